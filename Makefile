@@ -1,0 +1,45 @@
+# The one menu: people and CI run the same commands.
+# A fresh machine needs Python 3.11+, pip and make; everything else comes into .tools and .venv.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+RUN := .venv/bin/
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help install demo test check format bench clean
+
+help: ## this menu
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+.tools/bin/uv:
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools 'uv>=0.9,<1'
+
+.venv/.made: pyproject.toml | $(filter .tools/%,$(UV))
+	$(UV) sync --quiet --python $(PYTHON) --group dev
+	@touch $@
+
+install: .venv/.made ## make the environment, .venv, with .venv/bin/hoststand in it
+
+demo: install ## the whole thing on 127.0.0.1: no token, no account, no network (SCRIPT=1 plays a story and exits)
+	$(RUN)hoststand demo $(if $(SCRIPT),--script)
+
+test: install ## all tests, on SQLite and on PostgreSQL
+	$(RUN)pytest -n auto $(ARGS)
+
+check: install ## lint, types, import rules, dependencies, drift of generated texts
+	$(RUN)ruff check .
+	$(RUN)ruff format --check .
+	$(RUN)mypy
+	$(RUN)lint-imports
+	$(RUN)deptry .
+	$(RUN)pytest -q -m drift
+
+format: install ## put the code into the house style
+	$(RUN)ruff check --fix-only --quiet .
+	$(RUN)ruff format .
+
+bench: install ## the benchmarks, as a table of ratios
+	$(RUN)hoststand bench $(ARGS)
+
+clean: ## remove what the targets above made
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis

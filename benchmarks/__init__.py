@@ -1,0 +1,1 @@
+"""Measurements: ours beside others, interleaved in one run, as ratios."""

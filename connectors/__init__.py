@@ -1,0 +1,1 @@
+"""Provider APIs over HTTP: one module per provider over one shared transport."""

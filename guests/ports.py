@@ -1,0 +1,159 @@
+"""What the domain asks of a provider, and the errors that say what the caller does next.
+
+A connector implements ``Connector``; what else it can do is which of the optional methods it has.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from guests.guest import Guest
+
+
+class Evidence(StrEnum):
+    """How we know something about a provider. An assumption is never shown as a fact."""
+
+    DOCUMENTED = "documented"  # on the provider's own page
+    SECOND_HAND = "second-hand"  # working public clients do it
+    ASSUMED = "assumed"  # the likely form of something only named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A guest as a provider stores it.
+
+    ``echoed`` names the fields of which the answer spoke: only these can be compared with what was
+    sent. ``key`` is the key that we chose at creation, where the provider stores it.
+    """
+
+    id: str
+    guest: Guest
+    echoed: frozenset[str]
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A group or type of customers, as the provider names it."""
+
+    id: str
+    name: str
+
+
+class ConnectorError(Exception):
+    """Base of what a connector raises. ``detail`` is for the operator's log and never has personal data."""
+
+    def __init__(self, detail: str = "") -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class Rejected(ConnectorError):
+    """The provider refuses the values: fix the input. ``field`` is our field's name where it is known."""
+
+    def __init__(self, detail: str = "", *, field: str | None = None, reason: str | None = None) -> None:
+        super().__init__(detail)
+        self.field = field
+        self.reason = reason
+
+
+class Duplicate(ConnectorError):
+    """The provider has such a guest already; ``existing`` is its record where it could be found."""
+
+    def __init__(self, detail: str = "", *, field: str | None = None, existing: Record | None = None) -> None:
+        super().__init__(detail)
+        self.field = field
+        self.existing = existing
+
+
+class Unauthorised(ConnectorError):
+    """The provider refuses our credentials: fix the settings."""
+
+
+class Unavailable(ConnectorError):
+    """The call was certainly not carried out: try again, not before ``retry_after`` seconds if given."""
+
+    def __init__(self, detail: str = "", *, retry_after: float | None = None) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class Ambiguous(ConnectorError):
+    """The call may have been carried out: look before sending again."""
+
+
+class Unsupported(ConnectorError):
+    """This provider, or this account of it, has no such call."""
+
+
+class NotFound(ConnectorError):
+    """There is no such record."""
+
+
+class Connector(Protocol):
+    """One account at one provider.
+
+    ``carries`` maps the names of our fields that ``create`` can carry to how we know it.
+    ``settling`` is how many seconds after an ambiguous call a "not found" may be believed.
+    """
+
+    kind: str
+    name: str
+    settling: float
+
+    @property
+    def carries(self) -> Mapping[str, Evidence]: ...
+
+    async def check(self) -> str:
+        """Log in and say in one English sentence what was reached; raises a ``ConnectorError``."""
+        ...
+
+    async def create(self, guest: Guest, key: str) -> Record:
+        """Create the guest once. ``key`` is a UUID, the same at every repetition of this write."""
+        ...
+
+    async def aclose(self) -> None: ...
+
+
+@runtime_checkable
+class Recalls(Protocol):
+    """Can tell whether an ambiguous creation happened."""
+
+    async def recall(self, guest: Guest, key: str) -> Record | None:
+        """Return the record that ``create(guest, key)`` made, or ``None`` if there is none yet."""
+        ...
+
+
+@runtime_checkable
+class Gets(Protocol):
+    """Can read one record."""
+
+    async def get(self, record_id: str) -> Record:
+        """Read one record; raises ``NotFound``."""
+        ...
+
+
+@runtime_checkable
+class Finds(Protocol):
+    """Can look a guest up."""
+
+    async def find(
+        self, *, phone: str | None = None, email: str | None = None, name: str | None = None
+    ) -> list[Record]:
+        """Return the records that match the one thing given; raises ``Unsupported`` for a key it lacks."""
+        ...
+
+
+@runtime_checkable
+class Lists(Protocol):
+    """Can list all records, page by page."""
+
+    def list(self) -> AsyncIterator[Record]: ...
+
+
+@runtime_checkable
+class Groups(Protocol):
+    """Has groups of customers."""
+
+    async def groups(self) -> list[Group]: ...

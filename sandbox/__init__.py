@@ -1,0 +1,1 @@
+"""Local stand-ins for Telegram and the providers, written from their pages."""

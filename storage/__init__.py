@@ -1,0 +1,1 @@
+"""SQL: schema, migrations, named queries and small typed repositories."""
