@@ -9,9 +9,25 @@ Rules, all of them in this file:
 - ``SAVED``, ``NEEDS_YOU`` and ``DROPPED`` are at rest; only a person moves ``NEEDS_YOU``.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+from guests.differences import Difference, compare
+from guests.guest import Guest
+from guests.ports import (
+    ConnectorError,
+    Duplicate,
+    Record,
+    Rejected,
+    Unauthorised,
+    Unavailable,
+    Unsupported,
+)
+
+FIRST_PAUSE: Final = 2_000
+LONGEST_PAUSE: Final = 300_000
+REFUSED_LOGIN_PAUSE: Final = 600_000  # more logins with wrong credentials may lock the account
 
 
 class State(StrEnum):
@@ -42,7 +58,7 @@ class Reason(StrEnum):
 class Delivery:
     """One write owed.
 
-    ``account`` is ``venue/kind``; ``key`` is the UUID that makes a repetition recognisable; times are
+    ``account`` is ``venue/account``; ``key`` is the UUID that makes a repetition recognisable; times are
     Unix milliseconds; ``details`` explains ``reason`` to the host (field, provider's words, existing
     record); ``differences`` are ``[field, sent, stored]`` rows found by reading back.
     """
@@ -60,4 +76,120 @@ class Delivery:
     reason: Reason | None = None
     details: dict[str, Any] = field(default_factory=dict)
     record_id: str | None = None
-    differences: tuple[tuple[str, str | None, str | None], ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no machine will touch it again."""
+        return self.state in {State.SAVED, State.NEEDS_YOU, State.DROPPED}
+
+
+def settle(
+    delivery: Delivery, outcome: Record | ConnectorError, *, sent: Guest, now: int, chance: float
+) -> Delivery:
+    """Return where the delivery stands after sending ``sent`` gave ``outcome``.
+
+    ``chance`` in [0, 1) spreads repetitions, so that what failed together does not return together.
+    """
+    wait = pause(delivery.attempts, chance)
+    match outcome:
+        case Record():
+            settled = saved(delivery, outcome.id, differences=compare(sent, outcome))
+        case Rejected():
+            settled = _rejected(delivery, outcome, sent)
+        case Duplicate(existing=record):
+            known = {"record_id": record.id, "name": record.guest.name} if record else {}
+            settled = _needs(delivery, Reason.DUPLICATE, field=outcome.field, **known)
+        case Unsupported():
+            settled = _needs(delivery, Reason.UNSUPPORTED)
+        case Unauthorised():
+            settled = _waits(delivery, Reason.UNAUTHORISED, now + REFUSED_LOGIN_PAUSE, now)
+        case Unavailable(retry_after=None):
+            settled = _waits(delivery, Reason.UNAVAILABLE, now + wait, now)
+        case Unavailable(retry_after=float() | int() as seconds):
+            settled = _waits(delivery, Reason.THROTTLED, now + max(int(seconds * 1000), wait), now)
+        case _:
+            settled = _doubtful(delivery, now + wait, now)
+    return settled
+
+
+def settle_look_up(
+    delivery: Delivery,
+    outcome: Record | ConnectorError | None,
+    *,
+    sent: Guest,
+    now: int,
+    settling: float,
+    chance: float,
+) -> Delivery:
+    """Return where an uncertain delivery stands after looking it up gave ``outcome``.
+
+    ``None`` means "not found", which is believed only ``settling`` seconds after the write was sent;
+    ``Unsupported`` means that this provider can't tell, so a person decides.
+    """
+    believed_at = (delivery.sent_at or now) + int(settling * 1000)
+    match outcome:
+        case Record():
+            settled = saved(delivery, outcome.id, differences=compare(sent, outcome))
+        case None if now >= believed_at:
+            settled = replace(delivery, state=State.WAITING, due_at=now)
+        case None:
+            settled = _doubtful(delivery, believed_at, now)
+        case Duplicate():
+            settled = settle(delivery, outcome, sent=sent, now=now, chance=chance)
+        case Unsupported() | Rejected():
+            settled = _needs(delivery, Reason.UNCERTAIN)
+        case Unauthorised():
+            settled = _doubtful(delivery, now + REFUSED_LOGIN_PAUSE, now)
+        case _:
+            settled = _doubtful(delivery, now + pause(delivery.attempts, chance), now)
+    return settled
+
+
+def pause(attempts: int, chance: float) -> int:
+    """Milliseconds before the next try: doubling from two seconds to five minutes, half of it random."""
+    longest = min(FIRST_PAUSE * 2 ** min(max(attempts - 1, 0), 20), LONGEST_PAUSE)
+    return int(longest * (0.5 + chance / 2))
+
+
+def saved(delivery: Delivery, record_id: str | None, *, differences: tuple[Difference, ...] = ()) -> Delivery:
+    """Return the delivery as confirmed, by the provider or by a person who looked."""
+    return replace(
+        delivery, state=State.SAVED, reason=None, details={}, record_id=record_id, differences=differences
+    )
+
+
+def send_again(delivery: Delivery, now: int) -> Delivery:
+    """Return the delivery as a person sends it once more, knowing that it is not there."""
+    return replace(delivery, state=State.WAITING, reason=None, details={}, due_at=now, attempts=0, since=now)
+
+
+def _needs(delivery: Delivery, reason: Reason, **details: Any) -> Delivery:
+    told = {name: value for name, value in details.items() if value}
+    return replace(delivery, state=State.NEEDS_YOU, reason=reason, details=told)
+
+
+def _rejected(delivery: Delivery, outcome: Rejected, sent: Guest) -> Delivery:
+    missing = bool(outcome.field) and outcome.field not in sent.given()
+    return _needs(
+        delivery,
+        Reason.REJECTED,
+        field=outcome.field,
+        missing=missing,
+        said=None if missing else outcome.reason,
+    )
+
+
+def left_behind(delivery: Delivery) -> Delivery:
+    """Return a saved delivery whose guest was changed here afterwards."""
+    return replace(delivery, details={**delivery.details, "behind": True})
+
+
+def _waits(delivery: Delivery, reason: Reason, due_at: int, now: int) -> Delivery:
+    return replace(delivery, state=State.WAITING, reason=reason, due_at=due_at, since=delivery.since or now)
+
+
+def _doubtful(delivery: Delivery, due_at: int, now: int) -> Delivery:
+    return replace(
+        delivery, state=State.UNCERTAIN, reason=Reason.UNCERTAIN, due_at=due_at, since=delivery.since or now
+    )

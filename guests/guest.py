@@ -33,7 +33,8 @@ class Field:
     """One row of the catalogue.
 
     ``label`` and ``question`` are English source texts (see ``N_``). A field without a question is
-    not a step of ``/new``; it can still be edited from the card. ``limit`` counts characters.
+    not a step of ``/new``; it can still be edited from the card. A ``required`` step can't be skipped.
+    ``limit`` counts characters.
     """
 
     name: str
@@ -42,12 +43,12 @@ class Field:
     icon: str
     question: str | None = None
     limit: int = 100
-    personal: bool = True
+    required: bool = False
 
 
-def _field(kind: Kind, label: str, icon: str, question: str | None = None, *, limit: int = 100) -> Any:
+def _field(kind: Kind, label: str, icon: str, question: str | None = None, **more: Any) -> Any:
     default = False if kind is Kind.FLAG else None
-    row = {"kind": kind, "label": label, "icon": icon, "question": question, "limit": limit}
+    row = {"kind": kind, "label": label, "icon": icon, "question": question, **more}
     return attribute(default=default, metadata=row)
 
 
@@ -58,7 +59,9 @@ class Guest:
     ``phone`` is E.164 (``+447700900123``); dates are calendar dates; text is NFC and trimmed.
     """
 
-    first_name: str | None = _field(Kind.NAME, N_("First name"), "👤", N_("What is the guest's first name?"))
+    first_name: str | None = _field(
+        Kind.NAME, N_("First name"), "👤", N_("What is the guest's first name?"), required=True
+    )
     last_name: str | None = _field(Kind.NAME, N_("Last name"), "👤", N_("And the last name?"))
     title: str | None = _field(Kind.TEXT, N_("Title"), "🎩", limit=30)
     phone: str | None = _field(Kind.PHONE, N_("Phone"), "📞", N_("Which phone number?"), limit=40)
@@ -93,13 +96,12 @@ class Guest:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Read what ``to_dict`` wrote; names that are no longer fields are ignored."""
-        return cls(
-            **{
-                row.name: date.fromisoformat(value) if row.kind is Kind.DATE else value
-                for row in FIELDS
-                if (value := values.get(row.name))
-            }
-        )
+        known: dict[str, Any] = {
+            row.name: date.fromisoformat(value) if row.kind is Kind.DATE else value
+            for row in FIELDS
+            if (value := values.get(row.name))
+        }
+        return cls(**known)
 
 
 FIELDS: Final[tuple[Field, ...]] = tuple(Field(name=item.name, **item.metadata) for item in fields(Guest))

@@ -95,6 +95,8 @@ class Connector(Protocol):
     """One account at one provider.
 
     ``carries`` maps the names of our fields that ``create`` can carry to how we know it.
+    ``requires`` has a row for each thing ``create`` can't do without: names of our fields of which one
+    is enough, the one to ask for first. A guest that lacks one is ``Rejected`` before anything is sent.
     ``settling`` is how many seconds after an ambiguous call a "not found" may be believed.
     """
 
@@ -103,7 +105,14 @@ class Connector(Protocol):
     settling: float
 
     @property
-    def carries(self) -> Mapping[str, Evidence]: ...
+    def carries(self) -> Mapping[str, Evidence]:
+        """See above."""
+        ...
+
+    @property
+    def requires(self) -> tuple[tuple[str, ...], ...]:
+        """See above."""
+        ...
 
     async def check(self) -> str:
         """Log in and say in one English sentence what was reached; raises a ``ConnectorError``."""
@@ -113,7 +122,9 @@ class Connector(Protocol):
         """Create the guest once. ``key`` is a UUID, the same at every repetition of this write."""
         ...
 
-    async def aclose(self) -> None: ...
+    async def aclose(self) -> None:
+        """Close the connections."""
+        ...
 
 
 @runtime_checkable
@@ -149,11 +160,15 @@ class Finds(Protocol):
 class Lists(Protocol):
     """Can list all records, page by page."""
 
-    def list(self) -> AsyncIterator[Record]: ...
+    def list(self) -> AsyncIterator[Record]:
+        """Yield every record."""
+        ...
 
 
 @runtime_checkable
 class Groups(Protocol):
     """Has groups of customers."""
 
-    async def groups(self) -> list[Group]: ...
+    async def groups(self) -> list[Group]:
+        """Return the groups."""
+        ...

@@ -19,7 +19,7 @@ class Code(StrEnum):
     CARD_TOO_LARGE = "card_too_large"  # limit in bytes
 
 
-class Problem(Exception):  # noqa: N818 - it is a problem of the input, not an error of the program
+class Problem(Exception):
     """A value that can't be taken; ``code`` and ``values`` are enough to word it and its cure."""
 
     def __init__(self, code: Code, **values: Any) -> None:

@@ -1,0 +1,59 @@
+"""Choices: the buttons that make sense on each screen. What else is tapped is stale."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guests.flow_state import Flow, Screen
+from guests.guest import FIELD, FIELDS
+
+
+class Action(StrEnum):
+    """What a button does; the value is what travels in its callback data."""
+
+    SAVE = "save"
+    SAVE_ANYWAY = "anyway"
+    USE_EXISTING = "use"
+    EDIT = "edit"
+    FIELD = "field"
+    SKIP = "skip"
+    CLEAR = "clear"
+    BACK = "back"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button that makes sense now."""
+
+    action: Action
+    subject: str = ""
+
+
+def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return the rows of buttons of the present screen, the likeliest first."""
+    cancel = Choice(Action.CANCEL)
+    match flow.screen:
+        case Screen.REVIEW if not flow.guest.is_known:
+            return ((Choice(Action.EDIT), cancel),)
+        case Screen.REVIEW if flow.existing:
+            use = tuple((Choice(Action.USE_EXISTING, guest_id),) for guest_id in flow.existing)
+            return (*use, (Choice(Action.SAVE_ANYWAY), Choice(Action.EDIT), cancel))
+        case Screen.REVIEW:
+            return ((Choice(Action.SAVE), Choice(Action.EDIT), cancel),)
+        case Screen.FIELDS:
+            picks = [Choice(Action.FIELD, row.name) for row in FIELDS]
+            rows = tuple(tuple(picks[at : at + 2]) for at in range(0, len(picks), 2))
+            return (*rows, (Choice(Action.BACK), cancel))
+        case Screen.ASK:
+            return (_answers_by_tap(flow), (Choice(Action.BACK), cancel))
+
+
+def offered(flow: Flow) -> frozenset[Choice]:
+    """Return the choices of the present screen as a set: what else is tapped is stale."""
+    return frozenset(choice for row in choices(flow) for choice in row)
+
+
+def _answers_by_tap(flow: Flow) -> tuple[Choice, ...]:
+    if flow.editing:
+        return (Choice(Action.CLEAR),) if flow.asking and getattr(flow.guest, flow.asking) else ()
+    return () if FIELD[flow.asking or ""].required else (Choice(Action.SKIP),)

@@ -1,0 +1,46 @@
+"""What a provider stored, compared with what it was sent."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from guests.guest import FIELDS, Guest
+from guests.ports import Record
+
+NAMES: Final = frozenset({"first_name", "last_name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One field that reads differently there: ``field`` is our name of it, or ``name`` for the whole name."""
+
+    field: str
+    sent: str | None
+    stored: str | None
+
+
+def compare(sent: Guest, record: Record) -> tuple[Difference, ...]:
+    """Compare the fields of which the provider's answer spoke; of the others nothing is known.
+
+    The name is compared as a whole, since providers cut it in different places.
+    """
+    rows = []
+    if record.echoed & NAMES and sent.name != record.guest.name:
+        rows.append(Difference("name", sent.name or None, record.guest.name or None))
+    for row in FIELDS:
+        ours, theirs = getattr(sent, row.name), getattr(record.guest, row.name)
+        if row.name in record.echoed - NAMES and ours != theirs:
+            rows.append(Difference(row.name, _text(ours), _text(theirs)))
+    return tuple(rows)
+
+
+def _text(value: object) -> str | None:
+    match value:
+        case None | False | "":
+            return None
+        case True:
+            return "yes"
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)

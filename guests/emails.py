@@ -1,0 +1,48 @@
+"""E-mail addresses as people type them. Syntax only: no server is asked."""
+
+import re
+from typing import Final
+
+from email_validator import EmailNotValidError, validate_email
+
+# What may stand before the @ unquoted (RFC 5322 atext, RFC 6531 letters), without the signs that
+# people rather use between things: / | = ? *
+_ADDRESS: Final = re.compile(r"(?<![\w.!#$%&'+^`{}~@＠-])[\w.!#$%&'+^`{}~-]{1,64}[@＠][\w-]+(?:\.[\w-]+)+")
+_TOKEN: Final = re.compile(r"[^\s,;<>()\[\]]+")
+_WRAPPED: Final = re.compile(r"(?:[^<>]*<)?\s*(?:mailto:)?(?P<address>[^\s<>]+?)[>.,;:!]*", re.IGNORECASE)
+_QUOTES: Final = "'\"“”‘’.`"
+
+
+def read_email(text: str) -> str | None:
+    """Return the address that ``text`` is as a whole, or ``None``.
+
+    The part before the @ stays as typed, the domain is in small letters and readable (``bücher.de``,
+    not ``xn--``). ``mailto:``, angle brackets, a display name before them and closing punctuation go.
+    """
+    match = _WRAPPED.fullmatch(text.strip().strip(_QUOTES).replace("＠", "@"))
+    return _validated(match["address"].strip(_QUOTES)) if match else None
+
+
+def find_emails(text: str) -> list[tuple[int, int, str]]:
+    """Return ``(start, end, address)`` of every address in ``text``, in order."""
+    if "@" not in text and "＠" not in text:
+        return []
+    found: list[tuple[int, int, str]] = []
+    for token in _TOKEN.finditer(text):
+        if "@" not in token.group() and "＠" not in token.group():
+            continue
+        for match in _ADDRESS.finditer(token.group()):
+            typed = match.group().replace("＠", "@")
+            address = _validated(typed.strip(_QUOTES))
+            if address:
+                start = token.start() + match.start()
+                found.append((start, start + len(typed), address))
+    return found
+
+
+def _validated(address: str) -> str | None:
+    try:
+        checked = validate_email(address, check_deliverability=False)
+    except EmailNotValidError:
+        return None
+    return checked.normalized

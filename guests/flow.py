@@ -1,0 +1,194 @@
+"""The conversation about one guest, as a pure state machine.
+
+``advance(flow, event)`` returns a ``Step``: the next flow, or none when the conversation is over, and
+the effect that it asks for. No I/O happens here; whoever calls it stores the flow, carries out the
+effect and shows the screen. The rules:
+
+- ``ASK`` waits for one typed answer to ``asking``. Under ``/new`` the next step follows; when the
+  question was opened from the card (``editing``), the card follows.
+- ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` lets the host pick what to edit.
+- A value that can't be read leaves everything as it was and adds ``problem``: nothing typed is lost.
+- ``Cancel`` ends the conversation from anywhere; ``Save`` ends it from ``REVIEW`` only.
+- An event that has no meaning on the present screen changes nothing.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from guests.answers import read_answer
+from guests.choices import Action, Choice, offered
+from guests.flow_state import Flow, Screen
+from guests.guest import FIELD, STEPS, Field, Guest, Kind
+from guests.problems import Problem
+from guests.quickadd import Reading, read_line
+from guests.venue import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button was tapped. ``subject`` is a field's name (FIELD) or a guest's id (USE_EXISTING)."""
+
+    action: Action
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The host typed something; the venue's habits say how to read it, ``today`` is the date there."""
+
+    text: str
+    venue: Venue
+    today: date
+
+
+Event = Tapped | Typed
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Effect: the guest is new to the book."""
+
+    guest: Guest
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Effect: the guest ``guest_id`` of the book now reads like this."""
+
+    guest_id: str
+    guest: Guest
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Effect: what was typed fills in the guest ``guest_id`` of the book."""
+
+    guest_id: str
+    guest: Guest
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Effect: forget the draft."""
+
+
+Effect = Create | Update | Merge | Discard
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What follows: ``flow`` is none when the conversation is over."""
+
+    flow: Flow | None
+    effect: Effect | None = None
+
+
+def advance(flow: Flow, event: Event) -> Step:
+    """Take one step. Total: every event is answered on every screen, and nothing raises."""
+    calm = replace(flow, problem=None)
+    if isinstance(event, Typed):
+        return Step(_typed(calm, event))
+    if Choice(event.action, event.subject) not in offered(calm):
+        return Step(flow)
+    effect = _effect(calm, event)
+    return Step(None, effect) if effect else Step(_tapped(calm, event))
+
+
+def _effect(flow: Flow, event: Tapped) -> Effect | None:
+    """Return what ends the conversation, if the tap does."""
+    match event.action:
+        case Action.CANCEL:
+            return Discard()
+        case Action.SAVE | Action.SAVE_ANYWAY:
+            return Update(flow.guest_id, flow.guest) if flow.guest_id else Create(flow.guest)
+        case Action.USE_EXISTING:
+            return Merge(event.subject, flow.guest)
+        case _:
+            return None
+
+
+def _tapped(flow: Flow, event: Tapped) -> Flow:
+    match event.action:
+        case Action.EDIT:
+            return replace(flow, screen=Screen.FIELDS)
+        case Action.FIELD:
+            return _picked(flow, FIELD[event.subject])
+        case Action.SKIP:
+            return _onward(flow)
+        case Action.CLEAR:
+            return _filled(flow, {flow.asking or "": None})
+        case Action.BACK:
+            return _back(flow)
+        case _:
+            return flow
+
+
+def _typed(flow: Flow, event: Typed) -> Flow:
+    field = flow.question
+    if field is None:
+        return flow
+    habits: dict[str, Any] = {
+        "country": event.venue.country,
+        "language": event.venue.language,
+        "today": event.today,
+    }
+    try:
+        if field.name == STEPS[0] and not flow.editing and (line := _whole_line(event.text, habits)):
+            return _merged(flow, line)
+        value, unsure = read_answer(field, event.text, **habits)
+    except Problem as problem:
+        return replace(flow, problem=problem)
+    if field.kind is Kind.NOTE and flow.guest.note:
+        value = f"{flow.guest.note}\n{value}"  # a note is added to; what it said about allergies stays
+    return _filled(flow, {field.name: value}, (field.name,) if unsure else ())
+
+
+def _whole_line(text: str, habits: dict[str, Any]) -> Reading | None:
+    """Understand a host who answers the first question with everything at once."""
+    try:
+        line = read_line(text, **habits)
+    except Problem:
+        return None
+    return line if line.guest.name and (line.guest.phone or line.guest.email) else None
+
+
+def _merged(flow: Flow, line: Reading) -> Flow:
+    guest = replace(flow.guest, **line.guest.given())
+    return replace(flow, guest=guest, unsure=line.unsure, screen=Screen.REVIEW, asking=None)
+
+
+def _filled(flow: Flow, values: dict[str, Any], unsure: tuple[str, ...] = ()) -> Flow:
+    guest = replace(flow.guest, **values)
+    doubts = tuple(name for name in flow.unsure if name not in values) + unsure
+    return _onward(replace(flow, guest=guest, unsure=doubts))
+
+
+def _onward(flow: Flow) -> Flow:
+    following = None if flow.editing else _step_after(flow.asking)
+    if following:
+        return replace(flow, asking=following)
+    return replace(flow, screen=Screen.REVIEW, asking=None, editing=False)
+
+
+def _step_after(name: str | None) -> str | None:
+    if name not in STEPS:
+        return None
+    at = STEPS.index(name) + 1
+    return STEPS[at] if at < len(STEPS) else None
+
+
+def _back(flow: Flow) -> Flow:
+    if flow.screen is Screen.FIELDS:
+        return replace(flow, screen=Screen.REVIEW)
+    if flow.editing:
+        return replace(flow, screen=Screen.FIELDS, asking=None, editing=False)
+    at = STEPS.index(flow.asking) if flow.asking in STEPS else 0
+    return replace(flow, asking=STEPS[max(at - 1, 0)])
+
+
+def _picked(flow: Flow, field: Field) -> Flow:
+    if field.kind is Kind.FLAG:
+        flipped: dict[str, Any] = {field.name: not getattr(flow.guest, field.name)}
+        return replace(flow, guest=replace(flow.guest, **flipped), screen=Screen.REVIEW)
+    return replace(flow, screen=Screen.ASK, asking=field.name, editing=True)

@@ -1,0 +1,91 @@
+"""The state of a conversation about one guest: what is known so far, and what the host is looking at.
+
+It is stored after every step, so it reads back what an earlier version of the program wrote.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, Self
+
+from guests.guest import FIELD, STEPS, Field, Guest
+from guests.problems import Code, Problem
+from guests.quickadd import Reading
+
+
+class Screen(StrEnum):
+    """What the host sees."""
+
+    ASK = "ask"
+    REVIEW = "review"
+    FIELDS = "fields"
+
+
+NOBODY: Final = Guest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One draft and where its conversation stands.
+
+    ``existing`` are ids of guests in the book who may be the same person; ``guest_id`` is set when a
+    guest of the book is being edited; ``problem`` is the last answer's, to be shown once; ``source`` is
+    the message that was read, so that its author can still correct it.
+    """
+
+    guest: Guest = NOBODY
+    screen: Screen = Screen.REVIEW
+    asking: str | None = None
+    editing: bool = False
+    unsure: tuple[str, ...] = ()
+    existing: tuple[str, ...] = ()
+    guest_id: str | None = None
+    problem: Problem | None = None
+    source: int | None = None
+
+    @classmethod
+    def steps(cls) -> Self:
+        """Start ``/new``: the first question."""
+        return cls(screen=Screen.ASK, asking=STEPS[0])
+
+    @classmethod
+    def reading(cls, reading: Reading, source: int | None = None) -> Self:
+        """Start from something read at once: the review card."""
+        return cls(guest=reading.guest, unsure=reading.unsure, source=source)
+
+    @property
+    def question(self) -> Field | None:
+        """The field being asked for, if any."""
+        return FIELD[self.asking] if self.screen is Screen.ASK and self.asking else None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the flow as JSON values; ``from_dict`` reads it back."""
+        return {
+            "guest": self.guest.to_dict(),
+            "screen": self.screen.value,
+            "asking": self.asking,
+            "editing": self.editing,
+            "unsure": list(self.unsure),
+            "existing": list(self.existing),
+            "guest_id": self.guest_id,
+            "source": self.source,
+            "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
+        }
+
+    @classmethod
+    def from_dict(cls, state: Mapping[str, Any]) -> Self:
+        """Read what ``to_dict`` wrote, also by an earlier version that knew fewer or other fields."""
+        problem = dict(state.get("problem") or {})
+        asking = state.get("asking") if state.get("asking") in FIELD else None
+        screen = Screen(state["screen"])
+        return cls(
+            guest=Guest.from_dict(state["guest"]),
+            screen=Screen.REVIEW if screen is Screen.ASK and not asking else screen,
+            asking=asking,
+            editing=state.get("editing", False),
+            unsure=tuple(state.get("unsure", ())),
+            existing=tuple(state.get("existing", ())),
+            guest_id=state.get("guest_id"),
+            source=state.get("source"),
+            problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
+        )

@@ -1,0 +1,48 @@
+"""What a country's habits are: the language of its names and the order of its dates."""
+
+from enum import StrEnum
+from typing import Final
+
+# Countries whose first language decides how names are cased and split; all others are read as English.
+_LANGUAGES: Final = {
+    "ar": "AE BH DZ EG IQ JO KW LB LY MA OM PS QA SA SD SY TN YE",
+    "az": "AZ",
+    "de": "AT CH DE LI",
+    "es": "AR BO CL CO CR CU DO EC ES GT HN MX NI PA PE PR PY SV UY VE",
+    "fr": "FR LU MC SN CI",
+    "it": "IT SM VA",
+    "ja": "JP",
+    "ko": "KR",
+    "nl": "BE NL SR",
+    "pt": "AO BR MZ PT",
+    "ru": "BY KG KZ RU",
+    "tr": "TR",
+    "zh": "CN HK MO TW",
+}
+_LANGUAGE: Final = {country: code for code, row in _LANGUAGES.items() for country in row.split()}
+
+
+class Order(StrEnum):
+    """In which order the numbers of a date are written."""
+
+    DAY_FIRST = "dmy"
+    MONTH_FIRST = "mdy"
+    YEAR_FIRST = "ymd"
+
+
+# Unicode CLDR, the short date format of each country's first language. Canada's is year-first and its
+# two languages disagree on the rest, so its ambiguous dates are read day-first like most of the world's.
+_MONTH_FIRST: Final = frozenset(["AS", "BZ", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "US", "VI"])
+_YEAR_FIRST: Final = frozenset(["BT", "CN", "HU", "IR", "JP", "KP", "KR", "LT", "MN", "TW"])
+
+
+def language_of(country: str, language: str | None = None) -> str:
+    """Return the two-letter language by whose rules names are read: as given, else the country's."""
+    return language.replace("_", "-").split("-")[0].lower() if language else _LANGUAGE.get(country, "en")
+
+
+def order_of(country: str) -> Order:
+    """Return the order in which people in ``country`` (ISO 3166-1 alpha-2) write a date."""
+    if country in _MONTH_FIRST:
+        return Order.MONTH_FIRST
+    return Order.YEAR_FIRST if country in _YEAR_FIRST else Order.DAY_FIRST
