@@ -1,0 +1,21 @@
+"""What can be wrong with a database as a whole. ``Conflict``, about one unit, is the domain's."""
+
+
+class DatabaseError(Exception):
+    """Base of what is said about the database as a whole; the text names the cure."""
+
+
+class DatabaseUnavailable(DatabaseError):
+    """It can't be reached, or can't store now (disk full, locked, down). Nothing was stored."""
+
+
+class OutcomeUnknown(DatabaseUnavailable):
+    """The connection broke while committing: the unit is stored whole or not at all, and we can't tell."""
+
+
+class DatabaseInUse(DatabaseError):
+    """Another process holds the SQLite file for itself."""
+
+
+class WrongRevision(DatabaseError):
+    """The tables are not those that this version works with."""

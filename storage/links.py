@@ -1,0 +1,42 @@
+"""Links: which record at an account a guest is."""
+
+from dataclasses import dataclass
+
+from storage.statement import Row, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The proof that this guest is that record. ``account`` is ``venue/account``; time in Unix ms."""
+
+    guest_id: str
+    account: str
+    record_id: str
+    created_at: int
+
+
+def put(link: Link) -> Statement:
+    """Store the link in place of what stood for this guest and account."""
+    values = {"guest_id": link.guest_id, "account": link.account}
+    proof = {"record_id": link.record_id, "created_at": link.created_at}
+    return Statement("link_put", values | proof)
+
+
+def of_guest(guest_id: str) -> Statement:
+    """Read the links of a guest, by account."""
+    return Statement("link_of_guest", {"guest_id": guest_id})
+
+
+def by_record(account: str, record_id: str) -> Statement:
+    """Read the links to a record; there are several when guests were doubled in our book."""
+    return Statement("link_by_record", {"account": account, "record_id": record_id})
+
+
+def read(row: Row) -> Link:
+    """Read one row."""
+    return Link(
+        guest_id=row["guest_id"],
+        account=row["account"],
+        record_id=row["record_id"],
+        created_at=row["created_at"],
+    )

@@ -1,0 +1,38 @@
+"""One process at a time: a lock beside a SQLite file."""
+
+import fcntl
+import os
+from pathlib import Path
+from typing import Self
+
+from storage.errors import DatabaseInUse
+
+
+class LockFile:
+    """The lock ``FILE-lock``, held until ``release`` or until the process ends, however it ends.
+
+    It is an advisory ``flock``: the system lets go of it when the process dies, so there is never a
+    stale one to clean up.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    @classmethod
+    def take(cls, database: Path) -> Self:
+        """Take the lock of this database file; raises ``DatabaseInUse`` when somebody has it."""
+        path = database.with_name(f"{database.name}-lock")
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(descriptor)
+            raise DatabaseInUse(
+                f"{database} is in use by another hoststand. Stop that one first, "
+                "or give this one its own storage.url; several at once need PostgreSQL."
+            ) from None
+        return cls(descriptor)
+
+    def release(self) -> None:
+        """Let the next one in."""
+        os.close(self._descriptor)

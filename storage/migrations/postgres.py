@@ -1,0 +1,70 @@
+"""Migrations of a PostgreSQL database, one replica at a time."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import asyncpg
+
+from storage.errors import WrongRevision
+from storage.migrations.revisions import HEAD, fresh_schema, verdict
+from storage.postgres_errors import LOST, unreachable
+
+LOCK: Final = 0x686F7374  # any number that all replicas agree on; these are the letters "host"
+
+
+async def revision(dsn: str) -> str | None:
+    """Return the revision of the database, none when there is nothing in it."""
+    async with _connected(dsn) as connection:
+        return await _revision(connection)
+
+
+async def migrate(dsn: str) -> str:
+    """Bring the database up to date; see ``storage.migrations.migrate``."""
+    async with _connected(dsn) as connection:
+        # Held by the session: it goes with the connection, whatever happens.
+        await connection.execute("SELECT pg_advisory_lock($1)", LOCK)
+        found = await _revision(connection)
+        match verdict(found):
+            case "fresh":
+                await _create(connection)
+                return f"Made the database, at revision {HEAD}."
+            case "older":
+                await _upgrade(dsn)
+                return f"Brought the database from revision {found} to {HEAD}."
+            case "current":
+                return f"The database is up to date, at revision {HEAD}."
+
+
+@asynccontextmanager
+async def _connected(dsn: str) -> AsyncIterator[Any]:
+    try:
+        connection = await asyncpg.connect(dsn)
+    except (*LOST, asyncpg.PostgresError) as error:
+        raise unreachable(error) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def _revision(connection: Any) -> str | None:
+    if await connection.fetchval("SELECT to_regclass('alembic_version')") is None:
+        return None
+    found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
+    return found
+
+
+async def _create(connection: Any) -> None:
+    try:
+        async with connection.transaction():
+            for statement in fresh_schema("postgres"):
+                await connection.execute(statement)
+    except asyncpg.DuplicateTableError as error:
+        raise WrongRevision(f"The database holds the tables of another program: {error}") from error
+
+
+async def _upgrade(dsn: str) -> None:
+    from storage.migrations.upgrade import upgrade_postgres  # noqa: PLC0415 - Alembic is slow to import
+
+    await upgrade_postgres(lambda: asyncpg.connect(dsn))

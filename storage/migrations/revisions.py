@@ -1,0 +1,44 @@
+"""Which revisions there are. They are numbered in a row, so the files' names say it without Alembic."""
+
+from pathlib import Path
+from typing import Final, Literal
+
+from storage.errors import WrongRevision
+
+FOLDER: Final = Path(__file__).parent
+KNOWN: Final = tuple(sorted(path.stem[1:5] for path in (FOLDER / "versions").glob("r[0-9]*.py")))
+HEAD: Final = KNOWN[-1]
+STAMP: Final = f"""
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL,
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('{HEAD}');
+"""  # noqa: S608 - the name of a file of ours
+
+
+def verdict(found: str | None) -> Literal["fresh", "current", "older"]:
+    """Say what a database with this revision is to us; raises ``WrongRevision`` for one we don't know."""
+    if found is None:
+        return "fresh"
+    if found == HEAD:
+        return "current"
+    if found in KNOWN:
+        return "older"
+    raise WrongRevision(
+        f"The database stands at revision {found}, which this version of hoststand doesn't know "
+        f"(it knows up to {HEAD}). Run the newer version that made it, or restore a backup."
+    )
+
+
+def fresh_schema(engine: Literal["sqlite", "postgres"]) -> list[str]:
+    """Return the statements that make a fresh database, stamped with ``HEAD``."""
+    script = (FOLDER.parent / "schema" / f"{engine}.sql").read_text(encoding="utf-8")
+    return statements_of(script) + statements_of(STAMP)
+
+
+def statements_of(script: str) -> list[str]:
+    """Cut SQL into statements at its blank lines; paragraphs of mere comment fall away."""
+    parts = script.strip().split("\n\n")
+    return [part for part in parts if not all(line.startswith("--") for line in part.splitlines())]

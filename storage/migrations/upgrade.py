@@ -1,0 +1,49 @@
+"""Alembic, driven from the program: upgrade to the newest revision over a connection of ours."""
+
+import sqlite3
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from storage.migrations.revisions import FOLDER
+
+
+def upgrade(connection: Connection, versions: Path = FOLDER / "versions") -> None:
+    """Run the missing revisions in the transaction of this connection.
+
+    The connection reaches ``env.py`` as an attribute, as Alembic's cookbook has it
+    (https://alembic.sqlalchemy.org/en/latest/cookbook.html#sharing-a-connection-across-one-or-more-programmatic-migration-commands).
+    """
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("version_locations", str(versions).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    command.upgrade(config, "head")
+
+
+def upgrade_sqlite(connect: Callable[[], sqlite3.Connection], versions: Path = FOLDER / "versions") -> None:
+    """Upgrade a file. The driver would leave changes of tables outside transactions, so begin by hand."""
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
+    event.listen(engine, "begin", _begin_immediate)
+    with engine.begin() as connection:
+        upgrade(connection, versions)
+
+
+async def upgrade_postgres(
+    connect: Callable[[], Awaitable[Any]], versions: Path = FOLDER / "versions"
+) -> None:
+    """Upgrade a database on a server."""
+    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
+    async with engine.begin() as connection:
+        await connection.run_sync(upgrade, versions)
+    await engine.dispose()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -1,0 +1,163 @@
+-- Revision 0001, frozen.
+
+CREATE TABLE meta (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+);
+
+CREATE TABLE venues (
+    slug TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    language TEXT NOT NULL
+);
+
+-- What a person chose for themselves.
+CREATE TABLE people (
+    user_id BIGINT NOT NULL PRIMARY KEY,
+    language TEXT,
+    venue TEXT,
+    updated_at BIGINT NOT NULL
+);
+
+CREATE TABLE staff (
+    user_id BIGINT NOT NULL,
+    venue TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('host', 'manager', 'owner')),
+    name TEXT NOT NULL,
+    added_by BIGINT,
+    added_at BIGINT NOT NULL,
+    PRIMARY KEY (user_id, venue)
+);
+
+CREATE INDEX staff_of_venue ON staff (venue);
+
+-- phone is E.164, phone_reversed the same backwards, email lower-cased, name_key and
+-- surname_key the folded name from its front and from its back.
+-- Columns searched by their beginning compare by code point (COLLATE "C"), as SQLite does.
+CREATE TABLE guests (
+    seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    venue TEXT NOT NULL,
+    data TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    phone TEXT,
+    phone_reversed TEXT COLLATE "C",
+    email TEXT,
+    name_key TEXT COLLATE "C" NOT NULL,
+    surname_key TEXT COLLATE "C" NOT NULL,
+    created_by BIGINT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
+CREATE INDEX guests_newest ON guests (venue, seq);
+
+CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
+
+CREATE INDEX guests_by_phone_ending ON guests (venue, phone_reversed) WHERE phone_reversed IS NOT NULL;
+
+CREATE INDEX guests_by_email ON guests (venue, email) WHERE email IS NOT NULL;
+
+CREATE INDEX guests_by_name ON guests (venue, name_key);
+
+CREATE INDEX guests_by_surname ON guests (venue, surname_key);
+
+CREATE TABLE drafts (
+    id TEXT NOT NULL PRIMARY KEY,
+    chat_id BIGINT NOT NULL,
+    user_id BIGINT NOT NULL,
+    venue TEXT NOT NULL,
+    state TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    open_question BOOLEAN NOT NULL,
+    card_message_id BIGINT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL
+);
+
+CREATE INDEX drafts_of_person ON drafts (chat_id, user_id, updated_at);
+
+CREATE INDEX drafts_by_age ON drafts (updated_at);
+
+-- Messages that show a guest of the book. One with shown < wanted has something new to show.
+CREATE TABLE cards (
+    chat_id BIGINT NOT NULL,
+    message_id BIGINT NOT NULL,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    user_id BIGINT NOT NULL,
+    language TEXT NOT NULL,
+    wanted INTEGER NOT NULL,
+    shown INTEGER NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (chat_id, message_id)
+);
+
+CREATE INDEX cards_of_guest ON cards (guest_id);
+
+CREATE INDEX cards_stale ON cards (guest_id) WHERE shown < wanted;
+
+-- claimable_at is when a worker may take it: due_at, or the end of a lease; NULL when it is at rest.
+CREATE TABLE deliveries (
+    seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    key TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'uncertain', 'saved', 'needs_you', 'dropped')),
+    attempts INTEGER NOT NULL,
+    due_at BIGINT NOT NULL,
+    sent_at BIGINT,
+    since BIGINT NOT NULL,
+    reason TEXT,
+    details TEXT NOT NULL,
+    record_id TEXT,
+    differences TEXT NOT NULL,
+    claimable_at BIGINT,
+    token TEXT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    UNIQUE (guest_id, account, operation, key)
+);
+
+CREATE INDEX deliveries_claimable ON deliveries (claimable_at) WHERE claimable_at IS NOT NULL;
+
+CREATE INDEX deliveries_owed ON deliveries (account, state)
+    WHERE state IN ('waiting', 'sending', 'uncertain', 'needs_you');
+
+-- The rule itself: one delivery of a guest to an account is in hand at a time.
+CREATE UNIQUE INDEX claim_of_guest_at_account ON deliveries (guest_id, account) WHERE token IS NOT NULL;
+
+CREATE TABLE links (
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (guest_id, account)
+);
+
+CREATE INDEX links_by_record ON links (account, record_id);
+
+-- Updates from Telegram, kept before they are acknowledged. raw goes when the update is finished.
+CREATE TABLE updates (
+    bot_id BIGINT NOT NULL,
+    update_id BIGINT NOT NULL,
+    lane TEXT NOT NULL,
+    raw TEXT,
+    state TEXT NOT NULL CHECK (state IN ('new', 'done', 'answered', 'failed')),
+    attempts INTEGER NOT NULL,
+    token TEXT,
+    lease_until BIGINT NOT NULL,
+    error TEXT,
+    received_at BIGINT NOT NULL,
+    done_at BIGINT,
+    PRIMARY KEY (bot_id, update_id)
+);
+
+CREATE INDEX updates_unfinished ON updates (bot_id, lane, update_id) WHERE state = 'new';
+
+CREATE INDEX updates_finished ON updates (done_at) WHERE done_at IS NOT NULL;
+
+-- The rule itself: one update of a lane is in hand at a time.
+CREATE UNIQUE INDEX claim_of_lane ON updates (bot_id, lane) WHERE token IS NOT NULL;

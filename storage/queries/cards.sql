@@ -1,0 +1,38 @@
+-- name: card_put
+-- Note that a message shows a guest.
+INSERT INTO cards (chat_id, message_id, guest_id, user_id, language, wanted, shown, created_at)
+VALUES (:chat_id, :message_id, :guest_id, :user_id, :language, :wanted, :shown, :now)
+ON CONFLICT (chat_id, message_id) DO UPDATE
+SET guest_id = excluded.guest_id, user_id = excluded.user_id, language = excluded.language,
+    wanted = excluded.wanted, shown = excluded.shown, created_at = excluded.created_at;
+
+-- name: card_want
+-- Note that there is something new to show of a guest.
+UPDATE cards SET wanted = wanted + 1 WHERE guest_id = :guest_id;
+
+-- name: card_set_shown
+-- Note what a message shows now, unless it shows something newer.
+UPDATE cards SET shown = :shown
+WHERE chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id AND shown < :shown;
+
+-- name: card_remove
+-- Forget a message: it is gone, or shows something else.
+DELETE FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
+
+-- name: card_remove_of
+-- Forget the messages that show a person the guests of a venue.
+DELETE FROM cards
+WHERE user_id = :user_id AND guest_id IN (SELECT id FROM guests WHERE venue = :venue)
+RETURNING message_id;
+
+-- name: card_of_guest
+-- Read the messages that show a guest, oldest first.
+SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, chat_id, message_id;
+
+-- name: card_of_message
+-- Read what is known of a message that shows a guest.
+SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
+
+-- name: card_stale
+-- Read of which guests some message does not show the newest.
+SELECT DISTINCT guest_id FROM cards WHERE shown < wanted ORDER BY guest_id LIMIT :limit;

@@ -1,0 +1,70 @@
+-- name: delivery_put
+-- Owe a delivery.
+INSERT INTO deliveries
+    (id, guest_id, account, operation, key, state, attempts, due_at, sent_at, since, reason, details, record_id,
+     differences, claimable_at, created_at, updated_at)
+VALUES
+    (:id, :guest_id, :account, :operation, :key, :state, :attempts, :due_at, :sent_at, :since, :reason, :details,
+     :record_id, :differences, :claimable_at, :now, :now);
+
+-- name: delivery_settle
+-- Write down where a delivery stands, by the one who claimed it, and let go of it.
+UPDATE deliveries
+SET state = :state, attempts = :attempts, due_at = :due_at, sent_at = :sent_at, since = :since, reason = :reason,
+    details = :details, record_id = :record_id, differences = :differences, claimable_at = :claimable_at,
+    token = NULL, updated_at = :now
+WHERE id = :id AND token = :token
+RETURNING id;
+
+-- name: delivery_decide
+-- Write down what a person decided about a delivery that still is in the state that they saw.
+UPDATE deliveries
+SET state = :state, attempts = :attempts, due_at = :due_at, sent_at = :sent_at, since = :since, reason = :reason,
+    details = :details, record_id = :record_id, differences = :differences, claimable_at = :claimable_at,
+    token = NULL, updated_at = :now
+WHERE id = :id AND state = :expected_state
+RETURNING id;
+
+-- name: delivery_renew
+-- Keep what is held by a token until later.
+UPDATE deliveries SET claimable_at = :lease_until WHERE token = :token RETURNING id;
+
+-- name: delivery_release_all
+-- Let go of everything that anybody holds.
+UPDATE deliveries SET claimable_at = :now, token = NULL WHERE token IS NOT NULL RETURNING id;
+
+-- name: delivery_by_id
+-- Read one delivery.
+SELECT * FROM deliveries WHERE id = :id;
+
+-- name: delivery_of_guest
+-- Read the deliveries of a guest in the order in which they were owed.
+SELECT * FROM deliveries WHERE guest_id = :guest_id ORDER BY seq;
+
+-- name: delivery_next
+-- Read when the next delivery may be claimed: only of those that no earlier one of their guest holds up.
+SELECT d.claimable_at FROM deliveries AS d
+WHERE d.claimable_at IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM deliveries AS other
+    WHERE other.guest_id = d.guest_id AND other.account = d.account AND other.seq <> d.seq AND (
+        other.token IS NOT NULL
+        OR other.seq < d.seq AND (
+            other.claimable_at IS NOT NULL OR other.state = 'needs_you' AND other.operation = 'create'
+        )
+    )
+)
+ORDER BY d.claimable_at LIMIT 1;
+
+-- name: delivery_owed
+-- Read what a venue still owes, with the guests, oldest first.
+SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
+    g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at
+FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
+WHERE g.venue = :venue AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
+ORDER BY d.seq LIMIT :limit;
+
+-- name: delivery_counts
+-- Count what is still owed by account and state, with the time since which the oldest stands there.
+SELECT account, state, count(*) AS number, min(since) AS since FROM deliveries
+WHERE state IN ('waiting', 'sending', 'uncertain', 'needs_you')
+GROUP BY account, state ORDER BY account, state;

@@ -1,0 +1,14 @@
+-- name: meta_keep
+-- Keep a value under a key unless there is one; either way return the one that stands.
+INSERT INTO meta (key, value) VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = meta.value
+RETURNING value;
+
+-- name: meta_put
+-- Store a value under a key.
+INSERT INTO meta (key, value) VALUES (:key, :value)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value;
+
+-- name: meta_get
+-- Read the value under a key.
+SELECT value FROM meta WHERE key = :key;

@@ -1,0 +1,65 @@
+-- name: update_keep
+-- Keep an update unless it is there already; a row comes back when it is new.
+INSERT INTO updates (bot_id, update_id, lane, raw, state, attempts, lease_until, received_at)
+VALUES (:bot_id, :update_id, :lane, :raw, 'new', 0, 0, :now)
+ON CONFLICT (bot_id, update_id) DO NOTHING
+RETURNING update_id;
+
+-- name: update_finish
+-- Note that what an update asked for is done, by the one who claimed it; its text goes.
+UPDATE updates SET state = 'done', raw = NULL, token = NULL, lease_until = 0, error = NULL, done_at = :now
+WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
+RETURNING update_id;
+
+-- name: update_set_aside
+-- Give an update up, by the one who claimed it; its text goes, the error stays.
+UPDATE updates SET state = 'failed', raw = NULL, token = NULL, lease_until = 0, error = :error, done_at = :now
+WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
+RETURNING update_id;
+
+-- name: update_postpone
+-- Let an update rest until later, by the one who claimed it; its lane waits with it.
+UPDATE updates SET token = NULL, lease_until = :until, error = :error
+WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
+RETURNING update_id;
+
+-- name: update_renew
+-- Keep what is held by a token until later.
+UPDATE updates SET lease_until = :lease_until WHERE bot_id = :bot_id AND token = :token RETURNING update_id;
+
+-- name: update_release
+-- Let go of what is held by a token, as if it had not been tried.
+UPDATE updates SET token = NULL, lease_until = 0, attempts = attempts - 1
+WHERE bot_id = :bot_id AND token = :token
+RETURNING update_id;
+
+-- name: update_release_all
+-- Let go of everything that anybody holds.
+UPDATE updates SET token = NULL, lease_until = 0 WHERE bot_id = :bot_id AND token IS NOT NULL RETURNING update_id;
+
+-- name: update_answered
+-- Note that the replies to an update went out.
+UPDATE updates SET state = 'answered' WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
+
+-- name: update_unanswered
+-- Read which updates were done since a time but perhaps not answered.
+SELECT lane, update_id FROM updates
+WHERE bot_id = :bot_id AND state = 'done' AND done_at >= :since
+ORDER BY update_id;
+
+-- name: update_failed
+-- Read which updates were given up, the last first.
+SELECT update_id, lane, attempts, error, done_at FROM updates
+WHERE bot_id = :bot_id AND done_at IS NOT NULL AND state = 'failed'
+ORDER BY done_at DESC LIMIT :limit;
+
+-- name: update_backlog
+-- Count the updates that are not finished, with the time at which the oldest came.
+SELECT count(*) AS number, min(received_at) AS since FROM updates WHERE bot_id = :bot_id AND state = 'new';
+
+-- name: update_purge
+-- Forget some updates that were finished before a time.
+DELETE FROM updates WHERE (bot_id, update_id) IN (
+    SELECT bot_id, update_id FROM updates WHERE done_at < :before ORDER BY done_at LIMIT :limit
+)
+RETURNING update_id;

@@ -1,0 +1,163 @@
+-- The tables as they are now, for a database that is made fresh. Times are Unix milliseconds.
+-- Statements are set apart by a blank line. A change here comes with a revision in migrations/versions/.
+
+CREATE TABLE meta (
+    key TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE venues (
+    slug TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    country TEXT NOT NULL,
+    language TEXT NOT NULL
+) STRICT;
+
+-- What a person chose for themselves.
+CREATE TABLE people (
+    user_id INTEGER NOT NULL PRIMARY KEY,
+    language TEXT,
+    venue TEXT,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE staff (
+    user_id INTEGER NOT NULL,
+    venue TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('host', 'manager', 'owner')),
+    name TEXT NOT NULL,
+    added_by INTEGER,
+    added_at INTEGER NOT NULL,
+    PRIMARY KEY (user_id, venue)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX staff_of_venue ON staff (venue);
+
+-- phone is E.164, phone_reversed the same backwards, email lower-cased, name_key and
+-- surname_key the folded name from its front and from its back.
+CREATE TABLE guests (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    venue TEXT NOT NULL,
+    data TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    phone TEXT,
+    phone_reversed TEXT,
+    email TEXT,
+    name_key TEXT NOT NULL,
+    surname_key TEXT NOT NULL,
+    created_by INTEGER,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX guests_newest ON guests (venue, seq);
+
+CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
+
+CREATE INDEX guests_by_phone_ending ON guests (venue, phone_reversed) WHERE phone_reversed IS NOT NULL;
+
+CREATE INDEX guests_by_email ON guests (venue, email) WHERE email IS NOT NULL;
+
+CREATE INDEX guests_by_name ON guests (venue, name_key);
+
+CREATE INDEX guests_by_surname ON guests (venue, surname_key);
+
+CREATE TABLE drafts (
+    id TEXT NOT NULL PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    venue TEXT NOT NULL,
+    state TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    open_question INTEGER NOT NULL CHECK (open_question IN (0, 1)),
+    card_message_id INTEGER,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX drafts_of_person ON drafts (chat_id, user_id, updated_at);
+
+CREATE INDEX drafts_by_age ON drafts (updated_at);
+
+-- Messages that show a guest of the book. One with shown < wanted has something new to show.
+CREATE TABLE cards (
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    wanted INTEGER NOT NULL,
+    shown INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX cards_of_guest ON cards (guest_id);
+
+CREATE INDEX cards_stale ON cards (guest_id) WHERE shown < wanted;
+
+-- claimable_at is when a worker may take it: due_at, or the end of a lease; NULL when it is at rest.
+CREATE TABLE deliveries (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    operation TEXT NOT NULL,
+    key TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'uncertain', 'saved', 'needs_you', 'dropped')),
+    attempts INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    sent_at INTEGER,
+    since INTEGER NOT NULL,
+    reason TEXT,
+    details TEXT NOT NULL,
+    record_id TEXT,
+    differences TEXT NOT NULL,
+    claimable_at INTEGER,
+    token TEXT,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    UNIQUE (guest_id, account, operation, key)
+) STRICT;
+
+CREATE INDEX deliveries_claimable ON deliveries (claimable_at) WHERE claimable_at IS NOT NULL;
+
+CREATE INDEX deliveries_owed ON deliveries (account, state)
+    WHERE state IN ('waiting', 'sending', 'uncertain', 'needs_you');
+
+-- The rule itself: one delivery of a guest to an account is in hand at a time.
+CREATE UNIQUE INDEX claim_of_guest_at_account ON deliveries (guest_id, account) WHERE token IS NOT NULL;
+
+CREATE TABLE links (
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    account TEXT NOT NULL,
+    record_id TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    PRIMARY KEY (guest_id, account)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX links_by_record ON links (account, record_id);
+
+-- Updates from Telegram, kept before they are acknowledged. raw goes when the update is finished.
+CREATE TABLE updates (
+    bot_id INTEGER NOT NULL,
+    update_id INTEGER NOT NULL,
+    lane TEXT NOT NULL,
+    raw TEXT,
+    state TEXT NOT NULL CHECK (state IN ('new', 'done', 'answered', 'failed')),
+    attempts INTEGER NOT NULL,
+    token TEXT,
+    lease_until INTEGER NOT NULL,
+    error TEXT,
+    received_at INTEGER NOT NULL,
+    done_at INTEGER,
+    PRIMARY KEY (bot_id, update_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX updates_unfinished ON updates (bot_id, lane, update_id) WHERE state = 'new';
+
+CREATE INDEX updates_finished ON updates (done_at) WHERE done_at IS NOT NULL;
+
+-- The rule itself: one update of a lane is in hand at a time.
+CREATE UNIQUE INDEX claim_of_lane ON updates (bot_id, lane) WHERE token IS NOT NULL;

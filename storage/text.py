@@ -1,0 +1,27 @@
+"""How values are laid down as text in both engines."""
+
+import json
+import re
+from typing import Any, Final
+
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+def pack(value: Any) -> str:
+    """Return the value as JSON in ASCII: whatever somebody typed, both engines take it."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def unpack(text: str) -> Any:
+    """Read what ``pack`` wrote."""
+    return json.loads(text)
+
+
+def plain(text: str) -> str:
+    """Return the text without what an engine refuses.
+
+    PostgreSQL takes no NUL in text, and a lone surrogate has no UTF-8 form; each becomes U+FFFD.
+    """
+    if text.isascii() and "\x00" not in text:  # nearly always, and hardly any work
+        return text
+    return UNSTORABLE.sub("\N{REPLACEMENT CHARACTER}", text)

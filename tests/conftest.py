@@ -1,0 +1,77 @@
+"""The databases that tests run on: each test that asks for ``database`` runs on both engines."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.database import Database, open_database
+from storage.migrations import migrate
+from tests.postgres import CURE, Server
+
+MISSING = "there is no PostgreSQL"
+EMPTY = "".join(
+    f"DELETE FROM {table};"  # noqa: S608 - our own names
+    for table in ("meta", "venues", "people", "staff", "guests", "drafts", "updates")
+)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Give a PostgreSQL server, or skip what needs one and say so at the end."""
+    server = Server.find()
+    if server is None:
+        pytest.skip(MISSING)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def engine(request: pytest.FixtureRequest) -> str:
+    """Name the engine of this run of the test."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+async def empty_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """Give the url of a database with nothing in it."""
+    if engine == "sqlite":
+        yield f"sqlite:///{tmp_path}/hoststand.db"
+        return
+    async with request.getfixturevalue("postgres").scratch() as url:
+        yield url
+
+
+@pytest.fixture
+async def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
+    """Give the url of a database with empty tables."""
+    if engine == "sqlite":
+        url = f"sqlite:///{tmp_path}/hoststand.db"
+        await migrate(url)
+        yield url
+        return
+    server: Server = request.getfixturevalue("postgres")
+    if server.shared is None:
+        name, server.shared = server.database()
+        await server.command(f"CREATE DATABASE {name}")
+        await migrate(server.shared)
+    await server.command(EMPTY, server.shared)  # a hundred times faster than a database for each test
+    yield server.shared
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """Give an open database with empty tables."""
+    opened = await open_database(database_url)
+    yield opened
+    await opened.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say aloud that half of the promise was not looked at."""
+    skipped = [str(report.longrepr) for report in terminalreporter.getreports("skipped")]
+    number = sum(MISSING in reason for reason in skipped)
+    if number:
+        terminalreporter.section("NOT TESTED ON POSTGRESQL", red=True, bold=True)
+        terminalreporter.line(f"{number} tests were skipped: {MISSING}. The cure: {CURE}.", red=True)

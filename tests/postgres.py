@@ -1,0 +1,127 @@
+"""A real PostgreSQL for the tests: the one that is named, or one of our own from the system's binaries."""
+
+import asyncio
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+import asyncpg
+
+VARIABLE = "HOSTSTAND_TEST_POSTGRES"
+CURE = f"install PostgreSQL (Debian: apt-get install postgresql) or set {VARIABLE} to a url of one"
+OWNER = "postgres"
+PATIENCE = 60.0  # seconds
+SETTINGS = (  # the data is thrown away, so nothing has to reach the disk
+    "fsync=off",
+    "synchronous_commit=off",
+    "full_page_writes=off",
+    "shared_buffers=16MB",
+    "max_connections=60",
+    "listen_addresses=",
+    "log_min_messages=panic",
+    "deadlock_timeout=100ms",
+)
+
+
+@dataclass
+class Server:
+    """A server on which databases can be made; ``url`` is that of a database to speak with it by."""
+
+    url: str
+    halt: Callable[[], None] | None = None  # of one that was started here
+    shared: str | None = None  # the url of a database with tables, once somebody made it
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    @classmethod
+    def find(cls) -> Self | None:
+        """Return the server that the environment names, else one started here, else none."""
+        if url := os.environ.get(VARIABLE):
+            return cls(url)
+        binaries = _binaries()
+        return cls._start(binaries) if binaries else None
+
+    @classmethod
+    def _start(cls, binaries: Path) -> Self:
+        folder = Path(tempfile.mkdtemp(prefix="hoststand-pg-"))
+        if os.geteuid() == 0:
+            shutil.chown(folder, OWNER, OWNER)
+        data = folder / "data"
+        # A collation that is not that of code points, as most servers in the field have one.
+        locale = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
+        _run(
+            folder,
+            binaries / "initdb",
+            "-D",
+            data,
+            "-U",
+            "postgres",
+            "-A",
+            "trust",
+            "-N",
+            "-E",
+            "UTF8",
+            *locale,
+        )
+        options = " ".join(f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories={folder}"))
+        control = (binaries / "pg_ctl", "-D", data, "-w")
+        _run(folder, *control, "-l", folder / "log", "-o", options, "start")
+
+        def halt() -> None:
+            _run(folder, *control, "-m", "immediate", "stop")
+            shutil.rmtree(folder)
+
+        return cls(f"postgresql://postgres@/postgres?host={folder}", halt)
+
+    def database(self) -> tuple[str, str]:
+        """Return a new name for a database and its url."""
+        name = f"hoststand_test_{os.getpid()}_{next(self._numbers)}"
+        return name, urlsplit(self.url)._replace(path=f"/{name}").geturl()
+
+    def stop(self) -> None:
+        """Leave nothing behind: neither a server of our own nor a database on somebody else's."""
+        if self.halt is not None:
+            self.halt()
+        elif self.shared is not None:
+            name = urlsplit(self.shared).path.removeprefix("/")
+            asyncio.run(self.command(f"DROP DATABASE {name} WITH (FORCE)"))
+
+    @asynccontextmanager
+    async def scratch(self) -> AsyncIterator[str]:
+        """Make a database and give its url; it is gone afterwards."""
+        name, url = self.database()
+        await self.command(f"CREATE DATABASE {name}")
+        yield url
+        await self.command(f"DROP DATABASE {name} WITH (FORCE)")
+
+    async def command(self, sql: str, url: str | None = None) -> None:
+        """Run SQL in the database at ``url``, or in the one to speak with the server by."""
+        connection = await asyncpg.connect(url or self.url)
+        try:
+            await connection.execute(sql)
+        finally:
+            await connection.close()
+
+
+def _binaries() -> Path | None:
+    """Return the folder with the newest server on this machine."""
+    if found := shutil.which("initdb"):
+        return Path(found).resolve().parent
+    found_here = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = max(found_here, key=lambda path: int(path.parts[-3]), default=None)
+    return newest.parent if newest else None
+
+
+def _run(folder: Path, *command: str | Path) -> None:
+    """Run one of PostgreSQL's programs; they refuse root, so as root as the user of its package."""
+    owner = OWNER if os.geteuid() == 0 else None
+    subprocess.run(  # noqa: S603 - our own words
+        command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=PATIENCE, user=owner, group=owner
+    )

@@ -1,0 +1,177 @@
+import asyncio
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from alembic.script import ScriptDirectory
+
+from storage import guests
+from storage.database import open_database
+from storage.errors import WrongRevision
+from storage.migrations import migrate, revisions
+from storage.migrations.revisions import FOLDER, HEAD, KNOWN, verdict
+from storage.migrations.upgrade import upgrade_postgres, upgrade_sqlite
+from storage.sqlite_thread import connect
+from tests.storage.values import stored
+
+Shape = list[tuple[Any, ...]]
+SQLITE_SHAPE = """
+SELECT m.type, m.tbl_name, m.name, i.name, i.type, i."notnull", i.dflt_value, i.pk, m.sql
+FROM sqlite_master AS m LEFT JOIN pragma_table_info(m.name) AS i ON m.type = 'table'
+WHERE m.name <> 'alembic_version' ORDER BY 1, 2, 3, i.cid
+"""
+POSTGRES_SHAPE = """
+SELECT 'column', table_name, column_name, data_type, is_nullable, column_default, collation_name,
+    is_identity, ordinal_position::text FROM information_schema.columns WHERE table_schema = 'public'
+UNION ALL SELECT 'index', tablename, indexname, indexdef, '', '', '', '', '' FROM pg_indexes
+    WHERE schemaname = 'public'
+UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', '', '', ''
+    FROM pg_constraint WHERE conrelid <> 0 AND connamespace = 'public'::regnamespace
+ORDER BY 1, 2, 3
+"""
+
+
+async def ask(url: str, query: str) -> Shape:
+    """Run a query on a connection of its own."""
+    if url.startswith("sqlite"):
+        file = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+        rows = file.execute(query).fetchall()
+        file.close()
+        return rows
+    connection = await asyncpg.connect(url)
+    rows = [tuple(row) for row in await connection.fetch(query)]
+    await connection.close()
+    return rows
+
+
+async def shape(url: str) -> Shape:
+    """Describe every table, column, index and constraint."""
+    return await ask(url, SQLITE_SHAPE if url.startswith("sqlite") else POSTGRES_SHAPE)
+
+
+async def upgrade(url: str, versions: Path = FOLDER / "versions") -> None:
+    """Run Alembic's revisions on the database, from wherever it stands."""
+    if url.startswith("sqlite"):
+        path = Path(url.removeprefix("sqlite:///"))
+        await asyncio.to_thread(upgrade_sqlite, lambda: connect(path), versions)
+    else:
+        await upgrade_postgres(lambda: asyncpg.connect(url), versions)
+
+
+@pytest.fixture
+async def another_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Any:
+    """Give a second database with nothing in it."""
+    if engine == "sqlite":
+        yield f"sqlite:///{tmp_path}/another.db"
+        return
+    async with request.getfixturevalue("postgres").scratch() as url:
+        yield url
+
+
+async def test_a_migrated_database_is_like_a_fresh_one(empty_url: str, another_url: str) -> None:
+    """All revisions one after another lead to the very tables of the schema."""
+    await migrate(empty_url)
+    await upgrade(another_url)
+    assert len(await shape(empty_url)) > 50
+    assert await shape(another_url) == await shape(empty_url)
+    assert await ask(another_url, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+
+
+async def test_the_second_time_there_is_nothing_to_do(empty_url: str) -> None:
+    """It is safe to migrate at every start."""
+    assert await migrate(empty_url) == f"Made the database, at revision {HEAD}."
+    assert await migrate(empty_url) == f"The database is up to date, at revision {HEAD}."
+
+
+async def test_an_older_database_keeps_its_rows(empty_url: str, tmp_path: Path) -> None:
+    """A revision that comes later is run on a database with guests in it, and recorded."""
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    await database.commit(guests.put(stored(1), 1))
+    await database.close()
+    versions = a_later_version(tmp_path, "ALTER TABLE guests ADD COLUMN table_number TEXT")
+    await upgrade(empty_url, versions)
+    assert await ask(empty_url, "SELECT id, table_number FROM guests") == [("g1", None)]
+    assert await ask(empty_url, "SELECT version_num FROM alembic_version") == [("9999",)]
+    with pytest.raises(WrongRevision, match="revision 9999, which this version"):
+        await migrate(empty_url)
+    with pytest.raises(WrongRevision, match="revision 9999, which this version"):
+        await open_database(empty_url)
+
+
+async def test_a_revision_that_fails_changes_nothing(empty_url: str, tmp_path: Path) -> None:
+    """A revision is run whole or not at all, its changes of tables included."""
+    await migrate(empty_url)
+    before = await shape(empty_url)
+    versions = a_later_version(tmp_path, "DROP TABLE cards", "DROP TABLE no_such_table")
+    with pytest.raises(Exception, match="no_such_table"):
+        await upgrade(empty_url, versions)
+    assert await shape(empty_url) == before
+    assert await ask(empty_url, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+
+
+async def test_an_older_database_is_migrated_and_not_opened_before(
+    empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database behind this version says what to run; running it brings it to the newest."""
+    await migrate(empty_url)
+    monkeypatch.setattr(revisions, "HEAD", "0002")
+    assert verdict(KNOWN[0]) == "older"
+    with pytest.raises(WrongRevision, match="hoststand migrate"):
+        await open_database(empty_url)
+    assert (await migrate(empty_url)).startswith(f"Brought the database from revision {KNOWN[0]} to ")
+
+
+async def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
+    """A database with somebody else's ``guests`` is refused and stays as it is."""
+    await ask(empty_url, "CREATE TABLE guests (name TEXT)")
+    before = await shape(empty_url)
+    with pytest.raises(WrongRevision, match="another program"):
+        await migrate(empty_url)
+    assert await shape(empty_url) == before
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_replicas_may_start_at_the_same_time(empty_url: str) -> None:
+    """Of many that migrate at once one makes the tables, and the others wait and find them."""
+    told = await asyncio.gather(*[migrate(empty_url) for _ in range(5)])
+    assert sum(sentence.startswith("Made") for sentence in told) == 1
+    assert sum("up to date" in sentence for sentence in told) == 4
+
+
+def test_revisions_are_numbered_in_a_row() -> None:
+    """The files' names say the same as the revisions in them do."""
+    scripts = ScriptDirectory(FOLDER)
+    assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == KNOWN
+    assert scripts.get_current_head() == HEAD
+    assert tuple(f"{number:04}" for number in range(1, len(KNOWN) + 1)) == KNOWN
+
+
+def test_a_start_does_not_import_alembic(tmp_path: Path) -> None:
+    """A fresh or a current database is made and opened without the third of a second that it costs."""
+    program = (
+        "import asyncio, sys\n"
+        "from storage.database import open_database\n"
+        "from storage.migrations import migrate\n"
+        "async def main(url):\n"
+        "    await migrate(url)\n"
+        "    await (await open_database(url)).close()\n"
+        "asyncio.run(main(sys.argv[1]))\n"
+        "assert not {'alembic', 'sqlalchemy'} & set(sys.modules)\n"
+    )
+    subprocess.run([sys.executable, "-c", program, f"sqlite:///{tmp_path}/x.db"], check=True)  # noqa: S603 - ours
+
+
+def a_later_version(folder: Path, *statements: str) -> Path:
+    """Return a folder with our revisions and one more, ``9999``, that runs these statements."""
+    versions = folder / "versions"
+    shutil.copytree(FOLDER / "versions", versions, ignore=shutil.ignore_patterns("__pycache__"))
+    lines = ["from alembic import op", 'revision = "9999"', f'down_revision = "{HEAD}"', "def upgrade():"]
+    lines += [f"    op.execute({statement!r})" for statement in statements]
+    (versions / "r9999_later.py").write_text("\n".join(lines))
+    return versions
