@@ -1,0 +1,95 @@
+"""``python -m sandbox``: the stand-ins as a program, for the demo and for any client that is curious.
+
+Listens on this machine only, prints settings with which a bot uses it (TOML, to standard output, once it
+is listening), and serves until SIGINT or SIGTERM; the exit status is 0 then.
+"""
+
+import argparse
+import asyncio
+import ipaddress
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+import uvicorn
+
+from sandbox.app import Sandbox
+
+
+def main() -> None:
+    """Read the command line and serve."""
+    options = _options()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # uvicorn shuts down in order and then raises the signal again: leave without a traceback.
+        signal.signal(number, _leave)
+    with socket.create_server((options.host, options.port), reuse_port=False) as listener:
+        asyncio.run(_serve(listener, quiet=options.quiet, ready_file=options.ready_file))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m sandbox", description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--port", type=int, default=8081, help="0 picks a free one (default: %(default)s)")
+    parser.add_argument("--host", type=_loopback, default="127.0.0.1", help="an address of this machine")
+    parser.add_argument("--quiet", action="store_true", help="no log of requests")
+    parser.add_argument("--ready-file", type=Path, help="where to write the settings once it is listening")
+    return parser.parse_args()
+
+
+def _loopback(host: str) -> str:
+    if not ipaddress.ip_address(host).is_loopback:
+        raise argparse.ArgumentTypeError(f"{host} can be reached from outside: use 127.0.0.1")
+    return host
+
+
+class _Server(uvicorn.Server):
+    """Tells when it is listening, and lets those go who wait for an update when it stops."""
+
+    def __init__(self, config: uvicorn.Config, sandbox: Sandbox, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._sandbox = sandbox
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen."""
+        await super().startup(sockets)
+        self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop: a long poll would hold it up for as long as it lasts."""
+        self._sandbox.world.close()
+        await self._sandbox.aclose()
+        await super().shutdown(sockets)
+
+
+async def _serve(listener: socket.socket, *, quiet: bool, ready_file: Path | None) -> None:
+    host, port = listener.getsockname()[:2]
+    sandbox = Sandbox()
+    settings = sandbox.settings(f"http://{host}:{port}")
+
+    def ready() -> None:
+        sys.stdout.write(settings)
+        sys.stdout.flush()
+        if ready_file is not None:
+            _write(ready_file, settings)
+
+    level = "warning" if quiet else "info"
+    config = uvicorn.Config(sandbox.app, log_level=level, timeout_graceful_shutdown=2)
+    await _Server(config, sandbox, ready).serve(sockets=[listener])
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file so that whoever sees it sees all of it."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(text, "utf-8")
+    part.replace(path)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Faults on demand: what a stand-in does wrong, when a test or a demo asks for it.
+
+A stand-in is a ``StandIn`` (a Starlette application) whose endpoints answer through
+``Faults.apply(operation, request, answer)``. ``answer`` has the effect and gives the right response;
+a fault decides whether it runs, and what the client sees of it.
+
+| kind | the effect happens | the client sees |
+|---|---|---|
+| ``status`` | if ``stored`` | ``status`` with ``body``, ``headers`` and ``content_type`` |
+| ``delay`` | after ``after`` seconds; before them if ``stored`` | the right answer, late |
+| ``drop_before`` | no | the connection closed without an answer |
+| ``drop_after`` | yes | the connection closed without an answer |
+| ``garbage`` | if ``stored`` | 200, ``application/json``, cut off in the middle |
+| ``html`` | if ``stored`` | a page of HTML, with ``status`` (200 if not given) |
+
+Every kind waits ``after`` seconds first, so that a client with a shorter timeout gives up.
+"""
+
+import asyncio
+from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Literal, get_args
+
+import httpx
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+Kind = Literal["status", "delay", "drop_before", "drop_after", "garbage", "html"]
+Answer = Callable[[], Awaitable[Response]]
+
+ANY: Final = "*"
+_ABORT: Final = "sandbox.abort"
+_PAGE: Final = "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Error</h1></body></html>"
+
+
+class ConnectionDropped(httpx.RemoteProtocolError):
+    """The connection was closed without an answer.
+
+    Over a socket nobody sees this class: the socket is really closed. In-process, through
+    ``httpx.ASGITransport``, there is no socket, and a client gets the error that a socket would give.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that goes wrong, ``times`` times, ``after`` seconds of silence each (see the table above).
+
+    ``body`` is text as it is, or a value sent as JSON; ``stored`` lets the effect happen although the
+    answer is wrong. Raises ``ValueError`` for an unknown ``kind``.
+    """
+
+    kind: Kind
+    times: int = 1
+    after: float = 0
+    status: int | None = None
+    body: Any = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content_type: str | None = None
+    stored: bool = False
+
+    def __post_init__(self) -> None:
+        if self.kind not in get_args(Kind):
+            raise ValueError(f"unknown kind {self.kind!r}: one of {', '.join(get_args(Kind))}")
+
+    def response(self) -> Response:
+        """Return the wrong answer of the kinds ``status``, ``garbage`` and ``html``."""
+        headers = dict(self.headers)
+        if self.kind == "garbage":
+            return Response('{"ok": true, "result": [{"id', 200, headers, "application/json")
+        if self.kind == "html":
+            return Response(self.body or _PAGE, self.status or 200, headers, "text/html")
+        status = self.status or 500
+        if isinstance(self.body, str):
+            return Response(self.body, status, headers, self.content_type or "text/plain")
+        return JSONResponse(self.body, status, headers, self.content_type)
+
+
+class Faults:
+    """Faults waiting to happen: one queue for each operation, and one (``*``) for any operation."""
+
+    def __init__(self) -> None:
+        self._queues: defaultdict[str, deque[Fault]] = defaultdict(deque)
+
+    def add(self, operation: str, fault: Fault) -> None:
+        """Queue ``fault`` for the next call of ``operation``, or of any operation if that is ``*``."""
+        if fault.times > 0:
+            self._queues[operation].append(fault)
+
+    def take(self, operation: str) -> Fault | None:
+        """Take one occurrence of the next fault of ``operation``, else of any operation."""
+        for queue in (self._queues[operation], self._queues[ANY]):
+            if queue:
+                fault = queue.popleft()
+                if fault.times > 1:
+                    queue.appendleft(replace(fault, times=fault.times - 1))
+                return fault
+        return None
+
+    def clear(self) -> None:
+        """Forget the faults that have not happened yet."""
+        self._queues.clear()
+
+    async def apply(self, operation: str, request: Request, answer: Answer) -> Response:
+        """Answer a call of ``operation`` through its next fault, rightly if there is none.
+
+        In-process a dropped connection raises ``ConnectionDropped``.
+        """
+        fault = self.take(operation)
+        if fault is None:
+            return await answer()
+        early = await answer() if fault.stored or fault.kind == "drop_after" else None
+        await asyncio.sleep(fault.after)
+        if fault.kind in ("drop_before", "drop_after"):
+            return _drop(request)
+        if fault.kind == "delay":
+            return early or await answer()
+        return fault.response()
+
+
+class StandIn(Starlette):
+    """A Starlette application whose endpoints can close the connection without an answer."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Note how to hang up, where there is a socket, and go on as any application does."""
+        # uvicorn hands out its connection's own method; no ASGI message says "hang up now".
+        transport = getattr(getattr(send, "__self__", None), "transport", None)
+        if transport is not None:
+            scope.setdefault("extensions", {})[_ABORT] = transport.abort
+        await super().__call__(scope, receive, send)
+
+
+def _drop(request: Request) -> Response:
+    abort = request.scope.get("extensions", {}).get(_ABORT)
+    if abort is None:
+        raise ConnectionDropped("Server disconnected without sending a response.", request=None)
+    abort()
+    return Response()  # goes nowhere: the socket is closed

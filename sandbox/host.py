@@ -1,0 +1,231 @@
+"""A host at the phone, as tests and demos see one: what is typed and tapped, and what the chat shows.
+
+``Host`` acts in a ``World`` of this process, ``RemoteHost`` in a sandbox running elsewhere; all else is
+the same. Whatever fails raises ``AssertionError`` with a transcript of the chat.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import httpx
+
+from sandbox.telegram.line import Line, LocalLine, RemoteLine, Values
+from sandbox.telegram.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A message as the phone shows it. ``buttons`` are rows of labels; ``raw`` is the simulation's value."""
+
+    message_id: int
+    text: str
+    html: str
+    buttons: list[list[str]]
+    edited: bool
+    from_bot: bool
+    raw: Values
+
+    @classmethod
+    def read(cls, raw: Values) -> Self:
+        """Read a message of the simulation."""
+        labels = [[button["text"] for button in row] for row in raw["buttons"]]
+        names = ("message_id", "text", "html", "edited", "from_bot")
+        return cls(**{name: raw[name] for name in names}, buttons=labels, raw=raw)
+
+    def button(self, label: str) -> Values | None:
+        """Return the inline button with this label, if the message has one."""
+        found = (button for row in self.raw["buttons"] for button in row if button["text"] == label)
+        return next(found, None)
+
+
+Wanted = str | Callable[[Shown], bool]
+
+
+class _Person:
+    def __init__(self, line: Line, name: str) -> None:
+        self.line = line
+        self.name = name
+
+    @property
+    def messages(self) -> list[Shown]:
+        """What the chat shows now, oldest first: the bot's messages and the person's own."""
+        return [Shown.read(raw) for raw in self.line.state["messages"]]
+
+    @property
+    def last(self) -> Shown:
+        """The newest message of the bot."""
+        found = [message for message in self.messages if message.from_bot]
+        if not found:
+            raise self._failure("the bot has said nothing")
+        return found[-1]
+
+    @property
+    def toasts(self) -> list[str]:
+        """The texts with which the bot answered taps, oldest first."""
+        return [toast["text"] for toast in self.line.state["toasts"]]
+
+    async def send(self, text: str) -> None:
+        """Write a message."""
+        await self._perform("send", text=text)
+
+    async def share_contact(
+        self,
+        *,
+        first_name: str,
+        phone: str,
+        last_name: str | None = None,
+        vcard: str | None = None,
+        **more: Any,
+    ) -> None:
+        """Attach a contact; ``more`` may be ``user_id`` or ``forwarded_from``."""
+        contact = {"first_name": first_name, "last_name": last_name, "phone": phone, "vcard": vcard}
+        await self._perform("share_contact", **contact, **more)
+
+    async def send_document(self, name: str, content: str, mime_type: str = "text/vcard") -> None:
+        """Attach a file of text."""
+        await self._perform("send_document", name=name, content=content, mime_type=mime_type)
+
+    async def edit(self, message: Shown, text: str) -> None:
+        """Change one of the person's own messages."""
+        await self._perform("edit", message_id=message.message_id, text=text)
+
+    async def block(self, *, blocked: bool = True) -> None:
+        """Block the bot, or let it write again."""
+        await self._perform("block", blocked=blocked)
+
+    async def tap(self, label: str, timeout: float = 5) -> str | None:  # noqa: ASYNC109 - fails with a transcript
+        """Press the button ``label`` of the newest message that has it, else of the reply keyboard.
+
+        Waits until there is one. Returns what the phone would do by itself: the text to copy, the link
+        to open, or the inline query to type; ``None`` if the bot is told.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        while True:
+            for message in reversed(self.messages):
+                if message.button(label) is not None:
+                    return await self.tap_on(message, label)
+            if (key := self._key(label)) is not None:
+                await (self._perform("share_own_contact") if key.get("request_contact") else self.send(label))
+                return None
+            if loop.time() >= deadline:
+                raise self._failure(f"there is no button {label!r}")
+            await self.line.refresh(deadline - loop.time())
+
+    def _key(self, label: str) -> Values | None:
+        """Return the button of the reply keyboard with this label."""
+        rows = (self.line.state["keyboard"] or {}).get("keyboard", [])
+        return next((button for row in rows for button in row if button["text"] == label), None)
+
+    async def tap_on(self, message: Shown, label: str) -> str | None:
+        """Press a button of a message as it was when seen: it may have gone since. See ``tap``."""
+        button = message.button(label)
+        if button is None:
+            raise self._failure(f"message {message.message_id} has no button {label!r}")
+        if "callback_data" in button:
+            await self._perform("tap", message_id=message.message_id, data=button["callback_data"])
+            return None
+        if "copy_text" in button:
+            return str(button["copy_text"]["text"])
+        return next(str(button[name]) for name in button if name.startswith(("url", "switch_inline")))
+
+    async def inline(self, query: str, offset: str = "") -> list[Values]:
+        """Type ``@bot query`` and return the results shown (``id``, ``title``, ``content`` …)."""
+        answer = await self._perform("inline", query=query, offset=offset)
+        return list(answer["results"])
+
+    async def pick(self, result: Values, query: str = "") -> None:
+        """Send one of the results of ``inline``."""
+        await self._perform("pick", result=result, query=query)
+
+    async def sees(self, wanted: Wanted, timeout: float = 5) -> Shown:  # noqa: ASYNC109 - fails with a transcript
+        """Wait until a message of the bot holds this text or meets this condition; return the newest."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        while True:
+            for message in reversed(self.messages):
+                if message.from_bot and _meets(message, wanted):
+                    return message
+            left = deadline - loop.time()
+            if left <= 0:
+                raise self._failure(f"nothing like {wanted!r} within {timeout} s")
+            await self.line.refresh(left)
+
+    async def hears(self, text: str, timeout: float = 5) -> str:  # noqa: ASYNC109 - fails with a transcript
+        """Wait for an answer to a tap that holds ``text``; return the newest."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        while not (found := [toast for toast in self.toasts if text in toast]):
+            if loop.time() >= deadline:
+                raise self._failure(f"no answer to a tap like {text!r} within {timeout} s")
+            await self.line.refresh(deadline - loop.time())
+        return found[-1]
+
+    def transcript(self) -> str:
+        """Return the chat as readable text."""
+        lines = []
+        for message in self.messages:
+            who = "bot" if message.from_bot else message.raw["from"]
+            said = message.text or str(message.raw["contact"] or message.raw["document"])
+            lines.append(f"{who}{' (edited)' if message.edited else ''}: {said}")
+            lines += ["    " + " ".join(f"[{label}]" for label in row) for row in message.buttons]
+        return "\n".join([*lines, *(f"  (toast) {toast}" for toast in self.toasts)]) or "(an empty chat)"
+
+    async def _perform(self, action: str, **values: Any) -> Any:
+        try:
+            return await self.line.perform(action, values)
+        except (LookupError, ValueError, TimeoutError) as error:
+            raise self._failure(f"{action}: {error}") from error
+
+    def _failure(self, text: str) -> AssertionError:
+        return AssertionError(f"{self.name}: {text}\n{self.transcript()}")
+
+
+def _meets(message: Shown, wanted: Wanted) -> bool:
+    return wanted in message.text if isinstance(wanted, str) else wanted(message)
+
+
+class Host(_Person):
+    """A person in a world of this process; ``chat_id`` is a group or another person instead of the bot."""
+
+    def __init__(
+        self,
+        world: World,
+        *,
+        user_id: int,
+        name: str = "Host",
+        bot: str | None = None,
+        chat_id: int | None = None,
+    ) -> None:
+        if user_id not in world.people:
+            world.add_person(user_id, name)
+        super().__init__(LocalLine(world, {"user_id": user_id, "bot": bot, "chat_id": chat_id}), name)
+
+
+class RemoteHost(_Person):
+    """A person in a sandbox at ``base_url``; an async context manager, which reads the chat first."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        user_id: int,
+        name: str = "Host",
+        bot: str | None = None,
+        chat_id: int | None = None,
+    ) -> None:
+        self._client = httpx.AsyncClient(base_url=base_url)
+        where = {"user_id": user_id, "bot": bot, "chat_id": chat_id}
+        super().__init__(RemoteLine(self._client, where), name)
+
+    async def __aenter__(self) -> Self:
+        await self.line.refresh()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._client.aclose()

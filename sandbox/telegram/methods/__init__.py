@@ -1,0 +1,1 @@
+"""What a bot may call: one module for each group of methods."""

@@ -1,0 +1,119 @@
+"""Methods that put something into a chat (https://core.telegram.org/bots/api#available-methods)."""
+
+from typing import Any
+
+from sandbox.telegram.calls import Call, Upload, method
+from sandbox.telegram.entities import utf16
+from sandbox.telegram.methods.texts import SENDING, formatted, post, text_of
+from sandbox.telegram.refusals import bad_request
+
+
+@method(idle=f"link_preview_options {SENDING}")
+def send_message(
+    call: Call,
+    *,
+    chat_id: str = "",
+    text: str = "",
+    parse_mode: str | None = None,
+    entities: list[Any] | None = None,
+    reply_markup: dict[str, Any] | None = None,
+    reply_parameters: dict[str, Any] | None = None,
+    protect_content: bool = False,
+) -> dict[str, Any]:
+    """Send a text."""
+    content = text_of(call, text, parse_mode, entities)
+    return post(call, chat_id, content, reply_markup, reply_parameters, protect=protect_content)
+
+
+@method(idle=SENDING)
+def send_contact(
+    call: Call,
+    *,
+    chat_id: str = "",
+    phone_number: str = "",
+    first_name: str = "",
+    last_name: str = "",
+    vcard: str = "",
+    reply_markup: dict[str, Any] | None = None,
+    reply_parameters: dict[str, Any] | None = None,
+    protect_content: bool = False,
+) -> dict[str, Any]:
+    """Send a contact; a vCard has at most 2048 bytes."""
+    if not phone_number:
+        raise bad_request("phone number is empty")
+    if not first_name:
+        raise bad_request("first name is empty")
+    if len(vcard.encode()) > 2048:
+        raise bad_request("vCard is too long")
+    fields = {
+        "phone_number": phone_number,
+        "first_name": first_name,
+        "last_name": last_name,
+        "vcard": vcard,
+    }
+    contact = {name: value for name, value in fields.items() if value}
+    return post(call, chat_id, {"contact": contact}, reply_markup, reply_parameters, protect=protect_content)
+
+
+@method(idle=f"thumbnail disable_content_type_detection {SENDING}")
+def send_document(
+    call: Call,
+    *,
+    chat_id: str = "",
+    document: object = None,
+    caption: str = "",
+    parse_mode: str | None = None,
+    caption_entities: list[Any] | None = None,
+    reply_markup: dict[str, Any] | None = None,
+    reply_parameters: dict[str, Any] | None = None,
+    protect_content: bool = False,
+) -> dict[str, Any]:
+    """Send a file, uploaded or by its file id."""
+    content: dict[str, Any] = {"document": _document(call, document)}
+    text = formatted(call, caption, parse_mode, caption_entities)
+    if utf16(text["text"]) > 1024:
+        raise bad_request("message caption is too long")
+    if text["text"]:
+        content |= {"caption": text["text"]}
+    if "entities" in text:
+        content |= {"caption_entities": text["entities"]}
+    return post(call, chat_id, content, reply_markup, reply_parameters, protect=protect_content)
+
+
+def _document(call: Call, given: object) -> dict[str, Any]:
+    upload = call.uploads.get(given.removeprefix("attach://")) if isinstance(given, str) else given
+    if isinstance(upload, Upload):
+        return store_file(call, upload.name, upload.content)
+    if isinstance(given, str) and given in call.bot.files:
+        return describe_file(given, *call.bot.files[given])
+    if not given:
+        raise bad_request("there is no document in the request")
+    raise bad_request("wrong file identifier/HTTP URL specified")
+
+
+def store_file(call: Call, name: str, content: bytes) -> dict[str, Any]:
+    """Keep a file for ``getFile`` and return its ``Document``."""
+    file_id = f"BQACAgIAAxkBAAI{call.world.serial()}"
+    call.bot.files[file_id] = (name, content)
+    return describe_file(file_id, name, content)
+
+
+def describe_file(file_id: str, name: str, content: bytes) -> dict[str, Any]:
+    """Return the ``Document`` of a stored file."""
+    return {
+        "file_id": file_id,
+        "file_unique_id": f"AgAD{file_id[-10:]}",
+        "file_name": name,
+        "file_size": len(content),
+    }
+
+
+@method(idle="business_connection_id message_thread_id")
+def send_chat_action(call: Call, *, chat_id: str = "", action: str = "") -> bool:
+    """Show "typing …" for five seconds."""
+    chat = call.world.writable(call.bot, chat_id)
+    if action.split("_", maxsplit=1)[0] not in ("typing", "upload", "record", "choose", "find"):
+        raise bad_request("wrong parameter action in request")
+    chat.action = (action, call.world.now() + 5)
+    call.world.bell.ring()
+    return True
