@@ -1,0 +1,101 @@
+"""Account: what all connectors share. A provider's module adds its wire format and its calls."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, ClassVar, Final, Generic, TypeVar
+
+import httpx
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from connectors.transport import Http
+from guests.guest import Guest
+from guests.ports import Evidence, Rejected
+
+CAPABILITIES: Final = (
+    "create",
+    "create_anonymous",
+    "recall",
+    "find",
+    "get",
+    "update",
+    "list",
+    "delete",
+    "merge",
+    "block",
+    "unsubscribe",
+    "groups",
+)
+
+
+def _http_address(value: str) -> str:
+    url = httpx.URL(value)
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ValueError("it must begin with https:// (or http:// for a stand-in) and name a host")
+    if url.userinfo or url.query or url.fragment:
+        raise ValueError("it must have no user, no query and no fragment")
+    return value.rstrip("/")
+
+
+BaseUrl = Annotated[str, AfterValidator(_http_address)]
+
+
+class AccountSettings(BaseModel):
+    """Settings that every account has. Values are never quoted in errors: some are secret."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+        coerce_numbers_to_str=True,
+    )
+
+    base_url: BaseUrl
+    timeout: float = Field(15.0, gt=0, le=120, description="seconds that one call may take")
+    settling: float = Field(
+        30.0, ge=0, le=3600, description="seconds after an unanswered write until a look-up is believed"
+    )
+
+    @property
+    def address(self) -> str:
+        """The URL that paths are appended to."""
+        return self.base_url
+
+
+S = TypeVar("S", bound=AccountSettings)
+
+
+class Account(Generic[S]):
+    """One account at one provider.
+
+    A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``
+    and ``requires``, and has those methods of ``guests.ports`` that the provider really offers.
+    """
+
+    kind: str
+    name: str
+    Settings: ClassVar[type[AccountSettings]]
+    carries: Mapping[str, Evidence]
+    requires: tuple[tuple[str, ...], ...] = ()
+
+    def __init__(self, settings: S, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self.settings = settings
+        self.settling = settings.settling
+        self._http = Http(settings.address, timeout=settings.timeout, transport=transport)
+
+    @classmethod
+    def capabilities(cls) -> tuple[str, ...]:
+        """Return the operations that this connector has a method for."""
+        return tuple(name for name in CAPABILITIES if callable(getattr(cls, name, None)))
+
+    def demand(self, guest: Guest) -> None:
+        """Raise ``Rejected`` for the first required field that ``guest`` lacks."""
+        for row in self.requires:
+            if not any(getattr(guest, field) for field in row):
+                raise Rejected(f"{self.kind} requires {' or '.join(row)}", field=row[0])
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+
+AnyAccount = Account[Any]

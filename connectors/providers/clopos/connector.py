@@ -1,0 +1,162 @@
+"""Clopos: what can be done with customers there."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from typing import Final
+
+import httpx
+
+from connectors.account import Account
+from connectors.providers.clopos import wire
+from connectors.providers.clopos.session import Session
+from connectors.providers.clopos.settings import CloposSettings
+from connectors.providers.clopos.wire import Customer
+from guests.guest import Guest
+from guests.ports import Duplicate, Group, NotFound, Record, Unsupported
+
+PAGE_SIZE: Final = 100  # v1 allows no more
+SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
+
+# The class has a method called list, so its signatures can't use that word as a type.
+Records = list[Record]
+Customers = list[Customer]
+CustomerGroups = list[Group]
+
+
+class Clopos(Account[CloposSettings]):
+    """One brand and venue at Clopos."""
+
+    kind = "clopos"
+    name = "Clopos"
+    Settings = CloposSettings
+    carries = wire.CARRIES
+    requires = (("first_name", "last_name"),)
+
+    def __init__(
+        self, settings: CloposSettings, *, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        super().__init__(settings, transport=transport)
+        self._session = Session(settings, self._http)
+
+    async def aclose(self) -> None:
+        """Stop a login that is under way and close the connections."""
+        await self._session.aclose()
+        await super().aclose()
+
+    async def check(self) -> str:
+        """Log in, read one customer, and say what was reached."""
+        reply = await self._session.call("GET", "/customers", wire.CUSTOMERS, params=_page(1, 1))
+        count = "customers can be read" if reply.total is None else f"{reply.total} customers"
+        venue = f", venue {self.settings.venue_id}" if self.settings.venue_id else ""
+        return f"Clopos {self.settings.api_version}: brand {self.settings.brand}{venue}, {count}."
+
+    async def create(self, guest: Guest, key: str) -> Record:
+        """Create a customer whose ``cid`` is ``key``.
+
+        A conflict (409) leads to the record in the way: one with our ``cid`` is this very guest, written
+        earlier, and is returned; any other is named by ``Duplicate``.
+
+        The provider's older overview has an ``Idempotency-Key`` header as well, without rules for a
+        changed body; ``cid``, which both versions keep unique, does that work.
+        """
+        self.demand(guest)
+        try:
+            body = wire.to_wire(guest, key)
+            reply = await self._session.call("POST", "/customers", wire.CUSTOMER, json=body)
+        except Duplicate as conflict:
+            return await self._own_or_duplicate(guest, key, conflict)
+        return wire.from_wire(reply.data, guest)
+
+    async def recall(self, guest: Guest, key: str) -> Record | None:
+        """Return the customer whose ``cid`` is ``key``, looked up by phone, then by name."""
+        if guest.phone and (own := _own(await self._by_phone(guest.phone), key)):
+            return wire.from_wire(own, guest)
+        if guest.name and (own := _own(await self._by_name(guest.name), key)):
+            return wire.from_wire(own, guest)
+        return None
+
+    async def get(self, record_id: str) -> Record:
+        """Read one customer by its number; raises ``NotFound``."""
+        if not (record_id.isascii() and record_id.isalnum()):
+            raise NotFound("not a Clopos id")
+        reply = await self._session.call("GET", f"/customers/{record_id}", wire.CUSTOMER)
+        return wire.from_wire(reply.data)
+
+    async def find(
+        self, *, phone: str | None = None, email: str | None = None, name: str | None = None
+    ) -> Records:
+        """Return the customers with exactly this phone (by its digits), or with this in their name.
+
+        Clopos has no filter by e-mail: ``Unsupported``. Of a name the first 500 at most are returned.
+        """
+        if email:
+            raise Unsupported("Clopos can't be searched by e-mail")
+        customers = await self._by_phone(phone) if phone else await self._by_name(name or "")
+        return [wire.from_wire(customer, Guest(phone=phone)) for customer in customers]
+
+    async def groups(self) -> CustomerGroups:
+        """Return the customer groups (a hundred at most)."""
+        reply = await self._session.call("GET", "/customer-groups", wire.GROUPS, params=_page(1, PAGE_SIZE))
+        return [row.to_group() for row in reply.data]
+
+    async def list(self) -> AsyncIterator[Record]:
+        """Yield all customers, each once."""
+        async for customer in self._customers({}):
+            yield wire.from_wire(customer)
+
+    async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> Record:
+        own = await self.recall(guest, key)
+        if own is not None:
+            return own
+        in_question = guest.phone if conflict.field in ("phone", None) else None
+        found = await self._by_phone(in_question) if in_question else []
+        existing = wire.from_wire(found[0], guest) if found else None
+        raise Duplicate(conflict.detail, field=conflict.field, existing=existing)
+
+    async def _by_phone(self, phone: str) -> Customers:
+        # Numbers are stored with a plus, the documented filter has none, and whether it matches exactly
+        # isn't said: both spellings are tried, and only equal digits count.
+        number = wire.digits(phone)
+        for spelling in (number, f"+{number}"):
+            found = await self._search("phones", spelling)
+            matches = [customer for customer in found if number in customer.numbers()]
+            if matches:
+                return matches
+        return []
+
+    async def _by_name(self, name: str) -> Customers:
+        return await self._search("name", name)
+
+    async def _search(self, field: str, value: str) -> Customers:
+        found: Customers = []
+        filters = {"filters[0][0]": field, "filters[0][1]": value}
+        async with aclosing(self._customers(filters)) as customers:
+            async for customer in customers:
+                found.append(customer)
+                if len(found) == SEARCH_LIMIT:
+                    break
+        return found
+
+    async def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
+        seen: set[str] = set()
+        page = 0
+        while True:
+            page += 1
+            params = filters | _page(page, PAGE_SIZE)
+            reply = await self._session.call("GET", "/customers", wire.CUSTOMERS, params=params)
+            fresh = [customer for customer in reply.data if customer.id not in seen]
+            for customer in fresh:
+                yield customer
+            seen.update(customer.id for customer in fresh)
+            # A server that ignores `limit` sends short pages, one that ignores `page` the same page again.
+            complete = len(reply.data) < PAGE_SIZE if reply.total is None else len(seen) >= reply.total
+            if complete or not fresh:
+                return
+
+
+def _page(page: int, limit: int) -> dict[str, str]:
+    return {"page": str(page), "limit": str(limit)}
+
+
+def _own(customers: Customers, key: str) -> Customer | None:
+    return next((row for row in customers if row.cid and row.cid.lower() == key.lower()), None)

@@ -1,0 +1,89 @@
+"""Registry: the kinds of providers that are installed, found by entry point.
+
+A package adds one by declaring, in the group ``hoststand.connectors``, a subclass of
+``connectors.account.Account``; the entry point's name is the ``kind`` in the settings.
+"""
+
+import difflib
+import logging
+from collections.abc import Mapping
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any, Final, cast
+
+import httpx
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from connectors.account import AnyAccount
+from guests.ports import Connector
+
+GROUP: Final = "hoststand.connectors"
+_log = logging.getLogger(__name__)
+
+
+class UnknownKind(Exception):
+    """No installed connector is of this kind; the message names those that are."""
+
+
+class WrongSettings(Exception):
+    """Settings of an account are wrong or missing; ``problems`` has a line for each, with its cure."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+def known() -> dict[str, type[AnyAccount]]:
+    """Return the installed connectors by kind. One that can't be loaded is logged and left out."""
+    found = {}
+    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
+        loaded = _load(entry)
+        if loaded is not None:
+            found[entry.name] = loaded
+    return found
+
+
+def build(
+    kind: str, settings: Mapping[str, Any] | BaseModel, *, transport: httpx.AsyncBaseTransport | None = None
+) -> Connector:
+    """Return a connector for one account.
+
+    ``settings`` is the account's table without ``kind``, or the connector's own ``Settings`` made from
+    it. Raises ``UnknownKind`` or ``WrongSettings``.
+    """
+    kinds = known()
+    if kind not in kinds:
+        raise UnknownKind(_unknown(kind, list(kinds)))
+    connector = kinds[kind]
+    try:
+        checked = connector.Settings.model_validate(settings)
+    except ValidationError as error:
+        # Not chained: the original may quote a secret.
+        raise WrongSettings([_problem(connector, row) for row in error.errors()]) from None
+    return cast("Connector", connector(checked, transport=transport))
+
+
+def _load(entry: EntryPoint) -> type[AnyAccount] | None:
+    try:
+        return cast("type[AnyAccount]", entry.load())
+    except Exception:  # noqa: BLE001 - a third party's module fails as it likes, and must not stop the others
+        _log.exception("connector %s (%s) can't be loaded", entry.name, entry.value)
+        return None
+
+
+def _unknown(kind: str, kinds: list[str]) -> str:
+    if not kinds:
+        return "no connectors are installed: install the project itself (`make install`)"
+    return f"{kind!r} is no kind of provider: use one of {', '.join(kinds)}"
+
+
+def _problem(connector: type[AnyAccount], error: ErrorDetails) -> str:
+    key = ".".join(str(part) for part in error["loc"]) or "settings"
+    if error["type"] == "missing":
+        return f'{connector.kind}: {key} is missing: add {key} = "…"'
+    if error["type"] == "extra_forbidden":
+        names = list(connector.Settings.model_fields)
+        near = difflib.get_close_matches(key, names, n=1)
+        cure = f"did you mean {near[0]}?" if near else f"remove it, or use one of {', '.join(names)}"
+        return f"{connector.kind}: {key} is no setting of {connector.name}: {cure}"
+    return f"{connector.kind}: {key} is wrong: {error['msg']}"
