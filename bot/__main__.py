@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``hoststand``."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,192 @@
+"""The command line. Each command imports what it needs when it runs, so that ``--help`` comes at once.
+
+Exit status: 0 when it is done, 1 when something answered "no", 2 for wrong arguments or settings.
+"""
+
+import asyncio
+import json as json_format
+import os
+import subprocess
+import sys
+from collections.abc import Coroutine
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+app = typer.Typer(
+    name="hoststand",
+    help="The host stand of a restaurant in a Telegram chat.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Settings file; else HOSTSTAND_CONFIG, else ./hoststand.toml."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Log more.")] = False) -> None:
+    """Run the bot: polling, or a webhook server when bot.mode is "webhook"."""
+    from bot import program  # noqa: PLC0415 - see the module
+
+    settings = _settings(config)
+    _logs(settings, verbose=verbose)
+    _until_done(program.run(settings))
+
+
+@app.command()
+def check(config: Config = None, *, json: Json = False) -> None:
+    """Validate the settings, log in to Telegram and to every account, and say what to mend."""
+    from bot import checks  # noqa: PLC0415 - see the module
+
+    settings = _settings(config)
+    findings = asyncio.run(checks.check(settings))
+    if json:
+        _print_json(checks.as_data(findings))
+    else:
+        for line in checks.as_lines(findings):
+            typer.echo(line)
+    raise typer.Exit(0 if all(one.ok for one in findings) else 1)
+
+
+@app.command()
+def demo(
+    *,
+    script: Annotated[bool, typer.Option("--script", help="Play a short story, print it, and exit.")] = False,
+    port: Annotated[int, typer.Option(help="Port of the chat page; 0 takes a free one.")] = 8080,
+) -> None:
+    """Start everything on 127.0.0.1: no token, no account, no network."""
+    from bot import demo as demonstration  # noqa: PLC0415 - see the module
+
+    raise typer.Exit(demonstration.play() if script else demonstration.show(port))
+
+
+@app.command()
+def parse(
+    text: Annotated[list[str], typer.Argument(help="What a host would type.")],
+    *,
+    country: Annotated[str, typer.Option(help="ISO 3166-1 code of the venue's country.")] = "GB",
+    json: Json = False,
+) -> None:
+    """Show what quick-add reads in a line."""
+    from bot import parsing  # noqa: PLC0415 - see the module
+
+    found = parsing.parse(" ".join(text), country=country, today=datetime.now().astimezone().date())
+    if isinstance(found, str):
+        _fail(found, status=1)
+    if json:
+        _print_json(found)
+    else:
+        for name, value in found.items():
+            if value not in (None, False, []):
+                typer.echo(f"{name:12} {', '.join(value) if isinstance(value, list) else value}")
+
+
+@app.command()
+def search(
+    text: Annotated[list[str], typer.Argument(help="A name, a phone, the end of one, or an e-mail.")],
+    config: Config = None,
+    *,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
+    venue: Annotated[str | None, typer.Option(help="Slug of the venue; the first one otherwise.")] = None,
+    json: Json = False,
+) -> None:
+    """Search the guest book."""
+    from bot import searching  # noqa: PLC0415 - see the module
+
+    settings = _settings(config)
+    slug = venue or settings.venues[0].slug
+    if slug not in {one.slug for one in settings.venues}:
+        _fail(f"there is no venue {slug!r} in the settings", status=2)
+    found = _until_done(searching.search(settings, slug, " ".join(text), limit))
+    if json:
+        _print_json(found)
+    else:
+        for row in found:
+            typer.echo("  ".join(str(row[key]) for key in ("id", "name", "phone", "email") if row[key]))
+    raise typer.Exit(0 if found else 1)
+
+
+@app.command()
+def migrate(config: Config = None) -> None:
+    """Bring the database up to date with this version; `run` does it by itself."""
+    from storage.migrations import migrate as bring_up  # noqa: PLC0415 - see the module
+
+    typer.echo(_until_done(bring_up(_settings(config).storage.url)))
+
+
+@app.command()
+def sandbox(port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8080) -> None:
+    """Start the stand-ins for Telegram and the providers, and print their addresses as settings."""
+    raise typer.Exit(_program("sandbox", "--port", str(port)))
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def bench(context: typer.Context) -> None:
+    """Run the benchmarks, or the one named, and print a table of ratios (--json, --quick)."""
+    raise typer.Exit(_program("benchmarks", *context.args))
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _settings(config: Path | None) -> "Settings":
+    from bot.settings import load_settings  # noqa: PLC0415 - see the module
+    from bot.settings_errors import SettingsError  # noqa: PLC0415 - see the module
+
+    try:
+        return load_settings(config, os.environ)
+    except SettingsError as error:
+        _fail(str(error), status=2)
+
+
+def _logs(settings: "Settings", *, verbose: bool) -> None:
+    from bot.logs import configure_logs  # noqa: PLC0415 - see the module
+
+    configure_logs("DEBUG" if verbose else "INFO", secrets=settings.secrets())
+
+
+def _until_done(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end; what keeps the program from starting is one clear line, not a traceback."""
+    from telegram.error import InvalidToken, NetworkError  # noqa: PLC0415 - see the module
+
+    from storage.errors import DatabaseError  # noqa: PLC0415 - see the module
+
+    try:
+        return asyncio.run(work)
+    except InvalidToken:
+        _fail(
+            "Telegram does not know this token: set bot.token to the one that @BotFather gave you", status=1
+        )
+    except NetworkError:
+        _fail("Telegram can't be reached: check the network and bot.api_base_url", status=1)
+    except DatabaseError as error:
+        _fail(str(error), status=1)
+
+
+def _program(module: str, *arguments: str) -> int:
+    """Run one of the programs beside this one, and return its exit status."""
+    command = [sys.executable, "-m", module, *arguments]
+    try:
+        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own module
+    except KeyboardInterrupt:
+        return 0
+
+
+def _print_json(data: Any) -> None:
+    typer.echo(json_format.dumps(data, ensure_ascii=False, indent=2))
+
+
+def _fail(message: str, *, status: int) -> NoReturn:
+    typer.echo(f"hoststand: {message}", err=True)
+    raise typer.Exit(status)

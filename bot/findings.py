@@ -1,0 +1,33 @@
+"""What a check found, as lines for people and as values for programs."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at.
+
+    ``ok`` says whether the program can work with it; ``cure`` is what to do if not, and advice if it can.
+    """
+
+    what: str
+    ok: bool
+    message: str
+    cure: str | None = None
+
+
+def as_lines(findings: Iterable[Finding]) -> list[str]:
+    """Return a line for each finding, and an indented one for each cure."""
+    lines = []
+    for finding in findings:
+        lines.append(f"{'✓' if finding.ok else '✗'} {finding.what}: {finding.message}")
+        if finding.cure:
+            lines.append(f"  → {finding.cure}")
+    return lines
+
+
+def as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
+    """Return the findings ready for JSON, with the keys ``what``, ``ok``, ``message`` and ``cure``."""
+    return [asdict(finding) for finding in findings]

@@ -1,0 +1,52 @@
+"""Access: who is not on a team gets one polite line, and nothing is called or read on their behalf."""
+
+from collections.abc import Callable, Coroutine
+from functools import wraps
+from typing import Any
+
+from telegram import InlineQueryResultsButton, Update
+from telegram.ext import ApplicationHandlerStop
+
+from guests.book import Role
+from guests.guest import N_
+from handlers.replies import Results, Say, Toast
+from handlers.turn import Context
+
+Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+async def admit(update: Update, context: Context) -> None:
+    """Stop the update of a stranger here, before any other handler sees it."""
+    turn = context.turn
+    if turn.role is not None:
+        return
+    if update.inline_query:
+        connect = InlineQueryResultsButton(
+            turn.texts.plain(N_("Not connected: open the bot")), start_parameter="hello"
+        )
+        turn.reply(Results(query_id=update.inline_query.id, button=connect))
+    elif update.callback_query:
+        turn.reply(Toast(query_id=update.callback_query.id))
+    elif update.message:
+        line = N_(
+            "Good day! This bot is for the staff of a restaurant. Ask a manager to add you: your number is {number}."
+        )
+        turn.reply(Say(text=turn.texts(line, number=str(turn.user_id))))
+    raise ApplicationHandlerStop
+
+
+def at_least(role: Role) -> Callable[[Handler], Handler]:
+    """Decorate a handler that asks for more than a host's rights; others are told whom to ask."""
+
+    def decorate(handler: Handler) -> Handler:
+        @wraps(handler)
+        async def guarded(update: Update, context: Context) -> None:
+            turn = context.turn
+            if turn.role is None or turn.role.rank < role.rank:
+                turn.reply(Say(text=turn.texts(N_("Only a manager may do that. Please ask one."))))
+                return
+            await handler(update, context)
+
+        return guarded
+
+    return decorate

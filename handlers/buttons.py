@@ -1,0 +1,48 @@
+"""Buttons: what travels in callback data, and back.
+
+Callback data holds opaque ids and a revision, never a value of a guest (Bot API: 1 to 64 bytes, and a
+custom client can send anything): everything read here is checked again against the book.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+DRAFT: Final = "d"
+GUEST: Final = "g"
+PERSON: Final = "p"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press on a button: ``scope`` says what ``id`` means, ``action`` what to do with it."""
+
+    scope: str
+    action: str
+    id: str = ""
+    revision: int = 0
+    subject: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.scope}:{self.action}:{self.id}:{self.revision}:{self.subject}"
+
+
+def read_press(data: str | None) -> Press | None:
+    """Read callback data; ``None`` for what no button of ours sends."""
+    parts = (data or "").split(":")
+    if len(parts) != 5 or parts[0] not in {DRAFT, GUEST, PERSON} or not parts[3].isdecimal():  # noqa: PLR2004
+        return None
+    scope, action, identity, revision, subject = parts
+    return Press(scope, action, identity, int(revision), subject)
+
+
+def button(label: str, press: Press, style: str | None = None) -> InlineKeyboardButton:
+    """Return a button that sends ``press``; ``style`` is ``primary``, ``success`` or ``danger``."""
+    return InlineKeyboardButton(label, callback_data=str(press), style=style)
+
+
+def keyboard(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    """Return the keyboard, or ``None`` when there is nothing to press."""
+    kept = [row for row in rows if row]
+    return InlineKeyboardMarkup(kept) if kept else None

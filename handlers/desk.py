@@ -1,0 +1,190 @@
+"""The desk: takes an update, lets the right handler decide, and says what there is to say.
+
+Handling and answering are two steps. Between them the caller stores ``turn.writes``, in one unit with
+marking the update done; only what is stored is said.
+"""
+
+from typing import Any, Final
+
+import structlog
+from telegram import LinkPreviewOptions, Message, Update
+from telegram.constants import ParseMode
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from guests.book import Write
+from guests.guest import N_
+from handlers import access, choosing, commands, finding, inline, messages, presses, queue, team
+from handlers.conversation import card_at, show_again
+from handlers.living_cards import LivingCards
+from handlers.replies import Refresh, Reply, Results, Say, Show, Toast
+from handlers.sending import Fate, carry
+from handlers.services import Services
+from handlers.turn import Context, Turn, open_turn, present, turn_for
+
+log = structlog.get_logger(__name__)
+UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query"]
+SORRY: Final = N_(
+    "Sorry, I could not handle that message; the fault is mine and it is in the log. "
+    "Nothing else is affected. Please try it once more, perhaps in other words."
+)
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Desk:
+    """Handles updates over one bot."""
+
+    def __init__(self, bot: ExtBot[None], services: Services) -> None:
+        self.bot = bot
+        self.services = services
+        self.cards = LivingCards(bot, services)
+        self._application = _application(bot)
+
+    async def start(self) -> None:
+        """Connect the bot (``getMe``) and show its menu of commands."""
+        await self._application.initialize()
+
+    async def close(self) -> None:
+        """Let go of the bot and of the cards' timers."""
+        await self.cards.close()
+        await self._application.shutdown()
+
+    async def handle(self, update: Update) -> Turn:
+        """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised."""
+        turn = await turn_for(self.services, update)
+        with present(turn):
+            await self._application.process_update(update)
+        if turn.failure is not None:
+            raise turn.failure
+        return turn
+
+    async def answer(self, turn: Turn) -> list[Write]:
+        """Say what the turn has to say, in order; returns what is to be remembered of it."""
+        remember: list[Write] = []
+        for reply in turn.replies:
+            remember += await self._send(turn, reply)
+        return remember
+
+    async def apologise(self, chat_id: int, user_id: int) -> None:
+        """Tell that a message was set aside because of a fault on our side."""
+        turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
+        if turn.role is not None:
+            await self._say(turn, Say(text=turn.texts(SORRY)))
+
+    async def remind(self, chat_id: int, user_id: int) -> list[Write]:
+        """Show the newest draft of the chat again: its answer may have died with the process."""
+        turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
+        draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
+        if turn.role is None or draft is None:
+            return []
+        await show_again(turn, draft)
+        return await self.answer(turn)
+
+    async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
+        match reply:
+            case Say():
+                return await self._say(turn, reply)
+            case Show():
+                return await self._show(turn, reply)
+            case Toast():
+                await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
+            case Refresh(delay=0):
+                await self.cards.now(reply.guest_id)
+            case Refresh():
+                self.cards.soon(reply.guest_id, reply.delay)
+            case Results():
+                await self._results(reply)
+        return []
+
+    async def _say(self, turn: Turn, reply: Say) -> list[Write]:
+        sent = await carry(
+            lambda: self.bot.send_message(
+                turn.chat_id,
+                reply.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=reply.keyboard,
+                link_preview_options=NO_PREVIEW,
+            )
+        )
+        if reply.instead_of:
+            old = reply.instead_of
+            await carry(lambda: self.bot.delete_message(turn.chat_id, old))
+        book = self.services.book
+        if isinstance(sent, Message) and reply.draft_id:
+            return [book.place_draft(reply.draft_id, sent.message_id)]
+        if isinstance(sent, Message) and reply.guest_id:
+            return [book.put_card(card_at(turn, reply.guest_id, sent.message_id))]
+        return []
+
+    async def _show(self, turn: Turn, reply: Show) -> list[Write]:
+        fate = await carry(
+            lambda: self.bot.edit_message_text(
+                reply.text,
+                chat_id=turn.chat_id,
+                message_id=reply.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=reply.keyboard,
+                link_preview_options=NO_PREVIEW,
+            )
+        )
+        if fate is Fate.GONE:
+            return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard))
+        return []
+
+    async def _results(self, reply: Results) -> None:
+        await carry(
+            lambda: self.bot.answer_inline_query(
+                reply.query_id,
+                list(reply.results),
+                cache_time=0,
+                is_personal=True,
+                button=reply.button,
+                next_offset=reply.next_offset,
+            )
+        )
+
+
+def _application(bot: ExtBot[None]) -> App:
+    """Route updates to handlers; the routes are the table of contents of what the bot does."""
+    kinds = ContextTypes(context=Context)
+    application = ApplicationBuilder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    application.add_handler(TypeHandler(Update, access.admit), group=-1)
+    application.add_handlers(
+        [
+            CallbackQueryHandler(presses.pressed),
+            InlineQueryHandler(inline.query),
+            CommandHandler("start", commands.start, private),
+            CommandHandler("help", commands.tell_how, private),
+            CommandHandler("new", commands.new, private),
+            CommandHandler("cancel", commands.cancel, private),
+            CommandHandler("find", finding.command, private),
+            CommandHandler("queue", queue.command, private),
+            CommandHandler("language", choosing.language, private),
+            CommandHandler("venue", choosing.venue, private),
+            CommandHandler("team", team.command, private),
+            MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, messages.edited),
+            MessageHandler(private & filters.CONTACT, messages.contact),
+            MessageHandler(private & filters.COMMAND, commands.unknown),
+            MessageHandler(private & filters.TEXT, messages.text),
+            MessageHandler(private, messages.unreadable),
+        ]
+    )
+    application.add_error_handler(_remember)
+    return application
+
+
+async def _remember(_: object, context: Context) -> None:
+    if isinstance(context.error, Exception):
+        context.turn.failure = context.error

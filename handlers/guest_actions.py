@@ -1,0 +1,93 @@
+"""What the buttons on a guest's card do: open, edit, note, and what only a person can decide."""
+
+from dataclasses import replace
+from typing import Final
+
+from guests.book import Entry
+from guests.deliveries import Delivery, State, saved, send_again
+from guests.flow_state import Flow, Screen
+from guests.guest import N_
+from handlers import guest_card
+from handlers.buttons import Press
+from handlers.conversation import WAKE_WORKER, begin, card_at
+from handlers.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
+from handlers.replies import Refresh, Say, Toast
+from handlers.turn import Turn
+
+DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
+
+
+async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
+    """Do what the button on the card of guest ``press.id`` says."""
+    entry = await turn.services.book.guest(press.id)
+    if entry is None or entry.venue not in turn.person.roles:
+        turn.reply(
+            Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is no longer in the book.")))
+        )
+        return
+    if press.action in DECISIONS:
+        await _decide(turn, query_id, press, entry)
+        return
+    turn.reply(Toast(query_id=query_id))
+    match press.action:
+        case guest_card.OPEN:
+            show_in(turn, entry, at)
+        case guest_card.EDIT:
+            await begin(turn, Flow(guest=entry.guest, guest_id=entry.id, screen=Screen.FIELDS), at=at)
+        case guest_card.NOTE:
+            noting = Flow(
+                guest=entry.guest, guest_id=entry.id, screen=Screen.ASK, asking="note", editing=True
+            )
+            await begin(turn, noting, at=at)
+
+
+async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
+    """Show the guest in the message ``at``, if the book has it: a draft and the guest it became share an id."""
+    entry = await turn.services.book.guest(guest_id)
+    if entry is None or entry.venue not in turn.person.roles:
+        return False
+    show_in(turn, entry, at)
+    return True
+
+
+def show_in(turn: Turn, entry: Entry, at: int) -> None:
+    """Make the message ``at`` a card of the guest."""
+    turn.write(turn.services.book.put_card(card_at(turn, entry.id, at)))
+    turn.reply(Refresh(guest_id=entry.id))
+
+
+async def show_anew(turn: Turn, guest_id: str) -> bool:
+    """Show the guest in a new message, if the book has it."""
+    display = await turn.services.book.display(guest_id)
+    if display is None or display.entry.venue not in turn.person.roles:
+        return False
+    accounts = turn.services.accounts.get(display.entry.venue, ())
+    text = guest_text(turn.texts, display, accounts)
+    turn.reply(Say(text=text, keyboard=guest_keyboard(turn.texts, display, accounts), guest_id=guest_id))
+    return True
+
+
+async def _decide(turn: Turn, query_id: str, press: Press, entry: Entry) -> None:
+    delivery = await turn.services.book.delivery(press.subject)
+    if delivery is None or delivery.guest_id != entry.id or delivery.state is not State.NEEDS_YOU:
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That is settled already."))))
+        turn.reply(Refresh(guest_id=entry.id))
+        return
+    book = turn.services.book
+    decided = _decision(press.action, delivery, turn.services.now())
+    turn.write(book.decide(decided, was=delivery.state), book.cards_stale(entry.id))
+    if decided.state is State.SAVED and decided.record_id:
+        turn.write(book.link(entry.id, decided.account, decided.record_id))
+    if decided.state is State.WAITING:
+        turn.wakes.add(WAKE_WORKER)
+    turn.reply(Toast(query_id=query_id), Refresh(guest_id=entry.id))
+
+
+def _decision(action: str, delivery: Delivery, now: int) -> Delivery:
+    if action == USE_RECORD:
+        return saved(delivery, delivery.details.get("record_id"))
+    if action == IT_IS_THERE:
+        return saved(delivery, None)
+    if action == DROP:
+        return replace(delivery, state=State.DROPPED)
+    return send_again(delivery, now)

@@ -1,0 +1,86 @@
+"""Living cards: the messages that show a guest of the book are brought up to date as things happen.
+
+A card is always drawn from what the book says at that moment, one edit at a time per guest. What changed
+while it was being drawn, here or in another process, leaves it stale in the book, and what is stale is
+drawn again: whatever the order of events, the last edit tells the truth.
+"""
+
+import asyncio
+from weakref import WeakValueDictionary
+
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from guests.book import Card, Display
+from handlers.guest_card import guest_keyboard, guest_text
+from handlers.sending import Fate, carry
+from handlers.services import Services
+from handlers.texts import texts_for
+
+
+class LivingCards:
+    """Draws and redraws guests' cards."""
+
+    def __init__(self, bot: ExtBot[None], services: Services) -> None:
+        self._bot = bot
+        self._services = services
+        self._timers: dict[str, asyncio.Task[None]] = {}
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def soon(self, guest_id: str, delay: float) -> None:
+        """Redraw after ``delay`` seconds, unless it is redrawn earlier: a quick answer needs one edit, not two."""
+        self._drop_timer(guest_id)
+        self._timers[guest_id] = asyncio.create_task(self._after(guest_id, delay))
+
+    async def now(self, guest_id: str) -> None:
+        """Redraw the guest's stale cards."""
+        self._drop_timer(guest_id)
+        async with self._locks.setdefault(guest_id, asyncio.Lock()):
+            await self._redraw(guest_id)
+
+    async def catch_up(self) -> None:
+        """Redraw what a crash left behind."""
+        for guest_id in await self._services.book.stale_cards():
+            await self.now(guest_id)
+
+    async def close(self) -> None:
+        """Let no timer outlive the program; what is stale is redrawn at the next start."""
+        timers = list(self._timers.values())
+        for timer in timers:
+            timer.cancel()
+        await asyncio.gather(*timers, return_exceptions=True)
+
+    def _drop_timer(self, guest_id: str) -> None:
+        timer = self._timers.pop(guest_id, None)
+        if timer is not None and timer is not asyncio.current_task():
+            timer.cancel()
+
+    async def _after(self, guest_id: str, delay: float) -> None:
+        await asyncio.sleep(delay)
+        await self.now(guest_id)
+
+    async def _redraw(self, guest_id: str) -> None:
+        display = await self._services.book.display(guest_id)
+        if display is not None:
+            stale = (card for card in display.cards if card.shown < card.wanted)
+            await asyncio.gather(*(self._draw(display, card) for card in stale))
+
+    async def _draw(self, display: Display, card: Card) -> None:
+        texts = texts_for(card.language)
+        accounts = self._services.accounts.get(display.entry.venue, ())
+        text = guest_text(texts, display, accounts)
+        buttons = guest_keyboard(texts, display, accounts)
+        fate = await carry(
+            lambda: self._bot.edit_message_text(
+                text=text,
+                chat_id=card.chat_id,
+                message_id=card.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+            )
+        )
+        book = self._services.book
+        if fate in {Fate.GONE, Fate.BLOCKED, Fate.REFUSED}:
+            await book.commit(book.forget_card(card))
+        elif fate is not Fate.UNREACHABLE:
+            await book.commit(book.card_shown(card))

@@ -1,0 +1,54 @@
+"""Presses on buttons: each is checked against the book, and a stale one acts on nothing."""
+
+from typing import Final
+
+from telegram import CallbackQuery, Update
+
+from guests.choices import Action
+from guests.flow import Tapped
+from guests.guest import FIELD, N_
+from handlers.buttons import DRAFT, GUEST, Press, read_press
+from handlers.choosing import chosen
+from handlers.conversation import go_on, show_again
+from handlers.finding import AGAIN
+from handlers.guest_actions import act, reopen
+from handlers.replies import Toast
+from handlers.turn import Context, Turn
+
+ACTIONS: Final = frozenset(action.value for action in Action)
+
+
+async def pressed(update: Update, context: Context) -> None:
+    """Answer a press."""
+    turn, query = context.turn, update.callback_query
+    press = read_press(query.data) if query else None
+    if query is None or press is None or query.message is None:
+        if query:
+            turn.reply(Toast(query_id=query.id))
+        return
+    at = query.message.message_id
+    if press.scope == DRAFT:
+        await _draft_pressed(turn, query, press, at)
+    elif press.scope == GUEST:
+        await act(turn, query.id, press, at)
+    else:
+        await chosen(turn, query.id, press, at)
+
+
+async def _draft_pressed(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
+    draft = turn.draft
+    if draft is None:
+        known = await reopen(turn, press.id, at)
+        said = N_("Already saved.") if known else N_("This card is done. Type the guest anew to start again.")
+        turn.reply(Toast(query_id=query.id, text=turn.texts.plain(said)))
+    elif press.revision != draft.revision:
+        turn.reply(Toast(query_id=query.id, text=turn.texts.plain(N_("The card has moved on. Here it is."))))
+        await show_again(turn, draft, at=at)
+    elif press.action == AGAIN:
+        turn.reply(Toast(query_id=query.id))
+        await show_again(turn, draft, at=at)
+    elif press.action in ACTIONS and (press.action != Action.FIELD or press.subject in FIELD):
+        turn.reply(Toast(query_id=query.id))
+        await go_on(turn, draft, Tapped(Action(press.action), press.subject), at=at)
+    else:
+        turn.reply(Toast(query_id=query.id))

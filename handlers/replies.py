@@ -1,0 +1,55 @@
+"""Replies: what a handler wants to be said, as values. They are sent after its writes are committed."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """A new message. ``draft_id`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete."""
+
+    text: Markup
+    keyboard: InlineKeyboardMarkup | None = None
+    draft_id: str | None = None
+    guest_id: str | None = None
+    instead_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """A message edited in place; sent anew when it is gone."""
+
+    message_id: int
+    text: Markup
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toast:
+    """The answer to a tap; without text it just ends the button's waiting."""
+
+    query_id: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refresh:
+    """The cards of a guest are brought up to date, after ``delay`` seconds unless something happens first."""
+
+    guest_id: str
+    delay: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The answer to an inline query, never cached and only for the person who asked."""
+
+    query_id: str
+    results: tuple[InlineQueryResult, ...] = ()
+    button: InlineQueryResultsButton | None = None
+    next_offset: str = ""
+
+
+Reply = Say | Show | Toast | Refresh | Results

@@ -1,0 +1,66 @@
+"""Sending: one call to Telegram, carried through floods, outages and messages that are gone.
+
+An edit can be repeated safely. A new message cannot: Telegram has no key to recognise it by, so one
+whose answer was lost is sent once more, and at worst the chat shows it twice.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from enum import Enum
+from typing import Final, TypeVar
+
+import structlog
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+TRIES: Final = 6
+LONGEST_PAUSE: Final = 30.0
+
+UNCHANGED: Final = ("message is not modified",)
+GONE: Final = ("message to edit not found", "message can't be edited", "message to delete not found")
+TOO_LATE: Final = ("query is too old",)
+
+
+class Fate(Enum):
+    """Why a call was given up."""
+
+    UNCHANGED = "unchanged"
+    GONE = "gone"
+    TOO_LATE = "too late"
+    BLOCKED = "blocked"
+    REFUSED = "refused"
+    UNREACHABLE = "unreachable"
+
+
+async def carry(call: Callable[[], Awaitable[T]]) -> T | Fate:
+    """Make the call until it is answered, and return Telegram's result or why there is none."""
+    for attempt in range(TRIES):
+        try:
+            return await call()
+        except RetryAfter as error:
+            await asyncio.sleep(_seconds(error.retry_after))
+        except BadRequest as error:
+            return _refusal(error)
+        except Forbidden:
+            return Fate.BLOCKED
+        except NetworkError:
+            await asyncio.sleep(min(2.0**attempt / 4, LONGEST_PAUSE))
+        except TelegramError as error:
+            return _refusal(error)
+    log.warning("telegram is out of reach, a reply was not sent")
+    return Fate.UNREACHABLE
+
+
+def _seconds(pause: float | timedelta) -> float:
+    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+
+
+def _refusal(error: TelegramError) -> Fate:
+    said = error.message.lower()
+    for phrases, fate in ((UNCHANGED, Fate.UNCHANGED), (GONE, Fate.GONE), (TOO_LATE, Fate.TOO_LATE)):
+        if any(phrase in said for phrase in phrases):
+            return fate
+    log.warning("telegram refused a reply", said=error.message)
+    return Fate.REFUSED

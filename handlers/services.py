@@ -1,0 +1,68 @@
+"""What handlers are given: the book, the venues with their accounts, and the clock."""
+
+import secrets
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from guests.book import Book
+from guests.guest import Guest
+from guests.ports import Evidence
+from guests.venue import Venue
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _new_id() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A provider as a venue uses it: enough to show it and to owe it a delivery.
+
+    ``id`` is ``venue/account``; ``carries`` are the fields of ours that it can hold; ``requires`` has rows
+    of fields of which one is enough.
+    """
+
+    id: str
+    kind: str
+    name: str
+    carries: Mapping[str, Evidence]
+    requires: tuple[tuple[str, ...], ...] = ()
+
+    def lacks(self, guest: Guest) -> list[str]:
+        """Return the fields that are there and have no place at this provider."""
+        return [name for name in guest.given() if name not in self.carries]
+
+    def misses(self, guest: Guest) -> list[str]:
+        """Return the fields that this provider can't do without and the guest has not."""
+        return [row[0] for row in self.requires if not any(getattr(guest, name) for name in row)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Shared by all handlers; holds no state of any conversation.
+
+    ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters.
+    """
+
+    book: Book
+    venues: Mapping[str, Venue]
+    accounts: Mapping[str, tuple[Account, ...]]
+    owners: frozenset[int]
+    now: Callable[[], int] = _now
+    new_id: Callable[[], str] = _new_id
+    today: Callable[[], date] = _today
+
+    def account(self, account_id: str) -> Account | None:
+        """Return the account with this id, if the settings still have it."""
+        venue = account_id.partition("/")[0]
+        return next((one for one in self.accounts.get(venue, ()) if one.id == account_id), None)

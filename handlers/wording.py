@@ -1,0 +1,146 @@
+"""Wording: what is shown of values, problems and deliveries, as translatable sentences."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from babel.dates import format_date
+from markupsafe import Markup
+
+from guests.deliveries import Delivery, Reason, State
+from guests.guest import FIELD, N_, Field, Guest, Kind
+from guests.phones import international
+from guests.problems import Code, Problem
+from handlers.texts import Texts
+
+PROBLEMS: Final[dict[Code, str]] = {
+    Code.NOT_A_GUEST: N_("I see no name, phone or e-mail in that. Try: Jane Doe 07700 900123 window seat"),
+    Code.EMPTY: N_("That was empty. Please type it once more."),
+    Code.TOO_LONG: N_("That has {length} characters; {limit} fit here. Please shorten it."),
+    Code.NOT_A_PHONE: N_("That is no phone number I can read. Try {example}, or with the country code: +…"),
+    Code.NOT_AN_EMAIL: N_("That is no e-mail address I can read. Try jane@example.com"),
+    Code.NOT_A_DATE: N_("That is no date I can read. Try {example}"),
+    Code.DATE_IN_FUTURE: N_("That date is still to come. Please type a date in the past."),
+    Code.DATE_TOO_OLD: N_("That date is too long ago. Please check the year."),
+    Code.CARD_UNREADABLE: N_("I can't read that contact card. Please type the guest as one line."),
+    Code.CARD_TOO_LARGE: N_("That contact card is too large. Please type the guest as one line."),
+}
+
+WAITS: Final[dict[Reason | None, str]] = {
+    None: N_("waiting"),
+    Reason.UNAVAILABLE: N_("waiting: no answer since {since}, next try {next}"),
+    Reason.THROTTLED: N_("waiting: too busy since {since}, next try {next}"),
+    Reason.UNAUTHORISED: N_(
+        "waiting: our login is refused since {since}. A manager has to mend the settings"
+    ),
+    Reason.UNCERTAIN: N_("waiting: it may be there already, I am looking"),
+}
+
+NEEDS: Final[dict[Reason | None, str]] = {
+    Reason.REJECTED: N_("needs you: it does not accept this guest. Please edit"),
+    Reason.DUPLICATE: N_("needs you: it already has a guest with this {field}"),
+    Reason.UNSUPPORTED: N_("needs you: it cannot take new guests. Add the guest there by hand"),
+    Reason.UNCERTAIN: N_("needs you: I can't tell whether it arrived. Please look there"),
+}
+
+
+def say_problem(texts: Texts, problem: Problem) -> Markup:
+    """Return the sentence with the cure for a value that was not taken."""
+    return texts(PROBLEMS[problem.code], **problem.values)
+
+
+def label_of(texts: Texts, name: str) -> str:
+    """Return a field's label; ``name`` (first and last together) counts as a field here."""
+    return texts.plain(FIELD[name].label) if name in FIELD else texts.plain(N_("Name"))
+
+
+def show_value(texts: Texts, row: Field, value: Any) -> str:
+    """Return a value as a person reads it: phones in international form, dates in the language's way."""
+    match row.kind:
+        case Kind.PHONE:
+            return international(value)
+        case Kind.DATE:
+            return format_date(value, "d MMMM yyyy", locale=texts.language)
+        case Kind.FLAG:
+            return texts.plain(row.label)
+        case _:
+            return str(value)
+
+
+def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[Markup]:
+    """Return one line per field that is filled in; the name's parts share a line."""
+    lines = []
+    names = [part for part in (guest.title, guest.first_name, guest.last_name) if part]
+    if names:
+        doubt = bool({"first_name", "last_name"} & set(unsure))
+        lines.append(_line(texts, "👤", Markup("<b>{}</b>").format(" ".join(names)), doubt=doubt))
+    for name, value in guest.given().items():
+        if name not in {"title", "first_name", "last_name"}:
+            row = FIELD[name]
+            lines.append(_line(texts, row.icon, show_value(texts, row, value), doubt=name in unsure))
+    return lines
+
+
+def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:
+    line = texts("{icon} {value}", icon=icon, value=value)
+    return line + " " + texts(N_("⚠️ <i>please check</i>")) if doubt else line
+
+
+def say_delivery(texts: Texts, provider: str, delivery: Delivery) -> Markup:
+    """Return the card's line for one delivery: waiting, saved, or needs you and what to do."""
+    return Markup("{}: {}").format(provider, _say_state(texts, delivery))
+
+
+def _say_state(texts: Texts, delivery: Delivery) -> Markup:
+    match delivery.state:
+        case State.SAVED if delivery.record_id:
+            line = texts(N_("saved ✓ no. {record}"), record=delivery.record_id)
+            if delivery.details.get("behind"):
+                line += texts(N_(" (changed here since; please change it there too)"))
+            return line + _say_differences(texts, delivery)
+        case State.SAVED:
+            return texts(N_("saved ✓ confirmed by a colleague"))
+        case State.DROPPED:
+            return texts(N_("not sent"))
+        case State.NEEDS_YOU:
+            return _say_need(texts, delivery)
+        case _:
+            since, following = clock(delivery.since), clock(delivery.due_at)
+            return texts(WAITS.get(delivery.reason, WAITS[None]), since=since, next=following)
+
+
+def _say_need(texts: Texts, delivery: Delivery) -> Markup:
+    about = label_of(texts, delivery.details.get("field") or "phone")
+    if delivery.details.get("missing"):
+        return texts(N_("needs you: it asks for the {field}. Please edit, then it goes on"), field=about)
+    line = texts(NEEDS.get(delivery.reason, NEEDS[Reason.UNCERTAIN]), field=about)
+    if name := delivery.details.get("name"):
+        line += texts(N_(": {name}, no. {record}"), name=name, record=delivery.details.get("record_id", ""))
+    if said := delivery.details.get("said"):
+        line += texts(N_(" (“{said}”)"), said=said)
+    return line
+
+
+def _say_differences(texts: Texts, delivery: Delivery) -> Markup:
+    lines = Markup()
+    for row in delivery.differences:
+        sent, stored = row.sent or texts.plain(N_("nothing")), row.stored or texts.plain(N_("nothing"))
+        change = texts(
+            N_("{field}: {sent} → {stored}"), field=label_of(texts, row.field), sent=sent, stored=stored
+        )
+        lines += Markup("\n   ↳ ") + change
+    return lines
+
+
+def clock(moment: int) -> str:
+    """Return the time of day of a Unix time in milliseconds, where the program runs."""
+    return datetime.fromtimestamp(moment / 1000).astimezone().strftime("%H:%M")
+
+
+def masked(phone: str | None) -> str:
+    """Return a phone number of which only the end can be read, for places where others look on."""
+    return f"••• {phone[-4:]}" if phone else ""
+
+
+def today_as(texts: Texts, day: date) -> str:
+    """Return a date in short, for lists."""
+    return format_date(day, "d MMM yyyy", locale=texts.language)
