@@ -79,7 +79,10 @@ def parse(
     """Show what quick-add reads in a line."""
     from bot import parsing  # noqa: PLC0415 - see the module
 
-    found = parsing.parse(" ".join(text), country=country, today=datetime.now().astimezone().date())
+    try:
+        found = parsing.parse(" ".join(text), country=country, today=datetime.now().astimezone().date())
+    except ValueError as error:
+        _fail(str(error), status=2)
     if isinstance(found, str):
         _fail(found, status=1)
     if json:

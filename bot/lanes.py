@@ -4,6 +4,8 @@ Telegram itself queues messages by chat and presses by person, so a message and 
 arrive together (``telegram-bot-api``, the server's own source): their order is ours to keep.
 """
 
+import asyncio
+from collections.abc import Coroutine
 from typing import Any, Final
 
 CARRIERS: Final = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
@@ -14,7 +16,8 @@ def lane_of(update: dict[str, Any]) -> tuple[int, int]:
     for kind in CARRIERS:
         if isinstance(body := update.get(kind), dict):
             person = _id(body.get("from"))
-            chat = _id((body.get("message") or body).get("chat")) or person
+            pressed = body.get("message")
+            chat = _id((pressed if isinstance(pressed, dict) else body).get("chat")) or person
             return chat, person
     return 0, 0
 
@@ -22,3 +25,42 @@ def lane_of(update: dict[str, Any]) -> tuple[int, int]:
 def _id(holder: object) -> int:
     found = holder.get("id") if isinstance(holder, dict) else None
     return found if isinstance(found, int) else 0
+
+
+class Lanes:
+    """Work of this process, one piece of a lane after the other, each to the end of its answer."""
+
+    def __init__(self) -> None:
+        self.tasks: set[asyncio.Task[None]] = set()
+        self._last: dict[str, asyncio.Task[None]] = {}
+
+    def add(self, lane: str, work: Coroutine[Any, Any, None]) -> None:
+        """Do ``work`` once everything added to the lane before is done."""
+        task = asyncio.create_task(_after(self._last.get(lane), work))
+        self._last[lane] = task
+        self.tasks.add(task)
+        task.add_done_callback(lambda done: self._done(lane, done))
+
+    async def close(self, patience: float) -> None:
+        """Finish within ``patience`` seconds; what is not done then is cancelled."""
+        if self.tasks:
+            await asyncio.wait(self.tasks, timeout=patience)
+        rest = list(self.tasks)
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+
+    def _done(self, lane: str, task: asyncio.Task[None]) -> None:
+        self.tasks.discard(task)
+        if self._last.get(lane) is task:
+            del self._last[lane]
+
+
+async def _after(before: asyncio.Task[None] | None, work: Coroutine[Any, Any, None]) -> None:
+    try:
+        if before is not None:
+            await asyncio.wait({before})
+    except asyncio.CancelledError:
+        work.close()
+        raise
+    await work

@@ -3,10 +3,10 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 import httpx
 import structlog
@@ -42,6 +42,7 @@ class Program:
     bot: TelegramBot
     intake: Intake
     desk: Desk
+    delivering: asyncio.Task[None]
 
 
 async def run(settings: Settings) -> None:
@@ -54,11 +55,14 @@ async def run(settings: Settings) -> None:
     async with started(settings) as program:
         receiving = asyncio.create_task(receive(program))
         stopping = asyncio.create_task(stop.wait())
-        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        receiving.cancel()
-        with suppress(asyncio.CancelledError):
-            await receiving
+        try:
+            await asyncio.wait({receiving, stopping, program.delivering}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            await _cancelled(stopping)
+            await _cancelled(receiving)
+        for task in (receiving, program.delivering):
+            if task.done() and not task.cancelled():
+                task.result()
 
 
 async def receive(program: Program) -> None:
@@ -100,11 +104,13 @@ async def started(
         stack.push_async_callback(intake.close, PATIENCE)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
-        for work in (worker.run(), desk.cards.catch_up(), show_menu(bot)):
-            task = asyncio.create_task(work)
+        delivering, *others = [
+            asyncio.create_task(work) for work in (worker.run(), desk.cards.catch_up(), show_menu(bot))
+        ]
+        for task in (delivering, *others):
             stack.push_async_callback(_cancelled, task)
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
-        yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
+        yield Program(settings=settings, bot=bot, intake=intake, desk=desk, delivering=delivering)
         log.info("stopping")
 
 
@@ -140,6 +146,6 @@ async def show_menu(bot: ExtBot[None]) -> None:
         await carry(partial(bot.set_my_commands, menu, language_code=code))
 
 
-async def _cancelled(task: asyncio.Task[None]) -> None:
+async def _cancelled(task: asyncio.Task[Any]) -> None:
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)

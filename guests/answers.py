@@ -78,7 +78,7 @@ def _text(field: Field, answer: str, length: int, language: str) -> str:
     if not has_substance(answer):
         raise Problem(Code.EMPTY)
     if field.kind is Kind.NAME:
-        answer = read_part(answer, language)
+        answer = read_part(answer, language, is_last_name=field.name == "last_name")
     elif field.name == "title":
         answer = canonical(answer, language)
     if len(answer) > field.limit or length > _LONGEST:

@@ -6,7 +6,7 @@ Only a word that is all capitals or all small is touched; ``McDonald`` and ``DiC
 import re
 from typing import Final
 
-from guests.text import fold
+from guests.text import word_key
 from guests.words import ALWAYS_LOWER, ITALIAN_PARTICLES, LOWER_AFTER_PARTICLE, LOWER_PARTICLES, PARTICLES
 
 _TURKIC: Final = re.compile("[İıĞğŞşƏə]")
@@ -26,10 +26,11 @@ def starts_lower(word: str) -> bool:
     return letter != letter.title()
 
 
-def set_case(words: list[str], language: str) -> list[str]:
+def set_case(words: list[str], language: str, *, is_last_name: bool = False) -> list[str]:
     """Return the words of one name with capitals and small letters by the rules of ``language``.
 
     In Turkish and Azerbaijani, and in a word with a letter only they have, i/İ and ı/I are the pairs.
+    A particle is small behind another word, and in front of a last name that stands by itself.
     A word of at most two capitals beside words in mixed case (``DJ Bobo``) is taken for initials.
     """
     letters = "".join(words)
@@ -42,7 +43,7 @@ def set_case(words: list[str], language: str) -> list[str]:
             or (index and _ROMAN.fullmatch(word))
         ):
             cased.append(word)
-        elif index and _stays_lower(word, words[index - 1], language):
+        elif (index or (is_last_name and len(words) > 1)) and _stays_lower(word, words[index - 1], language):
             cased.append(_lower(word, language))
         else:
             cased.append(_title(word, language))
@@ -51,16 +52,16 @@ def set_case(words: list[str], language: str) -> list[str]:
 
 def _is_kept(word: str) -> bool:
     """Tell whether a word beside words in mixed case is meant as it is: a small particle, initials."""
-    if fold(word) in PARTICLES | LOWER_PARTICLES | ALWAYS_LOWER:
+    if word_key(word) in PARTICLES | LOWER_PARTICLES | ALWAYS_LOWER:
         return word.islower()
     return word.isupper() and sum(map(str.isalpha, word)) <= _SHORT
 
 
 def _stays_lower(word: str, before: str, language: str) -> bool:
-    key = fold(word)
+    key = word_key(word)
     if language == "it" and key in ITALIAN_PARTICLES:
         return False
-    return key in ALWAYS_LOWER or (key in LOWER_AFTER_PARTICLE and fold(before) in ALWAYS_LOWER)
+    return key in ALWAYS_LOWER or (key in LOWER_AFTER_PARTICLE and word_key(before) in ALWAYS_LOWER)
 
 
 def _title(word: str, language: str) -> str:

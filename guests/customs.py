@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from guests.text import fold
+from guests.text import word_key
 from guests.titles import AFTER_UNSPACED
 from guests.words import LINEAGE_ENDINGS, SECOND_GIVEN
 
@@ -113,7 +113,7 @@ def family_first(units: list[str], language: str) -> Order | None:
     """Tell whether a name begins with its family name, as in ``王 小明`` and ``Иванов Иван Иванович``."""
     if all(_HAN.fullmatch(unit + "々") or _HANGUL.fullmatch(unit + "가") for unit in units):
         return Order(sure=True)
-    last = fold(units[-1])
+    last = word_key(units[-1])
     if len(units) >= _TRIPLE and (last in LINEAGE_ENDINGS or _PATRONYMIC.fullmatch(units[-1])):
         return Order(sure=True)
     if language not in _ONE_SURNAME - {"tr"} or len(units) != _PAIR:
@@ -129,5 +129,5 @@ def given_count(units: list[str], language: str) -> int:
         is_patronymic = count == _PAIR and _PATRONYMIC.fullmatch(units[1])
         return count if is_patronymic else count - 1
     if count == _TRIPLE:
-        return 1 if language in _TWO_SURNAMES and fold(units[1]) not in SECOND_GIVEN else 2
+        return 1 if language in _TWO_SURNAMES and word_key(units[1]) not in SECOND_GIVEN else 2
     return count - 2

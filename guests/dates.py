@@ -15,7 +15,7 @@ from typing import Final
 from guests.months import MONTH
 from guests.problems import Code, Problem
 from guests.regions import Order, order_of
-from guests.text import clean_line, fold
+from guests.text import clean_line, word_key
 
 OLDEST: Final = 120  # years; nobody older is expected at the door
 _CENTURY: Final = 100
@@ -129,7 +129,7 @@ def _read_match(match: re.Match[str], country: str, today: date) -> Day | None:
     if match.re is _EAST:
         return _day(match[1], int(match[2]), int(match[3]), today)
     named, number = (match[2], match[1]) if match.re is _DAY_MONTH else (match[1], match[2])
-    month = MONTH.get(fold(named))
+    month = MONTH.get(word_key(named))
     return _day(match[3].lstrip("'"), month, int(number), today) if month else None
 
 

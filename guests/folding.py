@@ -1,22 +1,34 @@
 """Folding: a name as it is searched, the same whatever the script, case and marks it was typed in.
 
 No stock folding is right for the letters that look like another: Turkish İ and ı, Azerbaijani ə. These
-are mapped first; everything else goes through transliteration. A fold is a key, never shown.
+are mapped first, and so is what Arabic and Hebrew writers put down or leave out as they please: vowel
+signs, and the hamza on an alef. Everything else goes through transliteration. A fold is a key, never shown.
 """
 
 import re
+import unicodedata
 from typing import Final
 
 from anyascii import anyascii
 
-_FIRST: Final = str.maketrans({"İ": "i", "I": "i", "ı": "i", "Ə": "e", "ə": "e", "Ә": "e", "ә": "e"})
+_LATIN: Final = {"İ": "i", "I": "i", "ı": "i", "Ə": "e", "ə": "e", "Ә": "e", "ә": "e"}
+_ARABIC: Final = {"آ": "ا", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي"}
+# The points and vowel signs of the Unicode blocks Hebrew and Arabic.
+_SIGNS: Final = dict.fromkeys(
+    chr(at) for at in range(0x0590, 0x0700) if unicodedata.category(chr(at)) == "Mn"
+)
+_FIRST: Final = str.maketrans({**_LATIN, **_ARABIC, **_SIGNS})
 _JOINED: Final = re.compile(r"['’ʻʼ`´]")
 _APART: Final = re.compile(r"[^a-z0-9]+")
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower-case ASCII letters and digits, words apart by single spaces; ``""`` if none is left."""
-    plain = anyascii(_JOINED.sub("", text.translate(_FIRST))).lower()
+    """Return ``text`` in lower-case ASCII letters and digits, words apart by single spaces; ``""`` if none is left.
+
+    Canonically equivalent texts (Unicode annex 15) have the same fold, and a fold folds to itself.
+    """
+    letters = unicodedata.normalize("NFC", text).translate(_FIRST)
+    plain = anyascii(_JOINED.sub("", letters)).lower()
     return _APART.sub(" ", _JOINED.sub("", plain)).strip()
 
 

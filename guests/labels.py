@@ -1,14 +1,14 @@
 """Labels: the words with which people say what a value is, in the languages of our venues.
 
 ``Phone: …`` with a colon is a label anywhere; before a phone number, an e-mail address or a date the
-colon may be missing. All labels are compared through ``text.fold``.
+colon may be missing. All labels are compared through ``text.word_key``.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from guests.text import fold
+from guests.text import word_key
 
 # What a label can announce besides the fields of a guest.
 NAME: Final = "name"  # the whole name, or one half of it when the other half has its own label
@@ -74,13 +74,13 @@ _TABLE: Final = {
         "|примечание|примечания|заметка|комментарий|ملاحظة|ملاحظات|备注|备注信息|📝"
     ),
 }
-_FIELD: Final = {fold(label): field for field, row in _TABLE.items() for label in row.split("|")}
+_FIELD: Final = {word_key(label): field for field, row in _TABLE.items() for label in row.split("|")}
 _MOST_WORDS: Final = max(label.count(" ") for label in _FIELD) + 1
 _LONGEST: Final = max(map(len, _FIELD)) + 12
 
 # Label words that open a name or a note without a colon; `not` does so only in Turkish and Azerbaijani.
 _OPENING: Final = {
-    fold(word): field
+    word_key(word): field
     for field, row in {
         NAME: "name isim guest misafir müşteri customer gast kunde qonaq гость 姓名",
         "note": "note notes notiz remark remarque nota opmerking qeyd примечание 备注",
@@ -137,7 +137,7 @@ def label_after(text: str, position: int) -> Label | None:
     line = text[position : position + _LONGEST].split("\n", 1)[0]
     ends = [match.end() for match in _WORD.finditer(line)][:_MOST_WORDS]
     for end in reversed(ends):
-        field = _FIELD.get(fold(line[:end].strip(" .,;()")))
+        field = _FIELD.get(word_key(line[:end].strip(" .,;()")))
         if field:
             return Label(position, position + len(line[:end].rstrip(" .,;")), field)
     return None
@@ -145,7 +145,7 @@ def label_after(text: str, position: int) -> Label | None:
 
 def opening_label(word: str, language: str) -> str | None:
     """Return what ``word`` announces at the start of a piece of text, though no colon follows."""
-    key = fold(word)
+    key = word_key(word)
     return "note" if key == "not" and language in {"tr", "az"} else _OPENING.get(key)
 
 
@@ -157,7 +157,7 @@ def _label_at(stem: str, start: int) -> tuple[int, str] | None:
     """Return how many characters of decoration the label has before it, and its field."""
     words = stem[start:]
     bare = words.lstrip(_BEFORE_LABEL)
-    field = _FIELD.get(fold(bare.rstrip(" .*_")))
+    field = _FIELD.get(word_key(bare.rstrip(" .*_")))
     if field:
         return len(words) - len(bare), field
     return None

@@ -1,8 +1,8 @@
-"""Names of the months in the languages of our venues, as ``text.fold`` writes them."""
+"""Names of the months in the languages of our venues, as ``text.word_key`` writes them."""
 
 from typing import Final
 
-from guests.text import fold
+from guests.text import word_key
 
 # One row a month: English, Turkish, Azerbaijani, German, French, Spanish, Italian, Dutch, Portuguese,
 # Russian (as in a date and by itself), Arabic (Gulf and Levant). Unicode CLDR, with usual short forms.
@@ -21,7 +21,7 @@ november nov kasım kas noyabr novembre noviembre novembro ноября нояб
 december dec aralık ara dekabr dezember dez décembre déc diciembre dic dicembre desember dezembro декабря декабрь дек ديسمبر كانون_الأول
 """
 MONTH: Final[dict[str, int]] = {
-    fold(name).replace("_", " "): number
+    word_key(name).replace("_", " "): number
     for number, row in enumerate(_ROWS.strip().splitlines(), start=1)
     for name in row.split()
 }

@@ -14,7 +14,7 @@ from typing import Final
 from guests import words as table
 from guests.casing import starts_lower
 from guests.names import is_particle
-from guests.text import fold, has_substance
+from guests.text import has_substance, word_key
 from guests.titles import is_generation, title_after, title_before
 
 _ADDRESS: Final = re.compile(r"://|^www\.|:$", re.IGNORECASE)
@@ -52,7 +52,7 @@ def is_inverted(family: list[str], given: list[str], language: str) -> bool:
     if family[0].islower() and not is_particle(family[0]):
         small = table.NOTE_WORDS | table.SMALL_WORDS | table.DOUBTFUL_WORDS
         is_name = len(family) == 1 and len(given) <= _CERTAIN and all(map(str.islower, given))
-        return is_name and not any(fold(word) in small for word in given)
+        return is_name and not any(word_key(word) in small for word in given)
     if any(_is_small(word) and not is_particle(word) for word in [*family, *given]):
         return False
     is_one = all(is_particle(word) for word in family[:-1])
@@ -70,13 +70,13 @@ def _bounds_behind_note(words: list[str]) -> tuple[int, int, bool]:
     """Step over ``table for`` in ``table for Jane Doe``."""
     first = 0
     while first < len(words) and _ends_name(words[first]):
-        if fold(words[first]) in table.LEADING_TO_A_THING:
+        if word_key(words[first]) in table.LEADING_TO_A_THING:
             return 0, 0, True
         first += 1
     rest = words[first:]
     if not rest or not rest[0][:1].isupper() or all(map(str.isupper, words)):
         return 0, 0, True
-    if fold(rest[0]) in table.DOUBTFUL_WORDS | table.SMALL_WORDS:
+    if word_key(rest[0]) in table.DOUBTFUL_WORDS | table.SMALL_WORDS:
         return 0, 0, True
     return first, first + _count_with_capitals(rest)[0], False
 
@@ -86,7 +86,9 @@ def _titles(words: list[str], language: str) -> int:
     count = 0
     while count < len(words) - 1:
         is_link = (
-            count and fold(words[count]) in table.BETWEEN_PEOPLE and title_before(words[count + 1], language)
+            count
+            and word_key(words[count]) in table.BETWEEN_PEOPLE
+            and title_before(words[count + 1], language)
         )
         if not is_link and not title_before(words[count], language):
             break
@@ -96,7 +98,7 @@ def _titles(words: list[str], language: str) -> int:
 
 def _count_with_capitals(words: list[str]) -> tuple[int, bool]:
     """Return how many words a name has that capitals show."""
-    opens_sentence = fold(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES
+    opens_sentence = word_key(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES
     if opens_sentence and len(words) > 1 and _is_small(words[1]):
         return 0, True
     is_pair = len(words) == _CERTAIN and _is_small(words[1])
@@ -121,24 +123,26 @@ def _goes_on(words: list[str], index: int) -> bool:
         return False
     if not _is_small(word):
         return has_substance(word)
-    is_connector = is_particle(word) or fold(word) in table.BETWEEN_SURNAMES
+    is_connector = is_particle(word) or word_key(word) in table.BETWEEN_SURNAMES
     rest = [each for each in words[index + 1 :] if not is_particle(each)]
-    return fold(word) in table.LINEAGE_ENDINGS or (
+    return word_key(word) in table.LINEAGE_ENDINGS or (
         is_connector and bool(rest) and not _is_small(rest[0]) and not _ends_name(rest[0])
     )
 
 
 def _count_without_capitals(words: list[str]) -> tuple[int, bool]:
     """Return how many words a name has where case shows nothing."""
-    if fold(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES:
+    if word_key(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES:
         return 0, True
     count = 1
     while count < len(words):
         word = words[count]
         if title_after(word):
             return count + 1, count <= _CERTAIN
-        is_doubtful = count >= _CERTAIN and fold(word) in table.DOUBTFUL_WORDS
-        if not _links(words, count) and (_ends_name(word) or fold(word) in table.SMALL_WORDS or is_doubtful):
+        is_doubtful = count >= _CERTAIN and word_key(word) in table.DOUBTFUL_WORDS
+        if not _links(words, count) and (
+            _ends_name(word) or word_key(word) in table.SMALL_WORDS or is_doubtful
+        ):
             return count, False
         count += 1
     parts = [word for word in words if not is_particle(word)]
@@ -152,7 +156,7 @@ def _links(words: list[str], index: int) -> bool:
     """Tell whether ``words[index]`` joins two people: ``Jane & John Doe``."""
     if (
         not 0 < index < len(words) - 1
-        or fold(words[index]) not in table.BETWEEN_PEOPLE - table.BETWEEN_SURNAMES
+        or word_key(words[index]) not in table.BETWEEN_PEOPLE - table.BETWEEN_SURNAMES
     ):
         return False
     follower = words[index + 1]
@@ -161,16 +165,16 @@ def _links(words: list[str], index: int) -> bool:
 
 def _ends_name(word: str) -> bool:
     """Tell whether ``word`` can't be in a name wherever it stands: a number, an address, a note's word."""
-    bare = fold(word.strip('"“”!?;()'))
+    bare = word_key(word.strip('"“”!?;()'))
     return bare in table.NOTE_WORDS or any(map(str.isdigit, word)) or _ADDRESS.search(word) is not None
 
 
 def _is_about_guest(word: str) -> bool:
-    return _ends_name(word) or fold(word) in table.SMALL_WORDS | table.DOUBTFUL_WORDS
+    return _ends_name(word) or word_key(word) in table.SMALL_WORDS | table.DOUBTFUL_WORDS
 
 
 def _is_legal_form(word: str) -> bool:
-    return fold(word) in table.LEGAL_FORMS
+    return word_key(word) in table.LEGAL_FORMS
 
 
 def _is_small(word: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 from guests import words as table
 from guests.casing import set_case, starts_lower
 from guests.customs import Order, family_first, given_count, split_unspaced
-from guests.text import clean_line, fold, has_substance
+from guests.text import clean_line, has_substance, word_key
 from guests.titles import goes_with_last_name, is_generation, title_after, title_before
 
 _QUOTES: Final = '"“”„«»,;'
@@ -50,10 +50,10 @@ def split_name(words: list[str], language: str) -> Name:
     title = " ".join([*before, *after]) or None
     if len(words) == 1 and (parts := split_unspaced(words[0], language)):
         return Name(title or parts.title, parts.first, parts.last, sure=parts.sure)
-    units = _units(set_case(words, language))
+    is_formal = bool(before) and not after and goes_with_last_name(before[-1], language)
+    units = _units(set_case(words, language, is_last_name=is_formal))
     if not units:
         return Name(title)
-    is_formal = bool(before) and not after and goes_with_last_name(before[-1], language)
     if len(units) == 1 or (is_formal and len(units) == _PAIR and is_particle(units[0])):
         whole = " ".join(units)
         return Name(title, None, whole) if is_formal else Name(title, whole)
@@ -70,14 +70,15 @@ def _shouted_first(words: list[str]) -> Order | None:
     return Order(sure=False) if is_shouted and len(words) == _PAIR and not words[1].isupper() else None
 
 
-def read_part(text: str, language: str) -> str:
+def read_part(text: str, language: str, *, is_last_name: bool = False) -> str:
     """Return a first or a last name that stands by itself, with its letter case set."""
-    return " ".join(set_case(clean_line(text).strip(_QUOTES + " ").split(), language))
+    words = clean_line(text).strip(_QUOTES + " ").split()
+    return " ".join(set_case(words, language, is_last_name=is_last_name))
 
 
 def is_particle(word: str) -> bool:
     """Tell whether ``word`` can lead a last name."""
-    key = fold(word)
+    key = word_key(word)
     return key in table.PARTICLES or (key in table.LOWER_PARTICLES and starts_lower(word))
 
 
@@ -96,7 +97,7 @@ def _take_titles(words: list[str], language: str) -> tuple[list[str], list[str]]
     position = 0
     while position < len(words) - 1:
         title = title_before(words[position], language)
-        joins = titles and fold(words[position]) in table.BETWEEN_PEOPLE
+        joins = titles and word_key(words[position]) in table.BETWEEN_PEOPLE
         if title is None and not (joins and title_before(words[position + 1], language)):
             break
         titles.append(title or words[position])
@@ -114,7 +115,9 @@ def _units(words: list[str]) -> list[str]:
     units: list[str] = []
     pending = False
     for index, word in enumerate(words):
-        is_link = 0 < index < len(words) - 1 and fold(word) in table.BETWEEN_PEOPLE - table.BETWEEN_SURNAMES
+        is_link = (
+            0 < index < len(words) - 1 and word_key(word) in table.BETWEEN_PEOPLE - table.BETWEEN_SURNAMES
+        )
         if (units and (pending or is_link or not any(map(str.isalpha, word)))) or (
             units and not any(map(str.isalpha, units[-1]))
         ):
@@ -131,7 +134,7 @@ def _last_name_start(units: list[str], language: str) -> int:
     while end > 1 and is_generation(units[end - 1]):
         end -= 1
     for index in range(1, end - 1):
-        key = fold(units[index])
+        key = word_key(units[index])
         if key in table.LINEAGE:
             return index
         if key in table.BETWEEN_SURNAMES and starts_lower(units[index]):
@@ -153,7 +156,7 @@ def _before_particle(units: list[str], particle: int) -> int:
     after = particle
     while after < len(units) - 1 and is_particle(units[after]):
         after += 1
-    is_marian = particle == 1 and fold(units[0]) == "maria" and fold(units[after]) in table.MARIAN
+    is_marian = particle == 1 and word_key(units[0]) == "maria" and word_key(units[after]) in table.MARIAN
     if is_marian and after + 1 < len(units):
         return after + 1
     return particle if particle < 3 else particle - 1  # noqa: PLR2004 - two given names and a last one

@@ -120,7 +120,8 @@ def _tokens(plain: str, run: re.Match[str]) -> list[tuple[int, int]]:
             tokens.append((start, cut.start()))
             start = cut.end()
         tokens.append((start, match.end()))
-    if _GLUED.match(plain, run.end()) and not _EXTENSION.match(plain, run.end()):
+    is_glued = run.group()[-1] != "/" and _GLUED.match(plain, run.end())
+    if is_glued and not _EXTENSION.match(plain, run.end()):
         tokens = [token for token in tokens if token[1] < run.end()]
     return tokens
 

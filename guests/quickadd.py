@@ -101,7 +101,8 @@ def _name(sheet: Sheet, language: str) -> Name:
         if not halves["last_name"]:
             return found
         halves["first_name"] = " ".join(part for part in (found.first, found.last) if part)
-    first, last = (read_part(halves[half] or "", language) for half in halves)
+    first = read_part(halves["first_name"] or "", language)
+    last = read_part(halves["last_name"] or "", language, is_last_name=True)
     return Name(None, first or None, last or None)
 
 

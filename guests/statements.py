@@ -8,7 +8,7 @@ from guests.cuts import Cut, Region, overlaps
 from guests.labels import NAME, Label
 from guests.namefinding import labelled_name
 from guests.sheet import Sheet
-from guests.text import fold, has_substance
+from guests.text import has_substance, word_key
 from guests.yesno import read_flag
 
 _VIP: Final = re.compile(
@@ -76,7 +76,7 @@ def _value_end(typed: str, start: int) -> int:
     """Return where a value ends: at a comma, unless a legal form follows (``Acme, Inc.``)."""
     for mark in _VALUE_END.finditer(typed, start):
         following = re.match(r" ?([\w.&]+)", typed[mark.end() :])
-        if mark.group() in ";|；\n" or not following or fold(following[1]) not in words.LEGAL_FORMS:
+        if mark.group() in ";|；\n" or not following or word_key(following[1]) not in words.LEGAL_FORMS:
             return mark.start()
     return len(typed)
 
@@ -87,7 +87,7 @@ def _cut_vip(sheet: Sheet) -> None:
         start, end = match.span("word")
         if overlaps(start, end, sheet.cuts):
             continue
-        is_thing = fold(match["next"] or "") in words.VIP_THINGS
+        is_thing = word_key(match["next"] or "") in words.VIP_THINGS
         if is_thing or not sheet.is_free(start, end):
             if not sheet.has("vip"):
                 sheet.add("vip", value=True)
@@ -112,7 +112,7 @@ def _without_note(value: str) -> str:
     """Return ``Acme Ltd`` of ``Acme Ltd window seat``: a small word of notes ends it if only small ones follow."""
     tokens = list(re.finditer(r"\S+", value))
     for index, token in enumerate(tokens[1:], start=1):
-        is_note = token.group().islower() and fold(token.group()) in words.NOTE_WORDS
+        is_note = token.group().islower() and word_key(token.group()) in words.NOTE_WORDS
         if is_note and tokens[0].group()[:1].isupper() and all(map(str.islower, _letters(tokens[index:]))):
             return value[: token.start()]
     return value

@@ -58,10 +58,10 @@ def clean_line(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def fold(word: str) -> str:
+def word_key(word: str) -> str:
     """Return the form under which a word is looked up in a table: no case, accents, dots or apostrophes.
 
-    ``fold("E-Posta")`` is ``eposta``, ``fold("DOĞUM GÜNÜ")`` and ``fold("dogum gunu")`` are the same.
+    ``word_key("E-Posta")`` is ``eposta``, ``word_key("DOĞUM GÜNÜ")`` and ``word_key("dogum gunu")`` are the same.
     """
     spread = unicodedata.normalize("NFD", word.translate(_UNDOTTED)).casefold()
     return unicodedata.normalize("NFC", _INSIDE_WORDS.sub("", spread))

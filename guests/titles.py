@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from guests.text import fold
+from guests.text import word_key
 
 # `*` marks one that is used with a last name: `Mr Smith` is Smith, but `Sir Elton` is Elton.
 _BEFORE: Final = (
@@ -24,7 +24,7 @@ _GENERATION: Final = "Jr Sr Junior Senior II III IV"
 
 
 def _table(row: str) -> dict[str, str]:
-    return {fold(word.rstrip("*")): word for word in row.split()}
+    return {word_key(word.rstrip("*")): word for word in row.split()}
 
 
 _TABLE: Final = _table(_BEFORE)
@@ -48,7 +48,7 @@ def goes_with_last_name(title: str, language: str) -> bool:
 
 def title_after(word: str) -> str | None:
     """Return ``word`` as the title that it is if it is one after a name: ``bey`` gives ``Bey``."""
-    known = _TABLE_AFTER.get(fold(word))
+    known = _TABLE_AFTER.get(word_key(word))
     if known is None:
         return None
     return _spelt(known if "ə" in word.lower() else known.replace("ə", "e"), word)
@@ -56,7 +56,7 @@ def title_after(word: str) -> str | None:
 
 def is_generation(word: str) -> bool:
     """Tell whether ``word`` is ``Jr.``, ``III`` and the like, which stay with the last name."""
-    return fold(word) in _TABLE_GENERATION
+    return word_key(word) in _TABLE_GENERATION
 
 
 def canonical(title: str, language: str) -> str:
@@ -66,7 +66,7 @@ def canonical(title: str, language: str) -> str:
 
 
 def _find(word: str, language: str) -> str | None:
-    key = fold(word)
+    key = word_key(word)
     known = _TABLE.get(key)
     if known is None and (word.endswith(".") or len(key) > 1):
         known = _TABLE_IN.get(language, {}).get(key)

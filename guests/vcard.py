@@ -99,7 +99,7 @@ def _own_name(first: str | None, last: str | None, language: str) -> Name:
     if not has_substance(family):
         return read_name(given, language)
     head = read_name(f"{given} X", language) if given else Name()
-    return Name(head.title, head.first, read_part(family, language))
+    return Name(head.title, head.first, read_part(family, language, is_last_name=True))
 
 
 def _card(properties: Sequence[Property], language: str) -> _Card:
@@ -128,7 +128,7 @@ def _card_name(named: dict[str, Property], language: str) -> Name:
     if family and given:
         last = " ".join(part for part in (family, suffix) if part)
         title = canonical(prefix, language) if prefix else None
-        return Name(title, read_part(given, language), read_part(last, language))
+        return Name(title, read_part(given, language), read_part(last, language, is_last_name=True))
     whole = given or family or (named["FN"].text if "FN" in named else "")
     return read_name(f"{prefix} {whole}".strip(), language)
 

@@ -1,13 +1,13 @@
-"""Words that tell a name from what is said about a guest. All are compared through ``text.fold``."""
+"""Words that tell a name from what is said about a guest. All are compared through ``text.word_key``."""
 
 from typing import Final
 
-from guests.text import fold
+from guests.text import word_key
 
 
 def words(*rows: str) -> frozenset[str]:
-    """Return the words of the rows, separated by spaces, as ``fold`` writes them."""
-    return frozenset(fold(word) for row in rows for word in row.split())
+    """Return the words of the rows, separated by spaces, as ``word_key`` writes them."""
+    return frozenset(word_key(word) for row in rows for word in row.split())
 
 
 # Begin a last name when more follows, in small letters and in capitals: `Juan de la Cruz`, `Sinéad Ní Bhriain`.

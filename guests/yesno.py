@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from guests.text import clean_line, fold
+from guests.text import clean_line, word_key
 from guests.words import words
 
 _YES: Final = words(
@@ -17,7 +17,7 @@ _NO: Final = words(
 
 def read_flag(text: str) -> bool | None:
     """Return what ``text`` says as a whole, ``None`` if it is neither yes nor no."""
-    key = fold(clean_line(text).strip(" .,!?"))
+    key = word_key(clean_line(text).strip(" .,!?"))
     if key in _YES:
         return True
     return False if key in _NO else None

@@ -32,7 +32,9 @@ def test_a_date_is_read_as_its_country_writes_it(typed: str, country: str) -> No
     assert day.value == MAY_12
 
 
-@pytest.mark.parametrize("typed", ["31.02.1990", "12.13.14.15", "1990", "12/05", "12 May", "May 1990", "", "x", "99999999"])
+@pytest.mark.parametrize(
+    "typed", ["31.02.1990", "12.13.14.15", "1990", "12/05", "12 May", "May 1990", "", "x", "99999999"]
+)
 def test_what_is_no_full_date_is_none(typed: str) -> None:
     """Impossible days and dates without a year are none."""
     assert read_date(typed, country="GB", today=TODAY) is None
@@ -43,7 +45,9 @@ def test_a_date_that_only_fits_the_other_order_is_unsure() -> None:
     assert read_date("05/25/1990", country="GB", today=TODAY) == Day(date(1990, 5, 25), sure=False)
 
 
-@pytest.mark.parametrize(("typed", "year"), [("12/05/26", 2026), ("12/05/27", 1927), ("12/05/85", 1985), ("12/05/05", 2005)])
+@pytest.mark.parametrize(
+    ("typed", "year"), [("12/05/26", 2026), ("12/05/27", 1927), ("12/05/85", 1985), ("12/05/05", 2005)]
+)
 def test_two_digit_years_are_past(typed: str, year: int) -> None:
     """Two digits are the latest such year that has begun."""
     day = read_date(typed, country="GB", today=TODAY)
@@ -91,7 +95,10 @@ def test_a_written_date_reads_back(value: date, country: str, separator: str) ->
     assert [span.day.value for span in find_dates(f"x {written}, y", country=country, today=TODAY)] == [value]
 
 
-@given(st.text(st.sampled_from("0123456789./- мayMайقтstof年月日'"), max_size=40), st.sampled_from(["GB", "US", "CN"]))
+@given(
+    st.text(st.sampled_from("0123456789./- мayMайقтstof年月日'"), max_size=40),
+    st.sampled_from(["GB", "US", "CN"]),
+)
 def test_no_text_breaks_it(text: str, country: str) -> None:
     """Any text has dates or not."""
     read_date(text, country=country, today=TODAY)

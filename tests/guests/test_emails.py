@@ -27,7 +27,9 @@ def test_addresses_are_read(typed: str, address: str) -> None:
     assert read_email(typed) == address
 
 
-@pytest.mark.parametrize("typed", ["", "jane", "jane@", "@example.com", "jane@localhost", "a..b@example.com", "a b@x.com"])
+@pytest.mark.parametrize(
+    "typed", ["", "jane", "jane@", "@example.com", "jane@localhost", "a..b@example.com", "a b@x.com"]
+)
 def test_other_text_is_no_address(typed: str) -> None:
     """What can't be an address is none."""
     assert read_email(typed) is None

@@ -8,7 +8,9 @@ from guests.casing import set_case
 from guests.names import Name, read_name, read_part
 from guests.titles import canonical
 
-LANGUAGES = st.sampled_from(["en", "tr", "az", "de", "fr", "es", "it", "nl", "ru", "ar", "zh", "ja", "ko", "pt"])
+LANGUAGES = st.sampled_from(
+    ["en", "tr", "az", "de", "fr", "es", "it", "nl", "ru", "ar", "zh", "ja", "ko", "pt"]
+)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,7 @@ def test_halves(typed: str, language: str, first: str | None, last: str | None) 
         ("Mr & Mrs Smith", "en", "Mr & Mrs", None, "Smith"),
         ("Sir Ian", "en", "Sir", "Ian", None),
         ("Prof. Dr. Hans Müller", "de", "Prof. Dr.", "Hans", "Müller"),
-        ("HERR VON TRAPP", "de", "Herr", None, "Von Trapp"),
+        ("HERR VON TRAPP", "de", "Herr", None, "von Trapp"),
         ("Mevr. De Vries", "nl", "Mevr.", None, "De Vries"),
         ("M. Dupont", "fr", "M.", None, "Dupont"),
         ("M. Night Shyamalan", "en", None, "M. Night", "Shyamalan"),
@@ -164,7 +166,15 @@ def test_no_text_breaks_it(text: str, language: str) -> None:
     read_part(text, language)
 
 
-@given(st.lists(st.sampled_from("Jane Doe María de la Ní van der Cruz Öztürk bin 🌸 O'Neill".split()), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Jane", "Doe", "María", "de", "la", "Ní", "van", "der", "Cruz", "Öztürk", "bin", "🌸", "O'Neill"]
+        ),
+        min_size=1,
+        max_size=6,
+    )
+)
 def test_no_word_of_a_name_is_lost(words: list[str]) -> None:
     """First and last name together have all words in their order."""
     name = read_name(" ".join(words), "en")

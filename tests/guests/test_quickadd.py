@@ -1,5 +1,6 @@
 """Quick-add: lines as hosts type them."""
 
+import contextlib
 import json
 import re
 import time
@@ -14,10 +15,12 @@ from hypothesis import strategies as st
 from guests.guest import FIELDS, Guest
 from guests.problems import Code, Problem
 from guests.quickadd import Reading, read_line
-from guests.text import clean, fold
+from guests.text import clean, word_key
 
 TODAY = date(2026, 11, 21)
-COUNTRIES = st.sampled_from("GB US TR AZ DE FR ES IT NL BE IE AE RU CN AU".split())
+COUNTRIES = st.sampled_from(
+    ["GB", "US", "TR", "AZ", "DE", "FR", "ES", "IT", "NL", "BE", "IE", "AE", "RU", "CN", "AU"]
+)
 JANE = Guest(
     first_name="Jane",
     last_name="Doe",
@@ -59,7 +62,10 @@ def test_the_table_is_wide() -> None:
     assert len({country for country, _, _ in cases}) == 15
 
 
-@pytest.mark.parametrize("typed", ["", " ", "window seat", "table 5", "12.05.1990", "VIP", "Note: Jane", "...", "\x00\u202e", "-", "@"])
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "window seat", "table 5", "12.05.1990", "VIP", "Note: Jane", "...", "\x00\u202e", "-", "@"],
+)
 def test_nobody_is_not_a_guest(typed: str) -> None:
     """Without a name, a phone number and an e-mail address there is no guest."""
     with pytest.raises(Problem) as caught:
@@ -86,7 +92,7 @@ def test_what_is_too_long_says_so(typed: str, field: str, limit: int, length: in
 
 def test_the_language_of_the_venue_wins_over_the_country() -> None:
     """Letter case follows the language that is given, else that of the country."""
-    assert read_line("IŞIL INCE", country="GB", language="tr-TR", today=TODAY).guest.last_name == "Ince".replace("I", "I")
+    assert read_line("IŞIL INCE", country="GB", language="tr-TR", today=TODAY).guest.last_name == "Ince"
     assert read_line("ILKER INCE", country="TR", today=TODAY).guest.first_name == "Ilker"
     assert read_line("ilker ince", country="TR", today=TODAY).guest.first_name == "İlker"
     assert read_line("ilker ince", country="TR", language="en", today=TODAY).guest.first_name == "Ilker"
@@ -112,7 +118,9 @@ def test_dates_that_are_no_birthday_stay_in_the_note(typed: str) -> None:
 
 def test_vip_is_kept_where_it_names_a_thing_or_stands_in_a_labelled_note() -> None:
     """The flag is set wherever the word stands; a wish that has the word keeps it."""
-    assert read("Jane Doe VIP room").guest == Guest(first_name="Jane", last_name="Doe", vip=True, note="VIP room")
+    assert read("Jane Doe VIP room").guest == Guest(
+        first_name="Jane", last_name="Doe", vip=True, note="VIP room"
+    )
     assert read("Name: Jane, Note: treat as VIP").guest.note == "treat as VIP"
     assert read("Name: Jane, Note: treat as VIP").guest.vip
     assert not read("Jane Doe VIP: no").guest.vip
@@ -182,9 +190,58 @@ def test_turkish_labels_are_read_in_any_order(parts: list[str], separator: str) 
 
 
 _WORDS = st.sampled_from(
-    "Jane Doe jane doe JANE van der O'Neill Öztürk ışık 王小明 محمد window seat table nuts (severe) Mr. Bey VIP 5 4pax "
-    "8pm likes the Terrace & and - / birthday tel note: Phone: Name: @Acme 07400123456 jane@example.com 12/05/1990 "
-    "12.05.2027 £50 100% _x_ <b>x</b> 🌸 ext. Company: Soyad: 1990 SW1A".split()
+    [
+        "Jane",
+        "Doe",
+        "jane",
+        "doe",
+        "JANE",
+        "van",
+        "der",
+        "O'Neill",
+        "Öztürk",
+        "ışık",
+        "王小明",
+        "محمد",
+        "window",
+        "seat",
+        "table",
+        "nuts",
+        "(severe)",
+        "Mr.",
+        "Bey",
+        "VIP",
+        "5",
+        "4pax",
+        "8pm",
+        "likes",
+        "the",
+        "Terrace",
+        "&",
+        "and",
+        "-",
+        "/",
+        "birthday",
+        "tel",
+        "note:",
+        "Phone:",
+        "Name:",
+        "@Acme",
+        "07400123456",
+        "jane@example.com",
+        "12/05/1990",
+        "12.05.2027",
+        "£50",
+        "100%",
+        "_x_",
+        "<b>x</b>",
+        "🌸",
+        "ext.",
+        "Company:",
+        "Soyad:",
+        "1990",
+        "SW1A",
+    ]
 )
 _UNDERSTOOD = {"vip", "name", "phone", "note", "company", "soyad", "tel", "birthday", "mr", "bey"}
 
@@ -202,7 +259,10 @@ def test_nothing_typed_is_lost(words: list[str], separator: str, country: str) -
     digits = re.sub(r"\D", "", kept)
     for word in words:
         for piece in re.findall(r"[^\W_]+", word):
-            if fold(piece) not in _UNDERSTOOD and fold(piece) not in fold(kept):
+            is_kept = word_key(piece) in word_key(kept) or (
+                piece == "王小明" and set(piece) <= set(kept)
+            )  # two halves
+            if word_key(piece) not in _UNDERSTOOD and not is_kept:
                 assert piece.isdigit(), (word, kept)
                 assert piece.lstrip("0") in digits, (word, kept)
 
@@ -246,8 +306,6 @@ def test_no_text_breaks_it(text: str, country: str) -> None:
 def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
     """The longest message Telegram delivers is read in well under a second, whatever is in it."""
     begun = time.perf_counter()
-    try:
+    with contextlib.suppress(Problem):
         read(text)
-    except Problem:
-        pass
     assert time.perf_counter() - begun < 1.5
