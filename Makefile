@@ -6,7 +6,7 @@ UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 RUN := .venv/bin/
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help install demo test check format bench clean
+.PHONY: help install demo test check format messages bench clean
 
 help: ## this menu
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -37,6 +37,14 @@ check: install ## lint, types, import rules, dependencies, drift of generated te
 format: install ## put the code into the house style
 	$(RUN)ruff check --fix-only --quiet .
 	$(RUN)ruff format .
+
+LOCALES := handlers/locales
+
+messages: install ## refresh the translation catalogues from the texts in the code (NEW=de starts a language)
+	$(RUN)pybabel -q extract -F $(LOCALES)/babel.cfg -k N_ -k plural:1,2 --no-location --sort-output \
+		--omit-header -o $(LOCALES)/hoststand.pot guests handlers
+	$(RUN)pybabel -q update -i $(LOCALES)/hoststand.pot -d $(LOCALES) -D hoststand --no-fuzzy-matching \
+		--ignore-obsolete --ignore-pot-creation-date $(if $(NEW),--init-missing -l $(NEW))
 
 bench: install ## the benchmarks, as a table of ratios
 	$(RUN)hoststand bench $(ARGS)

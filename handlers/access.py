@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from telegram import InlineQueryResultsButton, Update
+from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from guests.book import Role
@@ -27,7 +28,7 @@ async def admit(update: Update, context: Context) -> None:
         turn.reply(Results(query_id=update.inline_query.id, button=connect))
     elif update.callback_query:
         turn.reply(Toast(query_id=update.callback_query.id))
-    elif update.message:
+    elif update.message and update.message.chat.type == ChatType.PRIVATE:
         line = N_(
             "Good day! This bot is for the staff of a restaurant. Ask a manager to add you: your number is {number}."
         )

@@ -30,7 +30,7 @@ async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
         state={},
         card_message_id=at,
     )
-    flow, existing = await look_for_same(turn, flow)
+    flow, existing = await look_for_same(turn, flow, draft.venue)
     draft = _holding(draft, flow)
     turn.write(turn.services.book.add_draft(draft))
     _show(turn, draft, flow, existing, at)
@@ -38,7 +38,7 @@ async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
 
 async def begin_anew(turn: Turn, draft: Draft, flow: Flow) -> None:
     """Put another flow in the place of the draft's; its card follows."""
-    flow, existing = await look_for_same(turn, flow)
+    flow, existing = await look_for_same(turn, flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
     turn.write(turn.services.book.advance_draft(following))
     _show(turn, following, flow, existing, draft.card_message_id)
@@ -50,9 +50,12 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
     step = advance(before, event)
     if step.flow is None:
         turn.write(turn.services.book.remove_draft(draft))
-        await _carry_out(turn, draft, step.effect, at)
+        if isinstance(step.effect, Discard) and before.guest_id and at is not None:
+            become_guest_card(turn, before.guest_id, at)  # it was that guest's card before it was edited
+        else:
+            await _carry_out(turn, draft, step.effect, at)
         return
-    flow, existing = await look_for_same(turn, step.flow)
+    flow, existing = await look_for_same(turn, step.flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
     turn.write(turn.services.book.advance_draft(following))
     _show(turn, following, flow, existing, at)
@@ -60,16 +63,16 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
     """Show the draft as it stands."""
-    flow, existing = await look_for_same(turn, Flow.from_dict(draft.state))
+    flow, existing = await look_for_same(turn, Flow.from_dict(draft.state), draft.venue)
     _show(turn, draft, flow, existing, at)
 
 
-async def look_for_same(turn: Turn, flow: Flow) -> tuple[Flow, list[Entry]]:
-    """Find guests of the book who share the phone or e-mail, when the card is about to be shown."""
+async def look_for_same(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, list[Entry]]:
+    """Find guests of the venue who share the phone or e-mail, when the card is about to be shown."""
     guest = flow.guest
     if flow.screen is not Screen.REVIEW or flow.guest_id or not (guest.phone or guest.email):
         return flow, []
-    found = await turn.services.book.sharing(turn.place.slug, phone=guest.phone, email=guest.email)
+    found = await turn.services.book.sharing(venue, phone=guest.phone, email=guest.email)
     return replace(flow, existing=tuple(entry.id for entry in found)), found
 
 
@@ -78,7 +81,7 @@ def _holding(draft: Draft, flow: Flow) -> Draft:
 
 
 def _show(turn: Turn, draft: Draft, flow: Flow, existing: list[Entry], at: int | None) -> None:
-    text = draft_text(turn.texts, flow, turn.accounts, existing)
+    text = draft_text(turn.texts, flow, turn.services.accounts.get(draft.venue, ()), existing)
     buttons = draft_keyboard(turn.texts, draft, flow, existing)
     if at is None:
         turn.reply(Say(text=text, keyboard=buttons, draft_id=draft.id, instead_of=draft.card_message_id))
@@ -91,7 +94,7 @@ async def _carry_out(turn: Turn, draft: Draft, effect: Effect | None, at: int | 
         case Create(guest):
             entry = Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id)
             turn.write(turn.services.book.add_guest(entry), *_owed(turn, entry))
-            _become_guest_card(turn, entry.id, at)
+            become_guest_card(turn, entry.id, at)
         case Update(guest_id, guest):
             await _change(turn, guest_id, lambda entry: replace(entry, guest=guest), at)
         case Merge(guest_id, guest):
@@ -114,7 +117,7 @@ def _owed(turn: Turn, entry: Entry) -> list[Write]:
                 since=now,
             )
         )
-        for account in turn.accounts
+        for account in turn.services.accounts.get(entry.venue, ())
     ]
 
 
@@ -138,10 +141,11 @@ async def _change(turn: Turn, guest_id: str, change: Callable[[Entry], Entry], a
         elif delivery.state is State.SAVED and entry.guest != display.entry.guest:
             turn.write(book.decide(left_behind(delivery), was=delivery.state))
     turn.write(book.cards_stale(guest_id))
-    _become_guest_card(turn, guest_id, at)
+    become_guest_card(turn, guest_id, at)
 
 
-def _become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
+def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
+    """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
     if at is not None:
         turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
     turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0))

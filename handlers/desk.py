@@ -7,7 +7,7 @@ marking the update done; only what is stored is said.
 from typing import Any, Final
 
 import structlog
-from telegram import LinkPreviewOptions, Message, Update
+from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import (
     Application,
@@ -28,7 +28,7 @@ from handlers import access, choosing, commands, finding, inline, messages, pres
 from handlers.conversation import card_at, show_again
 from handlers.living_cards import LivingCards
 from handlers.replies import Refresh, Reply, Results, Say, Show, Toast
-from handlers.sending import Fate, carry
+from handlers.sending import NO_PREVIEW, TWICE, Fate, carry
 from handlers.services import Services
 from handlers.turn import Context, Turn, open_turn, present, turn_for
 
@@ -38,7 +38,6 @@ SORRY: Final = N_(
     "Sorry, I could not handle that message; the fault is mine and it is in the log. "
     "Nothing else is affected. Please try it once more, perhaps in other words."
 )
-NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -115,7 +114,8 @@ class Desk:
                 parse_mode=ParseMode.HTML,
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
-            )
+            ),
+            tries=TWICE,
         )
         if reply.instead_of:
             old = reply.instead_of

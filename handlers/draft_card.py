@@ -12,7 +12,7 @@ from guests.guest import FIELD, N_, STEPS
 from guests.phones import international
 from handlers.buttons import DRAFT, Press, button, keyboard
 from handlers.services import Account
-from handlers.texts import Texts
+from handlers.texts import Texts, isolate
 from handlers.wording import label_of, say_guest, say_problem
 
 LABELS: Final[dict[Action, str]] = {
@@ -77,7 +77,7 @@ def brief(entry: Entry) -> str:
     """Return a guest in one short line: name, else phone, else e-mail."""
     guest = entry.guest
     phone = international(guest.phone) if guest.phone else None
-    return " · ".join(part for part in (guest.name, phone or guest.email) if part)
+    return " · ".join(isolate(part) for part in (guest.name, phone or guest.email) if part)
 
 
 def draft_keyboard(
@@ -95,7 +95,9 @@ def _button(texts: Texts, draft: Draft, choice: Choice, existing: list[Entry]) -
             label = f"{field.icon} {texts.plain(field.label)}"
         case Action.USE_EXISTING if len(existing) > 1:
             known = next((entry for entry in existing if entry.id == choice.subject), None)
-            label = texts.plain(N_("Use existing: {guest}"), guest=known.guest.name if known else "?")
+            label = texts.plain(
+                N_("Use existing: {guest}"), guest=(known.guest.name or brief(known)) if known else "?"
+            )
         case Action.USE_EXISTING:
             label = texts.plain(N_("Use existing"))
         case _:

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardButton, Update
 
 from guests.book import Draft, Entry
 from guests.flow_state import Flow
+from guests.folding import fold
 from guests.guest import N_, Guest
 from guests.phones import read_phone
 from guests.text import clean_line
@@ -72,8 +73,7 @@ def _fits(known: Guest, typed: Guest) -> bool:
             if typed.phone
             else (known.email or "").lower() == (typed.email or "").lower()
         )
-    words = set(known.name.casefold().split())
-    return set(typed.name.casefold().split()) <= words
+    return set(fold(typed.name).split()) <= set(fold(known.name).split())
 
 
 def _headline(turn: Turn, found: list[Entry]) -> Markup:

@@ -9,7 +9,7 @@ from guests.flow_state import Flow, Screen
 from guests.guest import N_
 from handlers import guest_card
 from handlers.buttons import Press
-from handlers.conversation import WAKE_WORKER, begin, card_at
+from handlers.conversation import WAKE_WORKER, become_guest_card, begin, card_at
 from handlers.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
 from handlers.replies import Refresh, Say, Toast
 from handlers.turn import Turn
@@ -29,16 +29,18 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
         await _decide(turn, query_id, press, entry)
         return
     turn.reply(Toast(query_id=query_id))
-    match press.action:
-        case guest_card.OPEN:
-            show_in(turn, entry, at)
-        case guest_card.EDIT:
-            await begin(turn, Flow(guest=entry.guest, guest_id=entry.id, screen=Screen.FIELDS), at=at)
-        case guest_card.NOTE:
-            noting = Flow(
-                guest=entry.guest, guest_id=entry.id, screen=Screen.ASK, asking="note", editing=True
-            )
-            await begin(turn, noting, at=at)
+    if press.action == guest_card.OPEN:
+        become_guest_card(turn, entry.id, at)
+    elif press.action in {guest_card.EDIT, guest_card.NOTE}:
+        # While it is edited here, news of its deliveries must not be drawn over it.
+        turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
+        await begin(turn, _editing(entry, press.action), at=at)
+
+
+def _editing(entry: Entry, action: str) -> Flow:
+    flow = Flow(guest=entry.guest, guest_id=entry.id, screen=Screen.FIELDS)
+    noting = action == guest_card.NOTE
+    return replace(flow, screen=Screen.ASK, asking="note", editing=True) if noting else flow
 
 
 async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
@@ -46,14 +48,8 @@ async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
     entry = await turn.services.book.guest(guest_id)
     if entry is None or entry.venue not in turn.person.roles:
         return False
-    show_in(turn, entry, at)
+    become_guest_card(turn, entry.id, at)
     return True
-
-
-def show_in(turn: Turn, entry: Entry, at: int) -> None:
-    """Make the message ``at`` a card of the guest."""
-    turn.write(turn.services.book.put_card(card_at(turn, entry.id, at)))
-    turn.reply(Refresh(guest_id=entry.id))
 
 
 async def show_anew(turn: Turn, guest_id: str) -> bool:

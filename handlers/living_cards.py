@@ -13,7 +13,7 @@ from telegram.ext import ExtBot
 
 from guests.book import Card, Display
 from handlers.guest_card import guest_keyboard, guest_text
-from handlers.sending import Fate, carry
+from handlers.sending import NO_PREVIEW, Fate, carry
 from handlers.services import Services
 from handlers.texts import texts_for
 
@@ -25,12 +25,16 @@ class LivingCards:
         self._bot = bot
         self._services = services
         self._timers: dict[str, asyncio.Task[None]] = {}
+        self._drawing: set[asyncio.Task[None]] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def soon(self, guest_id: str, delay: float) -> None:
         """Redraw after ``delay`` seconds, unless it is redrawn earlier: a quick answer needs one edit, not two."""
         self._drop_timer(guest_id)
-        self._timers[guest_id] = asyncio.create_task(self._after(guest_id, delay))
+        timer = asyncio.create_task(self._after(guest_id, delay))
+        self._timers[guest_id] = timer
+        self._drawing.add(timer)
+        timer.add_done_callback(self._drawing.discard)
 
     async def now(self, guest_id: str) -> None:
         """Redraw the guest's stale cards."""
@@ -45,10 +49,9 @@ class LivingCards:
 
     async def close(self) -> None:
         """Let no timer outlive the program; what is stale is redrawn at the next start."""
-        timers = list(self._timers.values())
-        for timer in timers:
+        for timer in self._drawing:
             timer.cancel()
-        await asyncio.gather(*timers, return_exceptions=True)
+        await asyncio.gather(*self._drawing, return_exceptions=True)
 
     def _drop_timer(self, guest_id: str) -> None:
         timer = self._timers.pop(guest_id, None)
@@ -77,10 +80,11 @@ class LivingCards:
                 message_id=card.message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=buttons,
+                link_preview_options=NO_PREVIEW,
             )
         )
         book = self._services.book
-        if fate in {Fate.GONE, Fate.BLOCKED, Fate.REFUSED}:
+        if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
         elif fate is not Fate.UNREACHABLE:
             await book.commit(book.card_shown(card))

@@ -30,7 +30,7 @@ async def text(update: Update, context: Context) -> None:
         return
     reading = _read(turn, message.text)
     if isinstance(reading, Problem):
-        turn.reply(Say(text=say_problem(turn.texts, reading)))
+        turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
         return
     flow = Flow.reading(reading, message.message_id)
     if not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
@@ -46,7 +46,7 @@ async def edited(update: Update, context: Context) -> None:
     if Flow.from_dict(draft.state).source == message.message_id:
         reading = _read(turn, message.text)
         if isinstance(reading, Problem):
-            turn.reply(Say(text=say_problem(turn.texts, reading)))
+            turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
         else:
             await begin_anew(turn, draft, Flow.reading(reading, message.message_id))
 
@@ -76,7 +76,7 @@ async def contact(update: Update, context: Context) -> None:
             today=turn.services.today(),
         )
     except Problem as problem:
-        turn.reply(Say(text=say_problem(turn.texts, problem)))
+        turn.reply(Say(text=say_problem(turn.texts, problem, turn.place.country)))
         return
     await begin(turn, Flow.reading(reading))
 

@@ -6,20 +6,27 @@ whose answer was lost is sent once more, and at worst the chat shows it twice.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
 from enum import Enum
 from typing import Final, TypeVar
 
 import structlog
+from telegram import LinkPreviewOptions
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
 TRIES: Final = 6
+TWICE: Final = 2
+NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 LONGEST_PAUSE: Final = 30.0
 
 UNCHANGED: Final = ("message is not modified",)
-GONE: Final = ("message to edit not found", "message can't be edited", "message to delete not found")
+GONE: Final = (
+    "message to edit not found",
+    "message can't be edited",
+    "message to delete not found",
+    "message can't be deleted",
+)
 TOO_LATE: Final = ("query is too old",)
 
 
@@ -34,30 +41,37 @@ class Fate(Enum):
     UNREACHABLE = "unreachable"
 
 
-async def carry(call: Callable[[], Awaitable[T]]) -> T | Fate:
-    """Make the call until it is answered, and return Telegram's result or why there is none."""
-    for attempt in range(TRIES):
+async def carry(call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | Fate:
+    """Make the call until it is answered, and return Telegram's result or why there is none.
+
+    ``tries`` bounds how often it is made although an earlier one may have arrived; a flood is waited out.
+    """
+    failures = 0
+    while failures < tries:
         try:
             return await call()
         except RetryAfter as error:
-            await asyncio.sleep(_seconds(error.retry_after))
+            await asyncio.sleep(pause_of(error))
         except BadRequest as error:
             return _refusal(error)
         except Forbidden:
             return Fate.BLOCKED
         except NetworkError:
-            await asyncio.sleep(min(2.0**attempt / 4, LONGEST_PAUSE))
+            failures += 1
+            await asyncio.sleep(min(2.0**failures / 8, LONGEST_PAUSE))
         except TelegramError as error:
-            return _refusal(error)
+            log.warning("telegram refuses us", kind=type(error).__name__)
+            return Fate.UNREACHABLE
     log.warning("telegram is out of reach, a reply was not sent")
     return Fate.UNREACHABLE
 
 
-def _seconds(pause: float | timedelta) -> float:
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
+def pause_of(error: RetryAfter) -> float:
+    """Return the seconds that Telegram asks us to wait."""
+    return error._retry_after.total_seconds()  # noqa: SLF001 - the public one warns of its changing type
 
 
-def _refusal(error: TelegramError) -> Fate:
+def _refusal(error: BadRequest) -> Fate:
     said = error.message.lower()
     for phrases, fate in ((UNCHANGED, Fate.UNCHANGED), (GONE, Fate.GONE), (TOO_LATE, Fate.TOO_LATE)):
         if any(phrase in said for phrase in phrases):

@@ -10,6 +10,7 @@ from guests.book import Member, Role
 from guests.guest import N_
 from handlers.access import at_least
 from handlers.replies import Say
+from handlers.texts import isolate
 from handlers.turn import Context, Turn
 
 ADD: Final = re.compile(
@@ -35,7 +36,9 @@ async def command(_: Update, context: Context) -> None:
     else:
         members = await turn.services.book.team(turn.place.slug)
         lines = [turn.texts(N_("<b>The team of {venue}</b>"), venue=turn.place.name)]
-        lines += [Markup("{} · {} · {}").format(one.name or "–", one.role, one.user_id) for one in members]
+        lines += [
+            Markup("{} · {} · {}").format(isolate(one.name) or "–", one.role, one.user_id) for one in members
+        ]
         turn.reply(Say(text=Markup("\n").join([*lines, Markup(), turn.texts(USAGE)])))
 
 

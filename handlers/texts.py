@@ -74,8 +74,8 @@ def _isolated(values: dict[str, Any]) -> dict[str, Any]:
 
 def isolate(value: Any) -> Any:
     """Wrap a text that has right-to-left letters, so that it keeps to itself; leave all else alone."""
-    if not isinstance(value, str) or isinstance(value, Markup) or value.isascii():
+    if not isinstance(value, str) or value.isascii():
         return value
     if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in value):
-        return f"{_FIRST_STRONG_ISOLATE}{value}{_POP_ISOLATE}"
+        return _FIRST_STRONG_ISOLATE + value + _POP_ISOLATE  # markup stays markup
     return value

@@ -90,7 +90,7 @@ async def open_turn(
         texts=texts_for(language),
         venue=venue,
         draft=own if own and own.venue in person.roles else None,
-        asking=opening.asking,
+        asking=opening.asking if opening.asking and opening.asking.venue in person.roles else None,
     )
 
 

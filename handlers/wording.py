@@ -8,12 +8,12 @@ from markupsafe import Markup
 
 from guests.deliveries import Delivery, Reason, State
 from guests.guest import FIELD, N_, Field, Guest, Kind
-from guests.phones import international
+from guests.phones import example, international
 from guests.problems import Code, Problem
 from handlers.texts import Texts
 
 PROBLEMS: Final[dict[Code, str]] = {
-    Code.NOT_A_GUEST: N_("I see no name, phone or e-mail in that. Try: Jane Doe 07700 900123 window seat"),
+    Code.NOT_A_GUEST: N_("I see no name, phone or e-mail in that. Try: Jane Doe {example} window seat"),
     Code.EMPTY: N_("That was empty. Please type it once more."),
     Code.TOO_LONG: N_("That has {length} characters; {limit} fit here. Please shorten it."),
     Code.NOT_A_PHONE: N_("That is no phone number I can read. Try {example}, or with the country code: +…"),
@@ -43,9 +43,9 @@ NEEDS: Final[dict[Reason | None, str]] = {
 }
 
 
-def say_problem(texts: Texts, problem: Problem) -> Markup:
-    """Return the sentence with the cure for a value that was not taken."""
-    return texts(PROBLEMS[problem.code], **problem.values)
+def say_problem(texts: Texts, problem: Problem, country: str = "GB") -> Markup:
+    """Return the sentence with the cure for a value that was not taken; examples are of the ``country``."""
+    return texts(PROBLEMS[problem.code], **{"example": example(country), **problem.values})
 
 
 def label_of(texts: Texts, name: str) -> str:
@@ -123,12 +123,27 @@ def _say_need(texts: Texts, delivery: Delivery) -> Markup:
 def _say_differences(texts: Texts, delivery: Delivery) -> Markup:
     lines = Markup()
     for row in delivery.differences:
-        sent, stored = row.sent or texts.plain(N_("nothing")), row.stored or texts.plain(N_("nothing"))
+        sent, stored = _said(texts, row.field, row.sent), _said(texts, row.field, row.stored)
         change = texts(
             N_("{field}: {sent} → {stored}"), field=label_of(texts, row.field), sent=sent, stored=stored
         )
         lines += Markup("\n   ↳ ") + change
     return lines
+
+
+def _said(texts: Texts, name: str, value: str | None) -> str:
+    """Return one side of a difference as a person reads it; values come as JSON has them."""
+    if not value:
+        return texts.plain(N_("nothing"))
+    row = FIELD.get(name)
+    try:
+        return (
+            show_value(texts, row, date.fromisoformat(value) if row.kind is Kind.DATE else value)
+            if row
+            else value
+        )
+    except ValueError:
+        return value
 
 
 def clock(moment: int) -> str:

@@ -1,0 +1,143 @@
+"""What becomes of a draft, decided by handlers and stored in the book; nothing is sent."""
+
+from dataclasses import replace
+from typing import Any
+
+from guests.book import Card, Person
+from guests.choices import Action
+from guests.deliveries import Reason, State
+from guests.flow import Tapped
+from guests.flow_state import Flow, Screen
+from handlers.buttons import GUEST, Press
+from handlers.conversation import WAKE_WORKER, go_on
+from handlers.guest_actions import act
+from handlers.guest_card import EDIT
+from handlers.replies import Refresh, Say, Show
+from handlers.services import Services
+from handlers.turn import Turn, open_turn
+from tests.handlers.values import JANE, OWNER, account, delivery, draft, entry
+
+AT = 7  # the message that shows the draft
+CARD = Card(chat_id=OWNER, message_id=AT, guest_id="g1", user_id=OWNER, language="en")
+
+
+async def tapped(services: Services, flow: Flow, action: Action, subject: str = "", **given: Any) -> Turn:
+    """Keep a draft with this flow, tap a button of its card, and store what comes of it."""
+    book = services.book
+    await book.commit(book.add_draft(draft(flow, chat_id=OWNER, user_id=OWNER, **given)))
+    turn = await open_turn(services, user_id=OWNER, chat_id=OWNER, draft_id="d1")
+    assert turn.draft is not None
+    await go_on(turn, turn.draft, Tapped(action, subject), at=AT)
+    await book.commit(*turn.writes)
+    return turn
+
+
+async def test_save_owes_a_delivery_to_each_account(services: Services) -> None:
+    """The guest, a delivery for each account of the venue and the card are stored in one go; the draft is gone."""
+    turn = await tapped(services, Flow(guest=JANE), Action.SAVE)
+
+    shown = await services.book.display("d1")
+    assert shown is not None
+    assert (shown.entry.guest, shown.entry.created_by) == (JANE, OWNER)
+    assert [(one.account, one.state) for one in shown.deliveries] == [("bistro/clopos", State.WAITING)]
+    assert [card.message_id for card in shown.cards] == [AT]
+    assert turn.wakes == {WAKE_WORKER}
+    assert await services.book.newest_draft(chat_id=OWNER, user_id=OWNER) is None
+
+
+async def test_a_step_shows_the_next_screen_in_place(services: Services) -> None:
+    """The draft has a new revision, and its card is edited where it is."""
+    turn = await tapped(services, Flow(guest=JANE), Action.EDIT)
+
+    kept = await services.book.newest_draft(chat_id=OWNER, user_id=OWNER)
+    assert kept is not None
+    assert (kept.revision, Flow.from_dict(kept.state).screen) == (2, Screen.FIELDS)
+    assert [reply.message_id for reply in turn.replies if isinstance(reply, Show)] == [AT]
+
+
+async def test_cancel_stores_nothing(services: Services) -> None:
+    """The draft is gone, there is no guest, and the card says so."""
+    turn = await tapped(services, Flow(guest=JANE), Action.CANCEL)
+
+    assert await services.book.guest("d1") is None
+    (said,) = turn.replies
+    assert isinstance(said, Show)
+    assert said.text == "Cancelled. Nothing was saved."
+
+
+async def test_a_known_phone_is_found_again(services: Services) -> None:
+    """Whoever has this phone in the book is offered, by the id that the card's button carries."""
+    await services.book.commit(services.book.add_guest(entry()))
+
+    turn = await tapped(services, replace(Flow(guest=JANE), screen=Screen.FIELDS), Action.BACK)
+
+    (card,) = turn.replies
+    assert isinstance(card, Show)
+    assert "Already in the book: Jane Doe" in card.text
+
+
+async def test_use_existing_fills_in_and_owes_nothing(services: Services) -> None:
+    """The guest of the book gains what was typed; no second guest and no delivery comes of it."""
+    await services.book.commit(services.book.add_guest(entry()))
+    typed = replace(JANE, email="jane@example.com")
+
+    turn = await tapped(services, Flow(guest=typed, existing=("g1",)), Action.USE_EXISTING, "g1")
+
+    shown = await services.book.display("g1")
+    assert shown is not None
+    assert shown.entry.guest.email == "jane@example.com"
+    assert (shown.deliveries, await services.book.guest("d1")) == ((), None)
+    assert [type(reply) for reply in turn.replies] == [Refresh]
+
+
+async def test_an_edit_mends_what_was_refused(services: Services) -> None:
+    """Refused deliveries are tried again with the new values; saved ones are told to be left behind."""
+    book = services.book
+    refused = delivery(state=State.NEEDS_YOU, reason=Reason.REJECTED)
+    saved = delivery(id="x2", account="bistro/other", state=State.SAVED, record_id="77")
+    await book.commit(book.add_guest(entry()), book.owe(refused), book.owe(saved))
+
+    await tapped(services, Flow(guest=replace(JANE, last_name="Roe"), guest_id="g1"), Action.SAVE)
+
+    shown = await book.display("g1")
+    assert shown is not None
+    states = {one.id: (one.state, bool(one.details.get("behind"))) for one in shown.deliveries}
+    assert states == {"x1": (State.WAITING, False), "x2": (State.SAVED, True)}
+
+
+async def test_a_guest_who_is_gone_is_not_changed(services: Services) -> None:
+    """Editing somebody who is no longer in the book says so."""
+    turn = await tapped(services, Flow(guest=JANE, guest_id="gone"), Action.SAVE)
+
+    (said,) = turn.replies
+    assert isinstance(said, Say | Show)
+    assert said.text == "This guest is no longer in the book."
+
+
+async def test_a_draft_belongs_to_the_venue_where_it_was_begun(services: Services) -> None:
+    """After a change of venue, a draft of the old one still goes to the old one's providers, and to no other."""
+    elsewhere = replace(account("ResDiary"), id="meyhane/resdiary")
+    both = replace(services, accounts={**services.accounts, "meyhane": (elsewhere,)})
+    await services.book.commit(services.book.choose(Person(user_id=OWNER, venue="meyhane")))
+
+    await tapped(both, Flow(guest=JANE), Action.SAVE, venue="bistro")
+
+    shown = await services.book.display("d1")
+    assert shown is not None
+    assert shown.entry.venue == "bistro"
+    assert [one.account for one in shown.deliveries] == ["bistro/clopos"]
+
+
+async def test_news_do_not_disturb_an_edit(services: Services) -> None:
+    """While a guest is edited in the message that was its card, a delivery's news leaves that message alone."""
+    book = services.book
+    await book.commit(book.add_guest(entry()), book.put_card(CARD))
+    turn = await open_turn(services, user_id=OWNER, chat_id=OWNER)
+    await act(turn, "q1", Press(GUEST, EDIT, "g1"), AT)
+    await book.commit(*turn.writes)
+
+    await book.commit(book.cards_stale("g1"))
+
+    shown = await book.display("g1")
+    assert shown is not None
+    assert shown.cards == ()

@@ -1,0 +1,219 @@
+from dataclasses import replace
+
+import pytest
+
+from guests.choices import Action
+from guests.flow_state import Flow, Screen
+from guests.guest import FIELDS, STEPS, Guest
+from guests.problems import Code, Problem
+from handlers.buttons import read_press
+from handlers.draft_card import LABELS, brief, draft_keyboard, draft_text
+from handlers.services import Account
+from tests.handlers.values import EN, JANE, TR, account, draft, entry, labels, presses
+
+REVIEW = Flow(guest=JANE)
+
+
+def text(flow: Flow, *accounts: Account, existing: tuple[int, ...] = ()) -> str:
+    """Return the card's text in English."""
+    return str(draft_text(EN, flow, accounts, [entry(number) for number in existing]))
+
+
+def buttons(flow: Flow, existing: tuple[int, ...] = ()) -> list[list[str]]:
+    """Return the rows of the card's labels in English."""
+    return labels(draft_keyboard(EN, draft(flow), flow, [entry(number) for number in existing]))
+
+
+def test_the_review_card() -> None:
+    """Every field, the phone in international form, and Save, Edit, Cancel."""
+    assert (
+        text(REVIEW, account()) == "<b>New guest</b> · not saved yet\n👤 <b>Jane Doe</b>\n📞 +44 7700 900123"
+    )
+    assert buttons(REVIEW) == [["Save", "Edit", "Cancel"]]
+
+
+def test_a_doubtful_value_is_marked() -> None:
+    """What was guessed asks to be checked, before it is saved."""
+    assert "+44 7700 900123 ⚠️ <i>please check</i>" in text(replace(REVIEW, unsure=("phone",)))
+
+
+def test_what_a_provider_does_not_take_is_said() -> None:
+    """Fields that a provider has no place for are named beside it; a provider that takes all is silent."""
+    guest = replace(JANE, vip=True, company="Acme")
+    resdiary = account("ResDiary", without="vip company")
+
+    assert text(Flow(guest=guest), resdiary, account()).splitlines()[-2:] == [
+        "",
+        "<i>ResDiary takes no: Company, VIP</i>",
+    ]
+
+
+def test_what_a_provider_needs_is_said() -> None:
+    """A provider that can't do without a field says so; one of several that would do is enough."""
+    strict = account(requires=(("last_name",), ("email", "phone")))
+
+    assert "⚠️ Clopos needs: Last name" in text(
+        Flow(guest=Guest(first_name="Jane", phone="+447700900123")), strict
+    )
+    assert "⚠️ Clopos needs: E-mail" in text(Flow(guest=Guest(first_name="Jane", last_name="Doe")), strict)
+    assert "needs" not in text(REVIEW, strict)
+
+
+def test_notices_are_for_the_review_only() -> None:
+    """While something is being typed the card stays short."""
+    strict = account(without="phone", requires=(("email",),))
+    fields = replace(REVIEW, screen=Screen.FIELDS)
+
+    assert "Clopos" in text(REVIEW, strict)
+    assert "Clopos" not in text(fields, strict, existing=(1,))
+
+
+def test_a_likely_duplicate() -> None:
+    """Use existing comes first and Save becomes Save anyway."""
+    flow = replace(REVIEW, existing=("g1",))
+
+    assert text(flow, existing=(1,)).splitlines()[-2:] == [
+        "",
+        "❗ Already in the book: Jane Doe · +44 7700 900123",
+    ]
+    assert buttons(flow, (1,)) == [["Use existing"], ["Save anyway", "Edit", "Cancel"]]
+
+
+def test_several_likely_duplicates() -> None:
+    """Each has its own button with its name, bound to its own id."""
+    flow = replace(REVIEW, existing=("g1", "g2"))
+    known = [entry(1), entry(2, replace(JANE, first_name="Janet"))]
+
+    keyboard = draft_keyboard(EN, draft(flow), flow, known)
+
+    assert labels(keyboard)[:2] == [["Use existing: Jane Doe"], ["Use existing: Janet Doe"]]
+    assert [press.subject for data in presses(keyboard)[:2] if (press := read_press(data))] == ["g1", "g2"]
+
+
+def test_nobody_can_not_be_saved() -> None:
+    """Without name, phone and e-mail there is no Save."""
+    assert buttons(Flow(guest=Guest(note="window"))) == [["Edit", "Cancel"]]
+
+
+@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
+def test_each_step_asks_its_question(step: int) -> None:
+    """A step tells its number, names its field and asks; only a required one can't be skipped."""
+    name = STEPS[step - 1]
+    row = next(row for row in FIELDS if row.name == name)
+    flow = Flow(screen=Screen.ASK, asking=name)
+
+    assert (
+        text(flow)
+        == f"<b>New guest</b> · {step} of {len(STEPS)}\n\n<b>{row.label}</b>\n{EN(row.question or '')}"
+    )
+    assert buttons(flow) == [*([] if row.required else [["Skip"]]), ["Back", "Cancel"]]
+
+
+def test_a_wrong_answer_is_explained_above_the_question() -> None:
+    """What was typed before stays, the problem and its cure follow, and the question stands again."""
+    problem = Problem(Code.NOT_A_PHONE, example="07400 123456")
+    flow = Flow(guest=Guest(first_name="Jane"), screen=Screen.ASK, asking="phone", problem=problem)
+
+    assert text(flow).splitlines() == [
+        "<b>New guest</b> · 3 of 6",
+        "👤 <b>Jane</b>",
+        "",
+        "⚠️ That is no phone number I can read. Try 07400 123456, or with the country code: +…",
+        "",
+        "<b>Phone</b>",
+        "Which phone number?",
+    ]
+
+
+def test_the_list_of_fields() -> None:
+    """Every field can be picked, two in a row, with its icon."""
+    flow = replace(REVIEW, screen=Screen.FIELDS)
+
+    assert text(flow).endswith("\n\nWhat shall I change?")
+    shown = [label for row in buttons(flow) for label in row]
+    assert shown == [*(f"{row.icon} {row.label}" for row in FIELDS), "Back", "Cancel"]
+
+
+def test_a_field_is_edited() -> None:
+    """The field is named and asked for; a value that is there can be cleared."""
+    flow = replace(REVIEW, screen=Screen.ASK, asking="phone", editing=True)
+
+    assert text(flow).endswith("\n\n<b>Phone</b>: please type it.")
+    assert buttons(flow) == [["Clear"], ["Back", "Cancel"]]
+    assert buttons(replace(flow, asking="email")) == [["Back", "Cancel"]]
+
+
+def test_a_guest_of_the_book_is_edited() -> None:
+    """The title tells that this guest is known already."""
+    assert text(replace(REVIEW, guest_id="g1")).startswith("<b>Editing a guest</b>\n")
+
+
+@pytest.mark.parametrize(
+    "flow",
+    [
+        REVIEW,
+        replace(REVIEW, existing=("g1",)),
+        replace(REVIEW, screen=Screen.FIELDS),
+        Flow.steps(),
+        Flow(screen=Screen.ASK, asking="phone"),
+    ],
+)
+def test_buttons_are_bound_to_the_revision(flow: Flow) -> None:
+    """Every button carries the draft's id and revision, so that an older card's button is seen to be stale."""
+    keyboard = draft_keyboard(EN, draft(flow, revision=7), flow, [entry()])
+
+    found = [read_press(data) for data in presses(keyboard)]
+
+    assert found
+    assert all(press and (press.scope, press.id, press.revision) == ("d", "d1", 7) for press in found)
+
+
+def test_nothing_of_the_guest_travels_in_a_button() -> None:
+    """Callback data holds ids and names of fields, never a value."""
+    sent = " ".join(presses(draft_keyboard(EN, draft(REVIEW), replace(REVIEW, screen=Screen.FIELDS), [])))
+
+    assert not any(value in sent for value in ("Jane", "Doe", "900123"))
+
+
+def test_hostile_values_are_text() -> None:
+    """Names, existing guests and providers can bring no markup."""
+    guest = Guest(first_name="<b>x</b>", note="</i>")
+    card = draft_text(EN, Flow(guest=guest), (account("<Co>", without="note"),), [entry(1, guest)])
+
+    assert card.count("<b>") == card.count("</b>") == 2
+    assert "&lt;b&gt;x&lt;/b&gt;" in card
+    assert "<i>&lt;Co&gt; takes no: Note</i>" in card
+
+
+def test_the_card_in_turkish() -> None:
+    """Title, notices and buttons are all in the reader's language."""
+    flow = replace(REVIEW, existing=("g1",))
+    card = draft_text(TR, flow, (account(without="phone"),), [entry()])
+
+    assert card.startswith("<b>Yeni misafir</b> · henüz kaydedilmedi\n")
+    assert "<i>Clopos şunları almıyor: Telefon</i>" in card
+    assert labels(draft_keyboard(TR, draft(flow), flow, [entry()])) == [
+        ["Mevcut kaydı kullan"],
+        ["Yine de kaydet", "Düzenle", "Vazgeç"],
+    ]
+
+
+def test_every_action_has_a_label() -> None:
+    """No choice of the flow is without words."""
+    worded_by_subject = {Action.FIELD, Action.USE_EXISTING}
+
+    assert set(LABELS) == set(Action) - worded_by_subject
+
+
+@pytest.mark.parametrize(
+    ("guest", "line"),
+    [
+        (JANE, "Jane Doe · +44 7700 900123"),
+        (Guest(first_name="Jane"), "Jane"),
+        (Guest(phone="+447700900123"), "+44 7700 900123"),
+        (Guest(first_name="Jane", email="jane@example.com"), "Jane · jane@example.com"),
+    ],
+)
+def test_a_guest_in_brief(guest: Guest, line: str) -> None:
+    """Name and phone, else name and e-mail, else what there is."""
+    assert brief(entry(guest=guest)) == line

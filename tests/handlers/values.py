@@ -1,0 +1,68 @@
+"""Values that the tests of the chat's words and cards are made of."""
+
+from typing import Any
+
+from telegram import InlineKeyboardMarkup
+
+from guests.book import Card, Display, Draft, Entry
+from guests.deliveries import Delivery
+from guests.flow_state import Flow
+from guests.guest import FIELDS, Guest
+from guests.ports import Evidence
+from handlers.services import Account
+from handlers.texts import texts_for
+
+EN = texts_for("en")
+TR = texts_for("tr")
+JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
+NOON = 1_790_000_000_000
+OWNER, HENRY, MARY, STRANGER = 1001, 1002, 1003, 6666
+
+
+def account(
+    name: str = "Clopos", *, without: str = "", requires: tuple[tuple[str, ...], ...] = ()
+) -> Account:
+    """Make an account of the bistro that carries all fields but those named in ``without``."""
+    carries = {row.name: Evidence.DOCUMENTED for row in FIELDS if row.name not in without.split()}
+    kind = name.lower()
+    return Account(id=f"bistro/{kind}", kind=kind, name=name, carries=carries, requires=requires)
+
+
+def entry(number: int = 1, guest: Guest = JANE, **given: Any) -> Entry:
+    """Make the guest ``g<number>`` of the bistro."""
+    return Entry(id=f"g{number}", guest=guest, **{"venue": "bistro", **given})
+
+
+def draft(flow: Flow, **given: Any) -> Draft:
+    """Make the draft ``d1`` of somebody at the bistro."""
+    values = {"id": "d1", "chat_id": 1001, "user_id": 1001, "venue": "bistro", "state": flow.to_dict()}
+    return Draft(**{**values, **given})
+
+
+def delivery(**given: Any) -> Delivery:
+    """Make a delivery of ``g1`` to Clopos that is due."""
+    values = {
+        "id": "x1",
+        "guest_id": "g1",
+        "account": "bistro/clopos",
+        "key": "k1",
+        "since": NOON,
+        "due_at": NOON,
+    }
+    return Delivery(**{**values, **given})
+
+
+def display(*deliveries: Delivery, guest: Guest = JANE, cards: tuple[Card, ...] = ()) -> Display:
+    """Make what the cards of ``g1`` show."""
+    return Display(entry=entry(guest=guest), deliveries=deliveries, cards=cards)
+
+
+def labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
+    """Return the rows of labels."""
+    return [[one.text for one in row] for row in keyboard.inline_keyboard] if keyboard else []
+
+
+def presses(keyboard: InlineKeyboardMarkup | None) -> list[str]:
+    """Return what the buttons send, in order."""
+    rows = keyboard.inline_keyboard if keyboard else ()
+    return [str(one.callback_data) for row in rows for one in row if one.callback_data]
