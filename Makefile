@@ -50,4 +50,4 @@ bench: install ## the benchmarks, as a table of ratios
 	$(RUN)hoststand bench $(ARGS)
 
 clean: ## remove what the targets above made
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-rivals .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis

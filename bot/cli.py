@@ -161,8 +161,9 @@ def _logs(settings: "Settings", *, verbose: bool) -> None:
 
 def _until_done(work: Coroutine[Any, Any, Any]) -> Any:
     """Run to the end; what keeps the program from starting is one clear line, not a traceback."""
-    from telegram.error import InvalidToken, NetworkError  # noqa: PLC0415 - see the module
+    from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError  # noqa: PLC0415 - see the module
 
+    from bot.failures import StartError  # noqa: PLC0415 - see the module
     from storage.errors import DatabaseError  # noqa: PLC0415 - see the module
 
     try:
@@ -171,9 +172,13 @@ def _until_done(work: Coroutine[Any, Any, Any]) -> Any:
         _fail(
             "Telegram does not know this token: set bot.token to the one that @BotFather gave you", status=1
         )
+    except BadRequest as error:  # a kind of network error, as python-telegram-bot has it
+        _fail(f"Telegram refuses the start: {error.message}", status=1)
     except NetworkError:
         _fail("Telegram can't be reached: check the network and bot.api_base_url", status=1)
-    except DatabaseError as error:
+    except TelegramError as error:
+        _fail(f"Telegram refuses the start: {error.message}", status=1)
+    except (DatabaseError, StartError) as error:
         _fail(str(error), status=1)
 
 

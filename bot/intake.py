@@ -9,23 +9,34 @@ The order of things for one update, whichever way it came in:
 
 A crash before 3 repeats the update from the start, and nothing of it has happened yet. A crash after 3
 repeats nothing; as the answer may be missing, the present card is shown again at the next start.
+
+Claims are held under a token, which is a new one with every heartbeat: what was claimed and never
+reached us (the connection broke at the commit) is not in hand, so nobody renews it and its lease ends.
 """
 
 import asyncio
 import json
-from collections.abc import Callable, Coroutine, Sequence
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from secrets import token_hex
 from typing import Any, Final
 
 import structlog
 from telegram import Update
 
-from bot.lanes import lane_of
+from bot.failures import Unreadable, place_of
+from bot.inline import Inline
+from bot.lanes import Lanes, lane_of
+from bot.outages import outlast, persist
 from guests.book import Conflict
 from handlers.desk import Desk
+from handlers.turn import Turn
 from storage import drafts, updates
 from storage.book import statements
 from storage.database import Database
+from storage.errors import DatabaseUnavailable
 from storage.statement import Statement
 from storage.updates import StoredUpdate
 
@@ -35,7 +46,7 @@ LEASE: Final = 30_000
 HEARTBEAT: Final = 10.0
 TRIES: Final = 4
 REREADS: Final = 5
-PAUSE: Final = 2_000
+PAUSE: Final = 1_000
 DRAFT_LIFE: Final = 7 * 24 * 3600 * 1000  # an abandoned draft is somebody's personal data
 FORGET_AFTER: Final = 2 * 24 * 3600 * 1000  # Telegram repeats an update for at most a day
 
@@ -49,11 +60,10 @@ class Intake:
         self._bot_id = bot_id
         self._now = now
         self._token = token_hex(8)
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._in_hand: set[int] = set()
-        self._answered: list[int] = []
-        self._inline: dict[int, asyncio.Task[None]] = {}
-        self._beating: asyncio.Task[None] | None = None
+        self._in_hand: dict[int, str] = {}
+        self._lanes = Lanes()
+        self._inline = Inline(desk)
+        self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
     async def start(self, *, alone: bool) -> None:
@@ -63,152 +73,163 @@ class Intake:
         """
         if alone:
             await self._database.commit(updates.release_all(self._bot_id))
-        since = self._now() - FORGET_AFTER
-        (left,) = await self._database.fetch(updates.unanswered(self._bot_id, since))
-        for row in left:
-            self._spawn(self._remind(row["lane"], row["update_id"]))
-        await self._claim()
-        self._beating = asyncio.create_task(self._beat())
+        await self._remind_all()
+        self._chores = [
+            asyncio.create_task(_for_ever(work)) for work in (self._beat, self._desk.cards.catch_up)
+        ]
 
     async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
         """Store updates; when this returns they may be acknowledged. Raises ``DatabaseUnavailable``.
 
         Inline queries are not stored: they live for seconds, and whoever types on asks again.
         """
-        kept = [update for update in raw if "inline_query" not in update]
         for update in raw:
             if "inline_query" in update:
-                self._ask(update)
-        if kept:
-            await self._claim(*(self._keep(update) for update in kept))
+                self._inline.ask(update)
+        if kept := [self._keep(update) for update in raw if "inline_query" not in update]:
+            await self._claim(*kept)
 
     async def close(self, patience: float) -> None:
         """Finish what is in hand within ``patience`` seconds; what is left is handled at the next start."""
         self._closing = True
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=patience)
-        rest = [*self._tasks, *self._inline.values(), *([self._beating] if self._beating else [])]
-        for task in rest:
-            task.cancel()
-        await asyncio.gather(*rest, return_exceptions=True)
-        await self._database.commit(*self._answers(), updates.release(self._bot_id, self._token))
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        tokens = {self._token, *self._in_hand.values()}
+        await self._lanes.close(patience)
+        await self._inline.close()
+        try:
+            await self._database.commit(*(updates.release(self._bot_id, token) for token in tokens))
+        except DatabaseUnavailable:
+            log.warning("the database does not answer, what was in hand waits for its lease to end")
 
     def _keep(self, update: dict[str, Any]) -> Statement:
         chat_id, user_id = lane_of(update)
         raw = json.dumps(update, separators=(",", ":"))
         return updates.keep(self._bot_id, update["update_id"], f"{chat_id}:{user_id}", raw, self._now())
 
-    async def _claim(self, *before: Statement, wakes: Sequence[str] = ()) -> None:
-        """Commit ``before``, mark what was answered, and take on as many updates as there are slots free."""
-        for row in await self._commit(*before, wakes=wakes):
-            self._take(row)
-
-    async def _commit(self, *before: Statement, wakes: Sequence[str] = ()) -> list[StoredUpdate]:
-        now = self._now()
-        free = 0 if self._closing else max(SLOTS - len(self._in_hand), 0)
-        claim = updates.claim(self._bot_id, self._token, now, now + LEASE, free)
-        results = await self._database.commit(*self._answers(), *before, claim, wakes=wakes)
-        return updates.claimed(results[-1])
-
-    def _answers(self) -> list[Statement]:
-        done, self._answered = self._answered, []
-        return [updates.answered(self._bot_id, update_id) for update_id in done]
-
-    def _take(self, row: StoredUpdate) -> None:
-        if row.update_id not in self._in_hand:
-            self._in_hand.add(row.update_id)
-            self._spawn(self._handle(row))
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    async def _claim(self, *before: Statement, wakes: Sequence[str] = (), freed: int = 0) -> None:
+        """Commit ``before``, and take on as many updates as there are slots; ``freed`` becomes free by it."""
+        now, token = self._now(), self._token
+        free = 0 if self._closing else max(SLOTS - len(self._in_hand) + freed, 0)
+        claim = updates.claim(self._bot_id, token, now, now + LEASE, free)
+        results = await self._database.commit(*before, claim, wakes=wakes)
+        for row in updates.claimed(results[-1]):
+            known = row.update_id in self._in_hand  # our own lease ran out, in an outage
+            self._in_hand[row.update_id] = token
+            if not known:
+                self._lanes.add(row.lane, partial(self._handle, row))
 
     async def _handle(self, row: StoredUpdate) -> None:
-        following: list[StoredUpdate] = []
+        """Bring one update to its end. Its slot is free before the answer, which may take its time."""
         try:
-            following = await self._decide(row)
+            turn = await self._decide(row)
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
             await self._fail(row, error)
+            return
         finally:
-            self._in_hand.discard(row.update_id)
-        for other in following:
-            self._take(other)
+            del self._in_hand[row.update_id]
+        try:
+            await self._answer(row.update_id, turn)
+        except Exception:
+            log.exception("an answer failed", update_id=row.update_id)
 
-    async def _decide(self, row: StoredUpdate) -> list[StoredUpdate]:
-        """Handle one update to the end and return what was claimed next."""
-        update = Update.de_json(json.loads(row.raw), self._desk.bot)
-        for attempt in range(REREADS):
-            turn = await self._desk.handle(update)
-            finish = updates.finish(self._bot_id, row.update_id, self._token, self._now())
+    async def _decide(self, row: StoredUpdate) -> Turn:
+        """Have the desk decide, and store all that it wants stored; raises what keeps it from that."""
+        update = _read(row, self._desk)
+        conflicts = 0
+        while True:
+            turn = await outlast(partial(self._desk.handle, update))
+            finish = updates.finish(self._bot_id, row.update_id, self._in_hand[row.update_id], self._now())
+            unit = (*statements(turn.writes), finish)
             try:
-                following = await self._commit(*statements(turn.writes), finish, wakes=sorted(turn.wakes))
+                await persist(partial(self._claim, *unit, wakes=sorted(turn.wakes), freed=1))
             except Conflict:
-                if attempt == REREADS - 1:
+                conflicts += 1
+                if conflicts == REREADS:
                     raise
-                continue
-            others = [other for other in following if other.lane != row.lane]
-            for other in others:
-                self._take(other)
-            remember = await self._desk.answer(turn)
-            self._answered.append(row.update_id)
-            if remember:
-                await self._database.commit(*self._answers(), *statements(remember))
-            return [other for other in following if other.lane == row.lane]
-        return []
+            else:
+                return turn
+
+    async def _answer(self, update_id: int, turn: Turn) -> None:
+        """Say what there is to say; that it was said is stored before long."""
+        remember = await self._desk.answer(turn)
+        self._database.later(*statements(remember), updates.answered(self._bot_id, update_id))
 
     async def _fail(self, row: StoredUpdate, error: Exception) -> None:
         """Try again later; after the last try set the update aside, so that its lane goes on."""
-        now, what = self._now(), f"{type(error).__name__}: {error}"
         log.warning("update failed", update_id=row.update_id, attempt=row.attempts, exc_info=error)
+        hopeless = row.attempts >= TRIES or isinstance(error, Unreadable)
         try:
-            if row.attempts < TRIES:
-                until = now + PAUSE * row.attempts
-                await self._database.commit(
-                    updates.postpone(self._bot_id, row.update_id, self._token, until, what)
-                )
-                return
-            await self._database.commit(
-                updates.set_aside(self._bot_id, row.update_id, self._token, what, now)
-            )
-            chat_id, user_id = (int(part) for part in row.lane.split(":"))
-            await self._desk.apologise(chat_id, user_id)
+            await (self._set_aside if hopeless else self._postpone)(row, place_of(error))
         except Conflict:
             log.info("update is in other hands", update_id=row.update_id)
-
-    async def _remind(self, lane: str, update_id: int) -> None:
-        chat_id, user_id = (int(part) for part in lane.split(":"))
-        remember = await self._desk.remind(chat_id, user_id)
-        await self._database.commit(*statements(remember), updates.answered(self._bot_id, update_id))
-
-    def _ask(self, update: dict[str, Any]) -> None:
-        """Answer an inline query beside the lanes; a newer one of the same person overtakes it."""
-        _, user_id = lane_of(update)
-        if (older := self._inline.get(user_id)) is not None:
-            older.cancel()
-        task = asyncio.create_task(self._answer_inline(update))
-        self._inline[user_id] = task
-        task.add_done_callback(
-            lambda done: self._inline.pop(user_id) if self._inline.get(user_id) is done else None
-        )
-
-    async def _answer_inline(self, update: dict[str, Any]) -> None:
-        try:
-            await self._desk.answer(await self._desk.handle(Update.de_json(update, self._desk.bot)))
         except Exception:
-            log.exception("inline query failed")
+            log.exception("nobody could be told of a failure", update_id=row.update_id)
+
+    async def _postpone(self, row: StoredUpdate, what: str) -> None:
+        pause, token = PAUSE * row.attempts, self._in_hand[row.update_id]
+        later = updates.postpone(self._bot_id, row.update_id, token, self._now() + pause, what)
+        await persist(partial(self._database.commit, later))
+        asyncio.get_running_loop().call_later(pause / 1000 + 0.01, self._lanes.add, row.lane, self._look)
+
+    async def _set_aside(self, row: StoredUpdate, what: str) -> None:
+        token = self._in_hand[row.update_id]
+        aside = updates.set_aside(self._bot_id, row.update_id, token, what, self._now())
+        await persist(partial(self._claim, aside, freed=1))
+        await self._desk.apologise(*_parties(row.lane))
+
+    async def _look(self) -> None:
+        """Claim what has become due; if the database is out of reach, the next heartbeat does."""
+        if not self._closing:
+            with suppress(DatabaseUnavailable):
+                await self._claim()
+
+    async def _remind_all(self) -> None:
+        """Show the drafts again whose last answer may have died with an earlier process, once per lane."""
+        (left,) = await self._database.fetch(updates.unanswered(self._bot_id, self._now() - FORGET_AFTER))
+        lanes = defaultdict[str, list[int]](list)
+        for row in left:
+            lanes[row["lane"]].append(row["update_id"])
+        for lane, update_ids in lanes.items():
+            self._lanes.add(lane, partial(self._remind, lane, update_ids))
+
+    async def _remind(self, lane: str, update_ids: list[int]) -> None:
+        try:
+            remember = await self._desk.remind(*_parties(lane))
+            answered = (updates.answered(self._bot_id, update_id) for update_id in update_ids)
+            self._database.later(*statements(remember), *answered)
+        except Exception:
+            log.exception("a draft could not be shown again")
 
     async def _beat(self) -> None:
-        """Keep our leases, look for lanes that others left, redraw stale cards, forget old updates."""
-        while True:
-            await asyncio.sleep(HEARTBEAT)
-            now = self._now()
-            try:
-                await self._claim(
-                    updates.renew(self._bot_id, self._token, now + LEASE),
-                    updates.purge(now - FORGET_AFTER),
-                    drafts.purge(now - DRAFT_LIFE),
-                )
-                await self._desk.cards.catch_up()
-            except Exception:
-                log.exception("housekeeping failed")
+        """Renew what is in hand under whatever token, begin a new token, take on what others left, forget."""
+        now = self._now()
+        held = set(self._in_hand.values())
+        self._token = token_hex(8)
+        renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
+        await self._claim(*renewals, updates.purge(now - FORGET_AFTER), drafts.purge(now - DRAFT_LIFE))
+
+
+async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
+    """Do a chore now and with every heartbeat."""
+    while True:
+        try:
+            await work()
+        except DatabaseUnavailable:
+            log.warning("the database does not answer", waiting="housekeeping")
+        except Exception:
+            log.exception("housekeeping failed")
+        await asyncio.sleep(HEARTBEAT)
+
+
+def _read(row: StoredUpdate, desk: Desk) -> Update:
+    try:
+        return Update.de_json(json.loads(row.raw), desk.bot)
+    except Exception as error:
+        raise Unreadable(place_of(error)) from error
+
+
+def _parties(lane: str) -> tuple[int, int]:
+    chat_id, user_id = lane.split(":")
+    return int(chat_id), int(user_id)

@@ -5,7 +5,7 @@ arrive together (``telegram-bot-api``, the server's own source): their order is 
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
 CARRIERS: Final = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
@@ -34,7 +34,7 @@ class Lanes:
         self.tasks: set[asyncio.Task[None]] = set()
         self._last: dict[str, asyncio.Task[None]] = {}
 
-    def add(self, lane: str, work: Coroutine[Any, Any, None]) -> None:
+    def add(self, lane: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """Do ``work`` once everything added to the lane before is done."""
         task = asyncio.create_task(_after(self._last.get(lane), work))
         self._last[lane] = task
@@ -56,11 +56,7 @@ class Lanes:
             del self._last[lane]
 
 
-async def _after(before: asyncio.Task[None] | None, work: Coroutine[Any, Any, None]) -> None:
-    try:
-        if before is not None:
-            await asyncio.wait({before})
-    except asyncio.CancelledError:
-        work.close()
-        raise
-    await work
+async def _after(before: asyncio.Task[None] | None, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    if before is not None:
+        await asyncio.wait({before})
+    await work()

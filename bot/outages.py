@@ -6,22 +6,43 @@ from typing import Final, TypeVar
 
 import structlog
 
-from storage.errors import DatabaseUnavailable
+from guests.book import Conflict
+from storage.errors import DatabaseUnavailable, OutcomeUnknown
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
 PAUSE: Final = 1.0  # seconds
 
 
-async def persist(work: Callable[[], Awaitable[T]], what: str) -> T:
-    """Do the work, again and again while the database is out of reach; ``what`` waits, says the log.
-
-    Only for work that is harmless when it happens twice: a guarded unit whose outcome is unknown gives
-    ``Conflict`` the second time if the first one was stored.
-    """
+async def outlast(read: Callable[[], Awaitable[T]]) -> T:
+    """Return what ``read`` returns, as soon as the database lets it."""
     while True:
         try:
-            return await work()
+            return await read()
         except DatabaseUnavailable:
-            log.warning("the database does not answer", waiting=what)
-            await asyncio.sleep(PAUSE)
+            await _pause()
+
+
+async def persist(store: Callable[[], Awaitable[object]]) -> None:
+    """Store a guarded unit as soon as the database lets us; raises ``Conflict``.
+
+    When the outcome of one try is unknown, the next one meets a conflict of our own making if that try
+    was stored after all: then it is stored, and all is well.
+    """
+    unknown = False
+    while True:
+        try:
+            await store()
+        except Conflict:
+            if not unknown:
+                raise
+        except DatabaseUnavailable as error:
+            unknown = unknown or isinstance(error, OutcomeUnknown)
+            await _pause()
+            continue
+        return
+
+
+async def _pause() -> None:
+    log.warning("the database does not answer, work waits for it")
+    await asyncio.sleep(PAUSE)

@@ -8,6 +8,7 @@ from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, Tel
 
 from bot.intake import Intake
 from bot.telegram_bot import TelegramBot
+from handlers.sending import pause_of
 from storage.errors import DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
@@ -15,11 +16,16 @@ LONGEST_PAUSE: Final = 30.0
 
 
 async def poll(bot: TelegramBot, intake: Intake) -> None:
-    """Receive updates until cancelled. Outages are waited out; raises ``InvalidToken`` when Telegram refuses us."""
+    """Receive updates until cancelled. Outages are waited out; raises ``InvalidToken`` when Telegram refuses us.
+
+    A webhook that is still set is deleted first: Telegram gives no updates beside it.
+    """
     offset: int | None = None
     failures = 0
+    ready = False
     while True:
         try:
+            ready = ready or await bot.delete_webhook()
             raw = await bot.raw_updates(offset)
             await intake.receive(raw)
         except InvalidToken:
@@ -39,7 +45,7 @@ def _pause(error: Exception, failures: int) -> float:
         case Conflict():
             log.error("another program polls with this bot's token, or a webhook is set: stop the other one")
         case RetryAfter():
-            return float(error._retry_after.total_seconds())  # noqa: SLF001 - the public one warns of its type
+            return pause_of(error)
         case NetworkError():
             log.warning("telegram does not answer", attempt=failures)
         case _:

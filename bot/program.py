@@ -1,6 +1,7 @@
 """The program: everything that the settings ask for, put together, started and stopped in order."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -42,7 +43,6 @@ class Program:
     bot: TelegramBot
     intake: Intake
     desk: Desk
-    delivering: asyncio.Task[None]
 
 
 async def run(settings: Settings) -> None:
@@ -53,16 +53,16 @@ async def run(settings: Settings) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     async with started(settings) as program:
+        gc.freeze()  # what is there now stays; looking at it again and again costs a tenth of the time
         receiving = asyncio.create_task(receive(program))
         stopping = asyncio.create_task(stop.wait())
         try:
-            await asyncio.wait({receiving, stopping, program.delivering}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             await _cancelled(stopping)
             await _cancelled(receiving)
-        for task in (receiving, program.delivering):
-            if task.done() and not task.cancelled():
-                task.result()
+        if not receiving.cancelled():
+            receiving.result()
 
 
 async def receive(program: Program) -> None:
@@ -72,7 +72,6 @@ async def receive(program: Program) -> None:
 
         await serve(program.bot, program.intake, program.settings.bot)
     else:
-        await program.bot.delete_webhook()
         await poll(program.bot, program.intake)
 
 
@@ -104,13 +103,9 @@ async def started(
         stack.push_async_callback(intake.close, PATIENCE)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
-        delivering, *others = [
-            asyncio.create_task(work) for work in (worker.run(), desk.cards.catch_up(), show_menu(bot))
-        ]
-        for task in (delivering, *others):
-            stack.push_async_callback(_cancelled, task)
+        stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
-        yield Program(settings=settings, bot=bot, intake=intake, desk=desk, delivering=delivering)
+        yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
         log.info("stopping")
 
 

@@ -1,16 +1,17 @@
-"""The bot's own client: python-telegram-bot's, with raw updates and connections that scale."""
+"""The bot's own client: python-telegram-bot's, with raw updates and light connections."""
 
 from typing import Any, Final
 
 import httpx
-from httpx_aiohttp import AiohttpTransport
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.settings import BotSettings
+from bot.telegram_request import AiohttpRequest
 from handlers.desk import UPDATES
 
 CONNECTIONS: Final = 64
+SECONDS: Final = 20.0
 LONG_POLL: Final = 50
 
 
@@ -28,10 +29,7 @@ class TelegramBot(ExtBot[None]):
 
 
 def telegram_bot(settings: BotSettings, transport: httpx.AsyncBaseTransport | None = None) -> TelegramBot:
-    """Return the bot, over aiohttp's connections unless ``transport`` is given.
-
-    With many callers at once httpx's own pool costs several times as much.
-    """
+    """Return the bot; ``transport`` carries its calls instead of the network."""
     return TelegramBot(
         token=settings.token.get_secret_value(),
         base_url=f"{settings.api_base_url}/bot",
@@ -41,6 +39,7 @@ def telegram_bot(settings: BotSettings, transport: httpx.AsyncBaseTransport | No
     )
 
 
-def _requests(transport: httpx.AsyncBaseTransport | None) -> HTTPXRequest:
-    carrier = transport or AiohttpTransport(limits=httpx.Limits(max_connections=CONNECTIONS))
-    return HTTPXRequest(connect_timeout=10.0, read_timeout=20.0, httpx_kwargs={"transport": carrier})
+def _requests(transport: httpx.AsyncBaseTransport | None) -> BaseRequest:
+    if transport is not None:
+        return HTTPXRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
+    return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS)

@@ -4,8 +4,10 @@ Telegram repeats what is not answered with 2xx, so every refusal here is safe; o
 secret is looked at (Bot API, ``setWebhook``: ``X-Telegram-Bot-Api-Secret-Token``).
 """
 
+import asyncio
 import hmac
 import json
+import socket
 from typing import Any, Final
 
 import structlog
@@ -16,6 +18,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from telegram.ext import ExtBot
 
+from bot.failures import StartError
 from bot.intake import Intake
 from bot.settings import BotSettings
 from handlers.desk import UPDATES
@@ -24,20 +27,37 @@ from storage.errors import DatabaseUnavailable
 log = structlog.get_logger(__name__)
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name
 LARGEST_BODY: Final = 1 << 20
+LARGEST_ID: Final = 1 << 63  # what a database column holds; Telegram's are far smaller
 PATH: Final = "/telegram"
 
 
 async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> None:
-    """Tell Telegram where we are and receive updates until cancelled."""
+    """Listen, tell Telegram where, and receive updates until cancelled; what is being taken in is finished.
+
+    Raises ``StartError`` when the address can't be listened on, and what ``set_webhook`` raises.
+    """
     secret = settings.secret.get_secret_value() if settings.secret else ""
-    host, port = settings.listen_at
-    config = uvicorn.Config(
-        webhook_app(intake, secret), host=host, port=port, log_config=None, access_log=False, lifespan="off"
-    )
-    await bot.set_webhook(f"{settings.public_url}{PATH}", secret_token=secret, allowed_updates=UPDATES)
-    server = uvicorn.Server(config)
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-    await server._serve()  # noqa: SLF001 - the public method takes the process's signals for itself
+    app = webhook_app(intake, secret)
+    with _listener(*settings.listen_at) as listener:
+        await bot.set_webhook(f"{settings.public_url}{PATH}", secret_token=secret, allowed_updates=UPDATES)
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
+        # The public method takes the process's signals for itself.
+        serving = asyncio.create_task(server._serve([listener]))  # noqa: SLF001
+        try:
+            await asyncio.shield(serving)
+        finally:
+            server.should_exit = True
+            await serving
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise StartError(
+            f"{host}:{port} can't be listened on ({error.strerror}): set bot.listen to a free address"
+        ) from error
 
 
 def webhook_app(intake: Intake, secret: str) -> Starlette:
@@ -48,7 +68,10 @@ def webhook_app(intake: Intake, secret: str) -> Starlette:
     async def take(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
-        update = _read(await _body(request))
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        update = _read(body)
         if update is None:
             return Response(status_code=400)
         try:
@@ -62,13 +85,13 @@ def webhook_app(intake: Intake, secret: str) -> Starlette:
     return Starlette(routes=routes)
 
 
-async def _body(request: Request) -> bytes:
-    """Return the body, or nothing when it is larger than any update."""
+async def _body(request: Request) -> bytes | None:
+    """Return the body, or ``None`` when it is larger than any update."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > LARGEST_BODY:
-            return b""
+            return None
     return bytes(body)
 
 
@@ -77,5 +100,5 @@ def _read(body: bytes) -> dict[str, Any] | None:
         update = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    valid = isinstance(update, dict) and isinstance(update.get("update_id"), int)
-    return update if valid else None
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return update if type(number) is int and 0 <= number < LARGEST_ID else None

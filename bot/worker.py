@@ -1,21 +1,28 @@
 """Worker: carries owed deliveries to the providers, and never one of them twice.
 
-It claims what is due under a lease, and that claim is stored before a byte leaves. The pure rules of
-``guests.deliveries`` say what an answer means; the outcome, the proof and "the card is stale" are
+It claims what is due under a lease, and that claim is stored before a byte leaves; of each account it
+claims only what can leave at once, so that the stored moment of sending is the true one. The pure rules
+of ``guests.deliveries`` say what an answer means; the outcome, the proof and "the card is stale" are
 stored in one unit, and then the card is drawn.
+
+Claims are held under a token, which is a new one with every heartbeat: what was claimed and never
+reached us (the connection broke at the commit) is not in hand, so nobody renews it and its lease ends.
 """
 
 import asyncio
 import random
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
 from secrets import token_hex
 from typing import Final
 
 import structlog
 
+from bot.outages import outlast, persist
+from bot.pace import Pace
 from guests.book import Book, Conflict
-from guests.deliveries import Delivery, State, settle, settle_look_up
+from guests.deliveries import Delivery, State, left_behind, settle, settle_look_up
 from guests.guest import Guest
 from guests.ports import Ambiguous, Connector, ConnectorError, Recalls, Record, Unavailable, Unsupported
 from handlers.conversation import WAKE_WORKER
@@ -24,12 +31,13 @@ from storage import deliveries
 from storage.book import statements
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.statement import Statement
 
 log = structlog.get_logger(__name__)
-AT_ONCE: Final = 256
-PER_ACCOUNT: Final = 32
 LEASE: Final = 30_000
 HEARTBEAT: Final = 10.0
+PAUSE: Final = 1.0  # seconds after a failure of the database or of our own
+Outcome = Record | ConnectorError | None
 
 
 class Worker:
@@ -49,121 +57,182 @@ class Worker:
         self._cards = cards
         self._now = now
         self._token = token_hex(8)
-        self._turns: defaultdict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(PER_ACCOUNT))
+        self._renewed_at = 0
+        self._in_hand: dict[str, str] = {}
+        self._paces = {account: Pace() for account in connectors}
         self._tasks: set[asyncio.Task[None]] = set()
+        self._held_up: set[str] = set()
+        self._freed = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+        self._closing = False
 
     async def start(self, *, alone: bool) -> None:
-        """Take over what a dead process held: at once when we are ``alone``, else when its leases run out."""
+        """Begin to deliver, what a dead process held included: at once when we are ``alone``, else later.
+
+        Accounts that are owed something and are no longer in the settings get their answer here too.
+        """
         if alone:
             await self._database.commit(deliveries.release_all(self._now()))
-
-    async def run(self) -> None:
-        """Deliver what is due, then wait for more, until cancelled."""
-        while True:
-            try:
-                claimed = await self._claim()
-                for delivery in claimed:
-                    self._start(delivery)
-                if not claimed or len(self._tasks) >= AT_ONCE:
-                    await self._wait()
-            except DatabaseUnavailable:
-                log.warning("the database does not answer, deliveries wait")
-                await asyncio.sleep(1.0)
+        (rows,) = await self._database.fetch(deliveries.counts())
+        for row in rows:
+            self._paces.setdefault(row["account"], Pace())
+        self._running = asyncio.create_task(self._run())
 
     async def close(self, patience: float) -> None:
-        """Finish what is under way within ``patience`` seconds; what is not stays claimed and is looked up later."""
+        """Finish what is under way within ``patience`` seconds; what is not is looked up at the next start."""
+        self._closing = True
+        self._freed.set()
+        if self._running:
+            await asyncio.wait({self._running}, timeout=patience)
+            self._running.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=patience)
-        for task in self._tasks:
+        rest = [*self._tasks, *([self._running] if self._running else [])]
+        for task in rest:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.gather(*rest, return_exceptions=True)
 
-    async def _claim(self) -> list[Delivery]:
-        now = self._now()
-        free = max(AT_ONCE - len(self._tasks), 0)
-        renewed = deliveries.renew(self._token, now + LEASE)
-        claim = deliveries.claim(self._token, now, now + LEASE, free)
-        results = await self._database.commit(*([renewed] if self._tasks else []), claim)
-        return deliveries.claimed(results[-1])
+    async def _run(self) -> None:
+        """Deliver what is due, then wait for more."""
+        while not self._closing:
+            try:
+                await self._claim()
+                await self._wait()
+            except DatabaseUnavailable:
+                log.warning("the database does not answer, deliveries wait")
+                await asyncio.sleep(PAUSE)
+            except Exception:
+                log.exception("the worker stumbled and goes on")
+                await asyncio.sleep(PAUSE)
+
+    async def _claim(self) -> None:
+        """Take on what is due, of each account as much as its pace allows."""
+        now, token = self._now(), self._token
+        free = {account: slots for account, pace in self._paces.items() if (slots := pace.free(now))}
+        claims = [
+            deliveries.claim(token, now, now + LEASE, slots, account) for account, slots in free.items()
+        ]
+        renewals = self._renewals(now)
+        if not claims and not renewals:
+            return
+        results = await self._database.commit(*renewals, *claims)
+        for rows in results[len(renewals) :]:
+            for delivery in deliveries.claimed(rows):
+                self._begin(delivery, token)
+
+    def _renewals(self, now: int) -> list[Statement]:
+        """Renew what is in hand, once in a heartbeat, and begin a new token."""
+        if now < self._renewed_at + HEARTBEAT * 1000:
+            return []
+        self._renewed_at = now
+        self._token = token_hex(8)
+        return [deliveries.renew(token, now + LEASE) for token in sorted(set(self._in_hand.values()))]
 
     async def _wait(self) -> None:
-        """Sleep until somebody wakes us, something falls due, or it is time to renew the leases."""
-        ((*due,),) = await self._database.fetch(deliveries.next_due())
-        rest = (due[0]["claimable_at"] - self._now()) / 1000 if due else HEARTBEAT
-        await self._database.woken(WAKE_WORKER, min(max(rest, 0.01), HEARTBEAT))
+        """Sleep until somebody wakes us, a full account is free again, something falls due, or the heartbeat."""
+        now = self._now()
+        able = [account for account, pace in self._paces.items() if pace.free(now)]
+        self._held_up = self._paces.keys() - able
+        found = await self._database.fetch(*map(deliveries.next_due, able)) if able else []
+        moments = [row["claimable_at"] for rows in found for row in rows]
+        moments += [pace.rests_until for pace in self._paces.values() if pace.rests_until > now]
+        rest = min([HEARTBEAT, *((moment - self._now()) / 1000 for moment in moments)])
+        woken = asyncio.create_task(self._database.woken(WAKE_WORKER, max(rest, 0.01)))
+        freed = asyncio.create_task(self._freed.wait())
+        try:
+            await asyncio.wait({woken, freed}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            woken.cancel()
+            freed.cancel()
+            self._freed.clear()
 
-    def _start(self, delivery: Delivery) -> None:
-        task = asyncio.create_task(self._deliver(delivery))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    def _begin(self, delivery: Delivery, token: str) -> None:
+        known = delivery.id in self._in_hand  # our own lease ran out, in an outage
+        self._in_hand[delivery.id] = token
+        if not known:
+            self._paces[delivery.account].in_hand += 1
+            task = asyncio.create_task(self._deliver(delivery))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     async def _deliver(self, delivery: Delivery) -> None:
+        """Bring one delivery to an outcome, store it, and draw the card, which may take its time."""
+        pace = self._paces[delivery.account]
         try:
-            async with self._turns[delivery.account]:
-                settled = await self._settle(delivery)
-            told = [self._book.cards_stale(settled.guest_id)]
-            if settled.state is State.SAVED and settled.record_id:
-                told.append(self._book.link(settled.guest_id, settled.account, settled.record_id))
-            await self._database.commit(
-                deliveries.settle(settled, self._token, self._now()),
-                *statements(told),
-                wakes=() if settled.at_rest else (WAKE_WORKER,),
-            )
+            settled = await self._settle(delivery, pace)
+            await persist(partial(self._store, settled))
+            _tell(settled)
         except Conflict:
             log.info("delivery is in other hands", delivery=delivery.id)
-            return
-        except DatabaseUnavailable:
-            log.warning(
-                "the outcome of a delivery could not be stored, it will be looked up", delivery=delivery.id
-            )
-            return
-        log.info(
-            "delivery",
-            delivery=settled.id,
-            guest=settled.guest_id,
-            account=settled.account,
-            state=settled.state.value,
-            reason=settled.reason.value if settled.reason else None,
-            attempts=settled.attempts,
-        )
-        await self._cards.now(settled.guest_id)
+        except Exception:
+            log.exception("delivery failed", delivery=delivery.id)
+        finally:
+            del self._in_hand[delivery.id]
+            pace.in_hand -= 1
+            if delivery.account in self._held_up:
+                self._freed.set()
+        try:
+            await self._cards.now(delivery.guest_id)
+        except Exception:
+            log.exception("a card could not be drawn", guest=delivery.guest_id)
 
-    async def _settle(self, delivery: Delivery) -> Delivery:
+    async def _store(self, settled: Delivery) -> None:
+        told = [self._book.cards_stale(settled.guest_id)]
+        if settled.state is State.SAVED and settled.record_id:
+            told.append(self._book.link(settled.guest_id, settled.account, settled.record_id))
+        await self._database.commit(
+            deliveries.settle(settled, self._in_hand[settled.id], self._now()),
+            *statements(told),
+            wakes=() if settled.at_rest else (WAKE_WORKER,),
+        )
+
+    async def _settle(self, delivery: Delivery, pace: Pace) -> Delivery:
+        """Ask the provider, and return where the delivery stands then."""
         connector = self._connectors.get(delivery.account)
-        entry = await self._book.guest(delivery.guest_id)
+        entry = await outlast(partial(self._book.guest, delivery.guest_id))
         chance = random.random()  # noqa: S311 - spreads retries, guards nothing
         if connector is None or entry is None:
             gone = Unavailable(f"{delivery.account} is not in the settings")
             return settle(delivery, gone, sent=Guest(), now=self._now(), chance=chance)
+        sent = entry.guest
+        answer = await _ask(connector, sent, delivery)
+        now = self._now()
         if delivery.state is State.UNCERTAIN:
-            found = await self._ask(delivery, _recall(connector, entry.guest, delivery.key))
-            return settle_look_up(
-                delivery,
-                found,
-                sent=entry.guest,
-                now=self._now(),
-                settling=connector.settling,
-                chance=chance,
-            )
-        sent = await self._ask(delivery, connector.create(entry.guest, delivery.key))
-        outcome = sent or Ambiguous("no record came back")
-        return settle(delivery, outcome, sent=entry.guest, now=self._now(), chance=chance)
-
-    async def _ask(
-        self, delivery: Delivery, call: Awaitable[Record | None]
-    ) -> Record | ConnectorError | None:
-        """Make the call and return its answer or its error as a value."""
-        try:
-            return await call
-        except ConnectorError as error:
-            log.info("provider", account=delivery.account, answer=type(error).__name__, detail=error.detail)
-            return error
-        except Exception as error:
-            log.exception("connector failed", account=delivery.account, delivery=delivery.id)
-            return Ambiguous(type(error).__name__)
+            settling = connector.settling
+            settled = settle_look_up(delivery, answer, sent=sent, now=now, settling=settling, chance=chance)
+        else:
+            outcome = answer or Ambiguous("no record came back")
+            # It may have left at any time until now, and only from now on can it settle at the provider.
+            settled = settle(replace(delivery, sent_at=now), outcome, sent=sent, now=now, chance=chance)
+        pace.note(answer, settled, now)
+        latest = await outlast(partial(self._book.guest, delivery.guest_id))
+        changed = latest is not None and latest.guest != sent
+        return left_behind(settled) if changed and settled.state is State.SAVED else settled
 
 
-async def _recall(connector: Connector, guest: Guest, key: str) -> Record | None:
-    if not isinstance(connector, Recalls):
-        raise Unsupported("no look-up")
-    return await connector.recall(guest, key)
+async def _ask(connector: Connector, guest: Guest, delivery: Delivery) -> Outcome:
+    """Make the call that the delivery stands before, and return its answer or its error as a value."""
+    try:
+        if delivery.state is not State.UNCERTAIN:
+            return await connector.create(guest, delivery.key)
+        if isinstance(connector, Recalls):
+            return await connector.recall(guest, delivery.key)
+        return Unsupported("no look-up")
+    except ConnectorError as error:
+        log.info("provider", account=delivery.account, answer=type(error).__name__, detail=error.detail)
+        return error
+    except Exception as error:
+        log.exception("connector failed", account=delivery.account, delivery=delivery.id)
+        return Ambiguous(type(error).__name__)
+
+
+def _tell(settled: Delivery) -> None:
+    log.info(
+        "delivery",
+        delivery=settled.id,
+        guest=settled.guest_id,
+        account=settled.account,
+        state=settled.state.value,
+        reason=settled.reason.value if settled.reason else None,
+        attempts=settled.attempts,
+    )

@@ -168,6 +168,10 @@ class Book(Protocol):
         """Store all of it or nothing; raises ``Conflict`` when the world has moved on."""
         ...
 
+    def later(self, *writes: Write) -> None:
+        """Store before long what can be found out again; nobody waits for it, and a crash may lose it."""
+        ...
+
     def add_draft(self, draft: Draft) -> Write:
         """Keep a new draft."""
         ...

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import phonenumbers
@@ -96,6 +97,7 @@ def find_phones(line: str, country: str) -> list[PhoneSpan]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def international(e164: str) -> str:
     """Return ``e164`` grouped as it is written abroad: ``+44 7700 900123``."""
     try:

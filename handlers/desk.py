@@ -98,10 +98,8 @@ class Desk:
                 return await self._show(turn, reply)
             case Toast():
                 await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
-            case Refresh(delay=0):
-                await self.cards.now(reply.guest_id)
             case Refresh():
-                self.cards.soon(reply.guest_id, reply.delay)
+                await self._refresh(reply)
             case Results():
                 await self._results(reply)
         return []
@@ -141,6 +139,13 @@ class Desk:
         if fate is Fate.GONE:
             return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard))
         return []
+
+    async def _refresh(self, reply: Refresh) -> None:
+        self.cards.anew(reply.guest_id)
+        if reply.delay:
+            self.cards.soon(reply.guest_id, reply.delay)
+        else:
+            await self.cards.now(reply.guest_id)
 
     async def _results(self, reply: Results) -> None:
         await carry(

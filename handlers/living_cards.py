@@ -6,6 +6,7 @@ drawn again: whatever the order of events, the last edit tells the truth.
 """
 
 import asyncio
+from typing import Final
 from weakref import WeakValueDictionary
 
 from telegram.constants import ParseMode
@@ -17,6 +18,8 @@ from handlers.sending import NO_PREVIEW, Fate, carry
 from handlers.services import Services
 from handlers.texts import texts_for
 
+REMEMBERED: Final = 10_000
+
 
 class LivingCards:
     """Draws and redraws guests' cards."""
@@ -25,6 +28,7 @@ class LivingCards:
         self._bot = bot
         self._services = services
         self._timers: dict[str, asyncio.Task[None]] = {}
+        self._drawn: dict[str, dict[tuple[int, int], int]] = {}
         self._drawing: set[asyncio.Task[None]] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
@@ -35,6 +39,10 @@ class LivingCards:
         self._timers[guest_id] = timer
         self._drawing.add(timer)
         timer.add_done_callback(self._drawing.discard)
+
+    def anew(self, guest_id: str) -> None:
+        """Take none of the guest's messages for drawn: one of them has just become a card."""
+        self._drawn.pop(guest_id, None)
 
     async def now(self, guest_id: str) -> None:
         """Redraw the guest's stale cards."""
@@ -65,7 +73,7 @@ class LivingCards:
     async def _redraw(self, guest_id: str) -> None:
         display = await self._services.book.display(guest_id)
         if display is not None:
-            stale = (card for card in display.cards if card.shown < card.wanted)
+            stale = (card for card in display.cards if max(card.shown, self._known(card)) < card.wanted)
             await asyncio.gather(*(self._draw(display, card) for card in stale))
 
     async def _draw(self, display: Display, card: Card) -> None:
@@ -87,4 +95,14 @@ class LivingCards:
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
         elif fate is not Fate.UNREACHABLE:
-            await book.commit(book.card_shown(card))
+            self._remember(card)
+
+    def _known(self, card: Card) -> int:
+        """Return what we have drawn there ourselves, which the book may not know yet."""
+        return self._drawn.get(card.guest_id, {}).get((card.chat_id, card.message_id), 0)
+
+    def _remember(self, card: Card) -> None:
+        if len(self._drawn) >= REMEMBERED:
+            self._drawn.clear()
+        self._drawn.setdefault(card.guest_id, {})[card.chat_id, card.message_id] = card.wanted
+        self._services.book.later(self._services.book.card_shown(card))

@@ -59,11 +59,13 @@ class SqlBook:
     async def search(self, venue: str, text: str, *, phone: str | None, limit: int) -> list[Entry]:
         """Return the guests whom the text may mean."""
         digits = _DIGITS.sub("", text)
+        bare = digits.lstrip("0")  # without the zero that is dialled inside a country only
+        ending = bare if len(bare) >= ENDING else digits
         asked = [guests.with_phone(venue, phone, limit)] if phone else []
         if "@" in text:
             asked.append(guests.with_email(venue, text, limit))
-        elif len(digits) >= ENDING:
-            asked.append(guests.phone_ending(venue, digits.lstrip("0"), limit))
+        elif len(ending) >= ENDING:
+            asked.append(guests.phone_ending(venue, ending, limit))
         if key := fold(text):
             asked += [guests.name_starting(venue, key, limit), guests.surname_starting(venue, key, limit)]
         return _entries(await self._database.fetch(*asked))[:limit] if asked else []
@@ -113,6 +115,10 @@ class SqlBook:
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:
         """Store all or nothing."""
         await self._database.commit(*statements(writes), wakes=wakes)
+
+    def later(self, *writes: Write) -> None:
+        """Store before long."""
+        self._database.later(*statements(writes))
 
     def add_draft(self, draft: Draft) -> Write:
         """Keep a new draft."""

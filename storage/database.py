@@ -27,6 +27,13 @@ class Database(Protocol):
         """
         ...
 
+    def later(self, *statements: Statement) -> None:
+        """Store a unit that nobody waits for: with the next commit, or within a second.
+
+        For what is good to know but can be found out again: a crash may lose it, and a ``Conflict`` drops it.
+        """
+        ...
+
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - a wait, not a deadline
         """Wait until somebody wakes the channel, at most ``timeout`` seconds; tells which it was.
 

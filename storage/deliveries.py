@@ -34,13 +34,13 @@ def put(delivery: Delivery, now: int) -> Statement:
     )
 
 
-def claim(token: str, now: int, lease_until: int, limit: int) -> Statement:
-    """Take up to ``limit`` due deliveries under ``token`` until ``lease_until``; read them by ``claimed``.
+def claim(token: str, now: int, lease_until: int, limit: int, account: str | None = None) -> Statement:
+    """Take up to ``limit`` due deliveries, of one account or of all, until ``lease_until``; see ``claimed``.
 
     What was waiting is now being sent: its attempt is counted and ``sent_at`` is now. What was being
     sent by a worker that is gone is now uncertain, and what was uncertain still is.
     """
-    values = {"token": token, "now": now, "lease_until": lease_until, "limit": limit}
+    values = {"token": token, "now": now, "lease_until": lease_until, "limit": limit, "account": account}
     return Statement("delivery_claim", values)
 
 
@@ -82,9 +82,9 @@ def of_guest(guest_id: str) -> Statement:
     return Statement("delivery_of_guest", {"guest_id": guest_id})
 
 
-def next_due() -> Statement:
+def next_due(account: str | None = None) -> Statement:
     """Read when ``claim`` next has something to take, a lease that may run out included; see ``moment``."""
-    return Statement("delivery_next")
+    return Statement("delivery_next", {"account": account})
 
 
 def owed(venue: str, limit: int = 100) -> Statement:

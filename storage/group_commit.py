@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from storage.catalogue import Query
 from storage.sqlite_thread import Thread
@@ -15,6 +16,9 @@ from storage.statement import Statement
 class _Waiting:
     unit: Sequence[Statement]
     outcome: asyncio.Future[Rows]
+
+
+SOON: Final = 1.0  # seconds
 
 
 class GroupCommit:
@@ -29,17 +33,35 @@ class GroupCommit:
         self._queries = queries
         self._waiting: list[_Waiting] = []
         self._writing: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
     async def commit(self, unit: Sequence[Statement]) -> Rows:
         """Store the unit; returns once it is on the disk. Raises what ``write`` says of this unit."""
         entry = _Waiting(unit, asyncio.get_running_loop().create_future())
         self._waiting.append(entry)
+        self._begin()
+        return await entry.outcome
+
+    def later(self, unit: Sequence[Statement]) -> None:
+        """Store the unit with the next commit, or by itself within a second; nobody hears of its outcome."""
+        loop = asyncio.get_running_loop()
+        entry = _Waiting(unit, loop.create_future())
+        entry.outcome.add_done_callback(_forget)
+        self._waiting.append(entry)
+        if self._timer is None:
+            self._timer = loop.call_later(SOON, self._begin)
+
+    def _begin(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
-        return await entry.outcome
 
     async def close(self) -> None:
         """Wait until everything that was asked for is stored."""
+        if self._waiting:
+            self._begin()
         if self._writing is not None:
             await asyncio.wait([self._writing])
 
@@ -68,3 +90,9 @@ class GroupCommit:
                 entry.outcome.set_exception(outcome)
             else:
                 entry.outcome.set_result(outcome)
+
+
+def _forget(outcome: "asyncio.Future[Rows]") -> None:
+    """Look at the outcome, so that asyncio does not complain that nobody did."""
+    if not outcome.cancelled():
+        outcome.exception()

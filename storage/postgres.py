@@ -3,6 +3,7 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final, Self, TypeVar
 
@@ -31,6 +32,7 @@ class Postgres:
         self._listener = listener
         self._bells = bells
         self._queries: Mapping[str, Query] = load_queries("postgres")
+        self._unwatched: set[asyncio.Task[None]] = set()
 
     @classmethod
     async def open(cls, dsn: str) -> Self:
@@ -57,12 +59,23 @@ class Postgres:
         self._bells.ring(*wakes)
         return rows
 
+    def later(self, *statements: Statement) -> None:
+        """Store a unit before long; see ``Database``."""
+        task = asyncio.create_task(self._store_unwatched(statements))
+        self._unwatched.add(task)
+        task.add_done_callback(self._unwatched.discard)
+
+    async def _store_unwatched(self, statements: tuple[Statement, ...]) -> None:
+        with suppress(Conflict, DatabaseUnavailable):
+            await self.commit(*statements)
+
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
         return await self._bells.heard(channel, timeout)
 
     async def close(self) -> None:
         """Finish what is under way and hang up."""
+        await asyncio.gather(*self._unwatched)
         await self._listener.close()
         try:
             async with asyncio.timeout(PATIENCE):

@@ -62,6 +62,10 @@ class Sqlite:
         self._bells.ring(*wakes)
         return rows
 
+    def later(self, *statements: Statement) -> None:
+        """Store a unit before long; see ``Database``."""
+        self._commits.later(statements)
+
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
         return await self._bells.heard(channel, timeout)

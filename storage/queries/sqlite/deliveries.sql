@@ -7,7 +7,7 @@ SET state = CASE state WHEN 'waiting' THEN 'sending' ELSE 'uncertain' END,
     claimable_at = :lease_until, token = :token, updated_at = :now
 WHERE seq IN (
     SELECT d.seq FROM deliveries AS d
-    WHERE d.claimable_at <= :now AND NOT EXISTS (
+    WHERE d.claimable_at <= :now AND (CAST(:account AS TEXT) IS NULL OR d.account = :account) AND NOT EXISTS (
         SELECT 1 FROM deliveries AS other
         WHERE other.guest_id = d.guest_id AND other.account = d.account AND other.seq <> d.seq AND (
             other.token IS NOT NULL

@@ -1,0 +1,81 @@
+"""``python -m benchmarks [NAME] [--json | --markdown] [--quick]``: measure, and print the table.
+
+Exit status: 0 when everything was measured, whether or not an aim was met; 1 when a bot failed.
+"""
+
+import json as json_format
+import sys
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from benchmarks.scale import FULL, QUICK, Scale
+from benchmarks.table import Row, as_markdown, show
+from benchmarks.trial import Failed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Name(StrEnum):
+    """What can be measured."""
+
+    STEP = "step"
+    REGISTRATIONS = "registrations"
+    LATENCY = "latency"
+    SLOW_PROVIDER = "slow-provider"
+    STORAGE = "storage"
+    STARTUP = "startup"
+    MEMORY = "memory"
+    PARSE = "parse"
+
+
+MODULES: Final = {
+    Name.STEP: "step",
+    Name.REGISTRATIONS: "registrations",
+    Name.LATENCY: "registrations",
+    Name.SLOW_PROVIDER: "slow_provider",
+    Name.STORAGE: "durability",
+    Name.STARTUP: "startup",
+    Name.MEMORY: "startup",
+    Name.PARSE: "parsing",
+}
+
+
+def measure(names: list[Name], scale: Scale) -> list[Row]:
+    """Measure each of these once; a module that measures two things is run once."""
+    rows: list[Row] = []
+    for module in dict.fromkeys(MODULES[name] for name in names):
+        print(f"measuring: {module}", file=sys.stderr)
+        run: Callable[[Scale], list[Row]] = import_module(f"benchmarks.{module}").measure
+        rows += run(scale)
+    return [row for row in rows if row.name.split(":")[0] in names]
+
+
+def main(
+    name: Annotated[Name | None, typer.Argument(help="What to measure; everything when left out.")] = None,
+    *,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    markdown: Annotated[bool, typer.Option("--markdown", help="Print the table of RESULTS.md.")] = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="A look that takes seconds; the figures are rough.")
+    ] = False,
+) -> None:
+    """Measure this program beside others, interleaved, and print ratios."""
+    try:
+        rows = measure([name] if name else list(Name), QUICK if quick else FULL)
+    except Failed as error:
+        print(error, file=sys.stderr)
+        raise SystemExit(1) from error
+    if json:
+        print(json_format.dumps([row.as_data() for row in rows], indent=2, ensure_ascii=False))
+    elif markdown:
+        print(as_markdown(rows))
+    else:
+        show(rows)
+
+
+if __name__ == "__main__":
+    typer.run(main)

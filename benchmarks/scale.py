@@ -1,0 +1,24 @@
+"""How much is measured."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Rounds in which the sides take turns, and the work of each turn.
+
+    Registrations have more and shorter ``turns``: whatever else the machine does then strikes all sides alike.
+    """
+
+    rounds: int = 5
+    turns: int = 12
+    alone_seconds: float = 0.5
+    together_seconds: float = 0.8
+    talks: int = 50
+    units: int = 1000
+    lines: int = 500
+
+
+FULL: Final = Scale()
+QUICK: Final = Scale(rounds=1, turns=2, alone_seconds=0.2, together_seconds=0.4, talks=3, units=40, lines=20)

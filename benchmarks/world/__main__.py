@@ -1,0 +1,92 @@
+"""The world as a program: it tells its addresses, then obeys one JSON command a line until its input ends.
+
+``{"do": "wait", "seconds": 1}`` waits for the bot's first poll and tells when it came (monotonic clock,
+seconds; ``null`` while it has not).
+``{"do": "work", "staff": 20, "seconds": 2.0}`` (or ``"each": 1``) has guests registered.
+``{"do": "delay", "seconds": 0.3}`` makes the provider slow. ``{"do": "account"}`` tells what is stored.
+"""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+from benchmarks.world.clopos import ROOT, Clopos
+from benchmarks.world.http import serve
+from benchmarks.world.staff import Staff, Stalled
+from benchmarks.world.telegram import TOKEN, Telegram
+
+
+class World:
+    """Obeys the commands."""
+
+    def __init__(self) -> None:
+        self._staff = Staff()
+        self._telegram = self._staff.telegram = Telegram(self._staff.look)
+        self._clopos = Clopos()
+
+    async def open(self) -> dict[str, Any]:
+        """Open both servers and return how they are reached."""
+        telegram, clopos = await serve(self._telegram.handle), await serve(self._clopos.handle)
+        return {
+            "telegram": f"http://127.0.0.1:{telegram}",
+            "token": TOKEN,
+            "clopos": f"http://127.0.0.1:{clopos}{ROOT}",
+        }
+
+    async def obey(self, order: dict[str, Any]) -> dict[str, Any]:
+        """Carry out one command and return its answer."""
+        match order.pop("do"):
+            case "wait":
+                polled = self._telegram.polled_at
+                await asyncio.wait([polled], timeout=order["seconds"])
+                return {"polled_at": polled.result() if polled.done() else None}
+            case "work":
+                return await self._work(order)
+            case "delay":
+                self._clopos.delay = order["seconds"]
+                return {}
+            case "account":
+                stored = {"typed": self._staff.phones, "stored": self._clopos.phones}
+                return {**stored, "taps_open": self._telegram.taps_open}
+            case other:
+                raise Stalled(f"no such command: {other}")
+
+    async def _work(self, order: dict[str, Any]) -> dict[str, Any]:
+        calls = self._telegram.calls + self._clopos.calls
+        began, used = time.monotonic(), time.process_time()
+        waits = await self._staff.work(**order)
+        seconds, cpu = time.monotonic() - began, time.process_time() - used
+        made = (self._telegram.calls + self._clopos.calls) - calls
+        return {"waits": waits, "seconds": seconds, "busy": cpu / seconds, "calls": dict(made)}
+
+
+async def main() -> None:
+    """Open, tell the addresses, obey."""
+    world = World()
+    _say(await world.open())
+    async for line in _lines():
+        try:
+            _say(await world.obey(json.loads(line)))
+        except Stalled as error:
+            _say({"error": str(error)})
+
+
+async def _lines() -> AsyncIterator[bytes]:
+    reader = asyncio.StreamReader()
+    await asyncio.get_running_loop().connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
+    )
+    async for line in reader:
+        yield line
+
+
+def _say(answer: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,72 @@
+"""Requests to Telegram straight over aiohttp.
+
+Every message of every host passes here. python-telegram-bot's own way, a client of httpx on top of a
+transport, costs several times the processor time of the call itself.
+"""
+
+from typing import Any
+
+import aiohttp
+from telegram._utils.defaultvalue import DefaultValue
+from telegram._utils.types import ODVInput
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+
+class AiohttpRequest(BaseRequest):
+    """Carries calls without files: this bot sends none.
+
+    ``connections`` bounds how many are under way, ``seconds`` how long an answer may take.
+    """
+
+    def __init__(self, *, connections: int, seconds: float) -> None:
+        self._connections = connections
+        self._seconds = seconds
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float | None:
+        """Seconds that an answer may take, unless a call says otherwise."""
+        return self._seconds
+
+    async def initialize(self) -> None:
+        """Open the connections; again is harmless."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=self._connections),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT, "Content-Type": "application/json"},
+            )
+
+    async def shutdown(self) -> None:
+        """Close the connections; again is harmless."""
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def do_request(  # noqa: PLR0917 - the signature of python-telegram-bot
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Make the call; raises ``TimedOut`` or ``NetworkError``, whose texts never hold the URL and its token."""
+        del write_timeout, connect_timeout, pool_timeout  # one connection is quick or broken
+        if self._session is None:
+            raise RuntimeError("the connections are not open")
+        given = read_timeout.value if isinstance(read_timeout, DefaultValue) else read_timeout
+        limits = aiohttp.ClientTimeout(total=None, connect=10, sock_read=given or self._seconds)
+        payload: Any = request_data.json_payload if request_data else None
+        try:
+            async with self._session.request(
+                method, url, data=payload, timeout=limits, allow_redirects=False
+            ) as answer:
+                return answer.status, await answer.read()
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None

@@ -1,0 +1,44 @@
+"""The program at work with the sandbox, on a database that can be made to fail."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+
+from storage.database import Database, open_database
+from tests.bot.flaky import Flaky
+from tests.stories.conftest import Stand, opened
+
+
+@pytest.fixture(autouse=True)
+def plainly() -> Iterator[None]:
+    """Log failures without the values of variables: drawing them takes longer than the tests."""
+    renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+    structlog.configure(processors=[structlog.processors.add_log_level, renderer])
+    yield
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def flaky(monkeypatch: pytest.MonkeyPatch) -> list[Flaky]:
+    """Give the database of every program that starts, the last one last, and let outages be short."""
+    given: list[Flaky] = []
+
+    async def open_flaky(url: str, **options: Any) -> Database:
+        given.append(Flaky(await open_database(url, **options)))
+        return given[-1]
+
+    monkeypatch.setattr("bot.program.open_database", open_flaky)
+    monkeypatch.setattr("bot.outages.PAUSE", 0.02)
+    return given
+
+
+@pytest.fixture
+async def stand(database_url: str, tmp_path: Path, flaky: list[Flaky]) -> AsyncIterator[Stand]:
+    """Give a bot at work, on each engine in turn."""
+    assert flaky == []
+    async with opened(database_url, tmp_path) as at_work:
+        yield at_work
+        assert at_work.sandbox.world.violations == []

@@ -1,0 +1,64 @@
+"""A real database behind a connection that fails when a test says so."""
+
+from collections.abc import Collection
+
+from guests.book import Conflict
+from storage.database import Database
+from storage.errors import DatabaseUnavailable, OutcomeUnknown
+from storage.statement import Row, Statement
+
+
+class Flaky:
+    """Passes everything on to the database, but for the faults below.
+
+    ``down`` refuses all; ``refused``, ``unknown`` and ``conflicts`` are query names: the next unit with such
+    a statement is not stored, or stored without anybody being told, or said to conflict; each name counts once.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.down = False
+        self.refused: list[str] = []
+        self.unknown: list[str] = []
+        self.conflicts: list[str] = []
+
+    async def fetch(self, *statements: Statement) -> list[list[Row]]:
+        """Read, unless it is down."""
+        self._stand()
+        return await self.database.fetch(*statements)
+
+    async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
+        """Store, unless a fault comes first; or say afterwards that nobody knows."""
+        self._stand()
+        if _takes(self.refused, statements):
+            raise DatabaseUnavailable("down for a test")
+        if _takes(self.conflicts, statements):
+            raise Conflict("for a test")
+        results = await self.database.commit(*statements, wakes=wakes)
+        if _takes(self.unknown, statements):
+            raise OutcomeUnknown("cut off for a test")
+        return results
+
+    def later(self, *statements: Statement) -> None:
+        """Store before long, as the database does."""
+        self.database.later(*statements)
+
+    async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
+        """Wait as the database does."""
+        return await self.database.woken(channel, timeout)
+
+    async def close(self) -> None:
+        """Close."""
+        await self.database.close()
+
+    def _stand(self) -> None:
+        if self.down:
+            raise DatabaseUnavailable("down for a test")
+
+
+def _takes(names: list[str], statements: tuple[Statement, ...]) -> bool:
+    for statement in statements:
+        if statement.query in names:
+            names.remove(statement.query)
+            return True
+    return False

@@ -1,0 +1,77 @@
+"""A provider as a worker meets it, with a script of what goes wrong."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guests.guest import FIELDS, Guest
+from guests.ports import Ambiguous, Evidence, Record, Unavailable
+
+
+@dataclass
+class Provider:
+    """Stores what is created, by key. ``script`` holds what comes of the next calls, the first first.
+
+    ``"lost"`` stores and hangs up, ``"dropped"`` hangs up, an exception is raised, a number is the seconds
+    that the right answer takes. ``begun`` are the moments at which creations came in.
+    """
+
+    kind: str = "scripted"
+    name: str = "Scripted"
+    settling: float = 0.2
+    requires: tuple[tuple[str, ...], ...] = ()
+    carries: Mapping[str, Evidence] = field(
+        default_factory=lambda: {row.name: Evidence.DOCUMENTED for row in FIELDS}
+    )
+    script: list[str | float | Exception] = field(default_factory=list)
+    stored: list[tuple[str, Guest]] = field(default_factory=list)
+    begun: list[float] = field(default_factory=list)
+    looked_up: int = 0
+    down: bool = False
+    at_once: int = 0
+    most_at_once: int = 0
+
+    async def check(self) -> str:
+        """Say nothing much."""
+        return "It is here."
+
+    async def create(self, guest: Guest, key: str) -> Record:
+        """Store the guest, or do what the script says."""
+        self.begun.append(time.monotonic())
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        try:
+            return await self._create(guest, key)
+        finally:
+            self.at_once -= 1
+
+    async def recall(self, guest: Guest, key: str) -> Record | None:
+        """Look the key up."""
+        self.looked_up += 1
+        self._stand()
+        known = [name for name, _ in self.stored]
+        return self._record(known.index(key), guest, key) if key in known else None
+
+    async def aclose(self) -> None:
+        """Do nothing."""
+
+    async def _create(self, guest: Guest, key: str) -> Record:
+        self._stand()
+        step = self.script.pop(0) if self.script else 0.0
+        if isinstance(step, Exception):
+            raise step
+        if isinstance(step, float | int):
+            await asyncio.sleep(step)
+        if step != "dropped":
+            self.stored.append((key, guest))
+        if isinstance(step, str):
+            raise Ambiguous(step)
+        return self._record(len(self.stored) - 1, guest, key)
+
+    def _stand(self) -> None:
+        if self.down:
+            raise Unavailable("no connection")
+
+    def _record(self, at: int, guest: Guest, key: str) -> Record:
+        return Record(id=str(at + 1), guest=guest, echoed=frozenset(self.carries), key=key)

@@ -1,0 +1,209 @@
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from bot.cli import app
+from guests.venue import Venue
+from sandbox.app import Sandbox
+from storage import guests, venues
+from storage.database import open_database
+from storage.migrations import migrate
+from tests.storage.values import stored
+
+Run = Callable[..., Result]
+COMMANDS = ("run", "check", "demo", "parse", "search", "migrate", "sandbox", "bench")
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give the command line in an empty folder, with nothing in the environment."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("HOSTSTAND_CONFIG", "FORCE_COLOR", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "120")
+    monkeypatch.setenv("NO_COLOR", "1")
+    runner = CliRunner()
+    return lambda *words: runner.invoke(app, list(words))
+
+
+@pytest.fixture
+def config(tmp_path: Path) -> Path:
+    """Give settings of which nothing answers."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    file = tmp_path / "settings.toml"
+    url = f"sqlite:///{tmp_path}/guests.db"
+    file.write_text(f'{Sandbox().settings(address)}\n[storage]\nurl = "{url}"\n', "utf-8")
+    return file
+
+
+@pytest.fixture
+async def book(config: Path) -> Path:
+    """Give settings of which the guest book has three guests."""
+    url = f"sqlite:///{config.parent}/guests.db"
+    await migrate(url)
+    database = await open_database(url)
+    people = [
+        stored(1, first_name="Jane", last_name="Doe", phone="+447700900123", email="jane@example.com"),
+        stored(2, first_name="Jane", last_name="Roe"),
+        stored(3, first_name="Ayşe", last_name="Öztürk"),
+    ]
+    here = venues.put(Venue(slug="bistro", name="Bistro", country="GB", language="en"))
+    await database.commit(here, *(guests.put(one, 1) for one in people))
+    await database.close()
+    return config
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself(run: Run, command: str) -> None:
+    """``--help`` names the command and ends with 0."""
+    told = run(command, "--help")
+    assert told.exit_code == 0
+    assert f"Usage: hoststand {command}" in told.output
+
+
+def test_every_command_is_in_the_list() -> None:
+    """A new command is to be tested here too."""
+    names = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    assert set(COMMANDS) <= names
+
+
+def test_without_a_command_the_menu_is_shown(run: Run) -> None:
+    """The menu of commands, and status 2 as for any wrong arguments."""
+    told = run()
+    assert told.exit_code == 2
+    assert all(command in told.output for command in COMMANDS)
+
+
+def test_parse_prints_every_field(run: Run) -> None:
+    """As JSON all fields are there, in the forms in which they are stored."""
+    told = run("parse", "--json", "Jane Doe 07700 900123 jane@example.com window seat")
+    found = json.loads(told.stdout)
+    assert told.exit_code == 0
+    assert list(found) == [
+        "title",
+        "first_name",
+        "last_name",
+        "phone",
+        "email",
+        "birthday",
+        "anniversary",
+        "company",
+        "vip",
+        "note",
+        "unsure",
+    ]
+    assert (found["first_name"], found["last_name"]) == ("Jane", "Doe")
+    assert (found["phone"], found["email"]) == ("+447700900123", "jane@example.com")
+    assert (found["note"], found["vip"], found["title"]) == ("window seat", False, None)
+
+
+def test_parse_takes_words_and_a_country(run: Run) -> None:
+    """Words need no quotes, and the country says how a phone and a date are read."""
+    told = run("parse", "--country", "az", "Aysel", "050", "123", "45", "67")
+    assert told.exit_code == 0
+    assert "+994501234567" in told.stdout
+    assert "Aysel" in told.stdout
+
+
+def test_parse_says_when_it_is_nobody(run: Run) -> None:
+    """A line without a guest is answered on standard error, with status 1."""
+    told = run("parse", "?!")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith("hoststand: ")
+
+
+def test_search_finds_guests(run: Run, book: Path) -> None:
+    """Lines for people, JSON for programs; ``--limit`` cuts, and nobody is status 1."""
+    lines = run("search", "--config", str(book), "jane").stdout.splitlines()
+    assert [" ".join(line.split()[1:3]) for line in lines] == ["Jane Roe", "Jane Doe"]
+    (found,) = json.loads(run("search", "-c", str(book), "--json", "07700", "900123").stdout)
+    assert (found["name"], found["phone"], found["email"]) == (
+        "Jane Doe",
+        "+447700900123",
+        "jane@example.com",
+    )
+    assert len(json.loads(run("search", "-c", str(book), "--json", "--limit", "1", "jane").stdout)) == 1
+    nobody = run("search", "-c", str(book), "--json", "zzz")
+    assert (nobody.exit_code, json.loads(nobody.stdout)) == (1, [])
+
+
+def test_search_needs_a_known_venue(run: Run, book: Path) -> None:
+    """A venue that is not in the settings is a wrong argument."""
+    told = run("search", "-c", str(book), "--venue", "moon", "jane")
+    assert told.exit_code == 2
+    assert "'moon'" in told.stderr
+
+
+def test_search_needs_a_guest_book(run: Run, config: Path) -> None:
+    """Without a database it says so in one line, and makes none."""
+    told = run("search", "-c", str(config), "jane")
+    assert told.exit_code == 1
+    assert len(told.stderr.splitlines()) == 1
+    assert not (config.parent / "guests.db").exists()
+
+
+def test_migrate_makes_the_tables(run: Run, config: Path) -> None:
+    """Twice is as good as once."""
+    assert [run("migrate", "-c", str(config)).exit_code for _ in range(2)] == [0, 0]
+    assert run("search", "-c", str(config), "jane").exit_code == 1
+
+
+def test_check_tells_what_to_mend(run: Run, config: Path) -> None:
+    """Everything that fails has a cure; the status is 1, and the JSON has the same in it."""
+    told = run("check", "-c", str(config))
+    assert told.exit_code == 1
+    assert "✗ telegram" in told.stdout
+    assert "✗ bistro/clopos" in told.stdout
+    assert "✓ storage" in told.stdout
+    data: list[dict[str, Any]] = json.loads(run("check", "--json", "-c", str(config)).stdout)
+    assert {(one["what"], one["ok"]) for one in data} == {
+        ("telegram", False),
+        ("storage", True),
+        ("bistro/clopos", False),
+    }
+    assert all(one["cure"] for one in data if not one["ok"])
+
+
+@pytest.mark.parametrize("command", ["run", "check", "search", "migrate"])
+def test_wrong_settings_are_named(run: Run, config: Path, command: str) -> None:
+    """Every command that reads settings ends with 2 and names the key and the cure, not the value."""
+    text = config.read_text("utf-8").replace("owner_ids = [1001]", 'owner_ids = ["canary"]')
+    config.write_text(text, "utf-8")
+    words = [command, "-c", str(config), *(["x"] if command == "search" else [])]
+    told = run(*words)
+    assert told.exit_code == 2
+    assert "bot.owner_ids" in told.stderr
+    assert "canary" not in told.output
+
+
+def test_no_settings_at_all_are_explained(run: Run) -> None:
+    """Without a file the first thing said is which one to write."""
+    told = run("check")
+    assert told.exit_code == 2
+    assert "hoststand.toml" in told.stderr
+    assert "bot.token" in told.stderr
+
+
+def test_run_says_that_telegram_is_out_of_reach(config: Path) -> None:
+    """One line and status 1, no traceback; beside us, because it takes over the logs of its process."""
+    command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
+    told = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603 - ours
+    assert told.returncode == 1
+    assert "Telegram can't be reached" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_the_demo_registers_a_guest() -> None:
+    """``demo --script`` plays its story against the sandbox and ends with 0."""
+    command = [sys.executable, "-m", "bot", "demo", "--script"]
+    played = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603 - ours
+    assert played.returncode == 0, played.stdout + played.stderr
+    assert "Clopos: saved" in played.stdout

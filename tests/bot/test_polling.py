@@ -1,0 +1,89 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+from structlog.testing import capture_logs
+from telegram.error import InvalidToken, NetworkError
+
+from bot import polling
+from bot.polling import poll
+from sandbox.faults import Fault
+from tests.stories.conftest import Stand, opened, until
+
+CONFLICT = {
+    "ok": False,
+    "error_code": 409,
+    "description": "Conflict: terminated by other getUpdates request",
+}
+UNAUTHORISED = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+FLOOD = {
+    "ok": False,
+    "error_code": 429,
+    "description": "Too Many Requests: retry after 1",
+    "parameters": {"retry_after": 1},
+}
+
+
+@pytest.fixture
+def engine() -> str:
+    """How updates are fetched has nothing to do with where they are stored."""
+    return "sqlite"
+
+
+@pytest.mark.filterwarnings(
+    "ignore::telegram.warnings.PTBDeprecationWarning"
+)  # raised by making a RetryAfter
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (Fault("status", status=409, body=CONFLICT, times=2), "another program polls"),
+        (Fault("drop_before", times=2), "telegram does not answer"),
+        (Fault("status", status=502, body="Bad Gateway", times=2), "telegram does not answer"),
+        (Fault("garbage"), "could not be received"),
+        (Fault("html"), "could not be received"),
+        (Fault("status", status=429, body=FLOOD), None),
+    ],
+)
+async def test_what_passes_is_waited_out(
+    database_url: str, tmp_path: Path, fault: Fault, said: str | None
+) -> None:
+    """A second program, an outage or a flood is said in the log, and polling goes on."""
+    with capture_logs() as lines:
+        async with opened(database_url, tmp_path) as stand:
+            stand.sandbox.faults["telegram"].add("getUpdates", fault)
+            host = stand.host()
+            await host.send("/help")
+            await host.send("/queue")
+            await host.sees("Register a guest", timeout=8)
+            await until(lambda: len(stand.calls("sendMessage")) == 2)
+    events = [line["event"] for line in lines]
+    assert said is None or any(said in event for event in events), events
+
+
+async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
+    """There is nothing to wait for: the error is raised, and the command line says what to set."""
+    await stand.stop()
+    await stand.start(polling=False)
+    stand.sandbox.faults["telegram"].add("getUpdates", Fault("status", status=401, body=UNAUTHORISED))
+    with pytest.raises(InvalidToken):
+        async with asyncio.timeout(5):
+            await poll(stand.program.bot, stand.program.intake)
+
+
+def test_pauses_grow_and_stay_bearable() -> None:
+    """Outages of any length are polled at most every thirty seconds, and at first at once."""
+    pauses = [polling._pause(NetworkError("down"), failures) for failures in range(1, 100)]
+    assert pauses == sorted(pauses)
+    assert pauses[0] <= 0.5
+    assert pauses[-1] <= polling.LONGEST_PAUSE
+
+
+async def test_an_offset_confirms_only_what_is_stored(stand: Stand) -> None:
+    """What was confirmed to Telegram stands in the database before the next poll leaves."""
+    host = stand.host()
+    for number in range(5):
+        await host.send(f"/find Jane{number}")
+    await until(lambda: len(stand.calls("sendMessage")) == 5)
+    offsets = [int(sent["offset"]) for sent in stand.calls("getUpdates") if sent.get("offset")]
+    assert offsets == sorted(offsets)
+    await until(lambda: not stand.pending)

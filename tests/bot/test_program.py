@@ -1,0 +1,91 @@
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import httpx
+import pytest
+from telegram.error import InvalidToken, NetworkError
+
+from bot import program
+from bot.program import started
+from handlers.texts import LANGUAGES
+from sandbox.app import Sandbox
+from sandbox.faults import Fault
+from storage.errors import DatabaseInUse
+from tests.stories.conftest import Stand, settings_for, until
+
+REFUSED = {"ok": False, "error_code": 401, "description": "Unauthorized"}
+
+
+@pytest.fixture
+def engine() -> str:
+    """Where the data is makes no difference here."""
+    return "sqlite"
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch) -> Sandbox:
+    """Put the sandbox in the place of the network."""
+    sandbox = Sandbox()
+    entered = program.started
+    monkeypatch.setattr(
+        program, "started", lambda settings: entered(settings, httpx.ASGITransport(app=sandbox.app))
+    )
+    return sandbox
+
+
+async def test_a_signal_ends_it_in_order(database_url: str, tmp_path: Path, network: Sandbox) -> None:
+    """``run`` migrates, works, and returns after SIGTERM."""
+    running = asyncio.create_task(program.run(settings_for(database_url, tmp_path)))
+    await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
+    os.kill(os.getpid(), signal.SIGTERM)
+    async with asyncio.timeout(5):
+        await running
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().remove_signal_handler(number)
+
+
+async def test_a_refused_token_is_raised(database_url: str, tmp_path: Path, network: Sandbox) -> None:
+    """Also when Telegram refuses it in the middle of the work."""
+    network.faults["telegram"].add("getUpdates", Fault("status", status=401, body=REFUSED))
+    with pytest.raises(InvalidToken):
+        async with asyncio.timeout(5):
+            await program.run(settings_for(database_url, tmp_path))
+
+
+async def test_an_unreachable_telegram_is_raised(database_url: str, tmp_path: Path, network: Sandbox) -> None:
+    """A start without Telegram fails, and leaves the database free for the next."""
+    settings = settings_for(database_url, tmp_path)
+    network.faults["telegram"].add("getMe", Fault("drop_before", times=50))
+    with pytest.raises(NetworkError):
+        async with asyncio.timeout(20):
+            await program.run(settings)
+    network.faults["telegram"].clear()
+    async with program.started(settings):
+        pass
+
+
+async def test_a_cancelled_run_leaves_nothing_running(
+    database_url: str, tmp_path: Path, network: Sandbox
+) -> None:
+    """Nobody polls or writes any more once it is cancelled."""
+    running = asyncio.create_task(program.run(settings_for(database_url, tmp_path)))
+    await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_a_second_program_on_one_file_is_refused(stand: Stand) -> None:
+    """The message says what to do."""
+    with pytest.raises(DatabaseInUse, match="Stop that one first"):
+        async with started(stand.settings, httpx.ASGITransport(app=stand.sandbox.app)):
+            pass
+
+
+async def test_the_menu_is_told_in_every_language(stand: Stand) -> None:
+    """Telegram knows the commands without a language and in each that we speak."""
+    await until(lambda: len(stand.calls("setMyCommands")) == len(LANGUAGES))
+    told = {sent.get("language_code") for sent in stand.calls("setMyCommands")}
+    assert told == {None, *LANGUAGES} - {"en"}

@@ -1,0 +1,128 @@
+"""The real program and the sandbox as processes of their own, which can be killed at any moment."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from bot.settings import load_settings
+from connectors import registry
+from guests.ports import Lists, Record
+from sandbox.host import RemoteHost
+
+OWNERS = (1001, 1002)
+SETTLING = 0.5
+# Leases that end soon, since on a shared database nobody else knows that a process is dead.
+PROGRAM = """
+import sys
+from bot import intake, worker
+for part in (intake, worker):
+    part.LEASE, part.HEARTBEAT = 1500, 0.4
+from bot.cli import main
+sys.argv[0] = "hoststand"
+main()
+"""
+
+
+class Machine:
+    """A sandbox that lives on, and a bot that dies and is started again, over one database."""
+
+    def __init__(self, folder: Path, url: str) -> None:
+        self.folder = folder
+        self.log = folder / "bot.log"
+        self._ready = folder / "hoststand.toml"
+        self._environ = {
+            "HOSTSTAND_STORAGE__URL": url,
+            "HOSTSTAND_BOT__OWNER_IDS": ",".join(map(str, OWNERS)),
+            "HOSTSTAND_VENUES__0__PROVIDERS__0__SETTLING": str(SETTLING),
+        }
+        self._sandbox = _start("-m", "sandbox", "--quiet", "--port", "0", "--ready-file", str(self._ready))
+        _wait_for(self._ready.exists)
+        self.settings = load_settings(self._ready, self._environ)
+        self._bot: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """The base url of the sandbox."""
+        return self.settings.bot.api_base_url
+
+    def host(self, user_id: int = OWNERS[0]) -> RemoteHost:
+        """Hand a phone to somebody."""
+        return RemoteHost(self.address, user_id=user_id)
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start the bot; what it logs is added to ``log``."""
+        with self.log.open("ab") as log:
+            words = ("-c", PROGRAM, "run", "--config", str(self._ready))
+            self._bot = _start(*words, stderr=log, env=os.environ | self._environ)
+        return self._bot
+
+    def kill(self) -> None:
+        """End the bot as a power cut would."""
+        assert self._bot is not None
+        self._bot.send_signal(signal.SIGKILL)
+        self._bot.wait()
+
+    def stop(self) -> int:
+        """End the bot in order, and return its exit status."""
+        assert self._bot is not None
+        self._bot.send_signal(signal.SIGTERM)
+        return self._bot.wait(20)
+
+    def close(self) -> None:
+        """End everything."""
+        for process in (self._bot, self._sandbox):
+            if process is not None and process.poll() is None:
+                process.kill()
+                process.wait()
+
+    async def fault(self, target: str, operation: str, **fault: Any) -> None:
+        """Have something go wrong."""
+        async with httpx.AsyncClient(base_url=self.address) as client:
+            values = {"target": target, "operation": operation} | fault
+            (await client.post("/sandbox/faults", json=values)).raise_for_status()
+
+    async def violations(self) -> list[str]:
+        """Return what the bot did that it should not."""
+        async with httpx.AsyncClient(base_url=self.address) as client:
+            found: list[str] = (await client.get("/sandbox/violations")).json()["violations"]
+            return found
+
+    async def customers(self) -> list[Record]:
+        """Return what the provider has stored, asked as any client asks it."""
+        (account,) = self.settings.accounts()
+        connector = registry.build(account.kind, account.options)
+        assert isinstance(connector, Lists)
+        try:
+            return [record async for record in connector.list()]
+        finally:
+            await connector.aclose()
+
+
+@contextmanager
+def machine(folder: Path, url: str) -> Iterator[Machine]:
+    """Give a sandbox with a bot at work, and end both."""
+    both = Machine(folder, url)
+    try:
+        both.start()
+        yield both
+    finally:
+        both.close()
+
+
+def _start(*words: str, **options: Any) -> subprocess.Popen[bytes]:
+    return subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, **options)  # noqa: S603 - ours
+
+
+def _wait_for(condition: Any) -> None:
+    deadline = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

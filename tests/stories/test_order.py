@@ -1,0 +1,96 @@
+import asyncio
+
+import pytest
+
+from sandbox.faults import Fault
+from storage import guests
+from tests.stories.conftest import Stand
+
+HOSTS = range(3000, 3012)
+
+
+async def team_of(stand: Stand) -> None:
+    """Have the owner put a dozen hosts on the team."""
+    owner = stand.host()
+    for user_id in HOSTS:
+        await owner.send(f"/team add {user_id} host Host{user_id}")
+        await owner.sees(f"{user_id} is now on the team")
+
+
+async def test_typing_ahead_of_the_bot(stand: Stand) -> None:
+    """Whoever knows the questions types without waiting for them, and every answer lands in its field."""
+    host = stand.host()
+    for text in ("/new", "Jane", "Doe", "07911 123456", "jane@example.com", "01.02.1990", "window seat"):
+        await host.send(text)
+    card = await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+
+    (stored,) = stand.customers
+    assert (stored["name"], stored["phone"], stored["email"]) == (
+        "Jane Doe",
+        "+447911123456",
+        "jane@example.com",
+    )
+    assert "1 February 1990" in card.text
+    assert stored["description"] == "window seat"
+
+
+async def test_taps_and_messages_of_one_host_keep_their_order(stand: Stand) -> None:
+    """Telegram queues a tap and a message apart; here the tap comes first, as it did on the phone."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    card = await host.sees("not saved yet")
+    await host.tap_on(card, "Edit")
+    edit = await host.sees("What shall I change")
+    await host.tap_on(edit, "✉️ E-mail")
+    await host.send("jane@example.com")
+    done = await host.sees(lambda shown: "not saved yet" in shown.text and "jane@" in shown.text)
+
+    assert "+44 7911 123456" in done.text
+
+
+async def test_a_dozen_hosts_at_once(stand: Stand) -> None:
+    """Each gets their own guest through, however the updates mix."""
+    await team_of(stand)
+    stand.sandbox.clopos.limits.enforced = False
+
+    async def register(user_id: int) -> None:
+        host = stand.host(user_id)
+        await host.send(f"Jane Number{user_id} 07911 12{user_id}")
+        await host.sees("not saved yet", timeout=15)
+        await host.tap("Save")
+        await host.sees("Clopos: saved", timeout=15)
+
+    await asyncio.gather(*(register(user_id) for user_id in HOSTS))
+
+    assert len({row["phone"] for row in stand.customers}) == len(stand.customers) == len(HOSTS)
+
+
+async def test_two_taps_on_save_in_one_moment(stand: Stand) -> None:
+    """However slow the first answer is, there is one guest and one delivery."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    card = await host.sees("not saved yet")
+    stand.sandbox.faults["telegram"].add("answerCallbackQuery", Fault("delay", after=0.3))
+    await asyncio.gather(*(host.tap_on(card, "Save") for _ in range(3)))
+    await host.sees("Clopos: saved")
+    await host.hears("Already saved")
+
+    assert len(stand.customers) == 1
+    assert len(await stand.read(guests.newest("bistro", 10))) == 1
+
+
+@pytest.mark.parametrize("seconds", [0.4])
+async def test_a_late_card_is_not_the_last_word(stand: Stand, seconds: float) -> None:
+    """When an edit of the card is slow, what happened meanwhile is shown after it."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    await host.sees("not saved yet")
+    stand.sandbox.faults["clopos"].add("create", Fault("delay", after=0.35))
+    stand.sandbox.faults["telegram"].add("editMessageText", Fault("delay", after=seconds))
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+    await asyncio.sleep(seconds)
+
+    assert "Clopos: saved" in host.last.text

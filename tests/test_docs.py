@@ -1,0 +1,203 @@
+"""The written documentation against what it describes: commands, settings, states, targets and links."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from itertools import product
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from typer.main import get_command
+
+from bot.cli import app
+from bot.settings import BotSettings, ProviderSettings, StorageSettings, VenueSettings, load_settings
+from bot.settings_errors import full_name, variable
+from connectors.registry import GROUP
+from guests.deliveries import Delivery, State, saved, send_again, settle, settle_look_up
+from guests.guest import Guest
+from guests.ports import (
+    Ambiguous,
+    ConnectorError,
+    Duplicate,
+    Record,
+    Rejected,
+    Unauthorised,
+    Unavailable,
+    Unsupported,
+)
+from handlers import desk
+from handlers.commands import MENU
+
+pytestmark = pytest.mark.drift
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted(page for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md") for page in ROOT.glob(pattern))
+ADRS = sorted((ROOT / "docs" / "adr").glob("*.md"))
+README = (ROOT / "README.md").read_text("utf-8")
+OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+
+LONGEST_ADR = 40
+SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
+    ("bot",): BotSettings,
+    ("storage",): StorageSettings,
+    ("venues", 0): VenueSettings,
+    ("venues", 0, "providers", 0): ProviderSettings,
+}
+TABLES = {"providers", "options"}  # settings that hold others, which have rows of their own
+
+
+def section(page: str, heading: str) -> str:
+    """Return what stands under a heading, up to the next one of its level or above."""
+    level = heading.partition(" ")[0]
+    found = re.search(
+        rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{len(level)}}} |\Z)", page, re.DOTALL | re.MULTILINE
+    )
+    assert found, f"there is no heading {heading!r}"
+    return found[1]
+
+
+def rows(text: str) -> list[list[str]]:
+    """Return the cells of the rows whose first cell is code."""
+    lines = (line for line in text.splitlines() if line.startswith("| `"))
+    return [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines]
+
+
+def prose(page: Path) -> str:
+    """Return a page without its blocks of code, in which nothing is a link or a heading."""
+    return re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as GitHub makes them."""
+    headings = re.findall(r"^#+ (.+)$", prose(page), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def links(page: Path) -> Iterator[str]:
+    """Yield where a page's relative links and pictures lead."""
+    for target in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", prose(page)):
+        if not (link := "".join(target)).startswith(("http://", "https://")):
+            yield link
+
+
+def test_the_commands_of_the_readme_are_those_of_the_program() -> None:
+    """The table has every command of ``hoststand --help``, in its order and its words."""
+    commands = getattr(get_command(app), "commands", {})
+    program = [[f"`hoststand {name}`", command.help] for name, command in commands.items()]
+
+    assert rows(section(README, "## Commands")) == program
+
+
+def test_the_chat_commands_of_the_readme_exist() -> None:
+    """Each command in the table has a handler, and each of the menu is in the table."""
+    told = set(re.findall(r"^\| `/(\w+)", section(README, "## In the chat"), re.MULTILINE))
+
+    assert told <= set(re.findall(r'CommandHandler\("(\w+)"', inspect.getsource(desk)))
+    assert set(MENU) <= told
+
+
+def test_the_settings_of_the_readme_are_complete(tmp_path: Path) -> None:
+    """The example can be copied as it stands."""
+    found = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
+    assert found
+    file = tmp_path / "hoststand.toml"
+    file.write_text(found[1], "utf-8")
+
+    settings = load_settings(file, {})
+
+    assert [account.id for account in settings.accounts()] == ["bistro/clopos"]
+
+
+def test_every_setting_is_described() -> None:
+    """The table of settings has every key with its variable, and none besides."""
+    keys = {
+        full_name((*table, name)).replace("[0]", "[]"): variable((*table, name))
+        for table, model in SETTINGS.items()
+        for name in model.model_fields
+        if name not in TABLES
+    }
+    described = rows(section(OPERATING, "## Settings").partition("\n### ")[0])
+
+    assert {key.strip("`"): name.strip("`") for key, name, *_ in described} == keys
+
+
+def test_every_setting_of_a_provider_is_described() -> None:
+    """Each kind of our own has a table with every key of its account."""
+    kinds = {
+        entry.name: entry.load()
+        for entry in entry_points(group=GROUP)
+        if entry.dist and entry.dist.name == "hoststand"
+    }
+
+    assert kinds
+    for kind, connector in kinds.items():
+        described = {row[0].strip("`") for row in rows(section(OPERATING, f'### `kind = "{kind}"`'))}
+        assert described == set(connector.Settings.model_fields)
+
+
+def test_the_diagram_of_deliveries_is_their_rules() -> None:
+    """Every step of the diagram is one that the rules take, and none is missing."""
+    drawn = set(
+        re.findall(r"^    (\w+) --> (\w+)", section(ARCHITECTURE, "## The life of a delivery"), re.MULTILINE)
+    )
+
+    assert drawn == {(before.value, after.value) for before, after in steps_of_deliveries()}
+
+
+def steps_of_deliveries() -> set[tuple[State, State]]:
+    """Return every change of state: by a claim, an answer, a look-up or a person."""
+    jane = Guest(first_name="Jane")
+    record = Record(id="1", guest=jane, echoed=frozenset())
+    errors: tuple[ConnectorError, ...] = (
+        *(Rejected(), Duplicate(existing=record), Unsupported()),
+        *(Unauthorised(), Unavailable(), Unavailable(retry_after=1), Ambiguous()),
+    )
+    one = Delivery(id="d", guest_id="g", account="bistro/clopos", key="k", sent_at=1)
+    steps = {
+        (State.WAITING, State.SENDING),
+        (State.SENDING, State.UNCERTAIN),
+    }  # a claim, and one after a crash
+    answers: tuple[Record | ConnectorError, ...] = (record, *errors)
+    for outcome in answers:
+        steps.add((State.SENDING, settle(one, outcome, sent=jane, now=0, chance=0).state))
+    for found, now in product((*answers, None), (0, 1_000_000)):
+        settled = settle_look_up(one, found, sent=jane, now=now, settling=1, chance=0)
+        steps.add((State.UNCERTAIN, settled.state))
+    decisions = (saved(one, "1").state, send_again(one, 0).state, State.DROPPED)
+    return steps | {(State.NEEDS_YOU, state) for state in decisions}
+
+
+def test_decisions_are_short_and_numbered() -> None:
+    """Each has a page of forty lines at most, in a row without gaps, and a line in the index."""
+    index = dict(re.findall(r"^\| \[(\d{4})\]\(adr/[\w-]+\.md\) \| (.+) \|$", ARCHITECTURE, re.MULTILINE))
+    titles = {}
+    for number, page in enumerate(ADRS, start=1):
+        first, *_ = lines = page.read_text("utf-8").splitlines()
+        assert page.name.startswith(f"{number:04}-")
+        assert first.startswith(f"# {number:04}. ")
+        assert len(lines) <= LONGEST_ADR
+        titles[f"{number:04}"] = first.partition(". ")[2]
+
+    assert index == titles
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_links_lead_somewhere(page: Path) -> None:
+    """A relative link leads to a file or folder, and to a heading of it where it names one."""
+    for link in links(page):
+        path, _, anchor = link.partition("#")
+        target = (page.parent / path) if path else page
+        assert target.exists(), f"{link} leads nowhere"
+        assert not anchor or anchor in anchors(target), f"{link}: there is no such heading"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_named_targets_exist(page: Path) -> None:
+    """What a page tells to make is a target of the Makefile."""
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    named = set(re.findall(r"(?:^|`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE))
+
+    assert named <= targets
