@@ -40,8 +40,9 @@ class Flaky:
         return results
 
     def later(self, *statements: Statement) -> None:
-        """Store before long, as the database does."""
-        self.database.later(*statements)
+        """Store before long; what a fault meets is lost without a word, as the contract allows."""
+        if not self.down and not _takes(self.refused, statements):
+            self.database.later(*statements)
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait as the database does."""
