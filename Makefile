@@ -5,6 +5,9 @@ PYTHON ?= python3
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 RUN := .venv/bin/
 export UV_PYTHON_DOWNLOADS := never
+# The certificates that the machine trusts, as pip does: networks with a proxy of their own have them there.
+export UV_SYSTEM_CERTS := true
+export UV_NATIVE_TLS := true
 
 .PHONY: help install demo test check format messages bench clean
 
