@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
 
-.PHONY: help install demo test check format messages bench clean
+.PHONY: help install demo test check format messages docs bench clean
 
 help: ## this menu
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ messages: install ## refresh the translation catalogues from the texts in the co
 		--omit-header -o $(LOCALES)/hoststand.pot guests handlers
 	$(RUN)pybabel -q update -i $(LOCALES)/hoststand.pot -d $(LOCALES) -D hoststand --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date $(if $(NEW),--init-missing -l $(NEW))
+
+docs: install ## write the page of providers, docs/providers.md, from the code
+	$(RUN)python -m bot.providers_page docs/providers.md
 
 bench: install ## the benchmarks, as a table of ratios
 	$(RUN)hoststand bench $(ARGS)

@@ -27,6 +27,8 @@ class Name(StrEnum):
     LATENCY = "latency"
     SLOW_PROVIDER = "slow-provider"
     STORAGE = "storage"
+    CONNECTORS = "connectors"
+    FAN_OUT = "fan-out"
     STARTUP = "startup"
     MEMORY = "memory"
     PARSE = "parse"
@@ -38,6 +40,8 @@ MODULES: Final = {
     Name.LATENCY: "registrations",
     Name.SLOW_PROVIDER: "slow_provider",
     Name.STORAGE: "durability",
+    Name.CONNECTORS: "creates",
+    Name.FAN_OUT: "fan_out",
     Name.STARTUP: "startup",
     Name.MEMORY: "startup",
     Name.PARSE: "parsing",

@@ -3,7 +3,8 @@
 import os
 import signal
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -42,6 +43,18 @@ def pin(pid: int, core: int) -> None:
     """Keep a process on one core, where the system can and has it."""
     if hasattr(os, "sched_setaffinity") and core in os.sched_getaffinity(0):
         os.sched_setaffinity(pid, {core})
+
+
+@contextmanager
+def on_core(core: int) -> Iterator[None]:
+    """Keep this process's main thread on one core meanwhile. Start first what belongs on another."""
+    before = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
+    pin(0, core)
+    try:
+        yield
+    finally:
+        if before is not None:
+            os.sched_setaffinity(0, before)
 
 
 def stop(process: subprocess.Popen[str]) -> None:

@@ -18,7 +18,19 @@ class Scale:
     talks: int = 50
     units: int = 1000
     lines: int = 500
+    creates: int = 240
+    guests: int = 1000
 
 
 FULL: Final = Scale()
-QUICK: Final = Scale(rounds=1, turns=2, alone_seconds=0.2, together_seconds=0.4, talks=3, units=40, lines=20)
+QUICK: Final = Scale(
+    rounds=1,
+    turns=2,
+    alone_seconds=0.2,
+    together_seconds=0.4,
+    talks=3,
+    units=40,
+    lines=20,
+    creates=20,
+    guests=40,
+)

@@ -1,6 +1,5 @@
 """A trial: one bot in one world, from the first poll to the proof that it kept everything."""
 
-import json
 import sys
 import tempfile
 import time
@@ -10,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from benchmarks import processes
+from benchmarks import orders, processes
 from benchmarks.audit import audit
 from benchmarks.sides import Launch, Side
 
@@ -59,7 +58,7 @@ class Trial:
         self._log = folder / "log.txt"
         command = (sys.executable, "-m", "benchmarks.world")
         self._world = processes.start(command, core=processes.WORLD_CORE, log=self._log)
-        self._addresses = self._hear()
+        self._addresses = self._heard()
         self._bot: Popen[str] | None = None
 
     def begin(self) -> float:
@@ -108,18 +107,16 @@ class Trial:
             processes.stop(process)
 
     def _ask(self, **order: Any) -> dict[str, Any]:
-        if self._world.stdin is None:
-            raise Failed("the world has no ears")
-        self._world.stdin.write(json.dumps(order) + "\n")
-        self._world.stdin.flush()
-        return self._hear()
+        try:
+            return orders.ask(self._world, **order)
+        except orders.Refused as error:
+            raise self._failed(str(error)) from error
 
-    def _hear(self) -> dict[str, Any]:
-        line = self._world.stdout.readline() if self._world.stdout else ""
-        answer: dict[str, Any] = json.loads(line or '{"error": "the world ended"}')
-        if "error" in answer:
-            raise self._failed(answer["error"])
-        return answer
+    def _heard(self) -> dict[str, Any]:
+        try:
+            return orders.hear(self._world)
+        except orders.Refused as error:
+            raise self._failed(str(error)) from error
 
     def _failed(self, why: str) -> Failed:
         logged = self._log.read_text(errors="replace").strip()[-1000:]

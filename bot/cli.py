@@ -127,6 +127,19 @@ def migrate(config: Config = None) -> None:
 
 
 @app.command()
+def providers(*, json: Json = False) -> None:
+    """List the kinds of providers that are installed: their settings, and what they can do and hold."""
+    from bot import providers as catalogue  # noqa: PLC0415 - see the module
+
+    kinds = catalogue.installed()
+    if json:
+        _print_json(catalogue.as_data(kinds))
+    else:
+        for line in catalogue.as_lines(kinds):
+            typer.echo(line)
+
+
+@app.command()
 def sandbox(port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8080) -> None:
     """Start the stand-ins for Telegram and the providers, and print their addresses as settings."""
     raise typer.Exit(_program("sandbox", "--port", str(port)))

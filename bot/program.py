@@ -15,12 +15,14 @@ from telegram import BotCommand
 from telegram.ext import ExtBot
 
 from bot.intake import Intake
+from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
 from bot.telegram_bot import TelegramBot, telegram_bot
 from bot.worker import Worker
 from connectors import registry
 from guests.ports import Connector
+from handlers.alerts import tell_login_refused
 from handlers.commands import MENU
 from handlers.desk import Desk
 from handlers.sending import carry
@@ -98,7 +100,15 @@ async def started(
         await desk.start()
         stack.push_async_callback(desk.close)
         intake = Intake(desk, database, bot.id, services.now)
-        worker = Worker(database, services.book, connectors, desk.cards, services.now)
+        warn = partial(tell_login_refused, bot, services)
+        worker = Worker(
+            database,
+            services.book,
+            connectors,
+            desk.cards,
+            now=services.now,
+            tell_login_refused=warn,
+        )
         stack.push_async_callback(worker.close, PATIENCE)
         stack.push_async_callback(intake.close, PATIENCE)
         await worker.start(alone=alone)
@@ -121,6 +131,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
                 name=connector.name,
                 carries=connector.carries,
                 requires=connector.requires,
+                operations=connector.operations,
             )
         )
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
@@ -129,6 +140,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         venues={venue.slug: venue for venue in known},
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
+        offers=Offers(connectors).of_venue,
     )
 
 

@@ -33,9 +33,14 @@ def secret_options(accounts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterato
     for kind, options in accounts:
         fields = models[kind].model_fields
         for name, value in options.items():
-            hidden = name in fields and _is_secret(fields[name].annotation)
+            hidden = name in fields and is_secret(fields[name].annotation)
             if value and (hidden or _SECRET_NAME.search(name)):
                 yield str(value)
+
+
+def is_secret(annotation: Any) -> bool:
+    """Tell by its type whether the value of a setting must never be shown."""
+    return annotation is SecretStr or any(map(is_secret, get_args(annotation)))
 
 
 def _option_mistakes(
@@ -75,7 +80,3 @@ def _models() -> dict[str, type[BaseModel]]:
     from connectors import registry  # noqa: PLC0415 - loads every connector, HTTP and all
 
     return {kind: connector.Settings for kind, connector in registry.known().items()}
-
-
-def _is_secret(annotation: Any) -> bool:
-    return annotation is SecretStr or any(map(_is_secret, get_args(annotation)))

@@ -52,12 +52,18 @@ async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> Non
 
 def _listener(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Only where the protocol is named does asyncio switch off Nagle's algorithm, which holds up short answers.
+    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        return socket.create_server((host, port), family=family)
+        listener.bind((host, port))
+        listener.listen()
     except OSError as error:
+        listener.close()
         raise StartError(
             f"{host}:{port} can't be listened on ({error.strerror}): set bot.listen to a free address"
         ) from error
+    return listener
 
 
 def webhook_app(intake: Intake, secret: str) -> Starlette:

@@ -11,23 +11,34 @@ reached us (the connection broke at the commit) is not in hand, so nobody renews
 
 import asyncio
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
+from bot.operations import carry_out, for_account
 from bot.outages import outlast, persist
 from bot.pace import Pace
 from guests.book import Book, Conflict
-from guests.deliveries import Delivery, State, left_behind, settle, settle_look_up
+from guests.changes import CREATIONS, REPEATABLE
+from guests.deliveries import Delivery, State, left_behind, settle, settle_look_up, unconfirmed
 from guests.guest import Guest
-from guests.ports import Ambiguous, Connector, ConnectorError, Recalls, Record, Unavailable, Unsupported
-from handlers.conversation import WAKE_WORKER
+from guests.ports import (
+    Ambiguous,
+    Connector,
+    ConnectorError,
+    Recalls,
+    Record,
+    Unauthorised,
+    Unavailable,
+    Unsupported,
+)
+from handlers.keeping import WAKE_WORKER
 from handlers.living_cards import LivingCards
-from storage import deliveries
+from storage import deliveries, links
 from storage.book import statements
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -49,13 +60,17 @@ class Worker:
         book: Book,
         connectors: Mapping[str, Connector],
         cards: LivingCards,
+        *,
         now: Callable[[], int],
+        tell_login_refused: Callable[[str], Coroutine[Any, Any, None]],
     ) -> None:
         self._database = database
         self._book = book
         self._connectors = connectors
         self._cards = cards
         self._now = now
+        self._tell_login_refused = tell_login_refused
+        self._refused: set[str] = set()
         self._token = token_hex(8)
         self._renewed_at = 0
         self._in_hand: dict[str, str] = {}
@@ -194,8 +209,11 @@ class Worker:
         if connector is None or entry is None:
             gone = Unavailable(f"{delivery.account} is not in the settings")
             return settle(delivery, gone, sent=Guest(), now=self._now(), chance=chance)
-        sent = entry.guest
-        answer = await _ask(connector, sent, delivery)
+        if delivery.state is State.UNCERTAIN and delivery.operation in REPEATABLE:
+            return replace(delivery, state=State.WAITING, due_at=self._now())  # there is nothing to look up
+        sent = for_account(entry.guest, delivery.account)
+        record_id = None if delivery.operation in CREATIONS else await self._record_of(delivery)
+        answer = await _ask(connector, sent, delivery, record_id)
         now = self._now()
         if delivery.state is State.UNCERTAIN:
             settling = connector.settling
@@ -205,17 +223,35 @@ class Worker:
             # It may have left at any time until now, and only from now on can it settle at the provider.
             settled = settle(replace(delivery, sent_at=now), outcome, sent=sent, now=now, chance=chance)
         pace.note(answer, settled, now)
+        self._watch_login(delivery.account, answer)
+        if isinstance(answer, Record) and settled.state is State.SAVED and delivery.operation in CREATIONS:
+            settled = unconfirmed(settled, sent=sent, record=answer, carries=connector.carries)
         latest = await outlast(partial(self._book.guest, delivery.guest_id))
-        changed = latest is not None and latest.guest != sent
+        changed = latest is not None and latest.guest != entry.guest
         return left_behind(settled) if changed and settled.state is State.SAVED else settled
 
+    def _watch_login(self, account: str, answer: Outcome) -> None:
+        """Tell those in charge once that a login is refused; again only after it was accepted meanwhile."""
+        if not isinstance(answer, Unauthorised):
+            self._refused.discard(account)
+        elif account not in self._refused:
+            self._refused.add(account)
+            task = asyncio.create_task(self._tell_login_refused(account))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
-async def _ask(connector: Connector, guest: Guest, delivery: Delivery) -> Outcome:
+    async def _record_of(self, delivery: Delivery) -> str | None:
+        """Return the id of the guest's record at the account, if there is one."""
+        ((*rows,),) = await outlast(partial(self._database.fetch, links.of_guest(delivery.guest_id)))
+        return next((row["record_id"] for row in rows if row["account"] == delivery.account), None)
+
+
+async def _ask(connector: Connector, guest: Guest, delivery: Delivery, record_id: str | None) -> Outcome:
     """Make the call that the delivery stands before, and return its answer or its error as a value."""
     try:
         if delivery.state is not State.UNCERTAIN:
-            return await connector.create(guest, delivery.key)
-        if isinstance(connector, Recalls):
+            return await carry_out(connector, delivery, guest, record_id)
+        if isinstance(connector, Recalls) and "recall" in connector.operations:
             return await connector.recall(guest, delivery.key)
         return Unsupported("no look-up")
     except ConnectorError as error:

@@ -1,6 +1,7 @@
 """Account: what all connectors share. A provider's module adds its wire format and its calls."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Final, Generic, TypeVar
 
 import httpx
@@ -8,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from connectors.transport import Http
 from guests.guest import Guest
-from guests.ports import Evidence, Rejected
+from guests.ports import Evidence, Rejected, Unsupported
 
 CAPABILITIES: Final = (
     "create",
@@ -23,6 +24,7 @@ CAPABILITIES: Final = (
     "block",
     "unsubscribe",
     "groups",
+    "history",
 )
 
 
@@ -61,25 +63,39 @@ class AccountSettings(BaseModel):
         return self.base_url
 
 
+class AssumingSettings(AccountSettings):
+    """Settings of an account at a provider that names calls without publishing their form."""
+
+    assumed: bool = Field(False, description="whether to make calls whose form is only assumed")
+
+
 S = TypeVar("S", bound=AccountSettings)
 
 
 class Account(Generic[S]):
     """One account at one provider.
 
-    A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``
-    and ``requires``, and has those methods of ``guests.ports`` that the provider really offers.
+    A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``,
+    ``operations`` and ``requires``, and has those methods of ``guests.ports`` that the provider really
+    offers. The class says all that it can do, an instance what its settings allow (see ``offer``).
     """
 
     kind: str
     name: str
     Settings: ClassVar[type[AccountSettings]]
     carries: Mapping[str, Evidence]
+    operations: Mapping[str, Evidence] = MappingProxyType({})
     requires: tuple[tuple[str, ...], ...] = ()
 
     def __init__(self, settings: S, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.settings = settings
         self.settling = settings.settling
+        assumed = isinstance(settings, AssumingSettings) and settings.assumed
+        self.operations = {
+            name: evidence
+            for name, evidence in self.operations.items()
+            if assumed or evidence is not Evidence.ASSUMED
+        }
         self._http = Http(settings.address, timeout=settings.timeout, transport=transport)
 
     @classmethod
@@ -92,6 +108,13 @@ class Account(Generic[S]):
         for row in self.requires:
             if not any(getattr(guest, field) for field in row):
                 raise Rejected(f"{self.kind} requires {' or '.join(row)}", field=row[0])
+
+    def offer(self, operation: str) -> None:
+        """Raise ``Unsupported`` for an operation that the settings of this account leave out."""
+        if operation not in self.operations:
+            raise Unsupported(
+                f"{self.name} publishes no form of {operation}; assumed = true tries the likely one"
+            )
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -12,7 +12,7 @@ Details name the call and the cause, never a URL's query, a header or a body.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -55,18 +55,29 @@ def failed(request: Request, error: Exception) -> ConnectorError:
     return request.unknown(f"no answer ({type(cause).__name__})")
 
 
-def answered(request: Request, status: int, headers: Mapping[str, str], data: bytes) -> Answer:
-    """Return a definite answer; raises what any other means. Names of ``headers`` are in any case."""
+def answered(
+    request: Request,
+    status: int,
+    headers: Mapping[str, str],
+    data: bytes,
+    explained: Collection[int] = (),
+) -> Answer:
+    """Return a definite answer; raises what any other means. Names of ``headers`` are in any case.
+
+    A 5xx in ``explained`` that comes with JSON is an answer too: the provider says what it means.
+    """
     if status == httpx.codes.TOO_MANY_REQUESTS:
         raise Unavailable(f"{request.name}: 429, too many requests", retry_after=pause(headers))
     if 300 <= status < 400:  # noqa: PLR2004 - the redirects (RFC 9110 §15.4)
         host = urlsplit(headers.get("location", "")).hostname or "the same host"
         raise request.unknown(f"{status}, redirected to {host}: check base_url")
-    if status == httpx.codes.REQUEST_TIMEOUT or status >= httpx.codes.INTERNAL_SERVER_ERROR:
+    content_type = headers.get("content-type", "")
+    unclear = status == httpx.codes.REQUEST_TIMEOUT or status >= httpx.codes.INTERNAL_SERVER_ERROR
+    if unclear and not (status in explained and is_json(content_type)):
         raise request.unknown(f"{status} from the provider", retry_after=pause(headers))
     if status == httpx.codes.NO_CONTENT:
         return Answer(status, None)
-    return Answer(status, _body(request, status, headers.get("content-type", ""), data))
+    return Answer(status, _body(request, status, content_type, data))
 
 
 def pause(headers: Mapping[str, str], clock: Callable[[], float] = time.time) -> float | None:
@@ -105,7 +116,10 @@ def _body(request: Request, status: int, content_type: str, data: bytes) -> obje
     except ValueError:
         cause = f"{status} with malformed JSON"
     if status == httpx.codes.FORBIDDEN:
-        raise Unavailable(f"{request.name}: {cause}: a firewall before the provider refuses this machine")
+        raise Unavailable(
+            f"{request.name}: {cause}: a firewall before the provider refuses this machine; "
+            "its IP address may have to be on the provider's allow-list"
+        )
     if refused:
         return None
     raise request.unknown(cause)

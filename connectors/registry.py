@@ -43,6 +43,11 @@ def known() -> dict[str, type[AnyAccount]]:
     return found
 
 
+def packages() -> dict[str, str]:
+    """Return by kind the name of the installed package that brings it."""
+    return {entry.name: entry.dist.name for entry in entry_points(group=GROUP) if entry.dist}
+
+
 def build(
     kind: str, settings: Mapping[str, Any] | BaseModel, *, transport: httpx.AsyncBaseTransport | None = None
 ) -> Connector:

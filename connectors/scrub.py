@@ -1,14 +1,14 @@
 """Scrub: make a provider's words fit for a log."""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
 
 MASK: Final = "[…]"
 LONGEST: Final = 200  # characters of a provider's message that are kept
 _EMAIL: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
 _NUMBER: Final = re.compile(r"\+?\d(?:[\s().-]*\d){5,}")  # phones and dates, in any spelling
-_OPAQUE: Final = re.compile(r"[\w.-]{32,}")  # tokens
+_OPAQUE: Final = re.compile(r"(?![A-Z_]+(?![\w.-]))[\w.-]{32,}")  # tokens, but for ERROR_CODES
 
 
 def scrub(text: str, values: Iterable[str] = ()) -> str:
@@ -22,3 +22,16 @@ def scrub(text: str, values: Iterable[str] = ()) -> str:
     for pattern in (_OPAQUE, _EMAIL, _NUMBER):
         text = pattern.sub(MASK, text)
     return " ".join(text.split())[:LONGEST]
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in a value that is sent as JSON: what must not come back in a log."""
+    match value:
+        case str():
+            yield value
+        case dict():
+            for item in value.values():
+                yield from texts_in(item)
+        case list():
+            for item in value:
+                yield from texts_in(item)

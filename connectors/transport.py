@@ -1,7 +1,7 @@
 """Http: the one way out to a provider: one pool of connections per account, every limit set."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Final
 
@@ -54,11 +54,14 @@ class Http:
         *,
         writes: bool = False,
         json: Any = None,
+        form: Mapping[str, str] | None = None,
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
+        explained: Collection[int] = (),
     ) -> Answer:
-        """Make one call and return its definite answer.
+        """Make one call, with a body of ``json`` or of ``form`` fields, and return its definite answer.
 
+        ``explained`` are statuses above 499 to which the provider gives a meaning in a JSON body.
         ``writes`` says that the call may change something at the provider. Raises ``Unavailable``, and
         ``Ambiguous`` for writes only, as ``connectors.outcomes`` has it.
         """
@@ -66,13 +69,15 @@ class Http:
         try:
             async with (
                 asyncio.timeout(self._timeout),
-                self._client.stream(method, path, json=json, params=params, headers=headers) as response,
+                self._client.stream(
+                    method, path, json=json, data=form, params=params, headers=headers
+                ) as response,
             ):
                 data = await _read(request, response)
         except _NETWORK as error:
             # Not chained: texts of network errors quote the URL, and so the guest's phone number.
             raise outcomes.failed(request, error) from None
-        return outcomes.answered(request, response.status_code, response.headers, data)
+        return outcomes.answered(request, response.status_code, response.headers, data, explained)
 
     async def aclose(self) -> None:
         """Close the connections."""

@@ -4,13 +4,16 @@ from datetime import date
 from typing import Final
 
 from guests import dates, phones
+from guests.addresses import read_address
 from guests.emails import read_email
 from guests.guest import Field, Kind
 from guests.names import read_part
+from guests.places import read_country, read_language
 from guests.problems import Code, Problem
 from guests.regions import language_of
 from guests.text import clean, clean_line, has_substance
 from guests.titles import canonical
+from guests.values import Address
 from guests.yesno import read_flag
 
 _LONGEST: Final = 4096  # characters of a Telegram message; nothing longer is looked at
@@ -18,27 +21,49 @@ _LONGEST: Final = 4096  # characters of a Telegram message; nothing longer is lo
 
 def read_answer(
     field: Field, text: str, *, country: str, language: str | None = None, today: date
-) -> tuple[str | date | bool, bool]:
+) -> tuple[str | date | bool | Address, bool]:
     """Return the value that ``text`` gives for ``field``, and whether it is a guess or may be mistyped.
 
     Raises ``Problem``: ``EMPTY`` (also for a flag that is neither yes nor no), ``TOO_LONG`` (``field``,
     ``limit``, ``length``), ``NOT_A_PHONE`` (``example``), ``NOT_AN_EMAIL``, ``NOT_A_DATE`` (``example``),
-    ``DATE_IN_FUTURE``, ``DATE_TOO_OLD``.
+    ``DATE_IN_FUTURE``, ``DATE_TOO_OLD``, ``NOT_A_COUNTRY``, ``NOT_A_LANGUAGE``, ``NOT_AN_ADDRESS``, and
+    ``TAP_ONE`` where the answer is a button.
     """
     answer = clean(text[:_LONGEST]) if field.kind is Kind.NOTE else clean_line(text[:_LONGEST])
     if not answer:
         raise Problem(Code.EMPTY)
+    if field.kind is Kind.ADDRESS and len(text) > field.limit:
+        raise Problem(Code.TOO_LONG, field=field.name, limit=field.limit, length=len(text))
     match field.kind:
         case Kind.PHONE:
             return _phone(answer, country)
-        case Kind.EMAIL:
-            return _email(answer), False
         case Kind.DATE:
             return _date(answer, country, today)
-        case Kind.FLAG:
-            return _flag(answer), False
         case Kind.NAME | Kind.TEXT | Kind.NOTE:
             return _text(field, answer, len(text), language_of(country, language)), False
+        case _:
+            return _certain(field.kind, clean(text[:_LONGEST]), country), False
+
+
+def _certain(kind: Kind, answer: str, country: str) -> str | bool | Address:
+    """Return a value that is either read for sure or not at all."""
+    value: str | bool | Address | None
+    match kind:
+        case Kind.EMAIL:
+            value, problem = read_email(answer), Code.NOT_AN_EMAIL
+        case Kind.FLAG:
+            value, problem = read_flag(answer), Code.EMPTY
+        case Kind.LANGUAGE:
+            value, problem = read_language(answer), Code.NOT_A_LANGUAGE
+        case Kind.COUNTRY:
+            value, problem = read_country(answer), Code.NOT_A_COUNTRY
+        case Kind.ADDRESS:
+            value, problem = read_address(answer, country), Code.NOT_AN_ADDRESS
+        case _:
+            value, problem = None, Code.TAP_ONE
+    if value is None:
+        raise Problem(problem)
+    return value
 
 
 def _phone(answer: str, country: str) -> tuple[str, bool]:
@@ -51,26 +76,12 @@ def _phone(answer: str, country: str) -> tuple[str, bool]:
     return phone.e164, not phone.valid or phone.extension is not None
 
 
-def _email(answer: str) -> str:
-    address = read_email(answer)
-    if address is None:
-        raise Problem(Code.NOT_AN_EMAIL)
-    return address
-
-
 def _date(answer: str, country: str, today: date) -> tuple[date, bool]:
     day = dates.read_date(answer, country=country, today=today)
     if day is None:
         raise Problem(Code.NOT_A_DATE, example=dates.example(country))
     day = dates.before(day, today)
     return dates.check_past(day.value, today), not day.sure
-
-
-def _flag(answer: str) -> bool:
-    said = read_flag(answer)
-    if said is None:
-        raise Problem(Code.EMPTY)
-    return said
 
 
 def _text(field: Field, answer: str, length: int, language: str) -> str:

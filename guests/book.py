@@ -98,11 +98,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Display:
-    """All that a guest's cards show."""
+    """All that a guest's cards show; ``links`` are the ids of the guest's records by account."""
 
     entry: Entry
     deliveries: tuple[Delivery, ...]
     cards: tuple[Card, ...]
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +195,10 @@ class Book(Protocol):
 
     def update_guest(self, entry: Entry) -> Write:
         """Replace the guest's previous revision (``revision - 1``), or refuse the unit."""
+        ...
+
+    def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
+        """Let the guest be found no more: it is part of ``into`` now. What it said is kept."""
         ...
 
     def owe(self, delivery: Delivery) -> Write:

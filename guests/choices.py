@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guests.flow_state import Flow, Screen
-from guests.guest import FIELD, FIELDS
+from guests.guest import FIELD, FIELDS, Kind
 
 
 class Action(StrEnum):
@@ -17,6 +17,8 @@ class Action(StrEnum):
     FIELD = "field"
     SKIP = "skip"
     CLEAR = "clear"
+    MORE = "more"
+    CHOOSE = "choose"
     BACK = "back"
     CANCEL = "cancel"
 
@@ -41,11 +43,30 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
         case Screen.REVIEW:
             return ((Choice(Action.SAVE), Choice(Action.EDIT), cancel),)
         case Screen.FIELDS:
-            picks = [Choice(Action.FIELD, row.name) for row in FIELDS]
-            rows = tuple(tuple(picks[at : at + 2]) for at in range(0, len(picks), 2))
-            return (*rows, (Choice(Action.BACK), cancel))
+            return (*_fields(common=True), (Choice(Action.MORE),), (Choice(Action.BACK), cancel))
+        case Screen.MORE:
+            return (*_fields(common=False), (Choice(Action.BACK), cancel))
         case Screen.ASK:
-            return (_answers_by_tap(flow), (Choice(Action.BACK), cancel))
+            return (*_options(flow), _answers_by_tap(flow), (Choice(Action.BACK), cancel))
+
+
+def _fields(*, common: bool) -> tuple[tuple[Choice, ...], ...]:
+    picks = [Choice(Action.FIELD, row.name) for row in FIELDS if row.common is common]
+    return tuple(tuple(picks[at : at + 2]) for at in range(0, len(picks), 2))
+
+
+def _options(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return the answers that need no typing, where the field has such."""
+    field = FIELD[flow.asking or ""]
+    match field.kind:
+        case Kind.CHOICE:
+            return (tuple(Choice(Action.CHOOSE, value) for value, _ in field.options),)
+        case Kind.CONSENT:
+            return ((Choice(Action.CHOOSE, "yes"), Choice(Action.CHOOSE, "no")),)
+        case Kind.PICKS:
+            return tuple((Choice(Action.CHOOSE, str(at)),) for at in range(len(flow.offers)))
+        case _:
+            return ()
 
 
 def offered(flow: Flow) -> frozenset[Choice]:
@@ -56,4 +77,5 @@ def offered(flow: Flow) -> frozenset[Choice]:
 def _answers_by_tap(flow: Flow) -> tuple[Choice, ...]:
     if flow.editing:
         return (Choice(Action.CLEAR),) if flow.asking and getattr(flow.guest, flow.asking) else ()
-    return () if FIELD[flow.asking or ""].required else (Choice(Action.SKIP),)
+    required = FIELD[flow.asking or ""].required and not flow.needed
+    return () if required else (Choice(Action.SKIP),)

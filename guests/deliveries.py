@@ -4,15 +4,18 @@ Rules, all of them in this file:
 
 - ``WAITING`` is due at ``due_at``; claiming makes it ``SENDING`` and that is stored before a byte leaves.
 - From ``SENDING`` a definite answer leads to ``SAVED``, back to ``WAITING`` (later), or to ``NEEDS_YOU``.
+- A write that is safe to repeat (a change of what is there) is simply sent again.
 - Anything else (an ambiguous answer, a process that died) leads to ``UNCERTAIN``: the write is looked up
   before it is ever sent again, and a "not found" counts only once the account's settling time is over.
 - ``SAVED``, ``NEEDS_YOU`` and ``DROPPED`` are at rest; only a person moves ``NEEDS_YOU``.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from guests.changes import CREATE, CREATIONS, REPEATABLE
 from guests.differences import Difference, compare
 from guests.guest import Guest
 from guests.ports import (
@@ -67,7 +70,8 @@ class Delivery:
     guest_id: str
     account: str
     key: str
-    operation: str = "create"
+    operation: str = CREATE
+    payload: Mapping[str, Any] = field(default_factory=dict)
     state: State = State.WAITING
     attempts: int = 0
     due_at: int = 0
@@ -108,8 +112,12 @@ def settle(
             settled = _waits(delivery, Reason.UNAVAILABLE, now + wait, now)
         case Unavailable(retry_after=float() | int() as seconds):
             settled = _waits(delivery, Reason.THROTTLED, now + max(int(seconds * 1000), wait), now)
-        case _:
+        case _ if delivery.operation in REPEATABLE:
+            settled = _waits(delivery, Reason.UNAVAILABLE, now + wait, now)
+        case _ if delivery.operation in CREATIONS:
             settled = _doubtful(delivery, now + wait, now)
+        case _:
+            settled = _needs(delivery, Reason.UNCERTAIN)
     return settled
 
 
@@ -178,6 +186,13 @@ def _rejected(delivery: Delivery, outcome: Rejected, sent: Guest) -> Delivery:
         missing=missing,
         said=None if missing else outcome.reason,
     )
+
+
+def unconfirmed(delivery: Delivery, *, sent: Guest, record: Record, carries: Collection[str]) -> Delivery:
+    """Return a saved creation that remembers which fields it sent and the answer did not speak of."""
+    silent = [name for name in sent.given() if name in carries and name not in record.echoed]
+    details = {name: value for name, value in delivery.details.items() if name != "unconfirmed"}
+    return replace(delivery, details=details | ({"unconfirmed": silent} if silent else {}))
 
 
 def left_behind(delivery: Delivery) -> Delivery:

@@ -6,6 +6,7 @@ from typing import Final
 
 from guests.guest import FIELDS, Guest
 from guests.ports import Record
+from guests.values import Consent
 
 NAMES: Final = frozenset({"first_name", "last_name"})
 
@@ -29,7 +30,7 @@ def compare(sent: Guest, record: Record) -> tuple[Difference, ...]:
         rows.append(Difference("name", sent.name or None, record.guest.name or None))
     for row in FIELDS:
         ours, theirs = getattr(sent, row.name), getattr(record.guest, row.name)
-        if row.name in record.echoed - NAMES and ours != theirs:
+        if row.name in record.echoed - NAMES and ours != theirs and _text(ours) != _text(theirs):
             rows.append(Difference(row.name, _text(ours), _text(theirs)))
     return tuple(rows)
 
@@ -42,5 +43,9 @@ def _text(value: object) -> str | None:
             return "yes"
         case date():
             return value.isoformat()
+        case Consent():
+            return "yes" if value.allowed else "no"
+        case tuple():
+            return ", ".join(str(item) for item in value) or None
         case _:
             return str(value)

@@ -6,7 +6,9 @@ effect and shows the screen. The rules:
 
 - ``ASK`` waits for one typed answer to ``asking``. Under ``/new`` the next step follows; when the
   question was opened from the card (``editing``), the card follows.
-- ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` lets the host pick what to edit.
+- What a provider can't do without is asked after the last step, else at the first ``Save``; a host who
+  can't tell skips it, and then the guest is saved all the same.
+- ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` and ``MORE`` let the host pick what to edit.
 - A value that can't be read leaves everything as it was and adds ``problem``: nothing typed is lost.
 - ``Cancel`` ends the conversation from anywhere; ``Save`` ends it from ``REVIEW`` only.
 - An event that has no meaning on the present screen changes nothing.
@@ -22,15 +24,29 @@ from guests.flow_state import Flow, Screen
 from guests.guest import FIELD, STEPS, Field, Guest, Kind
 from guests.problems import Problem
 from guests.quickadd import Reading, read_line
+from guests.values import Consent, Pick, with_pick
 from guests.venue import Venue
 
 
 @dataclass(frozen=True, slots=True)
 class Tapped:
-    """A button was tapped. ``subject`` is a field's name (FIELD) or a guest's id (USE_EXISTING)."""
+    """A button was tapped.
+
+    ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING) or the answer (CHOOSE). ``moment``
+    (ISO 8601, UTC) and ``wording`` are kept with a consent: when it was given, and to which words.
+    """
 
     action: Action
     subject: str = ""
+    moment: str | None = None
+    wording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The providers' lists have come: ask which of ``picks`` the guest is given."""
+
+    picks: tuple[Pick, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +58,7 @@ class Typed:
     today: date
 
 
-Event = Tapped | Typed
+Event = Tapped | Typed | Offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,8 @@ def advance(flow: Flow, event: Event) -> Step:
     calm = replace(flow, problem=None)
     if isinstance(event, Typed):
         return Step(_typed(calm, event))
+    if isinstance(event, Offered):
+        return Step(replace(_asked(calm, "picks"), offers=event.picks, editing=True))
     if Choice(event.action, event.subject) not in offered(calm):
         return Step(flow)
     effect = _effect(calm, event)
@@ -100,6 +118,8 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
     match event.action:
         case Action.CANCEL:
             return Discard()
+        case Action.SAVE | Action.SAVE_ANYWAY if flow.missing:
+            return None
         case Action.SAVE | Action.SAVE_ANYWAY:
             return Update(flow.guest_id, flow.guest) if flow.guest_id else Create(flow.guest)
         case Action.USE_EXISTING:
@@ -109,19 +129,45 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
 
 
 def _tapped(flow: Flow, event: Tapped) -> Flow:
+    moved = flow
     match event.action:
+        case Action.SAVE | Action.SAVE_ANYWAY:
+            moved = _next_need(flow)
         case Action.EDIT:
-            return replace(flow, screen=Screen.FIELDS)
+            moved = replace(flow, screen=Screen.FIELDS)
+        case Action.MORE:
+            moved = replace(flow, screen=Screen.MORE)
         case Action.FIELD:
-            return _picked(flow, FIELD[event.subject])
+            moved = _picked(flow, FIELD[event.subject])
+        case Action.CHOOSE:
+            moved = _filled(flow, {flow.asking or "": _chosen(flow, event)})
         case Action.SKIP:
-            return _onward(flow)
+            declined = (*flow.declined, flow.asking or "") if flow.needed else flow.declined
+            moved = _onward(replace(flow, declined=declined))
         case Action.CLEAR:
-            return _filled(flow, {flow.asking or "": None})
+            moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
         case Action.BACK:
-            return _back(flow)
+            moved = _back(flow)
+    return moved
+
+
+def _chosen(flow: Flow, event: Tapped) -> Any:
+    """Return the value that a tapped answer stands for."""
+    field = FIELD[flow.asking or ""]
+    match field.kind:
+        case Kind.CONSENT:
+            concerns = flow.guest.email if field.name == "consent_email" else flow.guest.phone
+            return Consent(
+                allowed=event.subject == "yes",
+                value=concerns,
+                source="host stand",
+                changed_at=event.moment,
+                wording=event.wording,
+            )
+        case Kind.PICKS:
+            return with_pick(flow.guest.picks, flow.offers[int(event.subject)])
         case _:
-            return flow
+            return event.subject
 
 
 def _typed(flow: Flow, event: Typed) -> Flow:
@@ -155,7 +201,7 @@ def _whole_line(text: str, habits: dict[str, Any]) -> Reading | None:
 
 def _merged(flow: Flow, line: Reading) -> Flow:
     guest = replace(flow.guest, **line.guest.given())
-    return replace(flow, guest=guest, unsure=line.unsure, screen=Screen.REVIEW, asking=None)
+    return replace(flow, guest=guest, unsure=line.unsure, screen=Screen.REVIEW, asking=None, needed=False)
 
 
 def _filled(flow: Flow, values: dict[str, Any], unsure: tuple[str, ...] = ()) -> Flow:
@@ -165,10 +211,20 @@ def _filled(flow: Flow, values: dict[str, Any], unsure: tuple[str, ...] = ()) ->
 
 
 def _onward(flow: Flow) -> Flow:
-    following = None if flow.editing else _step_after(flow.asking)
+    following = None if flow.editing or flow.needed else _step_after(flow.asking)
     if following:
         return replace(flow, asking=following)
-    return replace(flow, screen=Screen.REVIEW, asking=None, editing=False)
+    review = replace(flow, screen=Screen.REVIEW, asking=None, editing=False, needed=False, offers=())
+    return review if flow.editing else _next_need(review)
+
+
+def _next_need(flow: Flow) -> Flow:
+    """Ask for what a provider needs; stay where everything is there or was declined."""
+    return replace(_asked(flow, flow.missing), needed=True) if flow.missing else flow
+
+
+def _asked(flow: Flow, name: str) -> Flow:
+    return replace(flow, screen=Screen.ASK, asking=name)
 
 
 def _step_after(name: str | None) -> str | None:
@@ -179,10 +235,13 @@ def _step_after(name: str | None) -> str | None:
 
 
 def _back(flow: Flow) -> Flow:
-    if flow.screen is Screen.FIELDS:
-        return replace(flow, screen=Screen.REVIEW)
+    if flow.screen is Screen.MORE:
+        return replace(flow, screen=Screen.FIELDS)
+    if flow.screen is Screen.FIELDS or flow.needed:
+        return replace(flow, screen=Screen.REVIEW, asking=None, needed=False)
     if flow.editing:
-        return replace(flow, screen=Screen.FIELDS, asking=None, editing=False)
+        page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE
+        return replace(flow, screen=page, asking=None, editing=False, offers=())
     at = STEPS.index(flow.asking) if flow.asking in STEPS else 0
     return replace(flow, asking=STEPS[max(at - 1, 0)])
 
@@ -191,4 +250,4 @@ def _picked(flow: Flow, field: Field) -> Flow:
     if field.kind is Kind.FLAG:
         flipped: dict[str, Any] = {field.name: not getattr(flow.guest, field.name)}
         return replace(flow, guest=replace(flow.guest, **flipped), screen=Screen.REVIEW)
-    return replace(flow, screen=Screen.ASK, asking=field.name, editing=True)
+    return replace(_asked(flow, field.name), editing=True)

@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 from guests.guest import FIELD, STEPS, Field, Guest
 from guests.problems import Code, Problem
 from guests.quickadd import Reading
+from guests.values import Pick
 
 
 class Screen(StrEnum):
@@ -19,6 +20,7 @@ class Screen(StrEnum):
     ASK = "ask"
     REVIEW = "review"
     FIELDS = "fields"
+    MORE = "more"
 
 
 NOBODY: Final = Guest()
@@ -28,20 +30,27 @@ NOBODY: Final = Guest()
 class Flow:
     """One draft and where its conversation stands.
 
-    ``existing`` are ids of guests in the book who may be the same person; ``guest_id`` is set when a
+    A question is a step of ``/new``, or opened from the card (``editing``), or asked because a provider
+    needs the answer (``needed``). ``existing`` are ids of guests in the book who may be the same person; ``guest_id`` is set when a
     guest of the book is being edited; ``problem`` is the last answer's, to be shown once; ``source`` is
-    the message that was read, so that its author can still correct it.
+    the message that was read, so that its author can still correct it. ``wanted`` are rows of fields of
+    which a provider needs one each; ``declined`` are those that the host would not give. ``offers`` is
+    what can be picked from while ``picks`` is being asked.
     """
 
     guest: Guest = NOBODY
     screen: Screen = Screen.REVIEW
     asking: str | None = None
     editing: bool = False
+    needed: bool = False
     unsure: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     guest_id: str | None = None
     problem: Problem | None = None
     source: int | None = None
+    wanted: tuple[tuple[str, ...], ...] = ()
+    declined: tuple[str, ...] = ()
+    offers: tuple[Pick, ...] = ()
 
     @classmethod
     def steps(cls) -> Self:
@@ -52,6 +61,12 @@ class Flow:
     def reading(cls, reading: Reading, source: int | None = None) -> Self:
         """Start from something read at once: the review card."""
         return cls(guest=reading.guest, unsure=reading.unsure, source=source)
+
+    @property
+    def missing(self) -> str | None:
+        """The field to ask for before saving, because a provider needs it and nobody was asked yet."""
+        lacking = (row for row in self.wanted if not any(getattr(self.guest, name) for name in row))
+        return next((row[0] for row in lacking if row[0] not in self.declined), None)
 
     @property
     def question(self) -> Field | None:
@@ -65,10 +80,14 @@ class Flow:
             "screen": self.screen.value,
             "asking": self.asking,
             "editing": self.editing,
+            "needed": self.needed,
             "unsure": list(self.unsure),
             "existing": list(self.existing),
             "guest_id": self.guest_id,
             "source": self.source,
+            "wanted": [list(row) for row in self.wanted],
+            "declined": list(self.declined),
+            "offers": [pick.to_dict() for pick in self.offers],
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
         }
 
@@ -83,9 +102,17 @@ class Flow:
             screen=Screen.REVIEW if screen is Screen.ASK and not asking else screen,
             asking=asking,
             editing=state.get("editing", False),
+            needed=state.get("needed", False),
             unsure=tuple(state.get("unsure", ())),
             existing=tuple(state.get("existing", ())),
             guest_id=state.get("guest_id"),
             source=state.get("source"),
+            wanted=tuple(
+                known
+                for row in state.get("wanted", ())
+                if (known := tuple(name for name in row if name in FIELD))
+            ),
+            declined=tuple(state.get("declined", ())),
+            offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
         )

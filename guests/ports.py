@@ -3,7 +3,7 @@
 A connector implements ``Connector``; what else it can do is which of the optional methods it has.
 """
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
@@ -35,10 +35,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """A group or type of customers, as the provider names it."""
+    """Something of a provider's own list that a guest can be given: ``kind`` is as in ``values.Pick``."""
 
     id: str
     name: str
+    kind: str = "group"
 
 
 class ConnectorError(Exception):
@@ -110,6 +111,11 @@ class Connector(Protocol):
         ...
 
     @property
+    def operations(self) -> Mapping[str, Evidence]:
+        """What it can do besides logging in (``create``, ``update`` …), and how we know each."""
+        ...
+
+    @property
     def requires(self) -> tuple[tuple[str, ...], ...]:
         """See above."""
         ...
@@ -167,8 +173,69 @@ class Lists(Protocol):
 
 @runtime_checkable
 class Groups(Protocol):
-    """Has groups of customers."""
+    """Has lists of its own to pick from: groups, types, codes, tags."""
 
     async def groups(self) -> list[Group]:
-        """Return the groups."""
+        """Return all of them."""
+        ...
+
+
+@runtime_checkable
+class CreatesAnonymous(Protocol):
+    """Can keep a guest of whom only a nickname is known."""
+
+    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> Record:
+        """Create the guest once; ``key`` as in ``create``."""
+        ...
+
+
+@runtime_checkable
+class Updates(Protocol):
+    """Can change a record."""
+
+    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> Record:
+        """Make the record read like ``guest`` in the fields that it carries; safe to repeat.
+
+        ``changed`` names the fields that were edited: only of these is an empty value meant to clear.
+        """
+        ...
+
+
+@runtime_checkable
+class Deletes(Protocol):
+    """Can delete a record, or schedule that."""
+
+    async def delete(self, record_id: str) -> None:
+        """Delete the record; safe to repeat. One that is gone already is no error."""
+        ...
+
+
+@runtime_checkable
+class Merges(Protocol):
+    """Can fold records into one."""
+
+    async def merge(self, record_id: str, others: Sequence[str]) -> Record:
+        """Fold ``others`` into the record and return it. There is no way back at the provider."""
+        ...
+
+
+@runtime_checkable
+class Blocks(Protocol):
+    """Can block a guest and let them in again."""
+
+    async def block(self, record_id: str, reason: str | None) -> None:
+        """Block; safe to repeat."""
+        ...
+
+    async def unblock(self, record_id: str) -> None:
+        """Unblock; safe to repeat."""
+        ...
+
+
+@runtime_checkable
+class Unsubscribes(Protocol):
+    """Can take a guest off its marketing."""
+
+    async def unsubscribe(self, record_id: str) -> None:
+        """Stop marketing over every channel; safe to repeat."""
         ...

@@ -15,6 +15,10 @@ class Code(StrEnum):
     NOT_A_DATE = "not_a_date"  # example
     DATE_IN_FUTURE = "date_in_future"
     DATE_TOO_OLD = "date_too_old"
+    NOT_A_COUNTRY = "not_a_country"
+    NOT_A_LANGUAGE = "not_a_language"
+    NOT_AN_ADDRESS = "not_an_address"
+    TAP_ONE = "tap_one"  # the answer is one of the buttons
     CARD_UNREADABLE = "card_unreadable"  # a contact card that is no vCard
     CARD_TOO_LARGE = "card_too_large"  # limit in bytes
 

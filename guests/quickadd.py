@@ -25,7 +25,7 @@ from guests.text import clean, has_substance
 from guests.titles import canonical
 
 # Longer than all fields together can be: refused before it is read.
-_LONGEST: Final = 2 * sum(row.limit for row in FIELDS)
+_LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
 _PIECE_END: Final = re.compile(r"[;|；•·\n()\[\]{}]| [-–—]+ |^[-–—*] ", re.MULTILINE)
 _EDGES: Final = " ,،，、."
 _FIRST_WORD: Final = re.compile(r"[^\s,]+\s*")

@@ -16,6 +16,7 @@ from handlers.turn import Context
 MENU: Final[dict[str, str]] = {
     "new": N_("Register a guest step by step"),
     "find": N_("Find a guest"),
+    "walkin": N_("A guest without a name of their own"),
     "queue": N_("What is still on its way"),
     "cancel": N_("Drop what is being typed"),
     "language": N_("Choose your language"),

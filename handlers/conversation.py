@@ -2,22 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
-from uuid import uuid4
 
-from guests.book import Card, Draft, Entry, Write
-from guests.deliveries import Delivery, Reason, State, left_behind, send_again
+from guests.book import Draft, Entry
 from guests.flow import Create, Discard, Effect, Event, Merge, Update, advance
 from guests.flow_state import Flow, Screen
-from guests.guest import N_
+from guests.guest import N_, Guest
 from guests.merging import fill_in
 from handlers.draft_card import draft_keyboard, draft_text
-from handlers.replies import Refresh, Say, Show
+from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest, is_named
+from handlers.replies import Say, Show
 from handlers.turn import Turn
-
-WAKE_WORKER: Final = "deliveries"
-PATIENCE: Final = 0.25  # seconds in which a quick provider answers, and one edit of the card does for two
-MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
 
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
@@ -30,6 +24,9 @@ async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
         state={},
         card_message_id=at,
     )
+    if not flow.guest_id or not is_named(flow.guest):  # whoever is known already was asked then
+        wanted = {row: None for account in accounts_of(turn, draft.venue) for row in account.requires}
+        flow = replace(flow, wanted=tuple(wanted))
     flow, existing = await look_for_same(turn, flow, draft.venue)
     draft = _holding(draft, flow)
     turn.write(turn.services.book.add_draft(draft))
@@ -81,7 +78,7 @@ def _holding(draft: Draft, flow: Flow) -> Draft:
 
 
 def _show(turn: Turn, draft: Draft, flow: Flow, existing: list[Entry], at: int | None) -> None:
-    text = draft_text(turn.texts, flow, turn.services.accounts.get(draft.venue, ()), existing)
+    text = draft_text(turn.texts, flow, accounts_of(turn, draft.venue), existing)
     buttons = draft_keyboard(turn.texts, draft, flow, existing)
     if at is None:
         turn.reply(Say(text=text, keyboard=buttons, draft_id=draft.id, instead_of=draft.card_message_id))
@@ -92,74 +89,21 @@ def _show(turn: Turn, draft: Draft, flow: Flow, existing: list[Entry], at: int |
 async def _carry_out(turn: Turn, draft: Draft, effect: Effect | None, at: int | None) -> None:
     match effect:
         case Create(guest):
-            entry = Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id)
-            turn.write(turn.services.book.add_guest(entry), *_owed(turn, entry))
-            become_guest_card(turn, entry.id, at)
+            add_guest(turn, Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id))
+            become_guest_card(turn, draft.id, at)
         case Update(guest_id, guest):
-            await _change(turn, guest_id, lambda entry: replace(entry, guest=guest), at)
+            await _change(turn, guest_id, lambda _: guest, at)
         case Merge(guest_id, guest):
-            await _change(turn, guest_id, lambda entry: replace(entry, guest=fill_in(entry.guest, guest)), at)
+            await _change(turn, guest_id, lambda known: fill_in(known, guest), at)
         case Discard() | None:
             _say_at(turn, N_("Cancelled. Nothing was saved."), at)
 
 
-def _owed(turn: Turn, entry: Entry) -> list[Write]:
-    now = turn.services.now()
-    turn.wakes.add(WAKE_WORKER)
-    return [
-        turn.services.book.owe(
-            Delivery(
-                id=turn.services.new_id(),
-                guest_id=entry.id,
-                account=account.id,
-                key=str(uuid4()),
-                due_at=now,
-                since=now,
-            )
-        )
-        for account in turn.services.accounts.get(entry.venue, ())
-    ]
-
-
-async def _change(turn: Turn, guest_id: str, change: Callable[[Entry], Entry], at: int | None) -> None:
-    """Update a guest of the book.
-
-    Deliveries that were refused as it was are tried as it is now; what is saved already is left behind.
-    """
-    book = turn.services.book
-    display = await book.display(guest_id)
-    if display is None or display.entry.venue not in turn.person.roles:
+async def _change(turn: Turn, guest_id: str, change: Callable[[Guest], Guest], at: int | None) -> None:
+    if await change_guest(turn, guest_id, change):
+        become_guest_card(turn, guest_id, at)
+    else:
         _say_at(turn, N_("This guest is no longer in the book."), at)
-        return
-    entry = change(display.entry)
-    turn.write(book.update_guest(replace(entry, revision=entry.revision + 1)))
-    for delivery in display.deliveries:
-        if delivery.state is State.NEEDS_YOU and delivery.reason in MENDED:
-            again = send_again(delivery, turn.services.now())
-            turn.write(book.decide(again, was=delivery.state))
-            turn.wakes.add(WAKE_WORKER)
-        elif delivery.state is State.SAVED and entry.guest != display.entry.guest:
-            turn.write(book.decide(left_behind(delivery), was=delivery.state))
-    turn.write(book.cards_stale(guest_id))
-    become_guest_card(turn, guest_id, at)
-
-
-def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
-    """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
-    if at is not None:
-        turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
-    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0))
-
-
-def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:
-    """Return the card of a guest that this chat's message ``message_id`` becomes."""
-    return Card(
-        chat_id=turn.chat_id,
-        message_id=message_id,
-        guest_id=guest_id,
-        user_id=turn.user_id,
-        language=turn.texts.language,
-    )
 
 
 def _say_at(turn: Turn, message: str, at: int | None) -> None:

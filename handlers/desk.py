@@ -24,8 +24,9 @@ from telegram.ext import (
 
 from guests.book import Write
 from guests.guest import N_
-from handlers import access, choosing, commands, finding, inline, messages, presses, queue, team
-from handlers.conversation import card_at, show_again
+from handlers import access, choosing, commands, finding, inline, messages, presses, queue, team, walkin
+from handlers.conversation import show_again
+from handlers.keeping import card_at
 from handlers.living_cards import LivingCards
 from handlers.replies import Refresh, Reply, Results, Say, Show, Toast
 from handlers.sending import NO_PREVIEW, TWICE, Fate, carry
@@ -175,6 +176,7 @@ def _application(bot: ExtBot[None]) -> App:
             CommandHandler("new", commands.new, private),
             CommandHandler("cancel", commands.cancel, private),
             CommandHandler("find", finding.command, private),
+            CommandHandler("walkin", walkin.command, private),
             CommandHandler("queue", queue.command, private),
             CommandHandler("language", choosing.language, private),
             CommandHandler("venue", choosing.venue, private),

@@ -8,12 +8,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from guests.book import Draft, Entry
 from guests.choices import Action, Choice, choices
 from guests.flow_state import Flow, Screen
-from guests.guest import FIELD, N_, STEPS
+from guests.guest import FIELD, N_, STEPS, Field, Kind
 from guests.phones import international
 from handlers.buttons import DRAFT, Press, button, keyboard
 from handlers.services import Account
 from handlers.texts import Texts, isolate
-from handlers.wording import label_of, say_guest, say_problem
+from handlers.wording import CONSENT_WORDING, NO, YES, label_of, say_guest, say_problem
 
 LABELS: Final[dict[Action, str]] = {
     Action.SAVE: N_("Save"),
@@ -21,6 +21,7 @@ LABELS: Final[dict[Action, str]] = {
     Action.EDIT: N_("Edit"),
     Action.SKIP: N_("Skip"),
     Action.CLEAR: N_("Clear"),
+    Action.MORE: N_("More fields"),
     Action.BACK: N_("Back"),
     Action.CANCEL: N_("Cancel"),
 }
@@ -39,20 +40,30 @@ def draft_text(texts: Texts, flow: Flow, accounts: tuple[Account, ...], existing
     if flow.problem:
         lines += [Markup(), "⚠️ " + say_problem(texts, flow.problem)]
     if question := flow.question:
-        asked = (
-            question.question if question.question and not flow.editing else N_("{field}: please type it.")
-        )
-        label = Markup("<b>{}</b>").format(label_of(texts, question.name))
-        lines += [Markup(), label if not flow.editing else Markup(), texts(asked, field=label)]
-    elif flow.screen is Screen.FIELDS:
+        lines += [Markup(), *_question(texts, flow, question)]
+    elif flow.screen in {Screen.FIELDS, Screen.MORE}:
         lines += [Markup(), texts(N_("What shall I change?"))]
     return Markup("\n").join(line for at, line in enumerate(lines) if line or lines[at - 1])
+
+
+def _question(texts: Texts, flow: Flow, field: Field) -> list[Markup]:
+    label = Markup("<b>{}</b>").format(label_of(texts, field.name))
+    if field.kind is Kind.CONSENT:
+        return [
+            label,
+            texts(N_("Ask the guest: “{wording}”"), wording=texts.plain(CONSENT_WORDING[field.name])),
+        ]
+    if field.kind in {Kind.CHOICE, Kind.PICKS}:
+        return [texts(N_("{field}: please choose."), field=label)]
+    if field.question and not flow.editing:
+        return [label, texts(field.question)]
+    return [texts(N_("{field}: please type it."), field=label)]
 
 
 def _title(texts: Texts, flow: Flow) -> Markup:
     if flow.guest_id:
         return texts(N_("<b>Editing a guest</b>"))
-    if flow.question and not flow.editing:
+    if flow.question and not flow.editing and not flow.needed:
         step = STEPS.index(flow.question.name) + 1
         return texts(N_("<b>New guest</b> · {step} of {steps}"), step=step, steps=len(STEPS))
     return texts(N_("<b>New guest</b> · not saved yet"))
@@ -77,17 +88,34 @@ def brief(entry: Entry) -> str:
     """Return a guest in one short line: name, else phone, else e-mail."""
     guest = entry.guest
     phone = international(guest.phone) if guest.phone else None
-    return " · ".join(isolate(part) for part in (guest.name, phone or guest.email) if part)
+    return " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
 
 
 def draft_keyboard(
     texts: Texts, draft: Draft, flow: Flow, existing: list[Entry]
 ) -> InlineKeyboardMarkup | None:
     """Return the buttons of the draft, each bound to its present revision."""
-    return keyboard([[_button(texts, draft, choice, existing) for choice in row] for row in choices(flow)])
+    return keyboard(
+        [[_button(texts, draft, flow, choice, existing) for choice in row] for row in choices(flow)]
+    )
 
 
-def _button(texts: Texts, draft: Draft, choice: Choice, existing: list[Entry]) -> InlineKeyboardButton:
+def _option(texts: Texts, flow: Flow, subject: str) -> str:
+    """Return the label of an answer that can be tapped."""
+    field = FIELD[flow.asking or ""]
+    match field.kind:
+        case Kind.CONSENT:
+            return texts.plain(YES if subject == "yes" else NO)
+        case Kind.PICKS:
+            pick = flow.offers[int(subject)]
+            return ("✓ " if pick in flow.guest.picks else "") + pick.name
+        case _:
+            return texts.plain(dict(field.options)[subject])
+
+
+def _button(
+    texts: Texts, draft: Draft, flow: Flow, choice: Choice, existing: list[Entry]
+) -> InlineKeyboardButton:
     press = Press(DRAFT, choice.action.value, draft.id, draft.revision, choice.subject)
     match choice.action:
         case Action.FIELD:
@@ -100,6 +128,8 @@ def _button(texts: Texts, draft: Draft, choice: Choice, existing: list[Entry]) -
             )
         case Action.USE_EXISTING:
             label = texts.plain(N_("Use existing"))
+        case Action.CHOOSE:
+            label = _option(texts, flow, choice.subject)
         case _:
             label = texts.plain(LABELS[choice.action])
     return button(label, press, STYLES.get(choice.action))

@@ -7,13 +7,17 @@ from guests.book import Entry
 from guests.deliveries import Delivery, State, saved, send_again
 from guests.flow_state import Flow, Screen
 from guests.guest import N_
-from handlers import guest_card
+from handlers import guest_card, guest_menu
 from handlers.buttons import Press
-from handlers.conversation import WAKE_WORKER, become_guest_card, begin, card_at
+from handlers.conversation import begin
 from handlers.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
+from handlers.keeping import WAKE_WORKER, become_guest_card, card_at
 from handlers.replies import Refresh, Say, Toast
 from handlers.turn import Turn
 
+MORE: Final = frozenset(
+    {"menu", "block", "unblock", "unsubscribe", "groups", "delete", "delete!", "merge", "merge!"}
+)
 DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
 
 
@@ -29,7 +33,9 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
         await _decide(turn, query_id, press, entry)
         return
     turn.reply(Toast(query_id=query_id))
-    if press.action == guest_card.OPEN:
+    if press.action in MORE:
+        await guest_menu.act(turn, press, at)
+    elif press.action == guest_card.OPEN:
         become_guest_card(turn, entry.id, at)
     elif press.action in {guest_card.EDIT, guest_card.NOTE}:
         # While it is edited here, news of its deliveries must not be drawn over it.

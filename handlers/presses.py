@@ -1,12 +1,15 @@
 """Presses on buttons: each is checked against the book, and a stale one acts on nothing."""
 
+from datetime import UTC, datetime
 from typing import Final
 
 from telegram import CallbackQuery, Update
 
+from guests.book import Draft
 from guests.choices import Action
-from guests.flow import Tapped
-from guests.guest import FIELD, N_
+from guests.flow import Event, Offered, Tapped
+from guests.flow_state import Flow
+from guests.guest import FIELD, N_, Kind
 from handlers.buttons import DRAFT, GUEST, Press, read_press
 from handlers.choosing import chosen
 from handlers.conversation import go_on, show_again
@@ -14,6 +17,7 @@ from handlers.finding import AGAIN
 from handlers.guest_actions import act, reopen
 from handlers.replies import Toast
 from handlers.turn import Context, Turn
+from handlers.wording import CONSENT_WORDING
 
 ACTIONS: Final = frozenset(action.value for action in Action)
 
@@ -49,6 +53,17 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: Press, at: int
         await show_again(turn, draft, at=at)
     elif press.action in ACTIONS and (press.action != Action.FIELD or press.subject in FIELD):
         turn.reply(Toast(query_id=query.id))
-        await go_on(turn, draft, Tapped(Action(press.action), press.subject), at=at)
+        await go_on(turn, draft, await _event(turn, draft, press), at=at)
     else:
         turn.reply(Toast(query_id=query.id))
+
+
+async def _event(turn: Turn, draft: Draft, press: Press) -> Event:
+    """Return what the press means; a question that needs the providers' lists brings them along."""
+    action = Action(press.action)
+    if action is Action.FIELD and FIELD[press.subject].kind is Kind.PICKS:
+        return Offered(await turn.services.offers(draft.venue))
+    asking = Flow.from_dict(draft.state).asking or ""
+    wording = CONSENT_WORDING.get(asking)
+    moment = datetime.fromtimestamp(turn.services.now() / 1000, UTC).isoformat(timespec="milliseconds")
+    return Tapped(action, press.subject, moment, turn.texts.plain(wording) if wording else None)

@@ -2,13 +2,14 @@
 
 import secrets
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from guests.book import Book
 from guests.guest import Guest
 from guests.ports import Evidence
+from guests.values import Pick
 from guests.venue import Venue
 
 
@@ -29,7 +30,7 @@ class Account:
     """A provider as a venue uses it: enough to show it and to owe it a delivery.
 
     ``id`` is ``venue/account``; ``carries`` are the fields of ours that it can hold; ``requires`` has rows
-    of fields of which one is enough.
+    of fields of which one is enough; ``operations`` are the calls that this account offers.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Account:
     name: str
     carries: Mapping[str, Evidence]
     requires: tuple[tuple[str, ...], ...] = ()
+    operations: Mapping[str, Evidence] = field(default_factory=dict)
 
     def lacks(self, guest: Guest) -> list[str]:
         """Return the fields that are there and have no place at this provider."""
@@ -47,11 +49,16 @@ class Account:
         return [row[0] for row in self.requires if not any(getattr(guest, name) for name in row)]
 
 
+async def _no_lists(_venue: str) -> tuple[Pick, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Shared by all handlers; holds no state of any conversation.
 
-    ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters.
+    ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
+    venue's providers have to pick from.
     """
 
     book: Book
@@ -61,6 +68,7 @@ class Services:
     now: Callable[[], int] = _now
     new_id: Callable[[], str] = _new_id
     today: Callable[[], date] = _today
+    offers: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
 
     def account(self, account_id: str) -> Account | None:
         """Return the account with this id, if the settings still have it."""

@@ -1,14 +1,17 @@
 """Wording: what is shown of values, problems and deliveries, as translatable sentences."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Final
 
 from babel.dates import format_date
 from markupsafe import Markup
 
+from guests.changes import BLOCK, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE
 from guests.deliveries import Delivery, Reason, State
 from guests.guest import FIELD, N_, Field, Guest, Kind
 from guests.phones import example, international
+from guests.places import country_name, language_name
 from guests.problems import Code, Problem
 from handlers.texts import Texts
 
@@ -21,8 +24,30 @@ PROBLEMS: Final[dict[Code, str]] = {
     Code.NOT_A_DATE: N_("That is no date I can read. Try {example}"),
     Code.DATE_IN_FUTURE: N_("That date is still to come. Please type a date in the past."),
     Code.DATE_TOO_OLD: N_("That date is too long ago. Please check the year."),
+    Code.NOT_A_COUNTRY: N_("I don't know that country. Type its name, or two letters such as GB."),
+    Code.NOT_A_LANGUAGE: N_("I don't know that language. Type its name, or two letters such as en."),
+    Code.NOT_AN_ADDRESS: N_("I see no town in that. Try: 12 High Street, SW1A 1AA London"),
+    Code.TAP_ONE: N_("Please tap one of the buttons."),
     Code.CARD_UNREADABLE: N_("I can't read that contact card. Please type the guest as one line."),
     Code.CARD_TOO_LARGE: N_("That contact card is too large. Please type the guest as one line."),
+}
+
+YES: Final = N_("Yes")
+NO: Final = N_("No")
+CONSENT_WORDING: Final[dict[str, str]] = {
+    "consent_email": N_("May we send you news and offers by e-mail?"),
+    "consent_sms": N_("May we send you news and offers by text message (SMS)?"),
+    "consent_call": N_("May we call you with news and offers?"),
+    "consent_whatsapp": N_("May we send you news and offers on WhatsApp?"),
+}
+
+OPERATIONS: Final[dict[str, str]] = {
+    UPDATE: N_("change"),
+    BLOCK: N_("block"),
+    UNBLOCK: N_("unblock"),
+    UNSUBSCRIBE: N_("unsubscribe"),
+    DELETE: N_("deletion"),
+    MERGE: N_("merge"),
 }
 
 WAITS: Final[dict[Reason | None, str]] = {
@@ -55,26 +80,34 @@ def label_of(texts: Texts, name: str) -> str:
 
 def show_value(texts: Texts, row: Field, value: Any) -> str:
     """Return a value as a person reads it: phones in international form, dates in the language's way."""
-    match row.kind:
-        case Kind.PHONE:
-            return international(value)
-        case Kind.DATE:
-            return format_date(value, "d MMMM yyyy", locale=texts.language)
-        case Kind.FLAG:
-            return texts.plain(row.label)
-        case _:
-            return str(value)
+    show = SHOWN.get(row.kind)
+    return show(texts, row, value) if show else str(value)
+
+
+SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
+    Kind.PHONE: lambda _texts, _row, value: international(value),
+    Kind.DATE: lambda texts, _row, value: format_date(value, "d MMMM yyyy", locale=texts.language),
+    Kind.FLAG: lambda texts, row, _value: texts.plain(row.label),
+    Kind.CHOICE: lambda texts, row, value: texts.plain(dict(row.options).get(value, value)),
+    Kind.LANGUAGE: lambda texts, _row, value: language_name(value, texts.language),
+    Kind.COUNTRY: lambda texts, _row, value: country_name(value, texts.language),
+    Kind.CONSENT: lambda texts, row, value: (
+        texts.plain(row.label) + ": " + texts.plain(YES if value.allowed else NO)
+    ),
+    Kind.PICKS: lambda _texts, _row, value: ", ".join(pick.name for pick in value),
+}
 
 
 def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[Markup]:
     """Return one line per field that is filled in; the name's parts share a line."""
     lines = []
-    names = [part for part in (guest.title, guest.first_name, guest.last_name) if part]
+    named = ("title", "first_name", "last_name") if guest.title or guest.name else ("nickname",)
+    names = [value for name in named if (value := getattr(guest, name))]
     if names:
         doubt = bool({"first_name", "last_name"} & set(unsure))
         lines.append(_line(texts, "👤", Markup("<b>{}</b>").format(" ".join(names)), doubt=doubt))
     for name, value in guest.given().items():
-        if name not in {"title", "first_name", "last_name"}:
+        if name not in named:
             row = FIELD[name]
             lines.append(_line(texts, row.icon, show_value(texts, row, value), doubt=name in unsure))
     return lines
@@ -87,13 +120,22 @@ def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:
 
 def say_delivery(texts: Texts, provider: str, delivery: Delivery) -> Markup:
     """Return the card's line for one delivery: waiting, saved, or needs you and what to do."""
-    return Markup("{}: {}").format(provider, _say_state(texts, delivery))
+    if delivery.operation in OPERATIONS:
+        about = Markup("{} · {}").format(provider, texts.plain(OPERATIONS[delivery.operation]))
+    else:
+        about = Markup("{}").format(provider)
+    return Markup("{}: {}").format(about, _say_state(texts, delivery))
 
 
 def _say_state(texts: Texts, delivery: Delivery) -> Markup:
     match delivery.state:
+        case State.SAVED if delivery.operation in OPERATIONS:
+            return texts(N_("done ✓")) + _say_differences(texts, delivery)
         case State.SAVED if delivery.record_id:
             line = texts(N_("saved ✓ no. {record}"), record=delivery.record_id)
+            if silent := delivery.details.get("unconfirmed"):
+                fields = ", ".join(label_of(texts, name) for name in silent)
+                line += texts(N_(" (sent, not confirmed: {fields})"), fields=fields)
             if delivery.details.get("behind"):
                 line += texts(N_(" (changed here since; please change it there too)"))
             return line + _say_differences(texts, delivery)
@@ -136,12 +178,12 @@ def _said(texts: Texts, name: str, value: str | None) -> str:
     if not value:
         return texts.plain(N_("nothing"))
     row = FIELD.get(name)
+    if row is None or row.kind in {Kind.PICKS, Kind.ADDRESS}:
+        return value
+    if row.kind is Kind.CONSENT:
+        return texts.plain(YES if value == "yes" else NO)
     try:
-        return (
-            show_value(texts, row, date.fromisoformat(value) if row.kind is Kind.DATE else value)
-            if row
-            else value
-        )
+        return show_value(texts, row, date.fromisoformat(value) if row.kind is Kind.DATE else value)
     except ValueError:
         return value
 

@@ -25,8 +25,16 @@ def main() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         # uvicorn shuts down in order and then raises the signal again: leave without a traceback.
         signal.signal(number, _leave)
-    with socket.create_server((options.host, options.port), reuse_port=False) as listener:
-        asyncio.run(_serve(listener, quiet=options.quiet, ready_file=options.ready_file))
+    # Only where the protocol is named does asyncio switch off Nagle's algorithm, which holds up short answers.
+    with socket.socket(_family(options.host), socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((options.host, options.port))
+        listener.listen()
+        asyncio.run(_serve(listener, options))
+
+
+def _family(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ipaddress.ip_address(host).version == 6 else socket.AF_INET
 
 
 def _options() -> argparse.Namespace:
@@ -34,6 +42,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8081, help="0 picks a free one (default: %(default)s)")
     parser.add_argument("--host", type=_loopback, default="127.0.0.1", help="an address of this machine")
     parser.add_argument("--quiet", action="store_true", help="no log of requests")
+    parser.add_argument(
+        "--provider", action="append", metavar="KIND", help="in the settings; every kind if none is named"
+    )
     parser.add_argument("--ready-file", type=Path, help="where to write the settings once it is listening")
     return parser.parse_args()
 
@@ -64,10 +75,11 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-async def _serve(listener: socket.socket, *, quiet: bool, ready_file: Path | None) -> None:
+async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
     host, port = listener.getsockname()[:2]
     sandbox = Sandbox()
-    settings = sandbox.settings(f"http://{host}:{port}")
+    settings = sandbox.settings(f"http://{host}:{port}", options.provider)
+    ready_file: Path | None = options.ready_file
 
     def ready() -> None:
         sys.stdout.write(settings)
@@ -75,7 +87,7 @@ async def _serve(listener: socket.socket, *, quiet: bool, ready_file: Path | Non
         if ready_file is not None:
             _write(ready_file, settings)
 
-    level = "warning" if quiet else "info"
+    level = "warning" if options.quiet else "info"
     config = uvicorn.Config(sandbox.app, log_level=level, timeout_graceful_shutdown=2)
     await _Server(config, sandbox, ready).serve(sockets=[listener])
 

@@ -4,10 +4,14 @@
 |---|---|
 | ``/`` | a chat page: a phone for each of the people |
 | ``/bot<token>/…``, ``/file/bot<token>/…`` | the Bot API |
+| ``/checkandplace``, ``/checkandplace_staff`` | Check&Place, for partners and for staff |
+| ``/chift`` | Chift |
 | ``/clopos/open-api``, ``/clopos/open-api/v2`` | Clopos |
+| ``/resdiary`` | ResDiary |
 | ``/sandbox/…`` | the simulation (see ``sandbox.telegram.simulation``) |
 """
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -16,9 +20,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Mount, Route
 
-from sandbox import clopos
+from sandbox import checkandplace, checkandplace_staff, chift, clopos, resdiary
+from sandbox.checkandplace import CheckAndPlaceStore
+from sandbox.chift import ChiftStore
 from sandbox.clopos import CloposStore
 from sandbox.faults import Faults, StandIn
+from sandbox.resdiary import ResDiaryStore
 from sandbox.telegram.server import BotApi
 from sandbox.telegram.simulation import Simulation
 from sandbox.telegram.world import World
@@ -29,6 +36,20 @@ OWNER: Final = 1001
 _PAGE: Final = Path(__file__).with_name("page.html")
 
 
+_TOP: Final = """\
+[bot]
+token = "{token}"
+api_base_url = "{base_url}"
+owner_ids = [{owner}]
+
+[[venues]]
+slug = "bistro"
+name = "Bistro"
+country = "GB"
+language = "en"
+"""
+
+
 class Sandbox:
     """Telegram and the providers, with their faults; ``app`` is the ASGI application.
 
@@ -37,16 +58,31 @@ class Sandbox:
 
     def __init__(self, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.world = default_world()
+        self.checkandplace = CheckAndPlaceStore.default()
+        self.chift = ChiftStore.default()
         self.clopos = CloposStore.default()
-        self.faults = {"telegram": Faults(), "clopos": Faults()}
+        self.resdiary = ResDiaryStore.default()
+        targets = ("telegram", "checkandplace", "checkandplace_staff", "chift", "clopos", "resdiary")
+        self.faults = {target: Faults() for target in targets}
         self.telegram = BotApi(self.world, self.faults["telegram"], transport=transport)
-        simulation = Simulation(self.world, self.faults, (self.clopos.reset,))
+        providers = (self.checkandplace, self.chift, self.clopos, self.resdiary)
+        simulation = Simulation(self.world, self.faults, tuple(store.reset for store in providers))
         self.app = StandIn(
             routes=[
                 Route("/", _page),
                 *self.telegram.routes,
                 *simulation.routes,
+                Mount(
+                    "/checkandplace",
+                    checkandplace.app(self.checkandplace, self.faults["checkandplace"]),
+                ),
+                Mount(
+                    "/checkandplace_staff",
+                    checkandplace_staff.app(self.checkandplace, self.faults["checkandplace_staff"]),
+                ),
+                Mount("/chift", chift.app(self.chift, self.faults["chift"])),
                 Mount("/clopos", clopos.app(self.clopos, self.faults["clopos"])),
+                Mount("/resdiary", resdiary.app(self.resdiary, self.faults["resdiary"])),
             ]
         )
 
@@ -54,29 +90,61 @@ class Sandbox:
         """Stop what runs in the background."""
         await self.telegram.aclose()
 
-    def settings(self, base_url: str) -> str:
-        """Return settings in TOML with which a bot uses this sandbox, listening at ``base_url``."""
-        account = self.clopos.credentials[0]
-        return f"""\
-[bot]
-token = "{BOT_TOKEN}"
-api_base_url = "{base_url}"
-owner_ids = [{OWNER}]
+    def settings(self, base_url: str, kinds: Collection[str] | None = None) -> str:
+        """Return settings in TOML with which a bot uses this sandbox, listening at ``base_url``.
 
-[[venues]]
-slug = "bistro"
-name = "Bistro"
-country = "GB"
-language = "en"
+        The venue has an account at every provider, or at those of ``kinds``.
+        """
+        accounts = self._accounts()
+        tables = [
+            f'\n[[venues.providers]]\nkind = "{kind}"\nbase_url = "{base_url}/{path}"\n'
+            + "".join(f'{key} = "{value}"\n' for key, value in keys.items())
+            for kind, (path, keys) in accounts.items()
+            if kinds is None or kind in kinds
+        ]
+        return _TOP.format(token=BOT_TOKEN, base_url=base_url, owner=OWNER) + "".join(tables)
 
-[[venues.providers]]
-kind = "clopos"
-base_url = "{base_url}/clopos/open-api"
-client_id = "{account.client_id}"
-client_secret = "{account.client_secret}"
-brand = "{account.brand}"
-venue_id = "{account.venue_id}"
-"""
+    def _accounts(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Return the path and the keys of the account of each kind."""
+        brand, staff = self.clopos.credentials[0], self.checkandplace.staff[0]
+        return {
+            "clopos": (
+                "clopos/open-api",
+                {
+                    "client_id": brand.client_id,
+                    "client_secret": brand.client_secret,
+                    "brand": brand.brand,
+                    "venue_id": str(brand.venue_id),
+                },
+            ),
+            "checkandplace": ("checkandplace", {"access_token": self.checkandplace.access_tokens[0]}),
+            "checkandplace_staff": (
+                "checkandplace_staff",
+                {
+                    "authorization": staff.authorization,
+                    "employee_token": staff.employee_token,
+                    "store_pin_code": staff.store_pin_code,
+                    "slug_name": staff.slug_name,
+                },
+            ),
+            "chift": (
+                "chift",
+                {
+                    "client_id": self.chift.client_id,
+                    "client_secret": self.chift.client_secret,
+                    "account_id": self.chift.account_id,
+                    "consumer_id": self.chift.consumer["consumerid"],
+                },
+            ),
+            "resdiary": (
+                "resdiary",
+                {
+                    "username": self.resdiary.username,
+                    "password": self.resdiary.password,
+                    "microsite": self.resdiary.microsite,
+                },
+            ),
+        }
 
 
 def default_world() -> World:

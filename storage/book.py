@@ -76,8 +76,11 @@ class SqlBook:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown = await self._database.fetch(
-            guests.by_id(guest_id), deliveries.of_guest(guest_id), cards.of_guest(guest_id)
+        found, owed, shown, linked = await self._database.fetch(
+            guests.by_id(guest_id),
+            deliveries.of_guest(guest_id),
+            cards.of_guest(guest_id),
+            links.of_guest(guest_id),
         )
         if not found:
             return None
@@ -85,6 +88,7 @@ class SqlBook:
             entry=guests.read(found[0]),
             deliveries=tuple(deliveries.read(row) for row in owed),
             cards=tuple(cards.read(row) for row in shown),
+            links={row["account"]: row["record_id"] for row in linked},
         )
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
@@ -143,6 +147,10 @@ class SqlBook:
     def update_guest(self, entry: Entry) -> Write:
         """Replace the revision before."""
         return Write(guests.update(entry, self._now()))
+
+    def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
+        """Hide the guest behind the one that it became part of."""
+        return Write(guests.merge_away(entry, into)), Write(cards.remove_of_guest(entry.id))
 
     def owe(self, delivery: Delivery) -> Write:
         """Owe a delivery."""

@@ -32,6 +32,11 @@ def remove_of(user_id: int, venue: str) -> Statement:
     return Statement("card_remove_of", {"user_id": user_id, "venue": venue})
 
 
+def remove_of_guest(guest_id: str) -> Statement:
+    """Forget every message that shows the guest; a row comes back for each."""
+    return Statement("card_remove_of_guest", {"guest_id": guest_id})
+
+
 def of_guest(guest_id: str) -> Statement:
     """Read the messages that show a guest, oldest first."""
     return Statement("card_of_guest", {"guest_id": guest_id})

@@ -29,9 +29,8 @@ class Count:
 def put(delivery: Delivery, now: int) -> Statement:
     """Owe the delivery; raises ``Conflict`` when it is owed already or the guest is not in the book."""
     names = ("id", "guest_id", "account", "operation", "key")
-    return Statement(
-        "delivery_put", {name: getattr(delivery, name) for name in names} | _standing(delivery, now)
-    )
+    values = {name: getattr(delivery, name) for name in names} | {"payload": pack(dict(delivery.payload))}
+    return Statement("delivery_put", values | _standing(delivery, now))
 
 
 def claim(token: str, now: int, lease_until: int, limit: int, account: str | None = None) -> Statement:
@@ -105,6 +104,7 @@ def read(row: Row) -> Delivery:
         account=row["account"],
         key=row["key"],
         operation=row["operation"],
+        payload=unpack(row["payload"]),
         state=State(row["state"]),
         attempts=row["attempts"],
         due_at=row["due_at"],

@@ -30,6 +30,13 @@ def update(entry: Entry, now: int) -> Statement:
     return Statement("guest_update", _columns(entry, now), guard=True)
 
 
+def merge_away(stored: Entry, into: str) -> Statement:
+    """Hide the guest from every search, as part of ``into``; ``Conflict`` when it has moved on."""
+    return Statement(
+        "guest_merge_away", {"id": stored.id, "revision": stored.revision, "into": into}, guard=True
+    )
+
+
 def by_id(guest_id: str) -> Statement:
     """Read one guest, of whichever venue."""
     return Statement("guest_by_id", {"id": guest_id})

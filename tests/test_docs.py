@@ -11,7 +11,9 @@ import pytest
 from pydantic import BaseModel
 from typer.main import get_command
 
+from bot import providers_page
 from bot.cli import app
+from bot.providers import installed
 from bot.settings import BotSettings, ProviderSettings, StorageSettings, VenueSettings, load_settings
 from bot.settings_errors import full_name, variable
 from connectors.registry import GROUP
@@ -201,3 +203,10 @@ def test_named_targets_exist(page: Path) -> None:
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE))
 
     assert named <= targets
+
+
+def test_the_page_of_providers_is_fresh() -> None:
+    """``make docs`` would write the same."""
+    ours = [one for one in installed() if one.package == providers_page.OURS]
+
+    assert (ROOT / "docs" / "providers.md").read_text("utf-8") == providers_page.page(ours)

@@ -8,11 +8,10 @@ seconds; ``null`` while it has not).
 
 import asyncio
 import json
-import sys
 import time
-from collections.abc import AsyncIterator
 from typing import Any
 
+from benchmarks import orders
 from benchmarks.world.clopos import ROOT, Clopos
 from benchmarks.world.http import serve
 from benchmarks.world.staff import Staff, Stalled
@@ -66,26 +65,12 @@ class World:
 async def main() -> None:
     """Open, tell the addresses, obey."""
     world = World()
-    _say(await world.open())
-    async for line in _lines():
+    orders.say(await world.open())
+    async for line in orders.lines():
         try:
-            _say(await world.obey(json.loads(line)))
+            orders.say(await world.obey(json.loads(line)))
         except Stalled as error:
-            _say({"error": str(error)})
-
-
-async def _lines() -> AsyncIterator[bytes]:
-    reader = asyncio.StreamReader()
-    await asyncio.get_running_loop().connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
-    )
-    async for line in reader:
-        yield line
-
-
-def _say(answer: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(answer) + "\n")
-    sys.stdout.flush()
+            orders.say({"error": str(error)})
 
 
 if __name__ == "__main__":

@@ -34,6 +34,8 @@ class Assumptions:
     v2_has_balance: bool = True
     # The older page shows a single customer without an envelope.
     v1_get_is_bare: bool = False
+    # Whether a customer created without a group gets one: its number.
+    default_group: int | None = None
     # Slugs of refused tokens; the pages give the cases, not the words.
     unknown_token: str = "invalid_token"
     expired_token: str = "token_expired"

@@ -38,6 +38,7 @@ def create(store: CloposStore, body: Any) -> Row:
     row = values | {
         "id": len(store.customers) + 1,
         "cid": values["cid"] or str(uuid.uuid4()),
+        "group_id": values["group_id"] or store.assumptions.default_group,
         "venue_id": 1,
         "created_at": store.stamp(),
         "updated_at": store.stamp(),

@@ -36,3 +36,7 @@ SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
 -- name: card_stale
 -- Read of which guests some message does not show the newest.
 SELECT DISTINCT guest_id FROM cards WHERE shown < wanted ORDER BY guest_id LIMIT :limit;
+
+-- name: card_remove_of_guest
+-- Forget the messages that show a guest.
+DELETE FROM cards WHERE guest_id = :guest_id RETURNING message_id;

@@ -2,10 +2,10 @@
 -- Owe a delivery.
 INSERT INTO deliveries
     (id, guest_id, account, operation, key, state, attempts, due_at, sent_at, since, reason, details, record_id,
-     differences, claimable_at, created_at, updated_at)
+     differences, claimable_at, created_at, updated_at, payload)
 VALUES
     (:id, :guest_id, :account, :operation, :key, :state, :attempts, :due_at, :sent_at, :since, :reason, :details,
-     :record_id, :differences, :claimable_at, :now, :now);
+     :record_id, :differences, :claimable_at, :now, :now, :payload);
 
 -- name: delivery_settle
 -- Write down where a delivery stands, by the one who claimed it, and let go of it.

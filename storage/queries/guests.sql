@@ -15,6 +15,14 @@ SET data = :data, revision = :revision, phone = :phone, phone_reversed = :phone_
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
+-- name: guest_merge_away
+-- Let a guest be found under nothing: it has become part of another. Its data stays.
+UPDATE guests
+SET merged_into = :into, phone = NULL, phone_reversed = NULL, email = NULL, name_key = '', surname_key = '',
+    revision = revision + 1
+WHERE id = :id AND revision = :revision
+RETURNING id;
+
 -- name: guest_by_id
 -- Read one guest.
 SELECT * FROM guests WHERE id = :id;
@@ -47,4 +55,4 @@ ORDER BY seq DESC LIMIT :limit;
 
 -- name: guest_newest
 -- Read the guests added last.
-SELECT * FROM guests WHERE venue = :venue ORDER BY seq DESC LIMIT :limit;
+SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit;

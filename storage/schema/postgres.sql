@@ -49,7 +49,8 @@ CREATE TABLE guests (
     surname_key TEXT COLLATE "C" NOT NULL,
     created_by BIGINT,
     created_at BIGINT NOT NULL,
-    updated_at BIGINT NOT NULL
+    updated_at BIGINT NOT NULL,
+    merged_into TEXT
 );
 
 CREATE INDEX guests_newest ON guests (venue, seq);
@@ -119,6 +120,7 @@ CREATE TABLE deliveries (
     token TEXT,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
+    payload TEXT NOT NULL DEFAULT '{}',
     UNIQUE (guest_id, account, operation, key)
 );
 

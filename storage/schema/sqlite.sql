@@ -48,7 +48,8 @@ CREATE TABLE guests (
     surname_key TEXT NOT NULL,
     created_by INTEGER,
     created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL
+    updated_at INTEGER NOT NULL,
+    merged_into TEXT
 ) STRICT;
 
 CREATE INDEX guests_newest ON guests (venue, seq);
@@ -118,6 +119,7 @@ CREATE TABLE deliveries (
     token TEXT,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
+    payload TEXT NOT NULL DEFAULT '{}',
     UNIQUE (guest_id, account, operation, key)
 ) STRICT;
 

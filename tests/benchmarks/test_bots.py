@@ -45,7 +45,7 @@ def test_an_environment_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyP
         environments.python_of("none", ("./no-such-folder",))
 
 
-@pytest.mark.parametrize("name", ["parse", "storage", "step"])
+@pytest.mark.parametrize("name", ["parse", "storage", "step", "connectors", "fan-out"])
 def test_the_small_benchmarks_print_json(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A quick run prints rows with figures of both sides."""
     main(name, json=True, quick=True)  # type: ignore[arg-type] # the command line gives text

@@ -24,6 +24,9 @@ class Provider:
     carries: Mapping[str, Evidence] = field(
         default_factory=lambda: {row.name: Evidence.DOCUMENTED for row in FIELDS}
     )
+    operations: Mapping[str, Evidence] = field(
+        default_factory=lambda: dict.fromkeys(("create", "recall"), Evidence.DOCUMENTED)
+    )
     script: list[str | float | Exception] = field(default_factory=list)
     stored: list[tuple[str, Guest]] = field(default_factory=list)
     begun: list[float] = field(default_factory=list)

@@ -34,7 +34,7 @@ class Bench:
     def settings(self, **environ: str) -> Settings:
         """Load the sandbox's own settings, with variables over them."""
         file = self.folder / "hoststand.toml"
-        file.write_text(self.sandbox.settings(BASE), encoding="utf-8")
+        file.write_text(self.sandbox.settings(BASE, ["clopos"]), encoding="utf-8")
         environ = {"STORAGE__URL": self.database} | environ
         return load_settings(file, {f"HOSTSTAND_{name}": value for name, value in environ.items()})
 

@@ -18,7 +18,7 @@ from storage.migrations import migrate
 from tests.storage.values import stored
 
 Run = Callable[..., Result]
-COMMANDS = ("run", "check", "demo", "parse", "search", "migrate", "sandbox", "bench")
+COMMANDS = ("run", "check", "demo", "parse", "search", "migrate", "providers", "sandbox", "bench")
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def config(tmp_path: Path) -> Path:
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     file = tmp_path / "settings.toml"
     url = f"sqlite:///{tmp_path}/guests.db"
-    file.write_text(f'{Sandbox().settings(address)}\n[storage]\nurl = "{url}"\n', "utf-8")
+    file.write_text(f'{Sandbox().settings(address, ["clopos"])}\n[storage]\nurl = "{url}"\n', "utf-8")
     return file
 
 

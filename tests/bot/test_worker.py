@@ -10,7 +10,7 @@ from bot import worker
 from bot.worker import Worker
 from guests.deliveries import Delivery, Reason, State
 from guests.ports import Rejected, Unavailable
-from handlers.conversation import WAKE_WORKER
+from handlers.keeping import WAKE_WORKER
 from storage import deliveries, guests, links
 from storage.book import SqlBook, statements
 from storage.database import Database, open_database
@@ -55,7 +55,14 @@ class Bench:
         """Have a worker at work, and close it at the end."""
         database = over or self.flaky
         accounts = {ACCOUNT: self.provider} | {f"bistro/{name}": one for name, one in more.items()}
-        one = Worker(database, SqlBook(database), accounts, self.cards, now)  # type: ignore[arg-type] # draws
+        one = Worker(
+            database,
+            SqlBook(database),
+            accounts,
+            self.cards,  # type: ignore[arg-type] # counts what is drawn
+            now=now,
+            tell_login_refused=self.cards.now,
+        )
         await one.start(alone=alone)
         try:
             yield one

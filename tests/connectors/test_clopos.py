@@ -10,6 +10,7 @@ from guests.guest import Guest
 from guests.ports import (
     Connector,
     Duplicate,
+    Evidence,
     Finds,
     Gets,
     Groups,
@@ -19,9 +20,10 @@ from guests.ports import (
     Rejected,
     Unsupported,
 )
+from guests.values import Pick
 
 if TYPE_CHECKING:
-    from tests.connectors.conftest import Stand
+    from tests.connectors.stands import CloposStand as Stand
 
 KEY = "0f9654bc-9520-43d7-8109-317d9820f54c"
 OTHER = "1f9654bc-9520-43d7-8109-317d9820f54d"
@@ -32,7 +34,10 @@ JANE = Guest(
     email="jane@example.com",
     birthday=date(1990, 5, 15),
     note="window seat",
+    gender="female",
+    picks=(Pick(account="bistro/clopos", kind="group", id="1", name="My Customers"),),
 )
+UNNAMED = (replace(JANE.picks[0], account=""),)  # which account it is, an answer doesn't say
 
 
 async def test_a_guest_is_created_with_everything_that_clopos_carries(stand: "Stand") -> None:
@@ -48,15 +53,36 @@ async def test_only_what_clopos_stores_is_carried(stand: "Stand") -> None:
     guest = replace(JANE, title="Dr", company="Acme", vip=True, anniversary=date(2020, 1, 1))
     await stand.clopos.create(guest, KEY)
     sent = stand.store.calls("create")[0].body
-    assert set(stand.clopos.carries) == {"first_name", "last_name", "phone", "email", "birthday", "note"}
+    people = {"first_name", "last_name", "phone", "email", "birthday", "note"}
+    assert set(stand.clopos.carries) == people | {"gender", "picks"}
     assert sent == {
         "name": "Jane Mary Doe",
         "phone": "+15551234567",
         "email": "jane@example.com",
         "date_of_birth": "1990-05-15",
         "description": "window seat",
+        "gender": 2,
+        "group_id": 1,
         "cid": KEY,
     }
+
+
+async def test_a_group_that_nobody_asked_for_is_no_difference(stand: "Stand") -> None:
+    """A new customer may get one; whoever reads the record sees it under its name."""
+    stand.store.assumptions = replace(stand.store.assumptions, default_group=1)
+    record = await stand.clopos.create(replace(JANE, picks=()), KEY)
+    assert "picks" not in record.echoed
+    read = await stand.clopos.get(record.id)
+    assert read.guest.picks == (Pick(account="", kind="group", id="1", name="My Customers"),)
+
+
+async def test_a_group_that_is_gone_is_named(stand: "Stand") -> None:
+    """The provider refuses it, and so do we one that can't be Clopos's."""
+    for number in ("99", "vip"):
+        gone = replace(JANE.picks[0], id=number)
+        with pytest.raises(Rejected) as caught:
+            await stand.clopos.create(replace(JANE, picks=(gone,)), KEY)
+        assert caught.value.field == "picks"
 
 
 async def test_headers_are_those_of_the_version(stand: "Stand") -> None:
@@ -169,7 +195,7 @@ async def test_an_email_cannot_be_searched(stand: "Stand") -> None:
 async def test_a_customer_is_read_by_its_id(stand: "Stand") -> None:
     """Reading needs only the id; the one name is split at its last space."""
     made = await stand.clopos.create(JANE, KEY)
-    assert (await stand.clopos.get(made.id)).guest == JANE
+    assert (await stand.clopos.get(made.id)).guest == replace(JANE, picks=UNNAMED)
     for absent in ("99", "../venues", ""):
         with pytest.raises(NotFound):
             await stand.clopos.get(absent)
@@ -179,7 +205,7 @@ async def test_a_bare_customer_is_understood(stand: "Stand") -> None:
     """The older page shows a single customer without an envelope."""
     stand.store.assumptions = replace(stand.store.assumptions, v1_get_is_bare=True)
     made = await stand.clopos.create(JANE, KEY)
-    assert (await stand.clopos.get(made.id)).guest == JANE
+    assert (await stand.clopos.get(made.id)).guest == replace(JANE, picks=UNNAMED)
 
 
 @pytest.mark.parametrize("form", ["total", "pagination"])
@@ -195,8 +221,9 @@ async def test_all_customers_are_listed_once(stand: "Stand", form: str) -> None:
 
 
 async def test_groups_are_named(stand: "Stand") -> None:
-    """Groups come with id and name."""
-    assert [(group.id, group.name) for group in await stand.clopos.groups()] == [("1", "My Customers")]
+    """Groups come with id and name, as something to pick."""
+    groups = [(group.kind, group.id, group.name) for group in await stand.clopos.groups()]
+    assert groups == [("group", "1", "My Customers")]
 
 
 async def test_check_says_what_was_reached(stand: "Stand") -> None:
@@ -208,6 +235,8 @@ async def test_check_says_what_was_reached(stand: "Stand") -> None:
 async def test_capabilities_follow_from_the_methods(stand: "Stand") -> None:
     """What Clopos offers and nothing else."""
     assert stand.clopos.capabilities() == ("create", "recall", "find", "get", "list", "groups")
+    assert set(stand.clopos.operations) == set(stand.clopos.capabilities())
+    assert set(stand.clopos.operations.values()) == {Evidence.DOCUMENTED}
     for protocol in (Recalls, Gets, Finds, Lists, Groups):
         assert isinstance(stand.clopos, protocol)
     connector: Connector = stand.clopos

@@ -10,7 +10,7 @@ from guests.ports import Unauthorised, Unavailable
 from sandbox.faults import Fault
 
 if TYPE_CHECKING:
-    from tests.connectors.conftest import Stand
+    from tests.connectors.stands import CloposStand as Stand
 
 KEY = "0f9654bc-9520-43d7-8109-317d9820f54c"
 JANE = Guest(first_name="Jane", last_name="Doe", phone="+15551234567")

@@ -7,16 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from connectors.answers import Answer
-from connectors.providers.clopos.wire import (
-    Customer,
-    Refusal,
-    digits,
-    from_wire,
-    refusal_of,
-    to_wire,
-    total_of,
-)
+from connectors.phones import digits
+from connectors.providers.clopos.wire import Customer, from_wire, refusal_of, to_wire, total_of
+from connectors.refusals import Refusal
 from guests.guest import Guest
+from guests.values import Pick
 
 KEY = "0f9654bc-9520-43d7-8109-317d9820f54c"
 words = st.text(st.characters(exclude_categories=("C", "Z")), min_size=1, max_size=20)
@@ -29,6 +24,10 @@ guests = st.builds(
     email=st.none() | words,
     birthday=st.none() | st.dates(date(1900, 1, 1)),
     note=st.none() | words,
+    gender=st.none() | st.sampled_from(["male", "female"]),
+    picks=st.integers(1, 10**18 - 1).map(
+        lambda number: (Pick(account="a/b", kind="group", id=str(number), name="?"),)
+    ),
 )
 
 

@@ -57,6 +57,14 @@ def test_unclear_statuses_are_ambiguous_for_writes(status: int) -> None:
         answered(READ, status, JSON, b"{}")
 
 
+def test_a_status_that_the_provider_explains_is_an_answer() -> None:
+    """But only with JSON: a page with the same status comes from something in between."""
+    assert answered(WRITE, 502, JSON, b'{"message": "POS"}', {502}) == Answer(502, {"message": "POS"})
+    for headers, explained in (({"content-type": "text/html"}, {502}), (JSON, set[int]())):
+        with pytest.raises(Ambiguous):
+            answered(WRITE, 502, headers, b"{}", explained)
+
+
 def test_a_pause_of_an_unavailable_service_is_kept_for_reads() -> None:
     """503 may carry Retry-After too."""
     with pytest.raises(Unavailable) as caught:

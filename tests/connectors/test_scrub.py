@@ -17,6 +17,12 @@ def test_other_words_stay() -> None:
     assert scrub("this does not exist (404)", ["Doe"]) == "this does not exist (404)"
 
 
+def test_codes_stay_however_long() -> None:
+    """Capitals and underscores alone are a provider's name for an error, no token."""
+    assert scrub("401 ERROR_CHIFT_AUTHENTICATION_ERROR") == "401 ERROR_CHIFT_AUTHENTICATION_ERROR"
+    assert scrub("ERROR_CHIFT_AUTHENTICATION_ERROR-7") == MASK
+
+
 @given(st.text(), st.lists(st.text(), max_size=3))
 def test_the_result_is_one_short_line(text: str, values: list[str]) -> None:
     """Whatever comes in, a log gets one line of limited length."""

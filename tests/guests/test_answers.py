@@ -10,11 +10,12 @@ from guests.answers import read_answer
 from guests.guest import FIELD, FIELDS, Field
 from guests.problems import Code, Problem
 from guests.text import clean
+from guests.values import Address
 
 TODAY = date(2026, 11, 21)
 
 
-def answer(name: str, text: str, country: str = "GB") -> tuple[str | date | bool, bool]:
+def answer(name: str, text: str, country: str = "GB") -> tuple[str | date | bool | Address, bool]:
     """Read ``text`` as the answer for the field ``name``."""
     return read_answer(FIELD[name], text, country=country, today=TODAY)
 
@@ -91,3 +92,40 @@ def test_no_text_breaks_it(field: Field, text: str, country: str) -> None:
         assert value
         assert clean(value) == value
         assert len(value) <= field.limit
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("country", "Deutschland", "DE"),
+        ("language", "Turkish", "tr"),
+        ("landline", "020 7946 0000", "+442079460000"),
+        (
+            "address",
+            "12 High Street\nLondon",
+            Address(street="High Street", number="12", city="London", country="GB"),
+        ),
+    ],
+)
+def test_places_are_read(name: str, text: str, value: object) -> None:
+    """A country, a language and an address are read as the venue's people write them."""
+    assert read_answer(FIELD[name], text, country="GB", today=date(2026, 11, 21)) == (value, False)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("country", Code.NOT_A_COUNTRY),
+        ("language", Code.NOT_A_LANGUAGE),
+        ("address", Code.NOT_AN_ADDRESS),
+        ("gender", Code.TAP_ONE),
+        ("consent_sms", Code.TAP_ONE),
+        ("picks", Code.TAP_ONE),
+    ],
+)
+def test_places_that_are_none(name: str, code: Code) -> None:
+    """What is no such place is refused with its own problem, and what is tapped can't be typed."""
+    with pytest.raises(Problem) as caught:
+        read_answer(FIELD[name], "somewhere", country="GB", today=date(2026, 11, 21))
+
+    assert caught.value.code is code

@@ -6,6 +6,7 @@ import pytest
 from guests.differences import Difference, compare
 from guests.guest import FIELD, Guest
 from guests.ports import Record
+from guests.values import Address, Consent, Pick
 
 SENT = Guest(
     first_name="Jane",
@@ -63,3 +64,38 @@ def test_values_are_told_as_text() -> None:
         Difference("vip", "yes", None),
         Difference("note", None, "added there"),
     )
+
+
+def test_a_consent_is_told_as_yes_or_no() -> None:
+    """A refusal is a value, not an absence."""
+    sent = replace(SENT, consent_email=Consent(allowed=False), consent_sms=Consent(allowed=True))
+    other = replace(SENT, consent_email=Consent(allowed=True))
+
+    assert compare(sent, stored(other)) == (
+        Difference("consent_email", "no", "yes"),
+        Difference("consent_sms", "yes", None),
+    )
+    assert compare(sent, stored(sent)) == ()
+
+
+def test_picks_are_told_by_their_names() -> None:
+    """A list that is shorter there is a difference; another name of the same thing is not."""
+    wine = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
+    quiet = replace(wine, id="2", name="Quiet")
+    sent = replace(SENT, picks=(wine, quiet))
+
+    assert compare(sent, stored(replace(SENT, picks=(wine,)))) == (
+        Difference("picks", "Wine, Quiet", "Wine"),
+    )
+    assert compare(sent, stored(SENT)) == (Difference("picks", "Wine, Quiet", None),)
+    assert compare(sent, stored(replace(sent, picks=(replace(wine, name="1"), quiet)))) == ()
+
+
+def test_an_address_is_told_as_one_line() -> None:
+    """Both addresses read as the country writes them."""
+    bath = Address(street="High Street", number="12", city="Bath", postal_code="BA1 1AA", country="GB")
+
+    assert compare(
+        replace(SENT, address=bath), stored(replace(SENT, address=replace(bath, number="13")))
+    ) == (Difference("address", "12 High Street, Bath, BA1 1AA, GB", "13 High Street, Bath, BA1 1AA, GB"),)
+    assert compare(replace(SENT, address=bath), stored(SENT))[0].stored is None

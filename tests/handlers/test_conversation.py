@@ -8,10 +8,12 @@ from guests.choices import Action
 from guests.deliveries import Reason, State
 from guests.flow import Tapped
 from guests.flow_state import Flow, Screen
+from guests.ports import Evidence
 from handlers.buttons import GUEST, Press
-from handlers.conversation import WAKE_WORKER, go_on
+from handlers.conversation import go_on
 from handlers.guest_actions import act
 from handlers.guest_card import EDIT
+from handlers.keeping import WAKE_WORKER
 from handlers.replies import Refresh, Say, Show
 from handlers.services import Services
 from handlers.turn import Turn, open_turn
@@ -91,18 +93,27 @@ async def test_use_existing_fills_in_and_owes_nothing(services: Services) -> Non
 
 
 async def test_an_edit_mends_what_was_refused(services: Services) -> None:
-    """Refused deliveries are tried again with the new values; saved ones are told to be left behind."""
+    """Refused deliveries are tried again as the guest is now; who can't be told of the change is left behind."""
     book = services.book
+    silent, wordy = account("Silent"), replace(account("Wordy"), operations={"update": Evidence.DOCUMENTED})
+    at_work = replace(services, accounts={"bistro": (account(), silent, wordy)})
     refused = delivery(state=State.NEEDS_YOU, reason=Reason.REJECTED)
-    saved = delivery(id="x2", account="bistro/other", state=State.SAVED, record_id="77")
-    await book.commit(book.add_guest(entry()), book.owe(refused), book.owe(saved))
+    saved = [
+        delivery(id=number, key=number, account=one.id, state=State.SAVED, record_id="77")
+        for number, one in (("x2", silent), ("x3", wordy))
+    ]
+    await book.commit(book.add_guest(entry()), book.owe(refused), *map(book.owe, saved))
 
-    await tapped(services, Flow(guest=replace(JANE, last_name="Roe"), guest_id="g1"), Action.SAVE)
+    await tapped(at_work, Flow(guest=replace(JANE, last_name="Roe"), guest_id="g1"), Action.SAVE)
 
     shown = await book.display("g1")
     assert shown is not None
     states = {one.id: (one.state, bool(one.details.get("behind"))) for one in shown.deliveries}
-    assert states == {"x1": (State.WAITING, False), "x2": (State.SAVED, True)}
+    assert states["x1"] == (State.WAITING, False)
+    assert states["x2"] == (State.SAVED, True)
+    assert states["x3"] == (State.SAVED, False)
+    (told,) = [one for one in shown.deliveries if one.operation == "update"]
+    assert (told.account, told.state, told.payload) == (wordy.id, State.WAITING, {"fields": ["last_name"]})
 
 
 async def test_a_guest_who_is_gone_is_not_changed(services: Services) -> None:

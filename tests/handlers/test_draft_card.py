@@ -4,11 +4,13 @@ import pytest
 
 from guests.choices import Action
 from guests.flow_state import Flow, Screen
-from guests.guest import FIELDS, STEPS, Guest
+from guests.guest import FIELDS, STEPS, Guest, Kind
 from guests.problems import Code, Problem
+from guests.values import Pick
 from handlers.buttons import read_press
 from handlers.draft_card import LABELS, brief, draft_keyboard, draft_text
 from handlers.services import Account
+from handlers.texts import Texts
 from tests.handlers.values import EN, JANE, TR, account, draft, entry, labels, presses
 
 REVIEW = Flow(guest=JANE)
@@ -125,13 +127,78 @@ def test_a_wrong_answer_is_explained_above_the_question() -> None:
     ]
 
 
-def test_the_list_of_fields() -> None:
-    """Every field can be picked, two in a row, with its icon."""
-    flow = replace(REVIEW, screen=Screen.FIELDS)
+@pytest.mark.parametrize(
+    ("screen", "common", "last"),
+    [
+        (Screen.FIELDS, True, [["More fields"], ["Back", "Cancel"]]),
+        (Screen.MORE, False, [["Back", "Cancel"]]),
+    ],
+)
+def test_the_lists_of_fields(screen: Screen, last: list[list[str]], *, common: bool) -> None:
+    """Every field can be picked from one of two pages, two in a row, with its icon."""
+    flow = replace(REVIEW, screen=screen)
+    here = [f"{row.icon} {row.label}" for row in FIELDS if row.common is common]
 
     assert text(flow).endswith("\n\nWhat shall I change?")
-    shown = [label for row in buttons(flow) for label in row]
-    assert shown == [*(f"{row.icon} {row.label}" for row in FIELDS), "Back", "Cancel"]
+    shown = buttons(flow)
+    assert shown[-len(last) :] == last
+    assert [label for row in shown[: -len(last)] for label in row] == here
+    assert {len(row) for row in shown[: -len(last) - 1]} == {2}
+
+
+def test_a_choice_is_a_row_of_buttons() -> None:
+    """What has few answers is asked with a button for each, in the reader's language."""
+    flow = replace(REVIEW, screen=Screen.ASK, asking="gender", editing=True)
+
+    assert text(flow).endswith("\n\n<b>Gender</b>: please choose.")
+    assert buttons(flow) == [["Male", "Female"], ["Back", "Cancel"]]
+    assert labels(draft_keyboard(TR, draft(flow), flow, []))[0] == ["Erkek", "Kadın"]
+    assert ["Clear"] in buttons(replace(flow, guest=replace(JANE, gender="female")))
+
+
+def test_a_consent_shows_the_words_to_ask_with() -> None:
+    """The host reads the guest the very words that are kept, and taps what the guest says."""
+    flow = replace(REVIEW, screen=Screen.ASK, asking="consent_sms", editing=True)
+
+    assert text(flow).splitlines()[-2:] == [
+        "<b>May text (SMS)</b>",
+        "Ask the guest: “May we send you news and offers by text message (SMS)?”",
+    ]
+    assert buttons(flow) == [["Yes", "No"], ["Back", "Cancel"]]
+
+
+def test_groups_are_a_list_with_marks() -> None:
+    """Each thing to pick has a row of its own; what the guest has is marked, also under a new name."""
+    regulars = Pick(account="bistro/clopos", kind="group", id="1", name="Regulars")
+    wine = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine <&> more")
+    guest = replace(JANE, picks=(replace(wine, name="Wine"),))
+    flow = Flow(guest=guest, screen=Screen.ASK, asking="picks", editing=True, offers=(regulars, wine))
+
+    assert text(flow).endswith("\n\n<b>Groups</b>: please choose.")
+    assert buttons(flow) == [["Regulars"], ["✓ Wine <&> more"], ["Clear"], ["Back", "Cancel"]]
+    found = [read_press(data) for data in presses(draft_keyboard(EN, draft(flow), flow, []))]
+    assert [press.subject for press in found if press][:2] == ["0", "1"]
+
+
+def test_a_need_is_asked_like_a_step() -> None:
+    """What a provider needs is asked with its question, can be skipped, and is no numbered step."""
+    flow = replace(REVIEW, screen=Screen.ASK, asking="email", needed=True)
+
+    assert text(flow).startswith("<b>New guest</b> · not saved yet\n")
+    assert text(flow).endswith("\n\n<b>E-mail</b>\nWhich e-mail address?")
+    assert buttons(flow) == [["Skip"], ["Back", "Cancel"]]
+
+
+@pytest.mark.parametrize("texts", [EN, TR])
+@pytest.mark.parametrize("name", [row.name for row in FIELDS if row.kind is not Kind.FLAG])
+def test_every_field_can_be_asked_for(texts: Texts, name: str) -> None:
+    """No field is without a question, with its label, in any language."""
+    flow = replace(REVIEW, screen=Screen.ASK, asking=name, editing=True)
+    card = draft_text(texts, flow, (), [])
+
+    assert f"<b>{texts(next(row.label for row in FIELDS if row.name == name))}</b>" in card
+    assert "{" not in card
+    assert draft_keyboard(texts, draft(flow), flow, []) is not None
 
 
 def test_a_field_is_edited() -> None:
@@ -154,6 +221,8 @@ def test_a_guest_of_the_book_is_edited() -> None:
         REVIEW,
         replace(REVIEW, existing=("g1",)),
         replace(REVIEW, screen=Screen.FIELDS),
+        replace(REVIEW, screen=Screen.MORE),
+        replace(REVIEW, screen=Screen.ASK, asking="consent_sms", editing=True),
         Flow.steps(),
         Flow(screen=Screen.ASK, asking="phone"),
     ],
@@ -200,7 +269,7 @@ def test_the_card_in_turkish() -> None:
 
 def test_every_action_has_a_label() -> None:
     """No choice of the flow is without words."""
-    worded_by_subject = {Action.FIELD, Action.USE_EXISTING}
+    worded_by_subject = {Action.FIELD, Action.USE_EXISTING, Action.CHOOSE}
 
     assert set(LABELS) == set(Action) - worded_by_subject
 
@@ -212,6 +281,7 @@ def test_every_action_has_a_label() -> None:
         (Guest(first_name="Jane"), "Jane"),
         (Guest(phone="+447700900123"), "+44 7700 900123"),
         (Guest(first_name="Jane", email="jane@example.com"), "Jane · jane@example.com"),
+        (Guest(nickname="window lady"), "window lady"),
     ],
 )
 def test_a_guest_in_brief(guest: Guest, line: str) -> None:

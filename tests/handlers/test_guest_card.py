@@ -68,7 +68,33 @@ def test_what_a_person_has_to_decide_comes_first(owed: Delivery, row: list[str])
 @pytest.mark.parametrize("state", sorted(set(State) - {State.NEEDS_YOU}))
 def test_what_needs_nobody_asks_nobody(state: State) -> None:
     """Only a delivery that needs a person has buttons of its own."""
-    assert labels(keyboard(delivery(state=state))) == [MINE]
+    more = [["More"]] if state is State.SAVED else []
+
+    assert labels(keyboard(delivery(state=state))) == [MINE, *more]
+
+
+def test_a_linked_guest_has_a_second_page() -> None:
+    """What providers can do is offered once one of them has the guest; a change alone proves nothing."""
+    linked = delivery(state=State.SAVED, record_id="77")
+
+    assert labels(keyboard(linked)) == [MINE, ["More"]]
+    assert labels(keyboard(delivery(operation="update", state=State.SAVED))) == [MINE]
+
+
+def test_of_each_operation_the_last_is_shown() -> None:
+    """The accounts keep their order; an older change is covered by the newer one."""
+    shown = display(
+        delivery(state=State.SAVED, record_id="77"),
+        delivery(id="x2", account="bistro/resdiary"),
+        delivery(id="x3", operation="update", state=State.SAVED),
+        delivery(id="x4", operation="update"),
+    )
+
+    assert guest_text(EN, shown, ACCOUNTS).splitlines()[-3:] == [
+        "Clopos: saved ✓ no. 77",
+        "Clopos · change: waiting",
+        "ResDiary: waiting",
+    ]
 
 
 def test_two_decisions_name_their_providers() -> None:

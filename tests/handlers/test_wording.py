@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from string import Formatter
 
@@ -7,6 +8,7 @@ from guests.deliveries import Delivery, Reason, State
 from guests.differences import Difference
 from guests.guest import FIELD, FIELDS, Guest
 from guests.problems import Code, Problem
+from guests.values import Address, Consent, Pick
 from handlers import wording
 from handlers.wording import (
     clock,
@@ -20,6 +22,8 @@ from handlers.wording import (
 )
 from tests.handlers.values import EN, NOON, TR, delivery
 
+WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
+BATH = Address(street="High Street", number="12", city="Bath", postal_code="BA1 1AA", country="GB")
 PROBLEM_VALUES = {"length": 120, "limit": 100, "example": "07400 123456", "field": "note"}
 
 
@@ -54,6 +58,10 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
         (
             delivery(state=State.SAVED, record_id="77", details={"behind": True}),
             "saved ✓ no. 77 (changed here since; please change it there too)",
+        ),
+        (
+            delivery(state=State.SAVED, record_id="77", details={"unconfirmed": ["note", "vip"]}),
+            "saved ✓ no. 77 (sent, not confirmed: Note, VIP)",
         ),
         (delivery(state=State.SAVED), "saved ✓ confirmed by a colleague"),
         (delivery(state=State.DROPPED), "not sent"),
@@ -128,7 +136,7 @@ def test_every_problem_has_its_sentence(code: Code) -> None:
     for texts in (EN, TR):
         said = say_problem(texts, Problem(code, **PROBLEM_VALUES))
         assert "{" not in said
-        assert said.endswith((".", "…", "seat", "com", "456", "kenarı"))
+        assert said.endswith((".", "…", "seat", "com", "456", "kenarı", "London", "İstanbul"))
 
 
 def test_a_problem_tells_its_values() -> None:
@@ -146,6 +154,16 @@ def test_a_problem_tells_its_values() -> None:
         ("birthday", date(1990, 5, 12), "12 May 1990", "12 Mayıs 1990"),
         ("vip", True, "VIP", "VIP"),
         ("company", "Acme & Co", "Acme & Co", "Acme & Co"),
+        ("landline", "+442079460000", "+44 20 7946 0000", "+44 20 7946 0000"),
+        ("gender", "female", "Female", "Kadın"),
+        ("gender", "unheard-of", "unheard-of", "unheard-of"),
+        ("language", "de", "German", "Almanca"),
+        ("country", "DE", "Germany", "Almanya"),
+        ("blocked", True, "Blocked", "Engelli"),
+        ("consent_sms", Consent(allowed=True), "May text (SMS): Yes", "SMS izni: Evet"),
+        ("consent_email", Consent(allowed=False), "May e-mail: No", "E-posta izni: Hayır"),
+        ("picks", (WINE, replace(WINE, id="2", name="Quiet")), "Wine, Quiet", "Wine, Quiet"),
+        ("address", BATH, "12 High Street, Bath, BA1 1AA, GB", "12 High Street, Bath, BA1 1AA, GB"),
     ],
 )
 def test_values_are_shown_as_people_read_them(name: str, value: object, english: str, turkish: str) -> None:
@@ -174,6 +192,65 @@ def test_a_guest_is_a_line_for_each_field() -> None:
         "📝 window &amp; sun",
     ]
     assert say_guest(EN, Guest()) == []
+
+
+def test_the_wider_guest_is_shown_whole() -> None:
+    """Consents, groups, address and block each have their line, after the common fields, escaped."""
+    guest = Guest(
+        first_name="Jane",
+        gender="female",
+        language="de",
+        country="DE",
+        address=BATH,
+        picks=(replace(WINE, name="Wine & dine"),),
+        blocked=True,
+        block_reason="threw a <glass>",
+        consent_sms=Consent(allowed=False),
+    )
+
+    assert [str(line) for line in say_guest(EN, guest)] == [
+        "👤 <b>Jane</b>",
+        "🚻 Female",
+        "💬 German",
+        "🌍 Germany",
+        "🏠 12 High Street, Bath, BA1 1AA, GB",
+        "🗂️ Wine &amp; dine",
+        "⛔ Blocked",
+        "⛔ threw a &lt;glass&gt;",
+        "📱 May text (SMS): No",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("operation", "english", "turkish"),
+    [
+        ("create", "Clopos: waiting", "Clopos: bekliyor"),
+        ("update", "Clopos · change: waiting", "Clopos · değişiklik: bekliyor"),
+        ("block", "Clopos · block: waiting", "Clopos · engelleme: bekliyor"),
+        ("unblock", "Clopos · unblock: waiting", "Clopos · engeli kaldırma: bekliyor"),
+        ("unsubscribe", "Clopos · unsubscribe: waiting", "Clopos · abonelikten çıkarma: bekliyor"),
+        ("delete", "Clopos · deletion: waiting", "Clopos · silme: bekliyor"),
+        ("merge", "Clopos · merge: waiting", "Clopos · birleştirme: bekliyor"),
+    ],
+)
+def test_a_change_is_named(operation: str, english: str, turkish: str) -> None:
+    """A line about anything but the creation says what it is about."""
+    owed = delivery(operation=operation)
+
+    assert say_delivery(EN, "Clopos", owed) == english
+    assert say_delivery(TR, "Clopos", owed) == turkish
+
+
+def test_a_change_is_done() -> None:
+    """What was changed has no number to show, but its differences."""
+    rows = (Difference("nickname", "JD", "J"), Difference("address", str(BATH), None))
+    owed = delivery(operation="update", state=State.SAVED, record_id="77", differences=rows)
+
+    assert say_delivery(EN, "Clopos", owed).splitlines() == [
+        "Clopos · change: done ✓",
+        "   ↳ Nickname: JD → J",
+        "   ↳ Address: 12 High Street, Bath, BA1 1AA, GB → nothing",
+    ]
 
 
 def test_doubts_stand_beside_the_value() -> None:

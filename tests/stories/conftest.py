@@ -2,7 +2,7 @@
 
 import asyncio
 import tomllib
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -81,9 +81,15 @@ class Stand:
         return [dict(row) for row in self.sandbox.clopos.customers]
 
 
-def settings_for(url: str, folder: Path, **changed: str) -> Settings:
-    """Return the sandbox's settings over this database, some ``changed`` as the environment would."""
-    text = Sandbox().settings(ADDRESS)
+CLOPOS = ("clopos",)
+
+
+def settings_for(url: str, folder: Path, kinds: Collection[str] | None = CLOPOS, **changed: str) -> Settings:
+    """Return the sandbox's settings over this database, some ``changed`` as the environment would.
+
+    The venue uses Clopos alone unless ``kinds`` names others, or is none: then it uses all.
+    """
+    text = Sandbox().settings(ADDRESS, kinds)
     assert tomllib.loads(text)
     file = folder / "hoststand.toml"
     file.write_text(text, "utf-8")
@@ -92,9 +98,11 @@ def settings_for(url: str, folder: Path, **changed: str) -> Settings:
 
 
 @asynccontextmanager
-async def opened(url: str, folder: Path, **changed: str) -> AsyncIterator[Stand]:
-    """Open a stand over this database and close it at the end."""
-    stand = Stand(settings_for(url, folder, **changed))
+async def opened(
+    url: str, folder: Path, kinds: Collection[str] | None = CLOPOS, **changed: str
+) -> AsyncIterator[Stand]:
+    """Open a stand over this database and close it at the end; ``kinds`` as in ``settings_for``."""
+    stand = Stand(settings_for(url, folder, kinds, **changed))
     await stand.start()
     try:
         yield stand
@@ -107,6 +115,14 @@ async def opened(url: str, folder: Path, **changed: str) -> AsyncIterator[Stand]
 async def stand(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
     """Give a bot at work, on each engine in turn."""
     async with opened(database_url, tmp_path) as at_work:
+        yield at_work
+        assert at_work.sandbox.world.violations == []
+
+
+@pytest.fixture
+async def chain(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
+    """Give a bot at work at a venue with an account at every provider."""
+    async with opened(database_url, tmp_path, None) as at_work:
         yield at_work
         assert at_work.sandbox.world.violations == []
 

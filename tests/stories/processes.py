@@ -43,7 +43,8 @@ class Machine:
             "HOSTSTAND_BOT__OWNER_IDS": ",".join(map(str, OWNERS)),
             "HOSTSTAND_VENUES__0__PROVIDERS__0__SETTLING": str(SETTLING),
         }
-        self._sandbox = _start("-m", "sandbox", "--quiet", "--port", "0", "--ready-file", str(self._ready))
+        words = ("--quiet", "--port", "0", "--provider", "clopos", "--ready-file", str(self._ready))
+        self._sandbox = _start("-m", "sandbox", *words)
         _wait_for(self._ready.exists)
         self.settings = load_settings(self._ready, self._environ)
         self._bot: subprocess.Popen[bytes] | None = None

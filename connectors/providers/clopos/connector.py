@@ -1,21 +1,27 @@
 """Clopos: what can be done with customers there."""
 
 from collections.abc import AsyncGenerator, AsyncIterator
-from contextlib import aclosing
+from types import MappingProxyType
 from typing import Final
 
 import httpx
 
+from connectors import paging, phones
 from connectors.account import Account
+from connectors.paging import Page
 from connectors.providers.clopos import wire
 from connectors.providers.clopos.session import Session
 from connectors.providers.clopos.settings import CloposSettings
 from connectors.providers.clopos.wire import Customer
 from guests.guest import Guest
-from guests.ports import Duplicate, Group, NotFound, Record, Unsupported
+from guests.ports import Duplicate, Evidence, Group, NotFound, Record, Unsupported
 
 PAGE_SIZE: Final = 100  # v1 allows no more
 SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
+# "Create customer", "Get customers", "Get customer" and "Get customer groups", in both versions.
+OPERATIONS: Final = MappingProxyType(
+    dict.fromkeys(("create", "recall", "find", "get", "list", "groups"), Evidence.DOCUMENTED)
+)
 
 # The class has a method called list, so its signatures can't use that word as a type.
 Records = list[Record]
@@ -30,6 +36,7 @@ class Clopos(Account[CloposSettings]):
     name = "Clopos"
     Settings = CloposSettings
     carries = wire.CARRIES
+    operations = OPERATIONS
     requires = (("first_name", "last_name"),)
 
     def __init__(
@@ -116,7 +123,7 @@ class Clopos(Account[CloposSettings]):
     async def _by_phone(self, phone: str) -> Customers:
         # Numbers are stored with a plus, the documented filter has none, and whether it matches exactly
         # isn't said: both spellings are tried, and only equal digits count.
-        number = wire.digits(phone)
+        number = phones.digits(phone)
         for spelling in (number, f"+{number}"):
             found = await self._search("phones", spelling)
             matches = [customer for customer in found if number in customer.numbers()]
@@ -128,30 +135,16 @@ class Clopos(Account[CloposSettings]):
         return await self._search("name", name)
 
     async def _search(self, field: str, value: str) -> Customers:
-        found: Customers = []
         filters = {"filters[0][0]": field, "filters[0][1]": value}
-        async with aclosing(self._customers(filters)) as customers:
-            async for customer in customers:
-                found.append(customer)
-                if len(found) == SEARCH_LIMIT:
-                    break
-        return found
+        return await paging.first(SEARCH_LIMIT, self._customers(filters))
 
-    async def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
-        seen: set[str] = set()
-        page = 0
-        while True:
-            page += 1
-            params = filters | _page(page, PAGE_SIZE)
+    def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
+        async def fetch(number: int) -> Page[Customer]:
+            params = filters | _page(number, PAGE_SIZE)
             reply = await self._session.call("GET", "/customers", wire.CUSTOMERS, params=params)
-            fresh = [customer for customer in reply.data if customer.id not in seen]
-            for customer in fresh:
-                yield customer
-            seen.update(customer.id for customer in fresh)
-            # A server that ignores `limit` sends short pages, one that ignores `page` the same page again.
-            complete = len(reply.data) < PAGE_SIZE if reply.total is None else len(seen) >= reply.total
-            if complete or not fresh:
-                return
+            return Page(reply.data, reply.total)
+
+        return paging.every(fetch, size=PAGE_SIZE)
 
 
 def _page(page: int, limit: int) -> dict[str, str]:

@@ -1,31 +1,20 @@
 """Session: logged-in calls to Clopos, and what its refusals mean."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-import httpx
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
+from connectors import refusals
 from connectors.answers import Answer
 from connectors.outcomes import Request
 from connectors.providers.clopos import wire
 from connectors.providers.clopos.settings import CloposSettings
-from connectors.scrub import scrub
+from connectors.shapes import shaped
 from connectors.tokens import Token, TokenKeeper
 from connectors.transport import Http
-from guests.ports import (
-    ConnectorError,
-    Duplicate,
-    NotFound,
-    Rejected,
-    Unauthorised,
-    Unavailable,
-    Unsupported,
-)
 
 T = TypeVar("T")
-LONGEST_REASON: Final = 300  # characters of the provider's words that a host is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +40,7 @@ class Session:
         shape: TypeAdapter[T],
         *,
         params: dict[str, str] | None = None,
-        json: dict[str, str] | None = None,
+        json: dict[str, Any] | None = None,
     ) -> Reply[T]:
         """Make a call and read the answer as ``shape``; a POST counts as a write.
 
@@ -67,11 +56,14 @@ class Session:
             refusal = wire.refusal_of(answer)
             return Answer(refusal.status, answer.body) if refusal else answer
 
-        answer = await self._tokens.call(send, lambda refused: _detail(request, wire.refusal_of(refused)))
+        answer = await self._tokens.call(
+            send, lambda refused: refusals.detail(request, wire.refusal_of(refused))
+        )
         refusal = wire.refusal_of(answer)
         if refusal is not None:
-            raise _error(request, refusal, (json or params or {}).values())
-        return Reply(_shaped(request, answer, shape), wire.total_of(answer.body))
+            raise refusals.error(request, refusal, json or params)
+        data = shaped(request, answer, wire.data_of(answer.body), shape)
+        return Reply(data, wire.total_of(answer.body))
 
     async def aclose(self) -> None:
         """Stop a login that is under way."""
@@ -83,48 +75,7 @@ class Session:
         body = self._settings.login()
         answer = await self._http.call("POST", "/auth", json=body)
         refusal = wire.refusal_of(answer)
-        if refusal is None:
-            grant = _shaped(request, answer, wire.GRANT)
-            return Token(grant.token, grant.expires_in)
-        if _is_temporary(refusal):
-            raise Unavailable(_detail(request, refusal))
-        raise Unauthorised(_detail(request, refusal, body.values()))
-
-
-def _shaped(request: Request, answer: Answer, shape: TypeAdapter[T]) -> T:
-    try:
-        return shape.validate_python(wire.data_of(answer.body))
-    except ValidationError as error:
-        where = ", ".join(".".join(map(str, row["loc"])) or "data" for row in error.errors()[:3])
-        # Not chained: the original quotes the guest.
-        raise request.unknown(f"{answer.status} with an unexpected body: {where}") from None
-
-
-def _error(request: Request, refusal: wire.Refusal, sent: Iterable[str]) -> ConnectorError:
-    detail = _detail(request, refusal, sent)
-    match refusal.status:
-        case httpx.codes.CONFLICT:
-            return Duplicate(detail, field=refusal.field)
-        case httpx.codes.FORBIDDEN | httpx.codes.TOO_MANY_REQUESTS as status:
-            return Unauthorised(detail) if status == httpx.codes.FORBIDDEN else Unavailable(detail)
-        case httpx.codes.NOT_FOUND if refusal.message and not request.writes:
-            return NotFound(detail)
-        case httpx.codes.NOT_FOUND | httpx.codes.METHOD_NOT_ALLOWED:
-            return Unsupported(f"{detail}: there is no such call, check base_url")
-        case _ if _is_temporary(refusal):
-            return request.unknown(detail)
-    words = refusal.error if " " in refusal.error else refusal.message
-    return Rejected(detail, field=refusal.field, reason=words[:LONGEST_REASON] or None)
-
-
-def _is_temporary(refusal: wire.Refusal) -> bool:
-    return (
-        refusal.status == httpx.codes.TOO_MANY_REQUESTS or refusal.status >= httpx.codes.INTERNAL_SERVER_ERROR
-    )
-
-
-def _detail(request: Request, refusal: wire.Refusal | None, sent: Iterable[str] = ()) -> str:
-    if refusal is None:
-        return request.name
-    words = scrub(": ".join(filter(None, (refusal.message, refusal.error))), sent)
-    return f"{request.name}: {refusal.status} {words}".rstrip()
+        if refusal is not None:
+            raise refusals.login_error(request, refusal, body)
+        grant = shaped(request, answer, wire.data_of(answer.body), wire.GRANT)
+        return Token(grant.token, grant.expires_in)

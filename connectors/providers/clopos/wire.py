@@ -6,20 +6,24 @@ fields that can be written).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, Field, TypeAdapter
 
+from connectors import names, phones
 from connectors.answers import Answer
+from connectors.lenient import Lenient, RecordId
+from connectors.refusals import Refusal
 from guests.guest import Guest
-from guests.ports import Evidence, Group, Record
+from guests.ports import Evidence, Group, Record, Rejected
+from guests.values import Pick
 
 CARRIES: Final = MappingProxyType(
     dict.fromkeys(
-        ("first_name", "last_name", "phone", "email", "birthday", "note"),
+        ("first_name", "last_name", "phone", "email", "birthday", "note", "gender", "picks"),
         Evidence.DOCUMENTED,
     )
 )
@@ -30,46 +34,13 @@ _OURS: Final = MappingProxyType(
         "email": "email",
         "date_of_birth": "birthday",
         "description": "note",
+        "gender": "gender",
+        "group_id": "picks",
     }
 )
-_WIRE_FIELD: Final = re.compile(r"(?<![a-z])(date_of_birth|description|phone|email|name)(?![a-z])")
-
-
-def _id(value: object) -> object:
-    """Take an id as the examples (a number) and as the schema (text) have it."""
-    return str(value) if isinstance(value, int) and 0 <= value < 1 << 63 and value is not True else value
-
-
-RecordId = Annotated[str, BeforeValidator(_id)]
-
-
-class Customer(BaseModel):
-    """A customer, as far as we read it. A text field of another type is as if it weren't there."""
-
-    id: RecordId
-    name: str | None = None
-    phone: str | None = None
-    email: str | None = None
-    date_of_birth: str | None = None
-    description: str | None = None
-    cid: str | None = None
-    phones: list[Any] = []
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out_what_is_no_text(cls, data: Any) -> Any:
-        if not isinstance(data, dict):
-            return data
-        texts = {name: data[name] for name in (*_OURS, "cid") if isinstance(data.get(name, 0), str | None)}
-        phones = data.get("phones")
-        return texts | {"id": data.get("id"), "phones": phones if isinstance(phones, list) else []}
-
-    def numbers(self) -> Iterator[str]:
-        """Yield the digits of every phone number of the customer."""
-        for value in (self.phone, *self.phones):
-            for text in value.values() if isinstance(value, dict) else (value,):
-                if isinstance(text, str) and digits(text):
-                    yield digits(text)
+_WIRE_FIELD: Final = re.compile(rf"(?<![a-z])({'|'.join(sorted(_OURS, reverse=True))})(?![a-z])")
+_GENDERS: Final = MappingProxyType({"male": 1, "female": 2})  # null is unspecified
+_OUR_GENDERS: Final = MappingProxyType({number: name for name, number in _GENDERS.items()})
 
 
 class CustomerGroup(BaseModel):
@@ -81,6 +52,29 @@ class CustomerGroup(BaseModel):
     def to_group(self) -> Group:
         """Return the group in our words."""
         return Group(id=self.id, name=self.name)
+
+
+class Customer(Lenient):
+    """A customer, as far as we read it."""
+
+    id: RecordId
+    name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    date_of_birth: str | None = None
+    description: str | None = None
+    cid: str | None = None
+    gender: int | None = None
+    group_id: RecordId | None = None
+    group: CustomerGroup | None = None
+    phones: list[Any] = Field(default_factory=list)
+
+    def numbers(self) -> Iterator[str]:
+        """Yield the digits of every phone number of the customer."""
+        for value in (self.phone, *self.phones):
+            for text in value.values() if isinstance(value, dict) else (value,):
+                if isinstance(text, str) and phones.digits(text):
+                    yield phones.digits(text)
 
 
 class Grant(BaseModel):
@@ -96,22 +90,7 @@ GROUPS: Final = TypeAdapter(list[CustomerGroup])
 GRANT: Final = TypeAdapter(Grant)
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why the provider said no: the status that counts, its words, and our field if they name one."""
-
-    status: int
-    message: str
-    error: str
-    field: str | None
-
-
-def digits(text: str) -> str:
-    """Return the digits of a phone number, without the international prefix 00."""
-    return re.sub(r"[^0-9]", "", text).removeprefix("00")
-
-
-def to_wire(guest: Guest, key: str) -> dict[str, str]:
+def to_wire(guest: Guest, key: str) -> dict[str, str | int]:
     """Return the body of "Create customer"; ``key`` becomes ``cid``, which Clopos keeps unique.
 
     ``name`` is first and last name; a title has no place. Absent values are left out.
@@ -122,6 +101,8 @@ def to_wire(guest: Guest, key: str) -> dict[str, str]:
         "email": guest.email,
         "date_of_birth": guest.birthday.isoformat() if guest.birthday else None,
         "description": guest.note,
+        "gender": _GENDERS.get(guest.gender or ""),
+        "group_id": _group_id(guest),
         "cid": key,
     }
     return {name: value for name, value in values.items() if value}
@@ -130,23 +111,27 @@ def to_wire(guest: Guest, key: str) -> dict[str, str]:
 def from_wire(customer: Customer, like: Guest | None = None) -> Record:
     """Return a stored customer in our words.
 
-    Clopos has one name. It is split as in ``like``, the guest it is expected to be, if the whole is
-    the same, else at its last space; to compare, compare whole names. A phone that differs from
-    ``like``'s in spelling alone is taken as the same.
+    ``like`` is the guest that it is expected to be. Clopos has one name, which is split as in ``like`` if
+    the whole is the same; to compare, compare whole names. A phone that differs in spelling alone is taken
+    as the same. A group that nobody asked for (new customers may get one) is no difference.
     """
-    like = like or Guest()
-    first, last = _names(customer.name, like)
+    expected = like or Guest()
+    first, last = names.split(customer.name, expected)
     birthday = _date(customer.date_of_birth)
     spoken = customer.model_fields_set & _OURS.keys()
     if customer.date_of_birth and birthday is None:
         spoken -= {"date_of_birth"}
+    if like is not None and not _picked(like):
+        spoken -= {"group_id"}
     guest = Guest(
         first_name=first,
         last_name=last,
-        phone=_phone(customer.phone, like),
+        phone=phones.as_stored(customer.phone, expected.phone),
         email=customer.email or None,
         birthday=birthday,
         note=customer.description or None,
+        gender=_OUR_GENDERS.get(customer.gender or 0),
+        picks=_picks(customer, expected),
     )
     echoed = frozenset(_OURS[name] for name in spoken) | ({"last_name"} if "name" in spoken else set())
     key = customer.cid.lower() if customer.cid else None
@@ -190,21 +175,28 @@ def refusal_of(answer: Answer) -> Refusal | None:
     return replace(refusal, field=next((_OURS[match[1]] for match in named if match), None))
 
 
-def _names(name: str | None, like: Guest) -> tuple[str | None, str | None]:
-    whole = " ".join((name or "").split())
-    if whole == " ".join(like.name.split()):
-        return like.first_name, like.last_name
-    first, _, last = whole.rpartition(" ")
-    return (first, last) if first else (whole or None, None)
+def _picked(guest: Guest) -> Pick | None:
+    return next((pick for pick in guest.picks if pick.kind == "group"), None)
 
 
-def _phone(stored: str | None, like: Guest) -> str | None:
-    if not stored:
+def _group_id(guest: Guest) -> int | None:
+    pick = _picked(guest)
+    if pick is None:
         return None
-    number = digits(stored)
-    if like.phone and number == digits(like.phone):
-        return like.phone
-    return f"+{number}" if stored.strip().startswith(("+", "00")) and number else stored.strip()
+    if not (pick.id.isascii() and pick.id.isdecimal() and len(pick.id) < 19):  # noqa: PLR2004 - 63 bits
+        raise Rejected("a group's id is a number at Clopos", field="picks")
+    return int(pick.id)
+
+
+def _picks(customer: Customer, like: Guest) -> tuple[Pick, ...]:
+    if not customer.group_id:
+        return ()
+    wanted = _picked(like)
+    if wanted is not None and wanted.id == customer.group_id:
+        return (wanted,)
+    # Which account this is only the caller knows.
+    name = customer.group.name if customer.group else customer.group_id
+    return (Pick(account="", kind="group", id=customer.group_id, name=name),)
 
 
 def _date(text: str | None) -> date | None:

@@ -1,0 +1,71 @@
+"""Line: what lies between a connector and its stand-in, and goes wrong on demand.
+
+A stand-in needs to know nothing of faults: it only answers rightly.
+"""
+
+import asyncio
+import json
+from collections import defaultdict, deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """What becomes of one call.
+
+    After ``seconds`` of silence the call is passed on to the stand-in if it ``arrives``. Whatever that says,
+    the connector sees ``status`` with ``body`` (text as it is, another value as JSON); without a status
+    the connection is closed unanswered.
+    """
+
+    arrives: bool = False
+    status: int | None = None
+    body: Any = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content_type: str = "application/json"
+    seconds: float = 0
+
+    def response(self) -> httpx.Response:
+        """Return what the connector sees; raises what a closed connection does."""
+        if self.status is None:
+            raise httpx.RemoteProtocolError("Server disconnected without sending a response.")
+        content = self.body if isinstance(self.body, str) else json.dumps(self.body)
+        headers = {"Content-Type": self.content_type, **self.headers}
+        return httpx.Response(self.status, headers=headers, content=content)
+
+
+class Line(httpx.AsyncBaseTransport):
+    """Passes calls on to a stand-in: ``httpx.ASGITransport`` of an application, ``httpx.MockTransport`` of a function.
+
+    A call is named by its method and path, such as ``POST /customers``.
+    """
+
+    def __init__(self, stand_in: httpx.AsyncBaseTransport) -> None:
+        self._stand_in = stand_in
+        self._faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self._made: list[str] = []
+
+    def spoil(self, call: str, fault: Fault) -> None:
+        """Have the next ``call`` that is not spoilt yet go wrong."""
+        self._faults[call].append(fault)
+
+    def made(self, call: str) -> int:
+        """Count how often ``call`` was made, however it ended."""
+        return self._made.count(call)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Pass the call on, or do what its next fault says."""
+        call = f"{request.method} {request.url.path}"
+        self._made.append(call)
+        if not self._faults[call]:
+            return await self._stand_in.handle_async_request(request)
+        fault = self._faults[call].popleft()
+        await asyncio.sleep(fault.seconds)
+        if fault.arrives:
+            unseen = await self._stand_in.handle_async_request(request)
+            await unseen.aclose()
+        return fault.response()

@@ -1,0 +1,51 @@
+"""Rules of credentials and of the tokens that a login gives."""
+
+import pytest
+
+from connectors.conformance.faults import UNCLEAR
+from connectors.conformance.stand import KEY, Stand
+from guests.ports import Connector, Unauthorised, Unavailable
+
+
+class Logins:
+    """Logging in is a matter of the connector; the caller hears of it when the settings are wrong."""
+
+    async def test_a_token_that_ran_out_on_the_way_is_renewed(
+        self, stand: Stand, connector: Connector
+    ) -> None:
+        """Nothing was carried out, so the write is repeated with a new one, and stored once."""
+        if stand.logging_in is None:
+            pytest.skip("keys don't run out at this provider")
+        await stand.read(connector)
+        stand.expire()
+        await connector.create(stand.guest, KEY)
+        assert stand.line.made(stand.logging_in) == 2  # noqa: PLR2004 - one more
+        assert stand.stored() == 1
+
+    async def test_refused_credentials_are_not_tried_again_and_again(self, stand: Stand) -> None:
+        """Repeated bad logins may lock an account; the refusal quotes no secret."""
+        wrong = stand.connect(**stand.wrong_settings)
+        for _ in range(3):
+            with pytest.raises(Unauthorised) as caught:
+                await wrong.create(stand.guest, KEY)
+            assert not [secret for secret in stand.wrong_settings.values() if secret in caught.value.detail]
+        if stand.logging_in is not None:
+            assert stand.line.made(stand.logging_in) == 1
+        assert stand.stored() == 0
+        await wrong.aclose()
+
+    @pytest.mark.parametrize(
+        "name",
+        ["500 page", "503", "malformed JSON", "HTML with 200", "null", "dropped before", "dropped after"],
+    )
+    async def test_a_login_that_fails_on_the_way_can_be_repeated(
+        self, stand: Stand, connector: Connector, name: str
+    ) -> None:
+        """Nothing of the guest was sent, so the write is not ambiguous."""
+        if stand.logging_in is None:
+            pytest.skip("there is no login at this provider")
+        stand.line.spoil(stand.logging_in, UNCLEAR[name])
+        with pytest.raises(Unavailable):
+            await connector.create(stand.guest, KEY)
+        await connector.create(stand.guest, KEY)
+        assert stand.stored() == 1

@@ -1,0 +1,54 @@
+"""Rules of what a connector offers, and of what it does when nothing goes wrong."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from connectors.account import Account
+from connectors.conformance.stand import KEY, Stand
+from guests.differences import compare
+from guests.guest import FIELD
+from guests.ports import Connector, Evidence, Rejected
+
+
+class Offers:
+    """What a connector says of itself is so."""
+
+    async def test_what_is_offered_is_there(self, connector: Connector) -> None:
+        """Operations have methods, carried and required fields are in the catalogue, all with evidence."""
+        assert isinstance(connector, Account)
+        assert set(connector.operations) <= set(connector.capabilities())
+        assert "create" in connector.operations
+        assert set(connector.carries) <= set(FIELD)
+        assert {name for row in connector.requires for name in row} <= set(connector.carries)
+        assert {*connector.carries.values(), *connector.operations.values()} <= set(Evidence)
+
+    async def test_a_guest_is_stored_once_and_as_sent(self, stand: Stand, connector: Connector) -> None:
+        """What comes back is no different in anything of which the answer spoke."""
+        record = await connector.create(stand.guest, KEY)
+        assert record.id
+        assert record.echoed <= set(connector.carries)
+        assert compare(stand.guest, record) == ()
+        assert stand.stored() == 1
+
+    async def test_a_guest_that_lacks_something_is_refused_before_anything_is_sent(
+        self, stand: Stand, connector: Connector
+    ) -> None:
+        """The field to ask for is named."""
+        for row in connector.requires:
+            nothing: dict[str, Any] = dict.fromkeys(row)
+            without = replace(stand.guest, **nothing)
+            with pytest.raises(Rejected) as caught:
+                await connector.create(without, KEY)
+            assert caught.value.field == row[0]
+        assert stand.line.made(stand.creating) == 0
+
+    async def test_check_says_in_one_sentence_what_was_reached(
+        self, stand: Stand, connector: Connector
+    ) -> None:
+        """It begins with the provider's name, as in the chat, and writes nothing."""
+        told = await connector.check()
+        assert told.startswith(connector.name)
+        assert told.endswith(".")
+        assert stand.stored() == 0

@@ -1,0 +1,134 @@
+"""Rules of the operations that not every provider has. One that isn't offered is skipped."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import suppress
+from types import MappingProxyType
+from typing import Any, Final
+
+import pytest
+
+from connectors.account import Account
+from connectors.conformance.stand import KEY, Stand
+from guests.differences import compare
+from guests.guest import Guest
+from guests.ports import Connector, NotFound, Rejected, Unsupported
+
+IDENTITY: Final = frozenset({"name", "phone", "email"})
+KINDS: Final = frozenset({"group", "type", "code", "tag"})  # as in guests.values.Pick
+Call = Callable[[Any], Awaitable[object]]
+
+
+async def _first(records: AsyncIterator[object]) -> object:
+    return await anext(records, None)
+
+
+CALLS: Final[Mapping[str, Call]] = MappingProxyType(
+    {
+        "create_anonymous": lambda one: one.create_anonymous("Window table", None, KEY),
+        "find": lambda one: one.find(phone="+32475123456"),
+        "get": lambda one: one.get("1"),
+        "update": lambda one: one.update("1", Guest(first_name="Jane")),
+        "list": lambda one: _first(one.list()),
+        "delete": lambda one: one.delete("1"),
+        "merge": lambda one: one.merge("1", ["2"]),
+        "block": lambda one: one.block("1", None),
+        "unsubscribe": lambda one: one.unsubscribe("1"),
+        "history": lambda one: one.history("1"),
+    }
+)
+"""A call of each operation, in case it is left out; ``groups`` may then be empty as well."""
+
+
+def offered(connector: Connector, operation: str) -> Any:
+    """Return the connector if it offers the operation; skips if it doesn't."""
+    if operation not in connector.operations:
+        pytest.skip(f"there is no {operation} at this provider")
+    return connector
+
+
+class Operations:
+    """An operation that is offered works on what was created, and may be repeated where repeating makes sense."""
+
+    async def test_what_the_settings_leave_out_is_refused(self, connector: Connector) -> None:
+        """A method that the class has and this account does not offer says so, and does nothing else."""
+        assert isinstance(connector, Account)
+        for operation in set(connector.capabilities()) - set(connector.operations):
+            if operation in CALLS:
+                with pytest.raises(Unsupported):
+                    await CALLS[operation](connector)
+
+    async def test_an_anonymous_guest_is_stored(self, stand: Stand, connector: Connector) -> None:
+        """A nickname is enough."""
+        record = await offered(connector, "create_anonymous").create_anonymous("Tall Jo", None, KEY)
+        assert record.id
+        assert stand.stored() == 1
+
+    async def test_a_record_is_read_by_its_id(self, stand: Stand, connector: Connector) -> None:
+        """It is the same person; an id that nobody gave is not found."""
+        able = offered(connector, "get")
+        created = await able.create(stand.guest, KEY)
+        read = await able.get(created.id)
+        assert read.id == created.id
+        assert not [one for one in compare(stand.guest, read) if one.field in IDENTITY]
+        with pytest.raises(NotFound):
+            await able.get("999999")
+
+    @pytest.mark.parametrize("by", ["phone", "email", "name"])
+    async def test_a_guest_is_found(self, stand: Stand, connector: Connector, by: str) -> None:
+        """By phone, e-mail or name; where a provider can't, it says so and doesn't say "nobody"."""
+        able = offered(connector, "find")
+        created = await able.create(stand.guest, KEY)
+        try:
+            found = await able.find(**{by: getattr(stand.guest, by)})
+        except Unsupported:
+            return
+        assert [record.id for record in found] == [created.id]
+
+    async def test_the_list_has_every_record_once(self, stand: Stand, connector: Connector) -> None:
+        """The new one among them."""
+        able = offered(connector, "list")
+        created = await able.create(stand.guest, KEY)
+        listed = [record.id async for record in able.list()]
+        assert listed.count(created.id) == 1
+        assert len(listed) == len(set(listed)) == stand.stored()
+
+    async def test_a_change_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
+        """It leaves one record, which reads like the guest in what the answer speaks of."""
+        able = offered(connector, "update")
+        created = await able.create(stand.guest, KEY)
+        for _ in range(2):
+            record = await able.update(created.id, stand.guest)
+            assert record.id == created.id
+            assert compare(stand.guest, record) == ()
+        assert stand.stored() == 1
+
+    async def test_an_unsubscription_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
+        """The second time changes nothing and is no error."""
+        able = offered(connector, "unsubscribe")
+        created = await able.create(stand.guest, KEY)
+        for _ in range(2):
+            await able.unsubscribe(created.id)
+
+    async def test_a_deletion_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
+        """The second time changes nothing; where "done already" and "no" look alike, a person is asked."""
+        able = offered(connector, "delete")
+        created = await able.create(stand.guest, KEY)
+        await able.delete(created.id)
+        with suppress(Rejected):
+            await able.delete(created.id)
+
+    async def test_a_guest_is_blocked_and_let_in_again(self, stand: Stand, connector: Connector) -> None:
+        """Both can be repeated."""
+        able = offered(connector, "block")
+        created = await able.create(stand.guest, KEY)
+        for _ in range(2):
+            await able.block(created.id, "made a scene")
+        for _ in range(2):
+            await able.unblock(created.id)
+
+    async def test_groups_are_what_a_guest_can_be_given(self, connector: Connector) -> None:
+        """Each has an id, a name and a kind that the guest book knows."""
+        for group in await offered(connector, "groups").groups():
+            assert group.id
+            assert group.name
+            assert group.kind in KINDS

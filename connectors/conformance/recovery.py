@@ -1,0 +1,44 @@
+"""Rules of what follows an ambiguous write: looking it up."""
+
+import pytest
+
+from connectors.conformance.faults import STORED
+from connectors.conformance.line import Fault
+from connectors.conformance.stand import KEY, Stand
+from guests.differences import compare
+from guests.ports import Ambiguous, Connector, Recalls, Record
+
+
+async def recalled(stand: Stand, connector: Connector) -> Record | None:
+    """Look the write up, where the provider has a way to; skips where it has none."""
+    if not isinstance(connector, Recalls) or "recall" not in connector.operations:
+        pytest.skip("a person decides at this provider")
+    return await connector.recall(stand.guest, KEY)
+
+
+class Recovery:
+    """After an ambiguous write the look-up tells what is there."""
+
+    @pytest.mark.parametrize("name", STORED)
+    async def test_what_was_stored_in_spite_of_the_answer_is_recalled(
+        self, stand: Stand, connector: Connector, name: str
+    ) -> None:
+        """Exactly the one record is found, and writing again gives the same one."""
+        stand.line.spoil(stand.creating, STORED[name])
+        with pytest.raises(Ambiguous):
+            await connector.create(stand.guest, KEY)
+        record = await recalled(stand, connector)
+        assert record is not None
+        assert compare(stand.guest, record) == ()
+        again = await connector.create(stand.guest, KEY)
+        assert again.id == record.id
+        assert stand.stored() == 1
+
+    async def test_what_was_not_stored_is_not_recalled(self, stand: Stand, connector: Connector) -> None:
+        """A request that was lost on the way leaves nothing to be found, and can be sent again."""
+        stand.line.spoil(stand.creating, Fault())
+        with pytest.raises(Ambiguous):
+            await connector.create(stand.guest, KEY)
+        assert await recalled(stand, connector) is None
+        await connector.create(stand.guest, KEY)
+        assert stand.stored() == 1

@@ -1,0 +1,55 @@
+"""Stand: what a provider brings to be held against the rules."""
+
+from collections.abc import Mapping
+from typing import Any, Final, Protocol
+
+from connectors.conformance.line import Line
+from guests.guest import Guest
+from guests.ports import Connector
+
+KEY: Final = "0f9654bc-9520-43d7-8109-317d9820f54c"
+"""The key of the one write that the rules make."""
+
+
+class Stand(Protocol):
+    """One provider's stand-in, empty, and accounts at it.
+
+    ``line`` leads to the stand-in. ``guest`` has all that the provider requires and carries. ``creating``
+    and ``reading`` are the calls behind ``connector.create`` and ``read``, ``logging_in`` that of the login, if
+    there is one; all three as the line names them (``POST /customers``). ``wrong_settings`` are settings
+    that are refused at the login, else at a call. ``id_name`` and ``echoed`` are names in the provider's
+    records: of the id, and of what it sends back.
+    """
+
+    line: Line
+    guest: Guest
+    creating: str
+    reading: str
+    logging_in: str | None
+    wrong_settings: Mapping[str, Any]
+    id_name: str
+    echoed: tuple[str, ...]
+
+    def connect(self, **changes: Any) -> Connector:
+        """Return a new connector over the line, with settings that are right but for ``changes``."""
+        ...
+
+    async def read(self, connector: Any) -> object:
+        """Make a harmless call with such a connector."""
+        ...
+
+    def stored(self) -> int:
+        """Count the records at the stand-in."""
+        ...
+
+    def expire(self) -> None:
+        """Let the tokens handed out be good no longer."""
+        ...
+
+    def success(self, record: Any) -> Any:
+        """Wrap a record as in the body of the answer to a creation."""
+        ...
+
+    def failure(self) -> Any:
+        """Return the body of an answer that says no with status 200."""
+        ...

@@ -1,0 +1,49 @@
+"""Calls to either interface of Check&Place."""
+
+from typing import Any, Final, TypeVar
+
+import httpx
+from pydantic import TypeAdapter
+
+from connectors.outcomes import Request
+from connectors.providers.checkandplace import refusals
+from connectors.shapes import shaped
+from connectors.transport import Http
+
+T = TypeVar("T")
+ANYTHING: Final = TypeAdapter(Any)  # for calls whose answer says nothing that we need
+
+
+class Calls:
+    """Calls in the name of one account; ``headers`` hold its keys, which don't expire."""
+
+    def __init__(self, http: Http, headers: dict[str, str]) -> None:
+        self._http = http
+        self._headers = headers
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        shape: TypeAdapter[T],
+        *,
+        params: dict[str, str] | None = None,
+        json: dict[str, Any] | None = None,
+        of_record: bool = False,
+    ) -> T:
+        """Make a call and read the answer as ``shape``; all but a GET count as writes.
+
+        ``of_record`` says that the path names a record, which then may be what a 404 is about.
+
+        Raises a ``ConnectorError``: ``Ambiguous`` for writes only, ``Duplicate`` without the record. A
+        success whose body isn't ``shape`` leaves open whether anything was done: no page says how a refusal
+        inside a 200 would look.
+        """
+        request = Request(f"{method} {path}", writes=method != "GET")
+        answer = await self._http.call(
+            method, path, writes=request.writes, params=params, json=json, headers=self._headers
+        )
+        if answer.status >= httpx.codes.BAD_REQUEST:
+            refusal = refusals.refusal_of(answer)
+            raise refusals.error(request, refusal, [json, params, self._headers], of_record=of_record)
+        return shaped(request, answer, answer.body, shape)

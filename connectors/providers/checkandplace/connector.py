@@ -1,0 +1,164 @@
+"""Check&Place for partners: what can be done with customers there."""
+
+from collections.abc import AsyncIterator, Collection, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
+
+import httpx
+
+from connectors.account import Account
+from connectors.phones import digits
+from connectors.providers.checkandplace import wire
+from connectors.providers.checkandplace.calls import ANYTHING, Calls
+from connectors.providers.checkandplace.ids import checked
+from connectors.providers.checkandplace.settings import CheckAndPlaceSettings
+from guests.guest import Guest
+from guests.ports import ConnectorError, Duplicate, Evidence, Group, Record, Rejected, Unsupported
+
+PAGE_SIZE: Final = 50  # the sibling list's own default
+CUSTOMERS: Final = "/v1/customers"
+OPERATIONS: Final[Mapping[str, Evidence]] = MappingProxyType(
+    {
+        "create": Evidence.DOCUMENTED,
+        "find": Evidence.ASSUMED,
+        "update": Evidence.ASSUMED,
+        "list": Evidence.ASSUMED,
+        "block": Evidence.ASSUMED,
+        "groups": Evidence.DOCUMENTED,
+    }
+)
+
+# The class has a method called list, so its signatures can't use that word as a type.
+Records = list[Record]
+Types = list[Group]
+
+
+class CheckAndPlace(Account[CheckAndPlaceSettings]):
+    """One organisation at Check&Place, by its partner key."""
+
+    kind = "checkandplace"
+    name = "Check&Place"
+    Settings = CheckAndPlaceSettings
+    carries = wire.CARRIES
+    operations = OPERATIONS
+
+    def __init__(
+        self, settings: CheckAndPlaceSettings, *, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        super().__init__(settings, transport=transport)
+        self._calls = Calls(self._http, settings.headers())
+        unset = {"gender": settings.gender_codes, "picks": settings.customer_types}
+        self.carries = {name: known for name, known in self.carries.items() if unset.get(name, True)}
+        if not settings.customer_types:
+            self.operations = {name: known for name, known in self.operations.items() if name != "groups"}
+
+    async def check(self) -> str:
+        """Show the key at a harmless call, and say what was reached.
+
+        Of customers the page documents the creation alone, so reservations are read
+        (https://developers.simprasuite.com/check-place/index-35001610e0). A refusal of that query is as good:
+        the key was let in.
+        """
+        try:
+            await self._calls.call("GET", "/v1/reservations", ANYTHING, params=_page(1, 1))
+        except Rejected:
+            return f"Check&Place lets the key in.{await self._assumed_reads()}"
+        return f"Check&Place: reservations can be read with the key.{await self._assumed_reads()}"
+
+    async def create(self, guest: Guest, key: str) -> Record:  # noqa: ARG002 - there is no place for the key
+        """Create a customer.
+
+        Nothing sent with it could be recognised later, so after an ambiguous answer a person has to look.
+        ``Duplicate`` comes with the record in the way where the assumed calls find it.
+        """
+        try:
+            body = wire.to_wire(guest, self.settings.gender_codes)
+            answer = await self._calls.call("POST", CUSTOMERS, wire.ONE, json=body)
+        except Duplicate as conflict:
+            existing = await self._in_the_way(guest)
+            raise Duplicate(conflict.detail, field=conflict.field, existing=existing) from None
+        return wire.from_wire(answer.customer, guest)
+
+    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> Record:  # noqa: ARG002 - empty texts are always cleared
+        """Change a customer (assumed); what is left alone says ``wire.to_change``."""
+        self.offer("update")
+        return await self._change(record_id, wire.to_change(guest, self.settings.gender_codes), guest)
+
+    async def block(self, record_id: str, reason: str | None) -> None:  # noqa: ARG002 - a reason has no place
+        """Set the flag ``blacklist`` (assumed: documented at the creation alone)."""
+        self.offer("block")
+        await self._change(record_id, {"blacklist": True}, None)
+
+    async def unblock(self, record_id: str) -> None:
+        """Take the flag ``blacklist`` away (assumed)."""
+        self.offer("block")
+        await self._change(record_id, {"blacklist": False}, None)
+
+    async def find(
+        self, *, phone: str | None = None, email: str | None = None, name: str | None = None
+    ) -> Records:
+        """Return the customers with exactly this phone (assumed).
+
+        The filter is that of the reservations' list. If none of the customers that come has the number,
+        the filter isn't heeded, and then nothing is known: ``Unsupported``, as for e-mail and name.
+        """
+        self.offer("find")
+        if not phone or email or name:
+            raise Unsupported("Check&Place can be searched by phone alone")
+        number = digits(phone)
+        params = {"phone_number": number, **_page(1, PAGE_SIZE)}
+        answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=params)
+        records = [wire.from_wire(customer) for customer in answer.customers]
+        found = [record for record in records if digits(record.guest.phone or "") == number]
+        if records and not found:
+            raise Unsupported("Check&Place does not heed the filter phone_number")
+        return [replace(record, guest=replace(record.guest, phone=phone)) for record in found]
+
+    async def list(self) -> AsyncIterator[Record]:
+        """Yield all customers, each once (assumed)."""
+        self.offer("list")
+        seen: set[str] = set()
+        page = 0
+        while True:
+            page += 1
+            params = _page(page, PAGE_SIZE)
+            answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=params)
+            # No total is known, and a server may send shorter pages, or the same one again.
+            fresh = [customer for customer in answer.customers if customer.id not in seen]
+            for customer in fresh:
+                yield wire.from_wire(customer)
+            seen.update(customer.id for customer in fresh)
+            if not fresh:
+                return
+
+    async def groups(self) -> Types:
+        """Return the customer types that the settings name; no call is made."""
+        return [Group(id=id_, name=name, kind="type") for name, id_ in self.settings.customer_types.items()]
+
+    async def _change(self, record_id: str, body: dict[str, Any], like: Guest | None) -> Record:
+        path = f"{CUSTOMERS}/{checked(record_id)}"
+        answer = await self._calls.call("PATCH", path, wire.ONE_OR_NOTHING, json=body, of_record=True)
+        if answer is None:
+            return Record(id=record_id, guest=Guest(), echoed=frozenset())
+        return wire.from_wire(answer.customer, like)
+
+    async def _in_the_way(self, guest: Guest) -> Record | None:
+        try:
+            found = await self.find(phone=guest.phone)
+        except Unsupported:
+            return None
+        return found[0] if found else None
+
+    async def _assumed_reads(self) -> str:
+        if not self.settings.assumed:
+            return ""
+        try:
+            await self._calls.call("GET", CUSTOMERS, wire.MANY, params=_page(1, 1))
+        except ConnectorError as error:
+            return f" Of the assumed reads, the list of customers does not answer ({error.detail})."
+        return " Of the assumed reads, the list of customers answers."
+
+
+def _page(page: int, size: int) -> dict[str, str]:
+    return {"page": str(page), "per_page": str(size)}

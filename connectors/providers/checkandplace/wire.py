@@ -1,0 +1,126 @@
+"""Customers on the wire of the partners' interface. No calls here.
+
+Source: the provider's page "Customers, create". Its answer speaks of names, phone, type and two of the
+permissions only; the rest is taken without an echo.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from pydantic import BaseModel, TypeAdapter
+
+from connectors.lenient import Lenient, RecordId
+from connectors.phones import as_stored, digits
+from connectors.providers.checkandplace import permits
+from connectors.providers.checkandplace.permits import Permit
+from guests.guest import Guest
+from guests.ports import Evidence, Record
+
+CARRIES: Final[Mapping[str, Evidence]] = MappingProxyType(
+    dict.fromkeys(
+        (
+            "first_name",
+            "last_name",
+            "phone",
+            "email",
+            "note",
+            "language",
+            "country",
+            "blocked",
+            "picks",
+            *permits.CHANNELS.values(),
+        ),
+        Evidence.DOCUMENTED,
+    )
+    | {"gender": Evidence.ASSUMED}  # the field is on the page, its numbers aren't
+)
+OURS: Final = MappingProxyType(
+    {"first_name": "first_name", "last_name": "last_name", "primary_phone_number": "phone"}
+)
+
+
+class Customer(Lenient):
+    """A customer, as far as the answer shows one and we read it."""
+
+    id: RecordId
+    first_name: str | None = None
+    last_name: str | None = None
+    primary_phone_number: str | None = None
+    allow_sms: bool | None = None
+    allow_email: bool | None = None
+
+
+class _One(BaseModel):
+    customer: Customer
+
+
+class _Many(BaseModel):
+    customers: list[Customer]
+
+
+ONE: Final = TypeAdapter(_One)
+ONE_OR_NOTHING: Final[TypeAdapter[_One | None]] = TypeAdapter(_One | None)
+MANY: Final = TypeAdapter(_Many)
+
+
+def values_of(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
+    """Return what both interfaces call by the same names, ``None`` where the guest has none.
+
+    A phone is its digits with the country code. A gender without a code isn't sent.
+    """
+    return {
+        "first_name": guest.first_name,
+        "last_name": guest.last_name,
+        "primary_phone_number": digits(guest.phone) if guest.phone else None,
+        "gender": gender_codes.get(guest.gender or ""),
+        "country": guest.country,
+        "guest_language": guest.language,
+        "email": guest.email,
+        "note": guest.note,
+        "customer_type_id": next((pick.id for pick in guest.picks if pick.kind == "type"), None),
+    }
+
+
+def to_wire(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
+    """Return the body of "create": what the guest has, and nothing else."""
+    values = values_of(guest, gender_codes) | {"blacklist": guest.blocked or None}
+    return {name: value for name, value in values.items() if value is not None} | permits.to_wire(
+        guest, permits.iso
+    )
+
+
+def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
+    """Return the body of "update": a text that the guest hasn't any more is ``null``.
+
+    Left alone are the blacklist, which has calls of its own, and type, gender and consents that aren't
+    known here: the venue may have set them there.
+    """
+    kept = ("customer_type_id", "gender")
+    values = values_of(guest, gender_codes).items()
+    return {name: value for name, value in values if value is not None or name not in kept} | permits.to_wire(
+        guest, permits.iso
+    )
+
+
+def phone_of(stored: str | None, like: Guest | None) -> str | None:
+    """Return a number, stored as digits with the country code, as E.164."""
+    whole = stored and stored.strip().isdecimal() and not stored.strip().startswith("0")
+    return as_stored(f"+{stored.strip()}" if stored and whole else stored, like.phone if like else None)
+
+
+def from_wire(customer: Customer, like: Guest | None = None) -> Record:
+    """Return a customer in our words, compared with ``like``, the guest that it is expected to be."""
+    spoken = {
+        "sms": Permit(permit=customer.allow_sms),
+        "email": Permit(permit=customer.allow_email),
+    }
+    consents: dict[str, Any] = dict(permits.from_wire(spoken, like))
+    guest = Guest(
+        first_name=customer.first_name or None,
+        last_name=customer.last_name or None,
+        phone=phone_of(customer.primary_phone_number, like),
+        **consents,
+    )
+    echoed = {OURS[name] for name in customer.model_fields_set & OURS.keys()}
+    return Record(id=customer.id, guest=guest, echoed=frozenset(echoed | consents.keys()))

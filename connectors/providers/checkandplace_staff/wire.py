@@ -1,0 +1,123 @@
+"""Customers on the wire of the staff's interface. No calls here.
+
+Source: the provider's page "Anonym Customers, create", whose answer shows every field of a customer. How
+a named customer is written is assumed: by the names of the answer, and as partners do.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
+
+from connectors.lenient import Lenient, RecordId
+from connectors.phones import digits
+from connectors.providers.checkandplace import permits
+from connectors.providers.checkandplace import wire as partners
+from connectors.providers.checkandplace.permits import Permit
+from guests.guest import Guest
+from guests.ports import Evidence, Group
+
+# A guest who is kept by a nickname: the only published way.
+BY_NICKNAME: Final = MappingProxyType(dict.fromkeys(("first_name", "last_name", "note"), Evidence.DOCUMENTED))
+# A named customer; how one is written is on no page.
+IN_FULL: Final = MappingProxyType(dict.fromkeys((*partners.CARRIES, "nickname"), Evidence.ASSUMED))
+CARRIES: Final[Mapping[str, Evidence]] = MappingProxyType({**IN_FULL, **BY_NICKNAME})
+
+
+class Customer(Lenient):
+    """A customer, as far as we read it."""
+
+    id: RecordId
+    first_name: str | None = None
+    last_name: str | None = None
+    nickname: str | None = None
+    country_code: str | None = None
+    primary_phone_number: str | None = None
+    email: str | None = None
+    note: str | None = None
+    type_id: str | None = None
+    is_anonym: bool = False
+    blacklist: bool | None = None
+    gender: str | None = None
+    country: str | None = None
+    guest_language: str | None = None
+    permits: dict[str, Permit] = Field(default_factory=dict)
+    tags: list[Any] = Field(default_factory=list)
+
+
+class Row(Lenient):
+    """A row of a list to pick from."""
+
+    id: RecordId
+    name: str
+
+    def to_group(self, kind: str) -> Group:
+        """Return the row in our words."""
+        return Group(id=self.id, name=self.name, kind=kind)
+
+
+class _One(BaseModel):
+    customer: Customer
+
+
+def _bare(body: object) -> object:
+    """Take a list as it is, or as the one list in an object: what it is called there is on no page."""
+    lists = [value for value in body.values() if isinstance(value, list)] if isinstance(body, dict) else []
+    return lists[0] if len(lists) == 1 else body
+
+
+ONE: Final = TypeAdapter(_One)
+ONE_OR_NOTHING: Final[TypeAdapter[_One | None]] = TypeAdapter(_One | None)
+CUSTOMERS: Final[TypeAdapter[list[Customer]]] = TypeAdapter(Annotated[list[Customer], BeforeValidator(_bare)])
+ROWS: Final[TypeAdapter[list[Row]]] = TypeAdapter(Annotated[list[Row], BeforeValidator(_bare)])
+EVENTS: Final[TypeAdapter[list[dict[str, Any]]]] = TypeAdapter(
+    Annotated[list[dict[str, Any]], BeforeValidator(_bare)]
+)
+
+
+def note_of(guest: Guest, *, contact_in_note: bool) -> str | None:
+    """Return the note of a guest who is kept by a nickname, with phone and e-mail on lines of their own."""
+    contact = (guest.phone, guest.email) if contact_in_note else ()
+    return "\n".join(part for part in (guest.note, *contact) if part) or None
+
+
+def to_nickname(guest: Guest, *, contact_in_note: bool) -> dict[str, Any]:
+    """Return the body of the published call: the whole name is the nickname."""
+    nickname = guest.name or guest.nickname
+    values = {"nickname": nickname, "note": note_of(guest, contact_in_note=contact_in_note)}
+    return {name: value for name, value in values.items() if value}
+
+
+def to_customer(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
+    """Return the body of "create" for a named customer (assumed), without what the guest hasn't."""
+    values = _values(guest, gender_codes) | {"blacklist": guest.blocked or None}
+    return {name: value for name, value in values.items() if value is not None} | _permits(guest)
+
+
+def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
+    """Return the body of "update" for a named customer (assumed): see the partners' ``to_change``."""
+    kept = ("customer_type_id", "gender", "tag_ids")
+    values = _values(guest, gender_codes).items()
+    return {name: value for name, value in values if value is not None or name not in kept} | _permits(guest)
+
+
+def phone_of(customer: Customer, like: Guest | None) -> str | None:
+    """Return the phone as E.164: the page shows country code and number as two fields, without a value."""
+    code, number = digits(customer.country_code or ""), digits(customer.primary_phone_number or "")
+    expected = digits(like.phone) if like and like.phone else ""
+    if like and expected and expected in (number, code + number, code + number.removeprefix("0")):
+        return like.phone
+    if code and number and not number.startswith(code):
+        return f"+{code}{number.removeprefix('0')}"
+    return partners.phone_of(customer.primary_phone_number, like)
+
+
+def _values(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
+    tags = [pick.id for pick in guest.picks if pick.kind == "tag"]
+    own = {"nickname": guest.nickname, "tag_ids": tags or None}
+    return partners.values_of(guest, gender_codes) | own
+
+
+def _permits(guest: Guest) -> dict[str, Any]:
+    return permits.to_wire(guest, permits.local)

@@ -1,0 +1,190 @@
+"""Chift: what can be done with customers of the POS behind it."""
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import suppress
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+from urllib.parse import quote
+
+import httpx
+
+from connectors import paging, phones
+from connectors.account import Account
+from connectors.paging import Page
+from connectors.providers.chift import wire
+from connectors.providers.chift.connections import Connections
+from connectors.providers.chift.session import Session
+from connectors.providers.chift.settings import ChiftSettings
+from connectors.providers.chift.wire import Customer
+from guests.differences import compare
+from guests.guest import Guest
+from guests.ports import Duplicate, Evidence, NotFound, Record, Unauthorised, Unsupported
+
+PAGE_SIZE: Final = 100  # more by arrangement only
+SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
+CUSTOMERS: Final = "/pos/customers"
+IDENTITY: Final = frozenset({"first_name", "last_name", "phone", "email"})
+OPERATIONS: Final = MappingProxyType(
+    dict.fromkeys(("create", "recall", "find", "get", "list"), Evidence.DOCUMENTED)
+)
+
+# The class has a method called list, so its signatures can't use that word as a type.
+Records = list[Record]
+Customers = list[Customer]
+
+
+class Chift(Account[ChiftSettings]):
+    """One consumer at Chift, which is one restaurant with its POS."""
+
+    kind = "chift"
+    name = "Chift"
+    Settings = ChiftSettings
+    carries = wire.CARRIES
+    operations = OPERATIONS
+    requires = (("first_name",), ("last_name",))
+
+    def __init__(self, settings: ChiftSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        super().__init__(settings, transport=transport)
+        self._session = Session(settings, self._http)
+        self._connections = Connections(settings, self._session)
+
+    async def aclose(self) -> None:
+        """Stop a login that is under way and close the connections."""
+        await self._session.aclose()
+        await super().aclose()
+
+    async def check(self) -> str:
+        """Log in, find the consumer, its POS and the POS's locations, and say what was reached."""
+        consumer = await self._session.get("", wire.CONSUMER)
+        pos = await self._connections.pos()
+        locations = "locations can't be read"
+        with suppress(Unsupported):
+            rows = await self._session.get("/pos/locations", wire.LOCATIONS, _page(1))
+            locations = f"locations: {', '.join(row.name for row in rows.items) or 'none'}"
+        return f"Chift: consumer {consumer.name}, {pos.integration}, {locations}."
+
+    async def create(self, guest: Guest, key: str) -> Record:
+        """Create a customer once: ``key`` is the request id, which Chift remembers for six months.
+
+        A repetition is refused (409) without saying what became of the first: that is looked up, and where
+        the look-up can't tell, ``Duplicate`` has a person look.
+        """
+        self.demand(guest)
+        body = wire.to_wire(guest)
+        try:
+            customer = await self._session.post(CUSTOMERS, wire.CUSTOMER, body, key)
+        except Duplicate as conflict:
+            return await self._own_or_duplicate(guest, key, conflict)
+        return wire.from_wire(customer, guest)
+
+    async def recall(self, guest: Guest, key: str) -> Record | None:
+        """Return the customer that the request ``key`` made, as Chift has it on record.
+
+        Where the record of calls can't be read or doesn't name the customer, it is the one customer that
+        has exactly this name, phone and e-mail; ``Unsupported`` if there are several, or nothing to look
+        it up by.
+        """
+        try:
+            noted = await self._connections.noted(key)
+        except (Unsupported, Unauthorised):
+            return await self._alike(guest)
+        if noted is None:
+            return None
+        if noted.created_entity_id is None:
+            return await self._alike(guest)
+        try:
+            return await self._get(noted.created_entity_id, guest)
+        except Unsupported:  # the POS has no such call: the id is known, what is stored isn't
+            return Record(id=noted.created_entity_id, guest=guest, echoed=frozenset())
+
+    async def get(self, record_id: str) -> Record:
+        """Read one customer; raises ``NotFound``."""
+        return await self._get(record_id)
+
+    async def find(
+        self, *, phone: str | None = None, email: str | None = None, name: str | None = None
+    ) -> Records:
+        """Return the customers with exactly this phone (by its digits) or e-mail, or found by this name.
+
+        At most 500; how a name is matched is up to the POS. ``Unsupported`` if the POS can't search.
+        """
+        like = Guest(phone=phone, email=email)
+        if phone:
+            customers = await self._by_phone(phone)
+        elif email:
+            customers = await self._by_email(email)
+        else:
+            customers = await self._search({"search": name or ""})
+        return [wire.from_wire(customer, like) for customer in customers]
+
+    async def list(self) -> AsyncIterator[Record]:
+        """Yield all customers, each once."""
+        async for customer in self._customers({}):
+            yield wire.from_wire(customer)
+
+    async def _get(self, record_id: str, like: Guest | None = None) -> Record:
+        if record_id in ("", ".", ".."):  # would be another path
+            raise NotFound("not a Chift id")
+        path = f"{CUSTOMERS}/{quote(record_id, safe='')}"
+        return wire.from_wire(await self._session.get(path, wire.CUSTOMER), like)
+
+    async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> Record:
+        existing = None
+        with suppress(Unsupported):
+            own = await self.recall(guest, key)
+            if own is not None:
+                return own
+            found = await self._reached(guest)
+            existing = wire.from_wire(found[0], guest) if found else None
+        raise Duplicate(conflict.detail, field=conflict.field, existing=existing)
+
+    async def _alike(self, guest: Guest) -> Record | None:
+        records = [wire.from_wire(customer, guest) for customer in await self._reached(guest)]
+        same = [record for record in records if _is(record, guest)]
+        if len(same) > 1:
+            raise Unsupported("Chift: several customers are like the guest")
+        return same[0] if same else None
+
+    async def _reached(self, guest: Guest) -> Customers:
+        """Return the customers with the guest's phone, else with their e-mail."""
+        if not (guest.phone or guest.email):
+            raise Unsupported("Chift: nothing to look the guest up by")
+        customers = await self._by_phone(guest.phone) if guest.phone else []
+        if not customers and guest.email:
+            customers = await self._by_email(guest.email)
+        return customers
+
+    async def _by_phone(self, phone: str) -> Customers:
+        # How a POS compares phones isn't said: both spellings are tried, and only equal digits count.
+        number = phones.digits(phone)
+        for spelling in phones.spellings(phone):
+            found = await self._search({"phone": spelling})
+            matches = [customer for customer in found if phones.digits(customer.phone or "") == number]
+            if matches:
+                return matches
+        return []
+
+    async def _by_email(self, email: str) -> Customers:
+        found = await self._search({"email": email})
+        return [row for row in found if (row.email or "").strip().casefold() == email.casefold()]
+
+    async def _search(self, filters: dict[str, str]) -> Customers:
+        return await paging.first(SEARCH_LIMIT, self._customers(filters))
+
+    def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
+        async def fetch(number: int) -> Page[Customer]:
+            page = await self._session.get(CUSTOMERS, wire.CUSTOMERS, filters | _page(number))
+            return Page(page.items, page.total)
+
+        return paging.every(fetch, size=PAGE_SIZE)
+
+
+def _page(number: int) -> dict[str, str]:
+    return {"page": str(number), "size": str(PAGE_SIZE)}
+
+
+def _is(record: Record, guest: Guest) -> bool:
+    """Whether name, phone and e-mail are those of the guest, as far as the record speaks of them."""
+    known = replace(record, echoed=record.echoed & IDENTITY)
+    return bool(known.echoed & {"first_name"}) and not compare(guest, known)

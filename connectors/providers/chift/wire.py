@@ -1,0 +1,148 @@
+"""Chift's wire format: customers and what belongs to them, and how they translate. No calls here.
+
+Source: the pages "Create one customer", "Get customers", "Get one customer" and "Get transaction
+information", and the models of the same names in the provider's OpenAPI description.
+"""
+
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final, Generic, TypeVar
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from connectors import names, phones
+from connectors.lenient import Lenient, RecordId
+from connectors.providers.chift import addresses
+from connectors.providers.chift.addresses import StoredAddress
+from guests.guest import Guest
+from guests.ports import Evidence, Record
+
+CARRIES: Final = MappingProxyType(
+    dict.fromkeys(("first_name", "last_name", "phone", "email", "address"), Evidence.DOCUMENTED)
+)
+POINT_OF_SALE: Final = "Point of Sale"
+T = TypeVar("T")
+
+
+class Customer(Lenient):
+    """A customer, as far as we read it. Loyalty points are not ours to keep."""
+
+    id: RecordId
+    name: str | None = None
+    first_name: str | None = None
+    last_name: str | None = None
+    phone: str | None = None
+    email: str | None = None
+    birthdate: str | None = None
+    addresses: list[StoredAddress] | None = None
+
+
+class Listing(BaseModel, Generic[T]):
+    """One page of a list; ``total`` counts the rows of all pages."""
+
+    items: list[T]
+    total: int | None = None
+
+
+class Location(BaseModel):
+    """An outlet of the restaurant, as far as we read it."""
+
+    id: RecordId
+    name: str
+
+
+class Consumer(BaseModel):
+    """The restaurant as Chift's customer, as far as we read it."""
+
+    name: str
+
+
+class Connection(Lenient):
+    """The tie between a consumer and one outside system, as far as we read it."""
+
+    connectionid: str = Field(pattern=r"^[0-9a-fA-F-]{32,36}$")  # it becomes a part of a path
+    integration: str = "a system without a name"
+    api: str = ""
+    status: str = ""
+
+    @property
+    def is_active_pos(self) -> bool:
+        """Whether customers can be kept there."""
+        return self.api == POINT_OF_SALE and self.status == "active"
+
+
+class Transaction(Lenient):
+    """What Chift noted of a call that had a request id."""
+
+    status_code: int
+    created_entity_id: RecordId | None = None
+
+
+class Grant(BaseModel):
+    """The answer to a login. The pages say 30 minutes."""
+
+    access_token: str = Field(pattern=r"^[!-~]+$")  # it becomes a header
+    expires_in: float = Field(1800, gt=0, allow_inf_nan=False)
+
+
+CUSTOMER: Final = TypeAdapter(Customer)
+CUSTOMERS: Final = TypeAdapter(Listing[Customer])
+LOCATIONS: Final = TypeAdapter(Listing[Location])
+CONSUMER: Final = TypeAdapter(Consumer)
+CONNECTIONS: Final = TypeAdapter(list[Connection])
+TRANSACTION: Final = TypeAdapter(Transaction)
+GRANT: Final = TypeAdapter(Grant)
+
+
+def to_wire(guest: Guest) -> dict[str, Any]:
+    """Return the body of "Create one customer"; absent values are left out.
+
+    Raises ``Rejected`` for an address without what Chift requires of one.
+    """
+    values = {
+        "first_name": guest.first_name,
+        "last_name": guest.last_name,
+        "phone": guest.phone,
+        "email": guest.email,
+        "address": addresses.to_wire(guest.address) if guest.address else None,
+    }
+    return {name: value for name, value in values.items() if value}
+
+
+def from_wire(customer: Customer, like: Guest | None = None) -> Record:
+    """Return a stored customer in our words.
+
+    ``like`` is the guest that it is expected to be: what differs in spelling alone is taken as the same. A
+    POS that has one name leaves ``first_name`` and ``last_name`` empty, and ``name`` is split. An empty
+    list of addresses says nothing: the page's own example has one where an address was sent.
+    """
+    expected = like or Guest()
+    first, last = customer.first_name or None, customer.last_name or None
+    if not (first or last):
+        first, last = names.split(customer.name, expected)
+    birthday = _date(customer.birthdate)
+    guest = Guest(
+        first_name=first,
+        last_name=last,
+        phone=phones.as_stored(customer.phone, expected.phone),
+        email=_email(customer.email, expected.email),
+        birthday=birthday,
+        address=addresses.from_wire(customer.addresses or [], expected.address),
+    )
+    spoken = customer.model_fields_set & {"phone", "email"}
+    if customer.model_fields_set & {"name", "first_name", "last_name"}:
+        spoken |= {"first_name", "last_name"}
+    spoken |= {name for name in ("birthday", "address") if getattr(guest, name)}
+    return Record(id=customer.id, guest=guest, echoed=frozenset(spoken))
+
+
+def _email(stored: str | None, like: str | None) -> str | None:
+    email = (stored or "").strip() or None
+    return like if email and like and email.casefold() == like.casefold() else email
+
+
+def _date(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text[:10]) if text else None
+    except ValueError:
+        return None

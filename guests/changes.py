@@ -1,0 +1,77 @@
+"""Changes: what an edited guest means for an account that has it already."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from guests.guest import FIELDS, Guest, Kind
+
+CREATE: Final = "create"
+CREATE_ANONYMOUS: Final = "create_anonymous"
+UPDATE: Final = "update"
+BLOCK: Final = "block"
+UNBLOCK: Final = "unblock"
+UNSUBSCRIBE: Final = "unsubscribe"
+DELETE: Final = "delete"
+MERGE: Final = "merge"
+
+CREATIONS: Final = frozenset({CREATE, CREATE_ANONYMOUS})
+REPEATABLE: Final = frozenset({UPDATE, BLOCK, UNBLOCK, UNSUBSCRIBE, DELETE})
+BLOCKING: Final = frozenset({"blocked", "block_reason"})
+CONSENTS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.CONSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An operation that an account owes its record; ``payload`` is JSON."""
+
+    operation: str
+    payload: Mapping[str, Any]
+
+
+def changed_fields(before: Guest, after: Guest) -> frozenset[str]:
+    """Return the names of the fields that differ."""
+    return frozenset(row.name for row in FIELDS if getattr(before, row.name) != getattr(after, row.name))
+
+
+def changes(
+    before: Guest, after: Guest, *, operations: Collection[str], carries: Collection[str]
+) -> tuple[Change, ...]:
+    """Return what has to be done at an account with these ``operations`` that ``carries`` these fields.
+
+    A block and an opt-out from everything have calls of their own where the provider has them; the rest
+    is an update. Another reason for a block is a block once more. What the account can't do is left out:
+    ``left_out`` tells.
+    """
+    differing = changed_fields(before, after)
+    owed = []
+    blocking = {"blocked"} | ({"block_reason"} if after.blocked else set())
+    if BLOCK in operations and differing & blocking:
+        operation = BLOCK if after.blocked else UNBLOCK
+        owed.append(Change(operation, {"reason": after.block_reason} if after.blocked else {}))
+    if opted_out(after) and not opted_out(before) and UNSUBSCRIBE in operations:
+        owed.append(Change(UNSUBSCRIBE, {}))
+    by_update = differing & set(carries) - (BLOCKING if BLOCK in operations else frozenset())
+    if by_update and UPDATE in operations:
+        owed.append(Change(UPDATE, {"fields": sorted(by_update)}))
+    return tuple(owed)
+
+
+def left_out(before: Guest, after: Guest, *, operations: Collection[str], carries: Collection[str]) -> bool:
+    """Tell whether the account holds something that has changed here and that it can't be told.
+
+    Who was unsubscribed there can be subscribed again by an update of the consents only.
+    """
+    apart = BLOCKING if BLOCK in operations else frozenset()
+    if UNSUBSCRIBE in operations and opted_out(after):
+        apart |= CONSENTS
+    untold = (changed_fields(before, after) & set(carries)) - apart
+    returns = UNSUBSCRIBE in operations and opted_out(before) and not opted_out(after)
+    can_return = UPDATE in operations and bool(CONSENTS & set(carries))
+    return (bool(untold) and UPDATE not in operations) or (returns and not can_return)
+
+
+def opted_out(guest: Guest) -> bool:
+    """Whether the guest has refused every channel that anybody asked about, and at least one."""
+    answered = [consent for name in CONSENTS if (consent := getattr(guest, name)) is not None]
+    return bool(answered) and not any(consent.allowed for consent in answered)

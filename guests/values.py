@@ -1,0 +1,107 @@
+"""Values of more than one part that a guest can have, and how they are written as JSON."""
+
+from dataclasses import dataclass, field, fields
+from typing import Any, Final, Self
+
+# Where the postcode stands behind the town and its region, and where the house number stands before the
+# street (addressing sheets of the Universal Postal Union).
+CODE_LAST: Final = frozenset({"AU", "CA", "GB", "HK", "IE", "IN", "NZ", "SG", "TH", "US", "ZA"})
+NUMBER_FIRST: Final = CODE_LAST | {"FR", "IL", "LU", "MC", "MT", "MY", "PH"}
+
+
+class Parts:
+    """A value made of named parts. As JSON it is an object of the parts that are there."""
+
+    __slots__ = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the parts that are there."""
+        parts = ((part.name, getattr(self, part.name)) for part in fields(self))  # type: ignore[arg-type]
+        return {name: value for name, value in parts if value is not None}
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """Read what ``to_dict`` wrote; parts that are no more are ignored."""
+        known = {part.name for part in fields(cls)}  # type: ignore[arg-type]
+        return cls(**{name: value for name, value in values.items() if name in known})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address(Parts):
+    """A postal address. ``country`` is ISO 3166-1 alpha-2.
+
+    ``street`` is the road's name, then what else stands before the town, after commas. ``box`` is the door.
+    As text it is one line, in the order in which the country writes it.
+    """
+
+    street: str | None = None
+    number: str | None = None
+    box: str | None = None
+    city: str | None = None
+    region: str | None = None
+    postal_code: str | None = None
+    country: str | None = None
+
+    def __str__(self) -> str:
+        street, *more = (self.street or "").split(", ")
+        road = [self.number, street] if self.country in NUMBER_FIRST else [street, self.number]
+        first = _spaced(*road, "/ " + self.box if self.box else None)
+        if self.country in CODE_LAST:
+            town = [self.city, _spaced(self.region, self.postal_code)]
+        else:
+            town = [_spaced(self.postal_code, self.city), self.region]
+        return ", ".join(part for part in (first, *more, *town, self.country) if part)
+
+
+def _spaced(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent(Parts):
+    """What a guest said about being written to or called over one channel.
+
+    ``value`` is the number or address that it concerns, ``source`` where it was given, ``changed_at`` when
+    (ISO 8601, UTC), ``verified`` whether the guest proved it, ``wording`` the text that they were shown.
+    """
+
+    allowed: bool
+    value: str | None = None
+    source: str | None = None
+    changed_at: str | None = None
+    verified: bool = False
+    wording: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pick(Parts):
+    """Something picked from a provider's own list: ``kind`` is ``group``, ``type``, ``code`` or ``tag``.
+
+    ``account`` is ``venue/account``; ids of one account mean nothing at another. A provider may rename
+    it and it is still the same: ``name`` does not count when two are compared.
+    """
+
+    account: str
+    kind: str
+    id: str
+    name: str = field(compare=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def picks_of(picks: tuple[Pick, ...], account: str) -> tuple[Pick, ...]:
+    """Return what was picked from this account's lists."""
+    return tuple(pick for pick in picks if pick.account == account)
+
+
+SEVERAL: Final = frozenset({"code", "tag"})  # a guest has one group and one type, but any number of these
+
+
+def with_pick(picks: tuple[Pick, ...], chosen: Pick) -> tuple[Pick, ...]:
+    """Add a pick, or take it away if it is there; of a group or type, the new one replaces the old."""
+    if chosen in picks:
+        return tuple(pick for pick in picks if pick != chosen)
+    same_list = (chosen.account, chosen.kind)
+    kept = (pick for pick in picks if chosen.kind in SEVERAL or (pick.account, pick.kind) != same_list)
+    return (*kept, chosen)

@@ -1,0 +1,113 @@
+"""What the stand-in remembers: one consumer and its customers, who may log in, and every call."""
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Final, Self
+
+from sandbox.chift.assumptions import Assumptions
+
+Row = dict[str, Any]
+MEMORY: Final = 183 * 24 * 3600  # seconds for which request ids are remembered: six months
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request as it came in."""
+
+    operation: str
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+    headers: Mapping[str, str]
+    body: Any
+
+
+@dataclass(slots=True, kw_only=True)
+class ChiftStore:
+    """One account with one consumer.
+
+    ``violations`` lists what a client sent that no page knows; tests want it empty. ``lacks`` names the
+    operations that the POS doesn't have, ``pos_login_fails`` that Chift can't get into it.
+    """
+
+    client_id: str
+    client_secret: str
+    account_id: str
+    consumer: Row
+    connections: list[Row]
+    locations: list[Row]
+    pos: str
+    customers: list[Row] = field(default_factory=list)
+    transactions: dict[tuple[str, str], Row] = field(default_factory=dict)
+    tokens: dict[str, float] = field(default_factory=dict)
+    requests: list[Call] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    lacks: set[str] = field(default_factory=set)
+    pos_login_fails: bool = False
+    assumptions: Assumptions = field(default_factory=Assumptions)
+    token_life: int = 1800
+    clock: Callable[[], float] = time.time
+    _running: set[str] = field(default_factory=set)
+
+    @classmethod
+    def default(cls) -> Self:
+        """Return a restaurant with one active POS, one location and made-up credentials."""
+        return cls(
+            client_id="sandbox-client",
+            client_secret="sandbox-chift-secret-for-local-use-only",
+            account_id="6e1cb05b-9520-43d7-8109-317d9820f501",
+            consumer={"consumerid": "6e1cb05b-9520-43d7-8109-317d9820f502", "name": "Bistro"},
+            connections=[
+                _connection("6e1cb05b-9520-43d7-8109-317d9820f503", "Sandbox POS", "Point of Sale"),
+                _connection("6e1cb05b-9520-43d7-8109-317d9820f504", "Sandbox Books", "Accounting"),
+            ],
+            locations=[{"id": "loc-1", "name": "Main room", "timezone": "Europe/Brussels", "address": None}],
+            pos="Sandbox POS",
+        )
+
+    def reset(self) -> None:
+        """Forget all customers, logins and calls."""
+        for rows in (self.customers, self.transactions, self.tokens, self.requests, self.violations):
+            rows.clear()
+
+    def stamp(self) -> str:
+        """Return the present moment as the provider writes it."""
+        return datetime.fromtimestamp(self.clock(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def calls(self, operation: str) -> list[Call]:
+        """Return the calls of one operation, oldest first."""
+        return [call for call in self.requests if call.operation == operation]
+
+    def noted(self, connection: str, request_id: str) -> Row | None:
+        """Return what is remembered of a call."""
+        row = self.transactions.get((connection, request_id))
+        return row if row and self.clock() - row["_at"] < MEMORY else None
+
+    @contextmanager
+    def running(self, request_id: str | None) -> Iterator[bool]:
+        """Keep a request id busy, from its call's arrival to its answer; yields whether it was free."""
+        if request_id is None or request_id in self._running:
+            yield request_id is None
+            return
+        self._running.add(request_id)
+        try:
+            yield True
+        finally:
+            self._running.discard(request_id)
+
+
+def _connection(number: str, name: str, api: str) -> Row:
+    return {
+        "connectionid": number,
+        "name": name,
+        "integration": name,
+        "integrationid": 1,
+        "api": api,
+        "data": None,
+        "status": "active",
+        "agent": None,
+        "datalayer": None,
+    }

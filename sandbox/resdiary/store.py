@@ -1,0 +1,82 @@
+"""What the stand-in remembers: one restaurant with its customers and codes, logins, and every call."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Self
+
+from sandbox.resdiary.assumptions import Assumptions
+
+Row = dict[str, Any]
+DAY = 86_400
+
+
+class Refusal(Exception):
+    """The request is refused: ``status``, ``message``, and rows of a property's name and what is wrong."""
+
+    def __init__(self, status: int, message: str, *errors: tuple[str, str]) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.errors = errors
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request as it came in; ``body`` is nested, whatever its encoding."""
+
+    operation: str
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    body: Any
+    encoding: str | None
+
+
+@dataclass(slots=True, kw_only=True)
+class ResDiaryStore:
+    """One restaurant. ``violations`` lists what a client sent that no page knows; tests want it empty.
+
+    ``custom_fields`` are the numbers of those that are configured; ``allow_listed`` says whether the
+    client's address may pass the firewall; ``limit`` is in calls per minute (second-hand: 200).
+    """
+
+    username: str
+    password: str
+    microsite: str
+    codes: list[Row]
+    custom_fields: tuple[int, ...] = (1, 2, 3, 4, 5)
+    allow_listed: bool = True
+    customers: dict[int, Row] = field(default_factory=dict)
+    marked: list[int] = field(default_factory=list)
+    tokens: dict[str, float] = field(default_factory=dict)
+    requests: list[Call] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    assumptions: Assumptions = field(default_factory=Assumptions)
+    limit: int = 200
+    token_life: int = DAY
+    clock: Callable[[], float] = time.time
+
+    @classmethod
+    def default(cls) -> Self:
+        """Return a restaurant with two codes and made-up credentials."""
+        return cls(
+            username="sandbox-user",
+            password="sandbox-password-for-local-use-only",
+            microsite="Bistro",
+            codes=[{"Id": 7, "Name": "Regular"}, {"Id": 9, "Name": "Press"}],
+        )
+
+    def reset(self) -> None:
+        """Forget all customers, logins and calls."""
+        for rows in (self.customers, self.marked, self.tokens, self.requests, self.violations):
+            rows.clear()
+
+    def stamp(self, moment: float) -> str:
+        """Return a moment as the provider writes it: UTC, seven digits of a second, no zone."""
+        return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0"
+
+    def calls(self, operation: str) -> list[Call]:
+        """Return the calls of one operation, oldest first."""
+        return [call for call in self.requests if call.operation == operation]

@@ -1,0 +1,3 @@
+ALTER TABLE deliveries ADD COLUMN payload TEXT NOT NULL DEFAULT '{}';
+
+ALTER TABLE guests ADD COLUMN merged_into TEXT;

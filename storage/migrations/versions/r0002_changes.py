@@ -1,0 +1,11 @@
+"""What a delivery carries besides the guest, and whom a guest was merged into."""
+
+from storage.migrations.scripts import run_script
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Add the columns."""
+    run_script(revision)

@@ -1,0 +1,109 @@
+"""Guestlog, an invented provider: the whole of a connector that lives outside this program."""
+
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, SecretStr, TypeAdapter
+
+from connectors import refusals
+from connectors.account import Account, AccountSettings, BaseUrl
+from connectors.lenient import Lenient, RecordId
+from connectors.outcomes import Request
+from connectors.refusals import Refusal
+from connectors.shapes import shaped
+from guests.guest import Guest
+from guests.ports import Duplicate, Evidence, Record
+
+T = TypeVar("T")
+OURS: Final = MappingProxyType(
+    {"given_name": "first_name", "family_name": "last_name", "mobile": "phone", "remark": "note"}
+)
+
+
+class GuestlogSettings(AccountSettings):
+    """The key comes from Guestlog's back office."""
+
+    base_url: BaseUrl = "https://api.guestlog.example"
+    api_key: SecretStr
+
+
+class Row(Lenient):
+    """A guest as Guestlog stores it, as far as we read it."""
+
+    id: RecordId
+    reference: str | None = None
+    given_name: str | None = None
+    family_name: str | None = None
+    mobile: str | None = None
+    remark: str | None = None
+
+    def to_record(self) -> Record:
+        """Return it in our words."""
+        theirs = self.model_fields_set & OURS.keys()
+        values: dict[str, Any] = {OURS[name]: getattr(self, name) or None for name in theirs}
+        return Record(id=self.id, guest=Guest(**values), echoed=frozenset(values), key=self.reference)
+
+
+class One(BaseModel):
+    """The answer about one guest."""
+
+    guest: Row
+
+
+class Many(BaseModel):
+    """The answer to a search."""
+
+    guests: list[Row]
+
+
+class Place(BaseModel):
+    """The answer to ``GET /me``."""
+
+    restaurant: str
+
+
+class Guestlog(Account[GuestlogSettings]):
+    """One restaurant at Guestlog."""
+
+    kind = "guestlog"
+    name = "Guestlog"
+    Settings = GuestlogSettings
+    carries = MappingProxyType(dict.fromkeys(OURS.values(), Evidence.DOCUMENTED))
+    operations = MappingProxyType(dict.fromkeys(("create", "recall"), Evidence.DOCUMENTED))
+    requires = (("phone",),)
+
+    async def check(self) -> str:
+        """Ask whose key it is."""
+        place = await self._call("GET", "/me", Place)
+        return f"Guestlog: restaurant {place.restaurant}."
+
+    async def create(self, guest: Guest, key: str) -> Record:
+        """Create a guest whose ``reference``, which Guestlog keeps unique, is ``key``."""
+        self.demand(guest)
+        values = {theirs: getattr(guest, ours) for theirs, ours in OURS.items()}
+        try:
+            answer = await self._call("POST", "/guests", One, json=values | {"reference": key})
+        except Duplicate:
+            earlier = await self.recall(guest, key)
+            if earlier is None:
+                raise
+            return earlier
+        return answer.guest.to_record()
+
+    async def recall(self, guest: Guest, key: str) -> Record | None:  # noqa: ARG002 - the key is enough
+        """Return the guest whose ``reference`` is ``key``."""
+        answer = await self._call("GET", "/guests", Many, params={"reference": key})
+        return answer.guests[0].to_record() if answer.guests else None
+
+    async def _call(self, method: str, path: str, model: type[T], **content: Any) -> T:
+        request = Request(f"{method} {path}", writes=method == "POST")
+        headers = {"X-Api-Key": self.settings.api_key.get_secret_value()}
+        answer = await self._http.call(method, path, writes=request.writes, headers=headers, **content)
+        if answer.status >= 400:
+            raise refusals.error(request, _refusal(answer.status, answer.body), content)
+        return shaped(request, answer, answer.body, TypeAdapter(model))
+
+
+def _refusal(status: int, body: object) -> Refusal:
+    said = body if isinstance(body, dict) else {}
+    return Refusal(status, str(said.get("message", "")), "", OURS.get(said.get("field", "")))

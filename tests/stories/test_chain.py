@@ -1,0 +1,236 @@
+from pathlib import Path
+
+from sandbox.faults import Fault
+from tests.stories.conftest import Stand, opened, until
+
+LINE = "Jane Doe 07700 900123 jane@example.com window seat"
+ALL = ("Clopos: saved", "Check&Place: saved", "Check&Place staff: saved", "Chift: saved", "ResDiary: saved")
+
+
+async def test_one_save_reaches_every_provider(chain: Stand) -> None:
+    """A venue with five accounts saves once, and the card gains a line for each."""
+    host = chain.host()
+
+    await host.send(LINE)
+    await host.tap("Save")
+    card = await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+    assert card.text.count("saved ✓ no. ") == 5
+    assert len(chain.customers) == 1
+    assert "(sent, not confirmed: E-mail, Note)" in card.text  # Check&Place's answer does not speak of them
+
+
+async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None:
+    """The review card names what has no place, provider by provider."""
+    host = chain.host()
+
+    await host.send(LINE)
+    card = await host.sees("not saved yet")
+
+    assert "Check&Place staff takes no: Phone, E-mail" in card.text
+    assert "Chift takes no: Note" in card.text
+
+
+async def test_what_a_provider_needs_is_asked_before(chain: Stand) -> None:
+    """Without an e-mail ResDiary can't be told, so the first Save asks for it."""
+    host = chain.host()
+
+    await host.send("Jane Doe 07700 900123")
+    await host.tap("Save")
+    await host.sees("Which e-mail address?")
+    await host.send("jane@example.com")
+    await host.sees(lambda message: "not saved yet" in message.text and "jane@" in message.text)
+    await host.tap("Save")
+
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+
+async def test_a_host_who_can_not_tell_saves_all_the_same(chain: Stand) -> None:
+    """The question can be skipped; that one account then needs somebody, the others have the guest."""
+    host = chain.host()
+
+    await host.send("Jane Doe 07700 900123")
+    await host.tap("Save")
+    await host.sees("Which e-mail address?")
+    await host.tap("Skip")
+    await host.tap("Save")
+
+    await host.sees(
+        lambda message: "ResDiary: needs you" in message.text and ALL[0] in message.text, timeout=15
+    )
+
+
+async def test_one_account_that_is_down_holds_up_no_other(chain: Stand) -> None:
+    """Four lines are saved while the fifth waits, and it is saved when its provider is back."""
+    host = chain.host()
+    chain.sandbox.faults["chift"].add("create", Fault("status", status=429, headers={"Retry-After": "1"}))
+
+    await host.send(LINE)
+    await host.tap("Save")
+    await host.sees(lambda message: "Chift: waiting" in message.text and ALL[0] in message.text, timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+
+async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
+    """ResDiary is told of a new note; Clopos can't be, and the card says so."""
+    host = chain.host()
+    await host.send(LINE)
+    await host.tap("Save")
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+    await host.tap("Note")
+    await host.sees("please type it")
+    await host.send("nut allergy")
+    await host.sees(lambda message: "Editing a guest" in message.text and "nut allergy" in message.text)
+    await host.tap("Save")
+    card = await host.sees("ResDiary · change: done", timeout=15)
+
+    assert "Clopos: saved ✓ no. 1 (changed here since" in card.text
+    (stored,) = chain.sandbox.resdiary.customers.values()
+    await until(lambda: "nut allergy" in str(stored))
+
+
+async def test_a_walk_in_becomes_somebody(chain: Stand) -> None:
+    """A nickname goes where guests without a name have a place, and to the others once there is a name."""
+    host = chain.host()
+
+    await host.send("/walkin Red scarf, window seat")
+    first = await host.sees("Check&Place staff: saved", timeout=15)
+    await host.tap("Edit")
+    await host.tap("👤 First name")
+    await host.sees("please type it")
+    await host.send("Jane")
+    await host.tap("Save")
+    for question in ("And the last name?", "Which e-mail address?", "Which phone number?"):
+        await host.sees(question)
+        await host.tap("Skip")
+    await host.sees(lambda message: ["Save", "Edit", "Cancel"] in message.buttons)
+    await host.tap("Save")
+    named = await host.sees("Clopos: saved", timeout=15)
+
+    assert "Red scarf" in first.text
+    assert "Clopos" not in first.text
+    assert "Jane" in named.text
+
+
+async def test_deletion_is_asked_about_and_then_requested(chain: Stand) -> None:
+    """Only what can delete is named, and nothing happens before the second tap."""
+    host = chain.host()
+    await host.send(LINE)
+    await host.tap("Save")
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+    await host.tap("More")
+    await host.sees("What shall be done?")
+    await host.tap("Delete there")
+    asked = await host.sees("can't be taken back")
+    await host.tap_on(asked, "Delete there")
+    await host.sees("ResDiary · deletion: done", timeout=15)
+
+    assert "ResDiary" in asked.text
+    assert "Clopos" not in asked.text
+
+
+async def test_unsubscribing_is_an_edit_that_is_passed_on(chain: Stand) -> None:
+    """Every channel is refused, reviewed, and told to ResDiary."""
+    host = chain.host()
+    await host.send(LINE)
+    await host.tap("Save")
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+    await host.tap("More")
+    await host.tap("Unsubscribe")
+    await host.sees("May e-mail: No")
+    await host.tap("Save")
+
+    await host.sees("ResDiary · unsubscribe: done", timeout=15)
+
+
+async def test_two_guests_become_one(database_url: str, tmp_path: Path) -> None:
+    """The book keeps one guest with both notes, and ResDiary is asked to merge its two customers."""
+    assumed = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}
+    async with opened(database_url, tmp_path, ["resdiary"], **assumed) as venue:
+        host = venue.host()
+        await host.send("Jane Doe 07700 900123 jane@example.com window seat")
+        await host.tap("Save")
+        await host.sees("ResDiary: saved", timeout=15)
+        await host.send("Jane Doe 07700 900456 jd@example.com nut allergy")
+        await host.sees(lambda message: "not saved yet" in message.text and "nut allergy" in message.text)
+        await host.tap("Save")
+        await host.sees(
+            lambda message: "ResDiary: saved" in message.text and "nut allergy" in message.text, timeout=15
+        )
+
+        await host.tap("More")
+        await host.tap("Merge")
+        await host.tap("Jane Doe · +44 7700 900123")
+        preview = await host.sees("becomes part of this guest")
+        await host.tap_on(preview, "Merge")
+        card = await host.sees("ResDiary · merge: done", timeout=15)
+        await host.send("/find jane")
+        found = await host.sees("Found")
+
+        assert "window seat" in preview.text
+        assert "nut allergy" in card.text
+        assert found.text == "Found 1 guest:"
+
+
+async def test_a_refused_login_is_told_to_those_in_charge(stand: Stand) -> None:
+    """The guest is kept and waits, and the owner learns once what to mend."""
+    host = stand.host()
+    stand.sandbox.clopos.credentials.clear()
+
+    for phone in ("07700 900123", "07700 900124"):
+        await host.send(f"Jane Doe {phone}")
+        await host.tap("Save")
+        await host.sees("our login is refused")
+
+    warnings = [message for message in host.messages if "refuses our login" in message.text]
+    assert len(warnings) == 1
+
+
+async def test_an_unclear_answer_never_doubles_a_guest(database_url: str, tmp_path: Path) -> None:
+    """Every provider stores and hangs up: two can be asked what became of it, for three a person looks."""
+    settling = {f"VENUES__0__PROVIDERS__{at}__SETTLING": "0.3" for at in range(5)}
+    async with opened(database_url, tmp_path, None, **settling) as venue:
+        host = venue.host()
+        for kind in ("clopos", "chift", "checkandplace", "resdiary"):
+            venue.sandbox.faults[kind].add("create", Fault("drop_after"))
+        venue.sandbox.faults["checkandplace_staff"].add("*", Fault("drop_after"))
+
+        await host.send(LINE)
+        await host.tap("Save")
+        card = await host.sees(
+            lambda message: (
+                message.text.count("needs you: I can't tell whether it arrived") == 3
+                and message.text.count("saved ✓ no. ") == 2
+            ),
+            timeout=20,
+        )
+        assert len(venue.customers) == 1
+        assert len(venue.sandbox.resdiary.customers) == 1
+
+        await host.tap_on(card, "It is there · ResDiary")
+        await host.sees("ResDiary: saved ✓ confirmed by a colleague")
+
+
+async def test_a_block_is_passed_on_with_its_reason(database_url: str, tmp_path: Path) -> None:
+    """The reason is asked for, reviewed and saved, and the staff application knows."""
+    assumed = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}
+    async with opened(database_url, tmp_path, ["checkandplace_staff"], **assumed) as venue:
+        host = venue.host()
+        await host.send(LINE)
+        await host.tap("Save")
+        await host.sees("Check&Place staff: saved", timeout=15)
+
+        await host.tap("More")
+        await host.tap("Block")
+        await host.sees("Why blocked")
+        await host.send("left without paying")
+        await host.sees(
+            lambda message: "Editing a guest" in message.text and "without paying" in message.text
+        )
+        await host.tap("Save")
+        await host.sees("Check&Place staff · block: done", timeout=15)
+
+        assert "'blacklist': True" in str(venue.sandbox.checkandplace.customers)
