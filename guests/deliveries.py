@@ -21,6 +21,7 @@ from guests.guest import Guest
 from guests.ports import (
     ConnectorError,
     Duplicate,
+    NotFound,
     Record,
     Rejected,
     Unauthorised,
@@ -54,6 +55,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     UNAUTHORISED = "unauthorised"
     UNSUPPORTED = "unsupported"
+    GONE = "gone"
     BROKEN = "broken"
 
 
@@ -106,12 +108,12 @@ def settle(
             settled = _needs(delivery, Reason.DUPLICATE, field=outcome.field, **known)
         case Unsupported():
             settled = _needs(delivery, Reason.UNSUPPORTED)
+        case NotFound():
+            settled = _needs(delivery, Reason.GONE)
         case Unauthorised():
             settled = _waits(delivery, Reason.UNAUTHORISED, now + REFUSED_LOGIN_PAUSE, now)
-        case Unavailable(retry_after=None):
-            settled = _waits(delivery, Reason.UNAVAILABLE, now + wait, now)
-        case Unavailable(retry_after=float() | int() as seconds):
-            settled = _waits(delivery, Reason.THROTTLED, now + max(int(seconds * 1000), wait), now)
+        case Unavailable():
+            settled = _unavailable(delivery, outcome, now + wait, now)
         case _ if delivery.operation in REPEATABLE:
             settled = _waits(delivery, Reason.UNAVAILABLE, now + wait, now)
         case _ if delivery.operation in CREATIONS:
@@ -202,6 +204,12 @@ def left_behind(delivery: Delivery) -> Delivery:
 
 def _waits(delivery: Delivery, reason: Reason, due_at: int, now: int) -> Delivery:
     return replace(delivery, state=State.WAITING, reason=reason, due_at=due_at, since=delivery.since or now)
+
+
+def _unavailable(delivery: Delivery, outcome: Unavailable, due_at: int, now: int) -> Delivery:
+    if outcome.retry_after is None:
+        return _waits(delivery, Reason.UNAVAILABLE, due_at, now)
+    return _waits(delivery, Reason.THROTTLED, max(now + int(outcome.retry_after * 1000), due_at), now)
 
 
 def _doubtful(delivery: Delivery, due_at: int, now: int) -> Delivery:

@@ -32,6 +32,7 @@ DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
         (DROP, N_("Leave out")),
     ),
     Reason.REJECTED: ((SEND_AGAIN, N_("Try again")), (DROP, N_("Leave out"))),
+    Reason.GONE: ((SEND_AGAIN, N_("Try again")), (DROP, N_("Leave out"))),
     Reason.UNSUPPORTED: ((SEND_AGAIN, N_("Try again")), (DROP, N_("Leave out"))),
     Reason.UNCERTAIN: ((IT_IS_THERE, N_("It is there")), (SEND_AGAIN, N_("Send again"))),
 }

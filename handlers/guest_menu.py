@@ -142,8 +142,9 @@ async def _pick(turn: Turn, entry: Entry, at: int) -> None:
 
 
 def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
-    able = [account for account in linked(turn, display) if DELETE in account.operations]
-    if sure:
+    asked = {one.account for one in display.deliveries if one.operation == DELETE}
+    able = [one for one in linked(turn, display) if DELETE in one.operations and one.id not in asked]
+    if sure or not able:
         for account in able:
             owe(turn, display.entry.id, account, Change(DELETE, {}))
         become_guest_card(turn, display.entry.id, at)

@@ -65,6 +65,7 @@ NEEDS: Final[dict[Reason | None, str]] = {
     Reason.DUPLICATE: N_("needs you: it already has a guest with this {field}"),
     Reason.UNSUPPORTED: N_("needs you: it cannot take new guests. Add the guest there by hand"),
     Reason.UNCERTAIN: N_("needs you: I can't tell whether it arrived. Please look there"),
+    Reason.GONE: N_("needs you: the guest is no longer there"),
 }
 
 
@@ -151,6 +152,8 @@ def _say_state(texts: Texts, delivery: Delivery) -> Markup:
 
 
 def _say_need(texts: Texts, delivery: Delivery) -> Markup:
+    if delivery.reason is Reason.UNSUPPORTED and delivery.operation in OPERATIONS:
+        return texts(N_("needs you: it has no way to be told. Please do it there by hand"))
     about = label_of(texts, delivery.details.get("field") or "phone")
     if delivery.details.get("missing"):
         return texts(N_("needs you: it asks for the {field}. Please edit, then it goes on"), field=about)

@@ -3,6 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guests.changes import MERGE, UPDATE
 from guests.deliveries import (
     LONGEST_PAUSE,
     REFUSED_LOGIN_PAUSE,
@@ -19,6 +20,7 @@ from guests.ports import (
     Ambiguous,
     ConnectorError,
     Duplicate,
+    NotFound,
     Record,
     Rejected,
     Unauthorised,
@@ -101,6 +103,28 @@ def test_a_refusal_needs_a_person_and_says_the_field() -> None:
 def test_a_missing_field_is_asked_for() -> None:
     """A provider that wants what the guest has not is told apart from one that dislikes a value."""
     assert after(Rejected(field="email", reason="required")).details == {"field": "email", "missing": True}
+
+
+def test_a_change_of_what_is_gone_needs_a_person() -> None:
+    """A record that is no longer there is not asked for again and again."""
+    changing = replace(SENDING, operation=UPDATE)
+    settled = settle(changing, NotFound(), sent=JANE, now=NOW, chance=0.5)
+
+    assert (settled.state, settled.reason) == (State.NEEDS_YOU, Reason.GONE)
+
+
+def test_a_change_is_sent_again_after_an_unclear_answer() -> None:
+    """What is safe to repeat needs no look-up."""
+    changing = replace(SENDING, operation=UPDATE)
+
+    assert settle(changing, Ambiguous(), sent=JANE, now=NOW, chance=0.5).state is State.WAITING
+
+
+def test_a_merge_is_left_to_a_person_after_an_unclear_answer() -> None:
+    """There is no way back at the provider, so it is not repeated."""
+    merging = replace(SENDING, operation=MERGE)
+
+    assert settle(merging, Ambiguous(), sent=JANE, now=NOW, chance=0.5).state is State.NEEDS_YOU
 
 
 def test_a_duplicate_leads_to_the_existing_record() -> None:
