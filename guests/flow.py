@@ -20,11 +20,12 @@ from typing import Any
 
 from guests.answers import read_answer
 from guests.choices import Action, Choice, offered
+from guests.consents import answered
 from guests.flow_state import Flow, Screen
 from guests.guest import FIELD, STEPS, Field, Guest, Kind
 from guests.problems import Problem
 from guests.quickadd import Reading, read_line
-from guests.values import Consent, Pick, with_pick
+from guests.values import Pick, with_pick
 from guests.venue import Venue
 
 
@@ -156,13 +157,9 @@ def _chosen(flow: Flow, event: Tapped) -> Any:
     field = FIELD[flow.asking or ""]
     match field.kind:
         case Kind.CONSENT:
-            concerns = flow.guest.email if field.name == "consent_email" else flow.guest.phone
-            return Consent(
-                allowed=event.subject == "yes",
-                value=concerns,
-                source="host stand",
-                changed_at=event.moment,
-                wording=event.wording,
+            allowed = event.subject == "yes"
+            return answered(
+                flow.guest, field.name, allowed=allowed, moment=event.moment, wording=event.wording
             )
         case Kind.PICKS:
             return with_pick(flow.guest.picks, flow.offers[int(event.subject)])

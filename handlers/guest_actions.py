@@ -15,9 +15,6 @@ from handlers.keeping import WAKE_WORKER, become_guest_card, card_at
 from handlers.replies import Refresh, Say, Toast
 from handlers.turn import Turn
 
-MORE: Final = frozenset(
-    {"menu", "block", "unblock", "unsubscribe", "groups", "delete", "delete!", "merge", "merge!"}
-)
 DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
 
 
@@ -33,7 +30,7 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
         await _decide(turn, query_id, press, entry)
         return
     turn.reply(Toast(query_id=query_id))
-    if press.action in MORE:
+    if press.action in guest_menu.ACTIONS:
         await guest_menu.act(turn, press, at)
     elif press.action == guest_card.OPEN:
         become_guest_card(turn, entry.id, at)

@@ -5,33 +5,35 @@ a manager's, and asked about once more.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from guests.book import Display, Entry, Role
-from guests.changes import BLOCK, CREATIONS, DELETE, MERGE, UNSUBSCRIBE, UPDATE, Change
+from guests.changes import BLOCK, CREATIONS, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE, Change
+from guests.consents import refuse_all
 from guests.deliveries import State
 from guests.flow_state import Flow, Screen
-from guests.guest import FIELDS, N_, Guest, Kind
+from guests.guest import N_
 from guests.merging import fill_in
-from guests.values import Consent
 from handlers.buttons import GUEST, Press, button, keyboard
 from handlers.conversation import begin
 from handlers.draft_card import brief
-from handlers.guest_card import OPEN
+from handlers.guest_card import MENU, OPEN
 from handlers.keeping import accounts_of, become_guest_card, card_at, change_guest, owe
 from handlers.replies import Show
 from handlers.services import Account
 from handlers.turn import Turn
 from handlers.wording import say_guest
 
-UNBLOCK: Final = "unblock"
 GROUPS: Final = "groups"
 SURE_DELETE: Final = "delete!"
 SURE_MERGE: Final = "merge!"
+EDITS: Final = frozenset({BLOCK, UNBLOCK, UNSUBSCRIBE})
+DELETIONS: Final = frozenset({DELETE, SURE_DELETE})
+MERGES: Final = frozenset({MERGE, SURE_MERGE})
+ACTIONS: Final = EDITS | DELETIONS | MERGES | {MENU, GROUPS}
 CANDIDATES: Final = 6
 
 
@@ -48,17 +50,17 @@ async def act(turn: Turn, press: Press, at: int) -> None:
     display = await turn.services.book.display(press.id)
     if display is None:
         return
-    match press.action:
-        case "menu":
-            _show_menu(turn, display, at)
-        case "block" | "unblock" | "unsubscribe":
-            await _edit(turn, display.entry, _edited(turn, display.entry, press.action), at)
-        case "groups":
-            await _pick(turn, display.entry, at)
-        case "delete" | "delete!" if _may(turn, display):
-            _delete(turn, display, at, sure=press.action == SURE_DELETE)
-        case "merge" | "merge!" if _may(turn, display):
-            await _merge(turn, display, press.subject, at, sure=press.action == SURE_MERGE)
+    action = press.action
+    if action == MENU:
+        _show_menu(turn, display, at)
+    elif action == GROUPS:
+        await _pick(turn, display.entry, at)
+    elif action in EDITS:
+        await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
+    elif action in DELETIONS and _may(turn, display):
+        _delete(turn, display, at, sure=action == SURE_DELETE)
+    elif action in MERGES and _may(turn, display):
+        await _merge(turn, display, press.subject, at, sure=action == SURE_MERGE)
 
 
 def _may(turn: Turn, display: Display) -> bool:
@@ -109,23 +111,7 @@ def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
         return replace(flow, guest=guest, screen=Screen.ASK, asking="block_reason", editing=True)
     if action == UNBLOCK:
         return replace(flow, guest=replace(entry.guest, blocked=False, block_reason=None))
-    moment = datetime.fromtimestamp(turn.services.now() / 1000, UTC).isoformat(timespec="milliseconds")
-    return replace(flow, guest=_refusing_all(entry.guest, moment))
-
-
-def _refusing_all(guest: Guest, moment: str) -> Guest:
-    """Return the guest with every channel refused; what was refused before keeps its own proof."""
-    refusals: dict[str, Any] = {
-        row.name: Consent(
-            allowed=False,
-            value=guest.email if row.name == "consent_email" else guest.phone,
-            source="host stand",
-            changed_at=moment,
-        )
-        for row in FIELDS
-        if row.kind is Kind.CONSENT and ((said := getattr(guest, row.name)) is None or said.allowed)
-    }
-    return replace(guest, **refusals)
+    return replace(flow, guest=refuse_all(entry.guest, turn.moment))
 
 
 async def _edit(turn: Turn, entry: Entry, flow: Flow, at: int) -> None:

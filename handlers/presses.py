@@ -1,6 +1,5 @@
 """Presses on buttons: each is checked against the book, and a stale one acts on nothing."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from telegram import CallbackQuery, Update
@@ -65,5 +64,4 @@ async def _event(turn: Turn, draft: Draft, press: Press) -> Event:
         return Offered(await turn.services.offers(draft.venue))
     asking = Flow.from_dict(draft.state).asking or ""
     wording = CONSENT_WORDING.get(asking)
-    moment = datetime.fromtimestamp(turn.services.now() / 1000, UTC).isoformat(timespec="milliseconds")
-    return Tapped(action, press.subject, moment, turn.texts.plain(wording) if wording else None)
+    return Tapped(action, press.subject, turn.moment, turn.texts.plain(wording) if wording else None)

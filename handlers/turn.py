@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
@@ -53,6 +54,11 @@ class Turn:
     def accounts(self) -> tuple[Account, ...]:
         """The provider accounts of the venue."""
         return self.services.accounts.get(self.place.slug, ())
+
+    @property
+    def moment(self) -> str:
+        """Now, as it is kept with a consent: ISO 8601, UTC, with milliseconds."""
+        return datetime.fromtimestamp(self.services.now() / 1000, UTC).isoformat(timespec="milliseconds")
 
     def write(self, *writes: Write) -> None:
         """Have these stored with everything else that this update causes."""
