@@ -10,8 +10,8 @@ from typing import Final
 
 from benchmarks.scale import Scale
 from benchmarks.table import Aim, Row
-from guests.book import Entry
 from guests.deliveries import Delivery
+from guests.entries import Entry
 from guests.guest import Guest
 from storage import deliveries, guests
 from storage.catalogue import load_queries

@@ -22,8 +22,8 @@ from benchmarks.providers import Providers, providers, some_guests
 from benchmarks.scale import Scale
 from benchmarks.table import Row
 from benchmarks.trial import Failed
-from guests.book import Entry
 from guests.deliveries import Delivery
+from guests.entries import Entry
 from guests.guest import Guest
 from storage import deliveries, guests
 from storage.database import open_database

@@ -30,7 +30,7 @@ from bot.failures import Unreadable, place_of
 from bot.inline import Inline
 from bot.lanes import Lanes, lane_of
 from bot.outages import outlast, persist
-from guests.book import Conflict
+from guests.entries import Conflict
 from handlers.desk import Desk
 from handlers.turn import Turn
 from storage import drafts, updates

@@ -22,9 +22,10 @@ import structlog
 from bot.operations import carry_out, for_account
 from bot.outages import outlast, persist
 from bot.pace import Pace
-from guests.book import Book, Conflict
+from guests.book import Book
 from guests.changes import CREATIONS, REPEATABLE
 from guests.deliveries import Delivery, State, left_behind, settle, settle_look_up, unconfirmed
+from guests.entries import Conflict
 from guests.guest import Guest
 from guests.ports import (
     Ambiguous,

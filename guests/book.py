@@ -1,118 +1,17 @@
-"""The guest book as the domain sees it: what is kept, and the port through which it is read and written.
+"""The port to the guest book.
 
 Reads are awaited. Writes are values: a handler collects them while it decides, and the whole lot is
 committed in one go together with the message that caused it, or not at all.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
-from typing import Any, NewType, Protocol
+from collections.abc import Sequence
+from typing import Protocol
 
 from guests.deliveries import Delivery, State
+from guests.entries import Card, Display, Draft, Entry, Member, Opening, Person, Write
 from guests.guest import Guest
-
-Write = NewType("Write", object)
-
-
-class Role(StrEnum):
-    """What a member of staff may do; each role may do all that the ones before it may."""
-
-    HOST = "host"
-    MANAGER = "manager"
-    OWNER = "owner"
-
-    @property
-    def rank(self) -> int:
-        """0 for a host, 2 for an owner."""
-        return list(Role).index(self)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """A person on the team of a venue. ``user_id`` is Telegram's."""
-
-    user_id: int
-    venue: str
-    role: Role
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody who writes to the bot: their own choices, and their roles by venue (none: a stranger)."""
-
-    user_id: int
-    language: str | None = None
-    venue: str | None = None
-    roles: Mapping[str, Role] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """A guest being typed. ``state`` is ``Flow.to_dict()``; ``revision`` grows with every step.
-
-    ``open_question`` tells that the next thing typed answers it. ``card_message_id`` is the message
-    that shows the draft, when it is known.
-    """
-
-    id: str
-    chat_id: int
-    user_id: int
-    venue: str
-    state: Mapping[str, Any]
-    revision: int = 1
-    open_question: bool = False
-    card_message_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A guest in the book. Times are Unix milliseconds."""
-
-    id: str
-    venue: str
-    guest: Guest
-    revision: int = 1
-    created_by: int | None = None
-    created_at: int = 0
-    updated_at: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A message that shows a guest of the book, in its reader's language.
-
-    ``wanted`` grows whenever there is something new to show; ``shown`` is what was drawn last. A card
-    with ``shown < wanted`` is stale, whatever crashed in between.
-    """
-
-    chat_id: int
-    message_id: int
-    guest_id: str
-    user_id: int
-    language: str
-    wanted: int = 1
-    shown: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Display:
-    """All that a guest's cards show; ``links`` are the ids of the guest's records by account."""
-
-    entry: Entry
-    deliveries: tuple[Delivery, ...]
-    cards: tuple[Card, ...]
-    links: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opening:
-    """What is known when an update arrives: who it is, the draft it is about, the question that is open."""
-
-    person: Person
-    draft: Draft | None = None
-    asking: Draft | None = None
+from guests.matching import Found
+from guests.venue import Venue
 
 
 class Book(Protocol):
@@ -126,19 +25,16 @@ class Book(Protocol):
         """Return a guest, of whichever venue."""
         ...
 
-    async def sharing(self, venue: str, *, phone: str | None, email: str | None) -> list[Entry]:
-        """Return the guests of the venue who have this phone or this e-mail, the newest first."""
+    async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
+        """Return the guests of the venue who may be this person, the likeliest first, each with a verdict."""
         ...
 
-    async def search(self, venue: str, text: str, *, phone: str | None, limit: int) -> list[Entry]:
-        """Return the guests whom ``text`` may mean: e-mail, end of the phone, start of a name.
-
-        ``phone`` is the number that the text reads as, if it does (E.164).
-        """
+    async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
+        """Return the guests whom ``text`` may mean, the likeliest first. Any text is safe; ``""`` finds nobody."""
         ...
 
-    async def newest(self, venue: str, *, limit: int) -> list[Entry]:
-        """Return the guests added last."""
+    async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
+        """Return the guests added last, the newest first."""
         ...
 
     async def display(self, guest_id: str) -> Display | None:
@@ -240,7 +136,3 @@ class Book(Protocol):
     def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
         """Take the person off the team; their cards of the venue's guests are drawn no more."""
         ...
-
-
-class Conflict(Exception):
-    """A guarded write met a world that had moved on; nothing was stored. Read again and decide anew."""

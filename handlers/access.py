@@ -8,7 +8,7 @@ from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from guests.book import Role
+from guests.entries import Role
 from guests.guest import N_
 from handlers.replies import Results, Say, Toast
 from handlers.turn import Context

@@ -5,7 +5,7 @@ from functools import partial
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from guests.book import Role
+from guests.entries import Role
 from guests.guest import N_
 from handlers.sending import TWICE, carry
 from handlers.services import Services

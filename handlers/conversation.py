@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
-from guests.book import Draft, Entry
+from guests.entries import Draft, Entry
 from guests.flow import Create, Discard, Effect, Event, Merge, Update, advance
 from guests.flow_state import Flow, Screen
 from guests.guest import N_, Guest
@@ -12,6 +13,8 @@ from handlers.draft_card import draft_keyboard, draft_text
 from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest, is_named
 from handlers.replies import Say, Show
 from handlers.turn import Turn
+
+SHOWN: Final = 6
 
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
@@ -69,7 +72,8 @@ async def look_for_same(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, list[
     guest = flow.guest
     if flow.screen is not Screen.REVIEW or flow.guest_id or not (guest.phone or guest.email):
         return flow, []
-    found = await turn.services.book.sharing(venue, phone=guest.phone, email=guest.email)
+    alike = await turn.services.book.alike(venue, guest, limit=SHOWN)
+    found = [one.entry for one in alike]
     return replace(flow, existing=tuple(entry.id for entry in found)), found
 
 

@@ -22,7 +22,7 @@ from telegram.ext import (
     filters,
 )
 
-from guests.book import Write
+from guests.entries import Write
 from guests.guest import N_
 from handlers import access, choosing, commands, finding, inline, messages, presses, queue, team, walkin
 from handlers.conversation import show_again

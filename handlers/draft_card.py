@@ -5,8 +5,8 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from guests.book import Draft, Entry
 from guests.choices import Action, Choice, choices
+from guests.entries import Draft, Entry
 from guests.flow_state import Flow, Screen
 from guests.guest import FIELD, N_, STEPS, Field, Kind
 from guests.phones import international

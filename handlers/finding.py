@@ -5,11 +5,10 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, Update
 
-from guests.book import Draft, Entry
+from guests.entries import Draft, Entry
 from guests.flow_state import Flow
 from guests.folding import fold
 from guests.guest import N_, Guest
-from guests.phones import read_phone
 from guests.text import clean_line
 from handlers.buttons import DRAFT, GUEST, Press, button, keyboard
 from handlers.draft_card import brief
@@ -37,10 +36,7 @@ async def command(_: Update, context: Context) -> None:
 
 async def look_up(turn: Turn, wanted: str, *, limit: int) -> list[Entry]:
     """Search the guest book of the venue."""
-    phone = read_phone(wanted, turn.place.country)
-    return await turn.services.book.search(
-        turn.place.slug, wanted, phone=phone.e164 if phone else None, limit=limit
-    )
+    return [found.entry for found in await turn.services.book.search(turn.place, wanted, limit=limit)]
 
 
 async def find(turn: Turn, typed: str, flow: Flow) -> bool:

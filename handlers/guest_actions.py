@@ -3,8 +3,8 @@
 from dataclasses import replace
 from typing import Final
 
-from guests.book import Entry
 from guests.deliveries import Delivery, State, saved, send_again
+from guests.entries import Entry
 from guests.flow_state import Flow, Screen
 from guests.guest import N_
 from handlers import guest_card, guest_menu

@@ -6,9 +6,9 @@ from typing import Final
 from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from guests.book import Display
 from guests.changes import CREATIONS
 from guests.deliveries import Delivery, Reason, State
+from guests.entries import Display
 from guests.guest import N_
 from guests.phones import international
 from handlers.buttons import GUEST, Press, button, keyboard

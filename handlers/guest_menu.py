@@ -10,10 +10,10 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from guests.book import Display, Entry, Role
 from guests.changes import BLOCK, CREATIONS, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE, Change
 from guests.consents import refuse_all
 from guests.deliveries import State
+from guests.entries import Display, Entry, Role
 from guests.flow_state import Flow, Screen
 from guests.guest import N_
 from guests.merging import fill_in
@@ -159,10 +159,10 @@ async def _merge(turn: Turn, display: Display, other_id: str, at: int, *, sure: 
 
 async def _offer_candidates(turn: Turn, display: Display, at: int) -> None:
     guest, venue, book = display.entry.guest, display.entry.venue, turn.services.book
-    found = await book.sharing(venue, phone=guest.phone, email=guest.email)
+    found = await book.alike(venue, guest, limit=CANDIDATES + 1)
     for name in (guest.name, guest.last_name, guest.first_name):
-        found += await book.search(venue, name, phone=None, limit=CANDIDATES) if name else []
-    others = {entry.id: entry for entry in found if entry.id != display.entry.id}
+        found += await book.search(turn.services.venues[venue], name, limit=CANDIDATES) if name else []
+    others = {one.entry.id: one.entry for one in found if one.entry.id != display.entry.id}
     rows = [
         [_button(turn, brief(entry), MERGE, display.entry.id, entry.id)]
         for entry in list(others.values())[:CANDIDATES]

@@ -13,7 +13,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.helpers import create_deep_linked_url
 
-from guests.book import Entry
+from guests.entries import Entry
 from guests.guest import N_
 from guests.text import clean_line
 from handlers.finding import look_up

@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Final
 from uuid import uuid4
 
-from guests.book import Card, Entry
 from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, CREATIONS, Change, changes, left_out
 from guests.deliveries import Delivery, Reason, State, left_behind, send_again
+from guests.entries import Card, Entry
 from guests.guest import Guest
 from guests.values import picks_of
 from handlers.replies import Refresh

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from guests.book import Card, Display
+from guests.entries import Card, Display
 from handlers.guest_card import guest_keyboard, guest_text
 from handlers.sending import NO_PREVIEW, Fate, carry
 from handlers.services import Services

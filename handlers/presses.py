@@ -4,8 +4,8 @@ from typing import Final
 
 from telegram import CallbackQuery, Update
 
-from guests.book import Draft
 from guests.choices import Action
+from guests.entries import Draft
 from guests.flow import Event, Offered, Tapped
 from guests.flow_state import Flow
 from guests.guest import FIELD, N_, Kind

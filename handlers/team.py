@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram import Update
 
-from guests.book import Member, Role
+from guests.entries import Member, Role
 from guests.guest import N_
 from handlers.access import at_least
 from handlers.replies import Say

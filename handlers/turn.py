@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
-from guests.book import Draft, Person, Role, Write
+from guests.entries import Draft, Person, Role, Write
 from guests.venue import Venue
 from handlers.buttons import DRAFT, read_press
 from handlers.replies import Reply

@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from guests.book import Entry
+from guests.entries import Entry
 from guests.guest import FIELD, N_, Guest
 from guests.text import clean_line
 from handlers.keeping import add_guest

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from guests.book import Entry
 from guests.deliveries import Delivery, Reason, State
 from guests.differences import Difference
+from guests.entries import Entry
 from storage import guests
 from storage.statement import Row, Statement
 from storage.text import pack, unpack

@@ -1,6 +1,6 @@
 """Drafts: guests being typed, kept so that a conversation outlives the process."""
 
-from guests.book import Draft
+from guests.entries import Draft
 from storage.statement import Row, Statement
 from storage.text import pack, unpack
 

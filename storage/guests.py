@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from guests.book import Entry
+from guests.entries import Entry
 from guests.folding import name_keys
 from guests.guest import Guest
 from storage.statement import Row, Statement
@@ -72,9 +72,9 @@ def surname_starting(venue: str, key: str, limit: int = SOME) -> Statement:
     return Statement("guest_surname_starting", {"venue": venue, "limit": limit} | _beginning(key))
 
 
-def newest(venue: str, limit: int = SOME) -> Statement:
+def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
     """Read the guests that were added to the venue's book last, newest first."""
-    return Statement("guest_newest", {"venue": venue, "limit": limit})
+    return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})
 
 
 def read(row: Row, prefix: str = "") -> Entry:

@@ -9,7 +9,7 @@ from typing import Any, Final, Self, TypeVar
 
 import asyncpg
 
-from guests.book import Conflict
+from guests.entries import Conflict
 from storage.bells import Bells
 from storage.catalogue import Query, load_queries
 from storage.errors import DatabaseUnavailable, OutcomeUnknown

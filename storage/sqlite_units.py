@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from guests.book import Conflict
+from guests.entries import Conflict
 from storage.catalogue import Query
 from storage.errors import DatabaseUnavailable
 from storage.statement import Row, Statement

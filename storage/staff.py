@@ -1,6 +1,6 @@
 """Who may use the bot: people with a role at a venue."""
 
-from guests.book import Member, Role
+from guests.entries import Member, Role
 from storage.statement import Row, Statement
 
 

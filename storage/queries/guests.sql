@@ -55,4 +55,4 @@ ORDER BY seq DESC LIMIT :limit;
 
 -- name: guest_newest
 -- Read the guests added last.
-SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit;
+SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;

@@ -163,3 +163,65 @@ CREATE INDEX updates_finished ON updates (done_at) WHERE done_at IS NOT NULL;
 
 -- The rule itself: one update of a lane is in hand at a time.
 CREATE UNIQUE INDEX claim_of_lane ON updates (bot_id, lane) WHERE token IS NOT NULL;
+
+-- Who saw, changed or took out what. Rows are only ever added; details is JSON without contact data.
+CREATE TABLE audit (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    at INTEGER NOT NULL,
+    venue TEXT NOT NULL,
+    user_id INTEGER,
+    action TEXT NOT NULL,
+    guest_id TEXT,
+    details TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audit_of_venue ON audit (venue, seq);
+
+CREATE INDEX audit_of_guest ON audit (guest_id, seq) WHERE guest_id IS NOT NULL;
+
+-- Two guests whom somebody told apart; one < other. An id may be a draft's, which its guest keeps.
+CREATE TABLE distinctions (
+    one TEXT NOT NULL,
+    other TEXT NOT NULL,
+    decided_by INTEGER,
+    decided_at INTEGER NOT NULL,
+    PRIMARY KEY (one, other),
+    CHECK (one < other)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX distinctions_of_other ON distinctions (other);
+
+-- Two guests that became one, with what both were before, so that it can be taken back.
+CREATE TABLE merges (
+    id TEXT NOT NULL PRIMARY KEY,
+    kept_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    gone_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    snapshot TEXT NOT NULL,
+    merged_by INTEGER,
+    merged_at INTEGER NOT NULL,
+    undone_by INTEGER,
+    undone_at INTEGER
+) STRICT;
+
+CREATE INDEX merges_of_kept ON merges (kept_id, merged_at);
+
+CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
+
+-- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
+CREATE TABLE sync_positions (
+    account TEXT NOT NULL PRIMARY KEY,
+    cursor TEXT,
+    seen INTEGER NOT NULL,
+    started_at INTEGER NOT NULL,
+    finished_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+-- The message in a chat that tells of an account that is down; it goes when the account is back.
+CREATE TABLE notices (
+    chat_id INTEGER NOT NULL,
+    account TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    message_id INTEGER,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, account)
+) STRICT, WITHOUT ROWID;

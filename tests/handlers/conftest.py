@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.book import Member, Role
+from guests.entries import Member, Role
 from guests.venue import Venue
 from handlers.services import Services
 from storage import staff, venues

@@ -4,7 +4,7 @@ import pytest
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from guests.book import Person, Role
+from guests.entries import Person, Role
 from handlers.access import admit, at_least
 from handlers.replies import Results, Say, Toast
 from handlers.services import Services

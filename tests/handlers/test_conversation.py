@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from guests.book import Card, Person
 from guests.choices import Action
 from guests.deliveries import Reason, State
+from guests.entries import Card, Person
 from guests.flow import Tapped
 from guests.flow_state import Flow, Screen
 from guests.ports import Evidence

@@ -10,7 +10,7 @@ from telegram import Message
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from guests.book import Card
+from guests.entries import Card
 from guests.guest import Guest
 from handlers.living_cards import LivingCards
 from handlers.sending import TRIES

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from guests.book import Person, Role
+from guests.entries import Person, Role
 from guests.flow_state import Flow, Screen
 from handlers.services import Services
 from handlers.turn import Context, Turn, open_turn, present, turn_for, venue_of, with_owner_rights

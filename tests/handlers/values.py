@@ -4,8 +4,8 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
-from guests.book import Card, Display, Draft, Entry
 from guests.deliveries import Delivery
+from guests.entries import Card, Display, Draft, Entry
 from guests.flow_state import Flow
 from guests.guest import FIELDS, Guest
 from guests.ports import Evidence

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from guests.book import Conflict
+from guests.entries import Conflict
 from storage import deliveries, updates
 from storage.catalogue import load_queries
 from storage.database import Database, open_database

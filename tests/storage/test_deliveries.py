@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from guests.book import Conflict
 from guests.deliveries import Delivery, Reason, State
 from guests.differences import Difference
+from guests.entries import Conflict
 from storage import deliveries, guests
 from storage.database import Database
 from storage.deliveries import Count

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from guests.book import Conflict, Draft
+from guests.entries import Conflict, Draft
 from storage import drafts
 from storage.database import Database
 from storage.statement import Statement

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from guests.book import Conflict, Entry
+from guests.entries import Conflict, Entry
 from guests.guest import Guest
 from storage import guests
 from storage.database import Database

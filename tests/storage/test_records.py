@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from guests.book import Card, Conflict, Member, Person, Role
+from guests.entries import Card, Conflict, Member, Person, Role
 from guests.venue import Venue
 from storage import cards, guests, links, people, staff, venues
 from storage.database import Database

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from guests.book import Conflict, Draft
+from guests.entries import Conflict, Draft
 from storage import deliveries, drafts, guests, meta
 from storage.database import Database
 from storage.statement import Statement

@@ -1,6 +1,6 @@
 import pytest
 
-from guests.book import Conflict
+from guests.entries import Conflict
 from storage import updates
 from storage.database import Database
 from storage.statement import Statement

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from guests.book import Entry
 from guests.deliveries import Delivery
+from guests.entries import Entry
 from guests.guest import Guest
 from storage import guests
 from storage.statement import Statement
