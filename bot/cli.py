@@ -169,7 +169,8 @@ def _settings(config: Path | None) -> "Settings":
 def _logs(settings: "Settings", *, verbose: bool) -> None:
     from bot.logs import configure_logs  # noqa: PLC0415 - see the module
 
-    configure_logs("DEBUG" if verbose else "INFO", secrets=settings.secrets())
+    level = "debug" if verbose else settings.logs.level
+    configure_logs(level, json=settings.logs.json_lines, secrets=settings.secrets())
 
 
 def _until_done(work: Coroutine[Any, Any, Any]) -> Any:

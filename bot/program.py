@@ -15,6 +15,7 @@ from telegram import BotCommand
 from telegram.ext import ExtBot
 
 from bot.intake import Intake
+from bot.observing.watch import Parts, watched
 from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
@@ -87,6 +88,7 @@ async def started(
     """
     alone = settings.storage.url.startswith("sqlite")
     async with AsyncExitStack() as stack:
+        watch = await stack.enter_async_context(watched(settings))
         database = await open_database(settings.storage.url, exclusive=True)
         stack.push_async_callback(database.close)
         connectors = {
@@ -95,11 +97,11 @@ async def started(
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
         services = await _services(settings, database, connectors)
-        bot = telegram_bot(settings.bot, transport)
+        bot = telegram_bot(settings.bot, transport, watch.meter)
         desk = Desk(bot, services)
         await desk.start()
         stack.push_async_callback(desk.close)
-        intake = Intake(desk, database, bot.id, services.now)
+        intake = Intake(desk, database, bot.id, services.now, watch.meter)
         warn = partial(tell_login_refused, bot, services)
         worker = Worker(
             database,
@@ -108,15 +110,29 @@ async def started(
             desk.cards,
             now=services.now,
             tell_login_refused=warn,
+            meter=watch.meter,
         )
         stack.push_async_callback(worker.close, PATIENCE)
         stack.push_async_callback(intake.close, PATIENCE)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
+        watch.running(
+            Parts(
+                database=database,
+                bot=bot,
+                intake=intake,
+                worker=worker,
+                now=services.now,
+                mode=settings.bot.mode,
+            )
+        )
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
-        yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
-        log.info("stopping")
+        try:
+            yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
+        finally:
+            watch.stopping()
+            log.info("stopping")
 
 
 async def _services(settings: Settings, database: Database, connectors: Mapping[str, Connector]) -> Services:
