@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import signal
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from bot.observing.watch import Parts, watched
 from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
+from bot.signals import stop_on_signal
 from bot.telegram_bot import TelegramBot, telegram_bot
 from bot.worker import Worker
 from connectors import registry
@@ -35,7 +35,8 @@ from storage.database import Database, open_database
 from storage.migrations import migrate
 
 log = structlog.get_logger(__name__)
-PATIENCE: Final = 10.0
+PATIENCE: Final = 10.0  # seconds to finish what is in hand
+STOP_WITHIN: Final = 15.0  # seconds for all of it, closing connections included
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,23 +50,37 @@ class Program:
 
 
 async def run(settings: Settings) -> None:
-    """Run until SIGINT or SIGTERM, then finish what is in hand. Raises what keeps it from starting."""
+    """Run until SIGINT or SIGTERM, then finish what is in hand. Raises what keeps it from starting.
+
+    The end takes ``STOP_WITHIN`` seconds at most; what is not finished then is taken up at the next start.
+    """
     await migrate(settings.storage.url)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    async with started(settings) as program:
-        gc.freeze()  # what is there now stays; looking at it again and again costs a tenth of the time
-        receiving = asyncio.create_task(receive(program))
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            await _cancelled(stopping)
-            await _cancelled(receiving)
-        if not receiving.cancelled():
-            receiving.result()
+    limit = asyncio.timeout(None)
+    try:
+        with stop_on_signal() as stop:
+            async with limit, started(settings) as program:
+                gc.freeze()  # what is there now stays; looking at it again and again costs a tenth of the time
+                try:
+                    await _receive_until(stop, program)
+                finally:
+                    limit.reschedule(asyncio.get_running_loop().time() + STOP_WITHIN)
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        log.warning("not all could be closed in order", seconds=STOP_WITHIN)
+
+
+async def _receive_until(stop: asyncio.Event, program: Program) -> None:
+    """Receive updates until ``stop``; raises what ends that earlier."""
+    receiving = asyncio.create_task(receive(program))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await _cancelled(stopping)
+        await _cancelled(receiving)
+    if not receiving.cancelled():
+        receiving.result()
 
 
 async def receive(program: Program) -> None:
@@ -112,8 +127,7 @@ async def started(
             tell_login_refused=warn,
             meter=watch.meter,
         )
-        stack.push_async_callback(worker.close, PATIENCE)
-        stack.push_async_callback(intake.close, PATIENCE)
+        stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
@@ -167,6 +181,11 @@ async def show_menu(bot: ExtBot[None]) -> None:
         menu = [BotCommand(name, texts.plain(what)) for name, what in MENU.items()]
         code = None if language == "en" else language
         await carry(partial(bot.set_my_commands, menu, language_code=code))
+
+
+async def _closed(intake: Intake, worker: Worker) -> None:
+    """Finish what both have in hand, at the same time, so that neither uses up the other's patience."""
+    await asyncio.gather(intake.close(PATIENCE), worker.close(PATIENCE))
 
 
 async def _cancelled(task: asyncio.Task[Any]) -> None:

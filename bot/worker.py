@@ -103,11 +103,13 @@ class Worker:
         """Finish what is under way within ``patience`` seconds; what is not is looked up at the next start."""
         self._closing = True
         self._freed.set()
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + patience
         if self._running:
             await asyncio.wait({self._running}, timeout=patience)
             self._running.cancel()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=patience)
+            await asyncio.wait(self._tasks, timeout=max(deadline - loop.time(), 0))
         rest = [*self._tasks, *([self._running] if self._running else [])]
         for task in rest:
             task.cancel()

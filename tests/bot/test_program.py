@@ -42,8 +42,6 @@ async def test_a_signal_ends_it_in_order(database_url: str, tmp_path: Path, netw
     os.kill(os.getpid(), signal.SIGTERM)
     async with asyncio.timeout(5):
         await running
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().remove_signal_handler(number)
 
 
 async def test_a_refused_token_is_raised(database_url: str, tmp_path: Path, network: Sandbox) -> None:
