@@ -119,7 +119,7 @@ def test_a_conflict_that_goes_on_is_said_now_and_then() -> None:
     rivalry = Rivalry(began=0)
     with capture_logs() as lines:
         for now in range(200, 3800, 10):
-            rivalry.meet(Conflict(CONFLICT["description"]), now)
+            rivalry.meet(Conflict(str(CONFLICT["description"])), now)
     assert len(lines) == 6
     assert "stop the other one" in lines[0]["event"]
 
