@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
 from bot.signals import stop_on_signal
+from bot.systemd import told_to_systemd
 from bot.telegram_bot import TelegramBot, telegram_bot
 from bot.worker import Worker
 from connectors import registry
@@ -60,23 +62,22 @@ async def run(settings: Settings) -> None:
         with stop_on_signal() as stop:
             async with limit, started(settings) as program:
                 gc.freeze()  # what is there now stays; looking at it again and again costs a tenth of the time
-                try:
-                    await _receive_until(stop, program)
-                finally:
-                    limit.reschedule(asyncio.get_running_loop().time() + STOP_WITHIN)
+                with told_to_systemd(os.environ):
+                    await _receive_until(stop, program, limit)
     except TimeoutError:
         if not limit.expired():
             raise
         log.warning("not all could be closed in order", seconds=STOP_WITHIN)
 
 
-async def _receive_until(stop: asyncio.Event, program: Program) -> None:
-    """Receive updates until ``stop``; raises what ends that earlier."""
+async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.Timeout) -> None:
+    """Receive updates until ``stop``; raises what ends that earlier. From then on ``limit`` runs."""
     receiving = asyncio.create_task(receive(program))
     stopping = asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
+        limit.reschedule(asyncio.get_running_loop().time() + STOP_WITHIN)
         await _cancelled(stopping)
         await _cancelled(receiving)
     if not receiving.cancelled():
