@@ -37,7 +37,12 @@ async def served(app: Starlette, at: socket.socket) -> AsyncIterator[asyncio.Tas
     """Serve the application; the task ends only when the server does. What is under way is finished at the end."""
     server = uvicorn.Server(
         uvicorn.Config(
-            app, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=PATIENCE
+            app,
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=PATIENCE,
         )
     )
     # The public method takes the process's signals for itself.

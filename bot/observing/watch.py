@@ -6,6 +6,8 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final, Literal
 
+import structlog
+
 from bot.intake import Intake
 from bot.listening import listener, served
 from bot.meter import Meter
@@ -21,6 +23,7 @@ from storage import deliveries, updates
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 
+log = structlog.get_logger(__name__)
 PATIENCE: Final = 5.0  # seconds that the database may take for the figures of one scrape
 
 
@@ -88,4 +91,5 @@ async def watched(settings: Settings) -> AsyncIterator[Watch]:
         at = stack.enter_context(listener(*settings.metrics.listen_at, setting="metrics.listen"))
         stack.enter_context(LogCounter(metrics.logged))
         await stack.enter_async_context(served(pages(watch.health, watch.scrape), at))
+        log.info("metrics are served", at=settings.metrics.listen)
         yield watch
