@@ -15,7 +15,8 @@ from telegram import BotCommand
 from telegram.ext import ExtBot
 
 from bot.intake import Intake
-from bot.observing.watch import Parts, watched
+from bot.observing.watch import Parts
+from bot.observing.watching import watched
 from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
@@ -186,7 +187,9 @@ async def show_menu(bot: ExtBot[None]) -> None:
 
 async def _closed(intake: Intake, worker: Worker) -> None:
     """Finish what both have in hand, at the same time, so that neither uses up the other's patience."""
-    await asyncio.gather(intake.close(PATIENCE), worker.close(PATIENCE))
+    closed = await asyncio.gather(intake.close(PATIENCE), worker.close(PATIENCE), return_exceptions=True)
+    for error in filter(None, closed):
+        raise error
 
 
 async def _cancelled(task: asyncio.Task[Any]) -> None:

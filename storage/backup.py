@@ -58,6 +58,8 @@ def restore(copy: Path, database: Path) -> Path | None:
         aside = _move_aside(database)
         fresh.rename(database)
         _sync(database.parent)
+    except OSError as error:
+        raise BackupError(f"{database} can't be replaced: {error.strerror}.") from error
     finally:
         lock.release()
     return aside

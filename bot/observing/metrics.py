@@ -21,7 +21,7 @@ from prometheus_client import (
 from bot.meter import Meter
 from storage.deliveries import Count
 
-disable_created_metrics()  # a second series for each, which nobody asks for
+disable_created_metrics()  # type: ignore[no-untyped-call] # a second series for each, which nobody asks for
 QUICK: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 LONG: Final = (0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 3600)
 
@@ -74,33 +74,40 @@ class Metrics(Meter):
         self._lines = counter("log_lines", "Log lines from warnings on.", "level", "logger", "error")
 
     def received(self, kind: str) -> None:
-        """See ``Meter``, as for all below."""
+        """Count it; what all these are told is said at ``Meter``."""
         self._received.labels(kind).inc()
 
-    def stored(self, kind: str, seconds: float) -> None:  # noqa: D102 - see ``Meter``
+    def stored(self, kind: str, seconds: float) -> None:
+        """Count what is done, and how long it took."""
         self._handled.labels(kind).inc()
         self._stored.observe(seconds)
 
-    def answered(self, seconds: float) -> None:  # noqa: D102 - see ``Meter``
+    def answered(self, seconds: float) -> None:
+        """Note how long it took."""
         self._answered.observe(seconds)
 
-    def failed(self, kind: str, error: Exception, *, given_up: bool) -> None:  # noqa: D102 - see ``Meter``
+    def failed(self, kind: str, error: Exception, *, given_up: bool) -> None:
+        """Count a try, and what is given up."""
         self._failed.labels(kind, type(error).__name__).inc()
         if given_up:
             self._set_aside.labels(kind).inc()
 
-    def inline(self, seconds: float) -> None:  # noqa: D102 - see ``Meter``
+    def inline(self, seconds: float) -> None:
+        """Note how long it took."""
         self._inline.observe(seconds)
 
-    def telegram(self, method: str, outcome: str, seconds: float) -> None:  # noqa: D102 - see ``Meter``
+    def telegram(self, method: str, outcome: str, seconds: float) -> None:
+        """Count a call; how long it took says nothing of a long poll."""
         self._telegram.labels(method, outcome).inc()
         if method != "getUpdates":
             self._telegram_time.labels(method).observe(seconds)
 
-    def provider(self, account: str, operation: str, outcome: str, seconds: float) -> None:  # noqa: D102 - see ``Meter``
+    def provider(self, account: str, operation: str, outcome: str, seconds: float) -> None:
+        """Count a call by how it ended, and note how long it took."""
         self._provider.labels(account, operation, outcome).observe(seconds)
 
-    def confirmed(self, account: str, seconds: float) -> None:  # noqa: D102 - see ``Meter``
+    def confirmed(self, account: str, seconds: float) -> None:
+        """Note how long it took."""
         self._confirmed.labels(account).observe(seconds)
 
     def logged(self, level: str, logger: str, error: str) -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.check_storage import check_storage
 from bot.checks import check
 from bot.findings import Finding, as_data, as_lines
-from bot.observing.watch import watched
+from bot.observing.watching import watched
 from bot.settings import Settings, load_settings
 from connectors.providers.clopos import Clopos
 from guests.ports import Ambiguous, Rejected, Unsupported
