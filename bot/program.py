@@ -15,8 +15,8 @@ from telegram import BotCommand
 from telegram.ext import ExtBot
 
 from bot.intake import Intake
-from bot.observing.watch import Parts
-from bot.observing.watching import watched
+from bot.observing.observation import Parts
+from bot.observing.observed import observed
 from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
@@ -105,7 +105,7 @@ async def started(
     """
     alone = settings.storage.url.startswith("sqlite")
     async with AsyncExitStack() as stack:
-        watch = await stack.enter_async_context(watched(settings))
+        observation = await stack.enter_async_context(observed(settings))
         database = await open_database(settings.storage.url, exclusive=True)
         stack.push_async_callback(database.close)
         connectors = {
@@ -114,11 +114,11 @@ async def started(
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
         services = await _services(settings, database, connectors)
-        bot = telegram_bot(settings.bot, transport, watch.meter)
+        bot = telegram_bot(settings.bot, transport, observation.meter)
         desk = Desk(bot, services)
         await desk.start()
         stack.push_async_callback(desk.close)
-        intake = Intake(desk, database, bot.id, services.now, watch.meter)
+        intake = Intake(desk, database, bot.id, services.now, observation.meter)
         warn = partial(tell_login_refused, bot, services)
         worker = Worker(
             database,
@@ -127,13 +127,13 @@ async def started(
             desk.cards,
             now=services.now,
             tell_login_refused=warn,
-            meter=watch.meter,
+            meter=observation.meter,
         )
         stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
-        watch.running(
+        observation.running(
             Parts(
                 database=database,
                 bot=bot,
@@ -147,7 +147,7 @@ async def started(
         try:
             yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
         finally:
-            watch.stopping()
+            observation.stopping()
             log.info("stopping")
 
 

@@ -1,4 +1,4 @@
-"""The server that tells operators what a watch sees."""
+"""The server that tells operators what is observed."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -11,8 +11,8 @@ import structlog
 from bot.listening import listener, served
 from bot.observing.log_counter import LogCounter
 from bot.observing.metrics import Metrics
+from bot.observing.observation import Observation, Parts
 from bot.observing.pages import pages
-from bot.observing.watch import Parts, Watch
 from storage import deliveries, updates
 from storage.errors import DatabaseUnavailable
 
@@ -21,18 +21,18 @@ PATIENCE: Final = 5.0  # seconds that the database may take for the figures of o
 
 
 @asynccontextmanager
-async def told(watch: Watch, metrics: Metrics, address: tuple[str, int]) -> AsyncIterator[None]:
+async def told(observation: Observation, metrics: Metrics, address: tuple[str, int]) -> AsyncIterator[None]:
     """Serve the pages, and count the log's lines; raises ``StartError`` when the address can't be had."""
-    app = pages(watch.health, partial(_scrape, watch, metrics))
+    app = pages(observation.health, partial(_scrape, observation, metrics))
     with listener(*address, setting="metrics.listen") as at, LogCounter(metrics.logged):
         async with served(app, at):
             log.info("metrics are served", host=address[0], port=address[1])
             yield
 
 
-async def _scrape(watch: Watch, metrics: Metrics) -> bytes:
-    if watch.parts is not None:
-        await _read(watch.parts, metrics)
+async def _scrape(observation: Observation, metrics: Metrics) -> bytes:
+    if observation.parts is not None:
+        await _read(observation.parts, metrics)
     return metrics.text()
 
 

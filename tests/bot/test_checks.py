@@ -11,7 +11,7 @@ import pytest
 from bot.check_storage import check_storage
 from bot.checks import check
 from bot.findings import Finding, as_data, as_lines
-from bot.observing.watching import watched
+from bot.observing.observed import observed
 from bot.settings import Settings, load_settings
 from connectors.providers.clopos import Clopos
 from guests.ports import Ambiguous, Rejected, Unsupported
@@ -291,7 +291,7 @@ async def test_the_pages_for_operators_are_looked_at(bench: Bench) -> None:
     open_to_all = (await bench.check(METRICS__LISTEN=f"0.0.0.0:{address.rpartition(':')[2]}"))["metrics"]
     assert open_to_all.ok
     assert "Whoever reaches this port" in (open_to_all.cure or "")
-    async with watched(bench.settings(METRICS__LISTEN=address)):
+    async with observed(bench.settings(METRICS__LISTEN=address)):
         assert "running bot" in (await bench.check(METRICS__LISTEN=address))["metrics"].message
     with socket.create_server(("127.0.0.1", 0)) as taken:
         other = f"127.0.0.1:{taken.getsockname()[1]}"

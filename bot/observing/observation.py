@@ -1,4 +1,4 @@
-"""The watch over one program: its meter, its health, and the parts that both look at."""
+"""The observation of one program: its meter, its health, and the parts that both look at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What is watched, once it has been started."""
+    """What is observed, once it has been started."""
 
     database: Database
     bot: TelegramBot
@@ -25,7 +25,7 @@ class Parts:
     mode: Literal["polling", "webhook"]
 
 
-class Watch:
+class Observation:
     """Has a meter from the beginning, and the parts once they are there."""
 
     def __init__(self, meter: Meter) -> None:
