@@ -25,6 +25,7 @@ from time import monotonic
 from typing import Any, Final
 
 import structlog
+from structlog.contextvars import bind_contextvars
 from telegram import Update
 
 from bot.failures import Unreadable, place_of
@@ -139,6 +140,7 @@ class Intake:
 
     async def _handle(self, row: StoredUpdate) -> None:
         """Bring one update to its end. Its slot is free before the answer, which may take its time."""
+        bind_contextvars(update_id=row.update_id)  # in all that is logged of it: the task is its own
         raw = json.loads(row.raw)
         kind = kind_of(raw)
         try:

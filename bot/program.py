@@ -115,6 +115,7 @@ async def started(
             stack.push_async_callback(connector.aclose)
         services = await _services(settings, database, connectors)
         bot = telegram_bot(settings.bot, transport, observation.meter)
+        stack.push_async_callback(bot.shutdown)  # the desk closes it too, but not when its start fails
         desk = Desk(bot, services)
         await desk.start()
         stack.push_async_callback(desk.close)

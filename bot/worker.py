@@ -18,6 +18,7 @@ from secrets import token_hex
 from typing import Any, Final
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
 from bot.asking import Outcome, ask
 from bot.meter import Meter
@@ -180,6 +181,7 @@ class Worker:
 
     async def _deliver(self, delivery: Delivery) -> None:
         """Bring one delivery to an outcome, store it, and draw the card, which may take its time."""
+        bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
         pace = self._paces[delivery.account]
         try:
             settled = await self._settle(delivery, pace)

@@ -18,6 +18,7 @@ from sandbox.app import Sandbox
 from storage import guests, venues
 from storage.database import open_database
 from storage.migrations import migrate
+from tests.bot.operator_view import free_address
 from tests.storage.test_migrations import ask
 from tests.storage.values import stored
 
@@ -307,6 +308,23 @@ def test_run_says_that_telegram_is_out_of_reach(config: Path) -> None:
     assert told.returncode == 1
     assert "Telegram can't be reached" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "level", "first"),
+    [("json", "info", "{"), ("text", "info", "2"), ("json", "error", "hoststand: ")],
+)
+def test_logs_are_written_as_the_settings_say(config: Path, how: str, level: str, first: str) -> None:
+    """JSON or text, whatever they go to, and nothing below the level; what ends the program is always said."""
+    changed = {"LOGS__FORMAT": how, "LOGS__LEVEL": level, "METRICS__LISTEN": free_address()}
+    environ = os.environ | {f"HOSTSTAND_{name}": value for name, value in changed.items()}
+    command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
+    told = subprocess.run(  # noqa: S603 - ours
+        command, check=False, capture_output=True, text=True, timeout=60, env=environ
+    )
+    lines = told.stderr.splitlines()
+    assert lines[0].startswith(first)
+    assert lines[-1].startswith("hoststand: Telegram can't be reached")
 
 
 def test_the_demo_registers_a_guest() -> None:
