@@ -15,6 +15,8 @@ from handlers.desk import UPDATES
 
 CONNECTIONS: Final = 64
 SECONDS: Final = 20.0
+# Below what usual servers keep: a connection that the server is just closing takes a message with it.
+IDLE: Final = 4.0
 LONG_POLL: Final = 50
 
 
@@ -76,4 +78,4 @@ def telegram_bot(
 def _requests(transport: httpx.AsyncBaseTransport | None) -> BaseRequest:
     if transport is not None:
         return HTTPXRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
-    return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS)
+    return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS, idle=IDLE)

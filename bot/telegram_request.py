@@ -4,7 +4,7 @@ Every message of every host passes here. python-telegram-bot's own way, a client
 transport, costs several times the processor time of the call itself.
 """
 
-from typing import Any, Final
+from typing import Any
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -12,20 +12,18 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-# Below the idle time of usual servers, python-telegram-bot's default: a kept connection that the server is just
-# closing takes a message with it, and nobody can tell whether it arrived.
-IDLE_SECONDS: Final = 4.0
-
 
 class AiohttpRequest(BaseRequest):
     """Carries calls without files: this bot sends none.
 
-    ``connections`` bounds how many are under way, ``seconds`` how long an answer may take.
+    ``connections`` bounds how many are under way, ``seconds`` how long an answer may take, ``idle`` for how
+    many seconds a connection is kept that carries nothing.
     """
 
-    def __init__(self, *, connections: int, seconds: float) -> None:
+    def __init__(self, *, connections: int, seconds: float, idle: float) -> None:
         self._connections = connections
         self._seconds = seconds
+        self._idle = idle
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -37,7 +35,7 @@ class AiohttpRequest(BaseRequest):
         """Open the connections; again is harmless."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=IDLE_SECONDS),
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=self._idle),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT, "Content-Type": "application/json"},
             )

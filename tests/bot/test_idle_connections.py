@@ -3,7 +3,6 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot import telegram_request
 from bot.telegram_request import AiohttpRequest
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
@@ -31,13 +30,10 @@ async def server() -> AsyncIterator[tuple[Server, str]]:
         yield counting, f"http://{host}:{port}"
 
 
-async def test_an_idle_connection_is_let_go_before_the_server_does(
-    server: tuple[Server, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_idle_connection_is_let_go_before_the_server_does(server: tuple[Server, str]) -> None:
     """One call after another shares a connection; after a pause a fresh one is made, which nobody is closing."""
-    monkeypatch.setattr(telegram_request, "IDLE_SECONDS", 0.2)
     counting, address = server
-    async with AiohttpRequest(connections=4, seconds=5) as requests:
+    async with AiohttpRequest(connections=4, seconds=5, idle=0.2) as requests:
         for _ in range(3):
             assert (await requests.do_request(address, "POST"))[0] == 200
         shared = counting.connections
