@@ -7,6 +7,7 @@ from dataclasses import replace
 import httpx
 
 from bot.check_accounts import check_account
+from bot.check_metrics import check_metrics
 from bot.check_storage import check_storage
 from bot.check_telegram import WHAT as TELEGRAM
 from bot.check_telegram import check_telegram
@@ -20,7 +21,7 @@ TransportFor = Callable[[str], httpx.AsyncBaseTransport | None]
 
 
 async def check(settings: Settings, *, transport_for: TransportFor | None = None) -> list[Finding]:
-    """Look at Telegram, the storage and every account, all at once, and write nothing anywhere.
+    """Look at Telegram, the storage, the metrics and every account, all at once, and write nothing anywhere.
 
     ``transport_for`` gives the transport for ``"telegram"`` or an account's id in tests; where it is
     absent or returns ``None``, that is the network. No finding holds a secret of the settings.
@@ -29,6 +30,7 @@ async def check(settings: Settings, *, transport_for: TransportFor | None = None
     telegram, *others = await asyncio.gather(
         check_telegram(settings.bot, transport(TELEGRAM)),
         _alone(check_storage(settings.storage.url)),
+        check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
     )
     redactor = Redactor(settings.secrets())

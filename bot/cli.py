@@ -30,6 +30,7 @@ Config = Annotated[
     typer.Option("--config", "-c", help="Settings file; else HOSTSTAND_CONFIG, else ./hoststand.toml."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace what is there.")]
 
 
 @app.command()
@@ -119,11 +120,58 @@ def search(
 
 
 @app.command()
-def migrate(config: Config = None) -> None:
+def migrate(
+    config: Config = None,
+    *,
+    backup: Annotated[Path | None, typer.Option(help="Copy the database to this file first.")] = None,
+) -> None:
     """Bring the database up to date with this version; `run` does it by itself."""
+    from bot import backups  # noqa: PLC0415 - see the module
     from storage.migrations import migrate as bring_up  # noqa: PLC0415 - see the module
 
-    typer.echo(_until_done(bring_up(_settings(config).storage.url)))
+    url = _settings(config).storage.url
+    if backup is not None:
+        typer.echo(backups.as_line(_until_done(backups.backup(url, backup, overwrite=False))))
+    typer.echo(_until_done(bring_up(url)))
+
+
+@app.command()
+def backup(
+    out: Annotated[Path, typer.Argument(help="The file to write.")],
+    config: Config = None,
+    *,
+    yes: Yes = False,
+    json: Json = False,
+) -> None:
+    """Copy the guest book (SQLite) to a file, whole and checked; the bot may go on meanwhile."""
+    from bot import backups  # noqa: PLC0415 - see the module
+
+    copy = _until_done(backups.backup(_settings(config).storage.url, out, overwrite=yes))
+    if json:
+        _print_json(copy)
+    else:
+        typer.echo(backups.as_line(copy))
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="What `hoststand backup` wrote.")],
+    config: Config = None,
+    *,
+    yes: Yes = False,
+    json: Json = False,
+) -> None:
+    """Put a copy in the place of the guest book (SQLite); the bot has to be stopped."""
+    from bot import backups  # noqa: PLC0415 - see the module
+
+    url = _settings(config).storage.url
+    if not yes:
+        typer.confirm(f"Replace the guest book by {copy}?", abort=True, err=True)
+    done = _until_done(backups.restore(url, copy))
+    if json:
+        _print_json(done)
+    else:
+        typer.echo(backups.as_line(done))
 
 
 @app.command()
@@ -169,14 +217,15 @@ def _settings(config: Path | None) -> "Settings":
 def _logs(settings: "Settings", *, verbose: bool) -> None:
     from bot.logs import configure_logs  # noqa: PLC0415 - see the module
 
-    configure_logs("DEBUG" if verbose else "INFO", secrets=settings.secrets())
+    level = "debug" if verbose else settings.logs.level
+    configure_logs(level, json=settings.logs.json_lines, secrets=settings.secrets())
 
 
 def _until_done(work: Coroutine[Any, Any, Any]) -> Any:
     """Run to the end; what keeps the program from starting is one clear line, not a traceback."""
     from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError  # noqa: PLC0415 - see the module
 
-    from bot.failures import StartError  # noqa: PLC0415 - see the module
+    from bot.failures import StartError, UsageError  # noqa: PLC0415 - see the module
     from storage.errors import DatabaseError  # noqa: PLC0415 - see the module
 
     try:
@@ -191,6 +240,8 @@ def _until_done(work: Coroutine[Any, Any, Any]) -> Any:
         _fail("Telegram can't be reached: check the network and bot.api_base_url", status=1)
     except TelegramError as error:
         _fail(f"Telegram refuses the start: {error.message}", status=1)
+    except UsageError as error:
+        _fail(str(error), status=2)
     except (DatabaseError, StartError) as error:
         _fail(str(error), status=1)
 

@@ -8,6 +8,10 @@ class StartError(Exception):
     """The program can't start; the text says why and names the cure."""
 
 
+class UsageError(Exception):
+    """What was asked for can't be had this way; the text says which way it can."""
+
+
 class Unreadable(Exception):
     """The update is none that the Bot API describes: trying it again changes nothing."""
 

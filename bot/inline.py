@@ -1,12 +1,14 @@
 """Inline queries: answered beside the lanes, never stored, and the newest of a person overtakes the others."""
 
 import asyncio
+from time import monotonic
 from typing import Any
 
 import structlog
 from telegram import Update
 
 from bot.lanes import lane_of
+from bot.meter import Meter
 from handlers.desk import Desk
 
 log = structlog.get_logger(__name__)
@@ -15,8 +17,9 @@ log = structlog.get_logger(__name__)
 class Inline:
     """Answers inline queries; whoever types on has asked anew."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, meter: Meter) -> None:
         self._desk = desk
+        self._meter = meter
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def ask(self, update: dict[str, Any]) -> None:
@@ -36,9 +39,11 @@ class Inline:
         await asyncio.gather(*rest, return_exceptions=True)
 
     async def _answer(self, update: dict[str, Any]) -> None:
+        began = monotonic()
         try:
             turn = await self._desk.handle(Update.de_json(update, self._desk.bot))
             await self._desk.answer(turn)
+            self._meter.inline(monotonic() - began)
         except Exception:
             log.exception("inline query failed")
 

@@ -21,14 +21,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from secrets import token_hex
+from time import monotonic
 from typing import Any, Final
 
 import structlog
+from structlog.contextvars import bind_contextvars
 from telegram import Update
 
 from bot.failures import Unreadable, place_of
 from bot.inline import Inline
-from bot.lanes import Lanes, lane_of
+from bot.lanes import Lanes, kind_of, lane_of
+from bot.meter import Meter
 from bot.outages import outlast, persist
 from guests.entries import Conflict
 from handlers.desk import Desk
@@ -54,17 +57,31 @@ FORGET_AFTER: Final = 2 * 24 * 3600 * 1000  # Telegram repeats an update for at 
 class Intake:
     """Takes raw updates in and has the desk handle them, lane by lane."""
 
-    def __init__(self, desk: Desk, database: Database, bot_id: int, now: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        database: Database,
+        bot_id: int,
+        now: Callable[[], int],
+        meter: Meter | None = None,
+    ) -> None:
         self._desk = desk
         self._database = database
         self._bot_id = bot_id
         self._now = now
+        self._meter = meter or Meter()
+        self.beat_at = monotonic()  # when the last heartbeat succeeded
         self._token = token_hex(8)
         self._in_hand: dict[int, str] = {}
         self._lanes = Lanes()
-        self._inline = Inline(desk)
+        self._inline = Inline(desk, self._meter)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
+
+    @property
+    def waiting(self) -> int:
+        """How many updates this process has in hand, those that wait for their lane included."""
+        return len(self._lanes.tasks)
 
     async def start(self, *, alone: bool) -> None:
         """Go on with what an earlier run left unfinished, and keep the leases alive from now on.
@@ -84,6 +101,7 @@ class Intake:
         Inline queries are not stored: they live for seconds, and whoever types on asks again.
         """
         for update in raw:
+            self._meter.received(kind_of(update))
             if "inline_query" in update:
                 self._inline.ask(update)
         if kept := [self._keep(update) for update in raw if "inline_query" not in update]:
@@ -122,21 +140,30 @@ class Intake:
 
     async def _handle(self, row: StoredUpdate) -> None:
         """Bring one update to its end. Its slot is free before the answer, which may take its time."""
+        bind_contextvars(update_id=row.update_id)  # in all that is logged of it: the task is its own
+        raw = json.loads(row.raw)
+        kind = kind_of(raw)
         try:
-            turn = await self._decide(row)
+            turn = await self._decide(row, raw)
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
-            await self._fail(row, error)
+            await self._fail(row, kind, error)
             return
         finally:
             del self._in_hand[row.update_id]
+        self._meter.stored(kind, self._since(row))
         try:
             await self._answer(row.update_id, turn)
+            self._meter.answered(self._since(row))
         except Exception:
             log.exception("an answer failed", update_id=row.update_id)
 
-    async def _decide(self, row: StoredUpdate) -> Turn:
+    def _since(self, row: StoredUpdate) -> float:
+        """Return the seconds since an update came in, by the clock of whoever received it."""
+        return max(self._now() - row.received_at, 0) / 1000
+
+    async def _decide(self, row: StoredUpdate, raw: dict[str, Any]) -> Turn:
         """Have the desk decide, and store all that it wants stored; raises what keeps it from that."""
-        update = _read(row, self._desk)
+        update = _read(raw, self._desk)
         conflicts = 0
         while True:
             turn = await outlast(partial(self._desk.handle, update))
@@ -156,10 +183,11 @@ class Intake:
         remember = await self._desk.answer(turn)
         self._database.later(*statements(remember), updates.answered(self._bot_id, update_id))
 
-    async def _fail(self, row: StoredUpdate, error: Exception) -> None:
+    async def _fail(self, row: StoredUpdate, kind: str, error: Exception) -> None:
         """Try again later; after the last try set the update aside, so that its lane goes on."""
         log.warning("update failed", update_id=row.update_id, attempt=row.attempts, exc_info=error)
         hopeless = row.attempts >= TRIES or isinstance(error, Unreadable)
+        self._meter.failed(kind, error, given_up=hopeless)
         try:
             await (self._set_aside if hopeless else self._postpone)(row, place_of(error))
         except Conflict:
@@ -209,6 +237,7 @@ class Intake:
         self._token = token_hex(8)
         renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
         await self._claim(*renewals, updates.purge(now - FORGET_AFTER), drafts.purge(now - DRAFT_LIFE))
+        self.beat_at = monotonic()
 
 
 async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
@@ -223,9 +252,9 @@ async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
         await asyncio.sleep(HEARTBEAT)
 
 
-def _read(row: StoredUpdate, desk: Desk) -> Update:
+def _read(raw: dict[str, Any], desk: Desk) -> Update:
     try:
-        return Update.de_json(json.loads(row.raw), desk.bot)
+        return Update.de_json(raw, desk.bot)
     except Exception as error:
         raise Unreadable(place_of(error)) from error
 

@@ -22,6 +22,11 @@ def lane_of(update: dict[str, Any]) -> tuple[int, int]:
     return 0, 0
 
 
+def kind_of(update: dict[str, Any]) -> str:
+    """Return what a raw update brings, as Telegram names it; ``other`` for what we don't ask for."""
+    return next((kind for kind in CARRIERS if kind in update), "other")
+
+
 def _id(holder: object) -> int:
     found = holder.get("id") if isinstance(holder, dict) else None
     return found if isinstance(found, int) else 0

@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-import signal
+import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -15,9 +15,13 @@ from telegram import BotCommand
 from telegram.ext import ExtBot
 
 from bot.intake import Intake
+from bot.observing.observation import Parts
+from bot.observing.observed import observed
 from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
+from bot.signals import stop_on_signal
+from bot.systemd import told_to_systemd
 from bot.telegram_bot import TelegramBot, telegram_bot
 from bot.worker import Worker
 from connectors import registry
@@ -34,7 +38,8 @@ from storage.database import Database, open_database
 from storage.migrations import migrate
 
 log = structlog.get_logger(__name__)
-PATIENCE: Final = 10.0
+PATIENCE: Final = 10.0  # seconds to finish what is in hand
+STOP_WITHIN: Final = 15.0  # seconds for all of it, closing connections included
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,23 +53,36 @@ class Program:
 
 
 async def run(settings: Settings) -> None:
-    """Run until SIGINT or SIGTERM, then finish what is in hand. Raises what keeps it from starting."""
+    """Run until SIGINT or SIGTERM, then finish what is in hand. Raises what keeps it from starting.
+
+    The end takes ``STOP_WITHIN`` seconds at most; what is not finished then is taken up at the next start.
+    """
     await migrate(settings.storage.url)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop.set)
-    async with started(settings) as program:
-        gc.freeze()  # what is there now stays; looking at it again and again costs a tenth of the time
-        receiving = asyncio.create_task(receive(program))
-        stopping = asyncio.create_task(stop.wait())
-        try:
-            await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            await _cancelled(stopping)
-            await _cancelled(receiving)
-        if not receiving.cancelled():
-            receiving.result()
+    limit = asyncio.timeout(None)
+    try:
+        with stop_on_signal() as stop:
+            async with limit, started(settings) as program:
+                gc.freeze()  # what is there now stays; looking at it again and again costs a tenth of the time
+                with told_to_systemd(os.environ):
+                    await _receive_until(stop, program, limit)
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        log.warning("not all could be closed in order", seconds=STOP_WITHIN)
+
+
+async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.Timeout) -> None:
+    """Receive updates until ``stop``; raises what ends that earlier. From then on ``limit`` runs."""
+    receiving = asyncio.create_task(receive(program))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        limit.reschedule(asyncio.get_running_loop().time() + STOP_WITHIN)
+        await _cancelled(stopping)
+        await _cancelled(receiving)
+    if not receiving.cancelled():
+        receiving.result()
 
 
 async def receive(program: Program) -> None:
@@ -87,6 +105,7 @@ async def started(
     """
     alone = settings.storage.url.startswith("sqlite")
     async with AsyncExitStack() as stack:
+        observation = await stack.enter_async_context(observed(settings))
         database = await open_database(settings.storage.url, exclusive=True)
         stack.push_async_callback(database.close)
         connectors = {
@@ -95,11 +114,12 @@ async def started(
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
         services = await _services(settings, database, connectors)
-        bot = telegram_bot(settings.bot, transport)
+        bot = telegram_bot(settings.bot, transport, observation.meter)
+        stack.push_async_callback(bot.shutdown)  # the desk closes it too, but not when its start fails
         desk = Desk(bot, services)
         await desk.start()
         stack.push_async_callback(desk.close)
-        intake = Intake(desk, database, bot.id, services.now)
+        intake = Intake(desk, database, bot.id, services.now, observation.meter)
         warn = partial(tell_login_refused, bot, services)
         worker = Worker(
             database,
@@ -108,15 +128,28 @@ async def started(
             desk.cards,
             now=services.now,
             tell_login_refused=warn,
+            meter=observation.meter,
         )
-        stack.push_async_callback(worker.close, PATIENCE)
-        stack.push_async_callback(intake.close, PATIENCE)
+        stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
+        observation.running(
+            Parts(
+                database=database,
+                bot=bot,
+                intake=intake,
+                worker=worker,
+                now=services.now,
+                mode=settings.bot.mode,
+            )
+        )
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
-        yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
-        log.info("stopping")
+        try:
+            yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
+        finally:
+            observation.stopping()
+            log.info("stopping")
 
 
 async def _services(settings: Settings, database: Database, connectors: Mapping[str, Connector]) -> Services:
@@ -151,6 +184,13 @@ async def show_menu(bot: ExtBot[None]) -> None:
         menu = [BotCommand(name, texts.plain(what)) for name, what in MENU.items()]
         code = None if language == "en" else language
         await carry(partial(bot.set_my_commands, menu, language_code=code))
+
+
+async def _closed(intake: Intake, worker: Worker) -> None:
+    """Finish what both have in hand, at the same time, so that neither uses up the other's patience."""
+    closed = await asyncio.gather(intake.close(PATIENCE), worker.close(PATIENCE), return_exceptions=True)
+    for error in filter(None, closed):
+        raise error
 
 
 async def _cancelled(task: asyncio.Task[Any]) -> None:

@@ -11,8 +11,6 @@ from typing import Annotated, Any, Final, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     SecretStr,
     ValidationError,
@@ -23,13 +21,27 @@ from pydantic import (
 
 from bot.settings_accounts import account_mistakes, secret_options
 from bot.settings_errors import Mistake, SettingsError, mistakes_of, variable
+from bot.settings_operating import LogSettings, MetricsSettings
 from bot.settings_sources import find_file, lay_over, lookalike, read_file
-from bot.settings_values import LOOPBACK, Country, DatabaseUrl, Numbers, Slug, WebAddress, shaped
+from bot.settings_values import (
+    LOOPBACK,
+    Country,
+    DatabaseUrl,
+    Listen,
+    Numbers,
+    Slug,
+    Table,
+    WebAddress,
+    host_and_port,
+    shaped,
+)
 from guests.venue import Venue
 
 __all__ = [
     "Account",
     "BotSettings",
+    "LogSettings",
+    "MetricsSettings",
     "ProviderSettings",
     "Settings",
     "SettingsError",
@@ -50,15 +62,7 @@ def _check_polling(info: ValidationInfo) -> None:
         raise ValueError("is missing, and a webhook needs it")
 
 
-class _Table(BaseModel):
-    """A table of settings: nothing unknown in it, nothing changed later, no value in an error."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True
-    )
-
-
-class BotSettings(_Table):
+class BotSettings(Table):
     """How the bot is reached. The order matters: the keys of the webhook are judged by the mode above them."""
 
     token: Annotated[SecretStr, shaped(r"\d+:[\w-]+", "is not in the form of a bot token")] = Field(
@@ -78,7 +82,7 @@ class BotSettings(_Table):
         validate_default=True,
         description="the https:// address at which Telegram reaches this program",
     )
-    listen: Annotated[str, shaped(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]/]+):\d{1,5}", "is not host:port")] = Field(
+    listen: Listen = Field(
         default="127.0.0.1:8443", description="the host and port to listen on, such as 127.0.0.1:8443"
     )
     secret: SecretStr | None = Field(
@@ -111,12 +115,11 @@ class BotSettings(_Table):
 
     @property
     def listen_at(self) -> tuple[str, int]:
-        """Host and port to listen on, an IPv6 address without its brackets."""
-        host, _, port = self.listen.rpartition(":")
-        return host.strip("[]"), int(port)
+        """Host and port to listen on."""
+        return host_and_port(self.listen)
 
 
-class StorageSettings(_Table):
+class StorageSettings(Table):
     """Where the guest book is. The address may hold a password, so it is left out of ``repr``."""
 
     url: DatabaseUrl = Field(
@@ -126,7 +129,7 @@ class StorageSettings(_Table):
     )
 
 
-class ProviderSettings(_Table):
+class ProviderSettings(Table):
     """An account: its ``kind``, its name ``account`` within the venue, and what its connector wants.
 
     ``options`` are the other keys of the table as they stand there; the connector's own model has
@@ -150,7 +153,7 @@ class ProviderSettings(_Table):
         return {**named, "options": {key: value for key, value in table.items() if key not in named}}
 
 
-class VenueSettings(_Table):
+class VenueSettings(Table):
     """A restaurant and its accounts."""
 
     slug: Slug = Field(description='a short name that never changes, of a-z, 0-9 and -, such as "bistro"')
@@ -179,12 +182,16 @@ class Account:
     options: Mapping[str, Any] = field(repr=False)
 
 
-class Settings(_Table):
+class Settings(Table):
     """All settings. Made by ``load_settings``."""
 
     bot: BotSettings = Field(description="a table that begins with [bot]")
     storage: StorageSettings = Field(
         default_factory=StorageSettings, description="a table that begins with [storage]"
+    )
+    logs: LogSettings = Field(default_factory=LogSettings, description="a table that begins with [logs]")
+    metrics: MetricsSettings = Field(
+        default_factory=MetricsSettings, description="a table that begins with [metrics]"
     )
     venues: list[VenueSettings] = Field(
         min_length=1, description="at least one restaurant: a table that begins with [[venues]]"

@@ -4,11 +4,19 @@ import re
 from typing import Annotated, Any, Final
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, PositiveInt, SecretStr
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PositiveInt, SecretStr
 
 from storage.address import read_url
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+class Table(BaseModel):
+    """A table of settings: nothing unknown in it, nothing changed later, no value in an error."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True
+    )
 
 
 def shaped(pattern: str, problem: str) -> AfterValidator:
@@ -57,6 +65,13 @@ def _database(value: str) -> str:
     return value
 
 
+def host_and_port(listen: str) -> tuple[str, int]:
+    """Read a ``Listen`` value; an IPv6 address comes without its brackets."""
+    host, _, port = listen.rpartition(":")
+    return host.strip("[]"), int(port)
+
+
+Listen = Annotated[str, shaped(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]/]+):\d{1,5}", "is not host:port")]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Slug = Annotated[
     str,

@@ -16,12 +16,14 @@ from telegram.request import BaseRequest, RequestData
 class AiohttpRequest(BaseRequest):
     """Carries calls without files: this bot sends none.
 
-    ``connections`` bounds how many are under way, ``seconds`` how long an answer may take.
+    ``connections`` bounds how many are under way, ``seconds`` how long an answer may take, ``idle`` for how
+    many seconds a connection is kept that carries nothing.
     """
 
-    def __init__(self, *, connections: int, seconds: float) -> None:
+    def __init__(self, *, connections: int, seconds: float, idle: float) -> None:
         self._connections = connections
         self._seconds = seconds
+        self._idle = idle
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -33,7 +35,7 @@ class AiohttpRequest(BaseRequest):
         """Open the connections; again is harmless."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections),
+                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=self._idle),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT, "Content-Type": "application/json"},
             )

@@ -7,19 +7,17 @@ secret is looked at (Bot API, ``setWebhook``: ``X-Telegram-Bot-Api-Secret-Token`
 import asyncio
 import hmac
 import json
-import socket
 from typing import Any, Final
 
 import structlog
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram.ext import ExtBot
 
-from bot.failures import StartError
 from bot.intake import Intake
+from bot.listening import listener, served
 from bot.settings import BotSettings
 from handlers.desk import UPDATES
 from storage.errors import DatabaseUnavailable
@@ -38,32 +36,10 @@ async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> Non
     """
     secret = settings.secret.get_secret_value() if settings.secret else ""
     app = webhook_app(intake, secret)
-    with _listener(*settings.listen_at) as listener:
+    with listener(*settings.listen_at, setting="bot.listen") as at:
         await bot.set_webhook(f"{settings.public_url}{PATH}", secret_token=secret, allowed_updates=UPDATES)
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False, lifespan="off"))
-        # The public method takes the process's signals for itself.
-        serving = asyncio.create_task(server._serve([listener]))  # noqa: SLF001
-        try:
+        async with served(app, at) as serving:
             await asyncio.shield(serving)
-        finally:
-            server.should_exit = True
-            await serving
-
-
-def _listener(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Only where the protocol is named does asyncio switch off Nagle's algorithm, which holds up short answers.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen()
-    except OSError as error:
-        listener.close()
-        raise StartError(
-            f"{host}:{port} can't be listened on ({error.strerror}): set bot.listen to a free address"
-        ) from error
-    return listener
 
 
 def webhook_app(intake: Intake, secret: str) -> Starlette:

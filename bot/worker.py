@@ -18,8 +18,11 @@ from secrets import token_hex
 from typing import Any, Final
 
 import structlog
+from structlog.contextvars import bind_contextvars
 
-from bot.operations import carry_out, for_account
+from bot.asking import Outcome, ask
+from bot.meter import Meter
+from bot.operations import for_account
 from bot.outages import outlast, persist
 from bot.pace import Pace
 from guests.book import Book
@@ -30,12 +33,9 @@ from guests.guest import Guest
 from guests.ports import (
     Ambiguous,
     Connector,
-    ConnectorError,
-    Recalls,
     Record,
     Unauthorised,
     Unavailable,
-    Unsupported,
 )
 from handlers.keeping import WAKE_WORKER
 from handlers.living_cards import LivingCards
@@ -49,7 +49,6 @@ log = structlog.get_logger(__name__)
 LEASE: Final = 30_000
 HEARTBEAT: Final = 10.0
 PAUSE: Final = 1.0  # seconds after a failure of the database or of our own
-Outcome = Record | ConnectorError | None
 
 
 class Worker:
@@ -64,6 +63,7 @@ class Worker:
         *,
         now: Callable[[], int],
         tell_login_refused: Callable[[str], Coroutine[Any, Any, None]],
+        meter: Meter | None = None,
     ) -> None:
         self._database = database
         self._book = book
@@ -71,6 +71,7 @@ class Worker:
         self._cards = cards
         self._now = now
         self._tell_login_refused = tell_login_refused
+        self._meter = meter or Meter()
         self._refused: set[str] = set()
         self._token = token_hex(8)
         self._renewed_at = 0
@@ -81,6 +82,11 @@ class Worker:
         self._freed = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._closing = False
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it looks for what is due."""
+        return self._running is not None and not self._running.done()
 
     async def start(self, *, alone: bool) -> None:
         """Begin to deliver, what a dead process held included: at once when we are ``alone``, else later.
@@ -98,11 +104,13 @@ class Worker:
         """Finish what is under way within ``patience`` seconds; what is not is looked up at the next start."""
         self._closing = True
         self._freed.set()
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + patience
         if self._running:
             await asyncio.wait({self._running}, timeout=patience)
             self._running.cancel()
         if self._tasks:
-            await asyncio.wait(self._tasks, timeout=patience)
+            await asyncio.wait(self._tasks, timeout=max(deadline - loop.time(), 0))
         rest = [*self._tasks, *([self._running] if self._running else [])]
         for task in rest:
             task.cancel()
@@ -173,11 +181,12 @@ class Worker:
 
     async def _deliver(self, delivery: Delivery) -> None:
         """Bring one delivery to an outcome, store it, and draw the card, which may take its time."""
+        bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
         pace = self._paces[delivery.account]
         try:
             settled = await self._settle(delivery, pace)
             await persist(partial(self._store, settled))
-            _tell(settled)
+            self._tell(settled)
         except Conflict:
             log.info("delivery is in other hands", delivery=delivery.id)
         except Exception:
@@ -214,7 +223,7 @@ class Worker:
             return replace(delivery, state=State.WAITING, due_at=self._now())  # there is nothing to look up
         sent = for_account(entry.guest, delivery.account)
         record_id = None if delivery.operation in CREATIONS else await self._record_of(delivery)
-        answer = await _ask(connector, sent, delivery, record_id)
+        answer = await ask(connector, sent, delivery, record_id, self._meter)
         now = self._now()
         if delivery.state is State.UNCERTAIN:
             settling = connector.settling
@@ -231,6 +240,20 @@ class Worker:
         changed = latest is not None and latest.guest != entry.guest
         return left_behind(settled) if changed and settled.state is State.SAVED else settled
 
+    def _tell(self, settled: Delivery) -> None:
+        """Say where a delivery stands now, in the log and to the meter."""
+        log.info(
+            "delivery",
+            delivery=settled.id,
+            guest=settled.guest_id,
+            account=settled.account,
+            state=settled.state.value,
+            reason=settled.reason.value if settled.reason else None,
+            attempts=settled.attempts,
+        )
+        if settled.state is State.SAVED:
+            self._meter.confirmed(settled.account, max(self._now() - settled.since, 0) / 1000)
+
     def _watch_login(self, account: str, answer: Outcome) -> None:
         """Tell those in charge once that a login is refused; again only after it was accepted meanwhile."""
         if not isinstance(answer, Unauthorised):
@@ -245,31 +268,3 @@ class Worker:
         """Return the id of the guest's record at the account, if there is one."""
         ((*rows,),) = await outlast(partial(self._database.fetch, links.of_guest(delivery.guest_id)))
         return next((row["record_id"] for row in rows if row["account"] == delivery.account), None)
-
-
-async def _ask(connector: Connector, guest: Guest, delivery: Delivery, record_id: str | None) -> Outcome:
-    """Make the call that the delivery stands before, and return its answer or its error as a value."""
-    try:
-        if delivery.state is not State.UNCERTAIN:
-            return await carry_out(connector, delivery, guest, record_id)
-        if isinstance(connector, Recalls) and "recall" in connector.operations:
-            return await connector.recall(guest, delivery.key)
-        return Unsupported("no look-up")
-    except ConnectorError as error:
-        log.info("provider", account=delivery.account, answer=type(error).__name__, detail=error.detail)
-        return error
-    except Exception as error:
-        log.exception("connector failed", account=delivery.account, delivery=delivery.id)
-        return Ambiguous(type(error).__name__)
-
-
-def _tell(settled: Delivery) -> None:
-    log.info(
-        "delivery",
-        delivery=settled.id,
-        guest=settled.guest_id,
-        account=settled.account,
-        state=settled.state.value,
-        reason=settled.reason.value if settled.reason else None,
-        attempts=settled.attempts,
-    )

@@ -17,5 +17,9 @@ class DatabaseInUse(DatabaseError):
     """Another process holds the SQLite file for itself."""
 
 
+class BackupError(DatabaseError):
+    """A copy can't be made or can't be used; the database is as it was."""
+
+
 class WrongRevision(DatabaseError):
     """The tables are not those that this version works with."""

@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from typing import Self
 
-from storage.errors import DatabaseInUse
+from storage.errors import DatabaseInUse, DatabaseUnavailable
 
 
 class LockFile:
@@ -20,9 +20,18 @@ class LockFile:
 
     @classmethod
     def take(cls, database: Path) -> Self:
-        """Take the lock of this database file; raises ``DatabaseInUse`` when somebody has it."""
+        """Take the lock of this database file; raises ``DatabaseInUse`` when somebody has it.
+
+        Raises ``DatabaseUnavailable`` when the folder can't be written: then the database could not be either.
+        """
         path = database.with_name(f"{database.name}-lock")
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            raise DatabaseUnavailable(
+                f"{path} can't be made ({error.strerror}): give this program's user the right to write "
+                "in that folder, or choose another storage.url."
+            ) from error
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -21,6 +21,7 @@ T = TypeVar("T")
 
 CONNECTIONS: Final = 10
 PATIENCE: Final = 30.0  # seconds for one statement, or for a free connection
+GOODBYE: Final = 3.0  # seconds for an orderly end of the connections
 PAUSES: Final = (0.01, 0.05, 0.2, 0.5)  # seconds before the next try
 
 
@@ -78,7 +79,7 @@ class Postgres:
         await asyncio.gather(*self._unwatched)
         await self._listener.close()
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(GOODBYE):
                 await self._pool.close()
         except TimeoutError:
             self._pool.terminate()

@@ -28,11 +28,16 @@ def _revision(path: Path) -> str | None:
         return None
     try:
         with closing(sqlite3.connect(path)) as connection:
-            if not connection.execute(STAMPED).fetchone()[0]:
-                return None
-            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return revision_of(connection)
     except sqlite3.Error as error:
         raise DatabaseUnavailable(f"{path} can't be read as a SQLite database: {error}") from error
+
+
+def revision_of(connection: sqlite3.Connection) -> str | None:
+    """Return the revision of an open database, none when there is nothing of ours in it."""
+    if not connection.execute(STAMPED).fetchone()[0]:
+        return None
+    row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else None
 
 
@@ -53,6 +58,8 @@ def _migrate(path: Path) -> str:
                 return f"Brought the database from revision {found} to {HEAD}."
             case "current":
                 return f"The database is up to date, at revision {HEAD}."
+    except sqlite3.Error as error:
+        raise DatabaseUnavailable(f"{path} can't be made: {error}.") from error
     finally:
         lock.release()
 

@@ -1,16 +1,19 @@
 """Alembic, driven from the program: upgrade to the newest revision over a connection of ours."""
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
+from storage.errors import DatabaseUnavailable
 from storage.migrations.revisions import FOLDER
 
 
@@ -31,7 +34,7 @@ def upgrade_sqlite(connect: Callable[[], sqlite3.Connection], versions: Path = F
     """Upgrade a file. The driver would leave changes of tables outside transactions, so begin by hand."""
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", _begin_immediate)
-    with engine.begin() as connection:
+    with _whole_or_not_at_all(), engine.begin() as connection:
         upgrade(connection, versions)
 
 
@@ -40,9 +43,21 @@ async def upgrade_postgres(
 ) -> None:
     """Upgrade a database on a server."""
     engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
-    async with engine.begin() as connection:
-        await connection.run_sync(upgrade, versions)
+    with _whole_or_not_at_all():
+        async with engine.begin() as connection:
+            await connection.run_sync(upgrade, versions)
     await engine.dispose()
+
+
+@contextmanager
+def _whole_or_not_at_all() -> Iterator[None]:
+    """Say in one line what kept the one transaction of all revisions from its end."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise DatabaseUnavailable(
+            f"The database can't be brought up to date, and is as it was: {error.orig}."
+        ) from error
 
 
 def _begin_immediate(connection: Connection) -> None:

@@ -11,6 +11,7 @@ import pytest
 from bot.check_storage import check_storage
 from bot.checks import check
 from bot.findings import Finding, as_data, as_lines
+from bot.observing.observed import observed
 from bot.settings import Settings, load_settings
 from connectors.providers.clopos import Clopos
 from guests.ports import Ambiguous, Rejected, Unsupported
@@ -18,6 +19,7 @@ from sandbox.app import BOT_TOKEN, Sandbox
 from sandbox.faults import Fault
 from storage.database import open_database
 from storage.migrations import migrate
+from tests.bot.operator_view import free_address
 
 BASE = "http://sandbox.test"
 GOOD = {"telegram", "telegram updates", "telegram inline", "storage", "bistro/clopos"}
@@ -279,6 +281,23 @@ async def test_a_database_server_out_of_reach_hides_its_password(bench: Bench) -
     found = (await bench.check(STORAGE__URL="postgresql://bot:canary@127.0.0.1:1/guests"))["storage"]
     assert not found.ok
     assert "canary" not in repr(found)
+
+
+async def test_the_pages_for_operators_are_looked_at(bench: Bench) -> None:
+    """A free port is fine, one of a running bot too; one of another program is not. Others' eyes are said."""
+    address = free_address()
+    found = (await bench.check(METRICS__LISTEN=address))["metrics"]
+    assert (found.ok, found.cure) == (True, None)
+    open_to_all = (await bench.check(METRICS__LISTEN=f"0.0.0.0:{address.rpartition(':')[2]}"))["metrics"]
+    assert open_to_all.ok
+    assert "Whoever reaches this port" in (open_to_all.cure or "")
+    async with observed(bench.settings(METRICS__LISTEN=address)):
+        assert "running bot" in (await bench.check(METRICS__LISTEN=address))["metrics"].message
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        other = f"127.0.0.1:{taken.getsockname()[1]}"
+        refused = (await bench.check(METRICS__LISTEN=other))["metrics"]
+    assert not refused.ok
+    assert "metrics.listen" in refused.message
 
 
 def test_findings_are_written_as_lines_and_values() -> None:

@@ -1,4 +1,7 @@
+import asyncio
 import json
+import os
+import resource
 import socket
 import subprocess
 import sys
@@ -15,10 +18,15 @@ from sandbox.app import Sandbox
 from storage import guests, venues
 from storage.database import open_database
 from storage.migrations import migrate
+from tests.bot.operator_view import free_address
+from tests.storage.test_migrations import ask
 from tests.storage.values import stored
 
 Run = Callable[..., Result]
-COMMANDS = ("run", "check", "demo", "parse", "search", "migrate", "providers", "sandbox", "bench")
+COMMANDS = (
+    *("run", "check", "demo", "parse", "search", "migrate", "backup", "restore"),
+    *("providers", "sandbox", "bench"),
+)
 
 
 @pytest.fixture
@@ -156,6 +164,107 @@ def test_migrate_makes_the_tables(run: Run, config: Path) -> None:
     assert run("search", "-c", str(config), "jane").exit_code == 1
 
 
+def test_a_book_is_copied_and_restored(run: Run, book: Path) -> None:
+    """The copy says what is in it; it is not written over, or put in the book's place, unasked."""
+    settings = ("-c", str(book))
+    copied = run("backup", *settings, "copy.db", "--json")
+    made = json.loads(copied.stdout)
+    assert (copied.exit_code, made["guests"], made["file"]) == (0, 3, "copy.db")
+    assert Path("copy.db").stat().st_size == made["bytes"]
+    again = run("backup", *settings, "copy.db")
+    assert (again.exit_code, "--yes" in again.stderr) == (1, True)
+    assert "Copied 3 guests to copy.db" in run("backup", *settings, "copy.db", "--yes").stdout
+    assert run("restore", *settings, "copy.db").exit_code == 1
+    restored = run("restore", *settings, "copy.db", "--yes", "--json")
+    assert restored.exit_code == 0
+    assert ".replaced-" in json.loads(restored.stdout)["replaced"]
+    assert run("search", *settings, "jane").exit_code == 0
+
+
+def test_a_copy_is_made_before_a_migration(run: Run, book: Path) -> None:
+    """What can't be copied is not migrated."""
+    told = run("migrate", "-c", str(book), "--backup", "before.db")
+    assert told.exit_code == 0
+    assert "Copied 3 guests" in told.stdout
+    assert run("migrate", "-c", str(book), "--backup", "before.db").exit_code == 1
+
+
+@pytest.mark.parametrize(("command", "tool"), [("backup", "pg_dump"), ("restore", "pg_restore")])
+def test_a_server_has_tools_of_its_own(
+    run: Run, config: Path, monkeypatch: pytest.MonkeyPatch, command: str, tool: str
+) -> None:
+    """With PostgreSQL the command to run is shown, without the password, and nothing is done."""
+    monkeypatch.setenv(
+        "HOSTSTAND_STORAGE__URL", "postgresql://bot:canary@db.example.com/guests?sslmode=require"
+    )
+    told = run(command, "-c", str(config), "copy.db", "--yes")
+    assert told.exit_code == 2
+    assert tool in told.stderr
+    assert "postgresql://bot@db.example.com/guests?sslmode=require" in told.stderr
+    assert "canary" not in told.output
+
+
+def small_files() -> None:
+    """Let no file grow beyond eight kilobytes, as on a disk that is nearly full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, 8192))
+
+
+@pytest.mark.parametrize(
+    ("place", "limit", "said"),
+    [
+        ("missing/guests.db", None, "there is no folder"),
+        ("", None, "storage.url"),
+        ("guests.db", small_files, "can't be made"),
+    ],
+)
+def test_a_place_that_takes_no_database_is_said(
+    config: Path, place: str, limit: Callable[[], None] | None, said: str
+) -> None:
+    """No folder, no right to write, a full disk: one line, and no half database that a later start trips over."""
+    path = config.parent / place if place else Path("/proc/guests.db")  # not even root may make a file there
+    environ = os.environ | {"HOSTSTAND_STORAGE__URL": f"sqlite:///{path}"}
+    command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
+    told = subprocess.run(  # noqa: S603 - ours
+        command, check=False, capture_output=True, text=True, timeout=60, env=environ, preexec_fn=limit
+    )
+    assert told.returncode == 1
+    assert said in told.stderr
+    assert "Traceback" not in told.stderr
+    if limit:
+        again = subprocess.run(  # noqa: S603 - ours
+            [*command[:3], "migrate", *command[4:]], check=True, capture_output=True, text=True, env=environ
+        )
+        assert "Made the database" in again.stdout
+
+
+def test_a_port_in_use_is_said(config: Path) -> None:
+    """The line names the setting; nothing was begun."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        environ = os.environ | {"HOSTSTAND_METRICS__LISTEN": address}
+        command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
+        told = subprocess.run(  # noqa: S603 - ours
+            command, check=False, capture_output=True, text=True, timeout=60, env=environ
+        )
+    assert told.returncode == 1
+    assert told.stderr.splitlines()[-1].startswith(f"hoststand: {address} can't be listened on")
+    assert "metrics.listen" in told.stderr
+
+
+async def test_a_newer_database_is_refused(
+    run: Run, config: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On both engines the program that starts and the one that migrates say so, and change nothing."""
+    await migrate(empty_url)
+    await ask(empty_url, "UPDATE alembic_version SET version_num = '9999'")
+    monkeypatch.setenv("HOSTSTAND_STORAGE__URL", empty_url)
+    for command in ("run", "migrate"):
+        told = await asyncio.to_thread(run, command, "-c", str(config))
+        assert told.exit_code == 1
+        assert "revision 9999" in told.stderr
+    assert await ask(empty_url, "SELECT version_num FROM alembic_version") == [("9999",)]
+
+
 def test_check_tells_what_to_mend(run: Run, config: Path) -> None:
     """Everything that fails has a cure; the status is 1, and the JSON has the same in it."""
     told = run("check", "-c", str(config))
@@ -199,6 +308,23 @@ def test_run_says_that_telegram_is_out_of_reach(config: Path) -> None:
     assert told.returncode == 1
     assert "Telegram can't be reached" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("how", "level", "first"),
+    [("json", "info", "{"), ("text", "info", "2"), ("json", "error", "hoststand: ")],
+)
+def test_logs_are_written_as_the_settings_say(config: Path, how: str, level: str, first: str) -> None:
+    """JSON or text, whatever they go to, and nothing below the level; what ends the program is always said."""
+    changed = {"LOGS__FORMAT": how, "LOGS__LEVEL": level, "METRICS__LISTEN": free_address()}
+    environ = os.environ | {f"HOSTSTAND_{name}": value for name, value in changed.items()}
+    command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
+    told = subprocess.run(  # noqa: S603 - ours
+        command, check=False, capture_output=True, text=True, timeout=60, env=environ
+    )
+    lines = told.stderr.splitlines()
+    assert lines[0].startswith(first)
+    assert lines[-1].startswith("hoststand: Telegram can't be reached")
 
 
 def test_the_demo_registers_a_guest() -> None:

@@ -1,14 +1,19 @@
 import asyncio
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from structlog.testing import capture_logs
-from telegram.error import InvalidToken, NetworkError
+from telegram.error import Conflict, InvalidToken, NetworkError
 
 from bot import polling
-from bot.polling import poll
+from bot.failures import StartError
+from bot.polling import Rivalry, poll
+from bot.program import started
 from sandbox.faults import Fault
-from tests.stories.conftest import Stand, opened, until
+from storage.migrations import migrate
+from tests.stories.conftest import Stand, opened, settings_for, until
 
 CONFLICT = {
     "ok": False,
@@ -60,6 +65,45 @@ async def test_what_passes_is_waited_out(
     assert said is None or any(said in event for event in events), events
 
 
+WEBHOOK_SET = CONFLICT | {
+    "description": "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first"
+}
+
+
+@pytest.mark.parametrize(("answer", "cure"), [(CONFLICT, "stop the other one"), (WEBHOOK_SET, "bot.mode")])
+async def test_a_newcomer_gives_way(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, answer: dict[str, Any], cure: str
+) -> None:
+    """Refused again and again from the start on, the program ends and says what to do."""
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.01)
+    await stand.stop()
+    await stand.start(polling=False)
+    stand.sandbox.faults["telegram"].add("getUpdates", Fault("status", status=409, body=answer, times=99))
+    with pytest.raises(StartError, match=cure):
+        async with asyncio.timeout(5):
+            await poll(stand.program.bot, stand.program.intake)
+    assert len(stand.calls("getUpdates")) <= polling.TOO_MANY
+
+
+async def test_of_two_programs_the_older_goes_on(
+    stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second program with the same token ends by itself; hosts of the first notice nothing."""
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.02)
+    monkeypatch.setattr(polling, "NEW_FOR", 2.0)
+    url = f"sqlite:///{tmp_path}/second.db"
+    await migrate(url)
+    settings = settings_for(url, tmp_path)
+    await asyncio.sleep(polling.NEW_FOR)
+    async with started(settings, httpx.ASGITransport(app=stand.sandbox.app)) as second:
+        with pytest.raises(StartError, match="another program polls"):
+            async with asyncio.timeout(20):
+                await poll(second.bot, second.intake)
+    await stand.host().send("/queue")
+    await stand.host().sees("Nothing is waiting")
+
+
 async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
     """There is nothing to wait for: the error is raised, and the command line says what to set."""
     await stand.stop()
@@ -68,6 +112,16 @@ async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
     with pytest.raises(InvalidToken):
         async with asyncio.timeout(5):
             await poll(stand.program.bot, stand.program.intake)
+
+
+def test_a_conflict_that_goes_on_is_said_now_and_then() -> None:
+    """A program that has long been at work never ends by it, and does not fill the log."""
+    rivalry = Rivalry(began=0)
+    with capture_logs() as lines:
+        for now in range(200, 3800, 10):
+            rivalry.meet(Conflict(str(CONFLICT["description"])), now)
+    assert len(lines) == 6
+    assert "stop the other one" in lines[0]["event"]
 
 
 def test_pauses_grow_and_stay_bearable() -> None:

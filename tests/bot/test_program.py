@@ -5,10 +5,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 from telegram.error import InvalidToken, NetworkError
 
 from bot import program
 from bot.program import started
+from bot.worker import Worker
 from handlers.texts import LANGUAGES
 from sandbox.app import Sandbox
 from sandbox.faults import Fault
@@ -42,8 +44,6 @@ async def test_a_signal_ends_it_in_order(database_url: str, tmp_path: Path, netw
     os.kill(os.getpid(), signal.SIGTERM)
     async with asyncio.timeout(5):
         await running
-    for number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().remove_signal_handler(number)
 
 
 async def test_a_refused_token_is_raised(database_url: str, tmp_path: Path, network: Sandbox) -> None:
@@ -75,6 +75,26 @@ async def test_a_cancelled_run_leaves_nothing_running(
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert asyncio.all_tasks() == {asyncio.current_task()}
+
+
+async def test_what_hangs_at_the_end_is_left(
+    database_url: str, tmp_path: Path, network: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The end has a bound whatever hangs, and everything behind the hanging part is closed all the same."""
+    monkeypatch.setattr(program, "STOP_WITHIN", 0.2)
+    close = Worker.close
+    monkeypatch.setattr(Worker, "close", lambda _worker, _patience: asyncio.sleep(60))
+    settings = settings_for(database_url, tmp_path)
+    running = asyncio.create_task(program.run(settings))
+    await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
+    with capture_logs() as lines:
+        os.kill(os.getpid(), signal.SIGTERM)
+        async with asyncio.timeout(5):
+            await running
+    assert "not all could be closed in order" in [line["event"] for line in lines]
+    monkeypatch.setattr(Worker, "close", close)
+    async with program.started(settings):
+        pass
 
 
 async def test_a_second_program_on_one_file_is_refused(stand: Stand) -> None:

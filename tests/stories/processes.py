@@ -38,7 +38,7 @@ class Machine:
         self.folder = folder
         self.log = folder / "bot.log"
         self._ready = folder / "hoststand.toml"
-        self._environ = {
+        self.environ = os.environ | {
             "HOSTSTAND_STORAGE__URL": url,
             "HOSTSTAND_BOT__OWNER_IDS": ",".join(map(str, OWNERS)),
             "HOSTSTAND_VENUES__0__PROVIDERS__0__SETTLING": str(SETTLING),
@@ -46,7 +46,7 @@ class Machine:
         words = ("--quiet", "--port", "0", "--provider", "clopos", "--ready-file", str(self._ready))
         self._sandbox = _start("-m", "sandbox", *words)
         _wait_for(self._ready.exists)
-        self.settings = load_settings(self._ready, self._environ)
+        self.settings = load_settings(self._ready, self.environ)
         self._bot: subprocess.Popen[bytes] | None = None
 
     @property
@@ -62,7 +62,7 @@ class Machine:
         """Start the bot; what it logs is added to ``log``."""
         with self.log.open("ab") as log:
             words = ("-c", PROGRAM, "run", "--config", str(self._ready))
-            self._bot = _start(*words, stderr=log, env=os.environ | self._environ)
+            self._bot = _start(*words, stderr=log, env=self.environ)
         return self._bot
 
     def kill(self) -> None:

@@ -1,0 +1,63 @@
+"""Health: whether the program is ready for work, part by part, with what is wrong where it is not."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+PATIENCE: Final = 2.0  # seconds that a look may take
+
+
+class Stage(StrEnum):
+    """Where the program is in its life."""
+
+    STARTING = "starting"
+    RUNNING = "running"
+    STOPPING = "stopping"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one part is: ``said`` is a sentence for an operator, without secrets."""
+
+    ok: bool
+    said: str
+
+
+Look = Callable[[], Awaitable[Part]]
+
+
+class Health:
+    """The looks at the parts, taken anew each time that somebody asks."""
+
+    def __init__(self) -> None:
+        self.stage = Stage.STARTING
+        self._looks: dict[str, Look] = {}
+
+    def running(self, looks: dict[str, Look]) -> None:
+        """Take these parts for what there is, and the start for done."""
+        self._looks = looks
+        self.stage = Stage.RUNNING
+
+    async def report(self) -> dict[str, Any]:
+        """Return ``ready``, ``stage`` and ``parts``, ready for JSON."""
+        parts = await asyncio.gather(*map(_taken, self._looks.values()))
+        return {
+            "ready": self.stage is Stage.RUNNING and all(part.ok for part in parts),
+            "stage": self.stage.value,
+            "parts": {
+                name: {"ok": part.ok, "said": part.said}
+                for name, part in zip(self._looks, parts, strict=True)
+            },
+        }
+
+
+async def _taken(look: Look) -> Part:
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await look()
+    except TimeoutError:
+        return Part(ok=False, said=f"It does not answer within {PATIENCE:g} seconds.")
+    except Exception as error:  # noqa: BLE001 - whatever it is, this part is not well
+        return Part(ok=False, said=f"The look at it failed: {type(error).__name__}.")

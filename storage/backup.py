@@ -1,0 +1,136 @@
+"""Backup and restore of a SQLite file: whole and checked copies, whatever the program does meanwhile."""
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from storage.errors import BackupError
+from storage.lock_file import LockFile
+from storage.migrations.revisions import verdict
+from storage.migrations.sqlite import revision_of
+
+BESIDE: Final = ("", "-wal", "-shm")  # the files that make a database (https://sqlite.org/wal.html)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A copy that was made and checked: where, its ``size`` in bytes, its tables' revision, and how many guests."""
+
+    file: Path
+    size: int
+    revision: str
+    guests: int
+
+
+def back_up(database: Path, out: Path, *, overwrite: bool = False) -> Copy:
+    """Copy the database to ``out`` as it is at this moment; a bot that works on it goes on, unhindered.
+
+    The copy is one file that only its owner may read; it appears under its name when it is whole, checked
+    and safe on the disk. Raises ``BackupError``.
+    """
+    if not database.is_file():
+        raise BackupError(f"There is no database {database} to be copied. Look at storage.url.")
+    if out.is_dir() or out.resolve() == database.resolve():
+        raise BackupError(f"{out} can't be the copy: name a file of its own.")
+    if out.exists() and not overwrite:
+        raise BackupError(f"{out} is there already. Name another file, or say --yes to replace it.")
+    return _copy(database, out)
+
+
+def restore(copy: Path, database: Path) -> Path | None:
+    """Put a copy in the place of the database, and return where the one that stood there was moved.
+
+    Raises ``BackupError`` for a copy that is damaged or that a newer version made, and ``DatabaseInUse``
+    while a bot is at work on the database; nothing is changed then.
+    """
+    if not copy.is_file():
+        raise BackupError(f"There is no file {copy}.")
+    if not database.parent.is_dir():
+        raise BackupError(f"There is no folder {database.parent}. Make it, or choose another storage.url.")
+    lock = LockFile.take(database)
+    try:
+        fresh = database.with_name(f"{database.name}.restored")
+        _copy(copy, fresh)
+        aside = _move_aside(database)
+        fresh.rename(database)
+        _sync(database.parent)
+    except OSError as error:
+        raise BackupError(f"{database} can't be replaced: {error.strerror}.") from error
+    finally:
+        lock.release()
+    return aside
+
+
+def _copy(source: Path, out: Path) -> Copy:
+    partial = out.with_name(f".{out.name}.partial")
+    try:
+        _clear(partial)
+        os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+        revision, guests = _fill(source, partial)
+        _sync(partial)
+        partial.replace(out)
+        _sync(out.parent)
+    except sqlite3.Error as error:
+        raise BackupError(f"{source} can't be copied to {out}: {error}.") from error
+    except OSError as error:
+        raise BackupError(f"{out} can't be written: {error.strerror}.") from error
+    finally:
+        with suppress(OSError):
+            _clear(partial)
+    return Copy(file=out, size=out.stat().st_size, revision=revision, guests=guests)
+
+
+def _fill(source: Path, out: Path) -> tuple[str, int]:
+    """Copy and check; returns the copy's revision and its number of guests.
+
+    All pages go in one step, which is one reading transaction: it neither holds up who writes, nor begins
+    anew with each of their commits, as a copy in many steps does (https://sqlite.org/backup.html).
+    """
+    with (
+        closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,
+        closing(sqlite3.connect(out, isolation_level=None)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous = FULL")
+        reader.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # so that the one file is all of it
+        found = revision_of(copy)
+        if found is None:
+            raise BackupError(f"{source} is no guest book of hoststand.")
+        verdict(found)
+        (said,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
+        if said != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
+            raise BackupError(f"{source} is damaged: {said}. Restore an earlier copy.")
+        (guests,) = copy.execute("SELECT count(*) FROM guests").fetchone()
+    return found, guests
+
+
+def _move_aside(database: Path) -> Path | None:
+    """Rename a database with all that belongs to it; what is in its log stays readable that way."""
+    if not database.exists():
+        _clear(database)  # a log without its file would be taken for that of the restored one
+        return None
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = database.with_name(f"{database.name}.replaced-{moment}")
+    for suffix in BESIDE:
+        part = database.with_name(database.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _clear(database: Path) -> None:
+    for suffix in BESIDE:
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    """Have what was written to a file, or renamed in a folder, reach the disk."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

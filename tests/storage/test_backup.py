@@ -1,0 +1,179 @@
+import os
+import sqlite3
+import stat
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from storage import guests
+from storage.backup import back_up, restore
+from storage.database import open_database
+from storage.errors import BackupError, DatabaseInUse, WrongRevision
+from storage.lock_file import LockFile
+from storage.migrations import migrate
+from storage.migrations.revisions import HEAD
+from tests.storage.test_crash import acknowledged_until_killed
+from tests.storage.values import stored
+
+
+@pytest.fixture
+async def book(tmp_path: Path) -> Path:
+    """Give a guest book with three guests, at rest."""
+    return await a_book(tmp_path / "guests.db", 3)
+
+
+async def a_book(path: Path, number: int) -> Path:
+    """Make a guest book with so many guests."""
+    url = f"sqlite:///{path}"
+    await migrate(url)
+    database = await open_database(url, exclusive=True)
+    for one in range(number):
+        await database.commit(guests.put(stored(one), 1))
+    await database.close()
+    return path
+
+
+def ids(path: Path) -> set[str]:
+    """Return the ids of the guests in a file."""
+    with closing(sqlite3.connect(path)) as file:
+        return {row[0] for row in file.execute("SELECT id FROM guests")}
+
+
+def names(folder: Path, part: str) -> set[str]:
+    """Return the names in a folder that have ``part`` in them."""
+    return {path.name for path in folder.iterdir() if part in path.name}
+
+
+def test_a_copy_is_one_whole_file(book: Path, tmp_path: Path) -> None:
+    """It has all guests, nobody else may read it, and nothing is left beside it."""
+    copy = back_up(book, tmp_path / "copies.db")
+    assert (copy.guests, copy.revision, copy.size) == (3, HEAD, copy.file.stat().st_size)
+    assert stat.S_IMODE(copy.file.stat().st_mode) == 0o600
+    assert ids(copy.file) == ids(book)
+    assert names(tmp_path, "copies") == {"copies.db"}
+
+
+@pytest.mark.parametrize("wanted", ["copies.db", "guests.db", "."])
+def test_nothing_is_written_over_unasked(book: Path, tmp_path: Path, wanted: str) -> None:
+    """A file that is there stays, unless it is to be replaced; the database itself and folders always do."""
+    (tmp_path / "copies.db").write_text("something else", "utf-8")
+    with pytest.raises(BackupError, match=r"is there already|file of its own"):
+        back_up(book, tmp_path / wanted)
+    if wanted == "copies.db":
+        assert back_up(book, tmp_path / wanted, overwrite=True).guests == 3
+    else:
+        with pytest.raises(BackupError, match="file of its own"):
+            back_up(book, tmp_path / wanted, overwrite=True)
+    assert len(ids(book)) == 3
+
+
+def test_what_is_no_database_is_not_copied(tmp_path: Path) -> None:
+    """A missing file, another program's and a text are refused, and no file is left behind."""
+    (tmp_path / "text.db").write_text("no database, but a text that is long enough " * 30, "utf-8")
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.execute("CREATE TABLE guests (name TEXT)")
+    for name, said in (
+        ("none.db", "no database"),
+        ("text.db", "can't be copied"),
+        ("other.db", "no guest book"),
+    ):
+        with pytest.raises(BackupError, match=said):
+            back_up(tmp_path / name, tmp_path / "copy.db")
+    assert names(tmp_path, "") == {"text.db", "other.db"}
+
+
+def test_a_damaged_database_is_said(book: Path, tmp_path: Path) -> None:
+    """A copy of it is worth nothing, and is not kept."""
+    content = bytearray(book.read_bytes())
+    with closing(sqlite3.connect(book)) as file:
+        (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'guests'").fetchone()
+        (size,) = file.execute("PRAGMA page_size").fetchone()
+    content[(page - 1) * size + 200 : page * size] = os.urandom(size - 200)
+    book.write_bytes(content)
+    with pytest.raises(BackupError, match=r"damaged|malformed"):
+        back_up(book, tmp_path / "copy.db")
+    assert not (tmp_path / "copy.db").exists()
+
+
+async def test_what_only_the_log_has_is_copied_too(tmp_path: Path) -> None:
+    """After a kill the newest guests stand beside the file; a copy has them, without a start in between."""
+    url = f"sqlite:///{tmp_path}/guests.db"
+    await migrate(url)
+    told = acknowledged_until_killed(url, 1, 40)
+    assert (tmp_path / "guests.db-wal").stat().st_size > 0
+    copy = back_up(tmp_path / "guests.db", tmp_path / "copy.db")
+    assert {f"g{number}" for number in told} <= ids(copy.file)
+
+
+async def test_a_copy_while_a_program_writes_has_what_was_stored_before(tmp_path: Path) -> None:
+    """Copies made one after another, while commits go on: each opens, and none lacks what it should have."""
+    path = await a_book(tmp_path / "guests.db", 50)
+    database = await open_database(f"sqlite:///{path}", exclusive=True)
+    copies: list[tuple[int, set[str]]] = []
+    written = 50
+
+    def copy_again_and_again() -> None:
+        for number in range(5):
+            known = written
+            copies.append((known, ids(back_up(path, tmp_path / f"copy{number}.db").file)))
+
+    copying = threading.Thread(target=copy_again_and_again)
+    copying.start()
+    while copying.is_alive():
+        await database.commit(guests.put(stored(written), 1))
+        written += 1
+    copying.join()
+    await database.close()
+    assert len(copies) == 5
+    for known, found in copies:
+        assert {f"g{number}" for number in range(known)} <= found
+
+
+async def test_a_restored_copy_is_the_book_again(book: Path, tmp_path: Path) -> None:
+    """What was there is moved aside, whole; the log of the old file is not taken for that of the new one."""
+    copy = back_up(book, tmp_path / "copy.db").file
+    database = await open_database(f"sqlite:///{book}", exclusive=True)
+    await database.commit(guests.put(stored(9), 1))
+    parts = [book, book.with_name(f"{book.name}-wal")]
+    left = list(map(Path.read_bytes, parts))
+    await database.close()
+    list(map(Path.write_bytes, parts, left))  # as a power cut leaves it
+    aside = restore(copy, book)
+    assert ids(book) == {"g0", "g1", "g2"}
+    assert aside is not None
+    assert ids(aside) == {"g0", "g1", "g2", "g9"}
+    again = await open_database(f"sqlite:///{book}", exclusive=True)
+    await again.close()
+
+
+async def test_a_restore_where_nothing_is_yet(book: Path, tmp_path: Path) -> None:
+    """On a new machine there is nothing to move aside, and a forgotten log does no harm."""
+    new = tmp_path / "new"
+    new.mkdir()
+    (new / "guests.db-wal").write_bytes(b"of another file")
+    assert restore(book, new / "guests.db") is None
+    assert ids(new / "guests.db") == ids(book)
+    assert not (new / "guests.db-wal").exists()
+
+
+async def test_a_restore_refuses_what_would_not_work(book: Path, tmp_path: Path) -> None:
+    """Beside a bot at work, from a newer version or from rubbish: nothing is changed."""
+    copy = back_up(book, tmp_path / "copy.db").file
+    lock = LockFile.take(book)
+    with pytest.raises(DatabaseInUse):
+        restore(copy, book)
+    lock.release()
+    (tmp_path / "rubbish.db").write_bytes(b"rubbish" * 999)
+    for name in ("rubbish.db", "missing.db"):
+        with pytest.raises(BackupError):
+            restore(tmp_path / name, book)
+    with closing(sqlite3.connect(copy)) as file:
+        file.execute("UPDATE alembic_version SET version_num = '9999'")
+        file.commit()
+    with pytest.raises(WrongRevision, match="9999"):
+        restore(copy, book)
+    assert len(ids(book)) == 3
+    assert not names(tmp_path, "restored")
+    assert not names(tmp_path, "partial")
