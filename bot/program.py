@@ -17,12 +17,13 @@ from telegram.ext import ExtBot
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.polling import poll
+from bot.records import Records
 from bot.settings import Settings
 from bot.telegram_bot import TelegramBot, telegram_bot
+from bot.watch import Watch
 from bot.worker import Worker
 from connectors import registry
 from guests.ports import Connector
-from handlers.alerts import tell_login_refused
 from handlers.commands import MENU
 from handlers.desk import Desk
 from handlers.sending import carry
@@ -100,19 +101,20 @@ async def started(
         await desk.start()
         stack.push_async_callback(desk.close)
         intake = Intake(desk, database, bot.id, services.now)
-        warn = partial(tell_login_refused, bot, services)
         worker = Worker(
             database,
             services.book,
             connectors,
             desk.cards,
             now=services.now,
-            tell_login_refused=warn,
         )
         stack.push_async_callback(worker.close, PATIENCE)
         stack.push_async_callback(intake.close, PATIENCE)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
+        watch = Watch(database, bot, services)
+        stack.push_async_callback(watch.close, PATIENCE)
+        watch.start()
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
         yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
@@ -141,6 +143,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
         offers=Offers(connectors).of_venue,
+        read_record=Records(connectors).read,
     )
 
 

@@ -61,7 +61,6 @@ class Bench:
             accounts,
             self.cards,  # type: ignore[arg-type] # counts what is drawn
             now=now,
-            tell_login_refused=self.cards.now,
         )
         await one.start(alone=alone)
         try:
