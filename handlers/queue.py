@@ -4,6 +4,7 @@ A host sees the venue where they are, managers and owners all of theirs.
 """
 
 import re
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -33,7 +34,7 @@ from handlers.queue_page import (
     list_text,
     offers,
 )
-from handlers.replies import Say, Show, Toast
+from handlers.replies import Afterwards, Say, Show, Toast
 from handlers.turn import Context, Turn
 
 RECORD_ID: Final = re.compile(r"\S{1,100}")
@@ -41,7 +42,7 @@ RECORD_ID: Final = re.compile(r"\S{1,100}")
 
 async def command(_: Update, context: Context) -> None:
     """Show the queue in a new message."""
-    await show(context.turn, View())
+    show(context.turn, View())
 
 
 async def pressed(turn: Turn, query_id: str, press: Press, at: int) -> None:
@@ -64,7 +65,7 @@ async def pressed(turn: Turn, query_id: str, press: Press, at: int) -> None:
         said = await decide(turn, press, found, at, errand)
     turn.reply(Toast(query_id=query_id, text=said or ""))
     if said is not None:
-        await show(turn, view, at)
+        show(turn, view, at)
 
 
 async def answered(turn: Turn, errand: Errand, typed: str) -> bool:
@@ -77,15 +78,23 @@ async def answered(turn: Turn, errand: Errand, typed: str) -> bool:
         return False
     if errand.asks == RECORD and not RECORD_ID.fullmatch(typed.strip()):
         return False  # several words are a guest, and not a number
-    said = await link(turn, found, typed, errand) if errand.asks == RECORD else drop(turn, found, typed=typed)
+    said = (
+        await link(turn, found, typed, errand, at)
+        if errand.asks == RECORD
+        else drop(turn, found, typed=typed)
+    )
     if said is not None:
         turn.reply(Say(text=Markup("{}").format(said), instead_of=at))
-        await show(turn, View(errand.venue, errand.offset))
+        show(turn, View(errand.venue, errand.offset))
     return True
 
 
-async def show(turn: Turn, view: View, at: int | None = None) -> None:
-    """Show a page of the list: in the message ``at``, or in a new one."""
+def show(turn: Turn, view: View, at: int | None = None) -> None:
+    """Show a page of the list as it is by then: in the message ``at``, or in a new one."""
+    turn.reply(Afterwards(make=partial(_page, turn, view, at)))
+
+
+async def _page(turn: Turn, view: View, at: int | None) -> Say | Show:
     venues = seen_by(turn)
     chosen = [one for one in venues if view.venue in {"", key_of(one.slug)}] or venues
     book = turn.services.book
@@ -104,9 +113,9 @@ async def show(turn: Turn, view: View, at: int | None = None) -> None:
     nothing = N_("Nothing is waiting: every guest is where they should be.")
     text = list_text(turn.texts, listing) if standings else turn.texts(nothing)
     buttons = list_keyboard(turn.texts, listing)
-    turn.reply(
-        Say(text=text, keyboard=buttons) if at is None else Show(message_id=at, text=text, keyboard=buttons)
-    )
+    if at is None:
+        return Say(text=text, keyboard=buttons)
+    return Show(message_id=at, text=text, keyboard=buttons)
 
 
 def seen_by(turn: Turn) -> list[Venue]:

@@ -3,6 +3,7 @@
 Each decision is guarded by the state in which the delivery was: who comes second acts on nothing.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -73,7 +74,7 @@ async def decide(turn: Turn, press: Press, found: Found, at: int, errand: Errand
     elif press.action == THERE and found.delivery.operation in CREATIONS:
         _ask_record(turn, found, view, at)
     else:
-        return _decided(turn, press.action, found, errand)
+        return await _decided(turn, press.action, found, errand)
     return None
 
 
@@ -84,7 +85,7 @@ def _stands_for(action: str) -> str:
     return DROP if action.removeprefix(DROP_FOR) in DROPPED else action
 
 
-def _decided(turn: Turn, action: str, found: Found, errand: Errand | None) -> str:
+async def _decided(turn: Turn, action: str, found: Found, errand: Errand | None) -> str:
     if action == RETRY:
         return _retry(turn, found)
     if (preset := action.removeprefix(DROP_FOR)) in DROPPED:
@@ -92,15 +93,24 @@ def _decided(turn: Turn, action: str, found: Found, errand: Errand | None) -> st
     if action == KNOWN:
         return keep(turn, found, found.delivery.details["record_id"])
     if action == SURE:
-        asked = errand is not None and errand.delivery_id == found.delivery.id
-        return keep(turn, found, errand.record_id) if errand and asked else turn.texts.plain(SETTLED)
+        return await _confirm(turn, found, errand)
     return keep(turn, found, None)
 
 
-async def link(turn: Turn, found: Found, typed: str, errand: Errand) -> str | None:
+async def _confirm(turn: Turn, found: Found, errand: Errand | None) -> str:
+    """Link the record that was typed and has another name, now that a person has seen that name."""
+    if errand and errand.record_id and errand.delivery_id == found.delivery.id:
+        with suppress(NotFound):
+            record = await turn.services.read_record(found.delivery.account, errand.record_id)
+            return keep(turn, found, errand.record_id, record)
+    return turn.texts.plain(SETTLED)
+
+
+async def link(turn: Turn, found: Found, typed: str, errand: Errand, at: int | None) -> str | None:
     """Take ``typed`` for the number of the guest's record, after a look at the provider where that is possible.
 
-    Returns what there is to tell, ``None`` when it asks whether that record is meant.
+    Returns what there is to tell, ``None`` when it asks, instead of the question in ``at``, whether that
+    record is meant.
     """
     record_id = typed.strip()
     try:
@@ -118,7 +128,8 @@ async def link(turn: Turn, found: Found, typed: str, errand: Errand) -> str | No
             name=record.guest.name,
             guest=brief(found.entry),
         )
-        turn.reply(Say(text=text, keyboard=sure_question(turn.texts, found.delivery, view)))
+        buttons = sure_question(turn.texts, found.delivery, view)
+        turn.reply(Say(text=text, keyboard=buttons, instead_of=at))
         return None
     return keep(turn, found, record_id, record)
 

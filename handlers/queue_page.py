@@ -151,7 +151,9 @@ def _filters(texts: Texts, view: View, venues: Sequence[Venue]) -> list[InlineKe
     ]
 
 
-def delivery_text(texts: Texts, provider: str, entry: Entry, delivery: Delivery, outage: Outage | None) -> Markup:
+def delivery_text(
+    texts: Texts, provider: str, entry: Entry, delivery: Delivery, outage: Outage | None
+) -> Markup:
     """Return the page of one delivery."""
     line = say_delivery(texts, provider, delivery, down=outage.reason if outage else None)
     return Markup("<b>{}</b>\n{}").format(brief(entry), line)

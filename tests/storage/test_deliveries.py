@@ -271,8 +271,6 @@ async def test_who_came_to_need_a_person_is_known(database: Database) -> None:
     needing = {"a": 5, "b": 10, "c": 20}
     for at, name in enumerate(needing, 1):
         await database.commit(guests.put(stored(at), 1))
-        await database.commit(
-            deliveries.put(delivery(name, guest=at, state=State.NEEDS_YOU), needing[name])
-        )
+        await database.commit(deliveries.put(delivery(name, guest=at, state=State.NEEDS_YOU), needing[name]))
     (rows,) = await database.fetch(deliveries.came_to_need("bistro/clopos", 5, 20))
     assert sorted(row["guest_id"] for row in rows) == ["g2", "g3"]
