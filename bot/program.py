@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.intake import Intake
 from bot.offers import Offers
+from bot.pace import Limits
 from bot.polling import poll
 from bot.records import Records
 from bot.settings import Settings
@@ -107,6 +108,7 @@ async def started(
             connectors,
             desk.cards,
             now=services.now,
+            limits=_limits(settings, connectors),
         )
         stack.push_async_callback(worker.close, PATIENCE)
         stack.push_async_callback(intake.close, PATIENCE)
@@ -119,6 +121,12 @@ async def started(
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
         yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
         log.info("stopping")
+
+
+def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str, Limits]:
+    """Return how hard each account may be asked: what the settings say, else what its provider is known to take."""
+    known = {one.id: getattr(connectors[one.id], "calls_per_minute", None) for one in settings.accounts()}
+    return {one.id: one.limits(known[one.id]) for one in settings.accounts()}
 
 
 async def _services(settings: Settings, database: Database, connectors: Mapping[str, Connector]) -> Services:
