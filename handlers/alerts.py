@@ -8,6 +8,7 @@ from telegram.ext import ExtBot
 from guests.entries import Role
 from guests.guest import N_
 from handlers.buttons import QUEUE, Press, button, keyboard
+from handlers.notices import say_needing
 from handlers.queue_page import PAGE
 from handlers.sending import TWICE, carry
 from handlers.services import Services
@@ -25,9 +26,7 @@ async def tell_of_needs(bot: ExtBot[None], services: Services, venue: str, guest
     """Tell those in charge of a venue that so many ``guests`` have come to need a person."""
     for user_id in await in_charge(services, venue):
         turn = await open_turn(services, user_id=user_id, chat_id=user_id)
-        text = turn.texts.plural(
-            "{count} guest needs a person: /queue", "{count} guests need a person: /queue", guests
-        )
+        text = say_needing(turn.texts, guests)
         if len(services.venues) > 1:
             text = turn.texts(N_("{venue}: {news}"), venue=services.venues[venue].name, news=text)
         buttons = keyboard([[button(turn.texts.plain(N_("Open the queue")), Press(QUEUE, PAGE))]])

@@ -49,9 +49,16 @@ def _arrivals(texts: Texts, notice: Notice, audience: Audience) -> Markup:
         )
     if audience.needing:
         there = max(notice.held_up - audience.needing, 0)
-        told = N_("{there} of {held_up} guests are there now, the others need a person: /queue")
-        return texts(told, there=there, held_up=notice.held_up)
-    return texts.plural("The guest is there now.", "All {count} guests are there now.", notice.held_up)
+        arrived = texts.plural("{count} guest is there now, ", "{count} guests are there now, ", there)
+        return (arrived if there else Markup()) + say_needing(texts, audience.needing)
+    return texts.plural("{count} guest is there now.", "All {count} guests are there now.", notice.held_up)
+
+
+def say_needing(texts: Texts, guests: int) -> Markup:
+    """Return how many guests need a person, and where to look."""
+    return texts.plural(
+        "{count} guest needs a person: /queue", "{count} guests need a person: /queue", guests
+    )
 
 
 def _cure(texts: Texts, audience: Audience) -> Markup:

@@ -105,8 +105,8 @@ async def test_those_in_charge_are_told_of_a_long_outage(
         early = notices(owner)
         await owner.sees(": 1 guest waiting")
         venue.sandbox.faults["clopos"].clear()
-        await owner.sees("The guest is there now.")
-        await henry.sees("The guest is there now.")
+        await owner.sees("1 guest is there now.")
+        await henry.sees("1 guest is there now.")
 
     assert early == []
 
