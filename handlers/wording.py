@@ -208,9 +208,10 @@ def _say_differences(texts: Texts, delivery: Delivery) -> Markup:
 
 
 def _said(texts: Texts, name: str, value: str | None) -> str:
-    """Return one side of a difference as a person reads it; values come as JSON has them."""
+    """Return one side of a difference as a person reads it, on one line; values come as JSON has them."""
     if not value:
         return texts.plain(N_("nothing"))
+    value = " ".join(value.splitlines())
     row = FIELD.get(name)
     if row is None or row.kind in {Kind.PICKS, Kind.ADDRESS}:
         return value
