@@ -28,9 +28,9 @@ def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
 async def register(host: Host, name: str, phone: str) -> None:
     """Save a guest, and wait until the card waits."""
     await host.send(f"{name} {phone}")
-    await host.sees(lambda message: name in message.text and "not saved yet" in message.text)
+    await host.sees(shows(name, "not saved yet"))
     await host.tap("Save")
-    await host.sees(lambda message: name in message.text and "Clopos: waiting" in message.text)
+    await host.sees(shows(name, "Clopos: waiting"))
 
 
 def shows(*parts: str) -> Callable[[Shown], bool]:
@@ -129,7 +129,6 @@ async def test_those_in_charge_are_called_for_guests_who_need_a_person(
             await host.send(f"Jane Doe {phone}")
             await host.tap("Save")
             await host.sees(shows(phone[-3:], "needs you"))
-            )
         await asyncio.sleep(0.4)
         monkeypatch.setattr("bot.watch.BATCH", 300)
         await host.sees("2 guests need a person: /queue")
