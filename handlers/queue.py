@@ -17,7 +17,7 @@ from guests.venue import Venue
 from handlers.buttons import Press
 from handlers.errands import RECORD, Errand, errand_of, put_aside
 from handlers.keeping import WAKE_WORKER, accounts_of
-from handlers.queue_decisions import SETTLED, Found, decide, drop, find, link
+from handlers.queue_decisions import SETTLED, Owed, decide, drop, find, link
 from handlers.queue_page import (
     DROP,
     OPEN,
@@ -138,7 +138,7 @@ def _names(turn: Turn, venues: list[Venue]) -> dict[str, str]:
     }
 
 
-async def _open(turn: Turn, found: Found, view: View, at: int) -> None:
+async def _open(turn: Turn, found: Owed, view: View, at: int) -> None:
     outages = await turn.services.book.outages()
     outage = outages.get(found.delivery.account)
     text = delivery_text(turn.texts, found.provider, found.entry, found.delivery, outage)

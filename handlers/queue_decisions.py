@@ -44,25 +44,25 @@ SETTLED: Final = N_("That is settled already.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A delivery with its guest and the provider's name."""
+class Owed:
+    """A delivery of the queue with its guest and the provider's name."""
 
     entry: Entry
     delivery: Delivery
     provider: str
 
 
-async def find(turn: Turn, delivery_id: str) -> Found | None:
+async def find(turn: Turn, delivery_id: str) -> Owed | None:
     """Read a delivery that this person may decide about."""
     delivery = await turn.services.book.delivery(delivery_id)
     entry = await turn.services.book.guest(delivery.guest_id) if delivery else None
     if delivery is None or entry is None or entry.venue not in turn.person.roles:
         return None
     account = turn.services.account(delivery.account)
-    return Found(entry=entry, delivery=delivery, provider=account.name if account else delivery.account)
+    return Owed(entry=entry, delivery=delivery, provider=account.name if account else delivery.account)
 
 
-async def decide(turn: Turn, press: Press, found: Found, at: int, errand: Errand | None) -> str | None:
+async def decide(turn: Turn, press: Press, found: Owed, at: int, errand: Errand | None) -> str | None:
     """Do what the press says; returns what there is to tell, ``None`` while the message asks something."""
     view = View(press.subject, press.revision)
     if _stands_for(press.action) not in offers(found.delivery):
@@ -85,7 +85,7 @@ def _stands_for(action: str) -> str:
     return DROP if action.removeprefix(DROP_FOR) in DROPPED else action
 
 
-async def _decided(turn: Turn, action: str, found: Found, errand: Errand | None) -> str:
+async def _decided(turn: Turn, action: str, found: Owed, errand: Errand | None) -> str:
     if action == RETRY:
         return _retry(turn, found)
     if (preset := action.removeprefix(DROP_FOR)) in DROPPED:
@@ -97,7 +97,7 @@ async def _decided(turn: Turn, action: str, found: Found, errand: Errand | None)
     return keep(turn, found, None)
 
 
-async def _confirm(turn: Turn, found: Found, errand: Errand | None) -> str:
+async def _confirm(turn: Turn, found: Owed, errand: Errand | None) -> str:
     """Link the record that was typed and has another name, now that a person has seen that name."""
     if errand and errand.record_id and errand.delivery_id == found.delivery.id:
         with suppress(NotFound):
@@ -106,7 +106,7 @@ async def _confirm(turn: Turn, found: Found, errand: Errand | None) -> str:
     return turn.texts.plain(SETTLED)
 
 
-async def link(turn: Turn, found: Found, typed: str, errand: Errand, at: int | None) -> str | None:
+async def link(turn: Turn, found: Owed, typed: str, errand: Errand, at: int | None) -> str | None:
     """Take ``typed`` for the number of the guest's record, after a look at the provider where that is possible.
 
     Returns what there is to tell, ``None`` when it asks, instead of the question in ``at``, whether that
@@ -134,7 +134,7 @@ async def link(turn: Turn, found: Found, typed: str, errand: Errand, at: int | N
     return keep(turn, found, record_id, record)
 
 
-def keep(turn: Turn, found: Found, record_id: str | None, record: Record | None = None) -> str:
+def keep(turn: Turn, found: Owed, record_id: str | None, record: Record | None = None) -> str:
     """Take the guest for being there, as this record if its number is known."""
     differences = compare(found.entry.guest, record) if record else ()
     decided = saved(found.delivery, record_id, differences=differences)
@@ -145,7 +145,7 @@ def keep(turn: Turn, found: Found, record_id: str | None, record: Record | None 
     return turn.texts.plain(N_("Noted: {provider} has the guest."), provider=found.provider)
 
 
-def drop(turn: Turn, found: Found, *, preset: str | None = None, typed: str | None = None) -> str:
+def drop(turn: Turn, found: Owed, *, preset: str | None = None, typed: str | None = None) -> str:
     """Leave the delivery out, for one of the ``DROPPED`` or a reason in the person's own words."""
     why = {"dropped": preset} if preset else {"dropped_because": (typed or "")[:REASON_LENGTH]}
     decided = replace(found.delivery, state=State.DROPPED, details=why)
@@ -153,7 +153,7 @@ def drop(turn: Turn, found: Found, *, preset: str | None = None, typed: str | No
     return turn.texts.plain(N_("Dropped. The guest stays in the book."))
 
 
-def _retry(turn: Turn, found: Found) -> str:
+def _retry(turn: Turn, found: Owed) -> str:
     now, delivery = turn.services.now(), found.delivery
     needed = delivery.state is State.NEEDS_YOU
     decided = send_again(delivery, now) if needed else replace(delivery, due_at=now)
@@ -163,7 +163,7 @@ def _retry(turn: Turn, found: Found) -> str:
     return turn.texts.plain(said, provider=found.provider)
 
 
-async def _mend(turn: Turn, found: Found, at: int) -> None:
+async def _mend(turn: Turn, found: Owed, at: int) -> None:
     """Ask anew for the field that was refused, else let one be chosen; saving sends the guest again."""
     field = found.delivery.details.get("field")
     flow = Flow(guest=found.entry.guest, guest_id=found.entry.id, screen=Screen.FIELDS)
@@ -172,7 +172,7 @@ async def _mend(turn: Turn, found: Found, at: int) -> None:
     await begin(turn, flow, at=at)
 
 
-def _ask_record(turn: Turn, found: Found, view: View, at: int) -> None:
+def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
     text = turn.texts(
         N_("Which number has <b>{guest}</b> at {provider}? Please type it."),
         guest=brief(found.entry),
@@ -182,7 +182,7 @@ def _ask_record(turn: Turn, found: Found, view: View, at: int) -> None:
     turn.reply(Show(message_id=at, text=text, keyboard=record_question(turn.texts, found.delivery, view)))
 
 
-def _ask_reason(turn: Turn, found: Found, view: View, at: int) -> None:
+def _ask_reason(turn: Turn, found: Owed, view: View, at: int) -> None:
     text = turn.texts(
         N_("Why does <b>{guest}</b> not go to {provider}? Tap, or type it."),
         guest=brief(found.entry),
@@ -192,7 +192,7 @@ def _ask_reason(turn: Turn, found: Found, view: View, at: int) -> None:
     turn.reply(Show(message_id=at, text=text, keyboard=reason_question(turn.texts, found.delivery, view)))
 
 
-def _ask(turn: Turn, asks: str, found: Found, view: View, at: int) -> None:
+def _ask(turn: Turn, asks: str, found: Owed, view: View, at: int) -> None:
     now = turn.services.now()
     errand = Errand(
         asks=asks, delivery_id=found.delivery.id, asked_at=now, venue=view.venue, offset=view.offset
@@ -200,7 +200,7 @@ def _ask(turn: Turn, asks: str, found: Found, view: View, at: int) -> None:
     ask(turn, errand, at)
 
 
-def _store(turn: Turn, found: Found, decided: Delivery, action: str, details: dict[str, Any]) -> None:
+def _store(turn: Turn, found: Owed, decided: Delivery, action: str, details: dict[str, Any]) -> None:
     book, entry = turn.services.book, found.entry
     about = {"account": decided.account, "operation": decided.operation, **details}
     turn.write(

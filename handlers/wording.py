@@ -67,7 +67,7 @@ DROPPED: Final[dict[str, str]] = {
 }
 
 HELD_UP: Final[dict[Reason | None, str]] = {
-    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, it goes on when there is one"),
+    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try within a minute"),
     Reason.THROTTLED: N_("waiting: too busy since {since}, it goes on by itself"),
     Reason.UNAUTHORISED: WAITS[Reason.UNAUTHORISED],
 }
@@ -134,7 +134,8 @@ def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:
 def say_delivery(texts: Texts, provider: str, delivery: Delivery, *, down: Reason | None = None) -> Markup:
     """Return the card's line for one delivery: waiting, saved, or needs you and what to do.
 
-    ``down`` says why its account fails for everybody: then there is no telling whose turn is next.
+    ``down`` says why its account fails for everybody: then the next try is the account's, and which guest
+    it is made with, nobody can say.
     """
     if delivery.operation in OPERATIONS:
         about = Markup("{} · {}").format(provider, texts.plain(OPERATIONS[delivery.operation]))
