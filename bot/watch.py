@@ -27,7 +27,6 @@ from storage.errors import DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
 ROUND: Final = 3.0  # seconds
-UNSENT: Final = 30_000  # after that long a notice without a message is sent once more
 BATCH: Final = 60_000  # that long a guest needs a person before anybody is called, and between two calls
 
 
@@ -85,14 +84,12 @@ class Watch:
             forgotten = (outages.remove_notice(notice) for notice in notices)
             await self._database.commit(outages.over(account), *forgotten)
             return
-        audiences = await self._audiences(account, outage, notices)
+        outage, audiences = await self._audiences(account, outage, notices)
         shown = {notice.chat_id: notice for notice in notices}
         name, now = provider_name(self._services, known), self._services.now()
         for audience in audiences:
             before = shown.get(audience.chat_id)
             after = notice_for(before, outage, audience, account, now)
-            if after and before and after is before and before.message_id is None:
-                after = replace(before, touched_at=now) if now - before.touched_at > UNSENT else before
             if after is not None and after is not before:
                 self._say(name, before, after, audience)
         if outage and not any(audience.waiting for audience in audiences):
@@ -100,11 +97,15 @@ class Watch:
 
     async def _audiences(
         self, account: str, outage: Outage | None, notices: Iterable[Notice]
-    ) -> list[Audience]:
-        """Return whoever may have to be told: who has guests there, who is in charge, who was told before."""
+    ) -> tuple[Outage | None, list[Audience]]:
+        """Return whoever may have to be told: who has guests there, who is in charge, who was told before.
+
+        The outage comes back as it stood at the moment at which the guests were counted: an account that
+        has answered meanwhile, so that nobody waits, is back.
+        """
         since = min(one.since for one in (outage, *notices) if one)
-        rows, (total,) = await self._database.fetch(
-            outages.waits(account, since), outages.total(account, since)
+        down, rows, (total,) = await self._database.fetch(
+            outages.every(), outages.waits(account, since), outages.total(account, since)
         )
         found = {
             notice.chat_id: Audience(chat_id=notice.chat_id, user_id=notice.user_id, language=notice.language)
@@ -130,7 +131,8 @@ class Watch:
                 in_charge=True,
                 patience=PATIENCE if known and known.waiting else LONG,
             )
-        return list(found.values())
+        present = next((one for one in map(outages.read, down) if one.account == account), None)
+        return present, list(found.values())
 
     def _say(self, provider: str, before: Notice | None, after: Notice, audience: Audience) -> None:
         key = (after.chat_id, after.account)

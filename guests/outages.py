@@ -14,6 +14,7 @@ from typing import Final
 from guests.deliveries import Reason
 
 BETWEEN_EDITS: Final = 3_000
+UNSENT: Final = 30_000  # after that long a notice without a message is sent once more
 PATIENCE: Final = 20_000  # until those who have guests waiting there are told
 LONG: Final = 600_000  # until those in charge are told
 CERTAIN: Final = 2  # failures in a row
@@ -105,7 +106,8 @@ def notice_for(
         said = replace(said, phase=Phase.DOWN, reason=outage.reason, held_up=waiting, until=None)
     else:
         said = replace(said, phase=Phase.MOOT)
-    return shown if said == shown else replace(said, touched_at=now)
+    unsent = shown.message_id is None and now - shown.touched_at >= UNSENT
+    return replace(said, touched_at=now) if unsent or said != shown else shown
 
 
 def _first(outage: Outage | None, audience: Audience, account: str, now: int) -> Notice | None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.deliveries import Reason
-from guests.outages import BETWEEN_EDITS, LONG, PATIENCE, Audience, Notice, Outage, Phase, notice_for
+from guests.outages import BETWEEN_EDITS, LONG, PATIENCE, UNSENT, Audience, Notice, Outage, Phase, notice_for
 
 NOW = 1_000_000
 CLOPOS = "bistro/clopos"
@@ -64,6 +64,14 @@ def test_the_number_is_kept_up_to_date_but_not_in_haste() -> None:
     assert changed == replace(notice, waiting=4, held_up=4, touched_at=NOW + BETWEEN_EDITS)
 
 
+def test_a_notice_that_was_never_sent_is_sent_once_more() -> None:
+    """The process may have died before; one that can't be shown is left."""
+    notice = told()
+    assert later(notice, DOWN, 3, now=NOW + UNSENT) == replace(notice, touched_at=NOW + UNSENT)
+    for shown in (replace(notice, message_id=99), replace(notice, message_id=0)):
+        assert later(shown, DOWN, 3, now=NOW + UNSENT) is shown
+
+
 def test_the_end_is_told_when_the_last_guest_is_there() -> None:
     """First that it is back with some on their way, then that all are there."""
     back = later(told(), None, 2)
@@ -93,7 +101,7 @@ def test_an_outage_that_nobody_waits_for_is_moot() -> None:
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 5), st.integers(0, 60_000)), max_size=30))
 def test_every_story_comes_to_an_end(story: list[tuple[bool, int, int]]) -> None:
     """Edits are paced, never say what was said before, and once nobody waits the last word follows."""
-    notice, now = told(), NOW
+    notice, now = replace(told(), message_id=99), NOW
     for is_down, waiting, passed in story:
         now += passed
         after = later(notice, DOWN if is_down else None, waiting, now=now)
