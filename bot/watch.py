@@ -6,7 +6,7 @@ said; what could not be said is said later, at worst twice.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Final
@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 from guests.entries import Conflict
 from guests.outages import LONG, PATIENCE, Audience, Notice, Outage, notice_for
-from handlers.alerts import in_charge, tell_of_needs
+from handlers.alerts import staff_of, tell_of_needs
 from handlers.notices import NOWHERE, notice_text, post, provider_name, rewrite
 from handlers.services import Services
 from handlers.texts import texts_for
@@ -84,7 +84,11 @@ class Watch:
             forgotten = (outages.remove_notice(notice) for notice in notices)
             await self._database.commit(outages.over(account), *forgotten)
             return
-        outage, audiences = await self._audiences(account, outage, notices)
+        staff = await staff_of(self._services, account.partition("/")[0])
+        left = [outages.remove_notice(notice) for notice in notices if notice.user_id not in staff]
+        if left:
+            await self._database.commit(*left)
+        outage, audiences = await self._audiences(account, outage, notices, staff)
         shown = {notice.chat_id: notice for notice in notices}
         name, now = provider_name(self._services, known), self._services.now()
         for audience in audiences:
@@ -96,7 +100,7 @@ class Watch:
             await self._database.commit(outages.over(account))  # nobody would probe it any more
 
     async def _audiences(
-        self, account: str, outage: Outage | None, notices: Iterable[Notice]
+        self, account: str, outage: Outage | None, notices: Iterable[Notice], staff: Mapping[int, bool]
     ) -> tuple[Outage | None, list[Audience]]:
         """Return whoever may have to be told: who has guests there, who is in charge, who was told before.
 
@@ -120,7 +124,7 @@ class Watch:
                 language=row["language"],
                 patience=PATIENCE,
             )
-        for user_id in await in_charge(self._services, account.partition("/")[0]):
+        for user_id in (user_id for user_id, in_charge in staff.items() if in_charge):
             known = found.get(user_id)
             found[user_id] = Audience(
                 chat_id=user_id,
@@ -131,8 +135,9 @@ class Watch:
                 in_charge=True,
                 patience=PATIENCE if known and known.waiting else LONG,
             )
+        audiences = [one for one in found.values() if one.user_id in staff]
         present = next((one for one in map(outages.read, down) if one.account == account), None)
-        return present, list(found.values())
+        return present, audiences
 
     def _say(self, provider: str, before: Notice | None, after: Notice, audience: Audience) -> None:
         key = (after.chat_id, after.account)

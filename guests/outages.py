@@ -48,8 +48,8 @@ class Outage:
 class Audience:
     """A chat that may be told of an outage, and how many guests wait and need a person there.
 
-    ``in_charge`` people see all guests of the account, others those whom their chat shows. ``language``
-    is ``None`` where it has to be looked up. ``patience`` is how long they are left in peace.
+    ``in_charge`` people see all guests of the account, others those whom they registered or whose card their
+    chat shows. ``language`` is ``None`` where it has to be looked up. ``patience`` is how long they are left in peace.
     """
 
     chat_id: int

@@ -15,16 +15,17 @@ from handlers.services import Services
 from handlers.turn import open_turn
 
 
-async def in_charge(services: Services, venue: str) -> list[int]:
-    """Return Telegram's ids of the owners, and of the managers of the venue."""
+async def staff_of(services: Services, venue: str) -> dict[int, bool]:
+    """Return Telegram's ids of the owners and of the team of a venue, and whether each is in charge there."""
     members = await services.book.team(venue)
-    managers = {member.user_id for member in members if member.role.rank >= Role.MANAGER.rank}
-    return sorted(services.owners | managers)
+    team = {member.user_id: member.role.rank >= Role.MANAGER.rank for member in members}
+    return team | dict.fromkeys(services.owners, True)
 
 
 async def tell_of_needs(bot: ExtBot[None], services: Services, venue: str, guests: int) -> None:
     """Tell those in charge of a venue that so many ``guests`` have come to need a person."""
-    for user_id in await in_charge(services, venue):
+    staff = await staff_of(services, venue)
+    for user_id in (user_id for user_id, in_charge in staff.items() if in_charge):
         turn = await open_turn(services, user_id=user_id, chat_id=user_id)
         text = say_needing(turn.texts, guests)
         if len(services.venues) > 1:

@@ -5,11 +5,11 @@ import pytest
 from guests.deliveries import Reason, State
 from guests.entries import Card, Conflict
 from guests.outages import Notice, Outage, Phase
-from storage import cards, deliveries, outages
+from storage import cards, deliveries, guests, outages
 from storage.book import SqlBook
 from storage.database import Database
 from storage.statement import Statement
-from tests.storage.values import delivery, some_guests
+from tests.storage.values import delivery, some_guests, stored
 
 CLOPOS = "bistro/clopos"
 NOTICE = Notice(
@@ -48,7 +48,7 @@ async def test_an_outage_is_as_old_as_its_first_failure(database: Database) -> N
 
 
 async def test_who_waits_is_counted_by_chat(database: Database) -> None:
-    """Each guest once, with those who have come to need a person since; other accounts' not."""
+    """Each guest once, by card or by who registered them, with those who came to need a person since."""
     owed = [
         delivery("a", guest=1),
         delivery("b", guest=1, operation="update"),
@@ -56,16 +56,22 @@ async def test_who_waits_is_counted_by_chat(database: Database) -> None:
         delivery("d", guest=3, state=State.NEEDS_YOU),
         delivery("e", guest=3, account="bistro/chift"),
         delivery("f", guest=2, operation="update", state=State.SAVED),
+        delivery("g", guest=4),
     ]
     shown = [card(guest, 7) for guest in (1, 2, 3)] + [card(2, 8)]
-    await database.commit(*some_guests(3), *(deliveries.put(one, 50) for one in owed), *shown)
+    await database.commit(
+        *some_guests(3),
+        guests.put(stored(4, created_by=9), 1),
+        *(deliveries.put(one, 50) for one in owed),
+        *shown,
+    )
     early, late, total = await database.fetch(
         outages.waits(CLOPOS, 50), outages.waits(CLOPOS, 51), outages.total(CLOPOS, 50)
     )
     counted = [(row["chat_id"], row["user_id"], row["waiting"], row["needing"]) for row in early]
-    assert counted == [(7, 7, 2, 1), (8, 8, 1, 0)]
-    assert [row["needing"] for row in late] == [0, 0]
-    assert (total[0]["waiting"], total[0]["needing"]) == (2, 1)
+    assert counted == [(7, 7, 2, 1), (8, 8, 1, 0), (9, 9, 1, 0)]
+    assert [row["needing"] for row in late] == [0, 0, 0]
+    assert (total[0]["waiting"], total[0]["needing"]) == (3, 1)
 
 
 async def test_one_of_several_replicas_tells(database: Database) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
-from tests.stories.conftest import Stand, opened
+from tests.stories.conftest import Stand, opened, until
 
 DOWN = Fault("status", times=1_000, status=503)
 HENRY = 1002
@@ -63,6 +63,36 @@ async def test_one_message_tells_of_an_outage_from_its_start_to_its_end(stand: S
 
     assert len(notices(host)) == 1
     assert len(stand.customers) == 3
+
+
+async def test_a_guest_being_edited_still_waits(stand: Stand) -> None:
+    """Its card is away for the edit; the message does not say that nobody waits."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("*", DOWN)
+    await register(host, "Jane Doe", "07700 900123")
+    await host.sees(": 1 guest waiting")
+
+    await host.tap("Edit")
+    await host.sees("What shall I change?")
+    await asyncio.sleep(0.5)
+    assert [": 1 guest waiting" in text for text in notices(host)] == [True]
+
+
+async def test_who_has_left_the_team_is_told_nothing_more(stand: Stand) -> None:
+    """Not even that the account is back."""
+    owner, henry = stand.host(), stand.host(HENRY)
+    await owner.send(f"/team add {HENRY} host Henry")
+    await owner.sees("Done")
+    stand.sandbox.faults["clopos"].add("*", DOWN)
+    await register(henry, "Jane Doe", "07700 900123")
+    await henry.sees(": 1 guest waiting")
+    await owner.send(f"/team remove {HENRY}")
+    await owner.sees("no longer on the team")
+    await asyncio.sleep(0.3)
+    stand.sandbox.faults["clopos"].clear()
+    await until(lambda: stand.customers)
+    await asyncio.sleep(0.5)
+    assert [": 1 guest waiting" in text for text in notices(henry)] == [True]
 
 
 async def test_a_blip_is_not_worth_a_message(stand: Stand) -> None:
