@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.app import OWNER
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage.statement import Statement
@@ -252,3 +253,37 @@ async def test_a_manager_sees_every_venue_and_a_host_their_own(database_url: str
     assert "Clopos · Café: needs you" in everything.text
     assert "John" not in one.text
     assert "John" not in own.text
+
+
+async def test_forged_presses_act_on_nothing(stand: Stand) -> None:
+    """A client can send any callback data: unknown deliveries, accounts, venues, pages and actions."""
+    host, listed = await refused(stand)
+    (row,) = await stand.read(Statement("delivery_of_guest", {"guest_id": await only_guest(stand)}))
+    person = {"id": OWNER, "is_bot": False, "first_name": "Olivia"}
+    message = {"message_id": listed.message_id, "date": 1, "chat": {"id": OWNER, "type": "private"}}
+    forged = [
+        "q:open::0:",
+        "q:bogus:zz:0:",
+        f"q:bogus:{row['id']}:0:",
+        f"q:sure:{row['id']}:0:",
+        f"q:known:{row['id']}:0:",
+        f"q:why-:{row['id']}:0:",
+        f"q:why-bogus:{row['id']}:0:",
+        "q:page::99999999999999999999:",
+        "q:page::0:nowhere",
+        "q:all:nowhere:0:",
+    ]
+    for number, data in enumerate(forged):
+        press = {"id": str(number), "from": person, "message": message, "chat_instance": "1", "data": data}
+        await stand.program.intake.receive([{"update_id": 9_000_000 + number, "callback_query": press}])
+    await until(lambda: len(stand.calls("answerCallbackQuery")) == 1 + len(forged))
+
+    (after,) = await stand.read(Statement("delivery_by_id", {"id": row["id"]}))
+    assert after["state"] == "needs_you"
+    assert "needs you" in host.last.text
+
+
+async def only_guest(stand: Stand) -> str:
+    """Return the id of the one guest."""
+    (row,) = await stand.read(Statement("guest_newest", {"venue": "bistro", "limit": 9, "offset": 0}))
+    return str(row["id"])
