@@ -125,7 +125,7 @@ async def link(turn: Turn, found: Owed, typed: str, errand: Errand, at: int | No
             N_("No. {record} at {provider} is <b>{name}</b>. Is that <b>{guest}</b>?"),
             record=record_id,
             provider=found.provider,
-            name=record.guest.name,
+            name=record.guest.name or record.guest.phone or record.guest.email,
             guest=brief(found.entry),
         )
         buttons = sure_question(turn.texts, found.delivery, view)
@@ -158,7 +158,6 @@ def _retry(turn: Turn, found: Owed) -> str:
     needed = delivery.state is State.NEEDS_YOU
     decided = send_again(delivery, now) if needed else replace(delivery, due_at=now)
     _store(turn, found, decided, "retried", {})
-    turn.wakes.add(WAKE_WORKER)
     said = N_("It is tried as soon as {provider} can be asked.")
     return turn.texts.plain(said, provider=found.provider)
 
@@ -208,6 +207,7 @@ def _store(turn: Turn, found: Owed, decided: Delivery, action: str, details: dic
         book.audit(entry.venue, f"delivery_{action}", by=turn.user_id, guest_id=entry.id, details=about),
         book.cards_stale(entry.id),
     )
+    turn.wakes.add(WAKE_WORKER)  # it may have held up what follows it
     turn.reply(Refresh(guest_id=entry.id))
 
 
