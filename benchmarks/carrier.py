@@ -13,7 +13,6 @@ import sys
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager, closing
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +28,6 @@ from bot.pace import MOST
 from bot.worker import Worker
 from connectors import registry
 from guests.venue import Venue
-from handlers.alerts import tell_login_refused
 from handlers.living_cards import LivingCards
 from handlers.services import Services
 from storage import deliveries
@@ -91,7 +89,6 @@ async def _worker(accounts: Mapping[str, Mapping[str, Any]], path: Path) -> Asyn
             connectors,
             LivingCards(bot, services),
             now=services.now,
-            tell_login_refused=partial(tell_login_refused, bot, services),
         )
         stack.push_async_callback(worker.close, LONGEST)
 

@@ -18,15 +18,17 @@ from bot.intake import Intake
 from bot.observing.observation import Parts
 from bot.observing.observed import observed
 from bot.offers import Offers
+from bot.pace import Limits
 from bot.polling import poll
+from bot.records import Records
 from bot.settings import Settings
 from bot.signals import stop_on_signal
 from bot.systemd import told_to_systemd
 from bot.telegram_bot import TelegramBot, telegram_bot
+from bot.watch import Watch
 from bot.worker import Worker
 from connectors import registry
 from guests.ports import Connector
-from handlers.alerts import tell_login_refused
 from handlers.commands import MENU
 from handlers.desk import Desk
 from handlers.sending import carry
@@ -120,19 +122,21 @@ async def started(
         await desk.start()
         stack.push_async_callback(desk.close)
         intake = Intake(desk, database, bot.id, services.now, observation.meter)
-        warn = partial(tell_login_refused, bot, services)
         worker = Worker(
             database,
             services.book,
             connectors,
             desk.cards,
             now=services.now,
-            tell_login_refused=warn,
             meter=observation.meter,
+            limits=_limits(settings, connectors),
         )
         stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)
         await intake.start(alone=alone)
+        watch = Watch(database, bot, services)
+        stack.push_async_callback(watch.close, PATIENCE)
+        watch.start()
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
         observation.running(
             Parts(
@@ -150,6 +154,12 @@ async def started(
         finally:
             observation.stopping()
             log.info("stopping")
+
+
+def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str, Limits]:
+    """Return how hard each account may be asked: what the settings say, else what its provider is known to take."""
+    known = {one.id: getattr(connectors[one.id], "calls_per_minute", None) for one in settings.accounts()}
+    return {one.id: one.limits(known[one.id]) for one in settings.accounts()}
 
 
 async def _services(settings: Settings, database: Database, connectors: Mapping[str, Connector]) -> Services:
@@ -174,6 +184,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
         offers=Offers(connectors).of_venue,
+        read_record=Records(connectors).read,
     )
 
 

@@ -4,7 +4,7 @@ The description of a field completes the sentence "Set it to ..." where its valu
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
@@ -19,7 +19,8 @@ from pydantic import (
     model_validator,
 )
 
-from bot.settings_accounts import account_mistakes, secret_options
+from bot.pace import MINUTE, MOST, SECOND, Limits, Rate
+from bot.settings_accounts import OURS, account_mistakes, secret_options
 from bot.settings_errors import Mistake, SettingsError, mistakes_of, variable
 from bot.settings_operating import LogSettings, MetricsSettings
 from bot.settings_sources import find_file, lay_over, lookalike, read_file
@@ -130,7 +131,7 @@ class StorageSettings(Table):
 
 
 class ProviderSettings(Table):
-    """An account: its ``kind``, its name ``account`` within the venue, and what its connector wants.
+    """An account: its ``kind``, its name ``account`` within the venue, its limits, and what its connector wants.
 
     ``options`` are the other keys of the table as they stand there; the connector's own model has
     checked them when ``load_settings`` returns. They hold secrets and are left out of ``repr``.
@@ -139,6 +140,15 @@ class ProviderSettings(Table):
     kind: str = Field(description='a kind of provider, such as "clopos"')
     account: Annotated[str, shaped("[a-z0-9_-]{1,64}", "has other characters than a-z, 0-9, - and _")] = (
         Field(description="a name for this account, needed where a venue has two of a kind")
+    )
+    max_concurrent: int | None = Field(
+        default=None, ge=1, le=MOST, description=f"how many deliveries may be under way at once, 1 to {MOST}"
+    )
+    calls_per_second: float | None = Field(
+        default=None, gt=0, le=1000, description="how many deliveries may begin in a second, such as 5 or 0.5"
+    )
+    calls_per_minute: float | None = Field(
+        default=None, gt=0, le=60_000, description="how many deliveries may begin in a minute, such as 100"
     )
     options: dict[str, Any] = Field(repr=False)
 
@@ -149,8 +159,16 @@ class ProviderSettings(Table):
         if not isinstance(table, dict):
             return table
         named = {"account": re.sub("[^a-z0-9_-]", "-", str(table.get("kind", "-")).lower())}
-        named.update((key, table[key]) for key in ("kind", "account") if key in table)
+        named.update((key, table[key]) for key in OURS if key in table)
         return {**named, "options": {key: value for key, value in table.items() if key not in named}}
+
+    def limits(self, calls_per_minute: float | None = None) -> Limits:
+        """Return how hard the account may be asked; ``calls_per_minute`` counts where none is set."""
+        rates = ((self.calls_per_second, SECOND), (self.calls_per_minute or calls_per_minute, MINUTE))
+        return Limits(
+            most=self.max_concurrent or MOST,
+            rates=tuple(Rate.of(calls, span) for calls, span in rates if calls),
+        )
 
 
 class VenueSettings(Table):
@@ -173,13 +191,17 @@ class VenueSettings(Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """An account with its place: ``id`` is ``venue/account``, ``key`` its full name in the settings."""
+    """An account with its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
+
+    ``limits`` tells how hard it may be asked, given the calls in a minute that its kind takes.
+    """
 
     id: str
     key: str
     venue: str
     kind: str
     options: Mapping[str, Any] = field(repr=False)
+    limits: Callable[[float | None], Limits] = field(repr=False)
 
 
 class Settings(Table):
@@ -207,6 +229,7 @@ class Settings(Table):
                     venue=venue.slug,
                     kind=provider.kind,
                     options=provider.options,
+                    limits=provider.limits,
                 )
 
     def secrets(self) -> Iterator[str]:

@@ -12,7 +12,8 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from bot.settings_errors import Key, Mistake, full_name, mistakes_of, unknown_value
 
 _SECRET_NAME: Final = re.compile(r"secret|password|token|authorization|pin|api_?key", re.IGNORECASE)
-_OURS: Final = ("kind", "account")
+# The keys of an account's table that are the program's own; all others are its connector's.
+OURS: Final = ("kind", "account", "max_concurrent", "calls_per_second", "calls_per_minute")
 
 
 def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
@@ -52,11 +53,11 @@ def _option_mistakes(
     if kind not in models:
         yield unknown_value((*at, "kind"), kind, models)
         return
-    options = {name: value for name, value in provider.items() if name not in _OURS}
+    options = {name: value for name, value in provider.items() if name not in OURS}
     try:
         models[kind].model_validate(options)
     except ValidationError as error:
-        yield from mistakes_of(error, models[kind], at=at, also=_OURS)
+        yield from mistakes_of(error, models[kind], at=at, also=OURS)
 
 
 def _repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]:

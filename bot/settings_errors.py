@@ -22,6 +22,8 @@ _WORDS: Final = {
     "string_type": "is no text",
     "int_type": "is no whole number",
     "int_parsing": "is no whole number",
+    "float_type": "is no number",
+    "float_parsing": "is no number",
     "list_type": "is no list",
     "dict_type": "is no table",
     "model_type": "is no table",

@@ -11,35 +11,30 @@ reached us (the connection broke at the commit) is not in hand, so nobody renews
 
 import asyncio
 import random
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from secrets import token_hex
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from structlog.contextvars import bind_contextvars
 
-from bot.asking import Outcome, ask
+from bot.asking import ask
 from bot.meter import Meter
 from bot.operations import for_account
 from bot.outages import outlast, persist
-from bot.pace import Pace
+from bot.pace import Limits
+from bot.paces import Paces
 from guests.book import Book
 from guests.changes import CREATIONS, REPEATABLE
-from guests.deliveries import Delivery, State, left_behind, settle, settle_look_up, unconfirmed
+from guests.deliveries import Delivery, State, is_news, left_behind, settle, settle_look_up, unconfirmed
 from guests.entries import Conflict
 from guests.guest import Guest
-from guests.ports import (
-    Ambiguous,
-    Connector,
-    Record,
-    Unauthorised,
-    Unavailable,
-)
+from guests.ports import Ambiguous, Connector, Record, Unavailable
 from handlers.keeping import WAKE_WORKER
 from handlers.living_cards import LivingCards
-from storage import deliveries, links
+from storage import deliveries, links, outages
 from storage.book import statements
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -62,21 +57,19 @@ class Worker:
         cards: LivingCards,
         *,
         now: Callable[[], int],
-        tell_login_refused: Callable[[str], Coroutine[Any, Any, None]],
         meter: Meter | None = None,
+        limits: Mapping[str, Limits] | None = None,
     ) -> None:
         self._database = database
         self._book = book
         self._connectors = connectors
         self._cards = cards
         self._now = now
-        self._tell_login_refused = tell_login_refused
         self._meter = meter or Meter()
-        self._refused: set[str] = set()
         self._token = token_hex(8)
         self._renewed_at = 0
         self._in_hand: dict[str, str] = {}
-        self._paces = {account: Pace() for account in connectors}
+        self._paces = Paces(connectors, limits or {})
         self._tasks: set[asyncio.Task[None]] = set()
         self._held_up: set[str] = set()
         self._freed = asyncio.Event()
@@ -95,9 +88,10 @@ class Worker:
         """
         if alone:
             await self._database.commit(deliveries.release_all(self._now()))
-        (rows,) = await self._database.fetch(deliveries.counts())
-        for row in rows:
-            self._paces.setdefault(row["account"], Pace())
+        owed, down = await self._database.fetch(deliveries.counts(), outages.every())
+        for row in owed:
+            self._paces.add(row["account"])
+        self._paces.remember(map(outages.read, down))
         self._running = asyncio.create_task(self._run())
 
     async def close(self, patience: float) -> None:
@@ -132,7 +126,7 @@ class Worker:
     async def _claim(self) -> None:
         """Take on what is due, of each account as much as its pace allows."""
         now, token = self._now(), self._token
-        free = {account: slots for account, pace in self._paces.items() if (slots := pace.free(now))}
+        free = self._paces.free(now)
         claims = [
             deliveries.claim(token, now, now + LEASE, slots, account) for account, slots in free.items()
         ]
@@ -155,11 +149,11 @@ class Worker:
     async def _wait(self) -> None:
         """Sleep until somebody wakes us, a full account is free again, something falls due, or the heartbeat."""
         now = self._now()
-        able = [account for account, pace in self._paces.items() if pace.free(now)]
-        self._held_up = self._paces.keys() - able
-        found = await self._database.fetch(*map(deliveries.next_due, able)) if able else []
-        moments = [row["claimable_at"] for rows in found for row in rows]
-        moments += [pace.rests_until for pace in self._paces.values() if pace.rests_until > now]
+        able = self._paces.free(now)
+        self._held_up = set(self._paces) - able.keys()
+        down, *found = await self._database.fetch(outages.every(), *map(deliveries.next_due, able))
+        self._paces.hear(map(outages.read, down))
+        moments = [row["claimable_at"] for rows in found for row in rows] + self._paces.opens_at(now)
         rest = min([HEARTBEAT, *((moment - self._now()) / 1000 for moment in moments)])
         woken = asyncio.create_task(self._database.woken(WAKE_WORKER, max(rest, 0.01)))
         freed = asyncio.create_task(self._freed.wait())
@@ -174,7 +168,7 @@ class Worker:
         known = delivery.id in self._in_hand  # our own lease ran out, in an outage
         self._in_hand[delivery.id] = token
         if not known:
-            self._paces[delivery.account].in_hand += 1
+            self._paces[delivery.account].begin(self._now())
             task = asyncio.create_task(self._deliver(delivery))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -184,8 +178,8 @@ class Worker:
         bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
         pace = self._paces[delivery.account]
         try:
-            settled = await self._settle(delivery, pace)
-            await persist(partial(self._store, settled))
+            settled, learnt = await self._settle(delivery)
+            await persist(partial(self._store, delivery, settled, learnt))
             self._tell(settled)
         except Conflict:
             log.info("delivery is in other hands", delivery=delivery.id)
@@ -193,7 +187,7 @@ class Worker:
             log.exception("delivery failed", delivery=delivery.id)
         finally:
             del self._in_hand[delivery.id]
-            pace.in_hand -= 1
+            pace.end()
             if delivery.account in self._held_up:
                 self._freed.set()
         try:
@@ -201,26 +195,28 @@ class Worker:
         except Exception:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
 
-    async def _store(self, settled: Delivery) -> None:
-        told = [self._book.cards_stale(settled.guest_id)]
+    async def _store(self, delivery: Delivery, settled: Delivery, learnt: Sequence[Statement]) -> None:
+        told = [self._book.cards_stale(settled.guest_id)] if is_news(delivery, settled, self._now()) else []
         if settled.state is State.SAVED and settled.record_id:
             told.append(self._book.link(settled.guest_id, settled.account, settled.record_id))
         await self._database.commit(
             deliveries.settle(settled, self._in_hand[settled.id], self._now()),
             *statements(told),
-            wakes=() if settled.at_rest else (WAKE_WORKER,),
+            *learnt,
+            wakes=() if settled.at_rest and not learnt else (WAKE_WORKER,),
         )
 
-    async def _settle(self, delivery: Delivery, pace: Pace) -> Delivery:
-        """Ask the provider, and return where the delivery stands then."""
+    async def _settle(self, delivery: Delivery) -> tuple[Delivery, Sequence[Statement]]:
+        """Ask the provider; return where the delivery stands then, and what is to be stored of the account."""
         connector = self._connectors.get(delivery.account)
         entry = await outlast(partial(self._book.guest, delivery.guest_id))
         chance = random.random()  # noqa: S311 - spreads retries, guards nothing
         if connector is None or entry is None:
             gone = Unavailable(f"{delivery.account} is not in the settings")
-            return settle(delivery, gone, sent=Guest(), now=self._now(), chance=chance)
+            return settle(delivery, gone, sent=Guest(), now=self._now(), chance=chance), ()
         if delivery.state is State.UNCERTAIN and delivery.operation in REPEATABLE:
-            return replace(delivery, state=State.WAITING, due_at=self._now())  # there is nothing to look up
+            # There is nothing to look up.
+            return replace(delivery, state=State.WAITING, due_at=self._now()), ()
         sent = for_account(entry.guest, delivery.account)
         record_id = None if delivery.operation in CREATIONS else await self._record_of(delivery)
         answer = await ask(connector, sent, delivery, record_id, self._meter)
@@ -232,13 +228,12 @@ class Worker:
             outcome = answer or Ambiguous("no record came back")
             # It may have left at any time until now, and only from now on can it settle at the provider.
             settled = settle(replace(delivery, sent_at=now), outcome, sent=sent, now=now, chance=chance)
-        pace.note(answer, settled, now)
-        self._watch_login(delivery.account, answer)
+        learnt = self._paces.note(delivery.account, answer, now, chance)
         if isinstance(answer, Record) and settled.state is State.SAVED and delivery.operation in CREATIONS:
             settled = unconfirmed(settled, sent=sent, record=answer, carries=connector.carries)
         latest = await outlast(partial(self._book.guest, delivery.guest_id))
         changed = latest is not None and latest.guest != entry.guest
-        return left_behind(settled) if changed and settled.state is State.SAVED else settled
+        return left_behind(settled) if changed and settled.state is State.SAVED else settled, learnt
 
     def _tell(self, settled: Delivery) -> None:
         """Say where a delivery stands now, in the log and to the meter."""
@@ -253,16 +248,6 @@ class Worker:
         )
         if settled.state is State.SAVED:
             self._meter.confirmed(settled.account, max(self._now() - settled.since, 0) / 1000)
-
-    def _watch_login(self, account: str, answer: Outcome) -> None:
-        """Tell those in charge once that a login is refused; again only after it was accepted meanwhile."""
-        if not isinstance(answer, Unauthorised):
-            self._refused.discard(account)
-        elif account not in self._refused:
-            self._refused.add(account)
-            task = asyncio.create_task(self._tell_login_refused(account))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
 
     async def _record_of(self, delivery: Delivery) -> str | None:
         """Return the id of the guest's record at the account, if there is one."""

@@ -78,6 +78,8 @@ class Account(Generic[S]):
     A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``,
     ``operations`` and ``requires``, and has those methods of ``guests.ports`` that the provider really
     offers. The class says all that it can do, an instance what its settings allow (see ``offer``).
+    ``calls_per_minute`` is how many deliveries may begin in a minute where the settings of the account don't
+    say: half of what the provider takes, since one may need two calls; ``None`` where no limit is known.
     """
 
     kind: str
@@ -86,6 +88,7 @@ class Account(Generic[S]):
     carries: Mapping[str, Evidence]
     operations: Mapping[str, Evidence] = MappingProxyType({})
     requires: tuple[tuple[str, ...], ...] = ()
+    calls_per_minute: int | None = None
 
     def __init__(self, settings: S, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.settings = settings

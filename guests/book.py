@@ -4,13 +4,15 @@ Reads are awaited. Writes are values: a handler collects them while it decides, 
 committed in one go together with the message that caused it, or not at all.
 """
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Protocol
 
 from guests.deliveries import Delivery, State
 from guests.entries import Card, Display, Draft, Entry, Member, Opening, Person, Write
 from guests.guest import Guest
 from guests.matching import Found
+from guests.outages import Outage
+from guests.queues import Slice, Standing
 from guests.venue import Venue
 
 
@@ -45,8 +47,16 @@ class Book(Protocol):
         """Return one delivery."""
         ...
 
-    async def owed(self, venue: str, *, limit: int) -> list[tuple[Entry, Delivery]]:
-        """Return what is still owed at the venue's accounts or needs a person, the oldest first."""
+    async def standings(self, accounts: Collection[str]) -> list[Standing]:
+        """Return what these accounts are owed, counted, in their order; those owed nothing are left out."""
+        ...
+
+    async def owed(self, runs: Sequence[Slice]) -> list[tuple[Entry, Delivery]]:
+        """Return the deliveries of these runs."""
+        ...
+
+    async def outages(self) -> dict[str, Outage]:
+        """Return the accounts that are down, by id."""
         ...
 
     async def stale_cards(self) -> list[str]:
@@ -97,12 +107,28 @@ class Book(Protocol):
         """Let the guest be found no more: it is part of ``into`` now. What it said is kept."""
         ...
 
+    def audit(
+        self,
+        venue: str,
+        action: str,
+        *,
+        by: int | None,
+        guest_id: str | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> Write:
+        """Note who saw, changed or took out what. ``details`` are JSON and hold no contact data."""
+        ...
+
     def owe(self, delivery: Delivery) -> Write:
         """Owe a delivery."""
         ...
 
     def decide(self, delivery: Delivery, *, was: State) -> Write:
         """Store what a person decided about a delivery that was in state ``was``, or refuse the unit."""
+        ...
+
+    def hasten(self, account: str) -> Write:
+        """Let all that waits for an account be due now."""
         ...
 
     def link(self, guest_id: str, account: str, record_id: str) -> Write:

@@ -31,6 +31,7 @@ from guests.ports import (
 
 FIRST_PAUSE: Final = 2_000
 LONGEST_PAUSE: Final = 300_000
+NOTICED_PAUSE: Final = 30_000  # a shorter wait is not worth an edit of the card
 REFUSED_LOGIN_PAUSE: Final = 600_000  # more logins with wrong credentials may lock the account
 
 
@@ -172,6 +173,16 @@ def saved(delivery: Delivery, record_id: str | None, *, differences: tuple[Diffe
 def send_again(delivery: Delivery, now: int) -> Delivery:
     """Return the delivery as a person sends it once more, knowing that it is not there."""
     return replace(delivery, state=State.WAITING, reason=None, details={}, due_at=now, attempts=0, since=now)
+
+
+def is_news(before: Delivery, after: Delivery, now: int) -> bool:
+    """Whether the card reads differently after another try, so that it is worth an edit.
+
+    What waits on for the same reason is drawn again only when the next try is some time off: the first tries
+    follow each other in seconds, and a chat takes about one edit in a second.
+    """
+    waits_on = not after.at_rest and after.reason is not None and after.reason is before.reason
+    return not waits_on or (after.state is State.WAITING and after.due_at - now >= NOTICED_PAUSE)
 
 
 def _needs(delivery: Delivery, reason: Reason, **details: Any) -> Delivery:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NewType
 
-from guests.deliveries import Delivery
+from guests.deliveries import Delivery, Reason
 from guests.guest import Guest
 
 Write = NewType("Write", object)
@@ -94,12 +94,16 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Display:
-    """All that a guest's cards show; ``links`` are the ids of the guest's records by account."""
+    """All that a guest's cards show.
+
+    ``links`` are the ids of the guest's records by account; ``down`` the accounts that fail now, and why.
+    """
 
     entry: Entry
     deliveries: tuple[Delivery, ...]
     cards: tuple[Card, ...]
     links: Mapping[str, str] = field(default_factory=dict)
+    down: Mapping[str, Reason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Alerts: what only those in charge can mend is told to them in their private chats."""
+"""Alerts: what asks for somebody with the rights to mend it is told to them in their private chats."""
 
 from functools import partial
 
@@ -7,27 +7,29 @@ from telegram.ext import ExtBot
 
 from guests.entries import Role
 from guests.guest import N_
+from handlers.buttons import QUEUE, Press, button, keyboard
+from handlers.notices import say_needing
+from handlers.queue_page import PAGE
 from handlers.sending import TWICE, carry
 from handlers.services import Services
 from handlers.turn import open_turn
 
 
-async def tell_login_refused(bot: ExtBot[None], services: Services, account_id: str) -> None:
-    """Tell the owners and the managers of the venue that a provider refuses our login."""
-    account = services.account(account_id)
-    venue = account_id.partition("/")[0]
-    if account is None:
-        return
+async def staff_of(services: Services, venue: str) -> dict[int, bool]:
+    """Return Telegram's ids of the owners and of the team of a venue, and whether each is in charge there."""
     members = await services.book.team(venue)
-    managers = {member.user_id for member in members if member.role.rank >= Role.MANAGER.rank}
-    for user_id in sorted(services.owners | managers):
+    team = {member.user_id: member.role.rank >= Role.MANAGER.rank for member in members}
+    return team | dict.fromkeys(services.owners, True)
+
+
+async def tell_of_needs(bot: ExtBot[None], services: Services, venue: str, guests: int) -> None:
+    """Tell those in charge of a venue that so many ``guests`` have come to need a person."""
+    staff = await staff_of(services, venue)
+    for user_id in (user_id for user_id, in_charge in staff.items() if in_charge):
         turn = await open_turn(services, user_id=user_id, chat_id=user_id)
-        text = turn.texts(
-            N_(
-                "⚠️ <b>{provider}</b> refuses our login at {venue}. Guests are kept and wait. "
-                "Please mend the account's settings; <code>hoststand check</code> says what is wrong."
-            ),
-            provider=account.name,
-            venue=services.venues[venue].name,
-        )
-        await carry(partial(bot.send_message, user_id, text, parse_mode=ParseMode.HTML), tries=TWICE)
+        text = say_needing(turn.texts, guests)
+        if len(services.venues) > 1:
+            text = turn.texts(N_("{venue}: {news}"), venue=services.venues[venue].name, news=text)
+        buttons = keyboard([[button(turn.texts.plain(N_("Open the queue")), Press(QUEUE, PAGE))]])
+        send = partial(bot.send_message, user_id, text, parse_mode=ParseMode.HTML, reply_markup=buttons)
+        await carry(send, tries=TWICE)

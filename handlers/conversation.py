@@ -10,6 +10,7 @@ from guests.flow_state import Flow, Screen
 from guests.guest import N_, Guest
 from guests.merging import fill_in
 from handlers.draft_card import draft_keyboard, draft_text
+from handlers.errands import errand_of, remind
 from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest, is_named
 from handlers.replies import Say, Show
 from handlers.turn import Turn
@@ -62,7 +63,10 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
 
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
-    """Show the draft as it stands."""
+    """Show the draft as it stands, or ask the question again that it stands for."""
+    if errand := errand_of(draft):
+        turn.reply(Say(text=remind(turn.texts, errand)))
+        return
     flow, existing = await look_for_same(turn, Flow.from_dict(draft.state), draft.venue)
     _show(turn, draft, flow, existing, at)
 

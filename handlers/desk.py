@@ -28,7 +28,7 @@ from handlers import access, choosing, commands, finding, inline, messages, pres
 from handlers.conversation import show_again
 from handlers.keeping import card_at
 from handlers.living_cards import LivingCards
-from handlers.replies import Refresh, Reply, Results, Say, Show, Toast
+from handlers.replies import Afterwards, Refresh, Reply, Results, Say, Show, Toast
 from handlers.sending import NO_PREVIEW, TWICE, Fate, carry
 from handlers.services import Services
 from handlers.turn import Context, Turn, open_turn, present, turn_for
@@ -103,6 +103,8 @@ class Desk:
                 await self._refresh(reply)
             case Results():
                 await self._results(reply)
+            case Afterwards():
+                return await self._send(turn, await reply.make())
         return []
 
     async def _say(self, turn: Turn, reply: Say) -> list[Write]:

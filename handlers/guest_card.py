@@ -44,7 +44,10 @@ def guest_text(texts: Texts, display: Display, accounts: tuple[Account, ...]) ->
     lines = say_guest(texts, display.entry.guest)
     lines += [Markup(), texts(N_("Guest book: saved ✓"))]
     shown = to_show(display.deliveries)
-    lines += [say_delivery(texts, names.get(one.account, one.account), one) for one in shown]
+    lines += [
+        say_delivery(texts, names.get(one.account, one.account), one, down=display.down.get(one.account))
+        for one in shown
+    ]
     return Markup("\n").join(lines)
 
 

@@ -10,7 +10,9 @@ from guests.guest import N_
 from guests.problems import Problem
 from guests.quickadd import Reading, read_line
 from guests.vcard import read_contact
+from handlers import queue
 from handlers.conversation import begin, begin_anew, go_on
+from handlers.errands import errand_of
 from handlers.finding import find
 from handlers.replies import Say
 from handlers.turn import Context, Turn
@@ -23,6 +25,9 @@ async def text(update: Update, context: Context) -> None:
     """Take a plain message for what it most likely is."""
     turn, message = context.turn, update.message
     if message is None or message.text is None:
+        return
+    errand = errand_of(turn.asking)
+    if errand and await queue.answered(turn, errand, message.text):
         return
     if turn.asking:
         event = Typed(message.text, turn.place, turn.services.today())

@@ -9,7 +9,8 @@ from guests.entries import Draft
 from guests.flow import Event, Offered, Tapped
 from guests.flow_state import Flow
 from guests.guest import FIELD, N_, Kind
-from handlers.buttons import DRAFT, GUEST, Press, read_press
+from handlers import queue
+from handlers.buttons import DRAFT, GUEST, QUEUE, Press, read_press
 from handlers.choosing import chosen
 from handlers.conversation import go_on, show_again
 from handlers.finding import AGAIN
@@ -34,6 +35,8 @@ async def pressed(update: Update, context: Context) -> None:
         await _draft_pressed(turn, query, press, at)
     elif press.scope == GUEST:
         await act(turn, query.id, press, at)
+    elif press.scope == QUEUE:
+        await queue.pressed(turn, query.id, press, at)
     else:
         await chosen(turn, query.id, press, at)
 

@@ -1,5 +1,6 @@
 """Replies: what a handler wants to be said, as values. They are sent after its writes are committed."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -52,4 +53,11 @@ class Results:
     next_offset: str = ""
 
 
-Reply = Say | Show | Toast | Refresh | Results
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afterwards:
+    """What can be said only once the turn's writes are stored, because it reads what they changed."""
+
+    make: Callable[[], Awaitable[Say | Show]]
+
+
+Reply = Say | Show | Toast | Refresh | Results | Afterwards

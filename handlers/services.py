@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from guests.book import Book
 from guests.guest import Guest
-from guests.ports import Evidence
+from guests.ports import Evidence, Record
 from guests.values import Pick
 from guests.venue import Venue
 
@@ -49,6 +49,10 @@ class Account:
         return [row[0] for row in self.requires if not any(getattr(guest, name) for name in row)]
 
 
+async def _no_look(_account: str, _record_id: str) -> Record | None:
+    return None
+
+
 async def _no_lists(_venue: str) -> tuple[Pick, ...]:
     return ()
 
@@ -58,7 +62,8 @@ class Services:
     """Shared by all handlers; holds no state of any conversation.
 
     ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
-    venue's providers have to pick from.
+    venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
+    that can't be told, and raises ``NotFound``.
     """
 
     book: Book
@@ -69,6 +74,7 @@ class Services:
     new_id: Callable[[], str] = _new_id
     today: Callable[[], date] = _today
     offers: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
+    read_record: Callable[[str, str], Awaitable[Record | None]] = _no_look
 
     def account(self, account_id: str) -> Account | None:
         """Return the account with this id, if the settings still have it."""

@@ -52,12 +52,24 @@ OPERATIONS: Final[dict[str, str]] = {
 
 WAITS: Final[dict[Reason | None, str]] = {
     None: N_("waiting"),
-    Reason.UNAVAILABLE: N_("waiting: no answer since {since}, next try {next}"),
+    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try {next}"),
     Reason.THROTTLED: N_("waiting: too busy since {since}, next try {next}"),
     Reason.UNAUTHORISED: N_(
         "waiting: our login is refused since {since}. A manager has to mend the settings"
     ),
     Reason.UNCERTAIN: N_("waiting: it may be there already, I am looking"),
+}
+
+DROPPED: Final[dict[str, str]] = {
+    "by_hand": N_("Entered there by hand"),
+    "not_needed": N_("Not needed there"),
+    "mistake": N_("Registered by mistake"),
+}
+
+HELD_UP: Final[dict[Reason | None, str]] = {
+    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try within a minute"),
+    Reason.THROTTLED: N_("waiting: too busy since {since}, it goes on by itself"),
+    Reason.UNAUTHORISED: WAITS[Reason.UNAUTHORISED],
 }
 
 NEEDS: Final[dict[Reason | None, str]] = {
@@ -119,16 +131,20 @@ def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:
     return line + " " + texts(N_("⚠️ <i>please check</i>")) if doubt else line
 
 
-def say_delivery(texts: Texts, provider: str, delivery: Delivery) -> Markup:
-    """Return the card's line for one delivery: waiting, saved, or needs you and what to do."""
+def say_delivery(texts: Texts, provider: str, delivery: Delivery, *, down: Reason | None = None) -> Markup:
+    """Return the card's line for one delivery: waiting, saved, or needs you and what to do.
+
+    ``down`` says why its account fails for everybody: then the next try is the account's, and which guest
+    it is made with, nobody can say.
+    """
     if delivery.operation in OPERATIONS:
         about = Markup("{} · {}").format(provider, texts.plain(OPERATIONS[delivery.operation]))
     else:
         about = Markup("{}").format(provider)
-    return Markup("{}: {}").format(about, _say_state(texts, delivery))
+    return Markup("{}: {}").format(about, _say_state(texts, delivery, down=down))
 
 
-def _say_state(texts: Texts, delivery: Delivery) -> Markup:
+def _say_state(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Markup:
     match delivery.state:
         case State.SAVED if delivery.operation in OPERATIONS:
             return texts(N_("done ✓")) + _say_differences(texts, delivery)
@@ -143,12 +159,28 @@ def _say_state(texts: Texts, delivery: Delivery) -> Markup:
         case State.SAVED:
             return texts(N_("saved ✓ confirmed by a colleague"))
         case State.DROPPED:
-            return texts(N_("not sent"))
+            return texts(N_("not sent")) + _say_why(texts, delivery)
         case State.NEEDS_YOU:
             return _say_need(texts, delivery)
         case _:
-            since, following = clock(delivery.since), clock(delivery.due_at)
-            return texts(WAITS.get(delivery.reason, WAITS[None]), since=since, next=following)
+            return _say_wait(texts, delivery, down=down)
+
+
+def _say_wait(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Markup:
+    since, following = clock(delivery.since), clock(delivery.due_at)
+    tried = texts.plural(" (tried {count} time)", " (tried {count} times)", delivery.attempts)
+    tries = tried if delivery.attempts else Markup()
+    if down in HELD_UP and delivery.reason in {None, Reason.UNAVAILABLE}:
+        return texts(HELD_UP[down], since=since, tries=tries)
+    return texts(WAITS.get(delivery.reason, WAITS[None]), since=since, next=following, tries=tries)
+
+
+def _say_why(texts: Texts, delivery: Delivery) -> Markup:
+    """Return for what reason a person dropped it, in brackets, if they gave one."""
+    if preset := DROPPED.get(delivery.details.get("dropped", "")):
+        return texts(" ({why})", why=texts.plain(preset))
+    typed = delivery.details.get("dropped_because")
+    return texts(" ({why})", why=typed) if typed else Markup()
 
 
 def _say_need(texts: Texts, delivery: Delivery) -> Markup:
@@ -177,9 +209,10 @@ def _say_differences(texts: Texts, delivery: Delivery) -> Markup:
 
 
 def _said(texts: Texts, name: str, value: str | None) -> str:
-    """Return one side of a difference as a person reads it; values come as JSON has them."""
+    """Return one side of a difference as a person reads it, on one line; values come as JSON has them."""
     if not value:
         return texts.plain(N_("nothing"))
+    value = " ".join(value.splitlines())
     row = FIELD.get(name)
     if row is None or row.kind in {Kind.PICKS, Kind.ADDRESS}:
         return value

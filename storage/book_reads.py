@@ -1,16 +1,19 @@
 """What is read from the guest book, one trip to the database each."""
 
 import re
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from guests.deliveries import Delivery
+from guests.deliveries import Delivery, Reason
 from guests.entries import Display, Draft, Entry, Member, Opening, Person, Role
 from guests.folding import fold
 from guests.guest import Guest
 from guests.matching import Found, match
+from guests.outages import Outage
 from guests.phones import read_phone
+from guests.queues import Slice, Standing
 from guests.venue import Venue
-from storage import cards, deliveries, drafts, guests, links, people, staff
+from storage import cards, deliveries, drafts, guests, links, outages, people, staff
 from storage.database import Database
 from storage.statement import Row
 
@@ -83,11 +86,12 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked = await self._database.fetch(
+        found, owed, shown, linked, down = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
             links.of_guest(guest_id),
+            outages.every(),
         )
         if not found:
             return None
@@ -96,6 +100,7 @@ class BookReads:
             deliveries=tuple(deliveries.read(row) for row in owed),
             cards=tuple(cards.read(row) for row in shown),
             links={row["account"]: row["record_id"] for row in linked},
+            down={row["account"]: Reason(row["reason"]) for row in down},
         )
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
@@ -103,10 +108,20 @@ class BookReads:
         (rows,) = await self._database.fetch(deliveries.by_id(delivery_id))
         return deliveries.read(rows[0]) if rows else None
 
-    async def owed(self, venue: str, *, limit: int) -> list[tuple[Entry, Delivery]]:
-        """Return what is not at rest or needs a person."""
-        (rows,) = await self._database.fetch(deliveries.owed(venue, limit))
-        return [deliveries.read_owed(row) for row in rows]
+    async def standings(self, accounts: Collection[str]) -> list[Standing]:
+        """Return what the accounts are owed, counted."""
+        (rows,) = await self._database.fetch(deliveries.counts())
+        return deliveries.read_standings(rows, accounts)
+
+    async def owed(self, runs: Sequence[Slice]) -> list[tuple[Entry, Delivery]]:
+        """Return the deliveries of these runs."""
+        found = await self._database.fetch(*map(deliveries.owed, runs)) if runs else []
+        return [deliveries.read_owed(row) for rows in found for row in rows]
+
+    async def outages(self) -> dict[str, Outage]:
+        """Return the accounts that are down."""
+        (rows,) = await self._database.fetch(outages.every())
+        return {outage.account: outage for outage in map(outages.read, rows)}
 
     async def stale_cards(self) -> list[str]:
         """Return the guests of stale cards."""

@@ -1,10 +1,11 @@
 """What is written to the guest book: statements as values, stored by whoever collects them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from guests.deliveries import Delivery, State
 from guests.entries import Card, Draft, Entry, Member, Person, Write
-from storage import cards, deliveries, drafts, guests, links, people, staff
+from storage import audit, cards, deliveries, drafts, guests, links, people, staff
 
 
 class BookWrites:
@@ -41,6 +42,19 @@ class BookWrites:
         """Hide the guest behind the one that it became part of."""
         return Write(guests.merge_away(entry, into)), Write(cards.remove_of_guest(entry.id))
 
+    def audit(
+        self,
+        venue: str,
+        action: str,
+        *,
+        by: int | None,
+        guest_id: str | None = None,
+        details: Mapping[str, Any] | None = None,
+    ) -> Write:
+        """Note who saw, changed or took out what."""
+        noted = audit.add(venue, action, by=by, guest_id=guest_id, details=details or {}, now=self._now())
+        return Write(noted)
+
     def owe(self, delivery: Delivery) -> Write:
         """Owe a delivery."""
         return Write(deliveries.put(delivery, self._now()))
@@ -48,6 +62,10 @@ class BookWrites:
     def decide(self, delivery: Delivery, *, was: State) -> Write:
         """Store a person's decision."""
         return Write(deliveries.decide(delivery, was, self._now()))
+
+    def hasten(self, account: str) -> Write:
+        """Let all that waits for an account be due now."""
+        return Write(deliveries.hasten(account, self._now()))
 
     def link(self, guest_id: str, account: str, record_id: str) -> Write:
         """Remember the proof."""

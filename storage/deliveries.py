@@ -4,13 +4,14 @@ Of one guest and account, a delivery is claimed only when none is in hand and al
 rest; a creation that needs a person still holds up what follows, since there is nothing to change yet.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from guests.deliveries import Delivery, Reason, State
 from guests.differences import Difference
 from guests.entries import Entry
+from guests.queues import Slice, Standing
 from storage import guests
 from storage.statement import Row, Statement
 from storage.text import pack, unpack
@@ -58,6 +59,11 @@ def decide(delivery: Delivery, expected_state: State, now: int) -> Statement:
     return Statement("delivery_decide", values, guard=True)
 
 
+def hasten(account: str, now: int) -> Statement:
+    """Let all that waits for the account, and is in nobody's hands, be due now."""
+    return Statement("delivery_hasten", {"account": account, "now": now})
+
+
 def renew(token: str, lease_until: int) -> Statement:
     """Hold what ``token`` holds until ``lease_until``; a row comes back for each."""
     return Statement("delivery_renew", {"token": token, "lease_until": lease_until})
@@ -86,14 +92,20 @@ def next_due(account: str | None = None) -> Statement:
     return Statement("delivery_next", {"account": account})
 
 
-def owed(venue: str, limit: int = 100) -> Statement:
-    """Read what the venue still owes, what needs a person included, oldest first; see ``read_owed``."""
-    return Statement("delivery_owed", {"venue": venue, "limit": limit})
+def owed(run: Slice) -> Statement:
+    """Read a run of what an account is owed, with the guests, oldest first; see ``read_owed``."""
+    values = {"account": run.account, "limit": run.limit, "offset": run.offset}
+    return Statement("delivery_needing" if run.needing else "delivery_waiting", values)
 
 
 def counts() -> Statement:
     """Count what is still owed, what needs a person included, by account and state; see ``read_count``."""
     return Statement("delivery_counts")
+
+
+def came_to_need(account: str, after: int, until: int) -> Statement:
+    """Read the ``guest_id`` of deliveries that came to need a person later than ``after``, up to ``until``."""
+    return Statement("delivery_came_to_need", {"account": account, "after": after, "until": until})
 
 
 def read(row: Row) -> Delivery:
@@ -130,6 +142,25 @@ def moment(rows: Sequence[Row]) -> int | None:
 def read_owed(row: Row) -> tuple[Entry, Delivery]:
     """Read one row of ``owed``."""
     return guests.read(row, "guest_"), read(row)
+
+
+def read_standings(rows: Iterable[Row], accounts: Iterable[str]) -> list[Standing]:
+    """Read all rows of ``counts`` as how these accounts stand, in their order; those owed nothing are left out."""
+    counted: dict[str, list[Count]] = {account: [] for account in accounts}
+    for count in map(read_count, rows):
+        if count.account in counted:
+            counted[count.account].append(count)
+    return [_standing_of(account, found) for account, found in counted.items() if found]
+
+
+def _standing_of(account: str, counted: list[Count]) -> Standing:
+    waiting = [count for count in counted if count.state is not State.NEEDS_YOU]
+    return Standing(
+        account=account,
+        waiting=sum(count.number for count in waiting),
+        needing=sum(count.number for count in counted if count.state is State.NEEDS_YOU),
+        since=min((count.since for count in waiting), default=None),
+    )
 
 
 def read_count(row: Row) -> Count:

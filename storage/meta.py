@@ -20,6 +20,11 @@ def put(key: str, value: str) -> Statement:
     return Statement("meta_put", {"key": key, "value": value})
 
 
+def swap(key: str, value: str, *, was: str) -> Statement:
+    """Replace the value ``was``; ``Conflict`` when another one stands there."""
+    return Statement("meta_swap", {"key": key, "value": value, "was": was}, guard=True)
+
+
 def get(key: str) -> Statement:
     """Read the value under the key."""
     return Statement("meta_get", {"key": key})

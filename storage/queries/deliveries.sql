@@ -29,6 +29,11 @@ RETURNING id;
 -- Keep what is held by a token until later.
 UPDATE deliveries SET claimable_at = :lease_until WHERE token = :token RETURNING id;
 
+-- name: delivery_hasten
+-- Let everything that waits for an account be due now.
+UPDATE deliveries SET due_at = :now, claimable_at = :now, updated_at = :now
+WHERE account = :account AND state IN ('waiting', 'uncertain') AND token IS NULL AND claimable_at > :now;
+
 -- name: delivery_release_all
 -- Let go of everything that anybody holds.
 UPDATE deliveries SET claimable_at = :now, token = NULL WHERE token IS NOT NULL RETURNING id;
@@ -55,13 +60,26 @@ WHERE d.claimable_at IS NOT NULL AND (CAST(:account AS TEXT) IS NULL OR d.accoun
 )
 ORDER BY d.claimable_at LIMIT 1;
 
--- name: delivery_owed
--- Read what a venue still owes, with the guests, oldest first.
+-- name: delivery_waiting
+-- Read what waits for an account or is on its way, with the guests, oldest first.
 SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
-WHERE g.venue = :venue AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
-ORDER BY d.seq LIMIT :limit;
+WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain')
+ORDER BY d.seq LIMIT :limit OFFSET :offset;
+
+-- name: delivery_needing
+-- Read what needs a person at an account, with the guests, oldest first.
+SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
+    g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at
+FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
+WHERE d.account = :account AND d.state = 'needs_you'
+ORDER BY d.seq LIMIT :limit OFFSET :offset;
+
+-- name: delivery_came_to_need
+-- Read whose deliveries came to need a person in a span of time, and still do.
+SELECT guest_id FROM deliveries
+WHERE account = :account AND state = 'needs_you' AND updated_at > :after AND updated_at <= :until LIMIT 1000;
 
 -- name: delivery_counts
 -- Count what is still owed by account and state, with the time since which the oldest stands there.

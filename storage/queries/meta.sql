@@ -9,6 +9,10 @@ RETURNING value;
 INSERT INTO meta (key, value) VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 
+-- name: meta_swap
+-- Replace a value that is still the one that was read.
+UPDATE meta SET value = :value WHERE key = :key AND value = :was RETURNING key;
+
 -- name: meta_get
 -- Read the value under a key.
 SELECT value FROM meta WHERE key = :key;

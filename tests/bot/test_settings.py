@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.pace import MINUTE, SECOND, Limits, Rate
 from bot.settings import Settings, SettingsError, load_settings
 from bot.settings_sources import lay_over
 from guests.venue import Venue
@@ -60,6 +61,33 @@ def test_accounts_are_named_after_venue_and_kind(tmp_path: Path) -> None:
     assert (account.id, account.key) == ("bistro/clopos", "venues[0].providers[0]")
     assert account.options["client_id"] == "an-id"
     assert "kind" not in account.options
+
+
+def test_limits_belong_to_the_program_and_not_to_the_connector(tmp_path: Path) -> None:
+    """Every kind has them; what is not set is as the provider is known to be, or free."""
+    keys = "max_concurrent = 4\ncalls_per_second = 0.5\ncalls_per_minute = 20\n"
+    (free,) = load(tmp_path).accounts()
+    (bound,) = load(tmp_path, WHOLE + keys).accounts()
+    assert free.limits(None) == Limits()
+    assert free.limits(150) == Limits(rates=(Rate(150, MINUTE),))
+    assert bound.limits(150) == Limits(most=4, rates=(Rate(1, 2 * SECOND), Rate(20, MINUTE)))
+    assert bound.options == free.options
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "what"),
+    [
+        ("max_concurrent", "0", "should be greater than or equal to 1. Set it"),
+        ("max_concurrent", "1000", "should be less than or equal to 32. Set it"),
+        ("max_concurrent", '"many"', "is no whole number. Set it"),
+        ("calls_per_second", "0", "should be greater than 0. Set it"),
+        ("calls_per_minute", '"few"', "is no number. Set it"),
+    ],
+)
+def test_limits_that_make_no_sense_are_named(tmp_path: Path, key: str, value: str, what: str) -> None:
+    """With what would do."""
+    found = mistakes(tmp_path, f"{WHOLE}{key} = {value}\n")
+    assert what in found[f"venues[0].providers[0].{key}"]
 
 
 def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:

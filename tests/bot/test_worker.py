@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from bot import worker
+from bot.pace import SECOND, Limits, Rate
 from bot.worker import Worker
 from guests.deliveries import Delivery, Reason, State
+from guests.entries import Card
 from guests.ports import Rejected, Unavailable
 from handlers.keeping import WAKE_WORKER
-from storage import deliveries, guests, links
+from storage import cards, deliveries, guests, links, outages
 from storage.book import SqlBook, statements
 from storage.database import Database, open_database
 from tests.bot.flaky import Flaky
@@ -50,7 +52,12 @@ class Bench:
 
     @asynccontextmanager
     async def working(
-        self, *, over: Database | None = None, alone: bool = True, **more: Provider
+        self,
+        *,
+        over: Database | None = None,
+        alone: bool = True,
+        limits: Limits | None = None,
+        **more: Provider,
     ) -> AsyncIterator[Worker]:
         """Have a worker at work, and close it at the end."""
         database = over or self.flaky
@@ -61,7 +68,7 @@ class Bench:
             accounts,
             self.cards,  # type: ignore[arg-type] # counts what is drawn
             now=now,
-            tell_login_refused=self.cards.now,
+            limits={ACCOUNT: limits} if limits else {},
         )
         await one.start(alone=alone)
         try:
@@ -193,6 +200,63 @@ async def test_an_account_that_is_down_is_probed(bench: Bench) -> None:
         bench.provider.down = False
         await until(lambda: len(bench.provider.stored) == 40)
     assert 1 < probes < 30
+
+
+async def test_what_waits_goes_as_soon_as_the_account_is_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each had its own pause of minutes to wait; the first that is through frees them all."""
+    bench.provider.down = True
+    monkeypatch.setattr("bot.pace.LONGEST_REST", 50)
+    async with bench.working():
+        await bench.owe(20)
+        await until(lambda: len(bench.provider.begun) >= 20)
+        monkeypatch.setattr("guests.deliveries.FIRST_PAUSE", 300_000)
+        await asyncio.sleep(0.3)
+        (down,) = (await SqlBook(bench.flaky).outages()).values()
+        bench.provider.down = False
+        await bench.owe(1, first=21)
+        await until(lambda: len(bench.provider.stored) == 21)
+        await bench.reaches(State.SAVED, 20)
+    assert (down.account, down.reason) == (ACCOUNT, Reason.UNAVAILABLE)
+    assert await SqlBook(bench.flaky).outages() == {}
+
+
+async def test_a_restart_does_not_hammer_what_is_down(bench: Bench) -> None:
+    """The next run probes first, with one call."""
+    await bench.flaky.commit(outages.note(ACCOUNT, Reason.UNAVAILABLE, now()))
+    bench.provider.script = [0.2] * 10
+    await bench.owe(10)
+    async with bench.working():
+        await until(lambda: bench.provider.at_once)
+        await asyncio.sleep(0.1)
+        probes = bench.provider.most_at_once
+        await until(lambda: len(bench.provider.stored) == 10)
+    assert probes == 1
+
+
+async def test_limits_of_an_account_are_kept(bench: Bench) -> None:
+    """No more at once and no more in a span of time than its settings say."""
+    bench.provider.script = [0.05] * 9
+    async with bench.working(limits=Limits(most=2, rates=(Rate(3, SECOND),))):
+        await bench.owe(9)
+        await until(lambda: len(bench.provider.stored) == 9)
+    begun = bench.provider.begun
+    assert bench.provider.most_at_once <= 2
+    assert all(later - first > 0.95 for first, later in zip(begun, begun[3:], strict=False))
+
+
+async def test_tries_in_quick_succession_are_no_news(bench: Bench) -> None:
+    """The card is drawn for the first failure and for the end, not for each try in between."""
+    bench.provider.script = [Unavailable()] * 4
+    async with bench.working():
+        await bench.flaky.commit(
+            cards.put(Card(chat_id=1, message_id=1, guest_id="g1", user_id=1, language="en"), 1)
+        )
+        await bench.owe(1)
+        await bench.reaches(State.SAVED)
+    (rows,) = await bench.flaky.fetch(cards.of_guest("g1"))
+    assert cards.read(rows[0]).wanted == 3
 
 
 async def test_a_slow_account_holds_up_no_other(bench: Bench) -> None:

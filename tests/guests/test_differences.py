@@ -28,6 +28,20 @@ def test_the_same_has_no_difference() -> None:
     assert compare(SENT, stored(SENT)) == ()
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (Guest(phone="+447700900123"), Guest(phone="447700 900-123")),
+        (Guest(email="Jane@example.com"), Guest(email="jane@Example.com")),
+        (Guest(note="window\nseat"), Guest(note=" window\r\nseat")),
+        (Guest(first_name="Anna  Maria"), Guest(first_name="Anna Maria")),
+    ],
+)
+def test_what_reads_the_same_is_no_difference(ours: Guest, theirs: Guest) -> None:
+    """Spelling of a number, case of an e-mail, spaces and line ends are a provider's business."""
+    assert compare(ours, stored(theirs)) == ()
+
+
 def test_only_what_the_answer_spoke_of_is_compared() -> None:
     """A field that the answer does not have is unknown, not different."""
     assert compare(SENT, stored(Guest(), frozenset())) == ()

@@ -43,6 +43,12 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
             "waiting: no answer since 14:13, next try 14:15",
         ),
         (
+            delivery(reason=Reason.UNAVAILABLE, due_at=NOON + 120_000, attempts=4),
+            "waiting: no answer since 14:13 (tried 4 times), next try 14:15",
+        ),
+        (delivery(state=State.DROPPED, details={"dropped": "by_hand"}), "not sent (Entered there by hand)"),
+        (delivery(state=State.DROPPED, details={"dropped_because": "a <b> "}), "not sent (a &lt;b&gt; )"),
+        (
             delivery(reason=Reason.THROTTLED, due_at=NOON + 60_000),
             "waiting: too busy since 14:13, next try 14:14",
         ),
@@ -239,6 +245,26 @@ def test_a_change_is_named(operation: str, english: str, turkish: str) -> None:
 
     assert say_delivery(EN, "Clopos", owed) == english
     assert say_delivery(TR, "Clopos", owed) == turkish
+
+
+@pytest.mark.parametrize(
+    ("reason", "down", "line"),
+    [
+        (None, Reason.UNAVAILABLE, "no answer since 14:13 (tried 1 time), next try within a minute"),
+        (
+            Reason.UNAVAILABLE,
+            Reason.UNAVAILABLE,
+            "no answer since 14:13 (tried 1 time), next try within a minute",
+        ),
+        (None, Reason.THROTTLED, "too busy since 14:13, it goes on by itself"),
+        (None, Reason.UNAUTHORISED, "our login is refused since 14:13. A manager has to mend the settings"),
+        (Reason.THROTTLED, Reason.THROTTLED, "too busy since 14:13, next try 14:13"),
+    ],
+)
+def test_what_holds_up_an_account_holds_up_its_guests(reason: Reason | None, down: Reason, line: str) -> None:
+    """A guest who was never tried waits for the same reason as those who were."""
+    owed = delivery(reason=reason, attempts=1)
+    assert say_delivery(EN, "Clopos", owed, down=down) == f"Clopos: waiting: {line}"
 
 
 def test_a_change_is_done() -> None:

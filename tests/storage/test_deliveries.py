@@ -5,6 +5,7 @@ import pytest
 from guests.deliveries import Delivery, Reason, State
 from guests.differences import Difference
 from guests.entries import Conflict
+from guests.queues import Slice, Standing
 from storage import deliveries, guests
 from storage.database import Database
 from storage.deliveries import Count
@@ -214,8 +215,8 @@ async def test_a_decision_needs_the_state_that_was_seen(database: Database) -> N
     assert await get(database, "a") == saved
 
 
-async def test_the_queue_shows_what_a_venue_owes(database: Database) -> None:
-    """What is not saved and what needs a person, oldest first, with the guests; other venues' not."""
+async def test_the_queue_shows_what_accounts_are_owed(database: Database) -> None:
+    """What waits and what needs a person, by account, oldest first, with the guests."""
     cafe = guests.put(stored(3, venue="cafe"), 1000)
     await database.commit(
         *some_guests(2),
@@ -227,18 +228,49 @@ async def test_the_queue_shows_what_a_venue_owes(database: Database) -> None:
         deliveries.put(delivery("e", guest=3, account="cafe/clopos", since=7), 1),
         deliveries.put(delivery("f", guest=1, operation="update", since=4), 1),
     )
-    (rows,) = await database.fetch(deliveries.owed("bistro"))
-    owed = [deliveries.read_owed(row) for row in rows]
-    assert [(entry, item.id) for entry, item in owed] == [
-        (stored(1), "a"),
-        (stored(2), "c"),
-        (stored(1), "f"),
+    waiting = Slice(account="bistro/clopos", needing=False, offset=0, limit=9)
+    needing = Slice(account="bistro/chift", needing=True, offset=0, limit=9)
+    found = await database.fetch(*map(deliveries.owed, (waiting, needing, replace(waiting, offset=1))))
+    owed = [[(entry, item.id) for entry, item in map(deliveries.read_owed, rows)] for rows in found]
+    assert owed == [
+        [(stored(1), "a"), (stored(1), "f")],
+        [(stored(2), "c")],
+        [(stored(1), "f")],
     ]
-    (rows,) = await database.fetch(deliveries.owed("bistro", limit=1))
-    assert len(rows) == 1
     (rows,) = await database.fetch(deliveries.counts())
     assert [deliveries.read_count(row) for row in rows] == [
         Count("bistro/chift", State.NEEDS_YOU, 1, 6),
         Count("bistro/clopos", State.WAITING, 2, 4),
         Count("cafe/clopos", State.WAITING, 1, 7),
     ]
+    assert deliveries.read_standings(rows, ["bistro/none", "bistro/clopos", "bistro/chift"]) == [
+        Standing(account="bistro/clopos", waiting=2, since=4),
+        Standing(account="bistro/chift", needing=1),
+    ]
+
+
+async def test_what_waits_for_an_account_can_be_hastened(database: Database) -> None:
+    """All that waits there is due now, but for what is in somebody's hands; other accounts' stays."""
+    owed = [
+        delivery("a", guest=1, due_at=900, reason=Reason.UNAVAILABLE),
+        delivery("b", guest=2, due_at=900, state=State.UNCERTAIN),
+        delivery("c", guest=1, account="bistro/chift", due_at=900),
+        delivery("d", guest=2, account="bistro/chift", state=State.NEEDS_YOU),
+        delivery("e", guest=3),
+    ]
+    await database.commit(*some_guests(3), *(deliveries.put(one, 1) for one in owed))
+    await claim(database, 10)
+    await database.commit(deliveries.hasten("bistro/clopos", 20))
+    due = {name: (await get(database, name)).due_at for name in "abcde"}
+    assert due == {"a": 20, "b": 20, "c": 900, "d": 0, "e": 0}
+    assert sorted(await claim(database, 20)) == ["a", "b"]
+
+
+async def test_who_came_to_need_a_person_is_known(database: Database) -> None:
+    """Later than one moment, up to another; what a person has settled since does not count."""
+    needing = {"a": 5, "b": 10, "c": 20}
+    for at, name in enumerate(needing, 1):
+        await database.commit(guests.put(stored(at), 1))
+        await database.commit(deliveries.put(delivery(name, guest=at, state=State.NEEDS_YOU), needing[name]))
+    (rows,) = await database.fetch(deliveries.came_to_need("bistro/clopos", 5, 20))
+    assert sorted(row["guest_id"] for row in rows) == ["g2", "g3"]

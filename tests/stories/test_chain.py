@@ -185,6 +185,7 @@ async def test_a_refused_login_is_told_to_those_in_charge(stand: Stand) -> None:
         await host.tap("Save")
         await host.sees("our login is refused")
 
+    await host.sees("refuses our login")
     warnings = [message for message in host.messages if "refuses our login" in message.text]
     assert len(warnings) == 1
 

@@ -43,6 +43,8 @@ class Clopos(Account[CloposSettings]):
         self, settings: CloposSettings, *, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
         super().__init__(settings, transport=transport)
+        if settings.api_version == "v2":  # "Rate limits": 300 calls a minute for an integrator and brand
+            self.calls_per_minute = 150
         self._session = Session(settings, self._http)
 
     async def aclose(self) -> None:

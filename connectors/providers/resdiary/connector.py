@@ -39,6 +39,7 @@ class ResDiary(Account[ResDiarySettings]):
     carries: Mapping[str, Evidence] = translation.CARRIES
     operations: Mapping[str, Evidence] = OPERATIONS
     requires = (("email",), ("phone", "landline"))
+    calls_per_minute = 100  # a public client names 200 calls a minute for an account
 
     def __init__(
         self, settings: ResDiarySettings, *, transport: httpx.AsyncBaseTransport | None = None

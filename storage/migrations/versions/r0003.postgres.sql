@@ -50,12 +50,28 @@ CREATE TABLE sync_positions (
     finished_at BIGINT
 );
 
--- The message in a chat that tells of an account that is down; it goes when the account is back.
+-- An account that does not answer or refuses us, as those who deliver last met it; the row goes when it answers.
+CREATE TABLE outages (
+    account TEXT NOT NULL PRIMARY KEY,
+    reason TEXT NOT NULL,
+    failures INTEGER NOT NULL,
+    since BIGINT NOT NULL
+);
+
+-- The message in a chat that tells of an account that is down: what it says, and when that was decided.
+-- message_id is NULL until it is sent, and 0 where it can't be shown. The row goes when the last word is said.
 CREATE TABLE notices (
     chat_id BIGINT NOT NULL,
     account TEXT NOT NULL,
     user_id BIGINT NOT NULL,
+    language TEXT NOT NULL,
     message_id BIGINT,
+    phase TEXT NOT NULL CHECK (phase IN ('down', 'back', 'moot')),
+    reason TEXT NOT NULL,
+    waiting INTEGER NOT NULL,
+    held_up INTEGER NOT NULL,
     since BIGINT NOT NULL,
+    until BIGINT,
+    touched_at BIGINT NOT NULL,
     PRIMARY KEY (chat_id, account)
 );

@@ -1,0 +1,29 @@
+-- name: notice_put
+-- Put a notice, unless the chat has one of this account.
+INSERT INTO notices
+    (chat_id, account, user_id, language, message_id, phase, reason, waiting, held_up, since, until, touched_at)
+VALUES
+    (:chat_id, :account, :user_id, :language, :message_id, :phase, :reason, :waiting, :held_up, :since, :until,
+     :touched_at)
+ON CONFLICT (chat_id, account) DO NOTHING
+RETURNING chat_id;
+
+-- name: notice_change
+-- Replace what a notice says, unless somebody else has done so since it was read.
+UPDATE notices
+SET message_id = :message_id, phase = :phase, reason = :reason, waiting = :waiting, held_up = :held_up, since = :since,
+    until = :until, touched_at = :touched_at
+WHERE chat_id = :chat_id AND account = :account AND touched_at = :seen_at
+RETURNING chat_id;
+
+-- name: notice_place
+-- Note which message shows a notice.
+UPDATE notices SET message_id = :message_id WHERE chat_id = :chat_id AND account = :account;
+
+-- name: notice_remove
+-- Forget a notice.
+DELETE FROM notices WHERE chat_id = :chat_id AND account = :account;
+
+-- name: notice_all
+-- Read all notices.
+SELECT * FROM notices ORDER BY account, chat_id;
