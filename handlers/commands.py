@@ -5,7 +5,7 @@ from typing import Final
 from telegram import Update
 
 from guests.choices import Action
-from guests.flow import Tapped
+from guests.flow_events import Tapped
 from guests.flow_state import Flow
 from guests.guest import N_
 from handlers.conversation import begin, go_on

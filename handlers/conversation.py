@@ -5,7 +5,8 @@ from dataclasses import replace
 from typing import Final
 
 from guests.entries import Draft, Entry
-from guests.flow import Create, Discard, Effect, Event, Merge, Update, advance
+from guests.flow import advance
+from guests.flow_events import Create, Discard, Effect, Event, Merge, Update
 from guests.flow_state import Flow, Screen
 from guests.guest import N_, Guest
 from guests.merging import fill_in

@@ -4,7 +4,7 @@ from typing import Final
 
 from telegram import Update
 
-from guests.flow import Typed
+from guests.flow_events import Typed
 from guests.flow_state import Flow
 from guests.guest import N_
 from guests.problems import Problem

@@ -6,7 +6,7 @@ from telegram import CallbackQuery, Update
 
 from guests.choices import Action
 from guests.entries import Draft
-from guests.flow import Event, Offered, Tapped
+from guests.flow_events import Event, Offered, Tapped
 from guests.flow_state import Flow
 from guests.guest import FIELD, N_, Kind
 from handlers.buttons import DRAFT, GUEST, Press, read_press

@@ -6,7 +6,7 @@ from typing import Any
 from guests.choices import Action
 from guests.deliveries import Reason, State
 from guests.entries import Card, Person
-from guests.flow import Tapped
+from guests.flow_events import Tapped
 from guests.flow_state import Flow, Screen
 from guests.ports import Evidence
 from handlers.buttons import GUEST, Press
