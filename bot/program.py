@@ -14,6 +14,7 @@ import structlog
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
+from bot.finding import Finding
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.polling import poll
@@ -141,6 +142,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
         offers=Offers(connectors).of_venue,
+        look_up=Finding(connectors).find,
     )
 
 

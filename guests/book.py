@@ -149,6 +149,10 @@ class Book(Protocol):
         """Want the guest's cards drawn anew, also by whoever finds them after a crash."""
         ...
 
+    def message_stale(self, chat_id: int, message_id: int) -> Write:
+        """Want the message drawn anew if it is a guest's card."""
+        ...
+
     def forget_card(self, card: Card) -> Write:
         """Forget a message: it is gone."""
         ...

@@ -12,6 +12,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 DRAFT: Final = "d"
 GUEST: Final = "g"
 PERSON: Final = "p"
+LIST: Final = "l"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Press:
 def read_press(data: str | None) -> Press | None:
     """Read callback data; ``None`` for what no button of ours sends."""
     parts = (data or "").split(":")
-    if len(parts) != 5 or parts[0] not in {DRAFT, GUEST, PERSON} or not parts[3].isdecimal():  # noqa: PLR2004
+    if len(parts) != 5 or parts[0] not in {DRAFT, GUEST, PERSON, LIST} or not parts[3].isdecimal():  # noqa: PLR2004
         return None
     scope, action, identity, revision, subject = parts
     return Press(scope, action, identity, int(revision), subject)

@@ -8,10 +8,12 @@ from guests.choices import Action
 from guests.flow_events import Tapped
 from guests.flow_state import Flow
 from guests.guest import N_
+from handlers import deep_links
 from handlers.conversation import begin, go_on
 from handlers.guest_actions import show_anew
+from handlers.messages import create
 from handlers.replies import Say
-from handlers.turn import Context
+from handlers.turn import Context, Turn
 
 MENU: Final[dict[str, str]] = {
     "new": N_("Register a guest step by step"),
@@ -34,9 +36,16 @@ HELP: Final = N_(
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet and tell how it works; a deep link with a guest's id opens that guest's card instead."""
-    turn = context.turn
-    if context.args and await show_anew(turn, context.args[0]):
+    """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
+    turn, link = context.turn, context.args[0] if context.args else ""
+    if link and await show_anew(turn, link):
+        return
+    if link == deep_links.NEW:
+        await new(update, context)
+        return
+    if typed := deep_links.text_in(link):
+        await create(turn, typed)
+        _close_question(turn)
         return
     name = update.effective_user.first_name if update.effective_user else ""
     text = turn.texts(GREETING, name=name, venue=turn.place.name)
@@ -53,6 +62,10 @@ async def new(_: Update, context: Context) -> None:
     """Start the step-by-step registration; a question left open earlier is closed by it."""
     turn = context.turn
     await begin(turn, Flow.steps())
+    _close_question(turn)
+
+
+def _close_question(turn: Turn) -> None:
     if turn.asking:
         turn.write(turn.services.book.remove_draft(turn.asking))
 

@@ -9,10 +9,10 @@ from guests.entries import Draft
 from guests.flow_events import Event, Offered, Tapped
 from guests.flow_state import Flow
 from guests.guest import FIELD, N_, Kind
-from handlers.buttons import DRAFT, GUEST, Press, read_press
+from handlers.buttons import DRAFT, GUEST, LIST, Press, read_press
 from handlers.choosing import chosen
 from handlers.conversation import go_on, show_again
-from handlers.finding import AGAIN
+from handlers.finding import AGAIN, more
 from handlers.guest_actions import act, reopen
 from handlers.replies import Toast
 from handlers.turn import Context, Turn
@@ -34,6 +34,8 @@ async def pressed(update: Update, context: Context) -> None:
         await _draft_pressed(turn, query, press, at)
     elif press.scope == GUEST:
         await act(turn, query.id, press, at)
+    elif press.scope == LIST:
+        await more(turn, query, press, at)
     else:
         await chosen(turn, query.id, press, at)
 

@@ -7,8 +7,8 @@ from telegram import Update
 
 from guests.guest import N_
 from handlers.buttons import GUEST, Press, button, keyboard
-from handlers.draft_card import brief
 from handlers.guest_card import OPEN
+from handlers.likeness import brief
 from handlers.replies import Say
 from handlers.turn import Context
 from handlers.wording import say_delivery

@@ -88,6 +88,10 @@ class BookWrites:
         """Want them drawn anew."""
         return Write(cards.want(guest_id))
 
+    def message_stale(self, chat_id: int, message_id: int) -> Write:
+        """Want it drawn anew if it is a card."""
+        return Write(cards.want_at(chat_id, message_id))
+
     def forget_card(self, card: Card) -> Write:
         """Forget a card."""
         return Write(cards.remove(card))
