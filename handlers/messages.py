@@ -23,8 +23,8 @@ FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"first_name", "last_
 async def text(update: Update, context: Context) -> None:
     """Take a plain message for what it most likely is."""
     turn, message = context.turn, update.message
-    if message is None or message.text is None:
-        return
+    if message is None or message.text is None or message.via_bot == context.bot.bot:
+        return  # what somebody picked inline in this very chat is our own text
     if turn.asking:
         event = Typed(message.text, turn.place, turn.services.today())
         await go_on(turn, turn.asking, event)
