@@ -6,11 +6,12 @@ from guests.choices import Action
 from guests.flow_state import Flow, Screen
 from guests.guest import FIELDS, STEPS, Guest, Kind
 from guests.matching import Found, Likeness, Verdict
+from guests.ports import Record
 from guests.problems import Code, Problem
+from guests.sightings import Sighting
 from guests.values import Pick
 from handlers.buttons import read_press
 from handlers.draft_card import LABELS, draft_keyboard, draft_text
-from handlers.likeness import brief
 from handlers.services import Account
 from handlers.texts import Texts
 from tests.handlers.values import EN, JANE, TR, account, draft, entry, labels, presses
@@ -288,16 +289,58 @@ def test_every_action_has_a_label() -> None:
     assert set(LABELS) == set(Action) - worded_by_subject
 
 
-@pytest.mark.parametrize(
-    ("guest", "line"),
-    [
-        (JANE, "Jane Doe · +44 7700 900123"),
-        (Guest(first_name="Jane"), "Jane"),
-        (Guest(phone="+447700900123"), "+44 7700 900123"),
-        (Guest(first_name="Jane", email="jane@example.com"), "Jane · jane@example.com"),
-        (Guest(nickname="window lady"), "window lady"),
-    ],
-)
-def test_a_guest_in_brief(guest: Guest, line: str) -> None:
-    """Name and phone, else name and e-mail, else what there is."""
-    assert brief(entry(guest=guest)) == line
+def test_one_who_is_alike_in_name_only() -> None:
+    """They are listed below a plain Save."""
+    flow = replace(REVIEW, similar=("g1",))
+    alike = [found(1, JANE, Verdict.UNSURE, Likeness.NAME_CLOSE)]
+    card = draft_text(EN, flow, (), alike)
+
+    assert card.endswith("\n\n👥 Much like Jane Doe · +44 7700 900123 — <i>name close</i>")
+    assert labels(draft_keyboard(EN, draft(flow), flow, (), alike)) == [
+        ["Save", "Edit", "Cancel"],
+        ["Use existing", "Not the same person"],
+    ]
+
+
+def sighting(account: str = "clopos", number: str = "17", *, used: bool = False) -> Sighting:
+    """See Jane at a provider, under her phone."""
+    record = Record(id=number, guest=replace(JANE, last_name="<Roe>"), echoed=frozenset({"phone"}))
+    return Sighting(account=f"bistro/{account}", key="+447700900123", record=record, used=used)
+
+
+def test_whom_a_provider_has() -> None:
+    """It is said beside the provider's name, with a button; once chosen, both say so."""
+    flow = replace(REVIEW, sightings=(sighting(),))
+    chosen = replace(REVIEW, sightings=(sighting(used=True),))
+
+    assert text(flow, account()).endswith("\n\n❗ Clopos already has: Jane &lt;Roe&gt;, no. 17")
+    assert buttons(flow) == [["Use existing there"], ["Save", "Edit", "Cancel"]]
+    assert text(chosen, account()).endswith("\n\n✓ Clopos: no. 17 will be used, Jane &lt;Roe&gt;")
+    assert buttons(chosen)[0] == ["✓ Use existing there"]
+
+
+def test_several_whom_providers_have() -> None:
+    """Each button says which; what was seen under another phone, or at an account that is gone, is not shown."""
+    both = (account(), account("Chift"))
+    seen = (sighting(), sighting("chift", "a"), replace(sighting(number="9"), key="+447700900999"))
+    flow = replace(REVIEW, sightings=seen)
+
+    assert labels(draft_keyboard(EN, draft(flow), flow, both, []))[:2] == [
+        ["Use existing there: Clopos 17"],
+        ["Use existing there: Chift a"],
+    ]
+    assert text(flow, *both).count("already has") == 2
+
+
+def test_a_comparison() -> None:
+    """Who it is, what would change, and Update; where nothing would, that is said."""
+    flow = Flow(guest=replace(JANE, note="late"), screen=Screen.COMPARE, comparing="g1")
+
+    assert text(flow, existing=(1,)).splitlines() == [
+        "<b>Jane Doe · +44 7700 900123</b> is in the book.",
+        "",
+        "This would change:",
+        "Note: + late",
+    ]
+    assert buttons(flow, (1,)) == [["Update"], ["Back", "Cancel"]]
+    assert text(replace(flow, guest=JANE), existing=(1,)).endswith("\n\nAll of this is there already.")
