@@ -14,7 +14,7 @@ import structlog
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
-from bot.finding import Finding
+from bot.enquiries import Enquiries
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.polling import poll
@@ -142,7 +142,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
         offers=Offers(connectors).of_venue,
-        look_up=Finding(connectors).find,
+        look_up=Enquiries(connectors).find,
     )
 
 

@@ -54,8 +54,8 @@ async def more(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
 def _asked(query: CallbackQuery) -> str:
     """Return the text of the ``/find`` that the pressed message answers; ``""`` when it is gone."""
     answered = query.message.reply_to_message if isinstance(query.message, Message) else None
-    _, _, wanted = ((answered.text if answered else None) or "").partition(" ")
-    return clean_line(wanted)
+    _command, *wanted = ((answered.text if answered else None) or "").split(maxsplit=1) or [""]
+    return clean_line(" ".join(wanted))
 
 
 async def _page(turn: Turn, wanted: str, start: int) -> tuple[Markup, InlineKeyboardMarkup | None] | None:

@@ -18,13 +18,13 @@ from guests.entries import Entry
 from guests.guest import N_
 from guests.text import clean_line
 from handlers import deep_links
+from handlers.finding import FURTHEST
 from handlers.replies import Results
 from handlers.texts import Texts
 from handlers.turn import Context, Turn
 from handlers.wording import masked, today_as
 
 PAGE: Final = 20
-FURTHEST: Final = 200
 LABEL: Final = 30
 DISCLOSED: Final = "disclosed"
 
@@ -87,5 +87,5 @@ def _result(turn: Turn, entry: Entry, bot: str) -> InlineQueryResultArticle:
 
 
 def _since(texts: Texts, entry: Entry) -> str:
-    day = datetime.fromtimestamp((entry.updated_at or entry.created_at) / 1000).astimezone().date()
+    day = datetime.fromtimestamp(entry.created_at / 1000).astimezone().date()
     return texts.plain(N_("registered {date}"), date=today_as(texts, day))

@@ -3,8 +3,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from bot import finding
-from bot.finding import Finding
+from bot import enquiries
+from bot.enquiries import Enquiries
 from guests.guest import Guest
 from guests.ports import Evidence, Record, Unavailable, Unsupported
 from tests.bot.provider import Provider
@@ -39,14 +39,14 @@ class Book(Provider):
         return [JANE] if phone or email or name else []
 
 
-def asking(trouble: Exception | float = 0.0) -> tuple[Finding, Book]:
+def asking(trouble: Exception | float = 0.0) -> tuple[Enquiries, Book]:
     """Make one account that can be asked, and the way to ask it."""
     book = Book(operations={"find": Evidence.DOCUMENTED}, trouble=trouble)
-    return Finding({CLOPOS: book, "bistro/plain": Provider()}), book
+    return Enquiries({CLOPOS: book, "bistro/plain": Provider()}), book
 
 
 async def test_an_account_is_asked_once_for_a_while() -> None:
-    """The same phone within a minute is answered from memory; another key is another question."""
+    """The same phone within some seconds is answered from memory; another key is another question."""
     find, book = asking()
 
     assert await find.find(CLOPOS, *PHONE) == await find.find(CLOPOS, *PHONE) == (JANE,)
@@ -67,7 +67,7 @@ async def test_an_account_in_trouble_is_left_alone(
     trouble: Exception | float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It finds nobody, and is not asked again at once, whoever is looked for."""
-    monkeypatch.setattr(finding, "PATIENCE", 0.05)
+    monkeypatch.setattr(enquiries, "PATIENCE", 0.05)
     find, book = asking(trouble)
 
     assert await find.find(CLOPOS, *PHONE) == ()

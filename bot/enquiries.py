@@ -1,4 +1,4 @@
-"""Finding: a provider is asked whether it has a guest, gently, and what it said is remembered a while."""
+"""Enquiries: a provider is asked whether it has a guest, gently, and what it said is remembered a while."""
 
 import asyncio
 import time
@@ -10,7 +10,7 @@ import structlog
 from guests.ports import Connector, ConnectorError, Finds, Record, Unsupported
 
 log = structlog.get_logger(__name__)
-FRESH: Final = 60.0
+FRESH: Final = 15.0  # a card is turned to and fro, and others register guests too
 REST: Final = 30.0  # an account that failed is left alone for so long
 PATIENCE: Final = 3.0  # later the host has tapped Save
 AT_ONCE: Final = 2
@@ -19,7 +19,7 @@ REMEMBERED: Final = 1_000
 Answer = tuple[Record, ...]
 
 
-class Finding:
+class Enquiries:
     """Look-ups at all accounts. Whatever goes wrong finds nothing."""
 
     def __init__(self, connectors: Mapping[str, Connector]) -> None:
