@@ -4,7 +4,7 @@ Reads are awaited. Writes are values: a handler collects them while it decides, 
 committed in one go together with the message that caused it, or not at all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from guests.deliveries import Delivery, State
@@ -114,15 +114,9 @@ class Book(Protocol):
         ...
 
     def audit(
-        self,
-        venue: str,
-        action: str,
-        *,
-        by: int | None,
-        guest_id: str | None = None,
-        details: Mapping[str, Any] | None = None,
+        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
     ) -> Write:
-        """Note who saw, changed or took out what. ``details`` are JSON and hold no contact data."""
+        """Note who saw, changed or took out what. ``details`` are JSON without contact data."""
         ...
 
     def owe(self, delivery: Delivery) -> Write:

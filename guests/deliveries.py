@@ -172,11 +172,11 @@ def saved(delivery: Delivery, record_id: str | None, *, differences: tuple[Diffe
 def adopted(
     delivery: Delivery, record_id: str | None, *, differences: tuple[Difference, ...] = ()
 ) -> Delivery:
-    """Return a creation that nobody needs any more: the guest is a record that the account had before.
+    """Return a creation that nobody needs any more: a person says that the guest is a record that is there.
 
-    ``existed`` in the details says so for good: such a record is not ours to delete.
+    ``decided`` in the details says so for good: the record was there before us, and is not ours to delete.
     """
-    return replace(saved(delivery, record_id, differences=differences), details={"existed": True})
+    return replace(saved(delivery, record_id, differences=differences), details={"decided": True})
 
 
 def send_again(delivery: Delivery, now: int) -> Delivery:

@@ -121,7 +121,9 @@ async def _use(turn: Turn, draft: Draft, merge: Merge, at: int | None) -> bool:
     """Let what was typed fill in a guest of the book; returns whether there still is such a guest."""
     if not await change_guest(turn, merge.guest_id, lambda known: fill_in(known, merge.guest)):
         return False
-    turn.write(turn.services.book.audit(draft.venue, PREVENTED, by=turn.user_id, guest_id=merge.guest_id))
+    turn.write(
+        turn.services.book.audit(PREVENTED, venue=draft.venue, by=turn.user_id, guest_id=merge.guest_id)
+    )
     _tell_apart(turn, merge.guest_id, merge.apart)
     become_guest_card(turn, merge.guest_id, at)
     return True

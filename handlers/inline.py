@@ -48,7 +48,7 @@ async def chosen(update: Update, context: Context) -> None:
     turn, picked = context.turn, update.chosen_inline_result
     entry = await turn.services.book.guest(picked.result_id) if picked else None
     if entry is not None and entry.venue in turn.person.roles:
-        turn.write(turn.services.book.audit(entry.venue, DISCLOSED, by=turn.user_id, guest_id=entry.id))
+        turn.write(turn.services.book.audit(DISCLOSED, venue=entry.venue, by=turn.user_id, guest_id=entry.id))
 
 
 async def _found(turn: Turn, wanted: str, start: int) -> list[Entry]:

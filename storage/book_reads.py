@@ -60,7 +60,7 @@ class BookReads:
     async def told_apart(self, guest_id: str) -> frozenset[str]:
         """Return whom the guest was told apart from."""
         (rows,) = await self._database.fetch(distinctions.of_guest(guest_id))
-        return frozenset(row["guest_id"] for row in rows)
+        return frozenset(row["id"] for row in rows)
 
     async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
         """Return the guests whom the text may mean."""

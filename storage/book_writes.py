@@ -1,6 +1,6 @@
 """What is written to the guest book: statements as values, stored by whoever collects them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from guests.deliveries import Delivery, State
@@ -51,16 +51,12 @@ class BookWrites:
         return Write(distinctions.put(one, other, by, self._now()))
 
     def audit(
-        self,
-        venue: str,
-        action: str,
-        *,
-        by: int | None,
-        guest_id: str | None = None,
-        details: Mapping[str, Any] | None = None,
+        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
     ) -> Write:
         """Note who saw, changed or took out what."""
-        noted = audit.add(venue, action, by=by, guest_id=guest_id, details=details or {}, now=self._now())
+        noted = audit.put(
+            action, venue=venue, user_id=by, guest_id=guest_id, details=details, now=self._now()
+        )
         return Write(noted)
 
     def owe(self, delivery: Delivery) -> Write:

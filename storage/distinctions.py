@@ -10,5 +10,5 @@ def put(one: str, other: str, by: int | None, now: int) -> Statement:
 
 
 def of_guest(guest_id: str) -> Statement:
-    """Read whom the guest was told apart from; the column is ``guest_id``."""
+    """Read the ``id`` of each guest that was told apart from this one."""
     return Statement("distinction_of_guest", {"guest_id": guest_id})

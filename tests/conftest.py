@@ -10,10 +10,8 @@ from storage.migrations import migrate
 from tests.postgres import CURE, Server
 
 MISSING = "there is no PostgreSQL"
-EMPTY = "".join(
-    f"DELETE FROM {table};"  # noqa: S608 - our own names
-    for table in ("meta", "venues", "people", "staff", "guests", "drafts", "updates")
-)
+TABLES = ("meta", "venues", "people", "staff", "guests", "drafts", "updates", "distinctions", "audit")
+EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,6 @@ ON CONFLICT (one, other) DO NOTHING;
 
 -- name: distinction_of_guest
 -- Read whom a guest was told apart from.
-SELECT other AS guest_id FROM distinctions WHERE one = :guest_id
+SELECT other AS id FROM distinctions WHERE one = :guest_id
 UNION ALL
-SELECT one AS guest_id FROM distinctions WHERE other = :guest_id;
+SELECT one AS id FROM distinctions WHERE other = :guest_id;

@@ -169,7 +169,7 @@ async def test_a_guest_is_who_the_provider_has(services: Services) -> None:
     assert shown is not None
     assert shown.links == {silent.id: "77", wordy.id: "77"}
     creations = [one for one in shown.deliveries if one.operation == "create"]
-    assert {(one.account, one.state, one.record_id, one.details["existed"]) for one in creations} == {
+    assert {(one.account, one.state, one.record_id, one.details["decided"]) for one in creations} == {
         (silent.id, State.SAVED, "77", True),
         (wordy.id, State.SAVED, "77", True),
     }

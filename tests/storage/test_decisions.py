@@ -28,9 +28,9 @@ async def test_who_was_told_apart_is_known_from_both_sides(database: Database) -
 async def test_the_audit_keeps_what_it_is_told(database: Database) -> None:
     """Newest first, of one venue, with details of any kind; a machine has no number."""
     book = SqlBook(database, now=lambda: 5)
-    await book.commit(book.audit("bistro", "disclosed", by=7 * 10**9, guest_id="g1"))
-    await book.commit(book.audit("bistro", "told", by=None, details={"said": HOSTILE[0]}))
-    await book.commit(book.audit("meyhane", "disclosed", by=1, guest_id="g1"))
+    await book.commit(book.audit("disclosed", venue="bistro", by=7 * 10**9, guest_id="g1"))
+    await book.commit(book.audit("told", venue="bistro", by=None, said=HOSTILE[0]))
+    await book.commit(book.audit("disclosed", venue="meyhane", by=1, guest_id="g1"))
 
     (rows,) = await database.fetch(audit.of_venue("bistro", 10))
 

@@ -62,7 +62,7 @@ async def test_not_the_same_person_is_remembered(stand: Stand) -> None:
     assert any("Save" in row for row in card.buttons)
     newest, oldest = await stand.read(guests.newest("bistro", 10))
     (told,) = await stand.read(distinctions.of_guest(newest["id"]))
-    assert told["guest_id"] == oldest["id"]
+    assert told["id"] == oldest["id"]
 
 
 async def test_a_dropped_draft_leaves_no_decision_behind(stand: Stand) -> None:

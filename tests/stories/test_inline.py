@@ -117,13 +117,13 @@ async def test_a_text_too_long_for_a_link(stand: Stand) -> None:
 async def test_a_guest_shown_to_others_is_noted(stand: Stand) -> None:
     """Who showed whom, and nothing of the guest; a stranger's word counts for nothing."""
     await fill(stand, 1)
-    henry = Host(stand.sandbox.world, user_id=1001, chat_id=HENRY)
-    (found,) = await henry.inline("jan")
-    await henry.pick(found, "jan")
+    owner = Host(stand.sandbox.world, user_id=1001, chat_id=HENRY)
+    (found,) = await owner.inline("jan")
     await Host(stand.sandbox.world, user_id=STRANGER, chat_id=HENRY).pick(found, "jan")
-    await until(lambda: not stand.pending)
-
-    noted = await stand.read(audit.of_venue("bistro", 10))
+    await owner.pick(found, "jan")
+    async with asyncio.timeout(5):
+        while not (noted := await stand.read(audit.of_venue("bistro", 10))):  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
 
     assert [(row["action"], row["user_id"], row["guest_id"], row["details"]) for row in noted] == [
         ("disclosed", 1001, "g1", "{}")
