@@ -13,7 +13,7 @@ from handlers.conversation import begin, go_on
 from handlers.guest_actions import show_anew
 from handlers.messages import create
 from handlers.replies import Say
-from handlers.turn import Context, Turn
+from handlers.turn import Context
 
 MENU: Final[dict[str, str]] = {
     "new": N_("Register a guest step by step"),
@@ -45,7 +45,6 @@ async def start(update: Update, context: Context) -> None:
         return
     if typed := deep_links.text_in(link):
         await create(turn, typed)
-        _close_question(turn)
         return
     name = update.effective_user.first_name if update.effective_user else ""
     text = turn.texts(GREETING, name=name, venue=turn.place.name)
@@ -62,10 +61,6 @@ async def new(_: Update, context: Context) -> None:
     """Start the step-by-step registration; a question left open earlier is closed by it."""
     turn = context.turn
     await begin(turn, Flow.steps())
-    _close_question(turn)
-
-
-def _close_question(turn: Turn) -> None:
     if turn.asking:
         turn.write(turn.services.book.remove_draft(turn.asking))
 

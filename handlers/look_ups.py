@@ -70,20 +70,17 @@ class LookUps:
                 await self._show(draft, seen, at, texts)
         except Conflict:
             log.info("an answer came too late", account=account.id)
-        except (TelegramError, TimeoutError) as error:
-            log.info("an answer could not be shown", account=account.id, kind=type(error).__name__)
         except Exception:
             log.exception("a look-up failed", account=account.id)
 
     async def _find(self, flow: Flow, account: Account) -> Seen | None:
         """Ask for the phone, and if nobody has that, for the e-mail; ``None`` when there is nothing new."""
-        known = {(one.account, one.key) for one in flow.sightings}
+        if any(one.account == account.id for _, one in flow.in_sight):
+            return None
         for name in KEYS:
             key = getattr(flow.guest, name)
-            if key and (account.id, key) not in known:
-                records = await self._services.look_up(account.id, name, key)
-                if records:
-                    return Seen(account.id, key, records)
+            if key and (records := await self._services.look_up(account.id, name, key)):
+                return Seen(account.id, key, records)
         return None
 
     async def _show(self, asked: Draft, seen: Seen, at: int, texts: Texts) -> None:
@@ -106,7 +103,10 @@ class LookUps:
         book = self._services.book
         drawn = 0
         while drawn != draft.revision:
-            await self._edit(draft, at, texts)
+            try:
+                await self._edit(draft, at, texts)
+            except (TelegramError, TimeoutError) as error:  # it may have arrived all the same
+                log.info("an answer could not be shown", draft=draft.id, kind=type(error).__name__)
             drawn = draft.revision
             latest = await book.draft(draft.id)
             if latest is None:  # saved or dropped: the message may be a guest's card by now

@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import httpx
@@ -9,9 +10,11 @@ import pytest
 
 from connectors import registry
 from guests.guest import Guest
+from sandbox.app import OWNER
 from sandbox.faults import Fault
+from sandbox.host import Shown
 from storage import audit, deliveries, distinctions, guests
-from tests.stories.conftest import Stand, opened, until
+from tests.stories.conftest import Stand, opened, settings_for, until
 
 LINE = "Jane Doe 07700 900123 jane@example.com window seat"
 JANE = Guest(first_name="Jane", last_name="Roe", phone="+447700900123")
@@ -172,6 +175,46 @@ async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown:
     await asyncio.sleep(1)
 
     assert shown in host.last.text
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+@pytest.mark.parametrize(("label", "shown"), [("Save", "Guest book: saved"), ("Edit", "What shall I change")])
+async def test_a_newer_card_of_another_process_stands(
+    stand: Stand, tmp_path: Path, label: str, shown: str
+) -> None:
+    """Also when another replica handles the tap while this one's edit is on its way."""
+    other = Stand(settings_for(stand.settings.storage.url, tmp_path))
+    other.sandbox = stand.sandbox
+    await other.start(polling=False)
+    host = stand.host()
+    await has(stand, "clopos")
+    stand.sandbox.faults["telegram"].add("editMessageText", Fault("delay", after=0.5))
+
+    await host.send(LINE)
+    card = await host.sees("not saved yet")
+    await until(lambda: len(stand.sandbox.clopos.calls("list")) >= 1)
+    await asyncio.sleep(0.1)
+    await other.program.intake.receive([pressed(card, label)])
+    await host.sees(shown)
+    await asyncio.sleep(1)
+    await other.stop()
+
+    assert shown in host.last.text
+
+
+def pressed(card: Shown, label: str) -> dict[str, Any]:
+    """Make the update of a press on a card in the owner's chat."""
+    button = card.button(label)
+    assert button is not None
+    message = {
+        "message_id": card.message_id,
+        "date": 1,
+        "chat": {"id": OWNER, "type": "private"},
+        "text": "x",
+    }
+    person = {"id": OWNER, "is_bot": False, "first_name": "Olivia"}
+    query = {"id": "1", "from": person, "chat_instance": "1", "data": button["callback_data"]}
+    return {"update_id": 10**9, "callback_query": query | {"message": message}}
 
 
 async def test_an_answer_to_an_earlier_card_is_dropped(stand: Stand) -> None:
