@@ -22,6 +22,7 @@ WORDS: Final[dict[Likeness, str]] = {
     Likeness.NICKNAME: N_("nickname"),
     Likeness.COMPANY: N_("company"),
     Likeness.EMAIL_PART: N_("e-mail part"),
+    Likeness.MEMBERSHIP: N_("membership number"),
 }
 VERDICTS: Final[dict[Verdict | None, str]] = {
     Verdict.SAME: N_("❗ Already in the book: {guest}"),
