@@ -8,7 +8,14 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
-CARRIERS: Final = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
+CARRIERS: Final = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+)
 
 
 def lane_of(update: dict[str, Any]) -> tuple[int, int]:

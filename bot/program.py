@@ -14,6 +14,7 @@ import structlog
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
+from bot.enquiries import Enquiries
 from bot.intake import Intake
 from bot.observing.observation import Parts
 from bot.observing.observed import observed
@@ -185,6 +186,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         owners=frozenset(settings.bot.owner_ids),
         offers=Offers(connectors).of_venue,
         read_record=Records(connectors).read,
+        look_up=Enquiries(connectors).find,
     )
 
 

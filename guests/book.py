@@ -4,7 +4,7 @@ Reads are awaited. Writes are values: a handler collects them while it decides, 
 committed in one go together with the message that caused it, or not at all.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Protocol
 
 from guests.deliveries import Delivery, State
@@ -29,6 +29,10 @@ class Book(Protocol):
 
     async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
         """Return the guests of the venue who may be this person, the likeliest first, each with a verdict."""
+        ...
+
+    async def told_apart(self, guest_id: str) -> frozenset[str]:
+        """Return the ids of those who look like the guest and of whom somebody said that they are not."""
         ...
 
     async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
@@ -67,6 +71,10 @@ class Book(Protocol):
         """Return the people on the team of a venue, without the owners of the settings."""
         ...
 
+    async def draft(self, draft_id: str) -> Draft | None:
+        """Return one draft."""
+        ...
+
     async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
         """Return the draft of this person in this chat that was touched last."""
         ...
@@ -85,6 +93,10 @@ class Book(Protocol):
 
     def advance_draft(self, draft: Draft) -> Write:
         """Replace the draft's previous revision (``revision - 1``), or refuse the unit."""
+        ...
+
+    def amend_draft(self, draft: Draft) -> Write:
+        """Replace the state of the draft at exactly this revision, which stays; or refuse the unit."""
         ...
 
     def remove_draft(self, draft: Draft) -> Write:
@@ -107,16 +119,14 @@ class Book(Protocol):
         """Let the guest be found no more: it is part of ``into`` now. What it said is kept."""
         ...
 
+    def tell_apart(self, one: str, other: str, *, by: int) -> Write:
+        """Remember that the two are not the same person."""
+        ...
+
     def audit(
-        self,
-        venue: str,
-        action: str,
-        *,
-        by: int | None,
-        guest_id: str | None = None,
-        details: Mapping[str, Any] | None = None,
+        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
     ) -> Write:
-        """Note who saw, changed or took out what. ``details`` are JSON and hold no contact data."""
+        """Note who saw, changed or took out what. ``details`` are JSON without contact data."""
         ...
 
     def owe(self, delivery: Delivery) -> Write:
@@ -145,6 +155,10 @@ class Book(Protocol):
 
     def cards_stale(self, guest_id: str) -> Write:
         """Want the guest's cards drawn anew, also by whoever finds them after a crash."""
+        ...
+
+    def message_stale(self, chat_id: int, message_id: int) -> Write:
+        """Want the message drawn anew if it is a guest's card."""
         ...
 
     def forget_card(self, card: Card) -> Write:

@@ -13,6 +13,9 @@ class Action(StrEnum):
     SAVE = "save"
     SAVE_ANYWAY = "anyway"
     USE_EXISTING = "use"
+    NOT_SAME = "apart"
+    UPDATE = "update"
+    USE_THERE = "there"
     EDIT = "edit"
     FIELD = "field"
     SKIP = "skip"
@@ -37,17 +40,25 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
     match flow.screen:
         case Screen.REVIEW if not flow.guest.is_known:
             return ((Choice(Action.EDIT), cancel),)
-        case Screen.REVIEW if flow.existing:
-            use = tuple((Choice(Action.USE_EXISTING, guest_id),) for guest_id in flow.existing)
-            return (*use, (Choice(Action.SAVE_ANYWAY), Choice(Action.EDIT), cancel))
         case Screen.REVIEW:
-            return ((Choice(Action.SAVE), Choice(Action.EDIT), cancel),)
+            save = Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
+            there = ((Choice(Action.USE_THERE, str(at)),) for at, _ in flow.in_sight)
+            probable, possible = _candidates(flow.existing), _candidates(flow.similar)
+            return (*probable, *there, (save, Choice(Action.EDIT), cancel), *possible)
+        case Screen.COMPARE:
+            return ((Choice(Action.UPDATE),), (Choice(Action.BACK), cancel))
         case Screen.FIELDS:
             return (*_fields(common=True), (Choice(Action.MORE),), (Choice(Action.BACK), cancel))
         case Screen.MORE:
             return (*_fields(common=False), (Choice(Action.BACK), cancel))
         case Screen.ASK:
             return (*_options(flow), _answers_by_tap(flow), (Choice(Action.BACK), cancel))
+
+
+def _candidates(guest_ids: tuple[str, ...]) -> tuple[tuple[Choice, ...], ...]:
+    return tuple(
+        (Choice(Action.USE_EXISTING, guest_id), Choice(Action.NOT_SAME, guest_id)) for guest_id in guest_ids
+    )
 
 
 def _fields(*, common: bool) -> tuple[tuple[Choice, ...], ...]:

@@ -170,6 +170,16 @@ def saved(delivery: Delivery, record_id: str | None, *, differences: tuple[Diffe
     )
 
 
+def adopted(
+    delivery: Delivery, record_id: str | None, *, differences: tuple[Difference, ...] = ()
+) -> Delivery:
+    """Return a creation that nobody needs any more: a person says that the guest is a record that is there.
+
+    ``decided`` in the details says so for good: the record was there before us, and is not ours to delete.
+    """
+    return replace(saved(delivery, record_id, differences=differences), details={"decided": True})
+
+
 def send_again(delivery: Delivery, now: int) -> Delivery:
     """Return the delivery as a person sends it once more, knowing that it is not there."""
     return replace(delivery, state=State.WAITING, reason=None, details={}, due_at=now, attempts=0, since=now)

@@ -9,88 +9,38 @@ effect and shows the screen. The rules:
 - What a provider can't do without is asked after the last step, else at the first ``Save``; a host who
   can't tell skips it, and then the guest is saved all the same.
 - ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` and ``MORE`` let the host pick what to edit.
+- ``COMPARE`` shows what a guest of the book would gain, and waits for ``Update``. Whoever is told apart is
+  offered no more.
+- What a provider knows (``Seen``) may come at any time; it changes what can be tapped, not what was typed.
 - A value that can't be read leaves everything as it was and adds ``problem``: nothing typed is lost.
 - ``Cancel`` ends the conversation from anywhere; ``Save`` ends it from ``REVIEW`` only.
 - An event that has no meaning on the present screen changes nothing.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from guests.answers import read_answer
 from guests.choices import Action, Choice, offered
 from guests.consents import answered
+from guests.flow_events import (
+    Create,
+    Discard,
+    Effect,
+    Event,
+    Merge,
+    Offered,
+    Seen,
+    Tapped,
+    Typed,
+    Update,
+)
 from guests.flow_state import Flow, Screen
-from guests.guest import FIELD, STEPS, Field, Guest, Kind
+from guests.guest import FIELD, STEPS, Field, Kind
 from guests.problems import Problem
 from guests.quickadd import Reading, read_line
-from guests.values import Pick, with_pick
-from guests.venue import Venue
-
-
-@dataclass(frozen=True, slots=True)
-class Tapped:
-    """A button was tapped.
-
-    ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING) or the answer (CHOOSE). ``moment``
-    (ISO 8601, UTC) and ``wording`` are kept with a consent: when it was given, and to which words.
-    """
-
-    action: Action
-    subject: str = ""
-    moment: str | None = None
-    wording: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The providers' lists have come: ask which of ``picks`` the guest is given."""
-
-    picks: tuple[Pick, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """The host typed something; the venue's habits say how to read it, ``today`` is the date there."""
-
-    text: str
-    venue: Venue
-    today: date
-
-
-Event = Tapped | Typed | Offered
-
-
-@dataclass(frozen=True, slots=True)
-class Create:
-    """Effect: the guest is new to the book."""
-
-    guest: Guest
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """Effect: the guest ``guest_id`` of the book now reads like this."""
-
-    guest_id: str
-    guest: Guest
-
-
-@dataclass(frozen=True, slots=True)
-class Merge:
-    """Effect: what was typed fills in the guest ``guest_id`` of the book."""
-
-    guest_id: str
-    guest: Guest
-
-
-@dataclass(frozen=True, slots=True)
-class Discard:
-    """Effect: forget the draft."""
-
-
-Effect = Create | Update | Merge | Discard
+from guests.sightings import toggled, with_records
+from guests.values import with_pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +56,9 @@ def advance(flow: Flow, event: Event) -> Step:
     calm = replace(flow, problem=None)
     if isinstance(event, Typed):
         return Step(_typed(calm, event))
+    if isinstance(event, Seen):
+        known = with_records(flow.sightings, event.account, event.key, event.records, flow.guest)
+        return Step(replace(flow, sightings=known))
     if isinstance(event, Offered):
         return Step(replace(_asked(calm, "picks"), offers=event.picks, editing=True))
     if Choice(event.action, event.subject) not in offered(calm):
@@ -122,11 +75,15 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
         case Action.SAVE | Action.SAVE_ANYWAY if flow.missing:
             return None
         case Action.SAVE | Action.SAVE_ANYWAY:
-            return Update(flow.guest_id, flow.guest) if flow.guest_id else Create(flow.guest)
-        case Action.USE_EXISTING:
-            return Merge(event.subject, flow.guest)
+            return Update(flow.guest_id, flow.guest) if flow.guest_id else _create(flow)
+        case Action.UPDATE:
+            return Merge(flow.comparing or "", flow.guest, flow.apart)
         case _:
             return None
+
+
+def _create(flow: Flow) -> Create:
+    return Create(flow.guest, flow.apart, tuple(one for _, one in flow.in_sight if one.used))
 
 
 def _tapped(flow: Flow, event: Tapped) -> Flow:
@@ -149,7 +106,25 @@ def _tapped(flow: Flow, event: Tapped) -> Flow:
             moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
         case Action.BACK:
             moved = _back(flow)
+        case _:
+            moved = _judged(flow, event)
     return moved
+
+
+def _judged(flow: Flow, event: Tapped) -> Flow:
+    """Take the host's word on somebody who may be the guest: in the book, or at a provider."""
+    match event.action:
+        case Action.USE_EXISTING:
+            return replace(flow, screen=Screen.COMPARE, comparing=event.subject)
+        case Action.NOT_SAME:
+            existing, similar = (
+                tuple(one for one in group if one != event.subject) for group in (flow.existing, flow.similar)
+            )
+            return replace(flow, existing=existing, similar=similar, apart=(*flow.apart, event.subject))
+        case Action.USE_THERE:
+            return replace(flow, sightings=toggled(flow.sightings, int(event.subject)))
+        case _:
+            return flow
 
 
 def _chosen(flow: Flow, event: Tapped) -> Any:
@@ -232,6 +207,8 @@ def _step_after(name: str | None) -> str | None:
 
 
 def _back(flow: Flow) -> Flow:
+    if flow.screen is Screen.COMPARE:
+        return replace(flow, screen=Screen.REVIEW, comparing=None)
     if flow.screen is Screen.MORE:
         return replace(flow, screen=Screen.FIELDS)
     if flow.screen is Screen.FIELDS or flow.needed:

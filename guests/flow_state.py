@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 from guests.guest import FIELD, STEPS, Field, Guest
 from guests.problems import Code, Problem
 from guests.quickadd import Reading
+from guests.sightings import Sighting, Sightings
 from guests.values import Pick
 
 
@@ -21,6 +22,7 @@ class Screen(StrEnum):
     REVIEW = "review"
     FIELDS = "fields"
     MORE = "more"
+    COMPARE = "compare"
 
 
 NOBODY: Final = Guest()
@@ -31,8 +33,10 @@ class Flow:
     """One draft and where its conversation stands.
 
     A question is a step of ``/new``, or opened from the card (``editing``), or asked because a provider
-    needs the answer (``needed``). ``existing`` are ids of guests in the book who may be the same person; ``guest_id`` is set when a
-    guest of the book is being edited; ``problem`` is the last answer's, to be shown once; ``source`` is
+    needs the answer (``needed``). ``existing`` are ids of guests in the book who probably are the same
+    person or share the phone, ``similar`` of those alike in name only, ``apart`` of those of whom the host
+    said that they are not; ``comparing`` is the one whom the host is looking at. ``sightings`` are records
+    that providers have. ``guest_id`` is set when a guest of the book is being edited; ``problem`` is the last answer's, to be shown once; ``source`` is
     the message that was read, so that its author can still correct it. ``wanted`` are rows of fields of
     which a provider needs one each; ``declined`` are those that the host would not give. ``offers`` is
     what can be picked from while ``picks`` is being asked.
@@ -45,6 +49,10 @@ class Flow:
     needed: bool = False
     unsure: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    comparing: str | None = None
+    sightings: Sightings = ()
     guest_id: str | None = None
     problem: Problem | None = None
     source: int | None = None
@@ -73,6 +81,12 @@ class Flow:
         """The field being asked for, if any."""
         return FIELD[self.asking] if self.screen is Screen.ASK and self.asking else None
 
+    @property
+    def in_sight(self) -> tuple[tuple[int, Sighting], ...]:
+        """The sightings under the present phone or e-mail, with their positions; others have passed."""
+        keys = {self.guest.phone, self.guest.email}
+        return tuple((at, one) for at, one in enumerate(self.sightings) if one.key in keys)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the flow as JSON values; ``from_dict`` reads it back."""
         return {
@@ -83,6 +97,10 @@ class Flow:
             "needed": self.needed,
             "unsure": list(self.unsure),
             "existing": list(self.existing),
+            "similar": list(self.similar),
+            "apart": list(self.apart),
+            "comparing": self.comparing,
+            "sightings": [one.to_dict() for one in self.sightings],
             "guest_id": self.guest_id,
             "source": self.source,
             "wanted": [list(row) for row in self.wanted],
@@ -96,15 +114,20 @@ class Flow:
         """Read what ``to_dict`` wrote, also by an earlier version that knew fewer or other fields."""
         problem = dict(state.get("problem") or {})
         asking = state.get("asking") if state.get("asking") in FIELD else None
-        screen = Screen(state["screen"])
+        screen, comparing = Screen(state["screen"]), state.get("comparing")
+        lost = (screen is Screen.ASK and not asking) or (screen is Screen.COMPARE and not comparing)
         return cls(
             guest=Guest.from_dict(state["guest"]),
-            screen=Screen.REVIEW if screen is Screen.ASK and not asking else screen,
+            screen=Screen.REVIEW if lost else screen,
             asking=asking,
             editing=state.get("editing", False),
             needed=state.get("needed", False),
             unsure=tuple(state.get("unsure", ())),
             existing=tuple(state.get("existing", ())),
+            similar=tuple(state.get("similar", ())),
+            apart=tuple(state.get("apart", ())),
+            comparing=comparing,
+            sightings=tuple(Sighting.from_dict(row) for row in state.get("sightings", ())),
             guest_id=state.get("guest_id"),
             source=state.get("source"),
             wanted=tuple(

@@ -29,6 +29,7 @@ class Likeness(StrEnum):
     NICKNAME = "nickname"
     COMPANY = "company"
     EMAIL_PART = "e-mail part"
+    MEMBERSHIP = "membership number"
 
 
 class Verdict(StrEnum):

@@ -10,6 +10,7 @@ from telegram.ext import ApplicationHandlerStop
 
 from guests.entries import Role
 from guests.guest import N_
+from handlers.deep_links import CONNECT
 from handlers.replies import Results, Say, Toast
 from handlers.turn import Context
 
@@ -23,7 +24,7 @@ async def admit(update: Update, context: Context) -> None:
         return
     if update.inline_query:
         connect = InlineQueryResultsButton(
-            turn.texts.plain(N_("Not connected: open the bot")), start_parameter="hello"
+            turn.texts.plain(N_("Not connected: open the bot")), start_parameter=CONNECT
         )
         turn.reply(Results(query_id=update.inline_query.id, button=connect))
     elif update.callback_query:

@@ -13,6 +13,8 @@ DRAFT: Final = "d"
 GUEST: Final = "g"
 PERSON: Final = "p"
 QUEUE: Final = "q"
+LIST: Final = "l"
+SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Press:
 def read_press(data: str | None) -> Press | None:
     """Read callback data; ``None`` for what no button of ours sends."""
     parts = (data or "").split(":")
-    if len(parts) != 5 or parts[0] not in {DRAFT, GUEST, PERSON, QUEUE} or not parts[3].isdecimal():  # noqa: PLR2004
+    if len(parts) != 5 or parts[0] not in SCOPES or not parts[3].isdecimal():  # noqa: PLR2004
         return None
     scope, action, identity, revision, subject = parts
     return Press(scope, action, identity, int(revision), subject)

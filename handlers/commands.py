@@ -5,11 +5,13 @@ from typing import Final
 from telegram import Update
 
 from guests.choices import Action
-from guests.flow import Tapped
+from guests.flow_events import Tapped
 from guests.flow_state import Flow
 from guests.guest import N_
+from handlers import deep_links
 from handlers.conversation import begin, go_on
 from handlers.guest_actions import show_anew
+from handlers.messages import create
 from handlers.replies import Say
 from handlers.turn import Context
 
@@ -34,9 +36,15 @@ HELP: Final = N_(
 
 
 async def start(update: Update, context: Context) -> None:
-    """Greet and tell how it works; a deep link with a guest's id opens that guest's card instead."""
-    turn = context.turn
-    if context.args and await show_anew(turn, context.args[0]):
+    """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
+    turn, link = context.turn, context.args[0] if context.args else ""
+    if link and await show_anew(turn, link):
+        return
+    if link == deep_links.NEW:
+        await new(update, context)
+        return
+    if typed := deep_links.text_in(link):
+        await create(turn, typed)
         return
     name = update.effective_user.first_name if update.effective_user else ""
     text = turn.texts(GREETING, name=name, venue=turn.place.name)

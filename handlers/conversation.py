@@ -1,25 +1,36 @@
 """The conversation about a draft: the pure flow, carried between the chat and the book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from guests.entries import Draft, Entry
-from guests.flow import Create, Discard, Effect, Event, Merge, Update, advance
+from guests.flow import advance
+from guests.flow_events import Create, Discard, Effect, Event, Merge, Update
 from guests.flow_state import Flow, Screen
 from guests.guest import N_, Guest
+from guests.matching import Found
 from guests.merging import fill_in
 from handlers.draft_card import draft_keyboard, draft_text
+from handlers.duplicates import look_around
 from handlers.errands import errand_of, remind
 from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest, is_named
 from handlers.replies import Say, Show
 from handlers.turn import Turn
 
-SHOWN: Final = 6
+PREVENTED: Final = "duplicate_prevented"
 
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
     """Start a draft and show its card: as a new message, or in the message ``at``."""
+    flow = with_needs(turn, flow)
+    flow, found = await look_around(turn.services.book, flow, turn.place.slug)
+    draft = new_draft(turn, flow, at=at)
+    _show(turn, draft, flow, found, at)
+
+
+def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
+    """Keep a draft, which no message shows yet but ``at``."""
     draft = Draft(
         id=turn.services.new_id(),
         chat_id=turn.chat_id,
@@ -28,21 +39,25 @@ async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
         state={},
         card_message_id=at,
     )
-    if not flow.guest_id or not is_named(flow.guest):  # whoever is known already was asked then
-        wanted = {row: None for account in accounts_of(turn, draft.venue) for row in account.requires}
-        flow = replace(flow, wanted=tuple(wanted))
-    flow, existing = await look_for_same(turn, flow, draft.venue)
     draft = _holding(draft, flow)
     turn.write(turn.services.book.add_draft(draft))
-    _show(turn, draft, flow, existing, at)
+    return draft
+
+
+def with_needs(turn: Turn, flow: Flow) -> Flow:
+    """Return the flow with what the venue's providers need; whoever is known already was asked then."""
+    if flow.guest_id and is_named(flow.guest):
+        return flow
+    wanted = {row: None for account in accounts_of(turn, turn.place.slug) for row in account.requires}
+    return replace(flow, wanted=tuple(wanted))
 
 
 async def begin_anew(turn: Turn, draft: Draft, flow: Flow) -> None:
     """Put another flow in the place of the draft's; its card follows."""
-    flow, existing = await look_for_same(turn, flow, draft.venue)
+    flow, found = await look_around(turn.services.book, flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
     turn.write(turn.services.book.advance_draft(following))
-    _show(turn, following, flow, existing, draft.card_message_id)
+    _show(turn, following, flow, found, draft.card_message_id)
 
 
 async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None) -> None:
@@ -50,16 +65,12 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
     before = Flow.from_dict(draft.state)
     step = advance(before, event)
     if step.flow is None:
-        turn.write(turn.services.book.remove_draft(draft))
-        if isinstance(step.effect, Discard) and before.guest_id and at is not None:
-            become_guest_card(turn, before.guest_id, at)  # it was that guest's card before it was edited
-        else:
-            await _carry_out(turn, draft, step.effect, at)
+        await _end(turn, draft, before, step.effect, at)
         return
-    flow, existing = await look_for_same(turn, step.flow, draft.venue)
+    flow, found = await look_around(turn.services.book, step.flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
     turn.write(turn.services.book.advance_draft(following))
-    _show(turn, following, flow, existing, at)
+    _show(turn, following, flow, found, at)
 
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
@@ -67,53 +78,75 @@ async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None
     if errand := errand_of(draft):
         turn.reply(Say(text=remind(turn.texts, errand)))
         return
-    flow, existing = await look_for_same(turn, Flow.from_dict(draft.state), draft.venue)
-    _show(turn, draft, flow, existing, at)
-
-
-async def look_for_same(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, list[Entry]]:
-    """Find guests of the venue who share the phone or e-mail, when the card is about to be shown."""
-    guest = flow.guest
-    if flow.screen is not Screen.REVIEW or flow.guest_id or not (guest.phone or guest.email):
-        return flow, []
-    alike = await turn.services.book.alike(venue, guest, limit=SHOWN)
-    found = [one.entry for one in alike]
-    return replace(flow, existing=tuple(entry.id for entry in found)), found
+    flow, found = await look_around(turn.services.book, Flow.from_dict(draft.state), draft.venue)
+    _show(turn, draft, flow, found, at)
 
 
 def _holding(draft: Draft, flow: Flow) -> Draft:
     return replace(draft, state=flow.to_dict(), open_question=flow.question is not None)
 
 
-def _show(turn: Turn, draft: Draft, flow: Flow, existing: list[Entry], at: int | None) -> None:
-    text = draft_text(turn.texts, flow, accounts_of(turn, draft.venue), existing)
-    buttons = draft_keyboard(turn.texts, draft, flow, existing)
+def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int | None) -> None:
+    accounts = accounts_of(turn, draft.venue)
+    text = draft_text(turn.texts, flow, accounts, found)
+    buttons = draft_keyboard(turn.texts, draft, flow, accounts, found)
+    asked = draft if flow.screen is Screen.REVIEW and not flow.guest_id else None
     if at is None:
-        turn.reply(Say(text=text, keyboard=buttons, draft_id=draft.id, instead_of=draft.card_message_id))
+        old = draft.card_message_id
+        reply = Say(text=text, keyboard=buttons, draft_id=draft.id, instead_of=old, look_up=asked)
+        turn.reply(reply)
     else:
-        turn.reply(Show(message_id=at, text=text, keyboard=buttons))
+        turn.reply(Show(message_id=at, text=text, keyboard=buttons, draft_id=draft.id, look_up=asked))
 
 
-async def _carry_out(turn: Turn, draft: Draft, effect: Effect | None, at: int | None) -> None:
+async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: int | None) -> None:
+    """Carry out what ends the conversation; when that can't be, the draft goes on and nothing typed is lost."""
+    if isinstance(effect, Merge) and not await _use(turn, draft, effect, at):
+        await begin_anew(
+            turn, replace(draft, card_message_id=at), replace(flow, screen=Screen.REVIEW, comparing=None)
+        )
+        return
+    turn.write(turn.services.book.remove_draft(draft))
     match effect:
-        case Create(guest):
-            add_guest(turn, Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id))
+        case Create(guest, apart, used):
+            entry = Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id)
+            add_guest(turn, entry, {one.account: one.record for one in used})
+            _tell_apart(turn, draft.id, apart)
             become_guest_card(turn, draft.id, at)
         case Update(guest_id, guest):
-            await _change(turn, guest_id, lambda _: guest, at)
-        case Merge(guest_id, guest):
-            await _change(turn, guest_id, lambda known: fill_in(known, guest), at)
-        case Discard() | None:
-            _say_at(turn, N_("Cancelled. Nothing was saved."), at)
+            await _change(turn, draft, guest_id, lambda _: guest, at)
+        case Discard() if flow.guest_id and at is not None:
+            become_guest_card(turn, flow.guest_id, at)  # it was that guest's card before it was edited
+        case Discard():
+            _say_at(turn, draft, N_("Cancelled. Nothing was saved."), at)
 
 
-async def _change(turn: Turn, guest_id: str, change: Callable[[Guest], Guest], at: int | None) -> None:
+async def _use(turn: Turn, draft: Draft, merge: Merge, at: int | None) -> bool:
+    """Let what was typed fill in a guest of the book; returns whether there still is such a guest."""
+    if not await change_guest(turn, merge.guest_id, lambda known: fill_in(known, merge.guest)):
+        return False
+    turn.write(
+        turn.services.book.audit(PREVENTED, venue=draft.venue, by=turn.user_id, guest_id=merge.guest_id)
+    )
+    _tell_apart(turn, merge.guest_id, merge.apart)
+    become_guest_card(turn, merge.guest_id, at)
+    return True
+
+
+def _tell_apart(turn: Turn, guest_id: str, others: Sequence[str]) -> None:
+    """Keep whom the host told apart; only now, so that a draft that comes to nothing leaves nothing behind."""
+    turn.write(*(turn.services.book.tell_apart(guest_id, other, by=turn.user_id) for other in others))
+
+
+async def _change(
+    turn: Turn, draft: Draft, guest_id: str, change: Callable[[Guest], Guest], at: int | None
+) -> None:
     if await change_guest(turn, guest_id, change):
         become_guest_card(turn, guest_id, at)
     else:
-        _say_at(turn, N_("This guest is no longer in the book."), at)
+        _say_at(turn, draft, N_("This guest is no longer in the book."), at)
 
 
-def _say_at(turn: Turn, message: str, at: int | None) -> None:
+def _say_at(turn: Turn, draft: Draft, message: str, at: int | None) -> None:
     text = turn.texts(message)
-    turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text))
+    turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text, draft_id=draft.id))

@@ -4,6 +4,7 @@ Handling and answering are two steps. Between them the caller stores ``turn.writ
 marking the update done; only what is stored is said.
 """
 
+from contextlib import nullcontext
 from typing import Any, Final
 
 import structlog
@@ -13,6 +14,7 @@ from telegram.ext import (
     Application,
     ApplicationBuilder,
     CallbackQueryHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
@@ -28,17 +30,19 @@ from handlers import access, choosing, commands, finding, inline, messages, pres
 from handlers.conversation import show_again
 from handlers.keeping import card_at
 from handlers.living_cards import LivingCards
+from handlers.look_ups import LookUps
 from handlers.replies import Afterwards, Refresh, Reply, Results, Say, Show, Toast
 from handlers.sending import NO_PREVIEW, TWICE, Fate, carry
 from handlers.services import Services
 from handlers.turn import Context, Turn, open_turn, present, turn_for
 
 log = structlog.get_logger(__name__)
-UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query"]
+UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result"]
 SORRY: Final = N_(
     "Sorry, I could not handle that message; the fault is mine and it is in the log. "
     "Nothing else is affected. Please try it once more, perhaps in other words."
 )
+Put = tuple[int | None, list[Write]]  # the message, and what is to be remembered of it
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
@@ -49,6 +53,7 @@ class Desk:
         self.bot = bot
         self.services = services
         self.cards = LivingCards(bot, services)
+        self._look_ups = LookUps(bot, services, self.cards)
         self._application = _application(bot)
 
     async def start(self) -> None:
@@ -56,7 +61,8 @@ class Desk:
         await self._application.initialize()
 
     async def close(self) -> None:
-        """Let go of the bot and of the cards' timers."""
+        """Let go of the bot, of look-ups under way and of the cards' timers."""
+        await self._look_ups.close()
         await self.cards.close()
         await self._application.shutdown()
 
@@ -93,10 +99,8 @@ class Desk:
 
     async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
         match reply:
-            case Say():
-                return await self._say(turn, reply)
-            case Show():
-                return await self._show(turn, reply)
+            case Say() | Show():
+                return await self._put(turn, reply)
             case Toast():
                 await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
             case Refresh():
@@ -107,7 +111,18 @@ class Desk:
                 return await self._send(turn, await reply.make())
         return []
 
-    async def _say(self, turn: Turn, reply: Say) -> list[Write]:
+    async def _put(self, turn: Turn, reply: Say | Show) -> list[Write]:
+        """Put a message into the chat; of the draft that it shows the providers are asked then."""
+        lock = self._look_ups.drawing(reply.draft_id) if reply.draft_id else nullcontext()
+        async with lock:
+            at, remember = await (
+                self._say(turn, reply) if isinstance(reply, Say) else self._show(turn, reply)
+            )
+        if reply.look_up and at is not None:
+            self._look_ups.begin(reply.look_up, at, turn.texts)
+        return remember
+
+    async def _say(self, turn: Turn, reply: Say) -> Put:
         sent = await carry(
             lambda: self.bot.send_message(
                 turn.chat_id,
@@ -115,20 +130,23 @@ class Desk:
                 parse_mode=ParseMode.HTML,
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
+                reply_to_message_id=reply.answers,
+                allow_sending_without_reply=True if reply.answers else None,
             ),
             tries=TWICE,
         )
         if reply.instead_of:
             old = reply.instead_of
             await carry(lambda: self.bot.delete_message(turn.chat_id, old))
-        book = self.services.book
-        if isinstance(sent, Message) and reply.draft_id:
-            return [book.place_draft(reply.draft_id, sent.message_id)]
-        if isinstance(sent, Message) and reply.guest_id:
-            return [book.put_card(card_at(turn, reply.guest_id, sent.message_id))]
-        return []
+        if not isinstance(sent, Message):
+            return None, []
+        book, at = self.services.book, sent.message_id
+        remember = [book.place_draft(reply.draft_id, at)] if reply.draft_id else []
+        if reply.guest_id:
+            remember.append(book.put_card(card_at(turn, reply.guest_id, at)))
+        return at, remember
 
-    async def _show(self, turn: Turn, reply: Show) -> list[Write]:
+    async def _show(self, turn: Turn, reply: Show) -> Put:
         fate = await carry(
             lambda: self.bot.edit_message_text(
                 reply.text,
@@ -140,8 +158,10 @@ class Desk:
             )
         )
         if fate is Fate.GONE:
-            return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard))
-        return []
+            return await self._say(
+                turn, Say(text=reply.text, keyboard=reply.keyboard, draft_id=reply.draft_id)
+            )
+        return reply.message_id, []
 
     async def _refresh(self, reply: Refresh) -> None:
         self.cards.anew(reply.guest_id)
@@ -173,6 +193,7 @@ def _application(bot: ExtBot[None]) -> App:
         [
             CallbackQueryHandler(presses.pressed),
             InlineQueryHandler(inline.query),
+            ChosenInlineResultHandler(inline.chosen),
             CommandHandler("start", commands.start, private),
             CommandHandler("help", commands.tell_how, private),
             CommandHandler("new", commands.new, private),

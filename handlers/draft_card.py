@@ -1,23 +1,31 @@
 """The card of a draft: everything read so far, the open question, and the buttons that make sense."""
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.choices import Action, Choice, choices
-from guests.entries import Draft, Entry
+from guests.entries import Draft
 from guests.flow_state import Flow, Screen
 from guests.guest import FIELD, N_, STEPS, Field, Kind
-from guests.phones import international
+from guests.matching import Found
+from guests.sightings import Sighting
 from handlers.buttons import DRAFT, Press, button, keyboard
+from handlers.comparing import say_gains
+from handlers.likeness import brief, say_candidate
 from handlers.services import Account
-from handlers.texts import Texts, isolate
+from handlers.texts import Texts
 from handlers.wording import CONSENT_WORDING, NO, YES, label_of, say_guest, say_problem
 
+Accounts = tuple[Account, ...]
 LABELS: Final[dict[Action, str]] = {
     Action.SAVE: N_("Save"),
     Action.SAVE_ANYWAY: N_("Save anyway"),
+    Action.USE_EXISTING: N_("Use existing"),
+    Action.NOT_SAME: N_("Not the same person"),
+    Action.UPDATE: N_("Update"),
     Action.EDIT: N_("Edit"),
     Action.SKIP: N_("Skip"),
     Action.CLEAR: N_("Clear"),
@@ -25,18 +33,28 @@ LABELS: Final[dict[Action, str]] = {
     Action.BACK: N_("Back"),
     Action.CANCEL: N_("Cancel"),
 }
+NAMED: Final[dict[Action, str]] = {
+    Action.USE_EXISTING: N_("Use existing: {guest}"),
+    Action.NOT_SAME: N_("Not {guest}"),
+}
 STYLES: Final[dict[Action, str]] = {
     Action.SAVE: "success",
     Action.USE_EXISTING: "success",
+    Action.UPDATE: "success",
     Action.CANCEL: "danger",
 }
 
 
-def draft_text(texts: Texts, flow: Flow, accounts: tuple[Account, ...], existing: list[Entry]) -> Markup:
-    """Return the card's text: title, lines of the guest, notices, and the question if one is open."""
+def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found]) -> Markup:
+    """Return the card's text: title, lines of the guest, notices, and the question if one is open.
+
+    ``found`` are the guests of the book that the screen speaks of.
+    """
+    if flow.screen is Screen.COMPARE:
+        return _comparison(texts, flow, found)
     lines = [_title(texts, flow)]
     lines += say_guest(texts, flow.guest, flow.unsure)
-    lines += _notices(texts, flow, accounts, existing)
+    lines += _notices(texts, flow, accounts, found)
     if flow.problem:
         lines += [Markup(), "⚠️ " + say_problem(texts, flow.problem)]
     if question := flow.question:
@@ -44,6 +62,15 @@ def draft_text(texts: Texts, flow: Flow, accounts: tuple[Account, ...], existing
     elif flow.screen in {Screen.FIELDS, Screen.MORE}:
         lines += [Markup(), texts(N_("What shall I change?"))]
     return Markup("\n").join(line for at, line in enumerate(lines) if line or lines[at - 1])
+
+
+def _comparison(texts: Texts, flow: Flow, found: Sequence[Found]) -> Markup:
+    lines = [texts(N_("<b>{guest}</b> is in the book."), guest=brief(one.entry)) for one in found]
+    for one in found:
+        gains = say_gains(texts, one.entry.guest, flow.guest)
+        intro = N_("This would change:") if gains else N_("All of this is there already.")
+        lines += [Markup(), texts(intro), *gains]
+    return Markup("\n").join(lines)
 
 
 def _question(texts: Texts, flow: Flow, field: Field) -> list[Markup]:
@@ -69,11 +96,12 @@ def _title(texts: Texts, flow: Flow) -> Markup:
     return texts(N_("<b>New guest</b> · not saved yet"))
 
 
-def _notices(texts: Texts, flow: Flow, accounts: tuple[Account, ...], existing: list[Entry]) -> list[Markup]:
+def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found]) -> list[Markup]:
     if flow.screen is not Screen.REVIEW:
         return []
-    lines = [texts(N_("❗ Already in the book: {guest}"), guest=brief(entry)) for entry in existing]
+    lines = [say_candidate(texts, one) for one in found]
     for account in accounts:
+        lines += [_sighted(texts, account, one) for _, one in flow.in_sight if one.account == account.id]
         for message, names in (
             (N_("⚠️ {provider} needs: {fields}"), account.misses(flow.guest)),
             (N_("<i>{provider} takes no: {fields}</i>"), account.lacks(flow.guest)),
@@ -84,20 +112,28 @@ def _notices(texts: Texts, flow: Flow, accounts: tuple[Account, ...], existing: 
     return [Markup(), *lines] if lines else []
 
 
-def brief(entry: Entry) -> str:
-    """Return a guest in one short line: name, else phone, else e-mail."""
-    guest = entry.guest
-    phone = international(guest.phone) if guest.phone else None
-    return " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
+def _sighted(texts: Texts, account: Account, sighting: Sighting) -> Markup:
+    message = (
+        N_("✓ {provider}: no. {record} will be used, {guest}")
+        if sighting.used
+        else N_("❗ {provider} already has: {guest}, no. {record}")
+    )
+    record = sighting.record
+    return texts(message, provider=account.name, guest=record.guest.name or sighting.key, record=record.id)
 
 
 def draft_keyboard(
-    texts: Texts, draft: Draft, flow: Flow, existing: list[Entry]
+    texts: Texts, draft: Draft, flow: Flow, accounts: Accounts, found: Sequence[Found]
 ) -> InlineKeyboardMarkup | None:
     """Return the buttons of the draft, each bound to its present revision."""
-    return keyboard(
-        [[_button(texts, draft, flow, choice, existing) for choice in row] for row in choices(flow)]
-    )
+    names = {one.entry.id: one.entry.guest.name or brief(one.entry) for one in found}
+    providers = {account.id: account.name for account in accounts}
+
+    def make(choice: Choice) -> InlineKeyboardButton:
+        press = Press(DRAFT, choice.action.value, draft.id, draft.revision, choice.subject)
+        return button(_label(texts, flow, choice, names | providers), press, STYLES.get(choice.action))
+
+    return keyboard([[make(choice) for choice in row] for row in choices(flow)])
 
 
 def _option(texts: Texts, flow: Flow, subject: str) -> str:
@@ -113,23 +149,25 @@ def _option(texts: Texts, flow: Flow, subject: str) -> str:
             return texts.plain(dict(field.options)[subject])
 
 
-def _button(
-    texts: Texts, draft: Draft, flow: Flow, choice: Choice, existing: list[Entry]
-) -> InlineKeyboardButton:
-    press = Press(DRAFT, choice.action.value, draft.id, draft.revision, choice.subject)
+def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -> str:
+    """Return a button's label; what stands there more than once says by its name whom or what it means."""
+    several = len(flow.existing) + len(flow.similar) > 1
     match choice.action:
         case Action.FIELD:
             field = FIELD[choice.subject]
-            label = f"{field.icon} {texts.plain(field.label)}"
-        case Action.USE_EXISTING if len(existing) > 1:
-            known = next((entry for entry in existing if entry.id == choice.subject), None)
-            label = texts.plain(
-                N_("Use existing: {guest}"), guest=(known.guest.name or brief(known)) if known else "?"
-            )
-        case Action.USE_EXISTING:
-            label = texts.plain(N_("Use existing"))
+            return f"{field.icon} {texts.plain(field.label)}"
+        case Action.USE_EXISTING | Action.NOT_SAME if several:
+            return texts.plain(NAMED[choice.action], guest=names.get(choice.subject, "?"))
+        case Action.USE_THERE:
+            return _label_there(texts, flow, flow.sightings[int(choice.subject)], names)
         case Action.CHOOSE:
-            label = _option(texts, flow, choice.subject)
+            return _option(texts, flow, choice.subject)
         case _:
-            label = texts.plain(LABELS[choice.action])
-    return button(label, press, STYLES.get(choice.action))
+            return texts.plain(LABELS[choice.action])
+
+
+def _label_there(texts: Texts, flow: Flow, sighting: Sighting, names: Mapping[str, str]) -> str:
+    label = ("✓ " if sighting.used else "") + texts.plain(N_("Use existing there"))
+    if len(flow.in_sight) == 1:
+        return label
+    return f"{label}: {names.get(sighting.account, sighting.account)} {sighting.record.id}"

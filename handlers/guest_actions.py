@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from guests.deliveries import Delivery, State, saved, send_again
+from guests.deliveries import Delivery, State, adopted, saved, send_again
 from guests.entries import Entry
 from guests.flow_state import Flow, Screen
 from guests.guest import N_
@@ -84,7 +84,7 @@ async def _decide(turn: Turn, query_id: str, press: Press, entry: Entry) -> None
 
 def _decision(action: str, delivery: Delivery, now: int) -> Delivery:
     if action == USE_RECORD:
-        return saved(delivery, delivery.details.get("record_id"))
+        return adopted(delivery, delivery.details.get("record_id"))
     if action == IT_IS_THERE:
         return saved(delivery, None)
     if action == DROP:

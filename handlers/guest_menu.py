@@ -19,9 +19,9 @@ from guests.guest import N_
 from guests.merging import fill_in
 from handlers.buttons import GUEST, Press, button, keyboard
 from handlers.conversation import begin
-from handlers.draft_card import brief
 from handlers.guest_card import MENU, OPEN
 from handlers.keeping import accounts_of, become_guest_card, card_at, change_guest, owe
+from handlers.likeness import brief
 from handlers.replies import Show
 from handlers.services import Account
 from handlers.turn import Turn

@@ -1,14 +1,17 @@
 """Keeping the book: guests are added and changed, and the accounts of their venue are owed what follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 from uuid import uuid4
 
-from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, CREATIONS, Change, changes, left_out
-from guests.deliveries import Delivery, Reason, State, left_behind, send_again
+from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, CREATIONS, UPDATE, Change, changes, left_out
+from guests.deliveries import Delivery, Reason, State, adopted, left_behind, send_again
+from guests.differences import compare
 from guests.entries import Card, Entry
 from guests.guest import Guest
+from guests.ports import Record
 from guests.values import picks_of
 from handlers.replies import Refresh
 from handlers.services import Account
@@ -16,22 +19,39 @@ from handlers.turn import Turn
 
 WAKE_WORKER: Final = "deliveries"
 PATIENCE: Final = 0.25  # seconds in which a quick provider answers, and one edit of the card does for two
+NO_RECORDS: Final[Mapping[str, Record]] = MappingProxyType({})
 MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
 
 
-def add_guest(turn: Turn, entry: Entry) -> None:
+def add_guest(turn: Turn, entry: Entry, records: Mapping[str, Record] = NO_RECORDS) -> None:
     """Add a guest to the book, and owe them to every account of the venue that can take them.
 
-    One of whom only a nickname is known goes where such guests have a place.
+    One of whom only a nickname is known goes where such guests have a place. ``records`` are those that
+    the guest is already, by account: there nothing is created.
     """
     turn.write(turn.services.book.add_guest(entry))
     for account in accounts_of(turn, entry.venue):
         if is_named(entry.guest):
-            owe(turn, entry.id, account, Change(CREATE, {}))
+            if record := records.get(account.id):
+                _adopt(turn, entry, account, record)
+            else:
+                owe(turn, entry.id, account, Change(CREATE, {}))
             if entry.guest.blocked and BLOCK in account.operations and "blocked" not in account.carries:
                 owe(turn, entry.id, account, Change(BLOCK, {"reason": entry.guest.block_reason}))
         elif CREATE_ANONYMOUS in account.operations:
             owe(turn, entry.id, account, Change(CREATE_ANONYMOUS, {}))
+
+
+def _adopt(turn: Turn, entry: Entry, account: Account, record: Record) -> None:
+    """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
+    guest = replace(entry.guest, picks=picks_of(entry.guest.picks, account.id))
+    creation = _delivery(turn, entry.id, account, Change(CREATE, {}))
+    fields = [name for name in guest.given() if name in account.carries]
+    told = UPDATE in account.operations and bool(fields)
+    found = adopted(creation, record.id, differences=() if told else compare(guest, record))
+    turn.write(turn.services.book.owe(found), turn.services.book.link(entry.id, account.id, record.id))
+    if told:
+        owe(turn, entry.id, account, Change(UPDATE, {"fields": fields}))
 
 
 def is_named(guest: Guest) -> bool:
@@ -83,8 +103,13 @@ def _pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> Non
 
 def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> None:
     """Owe an account a change."""
+    turn.write(turn.services.book.owe(_delivery(turn, guest_id, account, change)))
+    turn.wakes.add(WAKE_WORKER)
+
+
+def _delivery(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
     now = turn.services.now()
-    delivery = Delivery(
+    return Delivery(
         id=turn.services.new_id(),
         guest_id=guest_id,
         account=account.id,
@@ -94,8 +119,6 @@ def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> None:
         due_at=now,
         since=now,
     )
-    turn.write(turn.services.book.owe(delivery))
-    turn.wakes.add(WAKE_WORKER)
 
 
 def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:

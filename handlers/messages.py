@@ -1,10 +1,11 @@
 """Plain messages: an answer to the open question, somebody to find, or a guest in one line."""
 
+from dataclasses import replace
 from typing import Final
 
 from telegram import Update
 
-from guests.flow import Typed
+from guests.flow_events import Typed
 from guests.flow_state import Flow
 from guests.guest import N_
 from guests.problems import Problem
@@ -24,8 +25,8 @@ FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"first_name", "last_
 async def text(update: Update, context: Context) -> None:
     """Take a plain message for what it most likely is."""
     turn, message = context.turn, update.message
-    if message is None or message.text is None:
-        return
+    if message is None or message.text is None or message.via_bot == context.bot.bot:
+        return  # what somebody picked inline in this very chat is our own text
     errand = errand_of(turn.asking)
     if errand and await queue.answered(turn, errand, message.text):
         return
@@ -42,18 +43,29 @@ async def text(update: Update, context: Context) -> None:
         await begin(turn, flow)
 
 
+async def create(turn: Turn, typed: str) -> None:
+    """Begin with a line that was typed elsewhere, and that the host wants to be a guest; else say what is wrong."""
+    reading = _read(turn, typed)
+    if isinstance(reading, Problem):
+        turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
+    else:
+        await begin(turn, Flow.reading(reading))
+
+
 async def edited(update: Update, context: Context) -> None:
     """Read a line anew that its author has corrected, while its card is still open."""
     turn, message = context.turn, update.edited_message
     draft = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
     if message is None or message.text is None or draft is None:
         return
-    if Flow.from_dict(draft.state).source == message.message_id:
+    before = Flow.from_dict(draft.state)
+    if before.source == message.message_id:
         reading = _read(turn, message.text)
         if isinstance(reading, Problem):
             turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
         else:
-            await begin_anew(turn, draft, Flow.reading(reading, message.message_id))
+            corrected = replace(Flow.reading(reading, message.message_id), wanted=before.wanted)
+            await begin_anew(turn, draft, corrected)
 
 
 def _read(turn: Turn, typed: str) -> Reading | Problem:

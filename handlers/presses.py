@@ -6,14 +6,14 @@ from telegram import CallbackQuery, Update
 
 from guests.choices import Action
 from guests.entries import Draft
-from guests.flow import Event, Offered, Tapped
+from guests.flow_events import Event, Offered, Tapped
 from guests.flow_state import Flow
 from guests.guest import FIELD, N_, Kind
 from handlers import queue
-from handlers.buttons import DRAFT, GUEST, QUEUE, Press, read_press
+from handlers.buttons import DRAFT, GUEST, LIST, QUEUE, Press, read_press
 from handlers.choosing import chosen
 from handlers.conversation import go_on, show_again
-from handlers.finding import AGAIN
+from handlers.finding import AGAIN, more
 from handlers.guest_actions import act, reopen
 from handlers.replies import Toast
 from handlers.turn import Context, Turn
@@ -37,6 +37,8 @@ async def pressed(update: Update, context: Context) -> None:
         await act(turn, query.id, press, at)
     elif press.scope == QUEUE:
         await queue.pressed(turn, query.id, press, at)
+    elif press.scope == LIST:
+        await more(turn, query, press, at)
     else:
         await chosen(turn, query.id, press, at)
 

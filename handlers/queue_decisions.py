@@ -17,9 +17,9 @@ from guests.matching import Verdict, match
 from guests.ports import NotFound, Record
 from handlers.buttons import Press
 from handlers.conversation import begin
-from handlers.draft_card import brief
 from handlers.errands import RECORD, WHY, Errand, ask
 from handlers.keeping import WAKE_WORKER
+from handlers.likeness import brief
 from handlers.queue_page import (
     DROP,
     DROP_FOR,
@@ -204,7 +204,7 @@ def _store(turn: Turn, found: Owed, decided: Delivery, action: str, details: dic
     about = {"account": decided.account, "operation": decided.operation, **details}
     turn.write(
         book.decide(decided, was=found.delivery.state),
-        book.audit(entry.venue, f"delivery_{action}", by=turn.user_id, guest_id=entry.id, details=about),
+        book.audit(f"delivery_{action}", venue=entry.venue, by=turn.user_id, guest_id=entry.id, **about),
         book.cards_stale(entry.id),
     )
     turn.wakes.add(WAKE_WORKER)  # it may have held up what follows it

@@ -16,9 +16,9 @@ from guests.outages import Outage
 from guests.queues import Standing
 from guests.venue import Venue
 from handlers.buttons import GUEST, QUEUE, Press, button, keyboard
-from handlers.draft_card import brief
 from handlers.guest_card import OPEN as OPEN_GUEST
 from handlers.keeping import MENDED
+from handlers.likeness import brief
 from handlers.texts import Texts
 from handlers.wording import DROPPED, clock, say_delivery
 

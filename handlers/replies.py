@@ -6,25 +6,35 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
 
+from guests.entries import Draft
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """A new message. ``draft_id`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete."""
+    """A new message. ``draft_id`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete.
+
+    ``answers`` is a message of the host's to which it is a reply. Of ``look_up``, the draft that it shows,
+    the providers are asked once it is sent.
+    """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
     draft_id: str | None = None
     guest_id: str | None = None
     instead_of: int | None = None
+    answers: int | None = None
+    look_up: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """A message edited in place; sent anew when it is gone."""
+    """A message edited in place; sent anew when it is gone. ``draft_id`` and ``look_up`` as in ``Say``."""
 
     message_id: int
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
+    draft_id: str | None = None
+    look_up: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -57,13 +57,18 @@ async def _no_lists(_venue: str) -> tuple[Pick, ...]:
     return ()
 
 
+async def _nobody(_account: str, _name: str, _value: str) -> tuple[Record, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Shared by all handlers; holds no state of any conversation.
 
     ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
     venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
-    that can't be told, and raises ``NotFound``.
+    that can't be told, and raises ``NotFound``; ``look_up`` the records that an account has under a ``phone``
+    or an ``email``, in a few seconds at most and none when it fails.
     """
 
     book: Book
@@ -75,6 +80,7 @@ class Services:
     today: Callable[[], date] = _today
     offers: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
     read_record: Callable[[str, str], Awaitable[Record | None]] = _no_look
+    look_up: Callable[[str, str, str], Awaitable[tuple[Record, ...]]] = _nobody
 
     def account(self, account_id: str) -> Account | None:
         """Return the account with this id, if the settings still have it."""

@@ -150,6 +150,8 @@ def _say_state(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Mark
             return texts(N_("done ✓")) + _say_differences(texts, delivery)
         case State.SAVED if delivery.record_id:
             line = texts(N_("saved ✓ no. {record}"), record=delivery.record_id)
+            if delivery.details.get("decided"):
+                line += texts(N_(" (was there already)"))
             if silent := delivery.details.get("unconfirmed"):
                 fields = ", ".join(label_of(texts, name) for name in silent)
                 line += texts(N_(" (sent, not confirmed: {fields})"), fields=fields)

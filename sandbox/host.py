@@ -134,8 +134,12 @@ class _Person:
 
     async def inline(self, query: str, offset: str = "") -> list[Values]:
         """Type ``@bot query`` and return the results shown (``id``, ``title``, ``content`` …)."""
-        answer = await self._perform("inline", query=query, offset=offset)
-        return list(answer["results"])
+        return list((await self.inline_answer(query, offset))["results"])
+
+    async def inline_answer(self, query: str, offset: str = "") -> Values:
+        """Type ``@bot query`` and return all of the answer: ``results``, ``next_offset``, ``button``."""
+        answer: Values = await self._perform("inline", query=query, offset=offset)
+        return answer
 
     async def pick(self, result: Values, query: str = "") -> None:
         """Send one of the results of ``inline``."""

@@ -1,4 +1,4 @@
-"""The audit: who saw, changed or took out what. Rows are only ever added."""
+"""Audit: who saw, changed or took out what. Rows are only ever added."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,12 +7,18 @@ from storage.statement import Statement
 from storage.text import pack
 
 
-def add(
-    venue: str, action: str, *, by: int | None, guest_id: str | None, details: Mapping[str, Any], now: int
+def put(
+    action: str,
+    *,
+    venue: str,
+    user_id: int | None,
+    guest_id: str | None,
+    details: Mapping[str, Any],
+    now: int,
 ) -> Statement:
-    """Note that ``by`` did ``action``. ``details`` are JSON and hold no contact data."""
-    what = {"venue": venue, "action": action, "guest_id": guest_id, "details": pack(dict(details))}
-    return Statement("audit_add", what | {"user_id": by, "now": now})
+    """Note what a person did, or the program (``user_id`` none); ``details`` are JSON without contact data."""
+    values = {"at": now, "venue": venue, "user_id": user_id, "action": action, "guest_id": guest_id}
+    return Statement("audit_put", values | {"details": pack(dict(details))})
 
 
 def of_venue(venue: str, limit: int) -> Statement:

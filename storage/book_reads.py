@@ -13,7 +13,7 @@ from guests.outages import Outage
 from guests.phones import read_phone
 from guests.queues import Slice, Standing
 from guests.venue import Venue
-from storage import cards, deliveries, drafts, guests, links, outages, people, staff
+from storage import cards, deliveries, distinctions, drafts, guests, links, outages, people, staff
 from storage.database import Database
 from storage.statement import Row
 
@@ -59,6 +59,11 @@ class BookReads:
         return [Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict) for entry, how in matches][
             :limit
         ]
+
+    async def told_apart(self, guest_id: str) -> frozenset[str]:
+        """Return whom the guest was told apart from."""
+        (rows,) = await self._database.fetch(distinctions.of_guest(guest_id))
+        return frozenset(row["id"] for row in rows)
 
     async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
         """Return the guests whom the text may mean."""
@@ -132,6 +137,11 @@ class BookReads:
         """Return the team of a venue."""
         (rows,) = await self._database.fetch(staff.of_venue(venue))
         return [staff.read(row) for row in rows]
+
+    async def draft(self, draft_id: str) -> Draft | None:
+        """Return one draft."""
+        (rows,) = await self._database.fetch(drafts.by_id(draft_id))
+        return drafts.read(rows[0]) if rows else None
 
     async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
         """Return the draft touched last."""

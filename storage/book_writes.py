@@ -1,11 +1,11 @@
 """What is written to the guest book: statements as values, stored by whoever collects them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from guests.deliveries import Delivery, State
 from guests.entries import Card, Draft, Entry, Member, Person, Write
-from storage import audit, cards, deliveries, drafts, guests, links, people, staff
+from storage import audit, cards, deliveries, distinctions, drafts, guests, links, people, staff
 
 
 class BookWrites:
@@ -21,6 +21,10 @@ class BookWrites:
     def advance_draft(self, draft: Draft) -> Write:
         """Replace the revision before."""
         return Write(drafts.advance(draft, self._now()))
+
+    def amend_draft(self, draft: Draft) -> Write:
+        """Replace the state at this revision."""
+        return Write(drafts.amend(draft))
 
     def remove_draft(self, draft: Draft) -> Write:
         """Remove exactly this revision."""
@@ -42,17 +46,17 @@ class BookWrites:
         """Hide the guest behind the one that it became part of."""
         return Write(guests.merge_away(entry, into)), Write(cards.remove_of_guest(entry.id))
 
+    def tell_apart(self, one: str, other: str, *, by: int) -> Write:
+        """Remember that the two are not the same person."""
+        return Write(distinctions.put(one, other, by, self._now()))
+
     def audit(
-        self,
-        venue: str,
-        action: str,
-        *,
-        by: int | None,
-        guest_id: str | None = None,
-        details: Mapping[str, Any] | None = None,
+        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
     ) -> Write:
         """Note who saw, changed or took out what."""
-        noted = audit.add(venue, action, by=by, guest_id=guest_id, details=details or {}, now=self._now())
+        noted = audit.put(
+            action, venue=venue, user_id=by, guest_id=guest_id, details=details, now=self._now()
+        )
         return Write(noted)
 
     def owe(self, delivery: Delivery) -> Write:
@@ -83,6 +87,10 @@ class BookWrites:
     def cards_stale(self, guest_id: str) -> Write:
         """Want them drawn anew."""
         return Write(cards.want(guest_id))
+
+    def message_stale(self, chat_id: int, message_id: int) -> Write:
+        """Want it drawn anew if it is a card."""
+        return Write(cards.want_at(chat_id, message_id))
 
     def forget_card(self, card: Card) -> Write:
         """Forget a card."""

@@ -16,6 +16,11 @@ def want(guest_id: str) -> Statement:
     return Statement("card_want", {"guest_id": guest_id})
 
 
+def want_at(chat_id: int, message_id: int) -> Statement:
+    """Note that the message has something new to show, if it is a card."""
+    return Statement("card_want_at", _message(chat_id, message_id))
+
+
 def set_shown(card: Card) -> Statement:
     """Note that the message shows what was wanted when ``card`` was read; never takes back a newer one."""
     values = {"guest_id": card.guest_id, "shown": card.wanted}

@@ -19,6 +19,12 @@ def advance(draft: Draft, now: int) -> Statement:
     return Statement("draft_advance", _columns(draft, now), guard=True)
 
 
+def amend(draft: Draft) -> Statement:
+    """Store the draft's state over the one at the same revision; ``Conflict`` when that has passed."""
+    values = {"id": draft.id, "state": pack(dict(draft.state)), "revision": draft.revision}
+    return Statement("draft_amend", values, guard=True)
+
+
 def remove(draft_id: str, revision: int) -> Statement:
     """Forget the draft at exactly this revision; ``Conflict`` when it has moved on."""
     return Statement("draft_remove", {"id": draft_id, "revision": revision}, guard=True)

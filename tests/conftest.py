@@ -10,7 +10,10 @@ from storage.migrations import migrate
 from tests.postgres import CURE, Server
 
 MISSING = "there is no PostgreSQL"
-TABLES = ("meta", "venues", "people", "staff", "guests", "drafts", "updates", "audit", "outages", "notices")
+TABLES = (
+    *("meta", "venues", "people", "staff", "guests", "drafts", "updates"),
+    *("distinctions", "audit", "outages", "notices"),
+)
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names
 
 

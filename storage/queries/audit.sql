@@ -1,7 +1,7 @@
--- name: audit_add
+-- name: audit_put
 -- Note who saw, changed or took out what.
 INSERT INTO audit (at, venue, user_id, action, guest_id, details)
-VALUES (:now, :venue, :user_id, :action, :guest_id, :details);
+VALUES (:at, :venue, :user_id, :action, :guest_id, :details);
 
 -- name: audit_of_venue
 -- Read what was noted last at a venue, newest first.

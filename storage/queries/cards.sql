@@ -10,6 +10,10 @@ SET guest_id = excluded.guest_id, user_id = excluded.user_id, language = exclude
 -- Note that there is something new to show of a guest.
 UPDATE cards SET wanted = wanted + 1 WHERE guest_id = :guest_id;
 
+-- name: card_want_at
+-- Note that there is something new to show in a message.
+UPDATE cards SET wanted = wanted + 1 WHERE chat_id = :chat_id AND message_id = :message_id;
+
 -- name: card_set_shown
 -- Note what a message shows now, unless it shows something newer.
 UPDATE cards SET shown = :shown

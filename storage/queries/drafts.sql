@@ -12,6 +12,10 @@ SET venue = :venue, state = :state, revision = :revision, open_question = :open_
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
+-- name: draft_amend
+-- Rewrite the state of a draft that stands at this revision, without moving on.
+UPDATE drafts SET state = :state WHERE id = :id AND revision = :revision RETURNING id;
+
 -- name: draft_remove
 -- Forget a draft that stands at this revision.
 DELETE FROM drafts WHERE id = :id AND revision = :revision RETURNING id;

@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from guests.choices import Action, Choice, choices, offered
-from guests.flow import Create, Discard, Event, Merge, Offered, Tapped, Typed, Update, advance
+from guests.flow import advance
+from guests.flow_events import Create, Discard, Event, Merge, Offered, Seen, Tapped, Typed, Update
 from guests.flow_state import Flow, Screen
 from guests.guest import FIELDS, STEPS, Guest
+from guests.ports import Record
 from guests.problems import Code
 from guests.quickadd import read_line
+from guests.sightings import Sightings, with_records
 from guests.values import Consent, Pick
 from guests.venue import Venue
 
@@ -21,6 +24,9 @@ JANE = Guest(first_name="Jane", last_name="Doe", phone="+447911123456")
 REGULARS = Pick(account="bistro/clopos", kind="group", id="1", name="Regulars")
 FRIENDS = Pick(account="bistro/clopos", kind="group", id="2", name="Friends")
 WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
+NAMESAKES = tuple(Record(id=number, guest=JANE, echoed=frozenset({"phone"})) for number in ("17", "18"))
+SEEN = Seen("bistro/clopos", "+447911123456", NAMESAKES)
+SEEN_ELSEWHERE = Seen("bistro/chift", "+447911123456", (Record(id="a", guest=JANE, echoed=frozenset()),))
 LISTS = Offered((REGULARS, FRIENDS, WINE))
 
 
@@ -41,6 +47,13 @@ def through(flow: Flow, *events: Event) -> Flow:
 def tap(action: Action, subject: str = "") -> Tapped:
     """Tap a button."""
     return Tapped(action, subject)
+
+
+def used(flow: Flow) -> Sightings:
+    """Save, and return which records the guest is to be."""
+    effect = advance(flow, tap(Action.SAVE)).effect
+    assert isinstance(effect, Create)
+    return effect.used
 
 
 def test_the_steps_lead_to_the_review() -> None:
@@ -151,7 +164,65 @@ def test_likely_the_same_person_turns_save_into_save_anyway() -> None:
 
     assert advance(flow, tap(Action.SAVE)).flow == flow
     assert advance(flow, tap(Action.SAVE_ANYWAY)).effect == Create(JANE)
-    assert advance(flow, tap(Action.USE_EXISTING, "g1")).effect == Merge("g1", JANE)
+
+
+def test_use_existing_shows_first_what_would_change() -> None:
+    """Nothing happens before Update; Back leads to the card, and what was typed is still there."""
+    compared = through(Flow(guest=JANE, existing=("g1",)), tap(Action.USE_EXISTING, "g1"))
+
+    assert (compared.screen, compared.comparing, compared.guest) == (Screen.COMPARE, "g1", JANE)
+    assert advance(compared, tap(Action.UPDATE)).effect == Merge("g1", JANE)
+    assert through(compared, tap(Action.BACK)) == Flow(guest=JANE, existing=("g1",))
+
+
+def test_one_who_is_alike_in_name_only_leaves_save_as_it_is() -> None:
+    """They are listed and can be used, and Save stays a plain Save."""
+    flow = Flow(guest=JANE, similar=("g1",))
+
+    assert advance(flow, tap(Action.SAVE)).effect == Create(JANE)
+    assert through(flow, tap(Action.USE_EXISTING, "g1")).comparing == "g1"
+
+
+def test_who_is_told_apart_is_offered_no_more() -> None:
+    """The others stay, and the decision goes with the guest, new or known."""
+    flow = through(
+        Flow(guest=JANE, existing=("g1", "g2"), similar=("g3",)),
+        tap(Action.NOT_SAME, "g1"),
+        tap(Action.NOT_SAME, "g3"),
+    )
+
+    assert (flow.existing, flow.similar, flow.apart) == (("g2",), (), ("g1", "g3"))
+    assert advance(flow, tap(Action.NOT_SAME, "g1")).flow == flow
+    assert advance(flow, tap(Action.SAVE_ANYWAY)).effect == Create(JANE, ("g1", "g3"))
+    merged = advance(through(flow, tap(Action.USE_EXISTING, "g2")), tap(Action.UPDATE))
+    assert merged.effect == Merge("g2", JANE, ("g1", "g3"))
+    assert Choice(Action.SAVE) in offered(through(flow, tap(Action.NOT_SAME, "g2")))
+
+
+def test_a_record_at_a_provider_can_be_used() -> None:
+    """Of an account one record at most; a second tap takes it back."""
+    flow = through(Flow(guest=JANE), SEEN, SEEN_ELSEWHERE)
+    one = through(flow, tap(Action.USE_THERE, "0"), tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))
+
+    assert [sighting.record.id for sighting in used(one)] == ["18", "a"]
+    assert used(through(one, tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))) == ()
+
+
+def test_a_second_answer_moves_nothing() -> None:
+    """Buttons count by position, so what an account answered for a phone stands."""
+    flow = through(Flow(guest=JANE), SEEN)
+
+    assert through(flow, replace(SEEN, records=())) == flow
+    assert through(flow, SEEN_ELSEWHERE).sightings[:2] == flow.sightings
+
+
+def test_a_record_of_another_phone_is_out_of_sight() -> None:
+    """When the phone is edited, what was found under the old one is neither offered nor used."""
+    chosen = through(Flow(guest=JANE), SEEN, tap(Action.USE_THERE, "0"))
+    edited = through(chosen, tap(Action.EDIT), tap(Action.FIELD, "phone"), typed("07911 123457"))
+
+    assert used(edited) == ()
+    assert advance(edited, tap(Action.USE_THERE, "1")).flow == edited
 
 
 def test_nobody_can_not_be_saved() -> None:
@@ -378,6 +449,10 @@ FLOWS = st.builds(
     offers=st.sampled_from([(), LISTS.picks]),
     unsure=st.sampled_from([(), ("phone",)]),
     existing=st.sampled_from([(), ("g1",), ("g1", "g2")]),
+    similar=st.sampled_from([(), ("g3",)]),
+    apart=st.sampled_from([(), ("g4",)]),
+    comparing=st.just("g1"),
+    sightings=st.sampled_from([(), with_records((), "bistro/clopos", "+447911123456", NAMESAKES, JANE)]),
     guest_id=st.sampled_from([None, "g1"]),
 )
 
@@ -416,8 +491,9 @@ class Conversation(RuleBasedStateMachine):
         choice = data.draw(st.sampled_from(sorted(offered(self.flow), key=str)))
         step = advance(self.flow, Tapped(choice.action, choice.subject))
         if step.flow is None:
-            assert isinstance(step.effect, Create | Discard)
-            assert isinstance(step.effect, Discard) or self.flow.missing is None
+            assert isinstance(step.effect, Create | Discard | Merge)
+            assert not isinstance(step.effect, Create) or self.flow.missing is None
+            assert not isinstance(step.effect, Merge) or step.effect.guest_id not in step.effect.apart
             self.flow = replace(Flow.steps(), wanted=self.flow.wanted)
         else:
             assert step.effect is None
@@ -444,6 +520,43 @@ class Conversation(RuleBasedStateMachine):
         assert step.flow is not None
         assert step.flow.guest == self.flow.guest
         self.flow = step.flow
+
+    @precondition(lambda self: self.flow.screen is Screen.REVIEW)
+    @rule(found=st.lists(st.sampled_from(["g1", "g2", "g3"]), unique=True), cut=st.integers(0, 3))
+    def somebody_is_found(self, found: list[str], cut: int) -> None:
+        """Find guests of the book who look the same, as is done whenever the card is shown."""
+        new = [guest_id for guest_id in found if guest_id not in self.flow.apart]
+        self.flow = replace(self.flow, existing=tuple(new[:cut]), similar=tuple(new[cut:]))
+
+    @rule(
+        key=st.sampled_from(["+447911123456", "jane@example.com"]),
+        seen=st.sampled_from([SEEN, SEEN_ELSEWHERE]),
+    )
+    def a_provider_answers(self, key: str, seen: Seen) -> None:
+        """Hear from a provider, at whatever moment."""
+        before = self.flow
+        step = advance(before, replace(seen, key=key))
+        assert step.flow is not None
+        self.flow = step.flow
+        assert self.flow.sightings[: len(before.sightings)] == before.sightings
+        assert replace(self.flow, sightings=before.sightings) == before
+
+    @invariant()
+    def who_was_told_apart_stays_so(self) -> None:
+        """Offer nobody again of whom the host said that they are not the guest."""
+        subjects = {choice.subject for choice in offered(self.flow)}
+        assert not subjects & set(self.flow.apart)
+
+    @invariant()
+    def one_record_of_an_account_is_used(self) -> None:
+        """Let the guest be one record at each account."""
+        chosen = [one.account for one in self.flow.sightings if one.used]
+        assert len(chosen) == len(set(chosen))
+
+    @invariant()
+    def somebody_is_compared_exactly_when_shown(self) -> None:
+        """Hold the screen against who is compared: they agree."""
+        assert (self.flow.comparing is not None) == (self.flow.screen is Screen.COMPARE)
 
     @invariant()
     def a_declined_need_is_not_asked(self) -> None:

@@ -6,9 +6,11 @@ from typing import Any
 from guests.choices import Action
 from guests.deliveries import Reason, State
 from guests.entries import Card, Person
-from guests.flow import Tapped
+from guests.flow_events import Tapped
 from guests.flow_state import Flow, Screen
-from guests.ports import Evidence
+from guests.guest import Guest
+from guests.ports import Evidence, Record
+from guests.sightings import Sighting
 from handlers.buttons import GUEST, Press
 from handlers.conversation import go_on
 from handlers.guest_actions import act
@@ -17,7 +19,9 @@ from handlers.keeping import WAKE_WORKER
 from handlers.replies import Refresh, Say, Show
 from handlers.services import Services
 from handlers.turn import Turn, open_turn
-from tests.handlers.values import JANE, OWNER, account, delivery, draft, entry
+from storage import audit
+from storage.database import Database
+from tests.handlers.values import JANE, OWNER, account, delivery, draft, entry, labels
 
 AT = 7  # the message that shows the draft
 CARD = Card(chat_id=OWNER, message_id=AT, guest_id="g1", user_id=OWNER, language="en")
@@ -78,18 +82,101 @@ async def test_a_known_phone_is_found_again(services: Services) -> None:
     assert "Already in the book: Jane Doe" in card.text
 
 
-async def test_use_existing_fills_in_and_owes_nothing(services: Services) -> None:
-    """The guest of the book gains what was typed; no second guest and no delivery comes of it."""
+def comparing(guest: Guest, guest_id: str = "g1", **given: Any) -> Flow:
+    """Compare what was typed with a guest of the book."""
+    return Flow(guest=guest, screen=Screen.COMPARE, comparing=guest_id, **given)
+
+
+async def test_use_existing_changes_nothing_yet(services: Services) -> None:
+    """First it is shown what the guest of the book would gain."""
     await services.book.commit(services.book.add_guest(entry()))
     typed = replace(JANE, email="jane@example.com")
 
     turn = await tapped(services, Flow(guest=typed, existing=("g1",)), Action.USE_EXISTING, "g1")
+
+    (card,) = turn.replies
+    assert isinstance(card, Show)
+    assert card.text.endswith("This would change:\nE-mail: + jane@example.com")
+    assert labels(card.keyboard) == [["Update"], ["Back", "Cancel"]]
+    kept = await services.book.guest("g1")
+    assert kept is not None
+    assert kept.guest.email is None
+
+
+async def test_update_fills_in_and_owes_nothing(services: Services, database: Database) -> None:
+    """The guest of the book gains what was typed, no second guest and no delivery comes of it, and it is noted."""
+    await services.book.commit(services.book.add_guest(entry()))
+
+    turn = await tapped(services, comparing(replace(JANE, email="jane@example.com")), Action.UPDATE)
 
     shown = await services.book.display("g1")
     assert shown is not None
     assert shown.entry.guest.email == "jane@example.com"
     assert (shown.deliveries, await services.book.guest("d1")) == ((), None)
     assert [type(reply) for reply in turn.replies] == [Refresh]
+    (noted,) = await database.fetch(audit.of_venue("bistro", 10))
+    assert [(row["action"], row["guest_id"], row["details"]) for row in noted] == [
+        ("duplicate_prevented", "g1", "{}")
+    ]
+
+
+async def test_nothing_typed_is_lost_when_the_other_is_gone(services: Services) -> None:
+    """Update of a guest who is no longer in the book leads back to the card; the draft goes on."""
+    turn = await tapped(services, comparing(JANE, "gone"), Action.UPDATE)
+
+    (card,) = turn.replies
+    assert isinstance(card, Show)
+    assert labels(card.keyboard) == [["Save", "Edit", "Cancel"]]
+    kept = await services.book.draft("d1")
+    assert kept is not None
+    assert (kept.revision, Flow.from_dict(kept.state).guest) == (2, JANE)
+
+
+async def test_who_was_told_apart_is_remembered_with_the_guest(services: Services) -> None:
+    """The card drops them at once; it is kept for good with the guest, and a dropped draft leaves nothing."""
+    book = services.book
+    await book.commit(book.add_guest(entry()))
+
+    turn = await tapped(services, Flow(guest=JANE, existing=("g1",)), Action.NOT_SAME, "g1")
+
+    (card,) = turn.replies
+    assert isinstance(card, Show)
+    assert "Already" not in card.text
+    assert await book.told_apart("g1") == frozenset()
+    kept = await book.draft("d1")
+    assert kept is not None
+    later = await open_turn(services, user_id=OWNER, chat_id=OWNER, draft_id="d1")
+    await go_on(later, kept, Tapped(Action.SAVE), at=AT)
+    await book.commit(*later.writes)
+    assert await book.told_apart("g1") == {"d1"}
+
+
+async def test_a_guest_is_who_the_provider_has(services: Services) -> None:
+    """Nothing is created there: the record is linked, told what was typed where it can be, else compared."""
+    book = services.book
+    silent = account("Silent")
+    wordy = replace(account("Wordy", without="note"), operations={"update": Evidence.DOCUMENTED})
+    at_work = replace(services, accounts={"bistro": (silent, wordy)})
+    typed = replace(JANE, note="window seat")
+    record = Record(id="77", guest=replace(JANE, last_name="Roe"), echoed=frozenset({"last_name", "phone"}))
+    seen = tuple(
+        Sighting(account=one.id, key=JANE.phone or "", record=record, used=True) for one in (silent, wordy)
+    )
+
+    await tapped(at_work, Flow(guest=typed, sightings=seen), Action.SAVE)
+
+    shown = await book.display("d1")
+    assert shown is not None
+    assert shown.links == {silent.id: "77", wordy.id: "77"}
+    creations = [one for one in shown.deliveries if one.operation == "create"]
+    assert {(one.account, one.state, one.record_id, one.details["decided"]) for one in creations} == {
+        (silent.id, State.SAVED, "77", True),
+        (wordy.id, State.SAVED, "77", True),
+    }
+    differing = {one.account: [row.field for row in one.differences] for one in creations}
+    assert differing == {silent.id: ["name"], wordy.id: []}
+    (told,) = [one for one in shown.deliveries if one.operation == "update"]
+    assert (told.account, told.payload) == (wordy.id, {"fields": ["first_name", "last_name", "phone"]})
 
 
 async def test_an_edit_mends_what_was_refused(services: Services) -> None:

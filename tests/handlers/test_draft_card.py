@@ -5,10 +5,13 @@ import pytest
 from guests.choices import Action
 from guests.flow_state import Flow, Screen
 from guests.guest import FIELDS, STEPS, Guest, Kind
+from guests.matching import Found, Likeness, Verdict
+from guests.ports import Record
 from guests.problems import Code, Problem
+from guests.sightings import Sighting
 from guests.values import Pick
 from handlers.buttons import read_press
-from handlers.draft_card import LABELS, brief, draft_keyboard, draft_text
+from handlers.draft_card import LABELS, draft_keyboard, draft_text
 from handlers.services import Account
 from handlers.texts import Texts
 from tests.handlers.values import EN, JANE, TR, account, draft, entry, labels, presses
@@ -16,14 +19,19 @@ from tests.handlers.values import EN, JANE, TR, account, draft, entry, labels, p
 REVIEW = Flow(guest=JANE)
 
 
+def found(number: int = 1, guest: Guest = JANE, verdict: Verdict = Verdict.SAME, *why: Likeness) -> Found:
+    """Find the guest ``g<number>`` in the book."""
+    return Found(entry=entry(number, guest), likenesses=why, verdict=verdict)
+
+
 def text(flow: Flow, *accounts: Account, existing: tuple[int, ...] = ()) -> str:
     """Return the card's text in English."""
-    return str(draft_text(EN, flow, accounts, [entry(number) for number in existing]))
+    return str(draft_text(EN, flow, accounts, [found(number) for number in existing]))
 
 
 def buttons(flow: Flow, existing: tuple[int, ...] = ()) -> list[list[str]]:
     """Return the rows of the card's labels in English."""
-    return labels(draft_keyboard(EN, draft(flow), flow, [entry(number) for number in existing]))
+    return labels(draft_keyboard(EN, draft(flow), flow, (account(),), [found(number) for number in existing]))
 
 
 def test_the_review_card() -> None:
@@ -78,18 +86,25 @@ def test_a_likely_duplicate() -> None:
         "",
         "❗ Already in the book: Jane Doe · +44 7700 900123",
     ]
-    assert buttons(flow, (1,)) == [["Use existing"], ["Save anyway", "Edit", "Cancel"]]
+    assert buttons(flow, (1,)) == [
+        ["Use existing", "Not the same person"],
+        ["Save anyway", "Edit", "Cancel"],
+    ]
 
 
 def test_several_likely_duplicates() -> None:
     """Each has its own button with its name, bound to its own id."""
     flow = replace(REVIEW, existing=("g1", "g2"))
-    known = [entry(1), entry(2, replace(JANE, first_name="Janet"))]
+    known = [found(1), found(2, replace(JANE, first_name="Janet"))]
 
-    keyboard = draft_keyboard(EN, draft(flow), flow, known)
+    keyboard = draft_keyboard(EN, draft(flow), flow, (), known)
 
-    assert labels(keyboard)[:2] == [["Use existing: Jane Doe"], ["Use existing: Janet Doe"]]
-    assert [press.subject for data in presses(keyboard)[:2] if (press := read_press(data))] == ["g1", "g2"]
+    assert labels(keyboard)[:2] == [
+        ["Use existing: Jane Doe", "Not Jane Doe"],
+        ["Use existing: Janet Doe", "Not Janet Doe"],
+    ]
+    meant = [press.subject for data in presses(keyboard)[:4] if (press := read_press(data))]
+    assert meant == ["g1", "g1", "g2", "g2"]
 
 
 def test_nobody_can_not_be_saved() -> None:
@@ -152,7 +167,7 @@ def test_a_choice_is_a_row_of_buttons() -> None:
 
     assert text(flow).endswith("\n\n<b>Gender</b>: please choose.")
     assert buttons(flow) == [["Male", "Female"], ["Back", "Cancel"]]
-    assert labels(draft_keyboard(TR, draft(flow), flow, []))[0] == ["Erkek", "Kadın"]
+    assert labels(draft_keyboard(TR, draft(flow), flow, (), []))[0] == ["Erkek", "Kadın"]
     assert ["Clear"] in buttons(replace(flow, guest=replace(JANE, gender="female")))
 
 
@@ -176,8 +191,8 @@ def test_groups_are_a_list_with_marks() -> None:
 
     assert text(flow).endswith("\n\n<b>Groups</b>: please choose.")
     assert buttons(flow) == [["Regulars"], ["✓ Wine <&> more"], ["Clear"], ["Back", "Cancel"]]
-    found = [read_press(data) for data in presses(draft_keyboard(EN, draft(flow), flow, []))]
-    assert [press.subject for press in found if press][:2] == ["0", "1"]
+    pressed = [read_press(data) for data in presses(draft_keyboard(EN, draft(flow), flow, (), []))]
+    assert [press.subject for press in pressed if press][:2] == ["0", "1"]
 
 
 def test_a_need_is_asked_like_a_step() -> None:
@@ -198,7 +213,7 @@ def test_every_field_can_be_asked_for(texts: Texts, name: str) -> None:
 
     assert f"<b>{texts(next(row.label for row in FIELDS if row.name == name))}</b>" in card
     assert "{" not in card
-    assert draft_keyboard(texts, draft(flow), flow, []) is not None
+    assert draft_keyboard(texts, draft(flow), flow, (), []) is not None
 
 
 def test_a_field_is_edited() -> None:
@@ -229,17 +244,17 @@ def test_a_guest_of_the_book_is_edited() -> None:
 )
 def test_buttons_are_bound_to_the_revision(flow: Flow) -> None:
     """Every button carries the draft's id and revision, so that an older card's button is seen to be stale."""
-    keyboard = draft_keyboard(EN, draft(flow, revision=7), flow, [entry()])
+    keyboard = draft_keyboard(EN, draft(flow, revision=7), flow, (), [found()])
 
-    found = [read_press(data) for data in presses(keyboard)]
+    pressed = [read_press(data) for data in presses(keyboard)]
 
-    assert found
-    assert all(press and (press.scope, press.id, press.revision) == ("d", "d1", 7) for press in found)
+    assert pressed
+    assert all(press and (press.scope, press.id, press.revision) == ("d", "d1", 7) for press in pressed)
 
 
 def test_nothing_of_the_guest_travels_in_a_button() -> None:
     """Callback data holds ids and names of fields, never a value."""
-    sent = " ".join(presses(draft_keyboard(EN, draft(REVIEW), replace(REVIEW, screen=Screen.FIELDS), [])))
+    sent = " ".join(presses(draft_keyboard(EN, draft(REVIEW), replace(REVIEW, screen=Screen.FIELDS), (), [])))
 
     assert not any(value in sent for value in ("Jane", "Doe", "900123"))
 
@@ -247,7 +262,7 @@ def test_nothing_of_the_guest_travels_in_a_button() -> None:
 def test_hostile_values_are_text() -> None:
     """Names, existing guests and providers can bring no markup."""
     guest = Guest(first_name="<b>x</b>", note="</i>")
-    card = draft_text(EN, Flow(guest=guest), (account("<Co>", without="note"),), [entry(1, guest)])
+    card = draft_text(EN, Flow(guest=guest), (account("<Co>", without="note"),), [found(1, guest)])
 
     assert card.count("<b>") == card.count("</b>") == 2
     assert "&lt;b&gt;x&lt;/b&gt;" in card
@@ -257,33 +272,75 @@ def test_hostile_values_are_text() -> None:
 def test_the_card_in_turkish() -> None:
     """Title, notices and buttons are all in the reader's language."""
     flow = replace(REVIEW, existing=("g1",))
-    card = draft_text(TR, flow, (account(without="phone"),), [entry()])
+    card = draft_text(TR, flow, (account(without="phone"),), [found()])
 
     assert card.startswith("<b>Yeni misafir</b> · henüz kaydedilmedi\n")
     assert "<i>Clopos şunları almıyor: Telefon</i>" in card
-    assert labels(draft_keyboard(TR, draft(flow), flow, [entry()])) == [
-        ["Mevcut kaydı kullan"],
+    assert labels(draft_keyboard(TR, draft(flow), flow, (), [found()])) == [
+        ["Mevcut kaydı kullan", "Aynı kişi değil"],
         ["Yine de kaydet", "Düzenle", "Vazgeç"],
     ]
 
 
 def test_every_action_has_a_label() -> None:
     """No choice of the flow is without words."""
-    worded_by_subject = {Action.FIELD, Action.USE_EXISTING, Action.CHOOSE}
+    worded_by_subject = {Action.FIELD, Action.USE_THERE, Action.CHOOSE}
 
     assert set(LABELS) == set(Action) - worded_by_subject
 
 
-@pytest.mark.parametrize(
-    ("guest", "line"),
-    [
-        (JANE, "Jane Doe · +44 7700 900123"),
-        (Guest(first_name="Jane"), "Jane"),
-        (Guest(phone="+447700900123"), "+44 7700 900123"),
-        (Guest(first_name="Jane", email="jane@example.com"), "Jane · jane@example.com"),
-        (Guest(nickname="window lady"), "window lady"),
-    ],
-)
-def test_a_guest_in_brief(guest: Guest, line: str) -> None:
-    """Name and phone, else name and e-mail, else what there is."""
-    assert brief(entry(guest=guest)) == line
+def test_one_who_is_alike_in_name_only() -> None:
+    """They are listed below a plain Save."""
+    flow = replace(REVIEW, similar=("g1",))
+    alike = [found(1, JANE, Verdict.UNSURE, Likeness.NAME_CLOSE)]
+    card = draft_text(EN, flow, (), alike)
+
+    assert card.endswith("\n\n👥 Much like Jane Doe · +44 7700 900123 — <i>name close</i>")
+    assert labels(draft_keyboard(EN, draft(flow), flow, (), alike)) == [
+        ["Save", "Edit", "Cancel"],
+        ["Use existing", "Not the same person"],
+    ]
+
+
+def sighting(account: str = "clopos", number: str = "17", *, used: bool = False) -> Sighting:
+    """See Jane at a provider, under her phone."""
+    record = Record(id=number, guest=replace(JANE, last_name="<Roe>"), echoed=frozenset({"phone"}))
+    return Sighting(account=f"bistro/{account}", key="+447700900123", record=record, used=used)
+
+
+def test_whom_a_provider_has() -> None:
+    """It is said beside the provider's name, with a button; once chosen, both say so."""
+    flow = replace(REVIEW, sightings=(sighting(),))
+    chosen = replace(REVIEW, sightings=(sighting(used=True),))
+
+    assert text(flow, account()).endswith("\n\n❗ Clopos already has: Jane &lt;Roe&gt;, no. 17")
+    assert buttons(flow) == [["Use existing there"], ["Save", "Edit", "Cancel"]]
+    assert text(chosen, account()).endswith("\n\n✓ Clopos: no. 17 will be used, Jane &lt;Roe&gt;")
+    assert buttons(chosen)[0] == ["✓ Use existing there"]
+
+
+def test_several_whom_providers_have() -> None:
+    """Each button says which; what was seen under another phone, or at an account that is gone, is not shown."""
+    both = (account(), account("Chift"))
+    seen = (sighting(), sighting("chift", "a"), replace(sighting(number="9"), key="+447700900999"))
+    flow = replace(REVIEW, sightings=seen)
+
+    assert labels(draft_keyboard(EN, draft(flow), flow, both, []))[:2] == [
+        ["Use existing there: Clopos 17"],
+        ["Use existing there: Chift a"],
+    ]
+    assert text(flow, *both).count("already has") == 2
+
+
+def test_a_comparison() -> None:
+    """Who it is, what would change, and Update; where nothing would, that is said."""
+    flow = Flow(guest=replace(JANE, note="late"), screen=Screen.COMPARE, comparing="g1")
+
+    assert text(flow, existing=(1,)).splitlines() == [
+        "<b>Jane Doe · +44 7700 900123</b> is in the book.",
+        "",
+        "This would change:",
+        "Note: + late",
+    ]
+    assert buttons(flow, (1,)) == [["Update"], ["Back", "Cancel"]]
+    assert text(replace(flow, guest=JANE), existing=(1,)).endswith("\n\nAll of this is there already.")

@@ -1,9 +1,16 @@
 import pytest
 
 from guests.guest import Guest
-from handlers.finding import _fits
+from guests.matching import Found, Likeness
+from handlers.finding import fits
+from tests.handlers.values import entry
 
 AYSE = Guest(first_name="Ayşe", last_name="Öztürk", phone="+905012345678", email="Ayse@Example.com")
+
+
+def found(guest: Guest, *why: Likeness) -> Found:
+    """Let a search find the guest."""
+    return Found(entry=entry(guest=guest), likenesses=why)
 
 
 @pytest.mark.parametrize(
@@ -20,7 +27,7 @@ AYSE = Guest(first_name="Ayşe", last_name="Öztürk", phone="+905012345678", em
 )
 def test_a_guest_is_known_by_what_was_typed(typed: Guest) -> None:
     """The whole phone, the e-mail in any case, or whole names in any order and case."""
-    assert _fits(AYSE, typed)
+    assert fits(found(AYSE), typed)
 
 
 @pytest.mark.parametrize(
@@ -35,12 +42,12 @@ def test_a_guest_is_known_by_what_was_typed(typed: Guest) -> None:
 )
 def test_a_guest_is_not_known_by_less(typed: Guest) -> None:
     """Part of a name, a foreign part or another phone do not fit: it may be somebody new."""
-    assert not _fits(AYSE, typed)
+    assert not fits(found(AYSE), typed)
 
 
 def test_a_guest_without_an_e_mail() -> None:
     """An e-mail fits nobody who has none."""
-    assert not _fits(Guest(first_name="Jane"), Guest(email="jane@example.com"))
+    assert not fits(found(Guest(first_name="Jane")), Guest(email="jane@example.com"))
 
 
 @pytest.mark.parametrize(
@@ -48,4 +55,19 @@ def test_a_guest_without_an_e_mail() -> None:
 )
 def test_names_are_compared_as_they_are_searched(known: str, typed: str) -> None:
     """A guest whom the search finds in another spelling is known by it."""
-    assert _fits(Guest(first_name=known), Guest(first_name=typed))
+    assert fits(found(Guest(first_name=known)), Guest(first_name=typed))
+
+
+@pytest.mark.parametrize(
+    ("why", "known"),
+    [
+        (Likeness.NAME_SAME, True),
+        (Likeness.NICKNAME, True),
+        (Likeness.NAME_STARTS, False),
+        (Likeness.NAME_CLOSE, False),
+        (Likeness.COMPANY, False),
+    ],
+)
+def test_the_search_knows_more_spellings(why: Likeness, *, known: bool) -> None:
+    """The same name in another script or short for it is known; what is only near it may be somebody new."""
+    assert fits(found(AYSE, why), Guest(first_name="Айше")) is known

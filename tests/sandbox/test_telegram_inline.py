@@ -39,6 +39,17 @@ async def test_a_query_is_told_answered_and_picked(call: Any, host: Host) -> Non
     assert (chosen["result_id"], chosen["query"], chosen["from"]["id"]) == ("1", "jane", 1001)
 
 
+async def test_without_feedback_nobody_is_told_what_was_picked(call: Any, host: Host, world: World) -> None:
+    """A bot hears of chosen results only when its owner has switched that on at BotFather."""
+    (bot,) = world.bots.values()
+    bot.inline_feedback = False
+    asked = asyncio.create_task(host.inline("jane"))
+    await answer_next(call, [article()], cache_time=0)
+    await host.pick((await asked)[0], "jane")
+    (update,) = (await call("getUpdates"))["result"]
+    assert "message" in update
+
+
 async def test_an_answer_that_is_not_personal_leaks(call: Any, host: Host, world: World) -> None:
     """Without ``is_personal`` a stranger is shown, from the cache, what a host was answered."""
     stranger = Host(world, user_id=6666, name="Sam")

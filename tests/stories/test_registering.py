@@ -159,9 +159,13 @@ async def test_a_known_phone_offers_the_existing_guest(stand: Stand) -> None:
     await host.send(LINE)
     card = await host.sees("Already in the book")
     await host.tap("Use existing")
+    compared = await host.sees("This would change")
+    await host.tap("Update")
     merged = await host.sees(lambda message: "Guest book: saved" in message.text and "window" in message.text)
 
     assert "Save anyway" in card.buttons[1]
+    assert "E-mail: + jane@example.com" in compared.text
+    assert "Note: + window seat" in compared.text
     assert "jane@example.com" in merged.text
     assert len(stand.customers) == 1
 
@@ -188,7 +192,7 @@ async def test_a_duplicate_at_the_provider_is_offered(stand: Stand) -> None:
     await host.tap("Save")
     await host.sees("Clopos: saved")
     await host.send("Janet Roe 07700 900123")
-    await host.sees("Already in the book")
+    await host.sees("Shares the phone with Jane Doe")
     await host.tap("Save anyway")
     await host.sees("already has a guest with this Phone")
 

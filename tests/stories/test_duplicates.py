@@ -1,0 +1,288 @@
+"""A guest who may be known already: in the book, or at a provider that is asked while the card is reviewed."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+
+from connectors import registry
+from guests.guest import Guest
+from sandbox.app import OWNER
+from sandbox.faults import Fault
+from sandbox.host import Shown
+from storage import audit, deliveries, distinctions, guests
+from tests.stories.conftest import Stand, opened, settings_for, until
+
+LINE = "Jane Doe 07700 900123 jane@example.com window seat"
+JANE = Guest(first_name="Jane", last_name="Roe", phone="+447700900123")
+
+
+async def has(stand: Stand, kind: str, guest: Guest = JANE) -> str:
+    """Have a provider know a guest who is not in the book; returns the record's id."""
+    (account,) = [one for one in stand.settings.accounts() if one.kind == kind]
+    transport = httpx.ASGITransport(app=stand.sandbox.app)
+    connector = registry.build(account.kind, account.options, transport=transport)
+    record = await connector.create(guest, str(uuid4()))
+    await connector.aclose()
+    return record.id
+
+
+async def save(stand: Stand, line: str = LINE) -> None:
+    """Register a guest."""
+    host = stand.host()
+    await host.send(line)
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+
+
+async def test_a_family_shares_a_phone(stand: Stand) -> None:
+    """Whoever has the phone is shown with the family's badge, and saving needs another word."""
+    host = stand.host()
+    await save(stand)
+
+    await host.send("Peter Doyle 07700 900123")
+    card = await host.sees("👪 Shares the phone with Jane Doe")
+
+    assert card.buttons[0] == ["Use existing", "Not the same person"]
+    assert "Save anyway" in [label for row in card.buttons for label in row]
+
+
+async def test_not_the_same_person_is_remembered(stand: Stand) -> None:
+    """The card drops them, Save is Save again, and the two are told apart for good once it is saved."""
+    host = stand.host()
+    await save(stand)
+
+    await host.send("Peter Doyle 07700 900123")
+    await host.tap("Not the same person")
+    card = await host.sees(lambda message: "Peter" in message.text and "Shares" not in message.text)
+    await host.tap("Save")
+    await host.sees(lambda message: "Peter" in message.text and "Guest book: saved" in message.text)
+
+    assert any("Save" in row for row in card.buttons)
+    newest, oldest = await stand.read(guests.newest("bistro", 10))
+    (told,) = await stand.read(distinctions.of_guest(newest["id"]))
+    assert told["id"] == oldest["id"]
+
+
+async def test_a_dropped_draft_leaves_no_decision_behind(stand: Stand) -> None:
+    """Whoever was told apart from a guest that never came to be is told apart from nobody."""
+    host = stand.host()
+    await save(stand)
+
+    await host.send("Peter Doyle 07700 900123")
+    await host.tap("Not the same person")
+    await host.sees(lambda message: "Peter" in message.text and "Shares" not in message.text)
+    await host.tap("Cancel")
+    await host.sees("Nothing was saved")
+
+    (known,) = await stand.read(guests.newest("bistro", 10))
+    assert await stand.read(distinctions.of_guest(known["id"])) == []
+
+
+async def test_use_existing_is_thought_over(stand: Stand) -> None:
+    """What would change is shown, Back leads to the card with all that was typed, Update is noted."""
+    host = stand.host()
+    await save(stand, "Jane Doe 07700 900123 jane@example.com")
+
+    await host.send("Jane Doe 07700 900123 jane@example.org window seat")
+    await host.tap("Use existing")
+    compared = await host.sees("is in the book")
+    await host.tap("Back")
+    card = await host.sees("not saved yet")
+    await host.tap("Use existing")
+    await host.tap("Update")
+    await host.sees(lambda message: "Guest book: saved" in message.text and "window seat" in message.text)
+
+    assert "E-mail: jane@example.com stays; jane@example.org goes to the note" in compared.text
+    assert "window seat" in card.text
+    assert [row["action"] for row in await stand.read(audit.of_venue("bistro", 10))] == [
+        "duplicate_prevented"
+    ]
+
+
+async def test_a_provider_is_asked_while_the_card_is_reviewed(stand: Stand) -> None:
+    """The card is there at once, then tells whom Clopos has; using that record creates no second one."""
+    host = stand.host()
+    record = await has(stand, "clopos")
+
+    await host.send(LINE)
+    card = await host.sees("Clopos already has: Jane Roe, no. " + record)
+    await host.tap("Use existing there")
+    chosen = await host.sees(f"Clopos: no. {record} will be used")
+    await host.tap("Save")
+    done = await host.sees(f"Clopos: saved ✓ no. {record} (was there already)")
+
+    assert card.message_id == chosen.message_id == done.message_id
+    assert "✓ Use existing there" in [label for row in chosen.buttons for label in row]
+    assert "Name: Jane Doe → Jane Roe" in done.text
+    assert len(stand.customers) == 1
+    assert await stand.read(deliveries.counts()) == []
+
+
+async def test_a_provider_that_can_be_told_is_told(database_url: str, tmp_path: Path) -> None:
+    """The record that is used gains what was typed."""
+    assumed = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}
+    async with opened(database_url, tmp_path, ["checkandplace"], **assumed) as venue:
+        host = venue.host()
+        record = await has(venue, "checkandplace")
+
+        await host.send(LINE)
+        await host.sees("Check&Place already has: Jane Roe")
+        await host.tap("Use existing there")
+        await host.sees("will be used")
+        await host.tap("Save")
+        card = await host.sees("Check&Place · change: done", timeout=15)
+
+        assert f"no. {record} (was there already)" in card.text
+        (stored,) = venue.sandbox.checkandplace.customers
+        assert "Doe" in str(stored)
+
+
+async def test_nobody_waits_for_a_look_up(stand: Stand) -> None:
+    """Whoever saves at once sees the guest's card to the end: a late answer draws nothing over it."""
+    host = stand.host()
+    await has(stand, "clopos", Guest(first_name="Jane", phone="+447700900999"))
+    stand.sandbox.faults["clopos"].add("list", Fault("delay", times=2, after=0.4))
+
+    await host.send("Jane Doe 07700 900999")
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    saved = await host.sees("Guest book: saved")
+    await until(lambda: len(stand.sandbox.clopos.calls("list")) >= 1)
+    await asyncio.sleep(1)
+
+    assert "already has" not in saved.text
+    assert "Guest book: saved" in host.last.text
+
+
+@pytest.mark.parametrize(("label", "shown"), [("Save", "Guest book: saved"), ("Edit", "What shall I change")])
+async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown: str) -> None:
+    """When Telegram is slow to show an answer, and the host has gone on meanwhile, the newer card stands at last."""
+    host = stand.host()
+    await has(stand, "clopos")
+    stand.sandbox.faults["telegram"].add("editMessageText", Fault("delay", after=0.5))
+
+    await host.send(LINE)
+    await host.sees("not saved yet")
+    await until(lambda: len(stand.sandbox.clopos.calls("list")) >= 1)
+    await asyncio.sleep(0.1)
+    await host.tap(label)
+    await host.sees(shown)
+    await asyncio.sleep(1)
+
+    assert shown in host.last.text
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+@pytest.mark.parametrize(("label", "shown"), [("Save", "Guest book: saved"), ("Edit", "What shall I change")])
+async def test_a_newer_card_of_another_process_stands(
+    stand: Stand, tmp_path: Path, label: str, shown: str
+) -> None:
+    """Also when another replica handles the tap while this one's edit is on its way."""
+    other = Stand(settings_for(stand.settings.storage.url, tmp_path))
+    other.sandbox = stand.sandbox
+    await other.start(polling=False)
+    host = stand.host()
+    await has(stand, "clopos")
+    stand.sandbox.faults["telegram"].add("editMessageText", Fault("delay", after=0.5))
+
+    await host.send(LINE)
+    card = await host.sees("not saved yet")
+    await until(lambda: len(stand.sandbox.clopos.calls("list")) >= 1)
+    await asyncio.sleep(0.1)
+    await other.program.intake.receive([pressed(card, label)])
+    await host.sees(shown)
+    await asyncio.sleep(1)
+    await other.stop()
+
+    assert shown in host.last.text
+
+
+def pressed(card: Shown, label: str) -> dict[str, Any]:
+    """Make the update of a press on a card in the owner's chat."""
+    button = card.button(label)
+    assert button is not None
+    message = {
+        "message_id": card.message_id,
+        "date": 1,
+        "chat": {"id": OWNER, "type": "private"},
+        "text": "x",
+    }
+    person = {"id": OWNER, "is_bot": False, "first_name": "Olivia"}
+    query = {"id": "1", "from": person, "chat_instance": "1", "data": button["callback_data"]}
+    return {"update_id": 10**9, "callback_query": query | {"message": message}}
+
+
+async def test_an_answer_to_an_earlier_card_is_dropped(stand: Stand) -> None:
+    """While the host goes on to edit, what was found under the old phone does not disturb."""
+    host = stand.host()
+    await has(stand, "clopos")
+    stand.sandbox.faults["clopos"].add("list", Fault("delay", times=2, after=0.4))
+
+    await host.send(LINE)
+    await host.sees("not saved yet")
+    await host.tap("Edit")
+    await host.tap("📞 Phone")
+    await host.sees("please type it")
+    await host.send("07700 900124")
+    await host.sees("+44 7700 900124")
+    await asyncio.sleep(1)
+
+    assert "already has" not in host.last.text
+    assert "not saved yet" in host.last.text
+
+
+@pytest.mark.parametrize("fault", [Fault("status", times=9, status=500), Fault("drop_before", times=9)])
+async def test_a_failing_look_up_is_not_noticed(stand: Stand, fault: Fault) -> None:
+    """The card stays as it is and can be saved."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("list", fault)
+
+    await host.send(LINE)
+    card = await host.sees("not saved yet")
+    await until(lambda: stand.sandbox.clopos.calls("auth"))
+    await asyncio.sleep(0.2)
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+
+    assert card.buttons == [["Save", "Edit", "Cancel"]]
+
+
+async def test_the_same_phone_is_asked_about_once(stand: Stand) -> None:
+    """Turning to and fro on the card does not ask the provider again."""
+    host = stand.host()
+    record = await has(stand, "clopos")
+    await host.send(LINE)
+    await host.sees("Clopos already has")
+    asked = len(stand.sandbox.clopos.calls("list"))
+
+    for _ in range(3):
+        await host.tap("Edit")
+        await host.sees("What shall I change")
+        await host.tap("Back")
+        await host.sees(f"no. {record}")
+
+    assert len(stand.sandbox.clopos.calls("list")) == asked
+
+
+async def test_several_providers_know_them(chain: Stand) -> None:
+    """Each has its line and its button, with its name; only what is chosen is used."""
+    host = chain.host()
+    for kind in ("clopos", "chift"):
+        await has(chain, kind)
+
+    await host.send(LINE)
+    await host.sees(lambda message: message.text.count("already has: Jane Roe") == 2)
+    await host.tap("Use existing there: Clopos 1")
+    await host.sees("Clopos: no. 1 will be used")
+    await host.tap("Save")
+    card = await host.sees(
+        lambda message: "ResDiary: saved" in message.text and "Chift: saved" in message.text, timeout=15
+    )
+
+    assert card.text.count("was there already") == 1
+    assert len(chain.customers) == 1
