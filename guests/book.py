@@ -5,12 +5,13 @@ committed in one go together with the message that caused it, or not at all.
 """
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from guests.deliveries import Delivery, State
 from guests.entries import Card, Display, Draft, Entry, Member, Opening, Person, Write
 from guests.guest import Guest
 from guests.matching import Found
+from guests.undoing import Merger, Save
 from guests.venue import Venue
 
 
@@ -39,6 +40,18 @@ class Book(Protocol):
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what the guest's cards show."""
+        ...
+
+    async def merger(self, kept_id: str) -> Merger | None:
+        """Return the last merge into this guest that was not undone."""
+        ...
+
+    async def last_save(self, user_id: int) -> Save | None:
+        """Return a person's last Save, while it is remembered."""
+        ...
+
+    async def told_apart(self, guest_id: str) -> frozenset[str]:
+        """Return the ids of the guests of whom somebody said that they are not this one."""
         ...
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
@@ -94,7 +107,43 @@ class Book(Protocol):
         ...
 
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
-        """Let the guest be found no more: it is part of ``into`` now. What it said is kept."""
+        """Let the guest be found no more: it is part of ``into`` now, and so are its cards. What it said is kept."""
+        ...
+
+    def take_back(self, entry: Entry) -> Write:
+        """Let the guest be found no more: it should not have been saved."""
+        ...
+
+    def give_back(self, entry: Entry) -> tuple[Write, ...]:
+        """Let a guest that was merged away or taken back be found again, as it was, two revisions later."""
+        ...
+
+    def keep_merger(self, merger: Merger) -> Write:
+        """Keep what it takes to part two guests that become one."""
+        ...
+
+    def end_merger(self, merger: Merger, *, by: int) -> Write:
+        """Note that two guests were parted again, or refuse the unit when they were already."""
+        ...
+
+    def keep_save(self, save: Save) -> Write:
+        """Keep a person's last Save, in place of the one before."""
+        ...
+
+    def forget_save(self, save: Save) -> Write:
+        """Forget it, or refuse the unit when it is that person's last no more."""
+        ...
+
+    def hand_over(self, delivery: Delivery, guest_id: str) -> Write:
+        """Make a delivery another guest's, or refuse the unit when its state has changed."""
+        ...
+
+    def unlink(self, guest_id: str, account: str) -> Write:
+        """Forget which record the guest is there."""
+        ...
+
+    def audit(self, action: str, *, venue: str, by: int, guest_id: str, **details: Any) -> Write:
+        """Note who did what; ``details`` are JSON without contact data."""
         ...
 
     def owe(self, delivery: Delivery) -> Write:

@@ -163,10 +163,24 @@ def pause(attempts: int, chance: float) -> int:
 
 
 def saved(delivery: Delivery, record_id: str | None, *, differences: tuple[Difference, ...] = ()) -> Delivery:
-    """Return the delivery as confirmed, by the provider or by a person who looked."""
+    """Return the delivery as confirmed, by the provider or by a person who looked.
+
+    A person's word is remembered as such: the record may have been there before us.
+    """
+    details = {"decided": True} if delivery.state is State.NEEDS_YOU else {}
     return replace(
-        delivery, state=State.SAVED, reason=None, details={}, record_id=record_id, differences=differences
+        delivery,
+        state=State.SAVED,
+        reason=None,
+        details=details,
+        record_id=record_id,
+        differences=differences,
     )
+
+
+def decided_by_person(delivery: Delivery) -> bool:
+    """Whether a person said that this delivery's record is there."""
+    return bool(delivery.details.get("decided"))
 
 
 def send_again(delivery: Delivery, now: int) -> Delivery:

@@ -71,10 +71,14 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Effect: the guest ``guest_id`` of the book now reads like this."""
+    """Effect: the guest ``guest_id`` of the book now reads like this.
+
+    ``known`` is what it read like when the edit began: what somebody else changed since stays changed.
+    """
 
     guest_id: str
     guest: Guest
+    known: Guest | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
         case Action.SAVE | Action.SAVE_ANYWAY if flow.missing:
             return None
         case Action.SAVE | Action.SAVE_ANYWAY:
-            return Update(flow.guest_id, flow.guest) if flow.guest_id else Create(flow.guest)
+            return Update(flow.guest_id, flow.guest, flow.known) if flow.guest_id else Create(flow.guest)
         case Action.USE_EXISTING:
             return Merge(event.subject, flow.guest)
         case _:

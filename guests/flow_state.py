@@ -32,7 +32,7 @@ class Flow:
 
     A question is a step of ``/new``, or opened from the card (``editing``), or asked because a provider
     needs the answer (``needed``). ``existing`` are ids of guests in the book who may be the same person; ``guest_id`` is set when a
-    guest of the book is being edited; ``problem`` is the last answer's, to be shown once; ``source`` is
+    guest of the book is being edited, and ``known`` is that guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source`` is
     the message that was read, so that its author can still correct it. ``wanted`` are rows of fields of
     which a provider needs one each; ``declined`` are those that the host would not give. ``offers`` is
     what can be picked from while ``picks`` is being asked.
@@ -46,6 +46,7 @@ class Flow:
     unsure: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     guest_id: str | None = None
+    known: Guest | None = None
     problem: Problem | None = None
     source: int | None = None
     wanted: tuple[tuple[str, ...], ...] = ()
@@ -84,6 +85,7 @@ class Flow:
             "unsure": list(self.unsure),
             "existing": list(self.existing),
             "guest_id": self.guest_id,
+            "known": self.known.to_dict() if self.known else None,
             "source": self.source,
             "wanted": [list(row) for row in self.wanted],
             "declined": list(self.declined),
@@ -106,6 +108,7 @@ class Flow:
             unsure=tuple(state.get("unsure", ())),
             existing=tuple(state.get("existing", ())),
             guest_id=state.get("guest_id"),
+            known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
             wanted=tuple(
                 known

@@ -8,7 +8,7 @@ from guests.entries import Draft, Entry
 from guests.flow import Create, Discard, Effect, Event, Merge, Update, advance
 from guests.flow_state import Flow, Screen
 from guests.guest import N_, Guest
-from guests.merging import fill_in
+from guests.merging import carried_over, fill_in
 from handlers.draft_card import draft_keyboard, draft_text
 from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest, is_named
 from handlers.replies import Say, Show
@@ -95,8 +95,8 @@ async def _carry_out(turn: Turn, draft: Draft, effect: Effect | None, at: int | 
         case Create(guest):
             add_guest(turn, Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id))
             become_guest_card(turn, draft.id, at)
-        case Update(guest_id, guest):
-            await _change(turn, guest_id, lambda _: guest, at)
+        case Update(guest_id, guest, begun):
+            await _change(turn, guest_id, lambda known: carried_over(known, begun or known, guest), at)
         case Merge(guest_id, guest):
             await _change(turn, guest_id, lambda known: fill_in(known, guest), at)
         case Discard() | None:
@@ -104,8 +104,8 @@ async def _carry_out(turn: Turn, draft: Draft, effect: Effect | None, at: int | 
 
 
 async def _change(turn: Turn, guest_id: str, change: Callable[[Guest], Guest], at: int | None) -> None:
-    if await change_guest(turn, guest_id, change):
-        become_guest_card(turn, guest_id, at)
+    if changed := await change_guest(turn, guest_id, change):
+        become_guest_card(turn, changed, at)
     else:
         _say_at(turn, N_("This guest is no longer in the book."), at)
 

@@ -9,8 +9,9 @@ from guests.folding import fold
 from guests.guest import Guest
 from guests.matching import Found, match
 from guests.phones import read_phone
+from guests.undoing import Merger, Save
 from guests.venue import Venue
-from storage import cards, deliveries, drafts, guests, links, people, staff
+from storage import cards, deliveries, distinctions, drafts, guests, links, merges, people, saves, staff
 from storage.database import Database
 from storage.statement import Row
 
@@ -83,11 +84,12 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked = await self._database.fetch(
+        found, owed, shown, linked, parts = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
             links.of_guest(guest_id),
+            links.of_parts(guest_id),
         )
         if not found:
             return None
@@ -96,7 +98,23 @@ class BookReads:
             deliveries=tuple(deliveries.read(row) for row in owed),
             cards=tuple(cards.read(row) for row in shown),
             links={row["account"]: row["record_id"] for row in linked},
+            also=links.others(linked, parts),
         )
+
+    async def merger(self, kept_id: str) -> Merger | None:
+        """Return the last merge into this guest."""
+        (rows,) = await self._database.fetch(merges.newest(kept_id))
+        return merges.read(rows[0]) if rows else None
+
+    async def last_save(self, user_id: int) -> Save | None:
+        """Return a person's last Save."""
+        (rows,) = await self._database.fetch(saves.of_person(user_id))
+        return saves.read(rows[0]) if rows else None
+
+    async def told_apart(self, guest_id: str) -> frozenset[str]:
+        """Return who was told apart from the guest."""
+        (rows,) = await self._database.fetch(distinctions.of_guest(guest_id))
+        return frozenset(row["id"] for row in rows)
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
         """Return one delivery."""

@@ -37,6 +37,6 @@ SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
 -- Read of which guests some message does not show the newest.
 SELECT DISTINCT guest_id FROM cards WHERE shown < wanted ORDER BY guest_id LIMIT :limit;
 
--- name: card_remove_of_guest
--- Forget the messages that show a guest.
-DELETE FROM cards WHERE guest_id = :guest_id RETURNING message_id;
+-- name: card_hand_over
+-- Let the messages that show a guest show another, as soon as they are drawn.
+UPDATE cards SET guest_id = :to, wanted = wanted + 1 WHERE guest_id = :guest_id;
