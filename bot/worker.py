@@ -22,6 +22,7 @@ import structlog
 from bot.operations import carry_out, for_account
 from bot.outages import outlast, persist
 from bot.pace import Pace
+from bot.withdrawing import needless
 from guests.book import Book
 from guests.changes import CREATIONS, REPEATABLE
 from guests.deliveries import Delivery, State, left_behind, settle, settle_look_up, unconfirmed
@@ -37,6 +38,7 @@ from guests.ports import (
     Unavailable,
     Unsupported,
 )
+from guests.undoing import without_guest
 from handlers.keeping import WAKE_WORKER
 from handlers.living_cards import LivingCards
 from storage import deliveries, links
@@ -214,6 +216,8 @@ class Worker:
             return replace(delivery, state=State.WAITING, due_at=self._now())  # there is nothing to look up
         sent = for_account(entry.guest, delivery.account)
         record_id = None if delivery.operation in CREATIONS else await self._record_of(delivery)
+        if entry.gone and await needless(self._book, delivery, record_id):
+            return replace(delivery, state=State.DROPPED)
         answer = await _ask(connector, sent, delivery, record_id)
         now = self._now()
         if delivery.state is State.UNCERTAIN:
@@ -228,6 +232,8 @@ class Worker:
         if isinstance(answer, Record) and settled.state is State.SAVED and delivery.operation in CREATIONS:
             settled = unconfirmed(settled, sent=sent, record=answer, carries=connector.carries)
         latest = await outlast(partial(self._book.guest, delivery.guest_id))
+        if latest is not None and latest.gone:
+            return without_guest(settled)
         changed = latest is not None and latest.guest != entry.guest
         return left_behind(settled) if changed and settled.state is State.SAVED else settled
 

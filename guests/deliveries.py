@@ -216,6 +216,13 @@ def left_behind(delivery: Delivery) -> Delivery:
     return replace(delivery, details={**delivery.details, "behind": True})
 
 
+def caught_up(delivery: Delivery) -> Delivery:
+    """Return a delivery that was left behind, once the guest is again what the account knows."""
+    return replace(
+        delivery, details={name: value for name, value in delivery.details.items() if name != "behind"}
+    )
+
+
 def _waits(delivery: Delivery, reason: Reason, due_at: int, now: int) -> Delivery:
     return replace(delivery, state=State.WAITING, reason=reason, due_at=due_at, since=delivery.since or now)
 

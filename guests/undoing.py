@@ -35,8 +35,9 @@ class Did(StrEnum):
 class Save:
     """A person's last Save: it left the guest at ``revision``. ``at`` is Unix milliseconds.
 
-    ``details`` is JSON with what it takes to go back: ``before``, the guest as it was (CHANGED); ``merger``,
-    an id (MERGED); ``open``, the states of the deliveries that were withdrawn (TAKEN_BACK).
+    ``details`` is JSON with what it takes to go back. CHANGED: ``before``, the guest as it was, and ``behind``,
+    ids of the creations whose accounts could not be told. TAKEN_BACK: ``open``, the states of the deliveries
+    that were withdrawn, and ``deletions``, ids of those that were owed.
     """
 
     user_id: int
@@ -134,6 +135,24 @@ def owed_again(deliveries: Iterable[Delivery], were: Mapping[str, State], now: i
         replace(one, state=State.NEEDS_YOU) if were[one.id] is State.NEEDS_YOU else send_again(one, now)
         for one in dropped
     ]
+
+
+def sent_again(
+    deliveries: Iterable[Delivery], save: Save, now: int
+) -> tuple[dict[str, Delivery], frozenset[str]]:
+    """Return what follows when a guest who was taken back is put back.
+
+    By id the deliveries that are owed again, and the deletions that have not left, as dropped; and the
+    accounts where a deletion has left, so that the guest has to be created once more.
+    """
+    deliveries = tuple(deliveries)
+    were = {name: State(state) for name, state in save.details.get("open", {}).items()}
+    deletions = [one for one in deliveries if one.id in save.details.get("deletions", ())]
+    kept = [one for one in deletions if one.state in {State.WAITING, State.NEEDS_YOU}]
+    decided = {one.id: one for one in owed_again(deliveries, were, now)}
+    decided |= {one.id: replace(one, state=State.DROPPED) for one in kept}
+    left = {one.account for one in deletions if one not in kept and one.state is not State.DROPPED}
+    return decided, frozenset(left)
 
 
 def called_off(delivery: Delivery) -> bool:

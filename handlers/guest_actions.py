@@ -7,7 +7,7 @@ from guests.deliveries import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.flow_state import Flow, Screen
 from guests.guest import N_
-from handlers import guest_card, guest_menu
+from handlers import guest_card, guest_menu, undoing
 from handlers.buttons import Press
 from handlers.conversation import begin
 from handlers.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
@@ -26,7 +26,10 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
             Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is no longer in the book.")))
         )
         return
-    if entry.gone:
+    if press.action in undoing.ACTIONS:
+        await undoing.act(turn, query_id, press, entry, at)
+        return
+    if entry.gone and not (entry.taken_back and press.action in DECISIONS):
         await _act_on_gone(turn, query_id, entry, at)
         return
     if press.action in DECISIONS:

@@ -69,11 +69,11 @@ def guest_keyboard(
     """Return the buttons: what a person has to decide comes first, then edit, note and copy."""
     names = {account.id: account.name for account in accounts}
     entry = display.entry
-    if entry.gone:
-        label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
-        return keyboard([[button(texts.plain(label), Press(GUEST, action, entry.id))]])
     waiting = [one for one in to_show(display.deliveries) if one.state is State.NEEDS_YOU]
     rows = [_decide(texts, one, names.get(one.account, "") if len(waiting) > 1 else "") for one in waiting]
+    if entry.gone:
+        label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
+        return keyboard([*rows, [button(texts.plain(label), Press(GUEST, action, entry.id))]])
     mine = [
         button(texts.plain(N_("Edit")), Press(GUEST, EDIT, entry.id)),
         button(texts.plain(N_("Note")), Press(GUEST, NOTE, entry.id)),

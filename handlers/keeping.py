@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any, Final
 from uuid import uuid4
 
-from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, CREATIONS, Change, changes, left_out
+from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, Change, changes, left_out
 from guests.deliveries import Delivery, Reason, State, left_behind, send_again
 from guests.entries import Card, Display, Entry
 from guests.guest import Guest
 from guests.merging import fill_in
-from guests.undoing import Did, Save
+from guests.undoing import Did, Save, creations
 from guests.values import picks_of
 from handlers.replies import Refresh
 from handlers.services import Account
@@ -86,7 +86,12 @@ async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Gues
         meant = await turn.services.book.guest(guest_id)
         after = fill_in(before, change(meant.guest if meant else Guest()))
     entry = rewrite(turn, display, after)
-    remember(turn, entry, Did.CHANGED, before=before.to_dict())
+    behind = [
+        creation.id
+        for creation in creations(display.deliveries).values()
+        if not creation.details.get("behind") and telling(turn, creation, before, after)[1]
+    ]
+    remember(turn, entry, Did.CHANGED, before=before.to_dict(), behind=behind)
     return entry.id
 
 
@@ -104,8 +109,8 @@ def rewrite(turn: Turn, display: Display, after: Guest) -> Entry:
             again = send_again(delivery, turn.services.now())
             turn.write(book.decide(again, was=delivery.state))
             turn.wakes.add(WAKE_WORKER)
-        elif delivery.state is State.SAVED and delivery.operation in CREATIONS:
-            pass_on(turn, delivery, before, after)
+    for creation in creations(display.deliveries).values():
+        pass_on(turn, creation, before, after)
     if is_named(after) and not is_named(before):
         told = {one.account for one in display.deliveries}
         for account in accounts_of(turn, entry.venue):
@@ -118,17 +123,30 @@ def rewrite(turn: Turn, display: Display, after: Guest) -> Entry:
 def pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None:
     """Owe an account that has the guest what has changed, or note that it can't be told."""
     account = turn.services.account(creation.account)
-    if account is None:
-        return
-    before, after = (replace(one, picks=picks_of(one.picks, account.id)) for one in (before, after))
-    abilities = {"operations": account.operations, "carries": account.carries}
-    for change in changes(before, after, **abilities):
+    owed, untold = telling(turn, creation, before, after)
+    for change in owed if account else ():
         owe(turn, creation.guest_id, account, change)
-    if left_out(before, after, **abilities):
+    if untold:
         turn.write(turn.services.book.decide(left_behind(creation), was=creation.state))
 
 
-def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> None:
+def telling(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> tuple[tuple[Change, ...], bool]:
+    """Return what an account is to be told of a change, and whether there is more that it can't be told.
+
+    It is nothing for one that does not have the guest or has left the settings.
+    """
+    account = turn.services.account(creation.account)
+    if account is None or creation.state is not State.SAVED:
+        return (), False
+    known, now = (replace(one, picks=picks_of(one.picks, account.id)) for one in (before, after))
+    operations, carries = account.operations, account.carries
+    return (
+        changes(known, now, operations=operations, carries=carries),
+        left_out(known, now, operations=operations, carries=carries),
+    )
+
+
+def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
     """Owe an account a change."""
     now = turn.services.now()
     delivery = Delivery(
@@ -143,6 +161,7 @@ def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> None:
     )
     turn.write(turn.services.book.owe(delivery))
     turn.wakes.add(WAKE_WORKER)
+    return delivery
 
 
 def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
