@@ -80,6 +80,7 @@ class Worker:
         self._paces = {account: Pace() for account in connectors}
         self._tasks: set[asyncio.Task[None]] = set()
         self._held_up: set[str] = set()
+        self._followed: set[str] = set()  # deliveries behind which another of the guest may wait
         self._freed = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._closing = False
@@ -187,7 +188,8 @@ class Worker:
         finally:
             del self._in_hand[delivery.id]
             pace.in_hand -= 1
-            if delivery.account in self._held_up:
+            if delivery.account in self._held_up or delivery.id in self._followed:
+                self._followed.discard(delivery.id)
                 self._freed.set()
         try:
             await self._cards.now(delivery.guest_id)
@@ -232,6 +234,8 @@ class Worker:
         if isinstance(answer, Record) and settled.state is State.SAVED and delivery.operation in CREATIONS:
             settled = unconfirmed(settled, sent=sent, record=answer, carries=connector.carries)
         latest = await outlast(partial(self._book.guest, delivery.guest_id))
+        if latest is not None and latest.revision != entry.revision:
+            self._followed.add(delivery.id)  # a change, or a deletion, may wait for this one to end
         if latest is not None and latest.gone:
             return without_guest(settled)
         changed = latest is not None and latest.guest != entry.guest

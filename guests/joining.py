@@ -56,6 +56,12 @@ def left_open(kept: Display, gone: Display) -> dict[str, State]:
     return open_states(_to_drop(kept, gone))
 
 
+def own_there(kept: Display, gone: Display) -> tuple[str, ...]:
+    """Return the ids of the kept guest's own deliveries at the accounts that it adopts."""
+    there = set(adopted(kept, gone))
+    return tuple(one.id for one in kept.deliveries if one.account in there)
+
+
 def unserved(kept: Display, gone: Display) -> frozenset[str]:
     """Return the accounts that were to get the gone guest, and of which the kept one knows nothing."""
     known = creations(kept.deliveries).keys() | kept.recorded | set(adopted(kept, gone))
@@ -68,7 +74,7 @@ def parted(kept: Display, gone: Display, merger: Merger, now: int) -> Joined:
     ``decided`` are, besides what is owed again, calls of a provider's own merge that have not left yet.
     """
     moved = tuple(
-        one for one in kept.deliveries if one.account in merger.adopted and one.id not in merger.open
+        one for one in kept.deliveries if one.account in merger.adopted and one.id not in merger.own
     )
     states = {one.id: one.state for one in (*kept.deliveries, *gone.deliveries)}
     decided = {one.id: one for one in owed_again((*kept.deliveries, *gone.deliveries), merger.open, now)}

@@ -58,7 +58,8 @@ class Merger:
 
     ``before`` and ``merged`` are the kept guest before and after; the gone one's row keeps what it said.
     ``open`` are the states of the deliveries of both that were not at rest or needed a person;
-    ``adopted`` are the accounts where only the gone guest had a record, which is the kept one's now.
+    ``adopted`` are the accounts where only the gone guest had a record, which is the kept one's now;
+    ``own`` are the ids of the deliveries that the kept one had there itself.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Merger:
     merged: Guest
     open: Mapping[str, State]
     adopted: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
     merged_by: int | None = None
     merged_at: int = 0
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from guests.changes import CREATE, MERGE, Change
 from guests.deliveries import Reason, State
 from guests.entries import Display
-from guests.joining import adopted, folded, joined, left_open, parted, unserved
+from guests.joining import adopted, folded, joined, left_open, own_there, parted, unserved
 from guests.merging import MergePlan, taken_apart
 from guests.undoing import Did, Merger, creations
 from handlers.keeping import accounts_of, is_named, owe, pass_on, remember, rewrite
@@ -27,6 +27,7 @@ def join(turn: Turn, kept: Display, gone: Display, plan: MergePlan) -> None:
         merged=merged,
         open=left_open(kept, gone),
         adopted=accounts,
+        own=own_there(kept, gone),
         merged_by=turn.user_id,
         merged_at=turn.services.now(),
     )

@@ -123,8 +123,10 @@ def rewrite(turn: Turn, display: Display, after: Guest) -> Entry:
 def pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None:
     """Owe an account that has the guest what has changed, or note that it can't be told."""
     account = turn.services.account(creation.account)
+    if account is None:
+        return
     owed, untold = telling(turn, creation, before, after)
-    for change in owed if account else ():
+    for change in owed:
         owe(turn, creation.guest_id, account, change)
     if untold:
         turn.write(turn.services.book.decide(left_behind(creation), was=creation.state))

@@ -14,6 +14,7 @@ def put(merger: Merger) -> Statement:
         "merged": merger.merged.to_dict(),
         "open": {delivery: state.value for delivery, state in merger.open.items()},
         "adopted": list(merger.adopted),
+        "own": list(merger.own),
     }
     names = ("id", "kept_id", "gone_id", "merged_by", "merged_at")
     values = {name: getattr(merger, name) for name in names}
@@ -41,6 +42,7 @@ def read(row: Row) -> Merger:
         merged=Guest.from_dict(snapshot["merged"]),
         open={delivery: State(state) for delivery, state in snapshot["open"].items()},
         adopted=tuple(snapshot["adopted"]),
+        own=tuple(snapshot["own"]),
         merged_by=row["merged_by"],
         merged_at=row["merged_at"],
     )
