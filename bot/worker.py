@@ -38,7 +38,7 @@ from guests.ports import (
     Unavailable,
     Unsupported,
 )
-from guests.undoing import without_guest
+from guests.undoing import dropped, without_guest
 from handlers.keeping import WAKE_WORKER
 from handlers.living_cards import LivingCards
 from storage import deliveries, links
@@ -219,7 +219,7 @@ class Worker:
         sent = for_account(entry.guest, delivery.account)
         record_id = None if delivery.operation in CREATIONS else await self._record_of(delivery)
         if entry.gone and await needless(self._book, delivery, record_id):
-            return replace(delivery, state=State.DROPPED)
+            return dropped(delivery)
         answer = await _ask(connector, sent, delivery, record_id)
         now = self._now()
         if delivery.state is State.UNCERTAIN:

@@ -165,9 +165,11 @@ def pause(attempts: int, chance: float) -> int:
 def saved(delivery: Delivery, record_id: str | None, *, differences: tuple[Difference, ...] = ()) -> Delivery:
     """Return the delivery as confirmed, by the provider or by a person who looked.
 
-    A person's word is remembered as such: the record may have been there before us.
+    A person's word is remembered as such: the record may have been there before us. It is a provider's only
+    while the delivery is in hand.
     """
-    details = {"decided": True} if delivery.state is State.NEEDS_YOU else {}
+    in_hand = delivery.state in {State.SENDING, State.UNCERTAIN}
+    details = {} if in_hand else {"decided": True}
     return replace(
         delivery,
         state=State.SAVED,

@@ -85,15 +85,21 @@ class Fate(StrEnum):
     UNKNOWN = "unknown"
 
 
-def fates(deliveries: Sequence[Delivery], deletable: Collection[str]) -> dict[str, Fate]:
-    """Return what becomes of the guest at each account, of which those in ``deletable`` can delete."""
+def fates(
+    deliveries: Sequence[Delivery], deletable: Collection[str], linked: Collection[str] = ()
+) -> dict[str, Fate]:
+    """Return what becomes of the guest at each account.
+
+    Those in ``deletable`` can delete; those in ``linked`` have a record, be it by a creation of ours or not.
+    """
     deleted = {
         one.account for one in deliveries if one.operation == DELETE and one.state is not State.DROPPED
     }
-    return {
-        account: Fate.DELETED if account in deleted else _fate(creation, able=account in deletable)
+    told = {
+        account: _fate(creation, able=account in deletable)
         for account, creation in creations(deliveries).items()
     }
+    return dict.fromkeys(linked, Fate.LINKED) | told | dict.fromkeys(deleted, Fate.DELETED)
 
 
 def creations(deliveries: Iterable[Delivery]) -> dict[str, Delivery]:
@@ -117,12 +123,21 @@ def _fate(creation: Delivery, *, able: bool) -> Fate:
 
 
 def withdrawn(deliveries: Iterable[Delivery]) -> dict[str, Delivery]:
-    """Return by id, as dropped, those that nobody has in hand. A deletion goes on."""
+    """Return by id, as dropped, those that nobody has in hand. A deletion goes on.
+
+    Why one needed a person is kept: it may have arrived. One that waits has certainly not.
+    """
     return {
-        one.id: replace(one, state=State.DROPPED)
+        one.id: dropped(one)
         for one in deliveries
         if one.state in {State.WAITING, State.NEEDS_YOU} and one.operation != DELETE
     }
+
+
+def dropped(delivery: Delivery) -> Delivery:
+    """Return the delivery as one that is not going to be sent."""
+    reason = delivery.reason if delivery.state is State.NEEDS_YOU else None
+    return replace(delivery, state=State.DROPPED, reason=reason)
 
 
 def open_states(deliveries: Iterable[Delivery]) -> dict[str, State]:
@@ -132,10 +147,10 @@ def open_states(deliveries: Iterable[Delivery]) -> dict[str, State]:
 
 def owed_again(deliveries: Iterable[Delivery], were: Mapping[str, State], now: int) -> list[Delivery]:
     """Return as owed again those that ``were`` open and have been dropped since; who needed a person still does."""
-    dropped = (one for one in deliveries if one.state is State.DROPPED and one.id in were)
     return [
         replace(one, state=State.NEEDS_YOU) if were[one.id] is State.NEEDS_YOU else send_again(one, now)
-        for one in dropped
+        for one in deliveries
+        if one.state is State.DROPPED and one.id in were
     ]
 
 
@@ -152,7 +167,7 @@ def sent_again(
     deletions = [one for one in deliveries if one.id in save.details.get("deletions", ())]
     kept = [one for one in deletions if one.state in {State.WAITING, State.NEEDS_YOU}]
     decided = {one.id: one for one in owed_again(deliveries, were, now)}
-    decided |= {one.id: replace(one, state=State.DROPPED) for one in kept}
+    decided |= {one.id: dropped(one) for one in kept}
     left = {one.account for one in deletions if one not in kept and one.state is not State.DROPPED}
     return decided, frozenset(left)
 
@@ -168,7 +183,7 @@ def called_off(delivery: Delivery) -> bool:
 def without_guest(settled: Delivery) -> Delivery:
     """Return a settled delivery of a guest who is in the book no more: nobody needs to mend it."""
     unneeded = settled.state is State.NEEDS_YOU and settled.operation != DELETE
-    return replace(settled, state=State.DROPPED) if unneeded else settled
+    return dropped(settled) if unneeded else settled
 
 
 def nothing_there(deliveries: Iterable[Delivery], account: str) -> bool:

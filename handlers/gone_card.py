@@ -6,7 +6,6 @@ from typing import Final
 from markupsafe import Markup
 
 from guests.changes import DELETE
-from guests.deliveries import Delivery
 from guests.entries import Display
 from guests.guest import N_
 from guests.undoing import Fate, creations, fates
@@ -31,22 +30,22 @@ def gone_text(texts: Texts, display: Display, names: Mapping[str, str]) -> Marku
         return texts(N_("This guest has become part of another."))
     lines = [texts(N_("↩️ Taken back: this guest is in the book no more.")), Markup()]
     lines += [*say_guest(texts, display.entry.guest), Markup()]
-    lines += say_fates(texts, display.deliveries, fates(display.deliveries, ()), names)
+    lines += say_fates(texts, display, fates(display.deliveries, (), display.links), names)
     return Markup("\n").join(lines)
 
 
 def say_fates(
-    texts: Texts, deliveries: tuple[Delivery, ...], becomes: Mapping[str, Fate], names: Mapping[str, str]
+    texts: Texts, display: Display, becomes: Mapping[str, Fate], names: Mapping[str, str]
 ) -> list[Markup]:
     """Return a line per account: what becomes of the guest there, or how a deletion stands."""
-    deletions = {one.account: one for one in deliveries if one.operation == DELETE}
-    there = creations(deliveries)
+    deletions = {one.account: one for one in display.deliveries if one.operation == DELETE}
+    made = {account: one.record_id for account, one in creations(display.deliveries).items()}
     lines = []
     for account, fate in becomes.items():
         provider = names.get(account, account)
         if fate is Fate.DELETED and account in deletions:
             lines.append(say_delivery(texts, provider, deletions[account]))
         else:
-            record = there[account].record_id or "?"
+            record = made.get(account) or display.links.get(account, "?")
             lines.append(texts(FATES[fate], provider=provider, record=record))
     return lines

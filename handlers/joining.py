@@ -34,7 +34,7 @@ def join(turn: Turn, kept: Display, gone: Display, plan: MergePlan) -> None:
     turn.write(*(book.decide(one, was=was) for one, was in follows.decided))
     turn.write(*(book.hand_over(one, kept.entry.id) for one in follows.moved))
     turn.write(*book.merge_away(gone.entry, kept.entry.id), book.keep_merger(merger))
-    entry = rewrite(turn, replace(kept, deliveries=follows.own), merged)
+    entry = rewrite(turn, replace(kept, deliveries=follows.own), merged, seen_to=lacking | set(accounts))
     for account_id in accounts:
         if record := gone.links.get(account_id):
             turn.write(book.link(entry.id, account_id, record))

@@ -1,6 +1,6 @@
 """Keeping the book: guests are added and changed, and the accounts of their venue are owed what follows."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from typing import Any, Final
 from uuid import uuid4
@@ -95,8 +95,8 @@ async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Gues
     return entry.id
 
 
-def rewrite(turn: Turn, display: Display, after: Guest) -> Entry:
-    """Store the guest as it is now, and have its accounts follow; returns the new entry.
+def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[str] = ()) -> Entry:
+    """Store the guest as it is now, and have its accounts follow but those ``seen_to``; returns the new entry.
 
     Deliveries that were refused as it was are tried as it is now; accounts that have it are told; those
     that could not take a nickname get the guest once there is more to tell.
@@ -112,7 +112,7 @@ def rewrite(turn: Turn, display: Display, after: Guest) -> Entry:
     for creation in creations(display.deliveries).values():
         pass_on(turn, creation, before, after)
     if is_named(after) and not is_named(before):
-        told = {one.account for one in display.deliveries}
+        told = {one.account for one in display.deliveries} | set(seen_to)
         for account in accounts_of(turn, entry.venue):
             if account.id not in told:
                 owe(turn, entry.id, account, Change(CREATE, {}))

@@ -19,9 +19,9 @@ async def consequences(turn: Turn, save: Save, display: Display) -> list[Markup]
     texts, entry = turn.texts, display.entry
     if save.did is Did.CREATED:
         names = {account.id: account.name for account in accounts_of(turn, entry.venue)}
-        becomes = fates(display.deliveries, deletable(turn, entry))
+        becomes = fates(display.deliveries, deletable(turn, entry), display.links)
         leaves = texts(N_("<b>{guest}</b> leaves the book again."), guest=brief(entry))
-        return [leaves, *say_fates(texts, display.deliveries, becomes, names)]
+        return [leaves, *say_fates(texts, display, becomes, names)]
     if save.did is Did.MERGED:
         merger = await turn.services.book.merger(entry.id)
         gone = await turn.services.book.display(merger.gone_id) if merger else None

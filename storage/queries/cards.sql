@@ -7,8 +7,9 @@ SET guest_id = excluded.guest_id, user_id = excluded.user_id, language = exclude
     wanted = excluded.wanted, shown = excluded.shown, created_at = excluded.created_at;
 
 -- name: card_want
--- Note that there is something new to show of a guest.
-UPDATE cards SET wanted = wanted + 1 WHERE guest_id = :guest_id;
+-- Note that there is something new to show of a guest, and of the one that it has become part of.
+UPDATE cards SET wanted = wanted + 1
+WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_id));
 
 -- name: card_set_shown
 -- Note what a message shows now, unless it shows something newer.

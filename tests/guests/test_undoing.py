@@ -74,6 +74,12 @@ def test_a_deletion_that_was_asked_for_is_not_asked_for_again() -> None:
     }
 
 
+def test_a_record_that_no_creation_of_ours_made_stays() -> None:
+    """A link may be older than we are."""
+    assert fates([], [RESDIARY], [RESDIARY]) == {RESDIARY: Fate.LINKED}
+    assert fates([creation(State.SAVED)], [RESDIARY], [RESDIARY]) == {RESDIARY: Fate.DELETED}
+
+
 def test_of_two_creations_the_last_counts_that_was_not_dropped() -> None:
     """So one that was withdrawn hides none that is there."""
     there, dropped = creation(State.SAVED), replace(creation(State.DROPPED), id="y")
@@ -87,8 +93,8 @@ def test_every_account_with_a_creation_has_a_fate(deliveries: list[Delivery], ab
     """Nothing is passed over in silence, and only what can delete deletes."""
     told = fates(deliveries, able)
 
-    assert told.keys() == {one.account for one in deliveries if one.operation in CREATIONS}
-    asked = {one.account for one in deliveries if one.operation == DELETE}
+    asked = {one.account for one in deliveries if one.operation == DELETE and one.state is not State.DROPPED}
+    assert told.keys() == asked | {one.account for one in deliveries if one.operation in CREATIONS}
     assert all(account in asked or account in able for account, fate in told.items() if fate is Fate.DELETED)
 
 
@@ -100,7 +106,8 @@ def test_only_what_nobody_has_in_hand_is_withdrawn(deliveries: list[Delivery]) -
     for one in deliveries:
         if one.id in dropped:
             assert one.state in {State.WAITING, State.NEEDS_YOU}
-            assert dropped[one.id] == replace(one, state=State.DROPPED)
+            assert dropped[one.id].state is State.DROPPED
+            assert fates([dropped[one.id]], ()) == fates([one], ())  # the card says what was said before
         else:
             assert one.operation == DELETE or one.state not in {State.WAITING, State.NEEDS_YOU}
 

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from guests.merging import MergePlan
+from handlers.joining import join
+from handlers.turn import open_turn
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage import guests, links
@@ -193,6 +196,30 @@ async def test_what_was_still_owed_is_owed_again(stand: Stand) -> None:
     await host.tap("Undo the merge")
     await until(lambda: len(stand.customers) == 2)
     assert sorted(str(row["phone"])[-3:] for row in stand.customers) == ["123", "456"]
+
+
+async def test_a_walk_in_gets_the_record_of_the_guest_it_was(stand: Stand) -> None:
+    """Who was known by a nickname only takes over name and record; the account gets no second one."""
+    host = stand.host()
+    await save(host, WINDOW, "Clopos: saved")
+    await host.send("/walkin Red scarf")
+    await host.sees("Saving…")
+
+    (scarf, jane) = [guests.read(row) for row in await stand.read(guests.newest("bistro"))]
+    book = stand.program.desk.services.book
+    turn = await open_turn(stand.program.desk.services, user_id=1001, chat_id=1001)
+    ours, theirs = await book.display(scarf.id), await book.display(jane.id)
+    assert ours is not None
+    assert theirs is not None
+    join(turn, ours, theirs, MergePlan(scarf.guest, jane.guest))
+    await book.commit(*turn.writes, wakes=sorted(turn.wakes))
+    await host.send("/find jane")
+    one = await host.sees("Found 1 guest")
+    await host.tap_on(one, "Jane Doe · +44 7700 900123")
+    card = await host.sees(lambda message: "Red scarf" in message.text and "Clopos: saved" in message.text)
+
+    assert "no. 1" in card.text
+    assert len(stand.customers) == 1
 
 
 async def test_the_only_record_goes_with_the_merge(stand: Stand) -> None:
