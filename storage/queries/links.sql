@@ -19,7 +19,7 @@ WITH RECURSIVE part (id) AS (
     SELECT id FROM guests WHERE merged_into = :guest_id
     UNION SELECT g.id FROM guests AS g JOIN part AS p ON g.merged_into = p.id
 )
-SELECT l.* FROM links AS l JOIN part AS p ON p.id = l.guest_id ORDER BY l.account, l.record_id;
+SELECT * FROM links WHERE guest_id IN (SELECT id FROM part) ORDER BY account, record_id;
 
 -- name: link_remove
 -- Forget which record at an account a guest is.

@@ -209,6 +209,8 @@ CREATE TABLE merges (
 
 CREATE INDEX merges_of_kept ON merges (kept_id, merged_at);
 
+CREATE INDEX merges_of_gone ON merges (gone_id);
+
 CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
 
 -- What each person saved last, so that it can be taken back; details may hold what a guest was, so a row goes soon.

@@ -137,6 +137,24 @@ async def test_records_of_guests_that_became_part_are_shown(database: Database) 
     assert shown.beside == {"bistro/clopos": ("3",)}
 
 
+@pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.parametrize("name", ["link_of_parts", "guest_purge", "save_purge", "merge_newest", "card_want"])
+async def test_no_look_up_reads_a_whole_table(database: Database, name: str) -> None:
+    """Each is made for every drawing of a card, or with every heartbeat."""
+    query = database._queries[name]  # type: ignore[attr-defined] # the engine has it
+    plan = await database._reader.run(  # type: ignore[attr-defined] # likewise
+        lambda connection: [
+            row["detail"]
+            for row in connection.execute(
+                f"EXPLAIN QUERY PLAN {query.sql}", dict.fromkeys(query.parameters, 1)
+            )
+        ]
+    )
+
+    for table in ("links", "guests", "saves", "merges", "cards", "deliveries", "d", "g"):
+        assert not any(line.startswith(f"SCAN {table}") for line in plan), plan
+
+
 async def test_cards_and_deliveries_change_hands(database: Database) -> None:
     """A card wants to be drawn anew then; a delivery moves only in the state that was seen."""
     card = Card(chat_id=1, message_id=2, guest_id="g1", user_id=3, language="en")
