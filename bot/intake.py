@@ -34,9 +34,10 @@ from bot.lanes import Lanes, kind_of, lane_of
 from bot.meter import Meter
 from bot.outages import outlast, persist
 from guests.entries import Conflict
+from guests.undoing import HIDDEN_LIFE, WINDOW
 from handlers.desk import Desk
 from handlers.turn import Turn
-from storage import drafts, updates
+from storage import drafts, guests, saves, updates
 from storage.book import statements
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -236,7 +237,12 @@ class Intake:
         held = set(self._in_hand.values())
         self._token = token_hex(8)
         renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
-        await self._claim(*renewals, updates.purge(now - FORGET_AFTER), drafts.purge(now - DRAFT_LIFE))
+        personal = (
+            drafts.purge(now - DRAFT_LIFE),
+            saves.purge(now - WINDOW),
+            guests.purge(now - HIDDEN_LIFE),
+        )
+        await self._claim(*renewals, updates.purge(now - FORGET_AFTER), *personal)
         self.beat_at = monotonic()
 
 

@@ -26,12 +26,14 @@ from bot.operations import for_account
 from bot.outages import outlast, persist
 from bot.pace import Limits
 from bot.paces import Paces
+from bot.withdrawing import needless
 from guests.book import Book
 from guests.changes import CREATIONS, REPEATABLE
 from guests.deliveries import Delivery, State, is_news, left_behind, settle, settle_look_up, unconfirmed
 from guests.entries import Conflict
 from guests.guest import Guest
 from guests.ports import Ambiguous, Connector, Record, Unavailable
+from guests.undoing import dropped, without_guest
 from handlers.keeping import WAKE_WORKER
 from handlers.living_cards import LivingCards
 from storage import deliveries, links, outages
@@ -72,6 +74,7 @@ class Worker:
         self._paces = Paces(connectors, limits or {})
         self._tasks: set[asyncio.Task[None]] = set()
         self._held_up: set[str] = set()
+        self._followed: set[str] = set()  # deliveries behind which another of the guest may wait
         self._freed = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
         self._closing = False
@@ -188,7 +191,8 @@ class Worker:
         finally:
             del self._in_hand[delivery.id]
             pace.end()
-            if delivery.account in self._held_up:
+            if delivery.account in self._held_up or delivery.id in self._followed:
+                self._followed.discard(delivery.id)
                 self._freed.set()
         try:
             await self._cards.now(delivery.guest_id)
@@ -219,6 +223,8 @@ class Worker:
             return replace(delivery, state=State.WAITING, due_at=self._now()), ()
         sent = for_account(entry.guest, delivery.account)
         record_id = None if delivery.operation in CREATIONS else await self._record_of(delivery)
+        if entry.gone and await needless(self._book, delivery, record_id):
+            return dropped(delivery), ()
         answer = await ask(connector, sent, delivery, record_id, self._meter)
         now = self._now()
         if delivery.state is State.UNCERTAIN:
@@ -232,6 +238,10 @@ class Worker:
         if isinstance(answer, Record) and settled.state is State.SAVED and delivery.operation in CREATIONS:
             settled = unconfirmed(settled, sent=sent, record=answer, carries=connector.carries)
         latest = await outlast(partial(self._book.guest, delivery.guest_id))
+        if latest is not None and latest.revision != entry.revision:
+            self._followed.add(delivery.id)  # a change, or a deletion, may wait for this one to end
+        if latest is not None and latest.gone:
+            return without_guest(settled), learnt
         changed = latest is not None and latest.guest != entry.guest
         return left_behind(settled) if changed and settled.state is State.SAVED else settled, learnt
 

@@ -13,6 +13,7 @@ from guests.guest import Guest
 from guests.matching import Found
 from guests.outages import Outage
 from guests.queues import Slice, Standing
+from guests.undoing import Merger, Save
 from guests.venue import Venue
 
 
@@ -45,6 +46,14 @@ class Book(Protocol):
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what the guest's cards show."""
+        ...
+
+    async def merger(self, kept_id: str) -> Merger | None:
+        """Return the last merge into this guest that was not undone."""
+        ...
+
+    async def last_save(self, user_id: int) -> Save | None:
+        """Return a person's last Save, while it is remembered."""
         ...
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
@@ -116,7 +125,39 @@ class Book(Protocol):
         ...
 
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
-        """Let the guest be found no more: it is part of ``into`` now. What it said is kept."""
+        """Let the guest be found no more: it is part of ``into`` now, and so are its cards. What it said is kept."""
+        ...
+
+    def take_back(self, entry: Entry) -> Write:
+        """Let the guest be found no more: it should not have been saved."""
+        ...
+
+    def give_back(self, entry: Entry) -> tuple[Write, ...]:
+        """Let a guest that was merged away or taken back be found again, as it was, two revisions later."""
+        ...
+
+    def keep_merger(self, merger: Merger) -> Write:
+        """Keep what it takes to part two guests that become one."""
+        ...
+
+    def end_merger(self, merger: Merger, *, by: int) -> Write:
+        """Note that two guests were parted again, or refuse the unit when they were already."""
+        ...
+
+    def keep_save(self, save: Save) -> Write:
+        """Keep a person's last Save, in place of the one before."""
+        ...
+
+    def forget_save(self, save: Save) -> Write:
+        """Forget it, or refuse the unit when it is that person's last no more."""
+        ...
+
+    def hand_over(self, delivery: Delivery, guest_id: str) -> Write:
+        """Make a delivery another guest's, or refuse the unit when its state has changed."""
+        ...
+
+    def unlink(self, guest_id: str, account: str) -> Write:
+        """Forget which record the guest is there."""
         ...
 
     def tell_apart(self, one: str, other: str, *, by: int) -> Write:

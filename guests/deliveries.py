@@ -164,20 +164,26 @@ def pause(attempts: int, chance: float) -> int:
 
 
 def saved(delivery: Delivery, record_id: str | None, *, differences: tuple[Difference, ...] = ()) -> Delivery:
-    """Return the delivery as confirmed, by the provider or by a person who looked."""
+    """Return the delivery as confirmed, by the provider or by a person who looked.
+
+    A person's word is remembered as such: the record may have been there before us. It is a provider's only
+    while the delivery is in hand.
+    """
+    in_hand = delivery.state in {State.SENDING, State.UNCERTAIN}
+    details = {} if in_hand else {"decided": True}
     return replace(
-        delivery, state=State.SAVED, reason=None, details={}, record_id=record_id, differences=differences
+        delivery,
+        state=State.SAVED,
+        reason=None,
+        details=details,
+        record_id=record_id,
+        differences=differences,
     )
 
 
-def adopted(
-    delivery: Delivery, record_id: str | None, *, differences: tuple[Difference, ...] = ()
-) -> Delivery:
-    """Return a creation that nobody needs any more: a person says that the guest is a record that is there.
-
-    ``decided`` in the details says so for good: the record was there before us, and is not ours to delete.
-    """
-    return replace(saved(delivery, record_id, differences=differences), details={"decided": True})
+def decided_by_person(delivery: Delivery) -> bool:
+    """Whether a person said that this delivery's record is there."""
+    return bool(delivery.details.get("decided"))
 
 
 def send_again(delivery: Delivery, now: int) -> Delivery:
@@ -221,6 +227,13 @@ def unconfirmed(delivery: Delivery, *, sent: Guest, record: Record, carries: Col
 def left_behind(delivery: Delivery) -> Delivery:
     """Return a saved delivery whose guest was changed here afterwards."""
     return replace(delivery, details={**delivery.details, "behind": True})
+
+
+def caught_up(delivery: Delivery) -> Delivery:
+    """Return a delivery that was left behind, once the guest is again what the account knows."""
+    return replace(
+        delivery, details={name: value for name, value in delivery.details.items() if name != "behind"}
+    )
 
 
 def _waits(delivery: Delivery, reason: Reason, due_at: int, now: int) -> Delivery:

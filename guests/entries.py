@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NewType
+from typing import Any, Final, NewType
 
-from guests.deliveries import Delivery, Reason
+from guests.changes import CREATIONS, MERGE
+from guests.deliveries import Delivery, Reason, State
 from guests.guest import Guest
 
 Write = NewType("Write", object)
@@ -62,9 +63,16 @@ class Draft:
     card_message_id: int | None = None
 
 
+TAKEN_BACK: Final = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A guest in the book. Times are Unix milliseconds."""
+    """A guest in the book. Times are Unix milliseconds.
+
+    ``merged_into`` is the id of the guest that this one has become part of, or ``TAKEN_BACK`` for one whose
+    registration was undone; either is found no more.
+    """
 
     id: str
     venue: str
@@ -73,6 +81,17 @@ class Entry:
     created_by: int | None = None
     created_at: int = 0
     updated_at: int = 0
+    merged_into: str | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the guest is in the book no more: merged, or taken back."""
+        return self.merged_into is not None
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the registration was undone."""
+        return self.merged_into == TAKEN_BACK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +115,8 @@ class Card:
 class Display:
     """All that a guest's cards show.
 
-    ``links`` are the ids of the guest's records by account; ``down`` the accounts that fail now, and why.
+    ``links`` are the ids of the guest's records by account, ``also`` those of guests that became part of it;
+    ``down`` the accounts that fail now, and why.
     """
 
     entry: Entry
@@ -104,6 +124,30 @@ class Display:
     cards: tuple[Card, ...]
     links: Mapping[str, str] = field(default_factory=dict)
     down: Mapping[str, Reason] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> dict[str, tuple[str, ...]]:
+        """The records of ``also`` that their account has not folded into the guest's own."""
+        folded = {
+            (one.account, record)
+            for one in self.deliveries
+            if one.operation == MERGE and one.state is State.SAVED
+            for record in one.payload.get("others", ())
+        }
+        left = {
+            account: tuple(record for record in records if (account, record) not in folded)
+            for account, records in self.also.items()
+        }
+        return {account: records for account, records in left.items() if records}
+
+    @property
+    def recorded(self) -> frozenset[str]:
+        """The accounts that have the guest: by a link, or because a person said so."""
+        saved = {
+            one.account for one in self.deliveries if one.operation in CREATIONS and one.state is State.SAVED
+        }
+        return frozenset(saved | self.links.keys())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

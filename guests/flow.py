@@ -75,7 +75,7 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
         case Action.SAVE | Action.SAVE_ANYWAY if flow.missing:
             return None
         case Action.SAVE | Action.SAVE_ANYWAY:
-            return Update(flow.guest_id, flow.guest) if flow.guest_id else _create(flow)
+            return Update(flow.guest_id, flow.guest, flow.known) if flow.guest_id else _create(flow)
         case Action.UPDATE:
             return Merge(flow.comparing or "", flow.guest, flow.apart)
         case _:

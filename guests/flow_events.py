@@ -16,8 +16,8 @@ class Tapped:
     """A button was tapped.
 
     ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING, NOT_SAME), the position of a sighting
-    (USE_THERE) or the answer (CHOOSE). ``moment``
-    (ISO 8601, UTC) and ``wording`` are kept with a consent: when it was given, and to which words.
+    (USE_THERE) or the answer (CHOOSE). ``moment`` (ISO 8601, UTC) and ``wording`` are kept with a consent:
+    when it was given, and to which words.
     """
 
     action: Action
@@ -65,10 +65,14 @@ class Create:
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """Effect: the guest ``guest_id`` of the book now reads like this."""
+    """Effect: the guest ``guest_id`` of the book now reads like this.
+
+    ``known`` is what it read like when the edit began: what somebody else changed since stays changed.
+    """
 
     guest_id: str
     guest: Guest
+    known: Guest | None = None
 
 
 @dataclass(frozen=True, slots=True)

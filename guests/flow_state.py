@@ -36,7 +36,8 @@ class Flow:
     needs the answer (``needed``). ``existing`` are ids of guests in the book who probably are the same
     person or share the phone, ``similar`` of those alike in name only, ``apart`` of those of whom the host
     said that they are not; ``comparing`` is the one whom the host is looking at. ``sightings`` are records
-    that providers have. ``guest_id`` is set when a guest of the book is being edited; ``problem`` is the last answer's, to be shown once; ``source`` is
+    that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
+    guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it. ``wanted`` are rows of fields of
     which a provider needs one each; ``declined`` are those that the host would not give. ``offers`` is
     what can be picked from while ``picks`` is being asked.
@@ -54,6 +55,7 @@ class Flow:
     comparing: str | None = None
     sightings: Sightings = ()
     guest_id: str | None = None
+    known: Guest | None = None
     problem: Problem | None = None
     source: int | None = None
     wanted: tuple[tuple[str, ...], ...] = ()
@@ -102,6 +104,7 @@ class Flow:
             "comparing": self.comparing,
             "sightings": [one.to_dict() for one in self.sightings],
             "guest_id": self.guest_id,
+            "known": self.known.to_dict() if self.known else None,
             "source": self.source,
             "wanted": [list(row) for row in self.wanted],
             "declined": list(self.declined),
@@ -129,6 +132,7 @@ class Flow:
             comparing=comparing,
             sightings=tuple(Sighting.from_dict(row) for row in state.get("sightings", ())),
             guest_id=state.get("guest_id"),
+            known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
             wanted=tuple(
                 known

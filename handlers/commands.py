@@ -20,6 +20,7 @@ MENU: Final[dict[str, str]] = {
     "find": N_("Find a guest"),
     "walkin": N_("A guest without a name of their own"),
     "queue": N_("What is still on its way"),
+    "undo": N_("Take back your last Save"),
     "cancel": N_("Drop what is being typed"),
     "language": N_("Choose your language"),
     "help": N_("How it works"),
@@ -31,7 +32,8 @@ HELP: Final = N_(
     "<code>Jane Doe 07700 900123 jane@example.com window seat</code>\n"
     "or send a contact, or go step by step with /new.\n\n"
     "<b>Find a guest</b>: type the phone or the name, or /find. In any chat: <code>@{bot} jane</code>\n\n"
-    "/queue shows what is still on its way, /cancel drops what is being typed, /language changes the language."
+    "/queue shows what is still on its way, /undo takes back your last Save for some minutes, "
+    "/cancel drops what is being typed, /language changes the language."
 )
 
 

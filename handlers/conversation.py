@@ -10,7 +10,7 @@ from guests.flow_events import Create, Discard, Effect, Event, Merge, Update
 from guests.flow_state import Flow, Screen
 from guests.guest import N_, Guest
 from guests.matching import Found
-from guests.merging import fill_in
+from guests.merging import carried_over, fill_in
 from handlers.draft_card import draft_keyboard, draft_text
 from handlers.duplicates import look_around
 from handlers.errands import errand_of, remind
@@ -113,8 +113,8 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
             add_guest(turn, entry, {one.account: one.record for one in used})
             _tell_apart(turn, draft.id, apart)
             become_guest_card(turn, draft.id, at)
-        case Update(guest_id, guest):
-            await _change(turn, draft, guest_id, lambda _: guest, at)
+        case Update(guest_id, guest, begun):
+            await _change(turn, draft, guest_id, lambda known: carried_over(known, begun or known, guest), at)
         case Discard() if flow.guest_id and at is not None:
             become_guest_card(turn, flow.guest_id, at)  # it was that guest's card before it was edited
         case Discard():
@@ -123,13 +123,12 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
 
 async def _use(turn: Turn, draft: Draft, merge: Merge, at: int | None) -> bool:
     """Let what was typed fill in a guest of the book; returns whether there still is such a guest."""
-    if not await change_guest(turn, merge.guest_id, lambda known: fill_in(known, merge.guest)):
+    used = await change_guest(turn, merge.guest_id, lambda known: fill_in(known, merge.guest))
+    if used is None:
         return False
-    turn.write(
-        turn.services.book.audit(PREVENTED, venue=draft.venue, by=turn.user_id, guest_id=merge.guest_id)
-    )
-    _tell_apart(turn, merge.guest_id, merge.apart)
-    become_guest_card(turn, merge.guest_id, at)
+    turn.write(turn.services.book.audit(PREVENTED, venue=draft.venue, by=turn.user_id, guest_id=used))
+    _tell_apart(turn, used, merge.apart)
+    become_guest_card(turn, used, at)
     return True
 
 
@@ -141,8 +140,8 @@ def _tell_apart(turn: Turn, guest_id: str, others: Sequence[str]) -> None:
 async def _change(
     turn: Turn, draft: Draft, guest_id: str, change: Callable[[Guest], Guest], at: int | None
 ) -> None:
-    if await change_guest(turn, guest_id, change):
-        become_guest_card(turn, guest_id, at)
+    if changed := await change_guest(turn, guest_id, change):
+        become_guest_card(turn, changed, at)
     else:
         _say_at(turn, draft, N_("This guest is no longer in the book."), at)
 

@@ -26,7 +26,19 @@ from telegram.ext import (
 
 from guests.entries import Write
 from guests.guest import N_
-from handlers import access, choosing, commands, finding, inline, messages, presses, queue, team, walkin
+from handlers import (
+    access,
+    choosing,
+    commands,
+    finding,
+    inline,
+    messages,
+    presses,
+    queue,
+    team,
+    undoing,
+    walkin,
+)
 from handlers.conversation import show_again
 from handlers.keeping import card_at
 from handlers.living_cards import LivingCards
@@ -201,6 +213,7 @@ def _application(bot: ExtBot[None]) -> App:
             CommandHandler("find", finding.command, private),
             CommandHandler("walkin", walkin.command, private),
             CommandHandler("queue", queue.command, private),
+            CommandHandler("undo", undoing.command, private),
             CommandHandler("language", choosing.language, private),
             CommandHandler("venue", choosing.venue, private),
             CommandHandler("team", team.command, private),

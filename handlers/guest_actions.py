@@ -3,15 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from guests.deliveries import Delivery, State, adopted, saved, send_again
+from guests.deliveries import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.flow_state import Flow, Screen
 from guests.guest import N_
-from handlers import guest_card, guest_menu
+from handlers import guest_card, guest_menu, undoing
 from handlers.buttons import Press
 from handlers.conversation import begin
 from handlers.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
-from handlers.keeping import WAKE_WORKER, become_guest_card, card_at
+from handlers.keeping import WAKE_WORKER, become_guest_card, card_at, present_display
 from handlers.replies import Refresh, Say, Toast
 from handlers.turn import Turn
 
@@ -25,6 +25,12 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
         turn.reply(
             Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is no longer in the book.")))
         )
+        return
+    if press.action in undoing.ACTIONS:
+        await undoing.act(turn, query_id, press, entry, at)
+        return
+    if entry.gone and not (entry.taken_back and press.action in DECISIONS):
+        await _act_on_gone(turn, query_id, entry, at)
         return
     if press.action in DECISIONS:
         await _decide(turn, query_id, press, entry)
@@ -40,8 +46,18 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
         await begin(turn, _editing(entry, press.action), at=at)
 
 
+async def _act_on_gone(turn: Turn, query_id: str, entry: Entry, at: int) -> None:
+    """Show whom a merged guest has become part of, or that the guest was taken back."""
+    into = await present_display(turn, entry.id)
+    said = (
+        N_("This guest has become part of another. Here it is.") if into else N_("This guest was taken back.")
+    )
+    turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said)))
+    become_guest_card(turn, into.entry.id if into else entry.id, at)
+
+
 def _editing(entry: Entry, action: str) -> Flow:
-    flow = Flow(guest=entry.guest, guest_id=entry.id, screen=Screen.FIELDS)
+    flow = Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest, screen=Screen.FIELDS)
     noting = action == guest_card.NOTE
     return replace(flow, screen=Screen.ASK, asking="note", editing=True) if noting else flow
 
@@ -51,18 +67,20 @@ async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
     entry = await turn.services.book.guest(guest_id)
     if entry is None or entry.venue not in turn.person.roles:
         return False
-    become_guest_card(turn, entry.id, at)
+    into = await present_display(turn, guest_id)
+    become_guest_card(turn, into.entry.id if into else guest_id, at)
     return True
 
 
 async def show_anew(turn: Turn, guest_id: str) -> bool:
     """Show the guest in a new message, if the book has it."""
-    display = await turn.services.book.display(guest_id)
-    if display is None or display.entry.venue not in turn.person.roles:
+    display = await present_display(turn, guest_id)
+    if display is None:
         return False
     accounts = turn.services.accounts.get(display.entry.venue, ())
     text = guest_text(turn.texts, display, accounts)
-    turn.reply(Say(text=text, keyboard=guest_keyboard(turn.texts, display, accounts), guest_id=guest_id))
+    buttons = guest_keyboard(turn.texts, display, accounts)
+    turn.reply(Say(text=text, keyboard=buttons, guest_id=display.entry.id))
     return True
 
 
@@ -84,7 +102,7 @@ async def _decide(turn: Turn, query_id: str, press: Press, entry: Entry) -> None
 
 def _decision(action: str, delivery: Delivery, now: int) -> Delivery:
     if action == USE_RECORD:
-        return adopted(delivery, delivery.details.get("record_id"))
+        return saved(delivery, delivery.details.get("record_id"))
     if action == IT_IS_THERE:
         return saved(delivery, None)
     if action == DROP:

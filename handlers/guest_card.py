@@ -6,20 +6,20 @@ from typing import Final
 from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
-from guests.changes import CREATIONS
 from guests.deliveries import Delivery, Reason, State
 from guests.entries import Display
 from guests.guest import N_
 from guests.phones import international
 from handlers.buttons import GUEST, Press, button, keyboard
+from handlers.gone_card import PUT_BACK, gone_text
 from handlers.services import Account
 from handlers.texts import Texts
 from handlers.wording import say_delivery, say_guest
 
 EDIT: Final = "edit"
 NOTE: Final = "note"
-OPEN: Final = "open"
 MENU: Final = "menu"
+OPEN: Final = "open"
 USE_RECORD: Final = "use"
 SEND_AGAIN: Final = "again"
 IT_IS_THERE: Final = "there"
@@ -41,6 +41,8 @@ DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
 def guest_text(texts: Texts, display: Display, accounts: tuple[Account, ...]) -> Markup:
     """Return the card's text."""
     names = {account.id: account.name for account in accounts}
+    if display.entry.gone:
+        return gone_text(texts, display, names)
     lines = say_guest(texts, display.entry.guest)
     lines += [Markup(), texts(N_("Guest book: saved ✓"))]
     shown = to_show(display.deliveries)
@@ -48,12 +50,19 @@ def guest_text(texts: Texts, display: Display, accounts: tuple[Account, ...]) ->
         say_delivery(texts, names.get(one.account, one.account), one, down=display.down.get(one.account))
         for one in shown
     ]
+    for account, records in display.beside.items():
+        also, provider = N_("{provider}: also no. {records}"), names.get(account, account)
+        lines.append(texts(also, provider=provider, records=", ".join(records)))
     return Markup("\n").join(lines)
 
 
 def to_show(deliveries: Sequence[Delivery]) -> list[Delivery]:
-    """Return the deliveries that the card speaks of: of each operation at an account, the last one."""
-    last = {(one.account, one.operation): one for one in deliveries}
+    """Return the deliveries that the card speaks of: of each operation at an account, the last one.
+
+    One that was dropped counts only where there is no other.
+    """
+    by_weight = sorted(deliveries, key=lambda one: one.state is not State.DROPPED)
+    last = {(one.account, one.operation): one for one in by_weight}
     return sorted(last.values(), key=lambda one: [other.account for other in deliveries].index(one.account))
 
 
@@ -65,6 +74,9 @@ def guest_keyboard(
     entry = display.entry
     waiting = [one for one in to_show(display.deliveries) if one.state is State.NEEDS_YOU]
     rows = [_decide(texts, one, names.get(one.account, "") if len(waiting) > 1 else "") for one in waiting]
+    if entry.gone:
+        label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
+        return keyboard([*rows, [button(texts.plain(label), Press(GUEST, action, entry.id))]])
     mine = [
         button(texts.plain(N_("Edit")), Press(GUEST, EDIT, entry.id)),
         button(texts.plain(N_("Note")), Press(GUEST, NOTE, entry.id)),
@@ -73,8 +85,7 @@ def guest_keyboard(
         copied = CopyTextButton(international(phone))
         mine.append(InlineKeyboardButton(texts.plain(N_("Copy phone")), copy_text=copied))
     more = [button(texts.plain(N_("More")), Press(GUEST, MENU, entry.id))]
-    linked = any(one.state is State.SAVED and one.operation in CREATIONS for one in display.deliveries)
-    return keyboard([*rows, mine, more if linked else []])
+    return keyboard([*rows, mine, more])
 
 
 def _decide(texts: Texts, delivery: Delivery, provider: str) -> list[InlineKeyboardButton]:

@@ -1,17 +1,19 @@
 """Keeping the book: guests are added and changed, and the accounts of their venue are owed what follows."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 from uuid import uuid4
 
-from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, CREATIONS, UPDATE, Change, changes, left_out
-from guests.deliveries import Delivery, Reason, State, adopted, left_behind, send_again
+from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, UPDATE, Change, changes, left_out
+from guests.deliveries import Delivery, Reason, State, left_behind, saved, send_again
 from guests.differences import compare
-from guests.entries import Card, Entry
+from guests.entries import Card, Display, Entry
 from guests.guest import Guest
+from guests.merging import fill_in
 from guests.ports import Record
+from guests.undoing import Did, Save, creations
 from guests.values import picks_of
 from handlers.replies import Refresh
 from handlers.services import Account
@@ -20,6 +22,7 @@ from handlers.turn import Turn
 WAKE_WORKER: Final = "deliveries"
 PATIENCE: Final = 0.25  # seconds in which a quick provider answers, and one edit of the card does for two
 NO_RECORDS: Final[Mapping[str, Record]] = MappingProxyType({})
+MERGED_IN_A_ROW: Final = 8
 MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
 
 
@@ -40,6 +43,7 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, Record] = NO_RECOR
                 owe(turn, entry.id, account, Change(BLOCK, {"reason": entry.guest.block_reason}))
         elif CREATE_ANONYMOUS in account.operations:
             owe(turn, entry.id, account, Change(CREATE_ANONYMOUS, {}))
+    remember(turn, entry, Did.CREATED)
 
 
 def _adopt(turn: Turn, entry: Entry, account: Account, record: Record) -> None:
@@ -48,7 +52,7 @@ def _adopt(turn: Turn, entry: Entry, account: Account, record: Record) -> None:
     creation = _delivery(turn, entry.id, account, Change(CREATE, {}))
     fields = [name for name in guest.given() if name in account.carries]
     told = UPDATE in account.operations and bool(fields)
-    found = adopted(creation, record.id, differences=() if told else compare(guest, record))
+    found = saved(creation, record.id, differences=() if told else compare(guest, record))
     turn.write(turn.services.book.owe(found), turn.services.book.link(entry.id, account.id, record.id))
     if told:
         owe(turn, entry.id, account, Change(UPDATE, {"fields": fields}))
@@ -59,17 +63,65 @@ def is_named(guest: Guest) -> bool:
     return bool(guest.name or guest.phone or guest.email)
 
 
-async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Guest]) -> bool:
-    """Change a guest of the book; returns whether there is such a guest.
+def remember(turn: Turn, entry: Entry, did: Did, **details: Any) -> None:
+    """Keep what the person did as their last Save, which they may take back for some minutes."""
+    save = Save(
+        user_id=turn.user_id,
+        guest_id=entry.id,
+        did=did,
+        revision=entry.revision,
+        at=turn.services.now(),
+        details=details,
+    )
+    turn.write(turn.services.book.keep_save(save))
+
+
+async def present_display(turn: Turn, guest_id: str) -> Display | None:
+    """Return what is shown of a guest or, if it has become part of another, of that one.
+
+    None for a guest who is not in the book, was taken back, or is of a venue that is not the person's.
+    """
+    display = await turn.services.book.display(guest_id)
+    for _ in range(MERGED_IN_A_ROW):
+        if display is None or not display.entry.merged_into:
+            break
+        display = await turn.services.book.display(display.entry.merged_into)
+    if display is None or display.entry.gone or display.entry.venue not in turn.person.roles:
+        return None
+    return display
+
+
+async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Guest]) -> str | None:
+    """Change a guest of the book; returns its id, or none when there is no such guest.
+
+    What was meant for one who has become part of another meanwhile fills in that one, whose id is returned.
+    """
+    display = await present_display(turn, guest_id)
+    if display is None:
+        return None
+    before = display.entry.guest
+    if display.entry.id == guest_id:
+        after = change(before)
+    else:
+        meant = await turn.services.book.guest(guest_id)
+        after = fill_in(before, change(meant.guest if meant else Guest()))
+    entry = rewrite(turn, display, after)
+    behind = [
+        creation.id
+        for creation in creations(display.deliveries).values()
+        if not creation.details.get("behind") and telling(turn, creation, before, after)[1]
+    ]
+    remember(turn, entry, Did.CHANGED, before=before.to_dict(), behind=behind)
+    return entry.id
+
+
+def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[str] = ()) -> Entry:
+    """Store the guest as it is now, and have its accounts follow but those ``seen_to``; returns the new entry.
 
     Deliveries that were refused as it was are tried as it is now; accounts that have it are told; those
     that could not take a nickname get the guest once there is more to tell.
     """
-    book = turn.services.book
-    display = await book.display(guest_id)
-    if display is None or display.entry.venue not in turn.person.roles:
-        return False
-    before, after = display.entry.guest, change(display.entry.guest)
+    book, before = turn.services.book, display.entry.guest
     entry = replace(display.entry, guest=after, revision=display.entry.revision + 1)
     turn.write(book.update_guest(entry))
     for delivery in display.deliveries:
@@ -77,34 +129,51 @@ async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Gues
             again = send_again(delivery, turn.services.now())
             turn.write(book.decide(again, was=delivery.state))
             turn.wakes.add(WAKE_WORKER)
-        elif delivery.state is State.SAVED and delivery.operation in CREATIONS:
-            _pass_on(turn, delivery, before, after)
+    for creation in creations(display.deliveries).values():
+        pass_on(turn, creation, before, after)
     if is_named(after) and not is_named(before):
-        told = {one.account for one in display.deliveries}
+        told = {one.account for one in display.deliveries} | set(seen_to)
         for account in accounts_of(turn, entry.venue):
             if account.id not in told:
-                owe(turn, guest_id, account, Change(CREATE, {}))
-    turn.write(book.cards_stale(guest_id))
-    return True
+                owe(turn, entry.id, account, Change(CREATE, {}))
+    turn.write(book.cards_stale(entry.id))
+    return entry
 
 
-def _pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None:
+def pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None:
     """Owe an account that has the guest what has changed, or note that it can't be told."""
     account = turn.services.account(creation.account)
     if account is None:
         return
-    before, after = (replace(one, picks=picks_of(one.picks, account.id)) for one in (before, after))
-    abilities = {"operations": account.operations, "carries": account.carries}
-    for change in changes(before, after, **abilities):
+    owed, untold = telling(turn, creation, before, after)
+    for change in owed:
         owe(turn, creation.guest_id, account, change)
-    if left_out(before, after, **abilities):
+    if untold:
         turn.write(turn.services.book.decide(left_behind(creation), was=creation.state))
 
 
-def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> None:
+def telling(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> tuple[tuple[Change, ...], bool]:
+    """Return what an account is to be told of a change, and whether there is more that it can't be told.
+
+    It is nothing for one that does not have the guest or has left the settings.
+    """
+    account = turn.services.account(creation.account)
+    if account is None or creation.state is not State.SAVED:
+        return (), False
+    known, now = (replace(one, picks=picks_of(one.picks, account.id)) for one in (before, after))
+    operations, carries = account.operations, account.carries
+    return (
+        changes(known, now, operations=operations, carries=carries),
+        left_out(known, now, operations=operations, carries=carries),
+    )
+
+
+def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
     """Owe an account a change."""
-    turn.write(turn.services.book.owe(_delivery(turn, guest_id, account, change)))
+    delivery = _delivery(turn, guest_id, account, change)
+    turn.write(turn.services.book.owe(delivery))
     turn.wakes.add(WAKE_WORKER)
+    return delivery
 
 
 def _delivery(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:

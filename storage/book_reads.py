@@ -12,8 +12,21 @@ from guests.matching import Found, match
 from guests.outages import Outage
 from guests.phones import read_phone
 from guests.queues import Slice, Standing
+from guests.undoing import Merger, Save
 from guests.venue import Venue
-from storage import cards, deliveries, distinctions, drafts, guests, links, outages, people, staff
+from storage import (
+    cards,
+    deliveries,
+    distinctions,
+    drafts,
+    guests,
+    links,
+    merges,
+    outages,
+    people,
+    saves,
+    staff,
+)
 from storage.database import Database
 from storage.statement import Row
 
@@ -91,11 +104,12 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked, down = await self._database.fetch(
+        found, owed, shown, linked, parts, down = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
             links.of_guest(guest_id),
+            links.of_parts(guest_id),
             outages.every(),
         )
         if not found:
@@ -106,7 +120,18 @@ class BookReads:
             cards=tuple(cards.read(row) for row in shown),
             links={row["account"]: row["record_id"] for row in linked},
             down={row["account"]: Reason(row["reason"]) for row in down},
+            also=links.others(linked, parts),
         )
+
+    async def merger(self, kept_id: str) -> Merger | None:
+        """Return the last merge into this guest."""
+        (rows,) = await self._database.fetch(merges.newest(kept_id))
+        return merges.read(rows[0]) if rows else None
+
+    async def last_save(self, user_id: int) -> Save | None:
+        """Return a person's last Save."""
+        (rows,) = await self._database.fetch(saves.of_person(user_id))
+        return saves.read(rows[0]) if rows else None
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
         """Return one delivery."""

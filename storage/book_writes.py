@@ -4,8 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from guests.deliveries import Delivery, State
-from guests.entries import Card, Draft, Entry, Member, Person, Write
-from storage import audit, cards, deliveries, distinctions, drafts, guests, links, people, staff
+from guests.entries import TAKEN_BACK, Card, Draft, Entry, Member, Person, Write
+from guests.undoing import Merger, Save
+from storage import (
+    audit,
+    cards,
+    deliveries,
+    distinctions,
+    drafts,
+    guests,
+    links,
+    merges,
+    people,
+    saves,
+    staff,
+)
 
 
 class BookWrites:
@@ -44,7 +57,39 @@ class BookWrites:
 
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
         """Hide the guest behind the one that it became part of."""
-        return Write(guests.merge_away(entry, into)), Write(cards.remove_of_guest(entry.id))
+        return Write(guests.merge_away(entry, into, self._now())), Write(cards.hand_over(entry.id, into))
+
+    def take_back(self, entry: Entry) -> Write:
+        """Hide the guest."""
+        return Write(guests.merge_away(entry, TAKEN_BACK, self._now()))
+
+    def give_back(self, entry: Entry) -> tuple[Write, ...]:
+        """Hide the guest no more."""
+        return tuple(Write(statement) for statement in guests.give_back(entry, self._now()))
+
+    def keep_merger(self, merger: Merger) -> Write:
+        """Keep a merge."""
+        return Write(merges.put(merger))
+
+    def end_merger(self, merger: Merger, *, by: int) -> Write:
+        """Note that it is undone."""
+        return Write(merges.undo(merger.id, by, self._now()))
+
+    def keep_save(self, save: Save) -> Write:
+        """Keep a person's last Save."""
+        return Write(saves.put(save))
+
+    def forget_save(self, save: Save) -> Write:
+        """Forget it."""
+        return Write(saves.remove(save))
+
+    def hand_over(self, delivery: Delivery, guest_id: str) -> Write:
+        """Make a delivery another guest's."""
+        return Write(deliveries.hand_over(delivery, guest_id))
+
+    def unlink(self, guest_id: str, account: str) -> Write:
+        """Forget a link."""
+        return Write(links.remove(guest_id, account))
 
     def tell_apart(self, one: str, other: str, *, by: int) -> Write:
         """Remember that the two are not the same person."""

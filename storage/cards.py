@@ -37,9 +37,9 @@ def remove_of(user_id: int, venue: str) -> Statement:
     return Statement("card_remove_of", {"user_id": user_id, "venue": venue})
 
 
-def remove_of_guest(guest_id: str) -> Statement:
-    """Forget every message that shows the guest; a row comes back for each."""
-    return Statement("card_remove_of_guest", {"guest_id": guest_id})
+def hand_over(guest_id: str, to: str) -> Statement:
+    """Let every message that shows the guest show the guest ``to`` from the next drawing on."""
+    return Statement("card_hand_over", {"guest_id": guest_id, "to": to})
 
 
 def of_guest(guest_id: str) -> Statement:

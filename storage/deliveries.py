@@ -64,6 +64,12 @@ def hasten(account: str, now: int) -> Statement:
     return Statement("delivery_hasten", {"account": account, "now": now})
 
 
+def hand_over(delivery: Delivery, guest_id: str) -> Statement:
+    """Make the delivery another guest's; ``Conflict`` unless it still is in its state."""
+    values = {"id": delivery.id, "guest_id": guest_id, "expected_state": delivery.state.value}
+    return Statement("delivery_hand_over", values, guard=True)
+
+
 def renew(token: str, lease_until: int) -> Statement:
     """Hold what ``token`` holds until ``lease_until``; a row comes back for each."""
     return Statement("delivery_renew", {"token": token, "lease_until": lease_until})

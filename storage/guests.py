@@ -1,6 +1,7 @@
 """The guest book."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from guests.entries import Entry
@@ -30,11 +31,24 @@ def update(entry: Entry, now: int) -> Statement:
     return Statement("guest_update", _columns(entry, now), guard=True)
 
 
-def merge_away(stored: Entry, into: str) -> Statement:
-    """Hide the guest from every search, as part of ``into``; ``Conflict`` when it has moved on."""
-    return Statement(
-        "guest_merge_away", {"id": stored.id, "revision": stored.revision, "into": into}, guard=True
+def merge_away(stored: Entry, into: str, now: int) -> Statement:
+    """Hide the guest from every search, as part of ``into`` or taken back; ``Conflict`` when it has moved on."""
+    values = {"id": stored.id, "revision": stored.revision, "into": into, "now": now}
+    return Statement("guest_merge_away", values, guard=True)
+
+
+def give_back(stored: Entry, now: int) -> tuple[Statement, Statement]:
+    """Let a hidden guest be found again, two revisions later; ``Conflict`` when it has moved on."""
+    values = {"id": stored.id, "revision": stored.revision}
+    return (
+        Statement("guest_return", values, guard=True),
+        update(replace(stored, revision=stored.revision + 2), now),
     )
+
+
+def purge(before: int) -> Statement:
+    """Remove those who were taken back before then and are owed nothing more. A row comes back for each."""
+    return Statement("guest_purge", {"before": before})
 
 
 def by_id(guest_id: str) -> Statement:
@@ -87,6 +101,7 @@ def read(row: Row, prefix: str = "") -> Entry:
         created_by=row[f"{prefix}created_by"],
         created_at=row[f"{prefix}created_at"],
         updated_at=row[f"{prefix}updated_at"],
+        merged_into=row[f"{prefix}merged_into"],
     )
 
 

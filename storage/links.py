@@ -1,5 +1,6 @@
 """Links: which record at an account a guest is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.statement import Row, Statement
@@ -27,9 +28,31 @@ def of_guest(guest_id: str) -> Statement:
     return Statement("link_of_guest", {"guest_id": guest_id})
 
 
+def of_parts(guest_id: str) -> Statement:
+    """Read the links of the guests that have become part of this one, by account."""
+    return Statement("link_of_parts", {"guest_id": guest_id})
+
+
+def remove(guest_id: str, account: str) -> Statement:
+    """Forget the link; a row comes back when there was one."""
+    return Statement("link_remove", {"guest_id": guest_id, "account": account})
+
+
 def by_record(account: str, record_id: str) -> Statement:
     """Read the links to a record; there are several when guests were doubled in our book."""
     return Statement("link_by_record", {"account": account, "record_id": record_id})
+
+
+def others(own: Sequence[Row], parts: Sequence[Row]) -> dict[str, tuple[str, ...]]:
+    """Read by account which records a guest has by its ``parts`` only."""
+    known = {(row["account"], row["record_id"]) for row in own}
+    found: dict[str, tuple[str, ...]] = {}
+    for row in parts:
+        account, record_id = row["account"], row["record_id"]
+        if (account, record_id) not in known:
+            known.add((account, record_id))
+            found[account] = (*found.get(account, ()), record_id)
+    return found
 
 
 def read(row: Row) -> Link:

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.metadata import entry_points
 from itertools import product
 from pathlib import Path
@@ -37,6 +38,7 @@ from guests.ports import (
     Unavailable,
     Unsupported,
 )
+from guests.undoing import called_off, open_states, owed_again, withdrawn
 from handlers import desk
 from handlers.commands import MENU
 
@@ -179,7 +181,21 @@ def steps_of_deliveries() -> set[tuple[State, State]]:
         settled = settle_look_up(one, found, sent=jane, now=now, settling=1, chance=0)
         steps.add((State.UNCERTAIN, settled.state))
     decisions = (saved(one, "1").state, send_again(one, 0).state, State.DROPPED)
-    return steps | {(State.NEEDS_YOU, state) for state in decisions}
+    steps |= {(State.NEEDS_YOU, state) for state in decisions}
+    return steps | steps_of_undoing(one)
+
+
+def steps_of_undoing(one: Delivery) -> set[tuple[State, State]]:
+    """Return every change of state of a delivery whose guest leaves the book, or comes back."""
+    each = [replace(one, state=state) for state in State]
+    steps = {(before.state, withdrawn([before])[one.id].state) for before in each if withdrawn([before])}
+    steps |= {(before.state, State.DROPPED) for before in each if called_off(before)}
+    back = [
+        owed_again([replace(one, state=State.DROPPED)], open_states([before]), 0)
+        for before in each
+        if open_states([before])
+    ]
+    return steps | {(State.DROPPED, again.state) for (again,) in back}
 
 
 def test_decisions_are_short_and_numbered() -> None:

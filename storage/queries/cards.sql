@@ -7,8 +7,9 @@ SET guest_id = excluded.guest_id, user_id = excluded.user_id, language = exclude
     wanted = excluded.wanted, shown = excluded.shown, created_at = excluded.created_at;
 
 -- name: card_want
--- Note that there is something new to show of a guest.
-UPDATE cards SET wanted = wanted + 1 WHERE guest_id = :guest_id;
+-- Note that there is something new to show of a guest, and of the one that it has become part of.
+UPDATE cards SET wanted = wanted + 1
+WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_id));
 
 -- name: card_want_at
 -- Note that there is something new to show in a message.
@@ -41,6 +42,6 @@ SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
 -- Read of which guests some message does not show the newest.
 SELECT DISTINCT guest_id FROM cards WHERE shown < wanted ORDER BY guest_id LIMIT :limit;
 
--- name: card_remove_of_guest
--- Forget the messages that show a guest.
-DELETE FROM cards WHERE guest_id = :guest_id RETURNING message_id;
+-- name: card_hand_over
+-- Let the messages that show a guest show another, as soon as they are drawn.
+UPDATE cards SET guest_id = :to, wanted = wanted + 1 WHERE guest_id = :guest_id;

@@ -25,6 +25,11 @@ SET state = :state, attempts = :attempts, due_at = :due_at, sent_at = :sent_at, 
 WHERE id = :id AND state = :expected_state
 RETURNING id;
 
+-- name: delivery_hand_over
+-- Make a delivery another guest's, if it still is in the state that was seen.
+UPDATE deliveries SET guest_id = :guest_id WHERE id = :id AND state = :expected_state
+RETURNING id;
+
 -- name: delivery_renew
 -- Keep what is held by a token until later.
 UPDATE deliveries SET claimable_at = :lease_until WHERE token = :token RETURNING id;
@@ -63,7 +68,8 @@ ORDER BY d.claimable_at LIMIT 1;
 -- name: delivery_waiting
 -- Read what waits for an account or is on its way, with the guests, oldest first.
 SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
-    g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at
+    g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
+    g.merged_into AS guest_merged_into
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
 WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain')
 ORDER BY d.seq LIMIT :limit OFFSET :offset;

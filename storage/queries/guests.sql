@@ -16,11 +16,26 @@ WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
 -- name: guest_merge_away
--- Let a guest be found under nothing: it has become part of another. Its data stays.
+-- Let a guest be found under nothing: it has become part of another, or was taken back. Its data stays.
 UPDATE guests
 SET merged_into = :into, phone = NULL, phone_reversed = NULL, email = NULL, name_key = '', surname_key = '',
-    revision = revision + 1
-WHERE id = :id AND revision = :revision
+    revision = revision + 1, updated_at = :now
+WHERE id = :id AND revision = :revision AND merged_into IS NULL
+RETURNING id;
+
+-- name: guest_return
+-- Let a guest be in the book again; what it is found under follows with its update.
+UPDATE guests SET merged_into = NULL, revision = revision + 1
+WHERE id = :id AND revision = :revision AND merged_into IS NOT NULL
+RETURNING id;
+
+-- name: guest_purge
+-- Remove the guests that were taken back before a time, unless something is still owed or needs a person.
+DELETE FROM guests
+WHERE merged_into = '' AND updated_at < :before AND NOT EXISTS (
+    SELECT 1 FROM deliveries AS d
+    WHERE d.guest_id = guests.id AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
+)
 RETURNING id;
 
 -- name: guest_by_id

@@ -12,3 +12,15 @@ SELECT * FROM links WHERE guest_id = :guest_id ORDER BY account;
 -- name: link_by_record
 -- Read which guests a record at an account is.
 SELECT * FROM links WHERE account = :account AND record_id = :record_id ORDER BY created_at, guest_id;
+
+-- name: link_of_parts
+-- Read the links of the guests that have become part of a guest, directly or by way of another.
+WITH RECURSIVE part (id) AS (
+    SELECT id FROM guests WHERE merged_into = :guest_id
+    UNION SELECT g.id FROM guests AS g JOIN part AS p ON g.merged_into = p.id
+)
+SELECT * FROM links WHERE guest_id IN (SELECT id FROM part) ORDER BY account, record_id;
+
+-- name: link_remove
+-- Forget which record at an account a guest is.
+DELETE FROM links WHERE guest_id = :guest_id AND account = :account RETURNING record_id;

@@ -34,7 +34,8 @@ CREATE TABLE staff (
 CREATE INDEX staff_of_venue ON staff (venue);
 
 -- phone is E.164, phone_reversed the same backwards, email lower-cased, name_key and
--- surname_key the folded name from its front and from its back.
+-- surname_key the folded name from its front and from its back. merged_into is the guest that this one has
+-- become part of, or '' for one who was taken back; neither is found.
 -- Columns searched by their beginning compare by code point (COLLATE "C"), as SQLite does.
 CREATE TABLE guests (
     seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -64,6 +65,8 @@ CREATE INDEX guests_by_email ON guests (venue, email) WHERE email IS NOT NULL;
 CREATE INDEX guests_by_name ON guests (venue, name_key);
 
 CREATE INDEX guests_by_surname ON guests (venue, surname_key);
+
+CREATE INDEX guests_gone ON guests (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE drafts (
     id TEXT NOT NULL PRIMARY KEY,
@@ -206,7 +209,23 @@ CREATE TABLE merges (
 
 CREATE INDEX merges_of_kept ON merges (kept_id, merged_at);
 
+CREATE INDEX merges_of_gone ON merges (gone_id);
+
 CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
+
+-- What each person saved last, so that it can be taken back; details may hold what a guest was, so a row goes soon.
+CREATE TABLE saves (
+    user_id BIGINT NOT NULL PRIMARY KEY,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    did TEXT NOT NULL CHECK (did IN ('created', 'changed', 'merged', 'taken_back')),
+    revision INTEGER NOT NULL,
+    details TEXT NOT NULL,
+    saved_at BIGINT NOT NULL
+);
+
+CREATE INDEX saves_of_guest ON saves (guest_id);
+
+CREATE INDEX saves_by_age ON saves (saved_at);
 
 -- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
 CREATE TABLE sync_positions (

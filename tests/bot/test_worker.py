@@ -10,8 +10,9 @@ from bot import worker
 from bot.pace import SECOND, Limits, Rate
 from bot.worker import Worker
 from guests.deliveries import Delivery, Reason, State
-from guests.entries import Card
-from guests.ports import Rejected, Unavailable
+from guests.entries import TAKEN_BACK, Card
+from guests.guest import Guest
+from guests.ports import Evidence, Record, Rejected, Unavailable
 from handlers.keeping import WAKE_WORKER
 from storage import cards, deliveries, guests, links, outages
 from storage.book import SqlBook, statements
@@ -40,6 +41,29 @@ class Cards:
 def now() -> int:
     """Tell the time in Unix milliseconds."""
     return time.time_ns() // 1_000_000
+
+
+class Deleting(Provider):
+    """A provider that can delete."""
+
+    def __init__(self, script: list[str | float | Exception]) -> None:
+        super().__init__(script=script)
+        self.operations = {**self.operations, "delete": Evidence.DOCUMENTED}
+        self.deleted: list[str] = []
+
+    async def delete(self, record_id: str) -> None:
+        """Note which record is to go."""
+        self.deleted.append(record_id)
+
+
+class Refusing(Provider):
+    """A provider that takes its time to refuse."""
+
+    async def create(self, guest: Guest, key: str) -> Record:
+        """Refuse."""
+        self.begun.append(time.monotonic())
+        await asyncio.sleep(0.2)
+        raise Rejected(f"{guest.name} {key}")
 
 
 class Bench:
@@ -335,6 +359,46 @@ async def test_a_guest_changed_in_flight_is_left_behind(bench: Bench) -> None:
         await bench.flaky.commit(guests.update(stored(1, last_name="Roe", revision=2), now()))
         saved = await bench.reaches(State.SAVED)
     assert saved.details == {"behind": True}
+
+
+async def test_a_guest_taken_back_in_flight_is_deleted_behind_the_creation(bench: Bench) -> None:
+    """The creation ends first, and the deletion has its record."""
+    bench.provider = provider = Deleting(script=[0.2])
+    async with bench.working():
+        await bench.owe(1)
+        await until(lambda: bench.provider.begun)
+        deletion = replace(await bench.state(), id=f"{ACCOUNT}-deletion", key="k", operation="delete")
+        owed = replace(deletion, state=State.WAITING)
+        hidden = guests.merge_away(stored(1), TAKEN_BACK, now())
+        await bench.flaky.commit(hidden, deliveries.put(owed, now()), wakes=[WAKE_WORKER])
+        created = await bench.reaches(State.SAVED)
+        await until(lambda: provider.deleted)
+    assert provider.deleted == [created.record_id]
+
+
+async def test_a_guest_who_is_gone_is_not_sent(bench: Bench) -> None:
+    """Nor is one deleted who never came."""
+    async with bench.working():
+        hidden = [guests.merge_away(stored(number), TAKEN_BACK, now()) for number in (1, 2)]
+        await bench.flaky.commit(*hidden)
+        await bench.owe(2)
+        await bench.reaches(State.DROPPED, 1)
+        await bench.reaches(State.DROPPED, 2)
+        deletion = replace(await bench.state(), id=f"{ACCOUNT}-3", key="k", operation="delete")
+        owed = replace(deletion, state=State.WAITING, due_at=now())
+        await bench.flaky.commit(deliveries.put(owed, now()), wakes=[WAKE_WORKER])
+        await bench.reaches(State.DROPPED, 3)
+    assert bench.provider.begun == []
+
+
+async def test_a_refusal_of_a_guest_taken_back_in_flight_needs_nobody(bench: Bench) -> None:
+    """There is nobody to mend."""
+    bench.provider = Refusing()
+    async with bench.working():
+        await bench.owe(1)
+        await until(lambda: bench.provider.begun)
+        await bench.flaky.commit(guests.merge_away(stored(1), TAKEN_BACK, now()))
+        await bench.reaches(State.DROPPED)
 
 
 @pytest.mark.parametrize("fault", ["refused", "unknown"])

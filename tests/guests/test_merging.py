@@ -6,8 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guests.changes import changed_fields
 from guests.guest import FIELDS, Guest, Kind
-from guests.merging import fill_in
+from guests.merging import MergePlan, carried_over, fill_in, taken_apart
 from guests.values import Address, Consent, Pick, with_pick
 
 WORDS = st.text("abc é", min_size=1, max_size=6).map(str.strip).filter(bool)
@@ -177,3 +178,122 @@ def test_merging_with_nobody_or_oneself(guest: Guest) -> None:
     assert fill_in(guest, Guest()) == guest
     assert fill_in(guest, guest) == guest
     assert fill_in(Guest(), guest) == guest
+
+
+PLANS = st.builds(MergePlan, GUESTS, GUESTS, st.integers(0, 2**30))
+
+
+def test_a_plan_says_what_stays_and_what_is_noted() -> None:
+    """Only what both say and say differently is contested; what one alone says comes along."""
+    kept = Guest(first_name="Jane", phone="+447700900123", note="window")
+    gone = Guest(first_name="Janet", phone="+447700900123", email="jane@example.com", vip=True, note="nuts")
+
+    plan = MergePlan(kept, gone)
+
+    assert [(row.name, row.stays, row.noted, row.swapped) for row in plan.rows] == [
+        ("first_name", "Jane", "Janet", False)
+    ]
+    assert plan.gained == ("email", "vip")
+    assert plan.result == fill_in(kept, gone)
+
+
+def test_the_other_value_can_be_chosen() -> None:
+    """A tap takes the other's value, and notes the guest's own; another tap takes it back."""
+    plan = MergePlan(Guest(first_name="Jane"), Guest(first_name="Janet"))
+    tapped = replace(plan, choices=plan.toggled(0))
+
+    assert tapped.result == Guest(first_name="Janet", note="Jane")
+    assert [(row.stays, row.noted, row.swapped) for row in tapped.rows] == [("Janet", "Jane", True)]
+    assert tapped.toggled(0) == plan.choices
+
+
+@given(PLANS)
+def test_whatever_is_chosen_nobody_is_let_off(plan: MergePlan) -> None:
+    """A refusal on either side is a refusal, who is blocked stays blocked with its reason, VIP stays VIP."""
+    both, result = (plan.kept, plan.gone), plan.result
+
+    for name in CONSENTS:
+        said = [consent.allowed for guest in both if (consent := getattr(guest, name))]
+        after = getattr(result, name)
+        assert (after.allowed if after else None) == (all(said) if said else None)
+    for flag in ("blocked", "vip", "drinking_age"):
+        assert getattr(result, flag) == any(getattr(guest, flag) for guest in both)
+    for guest in both:
+        if guest.blocked and guest.block_reason:
+            assert guest.block_reason in f"{result.block_reason}\n{result.note}"
+
+
+@given(PLANS)
+def test_whatever_is_chosen_nothing_is_lost(plan: MergePlan) -> None:
+    """What either side says is in its field or in the note, and each row keeps its word."""
+    result = plan.result
+
+    for row in plan.rows:
+        noted = row.noted.isoformat() if isinstance(row.noted, date) else str(row.noted)
+        assert getattr(result, row.name) == row.stays
+        assert noted in (result.note or "")
+    for name in plan.gained:
+        assert getattr(result, name) != getattr(plan.kept, name)
+
+
+@given(PLANS)
+def test_what_is_contested_is_the_same_either_way_round(plan: MergePlan) -> None:
+    """So a bit means the same field whoever is kept."""
+    assert MergePlan(plan.gone, plan.kept).contested == plan.contested
+
+
+@given(PLANS)
+def test_parting_at_once_gives_back_the_guest(plan: MergePlan) -> None:
+    """Whatever was chosen, the kept guest is exactly what it was."""
+    assert taken_apart(plan.result, plan.kept, plan.result) == (plan.kept, frozenset())
+
+
+@given(PLANS, GUESTS)
+def test_parting_keeps_what_was_edited_since(plan: MergePlan, later: Guest) -> None:
+    """A field that was edited after the merge stays as it is now, and all others go back."""
+    restored, edited = taken_apart(later, plan.kept, plan.result)
+
+    touched = changed_fields(plan.result, later)
+    for name in Guest().__slots__:
+        if name in touched and name != "note":
+            assert getattr(restored, name) == getattr(later, name)
+        elif name not in touched:
+            assert getattr(restored, name) == getattr(plan.kept, name)
+    assert edited <= touched & changed_fields(plan.kept, plan.result)
+
+
+def test_lines_added_to_the_note_since_a_merge_stay() -> None:
+    """They go behind the note as it was; a note that was rewritten stays whole, and that is said."""
+    kept, merged = Guest(note="window"), Guest(note="window\nnuts")
+
+    assert taken_apart(Guest(note="window\nnuts\ntea"), kept, merged) == (
+        Guest(note="window\ntea"),
+        frozenset(),
+    )
+    assert taken_apart(Guest(note="tea"), kept, merged) == (Guest(note="tea"), frozenset({"note"}))
+    assert taken_apart(Guest(note="nuts\ntea"), Guest(), Guest(note="nuts")) == (
+        Guest(note="tea"),
+        frozenset(),
+    )
+
+
+@given(GUESTS, GUESTS, GUESTS)
+def test_an_edit_changes_what_it_changed(now: Guest, before: Guest, after: Guest) -> None:
+    """What the host edited is as they saw it when they saved; what somebody else changed meanwhile stays."""
+    result = carried_over(now, before, after)
+
+    edited = changed_fields(before, after)
+    assert changed_fields(result, now) <= edited
+    for name in edited - {"note"}:
+        assert getattr(result, name) == getattr(after, name)
+    assert carried_over(before, before, after) == after
+
+
+def test_a_line_is_added_to_the_note_as_it_is_now() -> None:
+    """Two hosts who add to a note both have their line in it; who rewrites it means the whole."""
+    before, mine = Guest(note="window"), Guest(note="window\ntea")
+
+    assert carried_over(Guest(note="window\nnuts"), before, mine).note == "window\nnuts\ntea"
+    assert carried_over(Guest(note="nuts"), before, Guest(note="tea")).note == "tea"
+    assert carried_over(Guest(note="nuts"), Guest(), Guest(note="tea")).note == "nuts\ntea"
+    assert carried_over(Guest(note="nuts"), before, Guest()).note is None

@@ -8,7 +8,7 @@ from handlers.guest_card import guest_keyboard, guest_text
 from tests.handlers.values import EN, JANE, TR, account, delivery, display, labels, presses
 
 ACCOUNTS = (account(), account("ResDiary"))
-MINE = ["Edit", "Note", "Copy phone"]
+MINE, MORE = ["Edit", "Note", "Copy phone"], ["More"]
 
 
 def needs(reason: Reason, **given: object) -> Delivery:
@@ -62,23 +62,13 @@ def test_an_account_that_left_the_settings() -> None:
 )
 def test_what_a_person_has_to_decide_comes_first(owed: Delivery, row: list[str]) -> None:
     """Each reason offers what can be done about it; an unknown record can't be used."""
-    assert labels(keyboard(owed)) == [row, MINE]
+    assert labels(keyboard(owed)) == [row, MINE, MORE]
 
 
 @pytest.mark.parametrize("state", sorted(set(State) - {State.NEEDS_YOU}))
 def test_what_needs_nobody_asks_nobody(state: State) -> None:
     """Only a delivery that needs a person has buttons of its own."""
-    more = [["More"]] if state is State.SAVED else []
-
-    assert labels(keyboard(delivery(state=state))) == [MINE, *more]
-
-
-def test_a_linked_guest_has_a_second_page() -> None:
-    """What providers can do is offered once one of them has the guest; a change alone proves nothing."""
-    linked = delivery(state=State.SAVED, record_id="77")
-
-    assert labels(keyboard(linked)) == [MINE, ["More"]]
-    assert labels(keyboard(delivery(operation="update", state=State.SAVED))) == [MINE]
+    assert labels(keyboard(delivery(state=state))) == [MINE, MORE]
 
 
 def test_of_each_operation_the_last_is_shown() -> None:
@@ -116,6 +106,7 @@ def test_a_decision_is_about_one_delivery() -> None:
         ("g", "drop", "g1", "x1"),
         ("g", "edit", "g1", ""),
         ("g", "note", "g1", ""),
+        ("g", "menu", "g1", ""),
     ]
 
 
@@ -123,8 +114,8 @@ def test_the_phone_is_copied_in_international_form() -> None:
     """The button copies on the phone itself; without a phone there is none."""
     made = keyboard()
     assert made is not None
-    copied = made.inline_keyboard[-1][-1].copy_text
+    copied = made.inline_keyboard[0][-1].copy_text
 
     assert copied is not None
     assert copied.text == "+44 7700 900123"
-    assert labels(keyboard(guest=Guest(first_name="Jane"))) == [["Edit", "Note"]]
+    assert labels(keyboard(guest=Guest(first_name="Jane"))) == [["Edit", "Note"], MORE]

@@ -105,7 +105,7 @@ async def test_a_stale_card_is_drawn(room: Room) -> None:
     await room.cards.now("g1")
 
     assert room.host.last.text.splitlines()[-2:] == ["Misafir defteri: kaydedildi ✓", "Clopos: bekliyor"]
-    assert room.host.last.buttons == [["Düzenle", "Not", "Telefonu kopyala"]]
+    assert room.host.last.buttons == [["Düzenle", "Not", "Telefonu kopyala"], ["Diğer"]]
     (card,) = await room.remembered()
     assert card.shown == card.wanted
 

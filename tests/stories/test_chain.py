@@ -146,35 +146,6 @@ async def test_unsubscribing_is_an_edit_that_is_passed_on(chain: Stand) -> None:
     await host.sees("ResDiary · unsubscribe: done", timeout=15)
 
 
-async def test_two_guests_become_one(database_url: str, tmp_path: Path) -> None:
-    """The book keeps one guest with both notes, and ResDiary is asked to merge its two customers."""
-    assumed = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}
-    async with opened(database_url, tmp_path, ["resdiary"], **assumed) as venue:
-        host = venue.host()
-        await host.send("Jane Doe 07700 900123 jane@example.com window seat")
-        await host.tap("Save")
-        await host.sees("ResDiary: saved", timeout=15)
-        await host.send("Jane Doe 07700 900456 jd@example.com nut allergy")
-        await host.sees(lambda message: "not saved yet" in message.text and "nut allergy" in message.text)
-        await host.tap("Save")
-        await host.sees(
-            lambda message: "ResDiary: saved" in message.text and "nut allergy" in message.text, timeout=15
-        )
-
-        await host.tap("More")
-        await host.tap("Merge")
-        await host.tap("Jane Doe · +44 7700 900123")
-        preview = await host.sees("becomes part of this guest")
-        await host.tap_on(preview, "Merge")
-        card = await host.sees("ResDiary · merge: done", timeout=15)
-        await host.send("/find jane")
-        found = await host.sees("Found")
-
-        assert "window seat" in preview.text
-        assert "nut allergy" in card.text
-        assert found.text.startswith("Found 1 guest:")
-
-
 async def test_a_refused_login_is_told_to_those_in_charge(stand: Stand) -> None:
     """The guest is kept and waits, and the owner learns once what to mend."""
     host = stand.host()

@@ -25,6 +25,8 @@ CREATE TABLE distinctions (
 
 CREATE INDEX distinctions_of_other ON distinctions (other);
 
+CREATE INDEX guests_gone ON guests (merged_into) WHERE merged_into IS NOT NULL;
+
 -- Two guests that became one, with what both were before, so that it can be taken back.
 CREATE TABLE merges (
     id TEXT NOT NULL PRIMARY KEY,
@@ -39,7 +41,23 @@ CREATE TABLE merges (
 
 CREATE INDEX merges_of_kept ON merges (kept_id, merged_at);
 
+CREATE INDEX merges_of_gone ON merges (gone_id);
+
 CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
+
+-- What each person saved last, so that it can be taken back; details may hold what a guest was, so a row goes soon.
+CREATE TABLE saves (
+    user_id BIGINT NOT NULL PRIMARY KEY,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    did TEXT NOT NULL CHECK (did IN ('created', 'changed', 'merged', 'taken_back')),
+    revision INTEGER NOT NULL,
+    details TEXT NOT NULL,
+    saved_at BIGINT NOT NULL
+);
+
+CREATE INDEX saves_of_guest ON saves (guest_id);
+
+CREATE INDEX saves_by_age ON saves (saved_at);
 
 -- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
 CREATE TABLE sync_positions (

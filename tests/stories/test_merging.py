@@ -1,0 +1,249 @@
+"""Two guests of the book become one, and two again."""
+
+from pathlib import Path
+
+from guests.merging import MergePlan
+from handlers.joining import join
+from handlers.turn import open_turn
+from sandbox.faults import Fault
+from sandbox.host import Host, Shown
+from storage import guests, links
+from tests.stories.conftest import Stand, opened, until
+
+ASSUMED = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}
+WINDOW = "Jane Doe 07700 900123 jane@example.com window seat"
+NUTS = "Jane Doe 07700 900456 jd@example.com nut allergy"
+
+
+async def save(host: Host, line: str, told: str) -> Shown:
+    """Register a guest by one line, and wait until its card has the line of a provider."""
+    await host.send(line)
+    await host.sees(lambda message: "not saved yet" in message.text and line[-8:] in message.text)
+    await host.tap("Save")
+    return await host.sees(lambda message: told in message.text and line[-8:] in message.text, timeout=15)
+
+
+async def preview(host: Host, other: str = "Jane Doe · +44 7700 900123") -> Shown:
+    """Open the preview of a merge with another guest, from the newest card."""
+    await host.tap("More")
+    await host.sees("What shall be done?")
+    await host.tap("Merge")
+    await host.tap(other)
+    return await host.sees("becomes part of")
+
+
+async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: Path) -> None:
+    """The preview says what stays; the book keeps one guest; undoing gives back both, and ResDiary is told."""
+    async with opened(database_url, tmp_path, ["resdiary"]) as venue:
+        host = venue.host()
+        await save(host, WINDOW, "ResDiary: saved")
+        await save(host, NUTS, "ResDiary: saved")
+
+        shown = await preview(host)
+        await host.tap_on(shown, "Merge")
+        card = await host.sees("ResDiary · change: done", timeout=15)
+        await host.send("/find jane")
+        one = await host.sees("Found 1 guest")
+        await host.tap_on(one, "Jane Doe · +44 7700 900456")
+        await host.sees(lambda message: "also no. " in message.text and message.message_id == one.message_id)
+        await host.tap("More")
+        await host.tap("Undo the merge")
+        await host.sees("is a guest of its own again")
+        await host.tap("Undo the merge")
+        await host.sees("📝 nut allergy\n\nGuest book: saved", timeout=15)
+        await host.send("/find jane")
+        await host.sees("Found 2 guests")
+
+        assert "Phone: +44 7700 900456 stays, +44 7700 900123 goes into the note" in shown.text
+        assert "window seat" in shown.text
+        assert "also no. " in card.text
+
+
+async def test_the_other_value_and_the_other_guest_can_be_chosen(stand: Stand) -> None:
+    """A tap on a field takes the other's value, another tap keeps the other guest instead."""
+    host = stand.host()
+    await save(host, WINDOW, "Clopos: saved")
+    await save(host, NUTS, "Clopos: saved")
+
+    await preview(host)
+    await host.tap("⇄ Phone: +44 7700 900123")
+    await host.sees("Phone: +44 7700 900123 stays")
+    await host.tap("Keep the other one instead")
+    swapped = await host.sees("Jane Doe · +44 7700 900456 becomes part of")
+    await host.tap_on(swapped, "Merge")
+    card = await host.sees(lambda message: "Guest book" in message.text and "nut allergy" in message.text)
+
+    assert "E-mail: jane@example.com stays" in swapped.text
+    assert "📞 +44 7700 900123" in card.text
+    assert "+447700900456" in card.text
+
+
+async def test_a_preview_that_was_overtaken_merges_nothing(stand: Stand) -> None:
+    """Two managers: one changes the guest while the other looks at the preview, who then sees it anew."""
+    host = stand.host()
+    first = await save(host, WINDOW, "Clopos: saved")
+    await save(host, NUTS, "Clopos: saved")
+    shown = await preview(host)
+
+    await host.tap_on(first, "Note")
+    await host.sees("please type it")
+    await host.send("birthday in May")
+    await host.sees(lambda message: "Editing a guest" in message.text and "May" in message.text)
+    await host.tap("Save")
+    await host.sees(lambda message: "Guest book: saved" in message.text and "May" in message.text)
+    await host.tap_on(shown, "Merge")
+    anew = await host.sees("One of the two has changed since")
+    await host.tap_on(anew, "Merge")
+
+    await host.sees(lambda message: "Guest book: saved" in message.text and "nut allergy" in message.text)
+    assert "birthday in May" in anew.text
+
+
+async def test_buttons_of_a_guest_that_became_part_of_another(stand: Stand) -> None:
+    """Its old card shows the guest that it is now; a second tap on Merge does nothing more."""
+    host = stand.host()
+    first = await save(host, WINDOW, "Clopos: saved")
+    await save(host, NUTS, "Clopos: saved")
+    shown = await preview(host)
+    await host.tap_on(shown, "Merge")
+    await host.tap_on(shown, "Merge")
+
+    card = await host.sees(
+        lambda message: "nut allergy" in message.text and message.message_id == first.message_id
+    )
+    await host.tap_on(first, "Edit")
+    await host.hears("part of another")
+
+    assert "window seat" in card.text
+    assert len(stand.customers) == 2
+
+
+async def test_an_edit_that_was_begun_before_a_merge_loses_nothing(stand: Stand) -> None:
+    """Only what was edited is changed: what came by the merge stays."""
+    host = stand.host()
+    await save(host, WINDOW, "Clopos: saved")
+    second = await save(host, NUTS, "Clopos: saved")
+    await host.send("+447700900456")
+    found = await host.sees("Found 1 guest")
+    await host.tap_on(found, "Jane Doe · +44 7700 900456")
+    another = await host.sees(
+        lambda message: message.message_id == found.message_id and "Guest book" in message.text
+    )
+
+    await host.tap_on(second, "Note")
+    await host.sees("please type it")
+    await host.tap_on(another, "More")
+    await host.tap("Merge")
+    await host.tap("Jane Doe · +44 7700 900123")
+    await host.tap_on(await host.sees("becomes part of"), "Merge")
+    await host.sees(lambda message: "Guest book" in message.text and "window seat" in message.text)
+    await host.send("likes tea")
+    await host.sees(lambda message: "Editing a guest" in message.text and "tea" in message.text)
+    await host.tap("Save")
+
+    await host.sees(
+        lambda message: (
+            "Guest book" in message.text and "window seat" in message.text and "likes tea" in message.text
+        )
+    )
+
+
+async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path: Path) -> None:
+    """That it can't be undone there is said first; afterwards parting says that they stay one there."""
+    async with opened(database_url, tmp_path, ["resdiary"], **ASSUMED) as venue:
+        host = venue.host()
+        await save(host, WINDOW, "ResDiary: saved")
+        await save(host, NUTS, "ResDiary: saved")
+        await host.tap_on(await preview(host), "Merge")
+        await host.sees("ResDiary · change: done", timeout=15)
+
+        await host.tap("More")
+        await host.sees("What shall be done?")
+        await host.tap("Merge there")
+        asked = await host.sees("It cannot be undone there.")
+        await host.tap_on(asked, "Merge there")
+        card = await host.sees("ResDiary · merge: done", timeout=15)
+        await host.tap("More")
+        await host.tap("Undo the merge")
+        warned = await host.sees("is a guest of its own again")
+        await host.tap("Undo the merge")
+        await host.sees("📝 nut allergy\n\nGuest book: saved")
+        await host.send("+447700900123")
+        await host.tap("Jane Doe · +44 7700 900123")
+        lost = await host.sees("needs you: the guest is no longer there")
+
+        assert "also no. " not in card.text
+        assert "At ResDiary they stay one" in warned.text
+        assert ["Try again", "Leave out"] in lost.buttons
+
+
+async def test_what_was_still_owed_is_owed_again(stand: Stand) -> None:
+    """A guest merged away while its provider was down is not sent; once parted it is."""
+    host = stand.host()
+    await save(host, NUTS, "Clopos: saved")
+    stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, headers={"Retry-After": "2"}))
+    await save(host, WINDOW, "Clopos: waiting")
+    shown = await preview(host, "Jane Doe · +44 7700 900456")
+    await host.tap_on(shown, "Keep the other one instead")
+    swapped = await host.sees("Jane Doe · +44 7700 900123 becomes part of")
+    await host.tap_on(swapped, "Merge")
+    await host.sees(lambda message: "Clopos: saved" in message.text and "window seat" in message.text)
+
+    assert len(stand.customers) == 1
+    await host.tap("More")
+    await host.tap("Undo the merge")
+    await host.sees("is a guest of its own again")
+    await host.tap("Undo the merge")
+    await until(lambda: len(stand.customers) == 2)
+    assert sorted(str(row["phone"])[-3:] for row in stand.customers) == ["123", "456"]
+
+
+async def test_a_walk_in_gets_the_record_of_the_guest_it_was(stand: Stand) -> None:
+    """Who was known by a nickname only takes over name and record; the account gets no second one."""
+    host = stand.host()
+    await save(host, WINDOW, "Clopos: saved")
+    await host.send("/walkin Red scarf")
+    await host.sees("Saving…")
+
+    (scarf, jane) = [guests.read(row) for row in await stand.read(guests.newest("bistro"))]
+    book = stand.program.desk.services.book
+    turn = await open_turn(stand.program.desk.services, user_id=1001, chat_id=1001)
+    ours, theirs = await book.display(scarf.id), await book.display(jane.id)
+    assert ours is not None
+    assert theirs is not None
+    join(turn, ours, theirs, MergePlan(scarf.guest, jane.guest))
+    await book.commit(*turn.writes, wakes=sorted(turn.wakes))
+    await host.send("/find jane")
+    one = await host.sees("Found 1 guest")
+    await host.tap_on(one, "Jane Doe · +44 7700 900123")
+    card = await host.sees(lambda message: "Red scarf" in message.text and "Clopos: saved" in message.text)
+
+    assert "no. 1" in card.text
+    assert len(stand.customers) == 1
+
+
+async def test_the_only_record_goes_with_the_merge(stand: Stand) -> None:
+    """The kept guest, refused as a duplicate of the other's record, takes that over, and gives it back."""
+    host = stand.host()
+    await save(host, "Jane Doe 07700 900123 window seat", "Clopos: saved")
+    await host.send("Janet Doe 07700 900123 nut allergy")
+    await host.sees("Already in the book")
+    await host.tap("Save anyway")
+    await host.sees("Clopos: needs you")
+
+    await host.tap("More")
+    await host.tap("Merge")
+    await host.tap("Jane Doe · +44 7700 900123")
+    await host.tap_on(await host.sees("becomes part of"), "Merge")
+    card = await host.sees(lambda message: "Clopos: saved" in message.text and "Janet" in message.text)
+    (jane,) = await stand.read(guests.with_phone("bistro", "+447700900123"))
+    (link,) = await stand.read(links.of_guest(jane["id"]))
+    await host.tap_on(card, "More")
+    await host.tap("Undo the merge")
+    await host.sees("is a guest of its own again")
+    await host.tap("Undo the merge")
+    await host.sees(lambda message: "Janet" in message.text and "Clopos: needs you" in message.text)
+
+    assert link["record_id"] == "1"
+    assert await stand.read(links.of_guest(jane["id"])) == []
+    assert len(await stand.read(guests.with_phone("bistro", "+447700900123"))) == 2

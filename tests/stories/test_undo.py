@@ -1,0 +1,269 @@
+"""/undo takes back a person's own last Save."""
+
+from pathlib import Path
+
+from sandbox.faults import Fault
+from sandbox.host import Host, Shown
+from storage import guests
+from tests.stories.conftest import Stand, opened
+
+LINE = "Jane Doe 07700 900123 jane@example.com window seat"
+ALL = ("Clopos: saved", "Check&Place: saved", "Check&Place staff: saved", "Chift: saved", "ResDiary: saved")
+
+
+async def save(host: Host, line: str = LINE, told: str = "Clopos: saved") -> Shown:
+    """Register a guest by one line, and wait until its card has the line of a provider."""
+    await host.send(line)
+    await host.sees(lambda message: "not saved yet" in message.text and line[-8:] in message.text)
+    await host.tap("Save")
+    return await host.sees(lambda message: told in message.text and line[-8:] in message.text, timeout=15)
+
+
+async def undo(host: Host) -> Shown:
+    """Ask what there is to undo, do it, and return what was said before."""
+    await host.send("/undo")
+    asked = await host.sees(lambda message: any("Undo: " in row[0] for row in message.buttons))
+    await host.tap_on(asked, asked.buttons[0][0])
+    return asked
+
+
+async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
+    """What each account does is said before, and afterwards on the card; nobody finds the guest any more."""
+    host = chain.host()
+    await save(host)
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+    asked = await undo(host)
+    card = await host.sees("ResDiary · deletion: done", timeout=15)
+    await host.send("/find jane")
+    await host.sees("Nobody found")
+
+    assert "Jane Doe · +44 7700 900123 leaves the book again." in asked.text
+    assert "Clopos: stays there as no. 1. Please delete it there by hand" in asked.text
+    assert "ResDiary: its deletion is asked for" in asked.text
+    assert asked.buttons == [["Undo: Jane Doe (saved just now)"], ["Leave it"]]
+    assert "↩️ Taken back" in card.text
+    assert "Clopos: stays there as no. 1. Please delete it there by hand" in card.text
+    assert card.buttons == [["Put back"]]
+
+
+async def test_a_guest_who_was_put_back_is_created_where_it_was_deleted(chain: Stand) -> None:
+    """Put back gives the guest back to the book, and to the account that deleted it."""
+    host = chain.host()
+    await save(host)
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await undo(host)
+    await host.sees("ResDiary · deletion: done", timeout=15)
+
+    await host.tap("Put back")
+    await host.sees(lambda message: all(line in message.text for line in ALL[:4]), timeout=15)
+    await host.send("/find jane")
+    await host.sees("Found 1 guest")
+
+    assert len(chain.customers) == 1
+    asked = await undo(host)
+    assert "leaves the book again" in asked.text
+
+
+async def test_what_has_not_left_is_withdrawn(stand: Stand) -> None:
+    """While the account is down nothing was sent, so nothing is there afterwards either."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, headers={"Retry-After": "1"}))
+    await save(host, told="Clopos: waiting")
+
+    asked = await undo(host)
+    card = await host.sees("Taken back")
+    await save(host, "Joan Roe 07700 900456 green tea")
+
+    assert "Clopos: not sent" in asked.text
+    assert "Clopos: not sent" in card.text
+    assert [row["name"] for row in stand.customers] == ["Joan Roe"]
+    await host.tap_on(card, "Put back")
+    await host.hears("settled already")
+
+
+async def test_what_was_withdrawn_is_sent_once_it_is_put_back(stand: Stand) -> None:
+    """The delivery is owed again as it was."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, headers={"Retry-After": "1"}))
+    await save(host, told="Clopos: waiting")
+    await undo(host)
+
+    await host.tap("Put back")
+    await host.sees("Clopos: saved", timeout=15)
+
+    assert len(stand.customers) == 1
+
+
+async def test_what_is_on_its_way_is_told_when_it_arrives(stand: Stand) -> None:
+    """A claim in flight can't be withdrawn: the card says what came of it."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("create", Fault("delay", after=1.5))
+    await save(host, told="Clopos: waiting")
+
+    asked = await undo(host)
+    await host.sees("Clopos: stays there as no. 1", timeout=15)
+
+    assert "Clopos: on its way this moment" in asked.text
+    assert len(stand.customers) == 1
+
+
+async def test_a_creation_that_was_refused_is_not_mended(stand: Stand) -> None:
+    """Nobody is asked to mend a guest who is no longer wanted."""
+    host = stand.host()
+    await save(host, "Jane Doe 07700 900123 green tea")
+    await host.send("Janet Roe 07700 900123 cake")
+    await host.sees("Already in the book")
+    await host.tap("Save anyway")
+    await host.sees("Clopos: needs you")
+
+    await undo(host)
+    await host.sees("Taken back")
+    await host.send("/queue")
+
+    await host.sees("Nothing is waiting")
+
+
+async def test_a_record_that_was_there_before_is_not_deleted(database_url: str, tmp_path: Path) -> None:
+    """Use existing links a record of the provider's own: taking the guest back leaves it alone."""
+    async with opened(database_url, tmp_path, ["resdiary"]) as venue:
+        host = venue.host()
+        venue.sandbox.faults["resdiary"].add("create", Fault("drop_after"))
+        await save(host, told="ResDiary: needs you")
+        await host.tap("It is there")
+        await host.sees("confirmed by a colleague")
+
+        asked = await undo(host)
+        card = await host.sees("Taken back")
+
+        assert "ResDiary: stays there as a colleague found it" in asked.text
+        assert card.buttons == [["Put back"]]
+        assert len(venue.sandbox.resdiary.customers) == 1
+
+
+async def test_an_edit_is_taken_back_and_passed_on(chain: Stand) -> None:
+    """The fields become what they were; accounts that heard of the edit hear of this too."""
+    host = chain.host()
+    await save(host)
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.tap("Edit")
+    await host.tap("🏢 Company")
+    await host.sees("please type it")
+    await host.send("Acme")
+    await host.tap("Save")
+    await host.sees(lambda message: "ResDiary · change: done" in message.text, timeout=15)
+
+    asked = await undo(host)
+    card = await host.sees(
+        lambda message: "Acme" not in message.text and "ResDiary · change: done" in message.text, timeout=15
+    )
+
+    assert "Company: Acme → nothing" in asked.text
+    assert "ResDiary: is told" in asked.text
+    assert "Clopos: can't be told" not in asked.text
+    assert "changed here since" not in card.text
+
+
+async def test_use_existing_is_taken_back(stand: Stand) -> None:
+    """What was filled in is taken out again; the guest itself stays."""
+    host = stand.host()
+    await save(host, "Jane Doe 07700 900123")
+    await host.send(LINE)
+    await host.sees("Already in the book")
+    await host.tap("Use existing")
+    await host.sees(lambda message: "Guest book: saved" in message.text and "window" in message.text)
+
+    await undo(host)
+
+    await host.sees(lambda message: "Guest book: saved" in message.text and "window" not in message.text)
+    await host.send("/undo")
+    await host.sees("There is nothing to take back")
+
+
+async def test_a_merge_is_taken_back(stand: Stand) -> None:
+    """The two are guests of their own again."""
+    host = stand.host()
+    await save(host)
+    await save(host, "Jane Doe 07700 900456 nut allergy")
+    await host.tap("More")
+    await host.tap("Merge")
+    await host.tap("Jane Doe · +44 7700 900123")
+    await host.tap_on(await host.sees("becomes part of"), "Merge")
+    await host.sees(lambda message: "Guest book" in message.text and "window" in message.text)
+
+    asked = await undo(host)
+    await host.sees(lambda message: "📝 nut allergy\n\nGuest book" in message.text)
+    await host.send("/find jane")
+    await host.sees("Found 2 guests")
+
+    assert "is a guest of its own again" in asked.text
+
+
+async def test_a_walk_in_is_taken_back(chain: Stand) -> None:
+    """A walk-in is a Save like any other."""
+    host = chain.host()
+    await host.send("/walkin Red scarf, window seat")
+    await host.sees("Check&Place staff: saved", timeout=15)
+
+    asked = await undo(host)
+    await host.sees("Taken back")
+
+    assert "Red scarf leaves the book again." in asked.text
+    assert "Check&Place staff: stays there as no. " in asked.text
+
+
+async def test_what_somebody_else_changed_is_not_taken_back(stand: Stand) -> None:
+    """The one who saved first is told so, and nothing is lost."""
+    host, other = stand.host(), stand.host(1002)
+    await host.send("/team add 1002 manager Mary")
+    card = await save(host)
+    await other.send("/find jane")
+    await other.tap("Jane Doe · +44 7700 900123")
+    await other.tap("Note")
+    await other.sees("please type it")
+    await other.send("likes tea")
+    await other.sees("Editing a guest")
+    await other.tap("Save")
+    await host.sees(lambda message: "likes tea" in message.text and message.message_id == card.message_id)
+
+    await host.send("/undo")
+    said = await host.sees("has been changed since")
+    await other.send("/undo")
+    await other.sees("becomes what it was before")
+
+    assert said.buttons == [["Leave it"]]
+
+
+async def test_a_second_tap_takes_nothing_more_back(stand: Stand) -> None:
+    """The button means one Save only, and Put back is the guest's own."""
+    host = stand.host()
+    await save(host)
+    asked = await undo(host)
+    await host.sees("Taken back")
+
+    await host.tap_on(asked, asked.buttons[0][0])
+    await host.hears("settled already")
+    await host.send("/undo")
+    await host.sees("There is nothing to take back")
+    await host.tap("Put back")
+    await host.hears("Put back.")
+    await host.sees(lambda message: "Guest book: saved" in message.text)
+
+
+async def test_a_card_of_somebody_else_puts_nothing_back(stand: Stand) -> None:
+    """Who took the guest back may put it back; a colleague sees that it is gone, and buttons of old act on nothing."""
+    host, other = stand.host(), stand.host(1002)
+    await host.send("/team add 1002 manager Mary")
+    await save(host)
+    await other.send("/find jane")
+    await other.tap("Jane Doe · +44 7700 900123")
+    old = await other.sees("Guest book: saved")
+    await undo(host)
+
+    card = await other.sees("Taken back")
+    await other.tap_on(card, "Put back")
+    await other.hears("settled already")
+    await other.tap_on(old, "Edit")
+    await other.hears("was taken back")
+
+    assert await stand.read(guests.newest("bistro")) == []
