@@ -1,5 +1,8 @@
 """The program at work with the sandbox, on a database that can be made to fail."""
 
+import logging
+import sys
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +22,24 @@ def plainly() -> Iterator[None]:
     structlog.configure(processors=[structlog.processors.add_log_level, renderer])
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture
+def own_logging() -> Iterator[None]:
+    """Let a test set up the process's logging, and put it back as it was."""
+    root = logging.getLogger()
+    handlers, level, hooks = (
+        root.handlers[:],
+        root.level,
+        (sys.excepthook, threading.excepthook, sys.unraisablehook),
+    )
+    yield
+    logging.captureWarnings(capture=False)
+    structlog.reset_defaults()
+    structlog.contextvars.clear_contextvars()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 import io
 import json
-import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -19,15 +17,11 @@ def engine() -> str:
 
 
 @pytest.fixture(autouse=True)
-def log() -> Iterator[io.StringIO]:
+def log(own_logging: None) -> io.StringIO:  # noqa: ARG001 - it goes first
     """Give what the program logs, set up as in the program."""
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level)
     stream = io.StringIO()
     configure_logs("INFO", json=True, stream=stream)
-    yield stream
-    root.handlers[:], root.level = before
-    logging.captureWarnings(capture=False)
+    return stream
 
 
 async def test_every_line_leads_to_what_it_is_about(stand: Stand, log: io.StringIO) -> None:

@@ -170,16 +170,12 @@ def test_every_update_that_we_ask_for_has_a_kind(update: dict[str, object]) -> N
 
 
 @pytest.fixture
-def lines() -> Iterator[list[tuple[str, str, str]]]:
+def lines(own_logging: None) -> Iterator[list[tuple[str, str, str]]]:  # noqa: ARG001 - it goes first
     """Give what is counted of the log, set up as in the program."""
-    root = logging.getLogger()
-    before = (root.handlers[:], root.level)
     configure_logs("DEBUG", json=True)
     counted: list[tuple[str, str, str]] = []
     with LogCounter(lambda *line: counted.append(line)):
         yield counted
-    root.handlers[:], root.level = before[0], before[1]
-    logging.captureWarnings(capture=False)
 
 
 def test_log_lines_are_counted_by_level_and_error(lines: list[tuple[str, str, str]]) -> None:
