@@ -12,8 +12,7 @@ DELETE FROM outages WHERE account = :account;
 SELECT * FROM outages ORDER BY account;
 
 -- name: outage_waits
--- Count by chat the guests who wait for an account, and those who came to need a person since a moment: of whom the
--- chat has a card, or whom its person registered (whose card may just be away for an edit).
+-- Count by chat the guests who wait or came to need a person: those with a card there, those registered from there.
 SELECT chat_id, min(user_id) AS user_id, min(language) AS language,
     count(DISTINCT CASE WHEN state <> 'needs_you' THEN guest_id END) AS waiting,
     count(DISTINCT CASE WHEN state = 'needs_you' THEN guest_id END) AS needing
