@@ -178,7 +178,7 @@ async def test_a_record_of_somebody_else_is_asked_about(database_url: str, tmp_p
         await host.send(str(other))
         await host.sees(f"No. {other} at ResDiary is Boris Blank. Is that Jane Doe")
         await host.tap("Yes, that is the guest")
-        await host.sees(f"ResDiary: saved ✓ no. {other}\n   ↳ ")
+        await host.sees(f"ResDiary: saved ✓ no. {other} (was there already)\n   ↳ ")
 
 
 async def test_nobody_needs_to_know_the_number(database_url: str, tmp_path: Path) -> None:
