@@ -33,4 +33,5 @@ class SqlBook(BookReads, BookWrites):
 
 def statements(writes: Iterable[Write]) -> list[Statement]:
     """Return the writes of this book as what they are, to be stored with others of storage's own."""
-    return [cast("Statement", write) for write in writes]
+    units = (write if isinstance(write, tuple) else (write,) for write in writes)
+    return [cast("Statement", statement) for unit in units for statement in unit]

@@ -1,21 +1,12 @@
 """What is read from the guest book, one trip to the database each."""
 
-import re
-from typing import Final
-
 from guests.deliveries import Delivery
 from guests.entries import Display, Draft, Entry, Member, Opening, Person, Role
-from guests.folding import fold
 from guests.guest import Guest
-from guests.matching import Found, match
-from guests.phones import read_phone
+from guests.matching import Found
 from guests.venue import Venue
-from storage import cards, deliveries, drafts, guests, links, people, staff
+from storage import cards, deliveries, drafts, duplicates, guests, links, people, search, staff
 from storage.database import Database
-from storage.statement import Row
-
-_DIGITS: Final = re.compile(r"\D+")
-ENDING: Final = 4  # fewer digits of a phone mean too many guests
 
 
 class BookReads:
@@ -49,37 +40,16 @@ class BookReads:
 
     async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
         """Return the guests who may be this person."""
-        asked = [guests.with_phone(venue, guest.phone)] if guest.phone else []
-        asked += [guests.with_email(venue, guest.email)] if guest.email else []
-        found = _entries(await self._database.fetch(*asked)) if asked else []
-        matches = [(entry, match(entry.guest, guest)) for entry in found]
-        return [Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict) for entry, how in matches][
-            :limit
-        ]
+        return await duplicates.find(self._database, venue, guest, limit)
 
     async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
         """Return the guests whom the text may mean."""
-        number = read_phone(text, venue.country)
-        digits = _DIGITS.sub("", text)
-        bare = digits.lstrip("0")  # without the zero that is dialled inside a country only
-        ending = bare if len(bare) >= ENDING else digits
-        some = limit + offset
-        asked = [guests.with_phone(venue.slug, number.e164, some)] if number else []
-        if "@" in text:
-            asked.append(guests.with_email(venue.slug, text, some))
-        elif len(ending) >= ENDING:
-            asked.append(guests.phone_ending(venue.slug, ending, some))
-        if key := fold(text):
-            asked += [
-                guests.name_starting(venue.slug, key, some),
-                guests.surname_starting(venue.slug, key, some),
-            ]
-        found = _entries(await self._database.fetch(*asked))[offset:some] if asked else []
-        return [Found(entry=entry) for entry in found]
+        return (await search.find(self._database, venue, text, limit + offset))[offset : limit + offset]
 
     async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
         """Return the guests added last."""
-        return _entries(await self._database.fetch(guests.newest(venue, limit, offset)))
+        (rows,) = await self._database.fetch(guests.newest(venue, limit, offset))
+        return [guests.read(row) for row in rows]
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
@@ -122,9 +92,3 @@ class BookReads:
         """Return the draft touched last."""
         (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id))
         return drafts.read(rows[0]) if rows else None
-
-
-def _entries(found: list[list[Row]]) -> list[Entry]:
-    """Return the guests of all rows, each once, in the order in which they were found."""
-    entries = (guests.read(row) for rows in found for row in rows)
-    return list({entry.id: entry for entry in entries}.values())

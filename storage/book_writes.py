@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from guests.deliveries import Delivery, State
 from guests.entries import Card, Draft, Entry, Member, Person, Write
-from storage import cards, deliveries, drafts, guests, links, people, staff
+from storage import cards, deliveries, drafts, guests, links, people, spellings, staff
 
 
 class BookWrites:
@@ -31,11 +31,11 @@ class BookWrites:
 
     def add_guest(self, entry: Entry) -> Write:
         """Add a guest."""
-        return Write(guests.put(entry, self._now()))
+        return Write((guests.put(entry, self._now()), spellings.learn([entry.guest])))
 
     def update_guest(self, entry: Entry) -> Write:
         """Replace the revision before."""
-        return Write(guests.update(entry, self._now()))
+        return Write((guests.update(entry, self._now()), spellings.learn([entry.guest])))
 
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
         """Hide the guest behind the one that it became part of."""

@@ -27,7 +27,7 @@ WHERE m.name <> 'alembic_version' ORDER BY 1, 2, 3, i.cid
 """
 POSTGRES_SHAPE = """
 SELECT 'column', table_name, column_name, data_type, is_nullable, column_default, collation_name,
-    is_identity, ordinal_position::text FROM information_schema.columns WHERE table_schema = 'public'
+    is_identity, rank() OVER (PARTITION BY table_name ORDER BY ordinal_position)::text FROM information_schema.columns WHERE table_schema = 'public'
 UNION ALL SELECT 'index', tablename, indexname, indexdef, '', '', '', '', '' FROM pg_indexes
     WHERE schemaname = 'public'
 UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', '', '', ''

@@ -1,0 +1,68 @@
+"""Who in the book may be the person that is being registered: candidates by several keys, judged by the domain."""
+
+from typing import Final
+
+from guests.folding import fold
+from guests.guest import Guest
+from guests.matching import Found, Likeness, Verdict, match
+from guests.spelling import closest, spelling_keys
+from storage import guests, spellings
+from storage.database import Database
+from storage.search import entries
+from storage.statement import Statement
+from storage.tokens import all_of, any_of, ending, whole
+
+CANDIDATES: Final = 20  # by each key
+VARIANTS: Final = 6  # spellings of each name
+SUBSCRIBER: Final = 7  # digits that remain the same when somebody mistakes the code before them
+NAMESAKES: Final = 3  # alike in nothing but the name
+_ORDER: Final = (Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE, Verdict.UNSURE)
+_PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHDAY, Likeness.PHONE_ENDING}
+
+
+async def find(database: Database, venue: str, guest: Guest, limit: int) -> list[Found]:
+    """Return up to ``limit`` guests of the venue who may be this person, the likeliest first."""
+    names = _names(guest)
+    keys = {word: spelling_keys(word) for words in names for word in words}
+    asked = [spellings.sharing(frozenset().union(*keys.values())), *_contacts(venue, guest)]
+    shared, *rows = await database.fetch(*asked)
+    if names:
+        known = spellings.read(shared)
+        spelled = [_spelled(venue, words, keys, known) for words in names]
+        rows += await database.fetch(guests.matching(venue, all_of(spelled), CANDIDATES))
+    judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
+    found = [
+        Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict)
+        for entry, how in judged
+        if how.verdict in _ORDER
+    ]
+    found.sort(key=lambda one: _ORDER.index(one.verdict or Verdict.UNSURE))
+    namesakes = [one for one in found if one.verdict is Verdict.UNSURE and not _PROOFS & set(one.likenesses)]
+    return [one for one in found if one not in namesakes[NAMESAKES:]][:limit]
+
+
+def _contacts(venue: str, guest: Guest) -> list[Statement]:
+    """Ask for who has the phone or the landline, as either or with another code before it, or the e-mail."""
+    numbers = [number for number in (guest.phone, guest.landline) if number]
+    asked = [guests.with_phone(venue, number, CANDIDATES) for number in numbers]
+    asked += [guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in numbers]
+    return [*asked, guests.with_email(venue, guest.email, CANDIDATES)] if guest.email else asked
+
+
+def _names(guest: Guest) -> list[tuple[str, ...]]:
+    """Return the words that a namesake has, one of each tuple: the first name; the last, or all of it in one word."""
+    first, last = fold(guest.first_name or "").split(), fold(guest.last_name or "").split()
+    names: list[tuple[str, ...]] = [(first[0],)] if first else []
+    return [*names, tuple({max(last, key=len), "".join(last)})] if last else names
+
+
+def _spelled(
+    venue: str, words: tuple[str, ...], keys: dict[str, frozenset[str]], shared: list[tuple[str, str]]
+) -> str:
+    """Ask for one of the words, or one that is spelled alike."""
+    others = {
+        other
+        for word in words
+        for other in closest(word, {other for key, other in shared if key in keys[word]}, limit=VARIANTS)
+    }
+    return any_of(whole(venue, word) for word in [*words, *sorted(others)])

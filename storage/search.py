@@ -1,0 +1,93 @@
+"""Finding people: candidates from the index, judged and ordered by the domain.
+
+Every look-up is bounded, whatever the text: a few beginnings of words, intersected, newest first. Only when the text as
+it was typed finds too few is the vocabulary asked for words spelled alike, and the index for these.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from guests.entries import Entry
+from guests.folding import fold
+from guests.matching import Found
+from guests.nicknames import nicknames_of
+from guests.searching import Query, rank, read_query
+from guests.spelling import closest, spelling_keys
+from guests.venue import Venue
+from storage import guests, spellings
+from storage.database import Database
+from storage.statement import Row, Statement
+from storage.tokens import all_of, any_of, ending, starting, whole
+
+MOST: Final = 200  # guests found for one text, over all pages
+SPARE: Final = 10  # candidates beyond the page, to be ordered with it
+VARIANTS: Final = 12  # spellings of a word that are looked for
+CLOSEST: Final = 3  # of them, those that are looked for by themselves first
+
+
+async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
+    """Return up to ``limit`` guests of the venue whom the text may mean, the likeliest first."""
+    query = read_query(text, venue)
+    if query.is_empty:
+        return []
+    some = min(limit, MOST) + SPARE
+
+    def asked(expressions: Iterable[str]) -> list[Statement]:
+        return [guests.matching(venue.slug, expression, some) for expression in expressions]
+
+    keys = {word: spelling_keys(word) for word in query.words}
+    vocabulary = spellings.sharing(frozenset(chain.from_iterable(keys.values())))
+    shared, *rows = await database.fetch(vocabulary, *asked(_as_typed(venue.slug, query)))
+    found = entries(rows)
+    if len(found) < limit and keys:
+        alike = _alike(keys, spellings.read(shared))
+        rows += await database.fetch(*asked(_otherwise(venue.slug, query, alike)))
+        found = entries(rows)
+    return rank(query, found)[:limit]
+
+
+def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
+    """Return the guests of all rows, each once, in the order in which they were found."""
+    rows: dict[str, Row] = {}
+    for row in chain.from_iterable(found):
+        rows.setdefault(row["id"], row)
+    return [guests.read(row) for row in rows.values()]
+
+
+def _as_typed(venue: str, query: Query) -> Iterator[str]:
+    """Ask for the words whole, then as beginnings: else the many who begin so would hide the one who is called so."""
+    rest = _rest(venue, query)
+    if query.words:
+        yield all_of([*(whole(venue, word) for word in query.words), *rest])
+    yield all_of([*(starting(venue, word) for word in query.words), *rest])
+
+
+def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Ask for other spellings of the words: the closest; then all, and nicknames as well."""
+    rest = _rest(venue, query)
+    for most, nicknames in ((CLOSEST, False), (VARIANTS, True)):
+        words = []
+        for word in query.words:
+            others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]
+            words.append(any_of([starting(venue, word), *(whole(venue, other) for other in others)]))
+        yield all_of([*words, *rest])
+
+
+def _rest(venue: str, query: Query) -> list[str]:
+    """Ask for what is not a name: an end of a phone or a number of a member, and the parts of an e-mail."""
+    asked = []
+    if query.digits:
+        asked.append(any_of([ending(venue, query.digits), starting(venue, query.digits)]))
+    if query.email:
+        local, _, domain = query.email.partition("@")
+        asked += [starting(venue, part) for part in [*fold(local).split(), *fold(domain).split()[:1]]]
+    return asked
+
+
+def _alike(keys: Mapping[str, frozenset[str]], shared: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return for each word how else it may be spelled, by words of the book, the closest first."""
+    return {
+        word: closest(word, {other for key, other in shared if key in own}, limit=VARIANTS)
+        for word, own in keys.items()
+    }
