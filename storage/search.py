@@ -20,7 +20,7 @@ from storage.database import Database
 from storage.statement import Row, Statement
 from storage.tokens import all_of, any_of, ending, starting, whole
 
-MOST: Final = 200  # guests found for one text, over all pages
+MOST: Final = 1000  # guests found for one text, over all pages
 SPARE: Final = 10  # candidates beyond the page, to be ordered with it
 VARIANTS: Final = 12  # spellings of a word that are looked for
 CLOSEST: Final = 3  # of them, those that are looked for by themselves first
@@ -58,9 +58,11 @@ def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
 def _as_typed(venue: str, query: Query) -> Iterator[str]:
     """Ask for the words whole, then as beginnings: else the many who begin so would hide the one who is called so."""
     rest = _rest(venue, query)
-    if query.words:
+    begun = [starting(venue, word) for word in query.words]
+    if begun:
         yield all_of([*(whole(venue, word) for word in query.words), *rest])
-    yield all_of([*(starting(venue, word) for word in query.words), *rest])
+    if begun or rest:
+        yield all_of([*begun, *rest])
 
 
 def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
