@@ -5,7 +5,7 @@ from typing import Final
 from guests.folding import fold
 from guests.guest import Guest
 from guests.matching import Found, Likeness, Verdict, match
-from guests.spelling import closest, spelling_keys
+from guests.spelling import closest
 from storage import guests, spellings
 from storage.database import Database
 from storage.search import entries
@@ -23,12 +23,13 @@ _PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHD
 async def find(database: Database, venue: str, guest: Guest, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue who may be this person, the likeliest first."""
     names = _names(guest)
-    keys = {word: spelling_keys(word) for words in names for word in words}
-    asked = [spellings.sharing(frozenset().union(*keys.values())), *_contacts(venue, guest)]
-    shared, *rows = await database.fetch(*asked)
+    words = [word for alternatives in names for word in alternatives]
+    vocabulary = [statement for word in words for statement in spellings.like(word)]
+    rows = await database.fetch(*vocabulary, *_contacts(venue, guest))
+    shared, rows = rows[: len(words)], rows[len(words) :]
     if names:
-        known = spellings.read(shared)
-        spelled = [_spelled(venue, words, keys, known) for words in names]
+        alike = {word: [row["word"] for row in found] for word, found in zip(words, shared, strict=True)}
+        spelled = [_spelled(venue, alternatives, alike) for alternatives in names]
         rows += await database.fetch(guests.matching(venue, all_of(spelled), CANDIDATES))
     judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
     found = [
@@ -56,13 +57,7 @@ def _names(guest: Guest) -> list[tuple[str, ...]]:
     return [*names, tuple({max(last, key=len), "".join(last)})] if last else names
 
 
-def _spelled(
-    venue: str, words: tuple[str, ...], keys: dict[str, frozenset[str]], shared: list[tuple[str, str]]
-) -> str:
+def _spelled(venue: str, words: tuple[str, ...], alike: dict[str, list[str]]) -> str:
     """Ask for one of the words, or one that is spelled alike."""
-    others = {
-        other
-        for word in words
-        for other in closest(word, {other for key, other in shared if key in keys[word]}, limit=VARIANTS)
-    }
-    return any_of(whole(venue, word) for word in [*words, *sorted(others)])
+    others = [other for word in words for other in closest(word, alike[word], limit=VARIANTS)]
+    return any_of(whole(venue, word) for word in [*words, *others])

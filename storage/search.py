@@ -13,7 +13,7 @@ from guests.folding import fold
 from guests.matching import Found
 from guests.nicknames import nicknames_of
 from guests.searching import Query, rank, read_query
-from guests.spelling import closest, spelling_keys
+from guests.spelling import closest
 from guests.venue import Venue
 from storage import guests, spellings
 from storage.database import Database
@@ -29,19 +29,15 @@ CLOSEST: Final = 3  # of them, those that are looked for by themselves first
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue whom the text may mean, the likeliest first."""
     query = read_query(text, venue)
-    if query.is_empty:
-        return []
     some = min(limit, MOST) + SPARE
 
     def asked(expressions: Iterable[str]) -> list[Statement]:
         return [guests.matching(venue.slug, expression, some) for expression in expressions]
 
-    keys = {word: spelling_keys(word) for word in query.words}
-    vocabulary = spellings.sharing(frozenset(chain.from_iterable(keys.values())))
-    shared, *rows = await database.fetch(vocabulary, *asked(_as_typed(venue.slug, query)))
+    rows = await database.fetch(*asked(_as_typed(venue.slug, query)))
     found = entries(rows)
-    if len(found) < limit and keys:
-        alike = _alike(keys, spellings.read(shared))
+    if len(found) < limit and query.words:
+        alike = await _alike(database, query)
         rows += await database.fetch(*asked(_otherwise(venue.slug, query, alike)))
         found = entries(rows)
     return rank(query, found)[:limit]
@@ -87,9 +83,13 @@ def _rest(venue: str, query: Query) -> list[str]:
     return asked
 
 
-def _alike(keys: Mapping[str, frozenset[str]], shared: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return for each word how else it may be spelled, by words of the book, the closest first."""
-    return {
-        word: closest(word, {other for key, other in shared if key in own}, limit=VARIANTS)
-        for word, own in keys.items()
-    }
+async def _alike(database: Database, query: Query) -> dict[str, list[str]]:
+    """Return for each word of the query how else it is spelled in the book, the closest first."""
+    *whole_words, last = query.words
+    asked = {word: spellings.like(word) for word in whole_words} | {last: spellings.like_begun(last)}
+    rows = iter(await database.fetch(*chain.from_iterable(asked.values())))
+    alike = {}
+    for word, statements in asked.items():
+        others = {row["word"] for _ in statements for row in next(rows)}
+        alike[word] = closest(word, others, limit=VARIANTS, is_begun=word == last)
+    return alike

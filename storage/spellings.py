@@ -4,18 +4,21 @@ It is asked when the words as they were typed find too few: which words of the b
 when its last guest goes; then it finds nobody.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
 from guests.guest import Guest
 from guests.search_words import search_words
-from guests.spelling import spelling_keys
-from storage.statement import Row, Statement
+from guests.spelling import sound_keys, spelling_keys
+from storage.statement import Statement
 from storage.text import pack
 from storage.tokens import LONGEST
 
-MOST: Final = 300
+MOST: Final = 200  # words that share a key with one
+SOME: Final = 50  # words that sound like one from their beginning
+FEWEST: Final = 3  # signs of a key with fewer too many words begin
+LAST: Final = "\x7f"  # comes after all letters of keys
 
 
 def learn(guests: Iterable[Guest]) -> Statement:
@@ -26,14 +29,17 @@ def learn(guests: Iterable[Guest]) -> Statement:
     return Statement("spelling_learn", {"words": f"[{rows}]"})
 
 
-def sharing(keys: Collection[str]) -> Statement:
-    """Read the words that share one of the keys, the closest keys (the longest) first."""
-    return Statement("spelling_sharing", {"keys": pack(sorted(keys, key=len, reverse=True)), "limit": MOST})
+def like(word: str) -> list[Statement]:
+    """Read the words that may be other spellings of this one: the closest keys, which are the longest, first."""
+    keys = sorted(spelling_keys(word), key=len, reverse=True)
+    return [Statement("spelling_sharing", {"keys": pack(keys), "limit": MOST})]
 
 
-def read(rows: Iterable[Row]) -> list[tuple[str, str]]:
-    """Read ``(key, word)`` of each row."""
-    return [(row["key"], row["word"]) for row in rows]
+def like_begun(word: str) -> list[Statement]:
+    """Read the words that may be other spellings of this one, or of one that begins with it."""
+    begun = [key for key in sound_keys(word) if len(key) >= FEWEST]
+    ranges = [{"start": key, "stop": key + LAST, "limit": SOME} for key in begun]
+    return [*like(word), *(Statement("spelling_beginning", values) for values in ranges)]
 
 
 @lru_cache(maxsize=50_000)

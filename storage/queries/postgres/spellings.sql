@@ -8,7 +8,7 @@ ON CONFLICT DO NOTHING;
 
 -- name: spelling_sharing
 -- Read the words that share a key, keys in the order of the list.
-SELECT asked.key, spellings.word
+SELECT spellings.word
 FROM jsonb_array_elements_text(:keys) WITH ORDINALITY AS asked (key, place)
 JOIN spellings ON spellings.key = asked.key
 ORDER BY asked.place LIMIT :limit;

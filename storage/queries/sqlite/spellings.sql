@@ -10,6 +10,6 @@ WHERE NOT EXISTS (
 
 -- name: spelling_sharing
 -- Read the words that share a key, keys in the order of the list.
-SELECT spellings.key, spellings.word
+SELECT spellings.word
 FROM json_each(:keys) AS asked CROSS JOIN spellings ON spellings.key = asked.value
 LIMIT :limit;
