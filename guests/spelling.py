@@ -1,38 +1,101 @@
 """Spelling: which words of the book a word may mean that is misspelt or comes from another script.
 
-Words are folded ones. Two words that are one slip apart, or sound alike, share a key.
+Words are folded ones. Two words that are one slip apart, or sound alike, share a key; how alike they are says
+``word_similarity``.
 """
 
+import heapq
 from collections.abc import Iterable
 from typing import Final
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
+from guests.sounds import Sounds, sounds
+
+SOUNDS_SAME: Final = 95
+SAME_SKELETON: Final = 90  # of a word written without vowels, as Arabic is
+_NEAR: Final = 89  # at most, for words that don't sound the same
+_NEAREST: Final = 12
+_FAR: Final = 60
+_VOWELLESS: Final = 0.9
 _SHORTEST: Final = 3
+_WHOLE: Final = 4  # consonants without which a skeleton with a gap would fit too many words
+_SOUND: Final = "~"
+_GAP: Final = "-"
 
 
 def spelling_keys(word: str) -> frozenset[str]:
-    """Return the keys under which ``word`` is stored and looked up."""
-    return slip_keys(word)
+    """Return the keys under which ``word`` is stored and looked up.
 
-
-def slip_keys(word: str) -> frozenset[str]:
-    """Return the word and, from three letters on, the word without each one of its letters.
-
-    Words one substitution, insertion, deletion or swap of neighbours apart share a key.
+    They are the word, the word without each one of its letters (two words one slip apart share one of these: a
+    letter more, less, another or two swapped); behind ``~`` its skeletons, and behind ``-`` a skeleton without
+    each one of its consonants. The skeleton of a word's beginning is, as a rule, the beginning of its skeleton.
     """
     if len(word) < _SHORTEST:
-        return frozenset((word,))
-    return frozenset((word, *(word[:at] + word[at + 1 :] for at in range(len(word)))))
+        return frozenset((word, *sound_keys(word)))
+    slips = [word[:at] + word[at + 1 :] for at in range(len(word))]
+    skeleton = min(sounds(word).skeletons, key=len)
+    gaps = range(len(skeleton)) if len(skeleton) >= _WHOLE else ()
+    gapped = [f"{_GAP}{skeleton[:at]}{skeleton[at + 1 :]}" for at in gaps]
+    return frozenset((word, *slips, *sound_keys(word), *gapped))
+
+
+def sound_keys(word: str) -> list[str]:
+    """Return the keys that words share which sound alike."""
+    return [_SOUND + skeleton for skeleton in sounds(word).skeletons if skeleton]
 
 
 def word_similarity(one: str, other: str) -> int:
-    """Return how alike two words are, 0 to 100: 100 is the same word, from 90 on they sound the same."""
-    return round(ratio(one, other))
+    """Return how alike two words are, 0 to 100.
+
+    100 is the same word. From ``SOUNDS_SAME`` on they are one name spelt in two ways; a word without vowels and
+    one that may be its full form reach ``SAME_SKELETON``. What differs by a slip has less.
+    """
+    if one == other:
+        return 100
+    ours, theirs = sounds(one), sounds(other)
+    if ours.has_vowels and theirs.has_vowels:
+        if not ours.readings.isdisjoint(theirs.readings):
+            return SOUNDS_SAME
+    elif shared := ours.skeletons & theirs.skeletons:
+        return SAME_SKELETON if max(map(len, shared)) >= _SHORTEST else _NEAR
+    return min(_NEAR, round(max(100 * OSA.normalized_similarity(one, other), _alike(ours, theirs))))
 
 
-def closest(word: str, candidates: Iterable[str], *, limit: int = 12, is_begun: bool = False) -> list[str]:
-    """Return the candidates most like ``word``, best first; ``is_begun``: it may not be typed to its end."""
-    del is_begun
-    scored = sorted(((word_similarity(word, other), other) for other in candidates), reverse=True)
-    return [other for score, other in scored[:limit] if score >= 60]  # noqa: PLR2004
+def closest(
+    word: str, candidates: Iterable[str], *, limit: int = _NEAREST, is_begun: bool = False
+) -> list[str]:
+    """Return the candidates most like ``word``, best first, without those that aren't much.
+
+    ``is_begun`` tells that it may not be typed to its end: then a candidate's beginning counts too.
+    """
+    score = begun_similarity if is_begun else word_similarity
+    scored = ((score(word, other), other) for other in candidates)
+    best = heapq.nlargest(limit, (row for row in scored if row[0] >= _FAR))
+    return [other for _, other in best]
+
+
+def begun_similarity(begun: str, whole: str) -> int:
+    """Return how alike ``begun`` is to ``whole`` or, if that is more, to its beginning."""
+    similarity = word_similarity(begun, whole)
+    if similarity >= _NEAR or len(begun) < _SHORTEST:
+        return similarity
+    start = whole[: len(begun)]
+    alike = max(
+        (
+            ratio(ours, theirs[: len(ours)])
+            for ours in sounds(begun).outlines
+            for theirs in sounds(whole).outlines
+        ),
+        default=0.0,
+    )
+    return max(similarity, min(_NEAR, round(max(100 * OSA.normalized_similarity(begun, start), alike))) - 1)
+
+
+def _alike(ours: Sounds, theirs: Sounds) -> float:
+    if ours.has_vowels and theirs.has_vowels:
+        pairs = ((one, other) for one in ours.outlines for other in theirs.outlines)
+        return max((ratio(one, other) for one, other in pairs), default=0.0)
+    pairs = ((one, other) for one in ours.skeletons for other in theirs.skeletons)
+    return _VOWELLESS * max((ratio(one, other) for one, other in pairs), default=0.0)
