@@ -19,6 +19,7 @@ _NEAR: Final = 89  # at most, for words that don't sound the same
 _NEAREST: Final = 12
 _FAR: Final = 60
 _VOWELLESS: Final = 0.9
+_BY_SOUND: Final = 0.7
 _SHORTEST: Final = 3
 _WHOLE: Final = 4  # consonants without which a skeleton with a gap would fit too many words
 _SOUND: Final = "~"
@@ -60,7 +61,7 @@ def word_similarity(one: str, other: str) -> int:
             return SOUNDS_SAME
     elif shared := ours.skeletons & theirs.skeletons:
         return SAME_SKELETON if max(map(len, shared)) >= _SHORTEST else _NEAR
-    return min(_NEAR, round(max(100 * OSA.normalized_similarity(one, other), _alike(ours, theirs))))
+    return _near(one, other, _alike(ours, theirs))
 
 
 def closest(
@@ -90,7 +91,13 @@ def begun_similarity(begun: str, whole: str) -> int:
         ),
         default=0.0,
     )
-    return max(similarity, min(_NEAR, round(max(100 * OSA.normalized_similarity(begun, start), alike))) - 1)
+    return max(similarity, _near(begun, start, alike) - 1)
+
+
+def _near(one: str, other: str, alike: float) -> int:
+    """Weigh how words are written and how alike they sound: a slip, or an accent, but not Hasan and Hüseyin."""
+    written = 100 * OSA.normalized_similarity(one, other)
+    return min(_NEAR, round(max(written, _BY_SOUND * alike + (1 - _BY_SOUND) * written)))
 
 
 def _alike(ours: Sounds, theirs: Sounds) -> float:

@@ -24,7 +24,9 @@ def nicknames_of(word: str) -> frozenset[str]:
     by_word, by_reading = _tables()
     if known := by_word.get(word):
         return known
-    return frozenset[str]().union(*(by_reading.get(reading, ()) for reading in sounds(word).readings)) - {word}
+    return frozenset[str]().union(*(by_reading.get(reading, ()) for reading in sounds(word).readings)) - {
+        word
+    }
 
 
 @lru_cache(maxsize=1)
