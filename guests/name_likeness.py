@@ -62,7 +62,7 @@ def name_similarity(one: str, other: str) -> int:
     The least alike of the words weighs most: two people of one family are far from each other. From 90 on
     it is one name in two spellings.
     """
-    return _similarity(_units(one), _units(other))
+    return _similarity(_whole(one), _whole(other))
 
 
 def agreement(known: Guest, typed: Guest) -> Agreement:
@@ -92,6 +92,12 @@ def _units(text: str) -> tuple[Unit, ...]:
             units.append(Unit(leads + word, word))
             leads = ""
     return (*units, Unit(leads, leads)) if leads else tuple(units)
+
+
+def _whole(name: str) -> tuple[Unit, ...]:
+    """Return the words of a whole name: the first is a name, if it is Al or Ben."""
+    first, _, rest = name.strip().partition(" ")
+    return _units(first) + _units(rest)
 
 
 def _names(guest: Guest) -> list[_Name]:

@@ -1,30 +1,37 @@
 """Searching: what a typed text asks for, and which of the guests that the index gives fit it best."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from guests.emails import find_emails
 from guests.entries import Entry
 from guests.folding import fold
-from guests.matching import Found
+from guests.guest import Guest
+from guests.matching import Found, Likeness
+from guests.nicknames import nicknames_of
 from guests.phones import read_phone
-from guests.search_words import search_words
+from guests.search_words import email_words, name_words
+from guests.spelling import FAR, begun_similarity
+from guests.text import clean_line
+from guests.titles import title_before
 from guests.venue import Venue
 
-LONGEST: Final = 256
+LONGEST: Final = 256  # characters of a text that are read; Telegram sends no more from an inline query
 MOST_WORDS: Final = 8
-FEWEST_DIGITS: Final = 4  # of a phone's end: fewer mean too many guests
+FEWEST_DIGITS: Final = 4  # fewer digits of a phone's end mean too many guests
+_NUMBER: Final = re.compile(r"(?:tel:)?[+(]*\d[\d()./+-]*", re.IGNORECASE)
+_AROUND: Final = "<>()[]\"'“”‘’,;:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What a text asks for; whatever is there must fit a guest.
+    """What a text asks for; a guest must fit every part that is there.
 
-    ``words`` are folded, in the order typed, each the beginning of a word of the guest; ``digits`` are the end of
-    a phone number (or the beginning of a membership number); ``phone`` is E.164, when the digits are a whole number.
-    ``email`` is what was typed with an @ in it, in small letters: the beginning of an address.
+    ``words`` are folded, in the order typed, each the beginning of a word of the guest. ``digits`` are the end of
+    a phone number, without zeros and exit code in front, or begin a membership number; ``phone`` is E.164, when
+    they are a whole number. ``email`` begins an address, in small letters.
     """
 
     words: tuple[str, ...] = ()
@@ -32,39 +39,145 @@ class Query:
     phone: str | None = None
     email: str | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing can be searched for."""
-        return not (self.words or self.digits or self.phone or self.email)
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to search for."""
+        return bool(self.words or self.digits or self.email)
+
+    def choices(self, at: int) -> tuple[str, ...]:
+        """Return the word at ``at``, and it written as one with its neighbours: al Rashid, Alrashid."""
+        joined = ("".join(self.words[start : start + 2]) for start in (at - 1, at) if start >= 0)
+        return tuple(dict.fromkeys((self.words[at], *joined)))
 
 
 def read_query(text: str, venue: Venue) -> Query:
     """Return what ``text`` asks for. Any text is safe; what is too long is cut."""
-    text = unicodedata.normalize("NFKC", text[:LONGEST])
-    phone = read_phone(text, venue.country)
-    if phone:
-        return Query(phone=phone.e164, digits=phone.e164[1:])
-    emails = find_emails(text)
-    tokens = [token for token in text.split() if "@" not in token]
-    email = next((token.lower() for token in text.split() if "@" in token), None)
-    numbers = [token for token in tokens if token.strip("+()-./").isdecimal()]
-    digits = "".join(filter(str.isdecimal, "".join(numbers))).lstrip("0")
-    has_digits = len(digits) >= FEWEST_DIGITS
-    words = fold(" ".join(token for token in tokens if not has_digits or token not in numbers)).split()
+    tokens = clean_line(unicodedata.normalize("NFKC", text[:LONGEST])).split()
+    emails = [token for token in tokens if "@" in token.strip(_AROUND)[1:]]
+    numbers = [token for token in tokens if _NUMBER.fullmatch(token)]
+    typed = " ".join(numbers)
+    digits = "".join(fold(typed).split()).removeprefix("tel").lstrip("0")
+    if len(digits) < FEWEST_DIGITS:
+        numbers, digits = [], ""
+    named = [token for token in tokens if token not in emails and token not in numbers]
+    if len(named) > 1 and title_before(named[0], venue.language):
+        del named[0]
+    phone = read_phone(typed, venue.country) if digits else None
     return Query(
-        words=tuple(words[:MOST_WORDS]),
-        digits=digits if has_digits else None,
-        email=emails[0][2].lower() if emails else email,
+        words=tuple(fold(" ".join(named)).split()[:MOST_WORDS]),
+        digits=digits or None,
+        phone=phone.e164 if phone else None,
+        email=emails[0].strip(_AROUND).lower() if emails else None,
     )
 
 
 def rank(query: Query, candidates: Iterable[Entry]) -> list[Found]:
-    """Return the candidates that fit, the best first, and of equals the newest."""
-    fitting = []
+    """Return the candidates that have something of what is asked for, the best first, of equals the newest.
+
+    A whole phone number or address comes first, then who has all that was asked for; then words that are the
+    same, that begin so, short names and misspellings by their likeness, and parts of a company or an e-mail.
+    """
+    wanted = [_Wanted(query.choices(at)) for at in range(len(query.words))]
+    ranked: list[tuple[tuple[float, ...], Found]] = []
     for entry in candidates:
-        names, others = search_words(entry.guest)
-        score = sum(word in names for word in query.words)
-        if all(any(known.startswith(word) for known in names | others) for word in query.words):
-            fitting.append((score, entry.created_at, Found(entry=entry)))
-    fitting.sort(key=lambda row: row[:2], reverse=True)
-    return [found for _, _, found in fitting]
+        fits = [*_contacts(query, entry.guest), *_named(wanted, entry.guest)]
+        likenesses = dict.fromkeys(fit.likeness for fit in sorted(fits, reverse=True) if fit.likeness)
+        if likenesses:
+            weakest = min(fit.strength for fit in fits)
+            total = sum(fit.strength for fit in fits)
+            has_contact = any(fit.strength == _CONTACT for fit in fits)
+            key = (has_contact, weakest, total, entry.created_at)
+            ranked.append((key, Found(entry=entry, likenesses=tuple(likenesses))))
+    ranked.sort(key=lambda row: row[0], reverse=True)
+    return [found for _, found in ranked]
+
+
+class _Fit(NamedTuple):
+    """How well one part of a query fits, and how; a likeness of ``None`` says not at all."""
+
+    strength: float
+    likeness: Likeness | None
+
+
+_CONTACT: Final = 1000
+_SAME: Final = 500
+_STARTS: Final = 400
+_ALIKE: Final = 200  # and the likeness, 0 to 100, on top
+_NICKNAME: Final = 292
+_PART: Final = 100
+_MISSED: Final = _Fit(0, None)
+
+
+class _Wanted:
+    """A word of a query, and what it was found to be like so far."""
+
+    def __init__(self, choices: tuple[str, ...]) -> None:
+        self._choices = choices
+        self._word = choices[0]
+        self._known: dict[frozenset[str], _Fit] = {}
+
+    def among(self, words: frozenset[str]) -> _Fit:
+        """Return how well the words of a name fit."""
+        fit = self._known.get(words)
+        if fit is None:
+            fit = self._known[words] = self._fit(words)
+        return fit
+
+    def begins(self, words: frozenset[str]) -> bool:
+        """Tell whether one of the words begins so."""
+        return any(word.startswith(self._choices) for word in words)
+
+    def _fit(self, words: frozenset[str]) -> _Fit:
+        if not words.isdisjoint(self._choices):
+            return _Fit(_SAME, Likeness.NAME_SAME)
+        if self.begins(words):
+            return _Fit(_STARTS, Likeness.NAME_STARTS)
+        if not words.isdisjoint(nicknames_of(self._word)):
+            return _Fit(_NICKNAME, Likeness.NICKNAME)
+        alike = max((begun_similarity(self._word, word) for word in words), default=0)
+        return _Fit(_ALIKE + alike, Likeness.NAME_CLOSE) if alike >= FAR else _MISSED
+
+
+def _contacts(query: Query, guest: Guest) -> list[_Fit]:
+    fits: list[_Fit] = []
+    if query.digits:
+        numbers = [number for number in (guest.phone, guest.landline) if number]
+        if query.phone in numbers:
+            fits.append(_Fit(_CONTACT, Likeness.SAME_PHONE))
+        elif any(number.endswith(query.digits) for number in numbers):
+            fits.append(_Fit(_SAME, Likeness.PHONE_ENDING))
+        else:
+            fits.append(_begun(guest.membership_id, query.digits, Likeness.MEMBERSHIP))
+    if query.email:
+        is_same = bool(guest.email) and query.email == (guest.email or "").lower()
+        same = _Fit(_CONTACT, Likeness.SAME_EMAIL)
+        fits.append(same if is_same else _begun(guest.email, query.email, Likeness.EMAIL_PART))
+    return fits
+
+
+def _begun(value: str | None, start: str, likeness: Likeness) -> _Fit:
+    return _Fit(_PART, likeness) if value and value.lower().startswith(start) else _MISSED
+
+
+def _named(wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
+    if not wanted:
+        return []
+    parts = [part for part in (guest.first_name, guest.last_name, guest.nickname) if part]
+    names = frozenset[str]().union(*map(name_words, parts))
+    fits = [word.among(names) for word in wanted]
+    for at, fit in enumerate(fits):
+        if fit.strength < _STARTS:
+            fits[at] = max(fit, _elsewhere(wanted[at], guest))
+    return fits
+
+
+def _elsewhere(word: _Wanted, guest: Guest) -> _Fit:
+    """Return how well a word fits what a guest has besides the name."""
+    places = (
+        (Likeness.COMPANY, guest.company, name_words),
+        (Likeness.EMAIL_PART, guest.email, email_words),
+        (Likeness.MEMBERSHIP, guest.membership_id, name_words),
+    )
+    for likeness, value, words in places:
+        if value and word.begins(words(value)):
+            return _Fit(_PART, likeness)
+    return _MISSED

@@ -17,7 +17,7 @@ SOUNDS_SAME: Final = 95
 SAME_SKELETON: Final = 90  # of a word written without vowels, as Arabic is
 _NEAR: Final = 89  # at most, for words that don't sound the same
 _NEAREST: Final = 12
-_FAR: Final = 60
+FAR: Final = 60
 _VOWELLESS: Final = 0.9
 _BY_SOUND: Final = 0.7
 _SHORTEST: Final = 3
@@ -36,7 +36,7 @@ def spelling_keys(word: str) -> frozenset[str]:
     if len(word) < _SHORTEST:
         return frozenset((word, *sound_keys(word)))
     slips = [word[:at] + word[at + 1 :] for at in range(len(word))]
-    skeleton = min(sounds(word).skeletons, key=len)
+    skeleton = min(sounds(word).skeletons, key=lambda kept: (len(kept), kept))
     gaps = range(len(skeleton)) if len(skeleton) >= _WHOLE else ()
     gapped = [f"{_GAP}{skeleton[:at]}{skeleton[at + 1 :]}" for at in gaps]
     return frozenset((word, *slips, *sound_keys(word), *gapped))
@@ -73,7 +73,7 @@ def closest(
     """
     score = begun_similarity if is_begun else word_similarity
     scored = ((score(word, other), other) for other in candidates)
-    best = heapq.nlargest(limit, (row for row in scored if row[0] >= _FAR))
+    best = heapq.nlargest(limit, (row for row in scored if row[0] >= FAR))
     return [other for _, other in best]
 
 
