@@ -21,6 +21,7 @@ from guests.venue import Venue
 LONGEST: Final = 256  # characters of a text that are read; Telegram sends no more from an inline query
 MOST_WORDS: Final = 8
 FEWEST_DIGITS: Final = 4  # fewer digits of a phone's end mean too many guests
+FEWEST_OF_A_NUMBER: Final = 7  # digits from which on zeros in front may be the trunk's or an exit code
 _NUMBER: Final = re.compile(r"(?:tel:)?[+(]*\d[\d()./+-]*", re.IGNORECASE)
 _AROUND: Final = "<>()[]\"'“”‘’,;:"
 
@@ -30,7 +31,7 @@ class Query:
     """What a text asks for; a guest must fit every part that is there.
 
     ``words`` are folded, in the order typed, each the beginning of a word of the guest. ``digits`` are the end of
-    a phone number, without zeros and exit code in front, or begin a membership number; ``phone`` is E.164, when
+    a phone number, from seven on without zeros in front, or begin a membership number; ``phone`` is E.164, when
     they are a whole number. ``email`` begins an address, in small letters.
     """
 
@@ -55,7 +56,9 @@ def read_query(text: str, venue: Venue) -> Query:
     emails = [token for token in tokens if "@" in token.strip(_AROUND)[1:]]
     numbers = [token for token in tokens if _NUMBER.fullmatch(token)]
     typed = " ".join(numbers)
-    digits = "".join(fold(typed).split()).removeprefix("tel").lstrip("0")
+    digits = "".join(fold(typed).split()).removeprefix("tel")
+    if len(digits) >= FEWEST_OF_A_NUMBER:
+        digits = digits.lstrip("0")
     if len(digits) < FEWEST_DIGITS:
         numbers, digits = [], ""
     named = [token for token in tokens if token not in emails and token not in numbers]
@@ -146,16 +149,13 @@ def _contacts(query: Query, guest: Guest) -> list[_Fit]:
         elif any(number.endswith(query.digits) for number in numbers):
             fits.append(_Fit(_SAME, Likeness.PHONE_ENDING))
         else:
-            fits.append(_begun(guest.membership_id, query.digits, Likeness.MEMBERSHIP))
+            fits.append(_elsewhere(_Wanted((query.digits,)), guest))
     if query.email:
         is_same = bool(guest.email) and query.email == (guest.email or "").lower()
         same = _Fit(_CONTACT, Likeness.SAME_EMAIL)
-        fits.append(same if is_same else _begun(guest.email, query.email, Likeness.EMAIL_PART))
+        begins = (guest.email or "").lower().startswith(query.email)
+        fits.append(same if is_same else _Fit(_PART, Likeness.EMAIL_PART) if begins else _MISSED)
     return fits
-
-
-def _begun(value: str | None, start: str, likeness: Likeness) -> _Fit:
-    return _Fit(_PART, likeness) if value and value.lower().startswith(start) else _MISSED
 
 
 def _named(wanted: list[_Wanted], guest: Guest) -> list[_Fit]:

@@ -1,6 +1,6 @@
 """What is written to the guest book: statements as values, stored by whoever collects them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from guests.deliveries import Delivery, State
 from guests.entries import Card, Draft, Entry, Member, Person, Write
@@ -31,7 +31,12 @@ class BookWrites:
 
     def add_guest(self, entry: Entry) -> Write:
         """Add a guest."""
-        return Write((guests.put(entry, self._now()), spellings.learn([entry.guest])))
+        return self.add_guests([entry])
+
+    def add_guests(self, entries: Sequence[Entry]) -> Write:
+        """Add many guests at once."""
+        added = (guests.put(entry, self._now()) for entry in entries)
+        return Write((*added, spellings.learn(entry.guest for entry in entries)))
 
     def update_guest(self, entry: Entry) -> Write:
         """Replace the revision before."""

@@ -43,18 +43,19 @@ async def find(database: Database, venue: str, guest: Guest, limit: int) -> list
 
 
 def _contacts(venue: str, guest: Guest) -> list[Statement]:
-    """Ask for who has the phone or the landline, as either or with another code before it, or the e-mail."""
+    """Ask for who has the phone or the landline, as either, even with another code before it, or the e-mail."""
     numbers = [number for number in (guest.phone, guest.landline) if number]
-    asked = [guests.with_phone(venue, number, CANDIDATES) for number in numbers]
-    asked += [guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in numbers]
+    asked = [guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in numbers]
     return [*asked, guests.with_email(venue, guest.email, CANDIDATES)] if guest.email else asked
 
 
 def _names(guest: Guest) -> list[tuple[str, ...]]:
-    """Return the words that a namesake has, one of each tuple: the first name; the last, or all of it in one word."""
-    first, last = fold(guest.first_name or "").split(), fold(guest.last_name or "").split()
-    names: list[tuple[str, ...]] = [(first[0],)] if first else []
-    return [*names, tuple({max(last, key=len), "".join(last)})] if last else names
+    """Return what a namesake has one each of: the first word; the longest of the others, or all of them as one.
+
+    One word alone is too little to know somebody by: nothing then.
+    """
+    first, *others = fold(guest.name).split() or [""]
+    return [(first,), tuple({max(others, key=len), "".join(others)})] if others else []
 
 
 def _spelled(venue: str, words: tuple[str, ...], alike: dict[str, list[str]]) -> str:

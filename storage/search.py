@@ -23,6 +23,7 @@ from storage.tokens import all_of, any_of, ending, starting, whole
 MOST: Final = 1000  # guests found for one text, over all pages
 SPARE: Final = 10  # candidates beyond the page, to be ordered with it
 VARIANTS: Final = 12  # spellings of a word that are looked for
+LONGEST_JOINED: Final = 3  # words that somebody else writes as one: van den Berg
 CLOSEST: Final = 3  # of them, those that are looked for by themselves first
 
 
@@ -62,7 +63,7 @@ def _as_typed(venue: str, query: Query) -> Iterator[str]:
 
 
 def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Ask for other spellings of the words: the closest; then all, and nicknames as well."""
+    """Ask for other spellings of the words: the closest; all, and nicknames as well; neighbours written as one."""
     rest = _rest(venue, query)
     for most, nicknames in ((CLOSEST, False), (VARIANTS, True)):
         words = []
@@ -70,6 +71,11 @@ def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> 
             others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]
             words.append(any_of([starting(venue, word), *(whole(venue, other) for other in others)]))
         yield all_of([*words, *rest])
+    for at in range(len(query.words) - 1):
+        for after in range(at + 2, min(at + LONGEST_JOINED, len(query.words)) + 1):
+            joined = "".join(query.words[at:after])
+            words = [*query.words[:at], joined, *query.words[after:]]
+            yield all_of([*(starting(venue, word) for word in words), *rest])
 
 
 def _rest(venue: str, query: Query) -> list[str]:
