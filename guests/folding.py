@@ -20,6 +20,10 @@ _SIGNS: Final = dict.fromkeys(
 )
 _FIRST: Final = str.maketrans({**_LATIN, **_ARABIC, **_SIGNS})
 _JOINED: Final = re.compile(r"['’ʻʼ`´]")
+# Arrows, dingbats, emoji and what joins them, which anyascii would spell out: a rose is no part of a name.
+_PICTURES: Final = re.compile(
+    "[\u2190-\u2bff\U0001f000-\U0001faff][\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]*"
+)
 _GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK_PAIRS: Final = (
     (re.compile(r"(?<=ο)[υύ]"), "u"),
@@ -39,7 +43,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return _APART.sub(" ", _JOINED.sub("", text).lower()).strip()
-    letters = _JOINED.sub("", unicodedata.normalize("NFC", text).translate(_FIRST))
+    seen = _PICTURES.sub(" ", unicodedata.normalize("NFC", text))
+    letters = _JOINED.sub("", seen.translate(_FIRST))
     if _GREEK.search(letters):
         letters = letters.lower()
         for pair, plain in _GREEK_PAIRS:

@@ -6,6 +6,7 @@ Words are folded ones. Two words that are one slip apart, or sound alike, share 
 
 import heapq
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,7 @@ from rapidfuzz.fuzz import ratio
 
 from guests.sounds import Sounds, sounds
 
+_CACHED: Final = 1 << 14
 SOUNDS_SAME: Final = 95
 SAME_SKELETON: Final = 90  # of a word written without vowels, as Arabic is
 _NEAR: Final = 89  # at most, for words that don't sound the same
@@ -77,10 +79,11 @@ def closest(
     return [other for _, other in best]
 
 
+@lru_cache(_CACHED)
 def begun_similarity(begun: str, whole: str) -> int:
     """Return how alike ``begun`` is to ``whole`` or, if that is more, to its beginning."""
     similarity = word_similarity(begun, whole)
-    if similarity >= _NEAR or len(begun) < _SHORTEST:
+    if similarity >= _NEAR or not _SHORTEST <= len(begun) < len(whole):
         return similarity
     start = whole[: len(begun)]
     alike = max(

@@ -14,6 +14,7 @@ from guests.folding import fold
 from guests.sounds import sounds
 
 _OWN: Final = ("az.txt", "ru.txt", "tr.txt")
+_SHORTEST: Final = 4  # letters of a word that may be known by its sound alone
 
 
 def nicknames_of(word: str) -> frozenset[str]:
@@ -22,8 +23,9 @@ def nicknames_of(word: str) -> frozenset[str]:
     A name that is spelt otherwise than in the tables is known by its sound.
     """
     by_word, by_reading = _tables()
-    if known := by_word.get(word):
-        return known
+    known = by_word.get(word)
+    if known or len(word) < _SHORTEST:
+        return known or frozenset()
     return frozenset[str]().union(*(by_reading.get(reading, ()) for reading in sounds(word).readings)) - {
         word
     }
