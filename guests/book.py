@@ -69,6 +69,10 @@ class Book(Protocol):
         """Store before long what can be found out again; nobody waits for it, and a crash may lose it."""
         ...
 
+    async def tidy(self) -> None:
+        """Make searches as fast as they can be, after very many guests came at once. Others may write meanwhile."""
+        ...
+
     def add_draft(self, draft: Draft) -> Write:
         """Keep a new draft."""
         ...

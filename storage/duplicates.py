@@ -1,11 +1,11 @@
 """Who in the book may be the person that is being registered: candidates by several keys, judged by the domain."""
 
+from itertools import chain
 from typing import Final
 
 from guests.folding import fold
 from guests.guest import Guest
 from guests.matching import Found, Likeness, Verdict, match
-from guests.spelling import closest
 from storage import guests, spellings
 from storage.database import Database
 from storage.search import entries
@@ -13,7 +13,6 @@ from storage.statement import Statement
 from storage.tokens import all_of, any_of, ending, whole
 
 CANDIDATES: Final = 20  # by each key
-VARIANTS: Final = 6  # spellings of each name
 SUBSCRIBER: Final = 7  # digits that remain the same when somebody mistakes the code before them
 NAMESAKES: Final = 3  # alike in nothing but the name
 _ORDER: Final = (Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE, Verdict.UNSURE)
@@ -22,15 +21,13 @@ _PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHD
 
 async def find(database: Database, venue: str, guest: Guest, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue who may be this person, the likeliest first."""
-    names = _names(guest)
-    words = [word for alternatives in names for word in alternatives]
-    vocabulary = [statement for word in words for statement in spellings.like(word)]
-    rows = await database.fetch(*vocabulary, *_contacts(venue, guest))
-    shared, rows = rows[: len(words)], rows[len(words) :]
-    if names:
-        alike = {word: [row["word"] for row in found] for word, found in zip(words, shared, strict=True)}
-        spelled = [_spelled(venue, alternatives, alike) for alternatives in names]
-        rows += await database.fetch(guests.matching(venue, all_of(spelled), CANDIDATES))
+    rows = await database.fetch(*_contacts(venue, guest))
+    if names := _names(guest):
+        alike = await spellings.alike(database, sorted(set(chain.from_iterable(names))))
+        spelled = (
+            any_of(whole(venue, each) for word in words for each in (word, *alike[word])) for words in names
+        )
+        rows += await database.fetch(guests.matching(venue, all_of(list(spelled)), CANDIDATES))
     judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
     found = [
         Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict)
@@ -56,9 +53,3 @@ def _names(guest: Guest) -> list[tuple[str, ...]]:
     """
     first, *others = fold(guest.name).split() or [""]
     return [(first,), tuple({max(others, key=len), "".join(others)})] if others else []
-
-
-def _spelled(venue: str, words: tuple[str, ...], alike: dict[str, list[str]]) -> str:
-    """Ask for one of the words, or one that is spelled alike."""
-    others = [other for word in words for other in closest(word, alike[word], limit=VARIANTS)]
-    return any_of(whole(venue, word) for word in [*words, *others])

@@ -13,7 +13,7 @@ from guests.folding import fold
 from guests.matching import Found
 from guests.nicknames import nicknames_of
 from guests.searching import Query, rank, read_query
-from guests.spelling import closest
+from guests.variants import PLACES
 from guests.venue import Venue
 from storage import guests, spellings
 from storage.database import Database
@@ -38,7 +38,7 @@ async def find(database: Database, venue: Venue, text: str, limit: int) -> list[
     rows = await database.fetch(*asked(_as_typed(venue.slug, query)))
     found = entries(rows)
     if len(found) < limit and query.words:
-        alike = await _alike(database, query)
+        alike = await spellings.alike(database, query.words, begun=query.words[-1])
         rows += await database.fetch(*asked(_otherwise(venue.slug, query, alike)))
         found = entries(rows)
     return rank(query, found)[:limit]
@@ -65,7 +65,7 @@ def _as_typed(venue: str, query: Query) -> Iterator[str]:
 def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Ask for other spellings of the words: the closest; all, and nicknames as well; neighbours written as one."""
     rest = _rest(venue, query)
-    for most, nicknames in ((CLOSEST, False), (VARIANTS, True)):
+    for most, nicknames in ((CLOSEST, False), (PLACES, True)):
         words = []
         for word in query.words:
             others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]
@@ -87,15 +87,3 @@ def _rest(venue: str, query: Query) -> list[str]:
         local, _, domain = query.email.partition("@")
         asked += [starting(venue, part) for part in [*fold(local).split(), *fold(domain).split()[:1]]]
     return asked
-
-
-async def _alike(database: Database, query: Query) -> dict[str, list[str]]:
-    """Return for each word of the query how else it is spelled in the book, the closest first."""
-    *whole_words, last = query.words
-    asked = {word: spellings.like(word) for word in whole_words} | {last: spellings.like_begun(last)}
-    rows = iter(await database.fetch(*chain.from_iterable(asked.values())))
-    alike = {}
-    for word, statements in asked.items():
-        others = {row["word"] for _ in statements for row in next(rows)}
-        alike[word] = closest(word, others, limit=VARIANTS, is_begun=word == last)
-    return alike

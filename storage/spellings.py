@@ -4,21 +4,25 @@ It is asked when the words as they were typed find too few: which words of the b
 when its last guest goes; then it finds nobody.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 from typing import Final
 
 from guests.guest import Guest
 from guests.search_words import search_words
 from guests.spelling import sound_keys, spelling_keys
+from guests.variants import variants
+from storage.database import Database
 from storage.statement import Statement
 from storage.text import pack
 from storage.tokens import LONGEST
 
-MOST: Final = 200  # words that share a key with one
-SOME: Final = 50  # words that sound like one from their beginning
+MOST: Final = 100  # words that share a kind of key with one
+SOME: Final = 30  # words that sound like one from their beginning
 FEWEST: Final = 3  # signs of a key with fewer too many words begin
 LAST: Final = "\x7f"  # comes after all letters of keys
+MARKS: Final = ("~", "-")  # of keys that are sounds, and sounds with a gap; the others are letters
 
 
 def learn(guests: Iterable[Guest]) -> Statement:
@@ -29,17 +33,34 @@ def learn(guests: Iterable[Guest]) -> Statement:
     return Statement("spelling_learn", {"words": f"[{rows}]"})
 
 
-def like(word: str) -> list[Statement]:
-    """Read the words that may be other spellings of this one: the closest keys, which are the longest, first."""
+async def alike(
+    database: Database, words: Sequence[str], *, begun: str | None = None
+) -> dict[str, list[str]]:
+    """Return for each word the words of the book that it may mean, in one trip to the database.
+
+    ``begun`` is the one of them that may not be typed to its end.
+    """
+    asked = {word: _asked(word, is_begun=word == begun) for word in words}
+    answers = iter(await database.fetch(*chain.from_iterable(asked.values())))
+    found = {}
+    for word, statements in asked.items():
+        slips, sounds, gaps, *rest = (
+            {row["word"] for row in rows} for rows in islice(answers, len(statements))
+        )
+        begins = set[str]().union(*rest)
+        found[word] = variants(word, slips=slips, sounds=sounds, gaps=gaps, begins=begins)
+    return found
+
+
+def _asked(word: str, *, is_begun: bool) -> list[Statement]:
+    """Read the words that share a key with this one, by kind of key, and those that sound so in their beginning."""
     keys = sorted(spelling_keys(word), key=len, reverse=True)
-    return [Statement("spelling_sharing", {"keys": pack(keys), "limit": MOST})]
-
-
-def like_begun(word: str) -> list[Statement]:
-    """Read the words that may be other spellings of this one, or of one that begins with it."""
-    begun = [key for key in sound_keys(word) if len(key) >= FEWEST]
-    ranges = [{"start": key, "stop": key + LAST, "limit": SOME} for key in begun]
-    return [*like(word), *(Statement("spelling_beginning", values) for values in ranges)]
+    marked = {mark: [key for key in keys if key.startswith(mark)] for mark in MARKS}
+    kinds = ([key for key in keys if not key.startswith(MARKS)], *marked.values())
+    asked = [Statement("spelling_sharing", {"keys": pack(kind), "limit": MOST}) for kind in kinds]
+    starts = [key for key in sound_keys(word) if len(key) >= FEWEST] if is_begun else []
+    ranges = [{"start": key, "stop": key + LAST, "limit": SOME} for key in starts]
+    return [*asked, *(Statement("spelling_beginning", values) for values in ranges)]
 
 
 @lru_cache(maxsize=50_000)

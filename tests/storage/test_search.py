@@ -147,9 +147,9 @@ async def test_a_name_and_an_end_of_a_phone_are_combined(book: SqlBook) -> None:
     """What is typed must all fit."""
     await add(book, "g1", "Jane", "Doe", phone="+447700900123")
     await add(book, "g2", "Jane", "Roe", phone="+447700900999")
-    await add(book, "g3", "Joan", "Doe", phone="+447700900123")
+    await add(book, "g3", "Tom", "Doe", phone="+447700900123")
     assert await found(book, "jane 0123") == ["g1"]
-    assert await found(book, "0123 doe j") == ["g3", "g1"]
+    assert await found(book, "0123 doe") == ["g3", "g1"]
 
 
 @pytest.mark.parametrize(
