@@ -17,7 +17,7 @@ from guests.variants import PLACES
 from guests.venue import Venue
 from storage import guests, spellings
 from storage.database import Database
-from storage.statement import Row, Statement
+from storage.statement import Row
 from storage.tokens import all_of, any_of, ending, starting, whole
 
 MOST: Final = 1000  # guests found for one text, over all pages
@@ -29,17 +29,15 @@ CLOSEST: Final = 3  # of them, those that are looked for by themselves first
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue whom the text may mean, the likeliest first."""
+    limit = min(limit, MOST)
     query = read_query(text, venue)
-    some = min(limit, MOST) + SPARE
-
-    def asked(expressions: Iterable[str]) -> list[Statement]:
-        return [guests.matching(venue.slug, expression, some) for expression in expressions]
-
-    rows = await database.fetch(*asked(_as_typed(venue.slug, query)))
+    typed = _as_typed(venue.slug, query)
+    rows = await database.fetch(*(guests.matching(venue.slug, each, limit + SPARE) for each in typed))
     found = entries(rows)
     if len(found) < limit and query.words:
         alike = await spellings.alike(database, query.words, begun=query.words[-1])
-        rows += await database.fetch(*asked(_otherwise(venue.slug, query, alike)))
+        otherwise = _otherwise(venue.slug, query, alike)
+        rows += await database.fetch(*(guests.matching(venue.slug, each, limit) for each in otherwise))
         found = entries(rows)
     return rank(query, found)[:limit]
 
