@@ -220,3 +220,18 @@ async def test_any_text_is_safe(book: SqlBook, text: str) -> None:
     """Whatever the text, a search answers. The book stays as it is, so that one serves for all texts."""
     await book.commit(*(book.add_guest(JANE),) if await book.guest(JANE.id) is None else ())
     await book.search(BISTRO, text, limit=5)
+
+
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_the_index_agrees_with_the_book(book: SqlBook, database: Database) -> None:
+    """After every kind of change, to nothing and back, the engine finds no difference."""
+    for number in range(6):
+        await add(book, f"g{number}", "Jane" if number % 2 else None, "Doe" if number % 3 else None)
+    for number, first in enumerate(["Tom", None, "Jane", None, "Ada"]):
+        entry = Entry(id=f"g{number}", venue="bistro", revision=2, guest=Guest(first_name=first))
+        await book.commit(book.update_guest(entry))
+    merged = Entry(id="g4", venue="bistro", revision=2, guest=Guest(first_name="Ada"))
+    await book.commit(*book.merge_away(merged, "g0"))
+    await book.tidy()
+    check = "INSERT INTO guest_words (guest_words, rank) VALUES ('integrity-check', 1)"
+    await database._writer.run(lambda connection: connection.execute(check).fetchall())  # type: ignore[attr-defined] # SQLite has it

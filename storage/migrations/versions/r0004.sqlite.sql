@@ -27,16 +27,17 @@ CREATE VIRTUAL TABLE guest_words USING fts5(
     prefix = '4 5 6 7 8 9 10 11'
 );
 
-CREATE TRIGGER guest_words_added AFTER INSERT ON guests BEGIN
+-- Who has no words is not in the index: to delete from it what is not there would break it.
+CREATE TRIGGER guest_words_added AFTER INSERT ON guests WHEN new.words <> '' BEGIN
     INSERT INTO guest_words (rowid, words) VALUES (new.seq, new.words);
 END;
 
 CREATE TRIGGER guest_words_changed AFTER UPDATE OF words ON guests WHEN old.words <> new.words BEGIN
-    INSERT INTO guest_words (guest_words, rowid, words) VALUES ('delete', old.seq, old.words);
-    INSERT INTO guest_words (rowid, words) VALUES (new.seq, new.words);
+    INSERT INTO guest_words (guest_words, rowid, words) SELECT 'delete', old.seq, old.words WHERE old.words <> '';
+    INSERT INTO guest_words (rowid, words) SELECT new.seq, new.words WHERE new.words <> '';
 END;
 
-CREATE TRIGGER guest_words_removed AFTER DELETE ON guests BEGIN
+CREATE TRIGGER guest_words_removed AFTER DELETE ON guests WHEN old.words <> '' BEGIN
     INSERT INTO guest_words (guest_words, rowid, words) VALUES ('delete', old.seq, old.words);
 END;
 
