@@ -33,7 +33,7 @@ def people(count: int, seed: int) -> Iterator[Guest]:
         else:
             custom = _BY_LOT[int(chance() * lots)]
             last, phone = _last_name(custom, chance()), _phone(custom, chance())
-        names = custom.women if chance() < 0.5 else custom.men  # noqa: PLR2004
+        names = custom.women if chance() < 0.5 else custom.men
         first = names[int(chance() * len(names))]
         before = custom, last, phone
         yield Guest(

@@ -18,12 +18,13 @@ _CACHED: Final = 1 << 14
 SOUNDS_SAME: Final = 95
 SAME_SKELETON: Final = 90  # of a word written without vowels, as Arabic is
 _NEAR: Final = 89  # at most, for words that don't sound the same
-_NEAREST: Final = 12
+_A_SLIP: Final = 94  # what a word one slip apart comes to among others, before what only has the skeleton
+_NEAREST: Final = 24
 FAR: Final = 60
 _VOWELLESS: Final = 0.9
 _BY_SOUND: Final = 0.7
 _SHORTEST: Final = 3
-_WHOLE: Final = 4  # consonants without which a skeleton with a gap would fit too many words
+_WHOLE: Final = 5  # consonants without which a skeleton with a gap would fit too many words
 _SOUND: Final = "~"
 _GAP: Final = "-"
 
@@ -61,7 +62,7 @@ def word_similarity(one: str, other: str) -> int:
     if ours.has_vowels and theirs.has_vowels:
         if not ours.readings.isdisjoint(theirs.readings):
             return SOUNDS_SAME
-    elif shared := ours.skeletons & theirs.skeletons:
+    elif ours.has_vowels != theirs.has_vowels and (shared := ours.skeletons & theirs.skeletons):
         return SAME_SKELETON if max(map(len, shared)) >= _SHORTEST else _NEAR
     return _near(one, other, _alike(ours, theirs))
 
@@ -75,8 +76,12 @@ def closest(
     """
     score = begun_similarity if is_begun else word_similarity
     scored = ((score(word, other), other) for other in candidates)
-    best = heapq.nlargest(limit, (row for row in scored if row[0] >= FAR))
-    return [other for _, other in best]
+    fair = (
+        (max(similarity, _A_SLIP if OSA.distance(word, other, score_cutoff=1) == 1 else 0), similarity, other)
+        for similarity, other in scored
+        if similarity >= FAR
+    )
+    return [other for _, _, other in heapq.nlargest(limit, fair)]
 
 
 @lru_cache(_CACHED)
