@@ -30,7 +30,7 @@ class Query:
     """What a text asks for; a guest must fit every part that is there.
 
     ``words`` are folded, in the order typed, each the beginning of a word of the guest. ``digits`` are the end of
-    a phone number, without zeros and exit code in front, or begin a membership number; ``phone`` is E.164, when
+    a phone number, without the zeros in front that are dialled only, or begin a membership number; ``phone`` is E.164, when
     they are a whole number. ``email`` begins an address, in small letters.
     """
 
@@ -55,7 +55,9 @@ def read_query(text: str, venue: Venue) -> Query:
     emails = [token for token in tokens if "@" in token.strip(_AROUND)[1:]]
     numbers = [token for token in tokens if _NUMBER.fullmatch(token)]
     typed = " ".join(numbers)
-    digits = "".join(fold(typed).split()).removeprefix("tel").lstrip("0")
+    digits = "".join(fold(typed).split()).removeprefix("tel")
+    bare = digits.lstrip("0")
+    digits = bare if len(bare) >= FEWEST_DIGITS else digits
     if len(digits) < FEWEST_DIGITS:
         numbers, digits = [], ""
     named = [token for token in tokens if token not in emails and token not in numbers]

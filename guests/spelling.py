@@ -7,6 +7,7 @@ Words are folded ones. Two words that are one slip apart, or sound alike, share 
 import heapq
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -90,16 +91,9 @@ def begun_similarity(begun: str, whole: str) -> int:
     similarity = word_similarity(begun, whole)
     if similarity >= _NEAR or not _SHORTEST <= len(begun) < len(whole):
         return similarity
-    start = whole[: len(begun)]
-    alike = max(
-        (
-            ratio(ours, theirs[: len(ours)])
-            for ours in sounds(begun).outlines
-            for theirs in sounds(whole).outlines
-        ),
-        default=0.0,
-    )
-    return max(similarity, _near(begun, start, alike) - 1)
+    ours, theirs = sounds(begun).outlines, sounds(whole).outlines
+    alike = _best((one, other[: len(one)]) for one in ours for other in theirs)
+    return max(similarity, _near(begun, whole[: len(begun)], alike) - 1)
 
 
 def _near(one: str, other: str, alike: float) -> int:
@@ -110,7 +104,10 @@ def _near(one: str, other: str, alike: float) -> int:
 
 def _alike(ours: Sounds, theirs: Sounds) -> float:
     if ours.has_vowels and theirs.has_vowels:
-        pairs = ((one, other) for one in ours.outlines for other in theirs.outlines)
-        return max((ratio(one, other) for one, other in pairs), default=0.0)
-    pairs = ((one, other) for one in ours.skeletons for other in theirs.skeletons)
-    return _VOWELLESS * max((ratio(one, other) for one, other in pairs), default=0.0)
+        return _best(product(ours.outlines, theirs.outlines))
+    return _VOWELLESS * _best(product(ours.skeletons, theirs.skeletons))
+
+
+def _best(pairs: Iterable[tuple[str, str]]) -> float:
+    """Return how alike the most alike two are; what is not said is like nothing."""
+    return max((ratio(one, other) for one, other in pairs if one and other), default=0.0)
