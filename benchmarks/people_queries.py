@@ -96,19 +96,14 @@ KINDS: Final[dict[str, Callable[[Guest, Random], str]]] = {
 
 
 def _misspelt(guest: Guest, random: Random, slips: int) -> str:
-    """Return the full name with so many slips in one word of it, of five letters at least for each."""
+    """Return the full name with so many slips in it, in words of three letters or more."""
     words = [*(guest.first_name or "").split(), *(guest.last_name or "").split()]
-    long = [at for at, word in enumerate(words) if len(word) >= 3 + 2 * (slips - 1)]
-    if not long:
-        return ""
-    at = random.choice(long)
-    word = words[at]
-    for _ in range(slips):
-        word = _slip(word, random)
-    if word == words[at]:
-        return ""
-    words[at] = word
-    return " ".join(words)
+    long = [at for at, word in enumerate(words) if len(word) > 2]
+    typed = list(words)
+    for _ in range(slips if long else 0):
+        at = random.choice(long)
+        typed[at] = _slip(typed[at], random)
+    return "" if typed == words else " ".join(typed)
 
 
 def _slip(word: str, random: Random) -> str:

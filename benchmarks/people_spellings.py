@@ -9,8 +9,7 @@ from guests.guest import Guest
 
 
 def _table(rows: str) -> dict[str, str]:
-    pairs = (row.split("=") for row in rows.split())
-    return {letter: written for letter, written in pairs}
+    return dict(row.split("=") for row in rows.split())
 
 
 # Azerbaijani in the letters of an English keyboard, of an English passport, and in Russian.
@@ -57,8 +56,8 @@ _GR: Final = (
         "μ=m ν=n ξ=x ο=o ό=o π=p ρ=r σ=s ς=s τ=t υ=y ύ=y φ=f χ=ch ψ=ps ω=o ώ=o"
     ),
     _table(
-        "ου=u ού=u ευ=ef εύ=ef αυ=af αύ=af γγ=gg α=a ά=a β=b γ=g δ=d ε=e έ=e ζ=z η=h ή=h θ=th ι=i ί=i ϊ=i ΐ=i κ=k λ=l "
-        "μ=m ν=n ξ=ks ο=o ό=o π=p ρ=r σ=s ς=s τ=t υ=u ύ=u φ=ph χ=x ψ=ps ω=o ώ=o"
+        "ου=u ού=u ευ=ef εύ=ef αυ=af αύ=af γγ=gg α=a ά=a β=v γ=g δ=d ε=e έ=e ζ=z η=i ή=i θ=th ι=i ί=i ϊ=i ΐ=i κ=k λ=l "
+        "μ=m ν=n ξ=ks ο=o ό=o π=p ρ=r σ=s ς=s τ=t υ=i ύ=i φ=ph χ=h ψ=ps ω=o ώ=o"
     ),
 )
 _DE: Final = (_table("ä=ae ö=oe ü=ue ß=ss"), _table("ä=a ö=o ü=u ß=ss"))

@@ -1,6 +1,7 @@
 """Comparing e-mail addresses: when two of them are one mailbox, and which belong to nobody in particular."""
 
 import re
+from string import digits
 from typing import Final
 
 from guests.words import words
@@ -15,7 +16,7 @@ _NOBODY: Final = words(
     "restaurant rezervasyon root sales secretary service shop spam staff support team test tester testing unknown "
     "user webmaster welcome yok zakaz"
 )
-_REPEATED: Final = re.compile(r"(.)\1*\d*|\d{1,6}")  # aa@, x1@, 123@
+_REPEATED: Final = re.compile(r"(.)\1*\d*|\d{1,6}", re.DOTALL)  # aa@, x1@, 123@
 _SIGNS: Final = re.compile(r"[._+-]")
 _ONE_HOST: Final = {
     "googlemail.com": "gmail.com",
@@ -53,5 +54,7 @@ def email_key(address: str) -> str | None:
     if host == "gmail.com":
         local = local.replace(".", "") or local
     plain = _SIGNS.sub("", local)
-    is_nobody = plain in _NOBODY or _REPEATED.fullmatch(plain) or plain == host.partition(".")[0]
+    is_nobody = (
+        plain.rstrip(digits) in _NOBODY or _REPEATED.fullmatch(plain) or plain == host.partition(".")[0]
+    )
     return None if is_nobody else f"{local}@{host}"

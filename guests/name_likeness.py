@@ -15,7 +15,7 @@ from guests.words import words
 _CACHED: Final = 1 << 14
 _MOST: Final = 6  # words of a name that are compared: a bound for text that is no name
 _PARTICLE_LEFT_OUT: Final = 93
-_NICKNAME: Final = 92
+_NICKNAME: Final = 88  # below what is the same: a father may be Robert and his son Bob
 _INITIAL: Final = 80
 _EXTRA_WORD: Final = 2  # what each word costs that only one of two names has
 _ONE_WORD: Final = 0.8  # a first name alone tells little of who it is

@@ -10,6 +10,7 @@ g h k, s z, c j). Arabic and Hebrew fold to words without vowels, and are known 
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 from typing import Final, NamedTuple
@@ -23,8 +24,8 @@ _GROUPS: Final = r"""
 ^gi(?=[aeou]) gi ji i .
 sht?ch s|schtsch s|tsch c|tch c|dsch j|dzh j|dj j|dg(?=e) j|sch s|sh s|zh j|ph f|th t|kh h k|gh g h|dh d z|bh v b
 ch(?=[lr]) h k|ch c s h|c[kq] k|cc k c|c(?=[eiy]) s j c|c k j c|cz c s
-g(?=[eiy]) g j|j j .|qu?(?=[eiy]) k g|q g k|t[sz] z|ks ks|x h ks|h$ . h|h h g
-ie(?!$) ia i|ee i|[iy][iy]$ i|y(?=[aeiou]) .|iy(?![aeiou]) i|o[oue] u|u[eu] u|ae a|aa a|ey ai|[iy] i|[ae] a|[ou] u
+g(?=[eiy]) g j|j j i|qu?(?=[eiy]) k g|q g k|t[sz] z|ks ks|x h ks|h$ . h|h h g
+ie(?!$) ia i|ee i|[iy][iy]$ i|y(?=e) .|y(?=[ou]) i .|iy(?![aeiou]) i|o[oue] u|u[eu] u|ae a|aa a|ey ai|[iy] i|[ae] a|[ou] u
 w v|b b|d d|f f|g g|k k|l l|m m|n n|p p|r r|s s|t t|v v|z z
 """
 _ROWS: Final = [row.split() for line in _GROUPS.split("\n") for row in line.split("|") if row]
@@ -43,10 +44,11 @@ _VOWEL: Final = re.compile("[aeiou]")
 class Sounds(NamedTuple):
     """How a word may be said.
 
-    ``outlines`` are coarse readings with their vowels, to be compared letter by letter: every consonant
+    ``plainest`` is the first of the readings. ``outlines`` are coarse readings with their vowels, to be compared letter by letter: every consonant
     stands twice, as it tells more of a name than a vowel does.
     """
 
+    plainest: str
     readings: frozenset[str]
     skeletons: frozenset[str]
     outlines: tuple[str, ...]
@@ -59,9 +61,15 @@ def sounds(word: str) -> Sounds:
     has_vowels = _VOWEL.search(word) is not None
     spelt = [word] if has_vowels else [word, word[:1] + word[1:].replace("w", "u")]
     readings = {reading: None for spelling in spelt for reading in _readings(spelling)}
-    coarse = {_TWICE.sub(r"\1", reading.translate(_COARSE)): None for reading in readings}
+    if not has_vowels:  # two of one letter may have a vowel between them
+        readings |= {said: None for spelling in spelt for said in _said(spelling)}
+    coarse = {reading.translate(_COARSE): None for reading in readings}
+    if has_vowels:
+        coarse = {_TWICE.sub(r"\1", reading): None for reading in coarse}
     skeletons = frozenset(reading.translate(_NO_VOWELS) for reading in coarse)
-    return Sounds(frozenset(readings), skeletons, tuple(map(_weigh, coarse)), has_vowels)
+    return Sounds(
+        next(iter(readings)), frozenset(readings), skeletons, tuple(map(_weigh, coarse)), has_vowels
+    )
 
 
 def _weigh(reading: str) -> str:
@@ -69,7 +77,10 @@ def _weigh(reading: str) -> str:
 
 
 def _readings(word: str) -> list[str]:
+    once = (_TWICE.sub(r"\1", reading) for reading in _said(word))
+    return [reading[:-1] + reading[-1:].translate(_AT_END) for reading in once]
+
+
+def _said(word: str) -> Iterator[str]:
     ways = [_SAID[found.lastindex - 1] for found in _GROUP.finditer(word) if found.lastindex]
-    joined = map("".join, islice(product(*ways), _MOST_READINGS))
-    said = (_TWICE.sub(r"\1", reading) for reading in joined)
-    return [reading[:-1] + reading[-1:].translate(_AT_END) for reading in said]
+    return map("".join, islice(product(*ways), _MOST_READINGS))

@@ -7,6 +7,7 @@ Words are folded ones. Two words that are one slip apart, or sound alike, share 
 import heapq
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -18,12 +19,13 @@ _CACHED: Final = 1 << 14
 SOUNDS_SAME: Final = 95
 SAME_SKELETON: Final = 90  # of a word written without vowels, as Arabic is
 _NEAR: Final = 89  # at most, for words that don't sound the same
-_NEAREST: Final = 12
+_A_SLIP: Final = 94  # what a word one slip apart comes to among others, before what only has the skeleton
+_NEAREST: Final = 24
 FAR: Final = 60
 _VOWELLESS: Final = 0.9
 _BY_SOUND: Final = 0.7
 _SHORTEST: Final = 3
-_WHOLE: Final = 4  # consonants without which a skeleton with a gap would fit too many words
+_WHOLE: Final = 5  # consonants without which a skeleton with a gap would fit too many words
 _SOUND: Final = "~"
 _GAP: Final = "-"
 
@@ -61,7 +63,7 @@ def word_similarity(one: str, other: str) -> int:
     if ours.has_vowels and theirs.has_vowels:
         if not ours.readings.isdisjoint(theirs.readings):
             return SOUNDS_SAME
-    elif shared := ours.skeletons & theirs.skeletons:
+    elif ours.has_vowels != theirs.has_vowels and (shared := ours.skeletons & theirs.skeletons):
         return SAME_SKELETON if max(map(len, shared)) >= _SHORTEST else _NEAR
     return _near(one, other, _alike(ours, theirs))
 
@@ -75,8 +77,12 @@ def closest(
     """
     score = begun_similarity if is_begun else word_similarity
     scored = ((score(word, other), other) for other in candidates)
-    best = heapq.nlargest(limit, (row for row in scored if row[0] >= FAR))
-    return [other for _, other in best]
+    fair = (
+        (max(similarity, _A_SLIP if OSA.distance(word, other, score_cutoff=1) == 1 else 0), similarity, other)
+        for similarity, other in scored
+        if similarity >= FAR
+    )
+    return [other for _, _, other in heapq.nlargest(limit, fair)]
 
 
 @lru_cache(_CACHED)
@@ -85,16 +91,9 @@ def begun_similarity(begun: str, whole: str) -> int:
     similarity = word_similarity(begun, whole)
     if similarity >= _NEAR or not _SHORTEST <= len(begun) < len(whole):
         return similarity
-    start = whole[: len(begun)]
-    alike = max(
-        (
-            ratio(ours, theirs[: len(ours)])
-            for ours in sounds(begun).outlines
-            for theirs in sounds(whole).outlines
-        ),
-        default=0.0,
-    )
-    return max(similarity, _near(begun, start, alike) - 1)
+    ours, theirs = sounds(begun).outlines, sounds(whole).outlines
+    alike = _best((one, other[: len(one)]) for one in ours for other in theirs)
+    return max(similarity, _near(begun, whole[: len(begun)], alike) - 1)
 
 
 def _near(one: str, other: str, alike: float) -> int:
@@ -105,7 +104,10 @@ def _near(one: str, other: str, alike: float) -> int:
 
 def _alike(ours: Sounds, theirs: Sounds) -> float:
     if ours.has_vowels and theirs.has_vowels:
-        pairs = ((one, other) for one in ours.outlines for other in theirs.outlines)
-        return max((ratio(one, other) for one, other in pairs), default=0.0)
-    pairs = ((one, other) for one in ours.skeletons for other in theirs.skeletons)
-    return _VOWELLESS * max((ratio(one, other) for one, other in pairs), default=0.0)
+        return _best(product(ours.outlines, theirs.outlines))
+    return _VOWELLESS * _best(product(ours.skeletons, theirs.skeletons))
+
+
+def _best(pairs: Iterable[tuple[str, str]]) -> float:
+    """Return how alike the most alike two are; what is not said is like nothing."""
+    return max((ratio(one, other) for one, other in pairs if one and other), default=0.0)

@@ -22,18 +22,16 @@ def nicknames_of(word: str) -> frozenset[str]:
 
     A name that is spelt otherwise than in the tables is known by its sound.
     """
-    by_word, by_reading = _tables()
+    by_word, by_sound = _tables()
     known = by_word.get(word)
     if known or len(word) < _SHORTEST:
         return known or frozenset()
-    return frozenset[str]().union(*(by_reading.get(reading, ()) for reading in sounds(word).readings)) - {
-        word
-    }
+    return frozenset[str]().union(*(by_sound.get(reading, ()) for reading in sounds(word).readings)) - {word}
 
 
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
-    """Return the names that belong to a word, and to a reading of one. Read when first asked for."""
+    """Return the names that belong to a word, and to the sound of one. Read when first asked for."""
     names: defaultdict[str, set[str]] = defaultdict(set)
     said: defaultdict[str, set[str]] = defaultdict(set)
     for full, short in _pairs():
@@ -41,8 +39,7 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
             names[full].add(short)
             names[short].add(full)
     for word, others in names.items():
-        for reading in sounds(word).readings:
-            said[reading] |= others
+        said[sounds(word).plainest] |= others
     return _frozen(names), _frozen(said)
 
 
