@@ -15,7 +15,7 @@ from guests.spelling import closest
 
 PLACES: Final = 20  # at most, for one word
 _SLIPS, _SOUNDS, _VOWELLESS, _GAPS, _BEGINS = 6, 6, 3, 2, 3
-_LOOKED_AT: Final = 24  # by their sound, which takes longer than by their letters
+_LOOKED_AT: Final = 16  # by their sound, which takes longer than by their letters
 _VOWEL: Final = re.compile("[aeiou]")
 
 
