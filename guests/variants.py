@@ -27,7 +27,7 @@ def variants(
     gaps: Collection[str],
     begins: Collection[str] = (),
 ) -> list[str]:
-    """Return up to ``PLACES`` words of the book that ``word`` may mean, those of the surest kind first.
+    """Return up to ``PLACES`` other words of the book that ``word`` may mean, those of the surest kind first.
 
     ``slips`` are words that share it or it without a letter, ``sounds`` those that share a skeleton of it, ``gaps`` those
     that share a skeleton without a consonant, ``begins`` those that sound so in their beginning.
@@ -41,7 +41,7 @@ def variants(
         *_written_alike(word, gaps, _GAPS),
         *closest(word, sorted(begins, key=len)[:_LOOKED_AT], limit=_BEGINS, is_begun=True),
     ]
-    return list(dict.fromkeys(found))
+    return [other for other in dict.fromkeys(found) if other != word]
 
 
 def _written_alike(word: str, others: Collection[str], limit: int) -> Sequence[str]:

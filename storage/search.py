@@ -22,9 +22,8 @@ from storage.tokens import all_of, any_of, ending, starting, whole
 
 MOST: Final = 1000  # guests found for one text, over all pages
 SPARE: Final = 10  # candidates beyond the page, to be ordered with it
-VARIANTS: Final = 12  # spellings of a word that are looked for
+CLOSEST: Final = 3  # other spellings of a word that are looked for by themselves first
 LONGEST_JOINED: Final = 3  # words that somebody else writes as one: van den Berg
-CLOSEST: Final = 3  # of them, those that are looked for by themselves first
 
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:

@@ -36,7 +36,7 @@ def learn(guests: Iterable[Guest]) -> Statement:
 async def alike(
     database: Database, words: Sequence[str], *, begun: str | None = None
 ) -> dict[str, list[str]]:
-    """Return for each word the words of the book that it may mean, in one trip to the database.
+    """Return for each word the other words of the book that it may mean, in one trip to the database.
 
     ``begun`` is the one of them that may not be typed to its end.
     """
@@ -54,6 +54,7 @@ async def alike(
 
 def _asked(word: str, *, is_begun: bool) -> list[Statement]:
     """Read the words that share a key with this one, by kind of key, and those that sound so in their beginning."""
+    word = word[:LONGEST]
     keys = sorted(spelling_keys(word), key=len, reverse=True)
     marked = {mark: [key for key in keys if key.startswith(mark)] for mark in MARKS}
     kinds = ([key for key in keys if not key.startswith(MARKS)], *marked.values())

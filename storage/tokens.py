@@ -7,6 +7,7 @@ through the guests of another; slugs that share a code are told apart by the row
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 from zlib import crc32
 
@@ -56,6 +57,7 @@ def _backwards(number: str) -> str:
     return number.removeprefix("+")[: -ENDING - 1 : -1]
 
 
+@lru_cache
 def _place(venue: str) -> str:
     """Return two characters for a venue."""
     high, low = divmod(crc32(venue.encode()) % len(_DIGITS) ** 2, len(_DIGITS))
