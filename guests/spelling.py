@@ -27,23 +27,19 @@ _BY_SOUND: Final = 0.7
 _SHORTEST: Final = 3
 _WHOLE: Final = 5  # consonants without which a skeleton with a gap would fit too many words
 _SOUND: Final = "~"
-_GAP: Final = "-"
+_SAID: Final = "="
 
 
 def spelling_keys(word: str) -> frozenset[str]:
     """Return the keys under which ``word`` is stored and looked up.
 
-    They are the word, the word without each one of its letters (two words one slip apart share one of these: a
-    letter more, less, another or two swapped); behind ``~`` its skeletons, and behind ``-`` a skeleton without
-    each one of its consonants. The skeleton of a word's beginning is, as a rule, the beginning of its skeleton.
+    They are the word, and the word without each one of its letters (two words one slip apart share one of these: a
+    letter more, less, another or two swapped); behind ``=`` how it may be said; behind ``~`` its skeletons. The
+    skeleton of a word's beginning is, as a rule, the beginning of its skeleton.
     """
-    if len(word) < _SHORTEST:
-        return frozenset((word, *sound_keys(word)))
-    slips = [word[:at] + word[at + 1 :] for at in range(len(word))]
-    skeleton = min(sounds(word).skeletons, key=lambda kept: (len(kept), kept))
-    gaps = range(len(skeleton)) if len(skeleton) >= _WHOLE else ()
-    gapped = [f"{_GAP}{skeleton[:at]}{skeleton[at + 1 :]}" for at in gaps]
-    return frozenset((word, *slips, *sound_keys(word), *gapped))
+    said = (_SAID + reading for reading in sounds(word).readings if reading)
+    slips = (word[:at] + word[at + 1 :] for at in range(len(word))) if len(word) >= _SHORTEST else ()
+    return frozenset((word, *slips, *said, *sound_keys(word)))
 
 
 def sound_keys(word: str) -> list[str]:

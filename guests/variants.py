@@ -6,16 +6,13 @@ without vowels, than there are places; a slip of a letter must not be crowded ou
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import chain, zip_longest
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from guests.spelling import closest
-
-PLACES: Final = 20  # at most, for one word
-_SLIPS, _SOUNDS, _VOWELLESS, _GAPS, _BEGINS = 6, 6, 3, 2, 3
-_LOOKED_AT: Final = 16  # by their sound, which takes longer than by their letters
+_SLIPS, _SAID, _VOICED, _VOICELESS, _BEGINS = 12, 8, 4, 5, 3
 _VOWEL: Final = re.compile("[aeiou]")
 
 
@@ -23,27 +20,31 @@ def variants(
     word: str,
     *,
     slips: Collection[str],
+    said: Collection[str],
     sounds: Collection[str],
-    gaps: Collection[str],
     begins: Collection[str] = (),
 ) -> list[str]:
-    """Return up to ``PLACES`` other words of the book that ``word`` may mean, those of the surest kind first.
+    """Return some other words of the book that ``word`` may mean, the likeliest of each kind first, in turns.
 
-    ``slips`` are words that share it or it without a letter, ``sounds`` those that share a skeleton of it, ``gaps`` those
-    that share a skeleton without a consonant, ``begins`` those that sound so in their beginning.
+    ``slips`` are words that share it or it without a letter, ``said`` those that may be said alike, ``sounds`` those that
+    share a skeleton of it, ``begins`` those that sound so in their beginning; see ``guests.spelling``.
     """
-    voiced = [other for other in sounds if _VOWEL.search(other)]
-    voiceless = [other for other in sounds if not _VOWEL.search(other)]
-    found = [
-        *_written_alike(word, slips, _SLIPS),
-        *closest(word, _written_alike(word, voiced, _LOOKED_AT), limit=_SOUNDS),
-        *_written_alike(word, voiceless, _VOWELLESS),
-        *_written_alike(word, gaps, _GAPS),
-        *closest(word, sorted(begins, key=len)[:_LOOKED_AT], limit=_BEGINS, is_begun=True),
+    kinds = (
+        _written_alike(word, slips, _SLIPS),
+        _written_alike(word, said, _SAID),
+        _written_alike(word, [other for other in sounds if not _VOWEL.search(other)], _VOICELESS),
+        _written_alike(word, [other for other in sounds if _VOWEL.search(other)], _VOICED),
+        _written_alike(word, begins, _BEGINS),
+    )
+    return [
+        other
+        for other in dict.fromkeys(chain.from_iterable(zip_longest(*kinds)))
+        if other not in {word, None}
     ]
-    return [other for other in dict.fromkeys(found) if other != word]
 
 
 def _written_alike(word: str, others: Collection[str], limit: int) -> Sequence[str]:
-    """Return the words most like this one by their letters alone, which is quick."""
-    return [row[0] for row in process.extract(word, others, scorer=OSA.normalized_similarity, limit=limit)]
+    """Return the words most like this one by their letters, which is quick."""
+    return [
+        row[0] for row in process.extract(word, others, scorer=OSA.normalized_similarity, limit=limit + 1)
+    ]

@@ -13,7 +13,6 @@ from guests.folding import fold
 from guests.matching import Found
 from guests.nicknames import nicknames_of
 from guests.searching import Query, rank, read_query
-from guests.variants import PLACES
 from guests.venue import Venue
 from storage import guests, spellings
 from storage.database import Database
@@ -22,7 +21,7 @@ from storage.tokens import all_of, any_of, ending, starting, whole
 
 MOST: Final = 1000  # guests found for one text, over all pages
 SPARE: Final = 10  # candidates beyond the page, to be ordered with it
-CLOSEST: Final = 3  # other spellings of a word that are looked for by themselves first
+CLOSEST: Final = 5  # other spellings of a word that are looked for by themselves first
 LONGEST_JOINED: Final = 3  # words that somebody else writes as one: van den Berg
 
 
@@ -36,7 +35,9 @@ async def find(database: Database, venue: Venue, text: str, limit: int) -> list[
     if len(found) < limit and query.words:
         alike = await spellings.alike(database, query.words, begun=query.words[-1])
         otherwise = _otherwise(venue.slug, query, alike)
-        rows += await database.fetch(*(guests.matching(venue.slug, each, limit) for each in otherwise))
+        rows += await database.fetch(
+            *(guests.matching(venue.slug, each, limit + SPARE) for each in otherwise)
+        )
         found = entries(rows)
     return rank(query, found)[:limit]
 
@@ -62,7 +63,7 @@ def _as_typed(venue: str, query: Query) -> Iterator[str]:
 def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Ask for other spellings of the words: the closest; all, and nicknames as well; neighbours written as one."""
     rest = _rest(venue, query)
-    for most, nicknames in ((CLOSEST, False), (PLACES, True)):
+    for most, nicknames in ((CLOSEST, False), (None, True)):
         words = []
         for word in query.words:
             others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]

@@ -18,11 +18,11 @@ from storage.statement import Statement
 from storage.text import pack
 from storage.tokens import LONGEST
 
-MOST: Final = 100  # words that share a kind of key with one
+MOST: Final = 300  # words that share a kind of key with one
 SOME: Final = 30  # words that sound like one from their beginning
 FEWEST: Final = 3  # signs of a key with fewer too many words begin
 LAST: Final = "\x7f"  # comes after all letters of keys
-MARKS: Final = ("~", "-")  # of keys that are sounds, and sounds with a gap; the others are letters
+MARKS: Final = ("=", "~")  # of keys that are sounds, and their skeletons; the others are letters
 
 
 def learn(guests: Iterable[Guest]) -> Statement:
@@ -44,11 +44,11 @@ async def alike(
     answers = iter(await database.fetch(*chain.from_iterable(asked.values())))
     found = {}
     for word, statements in asked.items():
-        slips, sounds, gaps, *rest = (
+        slips, said, sounds, *rest = (
             {row["word"] for row in rows} for rows in islice(answers, len(statements))
         )
         begins = set[str]().union(*rest)
-        found[word] = variants(word, slips=slips, sounds=sounds, gaps=gaps, begins=begins)
+        found[word] = variants(word, slips=slips, said=said, sounds=sounds, begins=begins)
     return found
 
 
