@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-_SLIPS, _SAID, _VOICED, _VOICELESS, _BEGINS = 12, 8, 4, 5, 3
+_SLIPS, _SAID, _VOICED, _VOICELESS, _BEGINS = 12, 12, 4, 5, 3
 _VOWEL: Final = re.compile("[aeiou]")
 
 
