@@ -11,8 +11,7 @@ from guests.email_keys import email_key
 from guests.entries import Entry
 from guests.folding import fold
 from guests.guest import Guest
-from guests.name_likeness import Agreement, agreement, is_nickname
-from guests.name_likeness import name_similarity as name_similarity
+from guests.name_likeness import Agreement, agreement, is_nickname, name_similarity
 from guests.spelling import SOUNDS_SAME
 
 ENDING: Final = 7  # digits of a phone number that two people hardly have in common by chance
