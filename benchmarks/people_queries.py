@@ -107,7 +107,7 @@ def _misspelt(guest: Guest, random: Random, slips: int) -> str:
 
 
 def _slip(word: str, random: Random) -> str:
-    letters = sorted({*word.lower()} - {"'", "-"}) if not word.isascii() else ascii_lowercase
+    letters = ascii_lowercase if word.isascii() else "".join(sorted({*word.lower()} - {"'", "-"}))
     at = random.randrange(len(word))
     match random.randrange(4):
         case 0:

@@ -110,7 +110,9 @@ async def _round(
 def _is_found(one: Asked, first: list[Found]) -> bool:
     """Tell whether the guest is among the first, or somebody of the very same name, whom the text means as well."""
     guests = [found.entry.guest for found in first]
-    return one.guest in guests or (not one.text.isdecimal() and one.guest.name in {guest.name for guest in guests})
+    return one.guest in guests or (
+        not one.text.isdecimal() and one.guest.name in {guest.name for guest in guests}
+    )
 
 
 def _beside_a_scan(size: int, asked: Sequence[Asked], kinds: dict[str, Kind]) -> Row:

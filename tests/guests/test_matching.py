@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from benchmarks.people_tables import CUSTOMS
 from guests.guest import Guest
-from guests.matching import Likeness, Match, Verdict, match, name_similarity
+from guests.matching import Likeness, Match, Verdict, match
+from guests.name_likeness import name_similarity
 
 PHONE = "+905321234567"
 NAMES = st.lists(
