@@ -6,8 +6,9 @@ from typing import Final
 from guests.folding import fold
 from guests.guest import Guest
 from guests.matching import Found, Likeness, Verdict, match
-from storage import guests, spellings
+from storage import guests
 from storage.database import Database
+from storage.other_words import other_words
 from storage.search import entries
 from storage.statement import Statement
 from storage.tokens import all_of, any_of, ending, whole
@@ -23,7 +24,7 @@ async def find(database: Database, venue: str, guest: Guest, limit: int) -> list
     """Return up to ``limit`` guests of the venue who may be this person, the likeliest first."""
     rows = await database.fetch(*_contacts(venue, guest))
     if names := _names(guest):
-        alike = await spellings.alike(database, sorted(set(chain.from_iterable(names))))
+        alike = await other_words(database, sorted(set(chain.from_iterable(names))))
         spelled = (
             any_of(whole(venue, each) for word in words for each in (word, *alike[word])) for words in names
         )

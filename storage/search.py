@@ -14,8 +14,9 @@ from guests.matching import Found
 from guests.nicknames import nicknames_of
 from guests.searching import Query, rank, read_query
 from guests.venue import Venue
-from storage import guests, spellings
+from storage import guests
 from storage.database import Database
+from storage.other_words import other_words
 from storage.statement import Row
 from storage.tokens import all_of, any_of, ending, starting, whole
 
@@ -33,7 +34,7 @@ async def find(database: Database, venue: Venue, text: str, limit: int) -> list[
     rows = await database.fetch(*(guests.matching(venue.slug, each, limit + SPARE) for each in typed))
     found = entries(rows)
     if len(found) < limit and query.words:
-        alike = await spellings.alike(database, query.words, begun=query.words[-1])
+        alike = await other_words(database, query.words, begun=query.words[-1])
         otherwise = _otherwise(venue.slug, query, alike)
         rows += await database.fetch(
             *(guests.matching(venue.slug, each, limit + SPARE) for each in otherwise)

@@ -1,19 +1,15 @@
 """The vocabulary: every word of the book's names, under the keys that its misspellings and other scripts share.
 
-It is asked when the words as they were typed find too few: which words of the book are spelled alike. A word stays
-when its last guest goes; then it finds nobody.
+A word stays when its last guest goes; then it finds nobody.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain, islice
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.guest import Guest
 from guests.search_words import search_words
 from guests.spelling import sound_keys, spelling_keys
-from guests.variants import variants
-from storage.database import Database
 from storage.statement import Statement
 from storage.text import pack
 from storage.tokens import LONGEST
@@ -22,7 +18,15 @@ MOST: Final = 300  # words that share a kind of key with one
 SOME: Final = 30  # words that sound like one from their beginning
 FEWEST: Final = 3  # signs of a key with fewer too many words begin
 LAST: Final = "\x7f"  # comes after all letters of keys
-MARKS: Final = ("=", "~")  # of keys that are sounds, and their skeletons; the others are letters
+SAID, SOUNDS = "=", "~"  # how keys begin that are readings, and skeletons; the others are letters
+
+
+class Sharing(NamedTuple):
+    """What reads the words that share a key with one, by kind of key; see ``guests.variants``."""
+
+    slips: Statement
+    said: Statement
+    sounds: Statement
 
 
 def learn(guests: Iterable[Guest]) -> Statement:
@@ -33,35 +37,24 @@ def learn(guests: Iterable[Guest]) -> Statement:
     return Statement("spelling_learn", {"words": f"[{rows}]"})
 
 
-async def alike(
-    database: Database, words: Sequence[str], *, begun: str | None = None
-) -> dict[str, list[str]]:
-    """Return for each word the other words of the book that it may mean, in one trip to the database.
-
-    ``begun`` is the one of them that may not be typed to its end.
-    """
-    asked = {word: _asked(word, is_begun=word == begun) for word in words}
-    answers = iter(await database.fetch(*chain.from_iterable(asked.values())))
-    found = {}
-    for word, statements in asked.items():
-        slips, said, sounds, *rest = (
-            {row["word"] for row in rows} for rows in islice(answers, len(statements))
+def sharing(word: str) -> Sharing:
+    """Read the words that share a key with this one: of each kind the longest keys, which are the closest, first."""
+    keys = sorted(spelling_keys(word[:LONGEST]), key=len, reverse=True)
+    said, sounds = ([key for key in keys if key.startswith(mark)] for mark in (SAID, SOUNDS))
+    slips = [key for key in keys if not key.startswith((SAID, SOUNDS))]
+    return Sharing(
+        *(
+            Statement("spelling_sharing", {"keys": pack(kind), "limit": MOST})
+            for kind in (slips, said, sounds)
         )
-        begins = set[str]().union(*rest)
-        found[word] = variants(word, slips=slips, said=said, sounds=sounds, begins=begins)
-    return found
+    )
 
 
-def _asked(word: str, *, is_begun: bool) -> list[Statement]:
-    """Read the words that share a key with this one, by kind of key, and those that sound so in their beginning."""
-    word = word[:LONGEST]
-    keys = sorted(spelling_keys(word), key=len, reverse=True)
-    marked = {mark: [key for key in keys if key.startswith(mark)] for mark in MARKS}
-    kinds = ([key for key in keys if not key.startswith(MARKS)], *marked.values())
-    asked = [Statement("spelling_sharing", {"keys": pack(kind), "limit": MOST}) for kind in kinds]
-    starts = [key for key in sound_keys(word) if len(key) >= FEWEST] if is_begun else []
-    ranges = [{"start": key, "stop": key + LAST, "limit": SOME} for key in starts]
-    return [*asked, *(Statement("spelling_beginning", values) for values in ranges)]
+def beginning(word: str) -> list[Statement]:
+    """Read the words that sound in their beginning like this one, which may not be typed to its end."""
+    begun = [key for key in sound_keys(word[:LONGEST]) if len(key) >= FEWEST]
+    ranges = ({"start": key, "stop": key + LAST, "limit": SOME} for key in begun)
+    return [Statement("spelling_beginning", values) for values in ranges]
 
 
 @lru_cache(maxsize=50_000)

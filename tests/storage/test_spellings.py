@@ -8,6 +8,7 @@ from guests.venue import Venue
 from storage import spellings
 from storage.book import SqlBook
 from storage.database import Database
+from storage.other_words import other_words
 
 BISTRO = Venue(slug="bistro", name="Bistro", country="GB")
 
@@ -23,21 +24,21 @@ async def test_a_word_is_learnt_once(database: Database) -> None:
     await database.commit(
         spellings.learn([Guest(first_name="Jane", last_name="Smith"), Guest(first_name="Tom")])
     )
-    alike = await spellings.alike(database, ["jnae", "smyth", "tim"])
+    alike = await other_words(database, ["jnae", "smyth", "tim"])
     assert (alike["jnae"][0], alike["smyth"][0], alike["tim"][0]) == ("jane", "smith", "tom")
 
 
 async def test_a_word_that_is_begun_is_known_by_how_it_begins(database: Database) -> None:
     """Only the last word of a text may not be typed to its end."""
     await database.commit(spellings.learn([Guest(first_name="Elçin", last_name="Hüseynov")]))
-    assert "huseynov" in (await spellings.alike(database, ["gusej"], begun="gusej"))["gusej"]
-    assert "huseynov" not in (await spellings.alike(database, ["gusej"]))["gusej"]
+    assert "huseynov" in (await other_words(database, ["gusej"], begun="gusej"))["gusej"]
+    assert "huseynov" not in (await other_words(database, ["gusej"]))["gusej"]
 
 
 async def test_no_words_ask_for_nothing(database: Database) -> None:
     """A guest without a name has nothing to learn."""
     await database.commit(spellings.learn([Guest(phone="+447700900123")]))
-    assert await spellings.alike(database, []) == {}
+    assert await other_words(database, []) == {}
 
 
 async def test_many_may_learn_the_same_words_at_once(database: Database) -> None:
