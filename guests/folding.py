@@ -51,9 +51,3 @@ def fold(text: str) -> str:
             letters = pair.sub(plain, letters)
     plain = anyascii(letters).lower()
     return _APART.sub(" ", _JOINED.sub("", plain)).strip()
-
-
-def name_keys(first: str | None, last: str | None) -> tuple[str, str]:
-    """Return the keys under which a name is found, in both orders."""
-    parts = [fold(part) for part in (first, last) if part]
-    return " ".join(parts), " ".join(reversed(parts))

@@ -4,7 +4,6 @@ Words are folded ones. Two words that are one slip apart, or sound alike, share 
 ``word_similarity``.
 """
 
-import heapq
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
@@ -62,23 +61,6 @@ def word_similarity(one: str, other: str) -> int:
     elif ours.has_vowels != theirs.has_vowels and (shared := ours.skeletons & theirs.skeletons):
         return SAME_SKELETON if max(map(len, shared)) >= _SHORTEST else _NEAR
     return _near(one, other, _alike(ours, theirs))
-
-
-def closest(
-    word: str, candidates: Iterable[str], *, limit: int = _NEAREST, is_begun: bool = False
-) -> list[str]:
-    """Return the candidates most like ``word``, best first, without those that aren't much.
-
-    ``is_begun`` tells that it may not be typed to its end: then a candidate's beginning counts too.
-    """
-    score = begun_similarity if is_begun else word_similarity
-    scored = ((score(word, other), other) for other in candidates)
-    fair = (
-        (max(similarity, _A_SLIP if OSA.distance(word, other, score_cutoff=1) == 1 else 0), similarity, other)
-        for similarity, other in scored
-        if similarity >= FAR
-    )
-    return [other for _, _, other in heapq.nlargest(limit, fair)]
 
 
 @lru_cache(_CACHED)

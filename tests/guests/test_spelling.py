@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from guests.folding import fold
 from guests.nicknames import nicknames_of
 from guests.sounds import sounds
-from guests.spelling import FAR, SAME_SKELETON, SOUNDS_SAME, closest, spelling_keys, word_similarity
+from guests.spelling import FAR, SAME_SKELETON, SOUNDS_SAME, spelling_keys, word_similarity
 
 HERE = Path(__file__).parent
 WORD = st.text("abcdefghijklmnopqrstuvwxyz", min_size=3, max_size=12)
@@ -110,17 +110,6 @@ def test_near_names_are_not_the_same(names: str) -> None:
     """A brother's or a sister's name, a letter away, is near and no more."""
     one, other = map(fold, names.split())
     assert FAR < word_similarity(one, other) < SAME_SKELETON
-
-
-def test_a_slip_comes_before_what_only_sounds_alike() -> None:
-    """Among candidates, the right word with a slip in it is in front."""
-    assert closest("smiht", ["smith", "samad", "smart", "brown"])[0] == "smith"
-    assert closest("brwn", ["smith"]) == []
-
-
-def test_a_beginning_is_like_the_whole() -> None:
-    """A word that isn't typed to its end is compared with beginnings."""
-    assert closest("gusey", ["huseynov", "ivanov"], is_begun=True) == ["huseynov"]
 
 
 @given(ANY)
