@@ -1,10 +1,11 @@
-"""``python -m benchmarks [NAME] [--json | --markdown] [--quick]``: measure, and print the table.
+"""``python -m benchmarks [NAME] [--json | --markdown] [--quick] [--size N] [--full]``: measure, and print the table.
 
 Exit status: 0 when everything was measured, whether or not an aim was met; 1 when a bot failed.
 """
 
 import json as json_format
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Final
@@ -32,6 +33,7 @@ class Name(StrEnum):
     STARTUP = "startup"
     MEMORY = "memory"
     PARSE = "parse"
+    SEARCH = "search"
 
 
 MODULES: Final = {
@@ -45,7 +47,11 @@ MODULES: Final = {
     Name.STARTUP: "startup",
     Name.MEMORY: "startup",
     Name.PARSE: "parsing",
+    Name.SEARCH: "search",
 }
+
+
+MILLION: Final = 1_000_000
 
 
 def measure(names: list[Name], scale: Scale) -> list[Row]:
@@ -66,10 +72,16 @@ def main(
     quick: Annotated[
         bool, typer.Option("--quick", help="A look that takes seconds; the figures are rough.")
     ] = False,
+    size: Annotated[
+        list[int] | None, typer.Option(help="Guests in the book that is searched; give it again for another.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Search a book of 1,000,000 guests as well.")] = False,
 ) -> None:
     """Measure this program beside others, interleaved, and print ratios."""
+    scale = QUICK if quick else FULL
+    books = tuple(size or (*scale.books, *([MILLION] if full else [])))
     try:
-        rows = measure([name] if name else list(Name), QUICK if quick else FULL)
+        rows = measure([name] if name else list(Name), replace(scale, books=books))
     except Failed as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from error

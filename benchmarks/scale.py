@@ -8,6 +8,7 @@ from typing import Final
 class Scale:
     """Rounds in which the sides take turns, and the work of each turn.
 
+    ``books`` are sizes of guest books that are searched, ``texts`` how many of each kind are searched there.
     Registrations have more and shorter ``turns``: whatever else the machine does then strikes all sides alike.
     """
 
@@ -20,6 +21,8 @@ class Scale:
     lines: int = 500
     creates: int = 240
     guests: int = 1000
+    books: tuple[int, ...] = (10_000, 100_000)
+    texts: int = 300
 
 
 FULL: Final = Scale()
@@ -33,4 +36,6 @@ QUICK: Final = Scale(
     lines=20,
     creates=20,
     guests=40,
+    books=(1000, 3000),
+    texts=20,
 )

@@ -96,7 +96,9 @@ def parse(
 
 @app.command()
 def search(
-    text: Annotated[list[str], typer.Argument(help="A name, a phone, the end of one, or an e-mail.")],
+    text: Annotated[
+        list[str], typer.Argument(help="A name, a phone, the end of one, or an e-mail; - reads one a line.")
+    ],
     config: Config = None,
     *,
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
@@ -110,13 +112,26 @@ def search(
     slug = venue or settings.venues[0].slug
     if slug not in {one.slug for one in settings.venues}:
         _fail(f"there is no venue {slug!r} in the settings", status=2)
-    found = _until_done(searching.search(settings, slug, " ".join(text), limit))
-    if json:
-        _print_json(found)
-    else:
-        for row in found:
-            typer.echo("  ".join(str(row[key]) for key in ("id", "name", "phone", "email") if row[key]))
-    raise typer.Exit(0 if found else 1)
+    from_lines = text == ["-"]
+    texts = typer.get_text_stream("stdin", errors="replace") if from_lines else [" ".join(text)]
+    found = 0
+
+    async def answer() -> None:
+        nonlocal found
+        async for query, guests in searching.search(settings, slug, texts, limit):
+            found += len(guests)
+            if from_lines:
+                typer.echo(json_format.dumps({"query": query, "found": guests}, ensure_ascii=False))
+            elif json:
+                _print_json(guests)
+            else:
+                for row in guests:
+                    typer.echo(
+                        "  ".join(str(row[key]) for key in ("id", "name", "phone", "email") if row[key])
+                    )
+
+    _until_done(answer())
+    raise typer.Exit(0 if found or from_lines else 1)
 
 
 @app.command()

@@ -1,29 +1,38 @@
 """``hoststand search``: the guest book from the command line."""
 
+from collections.abc import AsyncIterator, Iterable
 from typing import Any
 
 from bot.settings import Settings
+from guests.matching import Found
 from guests.text import clean_line
 from storage.book import SqlBook
 from storage.database import open_database
 
 
-async def search(settings: Settings, venue: str, text: str, limit: int) -> list[dict[str, Any]]:
-    """Return the guests of the venue whom ``text`` may mean, as plain data."""
+async def search(
+    settings: Settings, venue: str, texts: Iterable[str], limit: int
+) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield each text with the guests of the venue whom it may mean, as plain data."""
     place = next(one for one in settings.venues if one.slug == venue).venue()
     database = await open_database(settings.storage.url)
     try:
-        found = await SqlBook(database).search(place, clean_line(text), limit=limit)
+        book = SqlBook(database)
+        for text in texts:
+            found = await book.search(place, clean_line(text), limit=limit)
+            yield text.rstrip("\r\n"), [_as_data(one) for one in found]
     finally:
         await database.close()
-    return [
-        {
-            "id": one.entry.id,
-            "name": one.entry.guest.name,
-            "phone": None,
-            "email": None,
-            **one.entry.guest.to_dict(),
-            "reasons": [likeness.value for likeness in one.likenesses],
-        }
-        for one in found
-    ]
+
+
+def _as_data(found: Found) -> dict[str, Any]:
+    reasons = [likeness.value for likeness in found.likenesses]
+    given = found.entry.guest.to_dict()
+    return {
+        "id": found.entry.id,
+        "name": found.entry.guest.name,
+        "phone": None,
+        "email": None,
+        **given,
+        "reasons": reasons,
+    }

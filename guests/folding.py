@@ -2,7 +2,8 @@
 
 No stock folding is right for the letters that look like another: Turkish İ and ı, Azerbaijani ə. These
 are mapped first, and so is what Arabic and Hebrew writers put down or leave out as they please: vowel
-signs, and the hamza on an alef. Everything else goes through transliteration. A fold is a key, never shown.
+signs, and the hamza on an alef. Greek pairs of letters that are one sound are read as ISO 843 transcribes
+them. Everything else goes through transliteration. A fold is a key, never shown.
 """
 
 import re
@@ -19,6 +20,19 @@ _SIGNS: Final = dict.fromkeys(
 )
 _FIRST: Final = str.maketrans({**_LATIN, **_ARABIC, **_SIGNS})
 _JOINED: Final = re.compile(r"['’ʻʼ`´]")
+# Arrows, dingbats, emoji and what joins them, which anyascii would spell out: a rose is no part of a name.
+_PICTURES: Final = re.compile(
+    "[\u2190-\u2bff\U0001f000-\U0001faff][\u200d\u2190-\u2bff\ufe0f\U0001f000-\U0001faff\U000e0020-\U000e007f]*"
+)
+_GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
+_GREEK_PAIRS: Final = (
+    (re.compile(r"(?<=ο)[υύ]"), "u"),
+    (re.compile(r"(?<=[αε])[υύ]"), "v"),
+    (re.compile(r"γ(?=[γξχ])"), "n"),
+    (re.compile(r"\bμπ"), "b"),
+    (re.compile(r"\bντ"), "d"),
+    (re.compile(r"\bγκ"), "g"),
+)
 _APART: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -27,12 +41,13 @@ def fold(text: str) -> str:
 
     Canonically equivalent texts (Unicode annex 15) have the same fold, and a fold folds to itself.
     """
-    letters = unicodedata.normalize("NFC", text).translate(_FIRST)
-    plain = anyascii(_JOINED.sub("", letters)).lower()
+    if text.isascii():
+        return _APART.sub(" ", _JOINED.sub("", text).lower()).strip()
+    seen = _PICTURES.sub(" ", unicodedata.normalize("NFC", text))
+    letters = _JOINED.sub("", seen.translate(_FIRST))
+    if _GREEK.search(letters):
+        letters = letters.lower()
+        for pair, plain in _GREEK_PAIRS:
+            letters = pair.sub(plain, letters)
+    plain = anyascii(letters).lower()
     return _APART.sub(" ", _JOINED.sub("", plain)).strip()
-
-
-def name_keys(first: str | None, last: str | None) -> tuple[str, str]:
-    """Return the keys under which a name is found, in both orders."""
-    parts = [fold(part) for part in (first, last) if part]
-    return " ".join(parts), " ".join(reversed(parts))

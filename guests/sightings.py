@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 from guests.guest import Guest
-from guests.matching import name_similarity
+from guests.name_likeness import name_similarity
 from guests.ports import Record
 
 SHOWN: Final = 3  # of one account

@@ -9,6 +9,7 @@ from storage.book_reads import BookReads
 from storage.book_writes import BookWrites
 from storage.database import Database
 from storage.statement import Statement
+from storage.tidying import tidy
 
 
 def _now() -> int:
@@ -26,6 +27,10 @@ class SqlBook(BookReads, BookWrites):
         """Store all or nothing."""
         await self._database.commit(*statements(writes), wakes=wakes)
 
+    async def tidy(self) -> None:
+        """Make searches as fast as they can be."""
+        await tidy(self._database)
+
     def later(self, *writes: Write) -> None:
         """Store before long."""
         self._database.later(*statements(writes))
@@ -33,4 +38,5 @@ class SqlBook(BookReads, BookWrites):
 
 def statements(writes: Iterable[Write]) -> list[Statement]:
     """Return the writes of this book as what they are, to be stored with others of storage's own."""
-    return [cast("Statement", write) for write in writes]
+    units = (write if isinstance(write, tuple) else (write,) for write in writes)
+    return [cast("Statement", statement) for unit in units for statement in unit]

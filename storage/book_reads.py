@@ -1,16 +1,12 @@
 """What is read from the guest book, one trip to the database each."""
 
-import re
 from collections.abc import Collection, Sequence
-from typing import Final
 
 from guests.deliveries import Delivery, Reason
 from guests.entries import Display, Draft, Entry, Member, Opening, Person, Role
-from guests.folding import fold
 from guests.guest import Guest
-from guests.matching import Found, match
+from guests.matching import Found
 from guests.outages import Outage
-from guests.phones import read_phone
 from guests.queues import Slice, Standing
 from guests.undoing import Merger, Save
 from guests.venue import Venue
@@ -19,19 +15,17 @@ from storage import (
     deliveries,
     distinctions,
     drafts,
+    duplicates,
     guests,
     links,
     merges,
     outages,
     people,
     saves,
+    search,
     staff,
 )
 from storage.database import Database
-from storage.statement import Row
-
-_DIGITS: Final = re.compile(r"\D+")
-ENDING: Final = 4  # fewer digits of a phone mean too many guests
 
 
 class BookReads:
@@ -65,13 +59,7 @@ class BookReads:
 
     async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
         """Return the guests who may be this person."""
-        asked = [guests.with_phone(venue, guest.phone)] if guest.phone else []
-        asked += [guests.with_email(venue, guest.email)] if guest.email else []
-        found = _entries(await self._database.fetch(*asked)) if asked else []
-        matches = [(entry, match(entry.guest, guest)) for entry in found]
-        return [Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict) for entry, how in matches][
-            :limit
-        ]
+        return await duplicates.find(self._database, venue, guest, limit)
 
     async def told_apart(self, guest_id: str) -> frozenset[str]:
         """Return whom the guest was told apart from."""
@@ -80,27 +68,12 @@ class BookReads:
 
     async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
         """Return the guests whom the text may mean."""
-        number = read_phone(text, venue.country)
-        digits = _DIGITS.sub("", text)
-        bare = digits.lstrip("0")  # without the zero that is dialled inside a country only
-        ending = bare if len(bare) >= ENDING else digits
-        some = limit + offset
-        asked = [guests.with_phone(venue.slug, number.e164, some)] if number else []
-        if "@" in text:
-            asked.append(guests.with_email(venue.slug, text, some))
-        elif len(ending) >= ENDING:
-            asked.append(guests.phone_ending(venue.slug, ending, some))
-        if key := fold(text):
-            asked += [
-                guests.name_starting(venue.slug, key, some),
-                guests.surname_starting(venue.slug, key, some),
-            ]
-        found = _entries(await self._database.fetch(*asked))[offset:some] if asked else []
-        return [Found(entry=entry) for entry in found]
+        return (await search.find(self._database, venue, text, limit + offset))[offset : limit + offset]
 
     async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
         """Return the guests added last."""
-        return _entries(await self._database.fetch(guests.newest(venue, limit, offset)))
+        (rows,) = await self._database.fetch(guests.newest(venue, limit, offset))
+        return [guests.read(row) for row in rows]
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
@@ -172,9 +145,3 @@ class BookReads:
         """Return the draft touched last."""
         (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id))
         return drafts.read(rows[0]) if rows else None
-
-
-def _entries(found: list[list[Row]]) -> list[Entry]:
-    """Return the guests of all rows, each once, in the order in which they were found."""
-    entries = (guests.read(row) for rows in found for row in rows)
-    return list({entry.id: entry for entry in entries}.values())

@@ -1,6 +1,6 @@
 """What is written to the guest book: statements as values, stored by whoever collects them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from guests.deliveries import Delivery, State
@@ -17,6 +17,7 @@ from storage import (
     merges,
     people,
     saves,
+    spellings,
     staff,
 )
 
@@ -49,11 +50,16 @@ class BookWrites:
 
     def add_guest(self, entry: Entry) -> Write:
         """Add a guest."""
-        return Write(guests.put(entry, self._now()))
+        return self.add_guests([entry])
+
+    def add_guests(self, entries: Sequence[Entry]) -> Write:
+        """Add many guests at once."""
+        added = (guests.put(entry, self._now()) for entry in entries)
+        return Write((*added, spellings.learn(entry.guest for entry in entries)))
 
     def update_guest(self, entry: Entry) -> Write:
         """Replace the revision before."""
-        return Write(guests.update(entry, self._now()))
+        return Write((guests.update(entry, self._now()), spellings.learn([entry.guest])))
 
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
         """Hide the guest behind the one that it became part of."""

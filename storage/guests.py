@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from guests.email_keys import email_key
 from guests.entries import Entry
-from guests.folding import name_keys
 from guests.guest import Guest
 from storage.statement import Row, Statement
 from storage.text import pack, plain, unpack
+from storage.tokens import tokens_of
 
-LAST_CHARACTER: Final = "\U0010ffff"
 SOME: Final = 20
 
 
@@ -66,24 +66,14 @@ def with_phone(venue: str, phone: str, limit: int = SOME) -> Statement:
     return Statement("guest_with_phone", {"venue": venue, "phone": phone, "limit": limit})
 
 
-def phone_ending(venue: str, digits: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests whose number ends in these digits, newest first."""
-    return Statement("guest_phone_ending", {"venue": venue, "limit": limit} | _beginning(digits[::-1]))
-
-
 def with_email(venue: str, email: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests with this address, in whatever case, newest first."""
-    return Statement("guest_with_email", {"venue": venue, "email": email.lower(), "limit": limit})
+    """Read the venue's guests with this address, however it is written, newest first."""
+    return Statement("guest_with_email", {"venue": venue, "email_key": email_key(email), "limit": limit})
 
 
-def name_starting(venue: str, key: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests whose folded name begins with ``key``, newest first; nothing is a wildcard."""
-    return Statement("guest_name_starting", {"venue": venue, "limit": limit} | _beginning(key))
-
-
-def surname_starting(venue: str, key: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests whose folded name, last name first, begins with ``key``, newest first."""
-    return Statement("guest_surname_starting", {"venue": venue, "limit": limit} | _beginning(key))
+def matching(venue: str, expression: str, limit: int = SOME) -> Statement:
+    """Read the venue's guests whose tokens match, newest first; ``storage.tokens`` makes expressions."""
+    return Statement("guest_matching", {"venue": venue, "expression": expression, "limit": limit})
 
 
 def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
@@ -107,20 +97,19 @@ def read(row: Row, prefix: str = "") -> Entry:
 
 def _columns(entry: Entry, now: int) -> dict[str, Any]:
     guest = entry.guest
-    name_key, surname_key = name_keys(guest.first_name, guest.last_name)
     return {
         "id": entry.id,
         "data": pack(guest.to_dict()),
         "revision": entry.revision,
-        "phone": guest.phone,
-        "phone_reversed": guest.phone[::-1] if guest.phone else None,
-        "email": guest.email.lower() if guest.email else None,
-        "name_key": name_key,
-        "surname_key": surname_key,
         "now": now,
+        **found_by(entry.venue, guest),
     }
 
 
-def _beginning(text: str) -> dict[str, str]:
-    """Return the range of all texts that begin like this, by code point."""
-    return {"start": text, "stop": text + LAST_CHARACTER}
+def found_by(venue: str, guest: Guest) -> dict[str, str | None]:
+    """Return the columns under which a guest is looked up; they follow from the others."""
+    return {
+        "phone": guest.phone,
+        "email_key": email_key(guest.email) if guest.email else None,
+        "words": tokens_of(venue, guest),
+    }

@@ -1,10 +1,13 @@
 """What a revision does: it runs its file of SQL for the engine at hand."""
 
+from typing import Final
+
 from alembic import op
 
+from storage.catalogue import Engine
 from storage.migrations.revisions import FOLDER, statements_of
 
-ENGINES = {"sqlite": "sqlite", "postgresql": "postgres"}
+ENGINES: Final[dict[str, Engine]] = {"sqlite": "sqlite", "postgresql": "postgres"}
 
 
 def run_script(revision: str) -> None:

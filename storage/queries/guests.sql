@@ -1,25 +1,19 @@
 -- name: guest_put
 -- Add a guest to the book.
-INSERT INTO guests
-    (id, venue, data, revision, phone, phone_reversed, email, name_key, surname_key, created_by, created_at,
-     updated_at)
-VALUES
-    (:id, :venue, :data, :revision, :phone, :phone_reversed, :email, :name_key, :surname_key, :created_by,
-     :created_at, :now);
+INSERT INTO guests (id, venue, data, revision, phone, email_key, words, created_by, created_at, updated_at)
+VALUES (:id, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now);
 
 -- name: guest_update
 -- Rewrite a guest that still stands at the revision before.
 UPDATE guests
-SET data = :data, revision = :revision, phone = :phone, phone_reversed = :phone_reversed, email = :email,
-    name_key = :name_key, surname_key = :surname_key, updated_at = :now
+SET data = :data, revision = :revision, phone = :phone, email_key = :email_key, words = :words, updated_at = :now
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
 -- name: guest_merge_away
 -- Let a guest be found under nothing: it has become part of another, or was taken back. Its data stays.
 UPDATE guests
-SET merged_into = :into, phone = NULL, phone_reversed = NULL, email = NULL, name_key = '', surname_key = '',
-    revision = revision + 1, updated_at = :now
+SET merged_into = :into, phone = NULL, email_key = NULL, words = '', revision = revision + 1, updated_at = :now
 WHERE id = :id AND revision = :revision AND merged_into IS NULL
 RETURNING id;
 
@@ -46,27 +40,9 @@ SELECT * FROM guests WHERE id = :id;
 -- Read the guests with exactly this number, newest first.
 SELECT * FROM guests WHERE venue = :venue AND phone = :phone ORDER BY seq DESC LIMIT :limit;
 
--- name: guest_phone_ending
--- Read the guests whose number, backwards, begins with these digits, newest first.
-SELECT * FROM guests
-WHERE venue = :venue AND phone_reversed >= :start AND phone_reversed < :stop
-ORDER BY seq DESC LIMIT :limit;
-
 -- name: guest_with_email
--- Read the guests with exactly this address, newest first.
-SELECT * FROM guests WHERE venue = :venue AND email = :email ORDER BY seq DESC LIMIT :limit;
-
--- name: guest_name_starting
--- Read the guests whose folded name begins like this, newest first.
-SELECT * FROM guests
-WHERE venue = :venue AND name_key >= :start AND name_key < :stop
-ORDER BY seq DESC LIMIT :limit;
-
--- name: guest_surname_starting
--- Read the guests whose folded name, last name first, begins like this, newest first.
-SELECT * FROM guests
-WHERE venue = :venue AND surname_key >= :start AND surname_key < :stop
-ORDER BY seq DESC LIMIT :limit;
+-- Read the guests with this address, newest first.
+SELECT * FROM guests WHERE venue = :venue AND email_key = :email_key ORDER BY seq DESC LIMIT :limit;
 
 -- name: guest_newest
 -- Read the guests added last.

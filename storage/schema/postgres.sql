@@ -33,9 +33,8 @@ CREATE TABLE staff (
 
 CREATE INDEX staff_of_venue ON staff (venue);
 
--- phone is E.164, phone_reversed the same backwards, email lower-cased, name_key and
--- surname_key the folded name from its front and from its back. merged_into is the guest that this one has
--- become part of, or '' for one who was taken back; neither is found.
+-- phone is E.164, email_key the e-mail as it is compared, words what the guest is found by (storage/tokens.py).
+-- merged_into is the guest that this one has become part of, or '' for one who was taken back; neither is found.
 -- Columns searched by their beginning compare by code point (COLLATE "C"), as SQLite does.
 CREATE TABLE guests (
     seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -44,27 +43,28 @@ CREATE TABLE guests (
     data TEXT NOT NULL,
     revision INTEGER NOT NULL,
     phone TEXT,
-    phone_reversed TEXT COLLATE "C",
-    email TEXT,
-    name_key TEXT COLLATE "C" NOT NULL,
-    surname_key TEXT COLLATE "C" NOT NULL,
+    email_key TEXT,
     created_by BIGINT,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
-    merged_into TEXT
+    merged_into TEXT,
+    words TEXT NOT NULL DEFAULT ''
 );
 
 CREATE INDEX guests_newest ON guests (venue, seq);
 
 CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
 
-CREATE INDEX guests_by_phone_ending ON guests (venue, phone_reversed) WHERE phone_reversed IS NOT NULL;
+CREATE INDEX guests_by_email ON guests (venue, email_key) WHERE email_key IS NOT NULL;
 
-CREATE INDEX guests_by_email ON guests (venue, email) WHERE email IS NOT NULL;
+CREATE INDEX guest_words ON guests USING gin (array_to_tsvector(string_to_array(words, ' ')));
 
-CREATE INDEX guests_by_name ON guests (venue, name_key);
-
-CREATE INDEX guests_by_surname ON guests (venue, surname_key);
+-- The words of all names by the keys under which other spellings of them are looked for.
+CREATE TABLE spellings (
+    key TEXT COLLATE "C" NOT NULL,
+    word TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (key, word)
+);
 
 CREATE INDEX guests_gone ON guests (merged_into) WHERE merged_into IS NOT NULL;
 

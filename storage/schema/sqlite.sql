@@ -33,9 +33,8 @@ CREATE TABLE staff (
 
 CREATE INDEX staff_of_venue ON staff (venue);
 
--- phone is E.164, phone_reversed the same backwards, email lower-cased, name_key and
--- surname_key the folded name from its front and from its back. merged_into is the guest that this one has
--- become part of, or '' for one who was taken back; neither is found.
+-- phone is E.164, email_key the e-mail as it is compared, words what the guest is found by (storage/tokens.py).
+-- merged_into is the guest that this one has become part of, or '' for one who was taken back; neither is found.
 CREATE TABLE guests (
     seq INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -43,27 +42,47 @@ CREATE TABLE guests (
     data TEXT NOT NULL,
     revision INTEGER NOT NULL,
     phone TEXT,
-    phone_reversed TEXT,
-    email TEXT,
-    name_key TEXT NOT NULL,
-    surname_key TEXT NOT NULL,
+    email_key TEXT,
     created_by INTEGER,
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
-    merged_into TEXT
+    merged_into TEXT,
+    words TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE INDEX guests_newest ON guests (venue, seq);
 
 CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
 
-CREATE INDEX guests_by_phone_ending ON guests (venue, phone_reversed) WHERE phone_reversed IS NOT NULL;
+CREATE INDEX guests_by_email ON guests (venue, email_key) WHERE email_key IS NOT NULL;
 
-CREATE INDEX guests_by_email ON guests (venue, email) WHERE email IS NOT NULL;
+-- The search index, over guests.words. A prefix has an entry of its own up to eight letters of a word: there are three
+-- characters before them.
+CREATE VIRTUAL TABLE guest_words USING fts5(
+    words, content = 'guests', content_rowid = 'seq', tokenize = 'ascii', detail = none, columnsize = 0,
+    prefix = '4 5 6 7 8 9 10 11'
+);
 
-CREATE INDEX guests_by_name ON guests (venue, name_key);
+-- Who has no words is not in the index: to delete from it what is not there would break it.
+CREATE TRIGGER guest_words_added AFTER INSERT ON guests WHEN new.words <> '' BEGIN
+    INSERT INTO guest_words (rowid, words) VALUES (new.seq, new.words);
+END;
 
-CREATE INDEX guests_by_surname ON guests (venue, surname_key);
+CREATE TRIGGER guest_words_changed AFTER UPDATE OF words ON guests WHEN old.words <> new.words BEGIN
+    INSERT INTO guest_words (guest_words, rowid, words) SELECT 'delete', old.seq, old.words WHERE old.words <> '';
+    INSERT INTO guest_words (rowid, words) SELECT new.seq, new.words WHERE new.words <> '';
+END;
+
+CREATE TRIGGER guest_words_removed AFTER DELETE ON guests WHEN old.words <> '' BEGIN
+    INSERT INTO guest_words (guest_words, rowid, words) VALUES ('delete', old.seq, old.words);
+END;
+
+-- The words of all names by the keys under which other spellings of them are looked for.
+CREATE TABLE spellings (
+    key TEXT NOT NULL,
+    word TEXT NOT NULL,
+    PRIMARY KEY (key, word)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX guests_gone ON guests (merged_into) WHERE merged_into IS NOT NULL;
 

@@ -38,7 +38,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("NO_COLOR", "1")
     runner = CliRunner()
-    return lambda *words: runner.invoke(app, list(words))
+    return lambda *words, **how: runner.invoke(app, list(words), **how)
 
 
 @pytest.fixture
@@ -141,6 +141,15 @@ def test_search_finds_guests(run: Run, book: Path) -> None:
     assert len(json.loads(run("search", "-c", str(book), "--json", "--limit", "1", "jane").stdout)) == 1
     nobody = run("search", "-c", str(book), "--json", "zzz")
     assert (nobody.exit_code, json.loads(nobody.stdout)) == (1, [])
+
+
+def test_search_answers_a_query_a_line(run: Run, book: Path) -> None:
+    """Scripts ask many questions of one process; each line has its answer, also an empty one."""
+    told = run("search", "-c", str(book), "-", input="jane\n\nzzz\n0123\n")
+    answers = [json.loads(line) for line in told.stdout.splitlines()]
+    assert [answer["query"] for answer in answers] == ["jane", "", "zzz", "0123"]
+    assert [bool(answer["found"]) for answer in answers] == [True, False, False, True]
+    assert told.exit_code == 0
 
 
 def test_search_needs_a_known_venue(run: Run, book: Path) -> None:

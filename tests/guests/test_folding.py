@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.folding import fold, name_keys
+from guests.folding import fold
 
 TURKISH = "abcçdefgğhıijklmnoöprsştuüvyzABCÇDEFGĞHIİJKLMNOÖPRSŞTUÜVYZəƏ"
 EUROPEAN = "àáâãäåæèéêëìíîïñòóôõøùúûýÿčďěłńřšťůžßœ"
@@ -96,11 +96,3 @@ def test_normal_forms_have_one_key(text: str) -> None:
 def test_case_makes_no_difference(text: str) -> None:
     """Capitals and small letters have one key, also where Python's own rules split İ in two."""
     assert fold(text.upper()) == fold(text.lower()) == fold(text)
-
-
-def test_a_name_is_found_in_both_orders() -> None:
-    """Two keys, one from the first name on and one from the last; what is absent leaves no space."""
-    assert name_keys("Ayşe", "Öztürk") == ("ayse ozturk", "ozturk ayse")
-    assert name_keys("Ayşe", None) == ("ayse", "ayse")
-    assert name_keys(None, "O'Neil") == ("oneil", "oneil")
-    assert name_keys(None, None) == ("", "")

@@ -10,13 +10,17 @@ import asyncpg
 import pytest
 from alembic.script import ScriptDirectory
 
+from guests.guest import Guest
+from guests.venue import Venue
 from storage import guests
+from storage.book import SqlBook
 from storage.database import open_database
 from storage.errors import WrongRevision
-from storage.migrations import migrate, revisions
+from storage.migrations import indexing, migrate, revisions
 from storage.migrations.revisions import FOLDER, HEAD, KNOWN, verdict
 from storage.migrations.upgrade import upgrade_postgres, upgrade_sqlite
 from storage.sqlite_thread import connect
+from storage.text import pack
 from tests.storage.values import stored
 
 Shape = list[tuple[Any, ...]]
@@ -27,7 +31,7 @@ WHERE m.name <> 'alembic_version' ORDER BY 1, 2, 3, i.cid
 """
 POSTGRES_SHAPE = """
 SELECT 'column', table_name, column_name, data_type, is_nullable, column_default, collation_name,
-    is_identity, ordinal_position::text FROM information_schema.columns WHERE table_schema = 'public'
+    is_identity, rank() OVER (PARTITION BY table_name ORDER BY ordinal_position)::text FROM information_schema.columns WHERE table_schema = 'public'
 UNION ALL SELECT 'index', tablename, indexname, indexdef, '', '', '', '', '' FROM pg_indexes
     WHERE schemaname = 'public'
 UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', '', '', ''
@@ -122,6 +126,40 @@ async def test_an_older_database_keeps_its_rows(empty_url: str, tmp_path: Path) 
         await open_database(empty_url)
 
 
+async def test_guests_of_an_older_database_are_found(
+    empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The revision that makes the search index takes in who is in the book, and leaves out who was merged away."""
+    monkeypatch.setattr(indexing, "PAGE", 2)
+    await upgrade(empty_url, versions_before(tmp_path, "0004"))
+    people = [("Elçin", "Hüseynov"), ("Jane", "Doe"), ("Jane", "Roe"), ("Ece", "Ak"), ("O'", "%")]
+    for number, (first, last) in enumerate(people):
+        data = pack(
+            {"first_name": first, "last_name": last, "email": "Elcin@Gmail.com", "phone": "+447700900123"}
+        )
+        await ask(
+            empty_url,
+            "INSERT INTO guests (id, venue, data, revision, phone, phone_reversed, email, name_key, surname_key,"  # noqa: S608 - ours
+            " created_at, updated_at, merged_into)"
+            f" VALUES ('g{number}', 'bistro', '{data.replace(chr(39), chr(39) * 2)}', 1, NULL, NULL, 'x', 'x', 'x', 1, 1,"
+            f" {chr(39) + 'g1' + chr(39) if number == 2 else 'NULL'})",
+        )
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    book = SqlBook(database)
+
+    async def found(text: str) -> list[str]:
+        bistro = Venue(slug="bistro", name="Bistro", country="GB")
+        return sorted(one.entry.id for one in await book.search(bistro, text, limit=5))
+
+    assert await found("гусейнов elc") == ["g0"]
+    assert await found("jane") == ["g1"]
+    assert await found("0123") == ["g0", "g1", "g3", "g4"]
+    alike = await book.alike("bistro", Guest(first_name="Elcin", email="elcin@gmail.com"), limit=5)
+    assert "g0" in {one.entry.id for one in alike}
+    await database.close()
+
+
 async def test_a_revision_that_fails_changes_nothing(empty_url: str, tmp_path: Path) -> None:
     """A revision is run whole or not at all, its changes of tables included."""
     await migrate(empty_url)
@@ -183,6 +221,15 @@ def test_a_start_does_not_import_alembic(tmp_path: Path) -> None:
         "assert not {'alembic', 'sqlalchemy'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program, f"sqlite:///{tmp_path}/x.db"], check=True)  # noqa: S603 - ours
+
+
+def versions_before(folder: Path, revision: str) -> Path:
+    """Return a folder with the revisions that came before this one."""
+    versions = folder / "versions"
+    shutil.copytree(
+        FOLDER / "versions", versions, ignore=shutil.ignore_patterns("__pycache__", f"r{revision}*")
+    )
+    return versions
 
 
 def a_later_version(folder: Path, *statements: str) -> Path:

@@ -175,7 +175,9 @@ async def test_those_in_charge_are_called_for_guests_who_need_a_person(
 async def test_a_bad_guest_blocks_no_other(stand: Stand) -> None:
     """One is refused; fifty good ones beside it are all stored."""
     host = stand.host()
-    stand.sandbox.clopos.limits.enforced = False  # each is looked up as well: more calls than its minute allows
+    stand.sandbox.clopos.limits.enforced = (
+        False  # each is looked up as well: more calls than its minute allows
+    )
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body={"message": "no"}))
 
     for number in range(51):

@@ -1,0 +1,47 @@
+"""Taking the guests that a database has into the search index.
+
+A revision does so when it makes the index, or when the rules by which names are cut, folded and keyed have changed.
+"""
+
+from typing import Any, Final
+
+from alembic import op
+from sqlalchemy import Connection, text
+
+from guests.guest import Guest
+from storage.catalogue import load_queries
+from storage.guests import found_by
+from storage.migrations.scripts import ENGINES
+from storage.spellings import learn
+from storage.text import unpack
+
+PAGE: Final = 1000  # guests in memory at a time
+READ: Final = text(
+    "SELECT seq, venue, data FROM guests WHERE seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :page"
+)
+WRITE: Final = text(
+    "UPDATE guests SET phone = :phone, email_key = :email_key, words = :words WHERE seq = :seq"
+)
+
+
+def index_guests() -> None:
+    """Index every guest anew, in Alembic's transaction."""
+    connection = op.get_bind()
+    after = 0
+    while rows := connection.execute(READ, {"after": after, "page": PAGE}).all():
+        book = [(row.seq, row.venue, Guest.from_dict(unpack(row.data))) for row in rows]
+        connection.execute(WRITE, [{"seq": seq, **found_by(venue, guest)} for seq, venue, guest in book])
+        _learn(connection, [guest for _, _, guest in book])
+        after = book[-1][0]
+    if connection.dialect.name == "sqlite":  # else every page would be a part of the index by itself
+        connection.exec_driver_sql("INSERT INTO guest_words (guest_words) VALUES ('optimize')")
+
+
+def _learn(connection: Connection, guests: list[Guest]) -> None:
+    engine = ENGINES[connection.dialect.name]
+    statement = learn(guests)
+    query = load_queries(engine)[statement.query]
+    values: Any = statement.values
+    if engine == "postgres":
+        values = tuple(values[name] for name in query.parameters)
+    connection.exec_driver_sql(query.sql, values)

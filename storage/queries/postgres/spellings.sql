@@ -1,0 +1,14 @@
+-- name: spelling_learn
+-- Add new words, a JSON list of [word, [key, ...]]. A word is among its own keys.
+INSERT INTO spellings (key, word)
+SELECT key, one ->> 0
+FROM jsonb_array_elements(:words) AS one, jsonb_array_elements_text(one -> 1) AS key
+WHERE NOT EXISTS (SELECT 1 FROM spellings AS known WHERE known.key = one ->> 0 AND known.word = one ->> 0)
+ON CONFLICT DO NOTHING;
+
+-- name: spelling_sharing
+-- Read the words that share a key, keys in the order of the list.
+SELECT spellings.word
+FROM jsonb_array_elements_text(:keys) WITH ORDINALITY AS asked (key, place)
+JOIN spellings ON spellings.key = asked.key
+ORDER BY asked.place LIMIT :limit;

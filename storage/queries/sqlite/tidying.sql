@@ -1,0 +1,11 @@
+-- name: tidy_begin
+-- Begin to merge the segments of the search index into one, some pages for now.
+INSERT INTO guest_words (guest_words, rank) VALUES ('merge', -:pages);
+
+-- name: tidy_on
+-- Go on merging.
+INSERT INTO guest_words (guest_words, rank) VALUES ('merge', :pages);
+
+-- name: tidy_changes
+-- Tell how much this connection has changed: where nothing is left to merge, it is hardly anything.
+SELECT total_changes() AS changes;
