@@ -14,6 +14,7 @@ import structlog
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
+from bot.accounts import described
 from bot.intake import Intake
 from bot.offers import Offers
 from bot.polling import poll
@@ -123,17 +124,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
     known = [venue.venue() for venue in settings.venues]
     accounts: dict[str, list[Account]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
-        connector = connectors[one.id]
-        accounts[one.venue].append(
-            Account(
-                id=one.id,
-                kind=one.kind,
-                name=connector.name,
-                carries=connector.carries,
-                requires=connector.requires,
-                operations=connector.operations,
-            )
-        )
+        accounts[one.venue].append(described(one.id, connectors[one.id]))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
     return Services(
         book=SqlBook(database),

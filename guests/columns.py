@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -116,7 +116,7 @@ def _by_contents(columns: Sequence[Sequence[str]], country: str, today: date) ->
 
 
 def _kind_of(cells: Sequence[str], country: str, today: date) -> str | None:
-    readers = {
+    readers: dict[str, Callable[[str], object]] = {
         "email": read_email,
         "birthday": lambda cell: read_date(cell, country=country, today=today),
         "phone": lambda cell: read_phone(cell, country),

@@ -59,6 +59,7 @@ class Flaw(StrEnum):
     )
     UNREADABLE = "can't be read; kept in the note"
     TOO_LONG = "is too long; kept in the note"
+    TOO_MUCH = "is too long, or can't be read"
     CUT = "is too long; its end is cut off"
     FUTURE = "lies in the future; kept in the note"
     TOO_OLD = "is too long ago; kept in the note"

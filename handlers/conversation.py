@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
+from guests.changes import is_named
 from guests.entries import Draft, Entry
 from guests.flow import Create, Discard, Effect, Event, Merge, Update, advance
 from guests.flow_state import Flow, Screen
 from guests.guest import N_, Guest
 from guests.merging import fill_in
 from handlers.draft_card import draft_keyboard, draft_text
-from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest, is_named
+from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest
 from handlers.replies import Say, Show
 from handlers.turn import Turn
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 from uuid import uuid4
 
-from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, CREATIONS, Change, changes, left_out
+from guests.changes import CREATE, CREATIONS, Change, changes, first_changes, is_named, left_out
 from guests.deliveries import Delivery, Reason, State, left_behind, send_again
 from guests.entries import Card, Entry
 from guests.guest import Guest
@@ -20,23 +20,12 @@ MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
 
 
 def add_guest(turn: Turn, entry: Entry) -> None:
-    """Add a guest to the book, and owe them to every account of the venue that can take them.
-
-    One of whom only a nickname is known goes where such guests have a place.
-    """
+    """Add a guest to the book, and owe them to every account of the venue that can take them."""
     turn.write(turn.services.book.add_guest(entry))
     for account in accounts_of(turn, entry.venue):
-        if is_named(entry.guest):
-            owe(turn, entry.id, account, Change(CREATE, {}))
-            if entry.guest.blocked and BLOCK in account.operations and "blocked" not in account.carries:
-                owe(turn, entry.id, account, Change(BLOCK, {"reason": entry.guest.block_reason}))
-        elif CREATE_ANONYMOUS in account.operations:
-            owe(turn, entry.id, account, Change(CREATE_ANONYMOUS, {}))
-
-
-def is_named(guest: Guest) -> bool:
-    """Whether more than a nickname is known."""
-    return bool(guest.name or guest.phone or guest.email)
+        abilities = {"operations": account.operations, "carries": account.carries}
+        for change in first_changes(entry.guest, **abilities):
+            owe(turn, entry.id, account, change)
 
 
 async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Guest]) -> bool:

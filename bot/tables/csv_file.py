@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, TextIO
 
-from bot.tables.encoding import guess_encoding
-from bot.tables.records import CELL_LIMIT, COLUMN_LIMIT, Record, TableError
+from bot.tables.encoding import chosen_encoding
+from bot.tables.records import CELL_LIMIT, COLUMN_LIMIT, Record
 
 LINE_LIMIT: Final = 256 * 1024  # characters of a record; a longer one is refused
 LINES_LIMIT: Final = 200  # lines that a quoted cell may have
@@ -24,17 +24,14 @@ csv.field_size_limit(2 * LINE_LIMIT)
 
 
 class CsvTable:
-    """A CSV file; raises ``TableError`` for an encoding that does not exist."""
+    """A CSV file; raises ``TableError`` for an encoding that can't be its own."""
 
     def __init__(self, path: Path, *, country: str, encoding: str | None = None) -> None:
         self._path = path
-        self._encoding = encoding or guess_encoding(path, country)
-        try:
-            with self._open() as file:
-                first = islice(_lines(file), SAMPLE)
-                lines = [line for line in first if isinstance(line, str) and line.strip()]
-        except LookupError:
-            raise TableError(f"there is no encoding {encoding!r}; try utf-8, cp1254 or cp1251") from None
+        self._encoding = chosen_encoding(path, encoding, country)
+        with self._open() as file:
+            first = islice(_lines(file), SAMPLE)
+            lines = [line for line in first if isinstance(line, str) and line.strip()]
         declared = _DECLARED.fullmatch(lines[0]) if lines else None
         self._skipped = 1 if declared else 0
         self._delimiter = declared[1] if declared else _guess_delimiter(lines)

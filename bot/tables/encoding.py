@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
+from bot.tables.records import TableError
 from guests.regions import language_of
 
 CHUNK: Final = 1 << 20
@@ -33,7 +34,7 @@ def guess_encoding(path: Path, country: str) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
-    if b"\0" in head and (wide := _wide(head)):
+    if b"\0" in head and (wide := guess_wide(head)):
         return wide
     good, bad, sample = 0, 0, bytearray()
     decoder = codecs.getincrementaldecoder("utf-8")("replace")
@@ -51,13 +52,26 @@ def guess_encoding(path: Path, country: str) -> str:
     return _likeliest(bytes(sample), country)
 
 
+def chosen_encoding(path: Path, wish: str | None, country: str) -> str:
+    """Return the encoding to read with; raises ``TableError`` if the one wished for can't be it."""
+    encoding = wish or guess_encoding(path, country)
+    try:
+        with path.open(encoding=encoding, errors="replace") as file:
+            file.read(1)
+    except LookupError:
+        raise TableError(f"there is no encoding {encoding!r}; try utf-8, cp1254 or cp1251") from None
+    except UnicodeError:
+        raise TableError(f"it is not in the encoding {encoding}; try utf-8, utf-16-le or cp1252") from None
+    return encoding
+
+
 def _chunks(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
             yield chunk
 
 
-def _wide(head: bytes) -> str | None:
+def guess_wide(head: bytes) -> str | None:
     """Return which UTF-16 puts the zeros where they are, ``None`` if they stand anywhere."""
     first, second = head[0::2].count(0), head[1::2].count(0)
     if max(first, second) < len(head) // 50 or min(first, second) * 3 > max(first, second):

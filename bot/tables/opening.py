@@ -4,11 +4,14 @@ from pathlib import Path
 from typing import Final
 
 from bot.tables.csv_file import CsvTable
+from bot.tables.encoding import guess_wide
 from bot.tables.records import Table, TableError
 from bot.tables.vcf_file import VcfTable
 from bot.tables.xlsx_file import XlsxTable
 
 _HEAD: Final = 4096
+_MANY: Final = 20
+_TEXT: Final = bytes({*range(32, 256), *b"\t\n\v\f\r\x1a\x1b"} - {0x7F})
 _ZIP: Final = b"PK\x03\x04"
 _COMPOUND: Final = bytes.fromhex("d0cf11e0a1b11ae1")  # Excel's format before 2007, and any protected workbook
 _FOREIGN: Final = {
@@ -40,4 +43,13 @@ def open_table(path: Path, *, country: str, encoding: str | None = None) -> Tabl
             raise TableError(f"it is {what}, not a table; export the guests as CSV, XLSX or vCard")
     if b"BEGIN:VCARD" in head.replace(b"\0", b"").replace(b" ", b"").upper():
         return VcfTable(path, country=country, encoding=encoding)
+    if _is_binary(head):
+        raise TableError("it is no text; export the guests as CSV, XLSX or vCard")
     return CsvTable(path, country=country, encoding=encoding)
+
+
+def _is_binary(head: bytes) -> bool:
+    """Tell whether there are too many control characters for a text; the zeros of UTF-16 are none."""
+    if head.count(0) > len(head) // _MANY and guess_wide(head):
+        return False
+    return len(head.translate(None, _TEXT)) > len(head) // _MANY

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from bot.tables.encoding import guess_encoding
-from bot.tables.records import Record, TableError
+from bot.tables.encoding import chosen_encoding
+from bot.tables.records import Record
 from guests.vcard import LIMIT
 
 _LINE: Final = 1 << 20  # characters read at once; photographs are long lines
@@ -20,11 +20,7 @@ class VcfTable:
 
     def __init__(self, path: Path, *, country: str, encoding: str | None = None) -> None:
         self._path = path
-        self._encoding = encoding or guess_encoding(path, country)
-        try:
-            "".encode(self._encoding)
-        except LookupError:
-            raise TableError(f"there is no encoding {encoding!r}; try utf-8 or cp1252") from None
+        self._encoding = chosen_encoding(path, encoding, country)
         self.about: Mapping[str, str] = {"format": "vCard", "encoding": self._encoding}
 
     def records(self) -> Iterator[Record]:
@@ -49,15 +45,16 @@ class VcfTable:
     def _lines(self) -> Iterator[str]:
         """Yield the lines without those of pictures, which are most of a file."""
         with self._path.open(encoding=self._encoding, errors="replace") as file:
-            in_picture, size = False, 0
+            in_picture, whole, size = False, True, 0
             while line := file.readline(_LINE):
-                line = line.removeprefix("\ufeff")  # noqa: PLW2901 - the mark of a file put behind another
-                folded = line[:1] in (" ", "\t")
-                in_picture = (in_picture and folded) or bool(_PICTURE.match(line))
+                line = line.removeprefix("\ufeff")
+                goes_on = not whole or line[:1] in (" ", "\t")
+                whole = line.endswith("\n")
+                in_picture = in_picture if goes_on else bool(_PICTURE.match(line))
                 if _BEGIN.fullmatch(line):
-                    in_picture, size = False, 0
-                size += len(line)
-                if not in_picture and size <= 2 * LIMIT:
+                    size = 0
+                if not in_picture and size <= LIMIT:
+                    size += len(line)
                     yield line
 
 

@@ -38,7 +38,7 @@ class XlsxTable:
         with closing(_opened(self._path)) as book:
             sheet = book[self._title]
             sheet.reset_dimensions()  # what the file says of its size need not be so
-            rows = sheet.iter_rows(values_only=True, max_col=COLUMN_LIMIT)
+            rows = sheet.iter_rows(values_only=True)
             number = 0
             while True:
                 number += 1
@@ -51,8 +51,10 @@ class XlsxTable:
                     return
                 if row is None:
                     return
-                cells = [_text(value) for value in row]
-                if any(cell and not cell.isspace() for cell in cells):
+                cells = [_text(value) for value in row[:COLUMN_LIMIT]]
+                while cells and not cells[-1].strip():
+                    cells.pop()
+                if cells:
                     yield Record(number, cells)
 
 
@@ -84,18 +86,12 @@ def _opened(path: Path) -> Any:
 
 def _text(value: Any) -> str:
     """Return a cell as text: dates as ISO 8601, whole numbers without a fraction."""
-    match value:
-        case None:
-            return ""
-        case str():
-            return value[:CELL_LIMIT]
-        case bool():
-            return "yes" if value else "no"
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime():
-            return value.date().isoformat()
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return str(value)[:CELL_LIMIT]
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, datetime):
+        value = value.date()
+    return value.isoformat() if isinstance(value, date | time) else str(value)[:CELL_LIMIT]
