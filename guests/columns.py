@@ -88,7 +88,8 @@ def _header_at(sample: Sequence[Sequence[str]]) -> int | None:
     for index, record in enumerate(sample[: TITLES + 1]):
         filled = [cell for cell in record if cell.strip()]
         known = sum(column_target(cell) is not None for cell in filled)
-        if known >= _ENOUGH or (known == 1 and len(filled) == 1 and max(map(len, sample)) == 1):
+        is_wordy = not any(char.isdigit() or char == "@" for cell in filled for char in cell)
+        if known >= _ENOUGH or (known and index == 0 and is_wordy):
             return index
     return None
 
