@@ -208,12 +208,15 @@ CREATE INDEX merges_of_kept ON merges (kept_id, merged_at);
 CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
 
 -- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
+-- Whoever reads holds a token until the lease ends.
 CREATE TABLE sync_positions (
     account TEXT NOT NULL PRIMARY KEY,
     cursor TEXT,
     seen INTEGER NOT NULL,
     started_at INTEGER NOT NULL,
-    finished_at INTEGER
+    finished_at INTEGER,
+    token TEXT,
+    lease_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The message in a chat that tells of an account that is down; it goes when the account is back.

@@ -14,6 +14,7 @@ from guests.guest import Guest
 from guests.venue import Venue
 from storage import guests
 from storage.database import Database
+from storage.statement import Statement
 from tests.bot.tables.files import text_file, workbook
 from tests.storage.values import stored
 
@@ -156,11 +157,11 @@ async def test_what_is_owed_is_stored_with_the_guest(database: Database, tmp_pat
     """For those who are new, and for nobody else."""
     asked: list[str] = []
 
-    def owed(entry: Entry) -> list[object]:
+    def owed(entry: Entry) -> list[Statement]:
         asked.append(entry.guest.name)
         return []
 
     source = open_source(text_file(tmp_path, LIST), BISTRO, today=TODAY)
-    shelf = BookShelf(database, "bistro", now=5, owed=owed)  # type: ignore[arg-type] - it owes nothing
+    shelf = BookShelf(database, "bistro", now=5, owed=owed)
     await Importer(shelf, "bistro", secret="s", now=5).run(source.items(), lambda _: None)
     assert asked == ["Jane Doe", "Bob Roe", "Ann Poe"]

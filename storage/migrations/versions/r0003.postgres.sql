@@ -42,12 +42,15 @@ CREATE INDEX merges_of_kept ON merges (kept_id, merged_at);
 CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
 
 -- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
+-- Whoever reads holds a token until the lease ends.
 CREATE TABLE sync_positions (
     account TEXT NOT NULL PRIMARY KEY,
     cursor TEXT,
     seen BIGINT NOT NULL,
     started_at BIGINT NOT NULL,
-    finished_at BIGINT
+    finished_at BIGINT,
+    token TEXT,
+    lease_until BIGINT NOT NULL
 );
 
 -- The message in a chat that tells of an account that is down; it goes when the account is back.
