@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.command_line import Config, Json, Venue, fail, print_json, settings_of, until_done, venue_of
+from bot.command_line import Config, Json, Venue, fail, logs, print_json, settings_of, until_done, venue_of
 
 if TYPE_CHECKING:
     from bot.import_source import Source
@@ -85,3 +85,36 @@ def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str])
         fail(f"{file}: {error}", status=1)
     except ValueError as error:
         fail(f"--map: {error}", status=2)
+
+
+@app.command()
+def sync(
+    config: Config = None,
+    *,
+    venue: Annotated[str | None, typer.Option(help="Slug of the venue; all of them otherwise.")] = None,
+    account: Annotated[
+        str | None, typer.Option(help="Name of the account; all that can list otherwise.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Take the customers of the providers into the guest book; goes on where it was left off."""
+    from bot import sync_job  # noqa: PLC0415 - see the module
+
+    settings = settings_of(config)
+    logs(settings, verbose=False)
+    if venue is not None:
+        venue_of(settings, venue)
+    accounts = sync_job.chosen(settings, venue=venue, account=account)
+    if not accounts:
+        fail("there is no such account in the settings", status=2)
+    told: list[sync_job.Told] = []
+
+    def tell(one: sync_job.Told) -> None:
+        told.append(one)
+        if not json:
+            typer.echo(str(one))
+
+    until_done(sync_job.sync(settings, accounts, tell))
+    if json:
+        print_json([one.as_data() for one in told])
+    raise typer.Exit(1 if any(one.failed for one in told) else 0)

@@ -4,15 +4,13 @@ The id of a guest that was imported follows from what the row says. So a row tha
 when its guest was changed or merged meanwhile, and an import that was cut off is simply begun again.
 """
 
-import base64
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
 from itertools import islice
 from typing import Final
 
+from bot.guest_ids import derived_id
 from bot.import_shelves import Shelf
 from bot.import_source import Item
 from guests.arrivals import Arrival, Batch, Outcome, join
@@ -21,8 +19,6 @@ from guests.rows import Row
 
 BATCH: Final = 500
 _TRIES: Final = 5
-_KEY_BYTES: Final = 64  # the most that BLAKE2b takes
-_ID_BYTES: Final = 12  # sixteen characters, as all our ids have
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,7 @@ class Importer:
     def __init__(self, shelf: Shelf, venue: str, *, secret: str, now: int) -> None:
         self._shelf = shelf
         self._venue = venue
-        self._key = secret.encode()[:_KEY_BYTES]
+        self._secret = secret
         self._now = now
 
     async def run(self, items: Iterable[Item], report: Callable[[Line], None]) -> Tally:
@@ -101,9 +97,7 @@ class Importer:
         return batch, [_settled(batch, guest_id, row) for guest_id, row in zip(ids, rows, strict=True)]
 
     def _id(self, row: Row) -> str:
-        said = json.dumps([self._venue, row.guest.to_dict()], sort_keys=True, separators=(",", ":"))
-        digest = blake2b(said.encode(), digest_size=_ID_BYTES, key=self._key).digest()
-        return base64.urlsafe_b64encode(digest).decode()
+        return derived_id(self._secret, self._venue, row.guest.to_dict())
 
 
 def _settled(batch: Batch, guest_id: str | None, row: Row | None) -> Arrival | None:

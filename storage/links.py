@@ -1,8 +1,10 @@
 """Links: which record at an account a guest is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.statement import Row, Statement
+from storage.text import pack, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,20 @@ def of_guest(guest_id: str) -> Statement:
 def by_record(account: str, record_id: str) -> Statement:
     """Read the links to a record; there are several when guests were doubled in our book."""
     return Statement("link_by_record", {"account": account, "record_id": record_id})
+
+
+def by_records(account: str, record_ids: Sequence[str]) -> Statement:
+    """Read the links to these records, the oldest first."""
+    return Statement(
+        "link_by_records", {"account": account, "records": pack([plain(one) for one in record_ids])}
+    )
+
+
+def at_account(account: str, guest_ids: Sequence[str]) -> Statement:
+    """Read the links of these guests at one account."""
+    return Statement(
+        "link_at_account", {"account": account, "guests": pack([plain(one) for one in guest_ids])}
+    )
 
 
 def read(row: Row) -> Link:
