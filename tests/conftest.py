@@ -12,7 +12,7 @@ from tests.postgres import CURE, Server
 MISSING = "there is no PostgreSQL"
 EMPTY = "".join(
     f"DELETE FROM {table};"  # noqa: S608 - our own names
-    for table in ("meta", "venues", "people", "staff", "guests", "drafts", "updates")
+    for table in ("meta", "venues", "people", "staff", "guests", "drafts", "updates", "sync_positions")
 )
 
 

@@ -38,6 +38,7 @@ class Stage:
 
     def sync(self, account: str = CLOPOS, connector: Any = None) -> Sync:
         """Begin to read an account."""
+        self.now += 1000
         chosen: Connector = connector or (self.clopos.clopos if account == CLOPOS else self.chift.chift)
         return Sync(self.database, account, chosen, secret="s", now=lambda: self.now, rest=self.rest)
 
@@ -211,7 +212,7 @@ async def test_one_reads_an_account_at_a_time(stage: Stage) -> None:
     stage.now += LEASE
     assert (await stage.sync().run()).seen == 1
     with pytest.raises(TakenOver):
-        await stage.sync().run(done_before=stage.now - 1000)
+        await stage.sync().run(done_before=stage.now - 5000)
 
 
 async def test_a_connector_that_only_lists_is_read_from_the_beginning(stage: Stage) -> None:
