@@ -88,6 +88,31 @@ def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str])
 
 
 @app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to; its ending says what: .csv, .xlsx or .vcf.")],
+    config: Config = None,
+    *,
+    venue: Venue = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Replace a file without asking.")] = False,
+) -> None:
+    """Write the guests of a venue to a CSV, XLSX or vCard file."""
+    from bot import export_job  # noqa: PLC0415 - see the module
+    from bot.tables.records import TableError  # noqa: PLC0415 - see the module
+
+    settings = settings_of(config)
+    place = venue_of(settings, venue)
+    if file.exists() and not yes and not typer.confirm(f"Replace {file}?", err=True):
+        raise typer.Exit(1)
+    try:
+        done = until_done(export_job.export(settings, place.slug, file))
+    except TableError as error:
+        fail(f"{file}: {error}", status=1)
+    typer.echo(f"{done.count} guests of {place.name} are in {file}, which only you can read.")
+    if not done.noted:
+        typer.echo("The bot holds the book, so the audit does not know of it.", err=True)
+
+
+@app.command()
 def sync(
     config: Config = None,
     *,

@@ -24,7 +24,7 @@ TARGETS: Final = (
 """What a column can be mapped to: fields, the whole name in one, parts of the address."""
 
 _MOST: Final = 80  # characters; a longer text is no header
-_ID: Final = "Hoststand id"
+ID_HEADER: Final = "Hoststand id"
 
 _TABLE: Final = {
     "first_name": "given|first|forenames|christian name|имя гостя|имя клиента|isim adı",
@@ -126,5 +126,5 @@ _OWNERS: Final = words(
 _TARGET: Final = {
     **{_form(name): target for target, row in _TABLE.items() for name in row.split("|")},
     **{_form(label): row.name for row in FIELDS for label in (row.name, row.label) if row.name in TARGETS},
-    _form(_ID): ID,
+    _form(ID_HEADER): ID,
 }

@@ -30,7 +30,6 @@ from guests.yesno import read_flag
 SOURCE: Final = "import"
 _CUT_OFF: Final = "…"
 _LONGEST: Final = 4096  # characters of a cell that are looked at
-_GUARD: Final = re.compile(r"^'(?='*[=+\-@\t\r\0])")  # what our export puts before what looks like a formula
 _EMPTY: Final = frozenset(
     {"null", "NULL", "nan", "NaN", "n/a", "N/A", "#N/A", "#REF!", "#VALUE!", "undefined"}
 )
@@ -156,7 +155,7 @@ class RowReader:
         for header, target, cell in zip(self._layout.headers, self._layout.targets, cells, strict=False):
             if target is None or not cell or cell in _EMPTY:
                 continue
-            text = clean(_GUARD.sub("", cell[: _LONGEST + 1]))
+            text = clean(cell[: _LONGEST + 1])
             if has_substance(text):
                 yield header, target, text
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, TextIO
 
 from bot.tables.encoding import chosen_encoding
+from bot.tables.guards import unguarded
 from bot.tables.records import CELL_LIMIT, COLUMN_LIMIT, Record
 
 LINE_LIMIT: Final = 256 * 1024  # characters of a record; a longer one is refused
@@ -54,7 +55,7 @@ class CsvTable:
                     yield Record(number, [], broken=_TOO_LONG)
                     continue
                 cells, flaw = self._cells(first, lines, width)
-                cells = [cell[:CELL_LIMIT] for cell in cells[:COLUMN_LIMIT]]
+                cells = [unguarded(cell[: CELL_LIMIT + 1])[:CELL_LIMIT] for cell in cells[:COLUMN_LIMIT]]
                 if any(cell and not cell.isspace() for cell in cells):
                     width = width or len(cells)
                     yield Record(number, cells, flaw)

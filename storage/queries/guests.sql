@@ -56,3 +56,7 @@ ORDER BY seq DESC LIMIT :limit;
 -- name: guest_newest
 -- Read the guests added last.
 SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;
+
+-- name: guest_page
+-- Read the guests that came after one, in the order in which they came.
+SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;

@@ -27,7 +27,6 @@ def read(order: Order | None = None, /, **cells: str) -> Row:
         ("phone", "7911123456", "+447911123456"),
         ("phone", "447911123456.0", "+447911123456"),
         ("phone", "4.47911123456E+11", "+447911123456"),
-        ("phone", "'+44 7911 123456", "+447911123456"),
         ("phone", "(0)7911 123456", "+447911123456"),
         ("birthday", "32994", date(1990, 5, 1)),
         ("birthday", "1990-05-12 00:00:00", date(1990, 5, 12)),
@@ -37,7 +36,7 @@ def read(order: Order | None = None, /, **cells: str) -> Row:
         ("vip", "yes", True),
         ("country", "Türkiye", "TR"),
         ("consent_sms", "no", Consent(allowed=False, source="import")),
-        ("note", "'=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
+        ("note", "=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
         (
             "address",
             "12 High Street, London",
