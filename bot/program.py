@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.accounts import described
 from bot.intake import Intake
+from bot.nightly import Nightly
 from bot.offers import Offers
 from bot.polling import poll
 from bot.settings import Settings
@@ -115,6 +116,11 @@ async def started(
         await worker.start(alone=alone)
         await intake.start(alone=alone)
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
+        if settings.sync.nightly:
+            nightly = Nightly(
+                database, connectors, settings.sync.at, now=services.now, tell_login_refused=warn
+            )
+            stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
         yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
         log.info("stopping")

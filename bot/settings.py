@@ -6,6 +6,7 @@ The description of a field completes the sentence "Set it to ..." where its valu
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import unquote, urlsplit
@@ -34,6 +35,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "StorageSettings",
+    "SyncSettings",
     "VenueSettings",
     "load_settings",
 ]
@@ -126,6 +128,17 @@ class StorageSettings(_Table):
     )
 
 
+class SyncSettings(_Table):
+    """When the customers of accounts that can list them are taken into the book."""
+
+    nightly: bool = Field(
+        default=True, description="true to do so every night, false for `hoststand sync` only"
+    )
+    at: time = Field(
+        default=time(4), description='the hour and minute by the clock of the machine, such as "04:00"'
+    )
+
+
 class ProviderSettings(_Table):
     """An account: its ``kind``, its name ``account`` within the venue, and what its connector wants.
 
@@ -186,6 +199,7 @@ class Settings(_Table):
     storage: StorageSettings = Field(
         default_factory=StorageSettings, description="a table that begins with [storage]"
     )
+    sync: SyncSettings = Field(default_factory=SyncSettings, description="a table that begins with [sync]")
     venues: list[VenueSettings] = Field(
         min_length=1, description="at least one restaurant: a table that begins with [[venues]]"
     )

@@ -23,13 +23,14 @@ LIST = "list"
 class Told:
     """How the round over an account ended; without a ``round`` it did not get to the end, and ``trouble`` says why.
 
-    It has ``failed`` unless there was nothing that could be done.
+    It has ``failed`` unless there was nothing that could be done; ``refused`` is about our login.
     """
 
     account: str
     round: Round | None = None
     trouble: str | None = None
     failed: bool = False
+    refused: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -97,6 +98,7 @@ async def read_account(
         return Told(
             account,
             failed=True,
+            refused=True,
             trouble=f"refuses our login ({error.detail}); `hoststand check` says what is wrong",
         )
     except ConnectorError as error:
