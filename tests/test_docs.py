@@ -14,7 +14,14 @@ from typer.main import get_command
 from bot import providers_page
 from bot.cli import app
 from bot.providers import installed
-from bot.settings import BotSettings, ProviderSettings, StorageSettings, VenueSettings, load_settings
+from bot.settings import (
+    BotSettings,
+    ProviderSettings,
+    StorageSettings,
+    SyncSettings,
+    VenueSettings,
+    load_settings,
+)
 from bot.settings_errors import full_name, variable
 from connectors.registry import GROUP
 from guests.deliveries import Delivery, State, saved, send_again, settle, settle_look_up
@@ -45,6 +52,7 @@ LONGEST_ADR = 40
 SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("bot",): BotSettings,
     ("storage",): StorageSettings,
+    ("sync",): SyncSettings,
     ("venues", 0): VenueSettings,
     ("venues", 0, "providers", 0): ProviderSettings,
 }
