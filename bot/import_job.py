@@ -11,6 +11,7 @@ from typing import Final
 from uuid import uuid4
 
 from bot.accounts import described
+from bot.failures import StartError
 from bot.import_shelves import BookShelf, Owed, Shelf, trial_shelf
 from bot.import_source import Source
 from bot.importing import Importer, Line, Tally
@@ -140,7 +141,11 @@ def _report(path: Path | None) -> Iterator[Callable[[Line], None]]:
     if path is None:
         yield lambda _: None
         return
-    with path.open("w", encoding="utf-8", newline="") as file:
+    try:
+        opened = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise StartError(f"{path} can't be written: {error.strerror}") from None
+    with opened as file:
         rows = csv.writer(file)
         rows.writerow(("row", "outcome", "remarks"))
         yield lambda line: rows.writerow((line.number, line.outcome.value, "; ".join(line.remarks)))
