@@ -48,7 +48,7 @@ def _xlsx(path: Path) -> Iterator[Write]:
     sheet, count = None, SHEET_ROWS
 
     def append(cells: Iterable[Any]) -> None:
-        sheet.append([_cell(sheet, cell) for cell in cells])  # type: ignore[union-attr] - there is one by then
+        sheet.append([_cell(sheet, cell) for cell in cells])  # type: ignore[union-attr]  # there is one by then
 
     def write(entry: Entry) -> None:
         nonlocal sheet, count

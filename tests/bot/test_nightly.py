@@ -1,12 +1,11 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time
-from typing import Any
 
 import pytest
 
 from bot.nightly import Nightly, seconds_until
 from guests.guest import Guest
-from guests.ports import Record, RecordPage, Unauthorised
+from guests.ports import Evidence, Record, RecordPage, Unauthorised
 from storage import guests
 from storage.database import Database
 from tests.bot.provider import Provider
@@ -19,7 +18,7 @@ class Listing(Provider):
     read = 0
 
     def __init__(self) -> None:
-        super().__init__(operations={"list": "documented"})  # type: ignore[dict-item] - as good as the enumeration
+        super().__init__(operations={"list": Evidence.DOCUMENTED})
 
     async def pages(self, cursor: str | None = None) -> AsyncIterator[RecordPage]:
         """Give the page."""
@@ -30,9 +29,11 @@ class Listing(Provider):
         record = Record(id="1", guest=Guest(first_name="Jane"), echoed=frozenset())
         yield RecordPage(records=(record,), cursor=None)
 
-    def list(self) -> Any:
-        """Never used."""
-        raise NotImplementedError
+    async def list(self) -> AsyncIterator[Record]:
+        """Give the records of the page."""
+        async for page in self.pages():
+            for record in page.records:
+                yield record
 
 
 async def nights(database: Database, now: list[int], **connectors: Listing) -> list[str]:
