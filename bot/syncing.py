@@ -147,10 +147,12 @@ class Sync:
         round_.outcomes.update(outcomes)
 
     def _moved(self, page: RecordPage) -> Statement:
-        held = {"account": self._account, "token": self._token, "seen": len(page.records)}
+        seen, now = len(page.records), self._now()
         if page.cursor is None:
-            return sync_positions.finish(**held, now=self._now())
-        return sync_positions.advance(**held, cursor=page.cursor, lease_until=self._now() + LEASE)
+            return sync_positions.finish(self._account, self._token, seen=seen, now=now)
+        return sync_positions.advance(
+            self._account, self._token, cursor=page.cursor, seen=seen, lease_until=now + LEASE
+        )
 
     async def _holds(self) -> bool:
         """Tell whether the round is still ours, and hold it for longer."""

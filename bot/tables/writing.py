@@ -45,10 +45,11 @@ def _csv(path: Path) -> Iterator[Write]:
 def _xlsx(path: Path) -> Iterator[Write]:
     """Texts are cells of text whatever they look like; a sheet that is full is followed by another."""
     book = Workbook(write_only=True)
-    sheet, count = None, SHEET_ROWS
+    sheet: Any = None
+    count = SHEET_ROWS
 
     def append(cells: Iterable[Any]) -> None:
-        sheet.append([_cell(sheet, cell) for cell in cells])  # type: ignore[union-attr]  # there is one by then
+        sheet.append([_cell(sheet, cell) for cell in cells])
 
     def write(entry: Entry) -> None:
         nonlocal sheet, count

@@ -83,7 +83,7 @@ class Operations:
             pytest.skip("this list has no pages")
         for number in range(RECORDS):
             phone, email = f"+3247512{number:04d}", f"guest{number}@example.com"
-            await able.create(replace(stand.guest, phone=phone, email=email), str(UUID(int=number)))
+            await connector.create(replace(stand.guest, phone=phone, email=email), str(UUID(int=number)))
         pages = [page async for page in able.pages()]
         ids = [[record.id for record in page.records] for page in pages]
         assert [one for page in ids for one in page] == [record.id async for record in able.list()]

@@ -123,8 +123,7 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
     """It is a text, and its type says so."""
     path = tmp_path / "guests.xlsx"
     back(path, JANE)
-    sheet = load_workbook(path).active
-    assert sheet is not None
+    (sheet,) = load_workbook(path).worksheets
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
 
 
