@@ -5,18 +5,21 @@ Exit status: 0 when it is done, 1 when something answered "no", 2 for wrong argu
 
 import asyncio
 import json as json_format
-import os
 import subprocess
 import sys
-from collections.abc import Coroutine
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from bot.settings import Settings
+from bot import command_guests as guest_book
+from bot.command_line import Config, Json, Venue, venue_of
+from bot.command_line import fail as _fail
+from bot.command_line import logs as _logs
+from bot.command_line import print_json as _print_json
+from bot.command_line import settings_of as _settings
+from bot.command_line import until_done as _until_done
 
 app = typer.Typer(
     name="hoststand",
@@ -25,11 +28,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Config = Annotated[
-    Path | None,
-    typer.Option("--config", "-c", help="Settings file; else HOSTSTAND_CONFIG, else ./hoststand.toml."),
-]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+app.add_typer(guest_book.app)
+
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace what is there.")]
 
 
@@ -102,16 +102,14 @@ def search(
     config: Config = None,
     *,
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 10,
-    venue: Annotated[str | None, typer.Option(help="Slug of the venue; the first one otherwise.")] = None,
+    venue: Venue = None,
     json: Json = False,
 ) -> None:
     """Search the guest book."""
     from bot import searching  # noqa: PLC0415 - see the module
 
     settings = _settings(config)
-    slug = venue or settings.venues[0].slug
-    if slug not in {one.slug for one in settings.venues}:
-        _fail(f"there is no venue {slug!r} in the settings", status=2)
+    slug = venue_of(settings, venue).slug
     from_lines = text == ["-"]
     texts = typer.get_text_stream("stdin", errors="replace") if from_lines else [" ".join(text)]
     found = 0
@@ -219,48 +217,6 @@ def main() -> None:
     app()
 
 
-def _settings(config: Path | None) -> "Settings":
-    from bot.settings import load_settings  # noqa: PLC0415 - see the module
-    from bot.settings_errors import SettingsError  # noqa: PLC0415 - see the module
-
-    try:
-        return load_settings(config, os.environ)
-    except SettingsError as error:
-        _fail(str(error), status=2)
-
-
-def _logs(settings: "Settings", *, verbose: bool) -> None:
-    from bot.logs import configure_logs  # noqa: PLC0415 - see the module
-
-    level = "debug" if verbose else settings.logs.level
-    configure_logs(level, json=settings.logs.json_lines, secrets=settings.secrets())
-
-
-def _until_done(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run to the end; what keeps the program from starting is one clear line, not a traceback."""
-    from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError  # noqa: PLC0415 - see the module
-
-    from bot.failures import StartError, UsageError  # noqa: PLC0415 - see the module
-    from storage.errors import DatabaseError  # noqa: PLC0415 - see the module
-
-    try:
-        return asyncio.run(work)
-    except InvalidToken:
-        _fail(
-            "Telegram does not know this token: set bot.token to the one that @BotFather gave you", status=1
-        )
-    except BadRequest as error:  # a kind of network error, as python-telegram-bot has it
-        _fail(f"Telegram refuses the start: {error.message}", status=1)
-    except NetworkError:
-        _fail("Telegram can't be reached: check the network and bot.api_base_url", status=1)
-    except TelegramError as error:
-        _fail(f"Telegram refuses the start: {error.message}", status=1)
-    except UsageError as error:
-        _fail(str(error), status=2)
-    except (DatabaseError, StartError) as error:
-        _fail(str(error), status=1)
-
-
 def _program(module: str, *arguments: str) -> int:
     """Run one of the programs beside this one, and return its exit status."""
     command = [sys.executable, "-m", module, *arguments]
@@ -268,12 +224,3 @@ def _program(module: str, *arguments: str) -> int:
         return subprocess.run(command, check=False).returncode  # noqa: S603 - our own module
     except KeyboardInterrupt:
         return 0
-
-
-def _print_json(data: Any) -> None:
-    typer.echo(json_format.dumps(data, ensure_ascii=False, indent=2))
-
-
-def _fail(message: str, *, status: int) -> NoReturn:
-    typer.echo(f"hoststand: {message}", err=True)
-    raise typer.Exit(status)

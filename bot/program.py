@@ -14,8 +14,10 @@ import structlog
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
+from bot.accounts import described
 from bot.enquiries import Enquiries
 from bot.intake import Intake
+from bot.nightly import Nightly
 from bot.observing.observation import Parts
 from bot.observing.observed import observed
 from bot.offers import Offers
@@ -139,6 +141,9 @@ async def started(
         stack.push_async_callback(watch.close, PATIENCE)
         watch.start()
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
+        if settings.sync.nightly:
+            nightly = Nightly(database, connectors, settings.sync.at, now=services.now)
+            stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
         observation.running(
             Parts(
                 database=database,
@@ -167,17 +172,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
     known = [venue.venue() for venue in settings.venues]
     accounts: dict[str, list[Account]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
-        connector = connectors[one.id]
-        accounts[one.venue].append(
-            Account(
-                id=one.id,
-                kind=one.kind,
-                name=connector.name,
-                carries=connector.carries,
-                requires=connector.requires,
-                operations=connector.operations,
-            )
-        )
+        accounts[one.venue].append(described(one.id, connectors[one.id]))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
     return Services(
         book=SqlBook(database),

@@ -22,7 +22,7 @@ from pydantic import (
 from bot.pace import MINUTE, MOST, SECOND, Limits, Rate
 from bot.settings_accounts import OURS, account_mistakes, secret_options
 from bot.settings_errors import Mistake, SettingsError, mistakes_of, variable
-from bot.settings_operating import LogSettings, MetricsSettings
+from bot.settings_operating import LogSettings, MetricsSettings, SyncSettings
 from bot.settings_sources import find_file, lay_over, lookalike, read_file
 from bot.settings_values import (
     LOOPBACK,
@@ -47,6 +47,7 @@ __all__ = [
     "Settings",
     "SettingsError",
     "StorageSettings",
+    "SyncSettings",
     "VenueSettings",
     "load_settings",
 ]
@@ -215,6 +216,7 @@ class Settings(Table):
     metrics: MetricsSettings = Field(
         default_factory=MetricsSettings, description="a table that begins with [metrics]"
     )
+    sync: SyncSettings = Field(default_factory=SyncSettings, description="a table that begins with [sync]")
     venues: list[VenueSettings] = Field(
         min_length=1, description="at least one restaurant: a table that begins with [[venues]]"
     )

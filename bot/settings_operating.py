@@ -1,5 +1,6 @@
-"""Settings for whoever watches the program: how it logs, and where it can be asked how it is."""
+"""Settings for whoever runs the program: how it logs, where it can be asked how it is, and when it reads accounts."""
 
+from datetime import time
 from typing import Literal
 
 from pydantic import Field
@@ -34,3 +35,14 @@ class MetricsSettings(Table):
     def listen_at(self) -> tuple[str, int] | None:
         """Host and port to listen on; none serves nothing."""
         return None if self.listen is None else host_and_port(self.listen)
+
+
+class SyncSettings(Table):
+    """When the customers of accounts that can list them are taken into the book."""
+
+    nightly: bool = Field(
+        default=True, description="true to do so every night, false for `hoststand sync` only"
+    )
+    at: time = Field(
+        default=time(4), description='the hour and minute by the clock of the machine, such as "04:00"'
+    )

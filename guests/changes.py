@@ -29,6 +29,25 @@ class Change:
     payload: Mapping[str, Any]
 
 
+def first_changes(
+    guest: Guest, *, operations: Collection[str], carries: Collection[str]
+) -> tuple[Change, ...]:
+    """Return what has to be done at an account for a guest who is new.
+
+    One of whom only a nickname is known goes where such guests have a place.
+    """
+    if not is_named(guest):
+        return (Change(CREATE_ANONYMOUS, {}),) if CREATE_ANONYMOUS in operations else ()
+    if guest.blocked and BLOCK in operations and "blocked" not in carries:
+        return Change(CREATE, {}), Change(BLOCK, {"reason": guest.block_reason})
+    return (Change(CREATE, {}),)
+
+
+def is_named(guest: Guest) -> bool:
+    """Whether more than a nickname is known."""
+    return bool(guest.name or guest.phone or guest.email)
+
+
 def changed_fields(before: Guest, after: Guest) -> frozenset[str]:
     """Return the names of the fields that differ."""
     return frozenset(row.name for row in FIELDS if getattr(before, row.name) != getattr(after, row.name))

@@ -143,6 +143,11 @@ def label_after(text: str, position: int) -> Label | None:
     return None
 
 
+def label_field(text: str) -> str | None:
+    """Return what ``text`` announces as a whole, ``None`` if it is no label."""
+    return _FIELD.get(word_key(text))
+
+
 def opening_label(word: str, language: str) -> str | None:
     """Return what ``word`` announces at the start of a piece of text, though no colon follows."""
     key = word_key(word)

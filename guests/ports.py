@@ -171,6 +171,28 @@ class Lists(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordPage:
+    """A page of the list of all records.
+
+    ``cursor`` is where the next page begins, in the connector's own words, ``None`` after the last page; ``total``
+    counts the records of the whole list where the provider says so.
+    """
+
+    records: tuple[Record, ...]
+    cursor: str | None
+    total: int | None = None
+
+
+@runtime_checkable
+class Pages(Lists, Protocol):
+    """Can go on in the middle of the list."""
+
+    def pages(self, cursor: str | None = None) -> AsyncIterator[RecordPage]:
+        """Yield the pages from the cursor on, from the first one without it."""
+        ...
+
+
 @runtime_checkable
 class Groups(Protocol):
     """Has lists of its own to pick from: groups, types, codes, tags."""

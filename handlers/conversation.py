@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from guests.changes import is_named
 from guests.entries import Draft, Entry
 from guests.flow import advance
 from guests.flow_events import Create, Discard, Effect, Event, Merge, Update
@@ -14,7 +15,7 @@ from guests.merging import carried_over, fill_in
 from handlers.draft_card import draft_keyboard, draft_text
 from handlers.duplicates import look_around
 from handlers.errands import errand_of, remind
-from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest, is_named
+from handlers.keeping import accounts_of, add_guest, become_guest_card, change_guest
 from handlers.replies import Say, Show
 from handlers.turn import Turn
 

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from guests.changes import CREATE, MERGE, Change
+from guests.changes import CREATE, MERGE, Change, is_named
 from guests.deliveries import Reason, State
 from guests.entries import Display
 from guests.joining import adopted, folded, joined, left_open, own_there, parted, unserved
 from guests.merging import MergePlan, taken_apart
 from guests.undoing import Did, Merger, creations
-from handlers.keeping import accounts_of, is_named, owe, pass_on, remember, rewrite
+from handlers.keeping import accounts_of, owe, pass_on, remember, rewrite
 from handlers.services import Account
 from handlers.turn import Turn
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, Final
 from uuid import uuid4
 
-from guests.changes import BLOCK, CREATE, CREATE_ANONYMOUS, UPDATE, Change, changes, left_out
+from guests.changes import CREATE, UPDATE, Change, changes, first_changes, is_named, left_out
 from guests.deliveries import Delivery, Reason, State, left_behind, saved, send_again
 from guests.differences import compare
 from guests.entries import Card, Display, Entry
@@ -29,20 +29,16 @@ MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
 def add_guest(turn: Turn, entry: Entry, records: Mapping[str, Record] = NO_RECORDS) -> None:
     """Add a guest to the book, and owe them to every account of the venue that can take them.
 
-    One of whom only a nickname is known goes where such guests have a place. ``records`` are those that
-    the guest is already, by account: there nothing is created.
+    ``records`` are those that the guest is already, by account: there nothing is created.
     """
     turn.write(turn.services.book.add_guest(entry))
     for account in accounts_of(turn, entry.venue):
-        if is_named(entry.guest):
-            if record := records.get(account.id):
+        abilities = {"operations": account.operations, "carries": account.carries}
+        for change in first_changes(entry.guest, **abilities):
+            if change.operation == CREATE and (record := records.get(account.id)):
                 _adopt(turn, entry, account, record)
             else:
-                owe(turn, entry.id, account, Change(CREATE, {}))
-            if entry.guest.blocked and BLOCK in account.operations and "blocked" not in account.carries:
-                owe(turn, entry.id, account, Change(BLOCK, {"reason": entry.guest.block_reason}))
-        elif CREATE_ANONYMOUS in account.operations:
-            owe(turn, entry.id, account, Change(CREATE_ANONYMOUS, {}))
+                owe(turn, entry.id, account, change)
     remember(turn, entry, Did.CREATED)
 
 
@@ -56,11 +52,6 @@ def _adopt(turn: Turn, entry: Entry, account: Account, record: Record) -> None:
     turn.write(turn.services.book.owe(found), turn.services.book.link(entry.id, account.id, record.id))
     if told:
         owe(turn, entry.id, account, Change(UPDATE, {"fields": fields}))
-
-
-def is_named(guest: Guest) -> bool:
-    """Whether more than a nickname is known."""
-    return bool(guest.name or guest.phone or guest.email)
 
 
 def remember(turn: Turn, entry: Entry, did: Did, **details: Any) -> None:

@@ -81,6 +81,11 @@ def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
     return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})
 
 
+def page(venue: str, after: int, limit: int) -> Statement:
+    """Read the guests of the venue whose ``seq`` is greater than ``after``, in its order."""
+    return Statement("guest_page", {"venue": venue, "after": after, "limit": limit})
+
+
 def read(row: Row, prefix: str = "") -> Entry:
     """Read one row, the columns of which may have a prefix."""
     return Entry(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.statement import Row, Statement
+from storage.text import pack, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,20 @@ def others(own: Sequence[Row], parts: Sequence[Row]) -> dict[str, tuple[str, ...
             known.add((account, record_id))
             found[account] = (*found.get(account, ()), record_id)
     return found
+
+
+def by_records(account: str, record_ids: Sequence[str]) -> Statement:
+    """Read the links to these records, the oldest first."""
+    return Statement(
+        "link_by_records", {"account": account, "records": pack([plain(one) for one in record_ids])}
+    )
+
+
+def at_account(account: str, guest_ids: Sequence[str]) -> Statement:
+    """Read the links of these guests at one account."""
+    return Statement(
+        "link_at_account", {"account": account, "guests": pack([plain(one) for one in guest_ids])}
+    )
 
 
 def read(row: Row) -> Link:

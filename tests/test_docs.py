@@ -21,6 +21,7 @@ from bot.settings import (
     MetricsSettings,
     ProviderSettings,
     StorageSettings,
+    SyncSettings,
     VenueSettings,
     load_settings,
 )
@@ -57,6 +58,7 @@ SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("storage",): StorageSettings,
     ("logs",): LogSettings,
     ("metrics",): MetricsSettings,
+    ("sync",): SyncSettings,
     ("venues", 0): VenueSettings,
     ("venues", 0, "providers", 0): ProviderSettings,
 }

@@ -2,8 +2,10 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 
@@ -11,8 +13,9 @@ from connectors.account import Account
 from connectors.conformance.stand import KEY, Stand
 from guests.differences import compare
 from guests.guest import Guest
-from guests.ports import Connector, NotFound, Rejected, Unsupported
+from guests.ports import Connector, NotFound, Pages, Rejected, Unsupported
 
+RECORDS: Final = 60  # more would be too many calls a minute at some providers
 IDENTITY: Final = frozenset({"name", "phone", "email"})
 KINDS: Final = frozenset({"group", "type", "code", "tag"})  # as in guests.values.Pick
 Call = Callable[[Any], Awaitable[object]]
@@ -72,6 +75,23 @@ class Operations:
         assert not [one for one in compare(stand.guest, read) if one.field in IDENTITY]
         with pytest.raises(NotFound):
             await able.get("999999")
+
+    async def test_a_list_goes_on_at_every_cursor(self, stand: Stand, connector: Connector) -> None:
+        """What comes from there on is what was still to come; all pages together are the list."""
+        able = offered(connector, "list")
+        if not isinstance(able, Pages):
+            pytest.skip("this list has no pages")
+        for number in range(RECORDS):
+            phone, email = f"+3247512{number:04d}", f"guest{number}@example.com"
+            await connector.create(replace(stand.guest, phone=phone, email=email), str(UUID(int=number)))
+        pages = [page async for page in able.pages()]
+        ids = [[record.id for record in page.records] for page in pages]
+        assert [one for page in ids for one in page] == [record.id async for record in able.list()]
+        assert len({one for page in ids for one in page}) == RECORDS
+        for index, page in enumerate(pages[:-1], start=1):
+            rest = [[record.id for record in one.records] async for one in able.pages(page.cursor)]
+            assert rest == ids[index:]
+        assert pages[-1].cursor is None
 
     @pytest.mark.parametrize("by", ["phone", "email", "name"])
     async def test_a_guest_is_found(self, stand: Stand, connector: Connector, by: str) -> None:

@@ -47,3 +47,7 @@ SELECT * FROM guests WHERE venue = :venue AND email_key = :email_key ORDER BY se
 -- name: guest_newest
 -- Read the guests added last.
 SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;
+
+-- name: guest_page
+-- Read the guests that came after one, in the order in which they came.
+SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;

@@ -246,12 +246,15 @@ CREATE INDEX saves_of_guest ON saves (guest_id);
 CREATE INDEX saves_by_age ON saves (saved_at);
 
 -- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
+-- Whoever reads holds a token until the lease ends.
 CREATE TABLE sync_positions (
     account TEXT NOT NULL PRIMARY KEY,
     cursor TEXT,
     seen INTEGER NOT NULL,
     started_at INTEGER NOT NULL,
-    finished_at INTEGER
+    finished_at INTEGER,
+    token TEXT,
+    lease_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- An account that does not answer or refuses us, as those who deliver last met it; the row goes when it answers.

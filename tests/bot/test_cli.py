@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner, Result
 
 from bot.cli import app
@@ -25,7 +26,7 @@ from tests.storage.values import stored
 Run = Callable[..., Result]
 COMMANDS = (
     *("run", "check", "demo", "parse", "search", "migrate", "backup", "restore"),
-    *("providers", "sandbox", "bench"),
+    *("providers", "sandbox", "bench", "import", "export", "sync"),
 )
 
 
@@ -79,7 +80,7 @@ def test_each_command_explains_itself(run: Run, command: str) -> None:
 
 def test_every_command_is_in_the_list() -> None:
     """A new command is to be tested here too."""
-    names = {one.name or one.callback.__name__ for one in app.registered_commands if one.callback}
+    names = set(getattr(get_command(app), "commands", {}))
     assert set(COMMANDS) <= names
 
 
@@ -342,3 +343,63 @@ def test_the_demo_registers_a_guest() -> None:
     played = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603 - ours
     assert played.returncode == 0, played.stdout + played.stderr
     assert "Clopos: saved" in played.stdout
+
+
+def test_guests_are_imported_and_exported(run: Run, config: Path, tmp_path: Path) -> None:
+    """With a preview, a dry run, a report, and a status that tells of refused rows."""
+    assert run("migrate", "--config", str(config)).exit_code == 0
+    rows, report, out = (tmp_path / name for name in ("a.csv", "report.csv", "out.csv"))
+    rows.write_text("Name;Phone;Spent\nJane Doe;07911 123456;3\nBob;4.4E+11;4\n", "utf-8")
+    words = ("import", str(rows), "--config", str(config))
+    tried = run(*words, "--dry-run")
+    assert tried.exit_code == 1
+    assert "Name -> name" in tried.stdout
+    assert "left out: Spent" in tried.stdout
+    assert "Dry run, nothing is stored: 1 added, 1 refused." in tried.stdout
+    declined = run(*words)
+    assert declined.exit_code == 1
+    assert not out.exists()
+    done = run(*words, "--yes", "--json", "--report", str(report))
+    assert json.loads(done.stdout)["added"] == 1
+    assert report.read_text("utf-8").splitlines()[1] == "2,added,"
+    exported = run("export", str(out), "--config", str(config))
+    assert exported.exit_code == 0
+    assert out.stat().st_mode & 0o077 == 0
+    assert "Jane" in out.read_text("utf-8-sig")
+    assert run("export", str(out), "--config", str(config)).exit_code == 1
+    again = run("import", str(out), "--config", str(config), "--yes")
+    assert (again.exit_code, "1 same as in the book" in again.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "cure"),
+    [
+        (("import", "missing.csv"), 1, "can't be opened"),
+        (("import", "a.csv", "--map", "Foo=phone"), 2, "there are: Name, Phone"),
+        (("import", "a.csv", "--map", "Foo"), 2, "Column=field"),
+        (("import", "a.csv", "--encoding", "klingon"), 1, "there is no encoding"),
+        (("import", "a.csv", "--venue", "elsewhere"), 2, "elsewhere"),
+        (("export", "a.doc"), 1, ".xlsx"),
+        (("sync", "--account", "elsewhere"), 2, "no such account"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_a_line(
+    run: Run, book: Path, words: tuple[str, ...], status: int, cure: str
+) -> None:
+    """With the cure."""
+    Path("a.csv").write_text("Name;Phone\nJane;1\n", "utf-8")
+    result = run(*words, "--config", str(book), *(["--yes"] if words[0] != "sync" else []))
+    assert result.exit_code == status
+    assert cure in result.stderr
+
+
+def test_an_account_that_does_not_answer_is_named(
+    run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the status says that not all is well."""
+    monkeypatch.setattr("bot.syncing.TRIES", 1)
+    result = run("sync", "--config", str(book), "--json")
+    assert result.exit_code == 1
+    (told,) = json.loads(result.stdout)
+    assert told["account"] == "bistro/clopos"
+    assert "run it again" in told["trouble"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.paging import Page, every, first
+from connectors.paging import Page, every, first, pieces
 
 
 @dataclass
@@ -65,3 +65,24 @@ async def test_no_page_is_fetched_beyond_what_is_wanted() -> None:
     assert len(await first(15, server.list(10))) == 15
     assert server.asked == 2
     assert await first(5, Server(0, 10).list(10)) == []
+
+
+@given(count=st.integers(0, 60), size=st.integers(1, 20), total=st.booleans())
+async def test_a_list_goes_on_at_every_cursor(count: int, size: int, *, total: bool) -> None:
+    """What comes from there on is what was still to come."""
+    server = Server(count, size, total=total)
+    rows = [[row.id for row in piece.rows] async for piece in pieces(server.fetch, size=size)]
+    cursors = [piece.cursor async for piece in pieces(server.fetch, size=size)]
+    for index, cursor in enumerate(cursors[:-1], start=1):
+        rest = [
+            [row.id for row in piece.rows] async for piece in pieces(server.fetch, size=size, cursor=cursor)
+        ]
+        assert rest == rows[index:]
+    assert cursors[-1] is None
+
+
+@pytest.mark.parametrize("cursor", ["", "x", "0:1", "-1:0", "1:x", "9" * 50])
+async def test_what_is_no_cursor_of_ours_is_the_beginning(cursor: str) -> None:
+    """As one that an older version stored."""
+    server = Server(5, 10)
+    assert [len(piece.rows) async for piece in pieces(server.fetch, size=10, cursor=cursor)] == [5]

@@ -1,20 +1,22 @@
 """Check&Place for partners: what can be done with customers there."""
 
-from collections.abc import AsyncIterator, Collection, Mapping
+from collections.abc import AsyncGenerator, Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
 import httpx
 
+from connectors import paging
 from connectors.account import Account
+from connectors.paging import Page, Paged
 from connectors.phones import digits
 from connectors.providers.checkandplace import wire
 from connectors.providers.checkandplace.calls import ANYTHING, Calls
 from connectors.providers.checkandplace.ids import checked
 from connectors.providers.checkandplace.settings import CheckAndPlaceSettings
 from guests.guest import Guest
-from guests.ports import ConnectorError, Duplicate, Evidence, Group, Record, Rejected, Unsupported
+from guests.ports import ConnectorError, Duplicate, Evidence, Group, Record, RecordPage, Rejected, Unsupported
 
 PAGE_SIZE: Final = 50  # the sibling list's own default
 CUSTOMERS: Final = "/v1/customers"
@@ -34,7 +36,7 @@ Records = list[Record]
 Types = list[Group]
 
 
-class CheckAndPlace(Account[CheckAndPlaceSettings]):
+class CheckAndPlace(Paged, Account[CheckAndPlaceSettings]):
     """One organisation at Check&Place, by its partner key."""
 
     kind = "checkandplace"
@@ -115,26 +117,21 @@ class CheckAndPlace(Account[CheckAndPlaceSettings]):
             raise Unsupported("Check&Place does not heed the filter phone_number")
         return [replace(record, guest=replace(record.guest, phone=phone)) for record in found]
 
-    async def list(self) -> AsyncIterator[Record]:
-        """Yield all customers, each once (assumed)."""
+    async def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
+        """Yield all customers, page by page from the cursor on (assumed)."""
         self.offer("list")
-        seen: set[str] = set()
-        page = 0
-        while True:
-            page += 1
-            params = _page(page, PAGE_SIZE)
-            answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=params)
-            # No total is known, and a server may send shorter pages, or the same one again.
-            fresh = [customer for customer in answer.customers if customer.id not in seen]
-            for customer in fresh:
-                yield wire.from_wire(customer)
-            seen.update(customer.id for customer in fresh)
-            if not fresh:
-                return
+        # No total is known, and a server may send shorter pages: only an empty one is the end.
+        found = paging.pieces(self._page, size=1, cursor=cursor)
+        async for page in paging.records(found, wire.from_wire):
+            yield page
 
     async def groups(self) -> Types:
         """Return the customer types that the settings name; no call is made."""
         return [Group(id=id_, name=name, kind="type") for name, id_ in self.settings.customer_types.items()]
+
+    async def _page(self, number: int) -> Page[wire.Customer]:
+        answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=_page(number, PAGE_SIZE))
+        return Page(answer.customers, None)
 
     async def _change(self, record_id: str, body: dict[str, Any], like: Guest | None) -> Record:
         path = f"{CUSTOMERS}/{checked(record_id)}"

@@ -1,6 +1,6 @@
 """Chift: what can be done with customers of the POS behind it."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,7 +11,7 @@ import httpx
 
 from connectors import paging, phones
 from connectors.account import Account
-from connectors.paging import Page
+from connectors.paging import Fetch, Page, Paged
 from connectors.providers.chift import wire
 from connectors.providers.chift.connections import Connections
 from connectors.providers.chift.session import Session
@@ -19,7 +19,7 @@ from connectors.providers.chift.settings import ChiftSettings
 from connectors.providers.chift.wire import Customer
 from guests.differences import compare
 from guests.guest import Guest
-from guests.ports import Duplicate, Evidence, NotFound, Record, Unauthorised, Unsupported
+from guests.ports import Duplicate, Evidence, NotFound, Record, RecordPage, Unauthorised, Unsupported
 
 PAGE_SIZE: Final = 100  # more by arrangement only
 SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
@@ -34,7 +34,7 @@ Records = list[Record]
 Customers = list[Customer]
 
 
-class Chift(Account[ChiftSettings]):
+class Chift(Paged, Account[ChiftSettings]):
     """One consumer at Chift, which is one restaurant with its POS."""
 
     kind = "chift"
@@ -118,10 +118,10 @@ class Chift(Account[ChiftSettings]):
             customers = await self._search({"search": name or ""})
         return [wire.from_wire(customer, like) for customer in customers]
 
-    async def list(self) -> AsyncIterator[Record]:
-        """Yield all customers, each once."""
-        async for customer in self._customers({}):
-            yield wire.from_wire(customer)
+    def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
+        """Yield all customers, page by page from the cursor on."""
+        found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
+        return paging.records(found, wire.from_wire)
 
     async def _get(self, record_id: str, like: Guest | None = None) -> Record:
         if record_id in ("", ".", ".."):  # would be another path
@@ -173,11 +173,14 @@ class Chift(Account[ChiftSettings]):
         return await paging.first(SEARCH_LIMIT, self._customers(filters))
 
     def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
+        return paging.every(self._fetching(filters), size=PAGE_SIZE)
+
+    def _fetching(self, filters: dict[str, str]) -> Fetch[Customer]:
         async def fetch(number: int) -> Page[Customer]:
             page = await self._session.get(CUSTOMERS, wire.CUSTOMERS, filters | _page(number))
             return Page(page.items, page.total)
 
-        return paging.every(fetch, size=PAGE_SIZE)
+        return fetch
 
 
 def _page(number: int) -> dict[str, str]:

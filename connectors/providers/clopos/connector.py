@@ -1,6 +1,6 @@
 """Clopos: what can be done with customers there."""
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator
 from types import MappingProxyType
 from typing import Final
 
@@ -8,13 +8,13 @@ import httpx
 
 from connectors import paging, phones
 from connectors.account import Account
-from connectors.paging import Page
+from connectors.paging import Fetch, Page, Paged
 from connectors.providers.clopos import wire
 from connectors.providers.clopos.session import Session
 from connectors.providers.clopos.settings import CloposSettings
 from connectors.providers.clopos.wire import Customer
 from guests.guest import Guest
-from guests.ports import Duplicate, Evidence, Group, NotFound, Record, Unsupported
+from guests.ports import Duplicate, Evidence, Group, NotFound, Record, RecordPage, Unsupported
 
 PAGE_SIZE: Final = 100  # v1 allows no more
 SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
@@ -29,7 +29,7 @@ Customers = list[Customer]
 CustomerGroups = list[Group]
 
 
-class Clopos(Account[CloposSettings]):
+class Clopos(Paged, Account[CloposSettings]):
     """One brand and venue at Clopos."""
 
     kind = "clopos"
@@ -108,10 +108,10 @@ class Clopos(Account[CloposSettings]):
         reply = await self._session.call("GET", "/customer-groups", wire.GROUPS, params=_page(1, PAGE_SIZE))
         return [row.to_group() for row in reply.data]
 
-    async def list(self) -> AsyncIterator[Record]:
-        """Yield all customers, each once."""
-        async for customer in self._customers({}):
-            yield wire.from_wire(customer)
+    def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
+        """Yield all customers, page by page from the cursor on."""
+        found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
+        return paging.records(found, wire.from_wire)
 
     async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> Record:
         own = await self.recall(guest, key)
@@ -141,12 +141,15 @@ class Clopos(Account[CloposSettings]):
         return await paging.first(SEARCH_LIMIT, self._customers(filters))
 
     def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
+        return paging.every(self._fetching(filters), size=PAGE_SIZE)
+
+    def _fetching(self, filters: dict[str, str]) -> Fetch[Customer]:
         async def fetch(number: int) -> Page[Customer]:
             params = filters | _page(number, PAGE_SIZE)
             reply = await self._session.call("GET", "/customers", wire.CUSTOMERS, params=params)
             return Page(reply.data, reply.total)
 
-        return paging.every(fetch, size=PAGE_SIZE)
+        return fetch
 
 
 def _page(page: int, limit: int) -> dict[str, str]:

@@ -60,12 +60,15 @@ CREATE INDEX saves_of_guest ON saves (guest_id);
 CREATE INDEX saves_by_age ON saves (saved_at);
 
 -- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
+-- Whoever reads holds a token until the lease ends.
 CREATE TABLE sync_positions (
     account TEXT NOT NULL PRIMARY KEY,
     cursor TEXT,
     seen BIGINT NOT NULL,
     started_at BIGINT NOT NULL,
-    finished_at BIGINT
+    finished_at BIGINT,
+    token TEXT,
+    lease_until BIGINT NOT NULL
 );
 
 -- An account that does not answer or refuses us, as those who deliver last met it; the row goes when it answers.

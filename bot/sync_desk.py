@@ -1,0 +1,68 @@
+"""Who the records of a page are: known by a link, the same person as somebody in the book, or new."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from bot.guest_ids import derived_id
+from guests.arrivals import Arrival, Batch, Outcome, fill_gaps
+from guests.guest import Guest
+from guests.ports import Record
+from storage import arrivals, guests, links
+from storage.database import Database
+from storage.links import Link
+from storage.statement import Statement
+
+
+class SyncDesk:
+    """Decides for one account. Each guest has one record there at most; a second one of theirs stays unlinked."""
+
+    def __init__(self, database: Database, account: str, secret: str) -> None:
+        self._database = database
+        self._account = account
+        self._venue = account.partition("/")[0]
+        self._secret = secret
+
+    async def decide(self, records: Sequence[Record], now: int) -> tuple[list[Statement], list[Outcome]]:
+        """Return what is to be stored, and what each record comes to."""
+        guests_ = {record.id: self._guest(record) for record in records}
+        (rows,) = await self._database.fetch(links.by_records(self._account, list(guests_)))
+        linked = {row["record_id"]: row["guest_id"] for row in reversed(rows)}  # the oldest link counts
+        ids = {record_id: derived_id(self._secret, self._account, record_id) for record_id in guests_}
+        known = await arrivals.known(
+            self._database, self._venue, {*linked.values(), *ids.values()}, guests_.values()
+        )
+        batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=now, fill=fill_gaps)
+        taken = await self._taken([entry.id for entry in known.alike])
+        proofs: list[Statement] = []
+        outcomes = []
+        for record_id, guest in guests_.items():
+            arrival = self._arrival(batch, linked.get(record_id), ids[record_id], guest)
+            entry = arrival.entry
+            if entry and record_id not in linked and entry.id not in taken:
+                taken.add(entry.id)
+                proofs.append(
+                    links.put(
+                        Link(guest_id=entry.id, account=self._account, record_id=record_id, created_at=now)
+                    )
+                )
+            outcomes.append(arrival.outcome)
+        puts = [guests.put(entry, now) for entry in batch.added]
+        updates = [guests.update(entry, now) for entry in batch.changed]
+        return [*puts, *updates, *proofs], outcomes
+
+    def _guest(self, record: Record) -> Guest:
+        """Return the guest; what was picked from the account's lists is marked as the account's."""
+        picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
+        return replace(record.guest, picks=picks)
+
+    def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Guest) -> Arrival:
+        if linked is not None:
+            return batch.join(linked, guest) or Arrival(Outcome.SAME, None)
+        if not guest.is_known:
+            return Arrival(Outcome.REFUSED, None)
+        return batch.known(guest_id) or batch.settle(guest_id, guest)
+
+    async def _taken(self, guest_ids: Collection[str]) -> set[str]:
+        """Return which of the guests have a record at the account."""
+        (rows,) = await self._database.fetch(links.at_account(self._account, sorted(guest_ids)))
+        return {row["guest_id"] for row in rows}

@@ -1,0 +1,18 @@
+"""Guards: a ' before what a spreadsheet might take for a formula in a CSV (OWASP ASVS 4.0, 5.3.10)."""
+
+import re
+from typing import Final
+
+# A text that begins with the guard itself is guarded too, so that taking one off gives what was there.
+_FORMULA: Final = re.compile(r"'*[=+\-@\t\r\0]")
+_GUARDED: Final = re.compile(r"'(?='*[=+\-@\t\r\0])")
+
+
+def guarded(text: str) -> str:
+    """Return the text with a guard before it if it needs one."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """Return the text without its guard."""
+    return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text

@@ -1,0 +1,36 @@
+"""What all readers of tables have in common."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+CELL_LIMIT: Final = 4096  # characters of a cell that are kept; no field of a guest is longer
+COLUMN_LIMIT: Final = 500
+
+
+class TableError(Exception):
+    """A file that can't be read at all; the text says why and names the cure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: where it stands, its cells, and what was wrong with its form.
+
+    ``number`` is the line of a text, the row of a sheet, or the card of a file of cards, from 1. A
+    ``broken`` record has no cells; one with a ``flaw`` was read as well as could be.
+    """
+
+    number: int
+    cells: list[str]
+    flaw: str | None = None
+    broken: str | None = None
+
+
+class Table(Protocol):
+    """A table in a file. ``about`` describes it: format, encoding, sheet."""
+
+    about: Mapping[str, str]
+
+    def records(self) -> Iterator[Record]:
+        """Yield the records from the first on, however often; blank ones are left out."""
+        ...
