@@ -4,10 +4,10 @@ from typing import Any, Final
 
 import httpx
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.settings import BotSettings
-from bot.telegram_request import AiohttpRequest
+from bot.telegram_request import AiohttpRequest, InProcessRequest
 from handlers.desk import UPDATES
 
 CONNECTIONS: Final = 64
@@ -41,5 +41,5 @@ def telegram_bot(settings: BotSettings, transport: httpx.AsyncBaseTransport | No
 
 def _requests(transport: httpx.AsyncBaseTransport | None) -> BaseRequest:
     if transport is not None:
-        return HTTPXRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
+        return InProcessRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
     return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS)

@@ -7,7 +7,7 @@ from telegram.ext import ExtBot
 
 from guests.entries import Role
 from guests.guest import N_
-from handlers.sending import TWICE, carry
+from handlers.sending import carry
 from handlers.services import Services
 from handlers.turn import open_turn
 
@@ -30,4 +30,4 @@ async def tell_login_refused(bot: ExtBot[None], services: Services, account_id: 
             provider=account.name,
             venue=services.venues[venue].name,
         )
-        await carry(partial(bot.send_message, user_id, text, parse_mode=ParseMode.HTML), tries=TWICE)
+        await carry(partial(bot.send_message, user_id, text, parse_mode=ParseMode.HTML))

@@ -87,7 +87,7 @@ def _show(turn: Turn, draft: Draft, flow: Flow, existing: list[Entry], at: int |
     if at is None:
         turn.reply(Say(text=text, keyboard=buttons, draft_id=draft.id, instead_of=draft.card_message_id))
     else:
-        turn.reply(Show(message_id=at, text=text, keyboard=buttons))
+        turn.reply(Show(message_id=at, text=text, keyboard=buttons, draft_id=draft.id))
 
 
 async def _carry_out(turn: Turn, draft: Draft, effect: Effect | None, at: int | None) -> None:

@@ -25,11 +25,12 @@ from telegram.ext import (
 from guests.entries import Write
 from guests.guest import N_
 from handlers import access, choosing, commands, finding, inline, messages, presses, queue, team, walkin
+from handlers.chats import Chats
 from handlers.conversation import show_again
 from handlers.keeping import card_at
 from handlers.living_cards import LivingCards
 from handlers.replies import Refresh, Reply, Results, Say, Show, Toast
-from handlers.sending import NO_PREVIEW, TWICE, Fate, carry
+from handlers.sending import NO_PREVIEW, Fate, carry
 from handlers.services import Services
 from handlers.turn import Context, Turn, open_turn, present, turn_for
 
@@ -48,7 +49,8 @@ class Desk:
     def __init__(self, bot: ExtBot[None], services: Services) -> None:
         self.bot = bot
         self.services = services
-        self.cards = LivingCards(bot, services)
+        self.chats = Chats()
+        self.cards = LivingCards(bot, services, self.chats)
         self._application = _application(bot)
 
     async def start(self) -> None:
@@ -63,6 +65,7 @@ class Desk:
     async def handle(self, update: Update) -> Turn:
         """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised."""
         turn = await turn_for(self.services, update)
+        self.chats.heard(turn.chat_id)
         with present(turn):
             await self._application.process_update(update)
         if turn.failure is not None:
@@ -82,14 +85,13 @@ class Desk:
         if turn.role is not None:
             await self._say(turn, Say(text=turn.texts(SORRY)))
 
-    async def remind(self, chat_id: int, user_id: int) -> list[Write]:
-        """Show the newest draft of the chat again: its answer may have died with the process."""
+    async def reminder(self, chat_id: int, user_id: int) -> Turn:
+        """Return a turn that shows the newest draft of the chat again: the chat may not have seen it."""
         turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
         draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
-        if turn.role is None or draft is None:
-            return []
-        await show_again(turn, draft)
-        return await self.answer(turn)
+        if turn.role is not None and draft is not None:
+            await show_again(turn, draft)
+        return turn
 
     async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
         match reply:
@@ -106,7 +108,8 @@ class Desk:
         return []
 
     async def _say(self, turn: Turn, reply: Say) -> list[Write]:
-        sent = await carry(
+        sent = await self.chats.carry(
+            turn.chat_id,
             lambda: self.bot.send_message(
                 turn.chat_id,
                 reply.text,
@@ -114,20 +117,23 @@ class Desk:
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
             ),
-            tries=TWICE,
         )
+        if not isinstance(sent, Message):
+            turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
+            return []
         if reply.instead_of:
             old = reply.instead_of
-            await carry(lambda: self.bot.delete_message(turn.chat_id, old))
+            await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, old))
         book = self.services.book
-        if isinstance(sent, Message) and reply.draft_id:
+        if reply.draft_id:
             return [book.place_draft(reply.draft_id, sent.message_id)]
-        if isinstance(sent, Message) and reply.guest_id:
+        if reply.guest_id:
             return [book.put_card(card_at(turn, reply.guest_id, sent.message_id))]
         return []
 
     async def _show(self, turn: Turn, reply: Show) -> list[Write]:
-        fate = await carry(
+        fate = await self.chats.carry(
+            turn.chat_id,
             lambda: self.bot.edit_message_text(
                 reply.text,
                 chat_id=turn.chat_id,
@@ -135,10 +141,13 @@ class Desk:
                 parse_mode=ParseMode.HTML,
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
-            )
+            ),
         )
         if fate is Fate.GONE:
-            return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard))
+            return await self._say(
+                turn, Say(text=reply.text, keyboard=reply.keyboard, draft_id=reply.draft_id)
+            )
+        turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
         return []
 
     async def _refresh(self, reply: Refresh) -> None:

@@ -14,7 +14,7 @@ from handlers.choosing import chosen
 from handlers.conversation import go_on, show_again
 from handlers.finding import AGAIN
 from handlers.guest_actions import act, reopen
-from handlers.replies import Toast
+from handlers.replies import Show, Toast
 from handlers.turn import Context, Turn
 from handlers.wording import CONSENT_WORDING
 
@@ -44,6 +44,8 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: Press, at: int
         known = await reopen(turn, press.id, at)
         said = N_("Already saved.") if known else N_("This card is done. Type the guest anew to start again.")
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(said)))
+        if not known:  # it was cancelled, and the chat was not told
+            turn.reply(Show(message_id=at, text=turn.texts(said)))
     elif press.revision != draft.revision:
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(N_("The card has moved on. Here it is."))))
         await show_again(turn, draft, at=at)

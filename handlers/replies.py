@@ -19,11 +19,12 @@ class Say:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """A message edited in place; sent anew when it is gone."""
+    """A message edited in place; sent anew when it is gone. ``draft_id``: what it shows."""
 
     message_id: int
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
+    draft_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """Sending: one call to Telegram, carried through floods, outages and messages that are gone.
 
 An edit can be repeated safely. A new message cannot: Telegram has no key to recognise it by, so one
-whose answer was lost is sent once more, and at worst the chat shows it twice.
+whose answer was lost is sent again, and the chat may show it twice. That is better than not at all.
 """
 
 import asyncio
@@ -15,8 +15,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-TRIES: Final = 6
-TWICE: Final = 2
+TRIES: Final = 8
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 LONGEST_PAUSE: Final = 30.0
 
@@ -41,13 +40,13 @@ class Fate(Enum):
     UNREACHABLE = "unreachable"
 
 
-async def carry(call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | Fate:
+async def carry(call: Callable[[], Awaitable[T]]) -> T | Fate:
     """Make the call until it is answered, and return Telegram's result or why there is none.
 
-    ``tries`` bounds how often it is made although an earlier one may have arrived; a flood is waited out.
+    An outage is waited out for half a minute, a flood for as long as Telegram says.
     """
     failures = 0
-    while failures < tries:
+    while failures < TRIES:
         try:
             return await call()
         except RetryAfter as error:

@@ -6,6 +6,7 @@ from typing import Any, Self
 
 import httpx
 
+
 class Control:
     """The control desk of a sandbox at ``address``."""
 

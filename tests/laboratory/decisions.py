@@ -21,7 +21,10 @@ async def decide(phone: RemoteHost, mine: list[Registration], control: Control) 
     records = await control.records()
     presses = 0
     for one in mine:
-        card = next((shown for shown in reversed(phone.messages) if one.name in shown.text and SAVED in shown.text), None)
+        card = next(
+            (shown for shown in reversed(phone.messages) if one.name in shown.text and SAVED in shown.text),
+            None,
+        )
         for provider in _in_doubt(card) if card else ():
             there = bool(records.get(ACCOUNTS[provider.partition(" · ")[0]], {}).get(one.name))
             button = _button(card, provider, "It is there" if there else "Send again")

@@ -43,7 +43,11 @@ class Disasters:
     async def others(self) -> None:
         """Let the other things happen, one at a time, until cancelled."""
         chance = self._plan.chance("disasters")
-        kinds = (self._full_disk, self._locked_file) if self._plan.engine == "sqlite" else (self._locked_table, self._lost_connections)
+        kinds = (
+            (self._full_disk, self._locked_file)
+            if self._plan.engine == "sqlite"
+            else (self._locked_table, self._lost_connections)
+        )
         while True:
             await asyncio.sleep(chance.uniform(2, 6))
             kind: Callable[[random.Random], Awaitable[None]] = chance.choice(kinds)
@@ -63,7 +67,7 @@ class Disasters:
     async def _locked_file(self, chance: random.Random) -> None:
         """Hold the file's write lock as another program may, now and then for longer than the bot waits."""
         seconds = chance.choice((0.3, 1, 6))
-        connection = sqlite3.connect(self._rig.database_file, timeout=5, isolation_level=None)
+        connection = sqlite3.connect(self._rig.database_file, timeout=5, isolation_level=None, check_same_thread=False)
         try:
             await asyncio.to_thread(connection.execute, "BEGIN IMMEDIATE")
             await asyncio.sleep(seconds)
@@ -74,7 +78,9 @@ class Disasters:
 
     async def _locked_table(self, chance: random.Random) -> None:
         """Lock a table as a migration does."""
-        await self._sql(f"BEGIN; LOCK TABLE {chance.choice(TABLES)}; SELECT pg_sleep({chance.uniform(0.3, 2)}); COMMIT")
+        await self._sql(
+            f"BEGIN; LOCK TABLE {chance.choice(TABLES)}; SELECT pg_sleep({chance.uniform(0.3, 2)}); COMMIT"
+        )
 
     async def _lost_connections(self, _: random.Random) -> None:
         """Cut every connection to the database, as a restart of its server does."""

@@ -61,7 +61,11 @@ class Gateway:
         body = await request.body()
         headers = {"Content-Type": "application/json", SECRET: request.headers.get(SECRET, "")}
         ports = self.chance.sample(self.ports, len(self.ports))
-        trick = None if self.calm else self.chance.choices((None, "lost answer", "twice", "late"), (90, 4, 3, 3))[0]
+        trick = (
+            None
+            if self.calm
+            else self.chance.choices((None, "lost answer", "twice", "late"), (90, 4, 3, 3))[0]
+        )
         if trick:
             self.played[trick] += 1
         if trick == "late":
@@ -69,7 +73,9 @@ class Gateway:
         status = 502
         for port in ports:
             try:
-                answer = await client.post(f"http://127.0.0.1:{port}{request.url.path}", content=body, headers=headers)
+                answer = await client.post(
+                    f"http://127.0.0.1:{port}{request.url.path}", content=body, headers=headers
+                )
             except httpx.HTTPError:
                 continue
             status = answer.status_code

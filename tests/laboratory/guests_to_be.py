@@ -8,8 +8,40 @@ from typing import Final
 
 from tests.laboratory.plan import Plan
 
-STARTS: Final = ("Bar", "Cal", "Dor", "Fen", "Gar", "Hol", "Jun", "Kar", "Lor", "Mar", "Nor", "Pem", "Ros", "Tam")
-MIDDLES: Final = ("ba", "bo", "de", "du", "fi", "go", "ga", "lu", "lo", "ma", "me", "ne", "no", "ri", "ru", "so")
+STARTS: Final = (
+    "Bar",
+    "Cal",
+    "Dor",
+    "Fen",
+    "Gar",
+    "Hol",
+    "Jun",
+    "Kar",
+    "Lor",
+    "Mar",
+    "Nor",
+    "Pem",
+    "Ros",
+    "Tam",
+)
+MIDDLES: Final = (
+    "ba",
+    "bo",
+    "de",
+    "du",
+    "fi",
+    "go",
+    "ga",
+    "lu",
+    "lo",
+    "ma",
+    "me",
+    "ne",
+    "no",
+    "ri",
+    "ru",
+    "so",
+)
 ENDS: Final = ("lin", "mond", "nard", "ret", "son", "ton", "vey", "win", "bert", "dale", "field", "gar")
 SURNAMES: Final = tuple("".join(parts) for parts in product(STARTS, MIDDLES, ENDS))
 FIRST_NAMES: Final = ("Anna", "Bella", "Clara", "Diana", "Emma", "Helen", "Laura", "Maria", "Nora", "Sarah")

@@ -36,7 +36,8 @@ class Report:
         broken = self.broken
         counts = self.verdict.counts
         return {
-            "engine": self.plan.engine + (f", {self.plan.replicas} replicas" if self.plan.replicas > 1 else ""),
+            "engine": self.plan.engine
+            + (f", {self.plan.replicas} replicas" if self.plan.replicas > 1 else ""),
             "seed": self.plan.seed,
             "registrations": self.plan.registrations,
             "acknowledged saves": self.acknowledged,
@@ -66,7 +67,11 @@ class Report:
 
     def table(self) -> str:
         """Return the table as text, in Markdown."""
-        lines = ["| what | number |", "|---|---|", *(f"| {name} | {value} |" for name, value in self.rows.items())]
+        lines = [
+            "| what | number |",
+            "|---|---|",
+            *(f"| {name} | {value} |" for name, value in self.rows.items()),
+        ]
         return "\n".join(lines)
 
     def as_json(self) -> str:
@@ -75,13 +80,18 @@ class Report:
         return json.dumps({"plan": asdict(self.plan)} | self.rows | {"broken": broken}, ensure_ascii=False)
 
 
-def story(violation: Violation, deliveries: list[dict[str, Any]], chat: str, calls: list[dict[str, Any]]) -> str:
+def story(
+    violation: Violation, deliveries: list[dict[str, Any]], chat: str, calls: list[dict[str, Any]]
+) -> str:
     """Return all that is known of one broken promise."""
     one = violation.guest
     lines = [f"BROKEN: {violation.promise}: {violation.what}"]
     if one is not None:
         lines += [f"  guest {one.number}: {one.line()} ({one.way})", *(f"  {step}" for step in one.story)]
     lines += [f"  delivery: {row}" for row in deliveries]
-    lines += [f"  call {call['at']:.2f} {call['target']} {call['operation']} [{call['fault'] or 'well'}] {call['body'][:300]}" for call in calls]
+    lines += [
+        f"  call {call['at']:.2f} {call['target']} {call['operation']} [{call['fault'] or 'well'}] {call['body'][:300]}"
+        for call in calls
+    ]
     lines += [f"  chat | {line}" for line in chat.splitlines()]
     return "\n".join(lines)

@@ -170,6 +170,8 @@ async def _story(broken: verdict.Violation, found: verdict.Evidence, control: Co
     ids = {row["id"] for row in found.guests if row["phone"] == one.phone}
     deliveries = [row for row in found.deliveries if row["guest_id"] in ids]
     chat = "\n".join(
-        f"{shown.message_id} {shown.text} {shown.buttons}" for shown in found.chats[one.host] if one.last_name in shown.text
+        f"{shown.message_id} {shown.text} {shown.buttons}"
+        for shown in found.chats[one.host]
+        if one.last_name in shown.text
     )
     return story(broken, deliveries, chat, await control.calls(one.last_name))

@@ -88,12 +88,14 @@ def _in_the_book(verdict: Verdict, one: Registration, rows: Rows, drafts: Rows) 
     for row in rows:
         data = json.loads(row["data"])
         said = (data.get("first_name"), data.get("last_name"), data.get("email"), data.get("note"))
-        note = one.later if one.way is Way.EDITED and one.finished else data.get("note")
+        note = f"{one.note}\n{one.later}" if one.way is Way.EDITED and one.finished else data.get("note")
         if said != (one.first_name, one.last_name, one.email, note):
             verdict.broken("the book has what was typed", f"it has {said}", one)
 
 
-def _at_the_accounts(verdict: Verdict, one: Registration, rows: Rows, records: dict[str, dict[str, list[str]]]) -> None:
+def _at_the_accounts(
+    verdict: Verdict, one: Registration, rows: Rows, records: dict[str, dict[str, list[str]]]
+) -> None:
     for kind in ACCOUNTS.values():
         there = records.get(kind, {}).get(one.name, [])
         mine = [row for row in rows if row["account"].endswith(f"/{kind}") and row["operation"] == "create"]
@@ -107,7 +109,9 @@ def _at_the_accounts(verdict: Verdict, one: Registration, rows: Rows, records: d
         if state == "saved" and not there:
             verdict.broken("saved means that it is there", f"nothing at {kind}", one)
         elif state == "saved" and record_id and record_id not in there:
-            verdict.broken("saved means that it is there", f"no. {record_id} is not among {there} at {kind}", one)
+            verdict.broken(
+                "saved means that it is there", f"no. {record_id} is not among {there} at {kind}", one
+            )
         elif state not in {"saved", "needs_you"}:
             verdict.broken("every delivery comes to rest", f"{state} at {kind}", one)
 
@@ -131,8 +135,12 @@ def _lies(one: Registration, card: Shown, rows: Rows) -> list[str]:
     lines = {line.partition(":")[0]: line for line in card.text.splitlines() if ":" in line}
     for provider, kind in ACCOUNTS.items():
         line = lines.get(provider, "")
-        last = [row for row in rows if row["account"].endswith(f"/{kind}") and row["operation"] == "create"][-1:]
-        found += [f"{line!r}, but it is {row['state']} ({row['record_id']})" for row in last if not _fits(line, row)]
+        last = [row for row in rows if row["account"].endswith(f"/{kind}") and row["operation"] == "create"][
+            -1:
+        ]
+        found += [
+            f"{line!r}, but it is {row['state']} ({row['record_id']})" for row in last if not _fits(line, row)
+        ]
     return found
 
 

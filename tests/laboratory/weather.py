@@ -12,10 +12,22 @@ from tests.laboratory.control import Control
 
 LATEST: Final = 3.0
 Fault = dict[str, Any]
-TELEGRAM: Final = ("sendMessage", "editMessageText", "editMessageText", "answerCallbackQuery", "getUpdates", "deleteMessage")
+TELEGRAM: Final = (
+    "sendMessage",
+    "editMessageText",
+    "editMessageText",
+    "answerCallbackQuery",
+    "getUpdates",
+    "deleteMessage",
+)
 PROVIDERS: Final = ("clopos", "checkandplace", "checkandplace_staff", "chift", "resdiary")
 OPERATIONS: Final = ("create", "create", "*")
-FLOOD: Final = {"ok": False, "error_code": 429, "description": "Too Many Requests: retry after 1", "parameters": {"retry_after": 1}}
+FLOOD: Final = {
+    "ok": False,
+    "error_code": 429,
+    "description": "Too Many Requests: retry after 1",
+    "parameters": {"retry_after": 1},
+}
 
 
 def at_telegram(chance: random.Random) -> tuple[str, Fault]:
