@@ -53,6 +53,10 @@ class Book(Protocol):
         """Return the ids of guests of whom a card does not show the present state."""
         ...
 
+    async def shown_in(self, chat_id: int, message_id: int) -> str | None:
+        """Return the id of the guest whose card the message is, if it is one."""
+        ...
+
     async def team(self, venue: str) -> list[Member]:
         """Return the people on the team of a venue, without the owners of the settings."""
         ...

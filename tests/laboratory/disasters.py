@@ -40,6 +40,14 @@ class Disasters:
             if chance.random() < 0.9:  # else the next one may hit it while it starts
                 await self._rig.is_up()
 
+    async def supervision(self) -> None:
+        """Start bots again that ended by themselves, as systemd does, until cancelled."""
+        while True:
+            await asyncio.sleep(0.5)
+            for replica in self._rig.ended():
+                self.struck["start refused, started again"] += 1
+                self._rig.start(replica)
+
     async def others(self) -> None:
         """Let the other things happen, one at a time, until cancelled."""
         chance = self._plan.chance("disasters")

@@ -75,17 +75,21 @@ class HostAtWork:
             await self._phone.send(one.line(slip=one.way is Way.CORRECTED))
 
     async def _go_on(self, one: Registration, now: float) -> None:
-        saved = next((shown for shown in self._mine if one.name in shown.text and SAVED in shown.text), None)
-        if saved is not None and not one.acknowledged:
-            one.acknowledged = True
-            one.tell("sees: saved")
+        """Do what the newest message about this guest asks for: what stands above it is of no interest."""
         for shown in self._mine:
+            if one.name in shown.text and SAVED in shown.text:
+                await self._see_saved(one, shown, now)
+                return
             if await self._answer(one, shown, now):
                 return
-        if saved is not None:
-            one.finished = one.way is not Way.EDITED or one.later in saved.text
-            if not one.finished:
-                await self._press(one, saved, "Note", now)
+
+    async def _see_saved(self, one: Registration, shown: Shown, now: float) -> None:
+        if not one.acknowledged:
+            one.acknowledged = True
+            one.tell("sees: saved")
+        one.finished = one.way is not Way.EDITED or one.later in shown.text
+        if not one.finished:
+            await self._press(one, shown, "Note", now)
 
     async def _answer(self, one: Registration, shown: Shown, now: float) -> bool:
         """Do what an open card asks for; returns whether it is one."""

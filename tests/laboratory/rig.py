@@ -84,9 +84,9 @@ class Rig:
             bot.send_signal(signal.SIGTERM)
         return [bot.wait(PATIENCE) for bot in self._bots.values()]
 
-    def died(self) -> list[int]:
-        """Return the exit statuses of bots that ended by themselves."""
-        return [status for bot in self._bots.values() if (status := bot.poll()) is not None]
+    def ended(self) -> list[int]:
+        """Return the bots that ended by themselves: a start without a database is refused."""
+        return [replica for replica, bot in self._bots.items() if bot.poll() is not None]
 
     async def is_up(self, patience: float = PATIENCE) -> None:
         """Wait until every bot that was started has said so, or was killed before it could."""

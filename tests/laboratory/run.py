@@ -83,6 +83,7 @@ async def _in_trouble(
     storms = [
         asyncio.create_task(storm(control, plan.chance("weather"))),
         asyncio.create_task(disasters.others()),
+        asyncio.create_task(disasters.supervision()),
     ]
 
     def progress() -> float:
@@ -113,6 +114,8 @@ async def _shift(rig: Rig, free: asyncio.Semaphore, shift: list[Registration]) -
 
 async def _quiet(rig: Rig) -> None:
     """Wait until the bots have nothing to do."""
+    for replica in rig.ended():
+        rig.start(replica)
     await rig.is_up()
     deadline = time.monotonic() + QUIET
     calm = 0
@@ -153,11 +156,13 @@ async def _health(rig: Rig, control: Control, judged: verdict.Verdict) -> None:
         judged.broken("all comes to rest", left)
     for text in await control.violations():
         judged.broken("only what is documented is sent", text)
-    for status in [*rig.died(), *await asyncio.to_thread(rig.stop)]:
+    for status in await asyncio.to_thread(rig.stop):
         if status != 0:
             judged.broken("it ends in order", f"exit status {status}")
     for line in rig.log.read_text("utf-8").splitlines():
-        if not line.startswith("{"):
+        if line.startswith("hoststand: "):
+            judged.counts["starts refused"] += 1
+        elif not line.startswith("{"):
             judged.broken("logs are lines of JSON", line[:300])
         elif json.loads(line).get("level") in {"error", "critical"}:
             judged.broken("nothing stumbles", line[:3000])
