@@ -116,7 +116,7 @@ class LivingCards:
     async def _send_anew(self, display: Display, card: Card) -> None:
         """Send the card as a new message: somebody deleted it, and somebody has to decide something on it.
 
-        It counts as stale, in case something happens before the book knows of it.
+        It counts as stale, since something may happen before the book knows of it.
         """
         text, buttons = self._drawing_of(display, card.language)
         sent = await self._chats.carry(
@@ -131,7 +131,7 @@ class LivingCards:
         )
         if isinstance(sent, Message):
             book = self._services.book
-            await book.commit(book.put_card(replace(card, message_id=sent.message_id, wanted=1, shown=0)))
+            await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
 
     def _drawing_of(self, display: Display, language: str) -> tuple[Markup, InlineKeyboardMarkup | None]:
         texts = texts_for(language)

@@ -59,3 +59,5 @@ CREATE TABLE notices (
     since BIGINT NOT NULL,
     PRIMARY KEY (chat_id, account)
 );
+
+ALTER TABLE cards ALTER COLUMN wanted TYPE BIGINT, ALTER COLUMN shown TYPE BIGINT;
