@@ -74,8 +74,9 @@ class Rig:
 
     def kill(self, replica: int) -> None:
         """End a bot as a power cut would."""
-        self._bots[replica].send_signal(signal.SIGKILL)
-        self._bots[replica].wait()
+        bot = self._bots.pop(replica)
+        bot.send_signal(signal.SIGKILL)
+        bot.wait()
         self.kills += 1
 
     def stop(self) -> list[int]:

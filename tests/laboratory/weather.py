@@ -67,8 +67,8 @@ async def storm(control: Control, chance: random.Random) -> None:
     What nobody ran into is forgotten again after a few, or it would pile up where calls are rare.
     """
     while True:
-        for _ in range(chance.randint(3, 6)):
-            await asyncio.sleep(chance.uniform(0.05, 0.4))
+        for _ in range(chance.randint(6, 12)):
+            await asyncio.sleep(chance.uniform(0.02, 0.2))
             if chance.random() < 0.4:
                 operation, fault = at_telegram(chance)
                 await control.fault("telegram", operation, fault)
