@@ -81,6 +81,10 @@ class Book(Protocol):
         """Replace the draft's previous revision (``revision - 1``), or refuse the unit."""
         ...
 
+    def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
+        """Forget the person's drafts that the message shows: another takes their place there."""
+        ...
+
     def remove_draft(self, draft: Draft) -> Write:
         """Remove the draft at exactly this revision, or refuse the unit."""
         ...

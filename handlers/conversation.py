@@ -32,7 +32,10 @@ async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
         flow = replace(flow, wanted=tuple(wanted))
     flow, existing = await look_for_same(turn, flow, draft.venue)
     draft = _holding(draft, flow)
-    turn.write(turn.services.book.add_draft(draft))
+    book = turn.services.book
+    if at is not None:  # a second tap must leave no question open that nobody sees
+        turn.write(book.clear_drafts(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at))
+    turn.write(book.add_draft(draft))
     _show(turn, draft, flow, existing, at)
 
 

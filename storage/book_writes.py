@@ -21,6 +21,10 @@ class BookWrites:
         """Replace the revision before."""
         return Write(drafts.advance(draft, self._now()))
 
+    def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
+        """Forget the drafts that a message shows."""
+        return Write(drafts.remove_from(chat_id, user_id, message_id))
+
     def remove_draft(self, draft: Draft) -> Write:
         """Remove exactly this revision."""
         return Write(drafts.remove(draft.id, draft.revision))

@@ -75,7 +75,9 @@ class Disasters:
     async def _locked_file(self, chance: random.Random) -> None:
         """Hold the file's write lock as another program may, now and then for longer than the bot waits."""
         seconds = chance.choice((0.3, 1, 6))
-        connection = sqlite3.connect(self._rig.database_file, timeout=5, isolation_level=None, check_same_thread=False)
+        connection = sqlite3.connect(
+            self._rig.database_file, timeout=5, isolation_level=None, check_same_thread=False
+        )
         try:
             await asyncio.to_thread(connection.execute, "BEGIN IMMEDIATE")
             await asyncio.sleep(seconds)

@@ -51,7 +51,7 @@ class Rig:
         self._ready = folder / "hoststand.toml"
         self._bots: dict[int, subprocess.Popen[bytes]] = {}
         words = ("--quiet", "--unlimited", "--port", "0", "--ready-file", str(self._ready))
-        self._sandbox = _start("-m", "sandbox", *words)
+        self._sandbox = _start("-m", "sandbox", *words, stdout=subprocess.DEVNULL)
         wait_for(self._ready.exists)
         self.settings = load_settings(self._ready, self._environ(0))
 
@@ -65,12 +65,13 @@ class Rig:
         """The file of an embedded database."""
         return Path(self.url.removeprefix("sqlite:///"))
 
-    def start(self, replica: int) -> None:
-        """Start a bot; what it logs is added to ``log``."""
+    def start(self, replica: int, *options: str) -> None:
+        """Start a bot; all that it says is added to ``log``."""
         self._awaited = self._started() + 1 if self.log.exists() else 1
         with self.log.open("ab") as log:
-            words = ("-c", PROGRAM, "run", "--config", str(self._ready))
-            self._bots[replica] = _start(*words, stderr=log, env=os.environ | self._environ(replica))
+            words = ("-c", PROGRAM, "run", "--config", str(self._ready), *options)
+            environ = os.environ | self._environ(replica)
+            self._bots[replica] = _start(*words, stdout=log, stderr=log, env=environ)
 
     def kill(self, replica: int) -> None:
         """End a bot as a power cut would."""
@@ -129,7 +130,7 @@ class Rig:
 
 
 def _start(*words: str, **options: Any) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, **options)  # noqa: S603 - ours
+    return subprocess.Popen([sys.executable, *words], **options)  # noqa: S603 - ours
 
 
 def wait_for(condition: Callable[[], object], patience: float = PATIENCE) -> None:
