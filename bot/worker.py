@@ -22,6 +22,7 @@ import structlog
 from bot.operations import carry_out, for_account
 from bot.outages import outlast, persist
 from bot.pace import Pace
+from connectors.scrub import scrub, texts_in
 from guests.book import Book
 from guests.changes import CREATIONS, REPEATABLE
 from guests.deliveries import Delivery, State, left_behind, settle, settle_look_up, unconfirmed
@@ -31,6 +32,7 @@ from guests.ports import (
     Ambiguous,
     Connector,
     ConnectorError,
+    Duplicate,
     Recalls,
     Record,
     Unauthorised,
@@ -256,7 +258,9 @@ async def _ask(connector: Connector, guest: Guest, delivery: Delivery, record_id
             return await connector.recall(guest, delivery.key)
         return Unsupported("no look-up")
     except ConnectorError as error:
-        log.info("provider", account=delivery.account, answer=type(error).__name__, detail=error.detail)
+        # Of a duplicate a provider may tell whose it is, and that may be somebody else.
+        words = "" if isinstance(error, Duplicate) else scrub(error.detail, texts_in(guest.to_dict()))
+        log.info("provider", account=delivery.account, answer=type(error).__name__, detail=words)
         return error
     except Exception as error:
         log.exception("connector failed", account=delivery.account, delivery=delivery.id)

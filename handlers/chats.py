@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Final, TypeVar
 
-from handlers.sending import Fate, carry
+from handlers.sending import Fate, always, carry
 
 T = TypeVar("T")
 SECOND: Final = 1.0
@@ -31,11 +31,13 @@ class Chats:
         """Note that somebody wrote from there: they can be written to."""
         self._blocked.discard(chat_id)
 
-    async def carry(self, chat_id: int, call: Callable[[], Awaitable[T]]) -> T | Fate:
+    async def carry(
+        self, chat_id: int, call: Callable[[], Awaitable[T]], still: Callable[[], Awaitable[bool]] = always
+    ) -> T | Fate:
         """Make a call that concerns a chat, as ``sending.carry`` does; none while the bot is blocked there."""
         if chat_id in self._blocked:
             return Fate.BLOCKED
-        outcome = await carry(call)
+        outcome = await carry(call, still=still)
         if outcome is Fate.BLOCKED:
             self._blocked.add(chat_id)
         return outcome

@@ -88,9 +88,9 @@ def _show(turn: Turn, draft: Draft, flow: Flow, existing: list[Entry], at: int |
     text = draft_text(turn.texts, flow, accounts_of(turn, draft.venue), existing)
     buttons = draft_keyboard(turn.texts, draft, flow, existing)
     if at is None:
-        turn.reply(Say(text=text, keyboard=buttons, draft_id=draft.id, instead_of=draft.card_message_id))
+        turn.reply(Say(text=text, keyboard=buttons, draft=draft, instead_of=draft.card_message_id))
     else:
-        turn.reply(Show(message_id=at, text=text, keyboard=buttons, draft_id=draft.id))
+        turn.reply(Show(message_id=at, text=text, keyboard=buttons, draft=draft))
 
 
 async def _carry_out(turn: Turn, draft: Draft, effect: Effect | None, at: int | None) -> None:

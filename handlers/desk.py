@@ -4,6 +4,7 @@ Handling and answering are two steps. Between them the caller stores ``turn.writ
 marking the update done; only what is stored is said.
 """
 
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -22,7 +23,7 @@ from telegram.ext import (
     filters,
 )
 
-from guests.entries import Write
+from guests.entries import Draft, Write
 from guests.guest import N_
 from handlers import access, choosing, commands, finding, inline, messages, presses, queue, team, walkin
 from handlers.chats import Chats
@@ -117,6 +118,7 @@ class Desk:
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
             ),
+            partial(self._is_current, turn, reply.draft),
         )
         if not isinstance(sent, Message):
             turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
@@ -125,8 +127,8 @@ class Desk:
             old = reply.instead_of
             await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, old))
         book = self.services.book
-        if reply.draft_id:
-            return [book.place_draft(reply.draft_id, sent.message_id)]
+        if reply.draft:
+            return [book.place_draft(reply.draft.id, sent.message_id)]
         if reply.guest_id:
             return [book.put_card(card_at(turn, reply.guest_id, sent.message_id))]
         return []
@@ -142,13 +144,20 @@ class Desk:
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
             ),
+            partial(self._is_current, turn, reply.draft),
         )
-        if fate is Fate.GONE:
-            return await self._say(
-                turn, Say(text=reply.text, keyboard=reply.keyboard, draft_id=reply.draft_id)
-            )
+        if fate is Fate.GONE and await self._is_current(turn, reply.draft):
+            return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard, draft=reply.draft))
         turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
         return []
+
+    async def _is_current(self, turn: Turn, draft: Draft | None) -> bool:
+        """Tell whether a draft still stands as it is to be shown: another replica may have gone on with it."""
+        if draft is None:
+            return True
+        who = {"user_id": turn.user_id, "chat_id": turn.chat_id}
+        now = (await self.services.book.opening(**who, draft_id=draft.id)).draft
+        return now is not None and now.revision == draft.revision
 
     async def _refresh(self, reply: Refresh) -> None:
         self.cards.anew(reply.guest_id)

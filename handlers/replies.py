@@ -5,26 +5,28 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
 
+from guests.entries import Draft
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """A new message. ``draft_id`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete."""
+    """A new message. ``draft`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete."""
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
-    draft_id: str | None = None
+    draft: Draft | None = None
     guest_id: str | None = None
     instead_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """A message edited in place; sent anew when it is gone. ``draft_id``: what it shows."""
+    """A message edited in place; sent anew when it is gone. ``draft``: what it shows."""
 
     message_id: int
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
-    draft_id: str | None = None
+    draft: Draft | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

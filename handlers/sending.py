@@ -38,12 +38,21 @@ class Fate(Enum):
     BLOCKED = "blocked"
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
+    OVERTAKEN = "overtaken"
 
 
-async def carry(call: Callable[[], Awaitable[T]]) -> T | Fate:
+async def always() -> bool:
+    """Tell that a call makes sense whatever happened meanwhile."""
+    return True
+
+
+async def carry(
+    call: Callable[[], Awaitable[T]], *, still: Callable[[], Awaitable[bool]] = always
+) -> T | Fate:
     """Make the call until it is answered, and return Telegram's result or why there is none.
 
-    An outage is waited out for half a minute, a flood for as long as Telegram says.
+    An outage is waited out for half a minute, a flood for as long as Telegram says; before each
+    repetition ``still`` tells whether the call has not been overtaken meanwhile.
     """
     failures = 0
     while failures < TRIES:
@@ -61,6 +70,8 @@ async def carry(call: Callable[[], Awaitable[T]]) -> T | Fate:
         except TelegramError as error:
             log.warning("telegram refuses us", kind=type(error).__name__)
             return Fate.UNREACHABLE
+        if not await still():
+            return Fate.OVERTAKEN
     log.warning("telegram is out of reach, a reply was not sent")
     return Fate.UNREACHABLE
 

@@ -31,7 +31,7 @@ class Errand(RuleBasedStateMachine):
 
     @initialize(recalls=st.booleans())
     def owe(self, recalls: bool) -> None:  # noqa: FBT001 - a provider that can or can't be asked
-        """The guest is saved, and the account is owed it."""
+        """Owe the account a guest."""
         self.now = 1_800_000_000_000
         self.recalls = recalls
         self.stored: list[int] = []
@@ -46,7 +46,7 @@ class Errand(RuleBasedStateMachine):
     @precondition(lambda self: self.delivery.state is State.WAITING and self.delivery.due_at <= self.now)
     @rule()
     def claim(self) -> None:
-        """A worker takes it; this is stored before a byte leaves."""
+        """Take it on; this is stored before a byte leaves."""
         attempts = self.delivery.attempts + 1
         self.delivery = replace(self.delivery, state=State.SENDING, attempts=attempts, sent_at=self.now)
         self.abandoned = False
@@ -59,7 +59,7 @@ class Errand(RuleBasedStateMachine):
     @precondition(lambda self: self.calling)
     @rule(seconds=st.integers(0, 15), chance=chances)
     def succeed(self, seconds: int, chance: float) -> None:
-        """The provider stores it and says so."""
+        """Have the provider store it and say so."""
         self.now += seconds * 1000
         self.stored.append(self.now)
         self._answer(RECORD, chance)
@@ -67,13 +67,13 @@ class Errand(RuleBasedStateMachine):
     @precondition(lambda self: self.calling)
     @rule(refusal=st.sampled_from(REFUSALS), chance=chances)
     def refuse(self, refusal: ConnectorError, chance: float) -> None:
-        """The provider stores nothing and says so."""
+        """Have the provider store nothing and say so."""
         self._answer(refusal, chance)
 
     @precondition(lambda self: self.calling)
     @rule(seconds=st.integers(0, 15), late=st.none() | st.integers(0, LATEST), chance=chances)
     def fall_silent(self, seconds: int, late: int | None, chance: float) -> None:
-        """No answer comes; it is stored now, later, or never."""
+        """Get no answer: it is stored now, later, or never."""
         self.now += seconds * 1000
         if late is not None:
             self.stored.append(self.now + late)
@@ -82,7 +82,7 @@ class Errand(RuleBasedStateMachine):
     @precondition(lambda self: self.calling)
     @rule(late=st.none() | st.integers(0, LATEST))
     def die(self, late: int | None) -> None:
-        """The process dies in the middle; what it sent is stored now, later, or never."""
+        """Let the process die in the middle; what it sent is stored now, later, or never."""
         if late is not None:
             self.stored.append(self.now + late)
         self.abandoned = True
@@ -90,7 +90,7 @@ class Errand(RuleBasedStateMachine):
     @precondition(lambda self: self.delivery.state is State.SENDING and self.abandoned)
     @rule(seconds=st.integers(0, 60))
     def inherit(self, seconds: int) -> None:
-        """The lease of the dead runs out, and somebody else takes it on, in doubt."""
+        """Let the lease of the dead run out, and somebody else take it on, in doubt."""
         self.now += seconds * 1000
         self.delivery = replace(self.delivery, state=State.UNCERTAIN, due_at=self.now)
         self.abandoned = False
@@ -101,7 +101,7 @@ class Errand(RuleBasedStateMachine):
         chance=chances,
     )
     def look_up(self, error: ConnectorError | None, chance: float) -> None:
-        """A worker asks whether it is there, if anybody can tell."""
+        """Ask whether it is there, if anybody can tell."""
         outcome: Record | ConnectorError | None = RECORD if self.there else None
         if not self.recalls:
             outcome = Unsupported("no look-up")
@@ -112,28 +112,28 @@ class Errand(RuleBasedStateMachine):
     @precondition(lambda self: self.delivery.state is State.NEEDS_YOU)
     @rule()
     def decide(self) -> None:
-        """Somebody looks, once everything had time to settle, and says what they see."""
+        """Have somebody look, once everything had time to settle, and say what they see."""
         self.now += LATEST
         self.delivery = saved(self.delivery, None) if self.there else send_again(self.delivery, self.now)
 
     @rule(seconds=st.integers(0, 600))
     def wait(self, seconds: int) -> None:
-        """Time passes."""
+        """Let time pass."""
         self.now += seconds * 1000
 
     @invariant()
     def never_twice(self) -> None:
-        """However it went, the provider has one record at most."""
+        """Find one record at most at the provider, however it went."""
         assert len(getattr(self, "stored", [])) <= 1
 
     @invariant()
     def saved_means_that_it_is_there(self) -> None:
-        """Nobody is told that it is saved while it is not."""
+        """Tell nobody that it is saved while it is not."""
         if hasattr(self, "delivery") and self.delivery.state is State.SAVED:
             assert self.there
 
     def teardown(self) -> None:
-        """Once nothing goes wrong any more, it is saved after a few steps."""
+        """Save it in a few steps once nothing goes wrong any more."""
         for _ in range(8):
             if not hasattr(self, "delivery") or self.delivery.state is State.SAVED:
                 return

@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import logging
 import random
+import signal
 import sys
 import tempfile
 from contextlib import AsyncExitStack
@@ -32,6 +33,7 @@ def main() -> None:
     )
     logging.basicConfig(level="INFO" if options.verbose else "WARNING", format="%(asctime)s %(message)s")
     logging.getLogger("httpx").setLevel("WARNING")
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # either way it ends its processes
     print(f"{plan}\nlog and database: {folder}", file=sys.stderr)
     report = asyncio.run(_on_engine(plan, folder))
     for text in report.stories[: options.stories]:

@@ -5,6 +5,7 @@ import random
 import sqlite3
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Final
 
 import asyncpg
@@ -64,13 +65,12 @@ class Disasters:
 
     async def _full_disk(self, chance: random.Random) -> None:
         """Let the bot's files grow no more for a while, be it in the middle of a page."""
-        wal = self._rig.database_file.with_name(self._rig.database_file.name + "-wal")
-        size = wal.stat().st_size if wal.exists() else 0
-        self._rig.limit_files(0, size + chance.choice((0, 1000, 5000)))
-        try:
-            await asyncio.sleep(chance.uniform(0.3, 2))
-        finally:
-            self._rig.limit_files(0, -1)
+        with suppress(KeyError, ProcessLookupError):  # the power failed in this moment
+            self._rig.fill_disk(0, chance.choice((None, 0, 1000, 5000)))
+            try:
+                await asyncio.sleep(chance.uniform(0.3, 2))
+            finally:
+                self._rig.free_disk(0)
 
     async def _locked_file(self, chance: random.Random) -> None:
         """Hold the file's write lock as another program may, now and then for longer than the bot waits."""

@@ -104,7 +104,7 @@ class HostAtWork:
             await self._press(one, shown, "Cancel", now)
         elif REVIEW in text and one.way is Way.LEFT:
             one.finished = True
-        elif REVIEW in text and one.name in text or "Editing a guest" in text and one.later in text:
+        elif (REVIEW in text and one.name in text) or ("Editing a guest" in text and one.later in text):
             await self._save(one, shown, now)
         elif one.way is Way.CANCELLED and "Cancelled" in text:
             one.finished = True

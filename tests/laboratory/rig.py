@@ -6,10 +6,11 @@ import resource
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from bot.settings import load_settings
 from sandbox.app import OWNER
@@ -43,6 +44,7 @@ class Rig:
         self.folder = folder
         self.url = url
         self.log = folder / "bot.log"
+        self.log.touch()
         self.kills = 0
         self._plan = plan
         self._ports = ports
@@ -66,12 +68,18 @@ class Rig:
         return Path(self.url.removeprefix("sqlite:///"))
 
     def start(self, replica: int, *options: str) -> None:
-        """Start a bot; all that it says is added to ``log``."""
-        self._awaited = self._started() + 1 if self.log.exists() else 1
-        with self.log.open("ab") as log:
-            words = ("-c", PROGRAM, "run", "--config", str(self._ready), *options)
-            environ = os.environ | self._environ(replica)
-            self._bots[replica] = _start(*words, stdout=log, stderr=log, env=environ)
+        """Start a bot; all that it says is added to ``log``, through a pipe: its disk may be full, ours is not."""
+        self._awaited = self._started() + 1
+        words = ("-c", PROGRAM, "run", "--config", str(self._ready), *options)
+        environ = os.environ | self._environ(replica)
+        bot = _start(*words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environ)
+        self._bots[replica] = bot
+        threading.Thread(target=self._keep, args=(bot.stdout,), daemon=True).start()
+
+    def _keep(self, said: IO[bytes]) -> None:
+        with said, self.log.open("ab", buffering=0) as log:
+            for line in said:
+                log.write(line)
 
     def kill(self, replica: int) -> None:
         """End a bot as a power cut would."""
@@ -93,14 +101,26 @@ class Rig:
     async def is_up(self, patience: float = PATIENCE) -> None:
         """Wait until every bot that was started has said so, or was killed before it could."""
         deadline = time.monotonic() + patience
-        while self._started() < self._awaited and time.monotonic() < deadline:
+        while self._started() < self._awaited and time.monotonic() < deadline:  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.05)
 
     def _started(self) -> int:
         return self.log.read_bytes().count(b'"event": "started"')
 
-    def limit_files(self, replica: int, size: int) -> None:
-        """Let no file of a bot grow beyond ``size`` bytes (-1: as the disk allows): a full disk, to the program."""
+    def fill_disk(self, replica: int, room: int | None = None) -> None:
+        """Let the bot's write-ahead log grow by ``room`` bytes and no more, or let no file take a byte.
+
+        To the program that is a full disk: a write fails, perhaps in the middle of a page.
+        """
+        wal = self.database_file.with_name(self.database_file.name + "-wal")
+        size = wal.stat().st_size if wal.exists() else 0
+        self._limit_files(replica, 0 if room is None else size + room)
+
+    def free_disk(self, replica: int) -> None:
+        """Let its files grow again."""
+        self._limit_files(replica, resource.RLIM_INFINITY)
+
+    def _limit_files(self, replica: int, size: int) -> None:
         _, hard = resource.prlimit(self._bots[replica].pid, resource.RLIMIT_FSIZE)
         resource.prlimit(self._bots[replica].pid, resource.RLIMIT_FSIZE, (size, hard))
 

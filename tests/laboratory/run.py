@@ -4,8 +4,7 @@ import asyncio
 import json
 import logging
 import time
-from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Final
@@ -89,8 +88,12 @@ async def _in_trouble(
     def progress() -> float:
         return sum(bool(one.finished) for one in registrations) / len(registrations)
 
+    async def keep_step() -> None:
+        while plan.kills and progress() > (rig.kills + 3) / plan.kills:  # noqa: ASYNC110 - another task
+            await asyncio.sleep(0.1)
+
     try:
-        work = (_shift(rig, free, shift) for shift in shifts)
+        work = (_shift(rig, free, shift, keep_step) for shift in shifts)
         await asyncio.gather(disasters.power_cuts(progress), *work)
     finally:
         for task in storms:
@@ -101,10 +104,14 @@ async def _in_trouble(
             raise outcome
 
 
-async def _shift(rig: Rig, free: asyncio.Semaphore, shift: list[Registration]) -> None:
+async def _shift(
+    rig: Rig, free: asyncio.Semaphore, shift: list[Registration], keep_step: Callable[[], Awaitable[None]]
+) -> None:
+    """Have a host register their guests, not faster than the power cuts come."""
     async with free, RemoteHost(rig.address, user_id=shift[0].host) as phone:
         host = HostAtWork(phone)
         for one in shift:
+            await keep_step()
             try:
                 await host.register(one)
                 log.info("guest %s of %s: %s", one.number, one.host, one.way)
@@ -119,7 +126,7 @@ async def _quiet(rig: Rig) -> None:
     await rig.is_up()
     deadline = time.monotonic() + QUIET
     calm = 0
-    while calm < 3 and time.monotonic() < deadline:  # noqa: PLR2004 - looks in a row
+    while calm < 3 and time.monotonic() < deadline:
         await asyncio.sleep(0.4)
         calm = 0 if await ledger.unfinished(rig.url) else calm + 1
     log.info("quiet")

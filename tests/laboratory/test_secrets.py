@@ -120,7 +120,7 @@ async def _register(host: RemoteHost) -> None:
 
 async def _on_a_full_disk(rig: Rig, host: RemoteHost) -> None:
     """Let the disk be full while a guest is typed."""
-    rig.limit_files(0, rig.database_file.stat().st_size)
+    rig.fill_disk(0)
     await host.send(LINE)
     await asyncio.sleep(2.5)
-    rig.limit_files(0, -1)
+    rig.free_disk(0)
