@@ -8,7 +8,7 @@ from bot import intake
 from handlers import sending
 from sandbox.faults import Fault
 from sandbox.host import Host
-from tests.stories.conftest import Stand
+from tests.stories.conftest import Stand, until
 
 LINE = "Jane Doe 07700 900123 jane@example.com"
 
@@ -33,6 +33,7 @@ async def saved(host: Host) -> None:
     ids=lambda fault: f"{fault.kind} {fault.status}",
 )
 @pytest.mark.parametrize("engine", ["sqlite"])
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # of a number's future type
 async def test_an_answer_survives_a_bad_moment(stand: Stand, fault: Fault) -> None:
     """Whatever Telegram says instead of an answer, the card comes, and so does its edit."""
     host = stand.host()
@@ -104,7 +105,8 @@ async def test_who_blocked_the_bot_is_left_alone(stand: Stand) -> None:
     await saved(host)
     await host.sees("too busy")
     await host.block()
-    await asyncio.sleep(1.5)
+    await until(lambda: stand.customers, within=15)
+    await asyncio.sleep(0.5)
     refused = len(stand.calls("editMessageText"))
     answer = await stand.program.desk.chats.carry(1001, _never)
     await host.block(blocked=False)
