@@ -30,6 +30,7 @@ from bot.worker import Worker
 from connectors import registry
 from guests.venue import Venue
 from handlers.alerts import tell_login_refused
+from handlers.chats import Chats
 from handlers.living_cards import LivingCards
 from handlers.services import Services
 from storage import deliveries
@@ -89,7 +90,7 @@ async def _worker(accounts: Mapping[str, Mapping[str, Any]], path: Path) -> Asyn
             database,
             book,
             connectors,
-            LivingCards(bot, services),
+            LivingCards(bot, services, Chats()),
             now=services.now,
             tell_login_refused=partial(tell_login_refused, bot, services),
         )

@@ -14,6 +14,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from tests.laboratory.plan import Plan
+from tests.laboratory.report import Report
 from tests.laboratory.run import run
 from tests.postgres import CURE, Server
 
@@ -42,7 +43,7 @@ def main() -> None:
     sys.exit(1 if report.verdict.violations else 0)
 
 
-async def _on_engine(plan: Plan, folder: Path):  # noqa: ANN202
+async def _on_engine(plan: Plan, folder: Path) -> Report:
     if plan.engine == "sqlite":
         return await run(plan, folder, f"sqlite:///{folder}/hoststand.db")
     server = Server.find()

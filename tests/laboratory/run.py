@@ -153,8 +153,17 @@ async def _evidence(plan: Plan, rig: Rig, control: Control) -> verdict.Evidence:
     for host in plan.hosts:
         async with RemoteHost(rig.address, user_id=host) as phone:
             chats[host] = phone.messages
-    rows = await ledger.read(rig.url, verdict.GUESTS, verdict.DRAFTS, verdict.DELIVERIES, verdict.FAILED)
-    return verdict.Evidence(*rows, chats=chats, records=await control.records())
+    guests, drafts, deliveries, failed = await ledger.read(
+        rig.url, verdict.GUESTS, verdict.DRAFTS, verdict.DELIVERIES, verdict.FAILED
+    )
+    return verdict.Evidence(
+        guests=guests,
+        drafts=drafts,
+        deliveries=deliveries,
+        failed=failed,
+        chats=chats,
+        records=await control.records(),
+    )
 
 
 async def _health(rig: Rig, control: Control, judged: verdict.Verdict) -> None:
