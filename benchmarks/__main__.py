@@ -32,6 +32,7 @@ class Name(StrEnum):
     STARTUP = "startup"
     MEMORY = "memory"
     PARSE = "parse"
+    RECOVERY = "recovery"
 
 
 MODULES: Final = {
@@ -45,6 +46,7 @@ MODULES: Final = {
     Name.STARTUP: "startup",
     Name.MEMORY: "startup",
     Name.PARSE: "parsing",
+    Name.RECOVERY: "recovery",
 }
 
 
