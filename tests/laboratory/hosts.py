@@ -92,9 +92,13 @@ class HostAtWork:
             await self._press(one, shown, "Note", now)
 
     async def _answer(self, one: Registration, shown: Shown, now: float) -> bool:
-        """Do what an open card asks for; returns whether it is one."""
+        """Do what an open card of this guest asks for; returns whether it is one."""
         text = shown.text
-        if (answer := _typed_answer(one, text)) is not None and shown.button("Cancel"):
+        if one.way is Way.CANCELLED and "Cancelled" in text:
+            one.finished = True
+        elif not _is_about(one, text):
+            return False
+        elif (answer := _typed_answer(one, text)) is not None and shown.button("Cancel"):
             await self._type(one, shown, answer)
         elif shown.button("Skip"):
             await self._press(one, shown, "Skip", now)
@@ -106,8 +110,6 @@ class HostAtWork:
             one.finished = True
         elif (REVIEW in text and one.name in text) or ("Editing a guest" in text and one.later in text):
             await self._save(one, shown, now)
-        elif one.way is Way.CANCELLED and "Cancelled" in text:
-            one.finished = True
         else:
             return False
         return True
@@ -142,6 +144,12 @@ class HostAtWork:
                 await self._phone.tap_on(shown, label)
             except AssertionError:  # the message went in this moment
                 return
+
+
+def _is_about(one: Registration, text: str) -> bool:
+    """Tell whether a card is this guest's: after a restart the bot may show an older draft once more."""
+    begins = one.way is Way.STEPS and ("1 of 6" in text or ("2 of 6" in text and one.first_name in text))
+    return begins or one.last_name in text or one.shown_phone in text
 
 
 def _typed_answer(one: Registration, text: str) -> str | None:
