@@ -24,6 +24,7 @@ from handlers.services import Services
 from handlers.texts import texts_for
 
 REMEMBERED: Final = 10_000
+SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
 
 
 class LivingCards:
@@ -108,13 +109,13 @@ class LivingCards:
         book = self._services.book
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
-            if fate is Fate.GONE and any(one.state is State.NEEDS_YOU for one in display.deliveries):
+            if fate is Fate.GONE and any(one.state not in SETTLED for one in display.deliveries):
                 await self._send_anew(display, card)
         elif fate is not Fate.UNREACHABLE:
             self._remember(card)
 
     async def _send_anew(self, display: Display, card: Card) -> None:
-        """Send the card as a new message: somebody deleted it, and somebody has to decide something on it.
+        """Send the card as a new message: it was deleted, and somebody may have to decide something on it.
 
         It counts as stale, since something may happen before the book knows of it.
         """

@@ -50,6 +50,7 @@ class Report:
             "decided by a person": self.decided,
             "on the list for a person": counts["needs_you"],
             "drafts shown twice": counts["drafts shown twice"],
+            "cards deleted late": counts["cards deleted late"],
             "lost": sum(
                 broken[promise]
                 for promise in (
@@ -60,7 +61,7 @@ class Report:
                 )
             ),
             "doubled": broken["in the book once"] + broken["at each account once"],
-            "cards wrong": broken["cards tell the truth"] + broken["every guest has a card"],
+            "cards wrong": broken["cards tell the truth"] + broken["who has to decide is asked"],
             "promises broken": sum(broken.values()),
             "seconds": round(self.seconds),
         }

@@ -120,8 +120,9 @@ def _on_the_cards(verdict: Verdict, one: Registration, rows: Rows, chat: list[Sh
     mine = [shown for shown in chat if shown.from_bot and one.name in shown.text]
     cards = [shown for shown in mine if SAVED in shown.text]
     verdict.counts["drafts shown twice"] += sum(REVIEW in shown.text for shown in mine)
-    if not cards:
-        verdict.broken("every guest has a card", "no message shows the guest", one)
+    if not cards and any(row["state"] == "needs_you" for row in rows):
+        verdict.broken("who has to decide is asked", "no message shows the guest", one)
+    verdict.counts["cards deleted late"] += not cards
     for card in cards:
         for wrong in _lies(one, card, rows):
             verdict.broken("cards tell the truth", wrong, one)
