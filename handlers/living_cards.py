@@ -109,7 +109,7 @@ class LivingCards:
         book = self._services.book
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
-            if fate is Fate.GONE and any(one.state not in SETTLED for one in display.deliveries):
+            if fate is Fate.GONE and _is_missed(display, card):
                 await self._send_anew(display, card)
         elif fate is not Fate.UNREACHABLE:
             self._remember(card)
@@ -148,3 +148,9 @@ class LivingCards:
             self._drawn.clear()
         self._drawn.setdefault(card.guest_id, {})[card.chat_id, card.message_id] = card.wanted
         self._services.book.later(self._services.book.card_shown(card))
+
+
+def _is_missed(display: Display, gone: Card) -> bool:
+    """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
+    is_last = sum(card.chat_id == gone.chat_id for card in display.cards) == 1
+    return is_last and any(one.state not in SETTLED for one in display.deliveries)
