@@ -9,7 +9,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
 
-.PHONY: help install demo test check format messages docs bench clean
+.PHONY: help install demo test chaos check format messages docs bench clean
 
 help: ## this menu
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -28,6 +28,10 @@ demo: install ## the whole thing on 127.0.0.1: no token, no account, no network 
 
 test: install ## all tests, on SQLite and on PostgreSQL
 	$(RUN)pytest -n auto $(ARGS)
+
+chaos: install ## the fault laboratory, a quarter of an hour (SEED=… KILLS=… REGISTRATIONS=… ENGINE=postgres REPLICAS=2)
+	$(RUN)python -m tests.laboratory --engine $(or $(ENGINE),sqlite) --replicas $(or $(REPLICAS),1) \
+		--registrations $(or $(REGISTRATIONS),2000) --kills $(or $(KILLS),200) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 check: install ## lint, types, import rules, dependencies, drift of generated texts
 	$(RUN)ruff check .

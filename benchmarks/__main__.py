@@ -34,6 +34,7 @@ class Name(StrEnum):
     MEMORY = "memory"
     PARSE = "parse"
     SEARCH = "search"
+    RECOVERY = "recovery"
 
 
 MODULES: Final = {
@@ -48,6 +49,7 @@ MODULES: Final = {
     Name.MEMORY: "startup",
     Name.PARSE: "parsing",
     Name.SEARCH: "search",
+    Name.RECOVERY: "recovery",
 }
 
 

@@ -28,6 +28,7 @@ from bot.pace import MOST
 from bot.worker import Worker
 from connectors import registry
 from guests.venue import Venue
+from handlers.chats import Chats
 from handlers.living_cards import LivingCards
 from handlers.services import Services
 from storage import deliveries
@@ -87,7 +88,7 @@ async def _worker(accounts: Mapping[str, Mapping[str, Any]], path: Path) -> Asyn
             database,
             book,
             connectors,
-            LivingCards(bot, services),
+            LivingCards(bot, services, Chats()),
             now=services.now,
         )
         stack.push_async_callback(worker.close, LONGEST)

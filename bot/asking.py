@@ -7,9 +7,10 @@ import structlog
 
 from bot.meter import Meter
 from bot.operations import carry_out
+from connectors.scrub import scrub, texts_in
 from guests.deliveries import Delivery, State
 from guests.guest import Guest
-from guests.ports import Ambiguous, Connector, ConnectorError, Recalls, Record, Unsupported
+from guests.ports import Ambiguous, Connector, ConnectorError, Duplicate, Recalls, Record, Unsupported
 
 log = structlog.get_logger(__name__)
 Outcome: TypeAlias = Record | ConnectorError | None
@@ -41,7 +42,9 @@ async def _answer(
             return await connector.recall(guest, delivery.key)
         return Unsupported("no look-up")
     except ConnectorError as error:
-        log.info("provider", account=delivery.account, answer=type(error).__name__, detail=error.detail)
+        # Of a duplicate a provider may tell whose it is, and that may be somebody else.
+        words = "" if isinstance(error, Duplicate) else scrub(error.detail, texts_in(guest.to_dict()))
+        log.info("provider", account=delivery.account, answer=type(error).__name__, detail=words)
         return error
     except Exception as error:
         log.exception("connector failed", account=delivery.account, delivery=delivery.id)

@@ -76,6 +76,7 @@ class Intake:
         self._in_hand: dict[int, str] = {}
         self._lanes = Lanes()
         self._inline = Inline(desk, self._meter)
+        self._unsaid = defaultdict[str, list[int]](list)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -93,7 +94,8 @@ class Intake:
             await self._database.commit(updates.release_all(self._bot_id))
         await self._remind_all()
         self._chores = [
-            asyncio.create_task(_for_ever(work)) for work in (self._beat, self._desk.cards.catch_up)
+            asyncio.create_task(_for_ever(work))
+            for work in (self._beat, self._desk.cards.catch_up, self._say_again)
         ]
 
     async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
@@ -153,8 +155,9 @@ class Intake:
             del self._in_hand[row.update_id]
         self._meter.stored(kind, self._since(row))
         try:
-            await self._answer(row.update_id, turn)
-            self._meter.answered(self._since(row))
+            await self._answer(row.lane, [row.update_id], turn)
+            if not turn.unsaid:
+                self._meter.answered(self._since(row))
         except Exception:
             log.exception("an answer failed", update_id=row.update_id)
 
@@ -179,10 +182,14 @@ class Intake:
             else:
                 return turn
 
-    async def _answer(self, update_id: int, turn: Turn) -> None:
-        """Say what there is to say; that it was said is stored before long."""
+    async def _answer(self, lane: str, update_ids: list[int], turn: Turn) -> None:
+        """Say what there is to say; that it was said is stored before long, or the lane is reminded later."""
         remember = await self._desk.answer(turn)
-        self._database.later(*statements(remember), updates.answered(self._bot_id, update_id))
+        if turn.unsaid:
+            self._unsaid[lane] += update_ids
+            update_ids = []
+        answered = (updates.answered(self._bot_id, update_id) for update_id in update_ids)
+        self._database.later(*statements(remember), *answered)
 
     async def _fail(self, row: StoredUpdate, kind: str, error: Exception) -> None:
         """Try again later; after the last try set the update aside, so that its lane goes on."""
@@ -217,17 +224,20 @@ class Intake:
     async def _remind_all(self) -> None:
         """Show the drafts again whose last answer may have died with an earlier process, once per lane."""
         (left,) = await self._database.fetch(updates.unanswered(self._bot_id, self._now() - FORGET_AFTER))
-        lanes = defaultdict[str, list[int]](list)
         for row in left:
-            lanes[row["lane"]].append(row["update_id"])
+            self._unsaid[row["lane"]].append(row["update_id"])
+        await self._say_again()
+
+    async def _say_again(self) -> None:
+        """Show the drafts again of lanes that Telegram kept from hearing of them, after what is in hand."""
+        lanes, self._unsaid = self._unsaid, defaultdict(list)
         for lane, update_ids in lanes.items():
             self._lanes.add(lane, partial(self._remind, lane, update_ids))
 
     async def _remind(self, lane: str, update_ids: list[int]) -> None:
         try:
-            remember = await self._desk.remind(*_parties(lane))
-            answered = (updates.answered(self._bot_id, update_id) for update_id in update_ids)
-            self._database.later(*statements(remember), *answered)
+            turn = await outlast(partial(self._desk.reminder, *_parties(lane)))
+            await self._answer(lane, update_ids, turn)
         except Exception:
             log.exception("a draft could not be shown again")
 

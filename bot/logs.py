@@ -18,9 +18,10 @@ from structlog.typing import EventDict, Processor
 
 from bot.redaction import Redactor
 
-# They log whole addresses, with the token in them, or whole updates.
+# They log whole addresses, with the token in them, whole updates, or what is stored.
 _CHATTY: Final = (
     "aiohttp.access",
+    "aiosqlite",
     "httpcore",
     "httpx",
     "sqlalchemy",

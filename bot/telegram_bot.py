@@ -6,11 +6,11 @@ from typing import Any, Final
 import httpx
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.meter import Meter
 from bot.settings import BotSettings
-from bot.telegram_request import AiohttpRequest
+from bot.telegram_request import AiohttpRequest, InProcessRequest
 from handlers.desk import UPDATES
 
 CONNECTIONS: Final = 64
@@ -77,5 +77,5 @@ def telegram_bot(
 
 def _requests(transport: httpx.AsyncBaseTransport | None) -> BaseRequest:
     if transport is not None:
-        return HTTPXRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
+        return InProcessRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
     return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS, idle=IDLE)

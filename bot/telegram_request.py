@@ -4,16 +4,36 @@ Every message of every host passes here. python-telegram-bot's own way, a client
 transport, costs several times the processor time of the call itself.
 """
 
+import json
 from typing import Any
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
+from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TimedOut
-from telegram.request import BaseRequest, RequestData
+from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 
-class AiohttpRequest(BaseRequest):
+class Discreet(BaseRequest):
+    """Reads answers without logging them: python-telegram-bot logs one that was cut off, guest and all."""
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> JSONDict:
+        """Read an answer; raises ``NetworkError`` for what Telegram can't have meant, so that it is asked again."""
+        try:
+            answer = json.loads(payload)
+        except (ValueError, RecursionError):
+            answer = None
+        if not isinstance(answer, dict):
+            raise NetworkError("the answer is cut off or not Telegram's")
+        return answer
+
+
+class InProcessRequest(Discreet, HTTPXRequest):
+    """Carries calls over a transport of httpx's, to a Telegram in the same process."""
+
+
+class AiohttpRequest(Discreet):
     """Carries calls without files: this bot sends none.
 
     ``connections`` bounds how many are under way, ``seconds`` how long an answer may take, ``idle`` for how

@@ -76,6 +76,10 @@ class Book(Protocol):
         """Return the ids of guests of whom a card does not show the present state."""
         ...
 
+    async def shown_in(self, chat_id: int, message_id: int) -> str | None:
+        """Return the id of the guest whose card the message is, if it is one."""
+        ...
+
     async def team(self, venue: str) -> list[Member]:
         """Return the people on the team of a venue, without the owners of the settings."""
         ...
@@ -110,6 +114,10 @@ class Book(Protocol):
 
     def amend_draft(self, draft: Draft) -> Write:
         """Replace the state of the draft at exactly this revision, which stays; or refuse the unit."""
+        ...
+
+    def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
+        """Forget the person's drafts that the message shows: another takes their place there."""
         ...
 
     def remove_draft(self, draft: Draft) -> Write:

@@ -98,8 +98,9 @@ class Entry:
 class Card:
     """A message that shows a guest of the book, in its reader's language.
 
-    ``wanted`` grows whenever there is something new to show; ``shown`` is what was drawn last. A card
-    with ``shown < wanted`` is stale, whatever crashed in between.
+    ``wanted`` only ever grows, whenever there is something new to show; ``shown`` is what was drawn last.
+    A card with ``shown < wanted`` is stale, whatever crashed in between. Both are the book's: a card that
+    is put begins stale.
     """
 
     chat_id: int

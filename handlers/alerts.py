@@ -10,7 +10,7 @@ from guests.guest import N_
 from handlers.buttons import QUEUE, Press, button, keyboard
 from handlers.notices import say_needing
 from handlers.queue_page import PAGE
-from handlers.sending import TWICE, carry
+from handlers.sending import carry
 from handlers.services import Services
 from handlers.turn import open_turn
 
@@ -32,4 +32,4 @@ async def tell_of_needs(bot: ExtBot[None], services: Services, venue: str, guest
             text = turn.texts(N_("{venue}: {news}"), venue=services.venues[venue].name, news=text)
         buttons = keyboard([[button(turn.texts.plain(N_("Open the queue")), Press(QUEUE, PAGE))]])
         send = partial(bot.send_message, user_id, text, parse_mode=ParseMode.HTML, reply_markup=buttons)
-        await carry(send, tries=TWICE)
+        await carry(send)

@@ -41,7 +41,10 @@ def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
         card_message_id=at,
     )
     draft = _holding(draft, flow)
-    turn.write(turn.services.book.add_draft(draft))
+    book = turn.services.book
+    if at is not None:  # a second tap must leave no question open that nobody sees
+        turn.write(book.clear_drafts(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at))
+    turn.write(book.add_draft(draft))
     return draft
 
 
@@ -91,13 +94,12 @@ def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int 
     accounts = accounts_of(turn, draft.venue)
     text = draft_text(turn.texts, flow, accounts, found)
     buttons = draft_keyboard(turn.texts, draft, flow, accounts, found)
-    asked = draft if flow.screen is Screen.REVIEW and not flow.guest_id else None
+    looks_up = flow.screen is Screen.REVIEW and not flow.guest_id
     if at is None:
         old = draft.card_message_id
-        reply = Say(text=text, keyboard=buttons, draft_id=draft.id, instead_of=old, look_up=asked)
-        turn.reply(reply)
+        turn.reply(Say(text=text, keyboard=buttons, draft=draft, instead_of=old, looks_up=looks_up))
     else:
-        turn.reply(Show(message_id=at, text=text, keyboard=buttons, draft_id=draft.id, look_up=asked))
+        turn.reply(Show(message_id=at, text=text, keyboard=buttons, draft=draft, looks_up=looks_up))
 
 
 async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: int | None) -> None:
@@ -149,4 +151,4 @@ async def _change(
 
 def _say_at(turn: Turn, draft: Draft, message: str, at: int | None) -> None:
     text = turn.texts(message)
-    turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text, draft_id=draft.id))
+    turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text, after=draft.id))

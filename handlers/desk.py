@@ -5,6 +5,7 @@ marking the update done; only what is stored is said.
 """
 
 from contextlib import nullcontext
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -24,7 +25,7 @@ from telegram.ext import (
     filters,
 )
 
-from guests.entries import Write
+from guests.entries import Draft, Write
 from guests.guest import N_
 from handlers import (
     access,
@@ -39,12 +40,13 @@ from handlers import (
     undoing,
     walkin,
 )
+from handlers.chats import Chats
 from handlers.conversation import show_again
 from handlers.keeping import card_at
 from handlers.living_cards import LivingCards
 from handlers.look_ups import LookUps
 from handlers.replies import Afterwards, Refresh, Reply, Results, Say, Show, Toast
-from handlers.sending import NO_PREVIEW, TWICE, Fate, carry
+from handlers.sending import NO_PREVIEW, Fate, carry
 from handlers.services import Services
 from handlers.turn import Context, Turn, open_turn, present, turn_for
 
@@ -64,7 +66,8 @@ class Desk:
     def __init__(self, bot: ExtBot[None], services: Services) -> None:
         self.bot = bot
         self.services = services
-        self.cards = LivingCards(bot, services)
+        self.chats = Chats()
+        self.cards = LivingCards(bot, services, self.chats)
         self._look_ups = LookUps(bot, services, self.cards)
         self._application = _application(bot)
 
@@ -81,6 +84,7 @@ class Desk:
     async def handle(self, update: Update) -> Turn:
         """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised."""
         turn = await turn_for(self.services, update)
+        self.chats.heard(turn.chat_id)
         with present(turn):
             await self._application.process_update(update)
         if turn.failure is not None:
@@ -100,14 +104,13 @@ class Desk:
         if turn.role is not None:
             await self._say(turn, Say(text=turn.texts(SORRY)))
 
-    async def remind(self, chat_id: int, user_id: int) -> list[Write]:
-        """Show the newest draft of the chat again: its answer may have died with the process."""
+    async def reminder(self, chat_id: int, user_id: int) -> Turn:
+        """Return a turn that shows the newest draft of the chat again: the chat may not have seen it."""
         turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
         draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
-        if turn.role is None or draft is None:
-            return []
-        await show_again(turn, draft)
-        return await self.answer(turn)
+        if turn.role is not None and draft is not None:
+            await show_again(turn, draft)
+        return turn
 
     async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
         match reply:
@@ -124,18 +127,20 @@ class Desk:
         return []
 
     async def _put(self, turn: Turn, reply: Say | Show) -> list[Write]:
-        """Put a message into the chat; of the draft that it shows the providers are asked then."""
-        lock = self._look_ups.drawing(reply.draft_id) if reply.draft_id else nullcontext()
+        """Put a message into the chat; about the draft that it shows the providers are asked then."""
+        shown = reply.draft.id if reply.draft else reply.after if isinstance(reply, Show) else None
+        lock = self._look_ups.drawing(shown) if shown else nullcontext()
         async with lock:
             at, remember = await (
                 self._say(turn, reply) if isinstance(reply, Say) else self._show(turn, reply)
             )
-        if reply.look_up and at is not None:
-            self._look_ups.begin(reply.look_up, at, turn.texts)
+        if reply.draft and reply.looks_up and at is not None:
+            self._look_ups.begin(reply.draft, at, turn.texts)
         return remember
 
     async def _say(self, turn: Turn, reply: Say) -> Put:
-        sent = await carry(
+        sent = await self.chats.carry(
+            turn.chat_id,
             lambda: self.bot.send_message(
                 turn.chat_id,
                 reply.text,
@@ -145,21 +150,23 @@ class Desk:
                 reply_to_message_id=reply.answers,
                 allow_sending_without_reply=True if reply.answers else None,
             ),
-            tries=TWICE,
+            partial(self._is_current, reply.draft),
         )
+        if not isinstance(sent, Message):
+            turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
+            return None, []
         if reply.instead_of:
             old = reply.instead_of
-            await carry(lambda: self.bot.delete_message(turn.chat_id, old))
-        if not isinstance(sent, Message):
-            return None, []
+            await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, old))
         book, at = self.services.book, sent.message_id
-        remember = [book.place_draft(reply.draft_id, at)] if reply.draft_id else []
+        remember = [book.place_draft(reply.draft.id, at)] if reply.draft else []
         if reply.guest_id:
             remember.append(book.put_card(card_at(turn, reply.guest_id, at)))
         return at, remember
 
     async def _show(self, turn: Turn, reply: Show) -> Put:
-        fate = await carry(
+        fate = await self.chats.carry(
+            turn.chat_id,
             lambda: self.bot.edit_message_text(
                 reply.text,
                 chat_id=turn.chat_id,
@@ -167,13 +174,20 @@ class Desk:
                 parse_mode=ParseMode.HTML,
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
-            )
+            ),
+            partial(self._is_current, reply.draft),
         )
-        if fate is Fate.GONE:
-            return await self._say(
-                turn, Say(text=reply.text, keyboard=reply.keyboard, draft_id=reply.draft_id)
-            )
+        if fate is Fate.GONE and await self._is_current(reply.draft):
+            return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard, draft=reply.draft))
+        turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
         return reply.message_id, []
+
+    async def _is_current(self, draft: Draft | None) -> bool:
+        """Tell whether a draft still stands as it is to be shown: another replica may have gone on with it."""
+        if draft is None:
+            return True
+        now = await self.services.book.draft(draft.id)
+        return now is not None and now.revision == draft.revision
 
     async def _refresh(self, reply: Refresh) -> None:
         self.cards.anew(reply.guest_id)

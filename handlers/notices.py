@@ -10,7 +10,7 @@ from telegram.ext import ExtBot
 from guests.deliveries import Reason
 from guests.guest import N_
 from guests.outages import Audience, Notice, Phase
-from handlers.sending import TWICE, Fate, carry
+from handlers.sending import Fate, carry
 from handlers.services import Account, Services
 from handlers.texts import Texts
 from handlers.wording import clock
@@ -75,7 +75,7 @@ def provider_name(services: Services, account: Account) -> str:
 
 async def post(bot: ExtBot[None], notice: Notice, text: Markup) -> int | None:
     """Send a notice. Returns the message's id, ``NOWHERE`` when it can't be sent, none to try again later."""
-    sent = await carry(lambda: bot.send_message(notice.chat_id, text, parse_mode=ParseMode.HTML), tries=TWICE)
+    sent = await carry(lambda: bot.send_message(notice.chat_id, text, parse_mode=ParseMode.HTML))
     if isinstance(sent, Message):
         return sent.message_id
     return None if sent is Fate.UNREACHABLE else NOWHERE
@@ -87,7 +87,6 @@ async def rewrite(bot: ExtBot[None], notice: Notice, text: Markup) -> int | None
         lambda: bot.edit_message_text(
             text, chat_id=notice.chat_id, message_id=notice.message_id, parse_mode=ParseMode.HTML
         ),
-        tries=TWICE,
     )
     if fate in {Fate.GONE, Fate.BLOCKED}:
         return NOWHERE

@@ -15,7 +15,7 @@ from handlers.choosing import chosen
 from handlers.conversation import go_on, show_again
 from handlers.finding import AGAIN, more
 from handlers.guest_actions import act, reopen
-from handlers.replies import Toast
+from handlers.replies import Show, Toast
 from handlers.turn import Context, Turn
 from handlers.wording import CONSENT_WORDING
 
@@ -46,9 +46,7 @@ async def pressed(update: Update, context: Context) -> None:
 async def _draft_pressed(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
     draft = turn.draft
     if draft is None:
-        known = await reopen(turn, press.id, at)
-        said = N_("Already saved.") if known else N_("This card is done. Type the guest anew to start again.")
-        turn.reply(Toast(query_id=query.id, text=turn.texts.plain(said)))
+        await _over(turn, query, press, at)
     elif press.revision != draft.revision:
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(N_("The card has moved on. Here it is."))))
         await show_again(turn, draft, at=at)
@@ -60,6 +58,17 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: Press, at: int
         await go_on(turn, draft, await _event(turn, draft, press), at=at)
     else:
         turn.reply(Toast(query_id=query.id))
+
+
+async def _over(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
+    """Say what became of a draft that is no more; the chat may not have heard of it."""
+    known = await reopen(turn, press.id, at)
+    said = N_("Already saved.") if known else N_("This card is done. Type the guest anew to start again.")
+    turn.reply(Toast(query_id=query.id, text=turn.texts.plain(said)))
+    if not known:
+        edited = await turn.services.book.shown_in(turn.chat_id, at)
+        if edited is None or not await reopen(turn, edited, at):
+            turn.reply(Show(message_id=at, text=turn.texts(said)))
 
 
 async def _event(turn: Turn, draft: Draft, press: Press) -> Event:

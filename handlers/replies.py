@@ -11,30 +11,34 @@ from guests.entries import Draft
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """A new message. ``draft_id`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete.
+    """A new message. ``draft`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete.
 
-    ``answers`` is a message of the host's to which it is a reply. Of ``look_up``, the draft that it shows,
-    the providers are asked once it is sent.
+    ``answers`` is a message of the host's to which it is a reply. ``looks_up``: once it is sent, the
+    providers are asked about the draft.
     """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
-    draft_id: str | None = None
+    draft: Draft | None = None
     guest_id: str | None = None
     instead_of: int | None = None
     answers: int | None = None
-    look_up: Draft | None = None
+    looks_up: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Show:
-    """A message edited in place; sent anew when it is gone. ``draft_id`` and ``look_up`` as in ``Say``."""
+    """A message edited in place; sent anew when it is gone. ``draft`` and ``looks_up`` as in ``Say``.
+
+    ``after`` is the id of a draft that the message showed until now.
+    """
 
     message_id: int
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
-    draft_id: str | None = None
-    look_up: Draft | None = None
+    draft: Draft | None = None
+    looks_up: bool = False
+    after: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

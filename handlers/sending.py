@@ -1,7 +1,7 @@
 """Sending: one call to Telegram, carried through floods, outages and messages that are gone.
 
 An edit can be repeated safely. A new message cannot: Telegram has no key to recognise it by, so one
-whose answer was lost is sent once more, and at worst the chat shows it twice.
+whose answer was lost is sent again, and the chat may show it twice. That is better than not at all.
 """
 
 import asyncio
@@ -15,8 +15,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-TRIES: Final = 6
-TWICE: Final = 2
+TRIES: Final = 8
 NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 LONGEST_PAUSE: Final = 30.0
 
@@ -39,15 +38,24 @@ class Fate(Enum):
     BLOCKED = "blocked"
     REFUSED = "refused"
     UNREACHABLE = "unreachable"
+    OVERTAKEN = "overtaken"
 
 
-async def carry(call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | Fate:
+async def always() -> bool:
+    """Tell that a call makes sense whatever happened meanwhile."""
+    return True
+
+
+async def carry(
+    call: Callable[[], Awaitable[T]], *, still: Callable[[], Awaitable[bool]] = always
+) -> T | Fate:
     """Make the call until it is answered, and return Telegram's result or why there is none.
 
-    ``tries`` bounds how often it is made although an earlier one may have arrived; a flood is waited out.
+    An outage is waited out for half a minute, a flood for as long as Telegram says; before each
+    repetition ``still`` tells whether the call has not been overtaken meanwhile.
     """
     failures = 0
-    while failures < tries:
+    while failures < TRIES:
         try:
             return await call()
         except RetryAfter as error:
@@ -62,6 +70,8 @@ async def carry(call: Callable[[], Awaitable[T]], *, tries: int = TRIES) -> T | 
         except TelegramError as error:
             log.warning("telegram refuses us", kind=type(error).__name__)
             return Fate.UNREACHABLE
+        if not await still():
+            return Fate.OVERTAKEN
     log.warning("telegram is out of reach, a reply was not sent")
     return Fate.UNREACHABLE
 

@@ -19,7 +19,10 @@ from handlers.texts import Texts, language_for, texts_for
 
 @dataclass(slots=True, kw_only=True)
 class Turn:
-    """What one update is about, and what comes of it. ``chat_id`` of an inline query is the person's own."""
+    """What one update is about, and what comes of it. ``chat_id`` of an inline query is the person's own.
+
+    ``unsaid``: Telegram was out of reach for so long that a reply was given up.
+    """
 
     services: Services
     chat_id: int
@@ -32,6 +35,7 @@ class Turn:
     wakes: set[str] = field(default_factory=set)
     replies: list[Reply] = field(default_factory=list)
     failure: Exception | None = None
+    unsaid: bool = False
 
     @property
     def user_id(self) -> int:

@@ -45,6 +45,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--provider", action="append", metavar="KIND", help="in the settings; every kind if none is named"
     )
+    parser.add_argument("--unlimited", action="store_true", help="no limits of calls per minute")
     parser.add_argument("--ready-file", type=Path, help="where to write the settings once it is listening")
     return parser.parse_args()
 
@@ -78,6 +79,8 @@ class _Server(uvicorn.Server):
 async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
     host, port = listener.getsockname()[:2]
     sandbox = Sandbox()
+    if options.unlimited:
+        sandbox.lift_limits()
     settings = sandbox.settings(f"http://{host}:{port}", options.provider)
     ready_file: Path | None = options.ready_file
 

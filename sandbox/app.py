@@ -66,7 +66,8 @@ class Sandbox:
         self.faults = {target: Faults() for target in targets}
         self.telegram = BotApi(self.world, self.faults["telegram"], transport=transport)
         providers = (self.checkandplace, self.chift, self.clopos, self.resdiary)
-        simulation = Simulation(self.world, self.faults, tuple(store.reset for store in providers))
+        resets = tuple(store.reset for store in providers)
+        simulation = Simulation(self.world, self.faults, resets, self.records)
         self.app = StandIn(
             routes=[
                 Route("/", _page),
@@ -89,6 +90,20 @@ class Sandbox:
     async def aclose(self) -> None:
         """Stop what runs in the background."""
         await self.telegram.aclose()
+
+    def records(self) -> dict[str, list[dict[str, object]]]:
+        """Return what each provider has stored; Check&Place keeps one store for partners and staff."""
+        return {
+            "checkandplace": list(self.checkandplace.customers),
+            "chift": list(self.chift.customers),
+            "clopos": list(self.clopos.customers),
+            "resdiary": list(self.resdiary.customers.values()),
+        }
+
+    def lift_limits(self) -> None:
+        """Let clients call as often as they like, whatever a provider's page allows."""
+        self.clopos.limits.enforced = False
+        self.resdiary.limit = 1_000_000
 
     def settings(self, base_url: str, kinds: Collection[str] | None = None) -> str:
         """Return settings in TOML with which a bot uses this sandbox, listening at ``base_url``.

@@ -14,17 +14,20 @@ a fault decides whether it runs, and what the client sees of it.
 | ``html`` | if ``stored`` | a page of HTML, with ``status`` (200 if not given) |
 
 Every kind waits ``after`` seconds first, so that a client with a shorter timeout gives up.
+
+What was asked and what went wrong is kept in ``journal``, the newest calls only.
 """
 
 import asyncio
-from collections import defaultdict, deque
+import time
+from collections import Counter, defaultdict, deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Literal, get_args
 
 import httpx
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
@@ -33,6 +36,8 @@ Answer = Callable[[], Awaitable[Response]]
 
 ANY: Final = "*"
 _ABORT: Final = "sandbox.abort"
+_KEPT: Final = 20_000
+_LONGEST: Final = 2_000
 _PAGE: Final = "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>Error</h1></body></html>"
 
 
@@ -78,11 +83,27 @@ class Fault:
         return JSONResponse(self.body, status, headers, self.content_type)
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A call as it came in: when (Unix seconds), what was sent, and the kind of the fault that it met."""
+
+    at: float
+    operation: str
+    url: str
+    body: str
+    fault: Kind | None
+
+
 class Faults:
-    """Faults waiting to happen: one queue for each operation, and one (``*``) for any operation."""
+    """Faults waiting to happen: one queue for each operation, and one (``*``) for any operation.
+
+    ``met`` counts the faults that happened, by kind; ``journal`` holds the newest calls.
+    """
 
     def __init__(self) -> None:
         self._queues: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self.met: Counter[str] = Counter()
+        self.journal: deque[Happening] = deque(maxlen=_KEPT)
 
     def add(self, operation: str, fault: Fault) -> None:
         """Queue ``fault`` for the next call of ``operation``, or of any operation if that is ``*``."""
@@ -109,8 +130,10 @@ class Faults:
         In-process a dropped connection raises ``ConnectionDropped``.
         """
         fault = self.take(operation)
+        self.journal.append(await _happening(operation, request, fault))
         if fault is None:
             return await answer()
+        self.met[_name(fault)] += 1
         early = await answer() if fault.stored or fault.kind == "drop_after" else None
         await asyncio.sleep(fault.after)
         if fault.kind in ("drop_before", "drop_after"):
@@ -118,6 +141,18 @@ class Faults:
         if fault.kind == "delay":
             return early or await answer()
         return fault.response()
+
+
+async def _happening(operation: str, request: Request, fault: Fault | None) -> Happening:
+    try:
+        body = (await request.body())[:_LONGEST].decode(errors="replace")
+    except ClientDisconnect:
+        body = ""
+    return Happening(time.time(), operation, str(request.url), body, fault.kind if fault else None)
+
+
+def _name(fault: Fault) -> str:
+    return f"{fault.kind} {fault.status}" if fault.status else fault.kind
 
 
 class StandIn(Starlette):

@@ -131,6 +131,11 @@ class BookReads:
         (rows,) = await self._database.fetch(cards.stale())
         return [row["guest_id"] for row in rows]
 
+    async def shown_in(self, chat_id: int, message_id: int) -> str | None:
+        """Return the guest whose card the message is."""
+        (rows,) = await self._database.fetch(cards.guest_of(chat_id, message_id))
+        return rows[0]["guest_id"] if rows else None
+
     async def team(self, venue: str) -> list[Member]:
         """Return the team of a venue."""
         (rows,) = await self._database.fetch(staff.of_venue(venue))

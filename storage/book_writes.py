@@ -40,6 +40,10 @@ class BookWrites:
         """Replace the state at this revision."""
         return Write(drafts.amend(draft))
 
+    def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
+        """Forget the drafts that a message shows."""
+        return Write(drafts.remove_from(chat_id, user_id, message_id))
+
     def remove_draft(self, draft: Draft) -> Write:
         """Remove exactly this revision."""
         return Write(drafts.remove(draft.id, draft.revision))

@@ -5,10 +5,12 @@ from storage.statement import Row, Statement
 
 
 def put(card: Card, now: int) -> Statement:
-    """Note that the message shows the guest; raises ``Conflict`` for a guest who is not in the book."""
+    """Note that the message is to show the guest; raises ``Conflict`` for a guest who is not in the book.
+
+    It is stale then, whatever ``wanted`` and ``shown`` say.
+    """
     whose = {"guest_id": card.guest_id, "user_id": card.user_id, "language": card.language}
-    what = {"wanted": card.wanted, "shown": card.shown, "now": now}
-    return Statement("card_put", _message(card.chat_id, card.message_id) | whose | what)
+    return Statement("card_put", _message(card.chat_id, card.message_id) | whose | {"now": now})
 
 
 def want(guest_id: str) -> Statement:
@@ -22,7 +24,7 @@ def want_at(chat_id: int, message_id: int) -> Statement:
 
 
 def set_shown(card: Card) -> Statement:
-    """Note that the message shows what was wanted when ``card`` was read; never takes back a newer one."""
+    """Note that the message shows what was wanted when ``card`` was read; stale if a newer one was drawn."""
     values = {"guest_id": card.guest_id, "shown": card.wanted}
     return Statement("card_set_shown", _message(card.chat_id, card.message_id) | values)
 

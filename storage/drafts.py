@@ -25,6 +25,12 @@ def amend(draft: Draft) -> Statement:
     return Statement("draft_amend", values, guard=True)
 
 
+def remove_from(chat_id: int, user_id: int, message_id: int) -> Statement:
+    """Forget the person's drafts that the message shows; a row comes back for each."""
+    values = {"chat_id": chat_id, "user_id": user_id, "message_id": message_id}
+    return Statement("draft_remove_from", values)
+
+
 def remove(draft_id: str, revision: int) -> Statement:
     """Forget the draft at exactly this revision; ``Conflict`` when it has moved on."""
     return Statement("draft_remove", {"id": draft_id, "revision": revision}, guard=True)

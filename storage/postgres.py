@@ -107,7 +107,9 @@ class Postgres:
         except (*LOST, asyncpg.PostgresError) as error:
             raise translated(error) from error
         finally:
-            await self._pool.release(connection)
+            # A connection that breaks now changes nothing about what was done; the pool makes another.
+            with suppress(*LOST, asyncpg.PostgresError):
+                await self._pool.release(connection)
 
     async def _read(self, statements: tuple[Statement, ...], connection: Any) -> list[list[Row]]:
         if len(statements) == 1:

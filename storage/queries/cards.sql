@@ -1,10 +1,11 @@
 -- name: card_put
--- Note that a message shows a guest.
+-- Note that a message is to show a guest; what is wanted begins with the time, since it must only ever grow.
 INSERT INTO cards (chat_id, message_id, guest_id, user_id, language, wanted, shown, created_at)
-VALUES (:chat_id, :message_id, :guest_id, :user_id, :language, :wanted, :shown, :now)
+VALUES (:chat_id, :message_id, :guest_id, :user_id, :language, :now, 0, :now)
 ON CONFLICT (chat_id, message_id) DO UPDATE
 SET guest_id = excluded.guest_id, user_id = excluded.user_id, language = excluded.language,
-    wanted = excluded.wanted, shown = excluded.shown, created_at = excluded.created_at;
+    wanted = CASE WHEN cards.wanted < excluded.wanted THEN excluded.wanted ELSE cards.wanted + 1 END,
+    shown = 0, created_at = excluded.created_at;
 
 -- name: card_want
 -- Note that there is something new to show of a guest, and of the one that it has become part of.
@@ -16,9 +17,11 @@ WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_
 UPDATE cards SET wanted = wanted + 1 WHERE chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_set_shown
--- Note what a message shows now, unless it shows something newer.
-UPDATE cards SET shown = :shown
-WHERE chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id AND shown < :shown;
+-- Note what a message shows now; if somebody has drawn something newer meanwhile, it is to be drawn once more.
+UPDATE cards
+SET wanted = CASE WHEN shown > :shown THEN wanted + 1 ELSE wanted END,
+    shown = CASE WHEN shown > :shown THEN shown ELSE :shown END
+WHERE chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id;
 
 -- name: card_remove
 -- Forget a message: it is gone, or shows something else.

@@ -24,6 +24,10 @@ DELETE FROM drafts WHERE id = :id AND revision = :revision RETURNING id;
 -- Note which message shows the draft.
 UPDATE drafts SET card_message_id = :card_message_id WHERE id = :id;
 
+-- name: draft_remove_from
+-- Forget the drafts that a message shows: another takes their place there.
+DELETE FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND card_message_id = :message_id RETURNING id;
+
 -- name: draft_by_id
 -- Read one draft.
 SELECT * FROM drafts WHERE id = :id;

@@ -92,8 +92,8 @@ CREATE TABLE cards (
     guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
     user_id BIGINT NOT NULL,
     language TEXT NOT NULL,
-    wanted INTEGER NOT NULL,
-    shown INTEGER NOT NULL,
+    wanted BIGINT NOT NULL,
+    shown BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (chat_id, message_id)
 );

@@ -93,6 +93,21 @@ async def test_a_connection_that_breaks_at_the_commit_leaves_the_outcome_open(
     assert commits == 1
 
 
+async def test_a_connection_that_breaks_after_the_commit_changes_nothing(
+    database: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was stored is reported stored, although the connection can't be handed back in order."""
+
+    async def broken(*_: Any, **__: Any) -> None:
+        raise asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation")
+
+    with monkeypatch.context() as broken_for_once:
+        broken_for_once.setattr(asyncpg.connection.Connection, "reset", broken)
+        assert await database.commit(meta.put("a", "1")) == [[]]
+    (rows,) = await database.fetch(meta.get("a"))
+    assert meta.value(rows) == "1"
+
+
 async def test_a_closed_database_is_told(database_url: str) -> None:
     """After closing nothing works, and says so."""
     database = await open_database(database_url)

@@ -60,7 +60,7 @@ async def test_cards_are_found_by_message_and_by_guest(database: Database) -> No
     await database.commit(cards.put(replace(CARD, message_id=3, guest_id="g2"), 3))
     of_g1, message = await database.fetch(cards.of_guest("g1"), cards.guest_of(1, 3))
     assert [cards.read(row) for row in of_g1] == [CARD]
-    assert cards.read(message[0]) == replace(CARD, message_id=3, guest_id="g2")
+    assert cards.read(message[0]) == replace(CARD, message_id=3, guest_id="g2", wanted=3)
     await database.commit(cards.remove(CARD))
     assert await database.fetch(cards.of_guest("g1"), cards.guest_of(1, 2)) == [[], []]
     with pytest.raises(Conflict):
@@ -78,7 +78,7 @@ async def test_a_card_is_stale_until_the_newest_is_shown(database: Database) -> 
         (rows,) = await database.fetch(cards.guest_of(1, 2))
         return cards.read(rows[0])
 
-    await database.commit(*some_guests(2), cards.put(replace(CARD, shown=1), 1))
+    await database.commit(*some_guests(2), cards.put(CARD, 1), cards.set_shown(CARD))
     assert await stale() == []
     await database.commit(cards.want("g1"), cards.want("g2"))
     assert await stale() == ["g1"]
@@ -89,7 +89,21 @@ async def test_a_card_is_stale_until_the_newest_is_shown(database: Database) -> 
     await database.commit(cards.set_shown(await card()))
     assert await stale() == []
     await database.commit(cards.set_shown(older))
-    assert await card() == replace(CARD, wanted=3, shown=3)
+    assert await card() == replace(CARD, wanted=4, shown=3)  # which of the two came last?
+
+
+async def test_what_a_card_wants_only_grows(database: Database) -> None:
+    """A message that becomes the card once more is stale, although a drawing of it is still under way."""
+    await database.commit(*some_guests(1), cards.put(CARD, 1), *[cards.want("g1")] * 5)
+    (rows,) = await database.fetch(cards.guest_of(1, 2))
+    under_way = cards.read(rows[0])
+
+    await database.commit(cards.put(CARD, 2), cards.set_shown(under_way))
+    (again,) = await database.fetch(cards.stale())
+    await database.commit(cards.remove(CARD), cards.put(CARD, 50), cards.set_shown(under_way))
+    (anew,) = await database.fetch(cards.stale())
+
+    assert [row["guest_id"] for row in (*again, *anew)] == ["g1", "g1"]
 
 
 async def test_who_leaves_a_team_sees_its_guests_no_more(database: Database) -> None:

@@ -94,3 +94,21 @@ async def test_a_late_card_is_not_the_last_word(stand: Stand, seconds: float) ->
     await asyncio.sleep(seconds)
 
     assert "Clopos: saved" in host.last.text
+
+
+async def test_two_taps_on_note_leave_no_question_behind(stand: Stand) -> None:
+    """What is typed after the note is a new guest, and no answer to a question that nobody sees."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Save")
+    card = await host.sees("Clopos: saved")
+    await asyncio.gather(*(host.tap_on(card, "Note") for _ in range(2)))
+    await host.sees("please type it")
+    await host.send("nut allergy")
+    await host.sees("Editing a guest")
+    await host.tap("Save")
+    await host.sees(lambda shown: "Clopos: saved" in shown.text and "nut allergy" in shown.text)
+    await host.send("Ann Smith 07911 123457")
+    draft = await host.sees("not saved yet")
+
+    assert "Ann Smith" in draft.text

@@ -96,3 +96,5 @@ CREATE TABLE notices (
     touched_at BIGINT NOT NULL,
     PRIMARY KEY (chat_id, account)
 );
+
+ALTER TABLE cards ALTER COLUMN wanted TYPE BIGINT, ALTER COLUMN shown TYPE BIGINT;

@@ -1,0 +1,39 @@
+"""What one run is: how much of what, on which engine, and the seed from which every choice follows."""
+
+import random
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Engine = Literal["sqlite", "postgres"]
+KINDS: Final = ("clopos", "checkandplace", "checkandplace_staff", "chift", "resdiary")
+FIRST_HOST: Final = 2001
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A run.
+
+    ``busy`` hosts work at a time, each of whom registers ``shift`` guests; ``replicas`` above one share
+    a PostgreSQL database behind one webhook. The run ends its trouble once all guests are registered and
+    the bot was killed ``kills`` times. What a seed fixes are the choices: who registers whom in which
+    way, which faults there are and in which order. When they meet is up to the machine.
+    """
+
+    seed: int
+    engine: Engine = "sqlite"
+    registrations: int = 40
+    kills: int = 5
+    replicas: int = 1
+    webhook: bool = False
+    busy: int = 6
+    shift: int = 8
+
+    def chance(self, *what: object) -> random.Random:
+        """Return the choices of one part of the run: they don't depend on what other parts choose."""
+        return random.Random(f"{self.seed} {what}")  # noqa: S311 - a test's seed
+
+    @property
+    def hosts(self) -> list[int]:
+        """Telegram's ids of all hosts."""
+        number = -(-self.registrations // self.shift)
+        return list(range(FIRST_HOST, FIRST_HOST + number))
