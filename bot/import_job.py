@@ -27,6 +27,7 @@ from handlers.services import Account
 from storage import audit, deliveries, meta
 from storage.database import Database, open_database
 from storage.statement import Statement
+from storage.tidying import tidy
 
 SHOWN: Final = 5
 _SAFE: Final = str.maketrans(dict.fromkeys(range(32), " "))
@@ -88,6 +89,7 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
 
         tally = await Importer(shelf, wish.venue, secret=secret, now=now).run(source.items(), told)
         if not wish.dry_run:
+            await tidy(database)
             await database.commit(
                 audit.put(
                     "imported",

@@ -47,11 +47,9 @@ class BookShelf:
 
     async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
         """Store the guests and what they owe."""
-        puts = [guests.put(entry, self._now) for entry in added]
-        updates = [guests.update(entry, self._now) for entry in changed]
         owed = [statement for entry in added for statement in self._owed(entry)]
-        if puts or updates:
-            await self._database.commit(*puts, *updates, *owed, wakes=self._wakes if owed else ())
+        if statements := arrivals.stored(added, changed, self._now):
+            await self._database.commit(*statements, *owed, wakes=self._wakes if owed else ())
 
 
 class TrialShelf:

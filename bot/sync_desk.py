@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from uuid import uuid4
 
 from bot.guest_ids import derived_id
 from guests.arrivals import Arrival, Batch, Outcome, fill_gaps
+from guests.deliveries import Delivery, saved
 from guests.guest import Guest
 from guests.ports import Record
-from storage import arrivals, guests, links
+from storage import arrivals, deliveries, links
 from storage.database import Database
 from storage.links import Link
 from storage.statement import Statement
@@ -33,6 +35,7 @@ class SyncDesk:
         )
         batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=now, fill=fill_gaps)
         taken = await self._taken([entry.id for entry in known.alike])
+        owed = await self._owed([entry.id for entry in known.alike])
         proofs: list[Statement] = []
         outcomes = []
         for record_id, guest in guests_.items():
@@ -40,15 +43,27 @@ class SyncDesk:
             entry = arrival.entry
             if entry and record_id not in linked and entry.id not in taken:
                 taken.add(entry.id)
-                proofs.append(
-                    links.put(
-                        Link(guest_id=entry.id, account=self._account, record_id=record_id, created_at=now)
-                    )
-                )
+                proofs += self._proof(entry.id, record_id, now, is_owed=entry.id in owed)
             outcomes.append(arrival.outcome)
-        puts = [guests.put(entry, now) for entry in batch.added]
-        updates = [guests.update(entry, now) for entry in batch.changed]
-        return [*puts, *updates, *proofs], outcomes
+        return [*arrivals.stored(batch.added, batch.changed, now), *proofs], outcomes
+
+    def _proof(self, guest_id: str, record_id: str, now: int, *, is_owed: bool) -> list[Statement]:
+        """Return the link, and with it a creation that is done: what happens to the guest here goes on from there.
+
+        One who is owed to the account already has a creation, which finds the record by itself.
+        """
+        link = Link(guest_id=guest_id, account=self._account, record_id=record_id, created_at=now)
+        if is_owed:
+            return [links.put(link)]
+        creation = Delivery(
+            id=uuid4().hex[:16],
+            guest_id=guest_id,
+            account=self._account,
+            key=str(uuid4()),
+            due_at=now,
+            since=now,
+        )
+        return [links.put(link), deliveries.put(saved(creation, record_id), now)]
 
     def _guest(self, record: Record) -> Guest:
         """Return the guest; what was picked from the account's lists is marked as the account's."""
@@ -65,4 +80,9 @@ class SyncDesk:
     async def _taken(self, guest_ids: Collection[str]) -> set[str]:
         """Return which of the guests have a record at the account."""
         (rows,) = await self._database.fetch(links.at_account(self._account, sorted(guest_ids)))
+        return {row["guest_id"] for row in rows}
+
+    async def _owed(self, guest_ids: Collection[str]) -> set[str]:
+        """Return which of the guests have deliveries to the account, whatever came of them."""
+        (rows,) = await self._database.fetch(deliveries.at_account(self._account, sorted(guest_ids)))
         return {row["guest_id"] for row in rows}

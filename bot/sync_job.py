@@ -15,6 +15,7 @@ from connectors import registry
 from guests.ports import Connector, ConnectorError, Unauthorised
 from storage import audit, meta, sync_positions
 from storage.database import Database, open_database
+from storage.tidying import tidy
 
 LIST = "list"
 
@@ -103,6 +104,7 @@ async def read_account(
         )
     except ConnectorError as error:
         return Told(account, failed=True, trouble=f"does not answer ({error.detail}); run it again to go on")
+    await tidy(database)
     venue = account.partition("/")[0]
     await database.commit(
         audit.put("synced", venue=venue, user_id=None, guest_id=None, details=round_.as_data(), now=_now())

@@ -6,8 +6,9 @@ from typing import Final
 
 from guests.entries import Entry
 from guests.guest import Guest
-from storage import guests
+from storage import guests, spellings
 from storage.database import Database
+from storage.statement import Statement
 
 CANDIDATES: Final = 20  # by each phone and each e-mail: an office may have more
 _MERGES: Final = 20  # how often a guest may have been merged into another
@@ -55,3 +56,13 @@ async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[s
                 found[asked] = guests.read(row) if row["merged_into"] is None else None
         leads = further
     return found
+
+
+def stored(added: Sequence[Entry], changed: Sequence[Entry], now: int) -> list[Statement]:
+    """Return what stores a batch, its names in the vocabulary of the search included."""
+    learnt = [spellings.learn(entry.guest for entry in (*added, *changed))] if added or changed else []
+    return [
+        *(guests.put(entry, now) for entry in added),
+        *(guests.update(entry, now) for entry in changed),
+        *learnt,
+    ]

@@ -14,7 +14,7 @@ from guests.entries import Entry
 from guests.queues import Slice, Standing
 from storage import guests
 from storage.statement import Row, Statement
-from storage.text import pack, unpack
+from storage.text import pack, plain, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,12 @@ def settle(delivery: Delivery, token: str, now: int) -> Statement:
     """Store where the delivery stands and let go of it; ``Conflict`` unless it is held by ``token``."""
     values = _standing(delivery, now) | {"id": delivery.id, "token": token}
     return Statement("delivery_settle", values, guard=True)
+
+
+def at_account(account: str, guest_ids: Sequence[str]) -> Statement:
+    """Read the ``guest_id`` of those of these guests who have deliveries to one account."""
+    guests = pack([plain(one) for one in guest_ids])
+    return Statement("delivery_at_account", {"account": account, "guests": guests})
 
 
 def decide(delivery: Delivery, expected_state: State, now: int) -> Statement:

@@ -9,18 +9,16 @@ from typing import Final
 from storage.database import Database
 from storage.statement import Statement
 
-PAGES: Final = 1000  # of 4 kB, a step: some hundredths of a second
 _CHANGES: Final = Statement("tidy_changes")
-_DONE: Final = (
-    2  # fewer changes than these mean that nothing was left (https://sqlite.org/fts5.html#the_merge_command)
-)
+# Fewer changes than these mean that nothing was left (https://sqlite.org/fts5.html#the_merge_command).
+_DONE: Final = 2
 
 
 async def tidy(database: Database) -> None:
     """Bring the index into its fastest shape, however long it takes; cheap where it is so already."""
     step = "tidy_begin"
     while True:
-        before, _, after = await database.commit(_CHANGES, Statement(step, {"pages": PAGES}), _CHANGES)
+        before, _, after = await database.commit(_CHANGES, Statement(step), _CHANGES)
         if after[0]["changes"] - before[0]["changes"] < _DONE and step == "tidy_on":
             return
         step = "tidy_on"

@@ -44,8 +44,8 @@ def engine() -> str:
         (Fault("status", status=409, body=CONFLICT, times=2), "another program polls"),
         (Fault("drop_before", times=2), "telegram does not answer"),
         (Fault("status", status=502, body="Bad Gateway", times=2), "telegram does not answer"),
-        (Fault("garbage"), "could not be received"),
-        (Fault("html"), "could not be received"),
+        (Fault("garbage"), "telegram does not answer"),
+        (Fault("html"), "telegram does not answer"),
         (Fault("status", status=429, body=FLOOD), None),
     ],
 )

@@ -7,10 +7,14 @@ import pytest
 
 from bot.syncing import LEASE, Round, Sync, TakenOver
 from guests.arrivals import Outcome
+from guests.changes import CREATE
+from guests.deliveries import Delivery, State
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.ports import Connector, Unauthorised, Unavailable
+from guests.venue import Venue
 from storage import deliveries, guests, links, sync_positions
+from storage.book import SqlBook
 from storage.database import Database
 from storage.links import Link
 from tests.connectors.stands import ChiftStand, CloposStand
@@ -106,6 +110,34 @@ async def test_the_same_person_at_two_providers_is_one_guest_with_two_links(stag
     assert (entry.guest.note, entry.guest.email) == ("nuts", "jane@example.com")
     (rows,) = await stage.database.fetch(links.of_guest(entry.id))
     assert {row["account"] for row in rows} == {CLOPOS, CHIFT}
+
+
+async def test_who_came_from_an_account_is_saved_there(stage: Stage) -> None:
+    """The creation counts as done, by nobody of ours, so that edits follow; a search forgives a slip in the name."""
+    await stage.clopos.clopos.create(Guest(first_name="Jane", last_name="Worthington"), KEY)
+    await stage.sync().run()
+    (entry,) = await stage.everybody()
+    (row,) = (await stage.database.fetch(deliveries.of_guest(entry.id)))[0]
+    creation = deliveries.read(row)
+    assert (creation.operation, creation.state, creation.record_id) == (CREATE, State.SAVED, "1")
+    assert creation.details == {"decided": True}
+    place = Venue(slug="bistro", name="Bistro", country="GB", language="en")
+    (found,) = await SqlBook(stage.database).search(place, "Worhtington", limit=5)
+    assert found.entry.id == entry.id
+
+
+async def test_who_is_owed_to_an_account_is_only_linked(stage: Stage) -> None:
+    """The delivery that is on its way finds the record by itself; a second one would confuse it."""
+    jane = Guest(first_name="Jane", last_name="Doe", phone="+447911123456")
+    await stage.clopos.clopos.create(jane, KEY)
+    owed = Delivery(id="x1", guest_id="g1", account=CLOPOS, key=KEY)
+    await stage.database.commit(
+        guests.put(Entry(id="g1", venue="bistro", guest=jane), 1), deliveries.put(owed, 1)
+    )
+    await stage.sync().run()
+    assert await stage.linked(CLOPOS, "1") == ["g1"]
+    (rows,) = await stage.database.fetch(deliveries.of_guest("g1"))
+    assert [row["id"] for row in rows] == ["x1"]
 
 
 async def test_what_was_edited_here_stands(stage: Stage) -> None:

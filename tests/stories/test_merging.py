@@ -227,7 +227,7 @@ async def test_the_only_record_goes_with_the_merge(stand: Stand) -> None:
     host = stand.host()
     await save(host, "Jane Doe 07700 900123 window seat", "Clopos: saved")
     await host.send("Janet Doe 07700 900123 nut allergy")
-    await host.sees("Already in the book")
+    await host.sees("Perhaps already in the book")
     await host.tap("Save anyway")
     await host.sees("Clopos: needs you")
 

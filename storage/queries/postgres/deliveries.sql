@@ -21,3 +21,8 @@ SET state = CASE state WHEN 'waiting' THEN 'sending' ELSE 'uncertain' END,
     claimable_at = :lease_until, token = :token, updated_at = :now
 FROM due WHERE deliveries.seq = due.seq
 RETURNING deliveries.*;
+
+-- name: delivery_at_account
+-- Read which of the guests with these ids, a JSON list, have deliveries to an account.
+SELECT DISTINCT guest_id FROM deliveries
+WHERE account = :account AND guest_id IN (SELECT jsonb_array_elements_text(:guests));

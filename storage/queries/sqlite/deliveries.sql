@@ -19,3 +19,8 @@ WHERE seq IN (
     ORDER BY d.claimable_at LIMIT :limit
 )
 RETURNING *;
+
+-- name: delivery_at_account
+-- Read which of the guests with these ids, a JSON list, have deliveries to an account.
+SELECT DISTINCT guest_id FROM deliveries
+WHERE account = :account AND guest_id IN (SELECT value FROM json_each(:guests));
