@@ -137,7 +137,7 @@ def _city(lines: list[str], town: list[str], country: str) -> tuple[list[str], s
         town = [city, last, *town[1:]]
     if len(town) == 1 and len(lines) > 1 and _is_wider(town[0], lines[-1], country):
         lines, town = lines[:-1], [lines[-1], *town]
-    return lines, town[0], ", ".join(name.strip("()") for name in town[1:]) or None
+    return lines, town[0], ", ".join(name.strip("() ") for name in town[1:]) or None
 
 
 def _can_be_town(lines: list[str]) -> bool:

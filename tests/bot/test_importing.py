@@ -13,6 +13,7 @@ from guests.entries import Entry
 from guests.guest import Guest
 from guests.venue import Venue
 from storage import guests
+from storage.book import SqlBook
 from storage.database import Database
 from storage.statement import Statement
 from tests.bot.tables.files import text_file, workbook
@@ -110,6 +111,17 @@ async def test_a_guest_of_the_book_is_filled_in_and_loses_nothing(stage: Stage, 
     (entry,) = await stage.everybody()
     assert (entry.id, entry.guest.company, entry.guest.note) == ("g1", "Acme", "Bolt Ltd")
     assert entry.guest.email == "jane@example.com"
+
+
+async def test_an_imported_guest_is_found_misspelt(stage: Stage, tmp_path: Path) -> None:
+    """Whoever came new, and whoever got a name by it; the vocabulary learns them with the book."""
+    await stage.database.commit(guests.put(stored(1, first_name="Katherine", phone="+447911123456"), 1))
+    path = text_file(tmp_path, "Name;Phone\nKatherine Whitfield;07911123456\nGiovanni Lombardi;\n")
+    tally = await stage.take(path)
+    assert tally.outcomes == {Outcome.FILLED: 1, Outcome.ADDED: 1}
+    book = SqlBook(stage.database)
+    for text, name in (("Whitfeild", "Katherine Whitfield"), ("Lombradi", "Giovanni Lombardi")):
+        assert [found.entry.guest.name for found in await book.search(BISTRO, text, limit=5)] == [name]
 
 
 async def test_a_row_stays_known_when_its_guest_was_changed_or_merged_away(

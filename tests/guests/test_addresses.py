@@ -279,6 +279,7 @@ COUNTRIES = st.sampled_from([*USUAL, "SG", "SE", "ZZ"])
 @example("1-1" * 1300, "TR")
 @example("Flat " * 800 + ", 1", "NL")
 @example("/ " * 2000 + "x, y", "DE")
+@example(":0000\n0 )", "GB")
 def test_any_text_is_answered(text: str, country: str) -> None:
     """Hostile text is an address with a town, or none; nothing raises, and nothing invisible is kept."""
     address = read_address(text, country)
