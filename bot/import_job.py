@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 from uuid import uuid4
 
@@ -25,7 +26,9 @@ from guests.entries import Entry
 from handlers.keeping import WAKE_WORKER
 from handlers.services import Account
 from storage import audit, deliveries, meta
+from storage.address import SqliteFile, read_url
 from storage.database import Database, open_database
+from storage.migrations import migrate
 from storage.statement import Statement
 from storage.tidying import tidy
 
@@ -69,7 +72,8 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
     """Import; ``remarked`` is told of rows that were refused or have a remark."""
     now = time.time_ns() // 1_000_000
     async with AsyncExitStack() as stack:
-        database = await open_database(settings.storage.url, exclusive=not wish.dry_run)
+        url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
+        database = await open_database(url, exclusive=not wish.dry_run)
         stack.push_async_callback(database.close)
         owed = await stack.enter_async_context(_owing(settings, wish, now))
         shelf: Shelf = (
@@ -101,6 +105,18 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
                 )
             )
         return tally
+
+
+async def _with_tables(stack: AsyncExitStack, url: str, *, dry_run: bool) -> str:
+    """Return the address of a book that can be opened; where there is none, a dry run looks at an empty one."""
+    address = read_url(url)
+    if dry_run and isinstance(address, SqliteFile) and not address.path.exists():
+        folder = stack.enter_context(TemporaryDirectory(prefix="hoststand-"))
+        url = f"sqlite:///{Path(folder) / 'empty.db'}"
+    elif dry_run:
+        return url
+    await migrate(url)
+    return url
 
 
 async def _secret(database: Database, *, dry_run: bool) -> str:

@@ -34,8 +34,8 @@ class SyncDesk:
             self._database, self._venue, {*linked.values(), *ids.values()}, guests_.values()
         )
         batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=now, fill=fill_gaps)
-        taken = await self._taken([entry.id for entry in known.alike])
-        owed = await self._owed([entry.id for entry in known.alike])
+        there = {entry.id for entry in (*known.alike, *known.by_id.values()) if entry}
+        taken, owed = await self._taken(there), await self._owed(there)
         proofs: list[Statement] = []
         outcomes = []
         for record_id, guest in guests_.items():

@@ -15,6 +15,7 @@ from connectors import registry
 from guests.ports import Connector, ConnectorError, Unauthorised
 from storage import audit, meta, sync_positions
 from storage.database import Database, open_database
+from storage.migrations import migrate
 from storage.tidying import tidy
 
 LIST = "list"
@@ -62,6 +63,7 @@ async def sync(
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> None:
     """Read the accounts, and tell how each round ended."""
+    await migrate(settings.storage.url)
     database = await open_database(settings.storage.url, exclusive=True)
     try:
         if settings.storage.url.startswith("sqlite"):  # nobody else is at work: a lease is a dead one's
