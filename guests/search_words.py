@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from guests.folding import fold
 from guests.guest import Guest
 
-_CACHED: Final = 1 << 16
+_CACHED: Final = 1 << 14
 _MOST: Final = 12  # words of one field that are indexed: a bound for text that is no name
 _HUMP: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # the D of McDonald
 _PREFIXED: Final = re.compile(r"\b([^\W\d_]{1,2})['’ʻʼ`´](?=\w{2})")  # O'Malley, d'Artagnan

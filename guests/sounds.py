@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import Final, NamedTuple
 
-_CACHED: Final = 1 << 16
+_CACHED: Final = 1 << 14
 _MOST_READINGS: Final = 12
 
 # A pattern and the ways to say it; a dot says nothing. The first pattern that fits is taken.

@@ -57,6 +57,6 @@ def beginning(word: str) -> list[Statement]:
     return [Statement("spelling_beginning", values) for values in ranges]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=1 << 14)
 def _with_keys(word: str) -> str:
     return pack([word, sorted(spelling_keys(word))])
