@@ -9,6 +9,7 @@ import pytest
 
 from sandbox.app import OWNER
 from sandbox.host import RemoteHost
+from tests.bot.operator_view import free_address, get
 from tests.laboratory import ledger
 from tests.laboratory.control import Control
 from tests.laboratory.plan import KINDS, Plan
@@ -54,8 +55,15 @@ SAID = (
 
 
 @pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
+def pages() -> str:
+    """Give an address for the pages of operators."""
+    return free_address()
+
+
+@pytest.fixture
+def rig(tmp_path: Path, pages: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
     """Give a bot that says as much as it can, over a file."""
+    monkeypatch.setenv("HOSTSTAND_METRICS__LISTEN", pages)
     rig = Rig(Plan(seed=1), tmp_path, f"sqlite:///{tmp_path}/hoststand.db", (), "")
     try:
         rig.start(0, "--verbose")
@@ -64,7 +72,7 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
         rig.close()
 
 
-async def test_nothing_that_goes_wrong_makes_it_talk(rig: Rig) -> None:
+async def test_nothing_that_goes_wrong_makes_it_talk(rig: Rig, pages: str) -> None:
     """Every fault at every provider and at Telegram, a full disk, a kill: not one canary in all that was said."""
     await rig.is_up()
     async with Control(rig.address) as control, RemoteHost(rig.address, user_id=OWNER) as host:
@@ -76,9 +84,10 @@ async def test_nothing_that_goes_wrong_makes_it_talk(rig: Rig) -> None:
         rig.kill(0)
         rig.start(0, "--verbose")
         await host.send("/find Canaria")
-        await host.sees("Found", timeout=60)
+        await host.sees("Guests 1 to ", timeout=60)
         await asyncio.sleep(2)
         met = await control.faults_met()
+        shown = [(await get(pages, page)).text for page in ("/metrics", "/readyz")]
     said = rig.log.read_text("utf-8")
     kept = [row["said"] for rows in await ledger.read(rig.url, *SAID) for row in rows]
 
@@ -87,8 +96,9 @@ async def test_nothing_that_goes_wrong_makes_it_talk(rig: Rig) -> None:
     }
     assert all(met[target] for target in ("telegram", *KINDS))
     assert "the database does not answer" in said
+    assert "hoststand_log_lines_total" in shown[0]
     for canary in (*GUEST, *SECRETS):
-        assert [line for line in (*said.splitlines(), *kept) if canary.lower() in line.lower()] == []
+        assert [line for line in (*said.splitlines(), *shown, *kept) if canary.lower() in line.lower()] == []
 
 
 async def _everywhere(control: Control, fault: dict[str, Any]) -> None:
