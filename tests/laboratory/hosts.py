@@ -16,6 +16,8 @@ ASK: Final = 20.0
 PATIENCE: Final = 180.0  # with a machine that does ten other things
 SAVED: Final = "Guest book: saved"
 REVIEW: Final = "not saved yet"
+# The second when the first was lost on its way.
+ENDED: Final = ("Cancelled", "This card is done")
 SAVES: Final = ("Save", "Save anyway")
 
 
@@ -94,7 +96,7 @@ class HostAtWork:
     async def _answer(self, one: Registration, shown: Shown, now: float) -> bool:
         """Do what an open card of this guest asks for; returns whether it is one."""
         text = shown.text
-        if one.way is Way.CANCELLED and "Cancelled" in text:
+        if one.way is Way.CANCELLED and any(end in text for end in ENDED):
             one.finished = True
         elif not _is_about(one, text):
             return False
