@@ -42,6 +42,16 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file with a caption. ``refused``: what is said instead when Telegram won't take it."""
+
+    content: bytes
+    name: str
+    caption: Markup
+    refused: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toast:
     """The answer to a tap; without text it just ends the button's waiting."""
 
@@ -74,4 +84,4 @@ class Afterwards:
     make: Callable[[], Awaitable[Say | Show]]
 
 
-Reply = Say | Show | Toast | Refresh | Results | Afterwards
+Reply = Say | Show | Document | Toast | Refresh | Results | Afterwards
