@@ -1,19 +1,16 @@
 import csv
 import io
 import json
+import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 from openpyxl import load_workbook
 
-from handlers.buttons import EXPORT, Press
-from handlers.services import Export, FileTooLarge
+from handlers.services import Export
 from sandbox.faults import Fault
 from sandbox.host import Host
-from sandbox.telegram.chats import Message
 from storage import audit
 from tests.stories.conftest import Stand, until
 
@@ -24,8 +21,12 @@ ONLY_MANAGERS = "Only a manager"
 
 
 @pytest.fixture
-async def owner(stand: Stand) -> AsyncIterator[Host]:
-    """Give the owner, who has two guests in the book."""
+async def owner(
+    stand: Stand, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Host]:
+    """Give the owner, who has two guests in the book; no temporary file is left over."""
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     host = stand.host()
     for line in ("Jane Doe 07700 900123 jane@example.com", "Zoë Öz 07700 900456"):
         await host.send(line)
@@ -33,7 +34,7 @@ async def owner(stand: Stand) -> AsyncIterator[Host]:
         await host.sees("Clopos: saved")
         await until(lambda: "not saved yet" not in host.last.text)
     yield host
-    assert not list(Path(gettempdir()).glob("hoststand-*"))
+    assert not list(temporary.iterdir())
 
 
 async def exports(stand: Stand) -> list[dict[str, object]]:
@@ -105,34 +106,14 @@ async def test_the_rights_are_checked_again_at_the_tap(stand: Stand, owner: Host
 
     await owner.send(f"/team {rights}")
     await owner.sees("as host" if "add" in rights else "no longer on the team")
+    answered = len(stand.calls("answerCallbackQuery"))
     await henry.tap("CSV")
-    await until(lambda: stand.calls("answerCallbackQuery"))
+    await until(lambda: len(stand.calls("answerCallbackQuery")) > answered)
     if "add" in rights:
         await henry.hears(ONLY_MANAGERS)
 
     assert not stand.calls("sendDocument")
     assert not await exports(stand)
-
-
-@pytest.mark.parametrize(
-    "press", [Press(EXPORT, "doc", "bistro"), Press(EXPORT, "../x", "bistro"), Press(EXPORT, "csv", "elsewhere")]
-)
-async def test_a_forged_button_gives_nothing(stand: Stand, owner: Host, press: Press) -> None:
-    """Neither an unknown format nor an unknown venue."""
-    await owner.send("/export")
-    shown = await owner.sees("in which format")
-    asked = _message(stand, owner, shown.message_id)
-    asked.offered.add(str(press))
-    await owner.line.perform("tap", {"message_id": asked.id, "data": str(press)})
-    await until(lambda: len(stand.calls("answerCallbackQuery")) == 3)
-
-    assert not stand.calls("sendDocument")
-
-
-def _message(stand: Stand, host: Host, message_id: int) -> Message:
-    (bot,) = stand.sandbox.world.bots.values()
-    chat = stand.sandbox.world.private(bot, stand.sandbox.world.person(1001))
-    return chat.messages[message_id]
 
 
 async def test_an_empty_book_gives_no_file(stand: Stand) -> None:
@@ -152,8 +133,6 @@ async def test_a_file_that_is_too_large_is_written_on_the_machine(stand: Stand, 
     async def smaller(venue: str, ending: str, _limit: int) -> Export:
         return await whole(venue, ending, 100)
 
-    with pytest.raises(FileTooLarge):
-        await smaller("bistro", "xlsx", 100)
     stand.program.desk.services = replace(stand.program.desk.services, export=smaller)
     await owner.send("/export")
     await owner.tap("CSV")
@@ -165,11 +144,11 @@ async def test_a_file_that_is_too_large_is_written_on_the_machine(stand: Stand, 
 
 async def test_telegram_refuses_the_file(stand: Stand, owner: Host) -> None:
     """Then the same way out is shown; after an outage the file comes all the same."""
-    stand.sandbox.faults.add("sendDocument", Fault("status", status=400))
+    stand.sandbox.faults["telegram"].add("sendDocument", Fault("status", status=400))
     await owner.send("/export")
     await owner.tap("CSV")
     await owner.sees("hoststand export guests.csv --venue bistro")
 
-    stand.sandbox.faults.add("sendDocument", Fault("status", status=502))
+    stand.sandbox.faults["telegram"].add("sendDocument", Fault("status", status=502))
     await owner.tap("CSV")
     await owner.sees("2 guests of Bistro")
