@@ -5,6 +5,7 @@ transport, costs several times the processor time of the call itself.
 """
 
 import json
+from io import BytesIO
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -100,5 +101,8 @@ def _body(data: RequestData | None) -> aiohttp.Payload | aiohttp.FormData | None
         return aiohttp.BytesPayload(data.json_payload, content_type="application/json")
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for part, (name, content, kind) in data.multipart_data.items():
-        form.add_field(part, content, filename=name, content_type=kind)
+        piecemeal = (
+            BytesIO(content) if isinstance(content, bytes) else content
+        )  # all at once holds up the loop
+        form.add_field(part, piecemeal, filename=name, content_type=kind)
     return form

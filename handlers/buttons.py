@@ -14,7 +14,7 @@ GUEST: Final = "g"
 PERSON: Final = "p"
 QUEUE: Final = "q"
 LIST: Final = "l"
-EXPORT: Final = "x"
+EXPORT: Final = "e"
 SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT})
 
 
