@@ -101,8 +101,7 @@ def _body(data: RequestData | None) -> aiohttp.Payload | aiohttp.FormData | None
         return aiohttp.BytesPayload(data.json_payload, content_type="application/json")
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for part, (name, content, kind) in data.multipart_data.items():
-        piecemeal = (
-            BytesIO(content) if isinstance(content, bytes) else content
-        )  # all at once holds up the loop
-        form.add_field(part, piecemeal, filename=name, content_type=kind)
+        # In one piece it would hold up all else while it is written.
+        pieces = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(part, pieces, filename=name, content_type=kind)
     return form

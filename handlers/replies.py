@@ -1,7 +1,7 @@
 """Replies: what a handler wants to be said, as values. They are sent after its writes are committed."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
@@ -45,7 +45,7 @@ class Show:
 class Document:
     """A file with a caption. ``refused``: what is said instead when Telegram won't take it."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     name: str
     caption: Markup
     refused: Markup

@@ -53,7 +53,7 @@ class Account:
 class Export:
     """The guests of a venue as a file, and how many they are."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     count: int
 
 
