@@ -2,21 +2,16 @@
 
 import os
 import time
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
+from bot.exporting import write_guests
 from bot.progress import counting
 from bot.settings import Settings
 from bot.tables.records import TableError
-from bot.tables.writing import writing
-from guests.entries import Entry
-from storage import audit, guests
-from storage.database import Database, open_database
+from storage import audit
+from storage.database import open_database
 from storage.errors import DatabaseInUse
-
-PAGE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +35,8 @@ async def export(settings: Settings, venue: str, path: Path) -> Exported:
     part = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        count = await _write(database, venue, part)
+        with counting("guests") as told:
+            count = await write_guests(database, venue, part, told)
         part.replace(path)
         if noted:
             now = time.time_ns() // 1_000_000
@@ -54,25 +50,3 @@ async def export(settings: Settings, venue: str, path: Path) -> Exported:
         part.unlink(missing_ok=True)
         await database.close()
     return Exported(count, noted)
-
-
-async def _write(database: Database, venue: str, path: Path) -> int:
-    number = 0
-    with writing(path) as write, counting("guests") as count:
-        async for entry in everybody(database, venue):
-            write(entry)
-            count(1)
-            number += 1
-    return number
-
-
-async def everybody(database: Database, venue: str) -> AsyncIterator[Entry]:
-    """Yield the guests of the venue in the order in which they came, a page at a time."""
-    after = 0
-    while True:
-        (rows,) = await database.fetch(guests.page(venue, after, PAGE))
-        for row in rows:
-            yield guests.read(row)
-        if len(rows) < PAGE:
-            return
-        after = rows[-1]["seq"]

@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.accounts import described
 from bot.enquiries import Enquiries
+from bot.exports import Exports
 from bot.intake import Intake
 from bot.nightly import Nightly
 from bot.observing.observation import Parts
@@ -182,6 +183,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         offers=Offers(connectors).of_venue,
         read_record=Records(connectors).read,
         look_up=Enquiries(connectors).find,
+        export=Exports(database).of_venue,
     )
 
 

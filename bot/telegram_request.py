@@ -5,7 +5,7 @@ transport, costs several times the processor time of the call itself.
 """
 
 import json
-from typing import Any
+from io import BytesIO
 
 import aiohttp
 from telegram._utils.defaultvalue import DefaultValue
@@ -34,7 +34,7 @@ class InProcessRequest(Discreet, HTTPXRequest):
 
 
 class AiohttpRequest(Discreet):
-    """Carries calls without files: this bot sends none.
+    """Carries calls as JSON, and those with a file as a form.
 
     ``connections`` bounds how many are under way, ``seconds`` how long an answer may take, ``idle`` for how
     many seconds a connection is kept that carries nothing.
@@ -57,7 +57,7 @@ class AiohttpRequest(Discreet):
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=self._idle),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                headers={"User-Agent": self.USER_AGENT, "Content-Type": "application/json"},
+                headers={"User-Agent": self.USER_AGENT},
             )
 
     async def shutdown(self) -> None:
@@ -82,13 +82,26 @@ class AiohttpRequest(Discreet):
             raise RuntimeError("the connections are not open")
         given = read_timeout.value if isinstance(read_timeout, DefaultValue) else read_timeout
         limits = aiohttp.ClientTimeout(total=None, connect=10, sock_read=given or self._seconds)
-        payload: Any = request_data.json_payload if request_data else None
         try:
             async with self._session.request(
-                method, url, data=payload, timeout=limits, allow_redirects=False
+                method, url, data=_body(request_data), timeout=limits, allow_redirects=False
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError:
             raise TimedOut from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
+
+
+def _body(data: RequestData | None) -> aiohttp.Payload | aiohttp.FormData | None:
+    """Return the parameters as JSON, or as a form when there are files among them."""
+    if data is None:
+        return None
+    if not data.contains_files:
+        return aiohttp.BytesPayload(data.json_payload, content_type="application/json")
+    form = aiohttp.FormData(data.json_parameters, quote_fields=False)
+    for part, (name, content, kind) in data.multipart_data.items():
+        # In one piece it would hold up all else while it is written.
+        pieces = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(part, pieces, filename=name, content_type=kind)
+    return form

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
@@ -14,6 +14,7 @@ from handlers.deep_links import CONNECT
 from handlers.replies import Results, Say, Toast
 from handlers.turn import Context
 
+MANAGERS_ONLY: Final = N_("Only a manager may do that. Please ask one.")
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 
@@ -45,7 +46,7 @@ def at_least(role: Role) -> Callable[[Handler], Handler]:
         async def guarded(update: Update, context: Context) -> None:
             turn = context.turn
             if turn.role is None or turn.role.rank < role.rank:
-                turn.reply(Say(text=turn.texts(N_("Only a manager may do that. Please ask one."))))
+                turn.reply(Say(text=turn.texts(MANAGERS_ONLY)))
                 return
             await handler(update, context)
 

@@ -14,7 +14,8 @@ GUEST: Final = "g"
 PERSON: Final = "p"
 QUEUE: Final = "q"
 LIST: Final = "l"
-SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST})
+EXPORT: Final = "e"
+SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ MENU: Final[dict[str, str]] = {
     "walkin": N_("A guest without a name of their own"),
     "queue": N_("What is still on its way"),
     "undo": N_("Take back your last Save"),
+    "export": N_("The guests as a file, for managers"),
     "cancel": N_("Drop what is being typed"),
     "language": N_("Choose your language"),
     "help": N_("How it works"),

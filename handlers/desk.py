@@ -31,6 +31,7 @@ from handlers import (
     access,
     choosing,
     commands,
+    exporting,
     finding,
     inline,
     messages,
@@ -45,7 +46,8 @@ from handlers.conversation import show_again
 from handlers.keeping import card_at
 from handlers.living_cards import LivingCards
 from handlers.look_ups import LookUps
-from handlers.replies import Afterwards, Refresh, Reply, Results, Say, Show, Toast
+from handlers.outgoing import answer_inline, send_document
+from handlers.replies import Afterwards, Document, Refresh, Reply, Results, Say, Show, Toast
 from handlers.sending import NO_PREVIEW, Fate, carry
 from handlers.services import Services
 from handlers.turn import Context, Turn, open_turn, present, turn_for
@@ -116,12 +118,14 @@ class Desk:
         match reply:
             case Say() | Show():
                 return await self._put(turn, reply)
+            case Document():
+                await self._hand_over(turn, reply)
             case Toast():
                 await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
             case Refresh():
                 await self._refresh(reply)
             case Results():
-                await self._results(reply)
+                await carry(lambda: answer_inline(self.bot, reply))
             case Afterwards():
                 return await self._send(turn, await reply.make())
         return []
@@ -182,6 +186,12 @@ class Desk:
         turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
         return reply.message_id, []
 
+    async def _hand_over(self, turn: Turn, reply: Document) -> None:
+        fate = await self.chats.carry(turn.chat_id, lambda: send_document(self.bot, turn.chat_id, reply))
+        turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
+        if fate is Fate.REFUSED:
+            await self._say(turn, Say(text=reply.refused))
+
     async def _is_current(self, draft: Draft | None) -> bool:
         """Tell whether a draft still stands as it is to be shown: another replica may have gone on with it."""
         if draft is None:
@@ -195,18 +205,6 @@ class Desk:
             self.cards.soon(reply.guest_id, reply.delay)
         else:
             await self.cards.now(reply.guest_id)
-
-    async def _results(self, reply: Results) -> None:
-        await carry(
-            lambda: self.bot.answer_inline_query(
-                reply.query_id,
-                list(reply.results),
-                cache_time=0,
-                is_personal=True,
-                button=reply.button,
-                next_offset=reply.next_offset,
-            )
-        )
 
 
 def _application(bot: ExtBot[None]) -> App:
@@ -228,6 +226,7 @@ def _application(bot: ExtBot[None]) -> App:
             CommandHandler("walkin", walkin.command, private),
             CommandHandler("queue", queue.command, private),
             CommandHandler("undo", undoing.command, private),
+            CommandHandler("export", exporting.command, private),
             CommandHandler("language", choosing.language, private),
             CommandHandler("venue", choosing.venue, private),
             CommandHandler("team", team.command, private),

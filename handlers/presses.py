@@ -9,8 +9,8 @@ from guests.entries import Draft
 from guests.flow_events import Event, Offered, Tapped
 from guests.flow_state import Flow
 from guests.guest import FIELD, N_, Kind
-from handlers import queue
-from handlers.buttons import DRAFT, GUEST, LIST, QUEUE, Press, read_press
+from handlers import exporting, queue
+from handlers.buttons import DRAFT, EXPORT, GUEST, LIST, QUEUE, Press, read_press
 from handlers.choosing import chosen
 from handlers.conversation import go_on, show_again
 from handlers.finding import AGAIN, more
@@ -39,6 +39,8 @@ async def pressed(update: Update, context: Context) -> None:
         await queue.pressed(turn, query.id, press, at)
     elif press.scope == LIST:
         await more(turn, query, press, at)
+    elif press.scope == EXPORT:
+        await exporting.pressed(turn, query.id, press)
     else:
         await chosen(turn, query.id, press, at)
 

@@ -1,7 +1,7 @@
 """Replies: what a handler wants to be said, as values. They are sent after its writes are committed."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
@@ -42,6 +42,16 @@ class Show:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file with a caption. ``refused``: what is said instead when Telegram won't take it."""
+
+    content: bytes = field(repr=False)
+    name: str
+    caption: Markup
+    refused: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Toast:
     """The answer to a tap; without text it just ends the button's waiting."""
 
@@ -74,4 +84,4 @@ class Afterwards:
     make: Callable[[], Awaitable[Say | Show]]
 
 
-Reply = Say | Show | Toast | Refresh | Results | Afterwards
+Reply = Say | Show | Document | Toast | Refresh | Results | Afterwards

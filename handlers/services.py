@@ -49,6 +49,18 @@ class Account:
         return [row[0] for row in self.requires if not any(getattr(guest, name) for name in row)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """The guests of a venue as a file, and how many they are."""
+
+    content: bytes = field(repr=False)
+    count: int
+
+
+class FileTooLarge(Exception):
+    """The file has more bytes than were asked for."""
+
+
 async def _no_look(_account: str, _record_id: str) -> Record | None:
     return None
 
@@ -61,6 +73,10 @@ async def _nobody(_account: str, _name: str, _value: str) -> tuple[Record, ...]:
     return ()
 
 
+async def _no_file(_venue: str, _ending: str, _limit: int) -> Export:
+    return Export(content=b"", count=0)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Shared by all handlers; holds no state of any conversation.
@@ -68,7 +84,8 @@ class Services:
     ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
     venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
     that can't be told, and raises ``NotFound``; ``look_up`` the records that an account has under a ``phone``
-    or an ``email``, in a few seconds at most and none when it fails.
+    or an ``email``, in a few seconds at most and none when it fails; ``export`` the guests of a venue as a file
+    with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes.
     """
 
     book: Book
@@ -81,6 +98,7 @@ class Services:
     offers: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
     read_record: Callable[[str, str], Awaitable[Record | None]] = _no_look
     look_up: Callable[[str, str, str], Awaitable[tuple[Record, ...]]] = _nobody
+    export: Callable[[str, str, int], Awaitable[Export]] = _no_file
 
     def account(self, account_id: str) -> Account | None:
         """Return the account with this id, if the settings still have it."""

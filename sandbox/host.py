@@ -5,6 +5,7 @@ the same. Whatever fails raises ``AssertionError`` with a transcript of the chat
 """
 
 import asyncio
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -34,6 +35,11 @@ class Shown:
         labels = [[button["text"] for button in row] for row in raw["buttons"]]
         names = ("message_id", "text", "html", "edited", "from_bot")
         return cls(**{name: raw[name] for name in names}, buttons=labels, raw=raw)
+
+    @property
+    def document(self) -> str | None:
+        """The name of the file in the message, if there is one."""
+        return str(self.raw["document"]["file_name"]) if self.raw["document"] else None
 
     def button(self, label: str) -> Values | None:
         """Return the inline button with this label, if the message has one."""
@@ -87,6 +93,10 @@ class _Person:
     async def send_document(self, name: str, content: str, mime_type: str = "text/vcard") -> None:
         """Attach a file of text."""
         await self._perform("send_document", name=name, content=content, mime_type=mime_type)
+
+    async def open_document(self, message: Shown) -> bytes:
+        """Open the file in a message and return what is in it."""
+        return b64decode(await self._perform("open_document", message_id=message.message_id))
 
     async def edit(self, message: Shown, text: str) -> None:
         """Change one of the person's own messages."""
@@ -173,7 +183,9 @@ class _Person:
         lines = []
         for message in self.messages:
             who = "bot" if message.from_bot else message.raw["from"]
-            said = message.text or str(message.raw["contact"] or message.raw["document"])
+            said = message.text or str(message.raw["contact"] or "")
+            if message.document:
+                said = f"📄 {message.document} {said}".rstrip()
             lines.append(f"{who}{' (edited)' if message.edited else ''}: {said}")
             lines += ["    " + " ".join(f"[{label}]" for label in row) for row in message.buttons]
         return "\n".join([*lines, *(f"  (toast) {toast}" for toast in self.toasts)]) or "(an empty chat)"

@@ -15,6 +15,7 @@ ACTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "share_contact": Phone.share_contact,
     "share_own_contact": Phone.share_own_contact,
     "send_document": Phone.send_document,
+    "open_document": Phone.open_document,
     "edit": Phone.edit,
     "tap": Phone.tap,
     "inline": Phone.inline,

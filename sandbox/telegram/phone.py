@@ -1,5 +1,6 @@
 """A person's phone: what somebody can do in a chat with a bot, and which updates that sends."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,13 @@ class Phone:
         self.bot.files[file_id] = (name, content)
         document = {"file_id": file_id, "file_unique_id": f"AgAD{file_id[-10:]}", "file_name": name}
         return self._post({"document": document | {"mime_type": mime_type, "file_size": len(content)}})
+
+    def open_document(self, message_id: int) -> str:
+        """Open the file in a message; returns its bytes in Base64."""
+        document = self._message(message_id).content.get("document")
+        if document is None:
+            raise LookupError(f"message {message_id} has no file")
+        return b64encode(self.bot.files[document["file_id"]][1]).decode()
 
     def edit(self, message_id: int, text: str) -> None:
         """Change an own message."""

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from bot.export_job import everybody
+from bot.exporting import pages
 from bot.import_source import open_source
 from bot.tables.guards import guarded, unguarded
 from bot.tables.records import TableError
@@ -148,5 +148,5 @@ async def test_everybody_is_exported_but_who_was_merged_away(database: Database)
     rows = [guests.put(stored(number), 1) for number in range(1, 2502)]
     other = guests.put(stored(9999, venue="bar"), 1)
     await database.commit(*rows, other, guests.merge_away(stored(7), "g1", 2))
-    ids = [one.id async for one in everybody(database, "bistro")]
+    ids = [one.id async for page in pages(database, "bistro") for one in page]
     assert ids == [f"g{number}" for number in range(1, 2502) if number != 7]

@@ -145,6 +145,13 @@ async def test_the_sandbox_runs_as_a_program(sandbox: dict[str, Any]) -> None:
         assert (await seeing).buttons == [["Save"]]
         await host.tap("Save")
         updates = (await bot.get("getUpdates")).json()["result"]
+        files = {"document": ("guests.csv", b"\xff\x00")}
+        await bot.post("sendDocument", data={"chat_id": 1001, "caption": "1 guest"}, files=files)
+        sent = await host.sees("1 guest")
+        assert (sent.document, await host.open_document(sent)) == ("guests.csv", b"\xff\x00")
+        assert "bot: 📄 guests.csv 1 guest" in host.transcript()
+        with pytest.raises(AssertionError, match="has no file"):
+            await host.open_document(seeing.result())
         answer = {"callback_query_id": updates[1]["callback_query"]["id"], "text": "ok"}
         await bot.post("answerCallbackQuery", json=answer)
         assert await host.hears("ok") == "ok"

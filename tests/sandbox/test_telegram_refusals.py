@@ -181,3 +181,18 @@ async def test_markdown_is_a_violation(call: Any, opened: Host, world: World) ->
     assert (await call("sendMessage", chat_id=1001, text="*a*", parse_mode="MarkdownV2"))["ok"]
     assert opened.last.text == "*a*"
     assert "MarkdownV2" in world.violations[0]
+
+
+async def test_documents_that_telegram_does_not_take(client: httpx.AsyncClient, opened: Host) -> None:
+    """None at all, an empty one, one above 50 MB, and a caption above 1024."""
+    for content, caption, code, description in (
+        (None, "", 400, "Bad Request: there is no document in the request"),
+        (b"", "", 400, "Bad Request: file must be non-empty"),
+        (bytes(50 * 1024 * 1024 + 1), "", 413, "Request Entity Too Large"),
+        (b"a", "😀" * 513, 400, "Bad Request: message caption is too long"),
+    ):
+        files = {} if content is None else {"document": ("guests.csv", content)}
+        sent = {"chat_id": 1001, "caption": caption}
+        response = await client.post(f"/bot{TOKEN}/sendDocument", data=sent, files=files)
+        assert (response.status_code, response.json()["description"]) == (code, description)
+    assert [message for message in opened.messages if message.from_bot] == []

@@ -1,11 +1,14 @@
 """Methods that put something into a chat (https://core.telegram.org/bots/api#available-methods)."""
 
-from typing import Any
+from mimetypes import guess_type
+from typing import Any, Final
 
 from sandbox.telegram.calls import Call, Upload, method
 from sandbox.telegram.entities import utf16
 from sandbox.telegram.methods.texts import SENDING, formatted, post, text_of
-from sandbox.telegram.refusals import bad_request
+from sandbox.telegram.refusals import Refusal, bad_request
+
+LARGEST: Final = 50 * 1024 * 1024  # what a bot may upload
 
 
 @method(idle=f"link_preview_options {SENDING}")
@@ -83,6 +86,10 @@ def send_document(
 def _document(call: Call, given: object) -> dict[str, Any]:
     upload = call.uploads.get(given.removeprefix("attach://")) if isinstance(given, str) else given
     if isinstance(upload, Upload):
+        if not upload.content:
+            raise bad_request("file must be non-empty")
+        if len(upload.content) > LARGEST:
+            raise Refusal(413, "Request Entity Too Large")
         return store_file(call, upload.name, upload.content)
     if isinstance(given, str) and given in call.bot.files:
         return describe_file(given, *call.bot.files[given])
@@ -104,6 +111,7 @@ def describe_file(file_id: str, name: str, content: bytes) -> dict[str, Any]:
         "file_id": file_id,
         "file_unique_id": f"AgAD{file_id[-10:]}",
         "file_name": name,
+        "mime_type": guess_type(name)[0] or "application/octet-stream",
         "file_size": len(content),
     }
 
