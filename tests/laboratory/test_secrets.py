@@ -25,7 +25,7 @@ SECRETS = (
     "sandbox-employee-token",
     "sandbox-password-for-local-use-only",
 )
-FULL = "the database does not answer"
+FULL = "DatabaseUnavailable"
 LINE = "Canaria Birdsong +447911123987 canary@example.com yellow feathers"
 ECHO = {"error": LINE, "message": LINE, "errors": {"note": [LINE]}, "Message": LINE, "detail": LINE}
 CUT = '{"ok": true, "result": {"text": "' + LINE
