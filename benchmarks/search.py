@@ -27,6 +27,7 @@ from storage.database import open_database
 
 SEED: Final = 20261121
 TOP: Final = 5
+FEWEST: Final = 3  # letters: a trigram
 CHOSEN: Final = 20_000  # guests that are asked for, evenly out of all
 LARGE: Final = 100_000  # guests from which on a scan is slow
 SCANNED: Final = 8  # texts: each takes a second at a million
@@ -101,7 +102,8 @@ async def _round(
         ended = time.perf_counter()
         ours[one.kind].append((between - began) * 1000)
         theirs[one.kind].append((ended - between) * 1000)
-        if one.kind != NOBODY and len(with_letters) <= TOP:  # else the text means many, and none of them
+        # Else the text means many and none of them; under three letters the bare index can't tell.
+        if one.kind != NOBODY and len(with_letters) <= TOP and len(folded) >= FEWEST:
             kinds[one.kind].asked += 1
             kinds[one.kind].hits += _is_found(one, found[:TOP])
     for name in ours:
