@@ -14,12 +14,17 @@ from typing import Annotated
 import typer
 
 from bot import command_guests as guest_book
-from bot.command_line import Config, Json, Venue, venue_of
-from bot.command_line import fail as _fail
-from bot.command_line import logs as _logs
-from bot.command_line import print_json as _print_json
-from bot.command_line import settings_of as _settings
-from bot.command_line import until_done as _until_done
+from bot.command_line import (
+    Config,
+    Json,
+    Venue,
+    fail,
+    logs,
+    print_json,
+    settings_of,
+    until_done,
+    venue_of,
+)
 
 app = typer.Typer(
     name="hoststand",
@@ -38,9 +43,9 @@ def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Lo
     """Run the bot: polling, or a webhook server when bot.mode is "webhook"."""
     from bot import program  # noqa: PLC0415 - see the module
 
-    settings = _settings(config)
-    _logs(settings, verbose=verbose)
-    _until_done(program.run(settings))
+    settings = settings_of(config)
+    logs(settings, verbose=verbose)
+    until_done(program.run(settings))
 
 
 @app.command()
@@ -48,10 +53,10 @@ def check(config: Config = None, *, json: Json = False) -> None:
     """Validate the settings, log in to Telegram and to every account, and say what to mend."""
     from bot import checks  # noqa: PLC0415 - see the module
 
-    settings = _settings(config)
+    settings = settings_of(config)
     findings = asyncio.run(checks.check(settings))
     if json:
-        _print_json(checks.as_data(findings))
+        print_json(checks.as_data(findings))
     else:
         for line in checks.as_lines(findings):
             typer.echo(line)
@@ -83,11 +88,11 @@ def parse(
     try:
         found = parsing.parse(" ".join(text), country=country, today=datetime.now().astimezone().date())
     except ValueError as error:
-        _fail(str(error), status=2)
+        fail(str(error), status=2)
     if isinstance(found, str):
-        _fail(found, status=1)
+        fail(found, status=1)
     if json:
-        _print_json(found)
+        print_json(found)
     else:
         for name, value in found.items():
             if value not in (None, False, []):
@@ -108,7 +113,7 @@ def search(
     """Search the guest book."""
     from bot import searching  # noqa: PLC0415 - see the module
 
-    settings = _settings(config)
+    settings = settings_of(config)
     slug = venue_of(settings, venue).slug
     from_lines = text == ["-"]
     texts = typer.get_text_stream("stdin", errors="replace") if from_lines else [" ".join(text)]
@@ -121,14 +126,14 @@ def search(
             if from_lines:
                 typer.echo(json_format.dumps({"query": query, "found": guests}, ensure_ascii=False))
             elif json:
-                _print_json(guests)
+                print_json(guests)
             else:
                 for row in guests:
                     typer.echo(
                         "  ".join(str(row[key]) for key in ("id", "name", "phone", "email") if row[key])
                     )
 
-    _until_done(answer())
+    until_done(answer())
     raise typer.Exit(0 if found or from_lines else 1)
 
 
@@ -142,10 +147,10 @@ def migrate(
     from bot import backups  # noqa: PLC0415 - see the module
     from storage.migrations import migrate as bring_up  # noqa: PLC0415 - see the module
 
-    url = _settings(config).storage.url
+    url = settings_of(config).storage.url
     if backup is not None:
-        typer.echo(backups.as_line(_until_done(backups.backup(url, backup, overwrite=False))))
-    typer.echo(_until_done(bring_up(url)))
+        typer.echo(backups.as_line(until_done(backups.backup(url, backup, overwrite=False))))
+    typer.echo(until_done(bring_up(url)))
 
 
 @app.command()
@@ -159,9 +164,9 @@ def backup(
     """Copy the guest book (SQLite) to a file, whole and checked; the bot may go on meanwhile."""
     from bot import backups  # noqa: PLC0415 - see the module
 
-    copy = _until_done(backups.backup(_settings(config).storage.url, out, overwrite=yes))
+    copy = until_done(backups.backup(settings_of(config).storage.url, out, overwrite=yes))
     if json:
-        _print_json(copy)
+        print_json(copy)
     else:
         typer.echo(backups.as_line(copy))
 
@@ -177,12 +182,12 @@ def restore(
     """Put a copy in the place of the guest book (SQLite); the bot has to be stopped."""
     from bot import backups  # noqa: PLC0415 - see the module
 
-    url = _settings(config).storage.url
+    url = settings_of(config).storage.url
     if not yes:
         typer.confirm(f"Replace the guest book by {copy}?", abort=True, err=True)
-    done = _until_done(backups.restore(url, copy))
+    done = until_done(backups.restore(url, copy))
     if json:
-        _print_json(done)
+        print_json(done)
     else:
         typer.echo(backups.as_line(done))
 
@@ -194,7 +199,7 @@ def providers(*, json: Json = False) -> None:
 
     kinds = catalogue.installed()
     if json:
-        _print_json(catalogue.as_data(kinds))
+        print_json(catalogue.as_data(kinds))
     else:
         for line in catalogue.as_lines(kinds):
             typer.echo(line)

@@ -21,7 +21,7 @@ from bot.settings import Settings
 from connectors import registry
 from guests.arrivals import Outcome
 from guests.changes import first_changes
-from guests.deliveries import Delivery
+from guests.deliveries import owed
 from guests.entries import Entry
 from handlers.keeping import WAKE_WORKER
 from handlers.services import Account
@@ -75,11 +75,11 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
         url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
         database = await open_database(url, exclusive=not wish.dry_run)
         stack.push_async_callback(database.close)
-        owed = await stack.enter_async_context(_owing(settings, wish, now))
+        owing = await stack.enter_async_context(_owing(settings, wish, now))
         shelf: Shelf = (
             await stack.enter_async_context(trial_shelf(database, wish.venue, now=now))
             if wish.dry_run
-            else BookShelf(database, wish.venue, now=now, owed=owed, wakes=(WAKE_WORKER,))
+            else BookShelf(database, wish.venue, now=now, owed=owing, wakes=(WAKE_WORKER,))
         )
         secret = await _secret(database, dry_run=wish.dry_run)
         write = stack.enter_context(_report(wish.report))
@@ -142,19 +142,7 @@ async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed
 
 def _owed(entry: Entry, accounts: Sequence[Account], now: int) -> list[Statement]:
     return [
-        deliveries.put(
-            Delivery(
-                id=uuid4().hex[:16],
-                guest_id=entry.id,
-                account=account.id,
-                key=str(uuid4()),
-                operation=change.operation,
-                payload=change.payload,
-                due_at=now,
-                since=now,
-            ),
-            now,
-        )
+        deliveries.put(owed(entry.id, account.id, change, delivery_id=uuid4().hex[:16], now=now), now)
         for account in accounts
         for change in first_changes(entry.guest, operations=account.operations, carries=account.carries)
     ]

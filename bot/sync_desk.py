@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from bot.guest_ids import derived_id
 from guests.arrivals import Arrival, Batch, Outcome, fill_gaps
-from guests.deliveries import Delivery, saved
+from guests.changes import CREATE, Change
+from guests.deliveries import owed, saved
 from guests.guest import Guest
 from guests.ports import Record
 from storage import arrivals, deliveries, links
@@ -35,7 +36,7 @@ class SyncDesk:
         )
         batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=now, fill=fill_gaps)
         there = {entry.id for entry in (*known.alike, *known.by_id.values()) if entry}
-        taken, owed = await self._taken(there), await self._owed(there)
+        taken, are_owed = await self._standing(there)
         proofs: list[Statement] = []
         outcomes = []
         for record_id, guest in guests_.items():
@@ -43,7 +44,7 @@ class SyncDesk:
             entry = arrival.entry
             if entry and record_id not in linked and entry.id not in taken:
                 taken.add(entry.id)
-                proofs += self._proof(entry.id, record_id, now, is_owed=entry.id in owed)
+                proofs += self._proof(entry.id, record_id, now, is_owed=entry.id in are_owed)
             outcomes.append(arrival.outcome)
         return [*arrivals.stored(batch.added, batch.changed, now), *proofs], outcomes
 
@@ -55,14 +56,8 @@ class SyncDesk:
         link = Link(guest_id=guest_id, account=self._account, record_id=record_id, created_at=now)
         if is_owed:
             return [links.put(link)]
-        creation = Delivery(
-            id=uuid4().hex[:16],
-            guest_id=guest_id,
-            account=self._account,
-            key=str(uuid4()),
-            due_at=now,
-            since=now,
-        )
+        change, delivery_id = Change(CREATE, {}), uuid4().hex[:16]
+        creation = owed(guest_id, self._account, change, delivery_id=delivery_id, now=now)
         return [links.put(link), deliveries.put(saved(creation, record_id), now)]
 
     def _guest(self, record: Record) -> Guest:
@@ -77,12 +72,10 @@ class SyncDesk:
             return Arrival(Outcome.REFUSED, None)
         return batch.known(guest_id) or batch.settle(guest_id, guest)
 
-    async def _taken(self, guest_ids: Collection[str]) -> set[str]:
-        """Return which of the guests have a record at the account."""
-        (rows,) = await self._database.fetch(links.at_account(self._account, sorted(guest_ids)))
-        return {row["guest_id"] for row in rows}
-
-    async def _owed(self, guest_ids: Collection[str]) -> set[str]:
-        """Return which of the guests have deliveries to the account, whatever came of them."""
-        (rows,) = await self._database.fetch(deliveries.at_account(self._account, sorted(guest_ids)))
-        return {row["guest_id"] for row in rows}
+    async def _standing(self, guest_ids: Collection[str]) -> tuple[set[str], set[str]]:
+        """Return which of the guests have a record at the account, and which have deliveries to it."""
+        ids = sorted(guest_ids)
+        linked, owing = await self._database.fetch(
+            links.at_account(self._account, ids), deliveries.at_account(self._account, ids)
+        )
+        return {row["guest_id"] for row in linked}, {row["guest_id"] for row in owing}

@@ -14,8 +14,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
+from uuid import uuid4
 
-from guests.changes import CREATE, CREATIONS, REPEATABLE
+from guests.changes import CREATE, CREATIONS, REPEATABLE, Change
 from guests.differences import Difference, compare
 from guests.guest import Guest
 from guests.ports import (
@@ -89,6 +90,20 @@ class Delivery:
     def at_rest(self) -> bool:
         """Whether no machine will touch it again."""
         return self.state in {State.SAVED, State.NEEDS_YOU, State.DROPPED}
+
+
+def owed(guest_id: str, account: str, change: Change, *, delivery_id: str, now: int) -> Delivery:
+    """Return the delivery of a change that an account is owed from now on, with a key of its own."""
+    return Delivery(
+        id=delivery_id,
+        guest_id=guest_id,
+        account=account,
+        key=str(uuid4()),
+        operation=change.operation,
+        payload=change.payload,
+        due_at=now,
+        since=now,
+    )
 
 
 def settle(

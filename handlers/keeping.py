@@ -4,10 +4,9 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
-from uuid import uuid4
 
 from guests.changes import CREATE, UPDATE, Change, changes, first_changes, is_named, left_out
-from guests.deliveries import Delivery, Reason, State, left_behind, saved, send_again
+from guests.deliveries import Delivery, Reason, State, left_behind, owed, saved, send_again
 from guests.differences import compare
 from guests.entries import Card, Display, Entry
 from guests.guest import Guest
@@ -168,17 +167,7 @@ def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery
 
 
 def _delivery(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
-    now = turn.services.now()
-    return Delivery(
-        id=turn.services.new_id(),
-        guest_id=guest_id,
-        account=account.id,
-        key=str(uuid4()),
-        operation=change.operation,
-        payload=change.payload,
-        due_at=now,
-        since=now,
-    )
+    return owed(guest_id, account.id, change, delivery_id=turn.services.new_id(), now=turn.services.now())
 
 
 def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
