@@ -54,7 +54,7 @@ messages: install ## refresh the translation catalogues from the texts in the co
 		--ignore-obsolete --ignore-pot-creation-date $(if $(NEW),--init-missing -l $(NEW))
 
 docs: install ## write the page of providers, docs/providers.md, from the code
-	$(RUN)python -m bot.providers_page docs/providers.md
+	$(RUN)python -m bot.commands.providers_page docs/providers.md
 
 bench: install ## the benchmarks, as a table of ratios
 	$(RUN)hoststand bench $(ARGS)

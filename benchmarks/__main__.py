@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from benchmarks.harness.trial import Failed
 from benchmarks.scale import FULL, QUICK, Scale
 from benchmarks.table import Row, as_markdown, show
-from benchmarks.trial import Failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def measure(names: list[Name], scale: Scale) -> list[Row]:
     rows: list[Row] = []
     for module in dict.fromkeys(MODULES[name] for name in names):
         print(f"measuring: {module}", file=sys.stderr)
-        run: Callable[[Scale], list[Row]] = import_module(f"benchmarks.{module}").measure
+        run: Callable[[Scale], list[Row]] = import_module(f"benchmarks.measures.{module}").measure
         rows += run(scale)
     return [row for row in rows if row.name.split(":")[0] in names]
 

@@ -13,8 +13,8 @@ from typing import Annotated
 
 import typer
 
-from bot import command_guests as guest_book
-from bot.command_line import (
+from bot.commands import guests as guest_book
+from bot.commands.common import (
     Config,
     Json,
     Venue,
@@ -51,7 +51,7 @@ def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Lo
 @app.command()
 def check(config: Config = None, *, json: Json = False) -> None:
     """Validate the settings, log in to Telegram and to every account, and say what to mend."""
-    from bot import checks  # noqa: PLC0415 - see the module
+    from bot.check import run as checks  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
     findings = asyncio.run(checks.check(settings))
@@ -83,7 +83,7 @@ def parse(
     json: Json = False,
 ) -> None:
     """Show what quick-add reads in a line."""
-    from bot import parsing  # noqa: PLC0415 - see the module
+    from bot.commands import parse as parsing  # noqa: PLC0415 - see the module
 
     try:
         found = parsing.parse(" ".join(text), country=country, today=datetime.now().astimezone().date())
@@ -111,7 +111,7 @@ def search(
     json: Json = False,
 ) -> None:
     """Search the guest book."""
-    from bot import searching  # noqa: PLC0415 - see the module
+    from bot.commands import search as searching  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
     slug = venue_of(settings, venue).slug
@@ -144,7 +144,7 @@ def migrate(
     backup: Annotated[Path | None, typer.Option(help="Copy the database to this file first.")] = None,
 ) -> None:
     """Bring the database up to date with this version; `run` does it by itself."""
-    from bot import backups  # noqa: PLC0415 - see the module
+    from bot.commands import backup as backups  # noqa: PLC0415 - see the module
     from storage.migrations import migrate as bring_up  # noqa: PLC0415 - see the module
 
     url = settings_of(config).storage.url
@@ -162,7 +162,7 @@ def backup(
     json: Json = False,
 ) -> None:
     """Copy the guest book (SQLite) to a file, whole and checked; the bot may go on meanwhile."""
-    from bot import backups  # noqa: PLC0415 - see the module
+    from bot.commands import backup as backups  # noqa: PLC0415 - see the module
 
     copy = until_done(backups.backup(settings_of(config).storage.url, out, overwrite=yes))
     if json:
@@ -180,7 +180,7 @@ def restore(
     json: Json = False,
 ) -> None:
     """Put a copy in the place of the guest book (SQLite); the bot has to be stopped."""
-    from bot import backups  # noqa: PLC0415 - see the module
+    from bot.commands import backup as backups  # noqa: PLC0415 - see the module
 
     url = settings_of(config).storage.url
     if not yes:
@@ -195,7 +195,7 @@ def restore(
 @app.command()
 def providers(*, json: Json = False) -> None:
     """List the kinds of providers that are installed: their settings, and what they can do and hold."""
-    from bot import providers as catalogue  # noqa: PLC0415 - see the module
+    from bot.commands import providers as catalogue  # noqa: PLC0415 - see the module
 
     kinds = catalogue.installed()
     if json:

@@ -14,8 +14,8 @@ from typing import Final
 import typer
 
 from bot import program
-from bot.logs import configure_logs
-from bot.settings import Settings, load_settings
+from bot.config.settings import Settings, load_settings
+from bot.runtime.logs import configure_logs
 
 PATIENCE: Final = 20.0
 STORY_PATIENCE: Final = 120.0

@@ -14,34 +14,34 @@ import structlog
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
-from bot.accounts import described
-from bot.enquiries import Enquiries
-from bot.exports import Exports
-from bot.intake import Intake
-from bot.nightly import Nightly
-from bot.observing.observation import Parts
-from bot.observing.observed import observed
-from bot.offers import Offers
-from bot.pace import Limits
-from bot.polling import poll
-from bot.records import Records
-from bot.settings import Settings
-from bot.signals import stop_on_signal
-from bot.systemd import told_to_systemd
-from bot.telegram_bot import TelegramBot, telegram_bot
-from bot.watch import Watch
-from bot.worker import Worker
+from bot.config.account_infos import described
+from bot.config.settings import Settings
+from bot.delivery.outage_watch import Watch
+from bot.delivery.worker import Worker
+from bot.intake.intake import Intake
+from bot.monitoring.monitored import observed
+from bot.monitoring.observation import Parts
+from bot.runtime.signals import stop_on_signal
+from bot.runtime.systemd import told_to_systemd
+from bot.telegram.client import TelegramBot, telegram_bot
+from bot.telegram.polling import poll
+from bot.transfer.exports import Exports
+from bot.transfer.nightly import Nightly
 from connectors import registry
-from guests.ports import Connector
-from handlers.commands import MENU
-from handlers.desk import Desk
-from handlers.sending import carry
-from handlers.services import Account, Services
-from handlers.texts import LANGUAGES, texts_for
-from storage import meta, venues
-from storage.book import SqlBook
+from connectors.calls.groups import Offers
+from connectors.calls.lookups import Enquiries
+from connectors.calls.stored_records import Records
+from connectors.calls.throttle import Limits
+from guests.delivery.connector import Connector
+from handlers.commands.basics import MENU
+from handlers.dispatcher import Desk
+from handlers.telegram.retrying import carry
+from handlers.turn.services import Account, Services
+from handlers.wording.translator import LANGUAGES, texts_for
+from storage.book.sql_book import SqlBook
 from storage.database import Database, open_database
 from storage.migrations import migrate
+from storage.tables.chat import meta, venues
 
 log = structlog.get_logger(__name__)
 PATIENCE: Final = 10.0  # seconds to finish what is in hand
@@ -94,7 +94,7 @@ async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.T
 async def receive(program: Program) -> None:
     """Receive updates in the way that the settings name."""
     if program.settings.bot.mode == "webhook":
-        from bot.webhook import serve  # noqa: PLC0415 - a polling bot needs no web server
+        from bot.telegram.webhook import serve  # noqa: PLC0415 - a polling bot needs no web server
 
         await serve(program.bot, program.intake, program.settings.bot)
     else:

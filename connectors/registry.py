@@ -1,7 +1,7 @@
 """Registry: the kinds of providers that are installed, found by entry point.
 
 A package adds one by declaring, in the group ``hoststand.connectors``, a subclass of
-``connectors.account.Account``; the entry point's name is the ``kind`` in the settings.
+``connectors.base.Account``; the entry point's name is the ``kind`` in the settings.
 """
 
 import difflib
@@ -14,8 +14,8 @@ import httpx
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from connectors.account import AnyAccount
-from guests.ports import Connector
+from connectors.base import AnyAccount
+from guests.delivery.connector import Connector
 
 GROUP: Final = "hoststand.connectors"
 _log = logging.getLogger(__name__)

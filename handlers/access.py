@@ -8,11 +8,11 @@ from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from guests.entries import Role
 from guests.guest import N_
-from handlers.deep_links import CONNECT
-from handlers.replies import Results, Say, Toast
-from handlers.turn import Context
+from guests.records import Role
+from handlers.turn.deep_links import CONNECT
+from handlers.turn.replies import Results, Say, Toast
+from handlers.turn.turn import Context
 
 MANAGERS_ONLY: Final = N_("Only a manager may do that. Please ask one.")
 Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]

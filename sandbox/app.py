@@ -8,7 +8,7 @@
 | ``/chift`` | Chift |
 | ``/clopos/open-api``, ``/clopos/open-api/v2`` | Clopos |
 | ``/resdiary`` | ResDiary |
-| ``/sandbox/…`` | the simulation (see ``sandbox.telegram.simulation``) |
+| ``/sandbox/…`` | the simulation (see ``sandbox.telegram.people.simulation``) |
 """
 
 from collections.abc import Collection
@@ -26,9 +26,9 @@ from sandbox.chift import ChiftStore
 from sandbox.clopos import CloposStore
 from sandbox.faults import Faults, StandIn
 from sandbox.resdiary import ResDiaryStore
-from sandbox.telegram.server import BotApi
-from sandbox.telegram.simulation import Simulation
-from sandbox.telegram.world import World
+from sandbox.telegram.people.simulation import Simulation
+from sandbox.telegram.server.server import BotApi
+from sandbox.telegram.world.world import World
 
 BOT_TOKEN: Final = "123456:sandbox-token-for-local-use-only"
 BOT_USERNAME: Final = "hoststand_demo_bot"

@@ -13,8 +13,8 @@ from typing import Any, Self
 
 import httpx
 
-from sandbox.telegram.line import Line, LocalLine, RemoteLine, Values
-from sandbox.telegram.world import World
+from sandbox.telegram.people.line import Line, LocalLine, RemoteLine, Values
+from sandbox.telegram.world.world import World
 
 
 @dataclass(frozen=True, slots=True)

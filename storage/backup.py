@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from storage.errors import BackupError
-from storage.lock_file import LockFile
 from storage.migrations.revisions import verdict
 from storage.migrations.sqlite import revision_of
+from storage.sqlite.lock_file import LockFile
 
 BESIDE: Final = ("", "-wal", "-shm")  # the files that make a database (https://sqlite.org/wal.html)
 

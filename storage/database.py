@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import Protocol
 
-from storage.address import SqliteFile, read_url
 from storage.migrations import check_revision
-from storage.postgres import Postgres
-from storage.sqlite import Sqlite
-from storage.statement import Row, Statement
+from storage.postgres.engine import Postgres
+from storage.sql.statement import Row, Statement
+from storage.sql.url import SqliteFile, read_url
+from storage.sqlite.engine import Sqlite
 
 
 class Database(Protocol):

@@ -12,10 +12,11 @@ import pytest
 from pydantic import BaseModel
 from typer.main import get_command
 
-from bot import providers_page
 from bot.cli import app
-from bot.providers import installed
-from bot.settings import (
+from bot.commands import providers_page
+from bot.commands.providers import installed
+from bot.config.errors import full_name, variable
+from bot.config.settings import (
     BotSettings,
     LogSettings,
     MetricsSettings,
@@ -25,11 +26,8 @@ from bot.settings import (
     VenueSettings,
     load_settings,
 )
-from bot.settings_errors import full_name, variable
 from connectors.registry import GROUP
-from guests.deliveries import Delivery, State, saved, send_again, settle, settle_look_up
-from guests.guest import Guest
-from guests.ports import (
+from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
     Duplicate,
@@ -39,9 +37,11 @@ from guests.ports import (
     Unavailable,
     Unsupported,
 )
-from guests.undoing import called_off, open_states, owed_again, withdrawn
-from handlers import desk
-from handlers.commands import MENU
+from guests.delivery.state_machine import Delivery, State, saved, send_again, settle, settle_look_up
+from guests.delivery.undo import called_off, open_states, owed_again, withdrawn
+from guests.guest import Guest
+from handlers import dispatcher as desk
+from handlers.commands.basics import MENU
 
 pytestmark = pytest.mark.drift
 

@@ -5,8 +5,8 @@ import pytest
 from connectors.conformance.discretion import assert_discreet
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
+from guests.delivery.connector import Ambiguous, Connector, ConnectorError
 from guests.guest import Guest
-from guests.ports import Ambiguous, Connector, ConnectorError
 
 
 class Answers:

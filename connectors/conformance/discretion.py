@@ -1,7 +1,7 @@
 """Discretion: what an error must not tell."""
 
+from guests.delivery.connector import ConnectorError
 from guests.guest import Guest
-from guests.ports import ConnectorError
 
 
 def assert_discreet(error: ConnectorError, guest: Guest) -> None:

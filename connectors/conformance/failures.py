@@ -6,7 +6,7 @@ from connectors.conformance.discretion import assert_discreet
 from connectors.conformance.faults import FIREWALL, SLOW, THROTTLED, UNCLEAR, page
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
-from guests.ports import (
+from guests.delivery.connector import (
     Ambiguous,
     Connector,
     ConnectorError,

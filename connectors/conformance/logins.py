@@ -4,7 +4,7 @@ import pytest
 
 from connectors.conformance.faults import UNCLEAR
 from connectors.conformance.stand import KEY, Stand
-from guests.ports import Connector, Unauthorised, Unavailable
+from guests.delivery.connector import Connector, Unauthorised, Unavailable
 
 
 class Logins:

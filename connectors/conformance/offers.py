@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from connectors.account import Account
+from connectors.base import Account
 from connectors.conformance.stand import KEY, Stand
-from guests.differences import compare
+from guests.delivery.connector import Connector, Evidence, Rejected
+from guests.delivery.read_back import compare
 from guests.guest import FIELD
-from guests.ports import Connector, Evidence, Rejected
 
 
 class Offers:

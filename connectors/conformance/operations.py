@@ -9,11 +9,11 @@ from uuid import UUID
 
 import pytest
 
-from connectors.account import Account
+from connectors.base import Account
 from connectors.conformance.stand import KEY, Stand
-from guests.differences import compare
+from guests.delivery.connector import Connector, NotFound, Pages, Rejected, Unsupported
+from guests.delivery.read_back import compare
 from guests.guest import Guest
-from guests.ports import Connector, NotFound, Pages, Rejected, Unsupported
 
 RECORDS: Final = 60  # more would be too many calls a minute at some providers
 IDENTITY: Final = frozenset({"name", "phone", "email"})

@@ -5,8 +5,8 @@ import pytest
 from connectors.conformance.faults import STORED
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
-from guests.differences import compare
-from guests.ports import Ambiguous, Connector, Recalls, Record
+from guests.delivery.connector import Ambiguous, Connector, Recalls, Record
+from guests.delivery.read_back import compare
 
 
 async def recalled(stand: Stand, connector: Connector) -> Record | None:

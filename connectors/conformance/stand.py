@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
 from connectors.conformance.line import Line
+from guests.delivery.connector import Connector
 from guests.guest import Guest
-from guests.ports import Connector
 
 KEY: Final = "0f9654bc-9520-43d7-8109-317d9820f54c"
 """The key of the one write that the rules make."""

@@ -12,7 +12,7 @@ from connectors.conformance.offers import Offers
 from connectors.conformance.operations import Operations
 from connectors.conformance.recovery import Recovery
 from connectors.conformance.stand import Stand
-from guests.ports import Connector
+from guests.delivery.connector import Connector
 
 
 @pytest.mark.asyncio

@@ -5,10 +5,10 @@ revisions in ``versions/`` with Alembic, which is imported only then (it costs a
 revision stands in Alembic's own table, so its command line understands the database too.
 """
 
-from storage.address import PostgresServer, SqliteFile, read_url
 from storage.errors import WrongRevision
 from storage.migrations import postgres, sqlite
 from storage.migrations.revisions import HEAD, verdict
+from storage.sql.url import PostgresServer, SqliteFile, read_url
 
 __all__ = ["check_revision", "migrate"]
 

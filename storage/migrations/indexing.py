@@ -9,11 +9,11 @@ from alembic import op
 from sqlalchemy import Connection, text
 
 from guests.guest import Guest
-from storage.catalogue import load_queries
-from storage.guests import found_by
+from storage.index.vocabulary import learn
 from storage.migrations.scripts import ENGINES
-from storage.spellings import learn
-from storage.text import unpack
+from storage.sql.codec import unpack
+from storage.sql.queries import load_queries
+from storage.tables.book.guests import found_by
 
 PAGE: Final = 1000  # guests in memory at a time
 READ: Final = text(

@@ -8,7 +8,7 @@ import asyncpg
 
 from storage.errors import WrongRevision
 from storage.migrations.revisions import HEAD, fresh_schema, verdict
-from storage.postgres_errors import LOST, unreachable
+from storage.postgres.errors import LOST, unreachable
 
 LOCK: Final = 0x686F7374  # any number that all replicas agree on; these are the letters "host"
 

@@ -4,8 +4,8 @@ from typing import Final
 
 from alembic import op
 
-from storage.catalogue import Engine
 from storage.migrations.revisions import FOLDER, statements_of
+from storage.sql.queries import Engine
 
 ENGINES: Final[dict[str, Engine]] = {"sqlite": "sqlite", "postgresql": "postgres"}
 

@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.errors import DatabaseUnavailable, WrongRevision
-from storage.lock_file import LockFile
 from storage.migrations.revisions import HEAD, fresh_schema, verdict
-from storage.sqlite_thread import connect
+from storage.sqlite.connection import connect
+from storage.sqlite.lock_file import LockFile
 
 STAMPED = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import environments, sides
 from benchmarks.__main__ import main
-from benchmarks.environments import NotMade
-from benchmarks.sides import Side
-from benchmarks.trial import Failed, trial
+from benchmarks.harness import environments, sides
+from benchmarks.harness.environments import NotMade
+from benchmarks.harness.sides import Side
+from benchmarks.harness.trial import Failed, trial
 
 CALLS = {"sendMessage": 6, "answerCallbackQuery": 6, "editMessageText": 6, "/open-api/customers": 6}
 

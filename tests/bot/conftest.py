@@ -52,7 +52,7 @@ def flaky(monkeypatch: pytest.MonkeyPatch) -> list[Flaky]:
         return given[-1]
 
     monkeypatch.setattr("bot.program.open_database", open_flaky)
-    monkeypatch.setattr("bot.outages.PAUSE", 0.02)
+    monkeypatch.setattr("bot.runtime.database_retry.PAUSE", 0.02)
     return given
 
 

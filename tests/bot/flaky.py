@@ -2,10 +2,10 @@
 
 from collections.abc import Collection
 
-from guests.entries import Conflict
+from guests.records import Conflict
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
-from storage.statement import Row, Statement
+from storage.sql.statement import Row, Statement
 
 
 class Flaky:

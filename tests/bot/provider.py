@@ -5,8 +5,8 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from guests.delivery.connector import Ambiguous, Evidence, Record, Unavailable
 from guests.guest import FIELDS, Guest
-from guests.ports import Ambiguous, Evidence, Record, Unavailable
 
 
 @dataclass

@@ -16,9 +16,10 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from guests.venue import Venue
 from sandbox.app import Sandbox
-from storage import guests, venues
 from storage.database import open_database
 from storage.migrations import migrate
+from storage.tables.book import guests
+from storage.tables.chat import venues
 from tests.bot.operator_view import free_address
 from tests.storage.test_migrations import ask
 from tests.storage.values import stored
@@ -397,7 +398,7 @@ def test_an_account_that_does_not_answer_is_named(
     run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And the status says that not all is well."""
-    monkeypatch.setattr("bot.syncing.TRIES", 1)
+    monkeypatch.setattr("bot.transfer.sync.TRIES", 1)
     result = run("sync", "--config", str(book), "--json")
     assert result.exit_code == 1
     (told,) = json.loads(result.stdout)

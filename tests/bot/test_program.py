@@ -9,9 +9,9 @@ from structlog.testing import capture_logs
 from telegram.error import InvalidToken, NetworkError
 
 from bot import program
+from bot.delivery.worker import Worker
 from bot.program import started
-from bot.worker import Worker
-from handlers.texts import LANGUAGES
+from handlers.wording.translator import LANGUAGES
 from sandbox.app import Sandbox
 from sandbox.faults import Fault
 from storage.errors import DatabaseInUse

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import httpx
 
 from connectors import conformance
-from connectors.account import AnyAccount
+from connectors.base import AnyAccount
 from connectors.providers.checkandplace import CheckAndPlace, CheckAndPlaceSettings
 from connectors.providers.checkandplace_staff import CheckAndPlaceStaff, CheckAndPlaceStaffSettings
 from guests.guest import Guest

@@ -2,12 +2,12 @@
 
 import pytest
 
-from guests.entries import Member, Role
+from guests.records import Member, Role
 from guests.venue import Venue
-from handlers.services import Services
-from storage import staff, venues
-from storage.book import SqlBook
+from handlers.turn.services import Services
+from storage.book.sql_book import SqlBook
 from storage.database import Database
+from storage.tables.chat import staff, venues
 from tests.handlers.values import HENRY, MARY, NOON, OWNER, account
 
 BISTRO = Venue(slug="bistro", name="Bistro", country="GB")

@@ -4,12 +4,12 @@ import pytest
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from guests.entries import Person, Role
+from guests.records import Person, Role
 from handlers.access import admit, at_least
-from handlers.replies import Results, Say, Toast
-from handlers.services import Services
-from handlers.texts import texts_for
-from handlers.turn import Context, Turn, present
+from handlers.turn.replies import Results, Say, Toast
+from handlers.turn.services import Services
+from handlers.turn.turn import Context, Turn, present
+from handlers.wording.translator import texts_for
 from tests.handlers.values import STRANGER
 
 USER = {"id": STRANGER, "is_bot": False, "first_name": "Sam"}

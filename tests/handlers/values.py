@@ -4,13 +4,13 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
-from guests.deliveries import Delivery
-from guests.entries import Card, Display, Draft, Entry
-from guests.flow_state import Flow
+from guests.conversation.state import Flow
+from guests.delivery.connector import Evidence
+from guests.delivery.state_machine import Delivery
 from guests.guest import FIELDS, Guest
-from guests.ports import Evidence
-from handlers.services import Account
-from handlers.texts import texts_for
+from guests.records import Card, Display, Draft, Entry
+from handlers.turn.services import Account
+from handlers.wording.translator import texts_for
 
 EN = texts_for("en")
 TR = texts_for("tr")

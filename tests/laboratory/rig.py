@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, Final
 
-from bot.settings import load_settings
+from bot.config.settings import load_settings
 from sandbox.app import OWNER
 from tests.laboratory.plan import KINDS, Plan
 
@@ -22,8 +22,9 @@ PATIENCE: Final = 30.0
 # The program with clocks that run faster; nothing else differs from ``hoststand run``.
 PROGRAM: Final = """
 import sys
-from bot import intake, worker
-from guests import deliveries
+from bot.intake import intake
+from bot.delivery import worker
+from guests.delivery import state_machine as deliveries
 for part in (intake, worker):
     part.LEASE, part.HEARTBEAT = 2500, 0.5
 deliveries.FIRST_PAUSE, deliveries.LONGEST_PAUSE, deliveries.REFUSED_LOGIN_PAUSE = 400, 3000, 1500

@@ -8,9 +8,9 @@ import pytest
 
 from sandbox.faults import Faults
 from sandbox.host import Host
-from sandbox.telegram.chats import Bot
-from sandbox.telegram.server import BotApi
-from sandbox.telegram.world import World
+from sandbox.telegram.server.server import BotApi
+from sandbox.telegram.world.chats import Bot
+from sandbox.telegram.world.world import World
 
 TOKEN = "123456:sandbox-token"
 Api = Callable[..., Any]

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from sandbox.host import Host, RemoteHost
-from sandbox.telegram.world import World
+from sandbox.telegram.world.world import World
 
 KEYBOARD = {
     "inline_keyboard": [

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from storage import guests
 from storage.backup import back_up, restore
 from storage.database import open_database
 from storage.errors import BackupError, DatabaseInUse, WrongRevision
-from storage.lock_file import LockFile
 from storage.migrations import migrate
 from storage.migrations.revisions import HEAD
+from storage.sqlite.lock_file import LockFile
+from storage.tables.book import guests
 from tests.storage.test_crash import acknowledged_until_killed
 from tests.storage.values import stored
 

@@ -12,7 +12,8 @@ from storage.migrations import migrate
 
 CHILD = """
 import asyncio, sys
-from storage import guests, deliveries
+from storage.tables.book import guests
+from storage.tables.book import deliveries
 from storage.database import open_database
 from tests.storage.values import delivery, stored
 

@@ -12,15 +12,15 @@ from alembic.script import ScriptDirectory
 
 from guests.guest import Guest
 from guests.venue import Venue
-from storage import guests
-from storage.book import SqlBook
+from storage.book.sql_book import SqlBook
 from storage.database import open_database
 from storage.errors import WrongRevision
 from storage.migrations import indexing, migrate, revisions
 from storage.migrations.revisions import FOLDER, HEAD, KNOWN, verdict
 from storage.migrations.upgrade import upgrade_postgres, upgrade_sqlite
-from storage.sqlite_thread import connect
-from storage.text import pack
+from storage.sql.codec import pack
+from storage.sqlite.connection import connect
+from storage.tables.book import guests
 from tests.storage.values import stored
 
 Shape = list[tuple[Any, ...]]

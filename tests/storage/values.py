@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from guests.deliveries import Delivery
-from guests.entries import Entry
+from guests.delivery.state_machine import Delivery
 from guests.guest import Guest
-from storage import guests
-from storage.statement import Statement
+from guests.records import Entry
+from storage.sql.statement import Statement
+from storage.tables.book import guests
 
 HOSTILE = [
     "plain",

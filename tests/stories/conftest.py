@@ -10,13 +10,13 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.polling import poll
+from bot.config.settings import Settings, load_settings
 from bot.program import Program, started
-from bot.settings import Settings, load_settings
+from bot.telegram.polling import poll
 from sandbox.app import OWNER, Sandbox
 from sandbox.host import Host
 from storage.database import open_database
-from storage.statement import Row, Statement
+from storage.sql.statement import Row, Statement
 
 ADDRESS = "http://sandbox"
 

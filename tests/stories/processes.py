@@ -12,9 +12,9 @@ from typing import Any
 
 import httpx
 
-from bot.settings import load_settings
+from bot.config.settings import load_settings
 from connectors import registry
-from guests.ports import Lists, Record
+from guests.delivery.connector import Lists, Record
 from sandbox.host import RemoteHost
 
 OWNERS = (1001, 1002)
@@ -22,7 +22,8 @@ SETTLING = 0.5
 # Leases that end soon, since on a shared database nobody else knows that a process is dead.
 PROGRAM = """
 import sys
-from bot import intake, worker
+from bot.intake import intake
+from bot.delivery import worker
 for part in (intake, worker):
     part.LEASE, part.HEARTBEAT = 1500, 0.4
 from bot.cli import main

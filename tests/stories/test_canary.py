@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import structlog
 
-from bot import intake
-from bot.logs import configure_logs
+from bot.intake import intake
+from bot.runtime.logs import configure_logs
 from sandbox.faults import Fault
 from tests.stories.conftest import opened
 

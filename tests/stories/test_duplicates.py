@@ -13,7 +13,7 @@ from guests.guest import Guest
 from sandbox.app import OWNER
 from sandbox.faults import Fault
 from sandbox.host import Shown
-from storage import audit, deliveries, distinctions, guests
+from storage.tables.book import audit, deliveries, distinctions, guests
 from tests.stories.conftest import Stand, opened, settings_for, until
 
 LINE = "Jane Doe 07700 900123 jane@example.com window seat"

@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
-from handlers.services import Export
+from handlers.turn.services import Export
 from sandbox.faults import Fault
 from sandbox.host import Host
-from storage import audit
-from storage.statement import Row
+from storage.sql.statement import Row
+from storage.tables.book import audit
 from tests.stories.conftest import Stand, until
 
 HENRY = 1002

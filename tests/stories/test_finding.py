@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.entries import Entry
+from guests.records import Entry
 from tests.storage.values import stored
 from tests.stories.conftest import Stand
 

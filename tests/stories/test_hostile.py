@@ -6,9 +6,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
-from guests.text import clean, has_substance
+from guests.text.normalise import clean, has_substance
 from sandbox.app import BOT_TOKEN
-from storage import updates
+from storage.tables.chat import updates
 from tests.stories.conftest import Stand, until
 
 BOT_ID = int(BOT_TOKEN.split(":")[0])

@@ -4,10 +4,11 @@ import asyncio
 
 import pytest
 
-from handlers.deep_links import link_with
-from handlers.inline import PAGE
+from handlers.commands.inline import PAGE
+from handlers.turn.deep_links import link_with
 from sandbox.host import Host
-from storage import audit, updates
+from storage.tables.book import audit
+from storage.tables.chat import updates
 from tests.storage.values import stored
 from tests.stories.conftest import Stand, until
 

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from guests.merging import MergePlan
-from handlers.joining import join
-from handlers.turn import open_turn
+from guests.book.merge import MergePlan
+from handlers.book.merge_writes import join
+from handlers.turn.turn import open_turn
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
-from storage import guests, links
+from storage.tables.book import guests, links
 from tests.stories.conftest import Stand, opened, until
 
 ASSUMED = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}

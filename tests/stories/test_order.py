@@ -3,7 +3,7 @@ import asyncio
 import pytest
 
 from sandbox.faults import Fault
-from storage import guests
+from storage.tables.book import guests
 from tests.stories.conftest import Stand
 
 HOSTS = range(3000, 3012)

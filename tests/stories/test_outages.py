@@ -17,12 +17,12 @@ HENRY = 1002
 @pytest.fixture(autouse=True)
 def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let minutes be fractions of a second."""
-    monkeypatch.setattr("bot.pace.LONGEST_REST", 100)
-    monkeypatch.setattr("guests.deliveries.FIRST_PAUSE", 50)
-    monkeypatch.setattr("guests.deliveries.LONGEST_PAUSE", 100)
-    monkeypatch.setattr("guests.outages.BETWEEN_EDITS", 100)
-    monkeypatch.setattr("bot.watch.ROUND", 0.05)
-    monkeypatch.setattr("bot.watch.PATIENCE", 200)
+    monkeypatch.setattr("connectors.calls.throttle.LONGEST_REST", 100)
+    monkeypatch.setattr("guests.delivery.state_machine.FIRST_PAUSE", 50)
+    monkeypatch.setattr("guests.delivery.state_machine.LONGEST_PAUSE", 100)
+    monkeypatch.setattr("guests.delivery.outages.BETWEEN_EDITS", 100)
+    monkeypatch.setattr("bot.delivery.outage_watch.ROUND", 0.05)
+    monkeypatch.setattr("bot.delivery.outage_watch.PATIENCE", 200)
 
 
 async def register(host: Host, name: str, phone: str) -> None:
@@ -129,7 +129,7 @@ async def test_those_in_charge_are_told_of_a_long_outage(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The host who waits is told early, the owner when it lasts, each in their own chat."""
-    monkeypatch.setattr("bot.watch.LONG", 1_500)
+    monkeypatch.setattr("bot.delivery.outage_watch.LONG", 1_500)
     async with opened(database_url, tmp_path) as venue:
         owner, henry = venue.host(), venue.host(HENRY)
         await owner.send(f"/team add {HENRY} host Henry")
@@ -160,7 +160,7 @@ async def test_those_in_charge_are_called_for_guests_who_need_a_person(
             await host.tap("Save")
             await host.sees(shows(phone[-3:], "needs you"))
         await asyncio.sleep(0.4)
-        monkeypatch.setattr("bot.watch.BATCH", 300)
+        monkeypatch.setattr("bot.delivery.outage_watch.BATCH", 300)
         await host.sees("2 guests need a person: /queue")
         await venue.stop()
         await venue.start()

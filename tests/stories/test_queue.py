@@ -7,7 +7,7 @@ import pytest
 from sandbox.app import OWNER
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
-from storage.statement import Statement
+from storage.sql.statement import Statement
 from tests.stories.conftest import Stand, opened, until
 
 DOWN = Fault("status", times=1_000, status=503)
@@ -191,8 +191,8 @@ async def test_nobody_needs_to_know_the_number(database_url: str, tmp_path: Path
 
 async def test_many_that_wait_are_one_line(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """One button has all of them tried again; pages hold the rest."""
-    monkeypatch.setattr("guests.deliveries.FIRST_PAUSE", 60_000)
-    monkeypatch.setattr("bot.pace.LONGEST_REST", 300)
+    monkeypatch.setattr("guests.delivery.state_machine.FIRST_PAUSE", 60_000)
+    monkeypatch.setattr("connectors.calls.throttle.LONGEST_REST", 300)
     host = stand.host()
     stand.sandbox.faults["clopos"].add("*", DOWN)
     for number in range(4):

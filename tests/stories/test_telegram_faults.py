@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot import intake
-from handlers import sending
+from bot.intake import intake
+from handlers.telegram import retrying as sending
 from sandbox.faults import Fault
 from sandbox.host import Host
 from tests.stories.conftest import Stand, until

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
-from storage import guests
+from storage.tables.book import guests
 from tests.stories.conftest import Stand, opened
 
 LINE = "Jane Doe 07700 900123 jane@example.com window seat"

@@ -5,10 +5,10 @@ from typing import Any, Final, TypeVar
 import httpx
 from pydantic import TypeAdapter
 
-from connectors.outcomes import Request
+from connectors.http.outcomes import Request
+from connectors.http.shapes import shaped
+from connectors.http.transport import Http
 from connectors.providers.checkandplace import refusals
-from connectors.shapes import shaped
-from connectors.transport import Http
 
 T = TypeVar("T")
 ANYTHING: Final = TypeAdapter(Any)  # for calls whose answer says nothing that we need

@@ -7,16 +7,25 @@ from typing import Any, Final
 
 import httpx
 
-from connectors import paging
-from connectors.account import Account
-from connectors.paging import Page, Paged
-from connectors.phones import digits
+from connectors.base import Account
+from connectors.http import paging
+from connectors.http.paging import Page, Paged
 from connectors.providers.checkandplace import wire
 from connectors.providers.checkandplace.calls import ANYTHING, Calls
 from connectors.providers.checkandplace.ids import checked
 from connectors.providers.checkandplace.settings import CheckAndPlaceSettings
+from connectors.wire.phones import digits
+from guests.delivery.connector import (
+    ConnectorError,
+    Duplicate,
+    Evidence,
+    Group,
+    Record,
+    RecordPage,
+    Rejected,
+    Unsupported,
+)
 from guests.guest import Guest
-from guests.ports import ConnectorError, Duplicate, Evidence, Group, Record, RecordPage, Rejected, Unsupported
 
 PAGE_SIZE: Final = 50  # the sibling list's own default
 CUSTOMERS: Final = "/v1/customers"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from guests.ports import NotFound
+from guests.delivery.connector import NotFound
 
 _ID: Final = re.compile(r"[0-9A-Za-z-]{1,64}")
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
-from connectors.lenient import Lenient
+from connectors.wire.lenient import Lenient
 from guests.guest import Guest
 from guests.values import Consent
 

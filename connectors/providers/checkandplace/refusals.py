@@ -11,11 +11,11 @@ from typing import Any, Final
 
 import httpx
 
-from connectors import refusals
-from connectors.answers import Answer
-from connectors.outcomes import Request
-from connectors.refusals import Refusal
-from guests.ports import ConnectorError, Duplicate, NotFound, Unsupported
+from connectors.http import refusals
+from connectors.http.answers import Answer
+from connectors.http.outcomes import Request
+from connectors.http.refusals import Refusal
+from guests.delivery.connector import ConnectorError, Duplicate, NotFound, Unsupported
 
 OURS: Final = MappingProxyType(
     {

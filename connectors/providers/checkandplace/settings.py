@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 
-from connectors.account import AssumingSettings, BaseUrl
+from connectors.base import AssumingSettings, BaseUrl
 
 
 def _header_value(value: SecretStr) -> SecretStr:

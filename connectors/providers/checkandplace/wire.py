@@ -10,12 +10,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel, TypeAdapter
 
-from connectors.lenient import Lenient, RecordId
-from connectors.phones import as_stored, digits
 from connectors.providers.checkandplace import permits
 from connectors.providers.checkandplace.permits import Permit
+from connectors.wire.lenient import Lenient, RecordId
+from connectors.wire.phones import as_stored, digits
+from guests.delivery.connector import Evidence, Record
 from guests.guest import Guest
-from guests.ports import Evidence, Record
 
 CARRIES: Final[Mapping[str, Evidence]] = MappingProxyType(
     dict.fromkeys(

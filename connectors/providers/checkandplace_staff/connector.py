@@ -7,15 +7,15 @@ from typing import Any, Final
 
 import httpx
 
-from connectors.account import Account
-from connectors.phones import digits
+from connectors.base import Account
 from connectors.providers.checkandplace.calls import ANYTHING, Calls
 from connectors.providers.checkandplace.ids import checked
 from connectors.providers.checkandplace_staff import records, wire
 from connectors.providers.checkandplace_staff.settings import CheckAndPlaceStaffSettings
 from connectors.providers.checkandplace_staff.wire import Customer
+from connectors.wire.phones import digits
+from guests.delivery.connector import Duplicate, Evidence, Group, NotFound, Record, Rejected, Unsupported
 from guests.guest import Guest
-from guests.ports import Duplicate, Evidence, Group, NotFound, Record, Rejected, Unsupported
 
 CUSTOMERS: Final = "/api/v1/customers"
 ANONYMOUS: Final = f"{CUSTOMERS}/anonym"  # the one path on a page; the others are assumed

@@ -3,11 +3,11 @@
 from types import MappingProxyType
 from typing import Any, Final
 
-from connectors import names
 from connectors.providers.checkandplace import permits
 from connectors.providers.checkandplace_staff.wire import Customer, note_of, phone_of
+from connectors.wire import names
+from guests.delivery.connector import Record
 from guests.guest import Guest
-from guests.ports import Record
 
 OURS: Final = MappingProxyType(
     {

@@ -10,13 +10,13 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
 
-from connectors.lenient import Lenient, RecordId
-from connectors.phones import digits
 from connectors.providers.checkandplace import permits
 from connectors.providers.checkandplace import wire as partners
 from connectors.providers.checkandplace.permits import Permit
+from connectors.wire.lenient import Lenient, RecordId
+from connectors.wire.phones import digits
+from guests.delivery.connector import Evidence, Group
 from guests.guest import Guest
-from guests.ports import Evidence, Group
 
 # A guest who is kept by a nickname: the only published way.
 BY_NICKNAME: Final = MappingProxyType(dict.fromkeys(("first_name", "last_name", "note"), Evidence.DOCUMENTED))

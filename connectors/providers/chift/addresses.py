@@ -6,8 +6,8 @@ Source: the models ``PostAddressItem`` (written) and ``AddressItem`` (read) of t
 from collections.abc import Sequence
 from typing import Final
 
-from connectors.lenient import Lenient
-from guests.ports import Rejected
+from connectors.wire.lenient import Lenient
+from guests.delivery.connector import Rejected
 from guests.values import Address
 
 NAME: Final = "home"  # an address must have a name; this is the example's

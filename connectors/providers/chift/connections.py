@@ -7,7 +7,7 @@ from connectors.providers.chift import wire
 from connectors.providers.chift.session import Session
 from connectors.providers.chift.settings import ChiftSettings
 from connectors.providers.chift.wire import Connection, Transaction
-from guests.ports import NotFound, Unauthorised
+from guests.delivery.connector import NotFound, Unauthorised
 
 _CURE: Final = "connect the restaurant's POS in Chift's back office"
 

@@ -9,17 +9,26 @@ from urllib.parse import quote
 
 import httpx
 
-from connectors import paging, phones
-from connectors.account import Account
-from connectors.paging import Fetch, Page, Paged
+from connectors.base import Account
+from connectors.http import paging
+from connectors.http.paging import Fetch, Page, Paged
 from connectors.providers.chift import wire
 from connectors.providers.chift.connections import Connections
 from connectors.providers.chift.session import Session
 from connectors.providers.chift.settings import ChiftSettings
 from connectors.providers.chift.wire import Customer
-from guests.differences import compare
+from connectors.wire import phones
+from guests.delivery.connector import (
+    Duplicate,
+    Evidence,
+    NotFound,
+    Record,
+    RecordPage,
+    Unauthorised,
+    Unsupported,
+)
+from guests.delivery.read_back import compare
 from guests.guest import Guest
-from guests.ports import Duplicate, Evidence, NotFound, Record, RecordPage, Unauthorised, Unsupported
 
 PAGE_SIZE: Final = 100  # more by arrangement only
 SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use

@@ -4,14 +4,14 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
-from connectors import refusals as general
-from connectors.answers import Answer
-from connectors.outcomes import Request
+from connectors.http import refusals as general
+from connectors.http.access_tokens import Token, TokenKeeper
+from connectors.http.answers import Answer
+from connectors.http.outcomes import Request
+from connectors.http.shapes import shaped
+from connectors.http.transport import Http
 from connectors.providers.chift import refusals, wire
 from connectors.providers.chift.settings import ChiftSettings
-from connectors.shapes import shaped
-from connectors.tokens import Token, TokenKeeper
-from connectors.transport import Http
 
 T = TypeVar("T")
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import Field, SecretStr
 
-from connectors.account import AccountSettings, BaseUrl
+from connectors.base import AccountSettings, BaseUrl
 
 
 class ChiftSettings(AccountSettings):

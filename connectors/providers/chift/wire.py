@@ -10,12 +10,12 @@ from typing import Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, Field, TypeAdapter
 
-from connectors import names, phones
-from connectors.lenient import Lenient, RecordId
 from connectors.providers.chift import addresses
 from connectors.providers.chift.addresses import StoredAddress
+from connectors.wire import names, phones
+from connectors.wire.lenient import Lenient, RecordId
+from guests.delivery.connector import Evidence, Record
 from guests.guest import Guest
-from guests.ports import Evidence, Record
 
 CARRIES: Final = MappingProxyType(
     dict.fromkeys(("first_name", "last_name", "phone", "email", "address"), Evidence.DOCUMENTED)

@@ -6,15 +6,16 @@ from typing import Final
 
 import httpx
 
-from connectors import paging, phones
-from connectors.account import Account
-from connectors.paging import Fetch, Page, Paged
+from connectors.base import Account
+from connectors.http import paging
+from connectors.http.paging import Fetch, Page, Paged
 from connectors.providers.clopos import wire
 from connectors.providers.clopos.session import Session
 from connectors.providers.clopos.settings import CloposSettings
 from connectors.providers.clopos.wire import Customer
+from connectors.wire import phones
+from guests.delivery.connector import Duplicate, Evidence, Group, NotFound, Record, RecordPage, Unsupported
 from guests.guest import Guest
-from guests.ports import Duplicate, Evidence, Group, NotFound, Record, RecordPage, Unsupported
 
 PAGE_SIZE: Final = 100  # v1 allows no more
 SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use

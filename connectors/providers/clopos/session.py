@@ -5,14 +5,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter
 
-from connectors import refusals
-from connectors.answers import Answer
-from connectors.outcomes import Request
+from connectors.http import refusals
+from connectors.http.access_tokens import Token, TokenKeeper
+from connectors.http.answers import Answer
+from connectors.http.outcomes import Request
+from connectors.http.shapes import shaped
+from connectors.http.transport import Http
 from connectors.providers.clopos import wire
 from connectors.providers.clopos.settings import CloposSettings
-from connectors.shapes import shaped
-from connectors.tokens import Token, TokenKeeper
-from connectors.transport import Http
 
 T = TypeVar("T")
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, SecretStr, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticKnownError
 
-from connectors.account import AccountSettings, BaseUrl
+from connectors.base import AccountSettings, BaseUrl
 
 HeaderValue = Annotated[str, StringConstraints(pattern=r"^[!-~]+$")]
 

@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from pydantic import BaseModel, Field, TypeAdapter
 
-from connectors import names, phones
-from connectors.answers import Answer
-from connectors.lenient import Lenient, RecordId
-from connectors.refusals import Refusal
+from connectors.http.answers import Answer
+from connectors.http.refusals import Refusal
+from connectors.wire import names, phones
+from connectors.wire.lenient import Lenient, RecordId
+from guests.delivery.connector import Evidence, Group, Record, Rejected
 from guests.guest import Guest
-from guests.ports import Evidence, Group, Record, Rejected
 from guests.values import Pick
 
 CARRIES: Final = MappingProxyType(

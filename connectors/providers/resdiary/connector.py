@@ -7,13 +7,13 @@ from typing import Any, Final
 
 import httpx
 
-from connectors.account import Account
+from connectors.base import Account
 from connectors.providers.resdiary import translation, whole, wire
 from connectors.providers.resdiary.session import Reply, Session
 from connectors.providers.resdiary.settings import ResDiarySettings
 from connectors.providers.resdiary.wire import Customer
+from guests.delivery.connector import Ambiguous, Evidence, Group, NotFound, Record, Rejected, Unsupported
 from guests.guest import Guest
-from guests.ports import Ambiguous, Evidence, Group, NotFound, Record, Rejected, Unsupported
 
 MOST_MERGED: Final = 10  # customers that fit into another in one call
 SKIPPED: Final = "ResDiary skipped this customer: it may be marked already, or have bookings."

@@ -5,8 +5,8 @@ from typing import Final
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
 
-from connectors.phones import as_stored, digits
-from guests.ports import Rejected
+from connectors.wire.phones import as_stored, digits
+from guests.delivery.connector import Rejected
 
 MOBILE: Final = "Mobile"
 LANDLINE: Final = "Phone"

@@ -10,17 +10,17 @@ from typing import Any, Final, Generic, TypeVar
 import httpx
 from pydantic import TypeAdapter
 
-from connectors import refusals
-from connectors.answers import Answer
-from connectors.outcomes import Request
+from connectors.http import refusals
+from connectors.http.access_tokens import Token, TokenKeeper
+from connectors.http.answers import Answer
+from connectors.http.outcomes import Request
+from connectors.http.scrub import scrub
+from connectors.http.shapes import shaped
+from connectors.http.transport import Http
 from connectors.providers.resdiary import wire
 from connectors.providers.resdiary.forms import to_form
 from connectors.providers.resdiary.settings import ResDiarySettings
-from connectors.scrub import scrub
-from connectors.shapes import shaped
-from connectors.tokens import Token, TokenKeeper
-from connectors.transport import Http
-from guests.ports import ConnectorError, NotFound, Unauthorised, Unsupported
+from guests.delivery.connector import ConnectorError, NotFound, Unauthorised, Unsupported
 
 T = TypeVar("T")
 LOGIN: Final = "/api/Jwt/v2/Authenticate"

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from pydantic import Field, SecretStr
 
-from connectors.account import AssumingSettings, BaseUrl
+from connectors.base import AssumingSettings, BaseUrl
 
 Level = Literal["restaurant", "group"]
 

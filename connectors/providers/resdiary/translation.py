@@ -8,8 +8,8 @@ from typing import Any, Final
 from connectors.providers.resdiary import consents, phones
 from connectors.providers.resdiary.settings import ResDiarySettings
 from connectors.providers.resdiary.wire import Customer, WireAddress
+from guests.delivery.connector import Evidence, Record, Rejected
 from guests.guest import Guest
-from guests.ports import Evidence, Record, Rejected
 from guests.values import Address, Pick
 
 CUSTOM: Final = tuple(f"custom_{number}" for number in range(1, 6))

@@ -10,10 +10,10 @@ from typing import Any, Final
 from pydantic import ConfigDict, Field, TypeAdapter
 from pydantic.alias_generators import to_pascal
 
-from connectors.answers import Answer
-from connectors.lenient import Lenient, RecordId
-from connectors.refusals import Refusal
-from guests.ports import Group
+from connectors.http.answers import Answer
+from connectors.http.refusals import Refusal
+from connectors.wire.lenient import Lenient, RecordId
+from guests.delivery.connector import Group
 
 _NAMES: Final = ConfigDict(alias_generator=to_pascal)
 _OURS: Final = {

@@ -3,13 +3,13 @@
 import re
 from typing import Any, Final
 
-from sandbox.telegram.calls import Call, method
-from sandbox.telegram.entities import utf16
-from sandbox.telegram.inline import LIFETIME, InlineAnswer
-from sandbox.telegram.keyboards import read_inline
+from sandbox.telegram.methods.calls import Call, method
 from sandbox.telegram.methods.texts import text_of
 from sandbox.telegram.refusals import QUERY_TOO_OLD, bad_request
-from sandbox.telegram.world import ANSWER_LIFETIME
+from sandbox.telegram.text.entities import utf16
+from sandbox.telegram.text.keyboards import read_inline
+from sandbox.telegram.world.inline import LIFETIME, InlineAnswer
+from sandbox.telegram.world.world import ANSWER_LIFETIME
 
 _START: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 

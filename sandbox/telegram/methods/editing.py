@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from sandbox.telegram.calls import Call, method
-from sandbox.telegram.chats import Chat, Content, Message
-from sandbox.telegram.keyboards import Keyboard, read_inline
+from sandbox.telegram.methods.calls import Call, method
 from sandbox.telegram.methods.texts import text_of
 from sandbox.telegram.refusals import NOT_MODIFIED, bad_request
-from sandbox.telegram.world import with_entities
+from sandbox.telegram.text.keyboards import Keyboard, read_inline
+from sandbox.telegram.world.chats import Chat, Content, Message
+from sandbox.telegram.world.world import with_entities
 
 _TWO_DAYS = 48 * 3600
 

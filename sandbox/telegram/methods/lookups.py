@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox.telegram.calls import Call, method
+from sandbox.telegram.methods.calls import Call, method
 from sandbox.telegram.refusals import bad_request
 
 

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, Final
 
-from sandbox.telegram.calls import Call, method
+from sandbox.telegram.methods.calls import Call, method
 from sandbox.telegram.refusals import bad_request
 
 _COMMAND: Final = re.compile(r"/?[a-z0-9_]{1,32}")

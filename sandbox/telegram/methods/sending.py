@@ -3,10 +3,10 @@
 from mimetypes import guess_type
 from typing import Any, Final
 
-from sandbox.telegram.calls import Call, Upload, method
-from sandbox.telegram.entities import utf16
+from sandbox.telegram.methods.calls import Call, Upload, method
 from sandbox.telegram.methods.texts import SENDING, formatted, post, text_of
 from sandbox.telegram.refusals import Refusal, bad_request
+from sandbox.telegram.text.entities import utf16
 
 LARGEST: Final = 50 * 1024 * 1024  # what a bot may upload
 

@@ -2,12 +2,12 @@
 
 from typing import Any, Final
 
-from sandbox.telegram.calls import Call
-from sandbox.telegram.chats import Content, Message
-from sandbox.telegram.entities import Entity, trim, utf16
-from sandbox.telegram.keyboards import read
-from sandbox.telegram.markup import MarkupError, parse_html
+from sandbox.telegram.methods.calls import Call
 from sandbox.telegram.refusals import bad_request
+from sandbox.telegram.text.entities import Entity, trim, utf16
+from sandbox.telegram.text.keyboards import read
+from sandbox.telegram.text.markup import MarkupError, parse_html
+from sandbox.telegram.world.chats import Content, Message
 
 LONGEST: Final = 4096
 SENDING: Final = (

@@ -4,9 +4,9 @@ import asyncio
 import re
 from typing import Any, Final
 
-from sandbox.telegram.calls import Answer, Call, method
-from sandbox.telegram.mailbox import Webhook
+from sandbox.telegram.methods.calls import Answer, Call, method
 from sandbox.telegram.refusals import WEBHOOK_ACTIVE, bad_request, conflict
+from sandbox.telegram.world.mailbox import Webhook
 
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 

@@ -5,14 +5,14 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, SecretStr, TypeAdapter
 
-from connectors import refusals
-from connectors.account import Account, AccountSettings, BaseUrl
-from connectors.lenient import Lenient, RecordId
-from connectors.outcomes import Request
-from connectors.refusals import Refusal
-from connectors.shapes import shaped
+from connectors.base import Account, AccountSettings, BaseUrl
+from connectors.http import refusals
+from connectors.http.outcomes import Request
+from connectors.http.refusals import Refusal
+from connectors.http.shapes import shaped
+from connectors.wire.lenient import Lenient, RecordId
+from guests.delivery.connector import Duplicate, Evidence, Record
 from guests.guest import Guest
-from guests.ports import Duplicate, Evidence, Record
 
 T = TypeVar("T")
 OURS: Final = MappingProxyType(

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from connectors.conformance import Conformance
+from guests.delivery.connector import Ambiguous, ConnectorError, Evidence, Record, Unavailable
 from guests.guest import Guest
-from guests.ports import Ambiguous, ConnectorError, Evidence, Record, Unavailable
 from tests.connectors.sixth.guestlog import Guestlog, GuestlogSettings
 from tests.connectors.sixth.stand import GuestlogStand
 

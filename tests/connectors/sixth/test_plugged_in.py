@@ -7,13 +7,13 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
-from bot.settings import SettingsError, load_settings
+from bot.config.settings import SettingsError, load_settings
 from connectors import registry
 from connectors.conformance import Fault
-from guests.deliveries import State
-from storage import guests
+from guests.delivery.state_machine import State
 from storage.database import Database
-from tests.bot.test_worker import Bench
+from storage.tables.book import guests
+from tests.bot.delivery.test_worker import Bench
 from tests.connectors.sixth.guestlog import Guestlog
 from tests.connectors.sixth.stand import GuestlogStand
 from tests.storage.values import stored
@@ -85,7 +85,7 @@ async def test_a_guest_is_delivered_to_it(
     tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The worker writes once, looks up what was not answered, and keeps the number of the record."""
-    monkeypatch.setattr("guests.deliveries.FIRST_PAUSE", 40)
+    monkeypatch.setattr("guests.delivery.state_machine.FIRST_PAUSE", 40)
     settings = load_settings(settings_file(tmp_path, 'api_key = "right-key"', "settling = 0"), {})
     (account,) = settings.accounts()
     stand = GuestlogStand()

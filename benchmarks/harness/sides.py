@@ -1,0 +1,90 @@
+"""The sides that are measured: how each bot is started against a world."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.harness.environments import python_of
+from benchmarks.world.staff import FIRST_ID
+
+STAFF: Final = 64
+SETTINGS: Final = """
+[bot]
+token = "{token}"
+api_base_url = "{telegram}"
+owner_ids = {owners}
+
+[storage]
+url = "sqlite:///{database}"
+
+[[venues]]
+slug = "bistro"
+name = "Bistro"
+country = "GB"
+
+[[venues.providers]]
+kind = "clopos"
+base_url = "{clopos}"
+client_id = "bench"
+client_secret = "bench"
+brand = "bench"
+venue_id = "1"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """A program to start."""
+
+    command: tuple[str, ...]
+    variables: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the bots. ``launch`` gets the world's addresses and the file for the database."""
+
+    name: str
+    launch: Callable[[Mapping[str, Any], Path], Launch]
+
+
+def _ours(world: Mapping[str, Any], database: Path) -> Launch:
+    config = database.with_name("hoststand.toml")
+    owners = list(range(FIRST_ID, FIRST_ID + STAFF))
+    config.write_text(SETTINGS.format(database=database, owners=owners, **world))
+    config.chmod(0o600)
+    return Launch((sys.executable, "-m", "bot", "run", "--config", str(config)))
+
+
+def _rival(python: Path, module: str, **more: str) -> Callable[[Mapping[str, Any], Path], Launch]:
+    def launch(world: Mapping[str, Any], database: Path) -> Launch:
+        variables = {f"BENCH_{name.upper()}": value for name, value in world.items()}
+        command = (str(python), "-m", f"benchmarks.rivals.{module}")
+        return Launch(command, {**variables, "BENCH_DATABASE": str(database), **more})
+
+    return launch
+
+
+def ours() -> Side:
+    """Return this project's bot."""
+    return Side("hoststand", _ours)
+
+
+def ptb(*, sequential: bool = False) -> Side:
+    """Return python-telegram-bot on its defaults; raises ``NotMade``."""
+    python = python_of("ptb", ("python-telegram-bot==22.8", "aiosqlite==0.22.1"))
+    more = {"BENCH_SEQUENTIAL": "1"} if sequential else {}
+    return Side("PTB", _rival(python, "ptb_bot", **more))
+
+
+def aiogram() -> Side:
+    """Return aiogram 3; raises ``NotMade``."""
+    python = python_of("aiogram", ("aiogram==3.31.0", "aiosqlite==0.22.1"))
+    return Side("aiogram", _rival(python, "aiogram_bot"))
+
+
+def floor() -> Side:
+    """Return the bot without any framework; the standard library is all it needs."""
+    return Side("floor", _rival(Path(sys.executable), "floor_bot"))

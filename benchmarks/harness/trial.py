@@ -1,0 +1,136 @@
+"""A trial: one bot in one world, from the first poll to the proof that it kept everything."""
+
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from benchmarks import orders
+from benchmarks.harness import processes
+from benchmarks.harness.audit import audit
+from benchmarks.harness.sides import Launch, Side
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+
+LONGEST_START: Final = 30.0
+
+
+class Failed(Exception):
+    """A bot did not do its work; the message says which and what it logged last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """What the staff did in one go: ``waits`` after Save in ms, CPU of the bot, how busy the world was (0 to 1)."""
+
+    waits: Sequence[float]
+    seconds: float
+    cpu_seconds: float
+    world_busy: float
+    calls: dict[str, int]
+
+    @property
+    def per_second(self) -> float:
+        """Registrations per second."""
+        return len(self.waits) / self.seconds
+
+    @property
+    def cpu_each(self) -> float:
+        """CPU of the bot per registration, in ms."""
+        return self.cpu_seconds / len(self.waits) * 1000
+
+    def wait(self, share: float) -> float:
+        """Return the wait that this share of the registrations does not exceed, in ms."""
+        return sorted(self.waits)[min(int(len(self.waits) * share), len(self.waits) - 1)]
+
+
+class Trial:
+    """A bot at work."""
+
+    def __init__(self, side: Side, folder: Path) -> None:
+        self.side = side
+        self.database = folder / "bench.db"
+        self._log = folder / "log.txt"
+        command = (sys.executable, "-m", "benchmarks.world")
+        self._world = processes.start(command, core=processes.WORLD_CORE, log=self._log)
+        self._addresses = self._heard()
+        self._bot: Popen[str] | None = None
+
+    def begin(self) -> float:
+        """Start the bot and return the seconds until its first poll."""
+        launch: Launch = self.side.launch(self._addresses, self.database)
+        began = time.monotonic()
+        self._bot = processes.start(
+            launch.command, core=processes.BOT_CORE, log=self._log, more=launch.variables
+        )
+        while time.monotonic() < began + LONGEST_START and self._bot.poll() is None:
+            polled_at: float | None = self._ask(do="wait", seconds=1.0)["polled_at"]
+            if polled_at is not None:
+                return polled_at - began
+        raise self._failed("it never polled")
+
+    @property
+    def pid(self) -> int:
+        """The bot's process."""
+        if self._bot is None:
+            raise Failed(f"{self.side.name} was not started")
+        return self._bot.pid
+
+    def work(self, staff: int, **how: float) -> Shift:
+        """Have so many staff work for ``seconds=``, or register ``each=`` guests."""
+        used = processes.cpu_seconds(self.pid)
+        done = self._ask(do="work", staff=staff, **how)
+        cpu = processes.cpu_seconds(self.pid) - used
+        return Shift(done["waits"], done["seconds"], cpu, done["busy"], done["calls"])
+
+    def slow_provider(self, seconds: float) -> None:
+        """Have the provider take this long from now on."""
+        self._ask(do="delay", seconds=seconds)
+
+    def end(self) -> None:
+        """Stop the bot and check what it kept; raises ``Failed`` where it is not all, or more."""
+        if self._bot is None:
+            return
+        processes.stop(self._bot)
+        account = self._ask(do="account")
+        if account["typed"] and (faults := audit(account, self.database)):
+            raise self._failed("; ".join(faults))
+
+    def close(self) -> None:
+        """Let no process stay behind."""
+        for process in filter(None, (self._bot, self._world)):
+            processes.stop(process)
+
+    def _ask(self, **order: Any) -> dict[str, Any]:
+        try:
+            return orders.ask(self._world, **order)
+        except orders.Refused as error:
+            raise self._failed(str(error)) from error
+
+    def _heard(self) -> dict[str, Any]:
+        try:
+            return orders.hear(self._world)
+        except orders.Refused as error:
+            raise self._failed(str(error)) from error
+
+    def _failed(self, why: str) -> Failed:
+        logged = self._log.read_text(errors="replace").strip()[-1000:]
+        return Failed(f"{self.side.name}: {why}; its log ends: {logged}")
+
+
+@contextmanager
+def trial(side: Side) -> Iterator[Trial]:
+    """Run a trial in a folder of its own. The bot is started by ``begin``; at the end it is held to account."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        one = Trial(side, Path(folder))
+        try:
+            yield one
+            one.end()
+        finally:
+            one.close()

@@ -1,0 +1,1 @@
+"""Synthetic guests, and what hosts type to find them."""

@@ -1,0 +1,1 @@
+"""A guest book to search, and other ways to search it."""

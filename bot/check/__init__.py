@@ -1,0 +1,1 @@
+"""``hoststand check``: everything that the settings point at, tried once."""

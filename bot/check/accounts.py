@@ -1,0 +1,71 @@
+"""Whether every account lets us in: its connector logs in and says what it reached."""
+
+import asyncio
+from typing import Final
+
+import httpx
+
+from bot.check.findings import Finding
+from bot.config.settings import Account
+from guests.delivery.connector import (
+    Ambiguous,
+    Connector,
+    ConnectorError,
+    Unauthorised,
+    Unavailable,
+    Unsupported,
+)
+
+_PATIENCE: Final = 60.0  # seconds in all; every call has a shorter limit of its own
+
+
+async def check_account(account: Account, transport: httpx.AsyncBaseTransport | None) -> Finding:
+    """Log in to one account; never raises for what it finds. ``transport`` absent is the network."""
+    from connectors import registry  # noqa: PLC0415 - loads every connector, HTTP and all
+
+    try:
+        connector = registry.build(account.kind, account.options, transport=transport)
+        async with asyncio.timeout(_PATIENCE):
+            return Finding(account.id, ok=True, message=await _reached(connector))
+    except ConnectorError as error:
+        return Finding(account.id, ok=False, message=_message(error), cure=_cure(error, account.key))
+    except TimeoutError:
+        return Finding(
+            account.id, ok=False, message="It does not answer.", cure=_cure(Unavailable(), account.key)
+        )
+    except Exception as error:  # noqa: BLE001 - a third party's connector may fail in any way
+        message = f"Its connector fails with {type(error).__name__}."
+        cure = f"Tell the author of the connector for {account.kind}."
+        return Finding(account.id, ok=False, message=message, cure=cure)
+
+
+async def _reached(connector: Connector) -> str:
+    try:
+        return await connector.check()
+    finally:
+        await connector.aclose()
+
+
+def _message(error: ConnectorError) -> str:
+    words = {
+        Unauthorised: "It refuses our login",
+        Unavailable: "It can't be reached now",
+        Ambiguous: "It did not answer properly",
+        Unsupported: "It does not offer this",
+    }
+    what = words.get(type(error), "It refuses the check")
+    return f"{what} ({error.detail})." if error.detail else f"{what}."
+
+
+def _cure(error: ConnectorError, key: str) -> str:
+    match error:
+        case Unauthorised():
+            return f"Compare the credentials at {key} with those that the provider gave you."
+        case Unavailable() if error.retry_after:
+            return f"Try again in {error.retry_after:.0f} seconds."
+        case Unavailable() | Ambiguous():
+            return f"Look at the network and at {key}.base_url; if both are right, try again later."
+        case Unsupported():
+            return f"Ask the provider to open this for your account, or look at {key}.base_url."
+        case _:
+            return f"Look at the settings at {key}."

@@ -1,0 +1,46 @@
+"""Everything that the settings point at, tried once, with a cure for what fails: ``hoststand check``."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+import httpx
+
+from bot.check.accounts import check_account
+from bot.check.findings import Finding, as_data, as_lines
+from bot.check.metrics import check_metrics
+from bot.check.storage import check_storage
+from bot.check.telegram import WHAT as TELEGRAM
+from bot.check.telegram import check_telegram
+from bot.config.settings import Settings
+from bot.runtime.redaction import Redactor
+
+__all__ = ["Finding", "TransportFor", "as_data", "as_lines", "check"]
+
+TransportFor = Callable[[str], httpx.AsyncBaseTransport | None]
+
+
+async def check(settings: Settings, *, transport_for: TransportFor | None = None) -> list[Finding]:
+    """Look at Telegram, the storage, the metrics and every account, all at once, and write nothing anywhere.
+
+    ``transport_for`` gives the transport for ``"telegram"`` or an account's id in tests; where it is
+    absent or returns ``None``, that is the network. No finding holds a secret of the settings.
+    """
+    transport = transport_for or (lambda _what: None)
+    telegram, *others = await asyncio.gather(
+        check_telegram(settings.bot, transport(TELEGRAM)),
+        _alone(check_storage(settings.storage.url)),
+        check_metrics(settings.metrics),
+        *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
+    )
+    redactor = Redactor(settings.secrets())
+    return [_redacted(finding, redactor) for findings in (telegram, *others) for finding in findings]
+
+
+async def _alone(finding: Awaitable[Finding]) -> list[Finding]:
+    return [await finding]
+
+
+def _redacted(finding: Finding, redactor: Redactor) -> Finding:
+    cure = finding.cure and redactor.text(finding.cure)
+    return replace(finding, message=redactor.text(finding.message), cure=cure)

@@ -1,0 +1,70 @@
+"""Whether the guest book can be opened and written; nothing is made, changed or brought up to date here."""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Final
+
+from bot.check.findings import Finding
+from storage.errors import DatabaseError, DatabaseInUse, WrongRevision
+from storage.sql.url import PostgresServer, SqliteFile, read_url
+
+WHAT: Final = "storage"
+_PATIENCE: Final = 15.0  # seconds
+
+
+async def check_storage(url: str) -> Finding:
+    """Look at the database at a valid ``storage.url``; never raises for what it finds."""
+    address = read_url(url)
+    if isinstance(address, SqliteFile) and (refused := _not_writable(address.path)):
+        return refused
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            return Finding(WHAT, ok=True, message=await _state(url, address))
+    except DatabaseInUse:
+        return Finding(WHAT, ok=True, message="Another process has it open: the bot, most likely.")
+    except WrongRevision as error:
+        return _failed(str(error), "Run the version that made it, or choose another storage.url.")
+    except (DatabaseError, TimeoutError, OSError) as error:
+        message = str(error) or "It does not answer."
+        return _failed(
+            message, "Look at storage.url, and whether the file or server is there and lets this user in."
+        )
+
+
+async def _state(url: str, address: SqliteFile | PostgresServer) -> str:
+    from storage.database import open_database  # noqa: PLC0415 - loads both drivers
+    from storage.migrations import postgres, sqlite  # noqa: PLC0415 - likewise
+    from storage.migrations.revisions import verdict  # noqa: PLC0415 - likewise
+
+    if isinstance(address, SqliteFile):
+        found = await sqlite.revision(address.path)
+    else:
+        found = await postgres.revision(address.dsn)
+    match verdict(found):
+        case "fresh":
+            return "It is empty; the first start makes its tables."
+        case "older":
+            return "An older version made it; the next start brings it up to date, so keep a copy."
+        case "current":
+            database = await open_database(url)
+            await database.close()
+            return "It opens, and its tables are those of this version."
+
+
+def _not_writable(path: Path) -> Finding | None:
+    """Hold to what SQLite needs: to write the file, and files beside it (https://sqlite.org/wal.html)."""
+    folder = path.absolute().parent
+    if not folder.is_dir():
+        return _failed(f"There is no folder {folder}.", "Make it, or choose another storage.url.")
+    for place in (folder, path):
+        if place.exists() and not os.access(place, os.W_OK):
+            cure = "Give the user of this program the right to, or choose another storage.url."
+            return _failed(f"{place} can't be written.", cure)
+    if path.is_dir():
+        return _failed(f"{path} is a folder.", "Name a file in storage.url.")
+    return None
+
+
+def _failed(message: str, cure: str) -> Finding:
+    return Finding(WHAT, ok=False, message=message, cure=cure)

@@ -1,0 +1,105 @@
+"""Whether Telegram is there, knows our token, and has the bot set up for what it does."""
+
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpx
+
+from bot.check.findings import Finding
+from bot.config.settings import BotSettings
+
+WHAT: Final = "telegram"
+_TIMEOUT: Final = 10.0  # seconds
+_UNKNOWN_TOKEN: Final = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND})
+
+
+class _Failed(Exception):
+    def __init__(self, message: str, cure: str) -> None:
+        super().__init__(message)
+        self.finding = Finding(WHAT, ok=False, message=message, cure=cure)
+
+
+async def check_telegram(bot: BotSettings, transport: httpx.AsyncBaseTransport | None) -> list[Finding]:
+    """Ask ``getMe`` and ``getWebhookInfo``; never raises for what it finds.
+
+    https://core.telegram.org/bots/api#getme and #getwebhookinfo. ``transport`` absent is the network.
+    """
+    try:
+        async with httpx.AsyncClient(
+            transport=transport or _network(), timeout=_TIMEOUT, trust_env=False
+        ) as client:
+            me = await _call(client, bot, "getMe")
+            webhook = await _call(client, bot, "getWebhookInfo")
+    except _Failed as failed:
+        return [failed.finding]
+    name = me.get("username", "?")
+    known = Finding(WHAT, ok=True, message=f"The token is right: this is @{name}.")
+    return [known, _updates(bot, webhook), _inline(name, on=bool(me.get("supports_inline_queries")))]
+
+
+async def _call(client: httpx.AsyncClient, bot: BotSettings, method: str) -> dict[str, Any]:
+    try:
+        response = await client.get(f"{bot.api_base_url}/bot{bot.token.get_secret_value()}/{method}")
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        cause = error.__cause__ or error  # what httpx makes of it is less exact
+        message = f"{_host(bot)} can't be reached ({type(cause).__name__})."
+        cure = (
+            "Look at the network and a firewall, and at bot.api_base_url if Telegram is not called directly."
+        )
+        raise _Failed(message, cure) from None
+    answer = _answer(response)
+    if answer is None:
+        message = f"{_host(bot)} answers {response.status_code}, but not as a Bot API server does."
+        raise _Failed(
+            message, "Set bot.api_base_url to https://api.telegram.org, or to your own Bot API server."
+        )
+    if response.status_code in _UNKNOWN_TOKEN:
+        cure = "Copy it again from @BotFather (/mybots, API Token) to bot.token."
+        raise _Failed("Telegram does not know this token.", cure)
+    result = answer.get("result")
+    if answer.get("ok") is not True or not isinstance(result, dict):
+        said = answer.get("description") or response.status_code
+        raise _Failed(f"Telegram refuses {method}: {said}.", "Try again in a few minutes.")
+    return result
+
+
+def _answer(response: httpx.Response) -> dict[str, Any] | None:
+    try:
+        answer = response.json()
+    except ValueError:
+        return None
+    return answer if isinstance(answer, dict) and "ok" in answer else None
+
+
+def _updates(bot: BotSettings, webhook: dict[str, Any]) -> Finding:
+    what, url = f"{WHAT} updates", webhook.get("url")
+    if bot.mode == "webhook":
+        failure = webhook.get("last_error_message")
+        note = f" Its last failure to deliver: {failure}." if failure else ""
+        return Finding(what, ok=True, message=f"They come by webhook.{note}")
+    if not url:
+        return Finding(what, ok=True, message="They come by polling.")
+    message = (
+        f"A webhook to {urlsplit(url).hostname} is set. Polling gets nothing beside it: the start deletes it."
+    )
+    cure = 'If it is ours, set bot.mode to "webhook"; if another program needs it, take a bot of your own.'
+    return Finding(what, ok=True, message=message, cure=cure)
+
+
+def _inline(name: str, *, on: bool) -> Finding:
+    what = f"{WHAT} inline"
+    if on:
+        return Finding(what, ok=True, message=f"`@{name} jane` finds guests in any chat of your staff.")
+    message = f"It is off: `@{name} jane` finds nobody."
+    cure = "Send /setinline to @BotFather, then /setinlinefeedback to be told which guest was picked."
+    return Finding(what, ok=True, message=message, cure=cure)
+
+
+def _host(bot: BotSettings) -> str:
+    return urlsplit(bot.api_base_url).hostname or "?"
+
+
+def _network() -> httpx.AsyncBaseTransport:
+    from httpx_aiohttp import AiohttpTransport  # noqa: PLC0415 - not needed where a transport is given
+
+    return AiohttpTransport()

@@ -1,0 +1,81 @@
+"""What all commands have in common: settings, logs, failures, JSON. Imports come when they are needed, as in ``cli``."""
+
+import asyncio
+import json as json_format
+import os
+from collections.abc import Coroutine
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.config.settings import Settings, VenueSettings
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", "-c", help="Settings file; else HOSTSTAND_CONFIG, else ./hoststand.toml."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Venue = Annotated[str | None, typer.Option(help="Slug of the venue; the first one otherwise.")]
+
+
+def settings_of(config: Path | None) -> "Settings":
+    """Read the settings; what is wrong with them ends the program with status 2."""
+    from bot.config.errors import SettingsError  # noqa: PLC0415 - see the module
+    from bot.config.settings import load_settings  # noqa: PLC0415 - see the module
+
+    try:
+        return load_settings(config, os.environ)
+    except SettingsError as error:
+        fail(str(error), status=2)
+
+
+def logs(settings: "Settings", *, verbose: bool) -> None:
+    """Log to standard error, without secrets."""
+    from bot.runtime.logs import configure_logs  # noqa: PLC0415 - see the module
+
+    level = "debug" if verbose else settings.logs.level
+    configure_logs(level, json=settings.logs.json_lines, secrets=settings.secrets())
+
+
+def until_done(work: Coroutine[Any, Any, Any]) -> Any:
+    """Run to the end; what keeps the program from starting is one clear line, not a traceback."""
+    from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError  # noqa: PLC0415 - see the module
+
+    from bot.runtime.errors import StartError, UsageError  # noqa: PLC0415 - see the module
+    from storage.errors import DatabaseError  # noqa: PLC0415 - see the module
+
+    try:
+        return asyncio.run(work)
+    except InvalidToken:
+        fail("Telegram does not know this token: set bot.token to the one that @BotFather gave you", status=1)
+    except BadRequest as error:  # a kind of network error, as python-telegram-bot has it
+        fail(f"Telegram refuses the start: {error.message}", status=1)
+    except NetworkError:
+        fail("Telegram can't be reached: check the network and bot.api_base_url", status=1)
+    except TelegramError as error:
+        fail(f"Telegram refuses the start: {error.message}", status=1)
+    except UsageError as error:
+        fail(str(error), status=2)
+    except (DatabaseError, StartError) as error:
+        fail(str(error), status=1)
+
+
+def venue_of(settings: "Settings", slug: str | None) -> "VenueSettings":
+    """Return the venue that is meant, the first one if none is named; an unknown one ends with status 2."""
+    found = next((one for one in settings.venues if slug in (None, one.slug)), None)
+    if found is None:
+        fail(f"there is no venue {slug!r} in the settings", status=2)
+    return found
+
+
+def print_json(data: Any) -> None:
+    """Print data for other programs."""
+    typer.echo(json_format.dumps(data, ensure_ascii=False, indent=2))
+
+
+def fail(message: str, *, status: int) -> NoReturn:
+    """End the program with one line that says why."""
+    typer.echo(f"hoststand: {message}", err=True)
+    raise typer.Exit(status)

@@ -1,0 +1,145 @@
+"""Commands that fill and empty the guest book: import, export, sync. Imports come when they are needed, as in ``cli``."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.common import Config, Json, Venue, fail, logs, print_json, settings_of, until_done, venue_of
+
+if TYPE_CHECKING:
+    from bot.transfer.import_source import Source
+    from bot.transfer.importer import Line
+    from guests.venue import Venue as Place
+
+app = typer.Typer()
+REMARKS = 20
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or vCard; what it is shows in its contents.")],
+    config: Config = None,
+    *,
+    venue: Venue = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", help='"Column=field", or "Column=" to leave it out; repeatable.'),
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option(help="Encoding of the text, if it is guessed wrongly.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    deliver: Annotated[
+        bool, typer.Option("--deliver", help="Send new guests to the venue's providers too.")
+    ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write a CSV that says what became of each row.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Take guests from a CSV, XLSX or vCard file into the guest book; nobody comes in twice."""
+    from bot.transfer import import_job  # noqa: PLC0415 - see the module
+
+    settings = settings_of(config)
+    place = venue_of(settings, venue).venue()
+    source = _source(file, place, encoding, columns or [])
+    for line in import_job.preview(source):
+        typer.echo(line, err=json)
+    if not (yes or dry_run) and not typer.confirm("Import?", err=True):
+        raise typer.Exit(1)
+    remarks: list[Line] = []
+    wish = import_job.Wish(venue=place.slug, dry_run=dry_run, deliver=deliver, report=report)
+    tally = until_done(
+        import_job.bring_in(
+            settings, source, wish, lambda line: remarks.append(line) if len(remarks) < REMARKS else None
+        )
+    )
+    if json:
+        rows = [{"row": one.number, "outcome": one.outcome.value, "remarks": one.remarks} for one in remarks]
+        print_json(tally.as_data() | {"dry_run": dry_run, "remarks": rows})
+    else:
+        for one in remarks:
+            typer.echo(f"  {one.number}: {one.outcome.value}. {'; '.join(one.remarks)}")
+        typer.echo(import_job.summary(tally, dry_run=dry_run))
+    raise typer.Exit(1 if tally.refused else 0)
+
+
+def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str]) -> "Source":
+    from bot.file_formats.records import TableError  # noqa: PLC0415 - see the module
+    from bot.transfer.import_source import open_source  # noqa: PLC0415 - see the module
+
+    pairs = [wish.rpartition("=") for wish in wishes]
+    if wrong := next((wish for wish, pair in zip(wishes, pairs, strict=True) if not pair[0]), None):
+        fail(f'--map {wrong}: say it as "Column=field"', status=2)
+    today = datetime.now().astimezone().date()
+    try:
+        return open_source(
+            file, venue, today=today, encoding=encoding, wishes={column: field for column, _, field in pairs}
+        )
+    except TableError as error:
+        fail(f"{file}: {error}", status=1)
+    except ValueError as error:
+        fail(f"--map: {error}", status=2)
+
+
+@app.command()
+def export(
+    file: Annotated[Path, typer.Argument(help="Where to; its ending says what: .csv, .xlsx or .vcf.")],
+    config: Config = None,
+    *,
+    venue: Venue = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Replace a file without asking.")] = False,
+) -> None:
+    """Write the guests of a venue to a CSV, XLSX or vCard file."""
+    from bot.file_formats.records import TableError  # noqa: PLC0415 - see the module
+    from bot.transfer import export_job  # noqa: PLC0415 - see the module
+
+    settings = settings_of(config)
+    place = venue_of(settings, venue)
+    if file.exists() and not yes and not typer.confirm(f"Replace {file}?", err=True):
+        raise typer.Exit(1)
+    try:
+        done = until_done(export_job.export(settings, place.slug, file))
+    except TableError as error:
+        fail(f"{file}: {error}", status=1)
+    typer.echo(f"{done.count} guests of {place.name} are in {file}, which only you can read.")
+    if not done.noted:
+        typer.echo("The bot holds the book, so the audit does not know of it.", err=True)
+
+
+@app.command()
+def sync(
+    config: Config = None,
+    *,
+    venue: Annotated[str | None, typer.Option(help="Slug of the venue; all of them otherwise.")] = None,
+    account: Annotated[
+        str | None, typer.Option(help="Name of the account; all that can list otherwise.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Take the customers of the providers into the guest book; goes on where it was left off."""
+    from bot.transfer import sync_job  # noqa: PLC0415 - see the module
+
+    settings = settings_of(config)
+    logs(settings, verbose=False)
+    if venue is not None:
+        venue_of(settings, venue)
+    accounts = sync_job.chosen(settings, venue=venue, account=account)
+    if not accounts:
+        fail("there is no such account in the settings", status=2)
+    told: list[sync_job.Told] = []
+
+    def tell(one: sync_job.Told) -> None:
+        told.append(one)
+        if not json:
+            typer.echo(str(one))
+
+    until_done(sync_job.sync(settings, accounts, tell))
+    if json:
+        print_json([one.as_data() for one in told])
+    raise typer.Exit(1 if any(one.failed for one in told) else 0)

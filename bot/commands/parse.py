@@ -1,0 +1,43 @@
+"""``hoststand parse``: what quick-add reads in a line, as plain data."""
+
+from datetime import date
+from typing import Any, Final
+
+from phonenumbers import SUPPORTED_REGIONS
+
+from guests.problems import Problem
+from guests.quickadd.reader import read_line
+from handlers.wording.phrases import say_problem
+from handlers.wording.translator import texts_for
+
+ORDER: Final = (
+    "title",
+    "first_name",
+    "last_name",
+    "phone",
+    "email",
+    "birthday",
+    "anniversary",
+    "company",
+    "vip",
+    "note",
+)
+
+
+def parse(text: str, *, country: str, today: date) -> dict[str, Any] | str:
+    """Return every field by name (absent is ``None``; dates ISO 8601; phone E.164) and the unsure ones' names.
+
+    Returns a sentence instead when the text is not a guest. Raises ``ValueError`` for an unknown country.
+    """
+    if country.upper() not in SUPPORTED_REGIONS:
+        raise ValueError(f"{country} is no country of ISO 3166-1: try --country GB")
+    try:
+        reading = read_line(text, country=country.upper(), today=today)
+    except Problem as problem:
+        return str(say_problem(texts_for("en"), problem).striptags())
+    values = reading.guest.to_dict()
+    return {
+        **{name: values.get(name) for name in ORDER},
+        "vip": reading.guest.vip,
+        "unsure": list(reading.unsure),
+    }

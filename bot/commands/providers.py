@@ -1,0 +1,105 @@
+"""``hoststand providers``: what each installed kind of provider wants and can do, read off its connector."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from pydantic.fields import FieldInfo
+from pydantic_core import to_jsonable_python
+
+from bot.config.accounts import is_secret
+from connectors import registry
+from connectors.base import AnyAccount
+from guests.delivery.connector import Evidence
+from guests.guest import FIELDS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One key of an account's table. ``default`` is as JSON, ``None`` where there is none."""
+
+    key: str
+    required: bool
+    secret: bool
+    default: Any
+    description: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Provider:
+    """A kind of provider: everything that some account of it can do.
+
+    ``package`` is the installed package that brings it. ``requires`` is as in ``guests.delivery.connector.Connector``.
+    """
+
+    kind: str
+    name: str
+    package: str
+    settings: tuple[Setting, ...]
+    operations: Mapping[str, Evidence]
+    fields: Mapping[str, Evidence]
+    requires: tuple[tuple[str, ...], ...]
+
+
+def installed() -> list[Provider]:
+    """Return all kinds, those of third parties too, in the order of their names."""
+    packages = registry.packages()
+    return [_provider(kind, packages.get(kind, ""), one) for kind, one in registry.known().items()]
+
+
+def as_data(providers: Collection[Provider]) -> list[dict[str, Any]]:
+    """Return the same as plain data for JSON."""
+    return [asdict(one) for one in providers]
+
+
+def as_lines(providers: Collection[Provider]) -> Iterator[str]:
+    """Yield the same as lines to read."""
+    for one in providers:
+        yield f'kind = "{one.kind}"  ({one.name}, from {one.package})'
+        yield from (f"  {setting.key:20} {_told(setting)}".rstrip() for setting in one.settings)
+        yield f"  operations: {_by_evidence(one.operations)}"
+        yield f"  fields: {_by_evidence(one.fields)}"
+        yield f"  needs: {needs(one) or 'nothing in particular'}"
+        yield ""
+
+
+def needs(provider: Provider) -> str:
+    """Return what a guest can't do without there, ``""`` if there is no such thing."""
+    return " and ".join(" or ".join(row) for row in provider.requires)
+
+
+def _provider(kind: str, package: str, connector: type[AnyAccount]) -> Provider:
+    return Provider(
+        kind=kind,
+        name=connector.name,
+        package=package,
+        settings=tuple(_setting(key, one) for key, one in connector.Settings.model_fields.items()),
+        operations={
+            name: connector.operations[name]
+            for name in connector.capabilities()
+            if name in connector.operations
+        },
+        fields={row.name: connector.carries[row.name] for row in FIELDS if row.name in connector.carries},
+        requires=connector.requires,
+    )
+
+
+def _setting(key: str, field: FieldInfo) -> Setting:
+    secret = is_secret(field.annotation)
+    needed = field.is_required()
+    default = None if needed or secret else to_jsonable_python(field.get_default(call_default_factory=True))
+    return Setting(key=key, required=needed, secret=secret, default=default, description=field.description)
+
+
+def _told(setting: Setting) -> str:
+    default = "" if setting.default in (None, {}, []) else f"default {setting.default}"
+    facts = ("required" if setting.required else "", "secret" if setting.secret else "", default)
+    return ", ".join(fact for fact in (*facts, setting.description or "") if fact)
+
+
+def _by_evidence(known: Mapping[str, Evidence]) -> str:
+    names: defaultdict[Evidence, list[str]] = defaultdict(list)
+    for name, evidence in known.items():
+        names[evidence].append(name)
+    return "; ".join(f"{evidence}: {', '.join(names[evidence])}" for evidence in Evidence if names[evidence])

@@ -1,0 +1,96 @@
+"""The page of providers, docs/providers.md, made from the connectors: ``python -m bot.commands.providers_page FILE``."""
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from bot.commands.providers import Provider, installed
+from connectors.base import CAPABILITIES
+from guests.delivery.connector import Evidence
+from guests.guest import FIELD, FIELDS
+
+OURS: Final = "hoststand"
+ABSENT: Final = "–"
+MEANING: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "create": "save a guest",
+        "create_anonymous": "save a guest by a nickname",
+        "recall": "find out what became of an unanswered write",
+        "find": "look a guest up",
+        "get": "read one record",
+        "update": "change a record",
+        "list": "read all records",
+        "delete": "delete a record, or schedule that",
+        "merge": "fold records into one",
+        "block": "block a guest, and let them in again",
+        "unsubscribe": "stop all marketing",
+        "groups": "lists to pick from: groups, types, codes, tags",
+        "history": "what happened with a guest",
+    }
+)
+TOP: Final = """\
+# Providers
+
+<!-- made by `make docs` from the code; a test holds it fresh -->
+
+What each kind of provider can do, and how we know. The settings of an account may leave something out:
+[operating](operating.md#settings) describes them. `hoststand providers` prints the same for what is installed,
+third parties' kinds included; a new one is added as [here](adding-a-provider.md).
+
+| in the tables | means |
+|---|---|
+| documented | the provider's own pages have it |
+| second-hand | public clients that work do it, the pages don't show it |
+| assumed | the pages name it without its form: the likely one. Such an operation is done only with `assumed = true` |
+| – | not there: what is meant for it stays in the guest book, and the card says so |
+"""
+
+
+def page(providers: Collection[Provider]) -> str:
+    """Return the page of these providers as Markdown."""
+    return "\n".join([TOP, *_operations(providers), "", *_fields(providers), "", *_needs(providers), ""])
+
+
+def _operations(providers: Collection[Provider]) -> Iterator[str]:
+    yield "## Operations\n"
+    yield from _table("operation", providers, CAPABILITIES, MEANING.__getitem__, lambda one: one.operations)
+
+
+def _fields(providers: Collection[Provider]) -> Iterator[str]:
+    yield "## Fields\n"
+    names = [row.name for row in FIELDS]
+    yield from _table("field", providers, names, lambda name: FIELD[name].label, lambda one: one.fields)
+
+
+def _table(
+    what: str,
+    providers: Collection[Provider],
+    names: Iterable[str],
+    meaning: Callable[[str], str],
+    known: Callable[[Provider], Mapping[str, Evidence]],
+) -> Iterator[str]:
+    yield _row([what, "", *(one.name for one in providers)])
+    yield "|---" * (len(providers) + 2) + "|"
+    for name in names:
+        yield _row([f"`{name}`", meaning(name), *(known(one).get(name, ABSENT) for one in providers)])
+
+
+def _needs(providers: Collection[Provider]) -> Iterator[str]:
+    yield "## What a guest needs\n"
+    yield "A guest who lacks this is not sent; the card asks for it.\n"
+    yield _row(["provider", "needs"])
+    yield "|---|---|"
+    for one in providers:
+        rows = (" or ".join(FIELD[name].label.lower() for name in row) for row in one.requires)
+        yield _row([f"{one.name} (`{one.kind}`)", " and ".join(rows) or ABSENT])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    ours = [one for one in installed() if one.package == OURS]
+    Path(sys.argv[1]).write_text(page(ours), "utf-8")

@@ -1,0 +1,1 @@
+"""Settings, from the file and the environment to values."""

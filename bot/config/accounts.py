@@ -1,0 +1,83 @@
+"""The parts of the settings that no single model can judge: options of accounts, and names that stand twice.
+
+They look at the raw tables, so that their mistakes are found in one go with all others.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel, SecretStr, ValidationError
+
+from bot.config.errors import Key, Mistake, full_name, mistakes_of, unknown_value
+
+_SECRET_NAME: Final = re.compile(r"secret|password|token|authorization|pin|api_?key", re.IGNORECASE)
+# The keys of an account's table that are the program's own; all others are its connector's.
+OURS: Final = ("kind", "account", "max_concurrent", "calls_per_second", "calls_per_minute")
+
+
+def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Find what is wrong with the options of accounts, and slugs and accounts of the same name."""
+    models = _models()
+    slugs: dict[str, Key] = {}
+    for at, venue in _tables(values, (), "venues"):
+        yield from _repeated((*at, "slug"), venue.get("slug"), slugs)
+        accounts: dict[str, Key] = {}
+        for place, provider in _tables(venue, at, "providers"):
+            yield from _repeated((*place, "account"), provider.get("account", provider.get("kind")), accounts)
+            yield from _option_mistakes(place, provider, models)
+
+
+def secret_options(accounts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[str]:
+    """Yield the secret ones of kinds and their options: by the connector's own model, or by their name."""
+    models = _models()
+    for kind, options in accounts:
+        fields = models[kind].model_fields
+        for name, value in options.items():
+            hidden = name in fields and is_secret(fields[name].annotation)
+            if value and (hidden or _SECRET_NAME.search(name)):
+                yield str(value)
+
+
+def is_secret(annotation: Any) -> bool:
+    """Tell by its type whether the value of a setting must never be shown."""
+    return annotation is SecretStr or any(map(is_secret, get_args(annotation)))
+
+
+def _option_mistakes(
+    at: Key, provider: Mapping[str, Any], models: Mapping[str, type[BaseModel]]
+) -> Iterator[Mistake]:
+    kind = provider.get("kind")
+    if not isinstance(kind, str):
+        return  # the model of the settings says it
+    if kind not in models:
+        yield unknown_value((*at, "kind"), kind, models)
+        return
+    options = {name: value for name, value in provider.items() if name not in OURS}
+    try:
+        models[kind].model_validate(options)
+    except ValidationError as error:
+        yield from mistakes_of(error, models[kind], at=at, also=OURS)
+
+
+def _repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]:
+    if not isinstance(name, str):
+        return
+    first = seen.setdefault(name, key)
+    if first != key:
+        yield Mistake(key, f"is the same as {full_name(first)}", "Set it to a name of its own.")
+
+
+def _tables(table: Mapping[str, Any], at: Key, name: str) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+    """Yield the tables in a list of tables with their places, whatever else may stand there."""
+    items = table.get(name)
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        if isinstance(item, dict):
+            yield (*at, name, index), item
+
+
+def _models() -> dict[str, type[BaseModel]]:
+    """Return the model of the settings of every kind of provider."""
+    from connectors import registry  # noqa: PLC0415 - loads every connector, HTTP and all
+
+    return {kind: connector.Settings for kind, connector in registry.known().items()}

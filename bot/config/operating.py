@@ -1,0 +1,48 @@
+"""Settings for whoever runs the program: how it logs, where it can be asked how it is, and when it reads accounts."""
+
+from datetime import time
+from typing import Literal
+
+from pydantic import Field
+
+from bot.config.values import Listen, Table, host_and_port
+
+
+class LogSettings(Table):
+    """How log lines are written."""
+
+    format: Literal["auto", "json", "text"] = Field(
+        default="auto", description='"json", "text", or "auto": text on a terminal and JSON elsewhere'
+    )
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description='the least that is worth a line: "debug", "info", "warning" or "error"'
+    )
+
+    @property
+    def json_lines(self) -> bool | None:
+        """Whether lines are JSON; none leaves it to where they go."""
+        return {"json": True, "text": False}.get(self.format)
+
+
+class MetricsSettings(Table):
+    """Where ``/metrics``, ``/healthz`` and ``/readyz`` are served, if anywhere."""
+
+    listen: Listen | None = Field(
+        default=None, description="the host and port to listen on, such as 127.0.0.1:9464"
+    )
+
+    @property
+    def listen_at(self) -> tuple[str, int] | None:
+        """Host and port to listen on; none serves nothing."""
+        return None if self.listen is None else host_and_port(self.listen)
+
+
+class SyncSettings(Table):
+    """When the customers of accounts that can list them are taken into the book."""
+
+    nightly: bool = Field(
+        default=True, description="true to do so every night, false for `hoststand sync` only"
+    )
+    at: time = Field(
+        default=time(4), description='the hour and minute by the clock of the machine, such as "04:00"'
+    )

@@ -1,0 +1,274 @@
+"""Settings of the program: read once at the start, checked as a whole, then passed on as values.
+
+The description of a field completes the sentence "Set it to ..." where its value is missing or wrong.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Annotated, Any, Final, Literal
+from urllib.parse import unquote, urlsplit
+
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+
+from bot.config.accounts import OURS, account_mistakes, secret_options
+from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
+from bot.config.operating import LogSettings, MetricsSettings, SyncSettings
+from bot.config.sources import find_file, lay_over, lookalike, read_file
+from bot.config.values import (
+    LOOPBACK,
+    Country,
+    DatabaseUrl,
+    Listen,
+    Numbers,
+    Slug,
+    Table,
+    WebAddress,
+    host_and_port,
+    shaped,
+)
+from connectors.calls.throttle import MINUTE, MOST, SECOND, Limits, Rate
+from guests.venue import Venue
+
+__all__ = [
+    "Account",
+    "BotSettings",
+    "LogSettings",
+    "MetricsSettings",
+    "ProviderSettings",
+    "Settings",
+    "SettingsError",
+    "StorageSettings",
+    "SyncSettings",
+    "VenueSettings",
+    "load_settings",
+]
+
+_NO_FILE: Final = Mistake(
+    ("hoststand.toml",),
+    "is not in this folder, and the environment does not set everything",
+    "Write this file, or name yours with --config or HOSTSTAND_CONFIG.",
+)
+
+
+def _check_polling(info: ValidationInfo) -> None:
+    if info.data.get("mode") == "webhook":
+        raise ValueError("is missing, and a webhook needs it")
+
+
+class BotSettings(Table):
+    """How the bot is reached. The order matters: the keys of the webhook are judged by the mode above them."""
+
+    token: Annotated[SecretStr, shaped(r"\d+:[\w-]+", "is not in the form of a bot token")] = Field(
+        description="the token that @BotFather gave you, such as 123456:ABC-DEF"
+    )
+    api_base_url: WebAddress = Field(
+        default="https://api.telegram.org",
+        description="the address of the Bot API server without /bot, such as https://api.telegram.org",
+    )
+    mode: Literal["polling", "webhook"] = Field(default="polling", description='"polling" or "webhook"')
+    owner_ids: Numbers = Field(
+        min_length=1,
+        description="a list with your own Telegram user id, a number (not a @name), such as [1001]",
+    )
+    public_url: WebAddress | None = Field(
+        default=None,
+        validate_default=True,
+        description="the https:// address at which Telegram reaches this program",
+    )
+    listen: Listen = Field(
+        default="127.0.0.1:8443", description="the host and port to listen on, such as 127.0.0.1:8443"
+    )
+    secret: SecretStr | None = Field(
+        default=None,
+        validate_default=True,
+        description="1 to 256 random letters, digits, _ and -, such as `openssl rand -hex 32` makes",
+    )
+
+    @field_validator("public_url")
+    @classmethod
+    def _reachable(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None:
+            _check_polling(info)
+            return None
+        parts = urlsplit(value)
+        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
+            raise ValueError("is not https, and Telegram calls nothing else")
+        return value
+
+    @field_validator("secret")
+    @classmethod
+    def _guarded(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """Hold to the form of ``secret_token`` at https://core.telegram.org/bots/api#setwebhook."""
+        if value is None:
+            _check_polling(info)
+            return None
+        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("is not 1 to 256 letters, digits, _ and -")
+        return value
+
+    @property
+    def listen_at(self) -> tuple[str, int]:
+        """Host and port to listen on."""
+        return host_and_port(self.listen)
+
+
+class StorageSettings(Table):
+    """Where the guest book is. The address may hold a password, so it is left out of ``repr``."""
+
+    url: DatabaseUrl = Field(
+        default="sqlite:///hoststand.db",
+        repr=False,
+        description="sqlite:///FILE (four slashes for an absolute path) or postgresql://USER@HOST/DATABASE",
+    )
+
+
+class ProviderSettings(Table):
+    """An account: its ``kind``, its name ``account`` within the venue, its limits, and what its connector wants.
+
+    ``options`` are the other keys of the table as they stand there; the connector's own model has
+    checked them when ``load_settings`` returns. They hold secrets and are left out of ``repr``.
+    """
+
+    kind: str = Field(description='a kind of provider, such as "clopos"')
+    account: Annotated[str, shaped("[a-z0-9_-]{1,64}", "has other characters than a-z, 0-9, - and _")] = (
+        Field(description="a name for this account, needed where a venue has two of a kind")
+    )
+    max_concurrent: int | None = Field(
+        default=None, ge=1, le=MOST, description=f"how many deliveries may be under way at once, 1 to {MOST}"
+    )
+    calls_per_second: float | None = Field(
+        default=None, gt=0, le=1000, description="how many deliveries may begin in a second, such as 5 or 0.5"
+    )
+    calls_per_minute: float | None = Field(
+        default=None, gt=0, le=60_000, description="how many deliveries may begin in a minute, such as 100"
+    )
+    options: dict[str, Any] = Field(repr=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _apart(cls, table: Any) -> Any:
+        """Part our own keys from the connector's; the account is named after its kind if it has no name."""
+        if not isinstance(table, dict):
+            return table
+        named = {"account": re.sub("[^a-z0-9_-]", "-", str(table.get("kind", "-")).lower())}
+        named.update((key, table[key]) for key in OURS if key in table)
+        return {**named, "options": {key: value for key, value in table.items() if key not in named}}
+
+    def limits(self, calls_per_minute: float | None = None) -> Limits:
+        """Return how hard the account may be asked; ``calls_per_minute`` counts where none is set."""
+        rates = ((self.calls_per_second, SECOND), (self.calls_per_minute or calls_per_minute, MINUTE))
+        return Limits(
+            most=self.max_concurrent or MOST,
+            rates=tuple(Rate.of(calls, span) for calls, span in rates if calls),
+        )
+
+
+class VenueSettings(Table):
+    """A restaurant and its accounts."""
+
+    slug: Slug = Field(description='a short name that never changes, of a-z, 0-9 and -, such as "bistro"')
+    name: str = Field(min_length=1, max_length=100, description='the name that hosts see, such as "Bistro"')
+    country: Country = Field(description='the two letters of the country in ISO 3166-1, such as "GB"')
+    language: Annotated[str, shaped("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is no language code")] = Field(
+        default="en", description='the language of the chats in BCP 47, such as "en"'
+    )
+    providers: list[ProviderSettings] = Field(
+        default_factory=list, description="tables that begin with [[venues.providers]]"
+    )
+
+    def venue(self) -> Venue:
+        """Return the venue as the domain knows it."""
+        return Venue(slug=self.slug, name=self.name, country=self.country, language=self.language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """An account with its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
+
+    ``limits`` tells how hard it may be asked, given the calls in a minute that its kind takes.
+    """
+
+    id: str
+    key: str
+    venue: str
+    kind: str
+    options: Mapping[str, Any] = field(repr=False)
+    limits: Callable[[float | None], Limits] = field(repr=False)
+
+
+class Settings(Table):
+    """All settings. Made by ``load_settings``."""
+
+    bot: BotSettings = Field(description="a table that begins with [bot]")
+    storage: StorageSettings = Field(
+        default_factory=StorageSettings, description="a table that begins with [storage]"
+    )
+    logs: LogSettings = Field(default_factory=LogSettings, description="a table that begins with [logs]")
+    metrics: MetricsSettings = Field(
+        default_factory=MetricsSettings, description="a table that begins with [metrics]"
+    )
+    sync: SyncSettings = Field(default_factory=SyncSettings, description="a table that begins with [sync]")
+    venues: list[VenueSettings] = Field(
+        min_length=1, description="at least one restaurant: a table that begins with [[venues]]"
+    )
+
+    def accounts(self) -> Iterator[Account]:
+        """Yield every account of every venue, in the order of the file."""
+        for number, venue in enumerate(self.venues):
+            for index, provider in enumerate(venue.providers):
+                yield Account(
+                    id=f"{venue.slug}/{provider.account}",
+                    key=f"venues[{number}].providers[{index}]",
+                    venue=venue.slug,
+                    kind=provider.kind,
+                    options=provider.options,
+                    limits=provider.limits,
+                )
+
+    def secrets(self) -> Iterator[str]:
+        """Yield every configured value that must never be shown or logged."""
+        yield self.bot.token.get_secret_value()
+        if self.bot.secret is not None:
+            yield self.bot.secret.get_secret_value()
+        if password := urlsplit(self.storage.url).password:
+            yield from {password, unquote(password)}
+        yield from secret_options((account.kind, account.options) for account in self.accounts())
+
+
+def load_settings(config: Path | None, environ: Mapping[str, str]) -> Settings:
+    """Read the settings from a file (see ``find_file``) with the environment over it, and check all of them.
+
+    Raises ``SettingsError`` with every mistake that was found. A mistake in the form of the file hides
+    the ones in its values.
+    """
+    path = find_file(config, environ)
+    values = lay_over({"bot": {}, **(read_file(path) if path else {})}, environ)
+    mistakes = [*_model_mistakes(values), *account_mistakes(values)]
+    if mistakes:
+        nowhere = [] if path else [_NO_FILE]
+        raise SettingsError([*nowhere, *(_hinted(mistake, environ) for mistake in mistakes)])
+    return Settings.model_validate(values)
+
+
+def _model_mistakes(values: Mapping[str, Any]) -> list[Mistake]:
+    try:
+        Settings.model_validate(values)
+    except ValidationError as error:
+        return list(mistakes_of(error, Settings))
+    return []
+
+
+def _hinted(mistake: Mistake, environ: Mapping[str, str]) -> Mistake:
+    """Say so when the missing key stands in the environment, but with single underscores."""
+    if mistake.what != "is missing" or not (found := lookalike(mistake.key, environ)):
+        return mistake
+    return replace(mistake, cure=f"{found} is set; its name has to be {variable(mistake.key)}.")

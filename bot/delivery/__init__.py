@@ -1,0 +1,1 @@
+"""The worker: what is owed is carried to the providers."""

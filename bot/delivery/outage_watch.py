@@ -1,0 +1,188 @@
+"""Watch: tells the chats of accounts that are down, and those in charge of guests who need a person.
+
+What the chats should be told follows from the database alone (``guests.delivery.outages``), and what they were told
+is kept there: a restart goes on, and of several replicas one speaks. Each word is claimed before it is
+said; what could not be said is said later, at worst twice.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Final
+
+import structlog
+from telegram.ext import ExtBot
+
+from guests.delivery.outages import LONG, PATIENCE, Audience, Notice, Outage, notice_for
+from guests.records import Conflict
+from handlers.queue.alerts import staff_of, tell_of_needs
+from handlers.queue.outage_notices import NOWHERE, notice_text, post, provider_name, rewrite
+from handlers.turn.services import Services
+from handlers.turn.turn import open_turn
+from handlers.wording.translator import texts_for
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+from storage.tables.book import deliveries, outages
+from storage.tables.chat import meta
+
+log = structlog.get_logger(__name__)
+ROUND: Final = 3.0  # seconds
+BATCH: Final = 60_000  # that long a guest needs a person before anybody is called, and between two calls
+
+
+class Watch:
+    """Looks around every few seconds. Several may share one database."""
+
+    def __init__(self, database: Database, bot: ExtBot[None], services: Services) -> None:
+        self._database = database
+        self._bot = bot
+        self._services = services
+        self._speaking: dict[tuple[int, str], asyncio.Task[None]] = {}
+        self._running: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin to look around."""
+        self._running = asyncio.create_task(self._run())
+
+    async def close(self, patience: float) -> None:
+        """Finish what is being said within ``patience`` seconds; the rest is said at the next start."""
+        if self._running:
+            self._running.cancel()
+            await asyncio.gather(self._running, return_exceptions=True)
+        speaking = list(self._speaking.values())
+        if speaking:
+            await asyncio.wait(speaking, timeout=patience)
+        for task in speaking:
+            task.cancel()
+        await asyncio.gather(*speaking, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._look_at_accounts()
+                for venue in self._services.venues:
+                    await self._look_for_needs(venue)
+            except DatabaseUnavailable:
+                log.warning("the database does not answer", waiting="notices")
+            except Exception:
+                log.exception("the watch stumbled and goes on")
+            await asyncio.sleep(ROUND)
+
+    async def _look_at_accounts(self) -> None:
+        """Bring the notices of every account in line with how it stands."""
+        down, told = await self._database.fetch(outages.every(), outages.notices())
+        outage_of = {outage.account: outage for outage in map(outages.read, down)}
+        shown: dict[str, list[Notice]] = {account: [] for account in outage_of}
+        for notice in map(outages.read_notice, told):
+            shown.setdefault(notice.account, []).append(notice)
+        for account, notices in shown.items():
+            await self._look_at(account, outage_of.get(account), notices)
+
+    async def _look_at(self, account: str, outage: Outage | None, notices: list[Notice]) -> None:
+        known = self._services.account(account)
+        if known is None:  # no longer in the settings
+            forgotten = (outages.remove_notice(notice) for notice in notices)
+            await self._database.commit(outages.over(account), *forgotten)
+            return
+        staff = await staff_of(self._services, account.partition("/")[0])
+        left = [outages.remove_notice(notice) for notice in notices if notice.user_id not in staff]
+        if left:
+            await self._database.commit(*left)
+        outage, audiences = await self._audiences(account, outage, notices, staff)
+        shown = {notice.chat_id: notice for notice in notices}
+        name, now = provider_name(self._services, known), self._services.now()
+        for audience in audiences:
+            before = shown.get(audience.chat_id)
+            after = notice_for(before, outage, audience, account, now)
+            if after is not None and after is not before:
+                self._say(name, before, after, audience)
+        if outage and not any(audience.waiting for audience in audiences):
+            await self._database.commit(outages.over(account))  # nobody would probe it any more
+
+    async def _audiences(
+        self, account: str, outage: Outage | None, notices: Iterable[Notice], staff: Mapping[int, bool]
+    ) -> tuple[Outage | None, list[Audience]]:
+        """Return whoever may have to be told: who has guests there, who is in charge, who was told before.
+
+        The outage comes back as it stood at the moment at which the guests were counted: an account that
+        has answered meanwhile, so that nobody waits, is back.
+        """
+        since = min(one.since for one in (outage, *notices) if one)
+        down, rows, (total,) = await self._database.fetch(
+            outages.every(), outages.waits(account, since), outages.total(account, since)
+        )
+        found = {
+            notice.chat_id: Audience(chat_id=notice.chat_id, user_id=notice.user_id, language=notice.language)
+            for notice in notices
+        }
+        for row in rows:
+            found[row["chat_id"]] = Audience(
+                chat_id=row["chat_id"],
+                user_id=row["user_id"],
+                waiting=row["waiting"],
+                needing=row["needing"],
+                language=row["language"],
+                patience=PATIENCE,
+            )
+        for user_id in (user_id for user_id, in_charge in staff.items() if in_charge):
+            known = found.get(user_id)
+            found[user_id] = Audience(
+                chat_id=user_id,
+                user_id=user_id,
+                waiting=total["waiting"],
+                needing=total["needing"],
+                language=known.language if known else None,
+                in_charge=True,
+                patience=PATIENCE if known and known.waiting else LONG,
+            )
+        audiences = [one for one in found.values() if one.user_id in staff]
+        present = next((one for one in map(outages.read, down) if one.account == account), None)
+        return present, audiences
+
+    def _say(self, provider: str, before: Notice | None, after: Notice, audience: Audience) -> None:
+        key = (after.chat_id, after.account)
+        if key not in self._speaking:
+            task = asyncio.create_task(self._speak(provider, before, after, audience))
+            self._speaking[key] = task
+            task.add_done_callback(lambda _: self._speaking.pop(key, None))
+
+    async def _speak(self, provider: str, before: Notice | None, after: Notice, audience: Audience) -> None:
+        """Claim the word, say it, and store what became of it."""
+        notice = replace(after, language=after.language or await self._language(after.user_id))
+        text = notice_text(texts_for(notice.language), provider, notice, audience)
+        claim = outages.change_notice(notice, before) if before else outages.put_notice(notice)
+        with suppress(Conflict, DatabaseUnavailable):
+            await self._database.commit(claim)
+            message_id: int | None = NOWHERE
+            if notice.message_id is None and not notice.is_last_word:
+                message_id = await post(self._bot, notice, text)
+            elif notice.message_id:
+                message_id = await rewrite(self._bot, notice, text)
+            if message_id is None:  # as it was: it is tried again
+                unsaid = replace(before or notice, message_id=notice.message_id, touched_at=notice.touched_at)
+                await self._database.commit(outages.change_notice(unsaid, notice))
+            elif notice.is_last_word:
+                await self._database.commit(outages.remove_notice(notice))
+            else:
+                await self._database.commit(outages.place_notice(notice, message_id))
+
+    async def _language(self, user_id: int) -> str:
+        turn = await open_turn(self._services, user_id=user_id, chat_id=user_id)
+        return turn.texts.language
+
+    async def _look_for_needs(self, venue: str) -> None:
+        """Call those in charge for the guests who have needed a person for a while, each guest once."""
+        key, until = f"needs_told:{venue}", self._services.now() - BATCH
+        (told,) = await self._database.fetch(meta.get(key))
+        told_until = int(meta.value(told) or 0)
+        if until - told_until < BATCH:
+            return
+        accounts = [account.id for account in self._services.accounts.get(venue, ())]
+        asked = (deliveries.came_to_need(account, told_until, until) for account in accounts)
+        guests = {row["guest_id"] for rows in await self._database.fetch(*asked) for row in rows}
+        if not guests:
+            return
+        with suppress(Conflict):
+            await self._database.commit(meta.keep(key, "0"), meta.swap(key, str(until), was=str(told_until)))
+            await tell_of_needs(self._bot, self._services, venue, len(guests))

@@ -1,0 +1,111 @@
+"""Which encoding a text is in: its mark, else its bytes, else which letters make the likelier words."""
+
+import codecs
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Final
+
+from bot.file_formats.records import TableError
+from guests.parsing.locale import language_of
+
+CHUNK: Final = 1 << 20
+SAMPLE: Final = 1 << 16  # bytes of lines with other than ASCII, by which an 8-bit encoding is judged
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_EIGHT_BITS: Final = ("cp1252", "cp1254", "cp1251", "cp1256", "cp1253", "cp1250")  # the commonest first
+_BY_LANGUAGE: Final = {"tr": "cp1254", "az": "cp1254", "ru": "cp1251", "ar": "cp1256"}
+_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff']*[\x80-\xff][A-Za-z\x80-\xff']*")
+_PUNCTUATION: Final = frozenset("’‘“”„«»–—…´`°ºª№€\u00a0\u200c\u200d،؛؟")
+_RARE: Final = frozenset("ðÐþÞýÝ")  # Icelandic, and where Turkish is meant: ğ Ğ ş Ş ı İ
+_SOUND: Final = 10  # so many good characters for each bad one, and it is UTF-8 that was damaged
+
+
+def guess_encoding(path: Path, country: str) -> str:
+    """Return the name of the encoding, as Python has it. The whole file is looked at, chunk by chunk."""
+    with path.open("rb") as file:
+        head = file.read(CHUNK)
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    if b"\0" in head and (wide := guess_wide(head)):
+        return wide
+    good, bad, sample = 0, 0, bytearray()
+    decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    for chunk in _chunks(path):
+        if chunk.isascii():
+            continue
+        text = decoder.decode(chunk)
+        lost = text.count("\N{REPLACEMENT CHARACTER}")
+        bad += lost
+        good += sum(map(len, re.findall("[^\x00-\x7f]+", text))) - lost
+        if len(sample) < SAMPLE:
+            sample += b"\n".join(line for line in chunk.splitlines() if not line.isascii())[:SAMPLE]
+    if good >= _SOUND * bad:
+        return "utf-8"
+    return _likeliest(bytes(sample), country)
+
+
+def chosen_encoding(path: Path, wish: str | None, country: str) -> str:
+    """Return the encoding to read with; raises ``TableError`` if the one wished for can't be it."""
+    encoding = wish or guess_encoding(path, country)
+    try:
+        with path.open(encoding=encoding, errors="replace") as file:
+            file.read(1)
+    except LookupError:
+        raise TableError(f"there is no encoding {encoding!r}; try utf-8, cp1254 or cp1251") from None
+    except UnicodeError:
+        raise TableError(f"it is not in the encoding {encoding}; try utf-8, utf-16-le or cp1252") from None
+    return encoding
+
+
+def _chunks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK):
+            yield chunk
+
+
+def guess_wide(head: bytes) -> str | None:
+    """Return which UTF-16 puts the zeros where they are, ``None`` if they stand anywhere."""
+    first, second = head[0::2].count(0), head[1::2].count(0)
+    if max(first, second) < len(head) // 50 or min(first, second) * 3 > max(first, second):
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
+
+
+def _likeliest(sample: bytes, country: str) -> str:
+    words = set(_WORD.findall(sample))
+    local = _BY_LANGUAGE.get(language_of(country), _EIGHT_BITS[0])
+    names = sorted(_EIGHT_BITS, key=lambda name: name != local)
+    return max(names, key=lambda name: _plausibility(words, name))
+
+
+def _plausibility(words: Iterable[bytes], encoding: str) -> int:
+    """Return how much the words look like words in this encoding."""
+    return sum(_looks(word.decode(encoding, "replace")) for word in words)
+
+
+def _looks(word: str) -> int:
+    """Return how much a word looks like one: one script, small letters behind a capital, no signs."""
+    letters = [char for char in word if char.isalpha()]
+    strange = [char for char in word if not char.isascii()]
+    signs = sum(not char.isalpha() and char not in _PUNCTUATION for char in strange)
+    latin = sum(_is_latin(char) for char in letters)
+    points = -3 * signs - 2 * sum(char in _RARE for char in strange)
+    points -= 2 * sum(one.islower() and other.isupper() for one, other in pairwise(letters))
+    if 0 < latin < len(letters):
+        return points - 3
+    if latin:
+        accented = sum(not char.isascii() for char in letters)
+        return points + (1 if accented * 2 <= len(letters) or len(letters) == 1 else -2)
+    return points + (2 if len(letters) > 1 else 0)
+
+
+def _is_latin(char: str) -> bool:
+    return char < "\u0250" or "\u1e00" <= char < "\u1f00"

@@ -1,0 +1,65 @@
+"""vCard files: one card after the other, however many there are."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from bot.file_formats.encoding import chosen_encoding
+from bot.file_formats.records import Record
+from guests.transfer.vcard_reader import LIMIT
+
+_LINE: Final = 1 << 20  # characters read at once; photographs are long lines
+_BEGIN: Final = re.compile(r"BEGIN[ \t]*:[ \t]*VCARD\s*", re.IGNORECASE)
+_END: Final = re.compile(r"END[ \t]*:[ \t]*VCARD\s*", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IGNORECASE)
+
+
+class VcfTable:
+    """A file of cards. A record has one cell, the card's text, without its pictures."""
+
+    def __init__(self, path: Path, *, country: str, encoding: str | None = None) -> None:
+        self._path = path
+        self._encoding = chosen_encoding(path, encoding, country)
+        self.about: Mapping[str, str] = {"format": "vCard", "encoding": self._encoding}
+
+    def records(self) -> Iterator[Record]:
+        """Yield the cards; one that is cut off by the next or by the end of the file is read as far as it goes."""
+        number = 0
+        card: list[str] = []
+        for line in self._lines():
+            if _BEGIN.fullmatch(line):
+                if card:
+                    number += 1
+                    yield _record(number, card, "the card has no end")
+                card = [line]
+            elif card and _END.fullmatch(line):
+                number += 1
+                yield _record(number, [*card, line])
+                card = []
+            elif card:
+                card.append(line)
+        if card:
+            yield _record(number + 1, card, "the card has no end")
+
+    def _lines(self) -> Iterator[str]:
+        """Yield the lines without those of pictures, which are most of a file."""
+        with self._path.open(encoding=self._encoding, errors="replace") as file:
+            in_picture, whole, size = False, True, 0
+            while line := file.readline(_LINE):
+                line = line.removeprefix("\ufeff")
+                goes_on = not whole or line[:1] in (" ", "\t")
+                whole = line.endswith("\n")
+                in_picture = in_picture if goes_on else bool(_PICTURE.match(line))
+                if _BEGIN.fullmatch(line):
+                    size = 0
+                if not in_picture and size <= LIMIT:
+                    size += len(line)
+                    yield line
+
+
+def _record(number: int, lines: list[str], flaw: str | None = None) -> Record:
+    text = "".join(lines)
+    if len(text) > LIMIT:
+        return Record(number, [], broken=f"is longer than {LIMIT // 1024} KiB")
+    return Record(number, [text], flaw)

@@ -1,0 +1,97 @@
+"""XLSX: the first sheet that is visible, as the cells were last calculated; no formula is looked at."""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any, Final
+from zipfile import BadZipFile, ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from bot.file_formats.records import CELL_LIMIT, COLUMN_LIMIT, Record, TableError
+
+UNPACKED_LIMIT: Final = 2 << 30  # bytes; a million rows take half a GiB
+RATIO_LIMIT: Final = 500  # times the packed size; the tables of honest workbooks shrink to a twentieth
+SMALL: Final = 64 << 20
+STRINGS_LIMIT: Final = 256 << 20  # bytes of the shared texts, which are held in memory
+_SHARED: Final = "xl/sharedStrings.xml"
+
+
+class XlsxTable:
+    """A workbook; raises ``TableError`` if it is none, is protected, or unpacks to more than any list needs."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        _check_size(path)
+        with closing(_opened(path)) as book:
+            sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            if not sheets:
+                raise TableError("the workbook has no sheet with rows")
+            self._title = sheets[0].title
+        self.about: Mapping[str, str] = {"format": "XLSX", "sheet": self._title}
+
+    def records(self) -> Iterator[Record]:
+        """Yield the rows of the sheet."""
+        with closing(_opened(self._path)) as book:
+            sheet = book[self._title]
+            sheet.reset_dimensions()  # what the file says of its size need not be so
+            rows = sheet.iter_rows(values_only=True)
+            number = 0
+            while True:
+                number += 1
+                try:
+                    row = next(rows, None)
+                except Exception as error:  # noqa: BLE001 - the file is broken, in whichever way
+                    yield Record(
+                        number, [], broken=f"and all after it can't be read ({type(error).__name__})"
+                    )
+                    return
+                if row is None:
+                    return
+                cells = [_text(value) for value in row[:COLUMN_LIMIT]]
+                while cells and not cells[-1].strip():
+                    cells.pop()
+                if cells:
+                    yield Record(number, cells)
+
+
+def _check_size(path: Path) -> None:
+    """Refuse what unpacks to far more than it is."""
+    try:
+        with ZipFile(path) as archive:
+            parts = archive.infolist()
+    except (BadZipFile, OSError, ValueError) as error:
+        raise TableError("the file is broken: it can't be unpacked; save it anew as XLSX or CSV") from error
+    unpacked, packed = sum(part.file_size for part in parts), max(path.stat().st_size, 1)
+    shared = sum(part.file_size for part in parts if part.filename == _SHARED)
+    if (
+        unpacked > UNPACKED_LIMIT
+        or (unpacked > SMALL and unpacked > RATIO_LIMIT * packed)
+        or shared > STRINGS_LIMIT
+    ):
+        raise TableError("the workbook unpacks to more than a list of guests can need; save it as CSV")
+
+
+def _opened(path: Path) -> Any:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # what openpyxl can't keep is of no use here
+            return load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, SyntaxError, OSError) as error:
+        raise TableError("the file is no workbook that can be read; save it anew as XLSX or CSV") from error
+
+
+def _text(value: Any) -> str:
+    """Return a cell as text: dates as ISO 8601, whole numbers without a fraction."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, datetime):
+        value = value.date()
+    return value.isoformat() if isinstance(value, date | time) else str(value)[:CELL_LIMIT]

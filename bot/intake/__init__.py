@@ -1,0 +1,1 @@
+"""Updates: kept, then handled lane by lane."""

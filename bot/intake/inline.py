@@ -1,0 +1,52 @@
+"""Inline queries: answered beside the lanes, never stored, and the newest of a person overtakes the others."""
+
+import asyncio
+from time import monotonic
+from typing import Any
+
+import structlog
+from telegram import Update
+
+from bot.intake.lanes import lane_of
+from bot.runtime.meter import Meter
+from handlers.dispatcher import Desk
+
+log = structlog.get_logger(__name__)
+
+
+class Inline:
+    """Answers inline queries; whoever types on has asked anew."""
+
+    def __init__(self, desk: Desk, meter: Meter) -> None:
+        self._desk = desk
+        self._meter = meter
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+
+    def ask(self, update: dict[str, Any]) -> None:
+        """Begin to answer, and stop answering what the same person asked before."""
+        _, user_id = lane_of(update)
+        if (older := self._tasks.get(user_id)) is not None:
+            older.cancel()
+        task = asyncio.create_task(self._answer(update))
+        self._tasks[user_id] = task
+        task.add_done_callback(lambda done: self._done(user_id, done))
+
+    async def close(self) -> None:
+        """Drop what is not answered yet."""
+        rest = list(self._tasks.values())
+        for task in rest:
+            task.cancel()
+        await asyncio.gather(*rest, return_exceptions=True)
+
+    async def _answer(self, update: dict[str, Any]) -> None:
+        began = monotonic()
+        try:
+            turn = await self._desk.handle(Update.de_json(update, self._desk.bot))
+            await self._desk.answer(turn)
+            self._meter.inline(monotonic() - began)
+        except Exception:
+            log.exception("inline query failed")
+
+    def _done(self, user_id: int, task: asyncio.Task[None]) -> None:
+        if self._tasks.get(user_id) is task:
+            del self._tasks[user_id]

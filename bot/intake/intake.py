@@ -1,0 +1,281 @@
+"""Intake: an update is stored before it is acknowledged, and what it does is stored with marking it done.
+
+The order of things for one update, whichever way it came in:
+
+1. ``receive`` commits the raw update; only then does the caller acknowledge it to Telegram.
+2. The head of each free lane is claimed, in the same commit, and handled: reads, decisions, no writes.
+3. One unit of work holds everything the handler wants stored, the mark "done", and the next claim.
+4. What there is to say is said; then the next update of the lane begins.
+
+A crash before 3 repeats the update from the start, and nothing of it has happened yet. A crash after 3
+repeats nothing; as the answer may be missing, the present card is shown again at the next start.
+
+Claims are held under a token, which is a new one with every heartbeat: what was claimed and never
+reached us (the connection broke at the commit) is not in hand, so nobody renews it and its lease ends.
+"""
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from secrets import token_hex
+from time import monotonic
+from typing import Any, Final
+
+import structlog
+from structlog.contextvars import bind_contextvars
+from telegram import Update
+
+from bot.intake.inline import Inline
+from bot.intake.lanes import Lanes, kind_of, lane_of
+from bot.runtime.database_retry import outlast, persist
+from bot.runtime.errors import Unreadable, place_of
+from bot.runtime.meter import Meter
+from guests.delivery.undo import HIDDEN_LIFE, WINDOW
+from guests.records import Conflict
+from handlers.dispatcher import Desk
+from handlers.turn.turn import Turn
+from storage.book.sql_book import statements
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+from storage.sql.statement import Statement
+from storage.tables.book import guests, saves
+from storage.tables.chat import drafts, updates
+from storage.tables.chat.updates import StoredUpdate
+
+log = structlog.get_logger(__name__)
+SLOTS: Final = 64
+LEASE: Final = 30_000
+HEARTBEAT: Final = 10.0
+TRIES: Final = 4
+REREADS: Final = 5
+PAUSE: Final = 1_000
+DRAFT_LIFE: Final = 7 * 24 * 3600 * 1000  # an abandoned draft is somebody's personal data
+FORGET_AFTER: Final = 2 * 24 * 3600 * 1000  # Telegram repeats an update for at most a day
+
+
+class Intake:
+    """Takes raw updates in and has the desk handle them, lane by lane."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        database: Database,
+        bot_id: int,
+        now: Callable[[], int],
+        meter: Meter | None = None,
+    ) -> None:
+        self._desk = desk
+        self._database = database
+        self._bot_id = bot_id
+        self._now = now
+        self._meter = meter or Meter()
+        self.beat_at = monotonic()  # when the last heartbeat succeeded
+        self._token = token_hex(8)
+        self._in_hand: dict[int, str] = {}
+        self._lanes = Lanes()
+        self._inline = Inline(desk, self._meter)
+        self._unsaid = defaultdict[str, list[int]](list)
+        self._chores: list[asyncio.Task[None]] = []
+        self._closing = False
+
+    @property
+    def waiting(self) -> int:
+        """How many updates this process has in hand, those that wait for their lane included."""
+        return len(self._lanes.tasks)
+
+    async def start(self, *, alone: bool) -> None:
+        """Go on with what an earlier run left unfinished, and keep the leases alive from now on.
+
+        Its claims are void at once when we are ``alone`` with this database, else when they run out.
+        """
+        if alone:
+            await self._database.commit(updates.release_all(self._bot_id))
+        await self._remind_all()
+        self._chores = [
+            asyncio.create_task(_for_ever(work))
+            for work in (self._beat, self._desk.cards.catch_up, self._say_again)
+        ]
+
+    async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
+        """Store updates; when this returns they may be acknowledged. Raises ``DatabaseUnavailable``.
+
+        Inline queries are not stored: they live for seconds, and whoever types on asks again.
+        """
+        for update in raw:
+            self._meter.received(kind_of(update))
+            if "inline_query" in update:
+                self._inline.ask(update)
+        if kept := [self._keep(update) for update in raw if "inline_query" not in update]:
+            await self._claim(*kept)
+
+    async def close(self, patience: float) -> None:
+        """Finish what is in hand within ``patience`` seconds; what is left is handled at the next start."""
+        self._closing = True
+        for chore in self._chores:
+            chore.cancel()
+        await asyncio.gather(*self._chores, return_exceptions=True)
+        tokens = {self._token, *self._in_hand.values()}
+        await self._lanes.close(patience)
+        await self._inline.close()
+        try:
+            await self._database.commit(*(updates.release(self._bot_id, token) for token in tokens))
+        except DatabaseUnavailable:
+            log.warning("the database does not answer, what was in hand waits for its lease to end")
+
+    def _keep(self, update: dict[str, Any]) -> Statement:
+        chat_id, user_id = lane_of(update)
+        raw = json.dumps(update, separators=(",", ":"))
+        return updates.keep(self._bot_id, update["update_id"], f"{chat_id}:{user_id}", raw, self._now())
+
+    async def _claim(self, *before: Statement, wakes: Sequence[str] = (), freed: int = 0) -> None:
+        """Commit ``before``, and take on as many updates as there are slots; ``freed`` becomes free by it."""
+        now, token = self._now(), self._token
+        free = 0 if self._closing else max(SLOTS - len(self._in_hand) + freed, 0)
+        claim = updates.claim(self._bot_id, token, now, now + LEASE, free)
+        results = await self._database.commit(*before, claim, wakes=wakes)
+        for row in updates.claimed(results[-1]):
+            known = row.update_id in self._in_hand  # our own lease ran out, in an outage
+            self._in_hand[row.update_id] = token
+            if not known:
+                self._lanes.add(row.lane, partial(self._handle, row))
+
+    async def _handle(self, row: StoredUpdate) -> None:
+        """Bring one update to its end. Its slot is free before the answer, which may take its time."""
+        bind_contextvars(update_id=row.update_id)  # in all that is logged of it: the task is its own
+        raw = json.loads(row.raw)
+        kind = kind_of(raw)
+        try:
+            turn = await self._decide(row, raw)
+        except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
+            await self._fail(row, kind, error)
+            return
+        finally:
+            del self._in_hand[row.update_id]
+        self._meter.stored(kind, self._since(row))
+        try:
+            await self._answer(row.lane, [row.update_id], turn)
+            if not turn.unsaid:
+                self._meter.answered(self._since(row))
+        except Exception:
+            log.exception("an answer failed", update_id=row.update_id)
+
+    def _since(self, row: StoredUpdate) -> float:
+        """Return the seconds since an update came in, by the clock of whoever received it."""
+        return max(self._now() - row.received_at, 0) / 1000
+
+    async def _decide(self, row: StoredUpdate, raw: dict[str, Any]) -> Turn:
+        """Have the desk decide, and store all that it wants stored; raises what keeps it from that."""
+        update = _read(raw, self._desk)
+        conflicts = 0
+        while True:
+            turn = await outlast(partial(self._desk.handle, update))
+            finish = updates.finish(self._bot_id, row.update_id, self._in_hand[row.update_id], self._now())
+            unit = (*statements(turn.writes), finish)
+            try:
+                await persist(partial(self._claim, *unit, wakes=sorted(turn.wakes), freed=1))
+            except Conflict:
+                conflicts += 1
+                if conflicts == REREADS:
+                    raise
+            else:
+                return turn
+
+    async def _answer(self, lane: str, update_ids: list[int], turn: Turn) -> None:
+        """Say what there is to say; that it was said is stored before long, or the lane is reminded later."""
+        remember = await self._desk.answer(turn)
+        if turn.unsaid:
+            self._unsaid[lane] += update_ids
+            update_ids = []
+        answered = (updates.answered(self._bot_id, update_id) for update_id in update_ids)
+        self._database.later(*statements(remember), *answered)
+
+    async def _fail(self, row: StoredUpdate, kind: str, error: Exception) -> None:
+        """Try again later; after the last try set the update aside, so that its lane goes on."""
+        log.warning("update failed", update_id=row.update_id, attempt=row.attempts, exc_info=error)
+        hopeless = row.attempts >= TRIES or isinstance(error, Unreadable)
+        self._meter.failed(kind, error, given_up=hopeless)
+        try:
+            await (self._set_aside if hopeless else self._postpone)(row, place_of(error))
+        except Conflict:
+            log.info("update is in other hands", update_id=row.update_id)
+        except Exception:
+            log.exception("nobody could be told of a failure", update_id=row.update_id)
+
+    async def _postpone(self, row: StoredUpdate, what: str) -> None:
+        pause, token = PAUSE * row.attempts, self._in_hand[row.update_id]
+        later = updates.postpone(self._bot_id, row.update_id, token, self._now() + pause, what)
+        await persist(partial(self._database.commit, later))
+        asyncio.get_running_loop().call_later(pause / 1000 + 0.01, self._lanes.add, row.lane, self._look)
+
+    async def _set_aside(self, row: StoredUpdate, what: str) -> None:
+        token = self._in_hand[row.update_id]
+        aside = updates.set_aside(self._bot_id, row.update_id, token, what, self._now())
+        await persist(partial(self._claim, aside, freed=1))
+        await self._desk.apologise(*_parties(row.lane))
+
+    async def _look(self) -> None:
+        """Claim what has become due; if the database is out of reach, the next heartbeat does."""
+        if not self._closing:
+            with suppress(DatabaseUnavailable):
+                await self._claim()
+
+    async def _remind_all(self) -> None:
+        """Show the drafts again whose last answer may have died with an earlier process, once per lane."""
+        (left,) = await self._database.fetch(updates.unanswered(self._bot_id, self._now() - FORGET_AFTER))
+        for row in left:
+            self._unsaid[row["lane"]].append(row["update_id"])
+        await self._say_again()
+
+    async def _say_again(self) -> None:
+        """Show the drafts again of lanes that Telegram kept from hearing of them, after what is in hand."""
+        lanes, self._unsaid = self._unsaid, defaultdict(list)
+        for lane, update_ids in lanes.items():
+            self._lanes.add(lane, partial(self._remind, lane, update_ids))
+
+    async def _remind(self, lane: str, update_ids: list[int]) -> None:
+        try:
+            turn = await outlast(partial(self._desk.reminder, *_parties(lane)))
+            await self._answer(lane, update_ids, turn)
+        except Exception:
+            log.exception("a draft could not be shown again")
+
+    async def _beat(self) -> None:
+        """Renew what is in hand under whatever token, begin a new token, take on what others left, forget."""
+        now = self._now()
+        held = set(self._in_hand.values())
+        self._token = token_hex(8)
+        renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
+        personal = (
+            drafts.purge(now - DRAFT_LIFE),
+            saves.purge(now - WINDOW),
+            guests.purge(now - HIDDEN_LIFE),
+        )
+        await self._claim(*renewals, updates.purge(now - FORGET_AFTER), *personal)
+        self.beat_at = monotonic()
+
+
+async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
+    """Do a chore now and with every heartbeat."""
+    while True:
+        try:
+            await work()
+        except DatabaseUnavailable:
+            log.warning("the database does not answer", waiting="housekeeping")
+        except Exception:
+            log.exception("housekeeping failed")
+        await asyncio.sleep(HEARTBEAT)
+
+
+def _read(raw: dict[str, Any], desk: Desk) -> Update:
+    try:
+        return Update.de_json(raw, desk.bot)
+    except Exception as error:
+        raise Unreadable(place_of(error)) from error
+
+
+def _parties(lane: str) -> tuple[int, int]:
+    chat_id, user_id = lane.split(":")
+    return int(chat_id), int(user_id)

@@ -1,0 +1,53 @@
+"""Looks: how each part of the program is right now. None of them changes anything."""
+
+from time import monotonic
+from typing import Final, Literal
+
+from bot.delivery.worker import Worker
+from bot.intake.intake import HEARTBEAT, Intake
+from bot.monitoring.health import Look, Part
+from bot.telegram.client import LONG_POLL, TelegramBot
+from storage.database import Database
+from storage.errors import DatabaseUnavailable
+from storage.tables.chat import meta
+
+LONGEST_SILENCE: Final = LONG_POLL + 40.0  # seconds: a long poll, a slow answer, and a pause after a failure
+BEATS: Final = 4  # that may fail before the intake is taken for stuck
+
+
+def looks(
+    database: Database,
+    bot: TelegramBot,
+    intake: Intake,
+    worker: Worker,
+    *,
+    mode: Literal["polling", "webhook"],
+) -> dict[str, Look]:
+    """Return the looks at all parts by their names."""
+
+    async def at_database() -> Part:
+        try:
+            await database.fetch(meta.get("install_id"))
+        except DatabaseUnavailable as error:
+            return Part(ok=False, said=str(error))
+        return Part(ok=True, said="It answers.")
+
+    async def at_telegram() -> Part:
+        if mode == "webhook":
+            set_at = bot.heard_at.get("setWebhook")
+            said = "It has our webhook." if set_at else "It has not taken our webhook yet."
+            return Part(ok=set_at is not None, said=said)
+        heard = [at for method in ("getUpdates", "deleteWebhook") if (at := bot.heard_at.get(method))]
+        if not heard:
+            return Part(ok=False, said="It has not answered a poll yet.")
+        silence = monotonic() - max(heard)
+        return Part(ok=silence < LONGEST_SILENCE, said=f"It answered a poll {silence:.0f} seconds ago.")
+
+    async def at_intake() -> Part:
+        silence = monotonic() - intake.beat_at
+        return Part(ok=silence < BEATS * HEARTBEAT, said=f"Its last round was {silence:.0f} seconds ago.")
+
+    async def at_worker() -> Part:
+        return Part(ok=worker.at_work, said="It delivers." if worker.at_work else "It has stopped.")
+
+    return {"database": at_database, "telegram": at_telegram, "intake": at_intake, "worker": at_worker}

@@ -1,0 +1,52 @@
+"""The server that tells operators what is observed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import Final
+
+import structlog
+
+from bot.monitoring.log_counter import LogCounter
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.observation import Observation, Parts
+from bot.monitoring.pages import pages
+from bot.runtime.http_server import listener, served
+from storage.errors import DatabaseUnavailable
+from storage.tables.book import deliveries
+from storage.tables.chat import updates
+
+log = structlog.get_logger(__name__)
+PATIENCE: Final = 5.0  # seconds that the database may take for the figures of one scrape
+
+
+@asynccontextmanager
+async def told(observation: Observation, metrics: Metrics, address: tuple[str, int]) -> AsyncIterator[None]:
+    """Serve the pages, and count the log's lines; raises ``StartError`` when the address can't be had."""
+    app = pages(observation.health, partial(_scrape, observation, metrics))
+    with listener(*address, setting="metrics.listen") as at, LogCounter(metrics.logged):
+        async with served(app, at):
+            log.info("metrics are served", host=address[0], port=address[1])
+            yield
+
+
+async def _scrape(observation: Observation, metrics: Metrics) -> bytes:
+    if observation.parts is not None:
+        await _read(observation.parts, metrics)
+    return metrics.text()
+
+
+async def _read(parts: Parts, metrics: Metrics) -> None:
+    """Read the figures that are not told, but stand somewhere."""
+    metrics.in_hand(parts.intake.waiting)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            owed, (backlog,) = await parts.database.fetch(deliveries.counts(), updates.backlog(parts.bot.id))
+    except (DatabaseUnavailable, TimeoutError):
+        metrics.database(up=False)
+        return
+    now = parts.now()
+    metrics.database(up=True)
+    metrics.backlog(backlog["number"], max(now - (backlog["since"] or now), 0) / 1000)
+    metrics.owed(map(deliveries.read_count, owed), now)

@@ -1,0 +1,1 @@
+"""What a long-running program needs: logs, signals, servers, errors."""

@@ -1,0 +1,48 @@
+"""Outages of the database are waited out: what was decided is stored once it is back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final, TypeVar
+
+import structlog
+
+from guests.records import Conflict
+from storage.errors import DatabaseUnavailable, OutcomeUnknown
+
+log = structlog.get_logger(__name__)
+T = TypeVar("T")
+PAUSE: Final = 1.0  # seconds
+
+
+async def outlast(read: Callable[[], Awaitable[T]]) -> T:
+    """Return what ``read`` returns, as soon as the database lets it."""
+    while True:
+        try:
+            return await read()
+        except DatabaseUnavailable:
+            await _pause()
+
+
+async def persist(store: Callable[[], Awaitable[object]]) -> None:
+    """Store a guarded unit as soon as the database lets us; raises ``Conflict``.
+
+    When the outcome of one try is unknown, the next one meets a conflict of our own making if that try
+    was stored after all: then it is stored, and all is well.
+    """
+    unknown = False
+    while True:
+        try:
+            await store()
+        except Conflict:
+            if not unknown:
+                raise
+        except DatabaseUnavailable as error:
+            unknown = unknown or isinstance(error, OutcomeUnknown)
+            await _pause()
+            continue
+        return
+
+
+async def _pause() -> None:
+    log.warning("the database does not answer, work waits for it")
+    await asyncio.sleep(PAUSE)

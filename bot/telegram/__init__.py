@@ -1,0 +1,1 @@
+"""The bot's client, and the two ways in."""

@@ -1,0 +1,81 @@
+"""The bot's own client: python-telegram-bot's, with raw updates and light connections."""
+
+from time import monotonic
+from typing import Any, Final
+
+import httpx
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+from telegram.request import BaseRequest
+
+from bot.config.settings import BotSettings
+from bot.runtime.meter import Meter
+from bot.telegram.transport import AiohttpRequest, InProcessRequest
+from handlers.dispatcher import UPDATES
+
+CONNECTIONS: Final = 64
+SECONDS: Final = 20.0
+# Below what usual servers keep: a connection that the server is just closing takes a message with it.
+IDLE: Final = 4.0
+LONG_POLL: Final = 50
+
+
+class TelegramBot(ExtBot[None]):
+    """A bot that can also hand out updates as they came: they are stored before they are understood.
+
+    ``heard_at`` has for each method when Telegram last took a call of it, by the clock ``time.monotonic``.
+    """
+
+    def __init__(self, *, meter: Meter, **options: Any) -> None:
+        self._meter = meter
+        self._heard_at: dict[str, float] = {}
+        super().__init__(**options)
+
+    @property
+    def heard_at(self) -> dict[str, float]:
+        """See above."""
+        return self._heard_at
+
+    async def raw_updates(self, offset: int | None) -> list[dict[str, Any]]:
+        """Wait for updates from ``offset`` on and return them as Telegram's JSON; confirms all before it.
+
+        ``get_updates`` parses them first, and one that it can't parse would come again for ever.
+        """
+        wish = {"timeout": LONG_POLL, "allowed_updates": UPDATES, "offset": offset}
+        found: Any = await self._post("getUpdates", wish, read_timeout=LONG_POLL + 10)
+        return list(found)
+
+    async def _do_post(self, endpoint: str, data: dict[str, Any], **limits: Any) -> Any:
+        """Make a call; every one passes here, those of the library included."""
+        began, outcome = monotonic(), "cancelled"
+        try:
+            answer = await super()._do_post(endpoint, data, **limits)
+        except TelegramError as error:
+            outcome = type(error).__name__
+            raise
+        else:
+            outcome = "ok"
+            self._heard_at[endpoint] = monotonic()
+            return answer
+        finally:
+            self._meter.telegram(endpoint, outcome, monotonic() - began)
+
+
+def telegram_bot(
+    settings: BotSettings, transport: httpx.AsyncBaseTransport | None = None, meter: Meter | None = None
+) -> TelegramBot:
+    """Return the bot; ``transport`` carries its calls instead of the network, ``meter`` is told of each."""
+    return TelegramBot(
+        meter=meter or Meter(),
+        token=settings.token.get_secret_value(),
+        base_url=f"{settings.api_base_url}/bot",
+        base_file_url=f"{settings.api_base_url}/file/bot",
+        request=_requests(transport),
+        get_updates_request=_requests(transport),
+    )
+
+
+def _requests(transport: httpx.AsyncBaseTransport | None) -> BaseRequest:
+    if transport is not None:
+        return InProcessRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
+    return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS, idle=IDLE)

@@ -1,0 +1,96 @@
+"""Polling: long polls, with the offset moved on only after the updates are stored.
+
+Telegram gives one poller at a time its updates: a second poll ends the first one with 409 Conflict, so two
+programs with one token end each other's polls in turn. The newcomer gives way: conflicts soon after the
+start end the program, later ones are waited out.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Final
+
+import structlog
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.intake.intake import Intake
+from bot.runtime.errors import StartError
+from bot.telegram.client import TelegramBot
+from handlers.telegram.retrying import pause_of
+from storage.errors import DatabaseUnavailable
+
+log = structlog.get_logger(__name__)
+LONGEST_PAUSE: Final = 30.0
+NEW_FOR: Final = 120.0  # seconds in which a conflict is taken for a mistake at the start
+TOO_MANY: Final = 5  # conflicts in that time; a predecessor that is just stopping causes one or two
+SAY_AGAIN: Final = 600.0  # seconds between two lines about a conflict that goes on
+
+ANOTHER: Final = (
+    "another program polls with this bot's token: stop the other one, or give this one a token of its own"
+)
+WEBHOOK: Final = (
+    "a webhook was set for this bot while it is polled: stop the program that set it and start this one again, "
+    'or set bot.mode to "webhook"'
+)
+
+
+async def poll(bot: TelegramBot, intake: Intake) -> None:
+    """Receive updates until cancelled. Outages are waited out; raises ``InvalidToken`` when Telegram refuses us.
+
+    Raises ``StartError`` when another program has the bot's updates. A webhook that is still set is deleted
+    first: Telegram gives no updates beside it.
+    """
+    offset: int | None = None
+    failures = 0
+    ready = False
+    rivalry = Rivalry()
+    while True:
+        try:
+            ready = ready or await bot.delete_webhook()
+            raw = await bot.raw_updates(offset)
+            await intake.receive(raw)
+        except InvalidToken:
+            raise
+        except (TelegramError, DatabaseUnavailable) as error:
+            failures += 1
+            if isinstance(error, Conflict):
+                rivalry.meet(error, monotonic())
+            await asyncio.sleep(_pause(error, failures))
+            continue
+        failures = 0
+        if raw:
+            offset = raw[-1]["update_id"] + 1
+
+
+@dataclass(slots=True)
+class Rivalry:
+    """The conflicts that this program has met. Times are seconds of one clock."""
+
+    began: float = field(default_factory=monotonic)
+    met: int = 0
+    said_at: float | None = None
+
+    def meet(self, error: Conflict, now: float) -> None:
+        """Say it in the log, though not each time; raises ``StartError`` when it is we who are one too many."""
+        what = WEBHOOK if "webhook" in error.message.lower() else ANOTHER
+        if now - self.began <= NEW_FOR:
+            self.met += 1
+            if self.met >= TOO_MANY:
+                raise StartError(f"Telegram refuses the polls: {what}")
+        if self.said_at is None or now - self.said_at >= SAY_AGAIN:
+            self.said_at = now
+            log.error(what)
+
+
+def _pause(error: Exception, failures: int) -> float:
+    """Say in the log what is wrong and return how long to wait."""
+    match error:
+        case Conflict():
+            pass
+        case RetryAfter():
+            return pause_of(error)
+        case NetworkError():
+            log.warning("telegram does not answer", attempt=failures)
+        case _:
+            log.warning("updates could not be received", kind=type(error).__name__, attempt=failures)
+    return min(2.0 ** min(failures, 6) / 4, LONGEST_PAUSE)

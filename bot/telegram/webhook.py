@@ -1,0 +1,86 @@
+"""Webhook: Telegram posts the updates; each is stored before it is answered with 200.
+
+Telegram repeats what is not answered with 2xx, so every refusal here is safe; only what carries the
+secret is looked at (Bot API, ``setWebhook``: ``X-Telegram-Bot-Api-Secret-Token``).
+"""
+
+import asyncio
+import hmac
+import json
+from typing import Any, Final
+
+import structlog
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram.ext import ExtBot
+
+from bot.config.settings import BotSettings
+from bot.intake.intake import Intake
+from bot.runtime.http_server import listener, served
+from handlers.dispatcher import UPDATES
+from storage.errors import DatabaseUnavailable
+
+log = structlog.get_logger(__name__)
+SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name
+LARGEST_BODY: Final = 1 << 20
+LARGEST_ID: Final = 1 << 63  # what a database column holds; Telegram's are far smaller
+PATH: Final = "/telegram"
+
+
+async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> None:
+    """Listen, tell Telegram where, and receive updates until cancelled; what is being taken in is finished.
+
+    Raises ``StartError`` when the address can't be listened on, and what ``set_webhook`` raises.
+    """
+    secret = settings.secret.get_secret_value() if settings.secret else ""
+    app = webhook_app(intake, secret)
+    with listener(*settings.listen_at, setting="bot.listen") as at:
+        await bot.set_webhook(f"{settings.public_url}{PATH}", secret_token=secret, allowed_updates=UPDATES)
+        async with served(app, at) as serving:
+            await asyncio.shield(serving)
+
+
+def webhook_app(intake: Intake, secret: str) -> Starlette:
+    """Return the web application that takes updates in. ``secret`` must not be empty."""
+    if not secret:
+        raise ValueError("a webhook without a secret lets anybody in: set bot.secret")
+
+    async def take(request: Request) -> Response:
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
+            return Response(status_code=403)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=413)
+        update = _read(body)
+        if update is None:
+            return Response(status_code=400)
+        try:
+            await intake.receive([update])
+        except DatabaseUnavailable:
+            log.warning("the database does not answer, telegram will repeat the update")
+            return Response(status_code=503)
+        return Response()
+
+    routes: list[Route] = [Route(PATH, take, methods=["POST"])]
+    return Starlette(routes=routes)
+
+
+async def _body(request: Request) -> bytes | None:
+    """Return the body, or ``None`` when it is larger than any update."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > LARGEST_BODY:
+            return None
+    return bytes(body)
+
+
+def _read(body: bytes) -> dict[str, Any] | None:
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    number = update.get("update_id") if isinstance(update, dict) else None
+    return update if type(number) is int and 0 <= number < LARGEST_ID else None

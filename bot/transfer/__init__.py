@@ -1,0 +1,1 @@
+"""Guests in and out by the hundred: import, export, sync."""

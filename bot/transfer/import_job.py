@@ -1,0 +1,174 @@
+"""``hoststand import``: shows what would come in, asks, brings it in, and reports row by row."""
+
+import csv
+import time
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from uuid import uuid4
+
+from bot.config.account_infos import described
+from bot.config.settings import Settings
+from bot.runtime.errors import StartError
+from bot.runtime.progress import counting
+from bot.transfer.import_source import Source
+from bot.transfer.import_targets import BookShelf, Owed, Shelf, trial_shelf
+from bot.transfer.importer import Importer, Line, Tally
+from connectors import registry
+from guests.delivery.operations import first_changes
+from guests.delivery.state_machine import owed
+from guests.records import Entry
+from guests.transfer.batch_matching import Outcome
+from handlers.book.writes import WAKE_WORKER
+from handlers.turn.services import Account
+from storage.database import Database, open_database
+from storage.migrations import migrate
+from storage.search.optimise import tidy
+from storage.sql.statement import Statement
+from storage.sql.url import SqliteFile, read_url
+from storage.tables.book import audit, deliveries
+from storage.tables.chat import meta
+
+SHOWN: Final = 5
+_SAFE: Final = str.maketrans(dict.fromkeys(range(32), " "))
+
+
+def preview(source: Source) -> Iterator[str]:
+    """Yield lines that show how the file is understood, with its first guests as they would be stored."""
+    yield ", ".join(f"{name} {value}" for name, value in source.about.items())
+    if source.layout:
+        left_out = []
+        for header, target in zip(source.layout.headers, source.layout.targets, strict=True):
+            if target:
+                yield f"  {_shown(header)} -> {target}"
+            else:
+                left_out.append(_shown(header))
+        if left_out:
+            yield f"  left out: {', '.join(left_out)}"
+    for item in islice(source.items(), SHOWN):
+        shown = item.row.guest.given() if item.row else {}
+        values = ", ".join(f"{name}: {_shown(value)}" for name, value in shown.items())
+        yield f"  {item.number}: {'; '.join(part for part in (values, *item.remarks) if part)}"
+
+
+def _shown(value: object) -> str:
+    return str(value).translate(_SAFE)[:60]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """How an import is to be done. ``report`` is where to write what became of each row."""
+
+    venue: str
+    dry_run: bool = False
+    deliver: bool = False
+    report: Path | None = None
+
+
+async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Callable[[Line], None]) -> Tally:
+    """Import; ``remarked`` is told of rows that were refused or have a remark."""
+    now = time.time_ns() // 1_000_000
+    async with AsyncExitStack() as stack:
+        url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
+        database = await open_database(url, exclusive=not wish.dry_run)
+        stack.push_async_callback(database.close)
+        owing = await stack.enter_async_context(_owing(settings, wish, now))
+        shelf: Shelf = (
+            await stack.enter_async_context(trial_shelf(database, wish.venue, now=now))
+            if wish.dry_run
+            else BookShelf(database, wish.venue, now=now, owed=owing, wakes=(WAKE_WORKER,))
+        )
+        secret = await _secret(database, dry_run=wish.dry_run)
+        write = stack.enter_context(_report(wish.report))
+        count = stack.enter_context(counting("rows"))
+
+        def told(line: Line) -> None:
+            write(line)
+            count(1)
+            if line.remarks:
+                remarked(line)
+
+        tally = await Importer(shelf, wish.venue, secret=secret, now=now).run(source.items(), told)
+        if not wish.dry_run:
+            await tidy(database)
+            await database.commit(
+                audit.put(
+                    "imported",
+                    venue=wish.venue,
+                    user_id=None,
+                    guest_id=None,
+                    details=tally.as_data(),
+                    now=now,
+                )
+            )
+        return tally
+
+
+async def _with_tables(stack: AsyncExitStack, url: str, *, dry_run: bool) -> str:
+    """Return the address of a book that can be opened; where there is none, a dry run looks at an empty one."""
+    address = read_url(url)
+    if dry_run and isinstance(address, SqliteFile) and not address.path.exists():
+        folder = stack.enter_context(TemporaryDirectory(prefix="hoststand-"))
+        url = f"sqlite:///{Path(folder) / 'empty.db'}"
+    elif dry_run:
+        return url
+    await migrate(url)
+    return url
+
+
+async def _secret(database: Database, *, dry_run: bool) -> str:
+    """Return the id of this installation."""
+    if dry_run:
+        (rows,) = await database.fetch(meta.get("install_id"))
+    else:
+        (rows,) = await database.commit(meta.install_id())
+    return meta.value(rows) or ""
+
+
+@asynccontextmanager
+async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed]:
+    """Give what returns the deliveries that a new guest owes: none, unless they are wished for."""
+    accounts: list[Account] = []
+    for one in settings.accounts() if wish.deliver else ():
+        if one.venue == wish.venue:
+            connector = registry.build(one.kind, one.options)
+            accounts.append(described(one.id, connector))
+            await connector.aclose()
+    yield lambda entry: _owed(entry, accounts, now)
+
+
+def _owed(entry: Entry, accounts: Sequence[Account], now: int) -> list[Statement]:
+    return [
+        deliveries.put(owed(entry.id, account.id, change, delivery_id=uuid4().hex[:16], now=now), now)
+        for account in accounts
+        for change in first_changes(entry.guest, operations=account.operations, carries=account.carries)
+    ]
+
+
+@contextmanager
+def _report(path: Path | None) -> Iterator[Callable[[Line], None]]:
+    """Give what writes a line of the report; it names rows by number and repeats nothing of theirs."""
+    if path is None:
+        yield lambda _: None
+        return
+    try:
+        opened = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise StartError(f"{path} can't be written: {error.strerror}") from None
+    with opened as file:
+        rows = csv.writer(file)
+        rows.writerow(("row", "outcome", "remarks"))
+        yield lambda line: rows.writerow((line.number, line.outcome.value, "; ".join(line.remarks)))
+
+
+def summary(tally: Tally, *, dry_run: bool) -> str:
+    """Return the counts as a sentence."""
+    counts = ", ".join(f"{tally.outcomes[one]} {one.value}" for one in Outcome if tally.outcomes[one])
+    doubts = f"; {tally.doubtful} with a remark" if tally.doubtful else ""
+    return (
+        f"{'Dry run, nothing is stored: ' if dry_run else ''}{counts or 'there are no guests in it'}{doubts}."
+    )

@@ -1,0 +1,107 @@
+"""What an import reads: the rows of a file as guests, whichever format it has."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from bot.file_formats.opening import open_table
+from bot.file_formats.records import Record, Table, TableError
+from bot.file_formats.vcf_file import VcfTable
+from guests.guest import FIELD
+from guests.problems import Code, Problem
+from guests.transfer.column_mapping import TITLES, Layout, guess_layout, mapped
+from guests.transfer.row_reader import Doubt, Flaw, Refused, Row, RowReader
+from guests.transfer.vcard_reader import read_vcard
+from guests.venue import Venue
+
+SAMPLE: Final = 200 + TITLES
+_UID: Final = re.compile(r"^UID(?:;[^:\r\n]*)?:[ \t]*(\S{1,100})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the file: a guest, or why there is none; ``remarks`` are what should be looked at."""
+
+    number: int
+    row: Row | None
+    remarks: tuple[str, ...] = ()
+
+
+class Source:
+    """The rows of a file. ``layout`` is ``None`` for cards, which say themselves what is what."""
+
+    def __init__(self, table: Table, layout: Layout | None, venue: Venue, today: date) -> None:
+        self._table = table
+        self.layout = layout
+        self._venue = venue
+        self._today = today
+
+    @property
+    def about(self) -> Mapping[str, str]:
+        """What was found out about the file: format, encoding and the like."""
+        return self._table.about
+
+    def items(self) -> Iterator[Item]:
+        """Yield all rows, as often as it is called."""
+        skipped = self.layout.skipped if self.layout else 0
+        read = self._reader()
+        for record in islice(self._table.records(), skipped, None):
+            yield _item(record, read)
+
+    def _reader(self) -> Callable[[list[str]], Row]:
+        venue, today = self._venue, self._today
+        if self.layout is None:
+            return lambda cells: _read_card(cells[0], venue, today)
+        return RowReader(self.layout, country=venue.country, language=venue.language, today=today).read
+
+
+def open_source(
+    path: Path,
+    venue: Venue,
+    *,
+    today: date,
+    encoding: str | None = None,
+    wishes: Mapping[str, str] | None = None,
+) -> Source:
+    """Open a file of guests; ``wishes`` as in ``columns.mapped``. Raises ``TableError`` and ``ValueError``."""
+    table = open_table(path, country=venue.country, encoding=encoding)
+    if isinstance(table, VcfTable):
+        return Source(table, None, venue, today)
+    sample = [record.cells for record in islice(table.records(), SAMPLE)]
+    if not sample:
+        raise TableError("there is nothing in it")
+    layout = mapped(guess_layout(sample, country=venue.country, today=today), wishes or {})
+    if not any(layout.targets):
+        raise TableError(
+            f"no column is known: {', '.join(layout.headers)}. Say what they hold, such as "
+            f'--map "{layout.headers[0]}=name"'
+        )
+    return Source(table, layout, venue, today)
+
+
+def _item(record: Record, read: Callable[[list[str]], Row]) -> Item:
+    flaws = (f"The row: {record.flaw}",) if record.flaw else ()
+    if record.broken:
+        return Item(record.number, None, (f"The row {record.broken}",))
+    try:
+        row = read(record.cells)
+    except Refused as refused:
+        return Item(record.number, None, (*flaws, str(refused)))
+    return Item(record.number, row, (*flaws, *map(str, row.doubts)))
+
+
+def _read_card(card: str, venue: Venue, today: date) -> Row:
+    try:
+        reading = read_vcard(card, country=venue.country, language=venue.language, today=today)
+    except Problem as problem:
+        if problem.code is Code.NOT_A_GUEST:
+            raise Refused(Doubt("The card", Flaw.NOBODY)) from None
+        label = FIELD[problem.values["field"]].label if "field" in problem.values else "The card"
+        raise Refused(Doubt(label, Flaw.TOO_MUCH)) from None
+    uid = _UID.search(card)
+    doubts = tuple(Doubt(FIELD[name].label, Flaw.UNSURE) for name in reading.unsure)
+    return Row(reading.guest, uid[1] if uid else None, doubts)

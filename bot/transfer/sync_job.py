@@ -1,0 +1,141 @@
+"""``hoststand sync``: every account that can list its customers, one after the other."""
+
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from bot.config.settings import Account, Settings
+from bot.runtime.progress import counting
+from bot.transfer.sync import Round, Sync, TakenOver
+from connectors import registry
+from guests.delivery.connector import Connector, ConnectorError, Unauthorised
+from storage.database import Database, open_database
+from storage.migrations import migrate
+from storage.search.optimise import tidy
+from storage.tables.book import audit, sync_positions
+from storage.tables.chat import meta
+
+LIST = "list"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How the round over an account ended; without a ``round`` it did not get to the end, and ``trouble`` says why.
+
+    It has ``failed`` unless there was nothing that could be done; ``refused`` is about our login.
+    """
+
+    account: str
+    round: Round | None = None
+    trouble: str | None = None
+    failed: bool = False
+    refused: bool = False
+
+    def as_data(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        counts = self.round.as_data() if self.round else {"account": self.account}
+        return counts | {"trouble": self.trouble}
+
+    def __str__(self) -> str:
+        if self.round is None:
+            return f"{self.account}: {self.trouble}"
+        counts = ", ".join(f"{number} {one.value}" for one, number in self.round.outcomes.items() if number)
+        return f"{self.account}: {self.round.seen} customers read{f': {counts}' if counts else ''}."
+
+
+def chosen(settings: Settings, *, venue: str | None, account: str | None) -> list[Account]:
+    """Return the accounts that are meant; an account is named with or without its venue."""
+    return [
+        one
+        for one in settings.accounts()
+        if venue in (None, one.venue) and account in (None, one.id, one.id.partition("/")[2])
+    ]
+
+
+async def sync(
+    settings: Settings,
+    accounts: Sequence[Account],
+    told: Callable[[Told], None],
+    *,
+    transport: httpx.AsyncBaseTransport | None = None,
+) -> None:
+    """Read the accounts, and tell how each round ended."""
+    await migrate(settings.storage.url)
+    database = await open_database(settings.storage.url, exclusive=True)
+    try:
+        if settings.storage.url.startswith("sqlite"):  # nobody else is at work: a lease is a dead one's
+            await database.commit(sync_positions.release_all())
+        for one in accounts:
+            async with _connected(one, transport) as connector:
+                with counting(one.id) as count:
+                    told(await read_account(database, one.id, connector, _counter(count)))
+    finally:
+        await database.close()
+
+
+async def read_account(
+    database: Database,
+    account: str,
+    connector: Connector,
+    told: Callable[[Round], None] = lambda _: None,
+    *,
+    done_before: int | None = None,
+) -> Told:
+    """Read one account to the end, or say why not."""
+    if LIST not in connector.operations:
+        return Told(account, trouble=f"{connector.name} can't list its customers")
+    (rows,) = await database.commit(meta.install_id())
+    work = Sync(database, account, connector, secret=meta.value(rows) or "", now=_now)
+    try:
+        round_ = await work.run(told, done_before=done_before)
+    except TakenOver:
+        return Told(
+            account,
+            failed=True,
+            trouble="is being read by another hoststand; if that one died, try again in two minutes",
+        )
+    except Unauthorised as error:
+        return Told(
+            account,
+            failed=True,
+            refused=True,
+            trouble=f"refuses our login ({error.detail}); `hoststand check` says what is wrong",
+        )
+    except ConnectorError as error:
+        return Told(account, failed=True, trouble=f"does not answer ({error.detail}); run it again to go on")
+    await tidy(database)
+    venue = account.partition("/")[0]
+    await database.commit(
+        audit.put("synced", venue=venue, user_id=None, guest_id=None, details=round_.as_data(), now=_now())
+    )
+    return Told(account, round_)
+
+
+@asynccontextmanager
+async def _connected(
+    account: Account, transport: httpx.AsyncBaseTransport | None
+) -> AsyncIterator[Connector]:
+    connector = registry.build(account.kind, account.options, transport=transport)
+    try:
+        yield connector
+    finally:
+        await connector.aclose()
+
+
+def _counter(count: Callable[[int], None]) -> Callable[[Round], None]:
+    shown = 0
+
+    def told(round_: Round) -> None:
+        nonlocal shown
+        count(round_.seen - shown)
+        shown = round_.seen
+
+    return told
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000

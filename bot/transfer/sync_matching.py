@@ -1,0 +1,82 @@
+"""Who the records of a page are: known by a link, the same person as somebody in the book, or new."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from bot.transfer.guest_ids import derived_id
+from guests.delivery.connector import Record
+from guests.delivery.operations import CREATE, Change
+from guests.delivery.state_machine import owed, saved
+from guests.guest import Guest
+from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
+from storage.database import Database
+from storage.search import known_guests as arrivals
+from storage.sql.statement import Statement
+from storage.tables.book import deliveries, links
+from storage.tables.book.links import Link
+
+
+class SyncDesk:
+    """Decides for one account. Each guest has one record there at most; a second one of theirs stays unlinked."""
+
+    def __init__(self, database: Database, account: str, secret: str) -> None:
+        self._database = database
+        self._account = account
+        self._venue = account.partition("/")[0]
+        self._secret = secret
+
+    async def decide(self, records: Sequence[Record], now: int) -> tuple[list[Statement], list[Outcome]]:
+        """Return what is to be stored, and what each record comes to."""
+        guests_ = {record.id: self._guest(record) for record in records}
+        (rows,) = await self._database.fetch(links.by_records(self._account, list(guests_)))
+        linked = {row["record_id"]: row["guest_id"] for row in reversed(rows)}  # the oldest link counts
+        ids = {record_id: derived_id(self._secret, self._account, record_id) for record_id in guests_}
+        known = await arrivals.known(
+            self._database, self._venue, {*linked.values(), *ids.values()}, guests_.values()
+        )
+        batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=now, fill=fill_gaps)
+        there = {entry.id for entry in (*known.alike, *known.by_id.values()) if entry}
+        taken, are_owed = await self._standing(there)
+        proofs: list[Statement] = []
+        outcomes = []
+        for record_id, guest in guests_.items():
+            arrival = self._arrival(batch, linked.get(record_id), ids[record_id], guest)
+            entry = arrival.entry
+            if entry and record_id not in linked and entry.id not in taken:
+                taken.add(entry.id)
+                proofs += self._proof(entry.id, record_id, now, is_owed=entry.id in are_owed)
+            outcomes.append(arrival.outcome)
+        return [*arrivals.stored(batch.added, batch.changed, now), *proofs], outcomes
+
+    def _proof(self, guest_id: str, record_id: str, now: int, *, is_owed: bool) -> list[Statement]:
+        """Return the link, and with it a creation that is done: what happens to the guest here goes on from there.
+
+        One who is owed to the account already has a creation, which finds the record by itself.
+        """
+        link = Link(guest_id=guest_id, account=self._account, record_id=record_id, created_at=now)
+        if is_owed:
+            return [links.put(link)]
+        change, delivery_id = Change(CREATE, {}), uuid4().hex[:16]
+        creation = owed(guest_id, self._account, change, delivery_id=delivery_id, now=now)
+        return [links.put(link), deliveries.put(saved(creation, record_id), now)]
+
+    def _guest(self, record: Record) -> Guest:
+        """Return the guest; what was picked from the account's lists is marked as the account's."""
+        picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
+        return replace(record.guest, picks=picks)
+
+    def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Guest) -> Arrival:
+        if linked is not None:
+            return batch.join(linked, guest) or Arrival(Outcome.SAME, None)
+        if not guest.is_known:
+            return Arrival(Outcome.REFUSED, None)
+        return batch.known(guest_id) or batch.settle(guest_id, guest)
+
+    async def _standing(self, guest_ids: Collection[str]) -> tuple[set[str], set[str]]:
+        """Return which of the guests have a record at the account, and which have deliveries to it."""
+        ids = sorted(guest_ids)
+        linked, owing = await self._database.fetch(
+            links.at_account(self._account, ids), deliveries.at_account(self._account, ids)
+        )
+        return {row["guest_id"] for row in linked}, {row["guest_id"] for row in owing}

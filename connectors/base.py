@@ -1,0 +1,127 @@
+"""Account: what all connectors share. A provider's module adds its wire format and its calls."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Final, Generic, TypeVar
+
+import httpx
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from connectors.http.transport import Http
+from guests.delivery.connector import Evidence, Rejected, Unsupported
+from guests.guest import Guest
+
+CAPABILITIES: Final = (
+    "create",
+    "create_anonymous",
+    "recall",
+    "find",
+    "get",
+    "update",
+    "list",
+    "delete",
+    "merge",
+    "block",
+    "unsubscribe",
+    "groups",
+    "history",
+)
+
+
+def _http_address(value: str) -> str:
+    url = httpx.URL(value)
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ValueError("it must begin with https:// (or http:// for a stand-in) and name a host")
+    if url.userinfo or url.query or url.fragment:
+        raise ValueError("it must have no user, no query and no fragment")
+    return value.rstrip("/")
+
+
+BaseUrl = Annotated[str, AfterValidator(_http_address)]
+
+
+class AccountSettings(BaseModel):
+    """Settings that every account has. Values are never quoted in errors: some are secret."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+        coerce_numbers_to_str=True,
+    )
+
+    base_url: BaseUrl
+    timeout: float = Field(15.0, gt=0, le=120, description="seconds that one call may take")
+    settling: float = Field(
+        30.0, ge=0, le=3600, description="seconds after an unanswered write until a look-up is believed"
+    )
+
+    @property
+    def address(self) -> str:
+        """The URL that paths are appended to."""
+        return self.base_url
+
+
+class AssumingSettings(AccountSettings):
+    """Settings of an account at a provider that names calls without publishing their form."""
+
+    assumed: bool = Field(False, description="whether to make calls whose form is only assumed")
+
+
+S = TypeVar("S", bound=AccountSettings)
+
+
+class Account(Generic[S]):
+    """One account at one provider.
+
+    A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``,
+    ``operations`` and ``requires``, and has those methods of ``guests.delivery.connector`` that the provider really
+    offers. The class says all that it can do, an instance what its settings allow (see ``offer``).
+    ``calls_per_minute`` is how many deliveries may begin in a minute where the settings of the account don't
+    say: half of what the provider takes, since one may need two calls; ``None`` where no limit is known.
+    """
+
+    kind: str
+    name: str
+    Settings: ClassVar[type[AccountSettings]]
+    carries: Mapping[str, Evidence]
+    operations: Mapping[str, Evidence] = MappingProxyType({})
+    requires: tuple[tuple[str, ...], ...] = ()
+    calls_per_minute: int | None = None
+
+    def __init__(self, settings: S, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
+        self.settings = settings
+        self.settling = settings.settling
+        assumed = isinstance(settings, AssumingSettings) and settings.assumed
+        self.operations = {
+            name: evidence
+            for name, evidence in self.operations.items()
+            if assumed or evidence is not Evidence.ASSUMED
+        }
+        self._http = Http(settings.address, timeout=settings.timeout, transport=transport)
+
+    @classmethod
+    def capabilities(cls) -> tuple[str, ...]:
+        """Return the operations that this connector has a method for."""
+        return tuple(name for name in CAPABILITIES if callable(getattr(cls, name, None)))
+
+    def demand(self, guest: Guest) -> None:
+        """Raise ``Rejected`` for the first required field that ``guest`` lacks."""
+        for row in self.requires:
+            if not any(getattr(guest, field) for field in row):
+                raise Rejected(f"{self.kind} requires {' or '.join(row)}", field=row[0])
+
+    def offer(self, operation: str) -> None:
+        """Raise ``Unsupported`` for an operation that the settings of this account leave out."""
+        if operation not in self.operations:
+            raise Unsupported(
+                f"{self.name} publishes no form of {operation}; assumed = true tries the likely one"
+            )
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._http.aclose()
+
+
+AnyAccount = Account[Any]

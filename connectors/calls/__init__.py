@@ -1,0 +1,1 @@
+"""Policy of calling a provider: dispatch, throttling, what is remembered."""

@@ -1,0 +1,51 @@
+"""Enquiries: a provider is asked whether it has a guest, gently, and what it said is remembered a while."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Final
+
+import structlog
+
+from guests.delivery.connector import Connector, ConnectorError, Finds, Record, Unsupported
+
+log = structlog.get_logger(__name__)
+FRESH: Final = 15.0  # a card is turned to and fro, and others register guests too
+REST: Final = 30.0  # an account that failed is left alone for so long
+PATIENCE: Final = 3.0  # later the host has tapped Save
+AT_ONCE: Final = 2
+REMEMBERED: Final = 1_000
+
+Answer = tuple[Record, ...]
+
+
+class Enquiries:
+    """Look-ups at all accounts. Whatever goes wrong finds nothing."""
+
+    def __init__(self, connectors: Mapping[str, Connector]) -> None:
+        self._connectors = connectors
+        self._slots = {account: asyncio.Semaphore(AT_ONCE) for account in connectors}
+        self._known: dict[tuple[str, str], tuple[float, Answer]] = {}
+        self._rests: dict[str, float] = {}
+
+    async def find(self, account: str, name: str, value: str) -> Answer:
+        """Return the records that an account has under a ``phone`` or an ``email``."""
+        connector, now = self._connectors.get(account), time.monotonic()
+        if not isinstance(connector, Finds) or self._rests.get(account, 0.0) > now:
+            return ()
+        asked_at, known = self._known.get((account, value), (-FRESH, ()))
+        if now - asked_at < FRESH:
+            return known
+        try:
+            async with asyncio.timeout(PATIENCE), self._slots[account]:
+                found = tuple(await connector.find(**{name: value}))
+        except Unsupported:
+            found = ()
+        except (ConnectorError, TimeoutError) as error:
+            log.info("a provider could not be asked", account=account, answer=type(error).__name__)
+            self._rests[account] = time.monotonic() + REST
+            return ()
+        if len(self._known) >= REMEMBERED:
+            self._known.clear()
+        self._known[account, value] = (time.monotonic(), found)
+        return found

@@ -1,0 +1,119 @@
+"""Pace: how much one account is asked at a time, so that one that is down is probed and not hammered.
+
+A circuit breaker and a rate limit, as values:
+
+- An account that answers gets as many calls at once as its limits allow.
+- After a failure of the account as a whole it rests, then gets one call, the probe. Each probe that fails
+  makes the next rest longer, up to ``LONGEST_REST``, half of it random, so that replicas don't probe in step.
+- A pause that the provider asked for is kept to the millisecond, and so is the one after a refused login.
+- Whatever answers ends all this: the account gets its full share again.
+"""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
+
+from guests.delivery.connector import (
+    Ambiguous,
+    ConnectorError,
+    Duplicate,
+    NotFound,
+    Record,
+    Unauthorised,
+    Unavailable,
+)
+from guests.delivery.state_machine import REFUSED_LOGIN_PAUSE, pause
+
+MOST: Final = 32
+LONGEST_REST: Final = 30_000  # milliseconds between two probes of an account that says nothing
+SECOND: Final = 1_000
+MINUTE: Final = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """At most ``calls`` begin within any ``span`` milliseconds."""
+
+    calls: int
+    span: int
+
+    @classmethod
+    def of(cls, calls: float, span: int) -> "Rate":
+        """Return the rate in whole calls: a half a second is one in two."""
+        whole = max(int(calls), 1)
+        return cls(whole, round(span * whole / calls))
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an account may be asked: ``most`` calls at once, within all of the ``rates``."""
+
+    most: int = MOST
+    rates: tuple[Rate, ...] = ()
+
+
+@dataclass(slots=True)
+class Pace:
+    """The pace of one account. Times are Unix milliseconds; ``failures`` are those of the account in a row."""
+
+    limits: Limits = Limits()
+    in_hand: int = 0
+    failures: int = 0
+    rests_until: int = 0
+    begun: deque[int] = field(default_factory=deque)
+
+    @property
+    def well(self) -> bool:
+        """Whether it answered last time."""
+        return self.failures == 0
+
+    def free(self, now: int) -> int:
+        """Return how many more calls may begin now."""
+        if now < self.rests_until:
+            return 0
+        slots = (self.limits.most if self.well else 1) - self.in_hand
+        within = (rate.calls - self._begun_since(now - rate.span) for rate in self.limits.rates)
+        return max(min([slots, *within]), 0)
+
+    def opens_at(self, now: int) -> int:
+        """Return the moment before which nothing may begin, whatever ends meanwhile; ``now`` if there is none."""
+        full = [
+            self.begun[-rate.calls] + rate.span for rate in self.limits.rates if len(self.begun) >= rate.calls
+        ]
+        return max([now, self.rests_until, *full])
+
+    def begin(self, now: int) -> None:
+        """Count a call that begins."""
+        self.in_hand += 1
+        if self.limits.rates:
+            self.begun.append(now)
+            longest = max(rate.calls for rate in self.limits.rates)
+            while len(self.begun) > longest:
+                self.begun.popleft()
+
+    def end(self) -> None:
+        """Count a call that is over."""
+        self.in_hand -= 1
+
+    def note(self, answer: Record | ConnectorError | None, now: int, chance: float) -> None:
+        """Learn from an answer; ``chance`` in [0, 1) spreads the rests."""
+        if answer is None or isinstance(answer, Record | Duplicate | NotFound):
+            self.failures, self.rests_until = 0, 0
+        if not isinstance(answer, Unavailable | Unauthorised | Ambiguous):
+            return  # a refusal proves no life: it may have been ours, before anything was sent
+        if now >= self.rests_until:  # what began together and fails together is one failure
+            self.failures += 1
+        if isinstance(answer, Ambiguous) and self.failures == 1:  # perhaps it stumbles over this one guest
+            return
+        self.rests_until = max(self.rests_until, now + self._rest(answer, chance))
+
+    def _rest(self, answer: ConnectorError, chance: float) -> int:
+        if isinstance(answer, Unauthorised):
+            return REFUSED_LOGIN_PAUSE
+        rest = min(pause(self.failures, chance), LONGEST_REST)
+        if isinstance(answer, Unavailable) and answer.retry_after is not None:
+            return max(rest, int(answer.retry_after * 1000))
+        return rest
+
+    def _begun_since(self, moment: int) -> int:
+        return sum(begun > moment for begun in self.begun)

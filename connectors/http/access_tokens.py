@@ -1,0 +1,111 @@
+"""Tokens: one login at a time, renewed before it expires, never hammered when refused."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from connectors.http.answers import Answer
+from guests.delivery.connector import Unauthorised
+
+_REFUSED: Final = 401
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A token and for how many seconds it is good."""
+
+    value: str
+    life: float
+
+
+class TokenKeeper:
+    """Keeps one account's token.
+
+    ``login`` gets a new one and raises ``Unauthorised`` when the credentials are refused; that refusal
+    is remembered for ``lockout`` seconds, because providers lock credentials after repeated failures.
+    (New settings make a new keeper.) A token is renewed ``margin`` seconds before its end, or at half
+    of a short life. ``clock`` counts seconds.
+    """
+
+    def __init__(
+        self,
+        login: Callable[[], Awaitable[Token]],
+        *,
+        margin: float = 60.0,
+        lockout: float = 300.0,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._login = login
+        self._margin = margin
+        self._lockout = lockout
+        self._clock = clock
+        self._token: Token | None = None
+        self._renew_at = 0.0
+        self._flight: asyncio.Task[str] | None = None
+        self._refusal: Unauthorised | None = None
+        self._locked_until = 0.0
+
+    async def get(self) -> str:
+        """Return a good token; callers at the same moment share one login, and its failure."""
+        if self._refusal is not None and self._clock() < self._locked_until:
+            raise Unauthorised(self._refusal.detail)
+        if self._token is not None and self._clock() < self._renew_at:
+            return self._token.value
+        if self._flight is None:
+            self._flight = asyncio.create_task(self._renew())
+            self._flight.add_done_callback(self._landed)
+        # Shielded: one caller that gives up must not fail the others.
+        return await asyncio.shield(self._flight)
+
+    def invalidate(self, token: str) -> None:
+        """Forget ``token`` after the provider refused it; a newer one stays."""
+        if self._token is not None and self._token.value == token:
+            self._token = None
+
+    def refuse(self, refusal: Unauthorised) -> None:
+        """Remember that the credentials are no good, until the lockout is over."""
+        self._token = None
+        self._refusal = refusal
+        self._locked_until = self._clock() + self._lockout
+
+    async def call(
+        self, send: Callable[[str], Awaitable[Answer]], refusal: Callable[[Answer], str]
+    ) -> Answer:
+        """Return ``send(token)``; after a 401 once more with a new token.
+
+        A second 401 is ``Unauthorised``, worded by ``refusal``, and remembered like a refused login.
+        A 401 says that nothing was carried out, so writes may be repeated too.
+        """
+        for _attempt in range(2):
+            token = await self.get()
+            answer = await send(token)
+            if answer.status != _REFUSED:
+                return answer
+            self.invalidate(token)
+        error = Unauthorised(refusal(answer))
+        self.refuse(error)
+        raise error
+
+    async def aclose(self) -> None:
+        """Stop a login that is under way."""
+        if self._flight is not None:
+            self._flight.cancel()
+            await asyncio.wait([self._flight])
+
+    async def _renew(self) -> str:
+        try:
+            token = await self._login()
+        except Unauthorised as refusal:
+            self.refuse(refusal)
+            raise
+        self._token = token
+        self._refusal = None
+        self._renew_at = self._clock() + max(token.life - self._margin, token.life / 2)
+        return token.value
+
+    def _landed(self, flight: asyncio.Task[str]) -> None:
+        self._flight = None
+        if not flight.cancelled():
+            flight.exception()  # taken note of, also when every caller has gone

@@ -1,0 +1,111 @@
+"""Lists that come page by page."""
+
+import re
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import Final, Generic, Protocol, TypeVar
+
+from guests.delivery.connector import Record, RecordPage
+
+_CURSOR: Final = re.compile(r"([1-9]\d{0,8}):(\d{1,9})")
+
+
+class Identified(Protocol):
+    """A row that says which record it is."""
+
+    id: str
+
+
+R = TypeVar("R", bound=Identified)
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[R]):
+    """The rows of one page; ``total`` counts those of the whole list where that was said."""
+
+    rows: Sequence[R]
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Generic[R]):
+    """The rows of one page that did not come before; ``cursor`` leads to the next page, ``None`` after the last."""
+
+    rows: Sequence[R]
+    cursor: str | None
+    total: int | None
+
+
+Fetch = Callable[[int], Awaitable[Page[R]]]
+
+
+async def pieces(fetch: Fetch[R], *, size: int, cursor: str | None = None) -> AsyncGenerator[Piece[R], None]:
+    """Yield the pages from the cursor on. ``fetch`` gets a page by its number, from 1.
+
+    A page of fewer than ``size`` rows is the last one if no total is known. It ends also with a server that
+    ignores the size (and sends short pages) or the number (and sends the same page again). A cursor is the number
+    of a page and the count of the rows before it.
+    """
+    number, count = _place(cursor)
+    seen: set[str] = set()
+    while True:
+        page = await fetch(number)
+        fresh = [row for row in page.rows if row.id not in seen]
+        seen.update(row.id for row in fresh)
+        number, count = number + 1, count + len(fresh)
+        complete = len(page.rows) < size if page.total is None else count >= page.total
+        if complete or not fresh:
+            yield Piece(fresh, None, page.total)
+            return
+        yield Piece(fresh, f"{number}:{count}", page.total)
+
+
+async def every(fetch: Fetch[R], *, size: int) -> AsyncGenerator[R, None]:
+    """Yield the rows of all pages, each once; see ``pieces``."""
+    async with aclosing(pieces(fetch, size=size)) as found:
+        async for piece in found:
+            for row in piece.rows:
+                yield row
+
+
+async def records(
+    found: AsyncGenerator[Piece[R], None], translate: Callable[[R], Record]
+) -> AsyncGenerator[RecordPage, None]:
+    """Yield the pages as the domain has them."""
+    async with aclosing(found):
+        async for piece in found:
+            rows = tuple(translate(row) for row in piece.rows)
+            yield RecordPage(records=rows, cursor=piece.cursor, total=piece.total)
+
+
+class Paged:
+    """Lists all records by way of its pages."""
+
+    def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
+        """See ``guests.delivery.connector.Pages``."""
+        raise NotImplementedError
+
+    async def list(self) -> AsyncGenerator[Record, None]:
+        """Yield all records, each once."""
+        async with aclosing(self.pages()) as found:
+            async for page in found:
+                for record in page.records:
+                    yield record
+
+
+def _place(cursor: str | None) -> tuple[int, int]:
+    """Return the number of the page and the count of rows before it; what is no cursor of ours is the beginning."""
+    match = _CURSOR.fullmatch(cursor or "")
+    return (int(match[1]), int(match[2])) if match else (1, 0)
+
+
+async def first(limit: int, rows: AsyncGenerator[R, None]) -> list[R]:
+    """Return the first ``limit`` rows at most; no page is fetched beyond them."""
+    found: list[R] = []
+    async with aclosing(rows):
+        async for row in rows:
+            found.append(row)
+            if len(found) == limit:
+                break
+    return found

@@ -1,0 +1,103 @@
+"""Http: the one way out to a provider: one pool of connections per account, every limit set."""
+
+import asyncio
+from collections.abc import Collection, Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import Any, Final
+
+import aiohttp
+import httpx
+from httpx_aiohttp import AiohttpTransport
+
+from connectors.http import outcomes
+from connectors.http.answers import Answer
+
+ANSWER_LIMIT: Final = 1 << 20  # bytes; a page of a hundred customers is a sixth of that
+CONNECT_SECONDS: Final = 5.0  # at most, and a third of the time-out
+CONNECTIONS: Final = 32
+# Below the idle time of usual servers, so that a kept connection is rarely one that is just being closed.
+IDLE_SECONDS: Final = 4.0
+USER_AGENT: Final = "hoststand/0.1"
+
+# What a transport raises instead of an answer. aiohttp's own classes come through where its httpx
+# transport has no translation (a malformed status line); OSError covers time-outs and bare sockets.
+_NETWORK: Final = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, aiohttp.ClientError, OSError)
+
+
+class Http:
+    """Calls to one account's ``base_url``; ``timeout`` is the seconds a call may take in all.
+
+    Redirects are not followed (they would carry secrets to another host), cookies are not kept,
+    proxies of the environment are not used. ``transport`` replaces the network in tests.
+    """
+
+    def __init__(
+        self, base_url: str, *, timeout: float, transport: httpx.AsyncBaseTransport | None = None
+    ) -> None:
+        self._timeout = timeout
+        # Well below the whole, so that a connection that isn't made is told from an answer that isn't given.
+        connect = min(CONNECT_SECONDS, timeout / 3)
+        self._client = httpx.AsyncClient(
+            base_url=base_url,
+            transport=transport or _network(),
+            timeout=httpx.Timeout(timeout, connect=connect, pool=2 * connect),
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
+            headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"},
+            follow_redirects=False,
+            trust_env=False,
+        )
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        writes: bool = False,
+        json: Any = None,
+        form: Mapping[str, str] | None = None,
+        params: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        explained: Collection[int] = (),
+    ) -> Answer:
+        """Make one call, with a body of ``json`` or of ``form`` fields, and return its definite answer.
+
+        ``explained`` are statuses above 499 to which the provider gives a meaning in a JSON body.
+        ``writes`` says that the call may change something at the provider. Raises ``Unavailable``, and
+        ``Ambiguous`` for writes only, as ``connectors.http.outcomes`` has it.
+        """
+        request = outcomes.Request(f"{method} {path}", writes)
+        try:
+            async with (
+                asyncio.timeout(self._timeout),
+                self._client.stream(
+                    method, path, json=json, data=form, params=params, headers=headers
+                ) as response,
+            ):
+                data = await _read(request, response)
+        except _NETWORK as error:
+            # Not chained: texts of network errors quote the URL, and so the guest's phone number.
+            raise outcomes.failed(request, error) from None
+        return outcomes.answered(request, response.status_code, response.headers, data, explained)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+
+async def _read(request: outcomes.Request, response: httpx.Response) -> bytes:
+    data = bytearray()
+    async for chunk in response.aiter_bytes():
+        data += chunk
+        if len(data) > ANSWER_LIMIT:
+            raise request.unknown(f"{response.status_code} with more than {ANSWER_LIMIT} bytes")
+    return bytes(data)
+
+
+def _network() -> AiohttpTransport:
+    tls = httpx.create_ssl_context()
+
+    def session() -> aiohttp.ClientSession:
+        connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=IDLE_SECONDS, ssl=tls)
+        return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+
+    return AiohttpTransport(verify=tls, client=session)

@@ -1,0 +1,1 @@
+"""Values as providers store them."""

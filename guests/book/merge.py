@@ -1,0 +1,160 @@
+"""Merging: two descriptions of one person become one, and nothing that was typed is lost."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from guests.delivery.operations import changed_fields
+from guests.guest import FIELDS, Guest, Kind
+from guests.values import SEVERAL, Pick
+
+TOGETHER: Final = frozenset(
+    {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS}
+)  # both sides count, none is chosen
+
+
+def fill_in(known: Guest, typed: Guest) -> Guest:
+    """Return ``known`` with its gaps filled from ``typed``.
+
+    A flag is set when either has it, so who is blocked stays blocked; a refused consent is refused,
+    whoever noted it; what was picked from lists is united. Where both say something else and differ, the
+    known value stays and the typed one is added to the note.
+    """
+    values = {}
+    extra: list[str] = []
+    for row in FIELDS:
+        before, after = getattr(known, row.name), getattr(typed, row.name)
+        if row.kind is Kind.NOTE or not after or before == after:
+            continue
+        values[row.name], left = _joined(row.kind, before, after) if before else (after, [])
+        extra += left
+    noted = [known.note] if known.note else []
+    added = [text for text in (", ".join(extra), typed.note) if text and text not in (known.note or "")]
+    return replace(known, **values, note="\n".join(noted + added) or None)
+
+
+def _joined(kind: Kind, before: Any, after: Any) -> tuple[Any, list[str]]:
+    """Return what two different values come to, and what of the second has no place in it, as text."""
+    match kind:
+        case Kind.CONSENT:
+            return (before if after.allowed else after) if before.allowed else before, []
+        case Kind.PICKS:
+            return _united(before, after)
+        case _:
+            return before, [after.isoformat() if isinstance(after, date) else str(after)]
+
+
+def _united(before: tuple[Pick, ...], after: tuple[Pick, ...]) -> tuple[tuple[Pick, ...], list[str]]:
+    """Return all picks, but of lists that allow one the known one, and the names of those left over."""
+    taken = {(pick.account, pick.kind) for pick in before if pick.kind not in SEVERAL}
+    new = [pick for pick in after if pick not in before]
+    added = tuple(pick for pick in new if (pick.account, pick.kind) not in taken)
+    return before + added, [pick.name for pick in new if pick not in added]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A field of which both guests say something else: what stays, and what goes into the note."""
+
+    name: str
+    stays: Any
+    noted: Any
+    swapped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergePlan:
+    """How two guests of the book become one: ``gone`` becomes part of ``kept``.
+
+    ``choices`` is a set of bits: bit ``n`` takes the ``n``-th of ``contested`` from ``gone``. What is not
+    contested follows ``fill_in``, so no choice takes back a refusal, a block or a flag.
+    """
+
+    kept: Guest
+    gone: Guest
+    choices: int = 0
+
+    @property
+    def contested(self) -> tuple[str, ...]:
+        """The fields that hold one value and of which both say something else; the same either way round."""
+        return tuple(
+            row.name
+            for row in FIELDS
+            if row.kind not in TOGETHER
+            and (ours := getattr(self.kept, row.name))
+            and (theirs := getattr(self.gone, row.name))
+            and ours != theirs
+        )
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The contested fields, in the catalogue's order."""
+        rows = []
+        for at, name in enumerate(self.contested):
+            values = getattr(self.kept, name), getattr(self.gone, name)
+            swapped = self._takes(at)
+            stays, noted = reversed(values) if swapped else values
+            rows.append(Row(name, stays, noted, swapped))
+        return tuple(rows)
+
+    @property
+    def gained(self) -> tuple[str, ...]:
+        """The other fields, but for the note, that ``kept`` does not say itself as the result does."""
+        apart = {*self.contested, "note"}
+        return tuple(row.name for row in FIELDS if row.name in self._changed() and row.name not in apart)
+
+    @property
+    def result(self) -> Guest:
+        """The one guest."""
+        names = [name for at, name in enumerate(self.contested) if self._takes(at)]
+        ours: dict[str, Any] = {name: getattr(self.kept, name) for name in names}
+        theirs: dict[str, Any] = {name: getattr(self.gone, name) for name in names}
+        return fill_in(replace(self.kept, **theirs), replace(self.gone, **ours))
+
+    def toggled(self, at: int) -> int:
+        """Return the choices with the ``at``-th contested field taken from the other side."""
+        return self.choices ^ (1 << at)
+
+    def _takes(self, at: int) -> bool:
+        return bool(self.choices >> at & 1)
+
+    def _changed(self) -> frozenset[str]:
+        return changed_fields(self.kept, self.result)
+
+
+def carried_over(now: Guest, before: Guest, after: Guest) -> Guest:
+    """Return ``now`` with what changed from ``before`` to ``after``: an edit begun before somebody else's.
+
+    A line that was added to the note is added to the note as it is now.
+    """
+    values: dict[str, Any] = {name: getattr(after, name) for name in changed_fields(before, after)}
+    if "note" in values and now.note != before.note:
+        added = _added(before.note, after.note)
+        values["note"] = after.note if added is None else _lines(now.note, added)
+    return replace(now, **values)
+
+
+def taken_apart(now: Guest, before: Guest, merged: Guest) -> tuple[Guest, frozenset[str]]:
+    """Return ``now`` as it would be had ``before`` never become ``merged``, and the fields that stay as they are.
+
+    Those were edited after the merge, so they are nobody's to take back. Lines added to the note since stay
+    behind the note as it was.
+    """
+    affected = changed_fields(before, merged)
+    edited = affected & changed_fields(merged, now)
+    values: dict[str, Any] = {name: getattr(before, name) for name in affected - edited}
+    if "note" in edited and (added := _added(merged.note, now.note)) is not None:
+        values["note"] = _lines(before.note, added)
+        edited -= {"note"}
+    return replace(now, **values), edited
+
+
+def _added(before: str | None, after: str | None) -> str | None:
+    """Return the lines that stand behind an earlier note, or none where it was changed otherwise."""
+    if not before:
+        return after
+    return after.removeprefix(before + "\n") if after and after.startswith(before + "\n") else None
+
+
+def _lines(*notes: str | None) -> str | None:
+    return "\n".join(note for note in notes if note) or None

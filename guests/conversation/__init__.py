@@ -1,0 +1,1 @@
+"""The conversation about one guest, as a pure state machine."""

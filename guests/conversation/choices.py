@@ -1,0 +1,92 @@
+"""Choices: the buttons that make sense on each screen. What else is tapped is stale."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from guests.conversation.state import Flow, Screen
+from guests.guest import FIELD, FIELDS, Kind
+
+
+class Action(StrEnum):
+    """What a button does; the value is what travels in its callback data."""
+
+    SAVE = "save"
+    SAVE_ANYWAY = "anyway"
+    USE_EXISTING = "use"
+    NOT_SAME = "apart"
+    UPDATE = "update"
+    USE_THERE = "there"
+    EDIT = "edit"
+    FIELD = "field"
+    SKIP = "skip"
+    CLEAR = "clear"
+    MORE = "more"
+    CHOOSE = "choose"
+    BACK = "back"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button that makes sense now."""
+
+    action: Action
+    subject: str = ""
+
+
+def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return the rows of buttons of the present screen, the likeliest first."""
+    cancel = Choice(Action.CANCEL)
+    match flow.screen:
+        case Screen.REVIEW if not flow.guest.is_known:
+            return ((Choice(Action.EDIT), cancel),)
+        case Screen.REVIEW:
+            save = Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
+            there = ((Choice(Action.USE_THERE, str(at)),) for at, _ in flow.in_sight)
+            probable, possible = _candidates(flow.existing), _candidates(flow.similar)
+            return (*probable, *there, (save, Choice(Action.EDIT), cancel), *possible)
+        case Screen.COMPARE:
+            return ((Choice(Action.UPDATE),), (Choice(Action.BACK), cancel))
+        case Screen.FIELDS:
+            return (*_fields(common=True), (Choice(Action.MORE),), (Choice(Action.BACK), cancel))
+        case Screen.MORE:
+            return (*_fields(common=False), (Choice(Action.BACK), cancel))
+        case Screen.ASK:
+            return (*_options(flow), _answers_by_tap(flow), (Choice(Action.BACK), cancel))
+
+
+def _candidates(guest_ids: tuple[str, ...]) -> tuple[tuple[Choice, ...], ...]:
+    return tuple(
+        (Choice(Action.USE_EXISTING, guest_id), Choice(Action.NOT_SAME, guest_id)) for guest_id in guest_ids
+    )
+
+
+def _fields(*, common: bool) -> tuple[tuple[Choice, ...], ...]:
+    picks = [Choice(Action.FIELD, row.name) for row in FIELDS if row.common is common]
+    return tuple(tuple(picks[at : at + 2]) for at in range(0, len(picks), 2))
+
+
+def _options(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return the answers that need no typing, where the field has such."""
+    field = FIELD[flow.asking or ""]
+    match field.kind:
+        case Kind.CHOICE:
+            return (tuple(Choice(Action.CHOOSE, value) for value, _ in field.options),)
+        case Kind.CONSENT:
+            return ((Choice(Action.CHOOSE, "yes"), Choice(Action.CHOOSE, "no")),)
+        case Kind.PICKS:
+            return tuple((Choice(Action.CHOOSE, str(at)),) for at in range(len(flow.offers)))
+        case _:
+            return ()
+
+
+def offered(flow: Flow) -> frozenset[Choice]:
+    """Return the choices of the present screen as a set: what else is tapped is stale."""
+    return frozenset(choice for row in choices(flow) for choice in row)
+
+
+def _answers_by_tap(flow: Flow) -> tuple[Choice, ...]:
+    if flow.editing:
+        return (Choice(Action.CLEAR),) if flow.asking and getattr(flow.guest, flow.asking) else ()
+    required = FIELD[flow.asking or ""].required and not flow.needed
+    return () if required else (Choice(Action.SKIP),)

@@ -1,0 +1,92 @@
+"""What happens in a conversation about a guest (events), and what comes of it (effects)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from guests.conversation.choices import Action
+from guests.conversation.provider_matches import Sightings
+from guests.delivery.connector import Record
+from guests.guest import Guest
+from guests.values import Pick
+from guests.venue import Venue
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """A button was tapped.
+
+    ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING, NOT_SAME), the position of a sighting
+    (USE_THERE) or the answer (CHOOSE). ``moment`` (ISO 8601, UTC) and ``wording`` are kept with a consent:
+    when it was given, and to which words.
+    """
+
+    action: Action
+    subject: str = ""
+    moment: str | None = None
+    wording: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The providers' lists have come: ask which of ``picks`` the guest is given."""
+
+    picks: tuple[Pick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An account has these ``records`` under ``key``, a phone or an e-mail."""
+
+    account: str
+    key: str
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The host typed something; the venue's habits say how to read it, ``today`` is the date there."""
+
+    text: str
+    venue: Venue
+    today: date
+
+
+Event = Tapped | Typed | Offered | Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Create:
+    """Effect: the guest is new to the book, is none of ``apart``, and is the records ``used``."""
+
+    guest: Guest
+    apart: tuple[str, ...] = ()
+    used: Sightings = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Effect: the guest ``guest_id`` of the book now reads like this.
+
+    ``known`` is what it read like when the edit began: what somebody else changed since stays changed.
+    """
+
+    guest_id: str
+    guest: Guest
+    known: Guest | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Effect: what was typed fills in the guest ``guest_id`` of the book, who is none of ``apart``."""
+
+    guest_id: str
+    guest: Guest
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """Effect: forget the draft."""
+
+
+Effect = Create | Update | Merge | Discard

@@ -1,0 +1,227 @@
+"""The conversation about one guest, as a pure state machine.
+
+``advance(flow, event)`` returns a ``Step``: the next flow, or none when the conversation is over, and
+the effect that it asks for. No I/O happens here; whoever calls it stores the flow, carries out the
+effect and shows the screen. The rules:
+
+- ``ASK`` waits for one typed answer to ``asking``. Under ``/new`` the next step follows; when the
+  question was opened from the card (``editing``), the card follows.
+- What a provider can't do without is asked after the last step, else at the first ``Save``; a host who
+  can't tell skips it, and then the guest is saved all the same.
+- ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` and ``MORE`` let the host pick what to edit.
+- ``COMPARE`` shows what a guest of the book would gain, and waits for ``Update``. Whoever is told apart is
+  offered no more.
+- What a provider knows (``Seen``) may come at any time; it changes what can be tapped, not what was typed.
+- A value that can't be read leaves everything as it was and adds ``problem``: nothing typed is lost.
+- ``Cancel`` ends the conversation from anywhere; ``Save`` ends it from ``REVIEW`` only.
+- An event that has no meaning on the present screen changes nothing.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from guests.conversation.choices import Action, Choice, offered
+from guests.conversation.consents import answered
+from guests.conversation.events import (
+    Create,
+    Discard,
+    Effect,
+    Event,
+    Merge,
+    Offered,
+    Seen,
+    Tapped,
+    Typed,
+    Update,
+)
+from guests.conversation.provider_matches import toggled, with_records
+from guests.conversation.state import Flow, Screen
+from guests.guest import FIELD, STEPS, Field, Kind
+from guests.parsing.answers import read_answer
+from guests.problems import Problem
+from guests.quickadd.reader import Reading, read_line
+from guests.values import with_pick
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What follows: ``flow`` is none when the conversation is over."""
+
+    flow: Flow | None
+    effect: Effect | None = None
+
+
+def advance(flow: Flow, event: Event) -> Step:
+    """Take one step. Total: every event is answered on every screen, and nothing raises."""
+    calm = replace(flow, problem=None)
+    if isinstance(event, Typed):
+        return Step(_typed(calm, event))
+    if isinstance(event, Seen):
+        known = with_records(flow.sightings, event.account, event.key, event.records, flow.guest)
+        return Step(replace(flow, sightings=known))
+    if isinstance(event, Offered):
+        return Step(replace(_asked(calm, "picks"), offers=event.picks, editing=True))
+    if Choice(event.action, event.subject) not in offered(calm):
+        return Step(flow)
+    effect = _effect(calm, event)
+    return Step(None, effect) if effect else Step(_tapped(calm, event))
+
+
+def _effect(flow: Flow, event: Tapped) -> Effect | None:
+    """Return what ends the conversation, if the tap does."""
+    match event.action:
+        case Action.CANCEL:
+            return Discard()
+        case Action.SAVE | Action.SAVE_ANYWAY if flow.missing:
+            return None
+        case Action.SAVE | Action.SAVE_ANYWAY:
+            return Update(flow.guest_id, flow.guest, flow.known) if flow.guest_id else _create(flow)
+        case Action.UPDATE:
+            return Merge(flow.comparing or "", flow.guest, flow.apart)
+        case _:
+            return None
+
+
+def _create(flow: Flow) -> Create:
+    return Create(flow.guest, flow.apart, tuple(one for _, one in flow.in_sight if one.used))
+
+
+def _tapped(flow: Flow, event: Tapped) -> Flow:
+    moved = flow
+    match event.action:
+        case Action.SAVE | Action.SAVE_ANYWAY:
+            moved = _next_need(flow)
+        case Action.EDIT:
+            moved = replace(flow, screen=Screen.FIELDS)
+        case Action.MORE:
+            moved = replace(flow, screen=Screen.MORE)
+        case Action.FIELD:
+            moved = _picked(flow, FIELD[event.subject])
+        case Action.CHOOSE:
+            moved = _filled(flow, {flow.asking or "": _chosen(flow, event)})
+        case Action.SKIP:
+            declined = (*flow.declined, flow.asking or "") if flow.needed else flow.declined
+            moved = _onward(replace(flow, declined=declined))
+        case Action.CLEAR:
+            moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
+        case Action.BACK:
+            moved = _back(flow)
+        case _:
+            moved = _judged(flow, event)
+    return moved
+
+
+def _judged(flow: Flow, event: Tapped) -> Flow:
+    """Take the host's word on somebody who may be the guest: in the book, or at a provider."""
+    match event.action:
+        case Action.USE_EXISTING:
+            return replace(flow, screen=Screen.COMPARE, comparing=event.subject)
+        case Action.NOT_SAME:
+            existing, similar = (
+                tuple(one for one in group if one != event.subject) for group in (flow.existing, flow.similar)
+            )
+            return replace(flow, existing=existing, similar=similar, apart=(*flow.apart, event.subject))
+        case Action.USE_THERE:
+            return replace(flow, sightings=toggled(flow.sightings, int(event.subject)))
+        case _:
+            return flow
+
+
+def _chosen(flow: Flow, event: Tapped) -> Any:
+    """Return the value that a tapped answer stands for."""
+    field = FIELD[flow.asking or ""]
+    match field.kind:
+        case Kind.CONSENT:
+            allowed = event.subject == "yes"
+            return answered(
+                flow.guest, field.name, allowed=allowed, moment=event.moment, wording=event.wording
+            )
+        case Kind.PICKS:
+            return with_pick(flow.guest.picks, flow.offers[int(event.subject)])
+        case _:
+            return event.subject
+
+
+def _typed(flow: Flow, event: Typed) -> Flow:
+    field = flow.question
+    if field is None:
+        return flow
+    habits: dict[str, Any] = {
+        "country": event.venue.country,
+        "language": event.venue.language,
+        "today": event.today,
+    }
+    try:
+        if field.name == STEPS[0] and not flow.editing and (line := _whole_line(event.text, habits)):
+            return _merged(flow, line)
+        value, unsure = read_answer(field, event.text, **habits)
+    except Problem as problem:
+        return replace(flow, problem=problem)
+    if field.kind is Kind.NOTE and flow.guest.note:
+        value = f"{flow.guest.note}\n{value}"  # a note is added to; what it said about allergies stays
+    return _filled(flow, {field.name: value}, (field.name,) if unsure else ())
+
+
+def _whole_line(text: str, habits: dict[str, Any]) -> Reading | None:
+    """Understand a host who answers the first question with everything at once."""
+    try:
+        line = read_line(text, **habits)
+    except Problem:
+        return None
+    return line if line.guest.name and (line.guest.phone or line.guest.email) else None
+
+
+def _merged(flow: Flow, line: Reading) -> Flow:
+    guest = replace(flow.guest, **line.guest.given())
+    return replace(flow, guest=guest, unsure=line.unsure, screen=Screen.REVIEW, asking=None, needed=False)
+
+
+def _filled(flow: Flow, values: dict[str, Any], unsure: tuple[str, ...] = ()) -> Flow:
+    guest = replace(flow.guest, **values)
+    doubts = tuple(name for name in flow.unsure if name not in values) + unsure
+    return _onward(replace(flow, guest=guest, unsure=doubts))
+
+
+def _onward(flow: Flow) -> Flow:
+    following = None if flow.editing or flow.needed else _step_after(flow.asking)
+    if following:
+        return replace(flow, asking=following)
+    review = replace(flow, screen=Screen.REVIEW, asking=None, editing=False, needed=False, offers=())
+    return review if flow.editing else _next_need(review)
+
+
+def _next_need(flow: Flow) -> Flow:
+    """Ask for what a provider needs; stay where everything is there or was declined."""
+    return replace(_asked(flow, flow.missing), needed=True) if flow.missing else flow
+
+
+def _asked(flow: Flow, name: str) -> Flow:
+    return replace(flow, screen=Screen.ASK, asking=name)
+
+
+def _step_after(name: str | None) -> str | None:
+    if name not in STEPS:
+        return None
+    at = STEPS.index(name) + 1
+    return STEPS[at] if at < len(STEPS) else None
+
+
+def _back(flow: Flow) -> Flow:
+    if flow.screen is Screen.COMPARE:
+        return replace(flow, screen=Screen.REVIEW, comparing=None)
+    if flow.screen is Screen.MORE:
+        return replace(flow, screen=Screen.FIELDS)
+    if flow.screen is Screen.FIELDS or flow.needed:
+        return replace(flow, screen=Screen.REVIEW, asking=None, needed=False)
+    if flow.editing:
+        page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE
+        return replace(flow, screen=page, asking=None, editing=False, offers=())
+    at = STEPS.index(flow.asking) if flow.asking in STEPS else 0
+    return replace(flow, asking=STEPS[max(at - 1, 0)])
+
+
+def _picked(flow: Flow, field: Field) -> Flow:
+    if field.kind is Kind.FLAG:
+        flipped: dict[str, Any] = {field.name: not getattr(flow.guest, field.name)}
+        return replace(flow, guest=replace(flow.guest, **flipped), screen=Screen.REVIEW)
+    return replace(_asked(flow, field.name), editing=True)

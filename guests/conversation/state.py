@@ -1,0 +1,145 @@
+"""The state of a conversation about one guest: what is known so far, and what the host is looking at.
+
+It is stored after every step, so it reads back what an earlier version of the program wrote.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, Self
+
+from guests.conversation.provider_matches import Sighting, Sightings
+from guests.guest import FIELD, STEPS, Field, Guest
+from guests.problems import Code, Problem
+from guests.quickadd.reader import Reading
+from guests.values import Pick
+
+
+class Screen(StrEnum):
+    """What the host sees."""
+
+    ASK = "ask"
+    REVIEW = "review"
+    FIELDS = "fields"
+    MORE = "more"
+    COMPARE = "compare"
+
+
+NOBODY: Final = Guest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """One draft and where its conversation stands.
+
+    A question is a step of ``/new``, or opened from the card (``editing``), or asked because a provider
+    needs the answer (``needed``). ``existing`` are ids of guests in the book who probably are the same
+    person or share the phone, ``similar`` of those alike in name only, ``apart`` of those of whom the host
+    said that they are not; ``comparing`` is the one whom the host is looking at. ``sightings`` are records
+    that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
+    guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
+    the message that was read, so that its author can still correct it. ``wanted`` are rows of fields of
+    which a provider needs one each; ``declined`` are those that the host would not give. ``offers`` is
+    what can be picked from while ``picks`` is being asked.
+    """
+
+    guest: Guest = NOBODY
+    screen: Screen = Screen.REVIEW
+    asking: str | None = None
+    editing: bool = False
+    needed: bool = False
+    unsure: tuple[str, ...] = ()
+    existing: tuple[str, ...] = ()
+    similar: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    comparing: str | None = None
+    sightings: Sightings = ()
+    guest_id: str | None = None
+    known: Guest | None = None
+    problem: Problem | None = None
+    source: int | None = None
+    wanted: tuple[tuple[str, ...], ...] = ()
+    declined: tuple[str, ...] = ()
+    offers: tuple[Pick, ...] = ()
+
+    @classmethod
+    def steps(cls) -> Self:
+        """Start ``/new``: the first question."""
+        return cls(screen=Screen.ASK, asking=STEPS[0])
+
+    @classmethod
+    def reading(cls, reading: Reading, source: int | None = None) -> Self:
+        """Start from something read at once: the review card."""
+        return cls(guest=reading.guest, unsure=reading.unsure, source=source)
+
+    @property
+    def missing(self) -> str | None:
+        """The field to ask for before saving, because a provider needs it and nobody was asked yet."""
+        lacking = (row for row in self.wanted if not any(getattr(self.guest, name) for name in row))
+        return next((row[0] for row in lacking if row[0] not in self.declined), None)
+
+    @property
+    def question(self) -> Field | None:
+        """The field being asked for, if any."""
+        return FIELD[self.asking] if self.screen is Screen.ASK and self.asking else None
+
+    @property
+    def in_sight(self) -> tuple[tuple[int, Sighting], ...]:
+        """The sightings under the present phone or e-mail, with their positions; others have passed."""
+        keys = {self.guest.phone, self.guest.email}
+        return tuple((at, one) for at, one in enumerate(self.sightings) if one.key in keys)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the flow as JSON values; ``from_dict`` reads it back."""
+        return {
+            "guest": self.guest.to_dict(),
+            "screen": self.screen.value,
+            "asking": self.asking,
+            "editing": self.editing,
+            "needed": self.needed,
+            "unsure": list(self.unsure),
+            "existing": list(self.existing),
+            "similar": list(self.similar),
+            "apart": list(self.apart),
+            "comparing": self.comparing,
+            "sightings": [one.to_dict() for one in self.sightings],
+            "guest_id": self.guest_id,
+            "known": self.known.to_dict() if self.known else None,
+            "source": self.source,
+            "wanted": [list(row) for row in self.wanted],
+            "declined": list(self.declined),
+            "offers": [pick.to_dict() for pick in self.offers],
+            "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
+        }
+
+    @classmethod
+    def from_dict(cls, state: Mapping[str, Any]) -> Self:
+        """Read what ``to_dict`` wrote, also by an earlier version that knew fewer or other fields."""
+        problem = dict(state.get("problem") or {})
+        asking = state.get("asking") if state.get("asking") in FIELD else None
+        screen, comparing = Screen(state["screen"]), state.get("comparing")
+        lost = (screen is Screen.ASK and not asking) or (screen is Screen.COMPARE and not comparing)
+        return cls(
+            guest=Guest.from_dict(state["guest"]),
+            screen=Screen.REVIEW if lost else screen,
+            asking=asking,
+            editing=state.get("editing", False),
+            needed=state.get("needed", False),
+            unsure=tuple(state.get("unsure", ())),
+            existing=tuple(state.get("existing", ())),
+            similar=tuple(state.get("similar", ())),
+            apart=tuple(state.get("apart", ())),
+            comparing=comparing,
+            sightings=tuple(Sighting.from_dict(row) for row in state.get("sightings", ())),
+            guest_id=state.get("guest_id"),
+            known=Guest.from_dict(state["known"]) if state.get("known") else None,
+            source=state.get("source"),
+            wanted=tuple(
+                known
+                for row in state.get("wanted", ())
+                if (known := tuple(name for name in row if name in FIELD))
+            ),
+            declined=tuple(state.get("declined", ())),
+            offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
+            problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
+        )

@@ -1,0 +1,1 @@
+"""How alike two descriptions of a person are, and who a typed text may mean."""

@@ -1,0 +1,79 @@
+"""The words under which a guest is found, folded: the index holds them, and a query is made of them.
+
+A name is found by each of its words and by its neighbours written as one, as people write ``van den Berg`` and
+``Vandenberg``, ``Abd al-Rahman`` and ``Abdulrahman``; what stands behind ``O'``, ``Mc`` or ``ال`` is a word too.
+"""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from guests.guest import Guest
+from guests.text.folding import fold
+
+_CACHED: Final = 1 << 14
+_MOST: Final = 12  # words of one field that are indexed: a bound for text that is no name
+_HUMP: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # the D of McDonald
+_PREFIXED: Final = re.compile(r"\b([^\W\d_]{1,2})['’ʻʼ`´](?=\w{2})")  # O'Malley, d'Artagnan
+_ARTICLE: Final = re.compile(r"\bال(?=\w{3})")
+_IDEOGRAPH: Final = re.compile("([\u3400-\u9fff\uac00-\ud7a3])")  # Han, Hangul: a syllable each
+_SON: Final = re.compile(r"\bma?c(?=[b-gj-np-tv-z][a-z]{3})")
+
+
+class SearchWords(NamedTuple):
+    """``names`` are words of names, which may be misspelt; ``others`` are parts of an e-mail and ids.
+
+    All are of the letters a to z and digits, and no word stands in both.
+    """
+
+    names: frozenset[str]
+    others: frozenset[str]
+
+
+def search_words(guest: Guest) -> SearchWords:
+    """Return the words of a guest."""
+    named = (guest.first_name, guest.last_name, guest.nickname, guest.company)
+    names = frozenset[str]().union(*(name_words(part) for part in named if part))
+    others = email_words(guest.email) if guest.email else frozenset()
+    if guest.membership_id:
+        others |= name_words(guest.membership_id)
+    return SearchWords(names, others - names)
+
+
+@lru_cache(_CACHED)
+def name_words(text: str) -> frozenset[str]:
+    """Return the words of a first or last name or of a company."""
+    plain = fold(text).split()
+    words = plain[:_MOST]
+    found = {*words, *_joined(words)}
+    for apart in _apart(text, plain):
+        words = apart[:_MOST]
+        found.update(words, _joined(words))
+    return frozenset(word for word in found if len(word) > 1 or word in plain)
+
+
+@lru_cache(_CACHED)
+def email_words(address: str) -> frozenset[str]:
+    """Return the parts of an e-mail address, and what stands before the @ as one; the last label is none."""
+    local, _, domain = address.rpartition("@")
+    parts = fold(local).split()
+    labels = fold(domain.rpartition(".")[0]).split()
+    return frozenset(("".join(parts), *parts[:_MOST], *labels[:_MOST])) - {""}
+
+
+def _apart(text: str, plain: list[str]) -> list[list[str]]:
+    """Return the name's words as they are when what is written as one is taken apart."""
+    apart = [_SON.sub("", word) for word in plain]
+    ways = [apart] if apart != plain else []
+    if not text.isascii():
+        spaced = _IDEOGRAPH.sub(r" \1 ", _ARTICLE.sub(" ", text))
+        ways += [fold(spaced).split()] if spaced != text else []
+    spaced = _PREFIXED.sub(r"\1 ", _HUMP.sub(" ", text))
+    return [*ways, fold(spaced).split()] if spaced != text else ways
+
+
+def _joined(words: list[str]) -> list[str]:
+    """Return each two neighbours as one word, and all of three or four."""
+    pairs = [one + other for one, other in pairwise(words)]
+    return [*pairs, "".join(words)] if 2 < len(words) < 5 else pairs  # noqa: PLR2004 - pairs are there already

@@ -1,0 +1,128 @@
+"""Matching: how alike two descriptions of a person are, and why.
+
+Two people are never taken for one on a single key alone, and never on a name.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from guests.guest import Guest
+from guests.matching.email_keys import email_key
+from guests.matching.name_similarity import Agreement, agreement, is_nickname, name_similarity
+from guests.matching.spelling import SOUNDS_SAME
+from guests.records import Entry
+from guests.text.folding import fold
+
+ENDING: Final = 7  # digits of a phone number that two people hardly have in common by chance
+NAMED_ALIKE: Final = 85  # a name that may be the same one
+
+
+class Likeness(StrEnum):
+    """What two descriptions, or a search text and a guest, have in common. The values are shown as they are."""
+
+    SAME_PHONE = "same phone"
+    SAME_EMAIL = "same e-mail"
+    SAME_BIRTHDAY = "same birthday"
+    PHONE_ENDING = "phone ends so"
+    NAME_SAME = "same name"
+    NAME_STARTS = "name starts so"
+    NAME_CLOSE = "name close"
+    NICKNAME = "nickname"
+    COMPANY = "company"
+    EMAIL_PART = "e-mail part"
+    MEMBERSHIP = "membership number"
+
+
+class Verdict(StrEnum):
+    """Whether two descriptions are one person."""
+
+    SAME = "same"
+    LIKELY = "likely"
+    SHARED_PHONE = "shared phone"  # a family or an office, perhaps: ask
+    UNSURE = "unsure"  # alike in name only: show, ask
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How alike two descriptions are; ``likenesses`` with the strongest first."""
+
+    verdict: Verdict
+    likenesses: tuple[Likeness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A guest of the book whom a text or a description may mean, and why; the verdict is a description's."""
+
+    entry: Entry
+    likenesses: tuple[Likeness, ...] = ()
+    verdict: Verdict | None = None
+
+
+def match(known: Guest, typed: Guest) -> Match:
+    """Compare a guest of the book with one being typed.
+
+    A phone number (mobile or landline) and the first name together make one person; the number alone is shared in
+    families, and so is a last name. An e-mail address and a name make it likely, and so do a name and a birthday
+    or the end of a number. What contradicts takes ``SAME`` back to ``LIKELY``, and a name alone to nothing.
+    """
+    shared = _shared(known, typed)
+    names = agreement(known, typed)
+    likenesses = (*shared, *_name_likeness(known, typed, names))
+    return Match(verdict=_verdict(shared, names, known, typed), likenesses=likenesses)
+
+
+def _shared(known: Guest, typed: Guest) -> list[Likeness]:
+    """Return what two guests share besides their names, the strongest first."""
+    shared: list[Likeness] = []
+    ours, theirs = _numbers(known), _numbers(typed)
+    if ours & theirs:
+        shared.append(Likeness.SAME_PHONE)
+    address = email_key(known.email) if known.email and typed.email else None
+    if address and typed.email and address == email_key(typed.email):
+        shared.append(Likeness.SAME_EMAIL)
+    if known.birthday and known.birthday == typed.birthday:
+        shared.append(Likeness.SAME_BIRTHDAY)
+    if not ours & theirs and {number[-ENDING:] for number in ours} & {number[-ENDING:] for number in theirs}:
+        shared.append(Likeness.PHONE_ENDING)
+    return shared
+
+
+def _verdict(shared: list[Likeness], names: Agreement, known: Guest, typed: Guest) -> Verdict:
+    contradicts = _contradict(known, typed)
+    if Likeness.SAME_PHONE in shared:
+        if names is Agreement.SAME:
+            return Verdict.LIKELY if contradicts else Verdict.SAME
+        return Verdict.SHARED_PHONE if names is Agreement.FAR else Verdict.LIKELY
+    if Likeness.SAME_EMAIL in shared:
+        return Verdict.UNSURE if names is Agreement.FAR else Verdict.LIKELY
+    if contradicts or _is_one_word(known) or _is_one_word(typed):
+        return Verdict.DIFFERENT
+    if name_similarity(known.name, typed.name) < NAMED_ALIKE:
+        return Verdict.DIFFERENT
+    return Verdict.LIKELY if shared else Verdict.UNSURE
+
+
+def _name_likeness(known: Guest, typed: Guest, names: Agreement) -> tuple[Likeness, ...]:
+    if names in (Agreement.FAR, Agreement.UNKNOWN):
+        return ()
+    if name_similarity(known.name, typed.name) >= SOUNDS_SAME:
+        return (Likeness.NAME_SAME,)
+    return (Likeness.NICKNAME if is_nickname(known.name, typed.name) else Likeness.NAME_CLOSE,)
+
+
+def _numbers(guest: Guest) -> set[str]:
+    return {number for number in (guest.phone, guest.landline) if number}
+
+
+def _contradict(known: Guest, typed: Guest) -> bool:
+    """Tell whether both say something that can't be true of one person."""
+    pairs = ((known.birthday, typed.birthday), (known.gender, typed.gender))
+    return any(one and other and one != other for one, other in pairs)
+
+
+def _is_one_word(guest: Guest) -> bool:
+    """Tell whether a guest's name is too little to know somebody by: there are many called Ayşe."""
+    return " " not in fold(guest.name)

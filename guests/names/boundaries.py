@@ -1,0 +1,186 @@
+"""Which of some words are a name, as far as letter case and the tables of words show it.
+
+- Capitals lead: the name goes on while words have a capital or are particles; a small word, a number or
+  a word of ``NOTE_WORDS`` begins the note.
+- Without capitals, or in capitals throughout, the name goes up to the first word that belongs to a note.
+  More than two words of that kind, or a note right behind them, make it a guess.
+- ``Jane doe``, as a phone's keyboard writes it, is one name; a guess as well.
+- A note in front of a name (``table for Jane Doe``) is stepped over if capitals show the name; a guess.
+"""
+
+import re
+from typing import Final
+
+from guests.names.split import is_particle
+from guests.names.titles import is_generation, title_after, title_before
+from guests.text import word_lists as table
+from guests.text.casing import starts_lower
+from guests.text.normalise import has_substance, word_key
+
+_ADDRESS: Final = re.compile(r"://|^www\.|:$", re.IGNORECASE)
+_CERTAIN: Final = 2  # words of a line without capitals that are a name beyond doubt
+_MOST: Final = 4  # words of such a line that may be a name
+_MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
+
+
+def name_bounds(words: list[str], language: str) -> tuple[int, int, bool]:
+    """Return where the name begins and ends among ``words``, and whether that is beyond doubt."""
+    skipped = _titles(words, language)
+    rest = words[skipped:]
+    if not rest or _ends_name(rest[0]):
+        return _bounds_behind_note(words)
+    has_capitals = not (
+        all(map(_is_small, rest)) or all(not word.islower() and _is_shout(word) for word in rest)
+    )
+    if not has_capitals:
+        count, sure = _count_without_capitals(rest)
+    elif _is_small(rest[0]) and not is_particle(rest[0]):
+        return 0, 0, True
+    else:
+        count, sure = _count_with_capitals(rest)
+    return (0, skipped + count, sure) if count else (0, 0, True)
+
+
+def is_inverted(family: list[str], given: list[str], language: str) -> bool:
+    """Tell whether ``family, given`` is a name with the last name first."""
+    if len(given) == 1 and is_generation(given[0]):
+        return True
+    if len(given) > _MOST_GIVEN or any(
+        _ends_name(word) or _is_legal_form(word) for word in [*family, *given]
+    ):
+        return False
+    if family[0].islower() and not is_particle(family[0]):
+        small = table.NOTE_WORDS | table.SMALL_WORDS | table.DOUBTFUL_WORDS
+        is_name = len(family) == 1 and len(given) <= _CERTAIN and all(map(str.islower, given))
+        return is_name and not any(word_key(word) in small for word in given)
+    if any(_is_small(word) and not is_particle(word) for word in [*family, *given]):
+        return False
+    is_one = all(is_particle(word) for word in family[:-1])
+    is_double = len(family) == _CERTAIN and language in {"es", "pt"}
+    is_shouted = all(map(str.isupper, family)) and not all(map(str.isupper, given))
+    return is_one or is_double or is_shouted
+
+
+def goes_on_with_note(words: str) -> bool:
+    """Tell whether small words behind a note may go on with it."""
+    return words.islower() and (words.count(" ") >= _MOST_GIVEN or any(map(_is_about_guest, words.split())))
+
+
+def _bounds_behind_note(words: list[str]) -> tuple[int, int, bool]:
+    """Step over ``table for`` in ``table for Jane Doe``."""
+    first = 0
+    while first < len(words) and _ends_name(words[first]):
+        if word_key(words[first]) in table.LEADING_TO_A_THING:
+            return 0, 0, True
+        first += 1
+    rest = words[first:]
+    if not rest or not rest[0][:1].isupper() or all(map(str.isupper, words)):
+        return 0, 0, True
+    if word_key(rest[0]) in table.DOUBTFUL_WORDS | table.SMALL_WORDS:
+        return 0, 0, True
+    return first, first + _count_with_capitals(rest)[0], False
+
+
+def _titles(words: list[str], language: str) -> int:
+    """Return how many of the first words are titles."""
+    count = 0
+    while count < len(words) - 1:
+        is_link = (
+            count
+            and word_key(words[count]) in table.BETWEEN_PEOPLE
+            and title_before(words[count + 1], language)
+        )
+        if not is_link and not title_before(words[count], language):
+            break
+        count += 1
+    return count
+
+
+def _count_with_capitals(words: list[str]) -> tuple[int, bool]:
+    """Return how many words a name has that capitals show."""
+    opens_sentence = word_key(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES
+    if opens_sentence and len(words) > 1 and _is_small(words[1]):
+        return 0, True
+    is_pair = len(words) == _CERTAIN and _is_small(words[1])
+    if is_pair and not _is_about_guest(words[1]) and not title_after(words[1]):
+        return _CERTAIN, False
+    count = 1
+    while count < len(words) and _goes_on(words, count):
+        count += 1
+        if title_after(words[count - 1]):
+            break
+    return count, True
+
+
+def _goes_on(words: list[str], index: int) -> bool:
+    """Tell whether the name that capitals show holds ``words[index]``."""
+    word = words[index]
+    if title_after(word) or is_generation(word):
+        return True
+    if _links(words, index):
+        return True
+    if _ends_name(word):
+        return False
+    if not _is_small(word):
+        return has_substance(word)
+    is_connector = is_particle(word) or word_key(word) in table.BETWEEN_SURNAMES
+    rest = [each for each in words[index + 1 :] if not is_particle(each)]
+    return word_key(word) in table.LINEAGE_ENDINGS or (
+        is_connector and bool(rest) and not _is_small(rest[0]) and not _ends_name(rest[0])
+    )
+
+
+def _count_without_capitals(words: list[str]) -> tuple[int, bool]:
+    """Return how many words a name has where case shows nothing."""
+    if word_key(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES:
+        return 0, True
+    count = 1
+    while count < len(words):
+        word = words[count]
+        if title_after(word):
+            return count + 1, count <= _CERTAIN
+        is_doubtful = count >= _CERTAIN and word_key(word) in table.DOUBTFUL_WORDS
+        if not _links(words, count) and (
+            _ends_name(word) or word_key(word) in table.SMALL_WORDS or is_doubtful
+        ):
+            return count, False
+        count += 1
+    parts = [word for word in words if not is_particle(word)]
+    if len(words) > _MOST:
+        return _CERTAIN, False
+    has_case = any(char.lower() != char.upper() for word in words for char in word)
+    return count, len(parts) <= _CERTAIN or not has_case
+
+
+def _links(words: list[str], index: int) -> bool:
+    """Tell whether ``words[index]`` joins two people: ``Jane & John Doe``."""
+    if (
+        not 0 < index < len(words) - 1
+        or word_key(words[index]) not in table.BETWEEN_PEOPLE - table.BETWEEN_SURNAMES
+    ):
+        return False
+    follower = words[index + 1]
+    return not _ends_name(follower) and _is_small(follower) == _is_small(words[0])
+
+
+def _ends_name(word: str) -> bool:
+    """Tell whether ``word`` can't be in a name wherever it stands: a number, an address, a note's word."""
+    bare = word_key(word.strip('"“”!?;()'))
+    return bare in table.NOTE_WORDS or any(map(str.isdigit, word)) or _ADDRESS.search(word) is not None
+
+
+def _is_about_guest(word: str) -> bool:
+    return _ends_name(word) or word_key(word) in table.SMALL_WORDS | table.DOUBTFUL_WORDS
+
+
+def _is_legal_form(word: str) -> bool:
+    return word_key(word) in table.LEGAL_FORMS
+
+
+def _is_small(word: str) -> bool:
+    return word.islower() and starts_lower(word)
+
+
+def _is_shout(word: str) -> bool:
+    """Tell whether ``word`` is in capitals, or in a script that has none."""
+    return word.upper() == word

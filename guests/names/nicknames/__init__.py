@@ -1,0 +1,61 @@
+"""Nicknames: the short names that people go by, and the full names behind them.
+
+English ones are those of the library ``nicknames``; Russian, Turkish and Azerbaijani ones stand in the files
+beside this one, a row for those who share their short names: ``full full: short short``.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from guests.text.folding import fold
+from guests.text.sounds import sounds
+
+_OWN: Final = ("az.txt", "ru.txt", "tr.txt")
+_SHORTEST: Final = 4  # letters of a word that may be known by its sound alone
+
+
+def nicknames_of(word: str) -> frozenset[str]:
+    """Return the other names, folded, of whoever is called ``word`` (folded): short for long, long for short.
+
+    A name that is spelt otherwise than in the tables is known by its sound.
+    """
+    by_word, by_sound = _tables()
+    known = by_word.get(word)
+    if known or len(word) < _SHORTEST:
+        return known or frozenset()
+    return frozenset[str]().union(*(by_sound.get(reading, ()) for reading in sounds(word).readings)) - {word}
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the names that belong to a word, and to the sound of one. Read when first asked for."""
+    names: defaultdict[str, set[str]] = defaultdict(set)
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for full, short in _pairs():
+        if full and short and full != short:
+            names[full].add(short)
+            names[short].add(full)
+    for word, others in names.items():
+        said[sounds(word).plainest] |= others
+    return _frozen(names), _frozen(said)
+
+
+def _pairs() -> Iterator[tuple[str, str]]:
+    # Imported where it is used: its 74 kB are of no use to a process that searches nothing.
+    from nicknames import name_triplets  # noqa: PLC0415
+
+    for row in name_triplets():
+        if row.relationship == "has_nickname":
+            yield fold(row.name1), fold(row.name2)
+    for name in _OWN:
+        for line in files(__package__).joinpath(name).read_text("utf-8").splitlines():
+            full, colon, short = line.partition(":")
+            if colon and not line.startswith("#"):
+                yield from ((fold(one), fold(other)) for one in full.split() for other in short.split())
+
+
+def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {word: frozenset(names) for word, names in table.items()}

@@ -1,0 +1,97 @@
+"""One typed answer to the question for one field."""
+
+from datetime import date
+from typing import Final
+
+from guests.guest import Field, Kind
+from guests.names.split import read_part
+from guests.names.titles import canonical
+from guests.parsing import dates, phones
+from guests.parsing.addresses import read_address
+from guests.parsing.booleans import read_flag
+from guests.parsing.countries import read_country, read_language
+from guests.parsing.emails import read_email
+from guests.parsing.locale import language_of
+from guests.problems import Code, Problem
+from guests.text.normalise import clean, clean_line, has_substance
+from guests.values import Address
+
+_LONGEST: Final = 4096  # characters of a Telegram message; nothing longer is looked at
+
+
+def read_answer(
+    field: Field, text: str, *, country: str, language: str | None = None, today: date
+) -> tuple[str | date | bool | Address, bool]:
+    """Return the value that ``text`` gives for ``field``, and whether it is a guess or may be mistyped.
+
+    Raises ``Problem``: ``EMPTY`` (also for a flag that is neither yes nor no), ``TOO_LONG`` (``field``,
+    ``limit``, ``length``), ``NOT_A_PHONE`` (``example``), ``NOT_AN_EMAIL``, ``NOT_A_DATE`` (``example``),
+    ``DATE_IN_FUTURE``, ``DATE_TOO_OLD``, ``NOT_A_COUNTRY``, ``NOT_A_LANGUAGE``, ``NOT_AN_ADDRESS``, and
+    ``TAP_ONE`` where the answer is a button.
+    """
+    answer = clean(text[:_LONGEST]) if field.kind is Kind.NOTE else clean_line(text[:_LONGEST])
+    if not answer:
+        raise Problem(Code.EMPTY)
+    if field.kind is Kind.ADDRESS and len(text) > field.limit:
+        raise Problem(Code.TOO_LONG, field=field.name, limit=field.limit, length=len(text))
+    match field.kind:
+        case Kind.PHONE:
+            return _phone(answer, country)
+        case Kind.DATE:
+            return _date(answer, country, today)
+        case Kind.NAME | Kind.TEXT | Kind.NOTE:
+            return _text(field, answer, len(text), language_of(country, language)), False
+        case _:
+            return _certain(field.kind, clean(text[:_LONGEST]), country), False
+
+
+def _certain(kind: Kind, answer: str, country: str) -> str | bool | Address:
+    """Return a value that is either read for sure or not at all."""
+    value: str | bool | Address | None
+    match kind:
+        case Kind.EMAIL:
+            value, problem = read_email(answer), Code.NOT_AN_EMAIL
+        case Kind.FLAG:
+            value, problem = read_flag(answer), Code.EMPTY
+        case Kind.LANGUAGE:
+            value, problem = read_language(answer), Code.NOT_A_LANGUAGE
+        case Kind.COUNTRY:
+            value, problem = read_country(answer), Code.NOT_A_COUNTRY
+        case Kind.ADDRESS:
+            value, problem = read_address(answer, country), Code.NOT_AN_ADDRESS
+        case _:
+            value, problem = None, Code.TAP_ONE
+    if value is None:
+        raise Problem(problem)
+    return value
+
+
+def _phone(answer: str, country: str) -> tuple[str, bool]:
+    phone = phones.read_phone(answer, country)
+    if phone is None:
+        found = phones.find_phones(answer, country)  # `my number is …`
+        phone = found[0].phone if len(found) == 1 else None
+    if phone is None:
+        raise Problem(Code.NOT_A_PHONE, example=phones.example(country))
+    return phone.e164, not phone.valid or phone.extension is not None
+
+
+def _date(answer: str, country: str, today: date) -> tuple[date, bool]:
+    day = dates.read_date(answer, country=country, today=today)
+    if day is None:
+        raise Problem(Code.NOT_A_DATE, example=dates.example(country))
+    day = dates.before(day, today)
+    return dates.check_past(day.value, today), not day.sure
+
+
+def _text(field: Field, answer: str, length: int, language: str) -> str:
+    """Return a name with its letter case set, a title in its usual form, anything else as typed."""
+    if not has_substance(answer):
+        raise Problem(Code.EMPTY)
+    if field.kind is Kind.NAME:
+        answer = read_part(answer, language, is_last_name=field.name == "last_name")
+    elif field.name == "title":
+        answer = canonical(answer, language)
+    if len(answer) > field.limit or length > _LONGEST:
+        raise Problem(Code.TOO_LONG, field=field.name, limit=field.limit, length=max(len(answer), length))
+    return answer

@@ -1,0 +1,1 @@
+"""One typed line read as a guest."""

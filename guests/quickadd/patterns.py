@@ -1,0 +1,105 @@
+"""What has a shape of its own: e-mail addresses, phone numbers, dates. Each is cut out with its label."""
+
+from datetime import date
+from typing import Final
+
+from guests.parsing.dates import DaySpan, before, find_dates, is_past
+from guests.parsing.emails import find_emails
+from guests.parsing.labels import IGNORED, label_after, label_before
+from guests.parsing.phones import Phone, PhoneSpan, find_phones, read_phone
+from guests.quickadd.scan import Sheet
+from guests.quickadd.spans import Region
+
+_YOUNGEST: Final = 5  # years since a date that is taken for a birthday though nothing says so
+_SHORT_YEAR_OLDEST: Final = 90  # `05.01.27` without a label is rather a booking for next year
+_DATES: Final = ("birthday", "anniversary")
+_MAILTO: Final = "mailto:"
+
+
+def recognise(sheet: Sheet, country: str, today: date) -> None:
+    """Cut the first e-mail address, phone number, birthday and anniversary; further ones stay as typed."""
+    _cut_email(sheet)
+    dates = find_dates(sheet.text, country=country, today=today)
+    for span in dates:
+        _cut_labelled_date(sheet, span, today)
+    _cut_phone(sheet, country)
+    for span in dates:
+        _cut_plain_date(sheet, span, today)
+    _look_into_notes(sheet, country)
+
+
+def _cut_email(sheet: Sheet) -> None:
+    for start, end, address in find_emails(sheet.text):
+        if sheet.is_free(start, end):
+            scheme = start - len(_MAILTO)
+            begin = scheme if sheet.text[max(scheme, 0) : start].lower() == _MAILTO else start
+            sheet.cut(sheet.start_with_label(begin, "email"), end, "email", address)
+            return
+
+
+def _cut_labelled_date(sheet: Sheet, span: DaySpan, today: date) -> None:
+    """Cut a date that a word before or directly behind it calls a birthday or an anniversary."""
+    day = before(span.day, today)
+    leading, trailing = label_before(sheet.text, span.start), label_after(sheet.text, span.end)
+    start, end, name = span.start, span.end, None
+    if leading and leading.field in _DATES:
+        start, name = leading.start, leading.field
+    elif (
+        trailing
+        and trailing.field in _DATES
+        and sheet.text[trailing.end : trailing.end + 1] not in (":", "=")
+    ):
+        end, name = trailing.end, trailing.field
+    if name and is_past(day.value, today) and not sheet.has(name) and sheet.is_free(start, end):
+        sheet.cut(start, end, name, day.value, sure=day.sure)
+
+
+def _cut_plain_date(sheet: Sheet, span: DaySpan, today: date) -> None:
+    """Cut a date that nothing names if it lies where birthdays lie; it is a guess."""
+    oldest = _SHORT_YEAR_OLDEST if span.day.short_year else today.year
+    age = today.year - span.day.value.year
+    is_likely = is_past(span.day.value, today) and _YOUNGEST <= age <= oldest
+    if is_likely and not sheet.has("birthday") and sheet.is_free(span.start, span.end):
+        sheet.cut(span.start, span.end, "birthday", span.day.value, sure=False)
+
+
+def _cut_phone(sheet: Sheet, country: str) -> None:
+    """Cut the first number that is labelled as a phone, else the first that is not a fax or a booking."""
+    plain: PhoneSpan | None = None
+    for span in find_phones(sheet.text, country):
+        label = label_before(sheet.text, span.start)
+        if not sheet.is_free(span.start, span.end) or (label and label.field == IGNORED):
+            continue
+        if label and label.field == "phone":
+            plain = span
+            break
+        plain = plain or span
+    labelled = _labelled_phone(sheet, country)
+    if plain and (not labelled or sheet.start_with_label(plain.start, "phone") < plain.start):
+        begin = sheet.start_with_label(plain.start, "phone")
+        sheet.cut(begin, plain.end, "phone", plain.phone.e164, sure=plain.phone.valid)
+    elif labelled:
+        region, phone = labelled
+        sheet.cut(region.start, region.end, "phone", phone.e164, sure=phone.valid)
+
+
+def _labelled_phone(sheet: Sheet, country: str) -> tuple[Region, Phone] | None:
+    """Return a number that only its label shows to be one, such as one without the trunk prefix."""
+    for label in sheet.labels:
+        region = sheet.region(label)
+        if label.field == "phone" and sheet.is_free(label.start, region.end):
+            typed = sheet.text[region.start : region.end]
+            phone = read_phone(typed.strip(" ,;|\n"), country)
+            if phone and not phone.extension:
+                return Region(label.start, region.start + len(typed.rstrip(" ,;|\n"))), phone
+    return None
+
+
+def _look_into_notes(sheet: Sheet, country: str) -> None:
+    """Take a phone number and an address out of a labelled note if there is none elsewhere; guesses."""
+    for note in sheet.notes:
+        typed = sheet.text[note.start : note.end]
+        if not sheet.has("phone") and (phones := find_phones(typed, country)):
+            sheet.add("phone", phones[0].phone.e164, sure=False)
+        if not sheet.has("email") and (emails := find_emails(typed)):
+            sheet.add("email", emails[0][2], sure=False)

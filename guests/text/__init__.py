@@ -1,0 +1,1 @@
+"""Letters and words: one normal form, folding, sounds, case, and lists of words by language."""

@@ -1,0 +1,1 @@
+"""Guests that come from a file or leave as one: columns, rows, vCards."""

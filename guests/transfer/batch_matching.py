@@ -1,0 +1,135 @@
+"""Arrivals: guests that come in by the hundred, from a file or a provider, and who of them is known already.
+
+Two descriptions are one person only where ``match`` says so. Who is known has their gaps filled and loses nothing;
+everybody else is added, and whoever is alike is shown to people when it matters.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from guests.book.merge import fill_in
+from guests.guest import FIELD, FIELDS, Guest, Kind
+from guests.matching.match import Verdict, match
+from guests.records import Entry
+
+Fill = Callable[[Guest, Guest], Guest]
+
+
+class Outcome(StrEnum):
+    """What became of an arrival. The values are shown as they are."""
+
+    ADDED = "added"
+    FILLED = "filled in"
+    SAME = "same as in the book"
+    REPEATED = "repeated"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What became of one: the guest of the book who it is now, ``None`` if they were taken back."""
+
+    outcome: Outcome
+    entry: Entry | None
+
+
+class Batch:
+    """Decides a batch, one after the other; who was added a moment ago is known to the next.
+
+    ``by_id`` and ``alike`` are what the book has, ``now`` (Unix ms) is the moment at which the whole round began:
+    whoever was added at it is a repetition within the round, not somebody the book had before.
+    """
+
+    def __init__(
+        self, venue: str, *, by_id: Mapping[str, Entry | None], alike: Iterable[Entry], now: int, fill: Fill
+    ) -> None:
+        self._venue = venue
+        self._now = now
+        self._fill = fill
+        self._by_id = dict(by_id)
+        self._stored: dict[str, Entry] = {}
+        self._entries: dict[str, Entry] = {}
+        self._by_key: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        for entry in (*alike, *filter(None, by_id.values())):
+            self._stored[entry.id] = entry
+            self._remember(entry)
+
+    @property
+    def added(self) -> list[Entry]:
+        """The guests to add."""
+        return [entry for guest_id, entry in self._entries.items() if guest_id not in self._stored]
+
+    @property
+    def changed(self) -> list[Entry]:
+        """The guests of the book to replace, each at its next revision."""
+        return [
+            replace(entry, revision=entry.revision + 1)
+            for guest_id, entry in self._entries.items()
+            if guest_id in self._stored and entry.guest != self._stored[guest_id].guest
+        ]
+
+    def known(self, guest_id: str) -> Arrival | None:
+        """Return the guest who came under this id before, however they were changed or merged since."""
+        if guest_id not in self._by_id:
+            return None
+        entry = self._by_id[guest_id]
+        return self._nothing_new(self._entries[entry.id]) if entry else Arrival(Outcome.SAME, None)
+
+    def join(self, guest_id: str, guest: Guest) -> Arrival | None:
+        """Fill in the guest who is known by this id."""
+        entry = self._by_id.get(guest_id)
+        return self._filled(self._entries[entry.id], guest) if entry else None
+
+    def settle(self, guest_id: str, guest: Guest) -> Arrival:
+        """Fill in whoever is the same person, or add the guest under this id."""
+        same = self._same(guest)
+        if same is not None:
+            return self._filled(same, guest)
+        entry = Entry(id=guest_id, venue=self._venue, guest=guest, created_at=self._now)
+        self._by_id[guest_id] = entry
+        self._remember(entry)
+        return Arrival(Outcome.ADDED, entry)
+
+    def _same(self, guest: Guest) -> Entry | None:
+        candidates = {guest_id: None for key in _keys(guest) for guest_id in self._by_key.get(key, ())}
+        entries = (self._entries[guest_id] for guest_id in candidates)
+        return next((one for one in entries if match(one.guest, guest).verdict is Verdict.SAME), None)
+
+    def _filled(self, entry: Entry, guest: Guest) -> Arrival:
+        after = self._fill(entry.guest, guest)
+        if after == entry.guest:
+            return self._nothing_new(entry)
+        changed = replace(entry, guest=after)
+        self._remember(changed)
+        return Arrival(Outcome.FILLED, changed)
+
+    def _nothing_new(self, entry: Entry) -> Arrival:
+        return Arrival(Outcome.REPEATED if entry.created_at == self._now else Outcome.SAME, entry)
+
+    def _remember(self, entry: Entry) -> None:
+        self._entries[entry.id] = entry
+        for key in _keys(entry.guest):
+            self._by_key[key][entry.id] = None
+
+
+def join(known: Guest, other: Guest) -> Guest:
+    """Fill in as a person would who has both before them; a note that is full takes no more."""
+    joined = fill_in(known, other)
+    is_full = joined.note is not None and len(joined.note) > FIELD["note"].limit
+    return replace(joined, note=known.note) if is_full else joined
+
+
+def fill_gaps(known: Guest, other: Guest) -> Guest:
+    """Fill in only what is not there: what was edited here stands, and a flag that is off was perhaps taken off."""
+    gaps = {
+        row.name: value
+        for row in FIELDS
+        if row.kind is not Kind.FLAG and not getattr(known, row.name) and (value := getattr(other, row.name))
+    }
+    return replace(known, **gaps) if gaps else known
+
+
+def _keys(guest: Guest) -> list[str]:
+    return [key for key in (guest.phone, guest.email and guest.email.lower()) if key]

@@ -1,0 +1,54 @@
+"""Guests as rows of a table: one column per field, as ``columns`` and ``rows`` read them back."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from guests.guest import FIELDS, Field, Guest, Kind
+from guests.records import Entry
+from guests.transfer.column_headers import ADDRESS_PARTS, ID_HEADER
+from guests.values import Address
+
+_PART_LABELS: Final = {
+    "street": "Street",
+    "number": "House number",
+    "box": "Box",
+    "postal_code": "Postal code",
+    "city": "City",
+    "region": "Region",
+}
+Cell = str | date | None
+
+
+def _yes_no(value: bool) -> str:  # noqa: FBT001 - it is the value
+    return "yes" if value else "no"
+
+
+def _cell(row: Field) -> Callable[[Guest], Cell]:
+    """Return what gives the cell of a field."""
+    match row.kind:
+        case Kind.FLAG:
+            return lambda guest: "yes" if getattr(guest, row.name) else None
+        case Kind.CONSENT:
+            return lambda guest: _yes_no(said.allowed) if (said := getattr(guest, row.name)) else None
+        case Kind.PICKS:
+            return lambda guest: ", ".join(map(str, getattr(guest, row.name))) or None
+        case _:
+            return lambda guest: getattr(guest, row.name)
+
+
+def _part(name: str) -> Callable[[Guest], Cell]:
+    return lambda guest: getattr(guest.address or _NOWHERE, name)
+
+
+_NOWHERE: Final = Address()
+_COLUMNS: Final[dict[str, Callable[[Guest], Cell]]] = {
+    **{row.label: _cell(row) for row in FIELDS if row.kind is not Kind.ADDRESS},
+    **{_PART_LABELS[name]: _part(name) for name in ADDRESS_PARTS},
+}
+HEADERS: Final = (ID_HEADER, *_COLUMNS)
+
+
+def cells_of(entry: Entry) -> list[Any]:
+    """Return the cells below ``HEADERS``. Consents are yes or no; an address stands in its parts."""
+    return [entry.id, *(cell(entry.guest) for cell in _COLUMNS.values())]

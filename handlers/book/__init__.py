@@ -1,0 +1,1 @@
+"""The guest book as the chat writes it."""

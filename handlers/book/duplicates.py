@@ -1,0 +1,37 @@
+"""Duplicates: who of the guest book a draft may be, looked up whenever its card is drawn."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from guests.book.port import Book
+from guests.conversation.state import Flow, Screen
+from guests.guest import Guest
+from guests.matching.match import Found, Verdict
+
+SHOWN: Final = 3
+MANY: Final = 12  # read, because some may have been told apart
+PROBABLE: Final = frozenset({Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE})
+
+
+async def look_around(book: Book, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
+    """Return the flow as it stands beside the book, and the guests of the book that its screen speaks of.
+
+    Whoever was to be compared and is gone leads back to the card.
+    """
+    if flow.screen is Screen.COMPARE:
+        known = await book.guest(flow.comparing or "")
+        if known is not None and known.venue == venue:
+            return flow, [Found(entry=known)]
+        flow = replace(flow, screen=Screen.REVIEW, comparing=None)
+    if flow.screen is not Screen.REVIEW or flow.guest_id or not _can_be_known(flow.guest):
+        return flow, []
+    alike = await book.alike(venue, flow.guest, limit=MANY)
+    found = [one for one in alike if one.entry.id not in flow.apart][:SHOWN]
+    probable = tuple(one.entry.id for one in found if one.verdict in PROBABLE)
+    similar = tuple(one.entry.id for one in found if one.verdict not in PROBABLE)
+    return replace(flow, existing=probable, similar=similar), found
+
+
+def _can_be_known(guest: Guest) -> bool:
+    return bool(guest.phone or guest.landline or guest.email or guest.name)

@@ -1,0 +1,193 @@
+"""Keeping the book: guests are added and changed, and the accounts of their venue are owed what follows."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from guests.book.merge import fill_in
+from guests.delivery.connector import Record
+from guests.delivery.operations import CREATE, UPDATE, Change, changes, first_changes, is_named, left_out
+from guests.delivery.read_back import compare
+from guests.delivery.state_machine import Delivery, Reason, State, left_behind, owed, saved, send_again
+from guests.delivery.undo import Did, Save, creations
+from guests.guest import Guest
+from guests.records import Card, Display, Entry
+from guests.values import picks_of
+from handlers.turn.replies import Refresh
+from handlers.turn.services import Account
+from handlers.turn.turn import Turn
+
+WAKE_WORKER: Final = "deliveries"
+PATIENCE: Final = 0.25  # seconds in which a quick provider answers, and one edit of the card does for two
+NO_RECORDS: Final[Mapping[str, Record]] = MappingProxyType({})
+MERGED_IN_A_ROW: Final = 8
+MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
+
+
+def add_guest(turn: Turn, entry: Entry, records: Mapping[str, Record] = NO_RECORDS) -> None:
+    """Add a guest to the book, and owe them to every account of the venue that can take them.
+
+    ``records`` are those that the guest is already, by account: there nothing is created.
+    """
+    turn.write(turn.services.book.add_guest(entry))
+    for account in accounts_of(turn, entry.venue):
+        abilities = {"operations": account.operations, "carries": account.carries}
+        for change in first_changes(entry.guest, **abilities):
+            if change.operation == CREATE and (record := records.get(account.id)):
+                _adopt(turn, entry, account, record)
+            else:
+                owe(turn, entry.id, account, change)
+    remember(turn, entry, Did.CREATED)
+
+
+def _adopt(turn: Turn, entry: Entry, account: Account, record: Record) -> None:
+    """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
+    guest = replace(entry.guest, picks=picks_of(entry.guest.picks, account.id))
+    creation = _delivery(turn, entry.id, account, Change(CREATE, {}))
+    fields = [name for name in guest.given() if name in account.carries]
+    told = UPDATE in account.operations and bool(fields)
+    found = saved(creation, record.id, differences=() if told else compare(guest, record))
+    turn.write(turn.services.book.owe(found), turn.services.book.link(entry.id, account.id, record.id))
+    if told:
+        owe(turn, entry.id, account, Change(UPDATE, {"fields": fields}))
+
+
+def remember(turn: Turn, entry: Entry, did: Did, **details: Any) -> None:
+    """Keep what the person did as their last Save, which they may take back for some minutes."""
+    save = Save(
+        user_id=turn.user_id,
+        guest_id=entry.id,
+        did=did,
+        revision=entry.revision,
+        at=turn.services.now(),
+        details=details,
+    )
+    turn.write(turn.services.book.keep_save(save))
+
+
+async def present_display(turn: Turn, guest_id: str) -> Display | None:
+    """Return what is shown of a guest or, if it has become part of another, of that one.
+
+    None for a guest who is not in the book, was taken back, or is of a venue that is not the person's.
+    """
+    display = await turn.services.book.display(guest_id)
+    for _ in range(MERGED_IN_A_ROW):
+        if display is None or not display.entry.merged_into:
+            break
+        display = await turn.services.book.display(display.entry.merged_into)
+    if display is None or display.entry.gone or display.entry.venue not in turn.person.roles:
+        return None
+    return display
+
+
+async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Guest]) -> str | None:
+    """Change a guest of the book; returns its id, or none when there is no such guest.
+
+    What was meant for one who has become part of another meanwhile fills in that one, whose id is returned.
+    """
+    display = await present_display(turn, guest_id)
+    if display is None:
+        return None
+    before = display.entry.guest
+    if display.entry.id == guest_id:
+        after = change(before)
+    else:
+        meant = await turn.services.book.guest(guest_id)
+        after = fill_in(before, change(meant.guest if meant else Guest()))
+    entry = rewrite(turn, display, after)
+    behind = [
+        creation.id
+        for creation in creations(display.deliveries).values()
+        if not creation.details.get("behind") and telling(turn, creation, before, after)[1]
+    ]
+    remember(turn, entry, Did.CHANGED, before=before.to_dict(), behind=behind)
+    return entry.id
+
+
+def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[str] = ()) -> Entry:
+    """Store the guest as it is now, and have its accounts follow but those ``seen_to``; returns the new entry.
+
+    Deliveries that were refused as it was are tried as it is now; accounts that have it are told; those
+    that could not take a nickname get the guest once there is more to tell.
+    """
+    book, before = turn.services.book, display.entry.guest
+    entry = replace(display.entry, guest=after, revision=display.entry.revision + 1)
+    turn.write(book.update_guest(entry))
+    for delivery in display.deliveries:
+        if delivery.state is State.NEEDS_YOU and delivery.reason in MENDED:
+            again = send_again(delivery, turn.services.now())
+            turn.write(book.decide(again, was=delivery.state))
+            turn.wakes.add(WAKE_WORKER)
+    for creation in creations(display.deliveries).values():
+        pass_on(turn, creation, before, after)
+    if is_named(after) and not is_named(before):
+        told = {one.account for one in display.deliveries} | set(seen_to)
+        for account in accounts_of(turn, entry.venue):
+            if account.id not in told:
+                owe(turn, entry.id, account, Change(CREATE, {}))
+    turn.write(book.cards_stale(entry.id))
+    return entry
+
+
+def pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None:
+    """Owe an account that has the guest what has changed, or note that it can't be told."""
+    account = turn.services.account(creation.account)
+    if account is None:
+        return
+    owed, untold = telling(turn, creation, before, after)
+    for change in owed:
+        owe(turn, creation.guest_id, account, change)
+    if untold:
+        turn.write(turn.services.book.decide(left_behind(creation), was=creation.state))
+
+
+def telling(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> tuple[tuple[Change, ...], bool]:
+    """Return what an account is to be told of a change, and whether there is more that it can't be told.
+
+    It is nothing for one that does not have the guest or has left the settings.
+    """
+    account = turn.services.account(creation.account)
+    if account is None or creation.state is not State.SAVED:
+        return (), False
+    known, now = (replace(one, picks=picks_of(one.picks, account.id)) for one in (before, after))
+    operations, carries = account.operations, account.carries
+    return (
+        changes(known, now, operations=operations, carries=carries),
+        left_out(known, now, operations=operations, carries=carries),
+    )
+
+
+def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
+    """Owe an account a change."""
+    delivery = _delivery(turn, guest_id, account, change)
+    turn.write(turn.services.book.owe(delivery))
+    turn.wakes.add(WAKE_WORKER)
+    return delivery
+
+
+def _delivery(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
+    return owed(guest_id, account.id, change, delivery_id=turn.services.new_id(), now=turn.services.now())
+
+
+def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
+    """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
+    if at is not None:
+        turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
+    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0))
+
+
+def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:
+    """Return the card of a guest that this chat's message ``message_id`` becomes."""
+    return Card(
+        chat_id=turn.chat_id,
+        message_id=message_id,
+        guest_id=guest_id,
+        user_id=turn.user_id,
+        language=turn.texts.language,
+    )
+
+
+def accounts_of(turn: Turn, venue: str) -> tuple[Account, ...]:
+    """Return the accounts of a venue, which need not be the one where the person is now."""
+    return turn.services.accounts.get(venue, ())

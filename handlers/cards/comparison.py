@@ -1,0 +1,48 @@
+"""Comparing: what a guest of the book would gain from what was typed, field by field."""
+
+from functools import partial
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from guests.book.merge import fill_in
+from guests.guest import FIELDS, N_, Field, Guest, Kind
+from handlers.wording.phrases import NO, YES, show_value
+from handlers.wording.translator import Texts
+
+GAINED: Final = N_("{field}: + {value}")
+CHANGED: Final = N_("{field}: {sent} → {stored}")
+NOTED: Final = N_("{field}: {value} stays; {other} goes to the note")
+STAYS: Final = N_("{field}: {value} stays")
+
+
+def say_gains(texts: Texts, known: Guest, typed: Guest) -> list[Markup]:
+    """Return a line for each field that changes, and for each that stays although something else was typed."""
+    after = fill_in(known, typed)
+    lines = (_say(texts, row, known, typed, after) for row in FIELDS)
+    return [line for line in lines if line]
+
+
+def _say(texts: Texts, row: Field, known: Guest, typed: Guest, after: Guest) -> Markup | None:
+    was, new, wanted = (getattr(guest, row.name) for guest in (known, after, typed))
+    label, say = texts.plain(row.label), partial(_text, texts, row)
+    if row.kind is Kind.NOTE:
+        gain = (new or "").removeprefix(was or "").strip().replace("\n", "; ")
+        return texts(GAINED, field=label, value=gain) if gain else None
+    if was != new:
+        changed = texts(CHANGED, field=label, sent=say(was), stored=say(new)) if was else None
+        return changed or texts(GAINED, field=label, value=say(new))
+    if not wanted or say(wanted) == say(was):
+        return None
+    stays = STAYS if row.kind is Kind.CONSENT else NOTED
+    return texts(stays, field=label, value=say(was), other=say(wanted))
+
+
+def _text(texts: Texts, row: Field, value: Any) -> str:
+    match row.kind:
+        case Kind.CONSENT:
+            return texts.plain(YES if value.allowed else NO)
+        case Kind.FLAG:
+            return texts.plain(YES)
+        case _:
+            return show_value(texts, row, value)

@@ -1,0 +1,173 @@
+"""The card of a draft: everything read so far, the open question, and the buttons that make sense."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from guests.conversation.choices import Action, Choice, choices
+from guests.conversation.provider_matches import Sighting
+from guests.conversation.state import Flow, Screen
+from guests.guest import FIELD, N_, STEPS, Field, Kind
+from guests.matching.match import Found
+from guests.records import Draft
+from handlers.cards.comparison import say_gains
+from handlers.turn.buttons import DRAFT, Press, button, keyboard
+from handlers.turn.services import Account
+from handlers.wording.match_reasons import brief, say_candidate
+from handlers.wording.phrases import CONSENT_WORDING, NO, YES, label_of, say_guest, say_problem
+from handlers.wording.translator import Texts
+
+Accounts = tuple[Account, ...]
+LABELS: Final[dict[Action, str]] = {
+    Action.SAVE: N_("Save"),
+    Action.SAVE_ANYWAY: N_("Save anyway"),
+    Action.USE_EXISTING: N_("Use existing"),
+    Action.NOT_SAME: N_("Not the same person"),
+    Action.UPDATE: N_("Update"),
+    Action.EDIT: N_("Edit"),
+    Action.SKIP: N_("Skip"),
+    Action.CLEAR: N_("Clear"),
+    Action.MORE: N_("More fields"),
+    Action.BACK: N_("Back"),
+    Action.CANCEL: N_("Cancel"),
+}
+NAMED: Final[dict[Action, str]] = {
+    Action.USE_EXISTING: N_("Use existing: {guest}"),
+    Action.NOT_SAME: N_("Not {guest}"),
+}
+STYLES: Final[dict[Action, str]] = {
+    Action.SAVE: "success",
+    Action.USE_EXISTING: "success",
+    Action.UPDATE: "success",
+    Action.CANCEL: "danger",
+}
+
+
+def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found]) -> Markup:
+    """Return the card's text: title, lines of the guest, notices, and the question if one is open.
+
+    ``found`` are the guests of the book that the screen speaks of.
+    """
+    if flow.screen is Screen.COMPARE:
+        return _comparison(texts, flow, found)
+    lines = [_title(texts, flow)]
+    lines += say_guest(texts, flow.guest, flow.unsure)
+    lines += _notices(texts, flow, accounts, found)
+    if flow.problem:
+        lines += [Markup(), "⚠️ " + say_problem(texts, flow.problem)]
+    if question := flow.question:
+        lines += [Markup(), *_question(texts, flow, question)]
+    elif flow.screen in {Screen.FIELDS, Screen.MORE}:
+        lines += [Markup(), texts(N_("What shall I change?"))]
+    return Markup("\n").join(line for at, line in enumerate(lines) if line or lines[at - 1])
+
+
+def _comparison(texts: Texts, flow: Flow, found: Sequence[Found]) -> Markup:
+    lines = [texts(N_("<b>{guest}</b> is in the book."), guest=brief(one.entry)) for one in found]
+    for one in found:
+        gains = say_gains(texts, one.entry.guest, flow.guest)
+        intro = N_("This would change:") if gains else N_("All of this is there already.")
+        lines += [Markup(), texts(intro), *gains]
+    return Markup("\n").join(lines)
+
+
+def _question(texts: Texts, flow: Flow, field: Field) -> list[Markup]:
+    label = Markup("<b>{}</b>").format(label_of(texts, field.name))
+    if field.kind is Kind.CONSENT:
+        return [
+            label,
+            texts(N_("Ask the guest: “{wording}”"), wording=texts.plain(CONSENT_WORDING[field.name])),
+        ]
+    if field.kind in {Kind.CHOICE, Kind.PICKS}:
+        return [texts(N_("{field}: please choose."), field=label)]
+    if field.question and not flow.editing:
+        return [label, texts(field.question)]
+    return [texts(N_("{field}: please type it."), field=label)]
+
+
+def _title(texts: Texts, flow: Flow) -> Markup:
+    if flow.guest_id:
+        return texts(N_("<b>Editing a guest</b>"))
+    if flow.question and not flow.editing and not flow.needed:
+        step = STEPS.index(flow.question.name) + 1
+        return texts(N_("<b>New guest</b> · {step} of {steps}"), step=step, steps=len(STEPS))
+    return texts(N_("<b>New guest</b> · not saved yet"))
+
+
+def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found]) -> list[Markup]:
+    if flow.screen is not Screen.REVIEW:
+        return []
+    lines = [say_candidate(texts, one) for one in found]
+    for account in accounts:
+        lines += [_sighted(texts, account, one) for _, one in flow.in_sight if one.account == account.id]
+        for message, names in (
+            (N_("⚠️ {provider} needs: {fields}"), account.misses(flow.guest)),
+            (N_("<i>{provider} takes no: {fields}</i>"), account.lacks(flow.guest)),
+        ):
+            if names:
+                fields = ", ".join(label_of(texts, name) for name in names)
+                lines.append(texts(message, provider=account.name, fields=fields))
+    return [Markup(), *lines] if lines else []
+
+
+def _sighted(texts: Texts, account: Account, sighting: Sighting) -> Markup:
+    message = (
+        N_("✓ {provider}: no. {record} will be used, {guest}")
+        if sighting.used
+        else N_("❗ {provider} already has: {guest}, no. {record}")
+    )
+    record = sighting.record
+    return texts(message, provider=account.name, guest=record.guest.name or sighting.key, record=record.id)
+
+
+def draft_keyboard(
+    texts: Texts, draft: Draft, flow: Flow, accounts: Accounts, found: Sequence[Found]
+) -> InlineKeyboardMarkup | None:
+    """Return the buttons of the draft, each bound to its present revision."""
+    names = {one.entry.id: one.entry.guest.name or brief(one.entry) for one in found}
+    providers = {account.id: account.name for account in accounts}
+
+    def make(choice: Choice) -> InlineKeyboardButton:
+        press = Press(DRAFT, choice.action.value, draft.id, draft.revision, choice.subject)
+        return button(_label(texts, flow, choice, names | providers), press, STYLES.get(choice.action))
+
+    return keyboard([[make(choice) for choice in row] for row in choices(flow)])
+
+
+def _option(texts: Texts, flow: Flow, subject: str) -> str:
+    """Return the label of an answer that can be tapped."""
+    field = FIELD[flow.asking or ""]
+    match field.kind:
+        case Kind.CONSENT:
+            return texts.plain(YES if subject == "yes" else NO)
+        case Kind.PICKS:
+            pick = flow.offers[int(subject)]
+            return ("✓ " if pick in flow.guest.picks else "") + pick.name
+        case _:
+            return texts.plain(dict(field.options)[subject])
+
+
+def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -> str:
+    """Return a button's label; what stands there more than once says by its name whom or what it means."""
+    several = len(flow.existing) + len(flow.similar) > 1
+    match choice.action:
+        case Action.FIELD:
+            field = FIELD[choice.subject]
+            return f"{field.icon} {texts.plain(field.label)}"
+        case Action.USE_EXISTING | Action.NOT_SAME if several:
+            return texts.plain(NAMED[choice.action], guest=names.get(choice.subject, "?"))
+        case Action.USE_THERE:
+            return _label_there(texts, flow, flow.sightings[int(choice.subject)], names)
+        case Action.CHOOSE:
+            return _option(texts, flow, choice.subject)
+        case _:
+            return texts.plain(LABELS[choice.action])
+
+
+def _label_there(texts: Texts, flow: Flow, sighting: Sighting, names: Mapping[str, str]) -> str:
+    label = ("✓ " if sighting.used else "") + texts.plain(N_("Use existing there"))
+    if len(flow.in_sight) == 1:
+        return label
+    return f"{label}: {names.get(sighting.account, sighting.account)} {sighting.record.id}"

@@ -1,0 +1,51 @@
+"""The card of a guest who is in the book no more: taken back, with what became of it where; or merged."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from guests.delivery.operations import DELETE
+from guests.delivery.undo import Fate, creations, fates
+from guests.guest import N_
+from guests.records import Display
+from handlers.wording.phrases import say_delivery, say_guest
+from handlers.wording.translator import Texts
+
+PUT_BACK: Final = "back"
+
+FATES: Final[dict[Fate, str]] = {
+    Fate.WITHDRAWN: N_("{provider}: not sent"),
+    Fate.DELETED: N_("{provider}: its deletion is asked for"),
+    Fate.STAYS: N_("{provider}: stays there as no. {record}. Please delete it there by hand"),
+    Fate.LINKED: N_("{provider}: stays there as a colleague found it, no. {record}"),
+    Fate.ON_ITS_WAY: N_("{provider}: on its way this moment. If it arrives, please delete it there by hand"),
+    Fate.UNKNOWN: N_("{provider}: I can't tell whether it arrived. Please look there"),
+}
+
+
+def gone_text(texts: Texts, display: Display, names: Mapping[str, str]) -> Markup:
+    """Return the card's text; ``names`` are those of the accounts."""
+    if not display.entry.taken_back:
+        return texts(N_("This guest has become part of another."))
+    lines = [texts(N_("↩️ Taken back: this guest is in the book no more.")), Markup()]
+    lines += [*say_guest(texts, display.entry.guest), Markup()]
+    lines += say_fates(texts, display, fates(display.deliveries, (), display.links), names)
+    return Markup("\n").join(lines)
+
+
+def say_fates(
+    texts: Texts, display: Display, becomes: Mapping[str, Fate], names: Mapping[str, str]
+) -> list[Markup]:
+    """Return a line per account: what becomes of the guest there, or how a deletion stands."""
+    deletions = {one.account: one for one in display.deliveries if one.operation == DELETE}
+    made = {account: one.record_id for account, one in creations(display.deliveries).items()}
+    lines = []
+    for account, fate in becomes.items():
+        provider = names.get(account, account)
+        if fate is Fate.DELETED and account in deletions:
+            lines.append(say_delivery(texts, provider, deletions[account]))
+        else:
+            record = made.get(account) or display.links.get(account, "?")
+            lines.append(texts(FATES[fate], provider=provider, record=record))
+    return lines

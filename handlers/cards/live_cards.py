@@ -1,0 +1,156 @@
+"""Living cards: the messages that show a guest of the book are brought up to date as things happen.
+
+A card is always drawn from what the book says at that moment, one edit at a time per guest. What changed
+while it was being drawn, here or in another process, leaves it stale in the book, and what is stale is
+drawn again: whatever the order of events, the last edit tells the truth.
+"""
+
+import asyncio
+from dataclasses import replace
+from typing import Final
+from weakref import WeakValueDictionary
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, Message
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from guests.delivery.state_machine import State
+from guests.records import Card, Display
+from handlers.cards.guest_card import guest_keyboard, guest_text
+from handlers.telegram.chats import Chats
+from handlers.telegram.retrying import NO_PREVIEW, Fate
+from handlers.turn.services import Services
+from handlers.wording.translator import texts_for
+
+REMEMBERED: Final = 10_000
+SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
+
+
+class LivingCards:
+    """Draws and redraws guests' cards."""
+
+    def __init__(self, bot: ExtBot[None], services: Services, chats: Chats) -> None:
+        self._bot = bot
+        self._services = services
+        self._chats = chats
+        self._timers: dict[str, asyncio.Task[None]] = {}
+        self._drawn: dict[str, dict[tuple[int, int], int]] = {}
+        self._drawing: set[asyncio.Task[None]] = set()
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def soon(self, guest_id: str, delay: float) -> None:
+        """Redraw after ``delay`` seconds, unless it is redrawn earlier: a quick answer needs one edit, not two."""
+        self._drop_timer(guest_id)
+        timer = asyncio.create_task(self._after(guest_id, delay))
+        self._timers[guest_id] = timer
+        self._drawing.add(timer)
+        timer.add_done_callback(self._drawing.discard)
+
+    def anew(self, guest_id: str) -> None:
+        """Take none of the guest's messages for drawn: one of them has just become a card."""
+        self._drawn.pop(guest_id, None)
+
+    async def now(self, guest_id: str) -> None:
+        """Redraw the guest's stale cards."""
+        self._drop_timer(guest_id)
+        async with self._locks.setdefault(guest_id, asyncio.Lock()):
+            await self._redraw(guest_id)
+
+    async def catch_up(self) -> None:
+        """Redraw what a crash left behind."""
+        for guest_id in await self._services.book.stale_cards():
+            await self.now(guest_id)
+
+    async def close(self) -> None:
+        """Let no timer outlive the program; what is stale is redrawn at the next start."""
+        for timer in self._drawing:
+            timer.cancel()
+        await asyncio.gather(*self._drawing, return_exceptions=True)
+
+    def _drop_timer(self, guest_id: str) -> None:
+        timer = self._timers.pop(guest_id, None)
+        if timer is not None and timer is not asyncio.current_task():
+            timer.cancel()
+
+    async def _after(self, guest_id: str, delay: float) -> None:
+        await asyncio.sleep(delay)
+        await self.now(guest_id)
+
+    async def _redraw(self, guest_id: str) -> None:
+        display = await self._services.book.display(guest_id)
+        if display is not None:
+            await asyncio.gather(*(self._draw(display, card) for card in self._stale(display)))
+
+    def _stale(self, display: Display) -> list[Card]:
+        return [card for card in display.cards if max(card.shown, self._known(card)) < card.wanted]
+
+    async def _draw(self, display: Display, card: Card) -> None:
+        if await self._chats.may_edit(card.chat_id, card.message_id):
+            later = await self._services.book.display(card.guest_id)
+            cards = self._stale(later) if later else []
+            place = (card.chat_id, card.message_id)
+            waiting = next((one for one in cards if (one.chat_id, one.message_id) == place), None)
+            if later is None or waiting is None:
+                return
+            display, card = later, waiting
+        text, buttons = self._drawing_of(display, card.language)
+        fate = await self._chats.carry(
+            card.chat_id,
+            lambda: self._bot.edit_message_text(
+                text=text,
+                chat_id=card.chat_id,
+                message_id=card.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+                link_preview_options=NO_PREVIEW,
+            ),
+        )
+        book = self._services.book
+        if fate in {Fate.GONE, Fate.BLOCKED}:
+            await book.commit(book.forget_card(card))
+            if fate is Fate.GONE and _is_missed(display, card):
+                await self._send_anew(display, card)
+        elif fate is not Fate.UNREACHABLE:
+            self._remember(card)
+
+    async def _send_anew(self, display: Display, card: Card) -> None:
+        """Send the card as a new message: it was deleted, and somebody may have to decide something on it.
+
+        It counts as stale, since something may happen before the book knows of it.
+        """
+        text, buttons = self._drawing_of(display, card.language)
+        sent = await self._chats.carry(
+            card.chat_id,
+            lambda: self._bot.send_message(
+                card.chat_id,
+                text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+                link_preview_options=NO_PREVIEW,
+            ),
+        )
+        if isinstance(sent, Message):
+            book = self._services.book
+            await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
+
+    def _drawing_of(self, display: Display, language: str) -> tuple[Markup, InlineKeyboardMarkup | None]:
+        texts = texts_for(language)
+        accounts = self._services.accounts.get(display.entry.venue, ())
+        return guest_text(texts, display, accounts), guest_keyboard(texts, display, accounts)
+
+    def _known(self, card: Card) -> int:
+        """Return what we have drawn there ourselves, which the book may not know yet."""
+        return self._drawn.get(card.guest_id, {}).get((card.chat_id, card.message_id), 0)
+
+    def _remember(self, card: Card) -> None:
+        if len(self._drawn) >= REMEMBERED:
+            self._drawn.clear()
+        self._drawn.setdefault(card.guest_id, {})[card.chat_id, card.message_id] = card.wanted
+        self._services.book.later(self._services.book.card_shown(card))
+
+
+def _is_missed(display: Display, gone: Card) -> bool:
+    """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
+    is_last = sum(card.chat_id == gone.chat_id for card in display.cards) == 1
+    return is_last and any(one.state not in SETTLED for one in display.deliveries)

@@ -1,0 +1,1 @@
+"""The commands of the chat, plain messages and inline queries."""

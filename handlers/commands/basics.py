@@ -1,0 +1,87 @@
+"""The small commands: /start, /help, /new and /cancel."""
+
+from typing import Final
+
+from telegram import Update
+
+from guests.conversation.choices import Action
+from guests.conversation.events import Tapped
+from guests.conversation.state import Flow
+from guests.guest import N_
+from handlers.commands.messages import create
+from handlers.draft.conversation import begin, go_on
+from handlers.guest.actions import show_anew
+from handlers.turn import deep_links
+from handlers.turn.replies import Say
+from handlers.turn.turn import Context
+
+MENU: Final[dict[str, str]] = {
+    "new": N_("Register a guest step by step"),
+    "find": N_("Find a guest"),
+    "walkin": N_("A guest without a name of their own"),
+    "queue": N_("What is still on its way"),
+    "undo": N_("Take back your last Save"),
+    "export": N_("The guests as a file, for managers"),
+    "cancel": N_("Drop what is being typed"),
+    "language": N_("Choose your language"),
+    "help": N_("How it works"),
+}
+
+GREETING: Final = N_("Good day, {name}! You are at the stand of {venue}.")
+HELP: Final = N_(
+    "<b>Register a guest</b>: type one line, for example\n"
+    "<code>Jane Doe 07700 900123 jane@example.com window seat</code>\n"
+    "or send a contact, or go step by step with /new.\n\n"
+    "<b>Find a guest</b>: type the phone or the name, or /find. In any chat: <code>@{bot} jane</code>\n\n"
+    "/queue shows what is still on its way, /undo takes back your last Save for some minutes, "
+    "/cancel drops what is being typed, /language changes the language."
+)
+
+
+async def start(update: Update, context: Context) -> None:
+    """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
+    turn, link = context.turn, context.args[0] if context.args else ""
+    if link and await show_anew(turn, link):
+        return
+    if link == deep_links.NEW:
+        await new(update, context)
+        return
+    if typed := deep_links.text_in(link):
+        await create(turn, typed)
+        return
+    name = update.effective_user.first_name if update.effective_user else ""
+    text = turn.texts(GREETING, name=name, venue=turn.place.name)
+    turn.reply(Say(text=text + "\n\n" + turn.texts(HELP, bot=context.bot.username)))
+
+
+async def tell_how(_: Update, context: Context) -> None:
+    """Tell how it works."""
+    turn = context.turn
+    turn.reply(Say(text=turn.texts(HELP, bot=context.bot.username)))
+
+
+async def new(_: Update, context: Context) -> None:
+    """Start the step-by-step registration; a question left open earlier is closed by it."""
+    turn = context.turn
+    await begin(turn, Flow.steps())
+    if turn.asking:
+        turn.write(turn.services.book.remove_draft(turn.asking))
+
+
+async def cancel(_: Update, context: Context) -> None:
+    """Drop the draft of which a question is open, else the newest."""
+    turn = context.turn
+    newest = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
+    draft = turn.asking or newest
+    if draft is None:
+        turn.reply(Say(text=turn.texts(N_("There is nothing to cancel."))))
+        return
+    await go_on(turn, draft, Tapped(Action.CANCEL), at=draft.card_message_id)
+    if draft.card_message_id:
+        turn.reply(Say(text=turn.texts(N_("Cancelled. Nothing was saved."))))
+
+
+async def unknown(_: Update, context: Context) -> None:
+    """Answer a command that is none of ours."""
+    turn = context.turn
+    turn.reply(Say(text=turn.texts(N_("I don't know that command. /help shows what I can do."))))

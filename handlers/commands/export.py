@@ -1,0 +1,60 @@
+"""``/export``: the guests of the venue as a file, for managers."""
+
+from typing import Final
+
+from telegram import Update
+from telegram.constants import FileSizeLimit
+
+from guests.guest import N_
+from guests.records import Role
+from handlers.access import MANAGERS_ONLY, at_least
+from handlers.turn.buttons import EXPORT, Press, button, keyboard
+from handlers.turn.replies import Document, Say, Toast
+from handlers.turn.services import FileTooLarge
+from handlers.turn.turn import Context, Turn
+
+FORMATS: Final = {"csv": "CSV", "xlsx": "XLSX", "vcf": "vCard"}  # by the ending of the file's name
+LARGEST: Final = int(FileSizeLimit.FILESIZE_UPLOAD)  # bytes, https://core.telegram.org/bots/api#senddocument
+TOO_LARGE: Final = N_(
+    "Telegram does not take this file from a bot; it may have 50 MB at most. "
+    "On the machine of the bot it can be written with\n<code>hoststand export {file} --venue {venue}</code>"
+)
+
+
+@at_least(Role.MANAGER)
+async def command(_: Update, context: Context) -> None:
+    """Ask in which format."""
+    turn = context.turn
+    row = [button(name, Press(EXPORT, ending, turn.place.slug)) for ending, name in FORMATS.items()]
+    text = turn.texts(N_("The guests of {venue} as a file: in which format?"), venue=turn.place.name)
+    turn.reply(Say(text=text, keyboard=keyboard([row])))
+
+
+async def pressed(turn: Turn, query_id: str, press: Press) -> None:
+    """Send the file, if it is still a manager of that venue who asks, and where nobody else reads along."""
+    role = turn.person.roles.get(press.id)
+    if role is None or role.rank < Role.MANAGER.rank:
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(MANAGERS_ONLY)))
+        return
+    turn.reply(Toast(query_id=query_id))
+    if press.action in FORMATS and turn.chat_id == turn.user_id:
+        await _export(turn, press.id, press.action)
+
+
+async def _export(turn: Turn, slug: str, ending: str) -> None:
+    venue, services = turn.services.venues[slug].name, turn.services
+    refused = turn.texts(TOO_LARGE, file=f"guests.{ending}", venue=slug)
+    try:
+        file = await services.export(slug, ending, LARGEST)
+    except FileTooLarge:
+        turn.reply(Say(text=refused))
+        return
+    if not file.count:
+        turn.reply(Say(text=turn.texts(N_("There are no guests of {venue} yet."), venue=venue)))
+        return
+    turn.write(services.book.audit("exported", venue=slug, by=turn.user_id, format=ending, count=file.count))
+    caption = turn.texts.plural(
+        "{count} guest of {venue}", "{count} guests of {venue}", file.count, venue=venue
+    )
+    name = f"guests-{slug}-{services.today().isoformat()}.{ending}"
+    turn.reply(Document(content=file.content, name=name, caption=caption, refused=refused))

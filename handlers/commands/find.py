@@ -1,0 +1,120 @@
+"""Finding a guest: /find, and a message that is only a phone, an e-mail or a known name."""
+
+from typing import Final
+
+from markupsafe import Markup
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+
+from guests.conversation.state import Flow
+from guests.guest import N_, Guest
+from guests.matching.match import Found, Likeness
+from guests.text.folding import fold
+from guests.text.normalise import clean_line
+from handlers.cards.guest_card import OPEN
+from handlers.draft.conversation import new_draft, with_needs
+from handlers.turn.buttons import DRAFT, GUEST, LIST, Press, button, keyboard
+from handlers.turn.replies import Say, Show, Toast
+from handlers.turn.turn import Context, Turn
+from handlers.wording.match_reasons import brief, say_found
+
+SHOWN: Final = 8
+FURTHEST: Final = 200
+AGAIN: Final = "show"
+MORE: Final = "more"
+KNOWN_BY: Final = frozenset({Likeness.NAME_SAME, Likeness.NICKNAME})
+
+
+async def command(update: Update, context: Context) -> None:
+    """``/find TEXT``: the guests whom it may mean and why, as buttons that open their cards."""
+    turn, message = context.turn, update.message
+    wanted = clean_line(" ".join(context.args or ()))
+    if not wanted:
+        turn.reply(Say(text=turn.texts(N_("Whom? Type /find and a name, a phone or an e-mail."))))
+        return
+    page = await _page(turn, wanted, 0)
+    if page is None:
+        turn.reply(Say(text=turn.texts(N_("Nobody found for “{text}”."), text=wanted)))
+        return
+    text, buttons = page
+    turn.reply(Say(text=text, keyboard=buttons, answers=message.message_id if message else None))
+
+
+async def more(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
+    """Show another page in place. What was searched for stands in the message that was answered, not in the button."""
+    wanted = _asked(query)
+    start = int(press.subject) if press.subject.isdecimal() else 0
+    page = await _page(turn, wanted, start) if wanted and start <= FURTHEST else None
+    if page is None:
+        said = N_("I no longer see what was searched for. Please search once more.")
+        turn.reply(Toast(query_id=query.id, text=turn.texts.plain(said)))
+        return
+    turn.reply(Toast(query_id=query.id), Show(message_id=at, text=page[0], keyboard=page[1]))
+
+
+def _asked(query: CallbackQuery) -> str:
+    """Return the text of the ``/find`` that the pressed message answers; ``""`` when it is gone."""
+    answered = query.message.reply_to_message if isinstance(query.message, Message) else None
+    _command, *wanted = ((answered.text if answered else None) or "").split(maxsplit=1) or [""]
+    return clean_line(" ".join(wanted))
+
+
+async def _page(turn: Turn, wanted: str, start: int) -> tuple[Markup, InlineKeyboardMarkup | None] | None:
+    found = await turn.services.book.search(turn.place, wanted, limit=SHOWN + 1, offset=start)
+    shown, following = found[:SHOWN], len(found) > SHOWN
+    if not shown:
+        return None
+    if start or following:
+        first, last = start + 1, start + len(shown)
+        headline = turn.texts(N_("Guests {first} to {last}:"), first=first, last=last)
+    else:
+        headline = _headline(turn, shown)
+    turns = [_turn_to(turn, N_("Back"), max(start - SHOWN, 0))] if start else []
+    turns += [_turn_to(turn, N_("More"), start + SHOWN)] if following else []
+    return _listed(turn, headline, shown), keyboard([*_rows(shown), turns])
+
+
+def _turn_to(turn: Turn, label: str, start: int) -> InlineKeyboardButton:
+    return button(turn.texts.plain(label), Press(LIST, MORE, subject=str(start)))
+
+
+async def find(turn: Turn, typed: str, flow: Flow) -> bool:
+    """Show whom the book knows under this phone, e-mail or name, beside the way to a new guest.
+
+    Returns whether there was anybody; what was typed is kept as a draft behind the last button.
+    """
+    candidates = await turn.services.book.search(turn.place, clean_line(typed), limit=SHOWN)
+    found = [one for one in candidates if fits(one, flow.guest)]
+    if not found:
+        return False
+    draft = new_draft(turn, with_needs(turn, flow))
+    new = button(turn.texts.plain(N_("New guest")), Press(DRAFT, AGAIN, draft.id, draft.revision))
+    text = _listed(turn, _headline(turn, found), found)
+    turn.reply(Say(text=text, keyboard=keyboard([*_rows(found), [new]])))
+    return True
+
+
+def fits(found: Found, typed: Guest) -> bool:
+    """Whether a guest is known by what was typed: its phone, its e-mail, or its whole name so far.
+
+    A name may be spelt in another way or be short for theirs; that it merely begins so is not enough.
+    """
+    known = found.entry.guest
+    if typed.phone:
+        return typed.phone in {known.phone, known.landline}
+    if typed.email:
+        return (known.email or "").lower() == typed.email.lower()
+    return bool(KNOWN_BY & set(found.likenesses)) or set(fold(typed.name).split()) <= set(
+        fold(known.name).split()
+    )
+
+
+def _headline(turn: Turn, found: list[Found]) -> Markup:
+    return turn.texts.plural("Found {count} guest:", "Found {count} guests:", len(found))
+
+
+def _listed(turn: Turn, headline: Markup, found: list[Found]) -> Markup:
+    return Markup("\n").join([headline, *(say_found(turn.texts, one) for one in found)])
+
+
+def _rows(found: list[Found]) -> list[list[InlineKeyboardButton]]:
+    return [[button(brief(one.entry), Press(GUEST, OPEN, one.entry.id))] for one in found]

@@ -1,0 +1,91 @@
+"""Inline search: ``@bot jane`` in any chat. Only for the team, never cached, and of a guest only little is inserted."""
+
+from datetime import datetime
+from typing import Final
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.constants import ParseMode
+from telegram.helpers import create_deep_linked_url
+
+from guests.guest import N_
+from guests.records import Entry
+from guests.text.normalise import clean_line
+from handlers.commands.find import FURTHEST
+from handlers.turn import deep_links
+from handlers.turn.replies import Results
+from handlers.turn.turn import Context, Turn
+from handlers.wording.phrases import masked, today_as
+from handlers.wording.translator import Texts
+
+PAGE: Final = 20
+LABEL: Final = 30
+DISCLOSED: Final = "disclosed"
+
+
+async def query(update: Update, context: Context) -> None:
+    """Answer with the guests whom the text may mean; with the newest ones when there is no text."""
+    turn, asked = context.turn, update.inline_query
+    if asked is None:
+        return
+    wanted = clean_line(asked.query)
+    start = int(asked.offset) if asked.offset.isdecimal() else 0
+    found = await _found(turn, wanted, start) if start <= FURTHEST else []
+    following = str(start + PAGE) if len(found) > PAGE else ""
+    results = tuple(_result(turn, entry, context.bot.username) for entry in found[:PAGE])
+    top = _top(turn.texts, wanted)
+    turn.reply(Results(query_id=asked.id, results=results, button=top, next_offset=following))
+
+
+async def chosen(update: Update, context: Context) -> None:
+    """Note that a guest was shown to others: which one and by whom. Telegram does not say in which chat."""
+    turn, picked = context.turn, update.chosen_inline_result
+    entry = await turn.services.book.guest(picked.result_id) if picked else None
+    if entry is not None and entry.venue in turn.person.roles:
+        turn.write(turn.services.book.audit(DISCLOSED, venue=entry.venue, by=turn.user_id, guest_id=entry.id))
+
+
+async def _found(turn: Turn, wanted: str, start: int) -> list[Entry]:
+    """Return a page and one more, if there is more."""
+    book = turn.services.book
+    if not wanted:
+        return await book.newest(turn.place.slug, limit=PAGE + 1, offset=start)
+    return [one.entry for one in await book.search(turn.place, wanted, limit=PAGE + 1, offset=start)]
+
+
+def _top(texts: Texts, wanted: str) -> InlineQueryResultsButton:
+    """Return the way into the private chat; what was typed goes along if it fits in."""
+    if not wanted:
+        return InlineQueryResultsButton(texts.plain(N_("Open bot")), start_parameter=deep_links.OPEN)
+    link = deep_links.link_with(wanted)
+    if link is None:
+        return InlineQueryResultsButton(texts.plain(N_("Create a guest")), start_parameter=deep_links.NEW)
+    shown = wanted if len(wanted) <= LABEL else wanted[: LABEL - 1] + "…"
+    return InlineQueryResultsButton(texts.plain(N_('Create "{text}"'), text=shown), start_parameter=link)
+
+
+def _result(turn: Turn, entry: Entry, bot: str) -> InlineQueryResultArticle:
+    """Name and the end of the phone: what others in that chat may see. The rest opens in private."""
+    name = entry.guest.name or entry.guest.nickname or turn.texts.plain(N_("Guest without a name"))
+    text = turn.texts(N_("<b>{name}</b> {phone}"), name=name, phone=masked(entry.guest.phone))
+    link = InlineKeyboardButton(turn.texts.plain(N_("Open")), url=create_deep_linked_url(bot, entry.id))
+    return InlineQueryResultArticle(
+        id=entry.id,
+        title=name,
+        description=" · ".join(
+            part for part in (masked(entry.guest.phone), _since(turn.texts, entry)) if part
+        ),
+        input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
+        reply_markup=InlineKeyboardMarkup([[link]]),
+    )
+
+
+def _since(texts: Texts, entry: Entry) -> str:
+    day = datetime.fromtimestamp(entry.created_at / 1000).astimezone().date()
+    return texts.plain(N_("registered {date}"), date=today_as(texts, day))

@@ -1,0 +1,106 @@
+"""Plain messages: an answer to the open question, somebody to find, or a guest in one line."""
+
+from dataclasses import replace
+from typing import Final
+
+from telegram import Update
+
+from guests.conversation.events import Typed
+from guests.conversation.state import Flow
+from guests.guest import N_
+from guests.problems import Problem
+from guests.quickadd.reader import Reading, read_line
+from guests.transfer.vcard_reader import read_contact
+from handlers.commands.find import find
+from handlers.draft.conversation import begin, begin_anew, go_on
+from handlers.draft.pending_questions import errand_of
+from handlers.queue import command as queue
+from handlers.turn.replies import Say
+from handlers.turn.turn import Context, Turn
+from handlers.wording.phrases import say_problem
+
+FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"first_name", "last_name"})
+
+
+async def text(update: Update, context: Context) -> None:
+    """Take a plain message for what it most likely is."""
+    turn, message = context.turn, update.message
+    if message is None or message.text is None or message.via_bot == context.bot.bot:
+        return  # what somebody picked inline in this very chat is our own text
+    errand = errand_of(turn.asking)
+    if errand and await queue.answered(turn, errand, message.text):
+        return
+    if turn.asking:
+        event = Typed(message.text, turn.place, turn.services.today())
+        await go_on(turn, turn.asking, event)
+        return
+    reading = _read(turn, message.text)
+    if isinstance(reading, Problem):
+        turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
+        return
+    flow = Flow.reading(reading, message.message_id)
+    if not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
+        await begin(turn, flow)
+
+
+async def create(turn: Turn, typed: str) -> None:
+    """Begin with a line that was typed elsewhere, and that the host wants to be a guest; else say what is wrong."""
+    reading = _read(turn, typed)
+    if isinstance(reading, Problem):
+        turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
+    else:
+        await begin(turn, Flow.reading(reading))
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Read a line anew that its author has corrected, while its card is still open."""
+    turn, message = context.turn, update.edited_message
+    draft = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
+    if message is None or message.text is None or draft is None:
+        return
+    before = Flow.from_dict(draft.state)
+    if before.source == message.message_id:
+        reading = _read(turn, message.text)
+        if isinstance(reading, Problem):
+            turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
+        else:
+            corrected = replace(Flow.reading(reading, message.message_id), wanted=before.wanted)
+            await begin_anew(turn, draft, corrected)
+
+
+def _read(turn: Turn, typed: str) -> Reading | Problem:
+    venue = turn.place
+    try:
+        return read_line(typed, country=venue.country, language=venue.language, today=turn.services.today())
+    except Problem as problem:
+        return problem
+
+
+async def contact(update: Update, context: Context) -> None:
+    """Read a shared or forwarded contact; the card is shown at once."""
+    turn = context.turn
+    sent = update.message.contact if update.message else None
+    if sent is None:
+        return
+    try:
+        reading = read_contact(
+            phone=sent.phone_number,
+            first_name=sent.first_name,
+            last_name=sent.last_name,
+            vcard=sent.vcard,
+            country=turn.place.country,
+            language=turn.place.language,
+            today=turn.services.today(),
+        )
+    except Problem as problem:
+        turn.reply(Say(text=say_problem(turn.texts, problem, turn.place.country)))
+        return
+    await begin(turn, Flow.reading(reading))
+
+
+async def unreadable(_: Update, context: Context) -> None:
+    """Answer a photo, a voice message and the like."""
+    turn = context.turn
+    turn.reply(
+        Say(text=turn.texts(N_("I can read text and contacts. Please type the guest, or send a contact.")))
+    )

@@ -1,0 +1,28 @@
+"""/walkin NAME, note: a guest of whom only a name to call is known, saved at once."""
+
+from telegram import Update
+
+from guests.guest import FIELD, N_, Guest
+from guests.records import Entry
+from guests.text.normalise import clean_line
+from handlers.book.writes import add_guest
+from handlers.turn.replies import Say
+from handlers.turn.turn import Context
+
+
+async def command(_: Update, context: Context) -> None:
+    """Keep the guest; accounts that know guests without a name of their own are told."""
+    turn = context.turn
+    name, _comma, note = clean_line(" ".join(context.args or ())).partition(",")
+    if not name.strip():
+        turn.reply(
+            Say(text=turn.texts(N_("Whom? Type /walkin and a name, and a note after a comma if you like.")))
+        )
+        return
+    if len(name) > FIELD["nickname"].limit or len(note) > FIELD["note"].limit:
+        turn.reply(Say(text=turn.texts(N_("That is too long for a walk-in. Please shorten it."))))
+        return
+    guest = Guest(nickname=name.strip(), note=note.strip() or None)
+    entry = Entry(id=turn.services.new_id(), venue=turn.place.slug, guest=guest, created_by=turn.user_id)
+    add_guest(turn, entry)
+    turn.reply(Say(text=turn.texts(N_("Saving…")), guest_id=entry.id))

@@ -1,0 +1,241 @@
+"""The desk: takes an update, lets the right handler decide, and says what there is to say.
+
+Handling and answering are two steps. Between them the caller stores ``turn.writes``, in one unit with
+marking the update done; only what is stored is said.
+"""
+
+from contextlib import nullcontext
+from functools import partial
+from typing import Any, Final
+
+import structlog
+from telegram import Message, Update
+from telegram.constants import ParseMode
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    CallbackQueryHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    InlineQueryHandler,
+    MessageHandler,
+    TypeHandler,
+    filters,
+)
+
+from guests.guest import N_
+from guests.records import Draft, Write
+from handlers import access
+from handlers import callbacks as presses
+from handlers.book.writes import card_at
+from handlers.cards.live_cards import LivingCards
+from handlers.commands import basics as commands
+from handlers.commands import export as exporting
+from handlers.commands import find as finding
+from handlers.commands import inline, messages, team, walkin
+from handlers.commands import preferences as choosing
+from handlers.draft.conversation import show_again
+from handlers.draft.provider_lookup import LookUps
+from handlers.guest import undo as undoing
+from handlers.queue import command as queue
+from handlers.telegram.calls import answer_inline, send_document
+from handlers.telegram.chats import Chats
+from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
+from handlers.turn.replies import Afterwards, Document, Refresh, Reply, Results, Say, Show, Toast
+from handlers.turn.services import Services
+from handlers.turn.turn import Context, Turn, open_turn, present, turn_for
+
+log = structlog.get_logger(__name__)
+UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result"]
+SORRY: Final = N_(
+    "Sorry, I could not handle that message; the fault is mine and it is in the log. "
+    "Nothing else is affected. Please try it once more, perhaps in other words."
+)
+Put = tuple[int | None, list[Write]]  # the message, and what is to be remembered of it
+App = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Desk:
+    """Handles updates over one bot."""
+
+    def __init__(self, bot: ExtBot[None], services: Services) -> None:
+        self.bot = bot
+        self.services = services
+        self.chats = Chats()
+        self.cards = LivingCards(bot, services, self.chats)
+        self._look_ups = LookUps(bot, services, self.cards)
+        self._application = _application(bot)
+
+    async def start(self) -> None:
+        """Connect the bot (``getMe``) and show its menu of commands."""
+        await self._application.initialize()
+
+    async def close(self) -> None:
+        """Let go of the bot, of look-ups under way and of the cards' timers."""
+        await self._look_ups.close()
+        await self.cards.close()
+        await self._application.shutdown()
+
+    async def handle(self, update: Update) -> Turn:
+        """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised."""
+        turn = await turn_for(self.services, update)
+        self.chats.heard(turn.chat_id)
+        with present(turn):
+            await self._application.process_update(update)
+        if turn.failure is not None:
+            raise turn.failure
+        return turn
+
+    async def answer(self, turn: Turn) -> list[Write]:
+        """Say what the turn has to say, in order; returns what is to be remembered of it."""
+        remember: list[Write] = []
+        for reply in turn.replies:
+            remember += await self._send(turn, reply)
+        return remember
+
+    async def apologise(self, chat_id: int, user_id: int) -> None:
+        """Tell that a message was set aside because of a fault on our side."""
+        turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
+        if turn.role is not None:
+            await self._say(turn, Say(text=turn.texts(SORRY)))
+
+    async def reminder(self, chat_id: int, user_id: int) -> Turn:
+        """Return a turn that shows the newest draft of the chat again: the chat may not have seen it."""
+        turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
+        draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
+        if turn.role is not None and draft is not None:
+            await show_again(turn, draft)
+        return turn
+
+    async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
+        match reply:
+            case Say() | Show():
+                return await self._put(turn, reply)
+            case Document():
+                await self._hand_over(turn, reply)
+            case Toast():
+                await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
+            case Refresh():
+                await self._refresh(reply)
+            case Results():
+                await carry(lambda: answer_inline(self.bot, reply))
+            case Afterwards():
+                return await self._send(turn, await reply.make())
+        return []
+
+    async def _put(self, turn: Turn, reply: Say | Show) -> list[Write]:
+        """Put a message into the chat; about the draft that it shows the providers are asked then."""
+        shown = reply.draft.id if reply.draft else reply.after if isinstance(reply, Show) else None
+        lock = self._look_ups.drawing(shown) if shown else nullcontext()
+        async with lock:
+            at, remember = await (
+                self._say(turn, reply) if isinstance(reply, Say) else self._show(turn, reply)
+            )
+        if reply.draft and reply.looks_up and at is not None:
+            self._look_ups.begin(reply.draft, at, turn.texts)
+        return remember
+
+    async def _say(self, turn: Turn, reply: Say) -> Put:
+        sent = await self.chats.carry(
+            turn.chat_id,
+            lambda: self.bot.send_message(
+                turn.chat_id,
+                reply.text,
+                parse_mode=ParseMode.HTML,
+                reply_markup=reply.keyboard,
+                link_preview_options=NO_PREVIEW,
+                reply_to_message_id=reply.answers,
+                allow_sending_without_reply=True if reply.answers else None,
+            ),
+            partial(self._is_current, reply.draft),
+        )
+        if not isinstance(sent, Message):
+            turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
+            return None, []
+        if reply.instead_of:
+            old = reply.instead_of
+            await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, old))
+        book, at = self.services.book, sent.message_id
+        remember = [book.place_draft(reply.draft.id, at)] if reply.draft else []
+        if reply.guest_id:
+            remember.append(book.put_card(card_at(turn, reply.guest_id, at)))
+        return at, remember
+
+    async def _show(self, turn: Turn, reply: Show) -> Put:
+        fate = await self.chats.carry(
+            turn.chat_id,
+            lambda: self.bot.edit_message_text(
+                reply.text,
+                chat_id=turn.chat_id,
+                message_id=reply.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=reply.keyboard,
+                link_preview_options=NO_PREVIEW,
+            ),
+            partial(self._is_current, reply.draft),
+        )
+        if fate is Fate.GONE and await self._is_current(reply.draft):
+            return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard, draft=reply.draft))
+        turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
+        return reply.message_id, []
+
+    async def _hand_over(self, turn: Turn, reply: Document) -> None:
+        fate = await self.chats.carry(turn.chat_id, lambda: send_document(self.bot, turn.chat_id, reply))
+        turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
+        if fate is Fate.REFUSED:
+            await self._say(turn, Say(text=reply.refused))
+
+    async def _is_current(self, draft: Draft | None) -> bool:
+        """Tell whether a draft still stands as it is to be shown: another replica may have gone on with it."""
+        if draft is None:
+            return True
+        now = await self.services.book.draft(draft.id)
+        return now is not None and now.revision == draft.revision
+
+    async def _refresh(self, reply: Refresh) -> None:
+        self.cards.anew(reply.guest_id)
+        if reply.delay:
+            self.cards.soon(reply.guest_id, reply.delay)
+        else:
+            await self.cards.now(reply.guest_id)
+
+
+def _application(bot: ExtBot[None]) -> App:
+    """Route updates to handlers; the routes are the table of contents of what the bot does."""
+    kinds = ContextTypes(context=Context)
+    application = ApplicationBuilder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
+    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    application.add_handler(TypeHandler(Update, access.admit), group=-1)
+    application.add_handlers(
+        [
+            CallbackQueryHandler(presses.pressed),
+            InlineQueryHandler(inline.query),
+            ChosenInlineResultHandler(inline.chosen),
+            CommandHandler("start", commands.start, private),
+            CommandHandler("help", commands.tell_how, private),
+            CommandHandler("new", commands.new, private),
+            CommandHandler("cancel", commands.cancel, private),
+            CommandHandler("find", finding.command, private),
+            CommandHandler("walkin", walkin.command, private),
+            CommandHandler("queue", queue.command, private),
+            CommandHandler("undo", undoing.command, private),
+            CommandHandler("export", exporting.command, private),
+            CommandHandler("language", choosing.language, private),
+            CommandHandler("venue", choosing.venue, private),
+            CommandHandler("team", team.command, private),
+            MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, messages.edited),
+            MessageHandler(private & filters.CONTACT, messages.contact),
+            MessageHandler(private & filters.COMMAND, commands.unknown),
+            MessageHandler(private & filters.TEXT, messages.text),
+            MessageHandler(private, messages.unreadable),
+        ]
+    )
+    application.add_error_handler(_remember)
+    return application
+
+
+async def _remember(_: object, context: Context) -> None:
+    if isinstance(context.error, Exception):
+        context.turn.failure = context.error

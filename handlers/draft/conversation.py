@@ -1,0 +1,154 @@
+"""The conversation about a draft: the pure flow, carried between the chat and the book."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from guests.book.merge import carried_over, fill_in
+from guests.conversation.events import Create, Discard, Effect, Event, Merge, Update
+from guests.conversation.flow import advance
+from guests.conversation.state import Flow, Screen
+from guests.delivery.operations import is_named
+from guests.guest import N_, Guest
+from guests.matching.match import Found
+from guests.records import Draft, Entry
+from handlers.book.duplicates import look_around
+from handlers.book.writes import accounts_of, add_guest, become_guest_card, change_guest
+from handlers.cards.draft_card import draft_keyboard, draft_text
+from handlers.draft.pending_questions import errand_of, remind
+from handlers.turn.replies import Say, Show
+from handlers.turn.turn import Turn
+
+PREVENTED: Final = "duplicate_prevented"
+
+
+async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
+    """Start a draft and show its card: as a new message, or in the message ``at``."""
+    flow = with_needs(turn, flow)
+    flow, found = await look_around(turn.services.book, flow, turn.place.slug)
+    draft = new_draft(turn, flow, at=at)
+    _show(turn, draft, flow, found, at)
+
+
+def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
+    """Keep a draft, which no message shows yet but ``at``."""
+    draft = Draft(
+        id=turn.services.new_id(),
+        chat_id=turn.chat_id,
+        user_id=turn.user_id,
+        venue=turn.place.slug,
+        state={},
+        card_message_id=at,
+    )
+    draft = _holding(draft, flow)
+    book = turn.services.book
+    if at is not None:  # a second tap must leave no question open that nobody sees
+        turn.write(book.clear_drafts(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at))
+    turn.write(book.add_draft(draft))
+    return draft
+
+
+def with_needs(turn: Turn, flow: Flow) -> Flow:
+    """Return the flow with what the venue's providers need; whoever is known already was asked then."""
+    if flow.guest_id and is_named(flow.guest):
+        return flow
+    wanted = {row: None for account in accounts_of(turn, turn.place.slug) for row in account.requires}
+    return replace(flow, wanted=tuple(wanted))
+
+
+async def begin_anew(turn: Turn, draft: Draft, flow: Flow) -> None:
+    """Put another flow in the place of the draft's; its card follows."""
+    flow, found = await look_around(turn.services.book, flow, draft.venue)
+    following = _holding(replace(draft, revision=draft.revision + 1), flow)
+    turn.write(turn.services.book.advance_draft(following))
+    _show(turn, following, flow, found, draft.card_message_id)
+
+
+async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None) -> None:
+    """Let the draft take one step; its card is shown in the message ``at``, or as a new one."""
+    before = Flow.from_dict(draft.state)
+    step = advance(before, event)
+    if step.flow is None:
+        await _end(turn, draft, before, step.effect, at)
+        return
+    flow, found = await look_around(turn.services.book, step.flow, draft.venue)
+    following = _holding(replace(draft, revision=draft.revision + 1), flow)
+    turn.write(turn.services.book.advance_draft(following))
+    _show(turn, following, flow, found, at)
+
+
+async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
+    """Show the draft as it stands, or ask the question again that it stands for."""
+    if errand := errand_of(draft):
+        turn.reply(Say(text=remind(turn.texts, errand)))
+        return
+    flow, found = await look_around(turn.services.book, Flow.from_dict(draft.state), draft.venue)
+    _show(turn, draft, flow, found, at)
+
+
+def _holding(draft: Draft, flow: Flow) -> Draft:
+    return replace(draft, state=flow.to_dict(), open_question=flow.question is not None)
+
+
+def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int | None) -> None:
+    accounts = accounts_of(turn, draft.venue)
+    text = draft_text(turn.texts, flow, accounts, found)
+    buttons = draft_keyboard(turn.texts, draft, flow, accounts, found)
+    looks_up = flow.screen is Screen.REVIEW and not flow.guest_id
+    if at is None:
+        old = draft.card_message_id
+        turn.reply(Say(text=text, keyboard=buttons, draft=draft, instead_of=old, looks_up=looks_up))
+    else:
+        turn.reply(Show(message_id=at, text=text, keyboard=buttons, draft=draft, looks_up=looks_up))
+
+
+async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: int | None) -> None:
+    """Carry out what ends the conversation; when that can't be, the draft goes on and nothing typed is lost."""
+    if isinstance(effect, Merge) and not await _use(turn, draft, effect, at):
+        await begin_anew(
+            turn, replace(draft, card_message_id=at), replace(flow, screen=Screen.REVIEW, comparing=None)
+        )
+        return
+    turn.write(turn.services.book.remove_draft(draft))
+    match effect:
+        case Create(guest, apart, used):
+            entry = Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id)
+            add_guest(turn, entry, {one.account: one.record for one in used})
+            _tell_apart(turn, draft.id, apart)
+            become_guest_card(turn, draft.id, at)
+        case Update(guest_id, guest, begun):
+            await _change(turn, draft, guest_id, lambda known: carried_over(known, begun or known, guest), at)
+        case Discard() if flow.guest_id and at is not None:
+            become_guest_card(turn, flow.guest_id, at)  # it was that guest's card before it was edited
+        case Discard():
+            _say_at(turn, draft, N_("Cancelled. Nothing was saved."), at)
+
+
+async def _use(turn: Turn, draft: Draft, merge: Merge, at: int | None) -> bool:
+    """Let what was typed fill in a guest of the book; returns whether there still is such a guest."""
+    used = await change_guest(turn, merge.guest_id, lambda known: fill_in(known, merge.guest))
+    if used is None:
+        return False
+    turn.write(turn.services.book.audit(PREVENTED, venue=draft.venue, by=turn.user_id, guest_id=used))
+    _tell_apart(turn, used, merge.apart)
+    become_guest_card(turn, used, at)
+    return True
+
+
+def _tell_apart(turn: Turn, guest_id: str, others: Sequence[str]) -> None:
+    """Keep whom the host told apart; only now, so that a draft that comes to nothing leaves nothing behind."""
+    turn.write(*(turn.services.book.tell_apart(guest_id, other, by=turn.user_id) for other in others))
+
+
+async def _change(
+    turn: Turn, draft: Draft, guest_id: str, change: Callable[[Guest], Guest], at: int | None
+) -> None:
+    if changed := await change_guest(turn, guest_id, change):
+        become_guest_card(turn, changed, at)
+    else:
+        _say_at(turn, draft, N_("This guest is no longer in the book."), at)
+
+
+def _say_at(turn: Turn, draft: Draft, message: str, at: int | None) -> None:
+    text = turn.texts(message)
+    turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text, after=draft.id))

@@ -1,0 +1,1 @@
+"""What can be done with a guest of the book."""

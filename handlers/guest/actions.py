@@ -1,0 +1,112 @@
+"""What the buttons on a guest's card do: open, edit, note, and what only a person can decide."""
+
+from dataclasses import replace
+from typing import Final
+
+from guests.conversation.state import Flow, Screen
+from guests.delivery.state_machine import Delivery, State, saved, send_again
+from guests.guest import N_
+from guests.records import Entry
+from handlers.book.writes import WAKE_WORKER, become_guest_card, card_at, present_display
+from handlers.cards import guest_card
+from handlers.cards.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
+from handlers.draft.conversation import begin
+from handlers.guest import menu as guest_menu
+from handlers.guest import undo as undoing
+from handlers.turn.buttons import Press
+from handlers.turn.replies import Refresh, Say, Toast
+from handlers.turn.turn import Turn
+
+DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
+
+
+async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
+    """Do what the button on the card of guest ``press.id`` says."""
+    entry = await turn.services.book.guest(press.id)
+    if entry is None or entry.venue not in turn.person.roles:
+        turn.reply(
+            Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is no longer in the book.")))
+        )
+        return
+    if press.action in undoing.ACTIONS:
+        await undoing.act(turn, query_id, press, entry, at)
+        return
+    if entry.gone and not (entry.taken_back and press.action in DECISIONS):
+        await _act_on_gone(turn, query_id, entry, at)
+        return
+    if press.action in DECISIONS:
+        await _decide(turn, query_id, press, entry)
+        return
+    turn.reply(Toast(query_id=query_id))
+    if press.action in guest_menu.ACTIONS:
+        await guest_menu.act(turn, press, at)
+    elif press.action == guest_card.OPEN:
+        become_guest_card(turn, entry.id, at)
+    elif press.action in {guest_card.EDIT, guest_card.NOTE}:
+        # While it is edited here, news of its deliveries must not be drawn over it.
+        turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
+        await begin(turn, _editing(entry, press.action), at=at)
+
+
+async def _act_on_gone(turn: Turn, query_id: str, entry: Entry, at: int) -> None:
+    """Show whom a merged guest has become part of, or that the guest was taken back."""
+    into = await present_display(turn, entry.id)
+    said = (
+        N_("This guest has become part of another. Here it is.") if into else N_("This guest was taken back.")
+    )
+    turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said)))
+    become_guest_card(turn, into.entry.id if into else entry.id, at)
+
+
+def _editing(entry: Entry, action: str) -> Flow:
+    flow = Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest, screen=Screen.FIELDS)
+    noting = action == guest_card.NOTE
+    return replace(flow, screen=Screen.ASK, asking="note", editing=True) if noting else flow
+
+
+async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
+    """Show the guest in the message ``at``, if the book has it: a draft and the guest it became share an id."""
+    entry = await turn.services.book.guest(guest_id)
+    if entry is None or entry.venue not in turn.person.roles:
+        return False
+    into = await present_display(turn, guest_id)
+    become_guest_card(turn, into.entry.id if into else guest_id, at)
+    return True
+
+
+async def show_anew(turn: Turn, guest_id: str) -> bool:
+    """Show the guest in a new message, if the book has it."""
+    display = await present_display(turn, guest_id)
+    if display is None:
+        return False
+    accounts = turn.services.accounts.get(display.entry.venue, ())
+    text = guest_text(turn.texts, display, accounts)
+    buttons = guest_keyboard(turn.texts, display, accounts)
+    turn.reply(Say(text=text, keyboard=buttons, guest_id=display.entry.id))
+    return True
+
+
+async def _decide(turn: Turn, query_id: str, press: Press, entry: Entry) -> None:
+    delivery = await turn.services.book.delivery(press.subject)
+    if delivery is None or delivery.guest_id != entry.id or delivery.state is not State.NEEDS_YOU:
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That is settled already."))))
+        turn.reply(Refresh(guest_id=entry.id))
+        return
+    book = turn.services.book
+    decided = _decision(press.action, delivery, turn.services.now())
+    turn.write(book.decide(decided, was=delivery.state), book.cards_stale(entry.id))
+    if decided.state is State.SAVED and decided.record_id:
+        turn.write(book.link(entry.id, decided.account, decided.record_id))
+    if decided.state is State.WAITING:
+        turn.wakes.add(WAKE_WORKER)
+    turn.reply(Toast(query_id=query_id), Refresh(guest_id=entry.id))
+
+
+def _decision(action: str, delivery: Delivery, now: int) -> Delivery:
+    if action == USE_RECORD:
+        return saved(delivery, delivery.details.get("record_id"))
+    if action == IT_IS_THERE:
+        return saved(delivery, None)
+    if action == DROP:
+        return replace(delivery, state=State.DROPPED)
+    return send_again(delivery, now)

@@ -1,0 +1,134 @@
+"""The second page of a guest's card: what the linked accounts can do besides keeping the guest.
+
+What no account can do is not offered. Deleting and merging are a manager's, and asked about once more.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from markupsafe import Markup
+
+from guests.conversation.consents import refuse_all
+from guests.conversation.state import Flow, Screen
+from guests.delivery.operations import BLOCK, CREATIONS, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE, Change
+from guests.delivery.state_machine import State
+from guests.guest import N_
+from guests.records import Display, Entry, Role
+from handlers.book.merge_writes import foldable
+from handlers.book.writes import accounts_of, become_guest_card, card_at, owe
+from handlers.cards.frames import guest_button, show_page
+from handlers.cards.guest_card import MENU
+from handlers.draft.conversation import begin
+from handlers.guest import merge as merging
+from handlers.turn.buttons import Press
+from handlers.turn.services import Account
+from handlers.turn.turn import Turn
+from handlers.wording.match_reasons import brief
+from handlers.wording.phrases import say_guest
+
+GROUPS: Final = "groups"
+SURE_DELETE: Final = "delete!"
+EDITS: Final = frozenset({BLOCK, UNBLOCK, UNSUBSCRIBE})
+DELETIONS: Final = frozenset({DELETE, SURE_DELETE})
+ACTIONS: Final = EDITS | DELETIONS | merging.ACTIONS | {MENU, GROUPS}
+
+
+def linked(turn: Turn, display: Display) -> list[Account]:
+    """Return the accounts that have the guest."""
+    has = {
+        one.account for one in display.deliveries if one.operation in CREATIONS and one.state is State.SAVED
+    }
+    return [account for account in accounts_of(turn, display.entry.venue) if account.id in has]
+
+
+async def act(turn: Turn, press: Press, at: int) -> None:
+    """Do what the button says, on the card in the message ``at``; the press was answered already."""
+    display = await turn.services.book.display(press.id)
+    if display is None:
+        return
+    action = press.action
+    if action == MENU:
+        await _show_menu(turn, display, at)
+    elif action == GROUPS:
+        await _pick(turn, display.entry, at)
+    elif action in EDITS:
+        await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
+    elif action in DELETIONS and _may(turn, display):
+        _delete(turn, display, at, sure=action == SURE_DELETE)
+    elif action in merging.ACTIONS and _may(turn, display):
+        await merging.act(turn, display, press, at)
+
+
+def _may(turn: Turn, display: Display) -> bool:
+    """Whether the person is a manager at the guest's venue, which need not be the one where they are now."""
+    role = turn.person.roles.get(display.entry.venue)
+    return role is not None and role.rank >= Role.MANAGER.rank
+
+
+async def _show_menu(turn: Turn, display: Display, at: int) -> None:
+    entry, manager = display.entry, _may(turn, display)
+    can = {operation for account in linked(turn, display) for operation in account.operations}
+    blocking = UNBLOCK if entry.guest.blocked else BLOCK
+    offers = [
+        (BLOCK in can or UPDATE in can, blocking, N_("Unblock") if entry.guest.blocked else N_("Block")),
+        (UNSUBSCRIBE in can or UPDATE in can, UNSUBSCRIBE, N_("Unsubscribe")),
+        ("groups" in can, GROUPS, N_("Groups")),
+        (manager, MERGE, N_("Merge")),
+        (manager and await turn.services.book.merger(entry.id), merging.PART, N_("Undo the merge")),
+        (manager and foldable(turn, display), merging.FOLD, N_("Merge there")),
+        (DELETE in can and manager, DELETE, N_("Delete there")),
+    ]
+    buttons = [guest_button(turn, label, action, entry.id) for possible, action, label in offers if possible]
+    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    lines = [*say_guest(turn.texts, entry.guest), Markup(), _summary(turn, bool(buttons))]
+    show_page(turn, display, at, lines, rows)
+
+
+def _summary(turn: Turn, anything: bool) -> Markup:  # noqa: FBT001 - one answer, asked once
+    nothing = N_("The providers that have this guest offer nothing more.")
+    return turn.texts(N_("What shall be done?") if anything else nothing)
+
+
+def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
+    """Return the edit that the action is: it is reviewed and saved like any other."""
+    flow = Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest)
+    if action == BLOCK:
+        guest = replace(entry.guest, blocked=True)
+        return replace(flow, guest=guest, screen=Screen.ASK, asking="block_reason", editing=True)
+    if action == UNBLOCK:
+        return replace(flow, guest=replace(entry.guest, blocked=False, block_reason=None))
+    return replace(flow, guest=refuse_all(entry.guest, turn.moment))
+
+
+async def _edit(turn: Turn, entry: Entry, flow: Flow, at: int) -> None:
+    turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
+    await begin(turn, flow, at=at)
+
+
+async def _pick(turn: Turn, entry: Entry, at: int) -> None:
+    offered = await turn.services.offers(entry.venue)
+    flow = replace(
+        Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest),
+        screen=Screen.ASK,
+        asking="picks",
+        editing=True,
+    )
+    await _edit(turn, entry, replace(flow, offers=offered), at)
+
+
+def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
+    asked = {one.account for one in display.deliveries if one.operation == DELETE}
+    able = [one for one in linked(turn, display) if DELETE in one.operations and one.id not in asked]
+    if sure or not able:
+        for account in able:
+            owe(turn, display.entry.id, account, Change(DELETE, {}))
+        become_guest_card(turn, display.entry.id, at)
+        return
+    names = ", ".join(account.name for account in able)
+    text = turn.texts(
+        N_("Have <b>{guest}</b> deleted at {providers}? It can't be taken back there."),
+        guest=brief(display.entry),
+        providers=names,
+    )
+    yes = guest_button(turn, N_("Delete there"), SURE_DELETE, display.entry.id)
+    show_page(turn, display, at, [text], [[yes]])

@@ -1,0 +1,163 @@
+"""/undo: take back one's own last Save, for some minutes; and put back a guest who was taken back.
+
+What is going to happen at each account is said first; one tap does it.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+from markupsafe import Markup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+
+from guests.delivery.operations import CREATE, DELETE, Change
+from guests.delivery.state_machine import State, caught_up
+from guests.delivery.undo import WINDOW, Did, Fate, Save, creations, fates, open_states, sent_again, withdrawn
+from guests.guest import N_, Guest
+from guests.records import Display, Entry, Role
+from handlers.book.merge_writes import part
+from handlers.book.writes import (
+    WAKE_WORKER,
+    accounts_of,
+    become_guest_card,
+    owe,
+    remember,
+    rewrite,
+)
+from handlers.cards.gone_card import PUT_BACK
+from handlers.cards.guest_card import OPEN
+from handlers.guest.undo_preview import consequences, deletable
+from handlers.turn.buttons import GUEST, Press, button, keyboard
+from handlers.turn.replies import Say, Toast
+from handlers.turn.turn import Context, Turn
+from handlers.wording.match_reasons import brief
+
+UNDO: Final = "undo!"
+ACTIONS: Final = frozenset({UNDO, PUT_BACK})
+MINUTE: Final = 60_000
+
+
+async def command(_: Update, context: Context) -> None:
+    """``/undo``: say what the last Save was and what undoing it means, with a button that does it."""
+    turn = context.turn
+    save = await turn.services.book.last_save(turn.user_id)
+    display = await turn.services.book.display(save.guest_id) if save else None
+    if save is None or display is None or not _may(turn, save, display.entry):
+        nothing = N_("There is nothing to take back. Your last Save can be, for {minutes} minutes.")
+        turn.reply(Say(text=turn.texts(nothing, minutes=WINDOW // MINUTE)))
+        return
+    if display.entry.revision != save.revision:
+        changed = N_("<b>{guest}</b> has been changed since. Please edit the guest by hand.")
+        turn.reply(Say(text=turn.texts(changed, guest=brief(display.entry)), keyboard=_leave(turn, save)))
+        return
+    label = turn.texts.plain(
+        N_("Undo: {guest} ({ago})"),
+        guest=display.entry.guest.name or brief(display.entry),
+        ago=_ago(turn, save),
+    )
+    undo = button(label, Press(GUEST, UNDO, save.guest_id, save.revision), "danger")
+    lines = await consequences(turn, save, display)
+    turn.reply(Say(text=Markup("\n").join(lines), keyboard=_leave(turn, save, undo)))
+
+
+async def act(turn: Turn, query_id: str, press: Press, entry: Entry, at: int) -> None:
+    """Undo the person's last Save, or put back whom they took back, if the button still means that."""
+    save = await turn.services.book.last_save(turn.user_id)
+    display = await turn.services.book.display(entry.id)
+    if save is None or display is None or save.guest_id != entry.id or save.revision != entry.revision:
+        said = N_("That is settled already.")
+    elif not save.in_time(turn.services.now()):
+        said = N_("It is too late for that. It can be done for {minutes} minutes.")
+    elif press.action == PUT_BACK and save.did is Did.TAKEN_BACK:
+        _put_back(turn, save, display)
+        said = N_("Put back.")
+    elif press.action == UNDO and press.revision == save.revision and _may(turn, save, entry):
+        await _undo(turn, save, display)
+        said = N_("Taken back.")
+    else:
+        said = N_("That is settled already.")
+    turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said, minutes=WINDOW // MINUTE)))
+    become_guest_card(turn, entry.id, at)
+
+
+async def _undo(turn: Turn, save: Save, display: Display) -> None:
+    book = turn.services.book
+    turn.write(book.forget_save(save))
+    if save.did is Did.CREATED:
+        _take_back(turn, display)
+    elif save.did is Did.CHANGED:
+        rewrite(turn, display, Guest.from_dict(save.details["before"]))
+        for creation in creations(display.deliveries).values():
+            if creation.id in save.details.get("behind", ()) and creation.state is State.SAVED:
+                turn.write(book.decide(caught_up(creation), was=State.SAVED))
+    elif merger := await book.merger(save.guest_id):
+        gone = await book.display(merger.gone_id)
+        if gone is not None:
+            part(turn, display, gone, merger)
+    turn.write(
+        book.audit(
+            "undone", venue=display.entry.venue, by=turn.user_id, guest_id=save.guest_id, did=save.did.value
+        )
+    )
+
+
+def _take_back(turn: Turn, display: Display) -> None:
+    """Let the guest leave the book and, where that can be, the accounts."""
+    book, entry = turn.services.book, display.entry
+    states = {one.id: one.state for one in display.deliveries}
+    dropped = withdrawn(display.deliveries)
+    turn.write(*(book.decide(one, was=states[one.id]) for one in dropped.values()))
+    becomes = fates(display.deliveries, deletable(turn, entry))
+    asked = {
+        one.account
+        for one in display.deliveries
+        if one.operation == DELETE and one.state is not State.DROPPED
+    }
+    deletions = [
+        owe(turn, entry.id, account, Change(DELETE, {})).id
+        for account in accounts_of(turn, entry.venue)
+        if becomes.get(account.id) is Fate.DELETED and account.id not in asked
+    ]
+    turn.write(book.take_back(entry), book.cards_stale(entry.id))
+    remember(
+        turn,
+        replace(entry, revision=entry.revision + 1),
+        Did.TAKEN_BACK,
+        open={name: states[name].value for name in open_states(display.deliveries)},
+        deletions=deletions,
+    )
+
+
+def _put_back(turn: Turn, save: Save, display: Display) -> None:
+    """Let the guest be in the book again, and owe again what was withdrawn or is deleted meanwhile."""
+    book, entry = turn.services.book, display.entry
+    states = {one.id: one.state for one in display.deliveries}
+    decided, again = sent_again(display.deliveries, save, turn.services.now())
+    turn.write(*(book.decide(one, was=states[one.id]) for one in decided.values()))
+    for account in accounts_of(turn, entry.venue):
+        if account.id in again:
+            owe(turn, entry.id, account, Change(CREATE, {}))
+    turn.wakes.add(WAKE_WORKER)
+    turn.write(*book.give_back(entry), book.cards_stale(entry.id))
+    remember(turn, replace(entry, revision=entry.revision + 2), Did.CREATED)
+    turn.write(book.audit("put_back", venue=entry.venue, by=turn.user_id, guest_id=entry.id))
+
+
+def _may(turn: Turn, save: Save, entry: Entry) -> bool:
+    """Whether this can be taken back now, and by this person: a merge by those who may merge."""
+    role = turn.person.roles.get(entry.venue)
+    enough = Role.MANAGER if save.did is Did.MERGED else Role.HOST
+    allowed = role is not None and role.rank >= enough.rank
+    return allowed and save.did is not Did.TAKEN_BACK and save.in_time(turn.services.now())
+
+
+def _leave(turn: Turn, save: Save, *buttons: InlineKeyboardButton) -> InlineKeyboardMarkup | None:
+    """Return these buttons, and one that leads to the guest and leaves all as it is."""
+    leave = button(turn.texts.plain(N_("Leave it")), Press(GUEST, OPEN, save.guest_id))
+    return keyboard([*([one] for one in buttons), [leave]])
+
+
+def _ago(turn: Turn, save: Save) -> str:
+    minutes = (turn.services.now() - save.at) // MINUTE
+    if not minutes:
+        return turn.texts.plain(N_("saved just now"))
+    return str(turn.texts.plural("saved {count} minute ago", "saved {count} minutes ago", minutes))

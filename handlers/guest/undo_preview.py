@@ -1,0 +1,68 @@
+"""What undoing a Save comes to, said before it is done: in the book, and at each account."""
+
+from markupsafe import Markup
+
+from guests.delivery.operations import DELETE, changed_fields
+from guests.delivery.undo import Did, Save, creations, fates
+from guests.guest import FIELD, N_, Guest
+from guests.records import Display, Entry
+from handlers.book.writes import accounts_of, telling
+from handlers.cards.gone_card import say_fates
+from handlers.guest.merge import say_parting
+from handlers.turn.turn import Turn
+from handlers.wording.match_reasons import brief
+from handlers.wording.phrases import label_of, show_value
+
+
+async def consequences(turn: Turn, save: Save, display: Display) -> list[Markup]:
+    """Return what undoing comes to, in the book and at each account."""
+    texts, entry = turn.texts, display.entry
+    if save.did is Did.CREATED:
+        names = {account.id: account.name for account in accounts_of(turn, entry.venue)}
+        becomes = fates(display.deliveries, deletable(turn, entry), display.links)
+        leaves = texts(N_("<b>{guest}</b> leaves the book again."), guest=brief(entry))
+        return [leaves, *say_fates(texts, display, becomes, names)]
+    if save.did is Did.MERGED:
+        merger = await turn.services.book.merger(entry.id)
+        gone = await turn.services.book.display(merger.gone_id) if merger else None
+        return say_parting(turn, display, gone, merger) if merger and gone else []
+    before = Guest.from_dict(save.details["before"])
+    lines = [texts(N_("<b>{guest}</b> becomes what it was before:"), guest=brief(entry))]
+    return [*lines, *_say_changes(turn, entry.guest, before), *_say_told(turn, save, display, before)]
+
+
+def _say_changes(turn: Turn, now: Guest, before: Guest) -> list[Markup]:
+    return [
+        turn.texts(
+            N_("{field}: {sent} → {stored}"),
+            field=label_of(turn.texts, name),
+            sent=_said(turn, now, name),
+            stored=_said(turn, before, name),
+        )
+        for name in FIELD
+        if name in changed_fields(now, before)
+    ]
+
+
+def _said(turn: Turn, guest: Guest, name: str) -> str:
+    value = getattr(guest, name)
+    return show_value(turn.texts, FIELD[name], value) if value else turn.texts.plain(N_("nothing"))
+
+
+def _say_told(turn: Turn, save: Save, display: Display, before: Guest) -> list[Markup]:
+    """Return a line for each account that hears of it, and for each that heard of the edit and can't be told."""
+    lines = []
+    for creation in creations(display.deliveries).values():
+        account = turn.services.account(creation.account)
+        owed, untold = telling(turn, creation, display.entry.guest, before)
+        if account and untold and creation.id not in save.details.get("behind", ()):
+            by_hand = N_("{provider}: can't be told. Please change it there by hand")
+            lines.append(turn.texts(by_hand, provider=account.name))
+        elif account and owed:
+            lines.append(turn.texts(N_("{provider}: is told"), provider=account.name))
+    return lines
+
+
+def deletable(turn: Turn, entry: Entry) -> set[str]:
+    """Return the accounts of the guest's venue that can delete."""
+    return {account.id for account in accounts_of(turn, entry.venue) if DELETE in account.operations}

@@ -1,0 +1,1 @@
+"""What is owed or needs a person, and the messages that tell of it."""

@@ -1,0 +1,158 @@
+"""/queue: what is owed to the providers and what needs a person, with buttons to get it done.
+
+A host sees the venue where they are, managers and owners all of theirs.
+"""
+
+import re
+from functools import partial
+from typing import Final
+
+from markupsafe import Markup
+from telegram import Update
+
+from guests.delivery.queue import slices
+from guests.guest import N_
+from guests.records import Role
+from guests.venue import Venue
+from handlers.book.writes import WAKE_WORKER, accounts_of
+from handlers.draft.pending_questions import RECORD, Errand, errand_of, put_aside
+from handlers.queue.decisions import SETTLED, Owed, decide, drop, find, link
+from handlers.queue.page import (
+    DROP,
+    OPEN,
+    PAGE,
+    RETRY_ALL,
+    SHOWN,
+    THERE,
+    Listing,
+    View,
+    delivery_keyboard,
+    delivery_text,
+    key_of,
+    list_keyboard,
+    list_text,
+    offers,
+)
+from handlers.turn.buttons import Press
+from handlers.turn.replies import Afterwards, Say, Show, Toast
+from handlers.turn.turn import Context, Turn
+
+RECORD_ID: Final = re.compile(r"\S{1,100}")
+
+
+async def command(_: Update, context: Context) -> None:
+    """Show the queue in a new message."""
+    show(context.turn, View())
+
+
+async def pressed(turn: Turn, query_id: str, press: Press, at: int) -> None:
+    """Do what a button of the queue says, in the message ``at``."""
+    errand = errand_of(turn.asking)
+    put_aside(turn)
+    view = View(press.subject, press.revision)
+    found = await find(turn, press.id) if press.action not in {PAGE, RETRY_ALL} else None
+    said: str | None
+    if press.action == PAGE:
+        said = ""
+    elif press.action == RETRY_ALL:
+        said = _retry_all(turn, press.id)
+    elif found is None:
+        said = turn.texts.plain(SETTLED)
+    elif press.action == OPEN:
+        said = None
+        await _open(turn, found, view, at)
+    else:
+        said = await decide(turn, press, found, at, errand)
+    turn.reply(Toast(query_id=query_id, text=said or ""))
+    if said is not None:
+        show(turn, view, at)
+
+
+async def answered(turn: Turn, errand: Errand, typed: str) -> bool:
+    """Take a typed line for the answer to an errand; returns False when it is none, and is to be read anew."""
+    at = turn.asking.card_message_id if turn.asking else None
+    put_aside(turn)
+    found = await find(turn, errand.delivery_id)
+    action = THERE if errand.asks == RECORD else DROP
+    if found is None or action not in offers(found.delivery) or errand.is_void(turn.services.now()):
+        return False
+    if errand.asks == RECORD and not RECORD_ID.fullmatch(typed.strip()):
+        return False  # several words are a guest, and not a number
+    said = (
+        await link(turn, found, typed, errand, at)
+        if errand.asks == RECORD
+        else drop(turn, found, typed=typed)
+    )
+    if said is not None:
+        turn.reply(Say(text=Markup("{}").format(said), instead_of=at))
+        show(turn, View(errand.venue, errand.offset))
+    return True
+
+
+def show(turn: Turn, view: View, at: int | None = None) -> None:
+    """Show a page of the list as it is by then: in the message ``at``, or in a new one."""
+    turn.reply(Afterwards(make=partial(_page, turn, view, at)))
+
+
+async def _page(turn: Turn, view: View, at: int | None) -> Say | Show:
+    venues = seen_by(turn)
+    chosen = [one for one in venues if view.venue in {"", key_of(one.slug)}] or venues
+    book = turn.services.book
+    accounts = [account.id for venue in chosen for account in accounts_of(turn, venue.slug)]
+    standings = await book.standings(accounts)
+    last = max(sum(one.listed for one in standings) - 1, 0) // SHOWN * SHOWN
+    offset = min(view.offset, last)
+    listing = Listing(
+        view=View(view.venue, offset),
+        venues=venues,
+        names=_names(turn, venues),
+        standings=standings,
+        owed=await book.owed(slices(standings, offset, SHOWN)),
+        outages=await book.outages() if standings else {},
+    )
+    nothing = N_("Nothing is waiting: every guest is where they should be.")
+    text = list_text(turn.texts, listing) if standings else turn.texts(nothing)
+    buttons = list_keyboard(turn.texts, listing)
+    if at is None:
+        return Say(text=text, keyboard=buttons)
+    return Show(message_id=at, text=text, keyboard=buttons)
+
+
+def seen_by(turn: Turn) -> list[Venue]:
+    """Return the venues whose queue the person sees."""
+    roles = turn.person.roles
+    return [
+        venue
+        for slug, venue in turn.services.venues.items()
+        if slug == turn.place.slug or (slug in roles and roles[slug].rank >= Role.MANAGER.rank)
+    ]
+
+
+def _names(turn: Turn, venues: list[Venue]) -> dict[str, str]:
+    """Return the names of accounts, with the venue's where several are seen."""
+    several = len(venues) > 1
+    return {
+        account.id: f"{account.name} · {venue.name}" if several else account.name
+        for venue in venues
+        for account in accounts_of(turn, venue.slug)
+    }
+
+
+async def _open(turn: Turn, found: Owed, view: View, at: int) -> None:
+    outages = await turn.services.book.outages()
+    outage = outages.get(found.delivery.account)
+    text = delivery_text(turn.texts, found.provider, found.entry, found.delivery, outage)
+    if not offers(found.delivery):
+        text += "\n" + turn.texts(N_("There is nothing to do about it now."))
+    turn.reply(Show(message_id=at, text=text, keyboard=delivery_keyboard(turn.texts, found.delivery, view)))
+
+
+def _retry_all(turn: Turn, key: str) -> str:
+    known = (account for venue in seen_by(turn) for account in accounts_of(turn, venue.slug))
+    account = next((one for one in known if key_of(one.id) == key), None)
+    if account is None:
+        return turn.texts.plain(SETTLED)
+    turn.write(turn.services.book.hasten(account.id))
+    turn.wakes.add(WAKE_WORKER)
+    said = N_("All of them are tried as soon as {provider} can be asked.")
+    return turn.texts.plain(said, provider=account.name)

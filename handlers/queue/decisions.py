@@ -1,0 +1,216 @@
+"""What a person decides about one delivery of the queue: retry, edit, it is there, drop.
+
+Each decision is guarded by the state in which the delivery was: who comes second acts on nothing.
+"""
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from guests.conversation.state import Flow, Screen
+from guests.delivery.connector import NotFound, Record
+from guests.delivery.operations import CREATIONS
+from guests.delivery.read_back import compare
+from guests.delivery.state_machine import Delivery, State, saved, send_again
+from guests.guest import FIELD, N_, Guest
+from guests.matching.match import Verdict, match
+from guests.records import Entry
+from handlers.book.writes import WAKE_WORKER
+from handlers.draft.conversation import begin
+from handlers.draft.pending_questions import RECORD, WHY, Errand, ask
+from handlers.queue.page import (
+    DROP,
+    DROP_FOR,
+    EDIT,
+    KNOWN,
+    RETRY,
+    SURE,
+    THERE,
+    UNNUMBERED,
+    View,
+    offers,
+    reason_question,
+    record_question,
+    sure_question,
+)
+from handlers.turn.buttons import Press
+from handlers.turn.replies import Refresh, Say, Show
+from handlers.turn.turn import Turn
+from handlers.wording.match_reasons import brief
+from handlers.wording.phrases import DROPPED
+
+REASON_LENGTH: Final = 200
+SETTLED: Final = N_("That is settled already.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owed:
+    """A delivery of the queue with its guest and the provider's name."""
+
+    entry: Entry
+    delivery: Delivery
+    provider: str
+
+
+async def find(turn: Turn, delivery_id: str) -> Owed | None:
+    """Read a delivery that this person may decide about."""
+    delivery = await turn.services.book.delivery(delivery_id)
+    entry = await turn.services.book.guest(delivery.guest_id) if delivery else None
+    if delivery is None or entry is None or entry.venue not in turn.person.roles:
+        return None
+    account = turn.services.account(delivery.account)
+    return Owed(entry=entry, delivery=delivery, provider=account.name if account else delivery.account)
+
+
+async def decide(turn: Turn, press: Press, found: Owed, at: int, errand: Errand | None) -> str | None:
+    """Do what the press says; returns what there is to tell, ``None`` while the message asks something."""
+    view = View(press.subject, press.revision)
+    if _stands_for(press.action) not in offers(found.delivery):
+        return turn.texts.plain(SETTLED)
+    if press.action == EDIT:
+        await _mend(turn, found, at)
+    elif press.action == DROP:
+        _ask_reason(turn, found, view, at)
+    elif press.action == THERE and found.delivery.operation in CREATIONS:
+        _ask_record(turn, found, view, at)
+    else:
+        return await _decided(turn, press.action, found, errand)
+    return None
+
+
+def _stands_for(action: str) -> str:
+    """Return the offer that an answer by tap belongs to: it is in order where the question is."""
+    if action in {UNNUMBERED, SURE}:
+        return THERE
+    return DROP if action.removeprefix(DROP_FOR) in DROPPED else action
+
+
+async def _decided(turn: Turn, action: str, found: Owed, errand: Errand | None) -> str:
+    if action == RETRY:
+        return _retry(turn, found)
+    if (preset := action.removeprefix(DROP_FOR)) in DROPPED:
+        return drop(turn, found, preset=preset)
+    if action == KNOWN:
+        return keep(turn, found, found.delivery.details["record_id"])
+    if action == SURE:
+        return await _confirm(turn, found, errand)
+    return keep(turn, found, None)
+
+
+async def _confirm(turn: Turn, found: Owed, errand: Errand | None) -> str:
+    """Link the record that was typed and has another name, now that a person has seen that name."""
+    if errand and errand.record_id and errand.delivery_id == found.delivery.id:
+        with suppress(NotFound):
+            record = await turn.services.read_record(found.delivery.account, errand.record_id)
+            return keep(turn, found, errand.record_id, record)
+    return turn.texts.plain(SETTLED)
+
+
+async def link(turn: Turn, found: Owed, typed: str, errand: Errand, at: int | None) -> str | None:
+    """Take ``typed`` for the number of the guest's record, after a look at the provider where that is possible.
+
+    Returns what there is to tell, ``None`` when it asks, instead of the question in ``at``, whether that
+    record is meant.
+    """
+    record_id = typed.strip()
+    try:
+        record = await turn.services.read_record(found.delivery.account, record_id)
+    except NotFound:
+        none = N_("{provider} has no record {record}. Please look again.")
+        return turn.texts.plain(none, provider=found.provider, record=record_id)
+    if record and _is_somebody_else(found.entry.guest, record.guest):
+        view = View(errand.venue, errand.offset)
+        ask(turn, replace(errand, record_id=record_id, asked_at=turn.services.now()), None)
+        text = turn.texts(
+            N_("No. {record} at {provider} is <b>{name}</b>. Is that <b>{guest}</b>?"),
+            record=record_id,
+            provider=found.provider,
+            name=record.guest.name or record.guest.phone or record.guest.email,
+            guest=brief(found.entry),
+        )
+        buttons = sure_question(turn.texts, found.delivery, view)
+        turn.reply(Say(text=text, keyboard=buttons, instead_of=at))
+        return None
+    return keep(turn, found, record_id, record)
+
+
+def keep(turn: Turn, found: Owed, record_id: str | None, record: Record | None = None) -> str:
+    """Take the guest for being there, as this record if its number is known."""
+    differences = compare(found.entry.guest, record) if record else ()
+    decided = saved(found.delivery, record_id, differences=differences)
+    if record_id:
+        book = turn.services.book
+        turn.write(book.link(found.entry.id, decided.account, record_id))
+    _store(turn, found, decided, "linked", {"record": record_id})
+    return turn.texts.plain(N_("Noted: {provider} has the guest."), provider=found.provider)
+
+
+def drop(turn: Turn, found: Owed, *, preset: str | None = None, typed: str | None = None) -> str:
+    """Leave the delivery out, for one of the ``DROPPED`` or a reason in the person's own words."""
+    why = {"dropped": preset} if preset else {"dropped_because": (typed or "")[:REASON_LENGTH]}
+    decided = replace(found.delivery, state=State.DROPPED, details=why)
+    _store(turn, found, decided, "dropped", {"why": preset or "typed"})
+    return turn.texts.plain(N_("Dropped. The guest stays in the book."))
+
+
+def _retry(turn: Turn, found: Owed) -> str:
+    now, delivery = turn.services.now(), found.delivery
+    needed = delivery.state is State.NEEDS_YOU
+    decided = send_again(delivery, now) if needed else replace(delivery, due_at=now)
+    _store(turn, found, decided, "retried", {})
+    said = N_("It is tried as soon as {provider} can be asked.")
+    return turn.texts.plain(said, provider=found.provider)
+
+
+async def _mend(turn: Turn, found: Owed, at: int) -> None:
+    """Ask anew for the field that was refused, else let one be chosen; saving sends the guest again."""
+    field = found.delivery.details.get("field")
+    flow = Flow(guest=found.entry.guest, guest_id=found.entry.id, screen=Screen.FIELDS)
+    if field in FIELD:
+        flow = replace(flow, screen=Screen.ASK, asking=field, editing=True)
+    await begin(turn, flow, at=at)
+
+
+def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
+    text = turn.texts(
+        N_("Which number has <b>{guest}</b> at {provider}? Please type it."),
+        guest=brief(found.entry),
+        provider=found.provider,
+    )
+    _ask(turn, RECORD, found, view, at)
+    turn.reply(Show(message_id=at, text=text, keyboard=record_question(turn.texts, found.delivery, view)))
+
+
+def _ask_reason(turn: Turn, found: Owed, view: View, at: int) -> None:
+    text = turn.texts(
+        N_("Why does <b>{guest}</b> not go to {provider}? Tap, or type it."),
+        guest=brief(found.entry),
+        provider=found.provider,
+    )
+    _ask(turn, WHY, found, view, at)
+    turn.reply(Show(message_id=at, text=text, keyboard=reason_question(turn.texts, found.delivery, view)))
+
+
+def _ask(turn: Turn, asks: str, found: Owed, view: View, at: int) -> None:
+    now = turn.services.now()
+    errand = Errand(
+        asks=asks, delivery_id=found.delivery.id, asked_at=now, venue=view.venue, offset=view.offset
+    )
+    ask(turn, errand, at)
+
+
+def _store(turn: Turn, found: Owed, decided: Delivery, action: str, details: dict[str, Any]) -> None:
+    book, entry = turn.services.book, found.entry
+    about = {"account": decided.account, "operation": decided.operation, **details}
+    turn.write(
+        book.decide(decided, was=found.delivery.state),
+        book.audit(f"delivery_{action}", venue=entry.venue, by=turn.user_id, guest_id=entry.id, **about),
+        book.cards_stale(entry.id),
+    )
+    turn.wakes.add(WAKE_WORKER)  # it may have held up what follows it
+    turn.reply(Refresh(guest_id=entry.id))
+
+
+def _is_somebody_else(ours: Guest, theirs: Guest) -> bool:
+    said = theirs.name or theirs.phone or theirs.email
+    return bool(said) and match(ours, theirs).verdict is Verdict.DIFFERENT

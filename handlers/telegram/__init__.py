@@ -1,0 +1,1 @@
+"""Calls to Telegram, carried through floods and outages."""

@@ -1,0 +1,26 @@
+"""Replies as the calls of the Bot API that they are."""
+
+from telegram import Message
+from telegram.constants import ParseMode
+from telegram.ext import ExtBot
+
+from handlers.turn.replies import Document, Results
+
+
+async def send_document(bot: ExtBot[None], chat_id: int, reply: Document) -> Message:
+    """Send a file; it is uploaded anew with every call."""
+    return await bot.send_document(
+        chat_id, reply.content, filename=reply.name, caption=reply.caption, parse_mode=ParseMode.HTML
+    )
+
+
+async def answer_inline(bot: ExtBot[None], reply: Results) -> bool:
+    """Answer an inline query for the person who asked alone."""
+    return await bot.answer_inline_query(
+        reply.query_id,
+        list(reply.results),
+        cache_time=0,
+        is_personal=True,
+        button=reply.button,
+        next_offset=reply.next_offset,
+    )

@@ -1,0 +1,34 @@
+"""Deep links: what ``t.me/bot?start=…`` carries into the private chat.
+
+A start parameter has 1 to 64 characters of ``A-Z a-z 0-9 _ -`` (https://core.telegram.org/bots/features#deep-linking)
+and comes from anywhere: what is read here is only a text, or an id to be looked up with the rights of whoever sends it.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from binascii import Error
+from typing import Final
+
+from guests.text.normalise import clean_line
+
+CONNECT: Final = "connect"
+OPEN: Final = "open"
+NEW: Final = "new"
+LONGEST: Final = 64
+_TYPED: Final = "new_"
+
+
+def link_with(typed: str) -> str | None:
+    """Return the parameter that begins a guest with this text; ``None`` when it does not fit in."""
+    parameter = _TYPED + urlsafe_b64encode(typed.encode()).decode().rstrip("=")
+    return parameter if typed and len(parameter) <= LONGEST else None
+
+
+def text_in(parameter: str) -> str | None:
+    """Return the text that ``link_with`` put in; ``None`` for anything else."""
+    if not parameter.startswith(_TYPED):
+        return None
+    packed = parameter.removeprefix(_TYPED)
+    try:
+        return clean_line(urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode()) or None
+    except (Error, ValueError):
+        return None

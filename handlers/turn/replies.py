@@ -1,0 +1,87 @@
+"""Replies: what a handler wants to be said, as values. They are sent after its writes are committed."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
+
+from guests.records import Draft
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Say:
+    """A new message. ``draft`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete.
+
+    ``answers`` is a message of the host's to which it is a reply. ``looks_up``: once it is sent, the
+    providers are asked about the draft.
+    """
+
+    text: Markup
+    keyboard: InlineKeyboardMarkup | None = None
+    draft: Draft | None = None
+    guest_id: str | None = None
+    instead_of: int | None = None
+    answers: int | None = None
+    looks_up: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Show:
+    """A message edited in place; sent anew when it is gone. ``draft`` and ``looks_up`` as in ``Say``.
+
+    ``after`` is the id of a draft that the message showed until now.
+    """
+
+    message_id: int
+    text: Markup
+    keyboard: InlineKeyboardMarkup | None = None
+    draft: Draft | None = None
+    looks_up: bool = False
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A file with a caption. ``refused``: what is said instead when Telegram won't take it."""
+
+    content: bytes = field(repr=False)
+    name: str
+    caption: Markup
+    refused: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toast:
+    """The answer to a tap; without text it just ends the button's waiting."""
+
+    query_id: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refresh:
+    """The cards of a guest are brought up to date, after ``delay`` seconds unless something happens first."""
+
+    guest_id: str
+    delay: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Results:
+    """The answer to an inline query, never cached and only for the person who asked."""
+
+    query_id: str
+    results: tuple[InlineQueryResult, ...] = ()
+    button: InlineQueryResultsButton | None = None
+    next_offset: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Afterwards:
+    """What can be said only once the turn's writes are stored, because it reads what they changed."""
+
+    make: Callable[[], Awaitable[Say | Show]]
+
+
+Reply = Say | Show | Document | Toast | Refresh | Results | Afterwards

@@ -1,0 +1,106 @@
+"""What handlers are given: the book, the venues with their accounts, and the clock."""
+
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from guests.book.port import Book
+from guests.delivery.connector import Evidence, Record
+from guests.guest import Guest
+from guests.values import Pick
+from guests.venue import Venue
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _new_id() -> str:
+    return secrets.token_urlsafe(12)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """A provider as a venue uses it: enough to show it and to owe it a delivery.
+
+    ``id`` is ``venue/account``; ``carries`` are the fields of ours that it can hold; ``requires`` has rows
+    of fields of which one is enough; ``operations`` are the calls that this account offers.
+    """
+
+    id: str
+    kind: str
+    name: str
+    carries: Mapping[str, Evidence]
+    requires: tuple[tuple[str, ...], ...] = ()
+    operations: Mapping[str, Evidence] = field(default_factory=dict)
+
+    def lacks(self, guest: Guest) -> list[str]:
+        """Return the fields that are there and have no place at this provider."""
+        return [name for name in guest.given() if name not in self.carries]
+
+    def misses(self, guest: Guest) -> list[str]:
+        """Return the fields that this provider can't do without and the guest has not."""
+        return [row[0] for row in self.requires if not any(getattr(guest, name) for name in row)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """The guests of a venue as a file, and how many they are."""
+
+    content: bytes = field(repr=False)
+    count: int
+
+
+class FileTooLarge(Exception):
+    """The file has more bytes than were asked for."""
+
+
+async def _no_look(_account: str, _record_id: str) -> Record | None:
+    return None
+
+
+async def _no_lists(_venue: str) -> tuple[Pick, ...]:
+    return ()
+
+
+async def _nobody(_account: str, _name: str, _value: str) -> tuple[Record, ...]:
+    return ()
+
+
+async def _no_file(_venue: str, _ending: str, _limit: int) -> Export:
+    return Export(content=b"", count=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """Shared by all handlers; holds no state of any conversation.
+
+    ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
+    venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
+    that can't be told, and raises ``NotFound``; ``look_up`` the records that an account has under a ``phone``
+    or an ``email``, in a few seconds at most and none when it fails; ``export`` the guests of a venue as a file
+    with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes.
+    """
+
+    book: Book
+    venues: Mapping[str, Venue]
+    accounts: Mapping[str, tuple[Account, ...]]
+    owners: frozenset[int]
+    now: Callable[[], int] = _now
+    new_id: Callable[[], str] = _new_id
+    today: Callable[[], date] = _today
+    offers: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
+    read_record: Callable[[str, str], Awaitable[Record | None]] = _no_look
+    look_up: Callable[[str, str, str], Awaitable[tuple[Record, ...]]] = _nobody
+    export: Callable[[str, str, int], Awaitable[Export]] = _no_file
+
+    def account(self, account_id: str) -> Account | None:
+        """Return the account with this id, if the settings still have it."""
+        venue = account_id.partition("/")[0]
+        return next((one for one in self.accounts.get(venue, ()) if one.id == account_id), None)

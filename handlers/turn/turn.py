@@ -1,0 +1,141 @@
+"""Turn: one update being handled. It reads once, collects writes and replies, and touches nothing else."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from telegram import Update
+from telegram.ext import CallbackContext, ExtBot
+
+from guests.records import Draft, Person, Role, Write
+from guests.venue import Venue
+from handlers.turn.buttons import DRAFT, read_press
+from handlers.turn.replies import Reply
+from handlers.turn.services import Account, Services
+from handlers.wording.translator import Texts, language_for, texts_for
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """What one update is about, and what comes of it. ``chat_id`` of an inline query is the person's own.
+
+    ``unsaid``: Telegram was out of reach for so long that a reply was given up.
+    """
+
+    services: Services
+    chat_id: int
+    person: Person
+    texts: Texts
+    venue: Venue | None = None
+    draft: Draft | None = None
+    asking: Draft | None = None
+    writes: list[Write] = field(default_factory=list)
+    wakes: set[str] = field(default_factory=set)
+    replies: list[Reply] = field(default_factory=list)
+    failure: Exception | None = None
+    unsaid: bool = False
+
+    @property
+    def user_id(self) -> int:
+        """Telegram's id of who sent the update."""
+        return self.person.user_id
+
+    @property
+    def role(self) -> Role | None:
+        """The person's role at the present venue; ``None`` for a stranger."""
+        return self.person.roles.get(self.venue.slug) if self.venue else None
+
+    @property
+    def place(self) -> Venue:
+        """The venue; only to be asked once the person is known to belong to one."""
+        if self.venue is None:
+            raise LookupError("a stranger has no venue")
+        return self.venue
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """The provider accounts of the venue."""
+        return self.services.accounts.get(self.place.slug, ())
+
+    @property
+    def moment(self) -> str:
+        """Now, as it is kept with a consent: ISO 8601, UTC, with milliseconds."""
+        return datetime.fromtimestamp(self.services.now() / 1000, UTC).isoformat(timespec="milliseconds")
+
+    def write(self, *writes: Write) -> None:
+        """Have these stored with everything else that this update causes."""
+        self.writes.extend(writes)
+
+    def reply(self, *replies: Reply) -> None:
+        """Have these sent, in order, once it is stored."""
+        self.replies.extend(replies)
+
+
+async def turn_for(services: Services, update: Update) -> Turn:
+    """Open the turn of an update."""
+    user = update.effective_user
+    user_id = user.id if user else 0
+    chat_id = update.effective_chat.id if update.effective_chat else user_id
+    press = read_press(update.callback_query.data) if update.callback_query else None
+    draft_id = press.id if press and press.scope == DRAFT else None
+    spoken = user.language_code if user else None
+    return await open_turn(services, user_id=user_id, chat_id=chat_id, draft_id=draft_id, spoken=spoken)
+
+
+async def open_turn(
+    services: Services, *, user_id: int, chat_id: int, draft_id: str | None = None, spoken: str | None = None
+) -> Turn:
+    """Read who it is and the draft it is about, in one trip. ``spoken`` is the language of their Telegram."""
+    opening = await services.book.opening(user_id=user_id, chat_id=chat_id, draft_id=draft_id)
+    person = with_owner_rights(services, opening.person)
+    venue = venue_of(services, person)
+    language = language_for(person.language, spoken, venue.language if venue else None)
+    own = opening.draft if opening.draft and opening.draft.user_id == person.user_id else None
+    return Turn(
+        services=services,
+        chat_id=chat_id,
+        person=person,
+        texts=texts_for(language),
+        venue=venue,
+        draft=own if own and own.venue in person.roles else None,
+        asking=opening.asking if opening.asking and opening.asking.venue in person.roles else None,
+    )
+
+
+def with_owner_rights(services: Services, person: Person) -> Person:
+    """Owners named in the settings are owners of every venue; venues no longer in the settings count for nobody."""
+    roles = {slug: role for slug, role in person.roles.items() if slug in services.venues}
+    if person.user_id in services.owners:
+        roles = dict.fromkeys(services.venues, Role.OWNER)
+    return Person(user_id=person.user_id, language=person.language, venue=person.venue, roles=roles)
+
+
+def venue_of(services: Services, person: Person) -> Venue | None:
+    """Return the venue that the person works at now: the chosen one, else the first of theirs."""
+    if person.venue and person.venue in person.roles:
+        return services.venues[person.venue]
+    return next((venue for slug, venue in services.venues.items() if slug in person.roles), None)
+
+
+_present: ContextVar[Turn] = ContextVar("turn")
+
+
+@contextmanager
+def present(turn: Turn) -> Iterator[None]:
+    """Make ``turn`` the one that handlers find in their context."""
+    token = _present.set(turn)
+    try:
+        yield
+    finally:
+        _present.reset(token)
+
+
+class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object], dict[str, object]]):
+    """python-telegram-bot's context, with the turn that this update belongs to."""
+
+    @property
+    def turn(self) -> Turn:
+        """The turn being handled."""
+        return _present.get()

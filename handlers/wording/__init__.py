@@ -1,0 +1,1 @@
+"""Everything the chat says, in the language of who reads it."""

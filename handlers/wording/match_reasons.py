@@ -1,0 +1,63 @@
+"""Likeness: why somebody was found, and who of the book a draft may be, in words."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from markupsafe import Markup
+
+from guests.guest import N_
+from guests.matching.match import Found, Likeness, Verdict
+from guests.parsing.phones import international
+from guests.records import Entry
+from handlers.wording.translator import Texts, isolate
+
+WORDS: Final[dict[Likeness, str]] = {
+    Likeness.SAME_PHONE: N_("same phone"),
+    Likeness.SAME_EMAIL: N_("same e-mail"),
+    Likeness.SAME_BIRTHDAY: N_("same birthday"),
+    Likeness.PHONE_ENDING: N_("phone ends so"),
+    Likeness.NAME_SAME: N_("same name"),
+    Likeness.NAME_STARTS: N_("name starts so"),
+    Likeness.NAME_CLOSE: N_("name close"),
+    Likeness.NICKNAME: N_("nickname"),
+    Likeness.COMPANY: N_("company"),
+    Likeness.EMAIL_PART: N_("e-mail part"),
+    Likeness.MEMBERSHIP: N_("membership number"),
+}
+VERDICTS: Final[dict[Verdict | None, str]] = {
+    Verdict.SAME: N_("❗ Already in the book: {guest}"),
+    Verdict.LIKELY: N_("❗ Perhaps already in the book: {guest}"),
+    Verdict.SHARED_PHONE: N_("👪 Shares the phone with {guest}"),
+}
+ALIKE: Final = N_("👥 Much like {guest}")
+
+
+def brief(entry: Entry) -> str:
+    """Return a guest in one short line: name, else phone, else e-mail."""
+    guest = entry.guest
+    phone = international(guest.phone) if guest.phone else None
+    return " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
+
+
+def say_why(texts: Texts, likenesses: Sequence[Likeness]) -> str:
+    """Return the reasons in short, the strongest first; ``""`` when there are none."""
+    return ", ".join(texts.plain(WORDS[likeness]) for likeness in likenesses)
+
+
+def say_found(texts: Texts, found: Found) -> Markup:
+    """Return the line of somebody whom a search found."""
+    return _with_why(texts, Markup("{}").format(brief(found.entry)), found.likenesses)
+
+
+def say_candidate(texts: Texts, found: Found) -> Markup:
+    """Return the line of somebody who may be the guest being typed."""
+    line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(found.entry))
+    shared = found.verdict is Verdict.SHARED_PHONE  # the sentence says it
+    return _with_why(
+        texts, line, [one for one in found.likenesses if not shared or one is not Likeness.SAME_PHONE]
+    )
+
+
+def _with_why(texts: Texts, line: Markup, likenesses: Sequence[Likeness]) -> Markup:
+    why = say_why(texts, likenesses)
+    return line + Markup(" — <i>{}</i>").format(why) if why else line

@@ -1,0 +1,81 @@
+"""Texts: every sentence of the chat in the language of the person who reads it.
+
+English source texts stand in the code and are looked up in gettext catalogues
+(``locales/<language>/LC_MESSAGES/hoststand.po``, read as they are: there is no build step). Values are
+put in here and nowhere else, and here they are escaped: HTML for what is shown as HTML, and Unicode
+isolates (UAX #9) around right-to-left values, so that a name can't rearrange the line around it.
+"""
+
+import unicodedata
+from functools import cache
+from gettext import NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from markupsafe import Markup
+
+LOCALES: Final = Path(__file__).parents[1] / "locales"
+LANGUAGES: Final = {"en": "English", "tr": "Türkçe"}
+FALLBACK: Final = "en"
+_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+
+
+class Texts:
+    """The texts in one language."""
+
+    def __init__(self, language: str, translations: NullTranslations) -> None:
+        self.language = language
+        self._translations = translations
+
+    def __call__(self, message: str, /, **values: Any) -> Markup:
+        """Return the translated text as HTML; ``values`` are escaped unless they are ``Markup``."""
+        return Markup(self._translations.gettext(message)).format(**_isolated(values))  # noqa: S704 - our own text
+
+    def plural(self, one: str, many: str, count: int, /, **values: Any) -> Markup:
+        """Return the form that ``count`` asks for by the language's plural rule, as HTML."""
+        text = self._translations.ngettext(one, many, count)
+        return Markup(text).format(count=count, **_isolated(values))  # noqa: S704 - our own text
+
+    def plain(self, message: str, /, **values: Any) -> str:
+        """Return the translated text without markup: button labels, toasts, command menus."""
+        return self._translations.gettext(message).format(**_isolated(values))
+
+
+@cache
+def texts_for(language: str) -> Texts:
+    """Return the texts in ``language``, or in English where there is no catalogue."""
+    path = LOCALES / language / "LC_MESSAGES" / "hoststand.po"
+    if language not in LANGUAGES or not path.exists():
+        return Texts(FALLBACK, NullTranslations())
+    compiled = BytesIO()
+    with path.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=language))
+    compiled.seek(0)
+    return Texts(language, Translations(compiled, domain="hoststand"))
+
+
+def language_for(*wishes: str | None) -> str:
+    """Return the first wish that we speak: ``pt-BR`` counts as ``pt``; English when there is none."""
+    for wish in wishes:
+        language = (wish or "").split("-")[0].lower()
+        if language in LANGUAGES:
+            return language
+    return FALLBACK
+
+
+def _isolated(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: isolate(value) for name, value in values.items()}
+
+
+def isolate(value: Any) -> Any:
+    """Wrap a text that has right-to-left letters, so that it keeps to itself; leave all else alone."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in value):
+        return _FIRST_STRONG_ISOLATE + value + _POP_ISOLATE  # markup stays markup
+    return value

@@ -1,0 +1,13 @@
+"""Every method that the stand-in has, by its name in lower case (Telegram does not mind the case)."""
+
+from typing import Final
+
+from sandbox.telegram.methods import answering, editing, lookups, profile, sending, updates
+from sandbox.telegram.methods.calls import Method
+
+METHODS: Final[dict[str, Method]] = {
+    item.name.lower(): item
+    for module in (answering, editing, lookups, profile, sending, updates)
+    for item in vars(module).values()
+    if isinstance(item, Method)
+}

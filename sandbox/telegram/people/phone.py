@@ -1,0 +1,198 @@
+"""A person's phone: what somebody can do in a chat with a bot, and which updates that sends."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Any
+
+from sandbox.telegram.world.chats import Bot, Chat, Content, Message, Person
+from sandbox.telegram.world.inline import LIFETIME, InlineAnswer, InlineQuery
+from sandbox.telegram.world.taps import Tap
+from sandbox.telegram.world.world import ANSWER_LIFETIME, World, with_entities
+
+_CHOSEN_LIFETIME = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One person in one chat. What can't be done there raises ``LookupError`` or ``ValueError``."""
+
+    world: World
+    person: Person
+    bot: Bot
+    chat: Chat
+
+    def send(self, text: str, reply_to: int | None = None) -> Message:
+        """Write a text; Telegram finds the commands and links in it."""
+        if not text.strip():
+            raise ValueError("an empty message can't be sent")
+        return self._post({"text": text.strip()[:4096]}, reply_to)
+
+    def share_contact(
+        self,
+        *,
+        phone: str,
+        first_name: str,
+        last_name: str | None = None,
+        vcard: str | None = None,
+        user_id: int | None = None,
+        forwarded_from: str | None = None,
+    ) -> Message:
+        """Attach a contact, or forward one; ``user_id`` if it is a Telegram user."""
+        fields = {
+            "phone_number": phone,
+            "first_name": first_name,
+            "last_name": last_name,
+            "user_id": user_id,
+            "vcard": vcard,
+        }
+        content: Content = {"contact": {name: value for name, value in fields.items() if value}}
+        if forwarded_from:
+            origin = {"type": "hidden_user", "sender_user_name": forwarded_from}
+            content["forward_origin"] = origin | {"date": int(self.world.now())}
+        return self._post(content)
+
+    def share_own_contact(self) -> Message:
+        """Press a button that asks for the person's own number."""
+        if not self.person.phone:
+            raise ValueError("this person has no number to share")
+        return self.share_contact(
+            phone=self.person.phone,
+            first_name=self.person.first_name,
+            last_name=self.person.last_name,
+            user_id=self.person.id,
+        )
+
+    def send_document(self, name: str, content: bytes | str, mime_type: str = "text/vcard") -> Message:
+        """Attach a file; text is stored as UTF-8."""
+        content = content.encode() if isinstance(content, str) else content
+        file_id = f"BQACAgQAAxkBAAI{self.world.serial()}"
+        self.bot.files[file_id] = (name, content)
+        document = {"file_id": file_id, "file_unique_id": f"AgAD{file_id[-10:]}", "file_name": name}
+        return self._post({"document": document | {"mime_type": mime_type, "file_size": len(content)}})
+
+    def open_document(self, message_id: int) -> str:
+        """Open the file in a message; returns its bytes in Base64."""
+        document = self._message(message_id).content.get("document")
+        if document is None:
+            raise LookupError(f"message {message_id} has no file")
+        return b64encode(self.bot.files[document["file_id"]][1]).decode()
+
+    def edit(self, message_id: int, text: str) -> None:
+        """Change an own message."""
+        message = self._message(message_id)
+        if message.sender is not self.person:
+            raise ValueError("only one's own messages can be edited")
+        message.content = with_entities({"text": text.strip()})
+        message.edit_date = int(self.world.now())
+        self._tell("edited_message", message)
+        self.world.bell.ring()
+
+    def tap(self, message_id: int, data: str) -> str:
+        """Press an inline button, possibly one that has just gone; returns the callback query's id."""
+        message = self._message(message_id)
+        bot = message.via or message.sender
+        if data not in message.offered or not isinstance(bot, Bot):
+            raise LookupError(f"message {message_id} never had a button for {data!r}")
+        tap = Tap(id=self.world.serial(), bot=bot, person=self.person, chat=self.chat, date=self.world.now())
+        self.world.taps[tap.id] = tap
+        bot.seen.add(self.person.id)
+        inline = {"inline_message_id": message.inline_id}
+        where = inline if message.inline_id else {"message": message.to_json()}
+        payload = {"id": tap.id, "from": self.person.to_json(), "data": data, **where}
+        payload["chat_instance"] = str(7_000_000_000 + abs(self.chat.id))
+        self.world.notify(bot, "callback_query", payload, f"callback {self.person.id}", ANSWER_LIFETIME)
+        return tap.id
+
+    async def inline(self, query: str, offset: str = "", wait: float = 10) -> InlineAnswer:
+        """Type ``@bot query`` and return what is shown; raises ``TimeoutError`` if the bot is silent."""
+        query = query.strip()[:256]
+        kept = self.world.cache.get(self.bot, self.person, query, offset, self.world.now())
+        if kept is not None:
+            return kept
+        asked = self._ask(query, offset)
+        while asked.answer is None:
+            version = self.world.bell.version
+            if self.world.closed or self.world.now() - asked.date > min(wait, LIFETIME):
+                raise TimeoutError(f"no answer to the inline query {query!r}")
+            await self.world.bell.wait(version, 0.2)
+        return asked.answer
+
+    def _ask(self, query: str, offset: str) -> InlineQuery:
+        asked = InlineQuery(
+            id=self.world.serial(),
+            bot=self.bot,
+            person=self.person,
+            query=query,
+            offset=offset,
+            date=self.world.now(),
+        )
+        self.world.queries[asked.id] = asked
+        self.bot.seen.add(self.person.id)
+        kind = "sender" if self.chat.bot is self.bot else self.chat.type
+        payload = {"id": asked.id, "from": self.person.to_json(), "query": query, "offset": offset}
+        payload["chat_type"] = kind
+        self.world.notify(self.bot, "inline_query", payload, f"inline {self.person.id}", LIFETIME)
+        return asked
+
+    def pick(self, result: dict[str, Any], query: str = "") -> Message:
+        """Send one of the results that ``inline`` gave into this chat."""
+        keyboard = result.get("reply_markup")
+        inline_id = f"AgAAA{self.world.serial()}" if keyboard else None
+        message = self._post(result["content"], via=self.bot, keyboard=keyboard, inline_id=inline_id)
+        if inline_id:
+            self.world.inline_messages[inline_id] = message
+        if self.bot.inline_feedback:
+            chosen = {"result_id": result["id"], "from": self.person.to_json(), "query": query}
+            chosen |= {"inline_message_id": inline_id} if inline_id else {}
+            queue = f"chosen {self.person.id}"
+            self.world.notify(self.bot, "chosen_inline_result", chosen, queue, _CHOSEN_LIFETIME)
+        return message
+
+    def block(self, *, blocked: bool = True) -> None:
+        """Block the bot, or let it write again."""
+        member = {"status": "member", "user": self.bot.to_json()}
+        kicked = {"status": "kicked", "user": self.bot.to_json(), "until_date": 0}
+        old, new = (member, kicked) if blocked else (kicked, member)
+        self.chat.blocked = blocked
+        payload = {"chat": self.chat.to_json(), "from": self.person.to_json(), "date": int(self.world.now())}
+        payload |= {"old_chat_member": old, "new_chat_member": new}
+        self.world.notify(self.bot, "my_chat_member", payload, f"member {self.chat.id}")
+
+    def _message(self, message_id: int) -> Message:
+        try:
+            return self.chat.messages[message_id]
+        except KeyError:
+            raise LookupError(f"there is no message {message_id} any more") from None
+
+    def _post(self, content: Content, reply_to: int | None = None, **more: Any) -> Message:
+        if self.chat.blocked:
+            raise ValueError("the person has blocked the bot")
+        self.chat.opened = True
+        answered = self._message(reply_to) if reply_to else self._forced()
+        shown = self.chat.shown or {}
+        if shown.get("force_reply") or shown.get("one_time_keyboard"):
+            self.chat.shown = None
+        message = self.world.write(self.chat, self.person, content, reply_to=answered, **more)
+        self._tell("message", message)
+        return message
+
+    def _forced(self) -> Message | None:
+        if not (self.chat.shown or {}).get("force_reply"):
+            return None
+        theirs = [message for message in self.chat.messages.values() if isinstance(message.sender, Bot)]
+        return theirs[-1] if theirs else None
+
+    def _tell(self, kind: str, message: Message) -> None:
+        for bot in self.world.bots.values():
+            if self.chat.has(bot.id) and _hears(bot, message):
+                bot.seen.add(self.person.id)
+                self.world.notify(bot, kind, message.to_json(), f"chat {self.chat.id}")
+
+
+def _hears(bot: Bot, message: Message) -> bool:
+    """Whether a bot gets a message; in groups, privacy leaves commands, replies and mentions."""
+    if message.chat.type == "private" or not bot.privacy:
+        return True
+    text = message.content.get("text", "")
+    is_reply = message.reply_to is not None and message.reply_to.sender is bot
+    return is_reply or message.via is bot or text.startswith("/") or f"@{bot.username}" in text

@@ -1,0 +1,1 @@
+"""Texts and buttons, as strictly as Telegram reads them."""

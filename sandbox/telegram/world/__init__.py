@@ -1,0 +1,1 @@
+"""Bots, people, chats and updates; no network."""

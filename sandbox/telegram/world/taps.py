@@ -1,0 +1,17 @@
+"""Taps on inline buttons, each to be answered once and in time."""
+
+from dataclasses import dataclass
+
+from sandbox.telegram.world.chats import Bot, Chat, Person
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Tap:
+    """A callback query. ``chat`` is where the person sees the answer; ``date`` is in Unix seconds."""
+
+    id: str
+    bot: Bot
+    person: Person
+    chat: Chat
+    date: float
+    answered: bool = False

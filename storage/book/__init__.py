@@ -1,0 +1,1 @@
+"""The guest book: the domain's port, implemented."""

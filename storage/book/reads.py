@@ -1,0 +1,141 @@
+"""What is read from the guest book, one trip to the database each."""
+
+from collections.abc import Collection, Sequence
+
+from guests.delivery.outages import Outage
+from guests.delivery.queue import Slice, Standing
+from guests.delivery.state_machine import Delivery, Reason
+from guests.delivery.undo import Merger, Save
+from guests.guest import Guest
+from guests.matching.match import Found
+from guests.records import Display, Draft, Entry, Member, Opening, Person, Role
+from guests.venue import Venue
+from storage.database import Database
+from storage.search import duplicates
+from storage.search import guests as search
+from storage.tables.book import deliveries, distinctions, guests, links, merges, outages, saves
+from storage.tables.chat import cards, drafts, people, staff
+
+
+class BookReads:
+    """The reads of ``guests.book.port.Book``."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
+        """Read who it is, the draft they mean, and the question that is open."""
+        asked = [people.by_id(user_id), staff.of_person(user_id), drafts.asking(chat_id, user_id)]
+        if draft_id:
+            asked.append(drafts.by_id(draft_id))
+        chosen, roles, asking, *meant = await self._database.fetch(*asked)
+        person = people.read(chosen[0]) if chosen else people.Person(user_id=user_id)
+        return Opening(
+            person=Person(
+                user_id=user_id,
+                language=person.language,
+                venue=person.venue,
+                roles={row["venue"]: Role(row["role"]) for row in roles},
+            ),
+            draft=drafts.read(meant[0][0]) if meant and meant[0] else None,
+            asking=drafts.read(asking[0]) if asking else None,
+        )
+
+    async def guest(self, guest_id: str) -> Entry | None:
+        """Return a guest."""
+        (rows,) = await self._database.fetch(guests.by_id(guest_id))
+        return guests.read(rows[0]) if rows else None
+
+    async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
+        """Return the guests who may be this person."""
+        return await duplicates.find(self._database, venue, guest, limit)
+
+    async def told_apart(self, guest_id: str) -> frozenset[str]:
+        """Return whom the guest was told apart from."""
+        (rows,) = await self._database.fetch(distinctions.of_guest(guest_id))
+        return frozenset(row["id"] for row in rows)
+
+    async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
+        """Return the guests whom the text may mean."""
+        return (await search.find(self._database, venue, text, limit + offset))[offset : limit + offset]
+
+    async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
+        """Return the guests added last."""
+        (rows,) = await self._database.fetch(guests.newest(venue, limit, offset))
+        return [guests.read(row) for row in rows]
+
+    async def display(self, guest_id: str) -> Display | None:
+        """Return what a guest's cards show."""
+        found, owed, shown, linked, parts, down = await self._database.fetch(
+            guests.by_id(guest_id),
+            deliveries.of_guest(guest_id),
+            cards.of_guest(guest_id),
+            links.of_guest(guest_id),
+            links.of_parts(guest_id),
+            outages.every(),
+        )
+        if not found:
+            return None
+        return Display(
+            entry=guests.read(found[0]),
+            deliveries=tuple(deliveries.read(row) for row in owed),
+            cards=tuple(cards.read(row) for row in shown),
+            links={row["account"]: row["record_id"] for row in linked},
+            down={row["account"]: Reason(row["reason"]) for row in down},
+            also=links.others(linked, parts),
+        )
+
+    async def merger(self, kept_id: str) -> Merger | None:
+        """Return the last merge into this guest."""
+        (rows,) = await self._database.fetch(merges.newest(kept_id))
+        return merges.read(rows[0]) if rows else None
+
+    async def last_save(self, user_id: int) -> Save | None:
+        """Return a person's last Save."""
+        (rows,) = await self._database.fetch(saves.of_person(user_id))
+        return saves.read(rows[0]) if rows else None
+
+    async def delivery(self, delivery_id: str) -> Delivery | None:
+        """Return one delivery."""
+        (rows,) = await self._database.fetch(deliveries.by_id(delivery_id))
+        return deliveries.read(rows[0]) if rows else None
+
+    async def standings(self, accounts: Collection[str]) -> list[Standing]:
+        """Return what the accounts are owed, counted."""
+        (rows,) = await self._database.fetch(deliveries.counts())
+        return deliveries.read_standings(rows, accounts)
+
+    async def owed(self, runs: Sequence[Slice]) -> list[tuple[Entry, Delivery]]:
+        """Return the deliveries of these runs."""
+        found = await self._database.fetch(*map(deliveries.owed, runs)) if runs else []
+        return [deliveries.read_owed(row) for rows in found for row in rows]
+
+    async def outages(self) -> dict[str, Outage]:
+        """Return the accounts that are down."""
+        (rows,) = await self._database.fetch(outages.every())
+        return {outage.account: outage for outage in map(outages.read, rows)}
+
+    async def stale_cards(self) -> list[str]:
+        """Return the guests of stale cards."""
+        (rows,) = await self._database.fetch(cards.stale())
+        return [row["guest_id"] for row in rows]
+
+    async def shown_in(self, chat_id: int, message_id: int) -> str | None:
+        """Return the guest whose card the message is."""
+        (rows,) = await self._database.fetch(cards.guest_of(chat_id, message_id))
+        return rows[0]["guest_id"] if rows else None
+
+    async def team(self, venue: str) -> list[Member]:
+        """Return the team of a venue."""
+        (rows,) = await self._database.fetch(staff.of_venue(venue))
+        return [staff.read(row) for row in rows]
+
+    async def draft(self, draft_id: str) -> Draft | None:
+        """Return one draft."""
+        (rows,) = await self._database.fetch(drafts.by_id(draft_id))
+        return drafts.read(rows[0]) if rows else None
+
+    async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
+        """Return the draft touched last."""
+        (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id))
+        return drafts.read(rows[0]) if rows else None

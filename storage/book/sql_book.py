@@ -1,0 +1,42 @@
+"""The guest book over a database: implements ``guests.book.port.Book``, the domain's port."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
+
+from guests.records import Write
+from storage.book.reads import BookReads
+from storage.book.writes import BookWrites
+from storage.database import Database
+from storage.search.optimise import tidy
+from storage.sql.statement import Statement
+
+
+def _now() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class SqlBook(BookReads, BookWrites):
+    """Implements ``guests.book.port.Book``. ``now`` gives Unix milliseconds."""
+
+    def __init__(self, database: Database, now: Callable[[], int] = _now) -> None:
+        BookReads.__init__(self, database)
+        BookWrites.__init__(self, now)
+
+    async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:
+        """Store all or nothing."""
+        await self._database.commit(*statements(writes), wakes=wakes)
+
+    async def tidy(self) -> None:
+        """Make searches as fast as they can be."""
+        await tidy(self._database)
+
+    def later(self, *writes: Write) -> None:
+        """Store before long."""
+        self._database.later(*statements(writes))
+
+
+def statements(writes: Iterable[Write]) -> list[Statement]:
+    """Return the writes of this book as what they are, to be stored with others of storage's own."""
+    units = (write if isinstance(write, tuple) else (write,) for write in writes)
+    return [cast("Statement", statement) for unit in units for statement in unit]

@@ -1,0 +1,153 @@
+"""What is written to the guest book: statements as values, stored by whoever collects them."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from guests.delivery.state_machine import Delivery, State
+from guests.delivery.undo import Merger, Save
+from guests.records import TAKEN_BACK, Card, Draft, Entry, Member, Person, Write
+from storage.index import vocabulary as spellings
+from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, saves
+from storage.tables.chat import cards, drafts, people, staff
+
+
+class BookWrites:
+    """The writes of ``guests.book.port.Book``."""
+
+    def __init__(self, now: Callable[[], int]) -> None:
+        self._now = now
+
+    def add_draft(self, draft: Draft) -> Write:
+        """Keep a new draft."""
+        return Write(drafts.put(draft, self._now()))
+
+    def advance_draft(self, draft: Draft) -> Write:
+        """Replace the revision before."""
+        return Write(drafts.advance(draft, self._now()))
+
+    def amend_draft(self, draft: Draft) -> Write:
+        """Replace the state at this revision."""
+        return Write(drafts.amend(draft))
+
+    def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
+        """Forget the drafts that a message shows."""
+        return Write(drafts.remove_from(chat_id, user_id, message_id))
+
+    def remove_draft(self, draft: Draft) -> Write:
+        """Remove exactly this revision."""
+        return Write(drafts.remove(draft.id, draft.revision))
+
+    def place_draft(self, draft_id: str, message_id: int) -> Write:
+        """Remember the message that shows it."""
+        return Write(drafts.set_card(draft_id, message_id))
+
+    def add_guest(self, entry: Entry) -> Write:
+        """Add a guest."""
+        return self.add_guests([entry])
+
+    def add_guests(self, entries: Sequence[Entry]) -> Write:
+        """Add many guests at once."""
+        added = (guests.put(entry, self._now()) for entry in entries)
+        return Write((*added, spellings.learn(entry.guest for entry in entries)))
+
+    def update_guest(self, entry: Entry) -> Write:
+        """Replace the revision before."""
+        return Write((guests.update(entry, self._now()), spellings.learn([entry.guest])))
+
+    def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
+        """Hide the guest behind the one that it became part of."""
+        return Write(guests.merge_away(entry, into, self._now())), Write(cards.hand_over(entry.id, into))
+
+    def take_back(self, entry: Entry) -> Write:
+        """Hide the guest."""
+        return Write(guests.merge_away(entry, TAKEN_BACK, self._now()))
+
+    def give_back(self, entry: Entry) -> tuple[Write, ...]:
+        """Hide the guest no more."""
+        return tuple(Write(statement) for statement in guests.give_back(entry, self._now()))
+
+    def keep_merger(self, merger: Merger) -> Write:
+        """Keep a merge."""
+        return Write(merges.put(merger))
+
+    def end_merger(self, merger: Merger, *, by: int) -> Write:
+        """Note that it is undone."""
+        return Write(merges.undo(merger.id, by, self._now()))
+
+    def keep_save(self, save: Save) -> Write:
+        """Keep a person's last Save."""
+        return Write(saves.put(save))
+
+    def forget_save(self, save: Save) -> Write:
+        """Forget it."""
+        return Write(saves.remove(save))
+
+    def hand_over(self, delivery: Delivery, guest_id: str) -> Write:
+        """Make a delivery another guest's."""
+        return Write(deliveries.hand_over(delivery, guest_id))
+
+    def unlink(self, guest_id: str, account: str) -> Write:
+        """Forget a link."""
+        return Write(links.remove(guest_id, account))
+
+    def tell_apart(self, one: str, other: str, *, by: int) -> Write:
+        """Remember that the two are not the same person."""
+        return Write(distinctions.put(one, other, by, self._now()))
+
+    def audit(
+        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
+    ) -> Write:
+        """Note who saw, changed or took out what."""
+        noted = audit.put(
+            action, venue=venue, user_id=by, guest_id=guest_id, details=details, now=self._now()
+        )
+        return Write(noted)
+
+    def owe(self, delivery: Delivery) -> Write:
+        """Owe a delivery."""
+        return Write(deliveries.put(delivery, self._now()))
+
+    def decide(self, delivery: Delivery, *, was: State) -> Write:
+        """Store a person's decision."""
+        return Write(deliveries.decide(delivery, was, self._now()))
+
+    def hasten(self, account: str) -> Write:
+        """Let all that waits for an account be due now."""
+        return Write(deliveries.hasten(account, self._now()))
+
+    def link(self, guest_id: str, account: str, record_id: str) -> Write:
+        """Remember the proof."""
+        proof = links.Link(guest_id=guest_id, account=account, record_id=record_id, created_at=self._now())
+        return Write(links.put(proof))
+
+    def put_card(self, card: Card) -> Write:
+        """Remember a card."""
+        return Write(cards.put(card, self._now()))
+
+    def card_shown(self, card: Card) -> Write:
+        """Note what was drawn."""
+        return Write(cards.set_shown(card))
+
+    def cards_stale(self, guest_id: str) -> Write:
+        """Want them drawn anew."""
+        return Write(cards.want(guest_id))
+
+    def message_stale(self, chat_id: int, message_id: int) -> Write:
+        """Want it drawn anew if it is a card."""
+        return Write(cards.want_at(chat_id, message_id))
+
+    def forget_card(self, card: Card) -> Write:
+        """Forget a card."""
+        return Write(cards.remove(card))
+
+    def choose(self, person: Person) -> Write:
+        """Keep a person's choices."""
+        return Write(people.put(person, self._now()))
+
+    def put_member(self, member: Member, *, added_by: int) -> Write:
+        """Put somebody on a team."""
+        return Write(staff.put(member, added_by, self._now()))
+
+    def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
+        """Take somebody off a team."""
+        return Write(staff.remove(user_id, venue)), Write(cards.remove_of(user_id, venue))

@@ -1,0 +1,1 @@
+"""What a guest is found by."""

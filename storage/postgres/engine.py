@@ -1,0 +1,146 @@
+"""The engine that scales out: PostgreSQL 14 or newer, shared by any number of replicas."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any, Final, Self, TypeVar
+
+import asyncpg
+
+from guests.records import Conflict
+from storage.errors import DatabaseUnavailable, OutcomeUnknown
+from storage.postgres.errors import LOST, Clash, translated, unreachable
+from storage.postgres.listener import Listener
+from storage.sql.queries import Query, load_queries
+from storage.sql.statement import Row, Statement
+from storage.sql.wakeups import Bells
+
+T = TypeVar("T")
+
+CONNECTIONS: Final = 10
+PATIENCE: Final = 30.0  # seconds for one statement, or for a free connection
+GOODBYE: Final = 3.0  # seconds for an orderly end of the connections
+PAUSES: Final = (0.01, 0.05, 0.2, 0.5)  # seconds before the next try
+
+
+class Postgres:
+    """A ``Database`` on a server: a pool of connections, and one more that listens for wake-ups."""
+
+    def __init__(self, pool: Any, listener: Listener, bells: Bells) -> None:
+        self._pool = pool
+        self._listener = listener
+        self._bells = bells
+        self._queries: Mapping[str, Query] = load_queries("postgres")
+        self._unwatched: set[asyncio.Task[None]] = set()
+
+    @classmethod
+    async def open(cls, dsn: str) -> Self:
+        """Connect to a database that was migrated before; raises ``DatabaseUnavailable``."""
+        settings = {"application_name": "hoststand"}
+        bells = Bells()
+        listener = Listener(partial(asyncpg.connect, dsn, server_settings=settings), bells)
+        try:
+            pool = await asyncpg.create_pool(
+                dsn, min_size=1, max_size=CONNECTIONS, command_timeout=PATIENCE, server_settings=settings
+            )
+            await listener.start()
+        except (*LOST, asyncpg.PostgresError) as error:
+            raise unreachable(error) from error
+        return cls(pool, listener, bells)
+
+    async def fetch(self, *statements: Statement) -> list[list[Row]]:
+        """Read; see ``Database``."""
+        return await self._persist(partial(self._read, statements))
+
+    async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
+        """Store one unit; see ``Database``."""
+        rows = await self._persist(partial(self._write, statements, tuple(wakes)))
+        self._bells.ring(*wakes)
+        return rows
+
+    def later(self, *statements: Statement) -> None:
+        """Store a unit before long; see ``Database``."""
+        task = asyncio.create_task(self._store_unwatched(statements))
+        self._unwatched.add(task)
+        task.add_done_callback(self._unwatched.discard)
+
+    async def _store_unwatched(self, statements: tuple[Statement, ...]) -> None:
+        with suppress(Conflict, DatabaseUnavailable):
+            await self.commit(*statements)
+
+    async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
+        """Wait for a wake-up; see ``Database``."""
+        return await self._bells.heard(channel, timeout)
+
+    async def close(self) -> None:
+        """Finish what is under way and hang up."""
+        await asyncio.gather(*self._unwatched)
+        await self._listener.close()
+        try:
+            async with asyncio.timeout(GOODBYE):
+                await self._pool.close()
+        except TimeoutError:
+            self._pool.terminate()
+
+    async def _persist(self, work: Callable[[Any], Awaitable[T]]) -> T:
+        """Run the work on a connection, and again a few times when nothing of it was stored."""
+        if self._pool.is_closing():
+            raise DatabaseUnavailable("the database is closed")
+        for pause in PAUSES:
+            try:
+                return await self._once(work)
+            except OutcomeUnknown:
+                raise
+            except (DatabaseUnavailable, Clash):
+                await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - spreads who clashed
+        return await self._once(work)
+
+    async def _once(self, work: Callable[[Any], Awaitable[T]]) -> T:
+        try:
+            connection = await self._pool.acquire(timeout=PATIENCE)
+        except (*LOST, asyncpg.PostgresError) as error:
+            raise unreachable(error) from error
+        try:
+            return await work(connection)
+        except (*LOST, asyncpg.PostgresError) as error:
+            raise translated(error) from error
+        finally:
+            # A connection that breaks now changes nothing about what was done; the pool makes another.
+            with suppress(*LOST, asyncpg.PostgresError):
+                await self._pool.release(connection)
+
+    async def _read(self, statements: tuple[Statement, ...], connection: Any) -> list[list[Row]]:
+        if len(statements) == 1:
+            return [await self._run(connection, statements[0])]
+        async with connection.transaction(isolation="repeatable_read", readonly=True):
+            return [await self._run(connection, statement) for statement in statements]
+
+    async def _write(
+        self, statements: tuple[Statement, ...], wakes: tuple[str, ...], connection: Any
+    ) -> list[list[Row]]:
+        transaction = connection.transaction()
+        await transaction.start()
+        try:
+            rows = [await self._run(connection, statement) for statement in statements]
+            if wakes:
+                await self._run(connection, self._listener.notice(wakes))
+        except BaseException:
+            if not connection.is_closed():
+                await transaction.rollback()
+            raise
+        try:
+            await transaction.commit()
+        except LOST as error:
+            raise OutcomeUnknown("The connection to PostgreSQL broke at the commit.") from error
+        return rows
+
+    async def _run(self, connection: Any, statement: Statement) -> list[Row]:
+        query = self._queries[statement.query]
+        rows: list[Row] = await connection.fetch(
+            query.sql, *[statement.values[name] for name in query.parameters]
+        )
+        if statement.guard and not rows:
+            raise Conflict(statement.query)
+        return rows

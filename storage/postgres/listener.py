@@ -1,0 +1,96 @@
+"""Wake-ups from other replicas: the connection that listens."""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Awaitable, Callable, Collection
+from typing import Any, Final
+from uuid import uuid4
+
+import asyncpg
+
+from storage.postgres.errors import LOST
+from storage.sql.statement import Statement
+from storage.sql.wakeups import Bells
+
+CHANNEL: Final = "hoststand"  # as in queries/postgres/wakes.sql
+CHECKED_EVERY: Final = 30.0  # seconds; a connection can die without a word
+LONGEST_PAUSE: Final = 5.0
+
+
+class Listener:
+    """Rings our bells for what other replicas committed, over one connection that is renewed for ever.
+
+    All wake-ups share one channel of PostgreSQL; a line is ``SENDER CHANNEL``, and one's own are passed
+    over, because whoever commits rings its own bells at once. What was said while the connection was
+    down is lost, so on a new one every bell rings.
+    """
+
+    def __init__(self, connect: Callable[[], Awaitable[Any]], bells: Bells) -> None:
+        self._connect = connect
+        self._bells = bells
+        self._sender = uuid4().hex
+        self._connection: Any = None
+        self._lost = asyncio.Event()
+        self._keeping: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin to listen; raises what connecting raises."""
+        await self._listen()
+        self._keeping = asyncio.create_task(self._keep())
+
+    def notice(self, channels: Collection[str]) -> Statement:
+        """Return what a unit says, once it is committed, so that the other replicas ring these channels."""
+        return Statement("notify", {"lines": [f"{self._sender} {channel}" for channel in channels]})
+
+    async def close(self) -> None:
+        """Stop listening."""
+        if self._keeping is not None:
+            self._keeping.cancel()
+            await asyncio.wait([self._keeping])
+        await self._hang_up()
+
+    async def _listen(self) -> None:
+        self._lost.clear()
+        self._connection = await self._connect()
+        self._connection.add_termination_listener(lambda _: self._lost.set())
+        await self._connection.add_listener(CHANNEL, self._hear)
+
+    def _hear(self, _connection: Any, _pid: int, _channel: str, line: str) -> None:
+        sender, _, channel = line.partition(" ")
+        if sender != self._sender:
+            self._bells.ring(channel)
+
+    async def _keep(self) -> None:
+        while True:
+            await self._until_lost()
+            await self._renew()
+            self._bells.ring_all()
+
+    async def _until_lost(self) -> None:
+        while not self._lost.is_set():
+            try:
+                async with asyncio.timeout(CHECKED_EVERY):
+                    await self._lost.wait()
+            except TimeoutError:
+                try:
+                    await self._connection.fetchval("SELECT 1", timeout=CHECKED_EVERY)
+                except LOST:
+                    return
+
+    async def _renew(self) -> None:
+        pause = 0.05
+        while True:
+            await self._hang_up()
+            try:
+                await self._listen()
+            except (*LOST, asyncpg.PostgresError):  # it may be starting, full, or under repair
+                await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - spreads replicas
+                pause = min(pause * 2, LONGEST_PAUSE)
+            else:
+                return
+
+    async def _hang_up(self) -> None:
+        if self._connection is not None:
+            with contextlib.suppress(*LOST):
+                await self._connection.close(timeout=1)

@@ -1,0 +1,1 @@
+"""Finding guests over the index."""

@@ -1,0 +1,56 @@
+"""Who in the book may be the person that is being registered: candidates by several keys, judged by the domain."""
+
+from itertools import chain
+from typing import Final
+
+from guests.guest import Guest
+from guests.matching.match import Found, Likeness, Verdict, match
+from guests.text.folding import fold
+from storage.database import Database
+from storage.index.terms import all_of, any_of, ending, whole
+from storage.search.guests import entries
+from storage.search.word_variants import other_words
+from storage.sql.statement import Statement
+from storage.tables.book import guests
+
+CANDIDATES: Final = 20  # by each key
+SUBSCRIBER: Final = 7  # digits that remain the same when somebody mistakes the code before them
+NAMESAKES: Final = 3  # alike in nothing but the name
+_ORDER: Final = (Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE, Verdict.UNSURE)
+_PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHDAY, Likeness.PHONE_ENDING}
+
+
+async def find(database: Database, venue: str, guest: Guest, limit: int) -> list[Found]:
+    """Return up to ``limit`` guests of the venue who may be this person, the likeliest first."""
+    rows = await database.fetch(*_contacts(venue, guest))
+    if names := _names(guest):
+        alike = await other_words(database, sorted(set(chain.from_iterable(names))))
+        spelled = (
+            any_of(whole(venue, each) for word in words for each in (word, *alike[word])) for words in names
+        )
+        rows += await database.fetch(guests.matching(venue, all_of(list(spelled)), CANDIDATES))
+    judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
+    found = [
+        Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict)
+        for entry, how in judged
+        if how.verdict in _ORDER
+    ]
+    found.sort(key=lambda one: _ORDER.index(one.verdict or Verdict.UNSURE))
+    namesakes = [one for one in found if one.verdict is Verdict.UNSURE and not _PROOFS & set(one.likenesses)]
+    return [one for one in found if one not in namesakes[NAMESAKES:]][:limit]
+
+
+def _contacts(venue: str, guest: Guest) -> list[Statement]:
+    """Ask for who has the phone or the landline, as either, even with another code before it, or the e-mail."""
+    numbers = [number for number in (guest.phone, guest.landline) if number]
+    asked = [guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in numbers]
+    return [*asked, guests.with_email(venue, guest.email, CANDIDATES)] if guest.email else asked
+
+
+def _names(guest: Guest) -> list[tuple[str, ...]]:
+    """Return what a namesake has one each of: the first word; the longest of the others, or all of them as one.
+
+    One word alone is too little to know somebody by: nothing then.
+    """
+    first, *others = fold(guest.name).split() or [""]
+    return [(first,), tuple({max(others, key=len), "".join(others)})] if others else []

@@ -1,0 +1,88 @@
+"""Finding people: candidates from the index, judged and ordered by the domain.
+
+Every look-up is bounded, whatever the text: a few beginnings of words, intersected, newest first. Only when the text as
+it was typed finds too few is the vocabulary asked for words spelled alike, and the index for these.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Final
+
+from guests.matching.match import Found
+from guests.matching.search import Query, rank, read_query
+from guests.names.nicknames import nicknames_of
+from guests.records import Entry
+from guests.text.folding import fold
+from guests.venue import Venue
+from storage.database import Database
+from storage.index.terms import all_of, any_of, ending, starting, whole
+from storage.search.word_variants import other_words
+from storage.sql.statement import Row
+from storage.tables.book import guests
+
+MOST: Final = 1000  # guests found for one text, over all pages
+SPARE: Final = 10  # candidates beyond the page, to be ordered with it
+CLOSEST: Final = 5  # other spellings of a word that are looked for by themselves first
+LONGEST_JOINED: Final = 3  # words that somebody else writes as one: van den Berg
+
+
+async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
+    """Return up to ``limit`` guests of the venue whom the text may mean, the likeliest first."""
+    limit = min(limit, MOST)
+    query = read_query(text, venue)
+    typed = _as_typed(venue.slug, query)
+    rows = await database.fetch(*(guests.matching(venue.slug, each, limit + SPARE) for each in typed))
+    found = entries(rows)
+    if len(found) < limit and query.words:
+        alike = await other_words(database, query.words, begun=query.words[-1])
+        otherwise = _otherwise(venue.slug, query, alike)
+        rows += await database.fetch(
+            *(guests.matching(venue.slug, each, limit + SPARE) for each in otherwise)
+        )
+        found = entries(rows)
+    return rank(query, found)[:limit]
+
+
+def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
+    """Return the guests of all rows, each once, in the order in which they were found."""
+    rows: dict[str, Row] = {}
+    for row in chain.from_iterable(found):
+        rows.setdefault(row["id"], row)
+    return [guests.read(row) for row in rows.values()]
+
+
+def _as_typed(venue: str, query: Query) -> Iterator[str]:
+    """Ask for the words whole, then as beginnings: else the many who begin so would hide the one who is called so."""
+    rest = _rest(venue, query)
+    begun = [starting(venue, word) for word in query.words]
+    if begun:
+        yield all_of([*(whole(venue, word) for word in query.words), *rest])
+    if begun or rest:
+        yield all_of([*begun, *rest])
+
+
+def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Ask for other spellings of the words: the closest; all, and nicknames as well; neighbours written as one."""
+    rest = _rest(venue, query)
+    for most, nicknames in ((CLOSEST, False), (None, True)):
+        words = []
+        for word in query.words:
+            others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]
+            words.append(any_of([starting(venue, word), *(whole(venue, other) for other in others)]))
+        yield all_of([*words, *rest])
+    for at in range(len(query.words) - 1):
+        for after in range(at + 2, min(at + LONGEST_JOINED, len(query.words)) + 1):
+            joined = "".join(query.words[at:after])
+            words = [*query.words[:at], joined, *query.words[after:]]
+            yield all_of([*(starting(venue, word) for word in words), *rest])
+
+
+def _rest(venue: str, query: Query) -> list[str]:
+    """Ask for what is not a name: an end of a phone or a number of a member, and the parts of an e-mail."""
+    asked = []
+    if query.digits:
+        asked.append(any_of([ending(venue, query.digits), starting(venue, query.digits)]))
+    if query.email:
+        local, _, domain = query.email.partition("@")
+        asked += [starting(venue, part) for part in [*fold(local).split(), *fold(domain).split()[:1]]]
+    return asked

@@ -1,0 +1,69 @@
+"""Arrivals: whom the book has already of the guests that come in from a file or a provider, a batch at a time."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from guests.guest import Guest
+from guests.records import Entry
+from storage.database import Database
+from storage.index import vocabulary as spellings
+from storage.sql.statement import Statement
+from storage.tables.book import guests
+
+CANDIDATES: Final = 20  # by each phone and each e-mail: an office may have more
+_MERGES: Final = 20  # how often a guest may have been merged into another
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the book has. ``by_id`` are the guests that were asked for by id.
+
+    One that was merged away leads to the one that was kept, one that was taken back to ``None``.
+    """
+
+    by_id: Mapping[str, Entry | None]
+    alike: Sequence[Entry]
+
+
+async def known(database: Database, venue: str, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
+    """Read who has these ids, or a phone or an e-mail of those who arrive, in two trips as a rule."""
+    phones, emails = set(), set()
+    for guest in arriving:
+        phones |= {guest.phone} - {None}
+        emails |= {guest.email.lower()} if guest.email else set()
+    asked = [guests.with_phone(venue, phone, CANDIDATES) for phone in sorted(filter(None, phones))]
+    asked += [guests.with_email(venue, email, CANDIDATES) for email in sorted(emails)]
+    found = await database.fetch(*asked) if asked else []
+    alike = {row["id"]: row for rows in found for row in rows}
+    return Known(await by_ids(database, venue, ids), [guests.read(row) for row in alike.values()])
+
+
+async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[str, Entry | None]:
+    """Read the venue's guests with these ids as ``Known.by_id`` has them; who was never there is left out."""
+    found: dict[str, Entry | None] = {}
+    leads = {guest_id: guest_id for guest_id in ids}
+    for _ in range(_MERGES):
+        if not leads:
+            break
+        (rows,) = await database.fetch(guests.by_ids(sorted(set(leads.values()))))
+        by_id = {row["id"]: row for row in rows if row["venue"] == venue}
+        further = {}
+        for asked, at in leads.items():
+            row = by_id.get(at)
+            if row is not None and row["merged_into"]:
+                further[asked] = row["merged_into"]
+            elif row is not None:
+                found[asked] = guests.read(row) if row["merged_into"] is None else None
+        leads = further
+    return found
+
+
+def stored(added: Sequence[Entry], changed: Sequence[Entry], now: int) -> list[Statement]:
+    """Return what stores a batch, its names in the vocabulary of the search included."""
+    learnt = [spellings.learn(entry.guest for entry in (*added, *changed))] if added or changed else []
+    return [
+        *(guests.put(entry, now) for entry in added),
+        *(guests.update(entry, now) for entry in changed),
+        *learnt,
+    ]

@@ -1,0 +1,42 @@
+"""The named queries of ``queries/``, read with aiosql.
+
+``queries/*.sql`` is what both engines understand, ``queries/<engine>/*.sql`` where they differ. A name
+stands in one file only: aiosql itself would let the later one win, and number PostgreSQL's parameters
+across both.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from aiosql.adapters.asyncpg import AsyncPGAdapter
+from aiosql.adapters.sqlite3 import SQLite3Adapter
+from aiosql.query_loader import QueryLoader
+
+Engine = Literal["sqlite", "postgres"]
+FOLDER: Final = Path(__file__).parents[1] / "queries"
+ADAPTERS: Final[dict[Engine, Callable[[], Any]]] = {"sqlite": SQLite3Adapter, "postgres": AsyncPGAdapter}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as its driver takes it; ``parameters`` are the names in the order of first appearance."""
+
+    sql: str
+    parameters: tuple[str, ...]
+    purpose: str
+
+
+def load_queries(engine: Engine) -> dict[str, Query]:
+    """Return the engine's queries by name; raises ``ValueError`` for a name that stands twice."""
+    adapter = ADAPTERS[engine]()
+    loader = QueryLoader(adapter, record_classes=None, attribute=None, mandatory_parameters=False)
+    queries: dict[str, Query] = {}
+    for path in [*sorted(FOLDER.glob("*.sql")), *sorted((FOLDER / engine).glob("*.sql"))]:
+        for datum in loader.load_query_data_from_file(path, encoding="utf-8"):
+            if datum.query_name in queries:
+                raise ValueError(f"the query {datum.query_name} stands twice, once in {path}")
+            names = tuple(datum.signature.parameters)[1:] if datum.signature else ()
+            queries[datum.query_name] = Query(datum.sql, names, datum.doc_comments)
+    return queries

@@ -1,0 +1,34 @@
+"""Statement: one named query with its values. Units of work are tuples of these."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from storage.sql.codec import plain
+
+
+class Row(Protocol):
+    """One row of an answer, whichever engine gave it: columns by name."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A query of ``queries/*.sql`` by name, with its parameters.
+
+    With ``guard`` the query must end in RETURNING, and when it returns no row the whole unit of work
+    that it belongs to is refused (``Conflict``) and nothing of it is stored.
+
+    Texts among the values are made ``plain`` here, at the one door to the engines.
+    """
+
+    query: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    guard: bool = False
+
+    def __post_init__(self) -> None:
+        values = {
+            name: plain(value) if isinstance(value, str) else value for name, value in self.values.items()
+        }
+        object.__setattr__(self, "values", values)

@@ -1,0 +1,80 @@
+"""The embedded engine: one SQLite file."""
+
+import asyncio
+import sqlite3
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+from typing import Self
+
+from storage.errors import DatabaseUnavailable
+from storage.sql.queries import load_queries
+from storage.sql.statement import Statement
+from storage.sql.wakeups import Bells
+from storage.sqlite.connection import Thread
+from storage.sqlite.group_commit import GroupCommit
+from storage.sqlite.lock_file import LockFile
+from storage.sqlite.transactions import Rows, read
+
+
+class Sqlite:
+    """A ``Database`` in a file: exactly one connection that writes, and one beside it that reads.
+
+    Two connections that write to one file can corrupt it in the releases of SQLite before 3.51.3
+    (https://sqlite.org/wal.html#walresetbug); besides, one writer is what makes group commit possible.
+    """
+
+    def __init__(self, path: Path, writer: Thread, reader: Thread, lock: LockFile | None) -> None:
+        self.path = path
+        self._writer = writer
+        self._reader = reader
+        self._lock = lock
+        self._queries = load_queries("sqlite")
+        self._commits = GroupCommit(writer, self._queries)
+        self._bells = Bells()
+
+    @classmethod
+    async def open(cls, path: Path, *, exclusive: bool = False) -> Self:
+        """Open a file that was migrated before.
+
+        ``exclusive`` is for whoever stays and writes: a second one is refused with ``DatabaseInUse``.
+        Raises ``DatabaseUnavailable`` when the file can't be opened.
+        """
+        lock = LockFile.take(path) if exclusive else None
+        writer, reader = Thread(path), Thread(path, reads_only=True)
+        try:
+            await writer
+            await reader
+        except sqlite3.Error as error:
+            await writer.close()
+            if lock:
+                lock.release()
+            raise DatabaseUnavailable(f"{path} can't be opened: {error}") from error
+        return cls(path, writer, reader, lock)
+
+    async def fetch(self, *statements: Statement) -> Rows:
+        """Read; see ``Database``."""
+        return await self._reader.run(partial(read, queries=self._queries, unit=statements))
+
+    async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> Rows:
+        """Store one unit; see ``Database``."""
+        rows = await self._commits.commit(statements)
+        self._bells.ring(*wakes)
+        return rows
+
+    def later(self, *statements: Statement) -> None:
+        """Store a unit before long; see ``Database``."""
+        self._commits.later(statements)
+
+    async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
+        """Wait for a wake-up; see ``Database``."""
+        return await self._bells.heard(channel, timeout)
+
+    async def close(self) -> None:
+        """Store what is under way and close; the last connection to close folds the WAL into the file."""
+        await asyncio.shield(self._commits.close())
+        await self._reader.close()
+        await self._writer.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None

@@ -1,0 +1,1 @@
+"""The guests and what is owed for them."""

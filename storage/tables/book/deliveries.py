@@ -1,0 +1,197 @@
+"""Deliveries: what is owed to the accounts. The rules of the states are in ``guests.delivery.state_machine``.
+
+Of one guest and account, a delivery is claimed only when none is in hand and all earlier ones are at
+rest; a creation that needs a person still holds up what follows, since there is nothing to change yet.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from guests.delivery.queue import Slice, Standing
+from guests.delivery.read_back import Difference
+from guests.delivery.state_machine import Delivery, Reason, State
+from guests.records import Entry
+from storage.sql.codec import pack, plain, unpack
+from storage.sql.statement import Row, Statement
+from storage.tables.book import guests
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many deliveries to ``account`` stand in ``state``, the oldest since ``since`` (Unix ms)."""
+
+    account: str
+    state: State
+    number: int
+    since: int
+
+
+def put(delivery: Delivery, now: int) -> Statement:
+    """Owe the delivery; raises ``Conflict`` when it is owed already or the guest is not in the book."""
+    names = ("id", "guest_id", "account", "operation", "key")
+    values = {name: getattr(delivery, name) for name in names} | {"payload": pack(dict(delivery.payload))}
+    return Statement("delivery_put", values | _standing(delivery, now))
+
+
+def claim(token: str, now: int, lease_until: int, limit: int, account: str | None = None) -> Statement:
+    """Take up to ``limit`` due deliveries, of one account or of all, until ``lease_until``; see ``claimed``.
+
+    What was waiting is now being sent: its attempt is counted and ``sent_at`` is now. What was being
+    sent by a worker that is gone is now uncertain, and what was uncertain still is.
+    """
+    values = {"token": token, "now": now, "lease_until": lease_until, "limit": limit, "account": account}
+    return Statement("delivery_claim", values)
+
+
+def settle(delivery: Delivery, token: str, now: int) -> Statement:
+    """Store where the delivery stands and let go of it; ``Conflict`` unless it is held by ``token``."""
+    values = _standing(delivery, now) | {"id": delivery.id, "token": token}
+    return Statement("delivery_settle", values, guard=True)
+
+
+def at_account(account: str, guest_ids: Sequence[str]) -> Statement:
+    """Read the ``guest_id`` of those of these guests who have deliveries to one account."""
+    guests = pack([plain(one) for one in guest_ids])
+    return Statement("delivery_at_account", {"account": account, "guests": guests})
+
+
+def decide(delivery: Delivery, expected_state: State, now: int) -> Statement:
+    """Store what a person decided; ``Conflict`` unless it is in ``expected_state``, the one they saw.
+
+    Whoever holds the delivery loses it: their ``settle`` will be refused.
+    """
+    values = _standing(delivery, now) | {"id": delivery.id, "expected_state": expected_state.value}
+    return Statement("delivery_decide", values, guard=True)
+
+
+def hasten(account: str, now: int) -> Statement:
+    """Let all that waits for the account, and is in nobody's hands, be due now."""
+    return Statement("delivery_hasten", {"account": account, "now": now})
+
+
+def hand_over(delivery: Delivery, guest_id: str) -> Statement:
+    """Make the delivery another guest's; ``Conflict`` unless it still is in its state."""
+    values = {"id": delivery.id, "guest_id": guest_id, "expected_state": delivery.state.value}
+    return Statement("delivery_hand_over", values, guard=True)
+
+
+def renew(token: str, lease_until: int) -> Statement:
+    """Hold what ``token`` holds until ``lease_until``; a row comes back for each."""
+    return Statement("delivery_renew", {"token": token, "lease_until": lease_until})
+
+
+def release_all(now: int) -> Statement:
+    """Let go of what anybody holds; for who knows that nobody else is at work.
+
+    What was being sent is uncertain at the next ``claim``.
+    """
+    return Statement("delivery_release_all", {"now": now})
+
+
+def by_id(delivery_id: str) -> Statement:
+    """Read one delivery."""
+    return Statement("delivery_by_id", {"id": delivery_id})
+
+
+def of_guest(guest_id: str) -> Statement:
+    """Read the deliveries of a guest in the order in which they were owed."""
+    return Statement("delivery_of_guest", {"guest_id": guest_id})
+
+
+def next_due(account: str | None = None) -> Statement:
+    """Read when ``claim`` next has something to take, a lease that may run out included; see ``moment``."""
+    return Statement("delivery_next", {"account": account})
+
+
+def owed(run: Slice) -> Statement:
+    """Read a run of what an account is owed, with the guests, oldest first; see ``read_owed``."""
+    values = {"account": run.account, "limit": run.limit, "offset": run.offset}
+    return Statement("delivery_needing" if run.needing else "delivery_waiting", values)
+
+
+def counts() -> Statement:
+    """Count what is still owed, what needs a person included, by account and state; see ``read_count``."""
+    return Statement("delivery_counts")
+
+
+def came_to_need(account: str, after: int, until: int) -> Statement:
+    """Read the ``guest_id`` of deliveries that came to need a person later than ``after``, up to ``until``."""
+    return Statement("delivery_came_to_need", {"account": account, "after": after, "until": until})
+
+
+def read(row: Row) -> Delivery:
+    """Read one row."""
+    return Delivery(
+        id=row["id"],
+        guest_id=row["guest_id"],
+        account=row["account"],
+        key=row["key"],
+        operation=row["operation"],
+        payload=unpack(row["payload"]),
+        state=State(row["state"]),
+        attempts=row["attempts"],
+        due_at=row["due_at"],
+        sent_at=row["sent_at"],
+        since=row["since"],
+        reason=Reason(row["reason"]) if row["reason"] else None,
+        details=unpack(row["details"]),
+        record_id=row["record_id"],
+        differences=tuple(Difference(*difference) for difference in unpack(row["differences"])),
+    )
+
+
+def claimed(rows: Sequence[Row]) -> list[Delivery]:
+    """Read the answer of ``claim``, in the order in which the deliveries were owed."""
+    return [read(row) for row in sorted(rows, key=lambda row: row["seq"])]
+
+
+def moment(rows: Sequence[Row]) -> int | None:
+    """Read the answer of ``next_due``: Unix milliseconds, or none when nothing is owed."""
+    return rows[0]["claimable_at"] if rows else None
+
+
+def read_owed(row: Row) -> tuple[Entry, Delivery]:
+    """Read one row of ``owed``."""
+    return guests.read(row, "guest_"), read(row)
+
+
+def read_standings(rows: Iterable[Row], accounts: Iterable[str]) -> list[Standing]:
+    """Read all rows of ``counts`` as how these accounts stand, in their order; those owed nothing are left out."""
+    counted: dict[str, list[Count]] = {account: [] for account in accounts}
+    for count in map(read_count, rows):
+        if count.account in counted:
+            counted[count.account].append(count)
+    return [_standing_of(account, found) for account, found in counted.items() if found]
+
+
+def _standing_of(account: str, counted: list[Count]) -> Standing:
+    waiting = [count for count in counted if count.state is not State.NEEDS_YOU]
+    return Standing(
+        account=account,
+        waiting=sum(count.number for count in waiting),
+        needing=sum(count.number for count in counted if count.state is State.NEEDS_YOU),
+        since=min((count.since for count in waiting), default=None),
+    )
+
+
+def read_count(row: Row) -> Count:
+    """Read one row of ``counts``."""
+    return Count(row["account"], State(row["state"]), row["number"], row["since"])
+
+
+def _standing(delivery: Delivery, now: int) -> dict[str, Any]:
+    """Return the columns that change as things happen."""
+    return {
+        "state": delivery.state.value,
+        "attempts": delivery.attempts,
+        "due_at": delivery.due_at,
+        "sent_at": delivery.sent_at,
+        "since": delivery.since,
+        "reason": delivery.reason.value if delivery.reason else None,
+        "details": pack(delivery.details),
+        "record_id": delivery.record_id,
+        "differences": pack([[item.field, item.sent, item.stored] for item in delivery.differences]),
+        "claimable_at": None if delivery.at_rest else delivery.due_at,
+        "now": now,
+    }

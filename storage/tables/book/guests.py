@@ -1,0 +1,120 @@
+"""The guest book."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from guests.guest import Guest
+from guests.matching.email_keys import email_key
+from guests.records import Entry
+from storage.index.terms import tokens_of
+from storage.sql.codec import pack, plain, unpack
+from storage.sql.statement import Row, Statement
+
+SOME: Final = 20
+
+
+def put(entry: Entry, now: int) -> Statement:
+    """Add a guest at the revision that it has; raises ``Conflict`` when the id stands already.
+
+    A guest who comes without ``created_at`` came just ``now``.
+    """
+    origin = {"venue": entry.venue, "created_by": entry.created_by, "created_at": entry.created_at or now}
+    return Statement("guest_put", _columns(entry, now) | origin)
+
+
+def update(entry: Entry, now: int) -> Statement:
+    """Store the guest over the revision before (``revision - 1``); ``Conflict`` when that has passed.
+
+    The venue, and how the guest came into the book, stay.
+    """
+    return Statement("guest_update", _columns(entry, now), guard=True)
+
+
+def merge_away(stored: Entry, into: str, now: int) -> Statement:
+    """Hide the guest from every search, as part of ``into`` or taken back; ``Conflict`` when it has moved on."""
+    values = {"id": stored.id, "revision": stored.revision, "into": into, "now": now}
+    return Statement("guest_merge_away", values, guard=True)
+
+
+def give_back(stored: Entry, now: int) -> tuple[Statement, Statement]:
+    """Let a hidden guest be found again, two revisions later; ``Conflict`` when it has moved on."""
+    values = {"id": stored.id, "revision": stored.revision}
+    return (
+        Statement("guest_return", values, guard=True),
+        update(replace(stored, revision=stored.revision + 2), now),
+    )
+
+
+def purge(before: int) -> Statement:
+    """Remove those who were taken back before then and are owed nothing more. A row comes back for each."""
+    return Statement("guest_purge", {"before": before})
+
+
+def by_id(guest_id: str) -> Statement:
+    """Read one guest, of whichever venue."""
+    return Statement("guest_by_id", {"id": guest_id})
+
+
+def by_ids(guest_ids: Sequence[str]) -> Statement:
+    """Read the guests with these ids, in no particular order, of whichever venue."""
+    return Statement("guest_by_ids", {"ids": pack([plain(guest_id) for guest_id in guest_ids])})
+
+
+def with_phone(venue: str, phone: str, limit: int = SOME) -> Statement:
+    """Read the venue's guests with this E.164 number, newest first."""
+    return Statement("guest_with_phone", {"venue": venue, "phone": phone, "limit": limit})
+
+
+def with_email(venue: str, email: str, limit: int = SOME) -> Statement:
+    """Read the venue's guests with this address, however it is written, newest first."""
+    return Statement("guest_with_email", {"venue": venue, "email_key": email_key(email), "limit": limit})
+
+
+def matching(venue: str, expression: str, limit: int = SOME) -> Statement:
+    """Read the venue's guests whose tokens match, newest first; ``storage.index.terms`` makes expressions."""
+    return Statement("guest_matching", {"venue": venue, "expression": expression, "limit": limit})
+
+
+def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
+    """Read the guests that were added to the venue's book last, newest first."""
+    return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})
+
+
+def page(venue: str, after: int, limit: int) -> Statement:
+    """Read the guests of the venue whose ``seq`` is greater than ``after``, in its order."""
+    return Statement("guest_page", {"venue": venue, "after": after, "limit": limit})
+
+
+def read(row: Row, prefix: str = "") -> Entry:
+    """Read one row, the columns of which may have a prefix."""
+    return Entry(
+        id=row[f"{prefix}id"],
+        venue=row[f"{prefix}venue"],
+        guest=Guest.from_dict(unpack(row[f"{prefix}data"])),
+        revision=row[f"{prefix}revision"],
+        created_by=row[f"{prefix}created_by"],
+        created_at=row[f"{prefix}created_at"],
+        updated_at=row[f"{prefix}updated_at"],
+        merged_into=row[f"{prefix}merged_into"],
+    )
+
+
+def _columns(entry: Entry, now: int) -> dict[str, Any]:
+    guest = entry.guest
+    return {
+        "id": entry.id,
+        "data": pack(guest.to_dict()),
+        "revision": entry.revision,
+        "now": now,
+        **found_by(entry.venue, guest),
+    }
+
+
+def found_by(venue: str, guest: Guest) -> dict[str, str | None]:
+    """Return the columns under which a guest is looked up; they follow from the others."""
+    return {
+        "phone": guest.phone,
+        "email_key": email_key(guest.email) if guest.email else None,
+        "words": tokens_of(venue, guest),
+    }

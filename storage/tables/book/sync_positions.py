@@ -1,0 +1,66 @@
+"""Positions: how far the customers of each account have been read, and who is reading."""
+
+from dataclasses import dataclass
+
+from storage.sql.statement import Row, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a round stands. ``cursor`` is the connector's own; ``seen`` counts records; times are Unix ms."""
+
+    account: str
+    cursor: str | None
+    seen: int
+    started_at: int
+    finished_at: int | None
+
+
+def begin(account: str, token: str, *, now: int, lease_until: int, done_before: int) -> Statement:
+    """Begin a round, or go on with one that was left off, under the token.
+
+    No row comes back if somebody else's lease is still on, or if a round has ended at ``done_before`` or later.
+    """
+    times = {"now": now, "lease_until": lease_until, "done_before": done_before}
+    return Statement("sync_begin", {"account": account, "token": token} | times)
+
+
+def advance(account: str, token: str, *, cursor: str | None, seen: int, lease_until: int) -> Statement:
+    """Move on, ``seen`` records further; ``Conflict`` unless the token still holds."""
+    values = {"account": account, "token": token, "cursor": cursor, "seen": seen, "lease_until": lease_until}
+    return Statement("sync_advance", values, guard=True)
+
+
+def finish(account: str, token: str, *, seen: int, now: int) -> Statement:
+    """End the round, ``seen`` records further; ``Conflict`` unless the token still holds."""
+    return Statement(
+        "sync_finish", {"account": account, "token": token, "seen": seen, "now": now}, guard=True
+    )
+
+
+def renew(account: str, token: str, *, lease_until: int) -> Statement:
+    """Hold the round until then; ``Conflict`` unless the token still holds."""
+    return Statement(
+        "sync_renew", {"account": account, "token": token, "lease_until": lease_until}, guard=True
+    )
+
+
+def release_all() -> Statement:
+    """Let go of what anybody holds; for who knows that nobody else is at work."""
+    return Statement("sync_release_all")
+
+
+def let_go(account: str, token: str) -> Statement:
+    """End the lease, so that somebody else can go on at once."""
+    return Statement("sync_let_go", {"account": account, "token": token})
+
+
+def read(row: Row) -> Position:
+    """Read one row."""
+    return Position(
+        account=row["account"],
+        cursor=row["cursor"],
+        seen=row["seen"],
+        started_at=row["started_at"],
+        finished_at=row["finished_at"],
+    )

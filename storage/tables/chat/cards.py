@@ -1,0 +1,76 @@
+"""Cards: the messages that show a guest of the book, to be edited when something happens."""
+
+from guests.records import Card
+from storage.sql.statement import Row, Statement
+
+
+def put(card: Card, now: int) -> Statement:
+    """Note that the message is to show the guest; raises ``Conflict`` for a guest who is not in the book.
+
+    It is stale then, whatever ``wanted`` and ``shown`` say.
+    """
+    whose = {"guest_id": card.guest_id, "user_id": card.user_id, "language": card.language}
+    return Statement("card_put", _message(card.chat_id, card.message_id) | whose | {"now": now})
+
+
+def want(guest_id: str) -> Statement:
+    """Note that there is something new to show on every card of the guest."""
+    return Statement("card_want", {"guest_id": guest_id})
+
+
+def want_at(chat_id: int, message_id: int) -> Statement:
+    """Note that the message has something new to show, if it is a card."""
+    return Statement("card_want_at", _message(chat_id, message_id))
+
+
+def set_shown(card: Card) -> Statement:
+    """Note that the message shows what was wanted when ``card`` was read; stale if a newer one was drawn."""
+    values = {"guest_id": card.guest_id, "shown": card.wanted}
+    return Statement("card_set_shown", _message(card.chat_id, card.message_id) | values)
+
+
+def remove(card: Card) -> Statement:
+    """Forget the message."""
+    return Statement("card_remove", _message(card.chat_id, card.message_id))
+
+
+def remove_of(user_id: int, venue: str) -> Statement:
+    """Forget every message that shows this person a guest of this venue; a row comes back for each."""
+    return Statement("card_remove_of", {"user_id": user_id, "venue": venue})
+
+
+def hand_over(guest_id: str, to: str) -> Statement:
+    """Let every message that shows the guest show the guest ``to`` from the next drawing on."""
+    return Statement("card_hand_over", {"guest_id": guest_id, "to": to})
+
+
+def of_guest(guest_id: str) -> Statement:
+    """Read the messages that show a guest, oldest first."""
+    return Statement("card_of_guest", {"guest_id": guest_id})
+
+
+def guest_of(chat_id: int, message_id: int) -> Statement:
+    """Read the card in this message; no row when it shows no guest of the book."""
+    return Statement("card_of_message", _message(chat_id, message_id))
+
+
+def stale(limit: int = 1000) -> Statement:
+    """Read the ``guest_id`` of each guest of whom a card does not show the newest."""
+    return Statement("card_stale", {"limit": limit})
+
+
+def read(row: Row) -> Card:
+    """Read one row."""
+    return Card(
+        chat_id=row["chat_id"],
+        message_id=row["message_id"],
+        guest_id=row["guest_id"],
+        user_id=row["user_id"],
+        language=row["language"],
+        wanted=row["wanted"],
+        shown=row["shown"],
+    )
+
+
+def _message(chat_id: int, message_id: int) -> dict[str, int | str]:
+    return {"chat_id": chat_id, "message_id": message_id}

@@ -1,0 +1,35 @@
+"""Facts about this installation, kept under keys."""
+
+from uuid import uuid4
+
+from storage.sql.statement import Row, Statement
+
+
+def install_id() -> Statement:
+    """Return the id of this installation, a UUID: the first one ever proposed stands (see ``value``)."""
+    return keep("install_id", str(uuid4()))
+
+
+def keep(key: str, value: str) -> Statement:
+    """Store the value unless there is one; the row that comes back has the one that stands."""
+    return Statement("meta_keep", {"key": key, "value": value})
+
+
+def put(key: str, value: str) -> Statement:
+    """Store the value, whatever stood there."""
+    return Statement("meta_put", {"key": key, "value": value})
+
+
+def swap(key: str, value: str, *, was: str) -> Statement:
+    """Replace the value ``was``; ``Conflict`` when another one stands there."""
+    return Statement("meta_swap", {"key": key, "value": value, "was": was}, guard=True)
+
+
+def get(key: str) -> Statement:
+    """Read the value under the key."""
+    return Statement("meta_get", {"key": key})
+
+
+def value(rows: list[Row]) -> str | None:
+    """Read the answer of ``keep``, ``install_id`` or ``get``."""
+    return rows[0]["value"] if rows else None

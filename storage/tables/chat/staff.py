@@ -1,0 +1,33 @@
+"""Who may use the bot: people with a role at a venue."""
+
+from guests.records import Member, Role
+from storage.sql.statement import Row, Statement
+
+
+def put(member: Member, added_by: int | None, now: int) -> Statement:
+    """Make a person staff; for somebody who is already, the role and the name change, not since when.
+
+    ``added_by`` is the Telegram id of who did it, none for the settings.
+    """
+    values = {"user_id": member.user_id, "venue": member.venue, "role": member.role.value}
+    return Statement("staff_put", {**values, "name": member.name, "added_by": added_by, "added_at": now})
+
+
+def remove(user_id: int, venue: str) -> Statement:
+    """Take a person off the staff of a venue; a row comes back when they were on it."""
+    return Statement("staff_remove", {"user_id": user_id, "venue": venue})
+
+
+def of_person(user_id: int) -> Statement:
+    """Read every role of a person, by venue."""
+    return Statement("staff_of_person", {"user_id": user_id})
+
+
+def of_venue(venue: str) -> Statement:
+    """Read the staff of a venue in the order in which they came."""
+    return Statement("staff_of_venue", {"venue": venue})
+
+
+def read(row: Row) -> Member:
+    """Read one row."""
+    return Member(user_id=row["user_id"], venue=row["venue"], role=Role(row["role"]), name=row["name"])

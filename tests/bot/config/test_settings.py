@@ -1,0 +1,352 @@
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.config.settings import Settings, SettingsError, load_settings
+from bot.config.sources import lay_over
+from connectors.calls.throttle import MINUTE, SECOND, Limits, Rate
+from guests.venue import Venue
+
+WHOLE = """
+[bot]
+token = "123456:canary-token"
+owner_ids = [1001]
+
+[[venues]]
+slug = "bistro"
+name = "Bistro"
+country = "gb"
+
+[[venues.providers]]
+kind = "clopos"
+client_id = "an-id"
+client_secret = "canary-secret"
+brand = "openapitest"
+venue_id = "1"
+"""
+
+
+def load(tmp_path: Path, text: str = WHOLE, **environ: str) -> Settings:
+    """Load a file with this text under these variables, named without their prefix."""
+    file = tmp_path / "hoststand.toml"
+    file.write_text(text, encoding="utf-8")
+    return load_settings(file, {f"HOSTSTAND_{name}": value for name, value in environ.items()})
+
+
+def mistakes(tmp_path: Path, text: str = WHOLE, **environ: str) -> dict[str, str]:
+    """Return the lines of the error by their keys."""
+    with pytest.raises(SettingsError) as caught:
+        load(tmp_path, text, **environ)
+    return dict(line.split(": ", 1) for line in str(caught.value).splitlines())
+
+
+def test_a_short_file_is_enough(tmp_path: Path) -> None:
+    """What has a sensible default need not be written."""
+    found = load(tmp_path)
+    assert found.bot.api_base_url == "https://api.telegram.org"
+    assert found.bot.mode == "polling"
+    assert found.bot.owner_ids == [1001]
+    assert found.storage.url == "sqlite:///hoststand.db"
+    assert found.venues[0].venue() == Venue(slug="bistro", name="Bistro", country="GB", language="en")
+
+
+def test_accounts_are_named_after_venue_and_kind(tmp_path: Path) -> None:
+    """An account without a name of its own has the name of its kind, and hands on its options."""
+    (account,) = load(tmp_path).accounts()
+    assert (account.id, account.key) == ("bistro/clopos", "venues[0].providers[0]")
+    assert account.options["client_id"] == "an-id"
+    assert "kind" not in account.options
+
+
+def test_limits_belong_to_the_program_and_not_to_the_connector(tmp_path: Path) -> None:
+    """Every kind has them; what is not set is as the provider is known to be, or free."""
+    keys = "max_concurrent = 4\ncalls_per_second = 0.5\ncalls_per_minute = 20\n"
+    (free,) = load(tmp_path).accounts()
+    (bound,) = load(tmp_path, WHOLE + keys).accounts()
+    assert free.limits(None) == Limits()
+    assert free.limits(150) == Limits(rates=(Rate(150, MINUTE),))
+    assert bound.limits(150) == Limits(most=4, rates=(Rate(1, 2 * SECOND), Rate(20, MINUTE)))
+    assert bound.options == free.options
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "what"),
+    [
+        ("max_concurrent", "0", "should be greater than or equal to 1. Set it"),
+        ("max_concurrent", "1000", "should be less than or equal to 32. Set it"),
+        ("max_concurrent", '"many"', "is no whole number. Set it"),
+        ("calls_per_second", "0", "should be greater than 0. Set it"),
+        ("calls_per_minute", '"few"', "is no number. Set it"),
+    ],
+)
+def test_limits_that_make_no_sense_are_named(tmp_path: Path, key: str, value: str, what: str) -> None:
+    """With what would do."""
+    found = mistakes(tmp_path, f"{WHOLE}{key} = {value}\n")
+    assert what in found[f"venues[0].providers[0].{key}"]
+
+
+def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:
+    """A second account of the same kind is refused until it is named."""
+    provider = WHOLE[WHOLE.index("[[venues.providers]]") :]
+    assert "the same as" in mistakes(tmp_path, WHOLE + provider)["venues[0].providers[1].account"]
+    found = load(tmp_path, WHOLE + provider + 'account = "terrace"\n')
+    assert [account.id for account in found.accounts()] == ["bistro/clopos", "bistro/terrace"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "read"),
+    [
+        ("BOT__TOKEN", "99:other", lambda found: found.bot.token.get_secret_value() == "99:other"),
+        ("BOT__OWNER_IDS", "1001, 1002", lambda found: found.bot.owner_ids == [1001, 1002]),
+        ("BOT__OWNER_IDS", "[7]", lambda found: found.bot.owner_ids == [7]),
+        ("BOT__OWNER_IDS__1", "1002", lambda found: found.bot.owner_ids == [1001, 1002]),
+        ("STORAGE__URL", "postgresql:///x", lambda found: found.storage.url == "postgresql:///x"),
+        ("VENUES__0__NAME", "Terrace", lambda found: found.venues[0].name == "Terrace"),
+        (
+            "VENUES__0__PROVIDERS__0__CLIENT_SECRET",
+            "other",
+            lambda found: found.venues[0].providers[0].options["client_secret"] == "other",
+        ),
+        ("BOT__TOKEN", "", lambda found: found.bot.token.get_secret_value() == "123456:canary-token"),
+        ("PORT", "tcp://10.0.0.1:80", lambda found: found.bot.listen == "127.0.0.1:8443"),
+    ],
+)
+def test_the_environment_overrides_each_key(
+    tmp_path: Path, name: str, value: str, read: Callable[[Settings], bool]
+) -> None:
+    """A variable with double underscores wins over the file; empty and foreign ones are ignored."""
+    assert read(load(tmp_path, **{name: value}))
+
+
+def test_the_environment_alone_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without any file all settings can come from variables, lists included."""
+    monkeypatch.chdir(tmp_path)
+    environ = {
+        "HOSTSTAND_BOT__TOKEN": "1:a",
+        "HOSTSTAND_BOT__OWNER_IDS": "5",
+        "HOSTSTAND_VENUES__0__SLUG": "bar",
+        "HOSTSTAND_VENUES__0__NAME": "Bar",
+        "HOSTSTAND_VENUES__0__COUNTRY": "AZ",
+        "HOSTSTAND_VENUES__1__SLUG": "cafe",
+        "HOSTSTAND_VENUES__1__NAME": "Café",
+        "HOSTSTAND_VENUES__1__COUNTRY": "TR",
+    }
+    found = load_settings(None, environ)
+    assert [venue.slug for venue in found.venues] == ["bar", "cafe"]
+
+
+def test_files_are_found_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``--config`` wins over HOSTSTAND_CONFIG, which wins over ./hoststand.toml."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("hoststand", "named", "given"):
+        text = WHOLE.replace('name = "Bistro"', f'name = "{name}"')
+        Path(f"{name}.toml").write_text(text, encoding="utf-8")
+    named = {"HOSTSTAND_CONFIG": "named.toml"}
+    assert load_settings(None, {}).venues[0].name == "hoststand"
+    assert load_settings(None, named).venues[0].name == "named"
+    assert load_settings(Path("given.toml"), named).venues[0].name == "given"
+
+
+def test_nothing_at_all_names_what_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without file and variables the first line speaks of the file, and the others of the keys needed."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(None, {})
+    keys = [line.split(":")[0] for line in str(caught.value).splitlines()]
+    assert keys == ["hoststand.toml", "bot.token", "bot.owner_ids", "venues"]
+
+
+def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
+    """Wrong, missing and unknown keys of the bot, venues and accounts come in one error, each with its cure."""
+    text = """
+    [bot]
+    tokn = "1"
+    mode = "web"
+    owner_ids = []
+    api_base_url = "ftp://x"
+    listen = "nowhere"
+    [storage]
+    url = "mysql://x"
+    [[venues]]
+    slug = "Big Bistro"
+    name = " "
+    country = "UK"
+    language = "English!"
+    [[venues.providers]]
+    kind = "clopps"
+    [[venues.providers]]
+    kind = "clopos"
+    client_idd = "x"
+    client_secret = "canary-secret"
+    brand = "b"
+    [[venues]]
+    slug = "Big Bistro"
+    providers = "clopos"
+    [[venues]]
+    name = "Nameless"
+    country = "XX"
+    [[venues.providers]]
+    brand = "b"
+    """
+    found = mistakes(tmp_path, text)
+    assert "BotFather" in found["bot.token"]
+    assert "HOSTSTAND_BOT__TOKEN" in found["bot.token"]
+    assert "Did you mean token?" in found["bot.tokn"]
+    assert "'polling' or 'webhook'" in found["bot.mode"]
+    assert "your own Telegram user id" in found["bot.owner_ids"]
+    assert "https://" in found["bot.api_base_url"]
+    assert "127.0.0.1:8443" in found["bot.listen"]
+    assert "sqlite:///" in found["storage.url"]
+    assert "a-z" in found["venues[0].slug"]
+    assert "is empty" in found["venues[0].name"]
+    assert "GB" in found["venues[0].country"]
+    assert "language" in found["venues[0].language"]
+    assert "Did you mean clopos?" in found["venues[0].providers[0].kind"]
+    assert "is missing" in found["venues[0].providers[1].client_id"]
+    assert "HOSTSTAND_VENUES__0__PROVIDERS__1__CLIENT_ID" in found["venues[0].providers[1].client_id"]
+    assert "Did you mean client_id?" in found["venues[0].providers[1].client_idd"]
+    assert "venues[0].slug" in found["venues[1].slug"]
+    assert "is no list" in found["venues[1].providers"]
+    assert "ISO 3166-1" in found["venues[2].country"]
+    assert "is missing" in found["venues[2].slug"]
+    assert "is missing" in found["venues[2].providers[0].kind"]
+
+
+def test_tables_that_are_none_are_named(tmp_path: Path) -> None:
+    """A value in the place of a table, and a table that nobody knows, are said without jargon."""
+    found = mistakes(tmp_path, 'bot = 3\nvenues = ["x"]\n[storag]\nurl = "x"')
+    assert "is no table" in found["bot"]
+    assert "is no table" in found["venues[0]"]
+    assert "Did you mean storage?" in found["storag"]
+
+
+@pytest.mark.parametrize(
+    ("content", "where", "what"),
+    [
+        (b"[bot]\ntoken = canary", "hoststand.toml, line 2, column 9", "is not TOML"),
+        (b"[bot]\n[bot]\n", "hoststand.toml, line 2, column 5", "is not TOML"),
+        (b"a = [", "hoststand.toml, end of document", "is not TOML"),
+        (b'[bot]\na = "\xff"', "hoststand.toml, line 2", "is not UTF-8"),
+        (b"a = " + b"[" * 5000, "hoststand.toml", "is nested too deeply"),
+    ],
+)
+def test_broken_files_name_the_line(tmp_path: Path, content: bytes, where: str, what: str) -> None:
+    """A file that is no TOML is refused with the place that is wrong, and without what stands there."""
+    file = tmp_path / "hoststand.toml"
+    file.write_bytes(content)
+    with pytest.raises(SettingsError) as caught:
+        load_settings(file, {})
+    assert f"{where}: {what}" in str(caught.value)
+    assert "canary" not in str(caught.value)
+
+
+def test_files_that_cannot_be_read_are_said(tmp_path: Path) -> None:
+    """A missing file and a folder are refused by name, with the cure."""
+    for path in (tmp_path / "none.toml", tmp_path):
+        with pytest.raises(SettingsError, match="can't be read") as caught:
+            load_settings(path, {})
+        assert str(path) in str(caught.value)
+        assert "--config" in str(caught.value)
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    """Files from editors that write a byte order mark are read."""
+    assert load(tmp_path, "\ufeff" + WHOLE).venues[0].slug == "bistro"
+
+
+def test_single_underscores_are_recognised(tmp_path: Path) -> None:
+    """Whoever writes HOSTSTAND_BOT_TOKEN is told the right name."""
+    text = WHOLE.replace('token = "123456:canary-token"', "")
+    found = mistakes(tmp_path, text, BOT_TOKEN="1:canary")
+    assert "HOSTSTAND_BOT_TOKEN is set; its name has to be HOSTSTAND_BOT__TOKEN" in found["bot.token"]
+
+
+@pytest.mark.parametrize("name", ["VENUES__2__NAME", "VENUES__NAME", "BOT__TOKEN__X", "BOT__0", "0__X"])
+def test_variables_that_lead_nowhere_are_named(tmp_path: Path, name: str) -> None:
+    """A variable for a place that can't be is refused by its name."""
+    assert "leads nowhere" in mistakes(tmp_path, **{name: "canary"})[f"HOSTSTAND_{name}"]
+
+
+def test_a_misspelt_variable_is_an_unknown_key(tmp_path: Path) -> None:
+    """Variables are held to the same keys as the file."""
+    assert "Did you mean token?" in mistakes(tmp_path, BOT__TOKN="1")["bot.tokn"]
+
+
+def test_a_webhook_needs_its_secret(tmp_path: Path) -> None:
+    """In webhook mode nothing starts without an address and a secret."""
+    found = mistakes(tmp_path, BOT__MODE="webhook")
+    assert "is missing" in found["bot.secret"]
+    assert "is missing" in found["bot.public_url"]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("secret", "has space"),
+        ("secret", "x" * 257),
+        ("public_url", "http://bot.example.com"),
+        ("public_url", "bot.example.com"),
+        ("public_url", "https://[::1"),
+        ("public_url", "https://bot.example.com/?a=1"),
+    ],
+)
+def test_a_weak_webhook_is_refused(tmp_path: Path, key: str, value: str) -> None:
+    """The secret has Telegram's form, and the address is https unless it is on this machine."""
+    webhook = {"mode": "webhook", "secret": "s3cret", "public_url": "https://bot.example.com", key: value}
+    found = mistakes(tmp_path, **{f"BOT__{name.upper()}": text for name, text in webhook.items()})
+    assert list(found) == [f"bot.{key}"]
+
+
+def test_a_webhook_on_this_machine_may_be_http(tmp_path: Path) -> None:
+    """A local Bot API server calls a local address."""
+    found = load(
+        tmp_path,
+        BOT__MODE="webhook",
+        BOT__SECRET="s3cret",
+        BOT__PUBLIC_URL="http://127.0.0.1:8443/",
+        BOT__LISTEN="[::1]:8080",
+    )
+    assert found.bot.public_url == "http://127.0.0.1:8443"
+    assert found.bot.listen_at == ("::1", 8080)
+
+
+@pytest.mark.parametrize("token", ["", "abc", "12 34:abc", "123456:", ":abc", "123456:a/b"])
+def test_no_token_no_start(tmp_path: Path, token: str) -> None:
+    """A token that has not the form of one is refused before Telegram is asked."""
+    text = WHOLE.replace("123456:canary-token", token)
+    assert "is not in the form of a bot token" in mistakes(tmp_path, text)["bot.token"]
+
+
+def test_secrets_are_never_shown(tmp_path: Path) -> None:
+    """Neither the settings' repr nor an error about them repeats a secret."""
+    found = load(tmp_path, STORAGE__URL="postgresql://bot:p%40ss@localhost/x", BOT__SECRET="canary-hook")
+    for text in (repr(found), str(found), repr(list(found.accounts()))):
+        assert "canary" not in text
+        assert "p%40ss" not in text
+    assert set(found.secrets()) == {"123456:canary-token", "canary-hook", "canary-secret", "p%40ss", "p@ss"}
+    wrong = WHOLE.replace("123456:canary-token", "canary").replace('brand = "openapitest"', "brand = [1]")
+    assert "canary" not in str(mistakes(tmp_path, wrong, BOT__UNKNOWN="canary", VENUES__0__X="canary"))
+
+
+NAMES = st.lists(st.one_of(st.sampled_from("AB"), st.integers(0, 2).map(str)), min_size=2, max_size=4)
+VARIABLES = st.dictionaries(NAMES.map("__".join), st.text(min_size=1, max_size=3))
+
+
+@given(VARIABLES)
+def test_variables_are_laid_over_or_refused(variables: dict[str, str]) -> None:
+    """Whatever variables are called: each value stands in its place, or the name is refused."""
+    values = {"a": {"b": "x"}, "b": [{"a": "x"}]}
+    environ = {f"HOSTSTAND_{name}": text for name, text in variables.items()}
+    with suppress(SettingsError):
+        merged = lay_over(values, environ)
+        for name, text in variables.items():
+            node: Any = merged
+            for part in name.lower().split("__"):
+                node = node[int(part)] if isinstance(node, list) else node[part]
+            assert node == text
+    assert values == {"a": {"b": "x"}, "b": [{"a": "x"}]}

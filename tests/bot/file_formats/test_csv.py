@@ -1,0 +1,135 @@
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.file_formats.csv_file import LINE_LIMIT, CsvTable
+from bot.file_formats.guards import unguarded
+from bot.file_formats.opening import open_table
+from bot.file_formats.records import CELL_LIMIT, TableError
+from tests.bot.file_formats.files import text_file
+
+TEXTS = {
+    "cp1254": ("TR", "Ad;Soyad\nŞahin;Yıldız\nGülşah;İpekçi\nÖmer;Ağaoğlu\n"),
+    "cp1251": ("GB", "Имя;Фамилия\nПётр;Иванов\nАнна;Ёлкина\n"),
+    "cp1256": ("AE", "الاسم;هاتف\nمحمد علي;1\nفاطمة الزهراء;2\n"),
+    "cp1252": ("FR", "Nom;Prénom\nLefèvre;Élodie\nMüller;François\n"),
+    "cp1253": ("GB", "Όνομα;Τηλ\nΓιώργος Παπαδόπουλος;1\nΕλένη;2\n"),
+    "cp1250": ("GB", "Imię;Nazwisko\nŁukasz;Wiśniewski\nGrażyna;Dąbrowska\n"),
+    "utf-8": ("GB", "Name;City\nŞahin;Zürich\n"),
+    "utf-8-sig": ("GB", "Name;City\nŞahin;Zürich\n"),
+    "utf-16": ("GB", "Имя;Город\nПётр;Москва\n"),
+    "utf-16-le": ("GB", "Имя;Город\nПётр;Москва\n"),
+    "utf-16-be": ("GB", "Name;City\nPeter;Москва\n"),
+}
+
+
+def cells(path: Path, country: str = "GB") -> list[list[str]]:
+    """Read all cells."""
+    return [record.cells for record in CsvTable(path, country=country).records()]
+
+
+@pytest.mark.parametrize("encoding", TEXTS)
+def test_the_encoding_is_found_by_what_it_makes_of_the_words(tmp_path: Path, encoding: str) -> None:
+    """With and without a mark, whatever the venue's country."""
+    country, text = TEXTS[encoding]
+    path = text_file(tmp_path, text, encoding)
+    expected = [line.split(";") for line in text.splitlines()]
+    assert cells(path, country) == expected
+    assert cells(path, "GB") == expected
+
+
+def test_one_damaged_letter_does_not_make_another_encoding_of_it(tmp_path: Path) -> None:
+    """It is the rest of the text that tells."""
+    text = "Name\n" + "Şahin Yıldız\n" * 20
+    path = text_file(tmp_path, text.encode() + b"caf\xe9\n")
+    assert CsvTable(path, country="TR").about["encoding"] == "utf-8"
+    assert cells(path)[1] == ["Şahin Yıldız"]
+
+
+@pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
+def test_the_delimiter_is_the_one_that_all_lines_agree_on(tmp_path: Path, sign: str) -> None:
+    """Others may stand in the cells."""
+    rows = [["Name", "Note"], ["Jane Doe", "likes a, b; c | d"], ["Doe, Bob", "x"]]
+    text = io.StringIO()
+    csv.writer(text, delimiter=sign).writerows(rows)
+    assert cells(text_file(tmp_path, text.getvalue())) == rows
+
+
+def test_excel_may_name_its_delimiter_in_the_first_line(tmp_path: Path) -> None:
+    """That line is no row."""
+    table = CsvTable(text_file(tmp_path, "sep=|\nName|Note\nJane|a;b\n"), country="GB")
+    assert [(record.number, record.cells) for record in table.records()] == [
+        (2, ["Name", "Note"]),
+        (3, ["Jane", "a;b"]),
+    ]
+
+
+def test_a_quotation_mark_that_is_never_closed_costs_no_other_row(tmp_path: Path) -> None:
+    """The line stands for itself, with a remark; quoted cells of several lines are read whole."""
+    text = 'Name,Phone,Note\nJane,"1,x\nBob,2,y\nAnn,"3","two\nlines ""quoted"""\nTom,4,5" heel\nEve,"\n'
+    records = list(CsvTable(text_file(tmp_path, text), country="GB").records())
+    assert [record.cells for record in records] == [
+        ["Name", "Phone", "Note"],
+        ["Jane", "1", "x"],
+        ["Bob", "2", "y"],
+        ["Ann", "3", 'two\nlines "quoted"'],
+        ["Tom", "4", '5" heel'],
+        ["Eve", ""],
+    ]
+    assert [record.number for record in records if record.flaw] == [2, 7]
+
+
+def test_an_endless_line_is_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    """It is never held in memory as a whole."""
+    text = f"Name,Note\nJane,{'x' * 40 * LINE_LIMIT}\nBob,ok\nAnn,{'y' * 3 * CELL_LIMIT}\n"
+    records = list(CsvTable(text_file(tmp_path, text), country="GB").records())
+    assert [bool(record.broken) for record in records] == [False, True, False, False]
+    assert records[2].cells == ["Bob", "ok"]
+    assert len(records[3].cells[1]) == CELL_LIMIT
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n",
+        bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600,
+        b"PK\x03\x04broken",
+        bytes(range(256)) * 20,
+    ],
+)
+def test_what_is_no_table_is_refused_with_the_cure(tmp_path: Path, content: bytes) -> None:
+    """Whatever its name says."""
+    with pytest.raises(TableError, match="CSV"):
+        open_table(text_file(tmp_path, content), country="GB")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=st.binary(max_size=400), encoding=st.sampled_from([None, "utf-8", "cp1251", "utf-16"]))
+def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, encoding: str | None) -> None:
+    """Nothing else is raised."""
+    try:
+        table = open_table(text_file(tmp_path, content), country="TR", encoding=encoding)
+    except TableError:
+        return
+    assert all(record.broken or record.cells for record in table.records())
+
+
+FIELD = st.text(st.characters(codec="utf-8", exclude_characters="\r\0\ufeff\n"), max_size=12)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows=st.lists(st.lists(FIELD, min_size=3, max_size=3), min_size=2, max_size=8))
+def test_what_a_spreadsheet_writes_is_read_as_it_was(tmp_path: Path, rows: list[list[str]]) -> None:
+    """Quotes, delimiters and all."""
+    text = io.StringIO()
+    csv.writer(text).writerows([["first name", "note", "phone"], *rows])
+    path = text_file(tmp_path, text.getvalue())
+    table = CsvTable(path, country="GB", encoding="utf-8")
+    table._delimiter = ","
+    read = [record.cells for record in table.records()][1:]
+    expected = [list(map(unguarded, row)) for row in rows]
+    assert read == [row for row in expected if any(cell and not cell.isspace() for cell in row)]

@@ -1,0 +1,65 @@
+"""The bot's client and the stand-in for Telegram over a socket, as they meet in production."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+import uvicorn
+from pydantic import SecretStr
+from telegram.error import BadRequest
+
+from bot.config.settings import BotSettings
+from bot.telegram.client import TelegramBot, telegram_bot
+from sandbox.app import OWNER, Sandbox
+from sandbox.host import Host
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """Give the stand-ins."""
+    sandbox = Sandbox()
+    yield sandbox
+    assert sandbox.world.violations == []
+    await sandbox.aclose()
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox) -> AsyncIterator[TelegramBot]:
+    """Give a bot that is logged in over a socket."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(sandbox.app, log_config=None, lifespan="off"))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    (token,) = sandbox.world.bots
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    settings = BotSettings(token=SecretStr(token), api_base_url=address, owner_ids=[OWNER])
+    async with telegram_bot(settings) as bot:
+        yield bot
+    server.should_exit = True
+    await serving
+
+
+async def test_a_file_is_uploaded_whole(sandbox: Sandbox, bot: TelegramBot) -> None:
+    """Every byte, the name and the caption arrive; a call without a file goes over the same connection."""
+    host = Host(sandbox.world, user_id=OWNER)
+    await host.send("/start")
+    content = bytes(range(256)) * 20_000 + b"\r\n--"
+
+    sent = await bot.send_document(
+        OWNER, content, filename='"Gäste".csv', caption="2 <b>guests</b>", parse_mode="HTML"
+    )
+    await bot.send_message(OWNER, "There it is: Gäste")
+
+    shown, said = [message for message in host.messages if message.from_bot]
+    assert (shown.document, shown.html) == ('"Gäste".csv', "2 <b>guests</b>")
+    assert await host.open_document(shown) == content
+    assert said.text == "There it is: Gäste"
+    assert sent.document is not None
+    assert (sent.document.file_size, sent.document.mime_type) == (len(content), "text/csv")
+
+
+async def test_an_empty_file_is_refused(sandbox: Sandbox, bot: TelegramBot) -> None:
+    """In Telegram's words."""
+    await Host(sandbox.world, user_id=OWNER).send("/start")
+    with pytest.raises(BadRequest, match="File must be non-empty"):
+        await bot.send_document(OWNER, b"", filename="guests.vcf")

@@ -1,0 +1,152 @@
+import csv
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl import load_workbook
+
+from bot.file_formats.guards import guarded, unguarded
+from bot.file_formats.records import TableError
+from bot.file_formats.writing import writing
+from bot.transfer.import_source import open_source
+from bot.transfer.writer import pages
+from guests.guest import FIELDS, Guest, Kind
+from guests.records import Entry
+from guests.transfer.column_mapping import Layout
+from guests.transfer.row_reader import RowReader
+from guests.transfer.row_writer import HEADERS
+from guests.values import Address, Consent, Pick
+from guests.venue import Venue
+from storage.database import Database
+from storage.tables.book import guests
+from tests.storage.values import stored
+
+BISTRO = Venue(slug="bistro", name="Bistro", country="GB", language="en")
+TODAY = date(2026, 11, 21)
+JANE = Guest(
+    first_name="Jane",
+    last_name="van der Doe",
+    title="Dr",
+    phone="+447911123456",
+    email="jane@example.com",
+    birthday=date(1990, 5, 12),
+    anniversary=date(2015, 6, 1),
+    company="=HYPERLINK(1)",
+    vip=True,
+    note='\'- likes; "quotes", commas\nand lines',
+    landline="+442079460000",
+    gender="female",
+    language="en",
+    country="GB",
+    address=Address(street="High Street", number="12", city="London", postal_code="SW1A 1AA", country="GB"),
+    membership_id="00017",
+    custom_3="@home",
+    blocked=True,
+    consent_email=Consent(allowed=True, value="jane@example.com", source="import"),
+    consent_sms=Consent(allowed=False, value="+447911123456", source="import"),
+)
+IN_A_CARD = (
+    "first_name",
+    "last_name",
+    "title",
+    "phone",
+    "email",
+    "birthday",
+    "anniversary",
+    "company",
+    "note",
+)
+
+
+def entry(guest: Guest) -> Entry:
+    """Put a guest into the book."""
+    return Entry(id="g1", venue="bistro", guest=guest)
+
+
+def back(path: Path, *written: Guest) -> list[Guest]:
+    """Write guests and read them again."""
+    with writing(path) as write:
+        for guest in written:
+            write(entry(guest))
+    read = [item.row for item in open_source(path, BISTRO, today=TODAY).items()]
+    assert all(row and row.origin == "g1" for row in read)
+    return [row.guest for row in read if row]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_what_is_exported_is_imported_as_it_was(tmp_path: Path, ending: str) -> None:
+    """Every field but the providers' own lists, with the id; what looks like a formula is a text."""
+    groups = (Pick(account="bistro/clopos", kind="group", id="1", name="Regulars"),)
+    path = tmp_path / f"guests.{ending}"
+    assert back(path, JANE, Guest(nickname="Tall Jo", picks=groups)) == [JANE, Guest(nickname="Tall Jo")]
+
+
+def test_a_card_holds_what_an_address_book_holds(tmp_path: Path) -> None:
+    """And reads back as it was; a further number becomes a line of the note."""
+    (read,) = back(tmp_path / "guests.vcf", JANE)
+    known = {name: getattr(JANE, name) for name in IN_A_CARD if name != "note"}
+    assert {name: getattr(read, name) for name in known} == known
+    assert read.note is not None
+    assert JANE.note is not None
+    assert JANE.note in read.note
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+READABLE = [row.name for row in FIELDS if row.kind in {Kind.NAME, Kind.TEXT, Kind.NOTE}]
+
+
+@st.composite
+def some_guests(draw: st.DrawFn) -> Guest:
+    """Make a guest as an import reads one."""
+    typed = draw(st.dictionaries(st.sampled_from(READABLE), WORDS, max_size=4)) | {"first_name": "Jane"}
+    layout = Layout(headers=tuple(typed), targets=tuple(typed), skipped=0)
+    return RowReader(layout, country="GB", today=TODAY).read(list(typed.values())).guest
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(written=st.lists(some_guests(), min_size=1, max_size=3), ending=st.sampled_from(["csv", "xlsx"]))
+def test_any_text_comes_back(tmp_path: Path, written: list[Guest], ending: str) -> None:
+    """Whatever somebody typed."""
+    assert back(tmp_path / f"guests.{ending}", *written) == written
+
+
+@given(st.text(max_size=10))
+def test_no_cell_begins_like_a_formula(text: str) -> None:
+    """A guard stands before it, and comes off again."""
+    assert guarded(text)[:1] not in tuple("=+-@\t\r\0")
+    assert unguarded(guarded(text)) == text
+
+
+def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
+    """It is a text, and its type says so."""
+    path = tmp_path / "guests.xlsx"
+    back(path, JANE)
+    (sheet,) = load_workbook(path).worksheets
+    assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
+
+
+def test_a_phone_keeps_its_plus_in_csv(tmp_path: Path) -> None:
+    """Behind the guard, or a spreadsheet would make a number of it."""
+    path = tmp_path / "guests.csv"
+    back(path, replace(JANE, note=None))
+    (row,) = csv.DictReader(path.read_text("utf-8-sig").splitlines())
+    assert row["Phone"] == "'+447911123456"
+    assert list(row) == list(HEADERS)
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    """With those that there are."""
+    with pytest.raises(TableError, match=r"\.csv, \.xlsx, \.vcf"), writing(tmp_path / "guests.doc"):
+        pass
+
+
+async def test_everybody_is_exported_but_who_was_merged_away(database: Database) -> None:
+    """In the order in which they came, a page at a time; no other venue's guests."""
+    rows = [guests.put(stored(number), 1) for number in range(1, 2502)]
+    other = guests.put(stored(9999, venue="bar"), 1)
+    await database.commit(*rows, other, guests.merge_away(stored(7), "g1", 2))
+    ids = [one.id async for page in pages(database, "bistro") for one in page]
+    assert ids == [f"g{number}" for number in range(1, 2502) if number != 7]

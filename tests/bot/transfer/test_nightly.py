@@ -1,0 +1,67 @@
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, time
+
+import pytest
+
+from bot.transfer.nightly import Nightly, seconds_until
+from guests.delivery.connector import Evidence, Record, RecordPage, Unauthorised
+from guests.guest import Guest
+from storage.database import Database
+from storage.tables.book import guests
+from tests.bot.provider import Provider
+
+
+class Listing(Provider):
+    """Has one customer, or refuses."""
+
+    trouble: Exception | None = None
+    read = 0
+
+    def __init__(self) -> None:
+        super().__init__(operations={"list": Evidence.DOCUMENTED})
+
+    async def pages(self, cursor: str | None = None) -> AsyncIterator[RecordPage]:
+        """Give the page."""
+        assert cursor is None
+        self.read += 1
+        if self.trouble:
+            raise self.trouble
+        record = Record(id="1", guest=Guest(first_name="Jane"), echoed=frozenset())
+        yield RecordPage(records=(record,), cursor=None)
+
+    async def list(self) -> AsyncIterator[Record]:
+        """Give the records of the page."""
+        async for page in self.pages():
+            for record in page.records:
+                yield record
+
+
+async def nights(database: Database, now: list[int], **connectors: Listing) -> None:
+    """Read all accounts once for each moment."""
+    accounts = {f"bistro/{name}": one for name, one in connectors.items()}
+    for moment in now:
+        await Nightly(database, accounts, time(4), now=lambda: moment).read_all()  # noqa: B023 - used at once
+
+
+async def test_an_account_that_fails_keeps_no_other_from_being_read(database: Database) -> None:
+    """A refused login and a fault of ours are logged, and the next account is read."""
+    good, refusing, broken = Listing(), Listing(), Listing()
+    refusing.trouble, broken.trouble = Unauthorised("no"), RuntimeError("ours")
+    await nights(database, [4_000_000_000_000], broken=broken, refusing=refusing, good=good)
+    (rows,) = await database.fetch(guests.newest("bistro", 9))
+    assert [guests.read(row).guest.name for row in rows] == ["Jane"]
+
+
+async def test_replicas_read_an_account_once_a_night(database: Database) -> None:
+    """The second one finds that it is done."""
+    one = Listing()
+    await nights(database, [0, 0], clopos=one)
+    assert one.read == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "seconds"), [((3, 59, 30), 30), ((4, 0, 0), 86_400), ((4, 0, 1), 86_399), ((23, 0, 0), 5 * 3600)]
+)
+def test_the_night_comes_once_a_day(now: tuple[int, int, int], seconds: int) -> None:
+    """Never twice in the same minute."""
+    assert seconds_until(time(4), datetime(2026, 11, 21, *now, tzinfo=UTC)) == seconds

@@ -1,0 +1,147 @@
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import pytest
+
+from connectors.calls.dispatch import CALLS, carry_out, for_account
+from guests.delivery import operations as changes
+from guests.delivery.connector import Evidence, Record, Unsupported
+from guests.delivery.state_machine import Delivery
+from guests.guest import Guest
+from guests.values import Pick
+from tests.bot.provider import Provider
+
+JANE = Guest(first_name="Jane", last_name="Doe", nickname="window lady", note="blue coat")
+RECORD = Record(id="77", guest=JANE, echoed=frozenset({"first_name"}))
+
+
+@dataclass
+class Versatile(Provider):
+    """A provider that can do everything, and remembers what it was asked."""
+
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+
+    async def create(self, guest: Guest, key: str) -> Record:
+        """Create."""
+        return self._answer("create", guest, key)
+
+    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> Record:
+        """Create without a name."""
+        return self._answer("create_anonymous", nickname, note, key)
+
+    async def update(self, record_id: str, guest: Guest, *, changed: tuple[str, ...] = ()) -> Record:
+        """Change."""
+        return self._answer("update", record_id, guest, tuple(changed))
+
+    async def block(self, record_id: str, reason: str | None) -> None:
+        """Block."""
+        self._answer("block", record_id, reason)
+
+    async def unblock(self, record_id: str) -> None:
+        """Unblock."""
+        self._answer("unblock", record_id)
+
+    async def unsubscribe(self, record_id: str) -> None:
+        """Unsubscribe."""
+        self._answer("unsubscribe", record_id)
+
+    async def delete(self, record_id: str) -> None:
+        """Delete."""
+        self._answer("delete", record_id)
+
+    async def merge(self, record_id: str, others: list[str]) -> Record:
+        """Merge."""
+        return self._answer("merge", record_id, others)
+
+    def _answer(self, *asked: Any) -> Record:
+        self.asked.append(asked)
+        return RECORD
+
+
+def able(*operations: str) -> Versatile:
+    """Make a provider whose account offers these operations."""
+    return Versatile(operations=dict.fromkeys(operations, Evidence.DOCUMENTED))
+
+
+def owed(operation: str, **payload: Any) -> Delivery:
+    """Make a delivery of an operation."""
+    return Delivery(
+        id="x1", guest_id="g1", account="bistro/scripted", key="k1", operation=operation, payload=payload
+    )
+
+
+@pytest.mark.parametrize(
+    ("delivery", "ability", "asked"),
+    [
+        (owed(changes.CREATE), "create", ("create", JANE, "k1")),
+        (
+            owed(changes.CREATE_ANONYMOUS),
+            "create_anonymous",
+            ("create_anonymous", "window lady", "blue coat", "k1"),
+        ),
+        (owed(changes.UPDATE, fields=["note"]), "update", ("update", "77", JANE, ("note",))),
+        (owed(changes.UPDATE), "update", ("update", "77", JANE, ())),
+        (owed(changes.BLOCK, reason="glass"), "block", ("block", "77", "glass")),
+        (owed(changes.BLOCK), "block", ("block", "77", None)),
+        (owed(changes.UNBLOCK), "block", ("unblock", "77")),
+        (owed(changes.UNSUBSCRIBE), "unsubscribe", ("unsubscribe", "77")),
+        (owed(changes.DELETE), "delete", ("delete", "77")),
+        (owed(changes.MERGE, others=["78"]), "merge", ("merge", "77", ["78"])),
+    ],
+)
+async def test_each_operation_is_one_call(delivery: Delivery, ability: str, asked: tuple[Any, ...]) -> None:
+    """A delivery becomes the call of its operation, with its key, its payload and the guest's record."""
+    provider = able(ability)
+
+    record = await carry_out(provider, delivery, JANE, "77")
+
+    assert provider.asked == [asked]
+    assert record.id == "77"
+
+
+async def test_a_call_that_answers_nothing_says_nothing_of_the_fields() -> None:
+    """After a block there is no record to compare with: nothing was echoed."""
+    record = await carry_out(able("block"), owed(changes.BLOCK), JANE, "77")
+
+    assert record == Record(id="77", guest=JANE, echoed=frozenset())
+
+
+async def test_an_anonymous_guest_goes_by_some_name() -> None:
+    """Without a nickname the name is what there is."""
+    provider = able("create_anonymous")
+
+    await carry_out(provider, owed(changes.CREATE_ANONYMOUS), replace(JANE, nickname=None), None)
+
+    assert provider.asked == [("create_anonymous", "Jane Doe", "blue coat", "k1")]
+
+
+@pytest.mark.parametrize("operation", [*CALLS, "teleport"])
+async def test_what_the_account_does_not_offer_is_not_called(operation: str) -> None:
+    """An operation that is not in the account's list is unsupported, whatever methods there are."""
+    provider = able()
+
+    with pytest.raises(Unsupported):
+        await carry_out(provider, owed(operation), JANE, "77")
+
+    assert provider.asked == []
+
+
+@pytest.mark.parametrize("operation", sorted(set(CALLS) - changes.CREATIONS))
+async def test_a_change_needs_a_record(operation: str) -> None:
+    """What is done to a record can't be done where the guest has none."""
+    provider = able(*CALLS)
+
+    with pytest.raises(Unsupported):
+        await carry_out(provider, owed(operation, others=[]), JANE, None)
+
+    assert provider.asked == []
+
+
+def test_an_account_is_told_its_own_picks() -> None:
+    """Ids of another account's lists mean nothing here and stay away."""
+    mine = Pick(account="bistro/chift", kind="type", id="1", name="Regular")
+    other = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
+    guest = replace(JANE, picks=(other, mine))
+
+    assert for_account(guest, "bistro/chift") == replace(JANE, picks=(mine,))
+    assert for_account(guest, "bistro/clopos") == JANE

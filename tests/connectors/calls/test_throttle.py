@@ -1,0 +1,168 @@
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from connectors.calls.throttle import LONGEST_REST, MINUTE, MOST, SECOND, Limits, Pace, Rate
+from guests.delivery.connector import (
+    Ambiguous,
+    ConnectorError,
+    Duplicate,
+    Record,
+    Rejected,
+    Unauthorised,
+    Unavailable,
+    Unsupported,
+)
+from guests.guest import Guest
+
+NOW = 1_000_000
+SAVED = Record(id="1", guest=Guest(), echoed=frozenset())
+ANSWERS: Sequence[Record | ConnectorError] = (
+    SAVED,
+    Rejected(),
+    Unavailable(),
+    Unavailable(retry_after=5),
+    Ambiguous(),
+    Unauthorised(),
+)
+
+
+def note(pace: Pace, answer: Record | ConnectorError, now: int = NOW, chance: float = 0.5) -> None:
+    """Let the pace learn from an answer."""
+    pace.note(answer, now, chance)
+
+
+def test_a_well_account_is_asked_up_to_the_limit() -> None:
+    """What is in hand counts."""
+    assert Pace().free(NOW) == MOST
+    assert Pace(in_hand=MOST - 1).free(NOW) == 1
+    assert Pace(in_hand=MOST + 1).free(NOW) == 0
+    assert Pace(Limits(most=3), in_hand=1).free(NOW) == 2
+
+
+def test_an_account_that_is_down_is_probed() -> None:
+    """After a failure nothing is sent for a while, and then one at a time until it answers."""
+    pace = Pace()
+    note(pace, Unavailable())
+    assert pace.free(NOW) == 0
+    later = pace.rests_until
+    assert NOW < later <= NOW + LONGEST_REST
+    assert pace.opens_at(NOW) == later
+    assert pace.free(later) == 1
+    pace.begin(later)
+    assert pace.free(later) == 0
+    note(pace, SAVED, later)
+    assert pace.free(later) == MOST - 1
+
+
+def test_rests_grow_up_to_a_bound() -> None:
+    """Each probe that fails doubles the rest, and a long outage is noticed to end within half a minute."""
+    pace, now, rests = Pace(), NOW, []
+    for _ in range(8):
+        note(pace, Unavailable(), now)
+        rests.append(pace.rests_until - now)
+        now = pace.rests_until
+    assert rests == [1500, 3000, 6000, 12000, 24000, 30000, 30000, 30000]
+
+
+def test_rests_are_spread() -> None:
+    """What failed together does not return together."""
+    early, late = Pace(), Pace()
+    note(early, Unavailable(), chance=0.0)
+    note(late, Unavailable(), chance=0.99)
+    assert early.rests_until + 900 < late.rests_until
+
+
+def test_what_fails_together_is_one_failure() -> None:
+    """Thirty calls under way when an account goes down don't make for the longest rest at once."""
+    pace = Pace()
+    for _ in range(30):
+        note(pace, Unavailable())
+    assert pace.failures == 1
+
+
+def test_the_pause_that_was_asked_for_is_everybodys() -> None:
+    """``Retry-After`` and a refused login hold for the whole account, however long they are."""
+    for answer, pause in ((Unavailable(retry_after=120), 120_000), (Unauthorised(), 600_000)):
+        pace = Pace()
+        note(pace, answer)
+        assert pace.free(NOW + pause - 1) == 0
+        assert pace.free(NOW + pause) == 1
+
+
+def test_one_bad_guest_is_no_outage() -> None:
+    """A refused guest changes nothing, and one that the provider stumbles over makes it careful only."""
+    for answer in (Rejected(), Duplicate()):
+        pace = Pace()
+        note(pace, answer)
+        assert pace.free(NOW) == MOST
+    pace = Pace()
+    note(pace, Ambiguous())
+    assert pace.free(NOW) == 1
+
+
+def test_an_account_that_hangs_up_on_everybody_rests() -> None:
+    """Else each waiting guest would be sent once, and each be in doubt."""
+    pace = Pace()
+    note(pace, Ambiguous())
+    note(pace, Ambiguous())
+    assert pace.free(NOW) == 0
+
+
+@pytest.mark.parametrize("answer", [Rejected(), Unsupported()])
+def test_what_may_be_our_own_refusal_is_no_sign_of_life(answer: ConnectorError) -> None:
+    """A guest refused before anything was sent says nothing about an account that is down."""
+    pace = Pace()
+    note(pace, Unavailable())
+    note(pace, answer)
+    assert not pace.well
+    assert pace.free(NOW) == 0
+
+
+def test_rates_are_in_whole_calls() -> None:
+    """Half a call a second is one in two; two and a half are two in 800 milliseconds."""
+    assert Rate.of(0.5, SECOND) == Rate(1, 2000)
+    assert Rate.of(2.5, SECOND) == Rate(2, 800)
+    assert Rate.of(300, MINUTE) == Rate(300, MINUTE)
+
+
+def test_a_full_second_opens_when_its_oldest_call_is_past() -> None:
+    """The worker knows when to look again."""
+    pace = Pace(Limits(rates=(Rate(2, SECOND),)))
+    pace.begin(NOW)
+    pace.begin(NOW + 400)
+    assert pace.free(NOW + 500) == 0
+    assert pace.opens_at(NOW + 500) == NOW + 1000
+    assert pace.free(NOW + 1000) == 1
+
+
+@given(
+    st.integers(1, 5),
+    st.integers(3, 12),
+    st.lists(st.tuples(st.integers(0, 700), st.integers(0, 40)), max_size=60),
+)
+def test_no_rate_is_ever_exceeded(a_second: int, a_minute: int, story: list[tuple[int, int]]) -> None:
+    """In no second and no minute, wherever it begins, do more calls begin than the limits say."""
+    rates = (Rate(a_second, SECOND), Rate(a_minute, MINUTE))
+    pace, now, begun = Pace(Limits(rates=rates)), NOW, []
+    for passed, wanted in story:
+        now += passed
+        for _ in range(min(wanted, pace.free(now))):
+            pace.begin(now)
+            pace.end()
+            begun.append(now)
+    for rate in rates:
+        for first in begun:
+            assert sum(first <= moment < first + rate.span for moment in begun) <= rate.calls
+
+
+@given(st.lists(st.tuples(st.sampled_from(ANSWERS), st.integers(0, 700_000))))
+def test_no_account_is_left_for_good(story: list[tuple[Record | ConnectorError, int]]) -> None:
+    """Whatever happened, some time later at least one call may begin."""
+    pace, now = Pace(), NOW
+    for answer, passed in story:
+        now += passed
+        note(pace, answer, now)
+    assert pace.free(now + 700_000) >= 1

@@ -1,0 +1,607 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from guests.conversation.choices import Action, Choice, choices, offered
+from guests.conversation.events import Create, Discard, Event, Merge, Offered, Seen, Tapped, Typed, Update
+from guests.conversation.flow import advance
+from guests.conversation.provider_matches import Sightings, with_records
+from guests.conversation.state import Flow, Screen
+from guests.delivery.connector import Record
+from guests.guest import FIELDS, STEPS, Guest
+from guests.problems import Code
+from guests.quickadd.reader import read_line
+from guests.values import Consent, Pick
+from guests.venue import Venue
+
+BISTRO = Venue(slug="bistro", name="Bistro", country="GB", language="en")
+TODAY = date(2026, 11, 21)
+JANE = Guest(first_name="Jane", last_name="Doe", phone="+447911123456")
+REGULARS = Pick(account="bistro/clopos", kind="group", id="1", name="Regulars")
+FRIENDS = Pick(account="bistro/clopos", kind="group", id="2", name="Friends")
+WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
+NAMESAKES = tuple(Record(id=number, guest=JANE, echoed=frozenset({"phone"})) for number in ("17", "18"))
+SEEN = Seen("bistro/clopos", "+447911123456", NAMESAKES)
+SEEN_ELSEWHERE = Seen("bistro/chift", "+447911123456", (Record(id="a", guest=JANE, echoed=frozenset()),))
+LISTS = Offered((REGULARS, FRIENDS, WINE))
+
+
+def typed(text: str) -> Typed:
+    """Type something at the bistro."""
+    return Typed(text, BISTRO, TODAY)
+
+
+def through(flow: Flow, *events: Event) -> Flow:
+    """Take the events one after another; none of them may end the conversation."""
+    for event in events:
+        step = advance(flow, event)
+        assert step.flow is not None
+        flow = step.flow
+    return flow
+
+
+def tap(action: Action, subject: str = "") -> Tapped:
+    """Tap a button."""
+    return Tapped(action, subject)
+
+
+def used(flow: Flow) -> Sightings:
+    """Save, and return which records the guest is to be."""
+    effect = advance(flow, tap(Action.SAVE)).effect
+    assert isinstance(effect, Create)
+    return effect.used
+
+
+def test_the_steps_lead_to_the_review() -> None:
+    """Every question answered or skipped ends at the card with what was typed."""
+    flow = through(
+        Flow.steps(),
+        typed("jane"),
+        typed("Doe"),
+        typed("07911 123456"),
+        tap(Action.SKIP),
+        tap(Action.SKIP),
+        typed("window seat"),
+    )
+
+    assert flow.screen is Screen.REVIEW
+    assert flow.guest == replace(JANE, note="window seat")
+
+
+def test_a_wrong_answer_asks_again_and_keeps_the_rest() -> None:
+    """The problem is told, the question stays, nothing typed before is lost."""
+    flow = through(Flow.steps(), typed("Jane"), typed("Doe"), typed("not a phone"))
+
+    assert flow.problem is not None
+    assert flow.problem.code is Code.NOT_A_PHONE
+    assert (flow.asking, flow.guest.name) == ("phone", "Jane Doe")
+
+
+def test_a_problem_is_told_once() -> None:
+    """The next step starts without it."""
+    flow = through(Flow.steps(), typed("Jane"), typed("Doe"), typed("not a phone"), typed("07911 123456"))
+
+    assert flow.problem is None
+
+
+def test_the_first_name_can_not_be_skipped() -> None:
+    """A required step has no Skip, and a forged one changes nothing."""
+    start = Flow.steps()
+
+    assert Choice(Action.SKIP) not in offered(start)
+    assert advance(start, tap(Action.SKIP)).flow == start
+
+
+def test_back_returns_to_the_question_before() -> None:
+    """The answer given there is still in the guest."""
+    flow = through(Flow.steps(), typed("Jane"), tap(Action.BACK))
+
+    assert (flow.asking, flow.guest.first_name) == ("first_name", "Jane")
+
+
+def test_everything_at_once_answers_the_first_question() -> None:
+    """A host who types the whole line at the first question is at the review."""
+    flow = through(Flow.steps(), typed("Jane Doe 07911 123456"))
+
+    assert (flow.screen, flow.guest) == (Screen.REVIEW, JANE)
+
+
+def test_an_edit_returns_to_the_card() -> None:
+    """A question opened from the card changes that field only."""
+    flow = through(Flow(guest=JANE), tap(Action.EDIT), tap(Action.FIELD, "email"), typed("jane@example.com"))
+
+    assert (flow.screen, flow.guest) == (Screen.REVIEW, replace(JANE, email="jane@example.com"))
+
+
+def test_an_edit_can_clear_a_value() -> None:
+    """Clear is offered where there is something to clear."""
+    flow = through(Flow(guest=JANE), tap(Action.EDIT), tap(Action.FIELD, "last_name"), tap(Action.CLEAR))
+
+    assert flow.guest.last_name is None
+
+
+def test_a_flag_is_flipped_by_a_tap() -> None:
+    """VIP needs no typing."""
+    flow = through(Flow(guest=JANE), tap(Action.EDIT), tap(Action.FIELD, "vip"))
+
+    assert (flow.screen, flow.guest.vip) == (Screen.REVIEW, True)
+
+
+def test_a_note_is_added_to() -> None:
+    """A second note does not take the first one away."""
+    noted = Flow(guest=replace(JANE, note="nut allergy"))
+    flow = through(noted, tap(Action.EDIT), tap(Action.FIELD, "note"), typed("likes the window"))
+
+    assert flow.guest.note == "nut allergy\nlikes the window"
+
+
+def test_an_edited_value_is_no_longer_unsure() -> None:
+    """What the host typed for that very field is taken at their word."""
+    flow = Flow(guest=JANE, unsure=("phone",))
+
+    assert through(flow, tap(Action.EDIT), tap(Action.FIELD, "phone"), typed("07911 123457")).unsure == ()
+
+
+def test_save_creates() -> None:
+    """The conversation ends with the guest as reviewed."""
+    step = advance(Flow(guest=JANE), tap(Action.SAVE))
+
+    assert (step.flow, step.effect) == (None, Create(JANE))
+
+
+def test_save_of_an_edited_guest_updates() -> None:
+    """A guest of the book is changed, not added again."""
+    assert advance(Flow(guest=JANE, guest_id="g1"), tap(Action.SAVE)).effect == Update("g1", JANE)
+
+
+def test_likely_the_same_person_turns_save_into_save_anyway() -> None:
+    """With somebody of the same phone in the book, a plain Save is not offered."""
+    flow = Flow(guest=JANE, existing=("g1",))
+
+    assert advance(flow, tap(Action.SAVE)).flow == flow
+    assert advance(flow, tap(Action.SAVE_ANYWAY)).effect == Create(JANE)
+
+
+def test_use_existing_shows_first_what_would_change() -> None:
+    """Nothing happens before Update; Back leads to the card, and what was typed is still there."""
+    compared = through(Flow(guest=JANE, existing=("g1",)), tap(Action.USE_EXISTING, "g1"))
+
+    assert (compared.screen, compared.comparing, compared.guest) == (Screen.COMPARE, "g1", JANE)
+    assert advance(compared, tap(Action.UPDATE)).effect == Merge("g1", JANE)
+    assert through(compared, tap(Action.BACK)) == Flow(guest=JANE, existing=("g1",))
+
+
+def test_one_who_is_alike_in_name_only_leaves_save_as_it_is() -> None:
+    """They are listed and can be used, and Save stays a plain Save."""
+    flow = Flow(guest=JANE, similar=("g1",))
+
+    assert advance(flow, tap(Action.SAVE)).effect == Create(JANE)
+    assert through(flow, tap(Action.USE_EXISTING, "g1")).comparing == "g1"
+
+
+def test_who_is_told_apart_is_offered_no_more() -> None:
+    """The others stay, and the decision goes with the guest, new or known."""
+    flow = through(
+        Flow(guest=JANE, existing=("g1", "g2"), similar=("g3",)),
+        tap(Action.NOT_SAME, "g1"),
+        tap(Action.NOT_SAME, "g3"),
+    )
+
+    assert (flow.existing, flow.similar, flow.apart) == (("g2",), (), ("g1", "g3"))
+    assert advance(flow, tap(Action.NOT_SAME, "g1")).flow == flow
+    assert advance(flow, tap(Action.SAVE_ANYWAY)).effect == Create(JANE, ("g1", "g3"))
+    merged = advance(through(flow, tap(Action.USE_EXISTING, "g2")), tap(Action.UPDATE))
+    assert merged.effect == Merge("g2", JANE, ("g1", "g3"))
+    assert Choice(Action.SAVE) in offered(through(flow, tap(Action.NOT_SAME, "g2")))
+
+
+def test_a_record_at_a_provider_can_be_used() -> None:
+    """Of an account one record at most; a second tap takes it back."""
+    flow = through(Flow(guest=JANE), SEEN, SEEN_ELSEWHERE)
+    one = through(flow, tap(Action.USE_THERE, "0"), tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))
+
+    assert [sighting.record.id for sighting in used(one)] == ["18", "a"]
+    assert used(through(one, tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))) == ()
+
+
+def test_a_second_answer_moves_nothing() -> None:
+    """Buttons count by position, so what an account answered for a phone stands."""
+    flow = through(Flow(guest=JANE), SEEN)
+
+    assert through(flow, replace(SEEN, records=())) == flow
+    assert through(flow, SEEN_ELSEWHERE).sightings[:2] == flow.sightings
+
+
+def test_a_record_of_another_phone_is_out_of_sight() -> None:
+    """When the phone is edited, what was found under the old one is neither offered nor used."""
+    chosen = through(Flow(guest=JANE), SEEN, tap(Action.USE_THERE, "0"))
+    edited = through(chosen, tap(Action.EDIT), tap(Action.FIELD, "phone"), typed("07911 123457"))
+
+    assert used(edited) == ()
+    assert advance(edited, tap(Action.USE_THERE, "1")).flow == edited
+
+
+def test_nobody_can_not_be_saved() -> None:
+    """A card without name, phone and e-mail has no Save."""
+    flow = Flow(guest=Guest(note="window seat"))
+
+    assert advance(flow, tap(Action.SAVE)).flow == flow
+
+
+def test_typing_at_the_review_changes_nothing() -> None:
+    """No question is open there."""
+    flow = Flow(guest=JANE)
+
+    assert advance(flow, typed("hello")).flow == flow
+
+
+def test_a_forgotten_field_does_not_break_an_old_draft() -> None:
+    """A draft that asks for a field that is no more shows the card."""
+    state = Flow.steps().to_dict() | {"asking": "shoe_size"}
+
+    assert Flow.from_dict(state).screen is Screen.REVIEW
+
+
+def test_what_a_provider_needs_is_asked_after_the_last_step() -> None:
+    """The steps lead on to what is still missing, then to the card; one field of a row is enough."""
+    start = replace(Flow.steps(), wanted=(("email", "phone"), ("last_name",), ("gender",)))
+    flow = through(start, typed("Jane"), typed("Doe"), *[tap(Action.SKIP)] * 4)
+
+    assert (flow.asking, flow.needed, flow.screen) == ("email", True, Screen.ASK)
+
+    flow = through(flow, typed("jane@example.com"))
+    assert (flow.asking, flow.needed) == ("gender", True)
+
+    flow = through(flow, tap(Action.CHOOSE, "female"))
+    assert (flow.screen, flow.asking, flow.needed) == (Screen.REVIEW, None, False)
+    assert (flow.guest.email, flow.guest.gender) == ("jane@example.com", "female")
+
+
+def test_what_a_provider_needs_is_asked_at_save() -> None:
+    """A guest read from one line is asked for the rest at the first Save, and saved at the second."""
+    flow = Flow(guest=JANE, wanted=(("email",),))
+    asked = through(flow, tap(Action.SAVE))
+
+    assert (asked.screen, asked.asking, asked.needed) == (Screen.ASK, "email", True)
+
+    answered = through(asked, typed("jane@example.com"))
+    assert answered.screen is Screen.REVIEW
+    assert advance(answered, tap(Action.SAVE)).effect == Create(replace(JANE, email="jane@example.com"))
+
+
+def test_what_the_host_can_not_tell_is_not_asked_again() -> None:
+    """A need that was skipped is declined for good; the guest is saved all the same."""
+    flow = through(Flow(guest=JANE, wanted=(("email",), ("company",))), tap(Action.SAVE), tap(Action.SKIP))
+    assert (flow.asking, flow.declined) == ("company", ("email",))
+
+    flow = through(flow, tap(Action.SKIP))
+    assert (flow.screen, flow.declined) == (Screen.REVIEW, ("email", "company"))
+    assert advance(flow, tap(Action.SAVE)).effect == Create(JANE)
+
+
+def test_a_required_field_that_a_provider_needs_can_be_skipped() -> None:
+    """The first name has no Skip as a step, but a guest without one can be saved in the book."""
+    flow = through(Flow(guest=Guest(phone=JANE.phone), wanted=(("first_name",),)), tap(Action.SAVE))
+
+    assert Choice(Action.SKIP) in offered(flow)
+
+
+def test_save_anyway_asks_too() -> None:
+    """A likely duplicate does not lead around what a provider needs."""
+    flow = Flow(guest=JANE, existing=("g1",), wanted=(("email",),))
+
+    assert through(flow, tap(Action.SAVE_ANYWAY)).asking == "email"
+
+
+def test_a_wrong_answer_to_a_need_asks_again() -> None:
+    """The need stays open with its problem, and can still be skipped."""
+    flow = through(Flow(guest=JANE, wanted=(("email",),)), tap(Action.SAVE), typed("nope"))
+
+    assert (flow.asking, flow.needed) == ("email", True)
+    assert flow.problem is not None
+    assert Choice(Action.SKIP) in offered(flow)
+
+
+@pytest.mark.parametrize(
+    ("events", "screen", "asking"),
+    [
+        ((tap(Action.EDIT),), Screen.REVIEW, None),
+        ((tap(Action.EDIT), tap(Action.MORE)), Screen.FIELDS, None),
+        ((tap(Action.EDIT), tap(Action.FIELD, "email")), Screen.FIELDS, None),
+        ((tap(Action.EDIT), tap(Action.MORE), tap(Action.FIELD, "nickname")), Screen.MORE, None),
+        ((tap(Action.EDIT), tap(Action.MORE), LISTS), Screen.MORE, None),
+        ((tap(Action.SAVE),), Screen.REVIEW, None),
+    ],
+)
+def test_back_from_each_screen(events: tuple[Event, ...], screen: Screen, asking: str | None) -> None:
+    """Back leads to where the host came from, and nothing of the guest has changed."""
+    flow = through(Flow(guest=JANE, wanted=(("email",),)), *events, tap(Action.BACK))
+
+    assert (flow.screen, flow.asking, flow.editing, flow.needed) == (screen, asking, False, False)
+    assert (flow.guest, flow.offers, flow.declined) == (JANE, (), ())
+
+
+def test_back_from_a_need_lets_it_be_asked_again() -> None:
+    """Back declines nothing: the next Save asks once more."""
+    flow = through(
+        Flow(guest=JANE, wanted=(("email",),)), tap(Action.SAVE), tap(Action.BACK), tap(Action.SAVE)
+    )
+
+    assert (flow.asking, flow.needed) == ("email", True)
+
+
+def consent(name: str, answer: str, guest: Guest = JANE) -> Consent | None:
+    """Answer the question about a channel."""
+    asked = through(Flow(guest=guest), tap(Action.EDIT), tap(Action.MORE), tap(Action.FIELD, name))
+    tapped = Tapped(Action.CHOOSE, answer, "2026-11-21T10:00:00.000+00:00", "May we?")
+    given: Consent | None = getattr(through(asked, tapped).guest, name)
+    return given
+
+
+def test_a_consent_is_kept_with_its_proof() -> None:
+    """What was said, about which number, where, when, and to which words."""
+    assert consent("consent_sms", "yes") == Consent(
+        allowed=True,
+        value="+447911123456",
+        source="host stand",
+        changed_at="2026-11-21T10:00:00.000+00:00",
+        wording="May we?",
+    )
+
+
+def test_a_consent_concerns_its_channel() -> None:
+    """E-mail's is about the address, the others' about the phone; a no is kept as a no."""
+    guest = replace(JANE, email="jane@example.com")
+
+    by_mail, by_phone = consent("consent_email", "no", guest), consent("consent_whatsapp", "no", guest)
+    assert by_mail is not None
+    assert by_phone is not None
+    assert (by_mail.allowed, by_mail.value) == (False, "jane@example.com")
+    assert (by_phone.allowed, by_phone.value) == (False, "+447911123456")
+
+
+@pytest.mark.parametrize("field", ["consent_sms", "gender", "picks"])
+def test_what_is_tapped_can_not_be_typed(field: str) -> None:
+    """A question that is answered by a tap says so when something is typed."""
+    flow = through(Flow(guest=JANE, screen=Screen.MORE), tap(Action.FIELD, field), typed("yes"))
+
+    assert flow.problem is not None
+    assert (flow.problem.code, flow.asking, flow.guest) == (Code.TAP_ONE, field, JANE)
+
+
+def test_picks_are_toggled() -> None:
+    """A tap adds what the lists offer, of a group the new one only; a second tap takes it away."""
+    flow = Flow(guest=replace(JANE, picks=(REGULARS,)))
+    first = through(flow, LISTS, tap(Action.CHOOSE, "2"))
+    assert (first.guest.picks, first.screen, first.offers) == ((REGULARS, WINE), Screen.REVIEW, ())
+
+    second = through(first, LISTS, tap(Action.CHOOSE, "1"))
+    assert second.guest.picks == (WINE, FRIENDS)
+
+    assert through(second, LISTS, tap(Action.CHOOSE, "2")).guest.picks == (FRIENDS,)
+    assert through(second, LISTS, tap(Action.CLEAR)).guest.picks == ()
+
+
+def test_empty_lists_offer_nothing() -> None:
+    """Where no provider has lists, there is a way back and nothing to choose."""
+    flow = through(Flow(guest=JANE), Offered(()))
+
+    assert offered(flow) == {Choice(Action.BACK), Choice(Action.CANCEL)}
+
+
+@pytest.mark.parametrize(
+    ("flow", "event"),
+    [
+        (through(Flow(guest=JANE), LISTS), tap(Action.CHOOSE, "3")),
+        (through(Flow(guest=JANE), LISTS), tap(Action.CHOOSE, "-1")),
+        (through(Flow(guest=JANE), LISTS), tap(Action.CHOOSE, "x")),
+        (Flow(guest=JANE), tap(Action.CHOOSE, "0")),
+        (Flow(guest=JANE, screen=Screen.ASK, asking="gender", editing=True), tap(Action.CHOOSE, "yes")),
+        (Flow(guest=JANE, screen=Screen.ASK, asking="consent_sms", editing=True), tap(Action.CHOOSE, "male")),
+        (Flow(guest=JANE), tap(Action.MORE)),
+        (Flow(guest=JANE, screen=Screen.FIELDS), tap(Action.FIELD, "nickname")),
+        (Flow(guest=JANE, screen=Screen.MORE), tap(Action.FIELD, "phone")),
+    ],
+)
+def test_a_stale_choice_changes_nothing(flow: Flow, event: Tapped) -> None:
+    """What is not on the present screen is answered with the screen as it is."""
+    step = advance(flow, event)
+
+    assert (step.flow, step.effect) == (flow, None)
+
+
+@pytest.mark.parametrize("field", [row.name for row in FIELDS])
+def test_every_field_can_be_edited(field: str) -> None:
+    """Each field is on one of the two pages and opens its question, or flips."""
+    edit = through(Flow(guest=JANE), tap(Action.EDIT))
+    pages = [edit, through(edit, tap(Action.MORE))]
+    (page,) = [page for page in pages if Choice(Action.FIELD, field) in offered(page)]
+
+    opened = through(page, tap(Action.FIELD, field))
+
+    assert opened.asking == field or getattr(opened.guest, field) is True
+
+
+WIDE = replace(JANE, picks=(WINE,), consent_sms=Consent(allowed=False, wording="May we?"), gender="female")
+AYSE = Guest(first_name="Ayşe", birthday=date(1990, 5, 12), vip=True)
+GUESTS = st.sampled_from([Guest(), JANE, AYSE, WIDE])
+WANTED = st.lists(
+    st.sampled_from(
+        [("email", "phone"), ("phone",), ("last_name",), ("gender",), ("address",), ("consent_sms",)]
+    ),
+    max_size=3,
+    unique=True,
+).map(tuple)
+ASKED = st.sampled_from([row.name for row in FIELDS])
+FLOWS = st.builds(
+    Flow,
+    guest=GUESTS,
+    screen=st.sampled_from(Screen),
+    asking=ASKED,
+    editing=st.booleans(),
+    needed=st.booleans(),
+    wanted=WANTED,
+    declined=st.sampled_from([(), ("email", "gender")]),
+    offers=st.sampled_from([(), LISTS.picks]),
+    unsure=st.sampled_from([(), ("phone",)]),
+    existing=st.sampled_from([(), ("g1",), ("g1", "g2")]),
+    similar=st.sampled_from([(), ("g3",)]),
+    apart=st.sampled_from([(), ("g4",)]),
+    comparing=st.just("g1"),
+    sightings=st.sampled_from([(), with_records((), "bistro/clopos", "+447911123456", NAMESAKES, JANE)]),
+    guest_id=st.sampled_from([None, "g1"]),
+)
+
+
+@given(FLOWS)
+def test_a_flow_survives_being_stored(flow: Flow) -> None:
+    """What is read back is what was kept."""
+    assert Flow.from_dict(flow.to_dict()) == flow
+
+
+@given(FLOWS, st.sampled_from(Action), st.text(max_size=20))
+def test_every_tap_is_answered(flow: Flow, action: Action, subject: str) -> None:
+    """A tap that is not offered changes nothing; none raises."""
+    step = advance(flow, Tapped(action, subject))
+
+    if Choice(action, subject) not in offered(flow):
+        assert (step.flow, step.effect) == (flow, None)
+
+
+class Conversation(RuleBasedStateMachine):
+    """A host who taps and types at random: what was answered stays until it is changed on purpose."""
+
+    def __init__(self) -> None:
+        """Begin at the first question."""
+        super().__init__()
+        self.flow: Flow = Flow.steps()
+
+    @initialize(wanted=WANTED)
+    def begins(self, wanted: tuple[tuple[str, ...], ...]) -> None:
+        """Begin at a venue whose providers need these."""
+        self.flow = replace(self.flow, wanted=wanted)
+
+    @rule(data=st.data())
+    def taps(self, data: st.DataObject) -> None:
+        """Tap something on the screen."""
+        choice = data.draw(st.sampled_from(sorted(offered(self.flow), key=str)))
+        step = advance(self.flow, Tapped(choice.action, choice.subject))
+        if step.flow is None:
+            assert isinstance(step.effect, Create | Discard | Merge)
+            assert not isinstance(step.effect, Create) or self.flow.missing is None
+            assert not isinstance(step.effect, Merge) or step.effect.guest_id not in step.effect.apart
+            self.flow = replace(Flow.steps(), wanted=self.flow.wanted)
+        else:
+            assert step.effect is None
+            self.flow = step.flow
+
+    @rule(
+        text=st.sampled_from(["Jane", "Doe", "07911 123456", "a@example.com", "12.5.1990", "hm?", "\0", ""])
+    )
+    def types(self, text: str) -> None:
+        """Type something, sensible or not."""
+        before = self.flow
+        step = advance(before, typed(text))
+        assert step.flow is not None
+        self.flow = step.flow
+        for row in FIELDS:
+            if row.name != before.asking and "@" not in text:
+                assert getattr(self.flow.guest, row.name) == getattr(before.guest, row.name)
+
+    @precondition(lambda self: Choice(Action.FIELD, "picks") in offered(self.flow))
+    @rule(picks=st.sampled_from([LISTS, Offered((WINE,)), Offered(())]))
+    def opens_the_lists(self, picks: Offered) -> None:
+        """Tap the groups, and the providers' lists come."""
+        step = advance(self.flow, picks)
+        assert step.flow is not None
+        assert step.flow.guest == self.flow.guest
+        self.flow = step.flow
+
+    @precondition(lambda self: self.flow.screen is Screen.REVIEW)
+    @rule(found=st.lists(st.sampled_from(["g1", "g2", "g3"]), unique=True), cut=st.integers(0, 3))
+    def somebody_is_found(self, found: list[str], cut: int) -> None:
+        """Find guests of the book who look the same, as is done whenever the card is shown."""
+        new = [guest_id for guest_id in found if guest_id not in self.flow.apart]
+        self.flow = replace(self.flow, existing=tuple(new[:cut]), similar=tuple(new[cut:]))
+
+    @rule(
+        key=st.sampled_from(["+447911123456", "jane@example.com"]),
+        seen=st.sampled_from([SEEN, SEEN_ELSEWHERE]),
+    )
+    def a_provider_answers(self, key: str, seen: Seen) -> None:
+        """Hear from a provider, at whatever moment."""
+        before = self.flow
+        step = advance(before, replace(seen, key=key))
+        assert step.flow is not None
+        self.flow = step.flow
+        assert self.flow.sightings[: len(before.sightings)] == before.sightings
+        assert replace(self.flow, sightings=before.sightings) == before
+
+    @invariant()
+    def who_was_told_apart_stays_so(self) -> None:
+        """Offer nobody again of whom the host said that they are not the guest."""
+        subjects = {choice.subject for choice in offered(self.flow)}
+        assert not subjects & set(self.flow.apart)
+
+    @invariant()
+    def one_record_of_an_account_is_used(self) -> None:
+        """Let the guest be one record at each account."""
+        chosen = [one.account for one in self.flow.sightings if one.used]
+        assert len(chosen) == len(set(chosen))
+
+    @invariant()
+    def somebody_is_compared_exactly_when_shown(self) -> None:
+        """Hold the screen against who is compared: they agree."""
+        assert (self.flow.comparing is not None) == (self.flow.screen is Screen.COMPARE)
+
+    @invariant()
+    def a_declined_need_is_not_asked(self) -> None:
+        """Ask no more for what the host could not tell."""
+        assert not (self.flow.needed and self.flow.asking in self.flow.declined)
+
+    @invariant()
+    def lists_are_offered_while_they_are_asked(self) -> None:
+        """Drop the lists with their question."""
+        assert not self.flow.offers or self.flow.asking == "picks"
+
+    @invariant()
+    def a_question_is_open_exactly_when_asking(self) -> None:
+        """Hold the screen against the open question: they agree."""
+        assert (self.flow.question is not None) == (self.flow.screen is Screen.ASK)
+
+    @invariant()
+    def there_is_always_a_way_out(self) -> None:
+        """Cancel stands on every screen."""
+        assert Choice(Action.CANCEL) in offered(self.flow)
+
+    @invariant()
+    def only_somebody_can_be_saved(self) -> None:
+        """Save is offered for a known guest only."""
+        saves = {Choice(Action.SAVE), Choice(Action.SAVE_ANYWAY)}
+        assert self.flow.guest.is_known or not saves & offered(self.flow)
+
+    @invariant()
+    def it_can_be_stored(self) -> None:
+        """Every state is JSON and comes back."""
+        again = Flow.from_dict(self.flow.to_dict())
+        assert replace(again, problem=None) == replace(self.flow, problem=None)
+
+
+TestConversation = Conversation.TestCase
+
+
+def test_every_step_is_a_field_with_a_question() -> None:
+    """The steps follow from the catalogue."""
+    assert [row.name for row in FIELDS if row.question] == list(STEPS)
+
+
+def test_a_line_that_was_read_starts_at_the_card() -> None:
+    """Quick-add's unsure fields are carried along."""
+    reading = read_line("Jane Doe 07911 123456", country="GB", today=TODAY)
+
+    assert Flow.reading(reading).screen is Screen.REVIEW
+    assert choices(Flow.reading(reading))[0][0] == Choice(Action.SAVE)

@@ -1,0 +1,231 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guests.delivery.connector import (
+    Ambiguous,
+    ConnectorError,
+    Duplicate,
+    NotFound,
+    Record,
+    Rejected,
+    Unauthorised,
+    Unavailable,
+    Unsupported,
+)
+from guests.delivery.operations import MERGE, UPDATE
+from guests.delivery.state_machine import (
+    LONGEST_PAUSE,
+    REFUSED_LOGIN_PAUSE,
+    Delivery,
+    Reason,
+    State,
+    pause,
+    send_again,
+    settle,
+    settle_look_up,
+)
+from guests.guest import Guest
+
+NOW = 1_800_000_000_000
+JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
+SENDING = Delivery(
+    id="d1", guest_id="g1", account="bistro/clopos", key="k", state=State.SENDING, attempts=1, sent_at=NOW
+)
+UNCERTAIN = replace(SENDING, state=State.UNCERTAIN)
+STORED = Record(id="14", guest=JANE, echoed=frozenset({"first_name", "last_name", "phone"}))
+
+
+def after(outcome: Record | ConnectorError) -> Delivery:
+    """Settle a sending delivery with this outcome."""
+    return settle(SENDING, outcome, sent=JANE, now=NOW, chance=0.5)
+
+
+def looked_up(outcome: Record | ConnectorError | None, now: int = NOW) -> Delivery:
+    """Settle an uncertain delivery with what the look-up gave."""
+    return settle_look_up(UNCERTAIN, outcome, sent=JANE, now=now, settling=30.0, chance=0.5)
+
+
+def test_a_stored_record_settles_the_delivery() -> None:
+    """The record's id is the proof, and equal values leave no differences."""
+    settled = after(STORED)
+
+    assert (settled.state, settled.record_id, settled.differences) == (State.SAVED, "14", ())
+
+
+def test_what_reads_differently_there_is_kept() -> None:
+    """A field that the answer spoke of and that differs is listed, sent and stored."""
+    changed = replace(STORED, guest=replace(JANE, phone="+44770090012"))
+
+    (row,) = after(changed).differences
+
+    assert (row.field, row.sent, row.stored) == ("phone", "+447700900123", "+44770090012")
+
+
+def test_an_unspoken_field_is_no_difference() -> None:
+    """Of what the answer does not mention nothing is known."""
+    silent = Record(
+        id="14", guest=Guest(first_name="Jane", last_name="Doe"), echoed=frozenset({"first_name"})
+    )
+
+    assert after(silent).differences == ()
+
+
+def test_an_outage_waits_and_tries_again() -> None:
+    """A call that was certainly not carried out may be repeated after a pause."""
+    settled = after(Unavailable())
+
+    assert (settled.state, settled.reason) == (State.WAITING, Reason.UNAVAILABLE)
+    assert settled.due_at > NOW
+
+
+def test_retry_after_is_obeyed() -> None:
+    """No call is made before the provider allows it."""
+    assert after(Unavailable(retry_after=120)).due_at >= NOW + 120_000
+
+
+def test_a_refused_login_is_not_hammered() -> None:
+    """Wrong credentials wait long, since repeated logins may lock the account; nothing is lost."""
+    settled = after(Unauthorised())
+
+    assert (settled.state, settled.due_at) == (State.WAITING, NOW + REFUSED_LOGIN_PAUSE)
+
+
+def test_a_refusal_needs_a_person_and_says_the_field() -> None:
+    """The provider's reason is kept for the card."""
+    settled = after(Rejected(field="phone", reason="bad number"))
+
+    assert (settled.state, settled.reason) == (State.NEEDS_YOU, Reason.REJECTED)
+    assert settled.details == {"field": "phone", "said": "bad number"}
+
+
+def test_a_missing_field_is_asked_for() -> None:
+    """A provider that wants what the guest has not is told apart from one that dislikes a value."""
+    assert after(Rejected(field="email", reason="required")).details == {"field": "email", "missing": True}
+
+
+def test_a_change_of_what_is_gone_needs_a_person() -> None:
+    """A record that is no longer there is not asked for again and again."""
+    changing = replace(SENDING, operation=UPDATE)
+    settled = settle(changing, NotFound(), sent=JANE, now=NOW, chance=0.5)
+
+    assert (settled.state, settled.reason) == (State.NEEDS_YOU, Reason.GONE)
+
+
+def test_a_change_is_sent_again_after_an_unclear_answer() -> None:
+    """What is safe to repeat needs no look-up."""
+    changing = replace(SENDING, operation=UPDATE)
+
+    assert settle(changing, Ambiguous(), sent=JANE, now=NOW, chance=0.5).state is State.WAITING
+
+
+def test_a_merge_is_left_to_a_person_after_an_unclear_answer() -> None:
+    """There is no way back at the provider, so it is not repeated."""
+    merging = replace(SENDING, operation=MERGE)
+
+    assert settle(merging, Ambiguous(), sent=JANE, now=NOW, chance=0.5).state is State.NEEDS_YOU
+
+
+def test_a_duplicate_leads_to_the_existing_record() -> None:
+    """The existing record's id and name are kept, so that it can be offered."""
+    settled = after(Duplicate(field="phone", existing=STORED))
+
+    assert settled.reason is Reason.DUPLICATE
+    assert settled.details == {"field": "phone", "record_id": "14", "name": "Jane Doe"}
+
+
+def test_an_ambiguous_answer_is_never_sent_again_blindly() -> None:
+    """What may have arrived is looked up first."""
+    assert after(Ambiguous()).state is State.UNCERTAIN
+
+
+def test_a_look_up_that_finds_it_settles() -> None:
+    """Found under our key means that it had arrived."""
+    assert looked_up(STORED).state is State.SAVED
+
+
+def test_not_found_is_not_believed_too_early() -> None:
+    """Before the settling time is over the record may still appear."""
+    early = looked_up(None, NOW + 29_000)
+
+    assert (early.state, early.due_at) == (State.UNCERTAIN, NOW + 30_000)
+
+
+def test_not_found_is_believed_after_the_settling_time() -> None:
+    """Then it is sent once more."""
+    late = looked_up(None, NOW + 30_000)
+
+    assert (late.state, late.due_at) == (State.WAITING, NOW + 30_000)
+
+
+def test_without_a_look_up_a_person_decides() -> None:
+    """A provider that can't tell leaves the question to somebody who can look."""
+    settled = looked_up(Unsupported())
+
+    assert (settled.state, settled.reason) == (State.NEEDS_YOU, Reason.UNCERTAIN)
+
+
+def test_an_outage_during_the_look_up_stays_uncertain() -> None:
+    """Not being able to look is not the same as not found."""
+    assert looked_up(Unavailable()).state is State.UNCERTAIN
+
+
+def test_a_refused_login_during_the_look_up_stays_uncertain() -> None:
+    """Without a look-up nothing is sent again, whatever kept it from happening."""
+    assert looked_up(Unauthorised()).state is State.UNCERTAIN
+
+
+def test_a_person_sends_again_at_once() -> None:
+    """The waits begin anew."""
+    again = send_again(replace(SENDING, state=State.NEEDS_YOU, reason=Reason.REJECTED, attempts=7), NOW)
+
+    assert (again.state, again.due_at, again.attempts, again.reason) == (State.WAITING, NOW, 0, None)
+
+
+@given(st.integers(0, 10_000), st.floats(0, 1, exclude_max=True))
+def test_pauses_are_bounded(attempts: int, chance: float) -> None:
+    """However often it failed, the next try is between one second and five minutes away."""
+    assert 1_000 <= pause(attempts, chance) <= LONGEST_PAUSE
+
+
+ANSWERS = st.sampled_from(
+    [
+        STORED,
+        Rejected(),
+        Duplicate(),
+        Unauthorised(),
+        Unavailable(),
+        Unavailable(retry_after=5),
+        Ambiguous(),
+        Unsupported(),
+        ConnectorError(),
+    ]
+)
+
+
+@given(st.lists(st.tuples(ANSWERS, st.one_of(ANSWERS, st.none()), st.integers(0, 100_000))))
+def test_nothing_is_sent_again_while_it_may_have_arrived(steps: list[tuple[object, object, int]]) -> None:
+    """From an ambiguous answer a new sending is reached only over a look-up that found nothing in time."""
+    delivery, now = SENDING, NOW
+    for answer, found, passed in steps:
+        now += passed
+        before = delivery
+        if before.state is State.SENDING:
+            delivery = settle(before, answer, sent=JANE, now=now, chance=0.5)  # type: ignore[arg-type]
+        elif before.state is State.UNCERTAIN:
+            delivery = settle_look_up(
+                before,
+                found,  # type: ignore[arg-type]
+                sent=JANE,
+                now=now,
+                settling=30.0,
+                chance=0.5,
+            )
+            if delivery.state is State.WAITING:
+                assert found is None
+                assert now >= (before.sent_at or 0) + 30_000
+        elif before.state is State.WAITING:
+            delivery = replace(before, state=State.SENDING, sent_at=now, attempts=before.attempts + 1)
+        if delivery.at_rest:
+            break

@@ -1,0 +1,311 @@
+"""Quick-add: lines as hosts type them."""
+
+import contextlib
+import json
+import re
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from guests.guest import FIELDS, Guest
+from guests.problems import Code, Problem
+from guests.quickadd.reader import Reading, read_line
+from guests.text.normalise import clean, word_key
+
+TODAY = date(2026, 11, 21)
+COUNTRIES = st.sampled_from(
+    ["GB", "US", "TR", "AZ", "DE", "FR", "ES", "IT", "NL", "BE", "IE", "AE", "RU", "CN", "AU"]
+)
+JANE = Guest(
+    first_name="Jane",
+    last_name="Doe",
+    phone="+447400123456",
+    email="jane@example.com",
+    birthday=date(1990, 5, 12),
+    company="Acme Ltd",
+    vip=True,
+)
+
+
+def read(text: str, country: str = "GB") -> Reading:
+    """Read ``text`` on the day that all tests share."""
+    return read_line(text, country=country, today=TODAY)
+
+
+def _lines() -> list[tuple[str, str, Reading]]:
+    """Return the rows of the table beside this file."""
+    rows = (Path(__file__).parent / "quickadd_lines.txt").read_text("utf-8").split("\n\n")[1:]
+    cases = []
+    for row in rows:
+        typed, expected = row.strip().split("\n")
+        values, _, unsure = expected.partition("} ? ")
+        guest = Guest.from_dict(json.loads(values.rstrip("}") + "}"))
+        cases.append((typed[:2], typed[3:].replace("\\n", "\n"), Reading(guest, tuple(unsure.split()))))
+    return cases
+
+
+@pytest.mark.parametrize(("country", "typed", "expected"), _lines())
+def test_lines_of_the_table(country: str, typed: str, expected: Reading) -> None:
+    """Every line of the table is read as the table says."""
+    assert read(typed, country) == expected
+
+
+def test_the_table_is_wide() -> None:
+    """The table has lines from fifteen countries, at least 120 of them."""
+    cases = _lines()
+    assert len(cases) >= 120
+    assert len({country for country, _, _ in cases}) == 15
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", " ", "window seat", "table 5", "12.05.1990", "VIP", "Note: Jane", "...", "\x00\u202e", "-", "@"],
+)
+def test_nobody_is_not_a_guest(typed: str) -> None:
+    """Without a name, a phone number and an e-mail address there is no guest."""
+    with pytest.raises(Problem) as caught:
+        read(typed)
+    assert caught.value.code is Code.NOT_A_GUEST
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "limit", "length"),
+    [
+        ("A" + "b" * 100, "first_name", 100, 101),
+        ("Jane 07400 123456 " + "x" * 2001, "note", 2000, 2001),
+        ("Jane @ " + "x" * 101, "company", 100, 101),
+        ("x" * 10_000, "note", 2000, 10_000),
+    ],
+)
+def test_what_is_too_long_says_so(typed: str, field: str, limit: int, length: int) -> None:
+    """A value over the limit of its field names the field, the limit and its length in characters."""
+    with pytest.raises(Problem) as caught:
+        read(typed)
+    assert caught.value.code is Code.TOO_LONG
+    assert caught.value.values == {"field": field, "limit": limit, "length": length}
+
+
+def test_the_language_of_the_venue_wins_over_the_country() -> None:
+    """Letter case follows the language that is given, else that of the country."""
+    assert read_line("IŞIL INCE", country="GB", language="tr-TR", today=TODAY).guest.last_name == "Ince"
+    assert read_line("ILKER INCE", country="TR", today=TODAY).guest.first_name == "Ilker"
+    assert read_line("ilker ince", country="TR", today=TODAY).guest.first_name == "İlker"
+    assert read_line("ilker ince", country="TR", language="en", today=TODAY).guest.first_name == "Ilker"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Jane Doe birthday 31.02.1990 07400 123456",
+        "Jane Doe birthday 12.05.2030 07400 123456",
+        "Jane Doe DOB: 12/05/1850 07400 123456",
+        "Jane Doe 07400 123456 24/12/2026",
+        "Jane Doe 07400 123456 12/05/2024",
+    ],
+)
+def test_dates_that_are_no_birthday_stay_in_the_note(typed: str) -> None:
+    """Impossible, future, ancient and recent dates are kept as typed."""
+    guest = read(typed).guest
+    assert guest.birthday is None
+    assert guest.note is not None
+    assert re.search(r"\d+[./]\d+[./]\d+", typed)[0] in guest.note  # type: ignore[index]
+
+
+def test_vip_is_kept_where_it_names_a_thing_or_stands_in_a_labelled_note() -> None:
+    """The flag is set wherever the word stands; a wish that has the word keeps it."""
+    assert read("Jane Doe VIP room").guest == Guest(
+        first_name="Jane", last_name="Doe", vip=True, note="VIP room"
+    )
+    assert read("Name: Jane, Note: treat as VIP").guest.note == "treat as VIP"
+    assert read("Name: Jane, Note: treat as VIP").guest.vip
+    assert not read("Jane Doe VIP: no").guest.vip
+
+
+def test_a_second_phone_and_address_stay_in_the_note() -> None:
+    """Only the first number and address become fields; nothing is lost."""
+    guest = read("Jane Doe 07400 123456 020 7946 0958 jane@example.com j2@example.com").guest
+    assert (guest.phone, guest.email) == ("+447400123456", "jane@example.com")
+    assert guest.note == "020 7946 0958 j2@example.com"
+
+
+def test_a_pasted_signature_is_read() -> None:
+    """The greeting, the post and the fax number of a signature stay in the note."""
+    guest = read(
+        "Kind regards,\nJane Doe\nHead of Events\nT: +44 20 7946 0958\nF: 020 7946 0959\njane@example.com\nwww.example.com"
+    ).guest
+    assert guest.given() == {
+        "first_name": "Jane",
+        "last_name": "Doe",
+        "phone": "+442079460958",
+        "email": "jane@example.com",
+        "note": "Kind regards\nHead of Events\nF: 020 7946 0959\nwww.example.com",
+    }
+
+
+_PLAIN = ("Jane Doe", "07400 123456", "jane@example.com", "VIP", "@ Acme Ltd", "birthday 12/05/1990")
+_LABELLED = (
+    "Name: Jane Doe",
+    "Phone: 07400 123456",
+    "E-mail: jane@example.com",
+    "VIP: yes",
+    "Company: Acme Ltd",
+    "Birthday: 12 May 1990",
+    "Note: window seat, no nuts",
+)
+_TURKISH = (
+    "Ad: Jane",
+    "Soyad: Doe",
+    "Cep: +44 7400 123456",
+    "E-posta: jane@example.com",
+    "VIP: evet",
+    "Şirket: Acme Ltd",
+    "Doğum günü: 12 Mayıs 1990",
+    "Not: window seat, no nuts",
+)
+
+
+@given(st.permutations(_PLAIN), st.sampled_from([", ", "; ", "\n", " | "]))
+def test_parts_are_read_in_any_order(parts: list[str], separator: str) -> None:
+    """Separated parts give the same guest in whatever order they stand."""
+    reading = read(separator.join(parts))
+    assert reading == Reading(JANE)
+
+
+@given(st.permutations(_LABELLED), st.sampled_from([", ", "; ", "\n", " "]))
+def test_labelled_parts_are_read_in_any_order(parts: list[str], separator: str) -> None:
+    """Labelled parts give the same guest in whatever order they stand, even in one line."""
+    reading = read(separator.join(parts))
+    assert reading == Reading(replace(JANE, note="window seat, no nuts"))
+
+
+@given(st.permutations(_TURKISH), st.sampled_from([", ", "\n", " "]))
+def test_turkish_labels_are_read_in_any_order(parts: list[str], separator: str) -> None:
+    """The same holds for Turkish labels, where first and last name have their own."""
+    assert read(separator.join(parts), "TR") == Reading(replace(JANE, note="window seat, no nuts"))
+
+
+_WORDS = st.sampled_from(
+    [
+        "Jane",
+        "Doe",
+        "jane",
+        "doe",
+        "JANE",
+        "van",
+        "der",
+        "O'Neill",
+        "Öztürk",
+        "ışık",
+        "王小明",
+        "محمد",
+        "window",
+        "seat",
+        "table",
+        "nuts",
+        "(severe)",
+        "Mr.",
+        "Bey",
+        "VIP",
+        "5",
+        "4pax",
+        "8pm",
+        "likes",
+        "the",
+        "Terrace",
+        "&",
+        "and",
+        "-",
+        "/",
+        "birthday",
+        "tel",
+        "note:",
+        "Phone:",
+        "Name:",
+        "@Acme",
+        "07400123456",
+        "jane@example.com",
+        "12/05/1990",
+        "12.05.2027",
+        "£50",
+        "100%",
+        "_x_",
+        "<b>x</b>",
+        "🌸",
+        "ext.",
+        "Company:",
+        "Soyad:",
+        "1990",
+        "SW1A",
+    ]
+)
+_UNDERSTOOD = {"vip", "name", "phone", "note", "company", "soyad", "tel", "birthday", "mr", "bey"}
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=12), st.sampled_from([" ", ", ", "\n", "; ", " - "]), COUNTRIES)
+@settings(max_examples=400)
+def test_nothing_typed_is_lost(words: list[str], separator: str, country: str) -> None:
+    """Every word typed is in some field, unless it is a label that was understood."""
+    try:
+        guest = read(separator.join(words), country).guest
+    except Problem:
+        return
+    values = [str(value) for value in guest.given().values()]
+    kept = " ".join([*values, "12/05/1990" if guest.birthday else "", f"{guest.last_name}{guest.first_name}"])
+    digits = re.sub(r"\D", "", kept)
+    for word in words:
+        for piece in re.findall(r"[^\W_]+", word):
+            is_kept = word_key(piece) in word_key(kept) or (
+                piece == "王小明" and set(piece) <= set(kept)
+            )  # two halves
+            if word_key(piece) not in _UNDERSTOOD and not is_kept:
+                assert piece.isdigit(), (word, kept)
+                assert piece.lstrip("0") in digits, (word, kept)
+
+
+_HOSTILE = st.one_of(
+    st.text(max_size=300),
+    st.text(st.sampled_from("0123456789+-./() @,;:|=\n\u202e\u200d\x00\ud800%_'\"<>&aA🌸王بIİı"), max_size=300),
+    st.lists(
+        st.sampled_from(["Name:", "Note:", "Phone:", "VIP", "@", "birthday", "12/05/1990", "07400 123456", ",", "\n", "(", ")",
+                         "Jane", "doe", "van", "Mr", "&", "bin", "-", "j@x.com", "📞", "王", "Bey", ":", "ext 3"]),
+        max_size=25,
+    ).map(" ".join),
+)  # fmt: skip
+
+
+@given(_HOSTILE, COUNTRIES)
+@settings(max_examples=500)
+def test_no_text_breaks_it(text: str, country: str) -> None:
+    """Any text gives a guest of clean values within their limits, or a problem."""
+    try:
+        reading = read(text, country)
+    except Problem as problem:
+        assert problem.code in {Code.NOT_A_GUEST, Code.TOO_LONG}  # noqa: PT017 - either is right
+        return
+    given_fields = reading.guest.given()
+    for row in FIELDS:
+        value = given_fields.get(row.name)
+        if isinstance(value, str):
+            assert clean(value) == value
+            assert 0 < len(value) <= row.limit
+    assert set(reading.unsure) <= set(given_fields)
+    assert reading.guest.is_known
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 " * 2000, "0770 " * 800, "a@" * 2000, ": " * 2000, "Note: " * 700, "Jane, " * 700, "a" * 4000, "(" * 4000, "12/05/1990 " * 370,
+     "@ a" * 1300, "VIP " * 1000, "Jane \n" * 700, "07400 123456 " * 300, "jane@example.com " * 240, "\u202e\x00" * 5000,
+     "Name: x\n" * 500, "d'" * 2000, "May 5, " * 500, "é" * 4000, "- " * 2000, "& a " * 1000],
+)  # fmt: skip
+def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
+    """The longest message Telegram delivers is read in well under a second, whatever is in it."""
+    begun = time.perf_counter()
+    with contextlib.suppress(Problem):
+        read(text)
+    assert time.perf_counter() - begun < 1.5

@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+from guests.guest import Guest
+from guests.records import Entry
+from guests.transfer.batch_matching import Batch, Outcome, fill_gaps, join
+from guests.values import Consent
+
+NOW = 2000
+JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
+BOOK = Entry(id="g1", venue="bistro", guest=JANE, revision=3, created_at=1000)
+
+
+def batch(*alike: Entry, **by_id: Entry | None) -> Batch:
+    """Begin a batch over a book."""
+    return Batch("bistro", by_id=by_id, alike=alike, now=NOW, fill=join)
+
+
+def test_the_same_person_is_filled_in_once_however_often_they_come() -> None:
+    """Two rows add to one guest, who is replaced at the next revision."""
+    work = batch(BOOK)
+    assert work.settle("n1", replace(JANE, email="jane@example.com")).outcome is Outcome.FILLED
+    assert work.settle("n2", replace(JANE, company="Acme")).outcome is Outcome.FILLED
+    assert work.settle("n3", JANE).outcome is Outcome.SAME
+    assert work.added == []
+    expected = replace(JANE, email="jane@example.com", company="Acme")
+    assert work.changed == [replace(BOOK, guest=expected, revision=4)]
+
+
+def test_who_was_just_added_is_known_to_the_next_row() -> None:
+    """That is a repetition within the list."""
+    work = batch()
+    assert work.settle("n1", JANE).outcome is Outcome.ADDED
+    assert work.settle("n2", JANE).outcome is Outcome.REPEATED
+    assert [entry.id for entry in work.added] == ["n1"]
+    assert work.changed == []
+
+
+def test_one_key_alone_makes_nobody_the_same() -> None:
+    """A family shares a phone; people will see the likeness when it matters."""
+    work = batch(BOOK)
+    assert (
+        work.settle("n1", replace(JANE, first_name="Bartholomew", last_name="Quill")).outcome is Outcome.ADDED
+    )
+
+
+def test_a_row_that_came_before_is_known_whatever_became_of_its_guest() -> None:
+    """Edited, merged into another, or taken back."""
+    work = batch(n1=replace(BOOK, guest=Guest(first_name="Somebody")), n2=None)
+    assert [work.known(name) and work.known(name).outcome for name in ("n1", "n2")] == [Outcome.SAME] * 2  # type: ignore[union-attr]
+    assert work.known("n3") is None
+    assert work.added == work.changed == []
+
+
+def test_gaps_are_filled_and_nothing_else() -> None:
+    """What differs stays, and a flag that is off was perhaps taken off here."""
+    here = replace(JANE, consent_sms=Consent(allowed=True))
+    there = Guest(
+        first_name="J.",
+        email="jane@example.com",
+        blocked=True,
+        note="nuts",
+        consent_sms=Consent(allowed=False),
+    )
+    assert fill_gaps(here, there) == replace(here, email="jane@example.com", note="nuts")
+    assert fill_gaps(here, Guest(first_name="J.")) is here
+
+
+def test_a_full_note_takes_no_more() -> None:
+    """The rest is filled in all the same."""
+    full = replace(JANE, note="x" * 1990)
+    joined = join(full, Guest(email="a@b.com", note="y" * 50))
+    assert (joined.email, joined.note) == ("a@b.com", full.note)

@@ -1,0 +1,111 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guests.guest import FIELD, Guest
+from guests.parsing.locale import Order
+from guests.transfer.column_headers import TARGETS
+from guests.transfer.column_mapping import Layout
+from guests.transfer.row_reader import Flaw, Refused, Row, RowReader
+from guests.values import Address, Consent
+
+TODAY = date(2026, 11, 21)
+
+
+def read(order: Order | None = None, /, **cells: str) -> Row:
+    """Read a row of a British venue with these columns."""
+    layout = Layout(headers=tuple(cells), targets=tuple(cells), skipped=1, order=order)
+    return RowReader(layout, country="GB", today=TODAY).read(list(cells.values()))
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "value"),
+    [
+        ("phone", "7911123456", "+447911123456"),
+        ("phone", "447911123456.0", "+447911123456"),
+        ("phone", "4.47911123456E+11", "+447911123456"),
+        ("phone", "(0)7911 123456", "+447911123456"),
+        ("birthday", "32994", date(1990, 5, 1)),
+        ("birthday", "1990-05-12 00:00:00", date(1990, 5, 12)),
+        ("birthday", "12.05.1990", date(1990, 5, 12)),
+        ("gender", "Kadın", "female"),
+        ("gender", "M", "male"),
+        ("vip", "yes", True),
+        ("country", "Türkiye", "TR"),
+        ("consent_sms", "no", Consent(allowed=False, source="import")),
+        ("note", "=cmd|' /C calc'!A0", "=cmd|' /C calc'!A0"),
+        (
+            "address",
+            "12 High Street, London",
+            Address(street="High Street", number="12", city="London", country="GB"),
+        ),
+    ],
+)
+def test_a_cell_is_read_as_people_and_spreadsheets_write_it(target: str, text: str, value: Any) -> None:
+    """Lost zeros, serial days, fractions and the guard against formulas included."""
+    row = read(name="Jane Doe", **{target: text})
+    assert getattr(row.guest, target) == value
+    assert row.doubts == ()
+
+
+def test_a_rounded_phone_refuses_the_row_with_the_cure() -> None:
+    """Taken without its phone, the guest would come twice when the list is right."""
+    with pytest.raises(Refused, match="format the column as text"):
+        read(name="Jane", phone="4.47911E+11")
+
+
+def test_what_cannot_be_read_is_kept_in_the_note_and_said() -> None:
+    """Nothing is dropped in silence."""
+    row = read(name="Bob", phone="ask his wife", email="bob@", birthday="31/02/1990")
+    assert row.guest == Guest(
+        first_name="Bob", note="Phone: ask his wife\nE-mail: bob@\nBirthday: 31/02/1990"
+    )
+    assert [doubt.flaw for doubt in row.doubts] == [Flaw.UNREADABLE] * 3
+
+
+def test_a_second_number_goes_into_the_note() -> None:
+    """The first one is the phone, whether they stand in one cell or in two columns."""
+    assert read(name="A", phone="07911 123456 / 07911 123457").guest.note == "📞 +447911123457"
+    layout = Layout(headers=("n", "a", "b"), targets=("name", "phone", "phone"), skipped=0)
+    row = RowReader(layout, country="GB", today=TODAY).read(["A", "07911 123456", "07911 123457"])
+    assert (row.guest.phone, row.guest.note) == ("+447911123456", "📞 +447911123457")
+
+
+def test_the_order_that_a_list_shows_goes_before_the_country() -> None:
+    """Where it shows none, a date that may be meant the other way round is said."""
+    assert read(Order.MONTH_FIRST, name="A", birthday="05/12/1990").guest.birthday == date(1990, 5, 12)
+    assert read(name="A", birthday="05/13/1990").doubts[0].flaw is Flaw.EITHER_WAY
+
+
+def test_cells_beyond_the_columns_are_kept_in_the_note() -> None:
+    """A comma that was not quoted made them."""
+    layout = Layout(headers=("Name",), targets=("name",), skipped=0)
+    row = RowReader(layout, country="GB", today=TODAY).read(["Jane", "nuts", "", "window"])
+    assert row.guest.note == "nuts, window"
+    assert row.doubts[0].flaw is Flaw.SURPLUS
+
+
+def test_a_long_text_is_cut_and_said() -> None:
+    """At the limit of the field that takes it."""
+    row = read(name="Jane", note="x" * 4000)
+    assert row.guest.note is not None
+    assert len(row.guest.note) == FIELD["note"].limit
+    assert row.doubts[0].flaw is Flaw.CUT
+
+
+@given(st.lists(st.tuples(st.sampled_from(TARGETS), st.text(max_size=40)), max_size=8))
+def test_any_row_is_a_guest_within_limits_or_refused(cells: list[tuple[str, str]]) -> None:
+    """Nothing else is raised, and what comes out can be stored and read back."""
+    targets = tuple(target for target, _ in cells)
+    layout = Layout(headers=targets, targets=targets, skipped=0)
+    try:
+        row = RowReader(layout, country="TR", today=TODAY).read([text for _, text in cells])
+    except Refused:
+        return
+    assert row.guest.is_known
+    assert Guest.from_dict(row.guest.to_dict()) == row.guest
+    for name, value in row.guest.given().items():
+        assert not isinstance(value, str) or len(value) <= FIELD[name].limit

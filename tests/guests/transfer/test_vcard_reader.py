@@ -1,0 +1,263 @@
+"""Contacts and vCards."""
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guests.guest import Guest
+from guests.problems import Code, Problem
+from guests.quickadd.reader import Reading
+from guests.transfer.vcard_reader import LIMIT, read_contact, read_vcard
+
+TODAY = date(2026, 11, 21)
+
+
+def card(version: str, *lines: str, end: str = "\r\n") -> str:
+    """Return a vCard of the lines."""
+    return end.join(["BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", ""])
+
+
+def contact(
+    phone: str | None = None,
+    first_name: str | None = None,
+    last_name: str | None = None,
+    vcard: str | None = None,
+    country: str = "GB",
+) -> Reading:
+    """Read a contact on the day that all tests share."""
+    return read_contact(
+        phone=phone, first_name=first_name, last_name=last_name, vcard=vcard, country=country, today=TODAY
+    )
+
+
+@pytest.mark.parametrize(
+    ("phone", "country", "e164"),
+    [
+        ("+447400123456", "GB", "+447400123456"),
+        ("447400123456", "GB", "+447400123456"),
+        ("447400123456", "TR", "+447400123456"),
+        ("07400 123456", "GB", "+447400123456"),
+        ("905012345678", "GB", "+905012345678"),
+        ("5012345678", "TR", "+905012345678"),
+        ("994501234567", "AZ", "+994501234567"),
+        ("79123456789", "RU", "+79123456789"),
+        ("12015550123", "GB", "+12015550123"),
+    ],
+)
+def test_a_number_without_plus_is_read(phone: str, country: str, e164: str) -> None:
+    """Digits that form a valid international number are one, others are of the venue's country."""
+    assert contact(phone, "Jane", country=country) == Reading(Guest(first_name="Jane", phone=e164))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("Jane", "Doe", Guest(first_name="Jane", last_name="Doe")),
+        ("Jane Doe", None, Guest(first_name="Jane", last_name="Doe")),
+        ("Jane Doe", "", Guest(first_name="Jane", last_name="Doe")),
+        ("Dr. Jane", "Doe", Guest(title="Dr.", first_name="Jane", last_name="Doe")),
+        ("JANE", "VAN DER BERG", Guest(first_name="Jane", last_name="van der Berg")),
+        ("🌸 Jane", None, Guest(first_name="🌸 Jane")),
+        (None, "Doe", Guest(last_name="Doe")),
+    ],
+)
+def test_names_of_a_contact(first: str | None, last: str | None, expected: Guest) -> None:
+    """A whole name in the first field is split, titles and letter case are set, emoji stay."""
+    assert contact(None, first, last).guest == expected
+
+
+def test_version_2_1_with_quoted_printable() -> None:
+    """Quoted-printable with soft line breaks and a character set is decoded."""
+    text = card(
+        "2.1",
+        "N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=C3=96zt=C3=BCrk;Ay=C5=9F=",
+        "=65;Nur;Dr.",
+        "TEL;CELL:0501 234 56 78",
+        "TEL;WORK;PREF:0312 123 45 67",
+        "EMAIL;INTERNET:ayse@example.com",
+        "BDAY:19900515",
+        "NOTE;CHARSET=windows-1254;ENCODING=QUOTED-PRINTABLE:f=FDst=FDk=0D=0Abal=FDk",
+        "PHOTO;ENCODING=BASE64;JPEG:/9j/4AAQ",
+        " SkZJRg==",
+    )
+    assert contact(vcard=text, country="TR").guest == Guest(
+        title="Dr.",
+        first_name="Ayşe Nur",
+        last_name="Öztürk",
+        phone="+903121234567",
+        email="ayse@example.com",
+        birthday=date(1990, 5, 15),
+        note="+90 501 234 56 78\nfıstık\nbalık",
+    )
+
+
+def test_version_3_0_with_groups_and_escapes() -> None:
+    """Groups, folded lines, escapes, several numbers and addresses; nothing useful is lost."""
+    text = card(
+        "3.0",
+        "FN:Ms. Jane Mary Doe",
+        "N:Doe;Jane;Mary;ms.;",
+        "item1.TEL;type=WORK:+44 20 7946 0958",
+        "item1.X-ABLabel:Office",
+        "TEL;TYPE=CELL,VOICE:07400 123456",
+        "item2.EMAIL;type=INTERNET:jane@exam",
+        " ple.com",
+        "EMAIL:other@example.com",
+        "ORG:Acme\\, Inc;Sales",
+        "TITLE:Head of Events",
+        "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-15",
+        "X-ANNIVERSARY:2010-06-12",
+        "NOTE:window\\nseat\\; no nuts",
+    )
+    assert contact(vcard=text).guest == Guest(
+        title="Ms.",
+        first_name="Jane Mary",
+        last_name="Doe",
+        phone="+447400123456",
+        email="jane@example.com",
+        anniversary=date(2010, 6, 12),
+        company="Acme, Inc, Sales",
+        note="+44 20 7946 0958\nother@example.com\n🎂 05-15\nHead of Events\nwindow\nseat; no nuts",
+    )
+
+
+def test_version_4_0_with_uris() -> None:
+    """Telephone URIs with extensions, quoted parameters and truncated dates are read."""
+    text = card(
+        "4.0",
+        "FN:Jane Doe",
+        'TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+44-20-7946-0958;ext=3',
+        "BDAY:--0515",
+        "ANNIVERSARY:20100612",
+        "EMAIL;PREF=1:jane@example.com",
+    )
+    assert contact(vcard=text).guest == Guest(
+        first_name="Jane",
+        last_name="Doe",
+        phone="+442079460958",
+        email="jane@example.com",
+        anniversary=date(2010, 6, 12),
+        note="+44 20 7946 0958 ext. 3\n🎂 05-15",
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["19900515", "1990-05-15", "1990-05-15T00:00:00Z", "19900515T101112Z", "1990-05-15 00:00:00"]
+)
+def test_a_birthday_with_its_year_is_read(typed: str) -> None:
+    """All forms of a full date are the birthday, a time behind it is nothing."""
+    assert contact(None, "Jane", vcard=card("3.0", f"BDAY:{typed}")).guest.birthday == date(1990, 5, 15)
+
+
+@pytest.mark.parametrize("typed", ["--05-15", "--0515", "2030-05-15", "circa 1900", "1604-05-15"])
+def test_another_birthday_goes_to_the_note(typed: str) -> None:
+    """A birthday without a year, to come or long past is kept as text."""
+    guest = contact(None, "Jane", vcard=card("4.0", f"BDAY:{typed}")).guest
+    assert guest.birthday is None
+    assert guest.note is not None
+    assert guest.note.startswith("🎂 ")
+
+
+def test_the_contact_goes_before_its_card() -> None:
+    """The number and names that Telegram shows come first; the card's number is not lost."""
+    text = card("3.0", "N:Smith;Janet;;;", "TEL:+442079460958", "TEL:+447400123456")
+    guest = contact("447400123456", "Jane", "Doe", text).guest
+    assert guest == Guest(first_name="Jane", last_name="Doe", phone="+447400123456", note="+44 20 7946 0958")
+
+
+def test_a_structured_name_goes_before_one_in_a_single_field() -> None:
+    """Where the contact has one field only, the halves of its card are better."""
+    assert (
+        contact(None, "García Márquez José", vcard=card("3.0", "N:García Márquez;José;;;")).guest.last_name
+        == "García Márquez"
+    )
+    assert contact(None, "Jane Doe", vcard=card("3.0", "N:;Jane Doe;;;")).guest.last_name == "Doe"
+
+
+def test_an_unreadable_card_is_ignored_beside_a_contact() -> None:
+    """A contact is enough without its card."""
+    assert contact("447400123456", "Jane", vcard="garbage").guest.phone == "+447400123456"
+
+
+@pytest.mark.parametrize(
+    ("vcard", "code"),
+    [
+        ("garbage", Code.CARD_UNREADABLE),
+        ("BEGIN:VCARD\nEND:VCARD", Code.NOT_A_GUEST),
+        ("BEGIN:VCARD\nNOTE:hello\nEND:VCARD", Code.NOT_A_GUEST),
+        (None, Code.NOT_A_GUEST),
+        ("ü" * (LIMIT // 2 + 1), Code.CARD_TOO_LARGE),
+        (card("3.0", "FN:" + "x" * 101), Code.TOO_LONG),
+    ],
+)
+def test_what_can_not_be_read_is_a_problem(vcard: str | None, code: Code) -> None:
+    """No card, an empty one and one too large are told apart."""
+    with pytest.raises(Problem) as caught:
+        contact(vcard=vcard)
+    assert caught.value.code is code
+
+
+def test_a_long_note_is_cut_and_marked() -> None:
+    """A card can't be retyped at the door: its note is cut to the limit and marked to be checked."""
+    reading = contact(None, "Jane", vcard=card("3.0", "NOTE:" + "x" * 5000))
+    assert reading.guest.note is not None
+    assert len(reading.guest.note) == 2000
+    assert reading.guest.note.endswith("…")
+    assert reading.unsure == ("note",)
+
+
+def test_a_file_is_read_as_text_or_bytes() -> None:
+    """The first card of a file is read, in UTF-8, UTF-16 or Western European."""
+    text = card("3.0", "N:Müller;Jürgen;;;", end="\n") + card("3.0", "FN:Other")
+    expected = Reading(Guest(first_name="Jürgen", last_name="Müller"))
+    for file in (text, text.encode(), text.encode("utf-8-sig"), text.encode("utf-16"), text.encode("cp1252")):
+        assert read_vcard(file, country="DE", today=TODAY) == expected
+
+
+_LINE = st.one_of(
+    st.text(max_size=40),
+    st.builds(
+        "{}{}:{}".format,
+        st.sampled_from(["N", "FN", "TEL", "EMAIL", "BDAY", "ORG", "NOTE", "item1.TEL", "PHOTO", "END", "BEGIN", "ANNIVERSARY"]),
+        st.sampled_from(["", ";TYPE=CELL", ";ENCODING=QUOTED-PRINTABLE", ";CHARSET=utf-7;QUOTED-PRINTABLE", ';X="a:b"', ";;=;",
+                         ";CHARSET=iso-8859-12;ENCODING=quoted-printable", ";X-APPLE-OMIT-YEAR=1604"]),
+        st.one_of(st.text(max_size=30), st.sampled_from(["=C3=", "\\", "a;b;c;d;e;f;g", "+44 7400 123456", "--0515", "0000-00-00"])),
+    ),
+)  # fmt: skip
+
+
+@given(st.lists(_LINE, max_size=8), st.sampled_from(["\n", "\r\n", "\r", "\n "]), st.text(max_size=20))
+def test_no_card_breaks_it(lines: list[str], end: str, phone: str) -> None:
+    """Any text in a card gives a guest or a problem."""
+    text = end.join(["BEGIN:VCARD", *lines])
+    for name in ("Jane", None):
+        try:
+            assert contact(phone, name, vcard=text).guest.is_known
+        except Problem:
+            continue
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_break_it(data: bytes) -> None:
+    """Any bytes of a file give a guest or a problem."""
+    for file in (data, b"BEGIN:VCARD\n" + data):
+        try:
+            assert read_vcard(file, country="GB", today=TODAY).guest.is_known
+        except Problem:
+            continue
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["BEGIN:VCARD\n" * 20_000, 'BEGIN:VCARD\nTEL;"' + ';"' * 90_000, "BEGIN:VCARD\nN:" + "\\;" * 100_000, "\n" * 250_000, " " * 250_000,
+     "BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:" + "=\n" * 100_000, "BEGIN:VCARD\n" + "TEL:1\n" * 40_000, "BEGIN" + " " * 250_000],
+)  # fmt: skip
+def test_hostile_cards_are_read_in_bounded_time(text: str) -> None:
+    """The largest card is read in well under a second, however it nests and folds."""
+    begun = time.perf_counter()
+    with pytest.raises(Problem):
+        read_vcard(text, country="GB", today=TODAY)
+    assert time.perf_counter() - begun < 1.5

@@ -1,0 +1,48 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from guests.guest import Guest
+from guests.values import Consent, Pick
+from handlers.cards.comparison import say_gains
+from tests.handlers.values import EN, JANE, TR
+
+YES, NO = Consent(allowed=True, value="a@x"), Consent(allowed=False)
+WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
+CHEESE = Pick(account="bistro/resdiary", kind="code", id="2", name="Cheese")
+
+
+@pytest.mark.parametrize(
+    ("known", "typed", "lines"),
+    [
+        (JANE, JANE, []),
+        (JANE, Guest(first_name="Jane"), []),
+        (JANE, replace(JANE, email="jane@example.com"), ["E-mail: + jane@example.com"]),
+        (JANE, replace(JANE, note="window seat"), ["Note: + window seat"]),
+        (replace(JANE, note="vegan"), replace(JANE, note="window"), ["Note: + window"]),
+        (replace(JANE, note="vegan"), replace(JANE, note="vegan"), []),
+        (JANE, replace(JANE, birthday=date(1990, 5, 12)), ["Birthday: + 12 May 1990"]),
+        (JANE, replace(JANE, vip=True), ["VIP: + Yes"]),
+        (replace(JANE, vip=True), JANE, []),
+        (replace(JANE, consent_sms=YES), replace(JANE, consent_sms=NO), ["May text (SMS): Yes → No"]),
+        (replace(JANE, consent_sms=NO), replace(JANE, consent_sms=YES), ["May text (SMS): No stays"]),
+        (replace(JANE, picks=(WINE,)), replace(JANE, picks=(CHEESE,)), ["Groups: Wine → Wine, Cheese"]),
+        (
+            JANE,
+            replace(JANE, last_name="Roe", note="late"),
+            ["Last name: Doe stays; Roe goes to the note", "Note: + Roe; late"],
+        ),
+    ],
+)
+def test_what_a_guest_of_the_book_would_gain(known: Guest, typed: Guest, lines: list[str]) -> None:
+    """Field by field: what is added, what changes, and what stays although something else was typed."""
+    assert say_gains(EN, known, typed) == lines
+
+
+def test_the_phone_is_shown_as_people_read_it() -> None:
+    """International, in the reader's language, and without markup of its own."""
+    known = Guest(first_name="Jane")
+
+    assert say_gains(TR, known, replace(JANE, last_name=None)) == ["Telefon: + +44 7700 900123"]
+    assert say_gains(EN, known, Guest(first_name="Jane", note="<b>x</b>")) == ["Note: + &lt;b&gt;x&lt;/b&gt;"]

@@ -1,0 +1,251 @@
+"""Guests' cards in a real chat of the sandbox, over a real book."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import httpx
+import pytest
+from telegram import Message
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from guests.guest import Guest
+from guests.records import Card
+from handlers.cards.live_cards import LivingCards
+from handlers.telegram.chats import Chats
+from handlers.telegram.retrying import TRIES
+from handlers.turn.services import Services
+from sandbox.faults import Fault, Faults
+from sandbox.host import Host
+from sandbox.telegram.server.server import BotApi
+from sandbox.telegram.world.world import World
+from tests.handlers.values import JANE, OWNER, delivery, entry
+
+TOKEN = "123456:sandbox-token"
+
+
+class Wire(httpx.ASGITransport):
+    """The way to the sandbox; it counts edits that are under way."""
+
+    edits = 0
+    under_way = 0
+    most = 0
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Carry one call."""
+        is_edit = request.url.path.endswith("/editMessageText")
+        self.edits += is_edit
+        self.under_way += is_edit
+        self.most = max(self.most, self.under_way)
+        try:
+            return await super().handle_async_request(request)
+        finally:
+            self.under_way -= is_edit
+
+
+class Room:
+    """A host's chat with a bot, the book, and the cards in between."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+        self.book = services.book
+        self.faults = Faults()
+        world = World()
+        world.add_bot(TOKEN, "stand_bot", "Stand")
+        self.host = Host(world, user_id=OWNER, name="Ana", bot="stand_bot")
+        self.server = BotApi(world, self.faults)
+        self.wire = Wire(app=self.server.app)
+        request = HTTPXRequest(httpx_kwargs={"transport": self.wire})
+        self.bot: ExtBot[None] = ExtBot(TOKEN, base_url="http://telegram/bot", request=request)
+        self.cards = LivingCards(self.bot, services, Chats())
+
+    async def put_card(self, guest_id: str = "g1", language: str = "en") -> Message:
+        """Send a message that is to become a card of the guest."""
+        message = await self.bot.send_message(OWNER, "…")
+        card = Card(
+            chat_id=OWNER,
+            message_id=message.message_id,
+            guest_id=guest_id,
+            user_id=OWNER,
+            language=language,
+        )
+        await self.book.commit(self.book.put_card(card))
+        return message
+
+    async def rename(self, first_name: str, revision: int) -> None:
+        """Change the guest's name in the book, so that its cards are stale."""
+        changed = entry(guest=replace(JANE, first_name=first_name), revision=revision)
+        await self.book.commit(self.book.update_guest(changed), self.book.cards_stale("g1"))
+
+    async def remembered(self) -> tuple[Card, ...]:
+        """Return the cards of the guest that the book knows, all that was to be stored being stored."""
+        await self.book.commit()
+        display = await self.book.display("g1")
+        assert display is not None
+        return display.cards
+
+
+@pytest.fixture
+async def room(services: Services) -> AsyncIterator[Room]:
+    """Give a chat in which a guest of the book can be shown."""
+    room = Room(services)
+    await room.bot.initialize()
+    await room.host.send("/start")
+    await room.book.commit(room.book.add_guest(entry()), room.book.owe(delivery()))
+    yield room
+    await room.cards.close()
+    await room.bot.shutdown()
+    await room.server.aclose()
+
+
+async def test_a_stale_card_is_drawn(room: Room) -> None:
+    """The message shows the guest and its deliveries as the book has them, in its reader's language."""
+    await room.put_card(language="tr")
+
+    await room.cards.now("g1")
+
+    assert room.host.last.text.splitlines()[-2:] == ["Misafir defteri: kaydedildi ✓", "Clopos: bekliyor"]
+    assert room.host.last.buttons == [["Düzenle", "Not", "Telefonu kopyala"], ["Diğer"]]
+    (card,) = await room.remembered()
+    assert card.shown == card.wanted
+
+
+async def test_a_fresh_card_is_left_alone(room: Room) -> None:
+    """What shows the present state already costs no call."""
+    await room.put_card()
+    await room.cards.now("g1")
+
+    await room.cards.now("g1")
+    await room.cards.now("nobody")
+
+    assert room.wire.edits == 1
+
+
+async def test_all_cards_of_a_guest_follow(room: Room) -> None:
+    """Every message that shows the guest is brought up to date."""
+    await room.put_card()
+    await room.put_card()
+    await room.cards.now("g1")
+    await room.rename("Janet", revision=2)
+
+    await room.cards.now("g1")
+
+    assert [("Janet Doe" in message.text) for message in room.host.messages if message.from_bot] == [True] * 2
+
+
+async def test_one_edit_at_a_time(room: Room) -> None:
+    """What changes while a card is being drawn is drawn after it, never across it."""
+    await room.put_card()
+    room.faults.add("editMessageText", Fault("delay", after=0.05))
+
+    first = asyncio.create_task(room.cards.now("g1"))
+    await asyncio.sleep(0.02)
+    await room.rename("Janet", revision=2)
+    await asyncio.gather(first, *(room.cards.now("g1") for _ in range(5)))
+
+    assert "Janet Doe" in room.host.last.text
+    assert (room.wire.edits, room.wire.most) == (2, 1)
+
+
+async def test_quick_news_share_an_edit(room: Room) -> None:
+    """A redraw that is planned is done once, and not at all when somebody redraws before."""
+    await room.put_card()
+
+    for _ in range(3):
+        room.cards.soon("g1", 0.02)
+    room.cards.soon("g1", 0.02)
+    await asyncio.sleep(0.1)
+    assert room.wire.edits == 1
+
+    await room.rename("Janet", revision=2)
+    room.cards.soon("g1", 0.02)
+    await room.cards.now("g1")
+    await asyncio.sleep(0.1)
+    assert room.wire.edits == 2
+
+
+async def test_a_deleted_card_is_forgotten(room: Room) -> None:
+    """A message that is gone is never tried again, and the other cards of the guest live on."""
+    gone, kept = await room.put_card(), await room.put_card()
+    await room.bot.delete_message(OWNER, gone.message_id)
+
+    await room.cards.now("g1")
+
+    assert [card.message_id for card in await room.remembered()] == [kept.message_id]
+
+
+async def test_a_blocked_chat_is_forgotten(room: Room) -> None:
+    """Who has blocked the bot gets no more edits."""
+    await room.put_card()
+    await room.host.block()
+
+    await room.cards.now("g1")
+
+    assert await room.remembered() == ()
+
+
+async def test_an_unchanged_card_counts_as_shown(room: Room) -> None:
+    """Telegram's "not modified" means that the card tells the truth already."""
+    await room.put_card()
+    await room.cards.now("g1")
+    await room.book.commit(room.book.cards_stale("g1"))
+
+    await room.cards.now("g1")
+
+    (card,) = await room.remembered()
+    assert card.shown == card.wanted
+
+
+async def test_an_outage_leaves_the_card_stale(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What could not be drawn is found at the next start and drawn then."""
+    await room.put_card()
+    room.faults.add("editMessageText", Fault("status", status=502, times=TRIES))
+    sleep = asyncio.sleep
+    with monkeypatch.context() as patched:
+        patched.setattr("handlers.telegram.retrying.asyncio.sleep", lambda _: sleep(0))
+        await room.cards.now("g1")
+
+    assert await room.book.stale_cards() == ["g1"]
+    await room.cards.catch_up()
+    await room.remembered()
+    assert await room.book.stale_cards() == []
+    assert "Jane Doe" in room.host.last.text
+
+
+async def test_a_hostile_name_is_shown_as_it_is(room: Room) -> None:
+    """Telegram takes the card whatever the guest is called."""
+    await room.put_card()
+    changed = entry(guest=Guest(first_name="<b>& محمد", note="a_b*c[d](e)"), revision=2)
+    await room.book.commit(room.book.update_guest(changed), room.book.cards_stale("g1"))
+
+    await room.cards.now("g1")
+
+    assert "<b>& محمد" in room.host.last.text
+
+
+async def test_no_timer_outlives_its_cards(room: Room) -> None:
+    """Closing stops what is planned; the card stays stale for the next start."""
+    await room.put_card()
+    room.cards.soon("g1", 0.02)
+
+    await room.cards.close()
+    await asyncio.sleep(0.05)
+
+    assert room.wire.edits == 0
+    assert await room.book.stale_cards() == ["g1"]
+
+
+async def test_no_drawing_outlives_its_cards(room: Room) -> None:
+    """Closing also waits for, or stops, what a timer is drawing at that moment."""
+    await room.put_card()
+    room.faults.add("editMessageText", Fault("delay", after=0.2))
+    room.cards.soon("g1", 0)
+    while not room.wire.under_way:  # noqa: ASYNC110 - the wire has no bell
+        await asyncio.sleep(0.01)
+
+    await room.cards.close()
+
+    under_way = room.wire.under_way
+    await asyncio.sleep(0.3)
+    assert under_way == 0

@@ -1,0 +1,116 @@
+import asyncio
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+
+from storage.database import Database, open_database
+from storage.errors import DatabaseUnavailable, OutcomeUnknown
+from storage.migrations import migrate
+from storage.postgres.engine import Postgres
+from storage.sql.queries import Query
+from storage.sql.statement import Statement
+from storage.tables.chat import meta
+from tests.postgres import Server
+
+KILL = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE application_name = 'hoststand' AND pid <> pg_backend_pid()"
+)
+
+
+@pytest.fixture
+def engine() -> str:
+    """Run on PostgreSQL alone."""
+    return "postgres"
+
+
+async def test_broken_connections_are_replaced_unnoticed(database: Database, postgres: Server) -> None:
+    """After the server cut every connection the next read and the next unit just work."""
+    await database.commit(meta.put("a", "1"))
+    for number in range(3):
+        await postgres.command(KILL)
+        await database.commit(meta.put("a", str(number)))
+        await postgres.command(KILL)
+        (rows,) = await database.fetch(meta.get("a"))
+        assert meta.value(rows) == str(number)
+
+
+async def test_deadlocks_are_retried(database: Postgres) -> None:
+    """Two units that take the same rows in opposite order both succeed."""
+    await database.commit(meta.put("a", "0"), meta.put("b", "0"))
+    wait = Statement("rest")
+    database._queries = {**database._queries, "rest": Query("SELECT pg_sleep(0.1)", (), "")}
+    await asyncio.gather(
+        database.commit(meta.put("a", "1"), wait, meta.put("b", "1")),
+        database.commit(meta.put("b", "2"), wait, meta.put("a", "2")),
+    )
+    a, b = await database.fetch(meta.get("a"), meta.get("b"))
+    assert meta.value(a) == meta.value(b)
+
+
+async def test_a_server_out_of_reach_is_told(tmp_path: Path) -> None:
+    """Nobody at the address: one clear error, for the migration and for the opening."""
+    url = f"postgresql://nobody@/nothing?host={tmp_path}"
+    for attempt in (migrate, open_database):
+        with pytest.raises(DatabaseUnavailable, match="PostgreSQL"):
+            await attempt(url)
+
+
+async def test_a_database_that_goes_away_is_told(empty_url: str, postgres: Server) -> None:
+    """When it doesn't come back after a short retry, reads and units say so."""
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    name = urlsplit(empty_url).path.removeprefix("/")
+    await postgres.command(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    await postgres.command(KILL)
+    try:
+        tries = (database.fetch(meta.get("a")), database.commit(meta.put("a", "1")))
+        outcomes = await asyncio.gather(*tries, return_exceptions=True)
+        assert [type(outcome) for outcome in outcomes] == [DatabaseUnavailable] * 2
+    finally:
+        await postgres.command(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    assert await database.commit(meta.put("a", "1")) == [[]]
+    await database.close()
+
+
+async def test_a_connection_that_breaks_at_the_commit_leaves_the_outcome_open(
+    database: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is repeated then: the unit may be there."""
+    commits = 0
+
+    async def broken(_: Any) -> None:
+        nonlocal commits
+        commits += 1
+        raise ConnectionResetError
+
+    monkeypatch.setattr(asyncpg.transaction.Transaction, "commit", broken)
+    with pytest.raises(OutcomeUnknown):
+        await database.commit(meta.put("a", "1"))
+    assert commits == 1
+
+
+async def test_a_connection_that_breaks_after_the_commit_changes_nothing(
+    database: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was stored is reported stored, although the connection can't be handed back in order."""
+
+    async def broken(*_: Any, **__: Any) -> None:
+        raise asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation")
+
+    with monkeypatch.context() as broken_for_once:
+        broken_for_once.setattr(asyncpg.connection.Connection, "reset", broken)
+        assert await database.commit(meta.put("a", "1")) == [[]]
+    (rows,) = await database.fetch(meta.get("a"))
+    assert meta.value(rows) == "1"
+
+
+async def test_a_closed_database_is_told(database_url: str) -> None:
+    """After closing nothing works, and says so."""
+    database = await open_database(database_url)
+    await database.close()
+    with pytest.raises(DatabaseUnavailable):
+        await database.commit(meta.put("a", "1"))

@@ -1,0 +1,113 @@
+"""Who in the book may be the guest that is being registered, on both engines."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from guests.guest import Guest
+from guests.matching.match import Likeness, Verdict
+from guests.records import Entry
+from storage.book.sql_book import SqlBook
+from storage.database import Database
+
+PHONE = "+447700900123"
+
+
+@pytest.fixture
+def book(database: Database) -> SqlBook:
+    """Give a guest book."""
+    return SqlBook(database)
+
+
+async def add(book: SqlBook, guest_id: str, first: str, last: str | None = None, **given: Any) -> None:
+    """Add a guest of the bistro."""
+    venue = given.pop("venue", "bistro")
+    guest = Guest(first_name=first, last_name=last, **given)
+    await book.commit(book.add_guest(Entry(id=guest_id, venue=venue, guest=guest)))
+
+
+async def verdicts(
+    book: SqlBook, first: str, last: str | None = None, **given: Any
+) -> dict[str, Verdict | None]:
+    """Return what is thought of those who may be this guest, in the order in which they are shown."""
+    found = await book.alike("bistro", Guest(first_name=first, last_name=last, **given), limit=10)
+    return {one.entry.id: one.verdict for one in found}
+
+
+async def test_the_likeliest_comes_first(book: SqlBook) -> None:
+    """Order: the same, likely, a shared phone, a namesake; who is different is left out."""
+    await add(book, "different", "Zeynep", "Arslan", phone="+447700900999")
+    await add(book, "same", "Jane", "Doe", phone=PHONE)
+    await add(book, "namesake", "Jane", "Doe", phone="+447700900777")
+    await add(book, "likely", "Jane", "Doe", email="jane.doe@gmail.com")
+    await add(book, "family", "Tom", "Doe", phone=PHONE)
+    found = await verdicts(book, "Jane", "Doe", phone=PHONE, email="janedoe@gmail.com")
+    assert list(found.items()) == [
+        ("same", Verdict.SAME),
+        ("likely", Verdict.LIKELY),
+        ("family", Verdict.SHARED_PHONE),
+        ("namesake", Verdict.UNSURE),
+    ]
+
+
+async def test_a_landline_and_a_mobile_are_both_a_phone(book: SqlBook) -> None:
+    """The number counts wherever it stands."""
+    await add(book, "g1", "Jane", "Doe", landline=PHONE)
+    assert await verdicts(book, "Jane", "Doe", phone=PHONE) == {"g1": Verdict.SAME}
+
+
+async def test_a_number_with_another_code_is_seen(book: SqlBook) -> None:
+    """The name and the same last digits make it likely."""
+    await add(book, "g1", "Jane", "Doe", phone="+994700900123")
+    (found,) = await book.alike("bistro", Guest(first_name="Jane", last_name="Doe", phone=PHONE), limit=5)
+    assert (found.verdict, found.likenesses[0]) == (Verdict.LIKELY, Likeness.PHONE_ENDING)
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [
+        (("Elçin", "Hüseynov"), ("Эльчин", "Гусейнов")),
+        (("Mohammed", "Ali"), ("Muhammad", "Ali")),
+        (("Anna", "van den Berg"), ("Anna", "Vandenberg")),
+        (("Anna", "Vandenberg"), ("Anna", "van den Berg")),
+        (("Jane", "Smith"), ("Smith", "Jane")),
+    ],
+)
+async def test_a_namesake_is_seen_however_spelled(
+    book: SqlBook, known: tuple[str, str], typed: tuple[str, str]
+) -> None:
+    """With the same birthday it is likely the same person."""
+    await add(book, "g1", *known, birthday=date(1990, 2, 28))
+    assert await verdicts(book, *typed, birthday=date(1990, 2, 28)) == {"g1": Verdict.LIKELY}
+
+
+async def test_few_namesakes_are_shown(book: SqlBook) -> None:
+    """Of those who are alike in name only the newest three; a first name alone is no likeness."""
+    for number in range(6):
+        await add(book, f"g{number}", "Jane", "Doe")
+    assert list(await verdicts(book, "Jane", "Doe")) == ["g5", "g4", "g3"]
+    assert await verdicts(book, "Jane") == {}
+
+
+async def test_an_address_of_nobody_is_no_likeness(book: SqlBook) -> None:
+    """Who books through the same info@ is not the same person."""
+    await add(book, "g1", "Tom", "Roe", email="info@acme.com")
+    assert await verdicts(book, "Jane", "Doe", email="info@acme.com") == {}
+
+
+async def test_other_venues_and_merged_guests_are_left_out(book: SqlBook) -> None:
+    """A venue sees its own guests, as they are now."""
+    await add(book, "other", "Jane", "Doe", phone=PHONE, venue="other")
+    await add(book, "gone", "Jane", "Doe", phone=PHONE, email="jane@example.com")
+    await add(book, "kept", "Jane", "Doe")
+    gone = await book.guest("gone")
+    assert gone
+    await book.commit(*book.merge_away(gone, "kept"))
+    assert list(await verdicts(book, "Jane", "Doe", phone=PHONE, email="jane@example.com")) == ["kept"]
+
+
+async def test_nothing_known_finds_nobody(book: SqlBook) -> None:
+    """A guest of whom there is nothing yet is like nobody."""
+    await add(book, "g1", "Jane", "Doe")
+    assert await book.alike("bistro", Guest(), limit=5) == []

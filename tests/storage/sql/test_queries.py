@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from storage.sql import queries as catalogue
+from storage.sql.queries import load_queries
+
+
+def test_both_engines_answer_the_same_names() -> None:
+    """A query exists on both engines with the same parameters, but for PostgreSQL's wake-ups."""
+    sqlite, postgres = load_queries("sqlite"), load_queries("postgres")
+    assert postgres.keys() - sqlite.keys() == {"notify"}
+    assert not sqlite.keys() - postgres.keys()
+    for name, query in sqlite.items():
+        assert set(query.parameters) == set(postgres[name].parameters), name
+
+
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_every_query_says_its_purpose_in_one_line(engine: catalogue.Engine) -> None:
+    """A reader of the SQL finds one sentence over each query."""
+    for name, query in load_queries(engine).items():
+        assert query.purpose.endswith("."), name
+        assert "\n" not in query.purpose, name
+
+
+def test_parameters_are_numbered_for_postgres() -> None:
+    """A parameter that stands twice is one parameter."""
+    query = load_queries("postgres")["update_claim"]
+    assert query.parameters == ("bot_id", "now", "limit", "token", "lease_until")
+    assert ":now" not in query.sql
+    assert "$5" in query.sql
+    assert "$6" not in query.sql
+
+
+def test_a_name_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two queries of one name are a mistake that is told, not a lottery."""
+    (tmp_path / "sqlite").mkdir()
+    for place in (tmp_path, tmp_path / "sqlite"):
+        (place / "some.sql").write_text("-- name: same\n-- Read one.\nSELECT 1;\n")
+    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    with pytest.raises(ValueError, match="same stands twice"):
+        load_queries("sqlite")

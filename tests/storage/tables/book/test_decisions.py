@@ -1,0 +1,57 @@
+"""What people decided and did: who was told apart, and what the audit notes."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from guests.records import Conflict, Draft
+from storage.book.sql_book import SqlBook
+from storage.database import Database
+from storage.tables.book import audit
+from storage.tables.chat import drafts
+from tests.storage.values import HOSTILE
+
+DRAFT = Draft(id="d1", chat_id=1, user_id=2, venue="bistro", state={"typed": "Jane"})
+
+
+async def test_who_was_told_apart_is_known_from_both_sides(database: Database) -> None:
+    """The order does not count, and saying it twice changes nothing."""
+    book = SqlBook(database)
+    await book.commit(book.tell_apart("g2", "g1", by=7), book.tell_apart("g1", "g2", by=8))
+    await book.commit(book.tell_apart("g2", "Ärger", by=7))
+
+    assert await book.told_apart("g1") == {"g2"}
+    assert await book.told_apart("g2") == {"g1", "Ärger"}
+    assert await book.told_apart("g3") == frozenset()
+
+
+async def test_the_audit_keeps_what_it_is_told(database: Database) -> None:
+    """Newest first, of one venue, with details of any kind; a machine has no number."""
+    book = SqlBook(database, now=lambda: 5)
+    await book.commit(book.audit("disclosed", venue="bistro", by=7 * 10**9, guest_id="g1"))
+    await book.commit(book.audit("told", venue="bistro", by=None, said=HOSTILE[0]))
+    await book.commit(book.audit("disclosed", venue="meyhane", by=1, guest_id="g1"))
+
+    (rows,) = await database.fetch(audit.of_venue("bistro", 10))
+
+    noted = [(row["at"], row["user_id"], row["action"], row["guest_id"]) for row in rows]
+    assert noted == [(5, None, "told", None), (5, 7 * 10**9, "disclosed", "g1")]
+    assert [json.loads(row["details"]) for row in rows] == [{"said": "plain"}, {}]
+
+
+async def test_a_draft_is_amended_at_its_revision_only(database: Database) -> None:
+    """What comes late about an earlier revision is refused, and so is what comes after the end."""
+    book = SqlBook(database)
+    await database.commit(drafts.put(DRAFT, 1))
+    amended = replace(DRAFT, state={"typed": "Jane", "found": HOSTILE[:5]})
+    await book.commit(book.amend_draft(amended))
+    assert await book.draft("d1") == amended
+
+    await database.commit(drafts.advance(replace(DRAFT, revision=2), 2))
+    with pytest.raises(Conflict):
+        await book.commit(book.amend_draft(amended))
+    await database.commit(drafts.remove("d1", 2))
+    with pytest.raises(Conflict):
+        await book.commit(book.amend_draft(replace(DRAFT, revision=2)))
+    assert await book.draft("d1") is None
