@@ -19,7 +19,7 @@ from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
 from bot.delivery.worker import Worker
 from bot.intake.intake import Intake
-from bot.monitoring.monitored import observed
+from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.systemd import told_to_systemd
@@ -28,15 +28,15 @@ from bot.telegram.polling import poll
 from bot.transfer.exports import Exports
 from bot.transfer.nightly import Nightly
 from connectors import registry
-from connectors.calls.groups import Offers
-from connectors.calls.lookups import Enquiries
+from connectors.calls.groups import ProviderGroups
+from connectors.calls.lookups import ProviderLookup
 from connectors.calls.stored_records import Records
 from connectors.calls.throttle import Limits
 from guests.delivery.connector import Connector
 from handlers.commands.basics import MENU
-from handlers.dispatcher import Desk
+from handlers.dispatcher import Dispatcher
 from handlers.telegram.retrying import carry
-from handlers.turn.services import Account, Services
+from handlers.turn.services import AccountInfo, Services
 from handlers.wording.translator import LANGUAGES, texts_for
 from storage.book.sql_book import SqlBook
 from storage.database import Database, open_database
@@ -55,7 +55,7 @@ class Program:
     settings: Settings
     bot: TelegramBot
     intake: Intake
-    desk: Desk
+    dispatcher: Dispatcher
 
 
 async def run(settings: Settings) -> None:
@@ -111,7 +111,7 @@ async def started(
     """
     alone = settings.storage.url.startswith("sqlite")
     async with AsyncExitStack() as stack:
-        observation = await stack.enter_async_context(observed(settings))
+        observation = await stack.enter_async_context(monitoring(settings))
         database = await open_database(settings.storage.url, exclusive=True)
         stack.push_async_callback(database.close)
         connectors = {
@@ -120,19 +120,19 @@ async def started(
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
         services = await _services(settings, database, connectors)
-        bot = telegram_bot(settings.bot, transport, observation.meter)
-        stack.push_async_callback(bot.shutdown)  # the desk closes it too, but not when its start fails
-        desk = Desk(bot, services)
-        await desk.start()
-        stack.push_async_callback(desk.close)
-        intake = Intake(desk, database, bot.id, services.now, observation.meter)
+        bot = telegram_bot(settings.bot, transport, observation.telemetry)
+        stack.push_async_callback(bot.shutdown)  # the dispatcher closes it too, but not when its start fails
+        dispatcher = Dispatcher(bot, services)
+        await dispatcher.start()
+        stack.push_async_callback(dispatcher.close)
+        intake = Intake(dispatcher, database, bot.id, services.now, observation.telemetry)
         worker = Worker(
             database,
             services.book,
             connectors,
-            desk.cards,
+            dispatcher.cards,
             now=services.now,
-            meter=observation.meter,
+            telemetry=observation.telemetry,
             limits=_limits(settings, connectors),
         )
         stack.push_async_callback(_closed, intake, worker)
@@ -157,7 +157,7 @@ async def started(
         )
         log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
         try:
-            yield Program(settings=settings, bot=bot, intake=intake, desk=desk)
+            yield Program(settings=settings, bot=bot, intake=intake, dispatcher=dispatcher)
         finally:
             observation.stopping()
             log.info("stopping")
@@ -171,7 +171,7 @@ def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str
 
 async def _services(settings: Settings, database: Database, connectors: Mapping[str, Connector]) -> Services:
     known = [venue.venue() for venue in settings.venues]
-    accounts: dict[str, list[Account]] = {venue.slug: [] for venue in known}
+    accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
         accounts[one.venue].append(described(one.id, connectors[one.id]))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
@@ -180,9 +180,9 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         venues={venue.slug: venue for venue in known},
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
-        offers=Offers(connectors).of_venue,
+        offers=ProviderGroups(connectors).of_venue,
         read_record=Records(connectors).read,
-        look_up=Enquiries(connectors).find,
+        look_up=ProviderLookup(connectors).find,
         export=Exports(database).of_venue,
     )
 

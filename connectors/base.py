@@ -1,4 +1,4 @@
-"""Account: what all connectors share. A provider's module adds its wire format and its calls."""
+"""BaseConnector: what all connectors share. A provider's module adds its wire format and its calls."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -72,7 +72,7 @@ class AssumingSettings(AccountSettings):
 S = TypeVar("S", bound=AccountSettings)
 
 
-class Account(Generic[S]):
+class BaseConnector(Generic[S]):
     """One account at one provider.
 
     A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``,
@@ -124,4 +124,4 @@ class Account(Generic[S]):
         await self._http.aclose()
 
 
-AnyAccount = Account[Any]
+AnyConnector = BaseConnector[Any]

@@ -1,7 +1,7 @@
 """Registry: the kinds of providers that are installed, found by entry point.
 
 A package adds one by declaring, in the group ``hoststand.connectors``, a subclass of
-``connectors.base.Account``; the entry point's name is the ``kind`` in the settings.
+``connectors.base.BaseConnector``; the entry point's name is the ``kind`` in the settings.
 """
 
 import difflib
@@ -14,7 +14,7 @@ import httpx
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from connectors.base import AnyAccount
+from connectors.base import AnyConnector
 from guests.delivery.connector import Connector
 
 GROUP: Final = "hoststand.connectors"
@@ -33,7 +33,7 @@ class WrongSettings(Exception):
         self.problems = problems
 
 
-def known() -> dict[str, type[AnyAccount]]:
+def known() -> dict[str, type[AnyConnector]]:
     """Return the installed connectors by kind. One that can't be loaded is logged and left out."""
     found = {}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
@@ -68,9 +68,9 @@ def build(
     return cast("Connector", connector(checked, transport=transport))
 
 
-def _load(entry: EntryPoint) -> type[AnyAccount] | None:
+def _load(entry: EntryPoint) -> type[AnyConnector] | None:
     try:
-        return cast("type[AnyAccount]", entry.load())
+        return cast("type[AnyConnector]", entry.load())
     except Exception:  # noqa: BLE001 - a third party's module fails as it likes, and must not stop the others
         _log.exception("connector %s (%s) can't be loaded", entry.name, entry.value)
         return None
@@ -82,7 +82,7 @@ def _unknown(kind: str, kinds: list[str]) -> str:
     return f"{kind!r} is no kind of provider: use one of {', '.join(kinds)}"
 
 
-def _problem(connector: type[AnyAccount], error: ErrorDetails) -> str:
+def _problem(connector: type[AnyConnector], error: ErrorDetails) -> str:
     key = ".".join(str(part) for part in error["loc"]) or "settings"
     if error["type"] == "missing":
         return f'{connector.kind}: {key} is missing: add {key} = "…"'

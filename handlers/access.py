@@ -8,8 +8,8 @@ from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
+from guests.entries import Role
 from guests.guest import N_
-from guests.records import Role
 from handlers.turn.deep_links import CONNECT
 from handlers.turn.replies import Results, Say, Toast
 from handlers.turn.turn import Context

@@ -7,15 +7,15 @@ from telegram import CallbackQuery, Update
 from guests.conversation.choices import Action
 from guests.conversation.events import Event, Offered, Tapped
 from guests.conversation.state import Flow
+from guests.entries import Draft
 from guests.guest import FIELD, N_, Kind
-from guests.records import Draft
-from handlers.commands import export as exporting
+from handlers.commands import export
 from handlers.commands.find import AGAIN, more
 from handlers.commands.preferences import chosen
 from handlers.draft.conversation import go_on, show_again
 from handlers.guest.actions import act, reopen
 from handlers.queue import command as queue
-from handlers.turn.buttons import DRAFT, EXPORT, GUEST, LIST, QUEUE, Press, read_press
+from handlers.turn.buttons import DRAFT, EXPORT, GUEST, LIST, QUEUE, CallbackData, read_press
 from handlers.turn.replies import Show, Toast
 from handlers.turn.turn import Context, Turn
 from handlers.wording.phrases import CONSENT_WORDING
@@ -41,12 +41,12 @@ async def pressed(update: Update, context: Context) -> None:
     elif press.scope == LIST:
         await more(turn, query, press, at)
     elif press.scope == EXPORT:
-        await exporting.pressed(turn, query.id, press)
+        await export.pressed(turn, query.id, press)
     else:
         await chosen(turn, query.id, press, at)
 
 
-async def _draft_pressed(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
+async def _draft_pressed(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
     draft = turn.draft
     if draft is None:
         await _over(turn, query, press, at)
@@ -63,7 +63,7 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: Press, at: int
         turn.reply(Toast(query_id=query.id))
 
 
-async def _over(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
+async def _over(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
     """Say what became of a draft that is no more; the chat may not have heard of it."""
     known = await reopen(turn, press.id, at)
     said = N_("Already saved.") if known else N_("This card is done. Type the guest anew to start again.")
@@ -74,7 +74,7 @@ async def _over(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None
             turn.reply(Show(message_id=at, text=turn.texts(said)))
 
 
-async def _event(turn: Turn, draft: Draft, press: Press) -> Event:
+async def _event(turn: Turn, draft: Draft, press: CallbackData) -> Event:
     """Return what the press means; a question that needs the providers' lists brings them along."""
     action = Action(press.action)
     if action is Action.FIELD and FIELD[press.subject].kind is Kind.PICKS:

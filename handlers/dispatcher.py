@@ -1,4 +1,4 @@
-"""The desk: takes an update, lets the right handler decide, and says what there is to say.
+"""The dispatcher: takes an update, lets the right handler decide, and says what there is to say.
 
 Handling and answering are two steps. Between them the caller stores ``turn.writes``, in one unit with
 marking the update done; only what is stored is said.
@@ -25,20 +25,16 @@ from telegram.ext import (
     filters,
 )
 
+from guests.entries import Draft, Write
 from guests.guest import N_
-from guests.records import Draft, Write
-from handlers import access
-from handlers import callbacks as presses
+from handlers import access, callbacks
 from handlers.book.writes import card_at
 from handlers.cards.live_cards import LivingCards
-from handlers.commands import basics as commands
-from handlers.commands import export as exporting
+from handlers.commands import basics, export, inline, messages, preferences, team, walkin
 from handlers.commands import find as finding
-from handlers.commands import inline, messages, team, walkin
-from handlers.commands import preferences as choosing
 from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
-from handlers.guest import undo as undoing
+from handlers.guest import undo
 from handlers.queue import command as queue
 from handlers.telegram.calls import answer_inline, send_document
 from handlers.telegram.chats import Chats
@@ -57,7 +53,7 @@ Put = tuple[int | None, list[Write]]  # the message, and what is to be remembere
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
-class Desk:
+class Dispatcher:
     """Handles updates over one bot."""
 
     def __init__(self, bot: ExtBot[None], services: Services) -> None:
@@ -195,7 +191,7 @@ class Desk:
         return now is not None and now.revision == draft.revision
 
     async def _refresh(self, reply: Refresh) -> None:
-        self.cards.anew(reply.guest_id)
+        self.cards.redraw(reply.guest_id)
         if reply.delay:
             self.cards.soon(reply.guest_id, reply.delay)
         else:
@@ -210,24 +206,24 @@ def _application(bot: ExtBot[None]) -> App:
     application.add_handler(TypeHandler(Update, access.admit), group=-1)
     application.add_handlers(
         [
-            CallbackQueryHandler(presses.pressed),
+            CallbackQueryHandler(callbacks.pressed),
             InlineQueryHandler(inline.query),
             ChosenInlineResultHandler(inline.chosen),
-            CommandHandler("start", commands.start, private),
-            CommandHandler("help", commands.tell_how, private),
-            CommandHandler("new", commands.new, private),
-            CommandHandler("cancel", commands.cancel, private),
+            CommandHandler("start", basics.start, private),
+            CommandHandler("help", basics.tell_how, private),
+            CommandHandler("new", basics.new, private),
+            CommandHandler("cancel", basics.cancel, private),
             CommandHandler("find", finding.command, private),
             CommandHandler("walkin", walkin.command, private),
             CommandHandler("queue", queue.command, private),
-            CommandHandler("undo", undoing.command, private),
-            CommandHandler("export", exporting.command, private),
-            CommandHandler("language", choosing.language, private),
-            CommandHandler("venue", choosing.venue, private),
+            CommandHandler("undo", undo.command, private),
+            CommandHandler("export", export.command, private),
+            CommandHandler("language", preferences.language, private),
+            CommandHandler("venue", preferences.venue, private),
             CommandHandler("team", team.command, private),
             MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, messages.edited),
             MessageHandler(private & filters.CONTACT, messages.contact),
-            MessageHandler(private & filters.COMMAND, commands.unknown),
+            MessageHandler(private & filters.COMMAND, basics.unknown),
             MessageHandler(private & filters.TEXT, messages.text),
             MessageHandler(private, messages.unreadable),
         ]

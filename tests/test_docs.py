@@ -31,7 +31,7 @@ from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
     Duplicate,
-    Record,
+    ProviderRecord,
     Rejected,
     Unauthorised,
     Unavailable,
@@ -40,7 +40,7 @@ from guests.delivery.connector import (
 from guests.delivery.state_machine import Delivery, State, saved, send_again, settle, settle_look_up
 from guests.delivery.undo import called_off, open_states, owed_again, withdrawn
 from guests.guest import Guest
-from handlers import dispatcher as desk
+from handlers import dispatcher
 from handlers.commands.basics import MENU
 
 pytestmark = pytest.mark.drift
@@ -111,7 +111,7 @@ def test_the_chat_commands_of_the_readme_exist() -> None:
     """Each command in the table has a handler, and each of the menu is in the table."""
     told = set(re.findall(r"^\| `/(\w+)", section(README, "## In the chat"), re.MULTILINE))
 
-    assert told <= set(re.findall(r'CommandHandler\("(\w+)"', inspect.getsource(desk)))
+    assert told <= set(re.findall(r'CommandHandler\("(\w+)"', inspect.getsource(dispatcher)))
     assert set(MENU) <= told
 
 
@@ -166,7 +166,7 @@ def test_the_diagram_of_deliveries_is_their_rules() -> None:
 def steps_of_deliveries() -> set[tuple[State, State]]:
     """Return every change of state: by a claim, an answer, a look-up or a person."""
     jane = Guest(first_name="Jane")
-    record = Record(id="1", guest=jane, echoed=frozenset())
+    record = ProviderRecord(id="1", guest=jane, echoed=frozenset())
     errors: tuple[ConnectorError, ...] = (
         *(Rejected(), Duplicate(existing=record), Unsupported()),
         *(Unauthorised(), Unavailable(), Unavailable(retry_after=1), Ambiguous()),
@@ -176,7 +176,7 @@ def steps_of_deliveries() -> set[tuple[State, State]]:
         (State.WAITING, State.SENDING),
         (State.SENDING, State.UNCERTAIN),
     }  # a claim, and one after a crash
-    answers: tuple[Record | ConnectorError, ...] = (record, *errors)
+    answers: tuple[ProviderRecord | ConnectorError, ...] = (record, *errors)
     for outcome in answers:
         steps.add((State.SENDING, settle(one, outcome, sent=jane, now=0, chance=0).state))
     for found, now in product((*answers, None), (0, 1_000_000)):

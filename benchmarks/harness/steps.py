@@ -24,8 +24,8 @@ from benchmarks.harness.silent import HOST, Silent, message
 from bot.intake.intake import Intake
 from connectors import registry
 from guests.venue import Venue
-from handlers.dispatcher import Desk
-from handlers.turn.services import Account, Services
+from handlers.dispatcher import Dispatcher
+from handlers.turn.services import AccountInfo, Services
 from storage.book.sql_book import SqlBook
 from storage.database import open_database
 from storage.migrations import migrate
@@ -96,12 +96,12 @@ def conversation() -> Any:
 
 @asynccontextmanager
 async def ours(folder: Path, *, whole: bool) -> AsyncIterator[Stepper]:
-    """Run our desk on a real SQLite file; ``whole`` takes the update in durably first, as the program does."""
+    """Run our dispatcher on a real SQLite file; ``whole`` takes the update in durably first, as the program does."""
     url = f"sqlite:///{folder}/steps-{whole}.db"
     await migrate(url)
     database = await open_database(url)
     connector = registry.build("clopos", CLOPOS)
-    account = Account(id="bistro/clopos", kind="clopos", name=connector.name, carries=connector.carries)
+    account = AccountInfo(id="bistro/clopos", kind="clopos", name=connector.name, carries=connector.carries)
     services = Services(
         book=SqlBook(database),
         venues={"bistro": Venue(slug="bistro", name="Bistro", country="GB")},
@@ -110,16 +110,16 @@ async def ours(folder: Path, *, whole: bool) -> AsyncIterator[Stepper]:
     )
     request = Silent()
     bot = ExtBot(token="1:x", request=request, get_updates_request=Silent())  # noqa: S106 - no token at all
-    desk = Desk(bot, services)
-    await desk.start()
-    intake = Intake(desk, database, 1, services.now)
+    dispatcher = Dispatcher(bot, services)
+    await dispatcher.start()
+    intake = Intake(dispatcher, database, 1, services.now)
     numbers = iter(range(1, 1 << 40))
 
     async def desk_step(text: str) -> None:
         raw = json.dumps(message(next(numbers), text))
-        turn = await desk.handle(Update.de_json(json.loads(raw), bot))
+        turn = await dispatcher.handle(Update.de_json(json.loads(raw), bot))
         await services.book.commit(*turn.writes)
-        if remember := await desk.answer(turn):
+        if remember := await dispatcher.answer(turn):
             await services.book.commit(*remember)
 
     async def whole_step(text: str) -> None:
@@ -132,6 +132,6 @@ async def ours(folder: Path, *, whole: bool) -> AsyncIterator[Stepper]:
         yield Stepper("ours, whole" if whole else "ours", whole_step if whole else desk_step, request)
     finally:
         await intake.close(5)
-        await desk.close()
+        await dispatcher.close()
         await connector.aclose()
         await database.close()

@@ -11,8 +11,8 @@ from typing import Final
 from benchmarks.scale import Scale
 from benchmarks.table import Aim, Row
 from guests.delivery.state_machine import Delivery
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from storage.database import open_database
 from storage.migrations import migrate
 from storage.sql.queries import load_queries

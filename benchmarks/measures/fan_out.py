@@ -24,8 +24,8 @@ from benchmarks.harness.trial import Failed
 from benchmarks.scale import Scale
 from benchmarks.table import Row
 from guests.delivery.state_machine import Delivery
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from storage.database import open_database
 from storage.migrations import migrate
 from storage.tables.book import deliveries, guests

@@ -16,10 +16,10 @@ from benchmarks.scale import Scale
 from benchmarks.table import Aim, Row, Spread
 from bot.delivery.worker import Worker
 from bot.runtime.logs import configure_logs
-from guests.delivery.connector import Evidence, Record, Unavailable
+from guests.delivery.connector import Evidence, ProviderRecord, Unavailable
 from guests.delivery.state_machine import Delivery
+from guests.entries import Card, Entry
 from guests.guest import Guest
-from guests.records import Card, Entry
 from guests.venue import Venue
 from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats
@@ -47,13 +47,13 @@ class Provider:
     down: bool = True
     stored: int = 0
 
-    async def create(self, guest: Guest, _key: str) -> Record:
+    async def create(self, guest: Guest, _key: str) -> ProviderRecord:
         """Store a guest; raises ``Unavailable`` while it is down."""
         await asyncio.sleep(CALL)
         if self.down:
             raise Unavailable("503")
         self.stored += 1
-        return Record(id=str(self.stored), guest=guest, echoed=frozenset())
+        return ProviderRecord(id=str(self.stored), guest=guest, echoed=frozenset())
 
 
 def measure(scale: Scale) -> list[Row]:
@@ -107,6 +107,8 @@ async def _owe(book: SqlBook, number: int) -> None:
         card = Card(chat_id=1 + index % CHATS, message_id=1 + index, guest_id=key, user_id=1, language="en")
         await book.commit(
             book.add_guest(Entry(id=key, venue="bistro", guest=guest)),
-            book.owe(Delivery(id=key, guest_id=key, account=ACCOUNT, key=key, due_at=now, since=now)),
+            book.enqueue_delivery(
+                Delivery(id=key, guest_id=key, account=ACCOUNT, key=key, due_at=now, since=now)
+            ),
             book.put_card(card),
         )

@@ -12,8 +12,8 @@ from typing import Final
 
 from benchmarks.harness import processes
 from benchmarks.harness.environments import ROOT
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from guests.venue import Venue
 from storage.book.sql_book import SqlBook
 from storage.database import Database, open_database

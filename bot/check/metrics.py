@@ -1,4 +1,4 @@
-"""Whether the pages for operators can be served where the settings want them."""
+"""Whether the pages for operators can be serving where the settings want them."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from bot.check.findings import Finding
 from bot.config.settings import MetricsSettings
 from bot.config.values import LOOPBACK
 from bot.runtime.errors import StartError
-from bot.runtime.http_server import listener
+from bot.runtime.http_server import bind
 
 WHAT: Final = "metrics"
 _TIMEOUT: Final = 3.0  # seconds
@@ -19,13 +19,13 @@ async def check_metrics(settings: MetricsSettings) -> list[Finding]:
     if settings.listen_at is None:
         return []
     try:
-        listener(*settings.listen_at, setting="metrics.listen").close()
+        bind(*settings.listen_at, setting="metrics.listen").close()
     except StartError as error:
         if not await _is_ours(settings.listen):
             return [Finding(WHAT, ok=False, message=f"{error}.")]
         said = "A running bot serves them"
     else:
-        said = "They can be served"
+        said = "They can be serving"
     open_to_others = settings.listen_at[0] not in LOOPBACK
     cure = "Whoever reaches this port reads them: let only the monitoring in." if open_to_others else None
     return [Finding(WHAT, ok=True, message=f"{said} at http://{settings.listen}/metrics.", cure=cure)]

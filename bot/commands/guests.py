@@ -70,7 +70,7 @@ def import_(
 
 
 def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str]) -> "Source":
-    from bot.file_formats.records import TableError  # noqa: PLC0415 - see the module
+    from bot.file_formats.rows import TableError  # noqa: PLC0415 - see the module
     from bot.transfer.import_source import open_source  # noqa: PLC0415 - see the module
 
     pairs = [wish.rpartition("=") for wish in wishes]
@@ -96,7 +96,7 @@ def export(
     yes: Annotated[bool, typer.Option("--yes", help="Replace a file without asking.")] = False,
 ) -> None:
     """Write the guests of a venue to a CSV, XLSX or vCard file."""
-    from bot.file_formats.records import TableError  # noqa: PLC0415 - see the module
+    from bot.file_formats.rows import TableError  # noqa: PLC0415 - see the module
     from bot.transfer import export_job  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)

@@ -10,7 +10,7 @@ from pydantic_core import to_jsonable_python
 
 from bot.config.accounts import is_secret
 from connectors import registry
-from connectors.base import AnyAccount
+from connectors.base import AnyConnector
 from guests.delivery.connector import Evidence
 from guests.guest import FIELDS
 
@@ -69,7 +69,7 @@ def needs(provider: Provider) -> str:
     return " and ".join(" or ".join(row) for row in provider.requires)
 
 
-def _provider(kind: str, package: str, connector: type[AnyAccount]) -> Provider:
+def _provider(kind: str, package: str, connector: type[AnyConnector]) -> Provider:
     return Provider(
         kind=kind,
         name=connector.name,

@@ -1,12 +1,12 @@
 """The accounts of the settings as the domain's handlers know them."""
 
 from guests.delivery.connector import Connector
-from handlers.turn.services import Account
+from handlers.turn.services import AccountInfo
 
 
-def described(account_id: str, connector: Connector) -> Account:
+def described(account_id: str, connector: Connector) -> AccountInfo:
     """Return what can be said of an account without asking it."""
-    return Account(
+    return AccountInfo(
         id=account_id,
         kind=connector.kind,
         name=connector.name,

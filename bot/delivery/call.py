@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import structlog
 
-from bot.runtime.meter import Meter
+from bot.runtime.telemetry import Telemetry
 from connectors.calls.dispatch import carry_out
 from connectors.http.scrub import scrub, texts_in
 from guests.delivery.connector import (
@@ -13,25 +13,25 @@ from guests.delivery.connector import (
     Connector,
     ConnectorError,
     Duplicate,
+    ProviderRecord,
     Recalls,
-    Record,
     Unsupported,
 )
 from guests.delivery.state_machine import Delivery, State
 from guests.guest import Guest
 
 log = structlog.get_logger(__name__)
-Outcome: TypeAlias = Record | ConnectorError | None
+Outcome: TypeAlias = ProviderRecord | ConnectorError | None
 
 
 async def ask(
-    connector: Connector, guest: Guest, delivery: Delivery, record_id: str | None, meter: Meter
+    connector: Connector, guest: Guest, delivery: Delivery, record_id: str | None, telemetry: Telemetry
 ) -> Outcome:
     """Make the call, or look up what came of it when that is uncertain; ``None`` means "not found"."""
     looks_up = delivery.state is State.UNCERTAIN
     began = monotonic()
     outcome = await _answer(connector, guest, delivery, record_id, looks_up=looks_up)
-    meter.provider(
+    telemetry.provider(
         delivery.account,
         "recall" if looks_up else delivery.operation,
         type(outcome).__name__ if isinstance(outcome, ConnectorError) else "ok",

@@ -9,7 +9,7 @@ from guests.delivery.state_machine import Delivery
 from guests.delivery.undo import called_off, nothing_there
 
 
-async def needless(book: Book, delivery: Delivery, record_id: str | None) -> bool:
+async def is_obsolete(book: Book, delivery: Delivery, record_id: str | None) -> bool:
     """Whether a guest who was merged away or taken back can do without this delivery.
 
     A deletion can where no record ever came about; ``record_id`` is the guest's record at the account.

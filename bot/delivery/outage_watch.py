@@ -15,7 +15,7 @@ import structlog
 from telegram.ext import ExtBot
 
 from guests.delivery.outages import LONG, PATIENCE, Audience, Notice, Outage, notice_for
-from guests.records import Conflict
+from guests.entries import Conflict
 from handlers.queue.alerts import staff_of, tell_of_needs
 from handlers.queue.outage_notices import NOWHERE, notice_text, post, provider_name, rewrite
 from handlers.turn.services import Services

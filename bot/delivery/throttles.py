@@ -1,10 +1,10 @@
-"""Paces: the pace of every account, and what has to be stored when one goes down or comes back."""
+"""Throttles: the throttle of every account, and what has to be stored when one goes down or comes back."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from connectors.calls.throttle import Limits, Pace
-from guests.delivery.connector import ConnectorError, Record, Unauthorised, Unavailable
+from connectors.calls.throttle import Limits, Throttle
+from guests.delivery.connector import ConnectorError, ProviderRecord, Unauthorised, Unavailable
 from guests.delivery.outages import Outage
 from guests.delivery.state_machine import Reason
 from storage.sql.statement import Statement
@@ -13,30 +13,30 @@ from storage.tables.book import deliveries, outages
 NO_LIMITS: Final = Limits()
 
 
-class Paces:
-    """The paces of this process. That an account is down is shared over the database."""
+class Throttles:
+    """The throttles of this process. That an account is down is shared over the database."""
 
     def __init__(self, accounts: Iterable[str], limits: Mapping[str, Limits]) -> None:
-        self._paces = {account: Pace(limits.get(account, NO_LIMITS)) for account in accounts}
+        self._throttles = {account: Throttle(limits.get(account, NO_LIMITS)) for account in accounts}
         self._down: set[str] = set()
 
-    def __getitem__(self, account: str) -> Pace:
-        """Return the pace of an account."""
-        return self._paces[account]
+    def __getitem__(self, account: str) -> Throttle:
+        """Return the throttle of an account."""
+        return self._throttles[account]
 
     def __iter__(self) -> Iterator[str]:
         """Go through the accounts."""
-        return iter(self._paces)
+        return iter(self._throttles)
 
     def add(self, account: str) -> None:
         """Know an account that is owed something and is not in the settings."""
-        self._paces.setdefault(account, Pace())
+        self._throttles.setdefault(account, Throttle())
 
     def remember(self, known: Iterable[Outage]) -> None:
         """Go on as an earlier run left off: what was down is probed first."""
         for outage in known:
-            if outage.account in self._paces:
-                self._paces[outage.account].failures = outage.failures
+            if outage.account in self._throttles:
+                self._throttles[outage.account].failures = outage.failures
             self._down.add(outage.account)
 
     def hear(self, known: Iterable[Outage]) -> None:
@@ -45,30 +45,32 @@ class Paces:
 
     def free(self, now: int) -> dict[str, int]:
         """Return how many calls may begin now, by account, leaving out those that may have none."""
-        return {account: slots for account, pace in self._paces.items() if (slots := pace.free(now))}
+        return {
+            account: slots for account, throttle in self._throttles.items() if (slots := throttle.free(now))
+        }
 
     def opens_at(self, now: int) -> list[int]:
         """Return the moments to come at which an account may be asked again."""
-        moments = (pace.opens_at(now) for pace in self._paces.values())
+        moments = (throttle.opens_at(now) for throttle in self._throttles.values())
         return [moment for moment in moments if moment > now]
 
     def note(
-        self, account: str, answer: Record | ConnectorError | None, now: int, chance: float
+        self, account: str, answer: ProviderRecord | ConnectorError | None, now: int, chance: float
     ) -> tuple[Statement, ...]:
         """Learn from an answer, and return what is to be stored of it.
 
-        When an account is back, all that waits for it is due at once: what its pace lets through.
+        When an account is back, all that waits for it is due at once: what its throttle lets through.
         """
-        pace = self._paces[account]
-        was_down = not pace.well or account in self._down
-        pace.note(answer, now, chance)
-        if not pace.well:
+        throttle = self._throttles[account]
+        was_down = not throttle.well or account in self._down
+        throttle.note(answer, now, chance)
+        if not throttle.well:
             return (outages.note(account, _reason(answer), now),)
         self._down.discard(account)
-        return (outages.over(account), deliveries.hasten(account, now)) if was_down else ()
+        return (outages.over(account), deliveries.expedite(account, now)) if was_down else ()
 
 
-def _reason(answer: Record | ConnectorError | None) -> Reason:
+def _reason(answer: ProviderRecord | ConnectorError | None) -> Reason:
     if isinstance(answer, Unauthorised):
         return Reason.UNAUTHORISED
     if isinstance(answer, Unavailable) and answer.retry_after is not None:

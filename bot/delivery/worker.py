@@ -21,14 +21,14 @@ import structlog
 from structlog.contextvars import bind_contextvars
 
 from bot.delivery.call import ask
-from bot.delivery.obsolete import needless
-from bot.delivery.throttles import Paces
+from bot.delivery.obsolete import is_obsolete
+from bot.delivery.throttles import Throttles
 from bot.runtime.database_retry import outlast, persist
-from bot.runtime.meter import Meter
+from bot.runtime.telemetry import Telemetry
 from connectors.calls.dispatch import for_account
 from connectors.calls.throttle import Limits
 from guests.book.port import Book
-from guests.delivery.connector import Ambiguous, Connector, Record, Unavailable
+from guests.delivery.connector import Ambiguous, Connector, ProviderRecord, Unavailable
 from guests.delivery.operations import CREATIONS, REPEATABLE
 from guests.delivery.state_machine import (
     Delivery,
@@ -40,8 +40,8 @@ from guests.delivery.state_machine import (
     unconfirmed,
 )
 from guests.delivery.undo import dropped, without_guest
+from guests.entries import Conflict
 from guests.guest import Guest
-from guests.records import Conflict
 from handlers.book.writes import WAKE_WORKER
 from handlers.cards.live_cards import LivingCards
 from storage.book.sql_book import statements
@@ -67,7 +67,7 @@ class Worker:
         cards: LivingCards,
         *,
         now: Callable[[], int],
-        meter: Meter | None = None,
+        telemetry: Telemetry | None = None,
         limits: Mapping[str, Limits] | None = None,
     ) -> None:
         self._database = database
@@ -75,11 +75,11 @@ class Worker:
         self._connectors = connectors
         self._cards = cards
         self._now = now
-        self._meter = meter or Meter()
+        self._telemetry = telemetry or Telemetry()
         self._token = token_hex(8)
         self._renewed_at = 0
         self._in_hand: dict[str, str] = {}
-        self._paces = Paces(connectors, limits or {})
+        self._throttles = Throttles(connectors, limits or {})
         self._tasks: set[asyncio.Task[None]] = set()
         self._held_up: set[str] = set()
         self._followed: set[str] = set()  # deliveries behind which another of the guest may wait
@@ -101,8 +101,8 @@ class Worker:
             await self._database.commit(deliveries.release_all(self._now()))
         owed, down = await self._database.fetch(deliveries.counts(), outages.every())
         for row in owed:
-            self._paces.add(row["account"])
-        self._paces.remember(map(outages.read, down))
+            self._throttles.add(row["account"])
+        self._throttles.remember(map(outages.read, down))
         self._running = asyncio.create_task(self._run())
 
     async def close(self, patience: float) -> None:
@@ -135,9 +135,9 @@ class Worker:
                 await asyncio.sleep(PAUSE)
 
     async def _claim(self) -> None:
-        """Take on what is due, of each account as much as its pace allows."""
+        """Take on what is due, of each account as much as its throttle allows."""
         now, token = self._now(), self._token
-        free = self._paces.free(now)
+        free = self._throttles.free(now)
         claims = [
             deliveries.claim(token, now, now + LEASE, slots, account) for account, slots in free.items()
         ]
@@ -160,11 +160,11 @@ class Worker:
     async def _wait(self) -> None:
         """Sleep until somebody wakes us, a full account is free again, something falls due, or the heartbeat."""
         now = self._now()
-        able = self._paces.free(now)
-        self._held_up = set(self._paces) - able.keys()
+        able = self._throttles.free(now)
+        self._held_up = set(self._throttles) - able.keys()
         down, *found = await self._database.fetch(outages.every(), *map(deliveries.next_due, able))
-        self._paces.hear(map(outages.read, down))
-        moments = [row["claimable_at"] for rows in found for row in rows] + self._paces.opens_at(now)
+        self._throttles.hear(map(outages.read, down))
+        moments = [row["claimable_at"] for rows in found for row in rows] + self._throttles.opens_at(now)
         rest = min([HEARTBEAT, *((moment - self._now()) / 1000 for moment in moments)])
         woken = asyncio.create_task(self._database.woken(WAKE_WORKER, max(rest, 0.01)))
         freed = asyncio.create_task(self._freed.wait())
@@ -179,7 +179,7 @@ class Worker:
         known = delivery.id in self._in_hand  # our own lease ran out, in an outage
         self._in_hand[delivery.id] = token
         if not known:
-            self._paces[delivery.account].begin(self._now())
+            self._throttles[delivery.account].begin(self._now())
             task = asyncio.create_task(self._deliver(delivery))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -187,7 +187,7 @@ class Worker:
     async def _deliver(self, delivery: Delivery) -> None:
         """Bring one delivery to an outcome, store it, and draw the card, which may take its time."""
         bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
-        pace = self._paces[delivery.account]
+        throttle = self._throttles[delivery.account]
         try:
             settled, learnt = await self._settle(delivery)
             await persist(partial(self._store, delivery, settled, learnt))
@@ -198,7 +198,7 @@ class Worker:
             log.exception("delivery failed", delivery=delivery.id)
         finally:
             del self._in_hand[delivery.id]
-            pace.end()
+            throttle.end()
             if delivery.account in self._held_up or delivery.id in self._followed:
                 self._followed.discard(delivery.id)
                 self._freed.set()
@@ -231,9 +231,9 @@ class Worker:
             return replace(delivery, state=State.WAITING, due_at=self._now()), ()
         sent = for_account(entry.guest, delivery.account)
         record_id = None if delivery.operation in CREATIONS else await self._record_of(delivery)
-        if entry.gone and await needless(self._book, delivery, record_id):
+        if entry.gone and await is_obsolete(self._book, delivery, record_id):
             return dropped(delivery), ()
-        answer = await ask(connector, sent, delivery, record_id, self._meter)
+        answer = await ask(connector, sent, delivery, record_id, self._telemetry)
         now = self._now()
         if delivery.state is State.UNCERTAIN:
             settling = connector.settling
@@ -242,8 +242,12 @@ class Worker:
             outcome = answer or Ambiguous("no record came back")
             # It may have left at any time until now, and only from now on can it settle at the provider.
             settled = settle(replace(delivery, sent_at=now), outcome, sent=sent, now=now, chance=chance)
-        learnt = self._paces.note(delivery.account, answer, now, chance)
-        if isinstance(answer, Record) and settled.state is State.SAVED and delivery.operation in CREATIONS:
+        learnt = self._throttles.note(delivery.account, answer, now, chance)
+        if (
+            isinstance(answer, ProviderRecord)
+            and settled.state is State.SAVED
+            and delivery.operation in CREATIONS
+        ):
             settled = unconfirmed(settled, sent=sent, record=answer, carries=connector.carries)
         latest = await outlast(partial(self._book.guest, delivery.guest_id))
         if latest is not None and latest.revision != entry.revision:
@@ -254,7 +258,7 @@ class Worker:
         return left_behind(settled) if changed and settled.state is State.SAVED else settled, learnt
 
     def _tell(self, settled: Delivery) -> None:
-        """Say where a delivery stands now, in the log and to the meter."""
+        """Say where a delivery stands now, in the log and to the telemetry."""
         log.info(
             "delivery",
             delivery=settled.id,
@@ -265,7 +269,7 @@ class Worker:
             attempts=settled.attempts,
         )
         if settled.state is State.SAVED:
-            self._meter.confirmed(settled.account, max(self._now() - settled.since, 0) / 1000)
+            self._telemetry.confirmed(settled.account, max(self._now() - settled.since, 0) / 1000)
 
     async def _record_of(self, delivery: Delivery) -> str | None:
         """Return the id of the guest's record at the account, if there is one."""

@@ -10,7 +10,7 @@ from typing import Final, TextIO
 
 from bot.file_formats.encoding import chosen_encoding
 from bot.file_formats.guards import unguarded
-from bot.file_formats.records import CELL_LIMIT, COLUMN_LIMIT, Record
+from bot.file_formats.rows import CELL_LIMIT, COLUMN_LIMIT, Row
 
 LINE_LIMIT: Final = 256 * 1024  # characters of a record; a longer one is refused
 LINES_LIMIT: Final = 200  # lines that a quoted cell may have
@@ -42,7 +42,7 @@ class CsvTable:
             "delimiter": NAMES.get(self._delimiter, self._delimiter),
         }
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[Row]:
         """Yield the records."""
         with self._open() as file:
             lines = _Lines(file)
@@ -52,13 +52,13 @@ class CsvTable:
             while (first := lines.next()) is not None:
                 number = lines.number
                 if isinstance(first, _TooLong):
-                    yield Record(number, [], broken=_TOO_LONG)
+                    yield Row(number, [], broken=_TOO_LONG)
                     continue
                 cells, flaw = self._cells(first, lines, width)
                 cells = [unguarded(cell[: CELL_LIMIT + 1])[:CELL_LIMIT] for cell in cells[:COLUMN_LIMIT]]
                 if any(cell and not cell.isspace() for cell in cells):
                     width = width or len(cells)
-                    yield Record(number, cells, flaw)
+                    yield Row(number, cells, flaw)
 
     def _open(self) -> TextIO:
         return self._path.open(encoding=self._encoding, errors="replace")

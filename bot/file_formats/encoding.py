@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from bot.file_formats.records import TableError
+from bot.file_formats.rows import TableError
 from guests.parsing.locale import language_of
 
 CHUNK: Final = 1 << 20

@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.file_formats.csv_file import CsvTable
 from bot.file_formats.encoding import guess_wide
-from bot.file_formats.records import Table, TableError
+from bot.file_formats.rows import Table, TableError
 from bot.file_formats.vcf_file import VcfTable
 from bot.file_formats.xlsx_file import XlsxTable
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.file_formats.encoding import chosen_encoding
-from bot.file_formats.records import Record
+from bot.file_formats.rows import Row
 from guests.transfer.vcard_reader import LIMIT
 
 _LINE: Final = 1 << 20  # characters read at once; photographs are long lines
@@ -23,7 +23,7 @@ class VcfTable:
         self._encoding = chosen_encoding(path, encoding, country)
         self.about: Mapping[str, str] = {"format": "vCard", "encoding": self._encoding}
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[Row]:
         """Yield the cards; one that is cut off by the next or by the end of the file is read as far as it goes."""
         number = 0
         card: list[str] = []
@@ -58,8 +58,8 @@ class VcfTable:
                     yield line
 
 
-def _record(number: int, lines: list[str], flaw: str | None = None) -> Record:
+def _record(number: int, lines: list[str], flaw: str | None = None) -> Row:
     text = "".join(lines)
     if len(text) > LIMIT:
-        return Record(number, [], broken=f"is longer than {LIMIT // 1024} KiB")
-    return Record(number, [text], flaw)
+        return Row(number, [], broken=f"is longer than {LIMIT // 1024} KiB")
+    return Row(number, [text], flaw)

@@ -12,8 +12,8 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from bot.file_formats.guards import guarded
-from bot.file_formats.records import TableError
-from guests.records import Entry
+from bot.file_formats.rows import TableError
+from guests.entries import Entry
 from guests.transfer.row_writer import HEADERS, cells_of
 from guests.transfer.vcard_writer import card_of
 

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from bot.file_formats.records import CELL_LIMIT, COLUMN_LIMIT, Record, TableError
+from bot.file_formats.rows import CELL_LIMIT, COLUMN_LIMIT, Row, TableError
 
 UNPACKED_LIMIT: Final = 2 << 30  # bytes; a million rows take half a GiB
 RATIO_LIMIT: Final = 500  # times the packed size; the tables of honest workbooks shrink to a twentieth
@@ -33,7 +33,7 @@ class XlsxTable:
             self._title = sheets[0].title
         self.about: Mapping[str, str] = {"format": "XLSX", "sheet": self._title}
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[Row]:
         """Yield the rows of the sheet."""
         with closing(_opened(self._path)) as book:
             sheet = book[self._title]
@@ -45,9 +45,7 @@ class XlsxTable:
                 try:
                     row = next(rows, None)
                 except Exception as error:  # noqa: BLE001 - the file is broken, in whichever way
-                    yield Record(
-                        number, [], broken=f"and all after it can't be read ({type(error).__name__})"
-                    )
+                    yield Row(number, [], broken=f"and all after it can't be read ({type(error).__name__})")
                     return
                 if row is None:
                     return
@@ -55,7 +53,7 @@ class XlsxTable:
                 while cells and not cells[-1].strip():
                     cells.pop()
                 if cells:
-                    yield Record(number, cells)
+                    yield Row(number, cells)
 
 
 def _check_size(path: Path) -> None:

@@ -8,8 +8,8 @@ import structlog
 from telegram import Update
 
 from bot.intake.lanes import lane_of
-from bot.runtime.meter import Meter
-from handlers.dispatcher import Desk
+from bot.runtime.telemetry import Telemetry
+from handlers.dispatcher import Dispatcher
 
 log = structlog.get_logger(__name__)
 
@@ -17,9 +17,9 @@ log = structlog.get_logger(__name__)
 class Inline:
     """Answers inline queries; whoever types on has asked anew."""
 
-    def __init__(self, desk: Desk, meter: Meter) -> None:
-        self._desk = desk
-        self._meter = meter
+    def __init__(self, dispatcher: Dispatcher, telemetry: Telemetry) -> None:
+        self._desk = dispatcher
+        self._telemetry = telemetry
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def ask(self, update: dict[str, Any]) -> None:
@@ -43,7 +43,7 @@ class Inline:
         try:
             turn = await self._desk.handle(Update.de_json(update, self._desk.bot))
             await self._desk.answer(turn)
-            self._meter.inline(monotonic() - began)
+            self._telemetry.inline(monotonic() - began)
         except Exception:
             log.exception("inline query failed")
 

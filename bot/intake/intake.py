@@ -32,10 +32,10 @@ from bot.intake.inline import Inline
 from bot.intake.lanes import Lanes, kind_of, lane_of
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.errors import Unreadable, place_of
-from bot.runtime.meter import Meter
+from bot.runtime.telemetry import Telemetry
 from guests.delivery.undo import HIDDEN_LIFE, WINDOW
-from guests.records import Conflict
-from handlers.dispatcher import Desk
+from guests.entries import Conflict
+from handlers.dispatcher import Dispatcher
 from handlers.turn.turn import Turn
 from storage.book.sql_book import statements
 from storage.database import Database
@@ -57,26 +57,26 @@ FORGET_AFTER: Final = 2 * 24 * 3600 * 1000  # Telegram repeats an update for at 
 
 
 class Intake:
-    """Takes raw updates in and has the desk handle them, lane by lane."""
+    """Takes raw updates in and has the dispatcher handle them, lane by lane."""
 
     def __init__(
         self,
-        desk: Desk,
+        dispatcher: Dispatcher,
         database: Database,
         bot_id: int,
         now: Callable[[], int],
-        meter: Meter | None = None,
+        telemetry: Telemetry | None = None,
     ) -> None:
-        self._desk = desk
+        self._desk = dispatcher
         self._database = database
         self._bot_id = bot_id
         self._now = now
-        self._meter = meter or Meter()
+        self._telemetry = telemetry or Telemetry()
         self.beat_at = monotonic()  # when the last heartbeat succeeded
         self._token = token_hex(8)
         self._in_hand: dict[int, str] = {}
         self._lanes = Lanes()
-        self._inline = Inline(desk, self._meter)
+        self._inline = Inline(dispatcher, self._telemetry)
         self._unsaid = defaultdict[str, list[int]](list)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
@@ -105,7 +105,7 @@ class Intake:
         Inline queries are not stored: they live for seconds, and whoever types on asks again.
         """
         for update in raw:
-            self._meter.received(kind_of(update))
+            self._telemetry.received(kind_of(update))
             if "inline_query" in update:
                 self._inline.ask(update)
         if kept := [self._keep(update) for update in raw if "inline_query" not in update]:
@@ -128,7 +128,7 @@ class Intake:
     def _keep(self, update: dict[str, Any]) -> Statement:
         chat_id, user_id = lane_of(update)
         raw = json.dumps(update, separators=(",", ":"))
-        return updates.keep(self._bot_id, update["update_id"], f"{chat_id}:{user_id}", raw, self._now())
+        return updates.insert(self._bot_id, update["update_id"], f"{chat_id}:{user_id}", raw, self._now())
 
     async def _claim(self, *before: Statement, wakes: Sequence[str] = (), freed: int = 0) -> None:
         """Commit ``before``, and take on as many updates as there are slots; ``freed`` becomes free by it."""
@@ -154,11 +154,11 @@ class Intake:
             return
         finally:
             del self._in_hand[row.update_id]
-        self._meter.stored(kind, self._since(row))
+        self._telemetry.stored(kind, self._since(row))
         try:
             await self._answer(row.lane, [row.update_id], turn)
             if not turn.unsaid:
-                self._meter.answered(self._since(row))
+                self._telemetry.answered(self._since(row))
         except Exception:
             log.exception("an answer failed", update_id=row.update_id)
 
@@ -167,7 +167,7 @@ class Intake:
         return max(self._now() - row.received_at, 0) / 1000
 
     async def _decide(self, row: StoredUpdate, raw: dict[str, Any]) -> Turn:
-        """Have the desk decide, and store all that it wants stored; raises what keeps it from that."""
+        """Have the dispatcher decide, and store all that it wants stored; raises what keeps it from that."""
         update = _read(raw, self._desk)
         conflicts = 0
         while True:
@@ -196,7 +196,7 @@ class Intake:
         """Try again later; after the last try set the update aside, so that its lane goes on."""
         log.warning("update failed", update_id=row.update_id, attempt=row.attempts, exc_info=error)
         hopeless = row.attempts >= TRIES or isinstance(error, Unreadable)
-        self._meter.failed(kind, error, given_up=hopeless)
+        self._telemetry.failed(kind, error, given_up=hopeless)
         try:
             await (self._set_aside if hopeless else self._postpone)(row, place_of(error))
         except Conflict:
@@ -212,7 +212,7 @@ class Intake:
 
     async def _set_aside(self, row: StoredUpdate, what: str) -> None:
         token = self._in_hand[row.update_id]
-        aside = updates.set_aside(self._bot_id, row.update_id, token, what, self._now())
+        aside = updates.quarantine(self._bot_id, row.update_id, token, what, self._now())
         await persist(partial(self._claim, aside, freed=1))
         await self._desk.apologise(*_parties(row.lane))
 
@@ -269,9 +269,9 @@ async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
         await asyncio.sleep(HEARTBEAT)
 
 
-def _read(raw: dict[str, Any], desk: Desk) -> Update:
+def _read(raw: dict[str, Any], dispatcher: Dispatcher) -> Update:
     try:
-        return Update.de_json(raw, desk.bot)
+        return Update.de_json(raw, dispatcher.bot)
     except Exception as error:
         raise Unreadable(place_of(error)) from error
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-PATIENCE: Final = 2.0  # seconds that a look may take
+PATIENCE: Final = 2.0  # seconds that a probe may take
 
 
 class Stage(StrEnum):
@@ -25,39 +25,39 @@ class Part:
     said: str
 
 
-Look = Callable[[], Awaitable[Part]]
+Probe = Callable[[], Awaitable[Part]]
 
 
 class Health:
-    """The looks at the parts, taken anew each time that somebody asks."""
+    """The probes at the parts, taken anew each time that somebody asks."""
 
     def __init__(self) -> None:
         self.stage = Stage.STARTING
-        self._looks: dict[str, Look] = {}
+        self._probes: dict[str, Probe] = {}
 
-    def running(self, looks: dict[str, Look]) -> None:
+    def running(self, probes: dict[str, Probe]) -> None:
         """Take these parts for what there is, and the start for done."""
-        self._looks = looks
+        self._probes = probes
         self.stage = Stage.RUNNING
 
     async def report(self) -> dict[str, Any]:
         """Return ``ready``, ``stage`` and ``parts``, ready for JSON."""
-        parts = await asyncio.gather(*map(_taken, self._looks.values()))
+        parts = await asyncio.gather(*map(_taken, self._probes.values()))
         return {
             "ready": self.stage is Stage.RUNNING and all(part.ok for part in parts),
             "stage": self.stage.value,
             "parts": {
                 name: {"ok": part.ok, "said": part.said}
-                for name, part in zip(self._looks, parts, strict=True)
+                for name, part in zip(self._probes, parts, strict=True)
             },
         }
 
 
-async def _taken(look: Look) -> Part:
+async def _taken(probe: Probe) -> Part:
     try:
         async with asyncio.timeout(PATIENCE):
-            return await look()
+            return await probe()
     except TimeoutError:
         return Part(ok=False, said=f"It does not answer within {PATIENCE:g} seconds.")
     except Exception as error:  # noqa: BLE001 - whatever it is, this part is not well
-        return Part(ok=False, said=f"The look at it failed: {type(error).__name__}.")
+        return Part(ok=False, said=f"The probe at it failed: {type(error).__name__}.")

@@ -18,7 +18,7 @@ from prometheus_client import (
     generate_latest,
 )
 
-from bot.runtime.meter import Meter
+from bot.runtime.telemetry import Telemetry
 from storage.tables.book.deliveries import Count
 
 disable_created_metrics()  # type: ignore[no-untyped-call] # a second series for each, which nobody asks for
@@ -26,7 +26,7 @@ QUICK: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
 LONG: Final = (0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 3600)
 
 
-class Metrics(Meter):
+class Metrics(Telemetry):
     """Remembers what it is told, and writes it in Prometheus' text format."""
 
     def __init__(self, engine: str) -> None:
@@ -74,7 +74,7 @@ class Metrics(Meter):
         self._lines = counter("log_lines", "Log lines from warnings on.", "level", "logger", "error")
 
     def received(self, kind: str) -> None:
-        """Count it; what all these are told is said at ``Meter``."""
+        """Count it; what all these are told is said at ``Telemetry``."""
         self._received.labels(kind).inc()
 
     def stored(self, kind: str, seconds: float) -> None:

@@ -5,19 +5,19 @@ from contextlib import asynccontextmanager
 
 from bot.config.settings import Settings
 from bot.monitoring.observation import Observation
-from bot.runtime.meter import Meter
+from bot.runtime.telemetry import Telemetry
 
 
 @asynccontextmanager
-async def observed(settings: Settings) -> AsyncIterator[Observation]:
+async def monitoring(settings: Settings) -> AsyncIterator[Observation]:
     """Give an observation, and serve what it sees where ``metrics.listen`` says; raises ``StartError``."""
     if settings.metrics.listen_at is None:
-        yield Observation(Meter())
+        yield Observation(Telemetry())
         return
     from bot.monitoring.metrics import Metrics  # noqa: PLC0415 - most bots need no Prometheus
-    from bot.monitoring.server import told  # noqa: PLC0415 - and no web server
+    from bot.monitoring.server import serve_metrics  # noqa: PLC0415 - and no web server
 
     metrics = Metrics(settings.storage.url.partition(":")[0])
     observation = Observation(metrics)
-    async with told(observation, metrics, settings.metrics.listen_at):
+    async with serve_metrics(observation, metrics, settings.metrics.listen_at):
         yield observation

@@ -1,4 +1,4 @@
-"""The observation of one program: its meter, its health, and the parts that both look at."""
+"""The observation of one program: its telemetry, its health, and the parts that both probe at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from typing import Literal
 from bot.delivery.worker import Worker
 from bot.intake.intake import Intake
 from bot.monitoring.health import Health, Stage
-from bot.monitoring.probes import looks
-from bot.runtime.meter import Meter
+from bot.monitoring.probes import probes
+from bot.runtime.telemetry import Telemetry
 from bot.telegram.client import TelegramBot
 from storage.database import Database
 
@@ -26,17 +26,17 @@ class Parts:
 
 
 class Observation:
-    """Has a meter from the beginning, and the parts once they are there."""
+    """Has a telemetry from the beginning, and the parts once they are there."""
 
-    def __init__(self, meter: Meter) -> None:
-        self.meter = meter
+    def __init__(self, telemetry: Telemetry) -> None:
+        self.telemetry = telemetry
         self.health = Health()
         self.parts: Parts | None = None
 
     def running(self, parts: Parts) -> None:
         """Take the start for done."""
         self.parts = parts
-        self.health.running(looks(parts.database, parts.bot, parts.intake, parts.worker, mode=parts.mode))
+        self.health.running(probes(parts.database, parts.bot, parts.intake, parts.worker, mode=parts.mode))
 
     def stopping(self) -> None:
         """Be no longer ready, so that whoever sends work here sends it elsewhere."""

@@ -1,11 +1,11 @@
-"""Looks: how each part of the program is right now. None of them changes anything."""
+"""Probes: how each part of the program is right now. None of them changes anything."""
 
 from time import monotonic
 from typing import Final, Literal
 
 from bot.delivery.worker import Worker
 from bot.intake.intake import HEARTBEAT, Intake
-from bot.monitoring.health import Look, Part
+from bot.monitoring.health import Part, Probe
 from bot.telegram.client import LONG_POLL, TelegramBot
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -15,15 +15,15 @@ LONGEST_SILENCE: Final = LONG_POLL + 40.0  # seconds: a long poll, a slow answer
 BEATS: Final = 4  # that may fail before the intake is taken for stuck
 
 
-def looks(
+def probes(
     database: Database,
     bot: TelegramBot,
     intake: Intake,
     worker: Worker,
     *,
     mode: Literal["polling", "webhook"],
-) -> dict[str, Look]:
-    """Return the looks at all parts by their names."""
+) -> dict[str, Probe]:
+    """Return the probes at all parts by their names."""
 
     async def at_database() -> Part:
         try:

@@ -12,7 +12,7 @@ from bot.monitoring.log_counter import LogCounter
 from bot.monitoring.metrics import Metrics
 from bot.monitoring.observation import Observation, Parts
 from bot.monitoring.pages import pages
-from bot.runtime.http_server import listener, served
+from bot.runtime.http_server import bind, serving
 from storage.errors import DatabaseUnavailable
 from storage.tables.book import deliveries
 from storage.tables.chat import updates
@@ -22,12 +22,14 @@ PATIENCE: Final = 5.0  # seconds that the database may take for the figures of o
 
 
 @asynccontextmanager
-async def told(observation: Observation, metrics: Metrics, address: tuple[str, int]) -> AsyncIterator[None]:
+async def serve_metrics(
+    observation: Observation, metrics: Metrics, address: tuple[str, int]
+) -> AsyncIterator[None]:
     """Serve the pages, and count the log's lines; raises ``StartError`` when the address can't be had."""
     app = pages(observation.health, partial(_scrape, observation, metrics))
-    with listener(*address, setting="metrics.listen") as at, LogCounter(metrics.logged):
-        async with served(app, at):
-            log.info("metrics are served", host=address[0], port=address[1])
+    with bind(*address, setting="metrics.listen") as at, LogCounter(metrics.logged):
+        async with serving(app, at):
+            log.info("metrics are serving", host=address[0], port=address[1])
             yield
 
 

@@ -14,7 +14,7 @@ from bot.runtime.errors import StartError
 PATIENCE: Final = 5  # seconds that requests under way have at the end
 
 
-def listener(host: str, port: int, *, setting: str) -> socket.socket:
+def bind(host: str, port: int, *, setting: str) -> socket.socket:
     """Return a socket that listens; raises ``StartError``, which names the ``setting`` to change."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Only where the protocol is named does asyncio switch off Nagle's algorithm, which holds up short answers.
@@ -33,7 +33,7 @@ def listener(host: str, port: int, *, setting: str) -> socket.socket:
 
 
 @asynccontextmanager
-async def served(app: Starlette, at: socket.socket) -> AsyncIterator[asyncio.Task[None]]:
+async def serving(app: Starlette, at: socket.socket) -> AsyncIterator[asyncio.Task[None]]:
     """Serve the application; the task ends only when the server does. What is under way is finished at the end."""
     server = uvicorn.Server(
         uvicorn.Config(

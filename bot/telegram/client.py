@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.config.settings import BotSettings
-from bot.runtime.meter import Meter
+from bot.runtime.telemetry import Telemetry
 from bot.telegram.transport import AiohttpRequest, InProcessRequest
 from handlers.dispatcher import UPDATES
 
@@ -26,8 +26,8 @@ class TelegramBot(ExtBot[None]):
     ``heard_at`` has for each method when Telegram last took a call of it, by the clock ``time.monotonic``.
     """
 
-    def __init__(self, *, meter: Meter, **options: Any) -> None:
-        self._meter = meter
+    def __init__(self, *, telemetry: Telemetry, **options: Any) -> None:
+        self._telemetry = telemetry
         self._heard_at: dict[str, float] = {}
         super().__init__(**options)
 
@@ -58,15 +58,17 @@ class TelegramBot(ExtBot[None]):
             self._heard_at[endpoint] = monotonic()
             return answer
         finally:
-            self._meter.telegram(endpoint, outcome, monotonic() - began)
+            self._telemetry.telegram(endpoint, outcome, monotonic() - began)
 
 
 def telegram_bot(
-    settings: BotSettings, transport: httpx.AsyncBaseTransport | None = None, meter: Meter | None = None
+    settings: BotSettings,
+    transport: httpx.AsyncBaseTransport | None = None,
+    telemetry: Telemetry | None = None,
 ) -> TelegramBot:
-    """Return the bot; ``transport`` carries its calls instead of the network, ``meter`` is told of each."""
+    """Return the bot; ``transport`` carries its calls instead of the network, ``telemetry`` is told of each."""
     return TelegramBot(
-        meter=meter or Meter(),
+        telemetry=telemetry or Telemetry(),
         token=settings.token.get_secret_value(),
         base_url=f"{settings.api_base_url}/bot",
         base_file_url=f"{settings.api_base_url}/file/bot",

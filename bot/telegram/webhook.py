@@ -18,7 +18,7 @@ from telegram.ext import ExtBot
 
 from bot.config.settings import BotSettings
 from bot.intake.intake import Intake
-from bot.runtime.http_server import listener, served
+from bot.runtime.http_server import bind, serving
 from handlers.dispatcher import UPDATES
 from storage.errors import DatabaseUnavailable
 
@@ -36,10 +36,10 @@ async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> Non
     """
     secret = settings.secret.get_secret_value() if settings.secret else ""
     app = webhook_app(intake, secret)
-    with listener(*settings.listen_at, setting="bot.listen") as at:
+    with bind(*settings.listen_at, setting="bot.listen") as at:
         await bot.set_webhook(f"{settings.public_url}{PATH}", secret_token=secret, allowed_updates=UPDATES)
-        async with served(app, at) as serving:
-            await asyncio.shield(serving)
+        async with serving(app, at) as server:
+            await asyncio.shield(server)
 
 
 def webhook_app(intake: Intake, secret: str) -> Starlette:

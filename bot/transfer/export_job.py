@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config.settings import Settings
-from bot.file_formats.records import TableError
+from bot.file_formats.rows import TableError
 from bot.runtime.progress import counting
 from bot.transfer.writer import write_guests
 from storage.database import open_database

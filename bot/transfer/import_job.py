@@ -16,15 +16,15 @@ from bot.config.settings import Settings
 from bot.runtime.errors import StartError
 from bot.runtime.progress import counting
 from bot.transfer.import_source import Source
-from bot.transfer.import_targets import BookShelf, Owed, Shelf, trial_shelf
+from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, trial_shelf
 from bot.transfer.importer import Importer, Line, Tally
 from connectors import registry
 from guests.delivery.operations import first_changes
 from guests.delivery.state_machine import owed
-from guests.records import Entry
+from guests.entries import Entry
 from guests.transfer.batch_matching import Outcome
 from handlers.book.writes import WAKE_WORKER
-from handlers.turn.services import Account
+from handlers.turn.services import AccountInfo
 from storage.database import Database, open_database
 from storage.migrations import migrate
 from storage.search.optimise import tidy
@@ -77,10 +77,10 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
         database = await open_database(url, exclusive=not wish.dry_run)
         stack.push_async_callback(database.close)
         owing = await stack.enter_async_context(_owing(settings, wish, now))
-        shelf: Shelf = (
+        target: ImportTarget = (
             await stack.enter_async_context(trial_shelf(database, wish.venue, now=now))
             if wish.dry_run
-            else BookShelf(database, wish.venue, now=now, owed=owing, wakes=(WAKE_WORKER,))
+            else BookTarget(database, wish.venue, now=now, owed=owing, wakes=(WAKE_WORKER,))
         )
         secret = await _secret(database, dry_run=wish.dry_run)
         write = stack.enter_context(_report(wish.report))
@@ -92,7 +92,7 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
             if line.remarks:
                 remarked(line)
 
-        tally = await Importer(shelf, wish.venue, secret=secret, now=now).run(source.items(), told)
+        tally = await Importer(target, wish.venue, secret=secret, now=now).run(source.items(), told)
         if not wish.dry_run:
             await tidy(database)
             await database.commit(
@@ -132,7 +132,7 @@ async def _secret(database: Database, *, dry_run: bool) -> str:
 @asynccontextmanager
 async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed]:
     """Give what returns the deliveries that a new guest owes: none, unless they are wished for."""
-    accounts: list[Account] = []
+    accounts: list[AccountInfo] = []
     for one in settings.accounts() if wish.deliver else ():
         if one.venue == wish.venue:
             connector = registry.build(one.kind, one.options)
@@ -141,7 +141,7 @@ async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed
     yield lambda entry: _owed(entry, accounts, now)
 
 
-def _owed(entry: Entry, accounts: Sequence[Account], now: int) -> list[Statement]:
+def _owed(entry: Entry, accounts: Sequence[AccountInfo], now: int) -> list[Statement]:
     return [
         deliveries.put(owed(entry.id, account.id, change, delivery_id=uuid4().hex[:16], now=now), now)
         for account in accounts

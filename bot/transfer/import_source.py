@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from bot.file_formats.opening import open_table
-from bot.file_formats.records import Record, Table, TableError
+from bot.file_formats.rows import Row, Table, TableError
 from bot.file_formats.vcf_file import VcfTable
 from guests.guest import FIELD
 from guests.problems import Code, Problem
 from guests.transfer.column_mapping import TITLES, Layout, guess_layout, mapped
-from guests.transfer.row_reader import Doubt, Flaw, Refused, Row, RowReader
+from guests.transfer.row_reader import Doubt, Flaw, ReadRow, Refused, RowReader
 from guests.transfer.vcard_reader import read_vcard
 from guests.venue import Venue
 
@@ -27,7 +27,7 @@ class Item:
     """One row of the file: a guest, or why there is none; ``remarks`` are what should be looked at."""
 
     number: int
-    row: Row | None
+    row: ReadRow | None
     remarks: tuple[str, ...] = ()
 
 
@@ -52,7 +52,7 @@ class Source:
         for record in islice(self._table.records(), skipped, None):
             yield _item(record, read)
 
-    def _reader(self) -> Callable[[list[str]], Row]:
+    def _reader(self) -> Callable[[list[str]], ReadRow]:
         venue, today = self._venue, self._today
         if self.layout is None:
             return lambda cells: _read_card(cells[0], venue, today)
@@ -83,7 +83,7 @@ def open_source(
     return Source(table, layout, venue, today)
 
 
-def _item(record: Record, read: Callable[[list[str]], Row]) -> Item:
+def _item(record: Row, read: Callable[[list[str]], ReadRow]) -> Item:
     flaws = (f"The row: {record.flaw}",) if record.flaw else ()
     if record.broken:
         return Item(record.number, None, (f"The row {record.broken}",))
@@ -94,7 +94,7 @@ def _item(record: Record, read: Callable[[list[str]], Row]) -> Item:
     return Item(record.number, row, (*flaws, *map(str, row.doubts)))
 
 
-def _read_card(card: str, venue: Venue, today: date) -> Row:
+def _read_card(card: str, venue: Venue, today: date) -> ReadRow:
     try:
         reading = read_vcard(card, country=venue.country, language=venue.language, today=today)
     except Problem as problem:
@@ -104,4 +104,4 @@ def _read_card(card: str, venue: Venue, today: date) -> Row:
         raise Refused(Doubt(label, Flaw.TOO_MUCH)) from None
     uid = _UID.search(card)
     doubts = tuple(Doubt(FIELD[name].label, Flaw.UNSURE) for name in reading.unsure)
-    return Row(reading.guest, uid[1] if uid else None, doubts)
+    return ReadRow(reading.guest, uid[1] if uid else None, doubts)

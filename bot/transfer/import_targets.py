@@ -1,4 +1,4 @@
-"""Where imported guests go: into the book, or, to try it out, on a shelf of their own before it."""
+"""Where imported guests go: into the book, or, to try it out, on a target of their own before it."""
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from storage.database import Database, open_database
 from storage.migrations import migrate
-from storage.search import known_guests as arrivals
+from storage.search import known_guests
 from storage.search.known_guests import Known
 from storage.sql.statement import Statement
 from storage.tables.book import guests
@@ -18,7 +18,7 @@ from storage.tables.book import guests
 Owed = Callable[[Entry], Sequence[Statement]]
 
 
-class Shelf(Protocol):
+class ImportTarget(Protocol):
     """Knows the guests of a venue, and takes more."""
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
@@ -30,7 +30,7 @@ class Shelf(Protocol):
         ...
 
 
-class BookShelf:
+class BookTarget:
     """The book itself. ``owed`` returns what else is stored with a guest who is new."""
 
     def __init__(
@@ -44,16 +44,16 @@ class BookShelf:
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
         """Read whom the book has."""
-        return await arrivals.known(self._database, self._venue, ids, arriving)
+        return await known_guests.known(self._database, self._venue, ids, arriving)
 
     async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
         """Store the guests and what they owe."""
         owed = [statement for entry in added for statement in self._owed(entry)]
-        if statements := arrivals.stored(added, changed, self._now):
+        if statements := known_guests.stored(added, changed, self._now):
             await self._database.commit(*statements, *owed, wakes=self._wakes if owed else ())
 
 
-class TrialShelf:
+class DryRunTarget:
     """A dry run: a database of its own lies over the book like a sheet of glass, and goes at the end."""
 
     def __init__(self, database: Database, over: Database, venue: str, *, now: int) -> None:
@@ -66,9 +66,9 @@ class TrialShelf:
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
         """Read whom the book has, as they would be by now."""
         guests_ = list(arriving)
-        below = await arrivals.known(self._database, self._venue, ids, guests_)
+        below = await known_guests.known(self._database, self._venue, ids, guests_)
         alike = {entry.id: entry for entry in below.alike}
-        over = await arrivals.known(self._over, self._venue, {*ids, *alike}, guests_)
+        over = await known_guests.known(self._over, self._venue, {*ids, *alike}, guests_)
         covering = {entry.id: entry for entry in (*filter(None, over.by_id.values()), *over.alike)}
         self._lying_over = set(covering)
         return Known({**below.by_id, **over.by_id}, list({**alike, **covering}.values()))
@@ -83,13 +83,13 @@ class TrialShelf:
 
 
 @asynccontextmanager
-async def trial_shelf(database: Database, venue: str, *, now: int) -> AsyncIterator[TrialShelf]:
-    """Open a shelf for a dry run and remove it at the end."""
+async def trial_shelf(database: Database, venue: str, *, now: int) -> AsyncIterator[DryRunTarget]:
+    """Open a target for a dry run and remove it at the end."""
     with TemporaryDirectory(prefix="hoststand-") as folder:
         url = f"sqlite:///{Path(folder) / 'trial.db'}"
         await migrate(url)
         over = await open_database(url)
         try:
-            yield TrialShelf(database, over, venue, now=now)
+            yield DryRunTarget(database, over, venue, now=now)
         finally:
             await over.close()

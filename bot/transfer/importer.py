@@ -12,10 +12,10 @@ from typing import Final
 
 from bot.transfer.guest_ids import derived_id
 from bot.transfer.import_source import Item
-from bot.transfer.import_targets import Shelf
-from guests.records import Conflict
+from bot.transfer.import_targets import ImportTarget
+from guests.entries import Conflict
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, join
-from guests.transfer.row_reader import Row
+from guests.transfer.row_reader import ReadRow
 
 BATCH: Final = 500
 _TRIES: Final = 5
@@ -55,8 +55,8 @@ class Tally:
 class Importer:
     """Takes rows into the book of one venue. ``secret`` keeps the ids from being guessed, ``now`` is in Unix ms."""
 
-    def __init__(self, shelf: Shelf, venue: str, *, secret: str, now: int) -> None:
-        self._shelf = shelf
+    def __init__(self, target: ImportTarget, venue: str, *, secret: str, now: int) -> None:
+        self._shelf = target
         self._venue = venue
         self._secret = secret
         self._now = now
@@ -96,11 +96,11 @@ class Importer:
         batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=self._now, fill=join)
         return batch, [_settled(batch, guest_id, row) for guest_id, row in zip(ids, rows, strict=True)]
 
-    def _id(self, row: Row) -> str:
+    def _id(self, row: ReadRow) -> str:
         return derived_id(self._secret, self._venue, row.guest.to_dict())
 
 
-def _settled(batch: Batch, guest_id: str | None, row: Row | None) -> Arrival | None:
+def _settled(batch: Batch, guest_id: str | None, row: ReadRow | None) -> Arrival | None:
     if row is None or guest_id is None:
         return None
     by_origin = batch.join(row.origin, row.guest) if row.origin else None

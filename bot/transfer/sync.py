@@ -16,18 +16,18 @@ from typing import Any, Final
 
 import structlog
 
-from bot.transfer.sync_matching import SyncDesk
+from bot.transfer.sync_matching import RecordMatcher
 from guests.delivery.connector import (
     Ambiguous,
     Connector,
     Lists,
     Pages,
-    Record,
+    ProviderRecord,
     RecordPage,
     Unavailable,
     Unsupported,
 )
-from guests.records import Conflict
+from guests.entries import Conflict
 from guests.transfer.batch_matching import Outcome
 from storage.database import Database
 from storage.sql.statement import Statement
@@ -85,7 +85,7 @@ class Sync:
         self._now = now
         self._rest = rest
         self._token = token_hex(8)
-        self._desk = SyncDesk(database, account, secret)
+        self._desk = RecordMatcher(database, account, secret)
 
     async def run(
         self, told: Callable[[Round], None] = lambda _: None, *, done_before: int | None = None
@@ -183,7 +183,7 @@ async def _pages(connector: Connector, cursor: str | None) -> AsyncGenerator[Rec
         return
     if not isinstance(connector, Lists):
         raise Unsupported("this account can't list its customers")
-    held: list[Record] = []
+    held: list[ProviderRecord] = []
     async for record in connector.list():
         if len(held) == PAGE:
             yield RecordPage(records=tuple(held), cursor=BEGINNING)

@@ -5,19 +5,19 @@ from dataclasses import replace
 from uuid import uuid4
 
 from bot.transfer.guest_ids import derived_id
-from guests.delivery.connector import Record
+from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import CREATE, Change
 from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
 from storage.database import Database
-from storage.search import known_guests as arrivals
+from storage.search import known_guests
 from storage.sql.statement import Statement
 from storage.tables.book import deliveries, links
 from storage.tables.book.links import Link
 
 
-class SyncDesk:
+class RecordMatcher:
     """Decides for one account. Each guest has one record there at most; a second one of theirs stays unlinked."""
 
     def __init__(self, database: Database, account: str, secret: str) -> None:
@@ -26,13 +26,15 @@ class SyncDesk:
         self._venue = account.partition("/")[0]
         self._secret = secret
 
-    async def decide(self, records: Sequence[Record], now: int) -> tuple[list[Statement], list[Outcome]]:
+    async def decide(
+        self, records: Sequence[ProviderRecord], now: int
+    ) -> tuple[list[Statement], list[Outcome]]:
         """Return what is to be stored, and what each record comes to."""
         guests_ = {record.id: self._guest(record) for record in records}
         (rows,) = await self._database.fetch(links.by_records(self._account, list(guests_)))
         linked = {row["record_id"]: row["guest_id"] for row in reversed(rows)}  # the oldest link counts
         ids = {record_id: derived_id(self._secret, self._account, record_id) for record_id in guests_}
-        known = await arrivals.known(
+        known = await known_guests.known(
             self._database, self._venue, {*linked.values(), *ids.values()}, guests_.values()
         )
         batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=now, fill=fill_gaps)
@@ -47,7 +49,7 @@ class SyncDesk:
                 taken.add(entry.id)
                 proofs += self._proof(entry.id, record_id, now, is_owed=entry.id in are_owed)
             outcomes.append(arrival.outcome)
-        return [*arrivals.stored(batch.added, batch.changed, now), *proofs], outcomes
+        return [*known_guests.stored(batch.added, batch.changed, now), *proofs], outcomes
 
     def _proof(self, guest_id: str, record_id: str, now: int, *, is_owed: bool) -> list[Statement]:
         """Return the link, and with it a creation that is done: what happens to the guest here goes on from there.
@@ -61,7 +63,7 @@ class SyncDesk:
         creation = owed(guest_id, self._account, change, delivery_id=delivery_id, now=now)
         return [links.put(link), deliveries.put(saved(creation, record_id), now)]
 
-    def _guest(self, record: Record) -> Guest:
+    def _guest(self, record: ProviderRecord) -> Guest:
         """Return the guest; what was picked from the account's lists is marked as the account's."""
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
         return replace(record.guest, picks=picks)

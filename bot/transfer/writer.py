@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.file_formats.writing import Write, writing
-from guests.records import Entry
+from guests.entries import Entry
 from storage.database import Database
 from storage.tables.book import guests
 

@@ -4,27 +4,29 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any, Final
 
-from guests.delivery import operations as changes
-from guests.delivery.connector import Connector, Record, Unsupported
+from guests.delivery import operations
+from guests.delivery.connector import Connector, ProviderRecord, Unsupported
 from guests.delivery.state_machine import Delivery
 from guests.guest import Guest
 from guests.values import picks_of
 
-Call = Callable[[Any, Delivery, Guest, str], Awaitable[Record | None]]
+Call = Callable[[Any, Delivery, Guest, str], Awaitable[ProviderRecord | None]]
 
 
-async def carry_out(connector: Connector, delivery: Delivery, guest: Guest, record_id: str | None) -> Record:
+async def carry_out(
+    connector: Connector, delivery: Delivery, guest: Guest, record_id: str | None
+) -> ProviderRecord:
     """Make the call and return the record as it stands then; raises a ``ConnectorError``.
 
     ``record_id`` is the guest's record at the account; only a creation can do without.
     """
-    ability = changes.BLOCK if delivery.operation == changes.UNBLOCK else delivery.operation
+    ability = operations.BLOCK if delivery.operation == operations.UNBLOCK else delivery.operation
     if delivery.operation not in CALLS or ability not in connector.operations:
         raise Unsupported(f"no {delivery.operation}")
-    if delivery.operation not in changes.CREATIONS and record_id is None:
+    if delivery.operation not in operations.CREATIONS and record_id is None:
         raise Unsupported(f"{delivery.operation}: the guest has no record there")
     record = await CALLS[delivery.operation](connector, delivery, guest, record_id or "")
-    return record or Record(id=record_id or "", guest=guest, echoed=frozenset())
+    return record or ProviderRecord(id=record_id or "", guest=guest, echoed=frozenset())
 
 
 def for_account(guest: Guest, account: str) -> Guest:
@@ -32,18 +34,22 @@ def for_account(guest: Guest, account: str) -> Guest:
     return replace(guest, picks=picks_of(guest.picks, account))
 
 
-async def _create(connector: Any, delivery: Delivery, guest: Guest, _: str) -> Record:
-    stored: Record = await connector.create(guest, delivery.key)
+async def _create(connector: Any, delivery: Delivery, guest: Guest, _: str) -> ProviderRecord:
+    stored: ProviderRecord = await connector.create(guest, delivery.key)
     return stored
 
 
-async def _create_anonymous(connector: Any, delivery: Delivery, guest: Guest, _: str) -> Record:
-    stored: Record = await connector.create_anonymous(guest.nickname or guest.name, guest.note, delivery.key)
+async def _create_anonymous(connector: Any, delivery: Delivery, guest: Guest, _: str) -> ProviderRecord:
+    stored: ProviderRecord = await connector.create_anonymous(
+        guest.nickname or guest.name, guest.note, delivery.key
+    )
     return stored
 
 
-async def _update(connector: Any, delivery: Delivery, guest: Guest, record_id: str) -> Record:
-    stored: Record = await connector.update(record_id, guest, changed=delivery.payload.get("fields", ()))
+async def _update(connector: Any, delivery: Delivery, guest: Guest, record_id: str) -> ProviderRecord:
+    stored: ProviderRecord = await connector.update(
+        record_id, guest, changed=delivery.payload.get("fields", ())
+    )
     return stored
 
 
@@ -63,18 +69,18 @@ async def _delete(connector: Any, _: Delivery, __: Guest, record_id: str) -> Non
     await connector.delete(record_id)
 
 
-async def _merge(connector: Any, delivery: Delivery, _: Guest, record_id: str) -> Record:
-    stored: Record = await connector.merge(record_id, delivery.payload["others"])
+async def _merge(connector: Any, delivery: Delivery, _: Guest, record_id: str) -> ProviderRecord:
+    stored: ProviderRecord = await connector.merge(record_id, delivery.payload["others"])
     return stored
 
 
 CALLS: Final[dict[str, Call]] = {
-    changes.CREATE: _create,
-    changes.CREATE_ANONYMOUS: _create_anonymous,
-    changes.UPDATE: _update,
-    changes.BLOCK: _block,
-    changes.UNBLOCK: _unblock,
-    changes.UNSUBSCRIBE: _unsubscribe,
-    changes.DELETE: _delete,
-    changes.MERGE: _merge,
+    operations.CREATE: _create,
+    operations.CREATE_ANONYMOUS: _create_anonymous,
+    operations.UPDATE: _update,
+    operations.BLOCK: _block,
+    operations.UNBLOCK: _unblock,
+    operations.UNSUBSCRIBE: _unsubscribe,
+    operations.DELETE: _delete,
+    operations.MERGE: _merge,
 }

@@ -1,4 +1,4 @@
-"""Offers: what can be picked from the providers' own lists, asked for now and then and remembered a while."""
+"""ProviderGroups: what can be picked from the providers' own lists, asked for now and then and remembered a while."""
 
 import asyncio
 import time
@@ -16,8 +16,8 @@ RETRY: Final = 30.0
 PATIENCE: Final = 3.0  # a host waits for the buttons
 
 
-class Offers:
-    """The lists of all accounts; one that does not answer in time offers nothing for now."""
+class ProviderGroups:
+    """The lists of all accounts; one that does not answer in time groups nothing for now."""
 
     def __init__(self, connectors: Mapping[str, Connector]) -> None:
         self._connectors = connectors

@@ -1,4 +1,4 @@
-"""Enquiries: a provider is asked whether it has a guest, gently, and what it said is remembered a while."""
+"""ProviderLookup: a provider is asked whether it has a guest, gently, and what it said is remembered a while."""
 
 import asyncio
 import time
@@ -7,7 +7,7 @@ from typing import Final
 
 import structlog
 
-from guests.delivery.connector import Connector, ConnectorError, Finds, Record, Unsupported
+from guests.delivery.connector import Connector, ConnectorError, Finds, ProviderRecord, Unsupported
 
 log = structlog.get_logger(__name__)
 FRESH: Final = 15.0  # a card is turned to and fro, and others register guests too
@@ -16,10 +16,10 @@ PATIENCE: Final = 3.0  # later the host has tapped Save
 AT_ONCE: Final = 2
 REMEMBERED: Final = 1_000
 
-Answer = tuple[Record, ...]
+Answer = tuple[ProviderRecord, ...]
 
 
-class Enquiries:
+class ProviderLookup:
     """Look-ups at all accounts. Whatever goes wrong finds nothing."""
 
     def __init__(self, connectors: Mapping[str, Connector]) -> None:

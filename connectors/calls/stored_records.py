@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 
-from guests.delivery.connector import Connector, ConnectorError, Gets, NotFound, Record
+from guests.delivery.connector import Connector, ConnectorError, Gets, NotFound, ProviderRecord
 
 log = structlog.get_logger(__name__)
 PATIENCE: Final = 4.0  # seconds
@@ -18,7 +18,7 @@ class Records:
     def __init__(self, connectors: Mapping[str, Connector]) -> None:
         self._connectors = connectors
 
-    async def read(self, account: str, record_id: str) -> Record | None:
+    async def read(self, account: str, record_id: str) -> ProviderRecord | None:
         """Return the record, ``None`` if the account can't tell (now); raises ``NotFound``."""
         connector = self._connectors.get(account)
         if not isinstance(connector, Gets) or "get" not in connector.operations:

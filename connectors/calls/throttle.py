@@ -1,4 +1,4 @@
-"""Pace: how much one account is asked at a time, so that one that is down is probed and not hammered.
+"""Throttle: how much one account is asked at a time, so that one that is down is probed and not hammered.
 
 A circuit breaker and a rate limit, as values:
 
@@ -18,7 +18,7 @@ from guests.delivery.connector import (
     ConnectorError,
     Duplicate,
     NotFound,
-    Record,
+    ProviderRecord,
     Unauthorised,
     Unavailable,
 )
@@ -53,8 +53,8 @@ class Limits:
 
 
 @dataclass(slots=True)
-class Pace:
-    """The pace of one account. Times are Unix milliseconds; ``failures`` are those of the account in a row."""
+class Throttle:
+    """The throttle of one account. Times are Unix milliseconds; ``failures`` are those of the account in a row."""
 
     limits: Limits = Limits()
     in_hand: int = 0
@@ -95,9 +95,9 @@ class Pace:
         """Count a call that is over."""
         self.in_hand -= 1
 
-    def note(self, answer: Record | ConnectorError | None, now: int, chance: float) -> None:
+    def note(self, answer: ProviderRecord | ConnectorError | None, now: int, chance: float) -> None:
         """Learn from an answer; ``chance`` in [0, 1) spreads the rests."""
-        if answer is None or isinstance(answer, Record | Duplicate | NotFound):
+        if answer is None or isinstance(answer, ProviderRecord | Duplicate | NotFound):
             self.failures, self.rests_until = 0, 0
         if not isinstance(answer, Unavailable | Unauthorised | Ambiguous):
             return  # a refusal proves no life: it may have been ours, before anything was sent

@@ -5,11 +5,11 @@ import pytest
 from connectors.conformance.faults import STORED
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
-from guests.delivery.connector import Ambiguous, Connector, Recalls, Record
+from guests.delivery.connector import Ambiguous, Connector, ProviderRecord, Recalls
 from guests.delivery.read_back import compare
 
 
-async def recalled(stand: Stand, connector: Connector) -> Record | None:
+async def recalled(stand: Stand, connector: Connector) -> ProviderRecord | None:
     """Look the write up, where the provider has a way to; skips where it has none."""
     if not isinstance(connector, Recalls) or "recall" not in connector.operations:
         pytest.skip("a person decides at this provider")

@@ -6,7 +6,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Final, Generic, Protocol, TypeVar
 
-from guests.delivery.connector import Record, RecordPage
+from guests.delivery.connector import ProviderRecord, RecordPage
 
 _CURSOR: Final = re.compile(r"([1-9]\d{0,8}):(\d{1,9})")
 
@@ -70,7 +70,7 @@ async def every(fetch: Fetch[R], *, size: int) -> AsyncGenerator[R, None]:
 
 
 async def records(
-    found: AsyncGenerator[Piece[R], None], translate: Callable[[R], Record]
+    found: AsyncGenerator[Piece[R], None], translate: Callable[[R], ProviderRecord]
 ) -> AsyncGenerator[RecordPage, None]:
     """Yield the pages as the domain has them."""
     async with aclosing(found):
@@ -86,7 +86,7 @@ class Paged:
         """See ``guests.delivery.connector.Pages``."""
         raise NotImplementedError
 
-    async def list(self) -> AsyncGenerator[Record, None]:
+    async def list(self) -> AsyncGenerator[ProviderRecord, None]:
         """Yield all records, each once."""
         async with aclosing(self.pages()) as found:
             async for page in found:

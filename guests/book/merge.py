@@ -53,7 +53,7 @@ def _united(before: tuple[Pick, ...], after: tuple[Pick, ...]) -> tuple[tuple[Pi
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MergedField:
     """A field of which both guests say something else: what stays, and what goes into the note."""
 
     name: str
@@ -87,14 +87,14 @@ class MergePlan:
         )
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[MergedField, ...]:
         """The contested fields, in the catalogue's order."""
         rows = []
         for at, name in enumerate(self.contested):
             values = getattr(self.kept, name), getattr(self.gone, name)
             swapped = self._takes(at)
             stays, noted = reversed(values) if swapped else values
-            rows.append(Row(name, stays, noted, swapped))
+            rows.append(MergedField(name, stays, noted, swapped))
         return tuple(rows)
 
     @property

@@ -15,7 +15,7 @@ from typing import Final
 from guests.delivery.operations import MERGE
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import Merger, creations, open_states, owed_again, withdrawn
-from guests.records import Display
+from guests.entries import Display
 
 IN_HAND: Final = frozenset({State.SENDING, State.UNCERTAIN})
 

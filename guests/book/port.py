@@ -11,9 +11,9 @@ from guests.delivery.outages import Outage
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
+from guests.entries import Card, Display, Draft, Entry, Member, Opening, Person, Write
 from guests.guest import Guest
 from guests.matching.match import Found
-from guests.records import Card, Display, Draft, Entry, Member, Opening, Person, Write
 from guests.venue import Venue
 
 
@@ -186,7 +186,7 @@ class Book(Protocol):
         """Note who saw, changed or took out what. ``details`` are JSON without contact data."""
         ...
 
-    def owe(self, delivery: Delivery) -> Write:
+    def enqueue_delivery(self, delivery: Delivery) -> Write:
         """Owe a delivery."""
         ...
 
@@ -194,7 +194,7 @@ class Book(Protocol):
         """Store what a person decided about a delivery that was in state ``was``, or refuse the unit."""
         ...
 
-    def hasten(self, account: str) -> Write:
+    def expedite(self, account: str) -> Write:
         """Let all that waits for an account be due now."""
         ...
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from guests.conversation.choices import Action
-from guests.conversation.provider_matches import Sightings
-from guests.delivery.connector import Record
+from guests.conversation.provider_matches import ProviderMatches
+from guests.delivery.connector import ProviderRecord
 from guests.guest import Guest
 from guests.values import Pick
 from guests.venue import Venue
@@ -15,7 +15,7 @@ from guests.venue import Venue
 class Tapped:
     """A button was tapped.
 
-    ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING, NOT_SAME), the position of a sighting
+    ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING, NOT_SAME), the position of a provider_match
     (USE_THERE) or the answer (CHOOSE). ``moment`` (ISO 8601, UTC) and ``wording`` are kept with a consent:
     when it was given, and to which words.
     """
@@ -39,7 +39,7 @@ class Seen:
 
     account: str
     key: str
-    records: tuple[Record, ...]
+    records: tuple[ProviderRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Create:
 
     guest: Guest
     apart: tuple[str, ...] = ()
-    used: Sightings = ()
+    used: ProviderMatches = ()
 
 
 @dataclass(frozen=True, slots=True)

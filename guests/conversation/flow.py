@@ -57,8 +57,8 @@ def advance(flow: Flow, event: Event) -> Step:
     if isinstance(event, Typed):
         return Step(_typed(calm, event))
     if isinstance(event, Seen):
-        known = with_records(flow.sightings, event.account, event.key, event.records, flow.guest)
-        return Step(replace(flow, sightings=known))
+        known = with_records(flow.provider_matches, event.account, event.key, event.records, flow.guest)
+        return Step(replace(flow, provider_matches=known))
     if isinstance(event, Offered):
         return Step(replace(_asked(calm, "picks"), offers=event.picks, editing=True))
     if Choice(event.action, event.subject) not in offered(calm):
@@ -122,7 +122,7 @@ def _judged(flow: Flow, event: Tapped) -> Flow:
             )
             return replace(flow, existing=existing, similar=similar, apart=(*flow.apart, event.subject))
         case Action.USE_THERE:
-            return replace(flow, sightings=toggled(flow.sightings, int(event.subject)))
+            return replace(flow, provider_matches=toggled(flow.provider_matches, int(event.subject)))
         case _:
             return flow
 

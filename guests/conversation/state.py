@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, Self
 
-from guests.conversation.provider_matches import Sighting, Sightings
+from guests.conversation.provider_matches import ProviderMatch, ProviderMatches
 from guests.guest import FIELD, STEPS, Field, Guest
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
@@ -35,7 +35,7 @@ class Flow:
     A question is a step of ``/new``, or opened from the card (``editing``), or asked because a provider
     needs the answer (``needed``). ``existing`` are ids of guests in the book who probably are the same
     person or share the phone, ``similar`` of those alike in name only, ``apart`` of those of whom the host
-    said that they are not; ``comparing`` is the one whom the host is looking at. ``sightings`` are records
+    said that they are not; ``comparing`` is the one whom the host is looking at. ``provider_matches`` are records
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it. ``wanted`` are rows of fields of
@@ -53,7 +53,7 @@ class Flow:
     similar: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     comparing: str | None = None
-    sightings: Sightings = ()
+    provider_matches: ProviderMatches = ()
     guest_id: str | None = None
     known: Guest | None = None
     problem: Problem | None = None
@@ -84,10 +84,10 @@ class Flow:
         return FIELD[self.asking] if self.screen is Screen.ASK and self.asking else None
 
     @property
-    def in_sight(self) -> tuple[tuple[int, Sighting], ...]:
-        """The sightings under the present phone or e-mail, with their positions; others have passed."""
+    def in_sight(self) -> tuple[tuple[int, ProviderMatch], ...]:
+        """The provider_matches under the present phone or e-mail, with their positions; others have passed."""
         keys = {self.guest.phone, self.guest.email}
-        return tuple((at, one) for at, one in enumerate(self.sightings) if one.key in keys)
+        return tuple((at, one) for at, one in enumerate(self.provider_matches) if one.key in keys)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the flow as JSON values; ``from_dict`` reads it back."""
@@ -102,7 +102,7 @@ class Flow:
             "similar": list(self.similar),
             "apart": list(self.apart),
             "comparing": self.comparing,
-            "sightings": [one.to_dict() for one in self.sightings],
+            "provider_matches": [one.to_dict() for one in self.provider_matches],
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
@@ -130,7 +130,7 @@ class Flow:
             similar=tuple(state.get("similar", ())),
             apart=tuple(state.get("apart", ())),
             comparing=comparing,
-            sightings=tuple(Sighting.from_dict(row) for row in state.get("sightings", ())),
+            provider_matches=tuple(ProviderMatch.from_dict(row) for row in state.get("provider_matches", ())),
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),

@@ -20,7 +20,7 @@ class Evidence(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class ProviderRecord:
     """A guest as a provider stores it.
 
     ``echoed`` names the fields of which the answer spoke: only these can be compared with what was
@@ -62,7 +62,9 @@ class Rejected(ConnectorError):
 class Duplicate(ConnectorError):
     """The provider has such a guest already; ``existing`` is its record where it could be found."""
 
-    def __init__(self, detail: str = "", *, field: str | None = None, existing: Record | None = None) -> None:
+    def __init__(
+        self, detail: str = "", *, field: str | None = None, existing: ProviderRecord | None = None
+    ) -> None:
         super().__init__(detail)
         self.field = field
         self.existing = existing
@@ -124,7 +126,7 @@ class Connector(Protocol):
         """Log in and say in one English sentence what was reached; raises a ``ConnectorError``."""
         ...
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Create the guest once. ``key`` is a UUID, the same at every repetition of this write."""
         ...
 
@@ -137,7 +139,7 @@ class Connector(Protocol):
 class Recalls(Protocol):
     """Can tell whether an ambiguous creation happened."""
 
-    async def recall(self, guest: Guest, key: str) -> Record | None:
+    async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Return the record that ``create(guest, key)`` made, or ``None`` if there is none yet."""
         ...
 
@@ -146,7 +148,7 @@ class Recalls(Protocol):
 class Gets(Protocol):
     """Can read one record."""
 
-    async def get(self, record_id: str) -> Record:
+    async def get(self, record_id: str) -> ProviderRecord:
         """Read one record; raises ``NotFound``."""
         ...
 
@@ -157,7 +159,7 @@ class Finds(Protocol):
 
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
-    ) -> list[Record]:
+    ) -> list[ProviderRecord]:
         """Return the records that match the one thing given; raises ``Unsupported`` for a key it lacks."""
         ...
 
@@ -166,7 +168,7 @@ class Finds(Protocol):
 class Lists(Protocol):
     """Can list all records, page by page."""
 
-    def list(self) -> AsyncIterator[Record]:
+    def list(self) -> AsyncIterator[ProviderRecord]:
         """Yield every record."""
         ...
 
@@ -179,7 +181,7 @@ class RecordPage:
     counts the records of the whole list where the provider says so.
     """
 
-    records: tuple[Record, ...]
+    records: tuple[ProviderRecord, ...]
     cursor: str | None
     total: int | None = None
 
@@ -206,7 +208,7 @@ class Groups(Protocol):
 class CreatesAnonymous(Protocol):
     """Can keep a guest of whom only a nickname is known."""
 
-    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> Record:
+    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> ProviderRecord:
         """Create the guest once; ``key`` as in ``create``."""
         ...
 
@@ -215,7 +217,7 @@ class CreatesAnonymous(Protocol):
 class Updates(Protocol):
     """Can change a record."""
 
-    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> Record:
+    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:
         """Make the record read like ``guest`` in the fields that it carries; safe to repeat.
 
         ``changed`` names the fields that were edited: only of these is an empty value meant to clear.
@@ -236,7 +238,7 @@ class Deletes(Protocol):
 class Merges(Protocol):
     """Can fold records into one."""
 
-    async def merge(self, record_id: str, others: Sequence[str]) -> Record:
+    async def merge(self, record_id: str, others: Sequence[str]) -> ProviderRecord:
         """Fold ``others`` into the record and return it. There is no way back at the provider."""
         ...
 

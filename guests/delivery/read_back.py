@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from guests.delivery.connector import Record
+from guests.delivery.connector import ProviderRecord
 from guests.guest import FIELDS, Field, Guest, Kind
 from guests.values import Consent
 
@@ -20,7 +20,7 @@ class Difference:
     stored: str | None
 
 
-def compare(sent: Guest, record: Record) -> tuple[Difference, ...]:
+def compare(sent: Guest, record: ProviderRecord) -> tuple[Difference, ...]:
     """Compare the fields of which the provider's answer spoke; of the others nothing is known.
 
     The name is compared as a whole, since providers cut it in different places. What reads the same to a

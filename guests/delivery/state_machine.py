@@ -20,7 +20,7 @@ from guests.delivery.connector import (
     ConnectorError,
     Duplicate,
     NotFound,
-    Record,
+    ProviderRecord,
     Rejected,
     Unauthorised,
     Unavailable,
@@ -107,7 +107,7 @@ def owed(guest_id: str, account: str, change: Change, *, delivery_id: str, now: 
 
 
 def settle(
-    delivery: Delivery, outcome: Record | ConnectorError, *, sent: Guest, now: int, chance: float
+    delivery: Delivery, outcome: ProviderRecord | ConnectorError, *, sent: Guest, now: int, chance: float
 ) -> Delivery:
     """Return where the delivery stands after sending ``sent`` gave ``outcome``.
 
@@ -115,7 +115,7 @@ def settle(
     """
     wait = pause(delivery.attempts, chance)
     match outcome:
-        case Record():
+        case ProviderRecord():
             settled = saved(delivery, outcome.id, differences=compare(sent, outcome))
         case Rejected():
             settled = _rejected(delivery, outcome, sent)
@@ -141,7 +141,7 @@ def settle(
 
 def settle_look_up(
     delivery: Delivery,
-    outcome: Record | ConnectorError | None,
+    outcome: ProviderRecord | ConnectorError | None,
     *,
     sent: Guest,
     now: int,
@@ -155,7 +155,7 @@ def settle_look_up(
     """
     believed_at = (delivery.sent_at or now) + int(settling * 1000)
     match outcome:
-        case Record():
+        case ProviderRecord():
             settled = saved(delivery, outcome.id, differences=compare(sent, outcome))
         case None if now >= believed_at:
             settled = replace(delivery, state=State.WAITING, due_at=now)
@@ -232,7 +232,9 @@ def _rejected(delivery: Delivery, outcome: Rejected, sent: Guest) -> Delivery:
     )
 
 
-def unconfirmed(delivery: Delivery, *, sent: Guest, record: Record, carries: Collection[str]) -> Delivery:
+def unconfirmed(
+    delivery: Delivery, *, sent: Guest, record: ProviderRecord, carries: Collection[str]
+) -> Delivery:
     """Return a saved creation that remembers which fields it sent and the answer did not speak of."""
     silent = [name for name in sent.given() if name in carries and name not in record.echoed]
     details = {name: value for name, value in delivery.details.items() if name != "unconfirmed"}

@@ -9,7 +9,7 @@ from guests.text.word_lists import words
 # Mailboxes named for what they do (RFC 2142, and custom), and what is typed where an address is demanded.
 _NOBODY: Final = words(
     "abc abuse accounting admin admins administrator anonymous asd asdf bestellung bilgi billing booking bookings "
-    "buchung contact contacto customer customerservice demo donotreply dummy email enquiries events example fake "
+    "buchung contact contacto customer customerservice demo donotreply dummy email lookups events example fake "
     "finance frontdesk guest guests hello help helpdesk host hostmaster hotel info information inquiries invoice "
     "invoices jobs kontakt mail mailbox marketing na name nobody no noemail nomail none noreply null office orders "
     "postmaster press privacy qwerty reception recepcion receptie reservation reservations reservierung reservas "

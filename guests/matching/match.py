@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.email_keys import email_key
 from guests.matching.name_similarity import Agreement, agreement, is_nickname, name_similarity
 from guests.matching.spelling import SOUNDS_SAME
-from guests.records import Entry
 from guests.text.folding import fold
 
 ENDING: Final = 7  # digits of a phone number that two people hardly have in common by chance

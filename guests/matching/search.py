@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.index_terms import email_words, name_words
 from guests.matching.match import Found, Likeness
@@ -13,7 +14,6 @@ from guests.matching.spelling import FAR, begun_similarity
 from guests.names.nicknames import nicknames_of
 from guests.names.titles import title_before
 from guests.parsing.phones import read_phone
-from guests.records import Entry
 from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from guests.venue import Venue

@@ -13,7 +13,7 @@ from typing import Final
 
 from guests.names.split import is_particle
 from guests.names.titles import is_generation, title_after, title_before
-from guests.text import word_lists as table
+from guests.text import word_lists
 from guests.text.casing import starts_lower
 from guests.text.normalise import has_substance, word_key
 
@@ -50,7 +50,7 @@ def is_inverted(family: list[str], given: list[str], language: str) -> bool:
     ):
         return False
     if family[0].islower() and not is_particle(family[0]):
-        small = table.NOTE_WORDS | table.SMALL_WORDS | table.DOUBTFUL_WORDS
+        small = word_lists.NOTE_WORDS | word_lists.SMALL_WORDS | word_lists.DOUBTFUL_WORDS
         is_name = len(family) == 1 and len(given) <= _CERTAIN and all(map(str.islower, given))
         return is_name and not any(word_key(word) in small for word in given)
     if any(_is_small(word) and not is_particle(word) for word in [*family, *given]):
@@ -70,13 +70,13 @@ def _bounds_behind_note(words: list[str]) -> tuple[int, int, bool]:
     """Step over ``table for`` in ``table for Jane Doe``."""
     first = 0
     while first < len(words) and _ends_name(words[first]):
-        if word_key(words[first]) in table.LEADING_TO_A_THING:
+        if word_key(words[first]) in word_lists.LEADING_TO_A_THING:
             return 0, 0, True
         first += 1
     rest = words[first:]
     if not rest or not rest[0][:1].isupper() or all(map(str.isupper, words)):
         return 0, 0, True
-    if word_key(rest[0]) in table.DOUBTFUL_WORDS | table.SMALL_WORDS:
+    if word_key(rest[0]) in word_lists.DOUBTFUL_WORDS | word_lists.SMALL_WORDS:
         return 0, 0, True
     return first, first + _count_with_capitals(rest)[0], False
 
@@ -87,7 +87,7 @@ def _titles(words: list[str], language: str) -> int:
     while count < len(words) - 1:
         is_link = (
             count
-            and word_key(words[count]) in table.BETWEEN_PEOPLE
+            and word_key(words[count]) in word_lists.BETWEEN_PEOPLE
             and title_before(words[count + 1], language)
         )
         if not is_link and not title_before(words[count], language):
@@ -98,7 +98,7 @@ def _titles(words: list[str], language: str) -> int:
 
 def _count_with_capitals(words: list[str]) -> tuple[int, bool]:
     """Return how many words a name has that capitals show."""
-    opens_sentence = word_key(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES
+    opens_sentence = word_key(words[0]) in word_lists.SMALL_WORDS - word_lists.SMALL_NAMES
     if opens_sentence and len(words) > 1 and _is_small(words[1]):
         return 0, True
     is_pair = len(words) == _CERTAIN and _is_small(words[1])
@@ -123,25 +123,25 @@ def _goes_on(words: list[str], index: int) -> bool:
         return False
     if not _is_small(word):
         return has_substance(word)
-    is_connector = is_particle(word) or word_key(word) in table.BETWEEN_SURNAMES
+    is_connector = is_particle(word) or word_key(word) in word_lists.BETWEEN_SURNAMES
     rest = [each for each in words[index + 1 :] if not is_particle(each)]
-    return word_key(word) in table.LINEAGE_ENDINGS or (
+    return word_key(word) in word_lists.LINEAGE_ENDINGS or (
         is_connector and bool(rest) and not _is_small(rest[0]) and not _ends_name(rest[0])
     )
 
 
 def _count_without_capitals(words: list[str]) -> tuple[int, bool]:
     """Return how many words a name has where case shows nothing."""
-    if word_key(words[0]) in table.SMALL_WORDS - table.SMALL_NAMES:
+    if word_key(words[0]) in word_lists.SMALL_WORDS - word_lists.SMALL_NAMES:
         return 0, True
     count = 1
     while count < len(words):
         word = words[count]
         if title_after(word):
             return count + 1, count <= _CERTAIN
-        is_doubtful = count >= _CERTAIN and word_key(word) in table.DOUBTFUL_WORDS
+        is_doubtful = count >= _CERTAIN and word_key(word) in word_lists.DOUBTFUL_WORDS
         if not _links(words, count) and (
-            _ends_name(word) or word_key(word) in table.SMALL_WORDS or is_doubtful
+            _ends_name(word) or word_key(word) in word_lists.SMALL_WORDS or is_doubtful
         ):
             return count, False
         count += 1
@@ -156,7 +156,7 @@ def _links(words: list[str], index: int) -> bool:
     """Tell whether ``words[index]`` joins two people: ``Jane & John Doe``."""
     if (
         not 0 < index < len(words) - 1
-        or word_key(words[index]) not in table.BETWEEN_PEOPLE - table.BETWEEN_SURNAMES
+        or word_key(words[index]) not in word_lists.BETWEEN_PEOPLE - word_lists.BETWEEN_SURNAMES
     ):
         return False
     follower = words[index + 1]
@@ -166,15 +166,15 @@ def _links(words: list[str], index: int) -> bool:
 def _ends_name(word: str) -> bool:
     """Tell whether ``word`` can't be in a name wherever it stands: a number, an address, a note's word."""
     bare = word_key(word.strip('"“”!?;()'))
-    return bare in table.NOTE_WORDS or any(map(str.isdigit, word)) or _ADDRESS.search(word) is not None
+    return bare in word_lists.NOTE_WORDS or any(map(str.isdigit, word)) or _ADDRESS.search(word) is not None
 
 
 def _is_about_guest(word: str) -> bool:
-    return _ends_name(word) or word_key(word) in table.SMALL_WORDS | table.DOUBTFUL_WORDS
+    return _ends_name(word) or word_key(word) in word_lists.SMALL_WORDS | word_lists.DOUBTFUL_WORDS
 
 
 def _is_legal_form(word: str) -> bool:
-    return word_key(word) in table.LEGAL_FORMS
+    return word_key(word) in word_lists.LEGAL_FORMS
 
 
 def _is_small(word: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from guests.names.conventions import Order, family_first, given_count, split_unspaced
 from guests.names.titles import goes_with_last_name, is_generation, title_after, title_before
-from guests.text import word_lists as table
+from guests.text import word_lists
 from guests.text.casing import set_case, starts_lower
 from guests.text.normalise import clean_line, has_substance, word_key
 
@@ -79,7 +79,7 @@ def read_part(text: str, language: str, *, is_last_name: bool = False) -> str:
 def is_particle(word: str) -> bool:
     """Tell whether ``word`` can lead a last name."""
     key = word_key(word)
-    return key in table.PARTICLES or (key in table.LOWER_PARTICLES and starts_lower(word))
+    return key in word_lists.PARTICLES or (key in word_lists.LOWER_PARTICLES and starts_lower(word))
 
 
 def _inverted(family: list[str], given: list[str], language: str) -> Name:
@@ -97,7 +97,7 @@ def _take_titles(words: list[str], language: str) -> tuple[list[str], list[str]]
     position = 0
     while position < len(words) - 1:
         title = title_before(words[position], language)
-        joins = titles and word_key(words[position]) in table.BETWEEN_PEOPLE
+        joins = titles and word_key(words[position]) in word_lists.BETWEEN_PEOPLE
         if title is None and not (joins and title_before(words[position + 1], language)):
             break
         titles.append(title or words[position])
@@ -116,7 +116,8 @@ def _units(words: list[str]) -> list[str]:
     pending = False
     for index, word in enumerate(words):
         is_link = (
-            0 < index < len(words) - 1 and word_key(word) in table.BETWEEN_PEOPLE - table.BETWEEN_SURNAMES
+            0 < index < len(words) - 1
+            and word_key(word) in word_lists.BETWEEN_PEOPLE - word_lists.BETWEEN_SURNAMES
         )
         if (units and (pending or is_link or not any(map(str.isalpha, word)))) or (
             units and not any(map(str.isalpha, units[-1]))
@@ -135,9 +136,9 @@ def _last_name_start(units: list[str], language: str) -> int:
         end -= 1
     for index in range(1, end - 1):
         key = word_key(units[index])
-        if key in table.LINEAGE:
+        if key in word_lists.LINEAGE:
             return index
-        if key in table.BETWEEN_SURNAMES and starts_lower(units[index]):
+        if key in word_lists.BETWEEN_SURNAMES and starts_lower(units[index]):
             return max(index - 1, 1)
     if is_particle(units[0]) and starts_lower(units[0]):
         return 0
@@ -156,7 +157,9 @@ def _before_particle(units: list[str], particle: int) -> int:
     after = particle
     while after < len(units) - 1 and is_particle(units[after]):
         after += 1
-    is_marian = particle == 1 and word_key(units[0]) == "maria" and word_key(units[after]) in table.MARIAN
+    is_marian = (
+        particle == 1 and word_key(units[0]) == "maria" and word_key(units[after]) in word_lists.MARIAN
+    )
     if is_marian and after + 1 < len(units):
         return after + 1
     return particle if particle < 3 else particle - 1  # noqa: PLR2004 - two given names and a last one

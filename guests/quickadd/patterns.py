@@ -7,7 +7,7 @@ from guests.parsing.dates import DaySpan, before, find_dates, is_past
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, label_after, label_before
 from guests.parsing.phones import Phone, PhoneSpan, find_phones, read_phone
-from guests.quickadd.scan import Sheet
+from guests.quickadd.scan import Scan
 from guests.quickadd.spans import Region
 
 _YOUNGEST: Final = 5  # years since a date that is taken for a birthday though nothing says so
@@ -16,90 +16,88 @@ _DATES: Final = ("birthday", "anniversary")
 _MAILTO: Final = "mailto:"
 
 
-def recognise(sheet: Sheet, country: str, today: date) -> None:
-    """Cut the first e-mail address, phone number, birthday and anniversary; further ones stay as typed."""
-    _cut_email(sheet)
-    dates = find_dates(sheet.text, country=country, today=today)
+def recognise(scan: Scan, country: str, today: date) -> None:
+    """Span the first e-mail address, phone number, birthday and anniversary; further ones stay as typed."""
+    _cut_email(scan)
+    dates = find_dates(scan.text, country=country, today=today)
     for span in dates:
-        _cut_labelled_date(sheet, span, today)
-    _cut_phone(sheet, country)
+        _cut_labelled_date(scan, span, today)
+    _cut_phone(scan, country)
     for span in dates:
-        _cut_plain_date(sheet, span, today)
-    _look_into_notes(sheet, country)
+        _cut_plain_date(scan, span, today)
+    _look_into_notes(scan, country)
 
 
-def _cut_email(sheet: Sheet) -> None:
-    for start, end, address in find_emails(sheet.text):
-        if sheet.is_free(start, end):
+def _cut_email(scan: Scan) -> None:
+    for start, end, address in find_emails(scan.text):
+        if scan.is_free(start, end):
             scheme = start - len(_MAILTO)
-            begin = scheme if sheet.text[max(scheme, 0) : start].lower() == _MAILTO else start
-            sheet.cut(sheet.start_with_label(begin, "email"), end, "email", address)
+            begin = scheme if scan.text[max(scheme, 0) : start].lower() == _MAILTO else start
+            scan.cut(scan.start_with_label(begin, "email"), end, "email", address)
             return
 
 
-def _cut_labelled_date(sheet: Sheet, span: DaySpan, today: date) -> None:
-    """Cut a date that a word before or directly behind it calls a birthday or an anniversary."""
+def _cut_labelled_date(scan: Scan, span: DaySpan, today: date) -> None:
+    """Span a date that a word before or directly behind it calls a birthday or an anniversary."""
     day = before(span.day, today)
-    leading, trailing = label_before(sheet.text, span.start), label_after(sheet.text, span.end)
+    leading, trailing = label_before(scan.text, span.start), label_after(scan.text, span.end)
     start, end, name = span.start, span.end, None
     if leading and leading.field in _DATES:
         start, name = leading.start, leading.field
     elif (
-        trailing
-        and trailing.field in _DATES
-        and sheet.text[trailing.end : trailing.end + 1] not in (":", "=")
+        trailing and trailing.field in _DATES and scan.text[trailing.end : trailing.end + 1] not in (":", "=")
     ):
         end, name = trailing.end, trailing.field
-    if name and is_past(day.value, today) and not sheet.has(name) and sheet.is_free(start, end):
-        sheet.cut(start, end, name, day.value, sure=day.sure)
+    if name and is_past(day.value, today) and not scan.has(name) and scan.is_free(start, end):
+        scan.cut(start, end, name, day.value, sure=day.sure)
 
 
-def _cut_plain_date(sheet: Sheet, span: DaySpan, today: date) -> None:
-    """Cut a date that nothing names if it lies where birthdays lie; it is a guess."""
+def _cut_plain_date(scan: Scan, span: DaySpan, today: date) -> None:
+    """Span a date that nothing names if it lies where birthdays lie; it is a guess."""
     oldest = _SHORT_YEAR_OLDEST if span.day.short_year else today.year
     age = today.year - span.day.value.year
     is_likely = is_past(span.day.value, today) and _YOUNGEST <= age <= oldest
-    if is_likely and not sheet.has("birthday") and sheet.is_free(span.start, span.end):
-        sheet.cut(span.start, span.end, "birthday", span.day.value, sure=False)
+    if is_likely and not scan.has("birthday") and scan.is_free(span.start, span.end):
+        scan.cut(span.start, span.end, "birthday", span.day.value, sure=False)
 
 
-def _cut_phone(sheet: Sheet, country: str) -> None:
-    """Cut the first number that is labelled as a phone, else the first that is not a fax or a booking."""
+def _cut_phone(scan: Scan, country: str) -> None:
+    """Span the first number that is labelled as a phone, else the first that is not a fax or a booking."""
     plain: PhoneSpan | None = None
-    for span in find_phones(sheet.text, country):
-        label = label_before(sheet.text, span.start)
-        if not sheet.is_free(span.start, span.end) or (label and label.field == IGNORED):
+    for span in find_phones(scan.text, country):
+        label = label_before(scan.text, span.start)
+        if not scan.is_free(span.start, span.end) or (label and label.field == IGNORED):
             continue
         if label and label.field == "phone":
             plain = span
             break
         plain = plain or span
-    labelled = _labelled_phone(sheet, country)
-    if plain and (not labelled or sheet.start_with_label(plain.start, "phone") < plain.start):
-        begin = sheet.start_with_label(plain.start, "phone")
-        sheet.cut(begin, plain.end, "phone", plain.phone.e164, sure=plain.phone.valid)
+    labelled = _labelled_phone(scan, country)
+    if plain and (not labelled or scan.start_with_label(plain.start, "phone") < plain.start):
+        begin = scan.start_with_label(plain.start, "phone")
+        scan.cut(begin, plain.end, "phone", plain.phone.e164, sure=plain.phone.valid)
     elif labelled:
         region, phone = labelled
-        sheet.cut(region.start, region.end, "phone", phone.e164, sure=phone.valid)
+        scan.cut(region.start, region.end, "phone", phone.e164, sure=phone.valid)
 
 
-def _labelled_phone(sheet: Sheet, country: str) -> tuple[Region, Phone] | None:
+def _labelled_phone(scan: Scan, country: str) -> tuple[Region, Phone] | None:
     """Return a number that only its label shows to be one, such as one without the trunk prefix."""
-    for label in sheet.labels:
-        region = sheet.region(label)
-        if label.field == "phone" and sheet.is_free(label.start, region.end):
-            typed = sheet.text[region.start : region.end]
+    for label in scan.labels:
+        region = scan.region(label)
+        if label.field == "phone" and scan.is_free(label.start, region.end):
+            typed = scan.text[region.start : region.end]
             phone = read_phone(typed.strip(" ,;|\n"), country)
             if phone and not phone.extension:
                 return Region(label.start, region.start + len(typed.rstrip(" ,;|\n"))), phone
     return None
 
 
-def _look_into_notes(sheet: Sheet, country: str) -> None:
+def _look_into_notes(scan: Scan, country: str) -> None:
     """Take a phone number and an address out of a labelled note if there is none elsewhere; guesses."""
-    for note in sheet.notes:
-        typed = sheet.text[note.start : note.end]
-        if not sheet.has("phone") and (phones := find_phones(typed, country)):
-            sheet.add("phone", phones[0].phone.e164, sure=False)
-        if not sheet.has("email") and (emails := find_emails(typed)):
-            sheet.add("email", emails[0][2], sure=False)
+    for note in scan.notes:
+        typed = scan.text[note.start : note.end]
+        if not scan.has("phone") and (phones := find_phones(typed, country)):
+            scan.add("phone", phones[0].phone.e164, sure=False)
+        if not scan.has("email") and (emails := find_emails(typed)):
+            scan.add("email", emails[0][2], sure=False)

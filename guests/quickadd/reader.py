@@ -20,8 +20,8 @@ from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
 from guests.quickadd.keywords import read_statements
 from guests.quickadd.patterns import recognise
-from guests.quickadd.scan import Sheet, open_sheet
-from guests.quickadd.spans import Cut, Region, gaps, remainder
+from guests.quickadd.scan import Scan, open_scan
+from guests.quickadd.spans import Region, Span, gaps, remainder
 from guests.text.normalise import clean, has_substance
 
 # Longer than all fields together can be: refused before it is read.
@@ -50,28 +50,28 @@ def read_line(text: str, *, country: str, language: str | None = None, today: da
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
     tongue = language_of(country, language)
-    sheet = open_sheet(cleaned)
-    recognise(sheet, country, today)
-    read_statements(sheet, tongue)
-    name = _name(sheet, tongue)
-    values = {cut.field: cut.value for cut in reversed(sheet.cuts) if cut.field in FIELD}
+    scan = open_scan(cleaned)
+    recognise(scan, country, today)
+    read_statements(scan, tongue)
+    name = _name(scan, tongue)
+    values = {cut.field: cut.value for cut in reversed(scan.spans) if cut.field in FIELD}
     if values.get("title"):
         values["title"] = canonical(values["title"], tongue)
     values |= {"first_name": name.first, "last_name": name.last, "title": values.get("title") or name.title}
-    values["note"] = _note(sheet, tongue)
-    guesses = {cut.field for cut in sheet.cuts if not cut.sure}
+    values["note"] = _note(scan, tongue)
+    guesses = {cut.field for cut in scan.spans if not cut.sure}
     if not name.sure:
         guesses |= {"first_name", "last_name"}
     return reading_of(values, guesses)
 
 
-def _note(sheet: Sheet, language: str) -> str | None:
+def _note(scan: Scan, language: str) -> str | None:
     """Return what is left, without the word ``note`` where it opens a part."""
-    for start, end in list(_pieces(sheet)):
-        word = _FIRST_WORD.match(sheet.text, start, end)
+    for start, end in list(_pieces(scan)):
+        word = _FIRST_WORD.match(scan.text, start, end)
         if word and word.end() < end and opening_label(word.group().strip(" :"), language) == "note":
-            sheet.cut(start, word.end())
-    return remainder(sheet.text, sheet.cuts)
+            scan.cut(start, word.end())
+    return remainder(scan.text, scan.spans)
 
 
 def reading_of(values: dict[Any, Any], guesses: set[Any]) -> Reading:
@@ -86,9 +86,9 @@ def reading_of(values: dict[Any, Any], guesses: set[Any]) -> Reading:
     return Reading(guest, tuple(name for name in guest.given() if name in guesses))
 
 
-def _name(sheet: Sheet, language: str) -> Name:
+def _name(scan: Scan, language: str) -> Name:
     """Return the name: as labelled, else the first one in what is left of the text, which is cut."""
-    labelled = {cut.field: cut.value for cut in reversed(sheet.cuts)}
+    labelled = {cut.field: cut.value for cut in reversed(scan.spans)}
     halves = {half: labelled.get(half) for half in ("first_name", "last_name")}
     if NAME in labelled:
         typed, name = labelled[NAME]
@@ -97,7 +97,7 @@ def _name(sheet: Sheet, language: str) -> Name:
         missing = "last_name" if halves["first_name"] else "first_name"
         halves[missing] = halves[missing] or typed
     elif not halves["first_name"]:
-        found = _find(sheet, language)
+        found = _find(scan, language)
         if not halves["last_name"]:
             return found
         halves["first_name"] = " ".join(part for part in (found.first, found.last) if part)
@@ -106,27 +106,27 @@ def _name(sheet: Sheet, language: str) -> Name:
     return Name(None, first or None, last or None)
 
 
-def _find(sheet: Sheet, language: str) -> Name:
-    for start, end in _pieces(sheet):
-        word = _FIRST_WORD.match(sheet.text, start, end)
+def _find(scan: Scan, language: str) -> Name:
+    for start, end in _pieces(scan):
+        word = _FIRST_WORD.match(scan.text, start, end)
         announced = opening_label(word.group().strip(" :"), language) if word and word.end() < end else None
         begin = word.end() if word and announced else start
-        found = None if announced == "note" else find_name(sheet.text[begin:end], language)
+        found = None if announced == "note" else find_name(scan.text[begin:end], language)
         if found:
-            sheet.cut(start, begin)
-            sheet.cut(begin + found.start, begin + found.end)
+            scan.cut(start, begin)
+            scan.cut(begin + found.start, begin + found.end)
             return found.name
     return Name()
 
 
-def _pieces(sheet: Sheet) -> Iterator[tuple[int, int]]:
-    """Yield the parts of the text between cuts and signs that separate, without space around them."""
-    taken: list[Cut | Region] = [*sheet.cuts, *sheet.notes, *sheet.unread_labels()]
-    for gap in list(gaps(0, len(sheet.text), taken)):
+def _pieces(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Yield the parts of the text between spans and signs that separate, without space around them."""
+    taken: list[Span | Region] = [*scan.spans, *scan.notes, *scan.unread_labels()]
+    for gap in list(gaps(0, len(scan.text), taken)):
         start = gap.start
-        ends = [(match.start(), match.end()) for match in _PIECE_END.finditer(sheet.text, gap.start, gap.end)]
+        ends = [(match.start(), match.end()) for match in _PIECE_END.finditer(scan.text, gap.start, gap.end)]
         for end, following in [*ends, (gap.end, gap.end)]:
-            piece = sheet.text[start:end]
+            piece = scan.text[start:end]
             inner = start + len(piece) - len(piece.lstrip(_EDGES))
             if has_substance(piece):
                 yield inner, start + len(piece.rstrip(_EDGES))

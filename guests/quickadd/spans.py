@@ -14,7 +14,7 @@ _EDGES: Final = " ,;|，،、；"
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Span:
     """``text[start:end]`` says ``value`` about ``field``; without a field it is a label of nothing."""
 
     start: int
@@ -32,12 +32,12 @@ class Region:
     end: int
 
 
-def overlaps(start: int, end: int, taken: Iterable[Cut | Region]) -> bool:
+def overlaps(start: int, end: int, taken: Iterable[Span | Region]) -> bool:
     """Tell whether ``text[start:end]`` touches anything taken."""
     return any(start < each.end and each.start < end for each in taken)
 
 
-def gaps(start: int, end: int, taken: Iterable[Cut | Region]) -> Iterator[Region]:
+def gaps(start: int, end: int, taken: Iterable[Span | Region]) -> Iterator[Region]:
     """Yield what is left of ``text[start:end]``, in order."""
     for each in sorted(taken, key=lambda cut: cut.start):
         if each.end <= start or each.start >= end:
@@ -49,8 +49,8 @@ def gaps(start: int, end: int, taken: Iterable[Cut | Region]) -> Iterator[Region
         yield Region(start, end)
 
 
-def remainder(text: str, cuts: list[Cut]) -> str | None:
-    """Return what ``text`` says besides the cuts, ``None`` if that is nothing.
+def remainder(text: str, spans: list[Span]) -> str | None:
+    """Return what ``text`` says besides the spans, ``None`` if that is nothing.
 
     Lines stay lines. Around a cut the punctuation that joined it to its neighbours goes; everything
     else is as typed.
@@ -59,17 +59,17 @@ def remainder(text: str, cuts: list[Cut]) -> str | None:
     start = 0
     for line in text.split("\n"):
         end = start + len(line)
-        kept = _rest_of_line(text, start, end, cuts)
+        kept = _rest_of_line(text, start, end, spans)
         if kept:
             lines.append(kept)
         start = end + 1
     return "\n".join(lines) or None
 
 
-def _rest_of_line(text: str, start: int, end: int, cuts: list[Cut]) -> str:
+def _rest_of_line(text: str, start: int, end: int, spans: list[Span]) -> str:
     rest = ""
     was_separated = False
-    for gap in gaps(start, end, cuts):
+    for gap in gaps(start, end, spans):
         raw = text[gap.start : gap.end]
         chunk = _BEHIND_CUT.sub("", raw) if gap.start > start else raw
         chunk = (_BEFORE_CUT.sub("", chunk) if gap.end < end else chunk).strip(_EDGES)

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from guests.book.merge import fill_in
+from guests.entries import Entry
 from guests.guest import FIELD, FIELDS, Guest, Kind
 from guests.matching.match import Verdict, match
-from guests.records import Entry
 
 Fill = Callable[[Guest, Guest], Guest]
 

@@ -92,7 +92,7 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadRow:
     """A row as read. ``origin`` is the id that the guest had where our own export was made."""
 
     guest: Guest
@@ -132,7 +132,7 @@ class RowReader:
             Kind.NOTE: self._note,
         }
 
-    def read(self, cells: Sequence[str]) -> Row:
+    def read(self, cells: Sequence[str]) -> ReadRow:
         """Read one row; raises ``Refused``."""
         work = _Work()
         for header, target, text in self._filled(cells):
@@ -249,7 +249,7 @@ def _keep(work: _Work, row: Field, text: str, flaw: Flaw) -> None:
     work.doubts.append(Doubt(row.label, flaw))
 
 
-def _row(work: _Work) -> Row:
+def _row(work: _Work) -> ReadRow:
     """Put the row together."""
     values = work.values
     if work.parts:
@@ -265,4 +265,4 @@ def _row(work: _Work) -> Row:
     guest = Guest(**values, note=note or None)
     if not guest.is_known:
         raise Refused(Doubt("The row", Flaw.NOBODY))
-    return Row(guest, work.origin, tuple(work.doubts))
+    return ReadRow(guest, work.origin, tuple(work.doubts))

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+from guests.entries import Entry
 from guests.guest import FIELDS, Field, Guest, Kind
-from guests.records import Entry
 from guests.transfer.column_headers import ADDRESS_PARTS, ID_HEADER
 from guests.values import Address
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from guests.records import Entry
+from guests.entries import Entry
 
 _ESCAPED: Final = re.compile(r"([\\;,])")
 _FOLD: Final = 75  # octets of a line at most

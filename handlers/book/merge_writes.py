@@ -7,9 +7,9 @@ from guests.book.merge_effects import adopted, folded, joined, left_open, own_th
 from guests.delivery.operations import CREATE, MERGE, Change, is_named
 from guests.delivery.state_machine import Reason, State
 from guests.delivery.undo import Did, Merger, creations
-from guests.records import Display
+from guests.entries import Display
 from handlers.book.writes import accounts_of, owe, pass_on, remember, rewrite
-from handlers.turn.services import Account
+from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 
 MOST_FOLDED = 10  # records that a provider folds into one at a time (ResDiary's page)
@@ -73,7 +73,7 @@ def part(turn: Turn, kept: Display, gone: Display, merger: Merger) -> None:
     _audit(turn, kept, gone, "unmerged")
 
 
-def foldable(turn: Turn, display: Display) -> list[Account]:
+def foldable(turn: Turn, display: Display) -> list[AccountInfo]:
     """Return the accounts that have several records of the guest and can fold them into one."""
     asked = {
         one.account

@@ -6,26 +6,26 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from guests.book.merge import fill_in
-from guests.delivery.connector import Record
+from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import CREATE, UPDATE, Change, changes, first_changes, is_named, left_out
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import Delivery, Reason, State, left_behind, owed, saved, send_again
 from guests.delivery.undo import Did, Save, creations
+from guests.entries import Card, Display, Entry
 from guests.guest import Guest
-from guests.records import Card, Display, Entry
 from guests.values import picks_of
 from handlers.turn.replies import Refresh
-from handlers.turn.services import Account
+from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 
 WAKE_WORKER: Final = "deliveries"
 PATIENCE: Final = 0.25  # seconds in which a quick provider answers, and one edit of the card does for two
-NO_RECORDS: Final[Mapping[str, Record]] = MappingProxyType({})
+NO_RECORDS: Final[Mapping[str, ProviderRecord]] = MappingProxyType({})
 MERGED_IN_A_ROW: Final = 8
 MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
 
 
-def add_guest(turn: Turn, entry: Entry, records: Mapping[str, Record] = NO_RECORDS) -> None:
+def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = NO_RECORDS) -> None:
     """Add a guest to the book, and owe them to every account of the venue that can take them.
 
     ``records`` are those that the guest is already, by account: there nothing is created.
@@ -41,14 +41,16 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, Record] = NO_RECOR
     remember(turn, entry, Did.CREATED)
 
 
-def _adopt(turn: Turn, entry: Entry, account: Account, record: Record) -> None:
+def _adopt(turn: Turn, entry: Entry, account: AccountInfo, record: ProviderRecord) -> None:
     """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
     guest = replace(entry.guest, picks=picks_of(entry.guest.picks, account.id))
     creation = _delivery(turn, entry.id, account, Change(CREATE, {}))
     fields = [name for name in guest.given() if name in account.carries]
     told = UPDATE in account.operations and bool(fields)
     found = saved(creation, record.id, differences=() if told else compare(guest, record))
-    turn.write(turn.services.book.owe(found), turn.services.book.link(entry.id, account.id, record.id))
+    turn.write(
+        turn.services.book.enqueue_delivery(found), turn.services.book.link(entry.id, account.id, record.id)
+    )
     if told:
         owe(turn, entry.id, account, Change(UPDATE, {"fields": fields}))
 
@@ -158,15 +160,15 @@ def telling(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> tupl
     )
 
 
-def owe(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
+def owe(turn: Turn, guest_id: str, account: AccountInfo, change: Change) -> Delivery:
     """Owe an account a change."""
     delivery = _delivery(turn, guest_id, account, change)
-    turn.write(turn.services.book.owe(delivery))
+    turn.write(turn.services.book.enqueue_delivery(delivery))
     turn.wakes.add(WAKE_WORKER)
     return delivery
 
 
-def _delivery(turn: Turn, guest_id: str, account: Account, change: Change) -> Delivery:
+def _delivery(turn: Turn, guest_id: str, account: AccountInfo, change: Change) -> Delivery:
     return owed(guest_id, account.id, change, delivery_id=turn.services.new_id(), now=turn.services.now())
 
 
@@ -188,6 +190,6 @@ def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:
     )
 
 
-def accounts_of(turn: Turn, venue: str) -> tuple[Account, ...]:
+def accounts_of(turn: Turn, venue: str) -> tuple[AccountInfo, ...]:
     """Return the accounts of a venue, which need not be the one where the person is now."""
     return turn.services.accounts.get(venue, ())

@@ -7,19 +7,19 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.conversation.choices import Action, Choice, choices
-from guests.conversation.provider_matches import Sighting
+from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
+from guests.entries import Draft
 from guests.guest import FIELD, N_, STEPS, Field, Kind
 from guests.matching.match import Found
-from guests.records import Draft
 from handlers.cards.comparison import say_gains
-from handlers.turn.buttons import DRAFT, Press, button, keyboard
-from handlers.turn.services import Account
+from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
+from handlers.turn.services import AccountInfo
 from handlers.wording.match_reasons import brief, say_candidate
 from handlers.wording.phrases import CONSENT_WORDING, NO, YES, label_of, say_guest, say_problem
 from handlers.wording.translator import Texts
 
-Accounts = tuple[Account, ...]
+Accounts = tuple[AccountInfo, ...]
 LABELS: Final[dict[Action, str]] = {
     Action.SAVE: N_("Save"),
     Action.SAVE_ANYWAY: N_("Save anyway"),
@@ -112,14 +112,16 @@ def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found
     return [Markup(), *lines] if lines else []
 
 
-def _sighted(texts: Texts, account: Account, sighting: Sighting) -> Markup:
+def _sighted(texts: Texts, account: AccountInfo, provider_match: ProviderMatch) -> Markup:
     message = (
         N_("✓ {provider}: no. {record} will be used, {guest}")
-        if sighting.used
+        if provider_match.used
         else N_("❗ {provider} already has: {guest}, no. {record}")
     )
-    record = sighting.record
-    return texts(message, provider=account.name, guest=record.guest.name or sighting.key, record=record.id)
+    record = provider_match.record
+    return texts(
+        message, provider=account.name, guest=record.guest.name or provider_match.key, record=record.id
+    )
 
 
 def draft_keyboard(
@@ -130,7 +132,7 @@ def draft_keyboard(
     providers = {account.id: account.name for account in accounts}
 
     def make(choice: Choice) -> InlineKeyboardButton:
-        press = Press(DRAFT, choice.action.value, draft.id, draft.revision, choice.subject)
+        press = CallbackData(DRAFT, choice.action.value, draft.id, draft.revision, choice.subject)
         return button(_label(texts, flow, choice, names | providers), press, STYLES.get(choice.action))
 
     return keyboard([[make(choice) for choice in row] for row in choices(flow)])
@@ -159,15 +161,15 @@ def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -
         case Action.USE_EXISTING | Action.NOT_SAME if several:
             return texts.plain(NAMED[choice.action], guest=names.get(choice.subject, "?"))
         case Action.USE_THERE:
-            return _label_there(texts, flow, flow.sightings[int(choice.subject)], names)
+            return _label_there(texts, flow, flow.provider_matches[int(choice.subject)], names)
         case Action.CHOOSE:
             return _option(texts, flow, choice.subject)
         case _:
             return texts.plain(LABELS[choice.action])
 
 
-def _label_there(texts: Texts, flow: Flow, sighting: Sighting, names: Mapping[str, str]) -> str:
-    label = ("✓ " if sighting.used else "") + texts.plain(N_("Use existing there"))
+def _label_there(texts: Texts, flow: Flow, provider_match: ProviderMatch, names: Mapping[str, str]) -> str:
+    label = ("✓ " if provider_match.used else "") + texts.plain(N_("Use existing there"))
     if len(flow.in_sight) == 1:
         return label
-    return f"{label}: {names.get(sighting.account, sighting.account)} {sighting.record.id}"
+    return f"{label}: {names.get(provider_match.account, provider_match.account)} {provider_match.record.id}"

@@ -3,11 +3,11 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
+from guests.entries import Display
 from guests.guest import N_
-from guests.records import Display
 from handlers.book.writes import card_at
 from handlers.cards.guest_card import OPEN
-from handlers.turn.buttons import GUEST, Press, button, keyboard
+from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.replies import Show
 from handlers.turn.turn import Turn
 
@@ -28,4 +28,4 @@ def guest_button(
     turn: Turn, label: str, action: str, guest_id: str, subject: str = ""
 ) -> InlineKeyboardButton:
     """Return a button about a guest; ``label`` is a source text."""
-    return button(turn.texts.plain(label), Press(GUEST, action, guest_id, 0, subject))
+    return button(turn.texts.plain(label), CallbackData(GUEST, action, guest_id, 0, subject))

@@ -7,12 +7,12 @@ from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.delivery.state_machine import Delivery, Reason, State
+from guests.entries import Display
 from guests.guest import N_
 from guests.parsing.phones import international
-from guests.records import Display
 from handlers.cards.gone_card import PUT_BACK, gone_text
-from handlers.turn.buttons import GUEST, Press, button, keyboard
-from handlers.turn.services import Account
+from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
+from handlers.turn.services import AccountInfo
 from handlers.wording.phrases import say_delivery, say_guest
 from handlers.wording.translator import Texts
 
@@ -38,7 +38,7 @@ DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
 }
 
 
-def guest_text(texts: Texts, display: Display, accounts: tuple[Account, ...]) -> Markup:
+def guest_text(texts: Texts, display: Display, accounts: tuple[AccountInfo, ...]) -> Markup:
     """Return the card's text."""
     names = {account.id: account.name for account in accounts}
     if display.entry.gone:
@@ -67,7 +67,7 @@ def to_show(deliveries: Sequence[Delivery]) -> list[Delivery]:
 
 
 def guest_keyboard(
-    texts: Texts, display: Display, accounts: tuple[Account, ...]
+    texts: Texts, display: Display, accounts: tuple[AccountInfo, ...]
 ) -> InlineKeyboardMarkup | None:
     """Return the buttons: what a person has to decide comes first, then edit, note and copy."""
     names = {account.id: account.name for account in accounts}
@@ -76,15 +76,15 @@ def guest_keyboard(
     rows = [_decide(texts, one, names.get(one.account, "") if len(waiting) > 1 else "") for one in waiting]
     if entry.gone:
         label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
-        return keyboard([*rows, [button(texts.plain(label), Press(GUEST, action, entry.id))]])
+        return keyboard([*rows, [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]])
     mine = [
-        button(texts.plain(N_("Edit")), Press(GUEST, EDIT, entry.id)),
-        button(texts.plain(N_("Note")), Press(GUEST, NOTE, entry.id)),
+        button(texts.plain(N_("Edit")), CallbackData(GUEST, EDIT, entry.id)),
+        button(texts.plain(N_("Note")), CallbackData(GUEST, NOTE, entry.id)),
     ]
     if phone := entry.guest.phone:
         copied = CopyTextButton(international(phone))
         mine.append(InlineKeyboardButton(texts.plain(N_("Copy phone")), copy_text=copied))
-    more = [button(texts.plain(N_("More")), Press(GUEST, MENU, entry.id))]
+    more = [button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id))]
     return keyboard([*rows, mine, more])
 
 
@@ -94,6 +94,6 @@ def _decide(texts: Texts, delivery: Delivery, provider: str) -> list[InlineKeybo
         offers = offers[1:]
     suffix = f" · {provider}" if provider else ""
     return [
-        button(texts.plain(label) + suffix, Press(GUEST, action, delivery.guest_id, 0, delivery.id))
+        button(texts.plain(label) + suffix, CallbackData(GUEST, action, delivery.guest_id, 0, delivery.id))
         for action, label in offers
     ]

@@ -16,7 +16,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from guests.delivery.state_machine import State
-from guests.records import Card, Display
+from guests.entries import Card, Display
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate
@@ -47,7 +47,7 @@ class LivingCards:
         self._drawing.add(timer)
         timer.add_done_callback(self._drawing.discard)
 
-    def anew(self, guest_id: str) -> None:
+    def redraw(self, guest_id: str) -> None:
         """Take none of the guest's messages for drawn: one of them has just become a card."""
         self._drawn.pop(guest_id, None)
 
@@ -110,11 +110,11 @@ class LivingCards:
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
             if fate is Fate.GONE and _is_missed(display, card):
-                await self._send_anew(display, card)
+                await self._send_again(display, card)
         elif fate is not Fate.UNREACHABLE:
             self._remember(card)
 
-    async def _send_anew(self, display: Display, card: Card) -> None:
+    async def _send_again(self, display: Display, card: Card) -> None:
         """Send the card as a new message: it was deleted, and somebody may have to decide something on it.
 
         It counts as stale, since something may happen before the book knows of it.

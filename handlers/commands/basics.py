@@ -10,7 +10,7 @@ from guests.conversation.state import Flow
 from guests.guest import N_
 from handlers.commands.messages import create
 from handlers.draft.conversation import begin, go_on
-from handlers.guest.actions import show_anew
+from handlers.guest.actions import show_below
 from handlers.turn import deep_links
 from handlers.turn.replies import Say
 from handlers.turn.turn import Context
@@ -41,7 +41,7 @@ HELP: Final = N_(
 async def start(update: Update, context: Context) -> None:
     """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
     turn, link = context.turn, context.args[0] if context.args else ""
-    if link and await show_anew(turn, link):
+    if link and await show_below(turn, link):
         return
     if link == deep_links.NEW:
         await new(update, context)

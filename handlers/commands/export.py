@@ -5,10 +5,10 @@ from typing import Final
 from telegram import Update
 from telegram.constants import FileSizeLimit
 
+from guests.entries import Role
 from guests.guest import N_
-from guests.records import Role
 from handlers.access import MANAGERS_ONLY, at_least
-from handlers.turn.buttons import EXPORT, Press, button, keyboard
+from handlers.turn.buttons import EXPORT, CallbackData, button, keyboard
 from handlers.turn.replies import Document, Say, Toast
 from handlers.turn.services import FileTooLarge
 from handlers.turn.turn import Context, Turn
@@ -25,12 +25,12 @@ TOO_LARGE: Final = N_(
 async def command(_: Update, context: Context) -> None:
     """Ask in which format."""
     turn = context.turn
-    row = [button(name, Press(EXPORT, ending, turn.place.slug)) for ending, name in FORMATS.items()]
+    row = [button(name, CallbackData(EXPORT, ending, turn.place.slug)) for ending, name in FORMATS.items()]
     text = turn.texts(N_("The guests of {venue} as a file: in which format?"), venue=turn.place.name)
     turn.reply(Say(text=text, keyboard=keyboard([row])))
 
 
-async def pressed(turn: Turn, query_id: str, press: Press) -> None:
+async def pressed(turn: Turn, query_id: str, press: CallbackData) -> None:
     """Send the file, if it is still a manager of that venue who asks, and where nobody else reads along."""
     role = turn.person.roles.get(press.id)
     if role is None or role.rank < Role.MANAGER.rank:

@@ -12,7 +12,7 @@ from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from handlers.cards.guest_card import OPEN
 from handlers.draft.conversation import new_draft, with_needs
-from handlers.turn.buttons import DRAFT, GUEST, LIST, Press, button, keyboard
+from handlers.turn.buttons import DRAFT, GUEST, LIST, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Show, Toast
 from handlers.turn.turn import Context, Turn
 from handlers.wording.match_reasons import brief, say_found
@@ -39,7 +39,7 @@ async def command(update: Update, context: Context) -> None:
     turn.reply(Say(text=text, keyboard=buttons, answers=message.message_id if message else None))
 
 
-async def more(turn: Turn, query: CallbackQuery, press: Press, at: int) -> None:
+async def more(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
     """Show another page in place. What was searched for stands in the message that was answered, not in the button."""
     wanted = _asked(query)
     start = int(press.subject) if press.subject.isdecimal() else 0
@@ -74,7 +74,7 @@ async def _page(turn: Turn, wanted: str, start: int) -> tuple[Markup, InlineKeyb
 
 
 def _turn_to(turn: Turn, label: str, start: int) -> InlineKeyboardButton:
-    return button(turn.texts.plain(label), Press(LIST, MORE, subject=str(start)))
+    return button(turn.texts.plain(label), CallbackData(LIST, MORE, subject=str(start)))
 
 
 async def find(turn: Turn, typed: str, flow: Flow) -> bool:
@@ -87,7 +87,7 @@ async def find(turn: Turn, typed: str, flow: Flow) -> bool:
     if not found:
         return False
     draft = new_draft(turn, with_needs(turn, flow))
-    new = button(turn.texts.plain(N_("New guest")), Press(DRAFT, AGAIN, draft.id, draft.revision))
+    new = button(turn.texts.plain(N_("New guest")), CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
     text = _listed(turn, _headline(turn, found), found)
     turn.reply(Say(text=text, keyboard=keyboard([*_rows(found), [new]])))
     return True
@@ -117,4 +117,4 @@ def _listed(turn: Turn, headline: Markup, found: list[Found]) -> Markup:
 
 
 def _rows(found: list[Found]) -> list[list[InlineKeyboardButton]]:
-    return [[button(brief(one.entry), Press(GUEST, OPEN, one.entry.id))] for one in found]
+    return [[button(brief(one.entry), CallbackData(GUEST, OPEN, one.entry.id))] for one in found]

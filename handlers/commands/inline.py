@@ -14,8 +14,8 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.helpers import create_deep_linked_url
 
+from guests.entries import Entry
 from guests.guest import N_
-from guests.records import Entry
 from guests.text.normalise import clean_line
 from handlers.commands.find import FURTHEST
 from handlers.turn import deep_links

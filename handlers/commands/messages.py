@@ -12,8 +12,8 @@ from guests.problems import Problem
 from guests.quickadd.reader import Reading, read_line
 from guests.transfer.vcard_reader import read_contact
 from handlers.commands.find import find
-from handlers.draft.conversation import begin, begin_anew, go_on
-from handlers.draft.pending_questions import errand_of
+from handlers.draft.conversation import begin, begin_again, go_on
+from handlers.draft.pending_questions import question_of
 from handlers.queue import command as queue
 from handlers.turn.replies import Say
 from handlers.turn.turn import Context, Turn
@@ -27,8 +27,8 @@ async def text(update: Update, context: Context) -> None:
     turn, message = context.turn, update.message
     if message is None or message.text is None or message.via_bot == context.bot.bot:
         return  # what somebody picked inline in this very chat is our own text
-    errand = errand_of(turn.asking)
-    if errand and await queue.answered(turn, errand, message.text):
+    question = question_of(turn.asking)
+    if question and await queue.answered(turn, question, message.text):
         return
     if turn.asking:
         event = Typed(message.text, turn.place, turn.services.today())
@@ -65,7 +65,7 @@ async def edited(update: Update, context: Context) -> None:
             turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
         else:
             corrected = replace(Flow.reading(reading, message.message_id), wanted=before.wanted)
-            await begin_anew(turn, draft, corrected)
+            await begin_again(turn, draft, corrected)
 
 
 def _read(turn: Turn, typed: str) -> Reading | Problem:

@@ -6,7 +6,7 @@ from typing import Final
 from telegram import Update
 
 from guests.guest import N_
-from handlers.turn.buttons import PERSON, Press, button, keyboard
+from handlers.turn.buttons import PERSON, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Show, Toast
 from handlers.turn.turn import Context, Turn
 from handlers.wording.translator import LANGUAGES, texts_for
@@ -18,7 +18,7 @@ VENUE: Final = "venue"
 async def language(_: Update, context: Context) -> None:
     """``/language``: offer the languages, each by its own name."""
     turn = context.turn
-    rows = [[button(name, Press(PERSON, LANGUAGE, code))] for code, name in LANGUAGES.items()]
+    rows = [[button(name, CallbackData(PERSON, LANGUAGE, code))] for code, name in LANGUAGES.items()]
     turn.reply(Say(text=turn.texts(N_("Which language shall I speak?")), keyboard=keyboard(rows)))
 
 
@@ -26,12 +26,14 @@ async def venue(_: Update, context: Context) -> None:
     """``/venue``: offer the venues of the person's teams."""
     turn = context.turn
     mine = [turn.services.venues[slug] for slug in turn.person.roles]
-    rows = [[button(one.name, Press(PERSON, VENUE, one.slug))] for one in mine] if len(mine) > 1 else []
+    rows = (
+        [[button(one.name, CallbackData(PERSON, VENUE, one.slug))] for one in mine] if len(mine) > 1 else []
+    )
     text = turn.texts(N_("You are at {venue}."), venue=turn.place.name)
     turn.reply(Say(text=text, keyboard=keyboard(rows)))
 
 
-async def chosen(turn: Turn, query_id: str, press: Press, at: int) -> None:
+async def chosen(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     """Keep the choice."""
     turn.reply(Toast(query_id=query_id))
     if press.action == LANGUAGE and press.id in LANGUAGES:

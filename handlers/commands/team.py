@@ -6,8 +6,8 @@ from typing import Final
 from markupsafe import Markup
 from telegram import Update
 
+from guests.entries import Member, Role
 from guests.guest import N_
-from guests.records import Member, Role
 from handlers.access import at_least
 from handlers.turn.replies import Say
 from handlers.turn.turn import Context, Turn

@@ -2,8 +2,8 @@
 
 from telegram import Update
 
+from guests.entries import Entry
 from guests.guest import FIELD, N_, Guest
-from guests.records import Entry
 from guests.text.normalise import clean_line
 from handlers.book.writes import add_guest
 from handlers.turn.replies import Say

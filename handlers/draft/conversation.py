@@ -9,13 +9,13 @@ from guests.conversation.events import Create, Discard, Effect, Event, Merge, Up
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
 from guests.delivery.operations import is_named
+from guests.entries import Draft, Entry
 from guests.guest import N_, Guest
 from guests.matching.match import Found
-from guests.records import Draft, Entry
 from handlers.book.duplicates import look_around
 from handlers.book.writes import accounts_of, add_guest, become_guest_card, change_guest
 from handlers.cards.draft_card import draft_keyboard, draft_text
-from handlers.draft.pending_questions import errand_of, remind
+from handlers.draft.pending_questions import question_of, remind
 from handlers.turn.replies import Say, Show
 from handlers.turn.turn import Turn
 
@@ -56,7 +56,7 @@ def with_needs(turn: Turn, flow: Flow) -> Flow:
     return replace(flow, wanted=tuple(wanted))
 
 
-async def begin_anew(turn: Turn, draft: Draft, flow: Flow) -> None:
+async def begin_again(turn: Turn, draft: Draft, flow: Flow) -> None:
     """Put another flow in the place of the draft's; its card follows."""
     flow, found = await look_around(turn.services.book, flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
@@ -79,8 +79,8 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
     """Show the draft as it stands, or ask the question again that it stands for."""
-    if errand := errand_of(draft):
-        turn.reply(Say(text=remind(turn.texts, errand)))
+    if question := question_of(draft):
+        turn.reply(Say(text=remind(turn.texts, question)))
         return
     flow, found = await look_around(turn.services.book, Flow.from_dict(draft.state), draft.venue)
     _show(turn, draft, flow, found, at)
@@ -105,7 +105,7 @@ def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int 
 async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: int | None) -> None:
     """Carry out what ends the conversation; when that can't be, the draft goes on and nothing typed is lost."""
     if isinstance(effect, Merge) and not await _use(turn, draft, effect, at):
-        await begin_anew(
+        await begin_again(
             turn, replace(draft, card_message_id=at), replace(flow, screen=Screen.REVIEW, comparing=None)
         )
         return

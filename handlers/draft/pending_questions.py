@@ -10,19 +10,19 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from guests.conversation.state import Flow
+from guests.entries import Draft
 from guests.guest import N_
-from guests.records import Draft
 from handlers.turn.turn import Turn
 from handlers.wording.translator import Texts
 
 RECORD: Final = "record"
 WHY: Final = "why"
 LIFE: Final = 600_000  # milliseconds
-_KEY: Final = "errand"
+_KEY: Final = "question"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class PendingQuestion:
     """What is asked about a delivery: the number of its record, or why it is dropped.
 
     ``venue`` and ``offset`` say which part of the queue it was asked from. ``record_id`` is a number that was
@@ -41,13 +41,13 @@ class Errand:
         return now - self.asked_at > LIFE
 
 
-def errand_of(draft: Draft | None) -> Errand | None:
-    """Return the errand that a draft stands for, if it does."""
+def question_of(draft: Draft | None) -> PendingQuestion | None:
+    """Return the question that a draft stands for, if it does."""
     kept: dict[str, Any] | None = draft.state.get(_KEY) if draft else None
-    return Errand(**kept) if kept else None
+    return PendingQuestion(**kept) if kept else None
 
 
-def ask(turn: Turn, errand: Errand, at: int | None) -> None:
+def ask(turn: Turn, question: PendingQuestion, at: int | None) -> None:
     """Keep the question, which the message ``at`` shows."""
     put_aside(turn)
     draft = Draft(
@@ -55,7 +55,7 @@ def ask(turn: Turn, errand: Errand, at: int | None) -> None:
         chat_id=turn.chat_id,
         user_id=turn.user_id,
         venue=turn.place.slug,
-        state={**Flow().to_dict(), _KEY: asdict(errand)},
+        state={**Flow().to_dict(), _KEY: asdict(question)},
         open_question=True,
         card_message_id=at,
     )
@@ -63,13 +63,13 @@ def ask(turn: Turn, errand: Errand, at: int | None) -> None:
 
 
 def put_aside(turn: Turn) -> None:
-    """Close the errand that is open, if there is one."""
-    if turn.asking and errand_of(turn.asking):
+    """Close the question that is open, if there is one."""
+    if turn.asking and question_of(turn.asking):
         turn.write(turn.services.book.remove_draft(turn.asking))
         turn.asking = None
 
 
-def remind(texts: Texts, errand: Errand) -> Markup:
+def remind(texts: Texts, question: PendingQuestion) -> Markup:
     """Return the question in short, to be asked again."""
     record = N_("Which number has the guest there? Please type it, or /cancel.")
-    return texts(record if errand.asks == RECORD else N_("Why is it dropped? Please type it, or /cancel."))
+    return texts(record if question.asks == RECORD else N_("Why is it dropped? Please type it, or /cancel."))

@@ -21,12 +21,12 @@ from telegram.ext import ExtBot
 from guests.conversation.events import Seen
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow
-from guests.records import Conflict, Draft
+from guests.entries import Conflict, Draft
 from handlers.book.duplicates import look_around
 from handlers.cards.draft_card import draft_keyboard, draft_text
 from handlers.cards.live_cards import LivingCards
 from handlers.telegram.retrying import NO_PREVIEW
-from handlers.turn.services import Account, Services
+from handlers.turn.services import AccountInfo, Services
 from handlers.wording.translator import Texts
 
 log = structlog.get_logger(__name__)
@@ -64,7 +64,7 @@ class LookUps:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
 
-    async def _ask(self, draft: Draft, account: Account, at: int, texts: Texts) -> None:
+    async def _ask(self, draft: Draft, account: AccountInfo, at: int, texts: Texts) -> None:
         try:
             if (seen := await self._find(Flow.from_dict(draft.state), account)) is not None:
                 await self._show(draft, seen, at, texts)
@@ -73,7 +73,7 @@ class LookUps:
         except Exception:
             log.exception("a look-up failed", account=account.id)
 
-    async def _find(self, flow: Flow, account: Account) -> Seen | None:
+    async def _find(self, flow: Flow, account: AccountInfo) -> Seen | None:
         """Ask for the phone, and if nobody has that, for the e-mail; ``None`` when there is nothing new."""
         if any(one.account == account.id for _, one in flow.in_sight):
             return None

@@ -5,22 +5,21 @@ from typing import Final
 
 from guests.conversation.state import Flow, Screen
 from guests.delivery.state_machine import Delivery, State, saved, send_again
+from guests.entries import Entry
 from guests.guest import N_
-from guests.records import Entry
 from handlers.book.writes import WAKE_WORKER, become_guest_card, card_at, present_display
 from handlers.cards import guest_card
 from handlers.cards.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
 from handlers.draft.conversation import begin
-from handlers.guest import menu as guest_menu
-from handlers.guest import undo as undoing
-from handlers.turn.buttons import Press
+from handlers.guest import menu, undo
+from handlers.turn.buttons import CallbackData
 from handlers.turn.replies import Refresh, Say, Toast
 from handlers.turn.turn import Turn
 
 DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
 
 
-async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
+async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     """Do what the button on the card of guest ``press.id`` says."""
     entry = await turn.services.book.guest(press.id)
     if entry is None or entry.venue not in turn.person.roles:
@@ -28,8 +27,8 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
             Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is no longer in the book.")))
         )
         return
-    if press.action in undoing.ACTIONS:
-        await undoing.act(turn, query_id, press, entry, at)
+    if press.action in undo.ACTIONS:
+        await undo.act(turn, query_id, press, entry, at)
         return
     if entry.gone and not (entry.taken_back and press.action in DECISIONS):
         await _act_on_gone(turn, query_id, entry, at)
@@ -38,8 +37,8 @@ async def act(turn: Turn, query_id: str, press: Press, at: int) -> None:
         await _decide(turn, query_id, press, entry)
         return
     turn.reply(Toast(query_id=query_id))
-    if press.action in guest_menu.ACTIONS:
-        await guest_menu.act(turn, press, at)
+    if press.action in menu.ACTIONS:
+        await menu.act(turn, press, at)
     elif press.action == guest_card.OPEN:
         become_guest_card(turn, entry.id, at)
     elif press.action in {guest_card.EDIT, guest_card.NOTE}:
@@ -74,7 +73,7 @@ async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
     return True
 
 
-async def show_anew(turn: Turn, guest_id: str) -> bool:
+async def show_below(turn: Turn, guest_id: str) -> bool:
     """Show the guest in a new message, if the book has it."""
     display = await present_display(turn, guest_id)
     if display is None:
@@ -86,7 +85,7 @@ async def show_anew(turn: Turn, guest_id: str) -> bool:
     return True
 
 
-async def _decide(turn: Turn, query_id: str, press: Press, entry: Entry) -> None:
+async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry) -> None:
     delivery = await turn.services.book.delivery(press.subject)
     if delivery is None or delivery.guest_id != entry.id or delivery.state is not State.NEEDS_YOU:
         turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That is settled already."))))

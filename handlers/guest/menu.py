@@ -12,16 +12,16 @@ from guests.conversation.consents import refuse_all
 from guests.conversation.state import Flow, Screen
 from guests.delivery.operations import BLOCK, CREATIONS, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE, Change
 from guests.delivery.state_machine import State
+from guests.entries import Display, Entry, Role
 from guests.guest import N_
-from guests.records import Display, Entry, Role
 from handlers.book.merge_writes import foldable
 from handlers.book.writes import accounts_of, become_guest_card, card_at, owe
 from handlers.cards.frames import guest_button, show_page
 from handlers.cards.guest_card import MENU
 from handlers.draft.conversation import begin
-from handlers.guest import merge as merging
-from handlers.turn.buttons import Press
-from handlers.turn.services import Account
+from handlers.guest import merge
+from handlers.turn.buttons import CallbackData
+from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief
 from handlers.wording.phrases import say_guest
@@ -30,10 +30,10 @@ GROUPS: Final = "groups"
 SURE_DELETE: Final = "delete!"
 EDITS: Final = frozenset({BLOCK, UNBLOCK, UNSUBSCRIBE})
 DELETIONS: Final = frozenset({DELETE, SURE_DELETE})
-ACTIONS: Final = EDITS | DELETIONS | merging.ACTIONS | {MENU, GROUPS}
+ACTIONS: Final = EDITS | DELETIONS | merge.ACTIONS | {MENU, GROUPS}
 
 
-def linked(turn: Turn, display: Display) -> list[Account]:
+def linked(turn: Turn, display: Display) -> list[AccountInfo]:
     """Return the accounts that have the guest."""
     has = {
         one.account for one in display.deliveries if one.operation in CREATIONS and one.state is State.SAVED
@@ -41,7 +41,7 @@ def linked(turn: Turn, display: Display) -> list[Account]:
     return [account for account in accounts_of(turn, display.entry.venue) if account.id in has]
 
 
-async def act(turn: Turn, press: Press, at: int) -> None:
+async def act(turn: Turn, press: CallbackData, at: int) -> None:
     """Do what the button says, on the card in the message ``at``; the press was answered already."""
     display = await turn.services.book.display(press.id)
     if display is None:
@@ -55,8 +55,8 @@ async def act(turn: Turn, press: Press, at: int) -> None:
         await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
     elif action in DELETIONS and _may(turn, display):
         _delete(turn, display, at, sure=action == SURE_DELETE)
-    elif action in merging.ACTIONS and _may(turn, display):
-        await merging.act(turn, display, press, at)
+    elif action in merge.ACTIONS and _may(turn, display):
+        await merge.act(turn, display, press, at)
 
 
 def _may(turn: Turn, display: Display) -> bool:
@@ -74,8 +74,8 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
         (UNSUBSCRIBE in can or UPDATE in can, UNSUBSCRIBE, N_("Unsubscribe")),
         ("groups" in can, GROUPS, N_("Groups")),
         (manager, MERGE, N_("Merge")),
-        (manager and await turn.services.book.merger(entry.id), merging.PART, N_("Undo the merge")),
-        (manager and foldable(turn, display), merging.FOLD, N_("Merge there")),
+        (manager and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
+        (manager and foldable(turn, display), merge.FOLD, N_("Merge there")),
         (DELETE in can and manager, DELETE, N_("Delete there")),
     ]
     buttons = [guest_button(turn, label, action, entry.id) for possible, action, label in offers if possible]

@@ -13,13 +13,13 @@ from guests.book.merge import MergePlan, taken_apart
 from guests.book.merge_effects import folded
 from guests.delivery.operations import MERGE
 from guests.delivery.undo import Merger
+from guests.entries import Display, Entry
 from guests.guest import FIELD, N_
 from guests.matching.match import match
-from guests.records import Display, Entry
 from handlers.book.merge_writes import fold, foldable, join, part
 from handlers.book.writes import become_guest_card
 from handlers.cards.frames import guest_button, show_page
-from handlers.turn.buttons import GUEST, Press, button
+from handlers.turn.buttons import GUEST, CallbackData, button
 from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief, say_why
 from handlers.wording.phrases import label_of, say_guest, show_value
@@ -33,7 +33,7 @@ ACTIONS: Final = frozenset({MERGE, SURE_MERGE, PART, SURE_PART, FOLD, SURE_FOLD}
 CANDIDATES: Final = 6
 
 
-async def act(turn: Turn, display: Display, press: Press, at: int) -> None:
+async def act(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
     """Do what the button says to the guest in ``display``; the person may merge."""
     if press.action in {MERGE, SURE_MERGE}:
         await _merge(turn, display, press, at)
@@ -47,7 +47,7 @@ async def act(turn: Turn, display: Display, press: Press, at: int) -> None:
         become_guest_card(turn, display.entry.id, at)
 
 
-async def _merge(turn: Turn, display: Display, press: Press, at: int) -> None:
+async def _merge(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
     """Offer who may be the same person, then show what comes of it, then do it."""
     other_id, _, choices = press.subject.partition(".")
     other = await turn.services.book.display(other_id) if other_id and other_id != display.entry.id else None
@@ -87,7 +87,7 @@ async def _offer_candidates(turn: Turn, display: Display, at: int) -> None:
     nobody = N_("Nobody else looks like <b>{guest}</b>.")
     lines = [turn.texts(asked if offered else nobody, guest=brief(display.entry))]
     lines += [_say_candidate(turn, display.entry, one) for one in offered]
-    rows = [[button(brief(one), Press(GUEST, MERGE, display.entry.id, 0, one.id))] for one in offered]
+    rows = [[button(brief(one), CallbackData(GUEST, MERGE, display.entry.id, 0, one.id))] for one in offered]
     show_page(turn, display, at, lines, rows)
 
 
@@ -122,9 +122,9 @@ def _choices(
     """Return a button per field that can be taken from the other side, then swap and merge."""
     kept, gone, revisions = display.entry.id, other.entry.id, _revisions(display, other)
 
-    def press(action: str, choices: int, *, swap: bool = False) -> Press:
+    def press(action: str, choices: int, *, swap: bool = False) -> CallbackData:
         ours, theirs = (gone, kept) if swap else (kept, gone)
-        return Press(GUEST, action, ours, revisions, f"{theirs}.{choices:x}")
+        return CallbackData(GUEST, action, ours, revisions, f"{theirs}.{choices:x}")
 
     rows = []
     for at, row in enumerate(plan.rows):
@@ -137,7 +137,7 @@ def _choices(
     return rows
 
 
-async def _part(turn: Turn, display: Display, press: Press, at: int) -> None:
+async def _part(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
     """Show what comes of undoing the last merge, then do it."""
     merger = await turn.services.book.merger(display.entry.id)
     gone = await turn.services.book.display(merger.gone_id) if merger else None
@@ -148,7 +148,7 @@ async def _part(turn: Turn, display: Display, press: Press, at: int) -> None:
         become_guest_card(turn, display.entry.id, at)
     else:
         undo = turn.texts.plain(N_("Undo the merge"))
-        sure = Press(GUEST, SURE_PART, display.entry.id, display.entry.revision)
+        sure = CallbackData(GUEST, SURE_PART, display.entry.id, display.entry.revision)
         lines = say_parting(turn, display, gone, merger)
         show_page(turn, display, at, lines, [[button(undo, sure, "danger")]])
 

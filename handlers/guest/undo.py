@@ -12,8 +12,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from guests.delivery.operations import CREATE, DELETE, Change
 from guests.delivery.state_machine import State, caught_up
 from guests.delivery.undo import WINDOW, Did, Fate, Save, creations, fates, open_states, sent_again, withdrawn
+from guests.entries import Display, Entry, Role
 from guests.guest import N_, Guest
-from guests.records import Display, Entry, Role
 from handlers.book.merge_writes import part
 from handlers.book.writes import (
     WAKE_WORKER,
@@ -26,7 +26,7 @@ from handlers.book.writes import (
 from handlers.cards.gone_card import PUT_BACK
 from handlers.cards.guest_card import OPEN
 from handlers.guest.undo_preview import consequences, deletable
-from handlers.turn.buttons import GUEST, Press, button, keyboard
+from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Toast
 from handlers.turn.turn import Context, Turn
 from handlers.wording.match_reasons import brief
@@ -54,12 +54,12 @@ async def command(_: Update, context: Context) -> None:
         guest=display.entry.guest.name or brief(display.entry),
         ago=_ago(turn, save),
     )
-    undo = button(label, Press(GUEST, UNDO, save.guest_id, save.revision), "danger")
+    undo = button(label, CallbackData(GUEST, UNDO, save.guest_id, save.revision), "danger")
     lines = await consequences(turn, save, display)
     turn.reply(Say(text=Markup("\n").join(lines), keyboard=_leave(turn, save, undo)))
 
 
-async def act(turn: Turn, query_id: str, press: Press, entry: Entry, at: int) -> None:
+async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
     """Undo the person's last Save, or put back whom they took back, if the button still means that."""
     save = await turn.services.book.last_save(turn.user_id)
     display = await turn.services.book.display(entry.id)
@@ -152,7 +152,7 @@ def _may(turn: Turn, save: Save, entry: Entry) -> bool:
 
 def _leave(turn: Turn, save: Save, *buttons: InlineKeyboardButton) -> InlineKeyboardMarkup | None:
     """Return these buttons, and one that leads to the guest and leaves all as it is."""
-    leave = button(turn.texts.plain(N_("Leave it")), Press(GUEST, OPEN, save.guest_id))
+    leave = button(turn.texts.plain(N_("Leave it")), CallbackData(GUEST, OPEN, save.guest_id))
     return keyboard([*([one] for one in buttons), [leave]])
 
 

@@ -5,12 +5,12 @@ from functools import partial
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
+from guests.entries import Role
 from guests.guest import N_
-from guests.records import Role
 from handlers.queue.outage_notices import say_needing
 from handlers.queue.page import PAGE
 from handlers.telegram.retrying import carry
-from handlers.turn.buttons import QUEUE, Press, button, keyboard
+from handlers.turn.buttons import QUEUE, CallbackData, button, keyboard
 from handlers.turn.services import Services
 from handlers.turn.turn import open_turn
 
@@ -30,6 +30,6 @@ async def tell_of_needs(bot: ExtBot[None], services: Services, venue: str, guest
         text = say_needing(turn.texts, guests)
         if len(services.venues) > 1:
             text = turn.texts(N_("{venue}: {news}"), venue=services.venues[venue].name, news=text)
-        buttons = keyboard([[button(turn.texts.plain(N_("Open the queue")), Press(QUEUE, PAGE))]])
+        buttons = keyboard([[button(turn.texts.plain(N_("Open the queue")), CallbackData(QUEUE, PAGE))]])
         send = partial(bot.send_message, user_id, text, parse_mode=ParseMode.HTML, reply_markup=buttons)
         await carry(send)

@@ -11,11 +11,11 @@ from markupsafe import Markup
 from telegram import Update
 
 from guests.delivery.queue import slices
+from guests.entries import Role
 from guests.guest import N_
-from guests.records import Role
 from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER, accounts_of
-from handlers.draft.pending_questions import RECORD, Errand, errand_of, put_aside
+from handlers.draft.pending_questions import RECORD, PendingQuestion, put_aside, question_of
 from handlers.queue.decisions import SETTLED, Owed, decide, drop, find, link
 from handlers.queue.page import (
     DROP,
@@ -33,7 +33,7 @@ from handlers.queue.page import (
     list_text,
     offers,
 )
-from handlers.turn.buttons import Press
+from handlers.turn.buttons import CallbackData
 from handlers.turn.replies import Afterwards, Say, Show, Toast
 from handlers.turn.turn import Context, Turn
 
@@ -45,9 +45,9 @@ async def command(_: Update, context: Context) -> None:
     show(context.turn, View())
 
 
-async def pressed(turn: Turn, query_id: str, press: Press, at: int) -> None:
+async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     """Do what a button of the queue says, in the message ``at``."""
-    errand = errand_of(turn.asking)
+    question = question_of(turn.asking)
     put_aside(turn)
     view = View(press.subject, press.revision)
     found = await find(turn, press.id) if press.action not in {PAGE, RETRY_ALL} else None
@@ -62,30 +62,30 @@ async def pressed(turn: Turn, query_id: str, press: Press, at: int) -> None:
         said = None
         await _open(turn, found, view, at)
     else:
-        said = await decide(turn, press, found, at, errand)
+        said = await decide(turn, press, found, at, question)
     turn.reply(Toast(query_id=query_id, text=said or ""))
     if said is not None:
         show(turn, view, at)
 
 
-async def answered(turn: Turn, errand: Errand, typed: str) -> bool:
-    """Take a typed line for the answer to an errand; returns False when it is none, and is to be read anew."""
+async def answered(turn: Turn, question: PendingQuestion, typed: str) -> bool:
+    """Take a typed line for the answer to a question; returns False when it is none, and is to be read anew."""
     at = turn.asking.card_message_id if turn.asking else None
     put_aside(turn)
-    found = await find(turn, errand.delivery_id)
-    action = THERE if errand.asks == RECORD else DROP
-    if found is None or action not in offers(found.delivery) or errand.is_void(turn.services.now()):
+    found = await find(turn, question.delivery_id)
+    action = THERE if question.asks == RECORD else DROP
+    if found is None or action not in offers(found.delivery) or question.is_void(turn.services.now()):
         return False
-    if errand.asks == RECORD and not RECORD_ID.fullmatch(typed.strip()):
+    if question.asks == RECORD and not RECORD_ID.fullmatch(typed.strip()):
         return False  # several words are a guest, and not a number
     said = (
-        await link(turn, found, typed, errand, at)
-        if errand.asks == RECORD
+        await link(turn, found, typed, question, at)
+        if question.asks == RECORD
         else drop(turn, found, typed=typed)
     )
     if said is not None:
         turn.reply(Say(text=Markup("{}").format(said), instead_of=at))
-        show(turn, View(errand.venue, errand.offset))
+        show(turn, View(question.venue, question.offset))
     return True
 
 
@@ -152,7 +152,7 @@ def _retry_all(turn: Turn, key: str) -> str:
     account = next((one for one in known if key_of(one.id) == key), None)
     if account is None:
         return turn.texts.plain(SETTLED)
-    turn.write(turn.services.book.hasten(account.id))
+    turn.write(turn.services.book.expedite(account.id))
     turn.wakes.add(WAKE_WORKER)
     said = N_("All of them are tried as soon as {provider} can be asked.")
     return turn.texts.plain(said, provider=account.name)

@@ -8,16 +8,16 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.conversation.state import Flow, Screen
-from guests.delivery.connector import NotFound, Record
+from guests.delivery.connector import NotFound, ProviderRecord
 from guests.delivery.operations import CREATIONS
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import Delivery, State, saved, send_again
+from guests.entries import Entry
 from guests.guest import FIELD, N_, Guest
 from guests.matching.match import Verdict, match
-from guests.records import Entry
 from handlers.book.writes import WAKE_WORKER
 from handlers.draft.conversation import begin
-from handlers.draft.pending_questions import RECORD, WHY, Errand, ask
+from handlers.draft.pending_questions import RECORD, WHY, PendingQuestion, ask
 from handlers.queue.page import (
     DROP,
     DROP_FOR,
@@ -33,7 +33,7 @@ from handlers.queue.page import (
     record_question,
     sure_question,
 )
-from handlers.turn.buttons import Press
+from handlers.turn.buttons import CallbackData
 from handlers.turn.replies import Refresh, Say, Show
 from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief
@@ -62,7 +62,9 @@ async def find(turn: Turn, delivery_id: str) -> Owed | None:
     return Owed(entry=entry, delivery=delivery, provider=account.name if account else delivery.account)
 
 
-async def decide(turn: Turn, press: Press, found: Owed, at: int, errand: Errand | None) -> str | None:
+async def decide(
+    turn: Turn, press: CallbackData, found: Owed, at: int, question: PendingQuestion | None
+) -> str | None:
     """Do what the press says; returns what there is to tell, ``None`` while the message asks something."""
     view = View(press.subject, press.revision)
     if _stands_for(press.action) not in offers(found.delivery):
@@ -74,7 +76,7 @@ async def decide(turn: Turn, press: Press, found: Owed, at: int, errand: Errand 
     elif press.action == THERE and found.delivery.operation in CREATIONS:
         _ask_record(turn, found, view, at)
     else:
-        return await _decided(turn, press.action, found, errand)
+        return await _decided(turn, press.action, found, question)
     return None
 
 
@@ -85,7 +87,7 @@ def _stands_for(action: str) -> str:
     return DROP if action.removeprefix(DROP_FOR) in DROPPED else action
 
 
-async def _decided(turn: Turn, action: str, found: Owed, errand: Errand | None) -> str:
+async def _decided(turn: Turn, action: str, found: Owed, question: PendingQuestion | None) -> str:
     if action == RETRY:
         return _retry(turn, found)
     if (preset := action.removeprefix(DROP_FOR)) in DROPPED:
@@ -93,20 +95,20 @@ async def _decided(turn: Turn, action: str, found: Owed, errand: Errand | None) 
     if action == KNOWN:
         return keep(turn, found, found.delivery.details["record_id"])
     if action == SURE:
-        return await _confirm(turn, found, errand)
+        return await _confirm(turn, found, question)
     return keep(turn, found, None)
 
 
-async def _confirm(turn: Turn, found: Owed, errand: Errand | None) -> str:
+async def _confirm(turn: Turn, found: Owed, question: PendingQuestion | None) -> str:
     """Link the record that was typed and has another name, now that a person has seen that name."""
-    if errand and errand.record_id and errand.delivery_id == found.delivery.id:
+    if question and question.record_id and question.delivery_id == found.delivery.id:
         with suppress(NotFound):
-            record = await turn.services.read_record(found.delivery.account, errand.record_id)
-            return keep(turn, found, errand.record_id, record)
+            record = await turn.services.read_record(found.delivery.account, question.record_id)
+            return keep(turn, found, question.record_id, record)
     return turn.texts.plain(SETTLED)
 
 
-async def link(turn: Turn, found: Owed, typed: str, errand: Errand, at: int | None) -> str | None:
+async def link(turn: Turn, found: Owed, typed: str, question: PendingQuestion, at: int | None) -> str | None:
     """Take ``typed`` for the number of the guest's record, after a look at the provider where that is possible.
 
     Returns what there is to tell, ``None`` when it asks, instead of the question in ``at``, whether that
@@ -119,8 +121,8 @@ async def link(turn: Turn, found: Owed, typed: str, errand: Errand, at: int | No
         none = N_("{provider} has no record {record}. Please look again.")
         return turn.texts.plain(none, provider=found.provider, record=record_id)
     if record and _is_somebody_else(found.entry.guest, record.guest):
-        view = View(errand.venue, errand.offset)
-        ask(turn, replace(errand, record_id=record_id, asked_at=turn.services.now()), None)
+        view = View(question.venue, question.offset)
+        ask(turn, replace(question, record_id=record_id, asked_at=turn.services.now()), None)
         text = turn.texts(
             N_("No. {record} at {provider} is <b>{name}</b>. Is that <b>{guest}</b>?"),
             record=record_id,
@@ -134,7 +136,7 @@ async def link(turn: Turn, found: Owed, typed: str, errand: Errand, at: int | No
     return keep(turn, found, record_id, record)
 
 
-def keep(turn: Turn, found: Owed, record_id: str | None, record: Record | None = None) -> str:
+def keep(turn: Turn, found: Owed, record_id: str | None, record: ProviderRecord | None = None) -> str:
     """Take the guest for being there, as this record if its number is known."""
     differences = compare(found.entry.guest, record) if record else ()
     decided = saved(found.delivery, record_id, differences=differences)
@@ -193,10 +195,10 @@ def _ask_reason(turn: Turn, found: Owed, view: View, at: int) -> None:
 
 def _ask(turn: Turn, asks: str, found: Owed, view: View, at: int) -> None:
     now = turn.services.now()
-    errand = Errand(
+    question = PendingQuestion(
         asks=asks, delivery_id=found.delivery.id, asked_at=now, venue=view.venue, offset=view.offset
     )
-    ask(turn, errand, at)
+    ask(turn, question, at)
 
 
 def _store(turn: Turn, found: Owed, decided: Delivery, action: str, details: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from guests.delivery.outages import Audience, Notice, Phase
 from guests.delivery.state_machine import Reason
 from guests.guest import N_
 from handlers.telegram.retrying import Fate, carry
-from handlers.turn.services import Account, Services
+from handlers.turn.services import AccountInfo, Services
 from handlers.wording.phrases import clock
 from handlers.wording.translator import Texts
 
@@ -67,7 +67,7 @@ def _cure(texts: Texts, audience: Audience) -> Markup:
     return "\n" + texts(mend if audience.in_charge else ask)
 
 
-def provider_name(services: Services, account: Account) -> str:
+def provider_name(services: Services, account: AccountInfo) -> str:
     """Return the name of the account's provider, with the venue where there are several."""
     venue = services.venues[account.id.partition("/")[0]]
     return f"{account.name} · {venue.name}" if len(services.venues) > 1 else account.name

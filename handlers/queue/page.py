@@ -12,12 +12,12 @@ from guests.delivery.operations import CREATIONS
 from guests.delivery.outages import Outage
 from guests.delivery.queue import Standing
 from guests.delivery.state_machine import Delivery, Reason, State
+from guests.entries import Entry
 from guests.guest import N_
-from guests.records import Entry
 from guests.venue import Venue
 from handlers.book.writes import MENDED
 from handlers.cards.guest_card import OPEN as OPEN_GUEST
-from handlers.turn.buttons import GUEST, QUEUE, Press, button, keyboard
+from handlers.turn.buttons import GUEST, QUEUE, CallbackData, button, keyboard
 from handlers.wording.match_reasons import brief
 from handlers.wording.phrases import DROPPED, clock, say_delivery
 from handlers.wording.translator import Texts
@@ -57,9 +57,9 @@ class View:
     venue: str = ""
     offset: int = 0
 
-    def press(self, action: str, subject: str = "") -> Press:
+    def press(self, action: str, subject: str = "") -> CallbackData:
         """Return the press that does ``action`` with a delivery or an account, and comes back here."""
-        return Press(QUEUE, action, subject, self.offset, self.venue)
+        return CallbackData(QUEUE, action, subject, self.offset, self.venue)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +167,7 @@ def delivery_keyboard(texts: Texts, delivery: Delivery, view: View) -> InlineKey
         for action in offers(delivery)
     ]
     rows = [possible[at : at + 2] for at in range(0, len(possible), 2)]
-    guest = button(texts.plain(N_("Open the guest")), Press(GUEST, OPEN_GUEST, delivery.guest_id))
+    guest = button(texts.plain(N_("Open the guest")), CallbackData(GUEST, OPEN_GUEST, delivery.guest_id))
     return keyboard([*rows, [guest, _back(texts, view)]])
 
 

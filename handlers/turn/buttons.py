@@ -19,7 +19,7 @@ SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT})
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class CallbackData:
     """A press on a button: ``scope`` says what ``id`` means, ``action`` what to do with it."""
 
     scope: str
@@ -32,16 +32,16 @@ class Press:
         return f"{self.scope}:{self.action}:{self.id}:{self.revision}:{self.subject}"
 
 
-def read_press(data: str | None) -> Press | None:
+def read_press(data: str | None) -> CallbackData | None:
     """Read callback data; ``None`` for what no button of ours sends."""
     parts = (data or "").split(":")
     if len(parts) != 5 or parts[0] not in SCOPES or not parts[3].isdecimal():  # noqa: PLR2004
         return None
     scope, action, identity, revision, subject = parts
-    return Press(scope, action, identity, int(revision), subject)
+    return CallbackData(scope, action, identity, int(revision), subject)
 
 
-def button(label: str, press: Press, style: str | None = None) -> InlineKeyboardButton:
+def button(label: str, press: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """Return a button that sends ``press``; ``style`` is ``primary``, ``success`` or ``danger``."""
     return InlineKeyboardButton(label, callback_data=str(press), style=style)
 

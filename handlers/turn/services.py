@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from guests.book.port import Book
-from guests.delivery.connector import Evidence, Record
+from guests.delivery.connector import Evidence, ProviderRecord
 from guests.guest import Guest
 from guests.values import Pick
 from guests.venue import Venue
@@ -26,7 +26,7 @@ def _today() -> date:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class AccountInfo:
     """A provider as a venue uses it: enough to show it and to owe it a delivery.
 
     ``id`` is ``venue/account``; ``carries`` are the fields of ours that it can hold; ``requires`` has rows
@@ -61,7 +61,7 @@ class FileTooLarge(Exception):
     """The file has more bytes than were asked for."""
 
 
-async def _no_look(_account: str, _record_id: str) -> Record | None:
+async def _no_look(_account: str, _record_id: str) -> ProviderRecord | None:
     return None
 
 
@@ -69,7 +69,7 @@ async def _no_lists(_venue: str) -> tuple[Pick, ...]:
     return ()
 
 
-async def _nobody(_account: str, _name: str, _value: str) -> tuple[Record, ...]:
+async def _nobody(_account: str, _name: str, _value: str) -> tuple[ProviderRecord, ...]:
     return ()
 
 
@@ -90,17 +90,17 @@ class Services:
 
     book: Book
     venues: Mapping[str, Venue]
-    accounts: Mapping[str, tuple[Account, ...]]
+    accounts: Mapping[str, tuple[AccountInfo, ...]]
     owners: frozenset[int]
     now: Callable[[], int] = _now
     new_id: Callable[[], str] = _new_id
     today: Callable[[], date] = _today
     offers: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
-    read_record: Callable[[str, str], Awaitable[Record | None]] = _no_look
-    look_up: Callable[[str, str, str], Awaitable[tuple[Record, ...]]] = _nobody
+    read_record: Callable[[str, str], Awaitable[ProviderRecord | None]] = _no_look
+    look_up: Callable[[str, str, str], Awaitable[tuple[ProviderRecord, ...]]] = _nobody
     export: Callable[[str, str, int], Awaitable[Export]] = _no_file
 
-    def account(self, account_id: str) -> Account | None:
+    def account(self, account_id: str) -> AccountInfo | None:
         """Return the account with this id, if the settings still have it."""
         venue = account_id.partition("/")[0]
         return next((one for one in self.accounts.get(venue, ()) if one.id == account_id), None)

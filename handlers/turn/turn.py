@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
-from guests.records import Draft, Person, Role, Write
+from guests.entries import Draft, Person, Role, Write
 from guests.venue import Venue
 from handlers.turn.buttons import DRAFT, read_press
 from handlers.turn.replies import Reply
-from handlers.turn.services import Account, Services
+from handlers.turn.services import AccountInfo, Services
 from handlers.wording.translator import Texts, language_for, texts_for
 
 
@@ -55,7 +55,7 @@ class Turn:
         return self.venue
 
     @property
-    def accounts(self) -> tuple[Account, ...]:
+    def accounts(self) -> tuple[AccountInfo, ...]:
         """The provider accounts of the venue."""
         return self.services.accounts.get(self.place.slug, ())
 

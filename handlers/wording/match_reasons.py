@@ -5,10 +5,10 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.entries import Entry
 from guests.guest import N_
 from guests.matching.match import Found, Likeness, Verdict
 from guests.parsing.phones import international
-from guests.records import Entry
 from handlers.wording.translator import Texts, isolate
 
 WORDS: Final[dict[Likeness, str]] = {

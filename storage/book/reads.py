@@ -6,9 +6,9 @@ from guests.delivery.outages import Outage
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.state_machine import Delivery, Reason
 from guests.delivery.undo import Merger, Save
+from guests.entries import Display, Draft, Entry, Member, Opening, Person, Role
 from guests.guest import Guest
 from guests.matching.match import Found
-from guests.records import Display, Draft, Entry, Member, Opening, Person, Role
 from guests.venue import Venue
 from storage.database import Database
 from storage.search import duplicates

@@ -5,8 +5,8 @@ from typing import Any
 
 from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
-from guests.records import TAKEN_BACK, Card, Draft, Entry, Member, Person, Write
-from storage.index import vocabulary as spellings
+from guests.entries import TAKEN_BACK, Card, Draft, Entry, Member, Person, Write
+from storage.index import vocabulary
 from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, saves
 from storage.tables.chat import cards, drafts, people, staff
 
@@ -48,11 +48,11 @@ class BookWrites:
     def add_guests(self, entries: Sequence[Entry]) -> Write:
         """Add many guests at once."""
         added = (guests.put(entry, self._now()) for entry in entries)
-        return Write((*added, spellings.learn(entry.guest for entry in entries)))
+        return Write((*added, vocabulary.learn(entry.guest for entry in entries)))
 
     def update_guest(self, entry: Entry) -> Write:
         """Replace the revision before."""
-        return Write((guests.update(entry, self._now()), spellings.learn([entry.guest])))
+        return Write((guests.update(entry, self._now()), vocabulary.learn([entry.guest])))
 
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
         """Hide the guest behind the one that it became part of."""
@@ -103,7 +103,7 @@ class BookWrites:
         )
         return Write(noted)
 
-    def owe(self, delivery: Delivery) -> Write:
+    def enqueue_delivery(self, delivery: Delivery) -> Write:
         """Owe a delivery."""
         return Write(deliveries.put(delivery, self._now()))
 
@@ -111,9 +111,9 @@ class BookWrites:
         """Store a person's decision."""
         return Write(deliveries.decide(delivery, was, self._now()))
 
-    def hasten(self, account: str) -> Write:
+    def expedite(self, account: str) -> Write:
         """Let all that waits for an account be due now."""
-        return Write(deliveries.hasten(account, self._now()))
+        return Write(deliveries.expedite(account, self._now()))
 
     def link(self, guest_id: str, account: str, record_id: str) -> Write:
         """Remember the proof."""

@@ -9,13 +9,13 @@ from typing import Any, Final, Self, TypeVar
 
 import asyncpg
 
-from guests.records import Conflict
+from guests.entries import Conflict
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.postgres.errors import LOST, Clash, translated, unreachable
 from storage.postgres.listener import Listener
 from storage.sql.queries import Query, load_queries
 from storage.sql.statement import Row, Statement
-from storage.sql.wakeups import Bells
+from storage.sql.wakeups import WakeUps
 
 T = TypeVar("T")
 
@@ -28,10 +28,10 @@ PAUSES: Final = (0.01, 0.05, 0.2, 0.5)  # seconds before the next try
 class Postgres:
     """A ``Database`` on a server: a pool of connections, and one more that listens for wake-ups."""
 
-    def __init__(self, pool: Any, listener: Listener, bells: Bells) -> None:
+    def __init__(self, pool: Any, listener: Listener, wakeups: WakeUps) -> None:
         self._pool = pool
         self._listener = listener
-        self._bells = bells
+        self._bells = wakeups
         self._queries: Mapping[str, Query] = load_queries("postgres")
         self._unwatched: set[asyncio.Task[None]] = set()
 
@@ -39,8 +39,8 @@ class Postgres:
     async def open(cls, dsn: str) -> Self:
         """Connect to a database that was migrated before; raises ``DatabaseUnavailable``."""
         settings = {"application_name": "hoststand"}
-        bells = Bells()
-        listener = Listener(partial(asyncpg.connect, dsn, server_settings=settings), bells)
+        wakeups = WakeUps()
+        listener = Listener(partial(asyncpg.connect, dsn, server_settings=settings), wakeups)
         try:
             pool = await asyncpg.create_pool(
                 dsn, min_size=1, max_size=CONNECTIONS, command_timeout=PATIENCE, server_settings=settings
@@ -48,7 +48,7 @@ class Postgres:
             await listener.start()
         except (*LOST, asyncpg.PostgresError) as error:
             raise unreachable(error) from error
-        return cls(pool, listener, bells)
+        return cls(pool, listener, wakeups)
 
     async def fetch(self, *statements: Statement) -> list[list[Row]]:
         """Read; see ``Database``."""
@@ -57,7 +57,7 @@ class Postgres:
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
         """Store one unit; see ``Database``."""
         rows = await self._persist(partial(self._write, statements, tuple(wakes)))
-        self._bells.ring(*wakes)
+        self._bells.notify(*wakes)
         return rows
 
     def later(self, *statements: Statement) -> None:
@@ -72,7 +72,7 @@ class Postgres:
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
-        return await self._bells.heard(channel, timeout)
+        return await self._bells.wait(channel, timeout)
 
     async def close(self) -> None:
         """Finish what is under way and hang up."""

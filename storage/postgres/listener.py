@@ -11,7 +11,7 @@ import asyncpg
 
 from storage.postgres.errors import LOST
 from storage.sql.statement import Statement
-from storage.sql.wakeups import Bells
+from storage.sql.wakeups import WakeUps
 
 CHANNEL: Final = "hoststand"  # as in queries/postgres/wakes.sql
 CHECKED_EVERY: Final = 30.0  # seconds; a connection can die without a word
@@ -19,16 +19,16 @@ LONGEST_PAUSE: Final = 5.0
 
 
 class Listener:
-    """Rings our bells for what other replicas committed, over one connection that is renewed for ever.
+    """Rings our wakeups for what other replicas committed, over one connection that is renewed for ever.
 
     All wake-ups share one channel of PostgreSQL; a line is ``SENDER CHANNEL``, and one's own are passed
-    over, because whoever commits rings its own bells at once. What was said while the connection was
+    over, because whoever commits rings its own wakeups at once. What was said while the connection was
     down is lost, so on a new one every bell rings.
     """
 
-    def __init__(self, connect: Callable[[], Awaitable[Any]], bells: Bells) -> None:
+    def __init__(self, connect: Callable[[], Awaitable[Any]], wakeups: WakeUps) -> None:
         self._connect = connect
-        self._bells = bells
+        self._bells = wakeups
         self._sender = uuid4().hex
         self._connection: Any = None
         self._lost = asyncio.Event()
@@ -59,7 +59,7 @@ class Listener:
     def _hear(self, _connection: Any, _pid: int, _channel: str, line: str) -> None:
         sender, _, channel = line.partition(" ")
         if sender != self._sender:
-            self._bells.ring(channel)
+            self._bells.notify(channel)
 
     async def _keep(self) -> None:
         while True:

@@ -34,7 +34,7 @@ RETURNING id;
 -- Keep what is held by a token until later.
 UPDATE deliveries SET claimable_at = :lease_until WHERE token = :token RETURNING id;
 
--- name: delivery_hasten
+-- name: delivery_expedite
 -- Let everything that waits for an account be due now.
 UPDATE deliveries SET due_at = :now, claimable_at = :now, updated_at = :now
 WHERE account = :account AND state IN ('waiting', 'uncertain') AND token IS NULL AND claimable_at > :now;

@@ -1,4 +1,4 @@
--- name: update_keep
+-- name: update_insert
 -- Keep an update unless it is there already; a row comes back when it is new.
 INSERT INTO updates (bot_id, update_id, lane, raw, state, attempts, lease_until, received_at)
 VALUES (:bot_id, :update_id, :lane, :raw, 'new', 0, 0, :now)
@@ -11,7 +11,7 @@ UPDATE updates SET state = 'done', raw = NULL, token = NULL, lease_until = 0, er
 WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
 RETURNING update_id;
 
--- name: update_set_aside
+-- name: update_quarantine
 -- Give an update up, by the one who claimed it; its text goes, the error stays.
 UPDATE updates SET state = 'failed', raw = NULL, token = NULL, lease_until = 0, error = :error, done_at = :now
 WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from guests.entries import Entry
 from guests.matching.match import Found
 from guests.matching.search import Query, rank, read_query
 from guests.names.nicknames import nicknames_of
-from guests.records import Entry
 from guests.text.folding import fold
 from guests.venue import Venue
 from storage.database import Database

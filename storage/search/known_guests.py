@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from storage.database import Database
-from storage.index import vocabulary as spellings
+from storage.index import vocabulary
 from storage.sql.statement import Statement
 from storage.tables.book import guests
 
@@ -61,7 +61,7 @@ async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[s
 
 def stored(added: Sequence[Entry], changed: Sequence[Entry], now: int) -> list[Statement]:
     """Return what stores a batch, its names in the vocabulary of the search included."""
-    learnt = [spellings.learn(entry.guest for entry in (*added, *changed))] if added or changed else []
+    learnt = [vocabulary.learn(entry.guest for entry in (*added, *changed))] if added or changed else []
     return [
         *(guests.put(entry, now) for entry in added),
         *(guests.update(entry, now) for entry in changed),

@@ -3,7 +3,7 @@
 import asyncio
 
 
-class Bells:
+class WakeUps:
     """A bell per channel. A ring that nobody waits for is kept for the next who asks.
 
     Channels are few and have fixed names: a bell is never thrown away.
@@ -12,16 +12,16 @@ class Bells:
     def __init__(self) -> None:
         self._bells: dict[str, asyncio.Event] = {}
 
-    def ring(self, *channels: str) -> None:
+    def notify(self, *channels: str) -> None:
         """Wake whoever waits for one of the channels, or who will ask next."""
         for channel in channels:
             self._bell(channel).set()
 
     def ring_all(self) -> None:
         """Ring every channel that was ever used: something may have been missed."""
-        self.ring(*self._bells)
+        self.notify(*self._bells)
 
-    async def heard(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
+    async def wait(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait until the channel rings and use that ring up; false after ``timeout`` seconds."""
         bell = self._bell(channel)
         try:

@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guests.delivery.connector import Ambiguous, Evidence, Record, Unavailable
+from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Unavailable
 from guests.guest import FIELDS, Guest
 
 
@@ -39,7 +39,7 @@ class Provider:
         """Say nothing much."""
         return "It is here."
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Store the guest, or do what the script says."""
         self.begun.append(time.monotonic())
         self.at_once += 1
@@ -49,7 +49,7 @@ class Provider:
         finally:
             self.at_once -= 1
 
-    async def recall(self, guest: Guest, key: str) -> Record | None:
+    async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Look the key up."""
         self.looked_up += 1
         self._stand()
@@ -59,7 +59,7 @@ class Provider:
     async def aclose(self) -> None:
         """Do nothing."""
 
-    async def _create(self, guest: Guest, key: str) -> Record:
+    async def _create(self, guest: Guest, key: str) -> ProviderRecord:
         self._stand()
         step = self.script.pop(0) if self.script else 0.0
         if isinstance(step, Exception):
@@ -76,5 +76,5 @@ class Provider:
         if self.down:
             raise Unavailable("no connection")
 
-    def _record(self, at: int, guest: Guest, key: str) -> Record:
-        return Record(id=str(at + 1), guest=guest, echoed=frozenset(self.carries), key=key)
+    def _record(self, at: int, guest: Guest, key: str) -> ProviderRecord:
+        return ProviderRecord(id=str(at + 1), guest=guest, echoed=frozenset(self.carries), key=key)

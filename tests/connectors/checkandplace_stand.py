@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import httpx
 
 from connectors import conformance
-from connectors.base import AnyAccount
+from connectors.base import AnyConnector
 from connectors.providers.checkandplace import CheckAndPlace, CheckAndPlaceSettings
 from connectors.providers.checkandplace_staff import CheckAndPlaceStaff, CheckAndPlaceStaffSettings
 from guests.guest import Guest
@@ -45,7 +45,7 @@ JANE = Guest(
     consent_call=Consent(allowed=True),
     consent_whatsapp=Consent(allowed=False, changed_at="2026-11-21"),
 )
-C = TypeVar("C", bound=AnyAccount)
+C = TypeVar("C", bound=AnyConnector)
 
 
 @dataclass
@@ -54,7 +54,7 @@ class Stand:
 
     store: CheckAndPlaceStore = field(default_factory=CheckAndPlaceStore.default)
     faults: Faults = field(default_factory=Faults)
-    opened: list[AnyAccount] = field(default_factory=list)
+    opened: list[AnyConnector] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.store.clock = lambda: 1_795_252_260.0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.records import Member, Role
+from guests.entries import Member, Role
 from guests.venue import Venue
 from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook

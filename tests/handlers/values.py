@@ -7,9 +7,9 @@ from telegram import InlineKeyboardMarkup
 from guests.conversation.state import Flow
 from guests.delivery.connector import Evidence
 from guests.delivery.state_machine import Delivery
+from guests.entries import Card, Display, Draft, Entry
 from guests.guest import FIELDS, Guest
-from guests.records import Card, Display, Draft, Entry
-from handlers.turn.services import Account
+from handlers.turn.services import AccountInfo
 from handlers.wording.translator import texts_for
 
 EN = texts_for("en")
@@ -21,11 +21,11 @@ OWNER, HENRY, MARY, STRANGER = 1001, 1002, 1003, 6666
 
 def account(
     name: str = "Clopos", *, without: str = "", requires: tuple[tuple[str, ...], ...] = ()
-) -> Account:
+) -> AccountInfo:
     """Make an account of the bistro that carries all fields but those named in ``without``."""
     carries = {row.name: Evidence.DOCUMENTED for row in FIELDS if row.name not in without.split()}
     kind = name.lower()
-    return Account(id=f"bistro/{kind}", kind=kind, name=name, carries=carries, requires=requires)
+    return AccountInfo(id=f"bistro/{kind}", kind=kind, name=name, carries=carries, requires=requires)
 
 
 def entry(number: int = 1, guest: Guest = JANE, **given: Any) -> Entry:
@@ -62,7 +62,7 @@ def labels(keyboard: InlineKeyboardMarkup | None) -> list[list[str]]:
     return [[one.text for one in row] for row in keyboard.inline_keyboard] if keyboard else []
 
 
-def presses(keyboard: InlineKeyboardMarkup | None) -> list[str]:
+def callbacks(keyboard: InlineKeyboardMarkup | None) -> list[str]:
     """Return what the buttons send, in order."""
     rows = keyboard.inline_keyboard if keyboard else ()
     return [str(one.callback_data) for row in rows for one in row if one.callback_data]

@@ -8,7 +8,7 @@ import httpx
 
 
 class Control:
-    """The control desk of a sandbox at ``address``."""
+    """The control dispatcher of a sandbox at ``address``."""
 
     def __init__(self, address: str) -> None:
         self._client = httpx.AsyncClient(base_url=address, timeout=30)

@@ -1,4 +1,4 @@
-"""What only a person can decide: a host opens the guest's card, looks at the provider, and presses."""
+"""What only a person can decide: a host opens the guest's card, looks at the provider, and callbacks."""
 
 from sandbox.host import RemoteHost, Shown
 from tests.laboratory.control import Control
@@ -16,10 +16,10 @@ IN_DOUBT = "needs you: I can't tell whether it arrived"
 
 
 async def decide(phone: RemoteHost, mine: list[Registration], control: Control) -> int:
-    """Press what the cards of these guests ask for, once each; returns how many presses it took."""
+    """CallbackData what the cards of these guests ask for, once each; returns how many callbacks it took."""
     await phone.line.refresh()
     records = await control.records()
-    presses = 0
+    callbacks = 0
     for one in mine:
         card = next(
             (shown for shown in reversed(phone.messages) if one.name in shown.text and SAVED in shown.text),
@@ -31,8 +31,8 @@ async def decide(phone: RemoteHost, mine: list[Registration], control: Control) 
             if card and button:
                 one.tell(f"decides about {provider}: {button}")
                 await phone.tap_on(card, button)
-                presses += 1
-    return presses
+                callbacks += 1
+    return callbacks
 
 
 def _in_doubt(card: Shown) -> list[str]:

@@ -140,7 +140,7 @@ class HostAtWork:
         if button is None or now < self._pressed.get(data := button["callback_data"], 0) + PRESS_AGAIN:
             return
         self._pressed[data] = now
-        one.tell(f"presses {label} × {times} on message {shown.message_id}")
+        one.tell(f"callbacks {label} × {times} on message {shown.message_id}")
         for _ in range(times):
             try:
                 await self._phone.tap_on(shown, label)

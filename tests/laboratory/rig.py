@@ -24,10 +24,10 @@ PROGRAM: Final = """
 import sys
 from bot.intake import intake
 from bot.delivery import worker
-from guests.delivery import state_machine as deliveries
+from guests.delivery import state_machine
 for part in (intake, worker):
     part.LEASE, part.HEARTBEAT = 2500, 0.5
-deliveries.FIRST_PAUSE, deliveries.LONGEST_PAUSE, deliveries.REFUSED_LOGIN_PAUSE = 400, 3000, 1500
+state_machine.FIRST_PAUSE, state_machine.LONGEST_PAUSE, state_machine.REFUSED_LOGIN_PAUSE = 400, 3000, 1500
 from bot.cli import main
 sys.argv[0] = "hoststand"
 main()

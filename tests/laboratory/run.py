@@ -136,14 +136,14 @@ async def _decided(rig: Rig, control: Control, registrations: list[Registration]
     """Have the hosts decide what only they can, until nothing is left to decide."""
     decided = 0
     for _ in range(ROUNDS):
-        presses = 0
+        callbacks = 0
         for host in sorted({one.host for one in registrations}):
             async with RemoteHost(rig.address, user_id=host) as phone:
                 mine = [one for one in registrations if one.host == host]
-                presses += await decide(phone, mine, control)
-        if not presses:
+                callbacks += await decide(phone, mine, control)
+        if not callbacks:
             break
-        decided += presses
+        decided += callbacks
         await _quiet(rig)
     return decided
 

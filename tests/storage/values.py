@@ -3,8 +3,8 @@
 from typing import Any
 
 from guests.delivery.state_machine import Delivery
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from storage.sql.statement import Statement
 from storage.tables.book import guests
 

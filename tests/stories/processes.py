@@ -14,7 +14,7 @@ import httpx
 
 from bot.config.settings import load_settings
 from connectors import registry
-from guests.delivery.connector import Lists, Record
+from guests.delivery.connector import Lists, ProviderRecord
 from sandbox.host import RemoteHost
 
 OWNERS = (1001, 1002)
@@ -97,7 +97,7 @@ class Machine:
             found: list[str] = (await client.get("/sandbox/violations")).json()["violations"]
             return found
 
-    async def customers(self) -> list[Record]:
+    async def customers(self) -> list[ProviderRecord]:
         """Return what the provider has stored, asked as any client asks it."""
         (account,) = self.settings.accounts()
         connector = registry.build(account.kind, account.options)

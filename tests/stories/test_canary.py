@@ -47,7 +47,7 @@ async def test_no_log_line_tells_of_a_guest_or_a_secret(
     """A story in which everything goes wrong once leaves nothing of the guest and no secret in the logs."""
     monkeypatch.setattr(intake, "PAUSE", 20)
     async with opened(database_url, tmp_path) as stand:
-        handle, broken = stand.program.desk.handle, [True]
+        handle, broken = stand.program.dispatcher.handle, [True]
 
         async def fail(update: Any) -> Any:
             if broken and update.message and "Canaria" in update.message.text:
@@ -55,7 +55,7 @@ async def test_no_log_line_tells_of_a_guest_or_a_secret(
                 raise LookupError(f"no field for {PHONE} canary@example.com")
             return await handle(update)
 
-        monkeypatch.setattr(stand.program.desk, "handle", fail)
+        monkeypatch.setattr(stand.program.dispatcher, "handle", fail)
         clopos, telegram = stand.sandbox.faults["clopos"], stand.sandbox.faults["telegram"]
         telegram.add("sendMessage", Fault("drop_before"))
         telegram.add("getUpdates", Fault("drop_before"))

@@ -55,7 +55,7 @@ async def test_a_manager_gets_the_guests_as_csv(stand: Stand, owner: Host) -> No
     await henry.tap("CSV")
     shown = await henry.sees("2 guests of Bistro")
 
-    day = stand.program.desk.services.today().isoformat()
+    day = stand.program.dispatcher.services.today().isoformat()
     assert shown.document == f"guests-bistro-{day}.csv"
     text = (await henry.open_document(shown)).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))
@@ -129,12 +129,12 @@ async def test_an_empty_book_gives_no_file(stand: Stand) -> None:
 
 async def test_a_file_that_is_too_large_is_written_on_the_machine(stand: Stand, owner: Host) -> None:
     """That is said with the command, before anything is sent; nothing is noted either."""
-    whole = stand.program.desk.services.export
+    whole = stand.program.dispatcher.services.export
 
     async def smaller(venue: str, ending: str, _limit: int) -> Export:
         return await whole(venue, ending, 100)
 
-    stand.program.desk.services = replace(stand.program.desk.services, export=smaller)
+    stand.program.dispatcher.services = replace(stand.program.dispatcher.services, export=smaller)
     await owner.send("/export")
     await owner.tap("CSV")
     await owner.sees("hoststand export guests.csv --venue bistro")

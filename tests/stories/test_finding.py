@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.records import Entry
+from guests.entries import Entry
 from tests.storage.values import stored
 from tests.stories.conftest import Stand
 
@@ -17,7 +17,7 @@ async def fill(stand: Stand, number: int) -> None:
 
 async def know(stand: Stand, *entries: Entry) -> None:
     """Put guests into the book."""
-    book = stand.program.desk.services.book
+    book = stand.program.dispatcher.services.book
     await book.commit(*map(book.add_guest, entries))
 
 

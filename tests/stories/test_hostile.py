@@ -170,7 +170,7 @@ typed = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=8
 )
 @given(text=typed)
 async def test_anything_typed_is_answered(stand: Stand, text: str) -> None:
-    """Whatever the characters, the real desk answers, and with a card if there is a name in it."""
+    """Whatever the characters, the real dispatcher answers, and with a card if there is a name in it."""
     host = stand.host()
     said = len(stand.calls("sendMessage"))
     await host.send(text)

@@ -22,8 +22,8 @@ async def fill(stand: Stand, number: int) -> None:
         stored(at, last_name=f"Number{at}", phone=f"+4477009{at:05}", created_at=DAY + at * 1000)
         for at in range(1, number + 1)
     )
-    await stand.program.desk.services.book.commit(
-        *(stand.program.desk.services.book.add_guest(one) for one in people)
+    await stand.program.dispatcher.services.book.commit(
+        *(stand.program.dispatcher.services.book.add_guest(one) for one in people)
     )
 
 

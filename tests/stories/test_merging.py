@@ -206,8 +206,8 @@ async def test_a_walk_in_gets_the_record_of_the_guest_it_was(stand: Stand) -> No
     await host.sees("Saving…")
 
     (scarf, jane) = [guests.read(row) for row in await stand.read(guests.newest("bistro"))]
-    book = stand.program.desk.services.book
-    turn = await open_turn(stand.program.desk.services, user_id=1001, chat_id=1001)
+    book = stand.program.dispatcher.services.book
+    turn = await open_turn(stand.program.dispatcher.services, user_id=1001, chat_id=1001)
     ours, theirs = await book.display(scarf.id), await book.display(jane.id)
     assert ours is not None
     assert theirs is not None

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bot.intake import intake
-from handlers.telegram import retrying as sending
+from handlers.telegram import retrying
 from sandbox.faults import Fault
 from sandbox.host import Host
 from tests.stories.conftest import Stand, until
@@ -49,7 +49,7 @@ async def test_what_was_given_up_is_said_when_telegram_is_back(
     stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An outage longer than anybody's patience costs nobody a draft, and nobody has to ask for it."""
-    monkeypatch.setattr(sending, "TRIES", 1)
+    monkeypatch.setattr(retrying, "TRIES", 1)
     monkeypatch.setattr(intake, "HEARTBEAT", 0.3)
     await stand.stop()
     await stand.start()
@@ -69,7 +69,7 @@ async def test_a_cancelled_card_whose_end_was_not_shown_tells_it_when_touched(
     host = stand.host()
     await host.send(LINE)
     card = await host.sees("not saved yet")
-    monkeypatch.setattr(sending, "TRIES", 1)
+    monkeypatch.setattr(retrying, "TRIES", 1)
     stand.sandbox.faults["telegram"].add("editMessageText", Fault("drop_before"))
     await host.tap_on(card, "Cancel")
     await asyncio.sleep(0.3)
@@ -108,12 +108,12 @@ async def test_who_blocked_the_bot_is_left_alone(stand: Stand) -> None:
     await until(lambda: stand.customers, within=15)
     await asyncio.sleep(0.5)
     refused = len(stand.calls("editMessageText"))
-    answer = await stand.program.desk.chats.carry(1001, _never)
+    answer = await stand.program.dispatcher.chats.carry(1001, _never)
     await host.block(blocked=False)
     await host.send("/help")
     await host.sees("Register a guest")
 
-    assert answer is sending.Fate.BLOCKED
+    assert answer is retrying.Fate.BLOCKED
     assert len(stand.calls("editMessageText")) == refused
     assert len(stand.customers) == 1
 
@@ -127,7 +127,7 @@ async def test_much_news_of_a_guest_is_few_edits(stand: Stand) -> None:
     host = stand.host()
     await saved(host)
     await host.sees("Clopos: saved")
-    book, cards = stand.program.desk.services.book, stand.program.desk.cards
+    book, cards = stand.program.dispatcher.services.book, stand.program.dispatcher.cards
     (guest,) = await book.newest("bistro", limit=1)
     before = len(stand.calls("editMessageText"))
     for _ in range(30):

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import httpx
 
-from connectors.base import Account
+from connectors.base import BaseConnector
 from connectors.http import paging
 from connectors.http.paging import Page, Paged
 from connectors.providers.checkandplace import wire
@@ -20,7 +20,7 @@ from guests.delivery.connector import (
     Duplicate,
     Evidence,
     Group,
-    Record,
+    ProviderRecord,
     RecordPage,
     Rejected,
     Unsupported,
@@ -41,11 +41,11 @@ OPERATIONS: Final[Mapping[str, Evidence]] = MappingProxyType(
 )
 
 # The class has a method called list, so its signatures can't use that word as a type.
-Records = list[Record]
+Records = list[ProviderRecord]
 Types = list[Group]
 
 
-class CheckAndPlace(Paged, Account[CheckAndPlaceSettings]):
+class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
     """One organisation at Check&Place, by its partner key."""
 
     kind = "checkandplace"
@@ -77,7 +77,7 @@ class CheckAndPlace(Paged, Account[CheckAndPlaceSettings]):
             return f"Check&Place lets the key in.{await self._assumed_reads()}"
         return f"Check&Place: reservations can be read with the key.{await self._assumed_reads()}"
 
-    async def create(self, guest: Guest, key: str) -> Record:  # noqa: ARG002 - there is no place for the key
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:  # noqa: ARG002 - there is no place for the key
         """Create a customer.
 
         Nothing sent with it could be recognised later, so after an ambiguous answer a person has to look.
@@ -91,7 +91,7 @@ class CheckAndPlace(Paged, Account[CheckAndPlaceSettings]):
             raise Duplicate(conflict.detail, field=conflict.field, existing=existing) from None
         return wire.from_wire(answer.customer, guest)
 
-    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> Record:  # noqa: ARG002 - empty texts are always cleared
+    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
         """Change a customer (assumed); what is left alone says ``wire.to_change``."""
         self.offer("update")
         return await self._change(record_id, wire.to_change(guest, self.settings.gender_codes), guest)
@@ -142,14 +142,14 @@ class CheckAndPlace(Paged, Account[CheckAndPlaceSettings]):
         answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=_page(number, PAGE_SIZE))
         return Page(answer.customers, None)
 
-    async def _change(self, record_id: str, body: dict[str, Any], like: Guest | None) -> Record:
+    async def _change(self, record_id: str, body: dict[str, Any], like: Guest | None) -> ProviderRecord:
         path = f"{CUSTOMERS}/{checked(record_id)}"
         answer = await self._calls.call("PATCH", path, wire.ONE_OR_NOTHING, json=body, of_record=True)
         if answer is None:
-            return Record(id=record_id, guest=Guest(), echoed=frozenset())
+            return ProviderRecord(id=record_id, guest=Guest(), echoed=frozenset())
         return wire.from_wire(answer.customer, like)
 
-    async def _in_the_way(self, guest: Guest) -> Record | None:
+    async def _in_the_way(self, guest: Guest) -> ProviderRecord | None:
         try:
             found = await self.find(phone=guest.phone)
         except Unsupported:

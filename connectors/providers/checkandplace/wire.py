@@ -14,7 +14,7 @@ from connectors.providers.checkandplace import permits
 from connectors.providers.checkandplace.permits import Permit
 from connectors.wire.lenient import Lenient, RecordId
 from connectors.wire.phones import as_stored, digits
-from guests.delivery.connector import Evidence, Record
+from guests.delivery.connector import Evidence, ProviderRecord
 from guests.guest import Guest
 
 CARRIES: Final[Mapping[str, Evidence]] = MappingProxyType(
@@ -109,7 +109,7 @@ def phone_of(stored: str | None, like: Guest | None) -> str | None:
     return as_stored(f"+{stored.strip()}" if stored and whole else stored, like.phone if like else None)
 
 
-def from_wire(customer: Customer, like: Guest | None = None) -> Record:
+def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
     """Return a customer in our words, compared with ``like``, the guest that it is expected to be."""
     spoken = {
         "sms": Permit(permit=customer.allow_sms),
@@ -123,4 +123,4 @@ def from_wire(customer: Customer, like: Guest | None = None) -> Record:
         **consents,
     )
     echoed = {OURS[name] for name in customer.model_fields_set & OURS.keys()}
-    return Record(id=customer.id, guest=guest, echoed=frozenset(echoed | consents.keys()))
+    return ProviderRecord(id=customer.id, guest=guest, echoed=frozenset(echoed | consents.keys()))

@@ -7,14 +7,22 @@ from typing import Any, Final
 
 import httpx
 
-from connectors.base import Account
+from connectors.base import BaseConnector
 from connectors.providers.checkandplace.calls import ANYTHING, Calls
 from connectors.providers.checkandplace.ids import checked
 from connectors.providers.checkandplace_staff import records, wire
 from connectors.providers.checkandplace_staff.settings import CheckAndPlaceStaffSettings
 from connectors.providers.checkandplace_staff.wire import Customer
 from connectors.wire.phones import digits
-from guests.delivery.connector import Duplicate, Evidence, Group, NotFound, Record, Rejected, Unsupported
+from guests.delivery.connector import (
+    Duplicate,
+    Evidence,
+    Group,
+    NotFound,
+    ProviderRecord,
+    Rejected,
+    Unsupported,
+)
 from guests.guest import Guest
 
 CUSTOMERS: Final = "/api/v1/customers"
@@ -38,7 +46,7 @@ OPERATIONS: Final[Mapping[str, Evidence]] = MappingProxyType(
 )
 
 
-class CheckAndPlaceStaff(Account[CheckAndPlaceStaffSettings]):
+class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
     """One restaurant at Check&Place, as its staff application sees it.
 
     Documented is a guest kept by a nickname. With ``assumed`` a guest with a name becomes a named customer,
@@ -83,7 +91,7 @@ class CheckAndPlaceStaff(Account[CheckAndPlaceStaffSettings]):
         missing = f"; not answering: {', '.join(silent)}" if silent else ""
         return f"{where}; assumed reads that answer: {answering}{missing}."
 
-    async def create(self, guest: Guest, key: str) -> Record:  # noqa: ARG002 - there is no place for the key
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:  # noqa: ARG002 - there is no place for the key
         """Create a customer: kept by the name as a nickname (published), or with ``assumed`` a named one.
 
         Nothing sent with it could be recognised later, so after an ambiguous answer a person has to look.
@@ -99,18 +107,18 @@ class CheckAndPlaceStaff(Account[CheckAndPlaceStaffSettings]):
             raise Duplicate(conflict.detail, field=conflict.field, existing=existing) from None
         return self._record(answer.customer, guest)
 
-    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> Record:  # noqa: ARG002 - likewise
+    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> ProviderRecord:  # noqa: ARG002 - likewise
         """Create a customer of whom only a nickname is known."""
         return await self._create_by_nickname(Guest(nickname=nickname, note=note))
 
-    async def get(self, record_id: str) -> Record:
+    async def get(self, record_id: str) -> ProviderRecord:
         """Read one customer (assumed); raises ``NotFound``."""
         self.offer("get")
         return self._record(await self._show(record_id), None)
 
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
-    ) -> list[Record]:
+    ) -> list[ProviderRecord]:
         """Return the customers with exactly this phone, or with these words in their name (assumed).
 
         If none of the customers that come fits, the search doesn't look there, and then nothing is known:
@@ -128,7 +136,7 @@ class CheckAndPlaceStaff(Account[CheckAndPlaceStaffSettings]):
             raise Unsupported("the search of Check&Place does not look there")
         return found
 
-    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> Record:  # noqa: ARG002 - empty texts are always cleared
+    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
         """Change a customer (assumed); one who is kept by a nickname has a call of their own."""
         self.offer("update")
         body: dict[str, Any]
@@ -140,7 +148,7 @@ class CheckAndPlaceStaff(Account[CheckAndPlaceStaffSettings]):
             body = wire.to_change(guest, self.settings.gender_codes)
         answer = await self._calls.call("PATCH", path, wire.ONE_OR_NOTHING, json=body, of_record=True)
         if answer is None:
-            return Record(id=record_id, guest=Guest(), echoed=frozenset())
+            return ProviderRecord(id=record_id, guest=Guest(), echoed=frozenset())
         return self._record(answer.customer, guest)
 
     async def delete(self, record_id: str) -> None:
@@ -181,7 +189,7 @@ class CheckAndPlaceStaff(Account[CheckAndPlaceStaffSettings]):
         self.offer("history")
         return await self._calls.call("GET", f"{_one(record_id)}/history", wire.EVENTS, of_record=True)
 
-    async def _create_by_nickname(self, guest: Guest) -> Record:
+    async def _create_by_nickname(self, guest: Guest) -> ProviderRecord:
         body = wire.to_nickname(guest, contact_in_note=self.settings.contact_in_note)
         answer = await self._calls.call("POST", ANONYMOUS, wire.ONE, json=body)
         return self._record(answer.customer, guest)
@@ -190,14 +198,14 @@ class CheckAndPlaceStaff(Account[CheckAndPlaceStaffSettings]):
         answer = await self._calls.call("GET", _one(record_id), wire.ONE, of_record=True)
         return answer.customer
 
-    async def _in_the_way(self, guest: Guest) -> Record | None:
+    async def _in_the_way(self, guest: Guest) -> ProviderRecord | None:
         try:
             found = await self.find(phone=guest.phone)
         except Unsupported:
             return None
         return found[0] if found else None
 
-    def _record(self, customer: Customer, like: Guest | None) -> Record:
+    def _record(self, customer: Customer, like: Guest | None) -> ProviderRecord:
         record = records.read(customer, like, contact_in_note=self.settings.contact_in_note)
         return replace(record, echoed=record.echoed & {*self.carries, "nickname"})
 

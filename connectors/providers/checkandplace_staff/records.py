@@ -6,7 +6,7 @@ from typing import Any, Final
 from connectors.providers.checkandplace import permits
 from connectors.providers.checkandplace_staff.wire import Customer, note_of, phone_of
 from connectors.wire import names
-from guests.delivery.connector import Record
+from guests.delivery.connector import ProviderRecord
 from guests.guest import Guest
 
 OURS: Final = MappingProxyType(
@@ -27,14 +27,14 @@ OURS: Final = MappingProxyType(
 _DEFAULTED: Final = frozenset({"blocked", "gender", "country", "language"})
 
 
-def read(customer: Customer, like: Guest | None = None, *, contact_in_note: bool = False) -> Record:
+def read(customer: Customer, like: Guest | None = None, *, contact_in_note: bool = False) -> ProviderRecord:
     """Return a customer in our words, compared with ``like``, the guest that it is expected to be."""
     if customer.is_anonym:
         return _by_nickname(customer, like, contact_in_note=contact_in_note)
     return _in_full(customer, like)
 
 
-def _by_nickname(customer: Customer, like: Guest | None, *, contact_in_note: bool) -> Record:
+def _by_nickname(customer: Customer, like: Guest | None, *, contact_in_note: bool) -> ProviderRecord:
     """Read the nickname as what it was written from: the whole name, or a nickname.
 
     First and last name of an anonymous customer are placeholders ("Unknown", "Customer 1").
@@ -46,7 +46,7 @@ def _by_nickname(customer: Customer, like: Guest | None, *, contact_in_note: boo
         values["note"] = customer.note or None
         if like and contact_in_note and customer.note == note_of(like, contact_in_note=True):
             values |= {"note": like.note, "phone": like.phone, "email": like.email}
-    return Record(id=customer.id, guest=Guest(**values), echoed=frozenset(values))
+    return ProviderRecord(id=customer.id, guest=Guest(**values), echoed=frozenset(values))
 
 
 def _names(nickname: str | None, like: Guest | None) -> dict[str, str | None]:
@@ -56,7 +56,7 @@ def _names(nickname: str | None, like: Guest | None) -> dict[str, str | None]:
     return {"first_name": first, "last_name": last}
 
 
-def _in_full(customer: Customer, like: Guest | None) -> Record:
+def _in_full(customer: Customer, like: Guest | None) -> ProviderRecord:
     consents: dict[str, Any] = dict(permits.from_wire(customer.permits, like))
     gender = customer.gender if customer.gender in ("male", "female") else None
     values: dict[str, Any] = {
@@ -77,7 +77,7 @@ def _in_full(customer: Customer, like: Guest | None) -> Record:
         if like.picks and _picked(customer) == {pick.id for pick in like.picks}:
             values["picks"] = like.picks
             echoed.add("picks")
-    return Record(
+    return ProviderRecord(
         id=customer.id, guest=Guest(**values, **consents), echoed=frozenset(echoed | consents.keys())
     )
 

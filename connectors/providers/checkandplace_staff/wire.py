@@ -10,8 +10,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, Field, TypeAdapter
 
-from connectors.providers.checkandplace import permits
-from connectors.providers.checkandplace import wire as partners
+from connectors.providers.checkandplace import permits, wire
 from connectors.providers.checkandplace.permits import Permit
 from connectors.wire.lenient import Lenient, RecordId
 from connectors.wire.phones import digits
@@ -21,7 +20,7 @@ from guests.guest import Guest
 # A guest who is kept by a nickname: the only published way.
 BY_NICKNAME: Final = MappingProxyType(dict.fromkeys(("first_name", "last_name", "note"), Evidence.DOCUMENTED))
 # A named customer; how one is written is on no page.
-IN_FULL: Final = MappingProxyType(dict.fromkeys((*partners.CARRIES, "nickname"), Evidence.ASSUMED))
+IN_FULL: Final = MappingProxyType(dict.fromkeys((*wire.CARRIES, "nickname"), Evidence.ASSUMED))
 CARRIES: Final[Mapping[str, Evidence]] = MappingProxyType({**IN_FULL, **BY_NICKNAME})
 
 
@@ -110,13 +109,13 @@ def phone_of(customer: Customer, like: Guest | None) -> str | None:
         return like.phone
     if code and number and not number.startswith(code):
         return f"+{code}{number.removeprefix('0')}"
-    return partners.phone_of(customer.primary_phone_number, like)
+    return wire.phone_of(customer.primary_phone_number, like)
 
 
 def _values(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
     tags = [pick.id for pick in guest.picks if pick.kind == "tag"]
     own = {"nickname": guest.nickname, "tag_ids": tags or None}
-    return partners.values_of(guest, gender_codes) | own
+    return wire.values_of(guest, gender_codes) | own
 
 
 def _permits(guest: Guest) -> dict[str, Any]:

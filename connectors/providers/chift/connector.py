@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import httpx
 
-from connectors.base import Account
+from connectors.base import BaseConnector
 from connectors.http import paging
 from connectors.http.paging import Fetch, Page, Paged
 from connectors.providers.chift import wire
@@ -22,7 +22,7 @@ from guests.delivery.connector import (
     Duplicate,
     Evidence,
     NotFound,
-    Record,
+    ProviderRecord,
     RecordPage,
     Unauthorised,
     Unsupported,
@@ -39,11 +39,11 @@ OPERATIONS: Final = MappingProxyType(
 )
 
 # The class has a method called list, so its signatures can't use that word as a type.
-Records = list[Record]
+Records = list[ProviderRecord]
 Customers = list[Customer]
 
 
-class Chift(Paged, Account[ChiftSettings]):
+class Chift(Paged, BaseConnector[ChiftSettings]):
     """One consumer at Chift, which is one restaurant with its POS."""
 
     kind = "chift"
@@ -73,7 +73,7 @@ class Chift(Paged, Account[ChiftSettings]):
             locations = f"locations: {', '.join(row.name for row in rows.items) or 'none'}"
         return f"Chift: consumer {consumer.name}, {pos.integration}, {locations}."
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Create a customer once: ``key`` is the request id, which Chift remembers for six months.
 
         A repetition is refused (409) without saying what became of the first: that is looked up, and where
@@ -87,7 +87,7 @@ class Chift(Paged, Account[ChiftSettings]):
             return await self._own_or_duplicate(guest, key, conflict)
         return wire.from_wire(customer, guest)
 
-    async def recall(self, guest: Guest, key: str) -> Record | None:
+    async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Return the customer that the request ``key`` made, as Chift has it on record.
 
         Where the record of calls can't be read or doesn't name the customer, it is the one customer that
@@ -105,9 +105,9 @@ class Chift(Paged, Account[ChiftSettings]):
         try:
             return await self._get(noted.created_entity_id, guest)
         except Unsupported:  # the POS has no such call: the id is known, what is stored isn't
-            return Record(id=noted.created_entity_id, guest=guest, echoed=frozenset())
+            return ProviderRecord(id=noted.created_entity_id, guest=guest, echoed=frozenset())
 
-    async def get(self, record_id: str) -> Record:
+    async def get(self, record_id: str) -> ProviderRecord:
         """Read one customer; raises ``NotFound``."""
         return await self._get(record_id)
 
@@ -132,13 +132,13 @@ class Chift(Paged, Account[ChiftSettings]):
         found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
         return paging.records(found, wire.from_wire)
 
-    async def _get(self, record_id: str, like: Guest | None = None) -> Record:
+    async def _get(self, record_id: str, like: Guest | None = None) -> ProviderRecord:
         if record_id in ("", ".", ".."):  # would be another path
             raise NotFound("not a Chift id")
         path = f"{CUSTOMERS}/{quote(record_id, safe='')}"
         return wire.from_wire(await self._session.get(path, wire.CUSTOMER), like)
 
-    async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> Record:
+    async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> ProviderRecord:
         existing = None
         with suppress(Unsupported):
             own = await self.recall(guest, key)
@@ -148,7 +148,7 @@ class Chift(Paged, Account[ChiftSettings]):
             existing = wire.from_wire(found[0], guest) if found else None
         raise Duplicate(conflict.detail, field=conflict.field, existing=existing)
 
-    async def _alike(self, guest: Guest) -> Record | None:
+    async def _alike(self, guest: Guest) -> ProviderRecord | None:
         records = [wire.from_wire(customer, guest) for customer in await self._reached(guest)]
         same = [record for record in records if _is(record, guest)]
         if len(same) > 1:
@@ -196,7 +196,7 @@ def _page(number: int) -> dict[str, str]:
     return {"page": str(number), "size": str(PAGE_SIZE)}
 
 
-def _is(record: Record, guest: Guest) -> bool:
+def _is(record: ProviderRecord, guest: Guest) -> bool:
     """Whether name, phone and e-mail are those of the guest, as far as the record speaks of them."""
     known = replace(record, echoed=record.echoed & IDENTITY)
     return bool(known.echoed & {"first_name"}) and not compare(guest, known)

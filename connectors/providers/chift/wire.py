@@ -14,7 +14,7 @@ from connectors.providers.chift import addresses
 from connectors.providers.chift.addresses import StoredAddress
 from connectors.wire import names, phones
 from connectors.wire.lenient import Lenient, RecordId
-from guests.delivery.connector import Evidence, Record
+from guests.delivery.connector import Evidence, ProviderRecord
 from guests.guest import Guest
 
 CARRIES: Final = MappingProxyType(
@@ -109,7 +109,7 @@ def to_wire(guest: Guest) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def from_wire(customer: Customer, like: Guest | None = None) -> Record:
+def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
     """Return a stored customer in our words.
 
     ``like`` is the guest that it is expected to be: what differs in spelling alone is taken as the same. A
@@ -133,7 +133,7 @@ def from_wire(customer: Customer, like: Guest | None = None) -> Record:
     if customer.model_fields_set & {"name", "first_name", "last_name"}:
         spoken |= {"first_name", "last_name"}
     spoken |= {name for name in ("birthday", "address") if getattr(guest, name)}
-    return Record(id=customer.id, guest=guest, echoed=frozenset(spoken))
+    return ProviderRecord(id=customer.id, guest=guest, echoed=frozenset(spoken))
 
 
 def _email(stored: str | None, like: str | None) -> str | None:

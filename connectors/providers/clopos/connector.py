@@ -6,7 +6,7 @@ from typing import Final
 
 import httpx
 
-from connectors.base import Account
+from connectors.base import BaseConnector
 from connectors.http import paging
 from connectors.http.paging import Fetch, Page, Paged
 from connectors.providers.clopos import wire
@@ -14,7 +14,15 @@ from connectors.providers.clopos.session import Session
 from connectors.providers.clopos.settings import CloposSettings
 from connectors.providers.clopos.wire import Customer
 from connectors.wire import phones
-from guests.delivery.connector import Duplicate, Evidence, Group, NotFound, Record, RecordPage, Unsupported
+from guests.delivery.connector import (
+    Duplicate,
+    Evidence,
+    Group,
+    NotFound,
+    ProviderRecord,
+    RecordPage,
+    Unsupported,
+)
 from guests.guest import Guest
 
 PAGE_SIZE: Final = 100  # v1 allows no more
@@ -25,12 +33,12 @@ OPERATIONS: Final = MappingProxyType(
 )
 
 # The class has a method called list, so its signatures can't use that word as a type.
-Records = list[Record]
+Records = list[ProviderRecord]
 Customers = list[Customer]
 CustomerGroups = list[Group]
 
 
-class Clopos(Paged, Account[CloposSettings]):
+class Clopos(Paged, BaseConnector[CloposSettings]):
     """One brand and venue at Clopos."""
 
     kind = "clopos"
@@ -60,7 +68,7 @@ class Clopos(Paged, Account[CloposSettings]):
         venue = f", venue {self.settings.venue_id}" if self.settings.venue_id else ""
         return f"Clopos {self.settings.api_version}: brand {self.settings.brand}{venue}, {count}."
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Create a customer whose ``cid`` is ``key``.
 
         A conflict (409) leads to the record in the way: one with our ``cid`` is this very guest, written
@@ -77,7 +85,7 @@ class Clopos(Paged, Account[CloposSettings]):
             return await self._own_or_duplicate(guest, key, conflict)
         return wire.from_wire(reply.data, guest)
 
-    async def recall(self, guest: Guest, key: str) -> Record | None:
+    async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Return the customer whose ``cid`` is ``key``, looked up by phone, then by name."""
         if guest.phone and (own := _own(await self._by_phone(guest.phone), key)):
             return wire.from_wire(own, guest)
@@ -85,7 +93,7 @@ class Clopos(Paged, Account[CloposSettings]):
             return wire.from_wire(own, guest)
         return None
 
-    async def get(self, record_id: str) -> Record:
+    async def get(self, record_id: str) -> ProviderRecord:
         """Read one customer by its number; raises ``NotFound``."""
         if not (record_id.isascii() and record_id.isalnum()):
             raise NotFound("not a Clopos id")
@@ -114,7 +122,7 @@ class Clopos(Paged, Account[CloposSettings]):
         found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
         return paging.records(found, wire.from_wire)
 
-    async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> Record:
+    async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> ProviderRecord:
         own = await self.recall(guest, key)
         if own is not None:
             return own

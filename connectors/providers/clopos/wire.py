@@ -17,7 +17,7 @@ from connectors.http.answers import Answer
 from connectors.http.refusals import Refusal
 from connectors.wire import names, phones
 from connectors.wire.lenient import Lenient, RecordId
-from guests.delivery.connector import Evidence, Group, Record, Rejected
+from guests.delivery.connector import Evidence, Group, ProviderRecord, Rejected
 from guests.guest import Guest
 from guests.values import Pick
 
@@ -108,7 +108,7 @@ def to_wire(guest: Guest, key: str) -> dict[str, str | int]:
     return {name: value for name, value in values.items() if value}
 
 
-def from_wire(customer: Customer, like: Guest | None = None) -> Record:
+def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
     """Return a stored customer in our words.
 
     ``like`` is the guest that it is expected to be. Clopos has one name, which is split as in ``like`` if
@@ -135,7 +135,7 @@ def from_wire(customer: Customer, like: Guest | None = None) -> Record:
     )
     echoed = frozenset(_OURS[name] for name in spoken) | ({"last_name"} if "name" in spoken else set())
     key = customer.cid.lower() if customer.cid else None
-    return Record(id=customer.id, guest=guest, echoed=echoed, key=key)
+    return ProviderRecord(id=customer.id, guest=guest, echoed=echoed, key=key)
 
 
 def data_of(body: Any) -> Any:

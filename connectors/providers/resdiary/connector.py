@@ -7,12 +7,20 @@ from typing import Any, Final
 
 import httpx
 
-from connectors.base import Account
+from connectors.base import BaseConnector
 from connectors.providers.resdiary import translation, whole, wire
 from connectors.providers.resdiary.session import Reply, Session
 from connectors.providers.resdiary.settings import ResDiarySettings
 from connectors.providers.resdiary.wire import Customer
-from guests.delivery.connector import Ambiguous, Evidence, Group, NotFound, Record, Rejected, Unsupported
+from guests.delivery.connector import (
+    Ambiguous,
+    Evidence,
+    Group,
+    NotFound,
+    ProviderRecord,
+    Rejected,
+    Unsupported,
+)
 from guests.guest import Guest
 
 MOST_MERGED: Final = 10  # customers that fit into another in one call
@@ -30,7 +38,7 @@ OPERATIONS: Final = MappingProxyType(
 )
 
 
-class ResDiary(Account[ResDiarySettings]):
+class ResDiary(BaseConnector[ResDiarySettings]):
     """One restaurant at ResDiary. Its customers are those of the whole restaurant group."""
 
     kind = "resdiary"
@@ -59,7 +67,7 @@ class ResDiary(Account[ResDiarySettings]):
         await self._session.call("GET", "/Customers/Setup", wire.ANYTHING)
         return f"ResDiary: microsite {self.settings.microsite}, customers can be registered."
 
-    async def create(self, guest: Guest, key: str) -> Record:  # noqa: ARG002 - there is no place for a key
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:  # noqa: ARG002 - there is no place for a key
         """Create a customer.
 
         ResDiary keeps nothing of ours that would make a repetition recognisable, neither here nor by a search.
@@ -69,11 +77,11 @@ class ResDiary(Account[ResDiarySettings]):
         reply = await self._session.call("POST", "/Customer", wire.CUSTOMER, body)
         return self._record(reply, guest)
 
-    async def get(self, record_id: str) -> Record:
+    async def get(self, record_id: str) -> ProviderRecord:
         """Read one customer by its number; raises ``NotFound``."""
         return self._record(await self._read(record_id))
 
-    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> Record:
+    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:
         """Read the customer, put ``guest``'s values into it, and send the whole: what isn't sent is blanked.
 
         A value that ``guest`` lacks stays as stored unless its field is among ``changed``. There is no
@@ -99,7 +107,7 @@ class ResDiary(Account[ResDiarySettings]):
             if await self._is_there(record_id):
                 raise
 
-    async def merge(self, record_id: str, others: Sequence[str]) -> Record:
+    async def merge(self, record_id: str, others: Sequence[str]) -> ProviderRecord:
         """Fold at most ten ``others`` into the customer. The page has the call without its path and names."""
         self.offer("merge")
         if len(others) > MOST_MERGED:
@@ -159,7 +167,7 @@ class ResDiary(Account[ResDiarySettings]):
             )
         return reply
 
-    def _record(self, reply: Reply[Customer], like: Guest | None = None) -> Record:
+    def _record(self, reply: Reply[Customer], like: Guest | None = None) -> ProviderRecord:
         return translation.from_wire(reply.data, self.settings, like)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from connectors.providers.resdiary import consents, phones
 from connectors.providers.resdiary.settings import ResDiarySettings
 from connectors.providers.resdiary.wire import Customer, WireAddress
-from guests.delivery.connector import Evidence, Record, Rejected
+from guests.delivery.connector import Evidence, ProviderRecord, Rejected
 from guests.guest import Guest
 from guests.values import Address, Pick
 
@@ -91,7 +91,7 @@ def merged(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {name: value for part in parts for name, value in part.items()}
 
 
-def from_wire(customer: Customer, settings: ResDiarySettings, like: Guest | None = None) -> Record:
+def from_wire(customer: Customer, settings: ResDiarySettings, like: Guest | None = None) -> ProviderRecord:
     """Return a stored customer in our words; ``like`` is the guest that it is expected to be.
 
     What differs from ``like`` in spelling alone is taken as the same.
@@ -113,7 +113,7 @@ def from_wire(customer: Customer, settings: ResDiarySettings, like: Guest | None
         "address": _address(customer.address, like.address),
         "picks": _picks(customer.customer_codes or [], like.picks),
     }
-    return Record(id=customer.id, guest=Guest(**values), echoed=_echoed(customer, settings))
+    return ProviderRecord(id=customer.id, guest=Guest(**values), echoed=_echoed(customer, settings))
 
 
 def _echoed(customer: Customer, settings: ResDiarySettings) -> frozenset[str]:

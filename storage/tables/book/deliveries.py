@@ -11,7 +11,7 @@ from typing import Any
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.records import Entry
+from guests.entries import Entry
 from storage.sql.codec import pack, plain, unpack
 from storage.sql.statement import Row, Statement
 from storage.tables.book import guests
@@ -65,9 +65,9 @@ def decide(delivery: Delivery, expected_state: State, now: int) -> Statement:
     return Statement("delivery_decide", values, guard=True)
 
 
-def hasten(account: str, now: int) -> Statement:
+def expedite(account: str, now: int) -> Statement:
     """Let all that waits for the account, and is in nobody's hands, be due now."""
-    return Statement("delivery_hasten", {"account": account, "now": now})
+    return Statement("delivery_expedite", {"account": account, "now": now})
 
 
 def hand_over(delivery: Delivery, guest_id: str) -> Statement:

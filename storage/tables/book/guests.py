@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.email_keys import email_key
-from guests.records import Entry
 from storage.index.terms import tokens_of
 from storage.sql.codec import pack, plain, unpack
 from storage.sql.statement import Row, Statement

@@ -1,6 +1,6 @@
 """Who may use the bot: people with a role at a venue."""
 
-from guests.records import Member, Role
+from guests.entries import Member, Role
 from storage.sql.statement import Row, Statement
 
 

@@ -24,10 +24,10 @@ class StoredUpdate:
     received_at: int
 
 
-def keep(bot_id: int, update_id: int, lane: str, raw: str, now: int) -> Statement:
+def insert(bot_id: int, update_id: int, lane: str, raw: str, now: int) -> Statement:
     """Keep the update; a repeat changes nothing. A row comes back when it is new."""
     values = {"lane": lane, "raw": raw, "now": now}
-    return Statement("update_keep", _ids(bot_id, update_id) | values)
+    return Statement("update_insert", _ids(bot_id, update_id) | values)
 
 
 def claim(bot_id: int, token: str, now: int, lease_until: int, limit: int) -> Statement:
@@ -44,10 +44,10 @@ def finish(bot_id: int, update_id: int, token: str, now: int) -> Statement:
     return Statement("update_finish", _ids(bot_id, update_id) | {"token": token, "now": now}, guard=True)
 
 
-def set_aside(bot_id: int, update_id: int, token: str, error: str, now: int) -> Statement:
+def quarantine(bot_id: int, update_id: int, token: str, error: str, now: int) -> Statement:
     """Give it up: its text goes, ``error`` (without personal data) stays; ``Conflict`` as in ``finish``."""
     values = {"token": token, "error": error, "now": now}
-    return Statement("update_set_aside", _ids(bot_id, update_id) | values, guard=True)
+    return Statement("update_quarantine", _ids(bot_id, update_id) | values, guard=True)
 
 
 def postpone(bot_id: int, update_id: int, token: str, until: int, error: str) -> Statement:

@@ -9,10 +9,10 @@ import pytest
 from bot.delivery import worker
 from bot.delivery.worker import Worker
 from connectors.calls.throttle import SECOND, Limits, Rate
-from guests.delivery.connector import Evidence, Record, Rejected, Unavailable
+from guests.delivery.connector import Evidence, ProviderRecord, Rejected, Unavailable
 from guests.delivery.state_machine import Delivery, Reason, State
+from guests.entries import TAKEN_BACK, Card
 from guests.guest import Guest
-from guests.records import TAKEN_BACK, Card
 from handlers.book.writes import WAKE_WORKER
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
@@ -60,7 +60,7 @@ class Deleting(Provider):
 class Refusing(Provider):
     """A provider that takes its time to refuse."""
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Refuse."""
         self.begun.append(time.monotonic())
         await asyncio.sleep(0.2)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.file_formats.csv_file import LINE_LIMIT, CsvTable
 from bot.file_formats.guards import unguarded
 from bot.file_formats.opening import open_table
-from bot.file_formats.records import CELL_LIMIT, TableError
+from bot.file_formats.rows import CELL_LIMIT, TableError
 from tests.bot.file_formats.files import text_file
 
 TEXTS = {

@@ -5,7 +5,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from bot.file_formats.opening import open_table
-from bot.file_formats.records import TableError
+from bot.file_formats.rows import TableError
 from bot.file_formats.xlsx_file import XlsxTable
 from tests.bot.file_formats.files import workbook
 

@@ -139,7 +139,7 @@ async def test_what_keeps_failing_is_set_aside(
     """After a few tries its error is noted without its text, the host is told, and the lane goes on."""
     del quick
     meet(stand, OWNER)
-    handle, tries = stand.program.desk.handle, []
+    handle, tries = stand.program.dispatcher.handle, []
 
     async def fail(update: Any) -> Turn:
         if update.message.text == "poison of Jane":
@@ -147,7 +147,7 @@ async def test_what_keeps_failing_is_set_aside(
             raise LookupError(update.message.text)
         return await handle(update)
 
-    monkeypatch.setattr(stand.program.desk, "handle", fail)
+    monkeypatch.setattr(stand.program.dispatcher, "handle", fail)
     poison, good = message("poison of Jane"), message("/help")
 
     await stand.program.intake.receive([poison, good])
@@ -167,14 +167,14 @@ async def test_what_fails_once_is_tried_again(
     """A passing fault costs a moment; the answer comes once, and before that of the next message."""
     del quick
     meet(stand, OWNER)
-    handle, faults = stand.program.desk.handle, [LookupError(), LookupError()]
+    handle, faults = stand.program.dispatcher.handle, [LookupError(), LookupError()]
 
     async def fail(update: Any) -> Turn:
         if faults:
             raise faults.pop()
         return await handle(update)
 
-    monkeypatch.setattr(stand.program.desk, "handle", fail)
+    monkeypatch.setattr(stand.program.dispatcher, "handle", fail)
     await stand.program.intake.receive([message("Jane Doe 07700 900123"), message("/queue")])
     await until(lambda: len(stand.calls("sendMessage")) == 2)
 
@@ -211,7 +211,7 @@ async def test_what_can_not_be_read_blocks_nobody(stand: Stand) -> None:
 
 
 async def test_a_conflict_is_read_again(stand: Stand, flaky: list[Flaky]) -> None:
-    """When the world moved on between reading and storing, the desk decides anew and answers once."""
+    """When the world moved on between reading and storing, the dispatcher decides anew and answers once."""
     meet(stand, OWNER)
     flaky[0].conflicts = ["update_finish"] * 2
 
@@ -257,14 +257,14 @@ async def test_a_failing_answer_does_not_close_the_lane(
 ) -> None:
     """What was stored with it stays stored, and the next message is answered."""
     meet(stand, OWNER)
-    answer, faults = stand.program.desk.answer, [LookupError()]
+    answer, faults = stand.program.dispatcher.answer, [LookupError()]
 
     async def fail(turn: Turn) -> Any:
         if faults:
             raise faults.pop()
         return await answer(turn)
 
-    monkeypatch.setattr(stand.program.desk, "answer", fail)
+    monkeypatch.setattr(stand.program.dispatcher, "answer", fail)
     await stand.program.intake.receive([message("/new"), message("Jane")])
     card = await stand.host().sees("the last name?")
 
@@ -278,7 +278,7 @@ async def test_what_was_claimed_without_a_word_comes_back(
     del quick
     async with opened(database_url, tmp_path) as stand:
         meet(stand, OWNER)
-        flaky[0].unknown = ["update_keep"]
+        flaky[0].unknown = ["update_insert"]
         with pytest.raises(Exception, match="cut off"):
             await stand.program.intake.receive([message("/help")])
         await stand.host().sees("Register a guest")
@@ -294,14 +294,14 @@ async def test_a_long_handling_keeps_its_lease(
     del quick
     async with opened(database_url, tmp_path) as stand:
         meet(stand, OWNER)
-        handle, tries = stand.program.desk.handle, []
+        handle, tries = stand.program.dispatcher.handle, []
 
         async def slow(update: Any) -> Turn:
             tries.append(update)
             await asyncio.sleep(1.0)
             return await handle(update)
 
-        monkeypatch.setattr(stand.program.desk, "handle", slow)
+        monkeypatch.setattr(stand.program.dispatcher, "handle", slow)
         await stand.program.intake.receive([message("/help")])
         await stand.host().sees("Register a guest")
 
@@ -335,11 +335,11 @@ async def test_what_was_not_handled_is_handled_at_the_next_start(
         await asyncio.Event().wait()
         raise AssertionError
 
-    monkeypatch.setattr(stand.program.desk, "handle", hang)
+    monkeypatch.setattr(stand.program.dispatcher, "handle", hang)
     monkeypatch.setattr(program, "PATIENCE", 0.05)
     await stand.stop()
     await stand.start()
-    monkeypatch.setattr(stand.program.desk, "handle", hang)
+    monkeypatch.setattr(stand.program.dispatcher, "handle", hang)
     await stand.program.intake.receive([message("Jane Doe 07700 900123")])
     await asyncio.sleep(0.1)
     await stand.stop()
@@ -359,7 +359,7 @@ async def test_an_unanswered_draft_is_shown_again(stand: Stand, monkeypatch: pyt
     monkeypatch.setattr(program, "PATIENCE", 0.05)
     await stand.stop()
     await stand.start()
-    monkeypatch.setattr(stand.program.desk, "answer", hang)
+    monkeypatch.setattr(stand.program.dispatcher, "answer", hang)
     await stand.program.intake.receive([message("/new"), message("Jane")])
     await asyncio.sleep(0.2)
     await stand.stop()
@@ -392,7 +392,7 @@ async def test_inline_queries_are_answered_and_not_stored(stand: Stand) -> None:
 
 async def test_a_newer_inline_query_overtakes(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever types on waits for the newest letters only; another person's query is untouched."""
-    handle, begun, dropped = stand.program.desk.handle, [], []
+    handle, begun, dropped = stand.program.dispatcher.handle, [], []
 
     async def slow(update: Any) -> Turn:
         begun.append(update.inline_query.query)
@@ -403,7 +403,7 @@ async def test_a_newer_inline_query_overtakes(stand: Stand, monkeypatch: pytest.
             raise
         return await handle(update)
 
-    monkeypatch.setattr(stand.program.desk, "handle", slow)
+    monkeypatch.setattr(stand.program.dispatcher, "handle", slow)
     for user_id, typed in ((OWNER, "j"), (HENRY, "h"), (OWNER, "ja"), (OWNER, "jan")):
         person = {"id": user_id, "is_bot": False, "first_name": "O"}
         query = {"id": str(next(numbers)), "from": person, "query": typed, "offset": ""}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.monitoring.metrics import Metrics
-from guests.delivery import connector as ports
+from guests.delivery import connector
 from guests.delivery.state_machine import State
 from handlers.dispatcher import UPDATES
 
@@ -36,7 +36,7 @@ def test_everything_that_is_asked_for_exists(asked: str) -> None:
     assert values.get("state", "waiting") in {state.value for state in State}
     assert values.get("kind", "message") in UPDATES
     if "provider_call" in asked:
-        assert hasattr(ports, values.get("outcome", "Unavailable"))
+        assert hasattr(connector, values.get("outcome", "Unavailable"))
 
 
 def test_there_is_something_to_see_and_to_hear() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.monitoring import probes as looks
+from bot.monitoring import probes
 from bot.monitoring.health import Health, Part
 from bot.program import receive
 from bot.runtime.errors import StartError
@@ -64,7 +64,7 @@ async def test_a_silent_telegram_is_said(
         await all_well(address)
         stand.sandbox.faults["telegram"].add("getUpdates", Fault("drop_before", times=1000))
         assert (await ready(address))[0] == 200
-        monkeypatch.setattr(looks, "LONGEST_SILENCE", -1.0)
+        monkeypatch.setattr(probes, "LONGEST_SILENCE", -1.0)
         status, report = await ready(address)
     assert status == 503
     assert not report["parts"]["telegram"]["ok"]

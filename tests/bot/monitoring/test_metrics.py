@@ -124,7 +124,7 @@ async def test_a_failing_update_is_counted(
         async def fail(_update: object) -> None:
             raise ZeroDivisionError
 
-        monkeypatch.setattr(stand.program.desk, "handle", fail)
+        monkeypatch.setattr(stand.program.dispatcher, "handle", fail)
         host = stand.host()
         await host.send("/help")
         await host.sees("the fault is mine")

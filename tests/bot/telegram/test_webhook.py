@@ -136,8 +136,8 @@ def test_a_webhook_without_a_secret_is_not_opened() -> None:
 
 def free_port() -> int:
     """Return a port on which nobody listens."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as bind:
+        port: int = bind.getsockname()[1]
     return port
 
 

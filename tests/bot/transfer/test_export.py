@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from bot.file_formats.guards import guarded, unguarded
-from bot.file_formats.records import TableError
+from bot.file_formats.rows import TableError
 from bot.file_formats.writing import writing
 from bot.transfer.import_source import open_source
 from bot.transfer.writer import pages
+from guests.entries import Entry
 from guests.guest import FIELDS, Guest, Kind
-from guests.records import Entry
 from guests.transfer.column_mapping import Layout
 from guests.transfer.row_reader import RowReader
 from guests.transfer.row_writer import HEADERS

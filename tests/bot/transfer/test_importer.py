@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bot.transfer.import_source import open_source
-from bot.transfer.import_targets import BookShelf, trial_shelf
+from bot.transfer.import_targets import BookTarget, trial_shelf
 from bot.transfer.importer import Importer, Line, Tally
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from guests.transfer.batch_matching import Outcome
 from guests.venue import Venue
 from storage.book.sql_book import SqlBook
@@ -45,11 +45,11 @@ class Stage:
         source = open_source(path, BISTRO, today=TODAY)
         self.lines = []
         if dry_run:
-            async with trial_shelf(self.database, "bistro", now=now) as shelf:
-                return await Importer(shelf, "bistro", secret="s", now=now).run(
+            async with trial_shelf(self.database, "bistro", now=now) as target:
+                return await Importer(target, "bistro", secret="s", now=now).run(
                     source.items(), self.lines.append
                 )
-        shelf_ = BookShelf(self.database, "bistro", now=now, owed=lambda _: ())
+        shelf_ = BookTarget(self.database, "bistro", now=now, owed=lambda _: ())
         return await Importer(shelf_, "bistro", secret="s", now=now).run(source.items(), self.lines.append)
 
     async def everybody(self) -> list[Entry]:
@@ -174,6 +174,6 @@ async def test_what_is_owed_is_stored_with_the_guest(database: Database, tmp_pat
         return []
 
     source = open_source(text_file(tmp_path, LIST), BISTRO, today=TODAY)
-    shelf = BookShelf(database, "bistro", now=5, owed=owed)
-    await Importer(shelf, "bistro", secret="s", now=5).run(source.items(), lambda _: None)
+    target = BookTarget(database, "bistro", now=5, owed=owed)
+    await Importer(target, "bistro", secret="s", now=5).run(source.items(), lambda _: None)
     assert asked == ["Jane Doe", "Bob Roe", "Ann Poe"]

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 import pytest
 
 from bot.transfer.nightly import Nightly, seconds_until
-from guests.delivery.connector import Evidence, Record, RecordPage, Unauthorised
+from guests.delivery.connector import Evidence, ProviderRecord, RecordPage, Unauthorised
 from guests.guest import Guest
 from storage.database import Database
 from storage.tables.book import guests
@@ -26,10 +26,10 @@ class Listing(Provider):
         self.read += 1
         if self.trouble:
             raise self.trouble
-        record = Record(id="1", guest=Guest(first_name="Jane"), echoed=frozenset())
+        record = ProviderRecord(id="1", guest=Guest(first_name="Jane"), echoed=frozenset())
         yield RecordPage(records=(record,), cursor=None)
 
-    async def list(self) -> AsyncIterator[Record]:
+    async def list(self) -> AsyncIterator[ProviderRecord]:
         """Give the records of the page."""
         async for page in self.pages():
             for record in page.records:

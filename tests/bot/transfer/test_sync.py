@@ -9,8 +9,8 @@ from bot.transfer.sync import LEASE, Round, Sync, TakenOver
 from guests.delivery.connector import Connector, Unauthorised, Unavailable
 from guests.delivery.operations import CREATE
 from guests.delivery.state_machine import Delivery, State
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from guests.transfer.batch_matching import Outcome
 from guests.venue import Venue
 from storage.book.sql_book import SqlBook

@@ -5,14 +5,14 @@ import pytest
 
 from connectors.calls.dispatch import CALLS, carry_out, for_account
 from guests.delivery import operations as changes
-from guests.delivery.connector import Evidence, Record, Unsupported
+from guests.delivery.connector import Evidence, ProviderRecord, Unsupported
 from guests.delivery.state_machine import Delivery
 from guests.guest import Guest
 from guests.values import Pick
 from tests.bot.provider import Provider
 
 JANE = Guest(first_name="Jane", last_name="Doe", nickname="window lady", note="blue coat")
-RECORD = Record(id="77", guest=JANE, echoed=frozenset({"first_name"}))
+RECORD = ProviderRecord(id="77", guest=JANE, echoed=frozenset({"first_name"}))
 
 
 @dataclass
@@ -21,15 +21,15 @@ class Versatile(Provider):
 
     asked: list[tuple[Any, ...]] = field(default_factory=list)
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Create."""
         return self._answer("create", guest, key)
 
-    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> Record:
+    async def create_anonymous(self, nickname: str, note: str | None, key: str) -> ProviderRecord:
         """Create without a name."""
         return self._answer("create_anonymous", nickname, note, key)
 
-    async def update(self, record_id: str, guest: Guest, *, changed: tuple[str, ...] = ()) -> Record:
+    async def update(self, record_id: str, guest: Guest, *, changed: tuple[str, ...] = ()) -> ProviderRecord:
         """Change."""
         return self._answer("update", record_id, guest, tuple(changed))
 
@@ -49,17 +49,17 @@ class Versatile(Provider):
         """Delete."""
         self._answer("delete", record_id)
 
-    async def merge(self, record_id: str, others: list[str]) -> Record:
+    async def merge(self, record_id: str, others: list[str]) -> ProviderRecord:
         """Merge."""
         return self._answer("merge", record_id, others)
 
-    def _answer(self, *asked: Any) -> Record:
+    def _answer(self, *asked: Any) -> ProviderRecord:
         self.asked.append(asked)
         return RECORD
 
 
 def able(*operations: str) -> Versatile:
-    """Make a provider whose account offers these operations."""
+    """Make a provider whose account groups these operations."""
     return Versatile(operations=dict.fromkeys(operations, Evidence.DOCUMENTED))
 
 
@@ -103,7 +103,7 @@ async def test_a_call_that_answers_nothing_says_nothing_of_the_fields() -> None:
     """After a block there is no record to compare with: nothing was echoed."""
     record = await carry_out(able("block"), owed(changes.BLOCK), JANE, "77")
 
-    assert record == Record(id="77", guest=JANE, echoed=frozenset())
+    assert record == ProviderRecord(id="77", guest=JANE, echoed=frozenset())
 
 
 async def test_an_anonymous_guest_goes_by_some_name() -> None:

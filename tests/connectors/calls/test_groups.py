@@ -3,8 +3,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from connectors.calls import groups as offers
-from connectors.calls.groups import Offers
+from connectors.calls import groups
+from connectors.calls.groups import ProviderGroups
 from guests.delivery.connector import Evidence, Group, Unavailable
 from guests.values import Pick
 from tests.bot.provider import Provider
@@ -30,7 +30,7 @@ class Lists(Provider):
 
 
 def listing(*rows: Group, trouble: Exception | float = 0.0) -> Lists:
-    """Make a provider that offers these."""
+    """Make a provider that groups these."""
     return Lists(
         operations={"create": Evidence.DOCUMENTED, "groups": Evidence.DOCUMENTED},
         rows=list(rows),
@@ -45,7 +45,7 @@ def picks(*found: Pick) -> list[tuple[str, str, str, str]]:
 
 async def test_a_venue_is_offered_its_accounts_lists() -> None:
     """All rows of all accounts of the venue, in the order of the settings, and of no other venue."""
-    book = Offers(
+    book = ProviderGroups(
         {
             "bistro/resdiary": listing(WINE),
             "meyhane/clopos": listing(REGULARS),
@@ -63,13 +63,13 @@ async def test_a_venue_is_offered_its_accounts_lists() -> None:
 async def test_lists_are_remembered_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is fresh is not asked for again, what is old is."""
     provider = listing(REGULARS)
-    book = Offers({"bistro/clopos": provider})
+    book = ProviderGroups({"bistro/clopos": provider})
 
     await book.of_venue("bistro")
     await book.of_venue("bistro")
     assert provider.read == 1
 
-    monkeypatch.setattr(offers, "FRESH", 0.0)
+    monkeypatch.setattr(groups, "FRESH", 0.0)
     provider.rows = [WINE]
     assert picks(*await book.of_venue("bistro")) == [("bistro/clopos", "code", "7", "Wine")]
     assert provider.read == 2
@@ -80,8 +80,10 @@ async def test_an_account_in_trouble_offers_nothing_for_now(
     trouble: Exception | float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An error or a slow answer costs its own rows only, and the host does not wait."""
-    monkeypatch.setattr(offers, "PATIENCE", 0.02)
-    book = Offers({"bistro/resdiary": listing(WINE, trouble=trouble), "bistro/clopos": listing(REGULARS)})
+    monkeypatch.setattr(groups, "PATIENCE", 0.02)
+    book = ProviderGroups(
+        {"bistro/resdiary": listing(WINE, trouble=trouble), "bistro/clopos": listing(REGULARS)}
+    )
 
     assert [pick.name for pick in await book.of_venue("bistro")] == ["Regulars"]
 
@@ -89,9 +91,9 @@ async def test_an_account_in_trouble_offers_nothing_for_now(
 async def test_what_was_known_outlives_an_outage(monkeypatch: pytest.MonkeyPatch) -> None:
     """Old rows are better than none while an account is down."""
     provider = listing(REGULARS)
-    book = Offers({"bistro/clopos": provider})
+    book = ProviderGroups({"bistro/clopos": provider})
     await book.of_venue("bistro")
-    monkeypatch.setattr(offers, "FRESH", 0.0)
+    monkeypatch.setattr(groups, "FRESH", 0.0)
     provider.trouble = Unavailable("down")
 
     assert [pick.name for pick in await book.of_venue("bistro")] == ["Regulars"]
@@ -101,5 +103,7 @@ async def test_only_accounts_with_lists_are_asked() -> None:
     """A connector without the call, or an account that does not offer it, is left in peace."""
     silent = Lists()
 
-    assert await Offers({"bistro/plain": Provider(), "bistro/silent": silent}).of_venue("bistro") == ()
+    assert (
+        await ProviderGroups({"bistro/plain": Provider(), "bistro/silent": silent}).of_venue("bistro") == ()
+    )
     assert silent.read == 0

@@ -3,13 +3,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from connectors.calls import lookups as enquiries
-from connectors.calls.lookups import Enquiries
-from guests.delivery.connector import Evidence, Record, Unavailable, Unsupported
+from connectors.calls import lookups
+from connectors.calls.lookups import ProviderLookup
+from guests.delivery.connector import Evidence, ProviderRecord, Unavailable, Unsupported
 from guests.guest import Guest
 from tests.bot.provider import Provider
 
-JANE = Record(id="7", guest=Guest(first_name="Jane"), echoed=frozenset({"first_name"}))
+JANE = ProviderRecord(id="7", guest=Guest(first_name="Jane"), echoed=frozenset({"first_name"}))
 CLOPOS = "bistro/clopos"
 PHONE = ("phone", "+447700900123")
 
@@ -25,7 +25,7 @@ class Book(Provider):
 
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
-    ) -> list[Record]:
+    ) -> list[ProviderRecord]:
         """Return Jane, or get into trouble."""
         self.asked.append(("phone", phone) if phone else ("email", email))
         self.at_once += 1
@@ -39,10 +39,10 @@ class Book(Provider):
         return [JANE] if phone or email or name else []
 
 
-def asking(trouble: Exception | float = 0.0) -> tuple[Enquiries, Book]:
+def asking(trouble: Exception | float = 0.0) -> tuple[ProviderLookup, Book]:
     """Make one account that can be asked, and the way to ask it."""
     book = Book(operations={"find": Evidence.DOCUMENTED}, trouble=trouble)
-    return Enquiries({CLOPOS: book, "bistro/plain": Provider()}), book
+    return ProviderLookup({CLOPOS: book, "bistro/plain": Provider()}), book
 
 
 async def test_an_account_is_asked_once_for_a_while() -> None:
@@ -67,7 +67,7 @@ async def test_an_account_in_trouble_is_left_alone(
     trouble: Exception | float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It finds nobody, and is not asked again at once, whoever is looked for."""
-    monkeypatch.setattr(enquiries, "PATIENCE", 0.05)
+    monkeypatch.setattr(lookups, "PATIENCE", 0.05)
     find, book = asking(trouble)
 
     assert await find.find(CLOPOS, *PHONE) == ()

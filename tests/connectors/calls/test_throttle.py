@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.calls.throttle import LONGEST_REST, MINUTE, MOST, SECOND, Limits, Pace, Rate
+from connectors.calls.throttle import LONGEST_REST, MINUTE, MOST, SECOND, Limits, Rate, Throttle
 from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
     Duplicate,
-    Record,
+    ProviderRecord,
     Rejected,
     Unauthorised,
     Unavailable,
@@ -18,8 +18,8 @@ from guests.delivery.connector import (
 from guests.guest import Guest
 
 NOW = 1_000_000
-SAVED = Record(id="1", guest=Guest(), echoed=frozenset())
-ANSWERS: Sequence[Record | ConnectorError] = (
+SAVED = ProviderRecord(id="1", guest=Guest(), echoed=frozenset())
+ANSWERS: Sequence[ProviderRecord | ConnectorError] = (
     SAVED,
     Rejected(),
     Unavailable(),
@@ -29,47 +29,49 @@ ANSWERS: Sequence[Record | ConnectorError] = (
 )
 
 
-def note(pace: Pace, answer: Record | ConnectorError, now: int = NOW, chance: float = 0.5) -> None:
-    """Let the pace learn from an answer."""
-    pace.note(answer, now, chance)
+def note(
+    throttle: Throttle, answer: ProviderRecord | ConnectorError, now: int = NOW, chance: float = 0.5
+) -> None:
+    """Let the throttle learn from an answer."""
+    throttle.note(answer, now, chance)
 
 
 def test_a_well_account_is_asked_up_to_the_limit() -> None:
     """What is in hand counts."""
-    assert Pace().free(NOW) == MOST
-    assert Pace(in_hand=MOST - 1).free(NOW) == 1
-    assert Pace(in_hand=MOST + 1).free(NOW) == 0
-    assert Pace(Limits(most=3), in_hand=1).free(NOW) == 2
+    assert Throttle().free(NOW) == MOST
+    assert Throttle(in_hand=MOST - 1).free(NOW) == 1
+    assert Throttle(in_hand=MOST + 1).free(NOW) == 0
+    assert Throttle(Limits(most=3), in_hand=1).free(NOW) == 2
 
 
 def test_an_account_that_is_down_is_probed() -> None:
     """After a failure nothing is sent for a while, and then one at a time until it answers."""
-    pace = Pace()
-    note(pace, Unavailable())
-    assert pace.free(NOW) == 0
-    later = pace.rests_until
+    throttle = Throttle()
+    note(throttle, Unavailable())
+    assert throttle.free(NOW) == 0
+    later = throttle.rests_until
     assert NOW < later <= NOW + LONGEST_REST
-    assert pace.opens_at(NOW) == later
-    assert pace.free(later) == 1
-    pace.begin(later)
-    assert pace.free(later) == 0
-    note(pace, SAVED, later)
-    assert pace.free(later) == MOST - 1
+    assert throttle.opens_at(NOW) == later
+    assert throttle.free(later) == 1
+    throttle.begin(later)
+    assert throttle.free(later) == 0
+    note(throttle, SAVED, later)
+    assert throttle.free(later) == MOST - 1
 
 
 def test_rests_grow_up_to_a_bound() -> None:
     """Each probe that fails doubles the rest, and a long outage is noticed to end within half a minute."""
-    pace, now, rests = Pace(), NOW, []
+    throttle, now, rests = Throttle(), NOW, []
     for _ in range(8):
-        note(pace, Unavailable(), now)
-        rests.append(pace.rests_until - now)
-        now = pace.rests_until
+        note(throttle, Unavailable(), now)
+        rests.append(throttle.rests_until - now)
+        now = throttle.rests_until
     assert rests == [1500, 3000, 6000, 12000, 24000, 30000, 30000, 30000]
 
 
 def test_rests_are_spread() -> None:
     """What failed together does not return together."""
-    early, late = Pace(), Pace()
+    early, late = Throttle(), Throttle()
     note(early, Unavailable(), chance=0.0)
     note(late, Unavailable(), chance=0.99)
     assert early.rests_until + 900 < late.rests_until
@@ -77,48 +79,48 @@ def test_rests_are_spread() -> None:
 
 def test_what_fails_together_is_one_failure() -> None:
     """Thirty calls under way when an account goes down don't make for the longest rest at once."""
-    pace = Pace()
+    throttle = Throttle()
     for _ in range(30):
-        note(pace, Unavailable())
-    assert pace.failures == 1
+        note(throttle, Unavailable())
+    assert throttle.failures == 1
 
 
 def test_the_pause_that_was_asked_for_is_everybodys() -> None:
     """``Retry-After`` and a refused login hold for the whole account, however long they are."""
     for answer, pause in ((Unavailable(retry_after=120), 120_000), (Unauthorised(), 600_000)):
-        pace = Pace()
-        note(pace, answer)
-        assert pace.free(NOW + pause - 1) == 0
-        assert pace.free(NOW + pause) == 1
+        throttle = Throttle()
+        note(throttle, answer)
+        assert throttle.free(NOW + pause - 1) == 0
+        assert throttle.free(NOW + pause) == 1
 
 
 def test_one_bad_guest_is_no_outage() -> None:
     """A refused guest changes nothing, and one that the provider stumbles over makes it careful only."""
     for answer in (Rejected(), Duplicate()):
-        pace = Pace()
-        note(pace, answer)
-        assert pace.free(NOW) == MOST
-    pace = Pace()
-    note(pace, Ambiguous())
-    assert pace.free(NOW) == 1
+        throttle = Throttle()
+        note(throttle, answer)
+        assert throttle.free(NOW) == MOST
+    throttle = Throttle()
+    note(throttle, Ambiguous())
+    assert throttle.free(NOW) == 1
 
 
 def test_an_account_that_hangs_up_on_everybody_rests() -> None:
     """Else each waiting guest would be sent once, and each be in doubt."""
-    pace = Pace()
-    note(pace, Ambiguous())
-    note(pace, Ambiguous())
-    assert pace.free(NOW) == 0
+    throttle = Throttle()
+    note(throttle, Ambiguous())
+    note(throttle, Ambiguous())
+    assert throttle.free(NOW) == 0
 
 
 @pytest.mark.parametrize("answer", [Rejected(), Unsupported()])
 def test_what_may_be_our_own_refusal_is_no_sign_of_life(answer: ConnectorError) -> None:
     """A guest refused before anything was sent says nothing about an account that is down."""
-    pace = Pace()
-    note(pace, Unavailable())
-    note(pace, answer)
-    assert not pace.well
-    assert pace.free(NOW) == 0
+    throttle = Throttle()
+    note(throttle, Unavailable())
+    note(throttle, answer)
+    assert not throttle.well
+    assert throttle.free(NOW) == 0
 
 
 def test_rates_are_in_whole_calls() -> None:
@@ -130,12 +132,12 @@ def test_rates_are_in_whole_calls() -> None:
 
 def test_a_full_second_opens_when_its_oldest_call_is_past() -> None:
     """The worker knows when to look again."""
-    pace = Pace(Limits(rates=(Rate(2, SECOND),)))
-    pace.begin(NOW)
-    pace.begin(NOW + 400)
-    assert pace.free(NOW + 500) == 0
-    assert pace.opens_at(NOW + 500) == NOW + 1000
-    assert pace.free(NOW + 1000) == 1
+    throttle = Throttle(Limits(rates=(Rate(2, SECOND),)))
+    throttle.begin(NOW)
+    throttle.begin(NOW + 400)
+    assert throttle.free(NOW + 500) == 0
+    assert throttle.opens_at(NOW + 500) == NOW + 1000
+    assert throttle.free(NOW + 1000) == 1
 
 
 @given(
@@ -146,12 +148,12 @@ def test_a_full_second_opens_when_its_oldest_call_is_past() -> None:
 def test_no_rate_is_ever_exceeded(a_second: int, a_minute: int, story: list[tuple[int, int]]) -> None:
     """In no second and no minute, wherever it begins, do more calls begin than the limits say."""
     rates = (Rate(a_second, SECOND), Rate(a_minute, MINUTE))
-    pace, now, begun = Pace(Limits(rates=rates)), NOW, []
+    throttle, now, begun = Throttle(Limits(rates=rates)), NOW, []
     for passed, wanted in story:
         now += passed
-        for _ in range(min(wanted, pace.free(now))):
-            pace.begin(now)
-            pace.end()
+        for _ in range(min(wanted, throttle.free(now))):
+            throttle.begin(now)
+            throttle.end()
             begun.append(now)
     for rate in rates:
         for first in begun:
@@ -159,10 +161,10 @@ def test_no_rate_is_ever_exceeded(a_second: int, a_minute: int, story: list[tupl
 
 
 @given(st.lists(st.tuples(st.sampled_from(ANSWERS), st.integers(0, 700_000))))
-def test_no_account_is_left_for_good(story: list[tuple[Record | ConnectorError, int]]) -> None:
+def test_no_account_is_left_for_good(story: list[tuple[ProviderRecord | ConnectorError, int]]) -> None:
     """Whatever happened, some time later at least one call may begin."""
-    pace, now = Pace(), NOW
+    throttle, now = Throttle(), NOW
     for answer, passed in story:
         now += passed
-        note(pace, answer, now)
-    assert pace.free(now + 700_000) >= 1
+        note(throttle, answer, now)
+    assert throttle.free(now + 700_000) >= 1

@@ -5,13 +5,13 @@ from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, SecretStr, TypeAdapter
 
-from connectors.base import Account, AccountSettings, BaseUrl
+from connectors.base import AccountSettings, BaseConnector, BaseUrl
 from connectors.http import refusals
 from connectors.http.outcomes import Request
 from connectors.http.refusals import Refusal
 from connectors.http.shapes import shaped
 from connectors.wire.lenient import Lenient, RecordId
-from guests.delivery.connector import Duplicate, Evidence, Record
+from guests.delivery.connector import Duplicate, Evidence, ProviderRecord
 from guests.guest import Guest
 
 T = TypeVar("T")
@@ -37,11 +37,11 @@ class Row(Lenient):
     mobile: str | None = None
     remark: str | None = None
 
-    def to_record(self) -> Record:
+    def to_record(self) -> ProviderRecord:
         """Return it in our words."""
         theirs = self.model_fields_set & OURS.keys()
         values: dict[str, Any] = {OURS[name]: getattr(self, name) or None for name in theirs}
-        return Record(id=self.id, guest=Guest(**values), echoed=frozenset(values), key=self.reference)
+        return ProviderRecord(id=self.id, guest=Guest(**values), echoed=frozenset(values), key=self.reference)
 
 
 class One(BaseModel):
@@ -62,7 +62,7 @@ class Place(BaseModel):
     restaurant: str
 
 
-class Guestlog(Account[GuestlogSettings]):
+class Guestlog(BaseConnector[GuestlogSettings]):
     """One restaurant at Guestlog."""
 
     kind = "guestlog"
@@ -77,7 +77,7 @@ class Guestlog(Account[GuestlogSettings]):
         place = await self._call("GET", "/me", Place)
         return f"Guestlog: restaurant {place.restaurant}."
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Create a guest whose ``reference``, which Guestlog keeps unique, is ``key``."""
         self.demand(guest)
         values = {theirs: getattr(guest, ours) for theirs, ours in OURS.items()}
@@ -90,7 +90,7 @@ class Guestlog(Account[GuestlogSettings]):
             return earlier
         return answer.guest.to_record()
 
-    async def recall(self, guest: Guest, key: str) -> Record | None:  # noqa: ARG002 - the key is enough
+    async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:  # noqa: ARG002 - the key is enough
         """Return the guest whose ``reference`` is ``key``."""
         answer = await self._call("GET", "/guests", Many, params={"reference": key})
         return answer.guests[0].to_record() if answer.guests else None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from connectors.conformance import Conformance
-from guests.delivery.connector import Ambiguous, ConnectorError, Evidence, Record, Unavailable
+from guests.delivery.connector import Ambiguous, ConnectorError, Evidence, ProviderRecord, Unavailable
 from guests.guest import Guest
 from tests.connectors.sixth.guestlog import Guestlog, GuestlogSettings
 from tests.connectors.sixth.stand import GuestlogStand
@@ -20,7 +20,7 @@ rules = Conformance()
 class Blind(Guestlog):
     """Takes an unanswered write for one that was not carried out."""
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Suggest to send it again."""
         try:
             return await super().create(guest, key)
@@ -31,7 +31,7 @@ class Blind(Guestlog):
 class Stubborn(Guestlog):
     """Sends an unanswered write again, under another key."""
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Try twice."""
         try:
             return await super().create(guest, key)
@@ -42,7 +42,7 @@ class Stubborn(Guestlog):
 class Trusting(Guestlog):
     """Takes what it sent for what was stored."""
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Claim everything."""
         return replace(await super().create(guest, key), guest=guest, echoed=frozenset(self.carries))
 
@@ -50,7 +50,7 @@ class Trusting(Guestlog):
 class Talkative(Guestlog):
     """Quotes the guest in the log."""
 
-    async def create(self, guest: Guest, key: str) -> Record:
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Name who it was about."""
         try:
             return await super().create(guest, key)
@@ -74,7 +74,7 @@ class Forgetful(Guestlog):
 class Absent(Guestlog):
     """Looks an unanswered write up and never finds it."""
 
-    async def recall(self, guest: Guest, key: str) -> Record | None:  # noqa: ARG002 - likewise
+    async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:  # noqa: ARG002 - likewise
         """Find nothing."""
         return None
 

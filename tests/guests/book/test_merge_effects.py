@@ -8,8 +8,8 @@ from guests.book.merge_effects import adopted, folded, joined, left_open, own_th
 from guests.delivery.operations import CREATE, MERGE, UPDATE
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import Merger, creations
+from guests.entries import Display, Entry
 from guests.guest import Guest
-from guests.records import Display, Entry
 
 ACCOUNTS = ["bistro/chift", "bistro/clopos", "bistro/resdiary"]
 CLOPOS = "bistro/clopos"

@@ -9,9 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from guests.conversation.choices import Action, Choice, choices, offered
 from guests.conversation.events import Create, Discard, Event, Merge, Offered, Seen, Tapped, Typed, Update
 from guests.conversation.flow import advance
-from guests.conversation.provider_matches import Sightings, with_records
+from guests.conversation.provider_matches import ProviderMatches, with_records
 from guests.conversation.state import Flow, Screen
-from guests.delivery.connector import Record
+from guests.delivery.connector import ProviderRecord
 from guests.guest import FIELDS, STEPS, Guest
 from guests.problems import Code
 from guests.quickadd.reader import read_line
@@ -24,9 +24,13 @@ JANE = Guest(first_name="Jane", last_name="Doe", phone="+447911123456")
 REGULARS = Pick(account="bistro/clopos", kind="group", id="1", name="Regulars")
 FRIENDS = Pick(account="bistro/clopos", kind="group", id="2", name="Friends")
 WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
-NAMESAKES = tuple(Record(id=number, guest=JANE, echoed=frozenset({"phone"})) for number in ("17", "18"))
+NAMESAKES = tuple(
+    ProviderRecord(id=number, guest=JANE, echoed=frozenset({"phone"})) for number in ("17", "18")
+)
 SEEN = Seen("bistro/clopos", "+447911123456", NAMESAKES)
-SEEN_ELSEWHERE = Seen("bistro/chift", "+447911123456", (Record(id="a", guest=JANE, echoed=frozenset()),))
+SEEN_ELSEWHERE = Seen(
+    "bistro/chift", "+447911123456", (ProviderRecord(id="a", guest=JANE, echoed=frozenset()),)
+)
 LISTS = Offered((REGULARS, FRIENDS, WINE))
 
 
@@ -49,7 +53,7 @@ def tap(action: Action, subject: str = "") -> Tapped:
     return Tapped(action, subject)
 
 
-def used(flow: Flow) -> Sightings:
+def used(flow: Flow) -> ProviderMatches:
     """Save, and return which records the guest is to be."""
     effect = advance(flow, tap(Action.SAVE)).effect
     assert isinstance(effect, Create)
@@ -204,7 +208,7 @@ def test_a_record_at_a_provider_can_be_used() -> None:
     flow = through(Flow(guest=JANE), SEEN, SEEN_ELSEWHERE)
     one = through(flow, tap(Action.USE_THERE, "0"), tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))
 
-    assert [sighting.record.id for sighting in used(one)] == ["18", "a"]
+    assert [provider_match.record.id for provider_match in used(one)] == ["18", "a"]
     assert used(through(one, tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))) == ()
 
 
@@ -213,7 +217,7 @@ def test_a_second_answer_moves_nothing() -> None:
     flow = through(Flow(guest=JANE), SEEN)
 
     assert through(flow, replace(SEEN, records=())) == flow
-    assert through(flow, SEEN_ELSEWHERE).sightings[:2] == flow.sightings
+    assert through(flow, SEEN_ELSEWHERE).provider_matches[:2] == flow.provider_matches
 
 
 def test_a_record_of_another_phone_is_out_of_sight() -> None:
@@ -452,7 +456,9 @@ FLOWS = st.builds(
     similar=st.sampled_from([(), ("g3",)]),
     apart=st.sampled_from([(), ("g4",)]),
     comparing=st.just("g1"),
-    sightings=st.sampled_from([(), with_records((), "bistro/clopos", "+447911123456", NAMESAKES, JANE)]),
+    provider_matches=st.sampled_from(
+        [(), with_records((), "bistro/clopos", "+447911123456", NAMESAKES, JANE)]
+    ),
     guest_id=st.sampled_from([None, "g1"]),
 )
 
@@ -538,8 +544,8 @@ class Conversation(RuleBasedStateMachine):
         step = advance(before, replace(seen, key=key))
         assert step.flow is not None
         self.flow = step.flow
-        assert self.flow.sightings[: len(before.sightings)] == before.sightings
-        assert replace(self.flow, sightings=before.sightings) == before
+        assert self.flow.provider_matches[: len(before.provider_matches)] == before.provider_matches
+        assert replace(self.flow, provider_matches=before.provider_matches) == before
 
     @invariant()
     def who_was_told_apart_stays_so(self) -> None:
@@ -550,7 +556,7 @@ class Conversation(RuleBasedStateMachine):
     @invariant()
     def one_record_of_an_account_is_used(self) -> None:
         """Let the guest be one record at each account."""
-        chosen = [one.account for one in self.flow.sightings if one.used]
+        chosen = [one.account for one in self.flow.provider_matches if one.used]
         assert len(chosen) == len(set(chosen))
 
     @invariant()

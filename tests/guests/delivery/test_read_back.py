@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from guests.delivery.connector import Record
+from guests.delivery.connector import ProviderRecord
 from guests.delivery.read_back import Difference, compare
 from guests.guest import FIELD, Guest
 from guests.values import Address, Consent, Pick
@@ -18,9 +18,9 @@ SENT = Guest(
 ALL = frozenset(FIELD)
 
 
-def stored(guest: Guest, echoed: frozenset[str] = ALL) -> Record:
+def stored(guest: Guest, echoed: frozenset[str] = ALL) -> ProviderRecord:
     """Make the record that a provider answered with."""
-    return Record(id="77", guest=guest, echoed=echoed)
+    return ProviderRecord(id="77", guest=guest, echoed=echoed)
 
 
 def test_the_same_has_no_difference() -> None:

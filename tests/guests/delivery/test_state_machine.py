@@ -8,7 +8,7 @@ from guests.delivery.connector import (
     ConnectorError,
     Duplicate,
     NotFound,
-    Record,
+    ProviderRecord,
     Rejected,
     Unauthorised,
     Unavailable,
@@ -34,15 +34,15 @@ SENDING = Delivery(
     id="d1", guest_id="g1", account="bistro/clopos", key="k", state=State.SENDING, attempts=1, sent_at=NOW
 )
 UNCERTAIN = replace(SENDING, state=State.UNCERTAIN)
-STORED = Record(id="14", guest=JANE, echoed=frozenset({"first_name", "last_name", "phone"}))
+STORED = ProviderRecord(id="14", guest=JANE, echoed=frozenset({"first_name", "last_name", "phone"}))
 
 
-def after(outcome: Record | ConnectorError) -> Delivery:
+def after(outcome: ProviderRecord | ConnectorError) -> Delivery:
     """Settle a sending delivery with this outcome."""
     return settle(SENDING, outcome, sent=JANE, now=NOW, chance=0.5)
 
 
-def looked_up(outcome: Record | ConnectorError | None, now: int = NOW) -> Delivery:
+def looked_up(outcome: ProviderRecord | ConnectorError | None, now: int = NOW) -> Delivery:
     """Settle an uncertain delivery with what the look-up gave."""
     return settle_look_up(UNCERTAIN, outcome, sent=JANE, now=now, settling=30.0, chance=0.5)
 
@@ -65,7 +65,7 @@ def test_what_reads_differently_there_is_kept() -> None:
 
 def test_an_unspoken_field_is_no_difference() -> None:
     """Of what the answer does not mention nothing is known."""
-    silent = Record(
+    silent = ProviderRecord(
         id="14", guest=Guest(first_name="Jane", last_name="Doe"), echoed=frozenset({"first_name"})
     )
 

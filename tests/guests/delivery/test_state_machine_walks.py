@@ -9,7 +9,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
-    Record,
+    ProviderRecord,
     Rejected,
     Unauthorised,
     Unavailable,
@@ -19,7 +19,7 @@ from guests.delivery.state_machine import Delivery, State, saved, send_again, se
 from guests.guest import Guest
 
 JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
-RECORD = Record(id="14", guest=JANE, echoed=frozenset())
+RECORD = ProviderRecord(id="14", guest=JANE, echoed=frozenset())
 SETTLING = 30.0  # seconds
 LATEST = int(SETTLING * 1000) - 1
 REFUSALS = (Unavailable("503"), Unavailable("429", retry_after=2.0), Unauthorised("401"), Rejected("no"))
@@ -102,7 +102,7 @@ class Errand(RuleBasedStateMachine):
     )
     def look_up(self, error: ConnectorError | None, chance: float) -> None:
         """Ask whether it is there, if anybody can tell."""
-        outcome: Record | ConnectorError | None = RECORD if self.there else None
+        outcome: ProviderRecord | ConnectorError | None = RECORD if self.there else None
         if not self.recalls:
             outcome = Unsupported("no look-up")
         self.delivery = settle_look_up(
@@ -152,7 +152,7 @@ class Errand(RuleBasedStateMachine):
             self.never_twice()
         assert self.delivery.state is State.SAVED
 
-    def _answer(self, outcome: Record | ConnectorError, chance: float) -> None:
+    def _answer(self, outcome: ProviderRecord | ConnectorError, chance: float) -> None:
         sent = replace(self.delivery, sent_at=self.now)
         self.delivery = settle(sent, outcome, sent=JANE, now=self.now, chance=chance)
 

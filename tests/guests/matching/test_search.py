@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Likeness
 from guests.matching.search import MOST_WORDS, Query, rank, read_query
-from guests.records import Entry
 from guests.venue import Venue
 
 BISTRO = Venue(slug="bistro", name="Bistro", country="GB")

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from guests.transfer.batch_matching import Batch, Outcome, fill_gaps, join
 from guests.values import Consent
 

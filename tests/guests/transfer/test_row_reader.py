@@ -9,13 +9,13 @@ from guests.guest import FIELD, Guest
 from guests.parsing.locale import Order
 from guests.transfer.column_headers import TARGETS
 from guests.transfer.column_mapping import Layout
-from guests.transfer.row_reader import Flaw, Refused, Row, RowReader
+from guests.transfer.row_reader import Flaw, ReadRow, Refused, RowReader
 from guests.values import Address, Consent
 
 TODAY = date(2026, 11, 21)
 
 
-def read(order: Order | None = None, /, **cells: str) -> Row:
+def read(order: Order | None = None, /, **cells: str) -> ReadRow:
     """Read a row of a British venue with these columns."""
     layout = Layout(headers=tuple(cells), targets=tuple(cells), skipped=1, order=order)
     return RowReader(layout, country="GB", today=TODAY).read(list(cells.values()))

@@ -3,18 +3,18 @@ from dataclasses import replace
 import pytest
 
 from guests.conversation.choices import Action
-from guests.conversation.provider_matches import Sighting
+from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
-from guests.delivery.connector import Record
+from guests.delivery.connector import ProviderRecord
 from guests.guest import FIELDS, STEPS, Guest, Kind
 from guests.matching.match import Found, Likeness, Verdict
 from guests.problems import Code, Problem
 from guests.values import Pick
 from handlers.cards.draft_card import LABELS, draft_keyboard, draft_text
 from handlers.turn.buttons import read_press
-from handlers.turn.services import Account
+from handlers.turn.services import AccountInfo
 from handlers.wording.translator import Texts
-from tests.handlers.values import EN, JANE, TR, account, draft, entry, labels, presses
+from tests.handlers.values import EN, JANE, TR, account, callbacks, draft, entry, labels
 
 REVIEW = Flow(guest=JANE)
 
@@ -24,7 +24,7 @@ def found(number: int = 1, guest: Guest = JANE, verdict: Verdict = Verdict.SAME,
     return Found(entry=entry(number, guest), likenesses=why, verdict=verdict)
 
 
-def text(flow: Flow, *accounts: Account, existing: tuple[int, ...] = ()) -> str:
+def text(flow: Flow, *accounts: AccountInfo, existing: tuple[int, ...] = ()) -> str:
     """Return the card's text in English."""
     return str(draft_text(EN, flow, accounts, [found(number) for number in existing]))
 
@@ -103,7 +103,7 @@ def test_several_likely_duplicates() -> None:
         ["Use existing: Jane Doe", "Not Jane Doe"],
         ["Use existing: Janet Doe", "Not Janet Doe"],
     ]
-    meant = [press.subject for data in presses(keyboard)[:4] if (press := read_press(data))]
+    meant = [press.subject for data in callbacks(keyboard)[:4] if (press := read_press(data))]
     assert meant == ["g1", "g1", "g2", "g2"]
 
 
@@ -191,7 +191,7 @@ def test_groups_are_a_list_with_marks() -> None:
 
     assert text(flow).endswith("\n\n<b>Groups</b>: please choose.")
     assert buttons(flow) == [["Regulars"], ["✓ Wine <&> more"], ["Clear"], ["Back", "Cancel"]]
-    pressed = [read_press(data) for data in presses(draft_keyboard(EN, draft(flow), flow, (), []))]
+    pressed = [read_press(data) for data in callbacks(draft_keyboard(EN, draft(flow), flow, (), []))]
     assert [press.subject for press in pressed if press][:2] == ["0", "1"]
 
 
@@ -246,7 +246,7 @@ def test_buttons_are_bound_to_the_revision(flow: Flow) -> None:
     """Every button carries the draft's id and revision, so that an older card's button is seen to be stale."""
     keyboard = draft_keyboard(EN, draft(flow, revision=7), flow, (), [found()])
 
-    pressed = [read_press(data) for data in presses(keyboard)]
+    pressed = [read_press(data) for data in callbacks(keyboard)]
 
     assert pressed
     assert all(press and (press.scope, press.id, press.revision) == ("d", "d1", 7) for press in pressed)
@@ -254,7 +254,9 @@ def test_buttons_are_bound_to_the_revision(flow: Flow) -> None:
 
 def test_nothing_of_the_guest_travels_in_a_button() -> None:
     """Callback data holds ids and names of fields, never a value."""
-    sent = " ".join(presses(draft_keyboard(EN, draft(REVIEW), replace(REVIEW, screen=Screen.FIELDS), (), [])))
+    sent = " ".join(
+        callbacks(draft_keyboard(EN, draft(REVIEW), replace(REVIEW, screen=Screen.FIELDS), (), []))
+    )
 
     assert not any(value in sent for value in ("Jane", "Doe", "900123"))
 
@@ -302,16 +304,16 @@ def test_one_who_is_alike_in_name_only() -> None:
     ]
 
 
-def sighting(account: str = "clopos", number: str = "17", *, used: bool = False) -> Sighting:
+def provider_match(account: str = "clopos", number: str = "17", *, used: bool = False) -> ProviderMatch:
     """See Jane at a provider, under her phone."""
-    record = Record(id=number, guest=replace(JANE, last_name="<Roe>"), echoed=frozenset({"phone"}))
-    return Sighting(account=f"bistro/{account}", key="+447700900123", record=record, used=used)
+    record = ProviderRecord(id=number, guest=replace(JANE, last_name="<Roe>"), echoed=frozenset({"phone"}))
+    return ProviderMatch(account=f"bistro/{account}", key="+447700900123", record=record, used=used)
 
 
 def test_whom_a_provider_has() -> None:
     """It is said beside the provider's name, with a button; once chosen, both say so."""
-    flow = replace(REVIEW, sightings=(sighting(),))
-    chosen = replace(REVIEW, sightings=(sighting(used=True),))
+    flow = replace(REVIEW, provider_matches=(provider_match(),))
+    chosen = replace(REVIEW, provider_matches=(provider_match(used=True),))
 
     assert text(flow, account()).endswith("\n\n❗ Clopos already has: Jane &lt;Roe&gt;, no. 17")
     assert buttons(flow) == [["Use existing there"], ["Save", "Edit", "Cancel"]]
@@ -322,8 +324,12 @@ def test_whom_a_provider_has() -> None:
 def test_several_whom_providers_have() -> None:
     """Each button says which; what was seen under another phone, or at an account that is gone, is not shown."""
     both = (account(), account("Chift"))
-    seen = (sighting(), sighting("chift", "a"), replace(sighting(number="9"), key="+447700900999"))
-    flow = replace(REVIEW, sightings=seen)
+    seen = (
+        provider_match(),
+        provider_match("chift", "a"),
+        replace(provider_match(number="9"), key="+447700900999"),
+    )
+    flow = replace(REVIEW, provider_matches=seen)
 
     assert labels(draft_keyboard(EN, draft(flow), flow, both, []))[:2] == [
         ["Use existing there: Clopos 17"],

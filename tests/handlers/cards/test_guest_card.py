@@ -5,7 +5,7 @@ from guests.delivery.state_machine import Delivery, Reason, State
 from guests.guest import Guest
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.turn.buttons import read_press
-from tests.handlers.values import EN, JANE, TR, account, delivery, display, labels, presses
+from tests.handlers.values import EN, JANE, TR, account, callbacks, delivery, display, labels
 
 ACCOUNTS = (account(), account("ResDiary"))
 MINE, MORE = ["Edit", "Note", "Copy phone"], ["More"]
@@ -99,7 +99,7 @@ def test_two_decisions_name_their_providers() -> None:
 
 def test_a_decision_is_about_one_delivery() -> None:
     """The button carries the guest's and the delivery's id, and nothing else."""
-    found = [read_press(data) for data in presses(keyboard(needs(Reason.REJECTED)))]
+    found = [read_press(data) for data in callbacks(keyboard(needs(Reason.REJECTED)))]
 
     assert [(press.scope, press.action, press.id, press.subject) for press in found if press] == [
         ("g", "again", "g1", "x1"),

@@ -10,8 +10,8 @@ from telegram import Message
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
+from guests.entries import Card
 from guests.guest import Guest
-from guests.records import Card
 from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import TRIES
@@ -92,7 +92,7 @@ async def room(services: Services) -> AsyncIterator[Room]:
     room = Room(services)
     await room.bot.initialize()
     await room.host.send("/start")
-    await room.book.commit(room.book.add_guest(entry()), room.book.owe(delivery()))
+    await room.book.commit(room.book.add_guest(entry()), room.book.enqueue_delivery(delivery()))
     yield room
     await room.cards.close()
     await room.bot.shutdown()

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.commands.export import pressed
-from handlers.turn.buttons import EXPORT, Press
+from handlers.turn.buttons import EXPORT, CallbackData
 from handlers.turn.replies import Document, Toast
 from handlers.turn.services import Export, Services
 from handlers.turn.turn import open_turn
@@ -20,18 +20,18 @@ async def a_file(_venue: str, _ending: str, _limit: int) -> Export:
 @pytest.mark.parametrize(
     ("who", "chat", "press", "given"),
     [
-        (OWNER, OWNER, Press(EXPORT, "csv", "bistro"), True),
-        (MARY, MARY, Press(EXPORT, "vcf", "meyhane"), True),
-        (HENRY, HENRY, Press(EXPORT, "csv", "bistro"), False),
-        (MARY, MARY, Press(EXPORT, "csv", "bistro"), False),
-        (MARY, MARY, Press(EXPORT, "csv", "closed"), False),
-        (OWNER, OWNER, Press(EXPORT, "csv", "elsewhere"), False),
-        (OWNER, OWNER, Press(EXPORT, "../guests", "bistro"), False),
-        (OWNER, GROUP, Press(EXPORT, "csv", "bistro"), False),
+        (OWNER, OWNER, CallbackData(EXPORT, "csv", "bistro"), True),
+        (MARY, MARY, CallbackData(EXPORT, "vcf", "meyhane"), True),
+        (HENRY, HENRY, CallbackData(EXPORT, "csv", "bistro"), False),
+        (MARY, MARY, CallbackData(EXPORT, "csv", "bistro"), False),
+        (MARY, MARY, CallbackData(EXPORT, "csv", "closed"), False),
+        (OWNER, OWNER, CallbackData(EXPORT, "csv", "elsewhere"), False),
+        (OWNER, OWNER, CallbackData(EXPORT, "../guests", "bistro"), False),
+        (OWNER, GROUP, CallbackData(EXPORT, "csv", "bistro"), False),
     ],
 )
 async def test_only_a_manager_of_the_venue_gets_its_file(
-    services: Services, who: int, chat: int, press: Press, *, given: bool
+    services: Services, who: int, chat: int, press: CallbackData, *, given: bool
 ) -> None:
     """In the private chat, in a format that there is; every tap is answered, a forged one too."""
     turn = await open_turn(replace(services, export=a_file), user_id=who, chat_id=chat)

@@ -5,17 +5,17 @@ from typing import Any
 
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
-from guests.conversation.provider_matches import Sighting
+from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
-from guests.delivery.connector import Evidence, Record
+from guests.delivery.connector import Evidence, ProviderRecord
 from guests.delivery.state_machine import Reason, State
+from guests.entries import Card, Person
 from guests.guest import Guest
-from guests.records import Card, Person
 from handlers.book.writes import WAKE_WORKER
 from handlers.cards.guest_card import EDIT
 from handlers.draft.conversation import go_on
 from handlers.guest.actions import act
-from handlers.turn.buttons import GUEST, Press
+from handlers.turn.buttons import GUEST, CallbackData
 from handlers.turn.replies import Refresh, Say, Show
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn, open_turn
@@ -158,12 +158,15 @@ async def test_a_guest_is_who_the_provider_has(services: Services) -> None:
     wordy = replace(account("Wordy", without="note"), operations={"update": Evidence.DOCUMENTED})
     at_work = replace(services, accounts={"bistro": (silent, wordy)})
     typed = replace(JANE, note="window seat")
-    record = Record(id="77", guest=replace(JANE, last_name="Roe"), echoed=frozenset({"last_name", "phone"}))
+    record = ProviderRecord(
+        id="77", guest=replace(JANE, last_name="Roe"), echoed=frozenset({"last_name", "phone"})
+    )
     seen = tuple(
-        Sighting(account=one.id, key=JANE.phone or "", record=record, used=True) for one in (silent, wordy)
+        ProviderMatch(account=one.id, key=JANE.phone or "", record=record, used=True)
+        for one in (silent, wordy)
     )
 
-    await tapped(at_work, Flow(guest=typed, sightings=seen), Action.SAVE)
+    await tapped(at_work, Flow(guest=typed, provider_matches=seen), Action.SAVE)
 
     shown = await book.display("d1")
     assert shown is not None
@@ -189,7 +192,9 @@ async def test_an_edit_mends_what_was_refused(services: Services) -> None:
         delivery(id=number, key=number, account=one.id, state=State.SAVED, record_id="77")
         for number, one in (("x2", silent), ("x3", wordy))
     ]
-    await book.commit(book.add_guest(entry()), book.owe(refused), *map(book.owe, saved))
+    await book.commit(
+        book.add_guest(entry()), book.enqueue_delivery(refused), *map(book.enqueue_delivery, saved)
+    )
 
     await tapped(at_work, Flow(guest=replace(JANE, last_name="Roe"), guest_id="g1"), Action.SAVE)
 
@@ -231,7 +236,7 @@ async def test_news_do_not_disturb_an_edit(services: Services) -> None:
     book = services.book
     await book.commit(book.add_guest(entry()), book.put_card(CARD))
     turn = await open_turn(services, user_id=OWNER, chat_id=OWNER)
-    await act(turn, "q1", Press(GUEST, EDIT, "g1"), AT)
+    await act(turn, "q1", CallbackData(GUEST, EDIT, "g1"), AT)
     await book.commit(*turn.writes)
 
     await book.commit(book.cards_stale("g1"))

@@ -9,7 +9,7 @@ from guests.delivery.state_machine import State
 from guests.delivery.undo import WINDOW, Did, Save
 from handlers.cards.gone_card import PUT_BACK
 from handlers.guest.undo import UNDO, act, command
-from handlers.turn.buttons import GUEST, Press
+from handlers.turn.buttons import GUEST, CallbackData
 from handlers.turn.replies import Say, Toast
 from handlers.turn.services import Services
 from handlers.turn.turn import Context, Turn, open_turn
@@ -26,7 +26,7 @@ def saved(did: Did = Did.CREATED, user_id: int = OWNER, revision: int = 1) -> Sa
 async def kept(services: Services, *saves: Save, now: int = NOON) -> Services:
     """Keep ``g1`` with a delivery that waits, and these Saves; return services whose clock stands still."""
     book = services.book
-    await book.commit(book.add_guest(entry()), book.owe(delivery()), *map(book.keep_save, saves))
+    await book.commit(book.add_guest(entry()), book.enqueue_delivery(delivery()), *map(book.keep_save, saves))
     return replace(services, now=lambda: now)
 
 
@@ -35,7 +35,7 @@ async def pressed(services: Services, action: str, user_id: int = OWNER, revisio
     turn = await open_turn(services, user_id=user_id, chat_id=user_id)
     guest = await services.book.guest("g1")
     assert guest is not None
-    await act(turn, "q", Press(GUEST, action, "g1", revision), guest, 7)
+    await act(turn, "q", CallbackData(GUEST, action, "g1", revision), guest, 7)
     await services.book.commit(*turn.writes)
     return turn
 

@@ -5,7 +5,7 @@ import pytest
 
 from guests.delivery.outages import Audience, Notice, Phase
 from guests.delivery.state_machine import Reason
-from handlers.queue import outage_notices as notices
+from handlers.queue import outage_notices
 from handlers.queue.outage_notices import notice_text
 from tests.handlers.values import EN, NOON, TR
 
@@ -29,7 +29,9 @@ OVER = "✅ <b>Clopos</b> is back (down 14:13–14:31). "
 @pytest.fixture(autouse=True)
 def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell the time of day as it is in Greenwich, wherever the tests run."""
-    monkeypatch.setattr(notices, "clock", lambda ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M"))
+    monkeypatch.setattr(
+        outage_notices, "clock", lambda ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M")
+    )
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 from guests.conversation.choices import Action
 from guests.guest import FIELDS
 from handlers.cards import guest_card
-from handlers.commands import preferences as choosing
+from handlers.commands import preferences
 from handlers.commands.find import AGAIN
-from handlers.turn.buttons import DRAFT, GUEST, PERSON, Press, button, keyboard, read_press
+from handlers.turn.buttons import DRAFT, GUEST, PERSON, CallbackData, button, keyboard, read_press
 
 LIMIT = 64  # bytes of callback_data, https://core.telegram.org/bots/api#inlinekeyboardbutton
 IDS = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_", min_size=16, max_size=16)
@@ -23,12 +23,12 @@ ACTIONS = st.sampled_from(
         guest_card.SEND_AGAIN,
         guest_card.IT_IS_THERE,
         guest_card.DROP,
-        choosing.LANGUAGE,
-        choosing.VENUE,
+        preferences.LANGUAGE,
+        preferences.VENUE,
     ]
 )
 PRESSES = st.builds(
-    Press,
+    CallbackData,
     st.sampled_from([DRAFT, GUEST, PERSON]),
     ACTIONS,
     IDS,
@@ -38,7 +38,7 @@ PRESSES = st.builds(
 
 
 @given(PRESSES)
-def test_a_press_comes_back_as_it_was(press: Press) -> None:
+def test_a_press_comes_back_as_it_was(press: CallbackData) -> None:
     """What a button sends is read back whole, and fits into what Telegram carries."""
     assert read_press(str(press)) == press
     assert 1 <= len(str(press).encode()) <= LIMIT
@@ -75,14 +75,14 @@ def test_what_no_button_of_ours_sends(data: str | None) -> None:
 
 def test_a_button_wears_its_style() -> None:
     """Label, data and style reach Telegram."""
-    made = button("Save", Press(DRAFT, "save", "d1", 3), "success")
+    made = button("Save", CallbackData(DRAFT, "save", "d1", 3), "success")
 
     assert made.to_dict() == {"text": "Save", "callback_data": "d:save:d1:3:", "style": "success"}
 
 
 def test_a_keyboard_has_no_empty_rows() -> None:
     """Empty rows go, and a keyboard without buttons is none."""
-    one = button("Save", Press(DRAFT, "save"))
+    one = button("Save", CallbackData(DRAFT, "save"))
 
     assert keyboard([[], []]) is None
     assert keyboard([]) is None

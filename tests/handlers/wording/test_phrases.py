@@ -9,7 +9,7 @@ from guests.delivery.state_machine import Delivery, Reason, State
 from guests.guest import FIELD, FIELDS, Guest
 from guests.problems import Code, Problem
 from guests.values import Address, Consent, Pick
-from handlers.wording import phrases as wording
+from handlers.wording import phrases
 from handlers.wording.phrases import (
     clock,
     label_of,
@@ -30,7 +30,7 @@ PROBLEM_VALUES = {"length": 120, "limit": 100, "example": "07400 123456", "field
 @pytest.fixture(autouse=True)
 def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell the time of day as it is in Greenwich, wherever the tests run."""
-    monkeypatch.setattr(wording, "clock", lambda ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M"))
+    monkeypatch.setattr(phrases, "clock", lambda ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M"))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_differences_stand_below() -> None:
 @pytest.mark.parametrize("code", Code)
 def test_every_problem_has_its_sentence(code: Code) -> None:
     """A sentence with its cure for every reason for which a value is not taken, in every language."""
-    needed = {name for _, name, _, _ in Formatter().parse(wording.PROBLEMS[code]) if name}
+    needed = {name for _, name, _, _ in Formatter().parse(phrases.PROBLEMS[code]) if name}
 
     assert needed <= PROBLEM_VALUES.keys()
     for texts in (EN, TR):

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from guests.records import Card, Conflict, Member, Person, Role
+from guests.entries import Card, Conflict, Member, Person, Role
 from guests.venue import Venue
 from storage.database import Database
 from storage.tables.book import guests, links

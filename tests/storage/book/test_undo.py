@@ -6,8 +6,8 @@ import pytest
 
 from guests.delivery.state_machine import State
 from guests.delivery.undo import Did, Merger, Save
+from guests.entries import TAKEN_BACK, Card, Conflict
 from guests.guest import Guest
-from guests.records import TAKEN_BACK, Card, Conflict
 from storage.book.sql_book import SqlBook
 from storage.database import Database
 from storage.index.terms import ending, starting

@@ -2,12 +2,12 @@
 
 import asyncio
 
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from guests.venue import Venue
 from storage.book.sql_book import SqlBook
 from storage.database import Database
-from storage.index import vocabulary as spellings
+from storage.index import vocabulary
 from storage.search.word_variants import other_words
 
 BISTRO = Venue(slug="bistro", name="Bistro", country="GB")
@@ -20,9 +20,9 @@ def named(number: int, first: str, last: str) -> Entry:
 
 async def test_a_word_is_learnt_once(database: Database) -> None:
     """Learning it again changes nothing, also together with new ones."""
-    await database.commit(spellings.learn([Guest(first_name="Jane", last_name="Smith")]))
+    await database.commit(vocabulary.learn([Guest(first_name="Jane", last_name="Smith")]))
     await database.commit(
-        spellings.learn([Guest(first_name="Jane", last_name="Smith"), Guest(first_name="Tom")])
+        vocabulary.learn([Guest(first_name="Jane", last_name="Smith"), Guest(first_name="Tom")])
     )
     alike = await other_words(database, ["jnae", "smyth", "tim"])
     assert (alike["jnae"][0], alike["smyth"][0], alike["tim"][0]) == ("jane", "smith", "tom")
@@ -30,14 +30,14 @@ async def test_a_word_is_learnt_once(database: Database) -> None:
 
 async def test_a_word_that_is_begun_is_known_by_how_it_begins(database: Database) -> None:
     """Only the last word of a text may not be typed to its end."""
-    await database.commit(spellings.learn([Guest(first_name="Elçin", last_name="Hüseynov")]))
+    await database.commit(vocabulary.learn([Guest(first_name="Elçin", last_name="Hüseynov")]))
     assert "huseynov" in (await other_words(database, ["gusej"], begun="gusej"))["gusej"]
     assert "huseynov" not in (await other_words(database, ["gusej"]))["gusej"]
 
 
 async def test_no_words_ask_for_nothing(database: Database) -> None:
     """A guest without a name has nothing to learn."""
-    await database.commit(spellings.learn([Guest(phone="+447700900123")]))
+    await database.commit(vocabulary.learn([Guest(phone="+447700900123")]))
     assert await other_words(database, []) == {}
 
 

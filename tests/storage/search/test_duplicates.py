@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Likeness, Verdict
-from guests.records import Entry
 from storage.book.sql_book import SqlBook
 from storage.database import Database
 

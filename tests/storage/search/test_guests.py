@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guests.entries import Entry
 from guests.guest import Guest
-from guests.records import Entry
 from guests.venue import Venue
 from storage.book.sql_book import SqlBook
 from storage.database import Database

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from storage.sql import queries as catalogue
+from storage.sql import queries
 from storage.sql.queries import load_queries
 
 
@@ -16,7 +16,7 @@ def test_both_engines_answer_the_same_names() -> None:
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])
-def test_every_query_says_its_purpose_in_one_line(engine: catalogue.Engine) -> None:
+def test_every_query_says_its_purpose_in_one_line(engine: queries.Engine) -> None:
     """A reader of the SQL finds one sentence over each query."""
     for name, query in load_queries(engine).items():
         assert query.purpose.endswith("."), name
@@ -37,6 +37,6 @@ def test_a_name_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     (tmp_path / "sqlite").mkdir()
     for place in (tmp_path, tmp_path / "sqlite"):
         (place / "some.sql").write_text("-- name: same\n-- Read one.\nSELECT 1;\n")
-    monkeypatch.setattr(catalogue, "FOLDER", tmp_path)
+    monkeypatch.setattr(queries, "FOLDER", tmp_path)
     with pytest.raises(ValueError, match="same stands twice"):
         load_queries("sqlite")

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from guests.records import Conflict, Draft
+from guests.entries import Conflict, Draft
 from storage.database import Database
 from storage.sql.statement import Statement
 from storage.tables.book import deliveries, guests

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from guests.records import Conflict
+from guests.entries import Conflict
 from storage.database import Database, open_database
 from storage.migrations.revisions import fresh_schema
 from storage.sql.queries import load_queries
@@ -40,7 +40,7 @@ class Replicas:
         for number in numbers:
             token = f"receiver-{number}"
             rows = await database.commit(
-                updates.keep(BOT, number, lane, "{}", 1),
+                updates.insert(BOT, number, lane, "{}", 1),
                 updates.claim(BOT, token, 2, 10, 1),
                 wakes=["updates"],
             )
@@ -165,7 +165,7 @@ class Lanes(RuleBasedStateMachine):
     @rule(update=st.integers(0, 12), lane=st.sampled_from("ab"))
     def keep(self, update: int, lane: str) -> None:
         """Keep an update, perhaps once more."""
-        (rows,) = self.run(updates.keep(BOT, update, lane, "{}", self.now))
+        (rows,) = self.run(updates.insert(BOT, update, lane, "{}", self.now))
         assert bool(rows) == (update not in self.lanes)
         self.lanes.setdefault(update, lane)
 
@@ -192,7 +192,7 @@ class Lanes(RuleBasedStateMachine):
         statement = {
             "finish": updates.finish(BOT, update, token, self.now),
             "postpone": updates.postpone(BOT, update, token, self.now + 7, "later"),
-            "aside": updates.set_aside(BOT, update, token, "never", self.now),
+            "aside": updates.quarantine(BOT, update, token, "never", self.now),
         }[end]
         if self.holds[update][0] != token:
             with pytest.raises(Conflict):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from guests.records import Conflict, Draft
+from guests.entries import Conflict, Draft
 from storage.book.sql_book import SqlBook
 from storage.database import Database
 from storage.tables.book import audit

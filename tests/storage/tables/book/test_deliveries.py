@@ -5,7 +5,7 @@ import pytest
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.records import Conflict
+from guests.entries import Conflict
 from storage.database import Database
 from storage.tables.book import deliveries, guests
 from storage.tables.book.deliveries import Count
@@ -260,7 +260,7 @@ async def test_what_waits_for_an_account_can_be_hastened(database: Database) -> 
     ]
     await database.commit(*some_guests(3), *(deliveries.put(one, 1) for one in owed))
     await claim(database, 10)
-    await database.commit(deliveries.hasten("bistro/clopos", 20))
+    await database.commit(deliveries.expedite("bistro/clopos", 20))
     due = {name: (await get(database, name)).due_at for name in "abcde"}
     assert due == {"a": 20, "b": 20, "c": 900, "d": 0, "e": 0}
     assert sorted(await claim(database, 20)) == ["a", "b"]

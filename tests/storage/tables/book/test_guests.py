@@ -4,8 +4,8 @@ from itertools import count
 
 import pytest
 
+from guests.entries import Conflict, Entry
 from guests.guest import Guest
-from guests.records import Conflict, Entry
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, starting, whole
 from storage.sql.statement import Statement

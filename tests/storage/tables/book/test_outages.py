@@ -4,7 +4,7 @@ import pytest
 
 from guests.delivery.outages import Notice, Outage, Phase
 from guests.delivery.state_machine import Reason, State
-from guests.records import Card, Conflict
+from guests.entries import Card, Conflict
 from storage.book.sql_book import SqlBook
 from storage.database import Database
 from storage.sql.statement import Statement

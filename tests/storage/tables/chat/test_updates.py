@@ -1,6 +1,6 @@
 import pytest
 
-from guests.records import Conflict
+from guests.entries import Conflict
 from storage.database import Database
 from storage.sql.statement import Statement
 from storage.tables.chat import updates
@@ -14,7 +14,7 @@ HAND = "t"
 
 def keep(update_id: int, lane: str = "1:1", now: int = 1) -> Statement:
     """Keep an update."""
-    return updates.keep(BOT, update_id, lane, f'{{"update_id":{update_id}}}', now)
+    return updates.insert(BOT, update_id, lane, f'{{"update_id":{update_id}}}', now)
 
 
 async def claim(database: Database, now: int = 10, token: str = HAND, limit: int = 10) -> list[int]:
@@ -31,7 +31,7 @@ async def finish(database: Database, update_id: int, token: str = HAND, now: int
 async def test_an_update_comes_back_as_kept(database: Database) -> None:
     """The raw text is what Telegram sent; escapes in it are left alone."""
     raw = '{"text":"\\u0000 \\ud83d ' + HOSTILE[8] + '"}'
-    rows = await database.commit(updates.keep(BOT, 5, "1:2", raw, 3), updates.claim(BOT, "t", 10, 20, 5))
+    rows = await database.commit(updates.insert(BOT, 5, "1:2", raw, 3), updates.claim(BOT, "t", 10, 20, 5))
     assert updates.claimed(rows[1]) == [
         StoredUpdate(bot_id=BOT, update_id=5, lane="1:2", raw=raw, attempts=1, received_at=3)
     ]
@@ -45,7 +45,7 @@ async def test_a_repeat_changes_nothing(database: Database) -> None:
     assert await database.commit(keep(1)) == [[]]
     assert await claim(database, 30) == []
     other = await database.commit(
-        updates.keep(BOT + 1, 1, "1:1", "{}", 1), updates.claim(BOT, "t", 30, 40, 5)
+        updates.insert(BOT + 1, 1, "1:1", "{}", 1), updates.claim(BOT, "t", 30, 40, 5)
     )
     assert [len(rows) for rows in other] == [1, 0]
 
@@ -110,8 +110,8 @@ async def test_an_update_set_aside_frees_its_lane(database: Database) -> None:
     await database.commit(keep(1), keep(2))
     await claim(database)
     with pytest.raises(Conflict):
-        await database.commit(updates.set_aside(BOT, 1, "other", "KeyError", 20))
-    await database.commit(updates.set_aside(BOT, 1, "t", "KeyError", 20))
+        await database.commit(updates.quarantine(BOT, 1, "other", "KeyError", 20))
+    await database.commit(updates.quarantine(BOT, 1, "t", "KeyError", 20))
     assert await claim(database, 10**6) == [2]
     (rows,) = await database.fetch(updates.failed(BOT))
     assert [(row["update_id"], row["error"], row["done_at"]) for row in rows] == [(1, "KeyError", 20)]
@@ -123,7 +123,7 @@ async def test_what_was_done_is_unanswered_until_it_is_answered(database: Databa
     await claim(database, limit=3)
     for update_id in (1, 2):
         await finish(database, update_id, now=update_id * 10)
-    await database.commit(updates.set_aside(BOT, 3, "t", "error", 30), updates.answered(BOT, 4))
+    await database.commit(updates.quarantine(BOT, 3, "t", "error", 30), updates.answered(BOT, 4))
     (rows,) = await database.fetch(updates.unanswered(BOT, since=0))
     assert [(row["lane"], row["update_id"]) for row in rows] == [("a", 1), ("b", 2)]
     await database.commit(updates.answered(BOT, 1))

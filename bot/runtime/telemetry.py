@@ -1,7 +1,7 @@
-"""The meter: what the parts of the program tell about their work. Labels are names of ours, never a guest's data."""
+"""The telemetry: what the parts of the program tell about their work. Labels are names of ours, never a guest's data."""
 
 
-class Meter:
+class Telemetry:
     """Forgets all it is told: for a program that nobody watches. ``Metrics`` remembers.
 
     Times are seconds. ``kind`` is that of an update, as ``bot.intake.lanes.kind_of`` has it.

@@ -13,7 +13,7 @@ class TableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class Row:
     """One record: where it stands, its cells, and what was wrong with its form.
 
     ``number`` is the line of a text, the row of a sheet, or the card of a file of cards, from 1. A
@@ -31,6 +31,6 @@ class Table(Protocol):
 
     about: Mapping[str, str]
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> Iterator[Row]:
         """Yield the records from the first on, however often; blank ones are left out."""
         ...
