@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.config.settings import Settings
 from bot.file_formats.rows import TableError
 from bot.runtime.progress import counting
-from bot.transfer.writer import write_guests
+from bot.transfer.exports import write_guests
 from storage.database import open_database
 from storage.errors import DatabaseInUse
 from storage.tables.book import audit

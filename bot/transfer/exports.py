@@ -1,15 +1,25 @@
-"""Exports: the guests of a venue as a file that the chat can be given."""
+"""Exports: the guests of a venue as a file, for the command line and for the chat."""
 
 import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
+from guests.entries import Entry
 from handlers.turn.services import Export, FileTooLarge
 from storage.database import Database
+from storage.tables.book import guests
+
+if TYPE_CHECKING:
+    from bot.file_formats.writing import Write
+
+PAGE: Final = 1000
 
 
 class Exports:
-    """Writes one file at a time, where only the bot's own user can read it; what is over is removed."""
+    """Writes one file at a time, where only the bot's own user can read it; a finished one is removed."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -17,14 +27,53 @@ class Exports:
 
     async def of_venue(self, venue: str, ending: str, limit: int) -> Export:
         """Return the file; raises ``FileTooLarge`` above ``limit`` bytes."""
-        from bot.transfer.writer import write_guests  # noqa: PLC0415 - openpyxl, which most runs never need
-
         async with self._turn:
             with TemporaryDirectory(prefix="hoststand-") as folder:  # of mode 0700
                 path = Path(folder) / f"guests.{ending}"
                 count = await write_guests(self._database, venue, path, lambda _: None, limit=limit)
                 content = await asyncio.to_thread(_read, path, limit)
         return Export(content=content, count=count)
+
+
+async def write_guests(
+    database: Database, venue: str, path: Path, progress: Callable[[int], None], *, limit: int | None = None
+) -> int:
+    """Write the guests in the format of the file's name and return how many there are; raises ``TableError``.
+
+    ``progress`` hears how many were added. It ends early once the file has more than ``limit`` bytes; of XLSX the
+    size shows at the end only. The writing is done in a thread, so everything else goes on beside it.
+    """
+    from bot.file_formats.writing import writing  # noqa: PLC0415 - openpyxl, which most runs never need
+
+    count = 0
+    with ExitStack() as stack:
+        write = stack.enter_context(writing(path))
+        async for page in pages(database, venue):
+            size = await asyncio.to_thread(_put, write, page, path)
+            count += len(page)
+            progress(len(page))
+            if limit is not None and size > limit:
+                break
+        await asyncio.to_thread(stack.pop_all().close)
+    return count
+
+
+async def pages(database: Database, venue: str) -> AsyncIterator[list[Entry]]:
+    """Yield the guests of the venue in the order in which they came, without those who were merged away."""
+    after = 0
+    while True:
+        (rows,) = await database.fetch(guests.page(venue, after, PAGE))
+        yield [guests.read(row) for row in rows]
+        if len(rows) < PAGE:
+            return
+        after = rows[-1]["seq"]
+
+
+def _put(write: "Write", page: list[Entry], path: Path) -> int:
+    """Write a page and return how large the file is by now."""
+    for entry in page:
+        write(entry)
+    return path.stat().st_size if path.exists() else 0
 
 
 def _read(path: Path, limit: int) -> bytes:

@@ -16,7 +16,7 @@ from bot.config.settings import Settings
 from bot.runtime.errors import StartError
 from bot.runtime.progress import counting
 from bot.transfer.import_source import Source
-from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, trial_shelf
+from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, dry_run_target
 from bot.transfer.importer import Importer, Line, Tally
 from connectors import registry
 from guests.delivery.operations import first_changes
@@ -78,7 +78,7 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
         stack.push_async_callback(database.close)
         owing = await stack.enter_async_context(_owing(settings, wish, now))
         target: ImportTarget = (
-            await stack.enter_async_context(trial_shelf(database, wish.venue, now=now))
+            await stack.enter_async_context(dry_run_target(database, wish.venue, now=now))
             if wish.dry_run
             else BookTarget(database, wish.venue, now=now, owed=owing, wakes=(WAKE_WORKER,))
         )

@@ -1,4 +1,4 @@
-"""Where imported guests go: into the book, or, to try it out, on a target of their own before it."""
+"""Where imported guests go: into the book, or, in a dry run, into a book that is thrown away."""
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -54,42 +54,45 @@ class BookTarget:
 
 
 class DryRunTarget:
-    """A dry run: a database of its own lies over the book like a sheet of glass, and goes at the end."""
+    """A dry run: what the import would store goes into a scratch database, which is read before the book.
 
-    def __init__(self, database: Database, over: Database, venue: str, *, now: int) -> None:
+    A file's rows have to meet those before them, and memory stays level however many there are.
+    """
+
+    def __init__(self, database: Database, scratch: Database, venue: str, *, now: int) -> None:
         self._database = database
-        self._over = over
+        self._scratch = scratch
         self._venue = venue
         self._now = now
-        self._lying_over: set[str] = set()
+        self._in_scratch: set[str] = set()
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
         """Read whom the book has, as they would be by now."""
         guests_ = list(arriving)
-        below = await known_guests.known(self._database, self._venue, ids, guests_)
-        alike = {entry.id: entry for entry in below.alike}
-        over = await known_guests.known(self._over, self._venue, {*ids, *alike}, guests_)
-        covering = {entry.id: entry for entry in (*filter(None, over.by_id.values()), *over.alike)}
-        self._lying_over = set(covering)
-        return Known({**below.by_id, **over.by_id}, list({**alike, **covering}.values()))
+        stored = await known_guests.known(self._database, self._venue, ids, guests_)
+        alike = {entry.id: entry for entry in stored.alike}
+        newer = await known_guests.known(self._scratch, self._venue, {*ids, *alike}, guests_)
+        current = {entry.id: entry for entry in (*filter(None, newer.by_id.values()), *newer.alike)}
+        self._in_scratch = set(current)
+        return Known({**stored.by_id, **newer.by_id}, list({**alike, **current}.values()))
 
     async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
-        """Store the guests beside the book."""
-        again = [entry for entry in changed if entry.id in self._lying_over]
+        """Store the guests in the scratch database."""
+        again = [entry for entry in changed if entry.id in self._in_scratch]
         puts = [guests.put(entry, self._now) for entry in (*added, *changed) if entry not in again]
         updates = [guests.update(entry, self._now) for entry in again]
         if puts or updates:
-            await self._over.commit(*puts, *updates)
+            await self._scratch.commit(*puts, *updates)
 
 
 @asynccontextmanager
-async def trial_shelf(database: Database, venue: str, *, now: int) -> AsyncIterator[DryRunTarget]:
+async def dry_run_target(database: Database, venue: str, *, now: int) -> AsyncIterator[DryRunTarget]:
     """Open a target for a dry run and remove it at the end."""
     with TemporaryDirectory(prefix="hoststand-") as folder:
-        url = f"sqlite:///{Path(folder) / 'trial.db'}"
+        url = f"sqlite:///{Path(folder) / 'scratch.db'}"
         await migrate(url)
-        over = await open_database(url)
+        scratch = await open_database(url)
         try:
-            yield DryRunTarget(database, over, venue, now=now)
+            yield DryRunTarget(database, scratch, venue, now=now)
         finally:
-            await over.close()
+            await scratch.close()

@@ -56,7 +56,7 @@ class Importer:
     """Takes rows into the book of one venue. ``secret`` keeps the ids from being guessed, ``now`` is in Unix ms."""
 
     def __init__(self, target: ImportTarget, venue: str, *, secret: str, now: int) -> None:
-        self._shelf = target
+        self._target = target
         self._venue = venue
         self._secret = secret
         self._now = now
@@ -75,7 +75,7 @@ class Importer:
         for left in reversed(range(_TRIES)):
             batch, arrived = await self._decide(items)
             try:
-                await self._shelf.store(batch.added, batch.changed)
+                await self._target.store(batch.added, batch.changed)
             except Conflict:
                 if not left:
                     raise
@@ -90,7 +90,7 @@ class Importer:
         rows = [item.row for item in items]
         ids = [self._id(row) if row else None for row in rows]
         origins = [row.origin if row else None for row in rows]
-        known = await self._shelf.known(
+        known = await self._target.known(
             {guest_id for guest_id in (*ids, *origins) if guest_id}, [row.guest for row in rows if row]
         )
         batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=self._now, fill=join)

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from bot.file_formats.guards import guarded, unguarded
 from bot.file_formats.rows import TableError
 from bot.file_formats.writing import writing
+from bot.transfer.exports import pages
 from bot.transfer.import_source import open_source
-from bot.transfer.writer import pages
 from guests.entries import Entry
 from guests.guest import FIELDS, Guest, Kind
 from guests.transfer.column_mapping import Layout

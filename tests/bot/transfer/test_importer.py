@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.transfer.import_source import open_source
-from bot.transfer.import_targets import BookTarget, trial_shelf
+from bot.transfer.import_targets import BookTarget, dry_run_target
 from bot.transfer.importer import Importer, Line, Tally
 from guests.entries import Entry
 from guests.guest import Guest
@@ -45,7 +45,7 @@ class Stage:
         source = open_source(path, BISTRO, today=TODAY)
         self.lines = []
         if dry_run:
-            async with trial_shelf(self.database, "bistro", now=now) as target:
+            async with dry_run_target(self.database, "bistro", now=now) as target:
                 return await Importer(target, "bistro", secret="s", now=now).run(
                     source.items(), self.lines.append
                 )
