@@ -1,7 +1,9 @@
 """The databases that tests run on: each test that asks for ``database`` runs on both engines."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -15,6 +17,23 @@ TABLES = (
     *("distinctions", "audit", "outages", "notices", "sync_positions", "spellings"),
 )
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names
+
+
+# Most of these tests' time is waiting, so a core has room for several workers; the longest begin first.
+WORKERS_PER_CORE: Final = 3
+LONG: Final = ("laboratory", "stories", "benchmarks", "bot")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Tell how many workers ``-n auto`` means."""
+    return WORKERS_PER_CORE * (os.cpu_count() or 1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with whole programs, which take longest: no worker is left alone with one at the end."""
+    tests = Path(__file__).parent
+    ranks = {name: rank for rank, name in enumerate(LONG)}
+    items.sort(key=lambda item: ranks.get(item.path.relative_to(tests).parts[0], len(LONG)))
 
 
 @pytest.fixture(scope="session")
