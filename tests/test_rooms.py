@@ -1,6 +1,8 @@
 """The floor plan against the folders: how many modules lie beside each other, and what is written of the rooms."""
 
 import ast
+import re
+from configparser import ConfigParser
 from pathlib import Path
 
 import pytest
@@ -41,3 +43,16 @@ def test_tests_stand_in_the_rooms_that_they_test(top: str) -> None:
     folders = {page.parent.relative_to(tests).as_posix() for page in tests.rglob("test_*.py")} - {"sixth"}
 
     assert {folder for folder in folders if not (ROOT / top / folder).is_dir()} == set()
+
+
+@pytest.mark.parametrize("top", PRODUCT)
+def test_the_floors_are_drawn_as_they_are_checked(top: str) -> None:
+    """The page on architecture lists the rooms of a folder floor by floor, as import-linter has them."""
+    contracts = ConfigParser()
+    contracts.read(ROOT / ".importlinter", "utf-8")
+    checked = contracts[f"importlinter:contract:floors-of-{top}"]["layers"].split("\n")[1:]
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    found = re.search(rf"^### {top}\n\n```\n(.*?)\n```", page, re.DOTALL | re.MULTILINE)
+
+    assert found
+    assert [re.split(r" {2,}", line)[0] for line in found[1].split("\n")] == checked
