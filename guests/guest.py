@@ -10,12 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final, Self
 
+from guests.translatable import N_
 from guests.values import Address, Consent, Parts, Pick
-
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
-    """Mark a text for the translation catalogues; it is translated where it is shown."""
-    return text
 
 
 class Kind(StrEnum):

@@ -9,7 +9,7 @@ from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
 from guests.entries import Role
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.turn.deep_links import CONNECT
 from handlers.turn.replies import Results, Say, Toast
 from handlers.turn.turn import Context

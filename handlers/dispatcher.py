@@ -26,7 +26,7 @@ from telegram.ext import (
 )
 
 from guests.entries import Draft, Write
-from guests.guest import N_
+from guests.translatable import N_
 from handlers import access, callbacks
 from handlers.book.writes import card_at
 from handlers.cards.live_cards import LivingCards

@@ -10,8 +10,9 @@ from guests.conversation.choices import Action, Choice, choices
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
 from guests.entries import Draft
-from guests.guest import FIELD, N_, STEPS, Field, Kind
+from guests.guest import FIELD, STEPS, Field, Kind
 from guests.matching.match import Found
+from guests.translatable import N_
 from handlers.cards.comparison import say_gains
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo

@@ -4,7 +4,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from guests.entries import Display
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.book.writes import card_at
 from handlers.cards.guest_card import OPEN
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard

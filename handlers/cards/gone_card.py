@@ -8,7 +8,7 @@ from markupsafe import Markup
 from guests.delivery.operations import DELETE
 from guests.delivery.undo import Fate, creations, fates
 from guests.entries import Display
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.wording.phrases import say_delivery, say_guest
 from handlers.wording.translator import Texts
 

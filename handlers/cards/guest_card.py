@@ -8,8 +8,8 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.entries import Display
-from guests.guest import N_
 from guests.parsing.phones import international
+from guests.translatable import N_
 from handlers.cards.gone_card import PUT_BACK, gone_text
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo

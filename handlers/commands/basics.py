@@ -7,7 +7,7 @@ from telegram import Update
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
 from guests.conversation.state import Flow
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.commands.messages import create
 from handlers.draft.conversation import begin, go_on
 from handlers.guest.actions import show_below

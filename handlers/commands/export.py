@@ -6,7 +6,7 @@ from telegram import Update
 from telegram.constants import FileSizeLimit
 
 from guests.entries import Role
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.access import MANAGERS_ONLY, at_least
 from handlers.turn.buttons import EXPORT, CallbackData, button, keyboard
 from handlers.turn.replies import Document, Say, Toast

@@ -6,10 +6,11 @@ from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from guests.conversation.state import Flow
-from guests.guest import N_, Guest
+from guests.guest import Guest
 from guests.matching.match import Found, Likeness
 from guests.text.folding import fold
 from guests.text.normalise import clean_line
+from guests.translatable import N_
 from handlers.cards.guest_card import OPEN
 from handlers.draft.conversation import new_draft, with_needs
 from handlers.turn.buttons import DRAFT, GUEST, LIST, CallbackData, button, keyboard

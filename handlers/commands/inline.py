@@ -15,8 +15,8 @@ from telegram.constants import ParseMode
 from telegram.helpers import create_deep_linked_url
 
 from guests.entries import Entry
-from guests.guest import N_
 from guests.text.normalise import clean_line
+from guests.translatable import N_
 from handlers.commands.find import FURTHEST
 from handlers.turn import deep_links
 from handlers.turn.replies import Results

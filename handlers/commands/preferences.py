@@ -5,7 +5,7 @@ from typing import Final
 
 from telegram import Update
 
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.turn.buttons import PERSON, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Show, Toast
 from handlers.turn.turn import Context, Turn

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from guests.entries import Member, Role
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.access import at_least
 from handlers.turn.replies import Say
 from handlers.turn.turn import Context, Turn

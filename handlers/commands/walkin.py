@@ -3,8 +3,9 @@
 from telegram import Update
 
 from guests.entries import Entry
-from guests.guest import FIELD, N_, Guest
+from guests.guest import FIELD, Guest
 from guests.text.normalise import clean_line
+from guests.translatable import N_
 from handlers.book.writes import add_guest
 from handlers.turn.replies import Say
 from handlers.turn.turn import Context

@@ -10,8 +10,9 @@ from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
 from guests.delivery.operations import is_named
 from guests.entries import Draft, Entry
-from guests.guest import N_, Guest
+from guests.guest import Guest
 from guests.matching.match import Found
+from guests.translatable import N_
 from handlers.book.duplicates import look_around
 from handlers.book.writes import accounts_of, add_guest, become_guest_card, change_guest
 from handlers.cards.draft_card import draft_keyboard, draft_text

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from guests.conversation.state import Flow
 from guests.entries import Draft
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.turn.turn import Turn
 from handlers.wording.translator import Texts
 

@@ -6,7 +6,7 @@ from typing import Final
 from guests.conversation.state import Flow, Screen
 from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.book.writes import WAKE_WORKER, become_guest_card, card_at, present_display
 from handlers.cards import guest_card
 from handlers.cards.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text

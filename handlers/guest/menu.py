@@ -13,7 +13,7 @@ from guests.conversation.state import Flow, Screen
 from guests.delivery.operations import BLOCK, CREATIONS, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE, Change
 from guests.delivery.state_machine import State
 from guests.entries import Display, Entry, Role
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.book.merge_writes import foldable
 from handlers.book.writes import accounts_of, become_guest_card, card_at, owe
 from handlers.cards.frames import guest_button, show_page

@@ -14,8 +14,9 @@ from guests.book.merge_effects import folded
 from guests.delivery.operations import MERGE
 from guests.delivery.undo import Merger
 from guests.entries import Display, Entry
-from guests.guest import FIELD, N_
+from guests.guest import FIELD
 from guests.matching.match import match
+from guests.translatable import N_
 from handlers.book.merge_writes import fold, foldable, join, part
 from handlers.book.writes import become_guest_card
 from handlers.cards.frames import guest_button, show_page

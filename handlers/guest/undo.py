@@ -13,7 +13,8 @@ from guests.delivery.operations import CREATE, DELETE, Change
 from guests.delivery.state_machine import State, caught_up
 from guests.delivery.undo import WINDOW, Did, Fate, Save, creations, fates, open_states, sent_again, withdrawn
 from guests.entries import Display, Entry, Role
-from guests.guest import N_, Guest
+from guests.guest import Guest
+from guests.translatable import N_
 from handlers.book.merge_writes import part
 from handlers.book.writes import (
     WAKE_WORKER,

@@ -5,7 +5,8 @@ from markupsafe import Markup
 from guests.delivery.operations import DELETE, changed_fields
 from guests.delivery.undo import Did, Save, creations, fates
 from guests.entries import Display, Entry
-from guests.guest import FIELD, N_, Guest
+from guests.guest import FIELD, Guest
+from guests.translatable import N_
 from handlers.book.writes import accounts_of, telling
 from handlers.cards.gone_card import say_fates
 from handlers.guest.merge import say_parting

@@ -6,7 +6,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from guests.entries import Role
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.queue.outage_notices import say_needing
 from handlers.queue.page import PAGE
 from handlers.telegram.retrying import carry

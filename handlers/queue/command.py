@@ -12,7 +12,7 @@ from telegram import Update
 
 from guests.delivery.queue import slices
 from guests.entries import Role
-from guests.guest import N_
+from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER, accounts_of
 from handlers.draft.pending_questions import RECORD, PendingQuestion, put_aside, question_of

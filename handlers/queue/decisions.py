@@ -13,8 +13,9 @@ from guests.delivery.operations import CREATIONS
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
-from guests.guest import FIELD, N_, Guest
+from guests.guest import FIELD, Guest
 from guests.matching.match import Verdict, match
+from guests.translatable import N_
 from handlers.book.writes import WAKE_WORKER
 from handlers.draft.conversation import begin
 from handlers.draft.pending_questions import RECORD, WHY, PendingQuestion, ask

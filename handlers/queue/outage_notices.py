@@ -9,7 +9,7 @@ from telegram.ext import ExtBot
 
 from guests.delivery.outages import Audience, Notice, Phase
 from guests.delivery.state_machine import Reason
-from guests.guest import N_
+from guests.translatable import N_
 from handlers.telegram.retrying import Fate, carry
 from handlers.turn.services import AccountInfo, Services
 from handlers.wording.phrases import clock

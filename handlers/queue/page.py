@@ -13,7 +13,7 @@ from guests.delivery.outages import Outage
 from guests.delivery.queue import Standing
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.entries import Entry
-from guests.guest import N_
+from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import MENDED
 from handlers.cards.guest_card import OPEN as OPEN_GUEST

@@ -6,9 +6,9 @@ from typing import Final
 from markupsafe import Markup
 
 from guests.entries import Entry
-from guests.guest import N_
 from guests.matching.match import Found, Likeness, Verdict
 from guests.parsing.phones import international
+from guests.translatable import N_
 from handlers.wording.translator import Texts, isolate
 
 WORDS: Final[dict[Likeness, str]] = {

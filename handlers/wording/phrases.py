@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from guests.delivery.operations import BLOCK, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.guest import FIELD, N_, Field, Guest, Kind
+from guests.guest import FIELD, Field, Guest, Kind
 from guests.parsing.countries import country_name, language_name
 from guests.parsing.phones import example, international
 from guests.problems import Code, Problem
+from guests.translatable import N_
 from handlers.wording.translator import Texts
 
 PROBLEMS: Final[dict[Code, str]] = {
