@@ -94,9 +94,12 @@ def parse(
     if json:
         print_json(found)
     else:
+        width = max(map(len, found))
         for name, value in found.items():
             if value not in (None, False, []):
-                typer.echo(f"{name:12} {', '.join(value) if isinstance(value, list) else value}")
+                typer.echo(
+                    f"{name:{width}} {', '.join(map(str, value)) if isinstance(value, list) else value}"
+                )
 
 
 @app.command()

@@ -1,65 +1,30 @@
 """Guest: who stands at the door. Every field is declared here once.
 
-Steps of the conversation, quick-add, card, search and storage read the catalogue ``FIELDS``;
+Steps of the conversation, quick-add, cards, search, lists, vCards and storage read the catalogue ``FIELDS``;
 a new field is one attribute below plus its translations.
 """
 
 from dataclasses import dataclass, fields
 from dataclasses import field as attribute
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final, Self
 
+from guests.fields import aliases
+from guests.fields.field import Field, Question
+from guests.fields.kinds import Kind
 from guests.translatable import N_
 from guests.values import Address, Consent, Parts, Pick
-
-
-class Kind(StrEnum):
-    """What a field holds, and so how an answer to it is read and shown."""
-
-    NAME = "name"
-    TEXT = "text"
-    PHONE = "phone"
-    EMAIL = "email"
-    DATE = "date"
-    FLAG = "flag"
-    NOTE = "note"
-    CHOICE = "choice"  # one of ``Field.options``
-    LANGUAGE = "language"  # BCP 47, two letters
-    COUNTRY = "country"  # ISO 3166-1 alpha-2
-    ADDRESS = "address"
-    CONSENT = "consent"
-    PICKS = "picks"  # from the providers' own lists
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One row of the catalogue.
-
-    ``label`` and ``question`` are English source texts (see ``N_``). A field without a question is
-    not a step of ``/new``; it can still be edited from the card. A ``required`` step can't be skipped.
-    ``limit`` counts characters. ``options`` are values and labels of a CHOICE. What is not ``common``
-    stands on the second page of what can be edited.
-    """
-
-    name: str
-    kind: Kind
-    label: str
-    icon: str
-    question: str | None = None
-    limit: int = 100
-    required: bool = False
-    options: tuple[tuple[str, str], ...] = ()
-    common: bool = True
-
 
 _EMPTY: Final[dict[Kind, object]] = {Kind.FLAG: False, Kind.PICKS: ()}
 
 
-def _field(kind: Kind, label: str, icon: str, question: str | None = None, **more: Any) -> Any:
-    default = _EMPTY.get(kind)
-    row = {"kind": kind, "label": label, "icon": icon, "question": question, **more}
-    return attribute(default=default, metadata=row)
+def _field(
+    kind: Kind, label: str, icon: str, question: str | None = None, *, required: bool = False, **more: Any
+) -> Any:
+    """Declare a field; ``more`` is what ``Field`` has besides."""
+    asked = Question(question, required) if question else None
+    row = {"kind": kind, "label": label, "icon": icon, "question": asked, **more}
+    return attribute(default=_EMPTY.get(kind), metadata=row)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,44 +36,89 @@ class Guest:
     """
 
     first_name: str | None = _field(
-        Kind.NAME, N_("First name"), "👤", N_("What is the guest's first name?"), required=True
+        Kind.NAME,
+        N_("First name"),
+        "👤",
+        N_("What is the guest's first name?"),
+        required=True,
+        found=True,
+        aliases=aliases.FIRST_NAME,
     )
-    last_name: str | None = _field(Kind.NAME, N_("Last name"), "👤", N_("And the last name?"))
-    title: str | None = _field(Kind.TEXT, N_("Title"), "🎩", limit=30)
-    phone: str | None = _field(Kind.PHONE, N_("Phone"), "📞", N_("Which phone number?"), limit=40)
-    email: str | None = _field(Kind.EMAIL, N_("E-mail"), "✉️", N_("Which e-mail address?"), limit=254)
-    birthday: date | None = _field(Kind.DATE, N_("Birthday"), "🎂", N_("When is the birthday?"))
-    anniversary: date | None = _field(Kind.DATE, N_("Anniversary"), "💍")
-    company: str | None = _field(Kind.TEXT, N_("Company"), "🏢")
-    vip: bool = _field(Kind.FLAG, N_("VIP"), "⭐")
-    note: str | None = _field(Kind.NOTE, N_("Note"), "📝", N_("Anything to note?"), limit=2000)
-    nickname: str | None = _field(Kind.TEXT, N_("Nickname"), "🏷️", common=False)
-    landline: str | None = _field(Kind.PHONE, N_("Landline"), "☎️", limit=40, common=False)
-    department: str | None = _field(Kind.TEXT, N_("Department"), "🏬", common=False)
+    last_name: str | None = _field(
+        Kind.NAME, N_("Last name"), "👤", N_("And the last name?"), found=True, aliases=aliases.LAST_NAME
+    )
+    title: str | None = _field(Kind.TEXT, N_("Title"), "🎩", limit=30, aliases=aliases.TITLE)
+    phone: str | None = _field(
+        Kind.PHONE, N_("Phone"), "📞", N_("Which phone number?"), limit=40, found=True, aliases=aliases.PHONE
+    )
+    email: str | None = _field(
+        Kind.EMAIL,
+        N_("E-mail"),
+        "✉️",
+        N_("Which e-mail address?"),
+        limit=254,
+        found=True,
+        aliases=aliases.EMAIL,
+    )
+    birthday: date | None = _field(
+        Kind.DATE, N_("Birthday"), "🎂", N_("When is the birthday?"), aliases=aliases.BIRTHDAY
+    )
+    anniversary: date | None = _field(Kind.DATE, N_("Anniversary"), "💍", aliases=aliases.ANNIVERSARY)
+    company: str | None = _field(Kind.TEXT, N_("Company"), "🏢", found=True, aliases=aliases.COMPANY)
+    vip: bool = _field(Kind.FLAG, N_("VIP"), "⭐", aliases=aliases.VIP)
+    note: str | None = _field(
+        Kind.NOTE, N_("Note"), "📝", N_("Anything to note?"), limit=2000, aliases=aliases.NOTE
+    )
+    nickname: str | None = _field(
+        Kind.TEXT, N_("Nickname"), "🏷️", common=False, found=True, aliases=aliases.NICKNAME
+    )
+    landline: str | None = _field(
+        Kind.PHONE, N_("Landline"), "☎️", limit=40, common=False, found=True, aliases=aliases.LANDLINE
+    )
+    department: str | None = _field(
+        Kind.TEXT, N_("Department"), "🏬", common=False, aliases=aliases.DEPARTMENT
+    )
     gender: str | None = _field(
         Kind.CHOICE,
         N_("Gender"),
         "🚻",
         options=(("male", N_("Male")), ("female", N_("Female"))),
         common=False,
+        aliases=aliases.GENDER,
     )
-    language: str | None = _field(Kind.LANGUAGE, N_("Language"), "💬", common=False)
-    country: str | None = _field(Kind.COUNTRY, N_("Country"), "🌍", common=False)
-    address: Address | None = _field(Kind.ADDRESS, N_("Address"), "🏠", limit=300, common=False)
-    membership_id: str | None = _field(Kind.TEXT, N_("Membership number"), "🎫", common=False)
+    language: str | None = _field(Kind.LANGUAGE, N_("Language"), "💬", common=False, aliases=aliases.LANGUAGE)
+    country: str | None = _field(Kind.COUNTRY, N_("Country"), "🌍", common=False, aliases=aliases.COUNTRY)
+    address: Address | None = _field(
+        Kind.ADDRESS, N_("Address"), "🏠", limit=300, common=False, aliases=aliases.ADDRESS
+    )
+    membership_id: str | None = _field(
+        Kind.CODE, N_("Membership number"), "🎫", common=False, found=True, aliases=aliases.MEMBERSHIP_ID
+    )
     picks: tuple[Pick, ...] = _field(Kind.PICKS, N_("Groups"), "🗂️", common=False)
     custom_1: str | None = _field(Kind.TEXT, N_("Custom field 1"), "▫️", limit=500, common=False)
     custom_2: str | None = _field(Kind.TEXT, N_("Custom field 2"), "▫️", limit=500, common=False)
     custom_3: str | None = _field(Kind.TEXT, N_("Custom field 3"), "▫️", limit=500, common=False)
     custom_4: str | None = _field(Kind.TEXT, N_("Custom field 4"), "▫️", limit=500, common=False)
     custom_5: str | None = _field(Kind.TEXT, N_("Custom field 5"), "▫️", limit=500, common=False)
-    blocked: bool = _field(Kind.FLAG, N_("Blocked"), "⛔", common=False)
-    block_reason: str | None = _field(Kind.TEXT, N_("Why blocked"), "⛔", limit=300, common=False)
-    drinking_age: bool = _field(Kind.FLAG, N_("Of drinking age"), "🍷", common=False)
-    consent_email: Consent | None = _field(Kind.CONSENT, N_("May e-mail"), "📧", common=False)
-    consent_sms: Consent | None = _field(Kind.CONSENT, N_("May text (SMS)"), "📱", common=False)
-    consent_call: Consent | None = _field(Kind.CONSENT, N_("May call"), "📲", common=False)
-    consent_whatsapp: Consent | None = _field(Kind.CONSENT, N_("May use WhatsApp"), "🟢", common=False)
+    blocked: bool = _field(Kind.FLAG, N_("Blocked"), "⛔", common=False, aliases=aliases.BLOCKED)
+    block_reason: str | None = _field(
+        Kind.TEXT, N_("Why blocked"), "⛔", limit=300, common=False, aliases=aliases.BLOCK_REASON
+    )
+    drinking_age: bool = _field(
+        Kind.FLAG, N_("Of drinking age"), "🍷", common=False, aliases=aliases.DRINKING_AGE
+    )
+    consent_email: Consent | None = _field(
+        Kind.CONSENT, N_("May e-mail"), "📧", common=False, aliases=aliases.CONSENT_EMAIL
+    )
+    consent_sms: Consent | None = _field(
+        Kind.CONSENT, N_("May text (SMS)"), "📱", common=False, aliases=aliases.CONSENT_SMS
+    )
+    consent_call: Consent | None = _field(
+        Kind.CONSENT, N_("May call"), "📲", common=False, aliases=aliases.CONSENT_CALL
+    )
+    consent_whatsapp: Consent | None = _field(
+        Kind.CONSENT, N_("May use WhatsApp"), "🟢", common=False, aliases=aliases.CONSENT_WHATSAPP
+    )
 
     @property
     def name(self) -> str:
@@ -117,8 +127,18 @@ class Guest:
 
     @property
     def is_known(self) -> bool:
-        """A guest needs at least a name, a nickname, a phone or an e-mail to be somebody."""
-        return bool(self.name or self.nickname or self.phone or self.email)
+        """A guest needs at least a name, a nickname, a phone number or an e-mail address to be somebody."""
+        return bool(self.name or self.nickname or self.numbers or self.emails)
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """All phone numbers, the one to call first first."""
+        return tuple(number for name in _NUMBERS if (number := getattr(self, name)))
+
+    @property
+    def emails(self) -> tuple[str, ...]:
+        """All e-mail addresses, the one to write to first first."""
+        return tuple(address for name in _EMAILS if (address := getattr(self, name)))
 
     def to_dict(self) -> dict[str, Any]:
         """Values that are there, ready for JSON: dates as ISO 8601, absent ones left out."""
@@ -166,3 +186,5 @@ def _read(kind: Kind, value: Any) -> Any:
 FIELDS: Final[tuple[Field, ...]] = tuple(Field(name=item.name, **item.metadata) for item in fields(Guest))
 FIELD: Final[dict[str, Field]] = {row.name: row for row in FIELDS}
 STEPS: Final[tuple[str, ...]] = tuple(row.name for row in FIELDS if row.question)
+_NUMBERS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.PHONE)
+_EMAILS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.EMAIL)

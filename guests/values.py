@@ -9,6 +9,10 @@ CODE_LAST: Final = frozenset({"AU", "CA", "GB", "HK", "IE", "IN", "NZ", "SG", "T
 NUMBER_FIRST: Final = CODE_LAST | {"FR", "IL", "LU", "MC", "MT", "MY", "PH"}
 
 
+AT_THE_STAND: Final = "host stand"
+"""The source of what a guest said to a host."""
+
+
 class Parts:
     """A value made of named parts. As JSON it is an object of the parts that are there."""
 

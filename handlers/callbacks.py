@@ -8,7 +8,8 @@ from guests.conversation.choices import Action
 from guests.conversation.events import Event, Offered, Tapped
 from guests.conversation.state import Flow
 from guests.entries import Draft
-from guests.guest import FIELD, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELD
 from guests.translatable import N_
 from handlers.commands import export
 from handlers.commands.find import AGAIN, more

@@ -5,27 +5,18 @@ from typing import Any, Final
 
 from phonenumbers import SUPPORTED_REGIONS
 
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
 from guests.problems import Problem
 from guests.quickadd.reader import read_line
 from handlers.wording.phrases import say_problem
 from handlers.wording.translator import texts_for
 
-ORDER: Final = (
-    "title",
-    "first_name",
-    "last_name",
-    "phone",
-    "email",
-    "birthday",
-    "anniversary",
-    "company",
-    "vip",
-    "note",
-)
+READABLE: Final = tuple(row for row in FIELDS if row.kind is not Kind.PICKS)
 
 
 def parse(text: str, *, country: str, today: date) -> dict[str, Any] | str:
-    """Return every field by name (absent is ``None``; dates ISO 8601; phone E.164) and the unsure ones' names.
+    """Return every field by name (absent is ``None``; dates ISO 8601; phones E.164) and the unsure ones' names.
 
     Returns a sentence instead when the text is not a guest. Raises ``ValueError`` for an unknown country.
     """
@@ -37,7 +28,6 @@ def parse(text: str, *, country: str, today: date) -> dict[str, Any] | str:
         return str(say_problem(texts_for("en"), problem).striptags())
     values = reading.guest.to_dict()
     return {
-        **{name: values.get(name) for name in ORDER},
-        "vip": reading.guest.vip,
+        **{row.name: values.get(row.name, False if row.kind is Kind.FLAG else None) for row in READABLE},
         "unsure": list(reading.unsure),
     }

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from guests.delivery.operations import changed_fields
-from guests.guest import FIELDS, Guest, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.values import SEVERAL, Pick
 
 TOGETHER: Final = frozenset(

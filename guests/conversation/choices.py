@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guests.conversation.state import Flow, Screen
-from guests.guest import FIELD, FIELDS, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS
 
 
 class Action(StrEnum):
@@ -88,5 +89,6 @@ def offered(flow: Flow) -> frozenset[Choice]:
 def _answers_by_tap(flow: Flow) -> tuple[Choice, ...]:
     if flow.editing:
         return (Choice(Action.CLEAR),) if flow.asking and getattr(flow.guest, flow.asking) else ()
-    required = FIELD[flow.asking or ""].required and not flow.needed
+    question = FIELD[flow.asking or ""].question
+    required = question and question.required and not flow.needed
     return () if required else (Choice(Action.SKIP),)

@@ -1,12 +1,11 @@
 """Consents: how what a guest said at the stand is kept with its proof."""
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
-from guests.guest import FIELDS, Guest, Kind
-from guests.values import Consent
-
-SOURCE: Final = "host stand"
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
+from guests.values import AT_THE_STAND, Consent
 
 
 def answered(
@@ -17,7 +16,7 @@ def answered(
     ``moment`` is ISO 8601, UTC; ``wording`` the text that the guest was asked.
     """
     concerns = guest.email if name == "consent_email" else guest.phone
-    return Consent(allowed=allowed, value=concerns, source=SOURCE, changed_at=moment, wording=wording)
+    return Consent(allowed=allowed, value=concerns, source=AT_THE_STAND, changed_at=moment, wording=wording)
 
 
 def refuse_all(guest: Guest, moment: str) -> Guest:

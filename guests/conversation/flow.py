@@ -36,7 +36,9 @@ from guests.conversation.events import (
 )
 from guests.conversation.provider_matches import toggled, with_records
 from guests.conversation.state import Flow, Screen
-from guests.guest import FIELD, STEPS, Field, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, STEPS
 from guests.parsing.answers import read_answer
 from guests.problems import Problem
 from guests.quickadd.reader import Reading, read_line

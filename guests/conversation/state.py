@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any, Final, Self
 
 from guests.conversation.provider_matches import ProviderMatch, ProviderMatches
-from guests.guest import FIELD, STEPS, Field, Guest
+from guests.fields.field import Field
+from guests.guest import FIELD, STEPS, Guest
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
 from guests.values import Pick

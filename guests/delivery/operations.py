@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from guests.guest import FIELDS, Guest, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 
 CREATE: Final = "create"
 CREATE_ANONYMOUS: Final = "create_anonymous"

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Final
 
 from guests.delivery.connector import ProviderRecord
-from guests.guest import FIELDS, Field, Guest, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.values import Consent
 
 NAMES: Final = frozenset({"first_name", "last_name"})

@@ -5,11 +5,14 @@ A name is found by each of its words and by its neighbours written as one, as pe
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from guests.guest import Guest
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.text.folding import fold
 
 _CACHED: Final = 1 << 14
@@ -21,8 +24,15 @@ _IDEOGRAPH: Final = re.compile("([\u3400-\u9fff\uac00-\ud7a3])")  # Han, Hangul:
 _SON: Final = re.compile(r"\bma?c(?=[b-gj-np-tv-z][a-z]{3})")
 
 
+# The fields by which guests are found, besides their numbers: of words that may be misspelt, and of others.
+NAMED: Final = tuple(
+    row for row in FIELDS if row.found and row.kind not in {Kind.PHONE, Kind.EMAIL, Kind.CODE}
+)
+APART: Final = tuple(row for row in FIELDS if row.found and row.kind in {Kind.EMAIL, Kind.CODE})
+
+
 class SearchWords(NamedTuple):
-    """``names`` are words of names, which may be misspelt; ``others`` are parts of an e-mail and ids.
+    """``names`` are words of names and texts, which may be misspelt; ``others`` are parts of an e-mail and ids.
 
     All are of the letters a to z and digits, and no word stands in both.
     """
@@ -33,17 +43,24 @@ class SearchWords(NamedTuple):
 
 def search_words(guest: Guest) -> SearchWords:
     """Return the words of a guest."""
-    named = (guest.first_name, guest.last_name, guest.nickname, guest.company)
-    names = frozenset[str]().union(*(name_words(part) for part in named if part))
-    others = email_words(guest.email) if guest.email else frozenset()
-    if guest.membership_id:
-        others |= name_words(guest.membership_id)
+    names = frozenset[str]().union(*(name_words(value) for _, value in found_values(guest, NAMED)))
+    others = frozenset[str]().union(*(field_words(row, value) for row, value in found_values(guest, APART)))
     return SearchWords(names, others - names)
+
+
+def found_values(guest: Guest, rows: tuple[Field, ...]) -> Iterator[tuple[Field, str]]:
+    """Yield the fields of ``rows`` that are filled in, with what they hold as text."""
+    return ((row, str(value)) for row in rows if (value := getattr(guest, row.name)))
+
+
+def field_words(row: Field, value: str) -> frozenset[str]:
+    """Return the words by which a guest is found for what a field holds."""
+    return email_words(value) if row.kind is Kind.EMAIL else name_words(value)
 
 
 @lru_cache(_CACHED)
 def name_words(text: str) -> frozenset[str]:
-    """Return the words of a first or last name or of a company."""
+    """Return the words of a name, a company or another text."""
     plain = fold(text).split()
     words = plain[:_MOST]
     found = {*words, *_joined(words)}

@@ -32,6 +32,7 @@ class Likeness(StrEnum):
     COMPANY = "company"
     EMAIL_PART = "e-mail part"
     MEMBERSHIP = "membership number"
+    DETAIL = "another field"
 
 
 class Verdict(StrEnum):
@@ -77,7 +78,7 @@ def match(known: Guest, typed: Guest) -> Match:
 def _shared(known: Guest, typed: Guest) -> list[Likeness]:
     """Return what two guests share besides their names, the strongest first."""
     shared: list[Likeness] = []
-    ours, theirs = _numbers(known), _numbers(typed)
+    ours, theirs = set(known.numbers), set(typed.numbers)
     if ours & theirs:
         shared.append(Likeness.SAME_PHONE)
     address = email_key(known.email) if known.email and typed.email else None
@@ -111,10 +112,6 @@ def _name_likeness(known: Guest, typed: Guest, names: Agreement) -> tuple[Likene
     if name_similarity(known.name, typed.name) >= SOUNDS_SAME:
         return (Likeness.NAME_SAME,)
     return (Likeness.NICKNAME if is_nickname(known.name, typed.name) else Likeness.NAME_CLOSE,)
-
-
-def _numbers(guest: Guest) -> set[str]:
-    return {number for number in (guest.phone, guest.landline) if number}
 
 
 def _contradict(known: Guest, typed: Guest) -> bool:

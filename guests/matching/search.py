@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from guests.entries import Entry
+from guests.fields.kinds import Kind
 from guests.guest import Guest
-from guests.matching.index_terms import email_words, name_words
+from guests.matching.index_terms import APART, NAMED, field_words, found_values, name_words
 from guests.matching.match import Found, Likeness
 from guests.matching.spelling import FAR, begun_similarity
 from guests.names.nicknames import nicknames_of
@@ -109,6 +110,11 @@ _NICKNAME: Final = 292
 _PART: Final = 100
 _MISSED: Final = _Fit(0, None)
 
+_NAMES: Final = tuple(row for row in NAMED if row.kind is Kind.NAME or row.name == "nickname")
+_PLACES: Final = tuple(row for row in (*NAMED, *APART) if row not in _NAMES)
+_LIKENESSES: Final = {"company": Likeness.COMPANY, "membership_id": Likeness.MEMBERSHIP}
+_OF_KIND: Final = {Kind.EMAIL: Likeness.EMAIL_PART}
+
 
 class _Wanted:
     """A word of a query, and what it was found to be like so far."""
@@ -143,7 +149,7 @@ class _Wanted:
 def _contacts(query: Query, guest: Guest) -> list[_Fit]:
     fits: list[_Fit] = []
     if query.digits:
-        numbers = [number for number in (guest.phone, guest.landline) if number]
+        numbers = guest.numbers
         if query.phone in numbers:
             fits.append(_Fit(_CONTACT, Likeness.SAME_PHONE))
         elif any(number.endswith(query.digits) for number in numbers):
@@ -151,18 +157,18 @@ def _contacts(query: Query, guest: Guest) -> list[_Fit]:
         else:
             fits.append(_elsewhere(_Wanted((query.digits,)), guest))
     if query.email:
-        is_same = bool(guest.email) and query.email == (guest.email or "").lower()
+        addresses = [address.lower() for address in guest.emails]
         same = _Fit(_CONTACT, Likeness.SAME_EMAIL)
-        begins = (guest.email or "").lower().startswith(query.email)
-        fits.append(same if is_same else _Fit(_PART, Likeness.EMAIL_PART) if begins else _MISSED)
+        begins = any(address.startswith(query.email) for address in addresses)
+        part = _Fit(_PART, Likeness.EMAIL_PART) if begins else _MISSED
+        fits.append(same if query.email in addresses else part)
     return fits
 
 
 def _named(wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
     if not wanted:
         return []
-    parts = [part for part in (guest.first_name, guest.last_name, guest.nickname) if part]
-    names = frozenset[str]().union(*map(name_words, parts))
+    names = frozenset[str]().union(*(name_words(value) for _, value in found_values(guest, _NAMES)))
     fits = [word.among(names) for word in wanted]
     for at, fit in enumerate(fits):
         if fit.strength < _STARTS:
@@ -172,12 +178,7 @@ def _named(wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
 
 def _elsewhere(word: _Wanted, guest: Guest) -> _Fit:
     """Return how well a word fits what a guest has besides the name."""
-    places = (
-        (Likeness.COMPANY, guest.company, name_words),
-        (Likeness.EMAIL_PART, guest.email, email_words),
-        (Likeness.MEMBERSHIP, guest.membership_id, name_words),
-    )
-    for likeness, value, words in places:
-        if value and word.begins(words(value)):
-            return _Fit(_PART, likeness)
+    for row, value in found_values(guest, _PLACES):
+        if word.begins(field_words(row, value)):
+            return _Fit(_PART, _LIKENESSES.get(row.name) or _OF_KIND.get(row.kind, Likeness.DETAIL))
     return _MISSED

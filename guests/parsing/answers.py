@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Final
 
-from guests.guest import Field, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
 from guests.names.split import read_part
 from guests.names.titles import canonical
 from guests.parsing import dates, phones
 from guests.parsing.addresses import read_address
 from guests.parsing.booleans import read_flag
+from guests.parsing.choices import read_choice
 from guests.parsing.countries import read_country, read_language
 from guests.parsing.emails import read_email
 from guests.parsing.locale import language_of
@@ -39,20 +41,22 @@ def read_answer(
             return _phone(answer, country)
         case Kind.DATE:
             return _date(answer, country, today)
-        case Kind.NAME | Kind.TEXT | Kind.NOTE:
+        case Kind.NAME | Kind.TEXT | Kind.CODE | Kind.NOTE:
             return _text(field, answer, len(text), language_of(country, language)), False
         case _:
-            return _certain(field.kind, clean(text[:_LONGEST]), country), False
+            return _certain(field, clean(text[:_LONGEST]), country), False
 
 
-def _certain(kind: Kind, answer: str, country: str) -> str | bool | Address:
+def _certain(field: Field, answer: str, country: str) -> str | bool | Address:
     """Return a value that is either read for sure or not at all."""
     value: str | bool | Address | None
-    match kind:
+    match field.kind:
         case Kind.EMAIL:
             value, problem = read_email(answer), Code.NOT_AN_EMAIL
         case Kind.FLAG:
             value, problem = read_flag(answer), Code.EMPTY
+        case Kind.CHOICE:
+            value, problem = read_choice(field, answer), Code.TAP_ONE
         case Kind.LANGUAGE:
             value, problem = read_language(answer), Code.NOT_A_LANGUAGE
         case Kind.COUNTRY:

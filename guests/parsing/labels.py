@@ -1,4 +1,4 @@
-"""Labels: the words with which people say what a value is, in the languages of our venues.
+"""Labels: the words with which people say what a value is, as the catalogue of fields has them.
 
 ``Phone: …`` with a colon is a label anywhere; before a phone number, an e-mail address or a date the
 colon may be missing. All labels are compared through ``text.word_key``.
@@ -8,13 +8,15 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
 from guests.text.normalise import word_key
 
 # What a label can announce besides the fields of a guest.
 NAME: Final = "name"  # the whole name, or one half of it when the other half has its own label
 IGNORED: Final = "ignored"  # fax numbers and the like, which stay in the note with their label
 
-_TABLE: Final = {
+_OTHERS: Final = {
     NAME: (
         "name|full name|fullname|guest|guest name|new guest|customer|customer name|client|client name|contact"
         "|ad|adı|ad soyad|adı soyadı|isim|ismi|isim soyisim|ad soyisim|misafir|yeni misafir|müşteri|konuk"
@@ -22,59 +24,12 @@ _TABLE: Final = {
         "|nombre completo|nombre y apellidos|nombre|cliente|nome|nome e cognome|nome completo|ospite"
         "|имя|имя и фамилия|имя фамилия|фио|гость|клиент|الاسم|الاسم الكامل|اسم|姓名|名字|客人|👤"
     ),
-    "first_name": (
-        "first name|firstname|given name|forename|prénom|vorname|voornaam|nombre de pila|الاسم الأول|名"
-    ),
-    "last_name": (
-        "last name|lastname|surname|family name|soyad|soyadı|soyisim|soyismi|nachname|familienname"
-        "|nom de famille|achternaam|apellido|apellidos|cognome|фамилия|اسم العائلة|اللقب|姓"
-    ),
-    "title": "title|salutation|ünvan|unvan|hitap|anrede|titel|civilité|aanhef|tratamiento|titolo|обращение|称呼",
-    "phone": (
-        "phone|phone number|telephone|tel|tel no|tel nr|mobile|mobile number|mobile phone|mob|cell|cell phone"
-        "|cellphone|number|contact number|whatsapp|wa|gsm|call|direct|work|home|office|t|m|p|ph|c|d"
-        "|telefon|telefonu|telefon no|telefon numarası|numara|numarası|cep|cep tel|cep telefonu|cep no|iş|ev"
-        "|mobil|mobil nömrə|nömrə|telefonnummer|handy|handynummer|rufnummer|mobilnummer|téléphone|portable"
-        "|numéro|mobiel|gsm nummer|telefoon|telefoonnummer|teléfono|móvil|celular|número|telefono|cellulare"
-        "|numero|телефон|тел|моб|мобильный|номер|номер телефона|هاتف|الهاتف|رقم الهاتف|جوال|الجوال|موبايل"
-        "|رقم|电话|手机|手机号|手机号码|联系电话|📞|📱|☎|☎️|📲|✆"
-    ),
     IGNORED: "fax|faks|telefax|télécopie|факс|传真|booking|booking number|ref|reference|order|invoice",
-    "email": (
-        "email|e mail|mail|email address|e|eposta|e posta|posta|elektron poçt|epoçt|poçt|e mail adresse"
-        "|mailadresse|courriel|adresse mail|adresse email|mèl|correo|correo electrónico|posta elettronica"
-        "|emailadres|почта|электронная почта|эл почта|емейл|имейл|البريد|البريد الإلكتروني|ايميل|إيميل|بريد"
-        "|邮箱|电子邮件|邮件|📧|✉|✉️|📩"
-    ),
-    "birthday": (
-        "birthday|birth date|birthdate|bday|b day|born|born on|date of birth|dob|birth"
-        "|doğum günü|doğumgünü|doğum tarihi|doğum|d günü|ad günü|doğum günləri|təvəllüd"
-        "|geburtstag|geburtsdatum|geboren|geboren am|geb|anniversaire|date de naissance|né le|née le|naissance"
-        "|cumpleaños|fecha de nacimiento|nacimiento|compleanno|data di nascita|nato il|nata il"
-        "|verjaardag|geboortedatum|geboren op|день рождения|дата рождения|др|д р|родился|родилась"
-        "|عيد الميلاد|عيد ميلاد|تاريخ الميلاد|生日|出生日期|🎂"
-    ),
-    "anniversary": (
-        "anniversary|wedding anniversary|wedding|yıldönümü|yıl dönümü|evlilik yıldönümü|evlilik yıl dönümü"
-        "|evlilik|evlilik tarihi|ildönümü|ildönüm|toy günü|hochzeitstag|jahrestag|hochzeit"
-        "|anniversaire de mariage|date de mariage|mariage|aniversario|aniversario de boda|aniversario de bodas"
-        "|anniversario|anniversario di matrimonio|trouwdag|huwelijksverjaardag|годовщина|годовщина свадьбы"
-        "|الذكرى السنوية|ذكرى الزواج|纪念日|结婚纪念日|💍"
-    ),
-    "company": (
-        "company|company name|organisation|organization|org|employer|business|firma|firması|şirket|şirketi|kurum"
-        "|şirkət|unternehmen|société|entreprise|empresa|compañía|azienda|società|ditta|bedrijf|компания|фирма"
-        "|организация|شركة|الشركة|公司|单位|🏢"
-    ),
-    "vip": "vip|вип",
-    "note": (
-        "note|notes|remark|remarks|comment|comments|special request|special requests|request|requests"
-        "|not|notlar|notu|açıklama|qeyd|qeydlər|notiz|notizen|anmerkung|anmerkungen|bemerkung|hinweis"
-        "|remarque|remarques|commentaire|nota|notas|observaciones|osservazioni|opmerking|opmerkingen|notitie"
-        "|примечание|примечания|заметка|комментарий|ملاحظة|ملاحظات|备注|备注信息|📝"
-    ),
 }
-_FIELD: Final = {word_key(label): field for field, row in _TABLE.items() for label in row.split("|")}
+_FIELD: Final = {
+    **{word_key(label): row.name for row in FIELDS if row.kind is not Kind.PICKS for label in row.labels},
+    **{word_key(label): other for other, row in _OTHERS.items() for label in row.split("|")},
+}
 _MOST_WORDS: Final = max(label.count(" ") for label in _FIELD) + 1
 _LONGEST: Final = max(map(len, _FIELD)) + 12
 

@@ -1,15 +1,23 @@
 """What needs a word or a sign to be told: VIP, the company, and every text with a label."""
 
 import re
-from typing import Final
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
 
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS
 from guests.names.locate import labelled_name
+from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
 from guests.parsing.labels import NAME, Label
+from guests.problems import Problem
 from guests.quickadd.scan import Scan
 from guests.quickadd.spans import Region, Span, overlaps
 from guests.text import word_lists
 from guests.text.normalise import has_substance, word_key
+from guests.values import AT_THE_STAND, Consent
 
 _VIP: Final = re.compile(
     r"(?<![\w@.#/-])(?P<word>v\.i\.p\.?|vip|вип)(?![\w@/-])(?: (?P<next>[^\W\d_]+))?", re.IGNORECASE
@@ -19,18 +27,30 @@ _COMPANY: Final = re.compile(
     r"(?<!\S)[@＠](?P<space> ?)(?!\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|uhr|h)?\b)(?P<value>[^\W_][^,;|\n()\[\]，、；]*)",
     re.IGNORECASE,
 )
-_TEXTS: Final = frozenset({NAME, "first_name", "last_name", "title", "company"})
+_FLAGS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.FLAG)
+_AS_TYPED: Final = frozenset({Kind.NAME, Kind.TEXT, Kind.CODE})
+_SHAPED: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.NOTE})  # have readers of their own
+_TEXTS: Final = frozenset({NAME, *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, *_SHAPED})})
 _VALUE_END: Final = re.compile(r"[;|；\n]|[,，、]")
 _EDGES: Final = " ,;|，、；\n"
 
 
-def read_statements(scan: Scan, language: str) -> None:
-    """Span the labelled texts, the word VIP and the company behind an ``@``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Habits:
+    """How the venue's people write: see ``read_line``."""
+
+    country: str
+    language: str
+    today: date
+
+
+def read_statements(scan: Scan, habits: Habits) -> None:
+    """Span the labelled values, the word VIP and the company behind an ``@``."""
     for label in scan.labels:
-        if label.field == "vip":
+        if label.field in _FLAGS:
             _cut_flag(scan, label)
         elif label.field in _TEXTS and not scan.has(label.field):
-            _cut_text(scan, label, language)
+            _cut_value(scan, label, habits)
     _cut_vip(scan)
     _cut_company(scan)
     _cut_empty_labels(scan)
@@ -44,32 +64,46 @@ def _cut_flag(scan: Scan, label: Label) -> None:
     word = re.match(r"\s*[^\s,;|]+", scan.text[region.start : region.end])
     said = read_flag(word.group()) if word else None
     scan.cut(
-        label.start, region.start + (word.end() if word and said is not None else 0), "vip", said is not False
+        label.start,
+        region.start + (word.end() if word and said is not None else 0),
+        label.field,
+        said is not False,
     )
 
 
-def _cut_text(scan: Scan, label: Label, language: str) -> None:
+def _cut_value(scan: Scan, label: Label, habits: Habits) -> None:
     gap = scan.first_gap(scan.region(label))
     if not gap or not scan.is_free(label.start, label.end):
         return
     typed = scan.text[gap.start : gap.end]
     if label.field == NAME:
-        found = labelled_name(typed, language)
-        if found:
-            scan.cut(label.start, label.end)
-            scan.cut(
-                gap.start + found.start,
-                gap.start + found.end,
-                NAME,
-                (typed[found.start : found.end], found.name),
-            )
-        return
-    start = len(typed) - len(typed.lstrip(_EDGES))
-    end = _value_end(typed, start)
-    value = typed[start:end].strip(_EDGES)
+        found = labelled_name(typed, habits.language)
+        start, end = (found.start, found.end) if found else (0, 0)
+        value: Any = (typed[start:end], found.name) if found else None
+    else:
+        row = FIELD[label.field]
+        start = len(typed) - len(typed.lstrip(_EDGES))
+        end = len(typed) if row.kind is Kind.ADDRESS else _value_end(typed, start)
+        value = _value(row, typed[start:end].strip(_EDGES), habits)
     if value:
         scan.cut(label.start, label.end)
         scan.cut(gap.start + start, gap.start + end, label.field, value)
+
+
+def _value(row: Field, typed: str, habits: Habits) -> Any:
+    """Return what a labelled text says of a field, ``None`` if it can't be read: then it stays as typed."""
+    if row.kind in _AS_TYPED:
+        return typed
+    if row.kind is Kind.CONSENT:
+        said = read_flag(typed)
+        return None if said is None else Consent(allowed=said, source=AT_THE_STAND)
+    try:
+        value, _ = read_answer(
+            row, typed, country=habits.country, language=habits.language, today=habits.today
+        )
+    except Problem:
+        return None
+    return value
 
 
 def _value_end(typed: str, start: int) -> int:

@@ -1,8 +1,11 @@
 """What has a shape of its own: e-mail addresses, phone numbers, dates. Each is cut out with its label."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
 from guests.parsing.dates import DaySpan, before, find_dates, is_past
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, label_after, label_before
@@ -12,20 +15,37 @@ from guests.quickadd.spans import Region
 
 _YOUNGEST: Final = 5  # years since a date that is taken for a birthday though nothing says so
 _SHORT_YEAR_OLDEST: Final = 90  # `05.01.27` without a label is rather a booking for next year
-_DATES: Final = ("birthday", "anniversary")
+_DATES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.DATE)
+_FURTHER: Final = {  # numbers and addresses that only their label tells from the guest's first ones
+    kind: frozenset(row.name for row in FIELDS if row.kind is kind) - {name}
+    for kind, name in ((Kind.PHONE, "phone"), (Kind.EMAIL, "email"))
+}
 _MAILTO: Final = "mailto:"
 
 
 def recognise(scan: Scan, country: str, today: date) -> None:
     """Span the first e-mail address, phone number, birthday and anniversary; further ones stay as typed."""
+    phones = find_phones(scan.text, country)
+    _cut_further(scan, phones)
     _cut_email(scan)
     dates = find_dates(scan.text, country=country, today=today)
     for span in dates:
         _cut_labelled_date(scan, span, today)
-    _cut_phone(scan, country)
+    _cut_phone(scan, phones, country)
     for span in dates:
         _cut_plain_date(scan, span, today)
     _look_into_notes(scan, country)
+
+
+def _cut_further(scan: Scan, phones: Sequence[PhoneSpan]) -> None:
+    """Span the numbers and addresses that have labels of their own, such as a landline."""
+    numbers = ((span.start, span.end, span.phone.e164) for span in phones)
+    for kind, found in ((Kind.PHONE, numbers), (Kind.EMAIL, find_emails(scan.text))):
+        for start, end, value in found:
+            label = label_before(scan.text, start)
+            is_further = label and label.field in _FURTHER[kind] and not scan.has(label.field)
+            if label and is_further and scan.is_free(label.start, end):
+                scan.cut(label.start, end, label.field, value)
 
 
 def _cut_email(scan: Scan) -> None:
@@ -61,10 +81,10 @@ def _cut_plain_date(scan: Scan, span: DaySpan, today: date) -> None:
         scan.cut(span.start, span.end, "birthday", span.day.value, sure=False)
 
 
-def _cut_phone(scan: Scan, country: str) -> None:
+def _cut_phone(scan: Scan, phones: Sequence[PhoneSpan], country: str) -> None:
     """Span the first number that is labelled as a phone, else the first that is not a fax or a booking."""
     plain: PhoneSpan | None = None
-    for span in find_phones(scan.text, country):
+    for span in phones:
         label = label_before(scan.text, span.start)
         if not scan.is_free(span.start, span.end) or (label and label.field == IGNORED):
             continue

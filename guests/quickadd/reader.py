@@ -18,7 +18,7 @@ from guests.names.titles import canonical
 from guests.parsing.labels import NAME, opening_label
 from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
-from guests.quickadd.keywords import read_statements
+from guests.quickadd.keywords import Habits, read_statements
 from guests.quickadd.patterns import recognise
 from guests.quickadd.scan import Scan, open_scan
 from guests.quickadd.spans import Region, Span, gaps, remainder
@@ -52,7 +52,7 @@ def read_line(text: str, *, country: str, language: str | None = None, today: da
     tongue = language_of(country, language)
     scan = open_scan(cleaned)
     recognise(scan, country, today)
-    read_statements(scan, tongue)
+    read_statements(scan, Habits(country=country, language=tongue, today=today))
     name = _name(scan, tongue)
     values = {cut.field: cut.value for cut in reversed(scan.spans) if cut.field in FIELD}
     if values.get("title"):

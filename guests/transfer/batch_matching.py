@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from guests.book.merge import fill_in
 from guests.entries import Entry
-from guests.guest import FIELD, FIELDS, Guest, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS, Guest
 from guests.matching.match import Verdict, match
 
 Fill = Callable[[Guest, Guest], Guest]

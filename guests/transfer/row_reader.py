@@ -12,7 +12,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Final
 
-from guests.guest import FIELD, Field, Guest, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, Guest
 from guests.names.split import read_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
@@ -21,8 +23,7 @@ from guests.parsing.labels import NAME
 from guests.parsing.locale import Order, language_of
 from guests.parsing.phones import find_phones
 from guests.problems import Code, Problem
-from guests.text.normalise import clean, has_substance, word_key
-from guests.text.word_lists import words
+from guests.text.normalise import clean, has_substance
 from guests.transfer.column_headers import ADDRESS_PARTS, ID
 from guests.transfer.column_mapping import Layout
 from guests.values import Address, Consent
@@ -38,15 +39,6 @@ _ROUNDED: Final = re.compile(r"(\d)[.,]?(\d*)E\+?(\d+)", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"([1-5]\d{4})(?:\.\d+)?")  # the days of a spreadsheet: 1927 to 2064
 _SERIAL_START: Final = date(1899, 12, 30)
 _TIME: Final = re.compile(r"[T ]\d\d?:\d\d.*$")
-_MALE: Final = words(
-    "m male man mr erkek bay kişi mann männlich herr homme masculin hombre masculino uomo maschio"
-)
-_FEMALE: Final = words(
-    "f female woman mrs ms kadın bayan qadın w frau weiblich femme féminin mujer femenino donna k"
-)
-_MALE_TOO: Final = words("м муж мужской ذكر 男")
-_FEMALE_TOO: Final = words("ж жен женский أنثى 女")
-_GENDERS: Final = dict.fromkeys(_MALE | _MALE_TOO, "male") | dict.fromkeys(_FEMALE | _FEMALE_TOO, "female")
 
 
 class Flaw(StrEnum):
@@ -127,7 +119,6 @@ class RowReader:
             Kind.PHONE: self._phone,
             Kind.EMAIL: self._email,
             Kind.DATE: self._date,
-            Kind.CHOICE: self._choice,
             Kind.CONSENT: self._consent,
             Kind.NOTE: self._note,
         }
@@ -213,14 +204,6 @@ class RowReader:
         if unsure and self._layout.order is None:
             work.doubts.append(Doubt(row.label, Flaw.EITHER_WAY))
         _take(work, row, value)
-
-    def _choice(self, work: _Work, row: Field, text: str, _header: str) -> None:
-        values = {word_key(label): value for value, label in row.options}
-        value = values.get(word_key(text)) or _GENDERS.get(word_key(text))
-        if value:
-            _take(work, row, value)
-        else:
-            _keep(work, row, text, Flaw.UNREADABLE)
 
     def _consent(self, work: _Work, row: Field, text: str, _header: str) -> None:
         allowed = read_flag(text)

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any, Final
 
 from guests.entries import Entry
-from guests.guest import FIELDS, Field, Guest, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.transfer.column_headers import ADDRESS_PARTS, ID_HEADER
 from guests.values import Address
 

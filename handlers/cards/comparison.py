@@ -6,7 +6,9 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from guests.book.merge import fill_in
-from guests.guest import FIELDS, Field, Guest, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.translatable import N_
 from handlers.wording.phrases import NO, YES, show_value
 from handlers.wording.translator import Texts

@@ -10,7 +10,9 @@ from guests.conversation.choices import Action, Choice, choices
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
 from guests.entries import Draft
-from guests.guest import FIELD, STEPS, Field, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, STEPS
 from guests.matching.match import Found
 from guests.translatable import N_
 from handlers.cards.comparison import say_gains
@@ -84,7 +86,7 @@ def _question(texts: Texts, flow: Flow, field: Field) -> list[Markup]:
     if field.kind in {Kind.CHOICE, Kind.PICKS}:
         return [texts(N_("{field}: please choose."), field=label)]
     if field.question and not flow.editing:
-        return [label, texts(field.question)]
+        return [label, texts(field.question.text)]
     return [texts(N_("{field}: please type it."), field=label)]
 
 

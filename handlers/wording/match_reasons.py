@@ -23,6 +23,7 @@ WORDS: Final[dict[Likeness, str]] = {
     Likeness.COMPANY: N_("company"),
     Likeness.EMAIL_PART: N_("e-mail part"),
     Likeness.MEMBERSHIP: N_("membership number"),
+    Likeness.DETAIL: N_("another field"),
 }
 VERDICTS: Final[dict[Verdict | None, str]] = {
     Verdict.SAME: N_("❗ Already in the book: {guest}"),

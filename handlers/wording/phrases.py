@@ -9,7 +9,9 @@ from markupsafe import Markup
 
 from guests.delivery.operations import BLOCK, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.guest import FIELD, Field, Guest, Kind
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, Guest
 from guests.parsing.countries import country_name, language_name
 from guests.parsing.phones import example, international
 from guests.problems import Code, Problem

@@ -24,7 +24,7 @@ def tokens_of(venue: str, guest: Guest) -> str:
     names, others = search_words(guest)
     place = _place(venue)
     found = {f"w{place}{word[:LONGEST]}" for word in names | others}
-    found |= {f"p{place}{_backwards(phone)}" for phone in (guest.phone, guest.landline) if phone}
+    found |= {f"p{place}{_backwards(number)}" for number in guest.numbers}
     return " ".join(sorted(found))
 
 

@@ -41,9 +41,10 @@ async def find(database: Database, venue: str, guest: Guest, limit: int) -> list
 
 
 def _contacts(venue: str, guest: Guest) -> list[Statement]:
-    """Ask for who has the phone or the landline, as either, even with another code before it, or the e-mail."""
-    numbers = [number for number in (guest.phone, guest.landline) if number]
-    asked = [guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in numbers]
+    """Ask for who has one of the numbers, even with another code before it, or the e-mail."""
+    asked = [
+        guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in guest.numbers
+    ]
     return [*asked, guests.with_email(venue, guest.email, CANDIDATES)] if guest.email else asked
 
 

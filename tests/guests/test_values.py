@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.guest import FIELDS, Guest, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.values import SEVERAL, Address, Consent, Pick, with_pick
 
 WORDS = st.text(min_size=1, max_size=8)

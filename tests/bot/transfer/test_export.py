@@ -14,7 +14,8 @@ from bot.file_formats.writing import writing
 from bot.transfer.exports import pages
 from bot.transfer.import_source import open_source
 from guests.entries import Entry
-from guests.guest import FIELDS, Guest, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.transfer.column_mapping import Layout
 from guests.transfer.row_reader import RowReader
 from guests.transfer.row_writer import HEADERS

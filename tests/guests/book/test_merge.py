@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from guests.book.merge import MergePlan, carried_over, fill_in, taken_apart
 from guests.delivery.operations import changed_fields
-from guests.guest import FIELDS, Guest, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, Guest
 from guests.values import Address, Consent, Pick, with_pick
 
 WORDS = st.text("abc é", min_size=1, max_size=6).map(str.strip).filter(bool)

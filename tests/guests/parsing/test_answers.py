@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.guest import FIELD, FIELDS, Field
+from guests.fields.field import Field
+from guests.guest import FIELD, FIELDS
 from guests.parsing.answers import read_answer
 from guests.problems import Code, Problem
 from guests.text.normalise import clean

@@ -7,15 +7,18 @@ import time
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guests.guest import FIELDS, Guest
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS, Guest
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, read_line
 from guests.text.normalise import clean, word_key
+from guests.values import AT_THE_STAND, Address, Consent
 
 TODAY = date(2026, 11, 21)
 COUNTRIES = st.sampled_from(
@@ -265,6 +268,44 @@ def test_nothing_typed_is_lost(words: list[str], separator: str, country: str) -
             if word_key(piece) not in _UNDERSTOOD and not is_kept:
                 assert piece.isdigit(), (word, kept)
                 assert piece.lstrip("0") in digits, (word, kept)
+
+
+TEXTS = [row.name for row in FIELDS if row.kind in {Kind.TEXT, Kind.CODE}]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_text_can_be_read_from_a_labelled_line(name: str) -> None:
+    """On a line of its own, or among others up to the next comma; the rest is read as ever."""
+    label = FIELD[name].label
+    for typed in (
+        f"Jane Doe 07700 900123\n{label}: Blue Room 4\nwindow seat",
+        f"Jane Doe, {label}: Blue Room 4, 07700 900123, window seat",
+    ):
+        jane = Guest(first_name="Jane", last_name="Doe", phone="+447700900123", note="window seat")
+        said: dict[str, Any] = {name: "Blue Room 4"}
+        assert read(typed).guest == replace(jane, **said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Landline: 020 7946 0000", {"landline": "+442079460000"}),
+        ("Gender: female", {"gender": "female"}),
+        ("Language: German", {"language": "de"}),
+        ("Country: Turkey", {"country": "TR"}),
+        ("Blocked: yes", {"blocked": True}),
+        ("Address: 12 High Street, SW1A 1AA London", {
+            "address": Address(street="High Street", number="12", postal_code="SW1A 1AA", city="London", country="GB")
+        }),
+        ("May e-mail: no", {"consent_email": Consent(allowed=False, source=AT_THE_STAND)}),
+        ("Language: whatever", {"note": "Language: whatever"}),
+        ("Gender: ?", {}),
+    ],
+)  # fmt: skip
+def test_a_label_announces_any_field(typed: str, expected: dict[str, Any]) -> None:
+    """As an answer to its question would be read; what can't be stays as it was typed."""
+    jane = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
+    assert read(f"Jane Doe 07700 900123\n{typed}").guest == replace(jane, **expected)
 
 
 _HOSTILE = st.one_of(

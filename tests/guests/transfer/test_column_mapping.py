@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from guests.guest import FIELDS, Kind
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
 from guests.parsing.locale import Order
 from guests.transfer.column_headers import column_target
 from guests.transfer.column_mapping import Layout, guess_layout, mapped

@@ -6,7 +6,9 @@ from guests.conversation.choices import Action
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
 from guests.delivery.connector import ProviderRecord
-from guests.guest import FIELDS, STEPS, Guest, Kind
+from guests.fields.field import Question
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS, STEPS, Guest
 from guests.matching.match import Found, Likeness, Verdict
 from guests.problems import Code, Problem
 from guests.values import Pick
@@ -117,13 +119,11 @@ def test_each_step_asks_its_question(step: int) -> None:
     """A step tells its number, names its field and asks; only a required one can't be skipped."""
     name = STEPS[step - 1]
     row = next(row for row in FIELDS if row.name == name)
+    asked = row.question or Question("")
     flow = Flow(screen=Screen.ASK, asking=name)
 
-    assert (
-        text(flow)
-        == f"<b>New guest</b> · {step} of {len(STEPS)}\n\n<b>{row.label}</b>\n{EN(row.question or '')}"
-    )
-    assert buttons(flow) == [*([] if row.required else [["Skip"]]), ["Back", "Cancel"]]
+    assert text(flow) == f"<b>New guest</b> · {step} of {len(STEPS)}\n\n<b>{row.label}</b>\n{EN(asked.text)}"
+    assert buttons(flow) == [*([] if asked.required else [["Skip"]]), ["Back", "Cancel"]]
 
 
 def test_a_wrong_answer_is_explained_above_the_question() -> None:
