@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.file_formats.encoding import chosen_encoding
 from bot.file_formats.rows import Row
-from guests.transfer.vcard_reader import LIMIT
+from guests.vcards.reader import LIMIT
 
 _LINE: Final = 1 << 20  # characters read at once; photographs are long lines
 _BEGIN: Final = re.compile(r"BEGIN[ \t]*:[ \t]*VCARD\s*", re.IGNORECASE)

@@ -15,7 +15,7 @@ from bot.file_formats.guards import guarded
 from bot.file_formats.rows import TableError
 from guests.entries import Entry
 from guests.transfer.row_writer import HEADERS, cells_of
-from guests.transfer.vcard_writer import card_of
+from guests.vcards.writer import card_of
 
 SHEET_ROWS: Final = 1_048_576  # the most that a sheet of XLSX has
 Write = Callable[[Entry], None]

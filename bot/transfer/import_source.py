@@ -15,7 +15,7 @@ from guests.guest import FIELD
 from guests.problems import Code, Problem
 from guests.transfer.column_mapping import TITLES, Layout, guess_layout, mapped
 from guests.transfer.row_reader import Doubt, Flaw, ReadRow, Refused, RowReader
-from guests.transfer.vcard_reader import read_vcard
+from guests.vcards.reader import read_vcard
 from guests.venue import Venue
 
 SAMPLE: Final = 200 + TITLES

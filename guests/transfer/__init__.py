@@ -1,1 +1,1 @@
-"""Guests that come from a file or leave as one: columns, rows, vCards."""
+"""Guests that come from a file or leave as one: columns and rows."""

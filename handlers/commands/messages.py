@@ -9,8 +9,8 @@ from guests.conversation.events import Typed
 from guests.conversation.state import Flow
 from guests.problems import Problem
 from guests.quickadd.reader import Reading, read_line
-from guests.transfer.vcard_reader import read_contact
 from guests.translatable import N_
+from guests.vcards.reader import read_contact
 from handlers.commands.find import find
 from handlers.draft.conversation import begin, begin_again, go_on
 from handlers.draft.pending_questions import question_of

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from bot.file_formats.opening import open_table
-from guests.transfer.vcard_reader import LIMIT
+from guests.vcards.reader import LIMIT
 from tests.bot.file_formats.files import text_file
 
 JANE = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Jane Doe\r\nTEL:+447700900123\r\nEND:VCARD\r\n"

@@ -17,7 +17,7 @@ from guests.parsing.phones import Phone, international, read_phone
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, reading_of
 from guests.text.normalise import clean, clean_line, has_substance
-from guests.transfer.vcard_lines import Property, first_card
+from guests.vcards.lines import Property, first_card
 
 LIMIT: Final = 256 * 1024  # bytes; a card with a photograph has about 100 KiB
 _MOST: Final = 20  # numbers, addresses and dates of one card

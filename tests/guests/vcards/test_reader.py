@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from guests.guest import Guest
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
-from guests.transfer.vcard_reader import LIMIT, read_contact, read_vcard
+from guests.vcards.reader import LIMIT, read_contact, read_vcard
 
 TODAY = date(2026, 11, 21)
 
