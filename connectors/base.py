@@ -2,30 +2,15 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Annotated, Any, ClassVar, Final, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 import httpx
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from connectors.http.transport import Http
 from guests.delivery.connector import Evidence, Rejected, Unsupported
+from guests.delivery.operations import CAPABILITIES, Operation
 from guests.guest import Guest
-
-CAPABILITIES: Final = (
-    "create",
-    "create_anonymous",
-    "recall",
-    "find",
-    "get",
-    "update",
-    "list",
-    "delete",
-    "merge",
-    "block",
-    "unsubscribe",
-    "groups",
-    "history",
-)
 
 
 def _http_address(value: str) -> str:
@@ -86,7 +71,7 @@ class BaseConnector(Generic[S]):
     name: str
     Settings: ClassVar[type[AccountSettings]]
     carries: Mapping[str, Evidence]
-    operations: Mapping[str, Evidence] = MappingProxyType({})
+    operations: Mapping[Operation, Evidence] = MappingProxyType({})
     requires: tuple[tuple[str, ...], ...] = ()
     calls_per_minute: int | None = None
 
@@ -95,16 +80,16 @@ class BaseConnector(Generic[S]):
         self.settling = settings.settling
         assumed = isinstance(settings, AssumingSettings) and settings.assumed
         self.operations = {
-            name: evidence
-            for name, evidence in self.operations.items()
-            if assumed or evidence is not Evidence.ASSUMED
+            one: evidence
+            for one in CAPABILITIES
+            if (evidence := self.operations.get(one)) and (assumed or evidence is not Evidence.ASSUMED)
         }
         self._http = Http(settings.address, timeout=settings.timeout, transport=transport)
 
     @classmethod
-    def capabilities(cls) -> tuple[str, ...]:
+    def capabilities(cls) -> tuple[Operation, ...]:
         """Return the operations that this connector has a method for."""
-        return tuple(name for name in CAPABILITIES if callable(getattr(cls, name, None)))
+        return tuple(one for one in CAPABILITIES if callable(getattr(cls, one, None)))
 
     def demand(self, guest: Guest) -> None:
         """Raise ``Rejected`` for the first required field that ``guest`` lacks."""
@@ -112,7 +97,7 @@ class BaseConnector(Generic[S]):
             if not any(getattr(guest, field) for field in row):
                 raise Rejected(f"{self.kind} requires {' or '.join(row)}", field=row[0])
 
-    def offer(self, operation: str) -> None:
+    def offer(self, operation: Operation) -> None:
         """Raise ``Unsupported`` for an operation that the settings of this account leave out."""
         if operation not in self.operations:
             raise Unsupported(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, NewType
 
-from guests.delivery.operations import CREATIONS, MERGE
+from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.guest import Guest
 
@@ -133,7 +133,7 @@ class Display:
         folded = {
             (one.account, record)
             for one in self.deliveries
-            if one.operation == MERGE and one.state is State.SAVED
+            if one.operation is Operation.MERGE and one.state is State.SAVED
             for record in one.payload.get("others", ())
         }
         left = {

@@ -17,6 +17,7 @@ from benchmarks.table import Aim, Row, Spread
 from bot.delivery.worker import Worker
 from bot.runtime.logs import configure_logs
 from guests.delivery.connector import Evidence, ProviderRecord, Unavailable
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery
 from guests.entries import Card, Entry
 from guests.guest import Guest
@@ -43,7 +44,9 @@ class Provider:
     name: str = "Provider"
     settling: float = 1.0
     carries: Mapping[str, Evidence] = field(default_factory=dict)
-    operations: Mapping[str, Evidence] = field(default_factory=lambda: {"create": Evidence.DOCUMENTED})
+    operations: Mapping[Operation, Evidence] = field(
+        default_factory=lambda: {Operation.CREATE: Evidence.DOCUMENTED}
+    )
     down: bool = True
     stored: int = 0
 

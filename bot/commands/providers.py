@@ -1,7 +1,7 @@
 """``hoststand providers``: what each installed kind of provider wants and can do, read off its connector."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from bot.config.accounts import is_secret
 from connectors import registry
 from connectors.base import AnyConnector
 from guests.delivery.connector import Evidence
+from guests.delivery.operations import Operation
 from guests.guest import FIELDS
 
 
@@ -37,7 +38,7 @@ class Provider:
     name: str
     package: str
     settings: tuple[Setting, ...]
-    operations: Mapping[str, Evidence]
+    operations: Mapping[Operation, Evidence]
     fields: Mapping[str, Evidence]
     requires: tuple[tuple[str, ...], ...]
 
@@ -58,8 +59,8 @@ def as_lines(providers: Collection[Provider]) -> Iterator[str]:
     for one in providers:
         yield f'kind = "{one.kind}"  ({one.name}, from {one.package})'
         yield from (f"  {setting.key:20} {_told(setting)}".rstrip() for setting in one.settings)
-        yield f"  operations: {_by_evidence(one.operations)}"
-        yield f"  fields: {_by_evidence(one.fields)}"
+        yield f"  operations: {_by_evidence(one.operations.items())}"
+        yield f"  fields: {_by_evidence(one.fields.items())}"
         yield f"  needs: {needs(one) or 'nothing in particular'}"
         yield ""
 
@@ -76,9 +77,7 @@ def _provider(kind: str, package: str, connector: type[AnyConnector]) -> Provide
         package=package,
         settings=tuple(_setting(key, one) for key, one in connector.Settings.model_fields.items()),
         operations={
-            name: connector.operations[name]
-            for name in connector.capabilities()
-            if name in connector.operations
+            one: connector.operations[one] for one in connector.capabilities() if one in connector.operations
         },
         fields={row.name: connector.carries[row.name] for row in FIELDS if row.name in connector.carries},
         requires=connector.requires,
@@ -98,8 +97,8 @@ def _told(setting: Setting) -> str:
     return ", ".join(fact for fact in (*facts, setting.description or "") if fact)
 
 
-def _by_evidence(known: Mapping[str, Evidence]) -> str:
+def _by_evidence(known: Iterable[tuple[str, Evidence]]) -> str:
     names: defaultdict[Evidence, list[str]] = defaultdict(list)
-    for name, evidence in known.items():
+    for name, evidence in known:
         names[evidence].append(name)
     return "; ".join(f"{evidence}: {', '.join(names[evidence])}" for evidence in Evidence if names[evidence])

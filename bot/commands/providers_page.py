@@ -1,33 +1,31 @@
 """The page of providers, docs/providers.md, made from the connectors: ``python -m bot.commands.providers_page FILE``."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from bot.commands.providers import Provider, installed
-from connectors.base import CAPABILITIES
-from guests.delivery.connector import Evidence
+from guests.delivery.operations import CAPABILITIES, Operation
 from guests.guest import FIELD, FIELDS
 
 OURS: Final = "hoststand"
 ABSENT: Final = "–"
-MEANING: Final[Mapping[str, str]] = MappingProxyType(
+MEANING: Final[Mapping[Operation, str]] = MappingProxyType(
     {
-        "create": "save a guest",
-        "create_anonymous": "save a guest by a nickname",
-        "recall": "find out what became of an unanswered write",
-        "find": "look a guest up",
-        "get": "read one record",
-        "update": "change a record",
-        "list": "read all records",
-        "delete": "delete a record, or schedule that",
-        "merge": "fold records into one",
-        "block": "block a guest, and let them in again",
-        "unsubscribe": "stop all marketing",
-        "groups": "lists to pick from: groups, types, codes, tags",
-        "history": "what happened with a guest",
+        Operation.CREATE: "save a guest",
+        Operation.CREATE_ANONYMOUS: "save a guest by a nickname",
+        Operation.RECALL: "find out what became of an unanswered write",
+        Operation.FIND: "look a guest up",
+        Operation.GET: "read one record",
+        Operation.UPDATE: "change a record",
+        Operation.LIST: "read all records",
+        Operation.DELETE: "delete a record, or schedule that",
+        Operation.MERGE: "fold records into one",
+        Operation.BLOCK: "block a guest, and let them in again",
+        Operation.UNSUBSCRIBE: "stop all marketing",
+        Operation.GROUPS: "lists to pick from: groups, types, codes, tags",
     }
 )
 TOP: Final = """\
@@ -55,26 +53,18 @@ def page(providers: Collection[Provider]) -> str:
 
 def _operations(providers: Collection[Provider]) -> Iterator[str]:
     yield "## Operations\n"
-    yield from _table("operation", providers, CAPABILITIES, MEANING.__getitem__, lambda one: one.operations)
+    yield _row(["operation", "", *(one.name for one in providers)])
+    yield "|---" * (len(providers) + 2) + "|"
+    for name in CAPABILITIES:
+        yield _row([f"`{name}`", MEANING[name], *(one.operations.get(name, ABSENT) for one in providers)])
 
 
 def _fields(providers: Collection[Provider]) -> Iterator[str]:
     yield "## Fields\n"
-    names = [row.name for row in FIELDS]
-    yield from _table("field", providers, names, lambda name: FIELD[name].label, lambda one: one.fields)
-
-
-def _table(
-    what: str,
-    providers: Collection[Provider],
-    names: Iterable[str],
-    meaning: Callable[[str], str],
-    known: Callable[[Provider], Mapping[str, Evidence]],
-) -> Iterator[str]:
-    yield _row([what, "", *(one.name for one in providers)])
+    yield _row(["field", "", *(one.name for one in providers)])
     yield "|---" * (len(providers) + 2) + "|"
-    for name in names:
-        yield _row([f"`{name}`", meaning(name), *(known(one).get(name, ABSENT) for one in providers)])
+    for row in FIELDS:
+        yield _row([f"`{row.name}`", row.label, *(one.fields.get(row.name, ABSENT) for one in providers)])
 
 
 def _needs(providers: Collection[Provider]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from guests.delivery.connector import (
     Recalls,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, State
 from guests.guest import Guest
 
@@ -33,7 +34,7 @@ async def ask(
     outcome = await _answer(connector, guest, delivery, record_id, looks_up=looks_up)
     telemetry.provider(
         delivery.account,
-        "recall" if looks_up else delivery.operation,
+        Operation.RECALL if looks_up else delivery.operation,
         type(outcome).__name__ if isinstance(outcome, ConnectorError) else "ok",
         monotonic() - began,
     )
@@ -46,7 +47,7 @@ async def _answer(
     try:
         if not looks_up:
             return await carry_out(connector, delivery, guest, record_id)
-        if isinstance(connector, Recalls) and "recall" in connector.operations:
+        if isinstance(connector, Recalls) and Operation.RECALL in connector.operations:
             return await connector.recall(guest, delivery.key)
         return Unsupported("no look-up")
     except ConnectorError as error:

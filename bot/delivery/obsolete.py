@@ -4,7 +4,7 @@ from functools import partial
 
 from bot.runtime.database_retry import outlast
 from guests.book.port import Book
-from guests.delivery.operations import DELETE
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery
 from guests.delivery.undo import called_off, nothing_there
 
@@ -16,7 +16,7 @@ async def is_obsolete(book: Book, delivery: Delivery, record_id: str | None) -> 
     """
     if called_off(delivery):
         return True
-    if delivery.operation != DELETE or record_id is not None:
+    if delivery.operation is not Operation.DELETE or record_id is not None:
         return False
     display = await outlast(partial(book.display, delivery.guest_id))
     return display is not None and nothing_there(display.deliveries, delivery.account)

@@ -19,7 +19,7 @@ from bot.transfer.import_source import Source
 from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, dry_run_target
 from bot.transfer.importer import Importer, Line, Tally
 from connectors import registry
-from guests.delivery.operations import first_changes
+from guests.delivery.changes import first_changes
 from guests.delivery.state_machine import owed
 from guests.entries import Entry
 from guests.transfer.batch_matching import Outcome

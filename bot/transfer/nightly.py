@@ -7,8 +7,9 @@ from typing import Final
 
 import structlog
 
-from bot.transfer.sync_job import LIST, read_account
+from bot.transfer.sync_job import read_account
 from guests.delivery.connector import Connector
+from guests.delivery.operations import Operation
 from storage.database import Database
 from storage.tables.book import sync_positions
 
@@ -43,7 +44,7 @@ class Nightly:
     async def read_all(self) -> None:
         """Read every account that can list. One that fails is logged, and goes on the next night where it was."""
         for account, connector in self._connectors.items():
-            if LIST not in connector.operations:
+            if Operation.LIST not in connector.operations:
                 continue
             try:
                 told = await read_account(self._database, account, connector, done_before=self._now() - NIGHT)

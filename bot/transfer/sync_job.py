@@ -13,13 +13,12 @@ from bot.runtime.progress import counting
 from bot.transfer.sync import Round, Sync, TakenOver
 from connectors import registry
 from guests.delivery.connector import Connector, ConnectorError, Unauthorised
+from guests.delivery.operations import Operation
 from storage.database import Database, open_database
 from storage.migrations import migrate
 from storage.search.optimise import tidy
 from storage.tables.book import audit, sync_positions
 from storage.tables.chat import meta
-
-LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ async def read_account(
     done_before: int | None = None,
 ) -> Told:
     """Read one account to the end, or say why not."""
-    if LIST not in connector.operations:
+    if Operation.LIST not in connector.operations:
         return Told(account, trouble=f"{connector.name} can't list its customers")
     (rows,) = await database.commit(meta.install_id())
     work = Sync(database, account, connector, secret=meta.value(rows) or "", now=_now)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from uuid import uuid4
 
 from bot.transfer.guest_ids import derived_id
+from guests.delivery.changes import Change
 from guests.delivery.connector import ProviderRecord
-from guests.delivery.operations import CREATE, Change
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
@@ -59,7 +60,7 @@ class RecordMatcher:
         link = Link(guest_id=guest_id, account=self._account, record_id=record_id, created_at=now)
         if is_owed:
             return [links.put(link)]
-        change, delivery_id = Change(CREATE, {}), uuid4().hex[:16]
+        change, delivery_id = Change(Operation.CREATE, {}), uuid4().hex[:16]
         creation = owed(guest_id, self._account, change, delivery_id=delivery_id, now=now)
         return [links.put(link), deliveries.put(saved(creation, record_id), now)]
 

@@ -8,6 +8,7 @@ from typing import Final
 import structlog
 
 from guests.delivery.connector import Connector, ConnectorError, Groups
+from guests.delivery.operations import Operation
 from guests.values import Pick
 
 log = structlog.get_logger(__name__)
@@ -31,7 +32,7 @@ class ProviderGroups:
     async def _of(self, account: str) -> tuple[Pick, ...]:
         connector = self._connectors[account]
         read_at, known = self._known.get(account, (0.0, ()))
-        if not isinstance(connector, Groups) or "groups" not in connector.operations:
+        if not isinstance(connector, Groups) or Operation.GROUPS not in connector.operations:
             return ()
         if account in self._known and time.monotonic() - read_at < FRESH:
             return known

@@ -7,6 +7,7 @@ from typing import Final
 import structlog
 
 from guests.delivery.connector import Connector, ConnectorError, Gets, NotFound, ProviderRecord
+from guests.delivery.operations import Operation
 
 log = structlog.get_logger(__name__)
 PATIENCE: Final = 4.0  # seconds
@@ -21,7 +22,7 @@ class Records:
     async def read(self, account: str, record_id: str) -> ProviderRecord | None:
         """Return the record, ``None`` if the account can't tell (now); raises ``NotFound``."""
         connector = self._connectors.get(account)
-        if not isinstance(connector, Gets) or "get" not in connector.operations:
+        if not isinstance(connector, Gets) or Operation.GET not in connector.operations:
             return None
         try:
             async with asyncio.timeout(PATIENCE):

@@ -8,6 +8,7 @@ import pytest
 from connectors.base import BaseConnector
 from connectors.conformance.stand import KEY, Stand
 from guests.delivery.connector import Connector, Evidence, Rejected
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.guest import FIELD
 
@@ -19,7 +20,7 @@ class Offers:
         """Operations have methods, carried and required fields are in the catalogue, all with evidence."""
         assert isinstance(connector, BaseConnector)
         assert set(connector.operations) <= set(connector.capabilities())
-        assert "create" in connector.operations
+        assert Operation.CREATE in connector.operations
         assert set(connector.carries) <= set(FIELD)
         assert {name for row in connector.requires for name in row} <= set(connector.carries)
         assert {*connector.carries.values(), *connector.operations.values()} <= set(Evidence)

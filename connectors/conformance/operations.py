@@ -12,6 +12,7 @@ import pytest
 from connectors.base import BaseConnector
 from connectors.conformance.stand import KEY, Stand
 from guests.delivery.connector import Connector, NotFound, Pages, Rejected, Unsupported
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.guest import Guest
 
@@ -25,24 +26,23 @@ async def _first(records: AsyncIterator[object]) -> object:
     return await anext(records, None)
 
 
-CALLS: Final[Mapping[str, Call]] = MappingProxyType(
+CALLS: Final[Mapping[Operation, Call]] = MappingProxyType(
     {
-        "create_anonymous": lambda one: one.create_anonymous("Window table", None, KEY),
-        "find": lambda one: one.find(phone="+32475123456"),
-        "get": lambda one: one.get("1"),
-        "update": lambda one: one.update("1", Guest(first_name="Jane")),
-        "list": lambda one: _first(one.list()),
-        "delete": lambda one: one.delete("1"),
-        "merge": lambda one: one.merge("1", ["2"]),
-        "block": lambda one: one.block("1", None),
-        "unsubscribe": lambda one: one.unsubscribe("1"),
-        "history": lambda one: one.history("1"),
+        Operation.CREATE_ANONYMOUS: lambda one: one.create_anonymous("Window table", None, KEY),
+        Operation.FIND: lambda one: one.find(phone="+32475123456"),
+        Operation.GET: lambda one: one.get("1"),
+        Operation.UPDATE: lambda one: one.update("1", Guest(first_name="Jane")),
+        Operation.LIST: lambda one: _first(one.list()),
+        Operation.DELETE: lambda one: one.delete("1"),
+        Operation.MERGE: lambda one: one.merge("1", ["2"]),
+        Operation.BLOCK: lambda one: one.block("1", None),
+        Operation.UNSUBSCRIBE: lambda one: one.unsubscribe("1"),
     }
 )
 """A call of each operation, in case it is left out; ``groups`` may then be empty as well."""
 
 
-def offered(connector: Connector, operation: str) -> Any:
+def offered(connector: Connector, operation: Operation) -> Any:
     """Return the connector if it offers the operation; skips if it doesn't."""
     if operation not in connector.operations:
         pytest.skip(f"there is no {operation} at this provider")
@@ -62,13 +62,13 @@ class Operations:
 
     async def test_an_anonymous_guest_is_stored(self, stand: Stand, connector: Connector) -> None:
         """A nickname is enough."""
-        record = await offered(connector, "create_anonymous").create_anonymous("Tall Jo", None, KEY)
+        record = await offered(connector, Operation.CREATE_ANONYMOUS).create_anonymous("Tall Jo", None, KEY)
         assert record.id
         assert stand.stored() == 1
 
     async def test_a_record_is_read_by_its_id(self, stand: Stand, connector: Connector) -> None:
         """It is the same person; an id that nobody gave is not found."""
-        able = offered(connector, "get")
+        able = offered(connector, Operation.GET)
         created = await able.create(stand.guest, KEY)
         read = await able.get(created.id)
         assert read.id == created.id
@@ -78,7 +78,7 @@ class Operations:
 
     async def test_a_list_goes_on_at_every_cursor(self, stand: Stand, connector: Connector) -> None:
         """What comes from there on is what was still to come; all pages together are the list."""
-        able = offered(connector, "list")
+        able = offered(connector, Operation.LIST)
         if not isinstance(able, Pages):
             pytest.skip("this list has no pages")
         for number in range(RECORDS):
@@ -96,7 +96,7 @@ class Operations:
     @pytest.mark.parametrize("by", ["phone", "email", "name"])
     async def test_a_guest_is_found(self, stand: Stand, connector: Connector, by: str) -> None:
         """By phone, e-mail or name; where a provider can't, it says so and doesn't say "nobody"."""
-        able = offered(connector, "find")
+        able = offered(connector, Operation.FIND)
         created = await able.create(stand.guest, KEY)
         try:
             found = await able.find(**{by: getattr(stand.guest, by)})
@@ -106,7 +106,7 @@ class Operations:
 
     async def test_the_list_has_every_record_once(self, stand: Stand, connector: Connector) -> None:
         """The new one among them."""
-        able = offered(connector, "list")
+        able = offered(connector, Operation.LIST)
         created = await able.create(stand.guest, KEY)
         listed = [record.id async for record in able.list()]
         assert listed.count(created.id) == 1
@@ -114,7 +114,7 @@ class Operations:
 
     async def test_a_change_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
         """It leaves one record, which reads like the guest in what the answer speaks of."""
-        able = offered(connector, "update")
+        able = offered(connector, Operation.UPDATE)
         created = await able.create(stand.guest, KEY)
         for _ in range(2):
             record = await able.update(created.id, stand.guest)
@@ -124,14 +124,14 @@ class Operations:
 
     async def test_an_unsubscription_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
         """The second time changes nothing and is no error."""
-        able = offered(connector, "unsubscribe")
+        able = offered(connector, Operation.UNSUBSCRIBE)
         created = await able.create(stand.guest, KEY)
         for _ in range(2):
             await able.unsubscribe(created.id)
 
     async def test_a_deletion_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
         """The second time changes nothing; where "done already" and "no" look alike, a person is asked."""
-        able = offered(connector, "delete")
+        able = offered(connector, Operation.DELETE)
         created = await able.create(stand.guest, KEY)
         await able.delete(created.id)
         with suppress(Rejected):
@@ -139,7 +139,7 @@ class Operations:
 
     async def test_a_guest_is_blocked_and_let_in_again(self, stand: Stand, connector: Connector) -> None:
         """Both can be repeated."""
-        able = offered(connector, "block")
+        able = offered(connector, Operation.BLOCK)
         created = await able.create(stand.guest, KEY)
         for _ in range(2):
             await able.block(created.id, "made a scene")
@@ -148,7 +148,7 @@ class Operations:
 
     async def test_groups_are_what_a_guest_can_be_given(self, connector: Connector) -> None:
         """Each has an id, a name and a kind that the guest book knows."""
-        for group in await offered(connector, "groups").groups():
+        for group in await offered(connector, Operation.GROUPS).groups():
             assert group.id
             assert group.name
             assert group.kind in KINDS

@@ -6,12 +6,13 @@ from connectors.conformance.faults import STORED
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
 from guests.delivery.connector import Ambiguous, Connector, ProviderRecord, Recalls
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 
 
 async def recalled(stand: Stand, connector: Connector) -> ProviderRecord | None:
     """Look the write up, where the provider has a way to; skips where it has none."""
-    if not isinstance(connector, Recalls) or "recall" not in connector.operations:
+    if not isinstance(connector, Recalls) or Operation.RECALL not in connector.operations:
         pytest.skip("a person decides at this provider")
     return await connector.recall(stand.guest, KEY)
 

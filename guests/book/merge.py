@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from guests.delivery.operations import changed_fields
+from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.values import SEVERAL, Pick

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from guests.delivery.operations import MERGE
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import Merger, creations, open_states, owed_again, withdrawn
 from guests.entries import Display
@@ -92,7 +92,7 @@ def folds(kept: Display, gone: Display) -> tuple[Delivery, ...]:
     return tuple(
         one
         for one in kept.deliveries
-        if one.operation == MERGE
+        if one.operation is Operation.MERGE
         and one.state is not State.DROPPED
         and gone.links.get(one.account) in one.payload.get("others", ())
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 
@@ -113,8 +114,8 @@ class Connector(Protocol):
         ...
 
     @property
-    def operations(self) -> Mapping[str, Evidence]:
-        """What it can do besides logging in (``create``, ``update`` …), and how we know each."""
+    def operations(self) -> Mapping[Operation, Evidence]:
+        """What this account offers, and how we know each; ``Operation.capability`` says what stands for what."""
         ...
 
     @property

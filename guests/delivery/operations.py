@@ -1,97 +1,40 @@
-"""Changes: what an edited guest means for an account that has it already."""
+"""Operations: everything that can be asked of a provider for a guest, by its one name."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
-
-from guests.fields.kinds import Kind
-from guests.guest import FIELDS, Guest
-
-CREATE: Final = "create"
-CREATE_ANONYMOUS: Final = "create_anonymous"
-UPDATE: Final = "update"
-BLOCK: Final = "block"
-UNBLOCK: Final = "unblock"
-UNSUBSCRIBE: Final = "unsubscribe"
-DELETE: Final = "delete"
-MERGE: Final = "merge"
-
-CREATIONS: Final = frozenset({CREATE, CREATE_ANONYMOUS})
-REPEATABLE: Final = frozenset({UPDATE, BLOCK, UNBLOCK, UNSUBSCRIBE, DELETE})
-BLOCKING: Final = frozenset({"blocked", "block_reason"})
-CONSENTS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.CONSENT)
+from enum import StrEnum
+from typing import Final
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """An operation that an account owes its record; ``payload`` is JSON."""
+class Operation(StrEnum):
+    """What is stored with a delivery, declared by a connector, and shown on the page of providers."""
 
-    operation: str
-    payload: Mapping[str, Any]
+    CREATE = "create"
+    CREATE_ANONYMOUS = "create_anonymous"
+    RECALL = "recall"
+    FIND = "find"
+    GET = "get"
+    UPDATE = "update"
+    LIST = "list"
+    DELETE = "delete"
+    MERGE = "merge"
+    BLOCK = "block"
+    UNBLOCK = "unblock"
+    UNSUBSCRIBE = "unsubscribe"
+    GROUPS = "groups"
 
-
-def first_changes(
-    guest: Guest, *, operations: Collection[str], carries: Collection[str]
-) -> tuple[Change, ...]:
-    """Return what has to be done at an account for a guest who is new.
-
-    One of whom only a nickname is known goes where such guests have a place.
-    """
-    if not is_named(guest):
-        return (Change(CREATE_ANONYMOUS, {}),) if CREATE_ANONYMOUS in operations else ()
-    if guest.blocked and BLOCK in operations and "blocked" not in carries:
-        return Change(CREATE, {}), Change(BLOCK, {"reason": guest.block_reason})
-    return (Change(CREATE, {}),)
-
-
-def is_named(guest: Guest) -> bool:
-    """Whether more than a nickname is known."""
-    return bool(guest.name or guest.phone or guest.email)
+    @property
+    def capability(self) -> "Operation":
+        """The operation that an account offers when it can do this: who can block can let in again."""
+        return Operation.BLOCK if self is Operation.UNBLOCK else self
 
 
-def changed_fields(before: Guest, after: Guest) -> frozenset[str]:
-    """Return the names of the fields that differ."""
-    return frozenset(row.name for row in FIELDS if getattr(before, row.name) != getattr(after, row.name))
-
-
-def changes(
-    before: Guest, after: Guest, *, operations: Collection[str], carries: Collection[str]
-) -> tuple[Change, ...]:
-    """Return what has to be done at an account with these ``operations`` that ``carries`` these fields.
-
-    A block and an opt-out from everything have calls of their own where the provider has them; the rest
-    is an update. Another reason for a block is a block once more. What the account can't do is left out:
-    ``left_out`` tells.
-    """
-    differing = changed_fields(before, after)
-    owed = []
-    blocking = {"blocked"} | ({"block_reason"} if after.blocked else set())
-    if BLOCK in operations and differing & blocking:
-        operation = BLOCK if after.blocked else UNBLOCK
-        owed.append(Change(operation, {"reason": after.block_reason} if after.blocked else {}))
-    if opted_out(after) and not opted_out(before) and UNSUBSCRIBE in operations:
-        owed.append(Change(UNSUBSCRIBE, {}))
-    by_update = differing & set(carries) - (BLOCKING if BLOCK in operations else frozenset())
-    if by_update and UPDATE in operations:
-        owed.append(Change(UPDATE, {"fields": sorted(by_update)}))
-    return tuple(owed)
-
-
-def left_out(before: Guest, after: Guest, *, operations: Collection[str], carries: Collection[str]) -> bool:
-    """Tell whether the account holds something that has changed here and that it can't be told.
-
-    Who was unsubscribed there can be subscribed again by an update of the consents only.
-    """
-    apart = BLOCKING if BLOCK in operations else frozenset()
-    if UNSUBSCRIBE in operations and opted_out(after):
-        apart |= CONSENTS
-    untold = (changed_fields(before, after) & set(carries)) - apart
-    returns = UNSUBSCRIBE in operations and opted_out(before) and not opted_out(after)
-    can_return = UPDATE in operations and bool(CONSENTS & set(carries))
-    return (bool(untold) and UPDATE not in operations) or (returns and not can_return)
-
-
-def opted_out(guest: Guest) -> bool:
-    """Whether the guest has refused every channel that anybody asked about, and at least one."""
-    answered = [consent for name in CONSENTS if (consent := getattr(guest, name)) is not None]
-    return bool(answered) and not any(consent.allowed for consent in answered)
+CAPABILITIES: Final = tuple(one for one in Operation if one is one.capability)
+CREATIONS: Final = frozenset({Operation.CREATE, Operation.CREATE_ANONYMOUS})
+REPEATABLE: Final = frozenset(
+    {
+        Operation.UPDATE,
+        Operation.BLOCK,
+        Operation.UNBLOCK,
+        Operation.UNSUBSCRIBE,
+        Operation.DELETE,
+    }
+)

@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import Any, Final
 from uuid import uuid4
 
+from guests.delivery.changes import Change
 from guests.delivery.connector import (
     ConnectorError,
     Duplicate,
@@ -26,7 +27,7 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.delivery.operations import CREATE, CREATIONS, REPEATABLE, Change
+from guests.delivery.operations import CREATIONS, REPEATABLE, Operation
 from guests.delivery.read_back import Difference, compare
 from guests.guest import Guest
 
@@ -74,7 +75,7 @@ class Delivery:
     guest_id: str
     account: str
     key: str
-    operation: str = CREATE
+    operation: Operation = Operation.CREATE
     payload: Mapping[str, Any] = field(default_factory=dict)
     state: State = State.WAITING
     attempts: int = 0

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
-from guests.delivery.operations import CREATIONS, DELETE
+from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, decided_by_person, send_again
 from guests.guest import Guest
 
@@ -93,7 +93,9 @@ def fates(
     Those in ``deletable`` can delete; those in ``linked`` have a record, be it by a creation of ours or not.
     """
     deleted = {
-        one.account for one in deliveries if one.operation == DELETE and one.state is not State.DROPPED
+        one.account
+        for one in deliveries
+        if one.operation is Operation.DELETE and one.state is not State.DROPPED
     }
     told = {
         account: _fate(creation, able=account in deletable)
@@ -130,7 +132,7 @@ def withdrawn(deliveries: Iterable[Delivery]) -> dict[str, Delivery]:
     return {
         one.id: dropped(one)
         for one in deliveries
-        if one.state in {State.WAITING, State.NEEDS_YOU} and one.operation != DELETE
+        if one.state in {State.WAITING, State.NEEDS_YOU} and one.operation is not Operation.DELETE
     }
 
 
@@ -177,12 +179,12 @@ def called_off(delivery: Delivery) -> bool:
 
     What may have arrived already is looked up all the same, and a deletion is carried out.
     """
-    return delivery.state is State.SENDING and delivery.operation != DELETE
+    return delivery.state is State.SENDING and delivery.operation is not Operation.DELETE
 
 
 def without_guest(settled: Delivery) -> Delivery:
     """Return a settled delivery of a guest who is in the book no more: nobody needs to mend it."""
-    unneeded = settled.state is State.NEEDS_YOU and settled.operation != DELETE
+    unneeded = settled.state is State.NEEDS_YOU and settled.operation is not Operation.DELETE
     return dropped(settled) if unneeded else settled
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from guests.book.merge import MergePlan, taken_apart
 from guests.book.merge_effects import adopted, folded, joined, left_open, own_there, parted, unserved
-from guests.delivery.operations import CREATE, MERGE, Change, is_named
+from guests.delivery.changes import Change, is_named
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.delivery.undo import Did, Merger, creations
 from guests.entries import Display
@@ -42,7 +43,7 @@ def join(turn: Turn, kept: Display, gone: Display, plan: MergePlan) -> None:
             pass_on(turn, replace(creation, guest_id=entry.id), gone.entry.guest, merged)
     for account in accounts_of(turn, entry.venue):
         if account.id in lacking and is_named(merged):
-            owe(turn, entry.id, account, Change(CREATE, {}))
+            owe(turn, entry.id, account, Change(Operation.CREATE, {}))
     remember(turn, entry, Did.MERGED)
     _audit(turn, kept, gone, "merged")
 
@@ -78,12 +79,12 @@ def foldable(turn: Turn, display: Display) -> list[AccountInfo]:
     asked = {
         one.account
         for one in display.deliveries
-        if one.operation == MERGE and one.state not in {State.SAVED, State.DROPPED}
+        if one.operation is Operation.MERGE and one.state not in {State.SAVED, State.DROPPED}
     }
     return [
         account
         for account in accounts_of(turn, display.entry.venue)
-        if MERGE in account.operations
+        if Operation.MERGE in account.operations
         and account.id in display.links
         and account.id in display.beside
         and account.id not in asked
@@ -94,7 +95,7 @@ def fold(turn: Turn, display: Display) -> None:
     """Owe these accounts the merge of their records; there is no way back at a provider."""
     for account in foldable(turn, display):
         others = list(display.beside[account.id])[:MOST_FOLDED]
-        owe(turn, display.entry.id, account, Change(MERGE, {"others": others}))
+        owe(turn, display.entry.id, account, Change(Operation.MERGE, {"others": others}))
     turn.write(turn.services.book.cards_stale(display.entry.id))
 
 

@@ -6,8 +6,9 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from guests.book.merge import fill_in
+from guests.delivery.changes import Change, changes, first_changes, is_named, left_out
 from guests.delivery.connector import ProviderRecord
-from guests.delivery.operations import CREATE, UPDATE, Change, changes, first_changes, is_named, left_out
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import Delivery, Reason, State, left_behind, owed, saved, send_again
 from guests.delivery.undo import Did, Save, creations
@@ -32,9 +33,9 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
     """
     turn.write(turn.services.book.add_guest(entry))
     for account in accounts_of(turn, entry.venue):
-        abilities = {"operations": account.operations, "carries": account.carries}
-        for change in first_changes(entry.guest, **abilities):
-            if change.operation == CREATE and (record := records.get(account.id)):
+        owed_first = first_changes(entry.guest, operations=account.operations, carries=account.carries)
+        for change in owed_first:
+            if change.operation is Operation.CREATE and (record := records.get(account.id)):
                 _adopt(turn, entry, account, record)
             else:
                 owe(turn, entry.id, account, change)
@@ -44,15 +45,15 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
 def _adopt(turn: Turn, entry: Entry, account: AccountInfo, record: ProviderRecord) -> None:
     """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
     guest = replace(entry.guest, picks=picks_of(entry.guest.picks, account.id))
-    creation = _delivery(turn, entry.id, account, Change(CREATE, {}))
+    creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
     fields = [name for name in guest.given() if name in account.carries]
-    told = UPDATE in account.operations and bool(fields)
+    told = Operation.UPDATE in account.operations and bool(fields)
     found = saved(creation, record.id, differences=() if told else compare(guest, record))
     turn.write(
         turn.services.book.enqueue_delivery(found), turn.services.book.link(entry.id, account.id, record.id)
     )
     if told:
-        owe(turn, entry.id, account, Change(UPDATE, {"fields": fields}))
+        owe(turn, entry.id, account, Change(Operation.UPDATE, {"fields": fields}))
 
 
 def remember(turn: Turn, entry: Entry, did: Did, **details: Any) -> None:
@@ -127,7 +128,7 @@ def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[s
         told = {one.account for one in display.deliveries} | set(seen_to)
         for account in accounts_of(turn, entry.venue):
             if account.id not in told:
-                owe(turn, entry.id, account, Change(CREATE, {}))
+                owe(turn, entry.id, account, Change(Operation.CREATE, {}))
     turn.write(book.cards_stale(entry.id))
     return entry
 

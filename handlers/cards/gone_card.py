@@ -5,7 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from guests.delivery.operations import DELETE
+from guests.delivery.operations import Operation
 from guests.delivery.undo import Fate, creations, fates
 from guests.entries import Display
 from guests.translatable import N_
@@ -38,7 +38,7 @@ def say_fates(
     texts: Texts, display: Display, becomes: Mapping[str, Fate], names: Mapping[str, str]
 ) -> list[Markup]:
     """Return a line per account: what becomes of the guest there, or how a deletion stands."""
-    deletions = {one.account: one for one in display.deliveries if one.operation == DELETE}
+    deletions = {one.account: one for one in display.deliveries if one.operation is Operation.DELETE}
     made = {account: one.record_id for account, one in creations(display.deliveries).items()}
     lines = []
     for account, fate in becomes.items():

@@ -8,7 +8,7 @@ from guests.book.merge import carried_over, fill_in
 from guests.conversation.events import Create, Discard, Effect, Event, Merge, Update
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
-from guests.delivery.operations import is_named
+from guests.delivery.changes import is_named
 from guests.entries import Draft, Entry
 from guests.guest import Guest
 from guests.matching.match import Found

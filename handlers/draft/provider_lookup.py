@@ -21,6 +21,7 @@ from telegram.ext import ExtBot
 from guests.conversation.events import Seen
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow
+from guests.delivery.operations import Operation
 from guests.entries import Conflict, Draft
 from handlers.book.duplicates import look_around
 from handlers.cards.draft_card import draft_keyboard, draft_text
@@ -31,7 +32,6 @@ from handlers.wording.translator import Texts
 
 log = structlog.get_logger(__name__)
 KEYS: Final = ("phone", "email")
-FIND: Final = "find"
 PATIENCE: Final = 5.0  # the host's own answers wait for the lock meanwhile
 
 
@@ -52,7 +52,7 @@ class LookUps:
     def begin(self, draft: Draft, at: int, texts: Texts) -> None:
         """Ask the accounts of the draft's venue that can find guests; message ``at`` shows the draft."""
         for account in self._services.accounts.get(draft.venue, ()):
-            if FIND in account.operations:
+            if Operation.FIND in account.operations:
                 task = asyncio.create_task(self._ask(draft, account, at, texts))
                 self._tasks.add(task)
                 task.add_done_callback(self._tasks.discard)

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from guests.conversation.consents import refuse_all
 from guests.conversation.state import Flow, Screen
-from guests.delivery.operations import BLOCK, CREATIONS, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE, Change
+from guests.delivery.changes import Change
+from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import State
 from guests.entries import Display, Entry, Role
 from guests.translatable import N_
@@ -26,11 +27,10 @@ from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief
 from handlers.wording.phrases import say_guest
 
-GROUPS: Final = "groups"
 SURE_DELETE: Final = "delete!"
-EDITS: Final = frozenset({BLOCK, UNBLOCK, UNSUBSCRIBE})
-DELETIONS: Final = frozenset({DELETE, SURE_DELETE})
-ACTIONS: Final = EDITS | DELETIONS | merge.ACTIONS | {MENU, GROUPS}
+EDITS: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK, Operation.UNSUBSCRIBE})
+DELETIONS: Final = frozenset({Operation.DELETE, SURE_DELETE})
+ACTIONS: Final = EDITS | DELETIONS | merge.ACTIONS | {MENU, Operation.GROUPS}
 
 
 def linked(turn: Turn, display: Display) -> list[AccountInfo]:
@@ -49,7 +49,7 @@ async def act(turn: Turn, press: CallbackData, at: int) -> None:
     action = press.action
     if action == MENU:
         await _show_menu(turn, display, at)
-    elif action == GROUPS:
+    elif action == Operation.GROUPS:
         await _pick(turn, display.entry, at)
     elif action in EDITS:
         await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
@@ -68,15 +68,19 @@ def _may(turn: Turn, display: Display) -> bool:
 async def _show_menu(turn: Turn, display: Display, at: int) -> None:
     entry, manager = display.entry, _may(turn, display)
     can = {operation for account in linked(turn, display) for operation in account.operations}
-    blocking = UNBLOCK if entry.guest.blocked else BLOCK
+    blocking = Operation.UNBLOCK if entry.guest.blocked else Operation.BLOCK
     offers = [
-        (BLOCK in can or UPDATE in can, blocking, N_("Unblock") if entry.guest.blocked else N_("Block")),
-        (UNSUBSCRIBE in can or UPDATE in can, UNSUBSCRIBE, N_("Unsubscribe")),
-        ("groups" in can, GROUPS, N_("Groups")),
-        (manager, MERGE, N_("Merge")),
+        (
+            Operation.BLOCK in can or Operation.UPDATE in can,
+            blocking,
+            N_("Unblock") if entry.guest.blocked else N_("Block"),
+        ),
+        (Operation.UNSUBSCRIBE in can or Operation.UPDATE in can, Operation.UNSUBSCRIBE, N_("Unsubscribe")),
+        (Operation.GROUPS in can, Operation.GROUPS, N_("Groups")),
+        (manager, merge.MERGE, N_("Merge")),
         (manager and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
         (manager and foldable(turn, display), merge.FOLD, N_("Merge there")),
-        (DELETE in can and manager, DELETE, N_("Delete there")),
+        (Operation.DELETE in can and manager, Operation.DELETE, N_("Delete there")),
     ]
     buttons = [guest_button(turn, label, action, entry.id) for possible, action, label in offers if possible]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
@@ -92,10 +96,10 @@ def _summary(turn: Turn, anything: bool) -> Markup:  # noqa: FBT001 - one answer
 def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
     """Return the edit that the action is: it is reviewed and saved like any other."""
     flow = Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest)
-    if action == BLOCK:
+    if action == Operation.BLOCK:
         guest = replace(entry.guest, blocked=True)
         return replace(flow, guest=guest, screen=Screen.ASK, asking="block_reason", editing=True)
-    if action == UNBLOCK:
+    if action == Operation.UNBLOCK:
         return replace(flow, guest=replace(entry.guest, blocked=False, block_reason=None))
     return replace(flow, guest=refuse_all(entry.guest, turn.moment))
 
@@ -117,11 +121,13 @@ async def _pick(turn: Turn, entry: Entry, at: int) -> None:
 
 
 def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
-    asked = {one.account for one in display.deliveries if one.operation == DELETE}
-    able = [one for one in linked(turn, display) if DELETE in one.operations and one.id not in asked]
+    asked = {one.account for one in display.deliveries if one.operation is Operation.DELETE}
+    able = [
+        one for one in linked(turn, display) if Operation.DELETE in one.operations and one.id not in asked
+    ]
     if sure or not able:
         for account in able:
-            owe(turn, display.entry.id, account, Change(DELETE, {}))
+            owe(turn, display.entry.id, account, Change(Operation.DELETE, {}))
         become_guest_card(turn, display.entry.id, at)
         return
     names = ", ".join(account.name for account in able)

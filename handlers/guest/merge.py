@@ -11,7 +11,6 @@ from telegram import InlineKeyboardButton
 
 from guests.book.merge import MergePlan, taken_apart
 from guests.book.merge_effects import folded
-from guests.delivery.operations import MERGE
 from guests.delivery.undo import Merger
 from guests.entries import Display, Entry
 from guests.guest import FIELD
@@ -25,6 +24,7 @@ from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief, say_why
 from handlers.wording.phrases import label_of, say_guest, show_value
 
+MERGE: Final = "merge"
 SURE_MERGE: Final = "merge!"
 PART: Final = "part"
 SURE_PART: Final = "part!"

@@ -9,7 +9,8 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
-from guests.delivery.operations import CREATE, DELETE, Change
+from guests.delivery.changes import Change
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import State, caught_up
 from guests.delivery.undo import WINDOW, Did, Fate, Save, creations, fates, open_states, sent_again, withdrawn
 from guests.entries import Display, Entry, Role
@@ -111,10 +112,10 @@ def _take_back(turn: Turn, display: Display) -> None:
     asked = {
         one.account
         for one in display.deliveries
-        if one.operation == DELETE and one.state is not State.DROPPED
+        if one.operation is Operation.DELETE and one.state is not State.DROPPED
     }
     deletions = [
-        owe(turn, entry.id, account, Change(DELETE, {})).id
+        owe(turn, entry.id, account, Change(Operation.DELETE, {})).id
         for account in accounts_of(turn, entry.venue)
         if becomes.get(account.id) is Fate.DELETED and account.id not in asked
     ]
@@ -136,7 +137,7 @@ def _put_back(turn: Turn, save: Save, display: Display) -> None:
     turn.write(*(book.decide(one, was=states[one.id]) for one in decided.values()))
     for account in accounts_of(turn, entry.venue):
         if account.id in again:
-            owe(turn, entry.id, account, Change(CREATE, {}))
+            owe(turn, entry.id, account, Change(Operation.CREATE, {}))
     turn.wakes.add(WAKE_WORKER)
     turn.write(*book.give_back(entry), book.cards_stale(entry.id))
     remember(turn, replace(entry, revision=entry.revision + 2), Did.CREATED)

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from guests.delivery.operations import DELETE, changed_fields
+from guests.delivery.changes import changed_fields
+from guests.delivery.operations import Operation
 from guests.delivery.undo import Did, Save, creations, fates
 from guests.entries import Display, Entry
 from guests.guest import FIELD, Guest
@@ -66,4 +67,6 @@ def _say_told(turn: Turn, save: Save, display: Display, before: Guest) -> list[M
 
 def deletable(turn: Turn, entry: Entry) -> set[str]:
     """Return the accounts of the guest's venue that can delete."""
-    return {account.id for account in accounts_of(turn, entry.venue) if DELETE in account.operations}
+    return {
+        account.id for account in accounts_of(turn, entry.venue) if Operation.DELETE in account.operations
+    }

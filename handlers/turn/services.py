@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from guests.book.port import Book
 from guests.delivery.connector import Evidence, ProviderRecord
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 from guests.values import Pick
 from guests.venue import Venue
@@ -38,7 +39,7 @@ class AccountInfo:
     name: str
     carries: Mapping[str, Evidence]
     requires: tuple[tuple[str, ...], ...] = ()
-    operations: Mapping[str, Evidence] = field(default_factory=dict)
+    operations: Mapping[Operation, Evidence] = field(default_factory=dict)
 
     def lacks(self, guest: Guest) -> list[str]:
         """Return the fields that are there and have no place at this provider."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 from babel.dates import format_date
 from markupsafe import Markup
 
-from guests.delivery.operations import BLOCK, DELETE, MERGE, UNBLOCK, UNSUBSCRIBE, UPDATE
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
@@ -45,12 +45,12 @@ CONSENT_WORDING: Final[dict[str, str]] = {
 }
 
 OPERATIONS: Final[dict[str, str]] = {
-    UPDATE: N_("change"),
-    BLOCK: N_("block"),
-    UNBLOCK: N_("unblock"),
-    UNSUBSCRIBE: N_("unsubscribe"),
-    DELETE: N_("deletion"),
-    MERGE: N_("merge"),
+    Operation.UPDATE: N_("change"),
+    Operation.BLOCK: N_("block"),
+    Operation.UNBLOCK: N_("unblock"),
+    Operation.UNSUBSCRIBE: N_("unsubscribe"),
+    Operation.DELETE: N_("deletion"),
+    Operation.MERGE: N_("merge"),
 }
 
 WAITS: Final[dict[Reason | None, str]] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Unavailable
+from guests.delivery.operations import Operation
 from guests.guest import FIELDS, Guest
 
 
@@ -24,8 +25,8 @@ class Provider:
     carries: Mapping[str, Evidence] = field(
         default_factory=lambda: {row.name: Evidence.DOCUMENTED for row in FIELDS}
     )
-    operations: Mapping[str, Evidence] = field(
-        default_factory=lambda: dict.fromkeys(("create", "recall"), Evidence.DOCUMENTED)
+    operations: Mapping[Operation, Evidence] = field(
+        default_factory=lambda: dict.fromkeys((Operation.CREATE, Operation.RECALL), Evidence.DOCUMENTED)
     )
     script: list[str | float | Exception] = field(default_factory=list)
     stored: list[tuple[str, Guest]] = field(default_factory=list)

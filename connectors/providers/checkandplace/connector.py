@@ -25,18 +25,19 @@ from guests.delivery.connector import (
     Rejected,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 PAGE_SIZE: Final = 50  # the sibling list's own default
 CUSTOMERS: Final = "/v1/customers"
-OPERATIONS: Final[Mapping[str, Evidence]] = MappingProxyType(
+OPERATIONS: Final[Mapping[Operation, Evidence]] = MappingProxyType(
     {
-        "create": Evidence.DOCUMENTED,
-        "find": Evidence.ASSUMED,
-        "update": Evidence.ASSUMED,
-        "list": Evidence.ASSUMED,
-        "block": Evidence.ASSUMED,
-        "groups": Evidence.DOCUMENTED,
+        Operation.CREATE: Evidence.DOCUMENTED,
+        Operation.FIND: Evidence.ASSUMED,
+        Operation.UPDATE: Evidence.ASSUMED,
+        Operation.LIST: Evidence.ASSUMED,
+        Operation.BLOCK: Evidence.ASSUMED,
+        Operation.GROUPS: Evidence.DOCUMENTED,
     }
 )
 
@@ -62,7 +63,9 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
         unset = {"gender": settings.gender_codes, "picks": settings.customer_types}
         self.carries = {name: known for name, known in self.carries.items() if unset.get(name, True)}
         if not settings.customer_types:
-            self.operations = {name: known for name, known in self.operations.items() if name != "groups"}
+            self.operations = {
+                one: known for one, known in self.operations.items() if one is not Operation.GROUPS
+            }
 
     async def check(self) -> str:
         """Show the key at a harmless call, and say what was reached.
@@ -93,17 +96,17 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
 
     async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
         """Change a customer (assumed); what is left alone says ``wire.to_change``."""
-        self.offer("update")
+        self.offer(Operation.UPDATE)
         return await self._change(record_id, wire.to_change(guest, self.settings.gender_codes), guest)
 
     async def block(self, record_id: str, reason: str | None) -> None:  # noqa: ARG002 - a reason has no place
         """Set the flag ``blacklist`` (assumed: documented at the creation alone)."""
-        self.offer("block")
+        self.offer(Operation.BLOCK)
         await self._change(record_id, {"blacklist": True}, None)
 
     async def unblock(self, record_id: str) -> None:
         """Take the flag ``blacklist`` away (assumed)."""
-        self.offer("block")
+        self.offer(Operation.BLOCK)
         await self._change(record_id, {"blacklist": False}, None)
 
     async def find(
@@ -114,7 +117,7 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
         The filter is that of the reservations' list. If none of the customers that come has the number,
         the filter isn't heeded, and then nothing is known: ``Unsupported``, as for e-mail and name.
         """
-        self.offer("find")
+        self.offer(Operation.FIND)
         if not phone or email or name:
             raise Unsupported("Check&Place can be searched by phone alone")
         number = digits(phone)
@@ -128,7 +131,7 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
 
     async def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
         """Yield all customers, page by page from the cursor on (assumed)."""
-        self.offer("list")
+        self.offer(Operation.LIST)
         # No total is known, and a server may send shorter pages: only an empty one is the end.
         found = paging.pieces(self._page, size=1, cursor=cursor)
         async for page in paging.records(found, wire.from_wire):

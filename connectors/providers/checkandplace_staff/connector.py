@@ -23,6 +23,7 @@ from guests.delivery.connector import (
     Rejected,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 CUSTOMERS: Final = "/api/v1/customers"
@@ -31,17 +32,16 @@ SEARCH: Final = f"{CUSTOMERS}/search"
 LISTS: Final = {"type": "/api/v1/customer_types", "tag": "/api/v1/tags"}
 
 READS: Final = {"types": LISTS["type"], "tags": LISTS["tag"], "search": SEARCH}
-OPERATIONS: Final[Mapping[str, Evidence]] = MappingProxyType(
+OPERATIONS: Final[Mapping[Operation, Evidence]] = MappingProxyType(
     {
-        "create": Evidence.DOCUMENTED,
-        "create_anonymous": Evidence.DOCUMENTED,
-        "find": Evidence.ASSUMED,
-        "get": Evidence.ASSUMED,
-        "update": Evidence.ASSUMED,
-        "delete": Evidence.ASSUMED,
-        "block": Evidence.ASSUMED,
-        "groups": Evidence.ASSUMED,
-        "history": Evidence.ASSUMED,
+        Operation.CREATE: Evidence.DOCUMENTED,
+        Operation.CREATE_ANONYMOUS: Evidence.DOCUMENTED,
+        Operation.FIND: Evidence.ASSUMED,
+        Operation.GET: Evidence.ASSUMED,
+        Operation.UPDATE: Evidence.ASSUMED,
+        Operation.DELETE: Evidence.ASSUMED,
+        Operation.BLOCK: Evidence.ASSUMED,
+        Operation.GROUPS: Evidence.ASSUMED,
     }
 )
 
@@ -67,7 +67,7 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
         self._calls = Calls(self._http, settings.headers())
         self.carries = _carried(settings)
         if settings.assumed:
-            self.operations = {**self.operations, "create": Evidence.ASSUMED}
+            self.operations = {**self.operations, Operation.CREATE: Evidence.ASSUMED}
 
     async def check(self) -> str:
         """Try the harmless assumed reads and say which answer; nothing documented can be called without writing.
@@ -113,7 +113,7 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
 
     async def get(self, record_id: str) -> ProviderRecord:
         """Read one customer (assumed); raises ``NotFound``."""
-        self.offer("get")
+        self.offer(Operation.GET)
         return self._record(await self._show(record_id), None)
 
     async def find(
@@ -124,7 +124,7 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
         If none of the customers that come fits, the search doesn't look there, and then nothing is known:
         ``Unsupported``, as for e-mail.
         """
-        self.offer("find")
+        self.offer(Operation.FIND)
         if email or not (phone or name):
             raise Unsupported("Check&Place can be searched by phone and name alone")
         query = digits(phone) if phone else name or ""
@@ -138,7 +138,7 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
 
     async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
         """Change a customer (assumed); one who is kept by a nickname has a call of their own."""
-        self.offer("update")
+        self.offer(Operation.UPDATE)
         body: dict[str, Any]
         if (await self._show(record_id)).is_anonym:
             path = f"{ANONYMOUS}/{record_id}"
@@ -153,7 +153,7 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
 
     async def delete(self, record_id: str) -> None:
         """Delete a customer (assumed); one that is gone already is no error."""
-        self.offer("delete")
+        self.offer(Operation.DELETE)
         try:
             await self._calls.call("DELETE", _one(record_id), ANYTHING, of_record=True)
         except NotFound:
@@ -161,17 +161,17 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
 
     async def block(self, record_id: str, reason: str | None) -> None:  # noqa: ARG002 - a reason has no place
         """Put a customer on the blacklist (assumed)."""
-        self.offer("block")
+        self.offer(Operation.BLOCK)
         await self._calls.call("PATCH", f"{_one(record_id)}/in_blacklist", ANYTHING, of_record=True)
 
     async def unblock(self, record_id: str) -> None:
         """Take a customer off the blacklist (assumed)."""
-        self.offer("block")
+        self.offer(Operation.BLOCK)
         await self._calls.call("PATCH", f"{_one(record_id)}/out_blacklist", ANYTHING, of_record=True)
 
     async def groups(self) -> list[Group]:
         """Return the customer types and the tags (assumed); what isn't there is left out, unless it is both."""
-        self.offer("groups")
+        self.offer(Operation.GROUPS)
         found: list[Group] = []
         absent = 0
         for kind, path in LISTS.items():
@@ -183,11 +183,6 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
                 if absent == len(LISTS):
                     raise
         return found
-
-    async def history(self, record_id: str) -> list[dict[str, Any]]:
-        """Return what happened with a customer (assumed), as the provider has it: no page shows its form."""
-        self.offer("history")
-        return await self._calls.call("GET", f"{_one(record_id)}/history", wire.EVENTS, of_record=True)
 
     async def _create_by_nickname(self, guest: Guest) -> ProviderRecord:
         body = wire.to_nickname(guest, contact_in_note=self.settings.contact_in_note)

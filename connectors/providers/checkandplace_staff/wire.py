@@ -70,9 +70,6 @@ ONE: Final = TypeAdapter(_One)
 ONE_OR_NOTHING: Final[TypeAdapter[_One | None]] = TypeAdapter(_One | None)
 CUSTOMERS: Final[TypeAdapter[list[Customer]]] = TypeAdapter(Annotated[list[Customer], BeforeValidator(_bare)])
 ROWS: Final[TypeAdapter[list[Row]]] = TypeAdapter(Annotated[list[Row], BeforeValidator(_bare)])
-EVENTS: Final[TypeAdapter[list[dict[str, Any]]]] = TypeAdapter(
-    Annotated[list[dict[str, Any]], BeforeValidator(_bare)]
-)
 
 
 def note_of(guest: Guest, *, contact_in_note: bool) -> str | None:

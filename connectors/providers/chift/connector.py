@@ -27,6 +27,7 @@ from guests.delivery.connector import (
     Unauthorised,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.guest import Guest
 
@@ -35,7 +36,10 @@ SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
 CUSTOMERS: Final = "/pos/customers"
 IDENTITY: Final = frozenset({"first_name", "last_name", "phone", "email"})
 OPERATIONS: Final = MappingProxyType(
-    dict.fromkeys(("create", "recall", "find", "get", "list"), Evidence.DOCUMENTED)
+    dict.fromkeys(
+        (Operation.CREATE, Operation.RECALL, Operation.FIND, Operation.GET, Operation.LIST),
+        Evidence.DOCUMENTED,
+    )
 )
 
 # The class has a method called list, so its signatures can't use that word as a type.

@@ -23,13 +23,24 @@ from guests.delivery.connector import (
     RecordPage,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 PAGE_SIZE: Final = 100  # v1 allows no more
 SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
 # "Create customer", "Get customers", "Get customer" and "Get customer groups", in both versions.
 OPERATIONS: Final = MappingProxyType(
-    dict.fromkeys(("create", "recall", "find", "get", "list", "groups"), Evidence.DOCUMENTED)
+    dict.fromkeys(
+        (
+            Operation.CREATE,
+            Operation.RECALL,
+            Operation.FIND,
+            Operation.GET,
+            Operation.LIST,
+            Operation.GROUPS,
+        ),
+        Evidence.DOCUMENTED,
+    )
 )
 
 # The class has a method called list, so its signatures can't use that word as a type.

@@ -21,19 +21,20 @@ from guests.delivery.connector import (
     Rejected,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 MOST_MERGED: Final = 10  # customers that fit into another in one call
 SKIPPED: Final = "ResDiary skipped this customer: it may be marked already, or have bookings."
 OPERATIONS: Final = MappingProxyType(
     {
-        "create": Evidence.SECOND_HAND,
-        "get": Evidence.DOCUMENTED,
-        "update": Evidence.SECOND_HAND,
-        "delete": Evidence.SECOND_HAND,
-        "merge": Evidence.ASSUMED,
-        "unsubscribe": Evidence.SECOND_HAND,
-        "groups": Evidence.SECOND_HAND,
+        Operation.CREATE: Evidence.SECOND_HAND,
+        Operation.GET: Evidence.DOCUMENTED,
+        Operation.UPDATE: Evidence.SECOND_HAND,
+        Operation.DELETE: Evidence.SECOND_HAND,
+        Operation.MERGE: Evidence.ASSUMED,
+        Operation.UNSUBSCRIBE: Evidence.SECOND_HAND,
+        Operation.GROUPS: Evidence.SECOND_HAND,
     }
 )
 
@@ -45,7 +46,7 @@ class ResDiary(BaseConnector[ResDiarySettings]):
     name = "ResDiary"
     Settings = ResDiarySettings
     carries: Mapping[str, Evidence] = translation.CARRIES
-    operations: Mapping[str, Evidence] = OPERATIONS
+    operations = OPERATIONS
     requires = (("email",), ("phone", "landline"))
     calls_per_minute = 100  # a public client names 200 calls a minute for an account
 
@@ -109,7 +110,7 @@ class ResDiary(BaseConnector[ResDiarySettings]):
 
     async def merge(self, record_id: str, others: Sequence[str]) -> ProviderRecord:
         """Fold at most ten ``others`` into the customer. The page has the call without its path and names."""
-        self.offer("merge")
+        self.offer(Operation.MERGE)
         if len(others) > MOST_MERGED:
             raise Rejected(f"ResDiary merges {MOST_MERGED} customers at once", reason="At most 10 at once.")
         if not all(map(_is_id, (record_id, *others))):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from guests.delivery.operations import Operation
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
@@ -29,8 +30,8 @@ class Count:
 
 def put(delivery: Delivery, now: int) -> Statement:
     """Owe the delivery; raises ``Conflict`` when it is owed already or the guest is not in the book."""
-    names = ("id", "guest_id", "account", "operation", "key")
-    values = {name: getattr(delivery, name) for name in names} | {"payload": pack(dict(delivery.payload))}
+    values = {name: getattr(delivery, name) for name in ("id", "guest_id", "account", "key")}
+    values |= {"operation": delivery.operation.value, "payload": pack(dict(delivery.payload))}
     return Statement("delivery_put", values | _standing(delivery, now))
 
 
@@ -127,7 +128,7 @@ def read(row: Row) -> Delivery:
         guest_id=row["guest_id"],
         account=row["account"],
         key=row["key"],
-        operation=row["operation"],
+        operation=Operation(row["operation"]),
         payload=unpack(row["payload"]),
         state=State(row["state"]),
         attempts=row["attempts"],

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from bot.commands import providers, providers_page
-from connectors.base import CAPABILITIES
 from guests.delivery.connector import Evidence
+from guests.delivery.operations import CAPABILITIES, Operation
 
 OURS = ["checkandplace", "checkandplace_staff", "chift", "clopos", "resdiary"]
 
@@ -34,7 +34,7 @@ def test_a_kind_says_all_that_some_account_of_it_can_do() -> None:
     """With how we know, in the order of the catalogues."""
     staff = kind("checkandplace_staff")
     assert list(staff.operations) == [name for name in CAPABILITIES if name in staff.operations]
-    assert (staff.operations["create_anonymous"], staff.operations["delete"]) == (
+    assert (staff.operations[Operation.CREATE_ANONYMOUS], staff.operations[Operation.DELETE]) == (
         Evidence.DOCUMENTED,
         Evidence.ASSUMED,
     )
@@ -63,6 +63,6 @@ def test_the_page_has_a_row_for_every_operation_and_a_column_for_every_kind() ->
 
 
 @pytest.mark.parametrize("operation", CAPABILITIES)
-def test_every_operation_is_explained(operation: str) -> None:
+def test_every_operation_is_explained(operation: Operation) -> None:
     """In a few words, on the page."""
     assert providers_page.MEANING[operation]

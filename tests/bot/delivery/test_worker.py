@@ -10,6 +10,7 @@ from bot.delivery import worker
 from bot.delivery.worker import Worker
 from connectors.calls.throttle import SECOND, Limits, Rate
 from guests.delivery.connector import Evidence, ProviderRecord, Rejected, Unavailable
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.entries import TAKEN_BACK, Card
 from guests.guest import Guest
@@ -49,7 +50,7 @@ class Deleting(Provider):
 
     def __init__(self, script: list[str | float | Exception]) -> None:
         super().__init__(script=script)
-        self.operations = {**self.operations, "delete": Evidence.DOCUMENTED}
+        self.operations = {**self.operations, Operation.DELETE: Evidence.DOCUMENTED}
         self.deleted: list[str] = []
 
     async def delete(self, record_id: str) -> None:
@@ -368,7 +369,7 @@ async def test_a_guest_taken_back_in_flight_is_deleted_behind_the_creation(bench
     async with bench.working():
         await bench.owe(1)
         await until(lambda: bench.provider.begun)
-        deletion = replace(await bench.state(), id=f"{ACCOUNT}-deletion", key="k", operation="delete")
+        deletion = replace(await bench.state(), id=f"{ACCOUNT}-deletion", key="k", operation=Operation.DELETE)
         owed = replace(deletion, state=State.WAITING)
         hidden = guests.merge_away(stored(1), TAKEN_BACK, now())
         await bench.flaky.commit(hidden, deliveries.put(owed, now()), wakes=[WAKE_WORKER])
@@ -385,7 +386,7 @@ async def test_a_guest_who_is_gone_is_not_sent(bench: Bench) -> None:
         await bench.owe(2)
         await bench.reaches(State.DROPPED, 1)
         await bench.reaches(State.DROPPED, 2)
-        deletion = replace(await bench.state(), id=f"{ACCOUNT}-3", key="k", operation="delete")
+        deletion = replace(await bench.state(), id=f"{ACCOUNT}-3", key="k", operation=Operation.DELETE)
         owed = replace(deletion, state=State.WAITING, due_at=now())
         await bench.flaky.commit(deliveries.put(owed, now()), wakes=[WAKE_WORKER])
         await bench.reaches(State.DROPPED, 3)

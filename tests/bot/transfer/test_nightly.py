@@ -5,6 +5,7 @@ import pytest
 
 from bot.transfer.nightly import Nightly, seconds_until
 from guests.delivery.connector import Evidence, ProviderRecord, RecordPage, Unauthorised
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 from storage.database import Database
 from storage.tables.book import guests
@@ -18,7 +19,7 @@ class Listing(Provider):
     read = 0
 
     def __init__(self) -> None:
-        super().__init__(operations={"list": Evidence.DOCUMENTED})
+        super().__init__(operations={Operation.LIST: Evidence.DOCUMENTED})
 
     async def pages(self, cursor: str | None = None) -> AsyncIterator[RecordPage]:
         """Give the page."""

@@ -7,7 +7,7 @@ import pytest
 
 from bot.transfer.sync import LEASE, Round, Sync, TakenOver
 from guests.delivery.connector import Connector, Unauthorised, Unavailable
-from guests.delivery.operations import CREATE
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, State
 from guests.entries import Entry
 from guests.guest import Guest
@@ -119,7 +119,7 @@ async def test_who_came_from_an_account_is_saved_there(stage: Stage) -> None:
     (entry,) = await stage.everybody()
     (row,) = (await stage.database.fetch(deliveries.of_guest(entry.id)))[0]
     creation = deliveries.read(row)
-    assert (creation.operation, creation.state, creation.record_id) == (CREATE, State.SAVED, "1")
+    assert (creation.operation, creation.state, creation.record_id) == (Operation.CREATE, State.SAVED, "1")
     assert creation.details == {"decided": True}
     place = Venue(slug="bistro", name="Bistro", country="GB", language="en")
     (found,) = await SqlBook(stage.database).search(place, "Worhtington", limit=5)

@@ -3,15 +3,16 @@ from typing import Any
 
 import pytest
 
-from connectors.calls.dispatch import CALLS, carry_out, for_account
-from guests.delivery import operations as changes
+from connectors.calls.dispatch import carry_out, for_account
 from guests.delivery.connector import Evidence, ProviderRecord, Unsupported
+from guests.delivery.operations import CAPABILITIES, CREATIONS, REPEATABLE, Operation
 from guests.delivery.state_machine import Delivery
 from guests.guest import Guest
 from guests.values import Pick
 from tests.bot.provider import Provider
 
 JANE = Guest(first_name="Jane", last_name="Doe", nickname="window lady", note="blue coat")
+CHANGES = REPEATABLE | {Operation.MERGE}
 RECORD = ProviderRecord(id="77", guest=JANE, echoed=frozenset({"first_name"}))
 
 
@@ -58,12 +59,12 @@ class Versatile(Provider):
         return RECORD
 
 
-def able(*operations: str) -> Versatile:
+def able(*operations: Operation) -> Versatile:
     """Make a provider whose account groups these operations."""
     return Versatile(operations=dict.fromkeys(operations, Evidence.DOCUMENTED))
 
 
-def owed(operation: str, **payload: Any) -> Delivery:
+def owed(operation: Operation, **payload: Any) -> Delivery:
     """Make a delivery of an operation."""
     return Delivery(
         id="x1", guest_id="g1", account="bistro/scripted", key="k1", operation=operation, payload=payload
@@ -73,23 +74,25 @@ def owed(operation: str, **payload: Any) -> Delivery:
 @pytest.mark.parametrize(
     ("delivery", "ability", "asked"),
     [
-        (owed(changes.CREATE), "create", ("create", JANE, "k1")),
+        (owed(Operation.CREATE), Operation.CREATE, ("create", JANE, "k1")),
         (
-            owed(changes.CREATE_ANONYMOUS),
-            "create_anonymous",
+            owed(Operation.CREATE_ANONYMOUS),
+            Operation.CREATE_ANONYMOUS,
             ("create_anonymous", "window lady", "blue coat", "k1"),
         ),
-        (owed(changes.UPDATE, fields=["note"]), "update", ("update", "77", JANE, ("note",))),
-        (owed(changes.UPDATE), "update", ("update", "77", JANE, ())),
-        (owed(changes.BLOCK, reason="glass"), "block", ("block", "77", "glass")),
-        (owed(changes.BLOCK), "block", ("block", "77", None)),
-        (owed(changes.UNBLOCK), "block", ("unblock", "77")),
-        (owed(changes.UNSUBSCRIBE), "unsubscribe", ("unsubscribe", "77")),
-        (owed(changes.DELETE), "delete", ("delete", "77")),
-        (owed(changes.MERGE, others=["78"]), "merge", ("merge", "77", ["78"])),
+        (owed(Operation.UPDATE, fields=["note"]), Operation.UPDATE, ("update", "77", JANE, ("note",))),
+        (owed(Operation.UPDATE), Operation.UPDATE, ("update", "77", JANE, ())),
+        (owed(Operation.BLOCK, reason="glass"), Operation.BLOCK, ("block", "77", "glass")),
+        (owed(Operation.BLOCK), Operation.BLOCK, ("block", "77", None)),
+        (owed(Operation.UNBLOCK), Operation.BLOCK, ("unblock", "77")),
+        (owed(Operation.UNSUBSCRIBE), Operation.UNSUBSCRIBE, ("unsubscribe", "77")),
+        (owed(Operation.DELETE), Operation.DELETE, ("delete", "77")),
+        (owed(Operation.MERGE, others=["78"]), Operation.MERGE, ("merge", "77", ["78"])),
     ],
 )
-async def test_each_operation_is_one_call(delivery: Delivery, ability: str, asked: tuple[Any, ...]) -> None:
+async def test_each_operation_is_one_call(
+    delivery: Delivery, ability: Operation, asked: tuple[Any, ...]
+) -> None:
     """A delivery becomes the call of its operation, with its key, its payload and the guest's record."""
     provider = able(ability)
 
@@ -101,22 +104,22 @@ async def test_each_operation_is_one_call(delivery: Delivery, ability: str, aske
 
 async def test_a_call_that_answers_nothing_says_nothing_of_the_fields() -> None:
     """After a block there is no record to compare with: nothing was echoed."""
-    record = await carry_out(able("block"), owed(changes.BLOCK), JANE, "77")
+    record = await carry_out(able(Operation.BLOCK), owed(Operation.BLOCK), JANE, "77")
 
     assert record == ProviderRecord(id="77", guest=JANE, echoed=frozenset())
 
 
 async def test_an_anonymous_guest_goes_by_some_name() -> None:
     """Without a nickname the name is what there is."""
-    provider = able("create_anonymous")
+    provider = able(Operation.CREATE_ANONYMOUS)
 
-    await carry_out(provider, owed(changes.CREATE_ANONYMOUS), replace(JANE, nickname=None), None)
+    await carry_out(provider, owed(Operation.CREATE_ANONYMOUS), replace(JANE, nickname=None), None)
 
     assert provider.asked == [("create_anonymous", "Jane Doe", "blue coat", "k1")]
 
 
-@pytest.mark.parametrize("operation", [*CALLS, "teleport"])
-async def test_what_the_account_does_not_offer_is_not_called(operation: str) -> None:
+@pytest.mark.parametrize("operation", sorted(CREATIONS | CHANGES))
+async def test_what_the_account_does_not_offer_is_not_called(operation: Operation) -> None:
     """An operation that is not in the account's list is unsupported, whatever methods there are."""
     provider = able()
 
@@ -126,10 +129,10 @@ async def test_what_the_account_does_not_offer_is_not_called(operation: str) -> 
     assert provider.asked == []
 
 
-@pytest.mark.parametrize("operation", sorted(set(CALLS) - changes.CREATIONS))
-async def test_a_change_needs_a_record(operation: str) -> None:
+@pytest.mark.parametrize("operation", sorted(CHANGES))
+async def test_a_change_needs_a_record(operation: Operation) -> None:
     """What is done to a record can't be done where the guest has none."""
-    provider = able(*CALLS)
+    provider = able(*CAPABILITIES)
 
     with pytest.raises(Unsupported):
         await carry_out(provider, owed(operation, others=[]), JANE, None)

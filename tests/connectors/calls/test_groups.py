@@ -6,6 +6,7 @@ import pytest
 from connectors.calls import groups
 from connectors.calls.groups import ProviderGroups
 from guests.delivery.connector import Evidence, Group, Unavailable
+from guests.delivery.operations import Operation
 from guests.values import Pick
 from tests.bot.provider import Provider
 
@@ -32,7 +33,7 @@ class Lists(Provider):
 def listing(*rows: Group, trouble: Exception | float = 0.0) -> Lists:
     """Make a provider that groups these."""
     return Lists(
-        operations={"create": Evidence.DOCUMENTED, "groups": Evidence.DOCUMENTED},
+        operations={Operation.CREATE: Evidence.DOCUMENTED, Operation.GROUPS: Evidence.DOCUMENTED},
         rows=list(rows),
         trouble=trouble,
     )

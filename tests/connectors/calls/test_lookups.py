@@ -6,6 +6,7 @@ import pytest
 from connectors.calls import lookups
 from connectors.calls.lookups import ProviderLookup
 from guests.delivery.connector import Evidence, ProviderRecord, Unavailable, Unsupported
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 from tests.bot.provider import Provider
 
@@ -41,7 +42,7 @@ class Book(Provider):
 
 def asking(trouble: Exception | float = 0.0) -> tuple[ProviderLookup, Book]:
     """Make one account that can be asked, and the way to ask it."""
-    book = Book(operations={"find": Evidence.DOCUMENTED}, trouble=trouble)
+    book = Book(operations={Operation.FIND: Evidence.DOCUMENTED}, trouble=trouble)
     return ProviderLookup({CLOPOS: book, "bistro/plain": Provider()}), book
 
 

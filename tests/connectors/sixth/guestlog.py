@@ -12,6 +12,7 @@ from connectors.http.refusals import Refusal
 from connectors.http.shapes import shaped
 from connectors.wire.lenient import Lenient, RecordId
 from guests.delivery.connector import Duplicate, Evidence, ProviderRecord
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 T = TypeVar("T")
@@ -69,7 +70,7 @@ class Guestlog(BaseConnector[GuestlogSettings]):
     name = "Guestlog"
     Settings = GuestlogSettings
     carries = MappingProxyType(dict.fromkeys(OURS.values(), Evidence.DOCUMENTED))
-    operations = MappingProxyType(dict.fromkeys(("create", "recall"), Evidence.DOCUMENTED))
+    operations = MappingProxyType(dict.fromkeys((Operation.CREATE, Operation.RECALL), Evidence.DOCUMENTED))
     requires = (("phone",),)
 
     async def check(self) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from connectors.conformance import Conformance
 from guests.delivery.connector import Ambiguous, ConnectorError, Evidence, ProviderRecord, Unavailable
+from guests.delivery.operations import Operation
 from guests.guest import Guest
 from tests.connectors.sixth.guestlog import Guestlog, GuestlogSettings
 from tests.connectors.sixth.stand import GuestlogStand
@@ -61,7 +62,7 @@ class Talkative(Guestlog):
 class Boastful(Guestlog):
     """Offers what it has no method for."""
 
-    operations = MappingProxyType({"create": Evidence.DOCUMENTED, "merge": Evidence.DOCUMENTED})
+    operations = MappingProxyType(dict.fromkeys((Operation.CREATE, Operation.MERGE), Evidence.DOCUMENTED))
 
 
 class Forgetful(Guestlog):

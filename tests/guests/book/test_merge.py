@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.book.merge import MergePlan, carried_over, fill_in, taken_apart
-from guests.delivery.operations import changed_fields
+from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.values import Address, Consent, Pick, with_pick

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.book.merge_effects import adopted, folded, joined, left_open, own_there, parted, unserved
-from guests.delivery.operations import CREATE, MERGE, UPDATE
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import Merger, creations
 from guests.entries import Display, Entry
@@ -23,7 +23,7 @@ def deliveries_of(guest_id: str) -> st.SearchStrategy[tuple[Delivery, ...]]:
         guest_id=st.just(guest_id),
         account=st.sampled_from(ACCOUNTS),
         key=st.just("k"),
-        operation=st.sampled_from([CREATE, UPDATE]),
+        operation=st.sampled_from([Operation.CREATE, Operation.UPDATE]),
         state=st.sampled_from(State),
         reason=st.none() | st.sampled_from(Reason),
     )
@@ -51,7 +51,9 @@ def display(guest_id: str, *deliveries: Delivery, **links: str) -> Display:
     )
 
 
-def owed(name: str, guest_id: str, state: State, operation: str = CREATE, **given: Any) -> Delivery:
+def owed(
+    name: str, guest_id: str, state: State, operation: Operation = Operation.CREATE, **given: Any
+) -> Delivery:
     """Make a delivery to Clopos."""
     return Delivery(
         id=name, guest_id=guest_id, account=CLOPOS, key="k", operation=operation, state=state, **given
@@ -172,6 +174,6 @@ def test_what_a_provider_folded_stays_one() -> None:
         (State.SAVED, None, True),
         (State.NEEDS_YOU, Reason.UNCERTAIN, True),
     ]:
-        fold = owed("f", "kept", state, MERGE, payload={"others": ["2"]}, reason=reason)
+        fold = owed("f", "kept", state, Operation.MERGE, payload={"others": ["2"]}, reason=reason)
         assert bool(folded(display("kept", fold, clopos="1"), gone)) is one
         assert not folded(display("kept", replace(fold, payload={"others": ["3"]}), clopos="1"), gone)

@@ -14,7 +14,7 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.delivery.operations import MERGE, UPDATE
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import (
     LONGEST_PAUSE,
     REFUSED_LOGIN_PAUSE,
@@ -107,7 +107,7 @@ def test_a_missing_field_is_asked_for() -> None:
 
 def test_a_change_of_what_is_gone_needs_a_person() -> None:
     """A record that is no longer there is not asked for again and again."""
-    changing = replace(SENDING, operation=UPDATE)
+    changing = replace(SENDING, operation=Operation.UPDATE)
     settled = settle(changing, NotFound(), sent=JANE, now=NOW, chance=0.5)
 
     assert (settled.state, settled.reason) == (State.NEEDS_YOU, Reason.GONE)
@@ -115,14 +115,14 @@ def test_a_change_of_what_is_gone_needs_a_person() -> None:
 
 def test_a_change_is_sent_again_after_an_unclear_answer() -> None:
     """What is safe to repeat needs no look-up."""
-    changing = replace(SENDING, operation=UPDATE)
+    changing = replace(SENDING, operation=Operation.UPDATE)
 
     assert settle(changing, Ambiguous(), sent=JANE, now=NOW, chance=0.5).state is State.WAITING
 
 
 def test_a_merge_is_left_to_a_person_after_an_unclear_answer() -> None:
     """There is no way back at the provider, so it is not repeated."""
-    merging = replace(SENDING, operation=MERGE)
+    merging = replace(SENDING, operation=Operation.MERGE)
 
     assert settle(merging, Ambiguous(), sent=JANE, now=NOW, chance=0.5).state is State.NEEDS_YOU
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.delivery.operations import CREATE, CREATIONS, DELETE, UPDATE
+from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, caught_up, left_behind, saved
 from guests.delivery.undo import (
     WINDOW,
@@ -29,7 +29,7 @@ DELIVERIES = st.lists(
         guest_id=st.just("g1"),
         account=st.sampled_from([RESDIARY, CLOPOS]),
         key=st.just("k"),
-        operation=st.sampled_from([CREATE, UPDATE, DELETE]),
+        operation=st.sampled_from([Operation.CREATE, Operation.UPDATE, Operation.DELETE]),
         state=st.sampled_from(State),
         reason=st.none() | st.sampled_from(Reason),
     ),
@@ -38,7 +38,7 @@ DELIVERIES = st.lists(
 DELETABLE = st.sampled_from([(), (RESDIARY,), (RESDIARY, CLOPOS)])
 
 
-def creation(state: State, reason: Reason | None = None, operation: str = CREATE) -> Delivery:
+def creation(state: State, reason: Reason | None = None, operation: Operation = Operation.CREATE) -> Delivery:
     """Make a creation at ResDiary."""
     return Delivery(
         id="x", guest_id="g1", account=RESDIARY, key="k", operation=operation, state=state, reason=reason
@@ -66,7 +66,7 @@ def test_what_becomes_of_a_creation() -> None:
 
 def test_a_deletion_that_was_asked_for_is_not_asked_for_again() -> None:
     """Whatever the account can do, its fate is told by the deletion."""
-    deletion = creation(State.WAITING, operation=DELETE)
+    deletion = creation(State.WAITING, operation=Operation.DELETE)
 
     assert fates([creation(State.SAVED), deletion], []) == {RESDIARY: Fate.DELETED}
     assert fates([creation(State.SAVED), replace(deletion, state=State.DROPPED)], []) == {
@@ -93,7 +93,11 @@ def test_every_account_with_a_creation_has_a_fate(deliveries: list[Delivery], ab
     """Nothing is passed over in silence, and only what can delete deletes."""
     told = fates(deliveries, able)
 
-    asked = {one.account for one in deliveries if one.operation == DELETE and one.state is not State.DROPPED}
+    asked = {
+        one.account
+        for one in deliveries
+        if one.operation is Operation.DELETE and one.state is not State.DROPPED
+    }
     assert told.keys() == asked | {one.account for one in deliveries if one.operation in CREATIONS}
     assert all(account in asked or account in able for account, fate in told.items() if fate is Fate.DELETED)
 
@@ -109,7 +113,7 @@ def test_only_what_nobody_has_in_hand_is_withdrawn(deliveries: list[Delivery]) -
             assert dropped[one.id].state is State.DROPPED
             assert fates([dropped[one.id]], ()) == fates([one], ())  # the card says what was said before
         else:
-            assert one.operation == DELETE or one.state not in {State.WAITING, State.NEEDS_YOU}
+            assert one.operation is Operation.DELETE or one.state not in {State.WAITING, State.NEEDS_YOU}
 
 
 @given(DELIVERIES)
@@ -128,7 +132,7 @@ def test_what_is_withdrawn_can_be_owed_again(deliveries: list[Delivery]) -> None
 @given(st.sampled_from(State))
 def test_a_deletion_that_has_left_asks_for_a_new_creation(state: State) -> None:
     """One that has not is dropped; of one that somebody dropped nothing follows."""
-    deletion = replace(creation(state, operation=DELETE), id="d")
+    deletion = replace(creation(state, operation=Operation.DELETE), id="d")
     save = Save(
         user_id=1,
         guest_id="g1",
@@ -149,14 +153,14 @@ def test_somebody_elses_deletion_stays() -> None:
     """Putting back undoes what taking back did, and nothing that was before."""
     save = Save(user_id=1, guest_id="g1", did=Did.TAKEN_BACK, revision=2, at=0)
 
-    assert sent_again([creation(State.SAVED, operation=DELETE)], save, now=5) == ({}, frozenset())
+    assert sent_again([creation(State.SAVED, operation=Operation.DELETE)], save, now=5) == ({}, frozenset())
 
 
 def test_a_guest_who_is_gone_is_not_sent() -> None:
     """What was claimed afresh is called off; a look-up goes on, and so does a deletion."""
     assert called_off(creation(State.SENDING))
     assert not called_off(creation(State.UNCERTAIN))
-    assert not called_off(creation(State.SENDING, operation=DELETE))
+    assert not called_off(creation(State.SENDING, operation=Operation.DELETE))
 
 
 def test_nobody_mends_a_guest_who_is_gone() -> None:
@@ -165,7 +169,7 @@ def test_nobody_mends_a_guest_who_is_gone() -> None:
 
     assert without_guest(refused) == replace(refused, state=State.DROPPED)
     assert without_guest(creation(State.SAVED)) == creation(State.SAVED)
-    deletion = replace(refused, operation=DELETE)
+    deletion = replace(refused, operation=Operation.DELETE)
     assert without_guest(deletion) == deletion
 
 

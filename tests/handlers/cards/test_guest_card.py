@@ -1,6 +1,7 @@
 import pytest
 from telegram import InlineKeyboardMarkup
 
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.guest import Guest
 from handlers.cards.guest_card import guest_keyboard, guest_text
@@ -76,8 +77,8 @@ def test_of_each_operation_the_last_is_shown() -> None:
     shown = display(
         delivery(state=State.SAVED, record_id="77"),
         delivery(id="x2", account="bistro/resdiary"),
-        delivery(id="x3", operation="update", state=State.SAVED),
-        delivery(id="x4", operation="update"),
+        delivery(id="x3", operation=Operation.UPDATE, state=State.SAVED),
+        delivery(id="x4", operation=Operation.UPDATE),
     )
 
     assert guest_text(EN, shown, ACCOUNTS).splitlines()[-3:] == [

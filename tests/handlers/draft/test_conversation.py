@@ -8,6 +8,7 @@ from guests.conversation.events import Tapped
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
 from guests.delivery.connector import Evidence, ProviderRecord
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.entries import Card, Person
 from guests.guest import Guest
@@ -155,7 +156,7 @@ async def test_a_guest_is_who_the_provider_has(services: Services) -> None:
     """Nothing is created there: the record is linked, told what was typed where it can be, else compared."""
     book = services.book
     silent = account("Silent")
-    wordy = replace(account("Wordy", without="note"), operations={"update": Evidence.DOCUMENTED})
+    wordy = replace(account("Wordy", without="note"), operations={Operation.UPDATE: Evidence.DOCUMENTED})
     at_work = replace(services, accounts={"bistro": (silent, wordy)})
     typed = replace(JANE, note="window seat")
     record = ProviderRecord(
@@ -171,21 +172,24 @@ async def test_a_guest_is_who_the_provider_has(services: Services) -> None:
     shown = await book.display("d1")
     assert shown is not None
     assert shown.links == {silent.id: "77", wordy.id: "77"}
-    creations = [one for one in shown.deliveries if one.operation == "create"]
+    creations = [one for one in shown.deliveries if one.operation is Operation.CREATE]
     assert {(one.account, one.state, one.record_id, one.details["decided"]) for one in creations} == {
         (silent.id, State.SAVED, "77", True),
         (wordy.id, State.SAVED, "77", True),
     }
     differing = {one.account: [row.field for row in one.differences] for one in creations}
     assert differing == {silent.id: ["name"], wordy.id: []}
-    (told,) = [one for one in shown.deliveries if one.operation == "update"]
+    (told,) = [one for one in shown.deliveries if one.operation is Operation.UPDATE]
     assert (told.account, told.payload) == (wordy.id, {"fields": ["first_name", "last_name", "phone"]})
 
 
 async def test_an_edit_mends_what_was_refused(services: Services) -> None:
     """Refused deliveries are tried again as the guest is now; who can't be told of the change is left behind."""
     book = services.book
-    silent, wordy = account("Silent"), replace(account("Wordy"), operations={"update": Evidence.DOCUMENTED})
+    silent, wordy = (
+        account("Silent"),
+        replace(account("Wordy"), operations={Operation.UPDATE: Evidence.DOCUMENTED}),
+    )
     at_work = replace(services, accounts={"bistro": (account(), silent, wordy)})
     refused = delivery(state=State.NEEDS_YOU, reason=Reason.REJECTED)
     saved = [
@@ -204,7 +208,7 @@ async def test_an_edit_mends_what_was_refused(services: Services) -> None:
     assert states["x1"] == (State.WAITING, False)
     assert states["x2"] == (State.SAVED, True)
     assert states["x3"] == (State.SAVED, False)
-    (told,) = [one for one in shown.deliveries if one.operation == "update"]
+    (told,) = [one for one in shown.deliveries if one.operation is Operation.UPDATE]
     assert (told.account, told.state, told.payload) == (wordy.id, State.WAITING, {"fields": ["last_name"]})
 
 

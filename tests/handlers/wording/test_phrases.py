@@ -4,6 +4,7 @@ from string import Formatter
 
 import pytest
 
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.guest import FIELD, FIELDS, Guest
@@ -230,16 +231,16 @@ def test_the_wider_guest_is_shown_whole() -> None:
 @pytest.mark.parametrize(
     ("operation", "english", "turkish"),
     [
-        ("create", "Clopos: waiting", "Clopos: bekliyor"),
-        ("update", "Clopos · change: waiting", "Clopos · değişiklik: bekliyor"),
-        ("block", "Clopos · block: waiting", "Clopos · engelleme: bekliyor"),
-        ("unblock", "Clopos · unblock: waiting", "Clopos · engeli kaldırma: bekliyor"),
-        ("unsubscribe", "Clopos · unsubscribe: waiting", "Clopos · abonelikten çıkarma: bekliyor"),
-        ("delete", "Clopos · deletion: waiting", "Clopos · silme: bekliyor"),
-        ("merge", "Clopos · merge: waiting", "Clopos · birleştirme: bekliyor"),
+        (Operation.CREATE, "Clopos: waiting", "Clopos: bekliyor"),
+        (Operation.UPDATE, "Clopos · change: waiting", "Clopos · değişiklik: bekliyor"),
+        (Operation.BLOCK, "Clopos · block: waiting", "Clopos · engelleme: bekliyor"),
+        (Operation.UNBLOCK, "Clopos · unblock: waiting", "Clopos · engeli kaldırma: bekliyor"),
+        (Operation.UNSUBSCRIBE, "Clopos · unsubscribe: waiting", "Clopos · abonelikten çıkarma: bekliyor"),
+        (Operation.DELETE, "Clopos · deletion: waiting", "Clopos · silme: bekliyor"),
+        (Operation.MERGE, "Clopos · merge: waiting", "Clopos · birleştirme: bekliyor"),
     ],
 )
-def test_a_change_is_named(operation: str, english: str, turkish: str) -> None:
+def test_a_change_is_named(operation: Operation, english: str, turkish: str) -> None:
     """A line about anything but the creation says what it is about."""
     owed = delivery(operation=operation)
 
@@ -270,7 +271,7 @@ def test_what_holds_up_an_account_holds_up_its_guests(reason: Reason | None, dow
 def test_a_change_is_done() -> None:
     """What was changed has no number to show, but its differences."""
     rows = (Difference("nickname", "JD", "J"), Difference("address", str(BATH), None))
-    owed = delivery(operation="update", state=State.SAVED, record_id="77", differences=rows)
+    owed = delivery(operation=Operation.UPDATE, state=State.SAVED, record_id="77", differences=rows)
 
     assert say_delivery(EN, "Clopos", owed).splitlines() == [
         "Clopos · change: done ✓",

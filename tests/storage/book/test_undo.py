@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import State
 from guests.delivery.undo import Did, Merger, Save
 from guests.entries import TAKEN_BACK, Card, Conflict
@@ -97,7 +98,7 @@ async def test_a_hidden_guest_is_found_under_nothing_until_it_is_back(database: 
 
 async def test_a_guest_who_was_taken_back_goes_when_nothing_is_owed(database: Database) -> None:
     """Merged guests stay, and so does one whose deletion is still owed or needs a person."""
-    owed = delivery("x2", guest=2, operation="delete")
+    owed = delivery("x2", guest=2, operation=Operation.DELETE)
     await database.commit(
         *some_guests(4),
         deliveries.put(delivery("x1", guest=1, state=State.SAVED), 1000),

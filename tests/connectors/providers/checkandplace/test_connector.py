@@ -16,6 +16,7 @@ from guests.delivery.connector import (
     Unauthorised,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import Difference, compare
 from guests.guest import Guest
 from guests.values import Consent
@@ -133,7 +134,7 @@ async def test_without_assumptions_only_the_creation_is_offered(stand: Stand) ->
         with pytest.raises(Unsupported, match="assumed = true"):
             await call
     assert stand.store.requests == []
-    assert CheckAndPlace.operations["update"] is Evidence.ASSUMED
+    assert CheckAndPlace.operations[Operation.UPDATE] is Evidence.ASSUMED
 
 
 async def test_an_unanswered_creation_cannot_be_recognised(stand: Stand) -> None:

@@ -17,6 +17,7 @@ from guests.delivery.connector import (
     Unauthorised,
     Unsupported,
 )
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import Difference, compare
 from guests.guest import Guest
 from guests.values import Consent, Pick
@@ -113,7 +114,6 @@ async def test_without_assumptions_only_the_documented_call_is_offered(stand: St
         connector.block(ABSENT, None),
         connector.unblock(ABSENT),
         connector.groups(),
-        connector.history(ABSENT),
     ):
         with pytest.raises(Unsupported, match="assumed = true"):
             await call
@@ -129,9 +129,9 @@ async def test_it_is_a_connector(stand: Stand) -> None:
         30.0,
     )
     assert not isinstance(connector, Recalls)
-    assert connector.operations["create"] is Evidence.ASSUMED
-    assert connector.operations["create_anonymous"] is Evidence.DOCUMENTED
-    assert CheckAndPlaceStaff.operations["create"] is Evidence.DOCUMENTED
+    assert connector.operations[Operation.CREATE] is Evidence.ASSUMED
+    assert connector.operations[Operation.CREATE_ANONYMOUS] is Evidence.DOCUMENTED
+    assert CheckAndPlaceStaff.operations[Operation.CREATE] is Evidence.DOCUMENTED
 
 
 async def test_check_calls_nothing_without_assumptions(stand: Stand) -> None:
@@ -295,13 +295,6 @@ async def test_one_list_is_enough_to_pick_from(stand: Stand) -> None:
     stand.assume(named_only_exist=False)
     with pytest.raises(Unsupported):
         await connector.groups()
-
-
-async def test_the_history_is_passed_on_as_it_is(stand: Stand) -> None:
-    """No page shows its form."""
-    connector = stand.staff(assumed=True)
-    hat = await connector.create_anonymous("Blue hat", None, KEY)
-    assert await connector.history(hat.id) == [{"event": "created", "created_at": "21.11.2026 09:11"}]
 
 
 async def test_a_taken_phone_leads_to_the_record_in_the_way(stand: Stand) -> None:

@@ -20,6 +20,7 @@ from guests.delivery.connector import (
     Unsupported,
     Updates,
 )
+from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.guest import Guest
 from guests.values import Consent, Pick
@@ -208,9 +209,9 @@ async def test_codes_are_groups_to_pick(diary: "ResDiaryStand") -> None:
 async def test_operations_tell_how_we_know_them(diary: "ResDiaryStand") -> None:
     """What is only assumed is offered by an account that says so; nothing can be searched."""
     daring = diary.connect(assumed=True)
-    assert daring.operations["merge"] is Evidence.ASSUMED
-    assert "merge" not in diary.resdiary.operations
-    assert set(diary.resdiary.operations) | {"merge"} == set(diary.resdiary.capabilities())
+    assert daring.operations[Operation.MERGE] is Evidence.ASSUMED
+    assert Operation.MERGE not in diary.resdiary.operations
+    assert set(diary.resdiary.operations) | {Operation.MERGE} == set(diary.resdiary.capabilities())
     for protocol in (Gets, Updates, Deletes, Merges, Unsubscribes, Groups):
         assert isinstance(diary.resdiary, protocol)
     assert not isinstance(diary.resdiary, Finds)

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from guests.delivery.operations import Operation
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
@@ -124,7 +125,7 @@ async def test_one_guest_at_one_account_goes_in_order(database: Database) -> Non
     await database.commit(
         *some_guests(2),
         deliveries.put(replace(CREATE, due_at=500), 1),
-        deliveries.put(delivery("b", operation="update"), 2),
+        deliveries.put(delivery("b", operation=Operation.UPDATE), 2),
         deliveries.put(delivery("c", account="bistro/chift"), 3),
         deliveries.put(delivery("d", guest=2), 4),
     )
@@ -137,13 +138,13 @@ async def test_one_guest_at_one_account_goes_in_order(database: Database) -> Non
 
 async def test_a_creation_that_needs_a_person_holds_up_what_follows(database: Database) -> None:
     """There is nothing to change at the account yet; a change that needs a person holds up nothing."""
-    waiting = delivery("b", operation="update")
+    waiting = delivery("b", operation=Operation.UPDATE)
     await database.commit(
         *some_guests(2),
         deliveries.put(replace(CREATE, state=State.NEEDS_YOU), 1),
         deliveries.put(waiting, 2),
-        deliveries.put(delivery("c", guest=2, operation="update", state=State.NEEDS_YOU), 3),
-        deliveries.put(delivery("d", guest=2, operation="update"), 4),
+        deliveries.put(delivery("c", guest=2, operation=Operation.UPDATE, state=State.NEEDS_YOU), 3),
+        deliveries.put(delivery("d", guest=2, operation=Operation.UPDATE), 4),
     )
     assert await claim(database, 10) == ["d"]
     await database.commit(deliveries.decide(replace(CREATE, state=State.DROPPED), State.NEEDS_YOU, 11))
@@ -152,7 +153,7 @@ async def test_a_creation_that_needs_a_person_holds_up_what_follows(database: Da
 
 async def test_what_is_in_hand_comes_first_even_when_it_is_later(database: Database) -> None:
     """A delivery that somebody holds keeps its guest and account to itself."""
-    second = delivery("b", operation="update")
+    second = delivery("b", operation=Operation.UPDATE)
     await database.commit(*some_guests(1), deliveries.put(replace(CREATE, state=State.SAVED), 1))
     await database.commit(deliveries.put(second, 1))
     assert await claim(database, 10) == ["b"]
@@ -180,7 +181,7 @@ async def test_next_due_is_when_claiming_gives_something(database: Database) -> 
     await database.commit(
         *some_guests(1),
         deliveries.put(replace(CREATE, due_at=500), 1),
-        deliveries.put(delivery("b", operation="update", due_at=3), 1),
+        deliveries.put(delivery("b", operation=Operation.UPDATE, due_at=3), 1),
     )
     assert await next_due(database) == 500
     await claim(database, 600)
@@ -226,7 +227,7 @@ async def test_the_queue_shows_what_accounts_are_owed(database: Database) -> Non
         deliveries.put(delivery("c", guest=2, state=State.NEEDS_YOU, account="bistro/chift", since=6), 1),
         deliveries.put(delivery("d", guest=2, state=State.DROPPED, account="bistro/chift"), 1),
         deliveries.put(delivery("e", guest=3, account="cafe/clopos", since=7), 1),
-        deliveries.put(delivery("f", guest=1, operation="update", since=4), 1),
+        deliveries.put(delivery("f", guest=1, operation=Operation.UPDATE, since=4), 1),
     )
     waiting = Slice(account="bistro/clopos", needing=False, offset=0, limit=9)
     needing = Slice(account="bistro/chift", needing=True, offset=0, limit=9)

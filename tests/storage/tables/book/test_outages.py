@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from guests.delivery.operations import Operation
 from guests.delivery.outages import Notice, Outage, Phase
 from guests.delivery.state_machine import Reason, State
 from guests.entries import Card, Conflict
@@ -52,11 +53,11 @@ async def test_who_waits_is_counted_by_chat(database: Database) -> None:
     """Each guest once, by card or by who registered them, with those who came to need a person since."""
     owed = [
         delivery("a", guest=1),
-        delivery("b", guest=1, operation="update"),
+        delivery("b", guest=1, operation=Operation.UPDATE),
         delivery("c", guest=2, state=State.UNCERTAIN),
         delivery("d", guest=3, state=State.NEEDS_YOU),
         delivery("e", guest=3, account="bistro/chift"),
-        delivery("f", guest=2, operation="update", state=State.SAVED),
+        delivery("f", guest=2, operation=Operation.UPDATE, state=State.SAVED),
         delivery("g", guest=4),
     ]
     shown = [card(guest, 7) for guest in (1, 2, 3)] + [card(2, 8)]
