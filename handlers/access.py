@@ -8,7 +8,7 @@ from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
 from telegram.ext import ApplicationHandlerStop
 
-from guests.entries import Role
+from guests.people import Role
 from guests.translatable import N_
 from handlers.turn.deep_links import CONNECT
 from handlers.turn.replies import Results, Say, Toast

@@ -7,7 +7,7 @@ from telegram import CallbackQuery, Update
 from guests.conversation.choices import Action
 from guests.conversation.events import Event, Offered, Tapped
 from guests.conversation.state import Flow
-from guests.entries import Draft
+from guests.drafts import Draft
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
 from guests.translatable import N_

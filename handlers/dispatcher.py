@@ -25,7 +25,8 @@ from telegram.ext import (
     filters,
 )
 
-from guests.entries import Draft, Write
+from guests.book.unit import Write
+from guests.drafts import Draft
 from guests.translatable import N_
 from handlers import access, callbacks
 from handlers.book.writes import card_at

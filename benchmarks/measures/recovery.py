@@ -16,10 +16,11 @@ from benchmarks.scale import Scale
 from benchmarks.table import Aim, Row, Spread
 from bot.delivery.worker import Worker
 from bot.runtime.logs import configure_logs
+from guests.book.display import Card
 from guests.delivery.connector import Evidence, ProviderRecord, Unavailable
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery
-from guests.entries import Card, Entry
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.venue import Venue
 from handlers.cards.live_cards import LivingCards

@@ -14,8 +14,8 @@ from typing import Final
 import structlog
 from telegram.ext import ExtBot
 
+from guests.book.unit import Conflict
 from guests.delivery.outages import LONG, PATIENCE, Audience, Notice, Outage, notice_for
-from guests.entries import Conflict
 from handlers.queue.alerts import staff_of, tell_of_needs
 from handlers.queue.outage_notices import NOWHERE, notice_text, post, provider_name, rewrite
 from handlers.turn.services import Services

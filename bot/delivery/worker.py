@@ -28,6 +28,7 @@ from bot.runtime.telemetry import Telemetry
 from connectors.calls.dispatch import for_account
 from connectors.calls.throttle import Limits
 from guests.book.port import Book
+from guests.book.unit import Conflict
 from guests.delivery.connector import Ambiguous, Connector, ProviderRecord, Unavailable
 from guests.delivery.operations import CREATIONS, REPEATABLE
 from guests.delivery.state_machine import (
@@ -40,7 +41,6 @@ from guests.delivery.state_machine import (
     unconfirmed,
 )
 from guests.delivery.undo import dropped, without_guest
-from guests.entries import Conflict
 from guests.guest import Guest
 from handlers.book.writes import WAKE_WORKER
 from handlers.cards.live_cards import LivingCards

@@ -33,8 +33,8 @@ from bot.intake.lanes import Lanes, kind_of, lane_of
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.errors import Unreadable, place_of
 from bot.runtime.telemetry import Telemetry
+from guests.book.unit import Conflict
 from guests.delivery.undo import HIDDEN_LIFE, WINDOW
-from guests.entries import Conflict
 from handlers.dispatcher import Dispatcher
 from handlers.turn.turn import Turn
 from storage.book.sql_book import statements

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 import structlog
 
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
 
 log = structlog.get_logger(__name__)

@@ -13,7 +13,7 @@ from typing import Final
 from bot.transfer.guest_ids import derived_id
 from bot.transfer.import_source import Item
 from bot.transfer.import_targets import ImportTarget
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, join
 from guests.transfer.row_reader import ReadRow
 

@@ -17,6 +17,7 @@ from typing import Any, Final
 import structlog
 
 from bot.transfer.sync_matching import RecordMatcher
+from guests.book.unit import Conflict
 from guests.delivery.connector import (
     Ambiguous,
     Connector,
@@ -27,7 +28,6 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.entries import Conflict
 from guests.transfer.batch_matching import Outcome
 from storage.database import Database
 from storage.sql.statement import Statement

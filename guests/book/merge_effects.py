@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from guests.book.display import Display
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import Merger, creations, open_states, owed_again, withdrawn
-from guests.entries import Display
 
 IN_HAND: Final = frozenset({State.SENDING, State.UNCERTAIN})
 

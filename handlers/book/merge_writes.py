@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
+from guests.book.display import Display
 from guests.book.merge import MergePlan, taken_apart
 from guests.book.merge_effects import adopted, folded, joined, left_open, own_there, parted, unserved
 from guests.delivery.changes import Change, is_named
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.delivery.undo import Did, Merger, creations
-from guests.entries import Display
 from handlers.book.writes import accounts_of, owe, pass_on, remember, rewrite
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn

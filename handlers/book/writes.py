@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
+from guests.book.display import Card, Display
 from guests.book.merge import fill_in
 from guests.delivery.changes import Change, changes, first_changes, is_named, left_out
 from guests.delivery.connector import ProviderRecord
@@ -12,7 +13,7 @@ from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import Delivery, Reason, State, left_behind, owed, saved, send_again
 from guests.delivery.undo import Did, Save, creations
-from guests.entries import Card, Display, Entry
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.values import picks_of
 from handlers.turn.replies import Refresh

@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from guests.conversation.choices import Action, Choice, choices
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
-from guests.entries import Draft
+from guests.drafts import Draft
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, STEPS

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
-from guests.entries import Display
+from guests.book.display import Display
 from guests.translatable import N_
 from handlers.book.writes import card_at
 from handlers.cards.guest_card import OPEN

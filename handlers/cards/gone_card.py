@@ -5,9 +5,9 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.book.display import Display
 from guests.delivery.operations import Operation
 from guests.delivery.undo import Fate, creations, fates
-from guests.entries import Display
 from guests.translatable import N_
 from handlers.wording.phrases import say_delivery, say_guest
 from handlers.wording.translator import Texts

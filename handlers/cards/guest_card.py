@@ -6,8 +6,8 @@ from typing import Final
 from markupsafe import Markup
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
+from guests.book.display import Display
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.entries import Display
 from guests.parsing.phones import international
 from guests.translatable import N_
 from handlers.cards.gone_card import PUT_BACK, gone_text

@@ -15,8 +15,8 @@ from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
+from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
-from guests.entries import Card, Display
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate

@@ -5,7 +5,7 @@ from typing import Final
 from telegram import Update
 from telegram.constants import FileSizeLimit
 
-from guests.entries import Role
+from guests.people import Role
 from guests.translatable import N_
 from handlers.access import MANAGERS_ONLY, at_least
 from handlers.turn.buttons import EXPORT, CallbackData, button, keyboard

@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram import Update
 
-from guests.entries import Member, Role
+from guests.people import Member, Role
 from guests.translatable import N_
 from handlers.access import at_least
 from handlers.turn.replies import Say

@@ -9,7 +9,8 @@ from guests.conversation.events import Create, Discard, Effect, Event, Merge, Up
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
 from guests.delivery.changes import is_named
-from guests.entries import Draft, Entry
+from guests.drafts import Draft
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Found
 from guests.translatable import N_

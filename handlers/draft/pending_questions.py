@@ -10,7 +10,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from guests.conversation.state import Flow
-from guests.entries import Draft
+from guests.drafts import Draft
 from guests.translatable import N_
 from handlers.turn.turn import Turn
 from handlers.wording.translator import Texts

@@ -18,11 +18,12 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
+from guests.book.unit import Conflict
 from guests.conversation.events import Seen
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow
 from guests.delivery.operations import Operation
-from guests.entries import Conflict, Draft
+from guests.drafts import Draft
 from handlers.book.duplicates import look_around
 from handlers.cards.draft_card import draft_keyboard, draft_text
 from handlers.cards.live_cards import LivingCards

@@ -8,12 +8,14 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.book.display import Display
 from guests.conversation.consents import refuse_all
 from guests.conversation.state import Flow, Screen
 from guests.delivery.changes import Change
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import State
-from guests.entries import Display, Entry, Role
+from guests.entries import Entry
+from guests.people import Role
 from guests.translatable import N_
 from handlers.book.merge_writes import foldable
 from handlers.book.writes import accounts_of, become_guest_card, card_at, owe

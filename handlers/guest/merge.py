@@ -9,10 +9,11 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
+from guests.book.display import Display
 from guests.book.merge import MergePlan, taken_apart
 from guests.book.merge_effects import folded
 from guests.delivery.undo import Merger
-from guests.entries import Display, Entry
+from guests.entries import Entry
 from guests.guest import FIELD
 from guests.matching.match import match
 from guests.translatable import N_

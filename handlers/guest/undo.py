@@ -9,12 +9,14 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
+from guests.book.display import Display
 from guests.delivery.changes import Change
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import State, caught_up
 from guests.delivery.undo import WINDOW, Did, Fate, Save, creations, fates, open_states, sent_again, withdrawn
-from guests.entries import Display, Entry, Role
+from guests.entries import Entry
 from guests.guest import Guest
+from guests.people import Role
 from guests.translatable import N_
 from handlers.book.merge_writes import part
 from handlers.book.writes import (

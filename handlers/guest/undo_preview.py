@@ -2,10 +2,11 @@
 
 from markupsafe import Markup
 
+from guests.book.display import Display
 from guests.delivery.changes import changed_fields
 from guests.delivery.operations import Operation
 from guests.delivery.undo import Did, Save, creations, fates
-from guests.entries import Display, Entry
+from guests.entries import Entry
 from guests.guest import FIELD, Guest
 from guests.translatable import N_
 from handlers.book.writes import accounts_of, telling

@@ -5,7 +5,7 @@ from functools import partial
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from guests.entries import Role
+from guests.people import Role
 from guests.translatable import N_
 from handlers.queue.outage_notices import say_needing
 from handlers.queue.page import PAGE

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from telegram import Update
 
 from guests.delivery.queue import slices
-from guests.entries import Role
+from guests.people import Role
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER, accounts_of

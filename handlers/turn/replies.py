@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
 
-from guests.entries import Draft
+from guests.drafts import Draft
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
-from guests.entries import Draft, Person, Role, Write
+from guests.book.unit import Write
+from guests.drafts import Draft
+from guests.people import Person, Role
 from guests.venue import Venue
 from handlers.turn.buttons import DRAFT, read_press
 from handlers.turn.replies import Reply

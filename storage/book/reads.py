@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Sequence
 
+from guests.book.display import Display
+from guests.book.reads import Opening
 from guests.delivery.outages import Outage
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.state_machine import Delivery, Reason
 from guests.delivery.undo import Merger, Save
-from guests.entries import Display, Draft, Entry, Member, Opening, Person, Role
+from guests.drafts import Draft
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Found
+from guests.people import Member, Person, Role
 from guests.venue import Venue
 from storage.database import Database
 from storage.search import duplicates
@@ -18,7 +22,7 @@ from storage.tables.chat import cards, drafts, people, staff
 
 
 class BookReads:
-    """The reads of ``guests.book.port.Book``."""
+    """Implements ``guests.book.reads.GuestBookReads``."""
 
     def __init__(self, database: Database) -> None:
         self._database = database

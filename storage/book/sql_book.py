@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import cast
 
-from guests.entries import Write
+from guests.book.unit import Write
 from storage.book.reads import BookReads
 from storage.book.writes import BookWrites
 from storage.database import Database

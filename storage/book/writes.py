@@ -3,16 +3,20 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from guests.book.display import Card
+from guests.book.unit import Write
 from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
-from guests.entries import TAKEN_BACK, Card, Draft, Entry, Member, Person, Write
+from guests.drafts import Draft
+from guests.entries import TAKEN_BACK, Entry
+from guests.people import Member, Person
 from storage.index import vocabulary
 from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, saves
 from storage.tables.chat import cards, drafts, people, staff
 
 
 class BookWrites:
-    """The writes of ``guests.book.port.Book``."""
+    """Implements ``guests.book.writes.GuestBookWrites``."""
 
     def __init__(self, now: Callable[[], int]) -> None:
         self._now = now

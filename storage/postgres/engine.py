@@ -9,7 +9,7 @@ from typing import Any, Final, Self, TypeVar
 
 import asyncpg
 
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.postgres.errors import LOST, Clash, translated, unreachable
 from storage.postgres.listener import Listener

@@ -4,7 +4,7 @@ from typing import Final
 
 import asyncpg
 
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable
 
 # Every way in which the server could not be spoken with, as opposed to its having refused something.

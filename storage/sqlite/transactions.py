@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable
 from storage.sql.queries import Query
 from storage.sql.statement import Row, Statement

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.sql.statement import Row, Statement

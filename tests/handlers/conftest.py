@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.entries import Member, Role
+from guests.people import Member, Role
 from guests.venue import Venue
 from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook

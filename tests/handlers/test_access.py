@@ -4,7 +4,7 @@ import pytest
 from telegram import Update
 from telegram.ext import ApplicationHandlerStop
 
-from guests.entries import Person, Role
+from guests.people import Person, Role
 from handlers.access import admit, at_least
 from handlers.turn.replies import Results, Say, Toast
 from handlers.turn.services import Services

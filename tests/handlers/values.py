@@ -4,10 +4,12 @@ from typing import Any
 
 from telegram import InlineKeyboardMarkup
 
+from guests.book.display import Card, Display
 from guests.conversation.state import Flow
 from guests.delivery.connector import Evidence
 from guests.delivery.state_machine import Delivery
-from guests.entries import Card, Display, Draft, Entry
+from guests.drafts import Draft
+from guests.entries import Entry
 from guests.guest import FIELDS, Guest
 from handlers.turn.services import AccountInfo
 from handlers.wording.translator import texts_for

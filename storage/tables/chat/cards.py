@@ -1,6 +1,6 @@
 """Cards: the messages that show a guest of the book, to be edited when something happens."""
 
-from guests.entries import Card
+from guests.book.display import Card
 from storage.sql.statement import Row, Statement
 
 

@@ -1,6 +1,6 @@
 """Drafts: guests being typed, kept so that a conversation outlives the process."""
 
-from guests.entries import Draft
+from guests.drafts import Draft
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 

@@ -1,6 +1,6 @@
 """What people chose for themselves: their language, and the venue they work in now."""
 
-from guests.entries import Person
+from guests.people import Person
 from storage.sql.statement import Row, Statement
 
 __all__ = ["Person", "by_id", "put", "read"]

@@ -1,6 +1,6 @@
 """Who may use the bot: people with a role at a venue."""
 
-from guests.entries import Member, Role
+from guests.people import Member, Role
 from storage.sql.statement import Row, Statement
 
 

@@ -9,10 +9,11 @@ import pytest
 from bot.delivery import worker
 from bot.delivery.worker import Worker
 from connectors.calls.throttle import SECOND, Limits, Rate
+from guests.book.display import Card
 from guests.delivery.connector import Evidence, ProviderRecord, Rejected, Unavailable
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.entries import TAKEN_BACK, Card
+from guests.entries import TAKEN_BACK
 from guests.guest import Guest
 from handlers.book.writes import WAKE_WORKER
 from storage.book.sql_book import SqlBook, statements

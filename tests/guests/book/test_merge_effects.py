@@ -4,11 +4,12 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guests.book.display import Display
 from guests.book.merge_effects import adopted, folded, joined, left_open, own_there, parted, unserved
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import Merger, creations
-from guests.entries import Display, Entry
+from guests.entries import Entry
 from guests.guest import Guest
 
 ACCOUNTS = ["bistro/chift", "bistro/clopos", "bistro/resdiary"]

@@ -10,7 +10,7 @@ from telegram import Message
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-from guests.entries import Card
+from guests.book.display import Card
 from guests.guest import Guest
 from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats

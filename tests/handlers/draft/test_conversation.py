@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from guests.book.display import Card
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
 from guests.conversation.provider_matches import ProviderMatch
@@ -10,8 +11,8 @@ from guests.conversation.state import Flow, Screen
 from guests.delivery.connector import Evidence, ProviderRecord
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
-from guests.entries import Card, Person
 from guests.guest import Guest
+from guests.people import Person
 from handlers.book.writes import WAKE_WORKER
 from handlers.cards.guest_card import EDIT
 from handlers.draft.conversation import go_on

@@ -4,7 +4,7 @@ import pytest
 from telegram import Update
 
 from guests.conversation.state import Flow, Screen
-from guests.entries import Person, Role
+from guests.people import Person, Role
 from handlers.turn.services import Services
 from handlers.turn.turn import Context, Turn, open_turn, present, turn_for, venue_of, with_owner_rights
 from tests.handlers.values import HENRY, JANE, MARY, OWNER, STRANGER, draft

@@ -2,7 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from guests.entries import Card, Conflict, Member, Person, Role
+from guests.book.display import Card
+from guests.book.unit import Conflict
+from guests.people import Member, Person, Role
 from guests.venue import Venue
 from storage.database import Database
 from storage.tables.book import guests, links

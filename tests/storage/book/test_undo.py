@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from guests.book.display import Card
+from guests.book.unit import Conflict
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import State
 from guests.delivery.undo import Did, Merger, Save
-from guests.entries import TAKEN_BACK, Card, Conflict
+from guests.entries import TAKEN_BACK
 from guests.guest import Guest
 from storage.book.sql_book import SqlBook
 from storage.database import Database

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from guests.entries import Conflict, Draft
+from guests.book.unit import Conflict
+from guests.drafts import Draft
 from storage.database import Database
 from storage.sql.statement import Statement
 from storage.tables.book import deliveries, guests

@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from storage.database import Database, open_database
 from storage.migrations.revisions import fresh_schema
 from storage.sql.queries import load_queries

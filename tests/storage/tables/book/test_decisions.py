@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from guests.entries import Conflict, Draft
+from guests.book.unit import Conflict
+from guests.drafts import Draft
 from storage.book.sql_book import SqlBook
 from storage.database import Database
 from storage.tables.book import audit

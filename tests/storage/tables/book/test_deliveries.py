@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from guests.book.unit import Conflict
 from guests.delivery.operations import Operation
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.entries import Conflict
 from storage.database import Database
 from storage.tables.book import deliveries, guests
 from storage.tables.book.deliveries import Count

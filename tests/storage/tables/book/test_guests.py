@@ -4,7 +4,8 @@ from itertools import count
 
 import pytest
 
-from guests.entries import Conflict, Entry
+from guests.book.unit import Conflict
+from guests.entries import Entry
 from guests.guest import Guest
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, starting, whole

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from guests.book.display import Card
+from guests.book.unit import Conflict
 from guests.delivery.operations import Operation
 from guests.delivery.outages import Notice, Outage, Phase
 from guests.delivery.state_machine import Reason, State
-from guests.entries import Card, Conflict
 from storage.book.sql_book import SqlBook
 from storage.database import Database
 from storage.sql.statement import Statement

@@ -1,6 +1,6 @@
 import pytest
 
-from guests.entries import Conflict
+from guests.book.unit import Conflict
 from storage.database import Database
 from storage.sql.statement import Statement
 from storage.tables.chat import updates

@@ -1,0 +1,65 @@
+"""Display: a guest of the book as their cards show them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guests.delivery.operations import CREATIONS, Operation
+from guests.delivery.state_machine import Delivery, Reason, State
+from guests.entries import Entry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A message that shows a guest of the book, in its reader's language.
+
+    ``wanted`` only ever grows, whenever there is something new to show; ``shown`` is what was drawn last.
+    A card with ``shown < wanted`` is stale, whatever crashed in between. Both are the book's: a card that
+    is put begins stale.
+    """
+
+    chat_id: int
+    message_id: int
+    guest_id: str
+    user_id: int
+    language: str
+    wanted: int = 1
+    shown: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """All that a guest's cards show.
+
+    ``links`` are the ids of the guest's records by account, ``also`` those of guests that became part of it;
+    ``down`` the accounts that fail now, and why.
+    """
+
+    entry: Entry
+    deliveries: tuple[Delivery, ...]
+    cards: tuple[Card, ...]
+    links: Mapping[str, str] = field(default_factory=dict)
+    down: Mapping[str, Reason] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def beside(self) -> dict[str, tuple[str, ...]]:
+        """The records of ``also`` that their account has not folded into the guest's own."""
+        folded = {
+            (one.account, record)
+            for one in self.deliveries
+            if one.operation is Operation.MERGE and one.state is State.SAVED
+            for record in one.payload.get("others", ())
+        }
+        left = {
+            account: tuple(record for record in records if (account, record) not in folded)
+            for account, records in self.also.items()
+        }
+        return {account: records for account, records in left.items() if records}
+
+    @property
+    def recorded(self) -> frozenset[str]:
+        """The accounts that have the guest: by a link, or because a person said so."""
+        saved = {
+            one.account for one in self.deliveries if one.operation in CREATIONS and one.state is State.SAVED
+        }
+        return frozenset(saved | self.links.keys())

@@ -1,0 +1,102 @@
+"""What can be read of the guest book. Every read is one trip to the database."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from guests.book.display import Display
+from guests.delivery.outages import Outage
+from guests.delivery.queue import Slice, Standing
+from guests.delivery.state_machine import Delivery
+from guests.delivery.undo import Merger, Save
+from guests.drafts import Draft
+from guests.entries import Entry
+from guests.guest import Guest
+from guests.matching.match import Found
+from guests.people import Member, Person
+from guests.venue import Venue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What is known when an update arrives: who it is, the draft it is about, the question that is open."""
+
+    person: Person
+    draft: Draft | None = None
+    asking: Draft | None = None
+
+
+class GuestBookReads(Protocol):
+    """The reads."""
+
+    async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
+        """Read the person, the draft ``draft_id``, and the newest draft of this chat with an open question."""
+        ...
+
+    async def guest(self, guest_id: str) -> Entry | None:
+        """Return a guest, of whichever venue."""
+        ...
+
+    async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
+        """Return the guests of the venue who may be this person, the likeliest first, each with a verdict."""
+        ...
+
+    async def told_apart(self, guest_id: str) -> frozenset[str]:
+        """Return the ids of those who look like the guest and of whom somebody said that they are not."""
+        ...
+
+    async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
+        """Return the guests whom ``text`` may mean, the likeliest first. Any text is safe; ``""`` finds nobody."""
+        ...
+
+    async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
+        """Return the guests added last, the newest first."""
+        ...
+
+    async def display(self, guest_id: str) -> Display | None:
+        """Return what the guest's cards show."""
+        ...
+
+    async def merger(self, kept_id: str) -> Merger | None:
+        """Return the last merge into this guest that was not undone."""
+        ...
+
+    async def last_save(self, user_id: int) -> Save | None:
+        """Return a person's last Save, while it is remembered."""
+        ...
+
+    async def delivery(self, delivery_id: str) -> Delivery | None:
+        """Return one delivery."""
+        ...
+
+    async def standings(self, accounts: Collection[str]) -> list[Standing]:
+        """Return what these accounts are owed, counted, in their order; those owed nothing are left out."""
+        ...
+
+    async def owed(self, runs: Sequence[Slice]) -> list[tuple[Entry, Delivery]]:
+        """Return the deliveries of these runs."""
+        ...
+
+    async def outages(self) -> dict[str, Outage]:
+        """Return the accounts that are down, by id."""
+        ...
+
+    async def stale_cards(self) -> list[str]:
+        """Return the ids of guests of whom a card does not show the present state."""
+        ...
+
+    async def shown_in(self, chat_id: int, message_id: int) -> str | None:
+        """Return the id of the guest whose card the message is, if it is one."""
+        ...
+
+    async def team(self, venue: str) -> list[Member]:
+        """Return the people on the team of a venue, without the owners of the settings."""
+        ...
+
+    async def draft(self, draft_id: str) -> Draft | None:
+        """Return one draft."""
+        ...
+
+    async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
+        """Return the draft of this person in this chat that was touched last."""
+        ...

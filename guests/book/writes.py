@@ -1,0 +1,146 @@
+"""What can be written into the guest book, as values: a unit of them is committed in one go, or not at all."""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from guests.book.display import Card
+from guests.book.unit import Write
+from guests.delivery.state_machine import Delivery, State
+from guests.delivery.undo import Merger, Save
+from guests.drafts import Draft
+from guests.entries import Entry
+from guests.people import Member, Person
+
+
+class GuestBookWrites(Protocol):
+    """The writes."""
+
+    def add_draft(self, draft: Draft) -> Write:
+        """Keep a new draft."""
+        ...
+
+    def advance_draft(self, draft: Draft) -> Write:
+        """Replace the draft's previous revision (``revision - 1``), or refuse the unit."""
+        ...
+
+    def amend_draft(self, draft: Draft) -> Write:
+        """Replace the state of the draft at exactly this revision, which stays; or refuse the unit."""
+        ...
+
+    def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
+        """Forget the person's drafts that the message shows: another takes their place there."""
+        ...
+
+    def remove_draft(self, draft: Draft) -> Write:
+        """Remove the draft at exactly this revision, or refuse the unit."""
+        ...
+
+    def place_draft(self, draft_id: str, message_id: int) -> Write:
+        """Remember which message shows the draft."""
+        ...
+
+    def add_guest(self, entry: Entry) -> Write:
+        """Add a guest to the book."""
+        ...
+
+    def add_guests(self, entries: Sequence[Entry]) -> Write:
+        """Add many guests to the book: a thousand in one go take half the time that they take one by one."""
+        ...
+
+    def update_guest(self, entry: Entry) -> Write:
+        """Replace the guest's previous revision (``revision - 1``), or refuse the unit."""
+        ...
+
+    def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
+        """Let the guest be found no more: it is part of ``into`` now, and so are its cards. What it said is kept."""
+        ...
+
+    def take_back(self, entry: Entry) -> Write:
+        """Let the guest be found no more: it should not have been saved."""
+        ...
+
+    def give_back(self, entry: Entry) -> tuple[Write, ...]:
+        """Let a guest that was merged away or taken back be found again, as it was, two revisions later."""
+        ...
+
+    def keep_merger(self, merger: Merger) -> Write:
+        """Keep what it takes to part two guests that become one."""
+        ...
+
+    def end_merger(self, merger: Merger, *, by: int) -> Write:
+        """Note that two guests were parted again, or refuse the unit when they were already."""
+        ...
+
+    def keep_save(self, save: Save) -> Write:
+        """Keep a person's last Save, in place of the one before."""
+        ...
+
+    def forget_save(self, save: Save) -> Write:
+        """Forget it, or refuse the unit when it is that person's last no more."""
+        ...
+
+    def hand_over(self, delivery: Delivery, guest_id: str) -> Write:
+        """Make a delivery another guest's, or refuse the unit when its state has changed."""
+        ...
+
+    def unlink(self, guest_id: str, account: str) -> Write:
+        """Forget which record the guest is there."""
+        ...
+
+    def tell_apart(self, one: str, other: str, *, by: int) -> Write:
+        """Remember that the two are not the same person."""
+        ...
+
+    def audit(
+        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
+    ) -> Write:
+        """Note who saw, changed or took out what. ``details`` are JSON without contact data."""
+        ...
+
+    def enqueue_delivery(self, delivery: Delivery) -> Write:
+        """Owe a delivery."""
+        ...
+
+    def decide(self, delivery: Delivery, *, was: State) -> Write:
+        """Store what a person decided about a delivery that was in state ``was``, or refuse the unit."""
+        ...
+
+    def expedite(self, account: str) -> Write:
+        """Let all that waits for an account be due now."""
+        ...
+
+    def link(self, guest_id: str, account: str, record_id: str) -> Write:
+        """Remember the proof: this guest is that record there."""
+        ...
+
+    def put_card(self, card: Card) -> Write:
+        """Remember that a message shows a guest."""
+        ...
+
+    def card_shown(self, card: Card) -> Write:
+        """Note that the message shows what was wanted when ``card`` was read."""
+        ...
+
+    def cards_stale(self, guest_id: str) -> Write:
+        """Want the guest's cards drawn anew, also by whoever finds them after a crash."""
+        ...
+
+    def message_stale(self, chat_id: int, message_id: int) -> Write:
+        """Want the message drawn anew if it is a guest's card."""
+        ...
+
+    def forget_card(self, card: Card) -> Write:
+        """Forget a message: it is gone."""
+        ...
+
+    def choose(self, person: Person) -> Write:
+        """Keep the person's own language and venue."""
+        ...
+
+    def put_member(self, member: Member, *, added_by: int) -> Write:
+        """Put a person on a team, or change their role there."""
+        ...
+
+    def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
+        """Take the person off the team; their cards of the venue's guests are drawn no more."""
+        ...

@@ -1,0 +1,23 @@
+"""Draft: a guest being typed, as it is kept from one message to the next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A guest being typed. ``state`` is ``Flow.to_dict()``; ``revision`` grows with every step.
+
+    ``open_question`` tells that the next thing typed answers it. ``card_message_id`` is the message
+    that shows the draft, when it is known.
+    """
+
+    id: str
+    chat_id: int
+    user_id: int
+    venue: str
+    state: Mapping[str, Any]
+    revision: int = 1
+    open_question: bool = False
+    card_message_id: int | None = None
