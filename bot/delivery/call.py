@@ -1,7 +1,6 @@
 """Asking a provider: the one call that a delivery stands before, with its answer or its error as a value."""
 
 from time import monotonic
-from typing import TypeAlias
 
 import structlog
 
@@ -13,7 +12,7 @@ from guests.delivery.connector import (
     Connector,
     ConnectorError,
     Duplicate,
-    ProviderRecord,
+    Outcome,
     Recalls,
     Unsupported,
 )
@@ -22,7 +21,6 @@ from guests.delivery.state_machine import Delivery, State
 from guests.guest import Guest
 
 log = structlog.get_logger(__name__)
-Outcome: TypeAlias = ProviderRecord | ConnectorError | None
 
 
 async def ask(

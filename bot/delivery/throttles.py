@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from connectors.calls.throttle import Limits, Throttle
-from guests.delivery.connector import ConnectorError, ProviderRecord, Unauthorised, Unavailable
+from guests.delivery.connector import Outcome, Unauthorised, Unavailable
 from guests.delivery.outages import Outage
 from guests.delivery.state_machine import Reason
 from storage.sql.statement import Statement
@@ -54,9 +54,7 @@ class Throttles:
         moments = (throttle.opens_at(now) for throttle in self._throttles.values())
         return [moment for moment in moments if moment > now]
 
-    def note(
-        self, account: str, answer: ProviderRecord | ConnectorError | None, now: int, chance: float
-    ) -> tuple[Statement, ...]:
+    def note(self, account: str, answer: Outcome, now: int, chance: float) -> tuple[Statement, ...]:
         """Learn from an answer, and return what is to be stored of it.
 
         When an account is back, all that waits for it is due at once: what its throttle lets through.
@@ -70,7 +68,7 @@ class Throttles:
         return (outages.over(account), deliveries.expedite(account, now)) if was_down else ()
 
 
-def _reason(answer: ProviderRecord | ConnectorError | None) -> Reason:
+def _reason(answer: Outcome) -> Reason:
     if isinstance(answer, Unauthorised):
         return Reason.UNAUTHORISED
     if isinstance(answer, Unavailable) and answer.retry_after is not None:

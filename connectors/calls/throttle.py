@@ -18,6 +18,7 @@ from guests.delivery.connector import (
     ConnectorError,
     Duplicate,
     NotFound,
+    Outcome,
     ProviderRecord,
     Unauthorised,
     Unavailable,
@@ -95,7 +96,7 @@ class Throttle:
         """Count a call that is over."""
         self.in_hand -= 1
 
-    def note(self, answer: ProviderRecord | ConnectorError | None, now: int, chance: float) -> None:
+    def note(self, answer: Outcome, now: int, chance: float) -> None:
         """Learn from an answer; ``chance`` in [0, 1) spreads the rests."""
         if answer is None or isinstance(answer, ProviderRecord | Duplicate | NotFound):
             self.failures, self.rests_until = 0, 0

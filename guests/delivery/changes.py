@@ -54,17 +54,22 @@ def changes(
     ``left_out`` tells.
     """
     differing = changed_fields(before, after)
+    apart = BLOCKING if Operation.BLOCK in operations else frozenset()
     owed = []
-    blocking = {"blocked"} | ({"block_reason"} if after.blocked else set())
-    if Operation.BLOCK in operations and differing & blocking:
-        operation = Operation.BLOCK if after.blocked else Operation.UNBLOCK
-        owed.append(Change(operation, {"reason": after.block_reason} if after.blocked else {}))
-    if opted_out(after) and not opted_out(before) and Operation.UNSUBSCRIBE in operations:
+    if apart and differing & (BLOCKING if after.blocked else {"blocked"}):
+        owed.append(_blocking(after))
+    if Operation.UNSUBSCRIBE in operations and opted_out(after) and not opted_out(before):
         owed.append(Change(Operation.UNSUBSCRIBE, {}))
-    by_update = differing & set(carries) - (BLOCKING if Operation.BLOCK in operations else frozenset())
+    by_update = differing & (set(carries) - apart)
     if by_update and Operation.UPDATE in operations:
         owed.append(Change(Operation.UPDATE, {"fields": sorted(by_update)}))
     return tuple(owed)
+
+
+def _blocking(guest: Guest) -> Change:
+    if guest.blocked:
+        return Change(Operation.BLOCK, {"reason": guest.block_reason})
+    return Change(Operation.UNBLOCK, {})
 
 
 def left_out(

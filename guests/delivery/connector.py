@@ -6,7 +6,7 @@ A connector implements ``Connector``; what else it can do is which of the option
 from collections.abc import AsyncIterator, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from guests.delivery.operations import Operation
 from guests.guest import Guest
@@ -93,6 +93,10 @@ class Unsupported(ConnectorError):
 
 class NotFound(ConnectorError):
     """There is no such record."""
+
+
+Outcome: TypeAlias = ProviderRecord | ConnectorError | None
+"""What came of a call; ``None`` is a look-up that found nothing."""
 
 
 class Connector(Protocol):

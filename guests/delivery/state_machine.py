@@ -136,7 +136,7 @@ def settle(
         case _ if delivery.operation in CREATIONS:
             settled = _doubtful(delivery, now + wait, now)
         case _:
-            settled = _needs(delivery, Reason.UNCERTAIN)
+            settled = undecided(delivery)
     return settled
 
 
@@ -165,7 +165,7 @@ def settle_look_up(
         case Duplicate():
             settled = settle(delivery, outcome, sent=sent, now=now, chance=chance)
         case Unsupported() | Rejected():
-            settled = _needs(delivery, Reason.UNCERTAIN)
+            settled = undecided(delivery)
         case Unauthorised():
             settled = _doubtful(delivery, now + REFUSED_LOGIN_PAUSE, now)
         case _:
@@ -205,6 +205,11 @@ def decided_by_person(delivery: Delivery) -> bool:
 def send_again(delivery: Delivery, now: int) -> Delivery:
     """Return the delivery as a person sends it once more, knowing that it is not there."""
     return replace(delivery, state=State.WAITING, reason=None, details={}, due_at=now, attempts=0, since=now)
+
+
+def undecided(delivery: Delivery) -> Delivery:
+    """Return the delivery as one that may have arrived, of which a person has to say whether it did."""
+    return _needs(delivery, Reason.UNCERTAIN)
 
 
 def is_news(before: Delivery, after: Delivery, now: int) -> bool:
