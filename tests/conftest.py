@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from storage.database import Database, open_database
 from storage.migrations import migrate
@@ -18,6 +19,10 @@ TABLES = (
 )
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names
 
+
+# How long an example takes says how busy the machine is: that is for benchmarks.
+settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("shared machine")
 
 # Most of these tests' time is waiting, so a core has room for several workers; the longest begin first.
 WORKERS_PER_CORE: Final = 3
