@@ -1,15 +1,21 @@
 """Guests as vCards of version 3.0 (RFC 2426), which every address book of a phone reads; 4.0 not all do.
 
-A card has what an address book has a place for: names, phones, e-mail, company, dates, note. The rest is in CSV and XLSX.
+A card has every field: those of an address book in its properties, registered ones of 4.0 included (RFC 6350, of which
+3.0 allows the names), the others in properties of our own, ``X-HOSTSTAND-…``.
 """
 
-import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from guests.entries import Entry
+from guests.fields.field import Field
+from guests.guest import FIELD
+from guests.values import Address
+from guests.vcards.addresses import address_line
+from guests.vcards.properties import COMPONENTS, OURS, is_labelled
+from guests.vcards.syntax.texts import escaped, structured
+from guests.vcards.values import written
 
-_ESCAPED: Final = re.compile(r"([\\;,])")
 _FOLD: Final = 75  # octets of a line at most
 
 
@@ -20,31 +26,28 @@ def card_of(entry: Entry) -> str:
 
 def _lines(entry: Entry) -> Iterator[str]:
     guest = entry.guest
-    yield from ("BEGIN:VCARD", "VERSION:3.0", f"UID:{_escaped(entry.id)}")
-    names = (guest.last_name, guest.first_name, None, guest.title, None)
-    yield f"N:{';'.join(_escaped(part or '') for part in names)}"
-    yield f"FN:{_escaped(guest.name or guest.nickname or guest.phone or guest.email or '')}"
-    if guest.nickname:
-        yield f"NICKNAME:{_escaped(guest.nickname)}"
-    if guest.phone:
-        yield f"TEL;TYPE=CELL:{guest.phone}"
-    if guest.landline:
-        yield f"TEL;TYPE=HOME:{guest.landline}"
-    if guest.email:
-        yield f"EMAIL:{_escaped(guest.email)}"
-    if guest.company:
-        yield f"ORG:{_escaped(guest.company)}"
-    if guest.birthday:
-        yield f"BDAY:{guest.birthday.isoformat()}"
-    if guest.anniversary:
-        yield f"X-ANNIVERSARY:{guest.anniversary.isoformat()}"
-    if guest.note:
-        yield f"NOTE:{_escaped(guest.note)}"
+    yield from ("BEGIN:VCARD", "VERSION:3.0", f"PRODID:{OURS}", f"UID:{escaped(entry.id)}")
+    yield f"FN:{escaped(guest.name or guest.nickname or next(iter((*guest.numbers, *guest.emails)), ''))}"
+    for name, parts in COMPONENTS.items():
+        texts = [getattr(guest, part) if part else None for part in parts]
+        if name == "N" or any(texts):
+            yield f"{name}:{structured(*texts)}"
+    values = guest.given().items()
+    apart = [(FIELD[name], value) for name, value in values if FIELD[name].card not in COMPONENTS]
+    for at, (row, value) in enumerate(apart, start=1):
+        yield from _field_lines(row, value, f"item{at}")
     yield "END:VCARD"
 
 
-def _escaped(text: str) -> str:
-    return _ESCAPED.sub(r"\\\1", text).replace("\n", "\\n")
+def _field_lines(row: Field, value: Any, group: str) -> Iterator[str]:
+    """Yield the lines of a field. Of numbers and addresses, a label tells all but the first what they are."""
+    if isinstance(value, Address):
+        yield address_line(row.card, value)
+    elif is_labelled(row):
+        yield f"{group}.{row.card}:{''.join(written(row, value))}"
+        yield f"{group}.X-ABLABEL:{escaped(row.label)}"
+    else:
+        yield from (f"{row.card}:{text}" for text in written(row, value))
 
 
 def _folded(line: str) -> str:

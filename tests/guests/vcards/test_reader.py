@@ -1,7 +1,9 @@
 """Contacts and vCards."""
 
 import time
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,9 +12,11 @@ from hypothesis import strategies as st
 from guests.guest import Guest
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
+from guests.values import Address
 from guests.vcards.reader import LIMIT, read_contact, read_vcard
 
 TODAY = date(2026, 11, 21)
+HIGH_STREET = Address(street="High Street", number="12", city="London", postal_code="SW1A 1AA", country="GB")
 
 
 def card(version: str, *lines: str, end: str = "\r\n") -> str:
@@ -87,15 +91,16 @@ def test_version_2_1_with_quoted_printable() -> None:
         title="Dr.",
         first_name="Ayşe Nur",
         last_name="Öztürk",
-        phone="+903121234567",
+        phone="+905012345678",
+        landline="+903121234567",
         email="ayse@example.com",
         birthday=date(1990, 5, 15),
-        note="+90 501 234 56 78\nfıstık\nbalık",
+        note="fıstık\nbalık",
     )
 
 
 def test_version_3_0_with_groups_and_escapes() -> None:
-    """Groups, folded lines, escapes, several numbers and addresses; nothing useful is lost."""
+    """Groups, folded lines, escapes, several numbers and addresses; what has no field keeps its label."""
     text = card(
         "3.0",
         "FN:Ms. Jane Mary Doe",
@@ -119,8 +124,10 @@ def test_version_3_0_with_groups_and_escapes() -> None:
         phone="+447400123456",
         email="jane@example.com",
         anniversary=date(2010, 6, 12),
-        company="Acme, Inc, Sales",
-        note="+44 20 7946 0958\nother@example.com\n🎂 05-15\nHead of Events\nwindow\nseat; no nuts",
+        landline="+442079460958",
+        company="Acme, Inc",
+        department="Sales",
+        note="E-mail: other@example.com\nJob title: Head of Events\nBirthday: 05-15\nwindow\nseat; no nuts",
     )
 
 
@@ -140,7 +147,7 @@ def test_version_4_0_with_uris() -> None:
         phone="+442079460958",
         email="jane@example.com",
         anniversary=date(2010, 6, 12),
-        note="+44 20 7946 0958 ext. 3\n🎂 05-15",
+        note="+44 20 7946 0958 ext. 3\nBirthday: 05-15",
     )
 
 
@@ -158,14 +165,113 @@ def test_another_birthday_goes_to_the_note(typed: str) -> None:
     guest = contact(None, "Jane", vcard=card("4.0", f"BDAY:{typed}")).guest
     assert guest.birthday is None
     assert guest.note is not None
-    assert guest.note.startswith("🎂 ")
+    assert guest.note.startswith("Birthday: ")
+
+
+BLUE = Guest(first_name="Jane", last_name="Doe")
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("X-MS-ANNIVERSARY;VALUE=date:20150620", "anniversary", date(2015, 6, 20)),
+        ("X-EVOLUTION-ANNIVERSARY:2015-06-20", "anniversary", date(2015, 6, 20)),
+        ("ANNIVERSARY:20150620", "anniversary", date(2015, 6, 20)),
+        ("item1.X-ABDATE:2015-06-20\r\nitem1.X-ABLabel:_$!<Anniversary>!$_", "anniversary", date(2015, 6, 20)),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/contact_event;2015-06-20;1;;;;", "anniversary", date(2015, 6, 20)),
+        ("X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Janey;1;;;;", "nickname", "Janey"),
+        ("NICKNAME:Janey", "nickname", "Janey"),
+        ("GENDER:F", "gender", "female"),
+        ("GENDER:M;Herr", "gender", "male"),
+        ("X-WAB-GENDER:2", "gender", "male"),
+        ("LANG;PREF=1:tr", "language", "tr"),
+        ("LANG:en-GB", "language", "en"),
+        ("ORG:Acme\\, Inc", "company", "Acme, Inc"),
+        ("ORG:;Sales", "company", "Sales"),
+        ("IMPP:whatsapp:+447911123456", "phone", "+447911123456"),
+        ("IMPP;X-SERVICE-TYPE=WhatsApp:x-apple:+447911123456", "phone", "+447911123456"),
+        ("TEL;waid=447911123456:+44 7911 123456", "phone", "+447911123456"),
+        ("TEL;TYPE=HOME:020 7946 0958", "phone", "+442079460958"),
+        ("EMAIL;TYPE=INTERNET:mailto:jane@example.com", "email", "jane@example.com"),
+        ("BDAY;VALUE=text:circa 1970", "note", "Birthday: circa 1970"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604:1604-01-05", "note", "Birthday: 01-05"),
+        ("BDAY;X-APPLE-OMIT-YEAR=1604;VALUE=DATE:16040105", "note", "Birthday: 01-05"),
+        ("ADR;TYPE=HOME:;;12 High Street;London;;SW1A 1AA;United Kingdom", "address", HIGH_STREET),
+        ("ADR:;Flat 3;12 High Street;London;;SW1A 1AA;", "address", replace(HIGH_STREET, box="3")),
+        ("ADR:;;Hauptstr. 5;Berlin;;10115;Germany", "address",
+         Address(street="Hauptstr.", number="5", city="Berlin", postal_code="10115", country="DE")),
+        ("ADR:;;;;;;", "note", None),
+        ("URL:https://example.com", "note", "Web: https://example.com"),
+        ("CATEGORIES:myContacts,Regulars,Wine", "note", "Categories: Regulars, Wine"),
+        ("item1.X-ABRELATEDNAMES:John\r\nitem1.X-ABLabel:_$!<Spouse>!$_", "note", "Spouse: John"),
+        ("X-ALLERGY-INFO:nuts", "note", "Allergy info: nuts"),
+        ("IMPP:skype:jane.doe", "note", "Skype: jane.doe"),
+        ("NOTE:first line\r\nsecond line that was not escaped", "note", "first line\nsecond line that was not escaped"),
+        ("NICKNAME:" + "x" * 101, "note", "Nickname: " + "x" * 101),
+        ("REV:2024-01-01T00:00:00Z\r\nUID:1234\r\nX-ABUID:1\\:ABPerson", "note", None),
+    ],
+)  # fmt: skip
+def test_a_line_goes_where_it_belongs(line: str, field: str, value: object) -> None:
+    """To its field in whatever form programs write it, else into the note with its label; nothing vanishes."""
+    said: dict[str, Any] = {field: value}
+    assert contact(vcard=card("3.0", "N:Doe;Jane;;;", line)).guest == replace(BLUE, **said)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["TEL;TYPE=HOME:+442079460958", "TEL;TYPE=CELL:+447911123456"],
+         Guest(phone="+447911123456", landline="+442079460958")),
+        (["TEL;TYPE=WORK,FAX:+442079460001", "TEL;TYPE=WORK:+442079460958"],
+         Guest(phone="+442079460958", note="Fax: +44 20 7946 0001")),
+        (["TEL;PAGER:+442079460001", "EMAIL:j@example.com"], Guest(email="j@example.com", note="Pager: +44 20 7946 0001")),
+        (["TEL;TYPE=CELL:+12015550123", "TEL;TYPE=HOME:+12015550124"], Guest(phone="+12015550123", landline="+12015550124")),
+        (["TEL:+447911123456", "TEL:07911 123456"], Guest(phone="+447911123456")),
+        (["TEL;WORK:020 7946 0958,,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123#")),
+        (["TEL;WORK:020 7946 0958\\,\\,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123#")),
+        (["TEL:020 7946 0958p5"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 5")),
+        (["TEL:call me", "TEL:+447911123456"], Guest(phone="+447911123456", note="call me")),
+        (["item1.TEL:+442079460958", "item1.X-ABLabel:Landline", "TEL:+447911123456"],
+         Guest(phone="+447911123456", landline="+442079460958")),
+    ],
+)  # fmt: skip
+def test_numbers_find_their_places(lines: list[str], expected: Guest) -> None:
+    """A mobile is the phone, a fixed line the landline, or the phone if there is no other; machines are neither."""
+    assert contact(None, "Jane", vcard=card("3.0", *lines)).guest == replace(expected, first_name="Jane")
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["N:Doe;;;;", "FN:Doe"], Guest(last_name="Doe")),
+        (["N:Doe;;;;", "FN:Jane Doe"], Guest(first_name="Jane", last_name="Doe")),
+        (["N:;Jane;;;", "FN:Jane Doe"], Guest(first_name="Jane", last_name="Doe")),
+        (["N:;;;;", "FN:+44 7911 123456"], Guest(phone="+447911123456")),
+        (["FN:jane@example.com"], Guest(email="jane@example.com")),
+        (["FN:+44 7911 123456", "TEL:+44 7911 123456"], Guest(phone="+447911123456")),
+        (["N:;;;;", "FN:.", "TEL:+44 7911 123456"], Guest(phone="+447911123456")),
+        (["N:;;;;", "FN:Hotel Bristol", "ORG:Hotel Bristol;", "X-ABShowAs:COMPANY", "TEL:07911123456"],
+         Guest(company="Hotel Bristol", phone="+447911123456")),
+        (["FN:Acme Catering Ltd", "ORG:Acme Catering Ltd", "TEL:07911123456"],
+         Guest(company="Acme Catering Ltd", phone="+447911123456")),
+        (["N:Doe;Jane;;;", "FN:Jane Doe", "ORG:Acme", "X-ABShowAs:COMPANY"],
+         Guest(first_name="Jane", last_name="Doe", company="Acme")),
+        (["KIND:org", "FN:Acme", "TEL:07911123456"], Guest(company="Acme", phone="+447911123456")),
+        (["N;ENCODING=B:RG9lO0phbmU7Ozs="], Guest(first_name="Jane", last_name="Doe")),
+        (["N:Doe;Jane;;Dr.;Jr."], Guest(title="Dr.", first_name="Jane", last_name="Doe Jr.")),
+        (["N:van der Berg;;;;", "FN:van der Berg"], Guest(last_name="van der Berg")),
+    ],
+)  # fmt: skip
+def test_names_of_a_card(lines: list[str], expected: Guest) -> None:
+    """The halves are what N says; a number, an address, a sign or a company is nobody's name."""
+    assert contact(vcard=card("3.0", *lines)).guest == expected
 
 
 def test_the_contact_goes_before_its_card() -> None:
     """The number and names that Telegram shows come first; the card's number is not lost."""
     text = card("3.0", "N:Smith;Janet;;;", "TEL:+442079460958", "TEL:+447400123456")
     guest = contact("447400123456", "Jane", "Doe", text).guest
-    assert guest == Guest(first_name="Jane", last_name="Doe", phone="+447400123456", note="+44 20 7946 0958")
+    assert guest == Guest(first_name="Jane", last_name="Doe", phone="+447400123456", landline="+442079460958")
 
 
 def test_a_structured_name_goes_before_one_in_a_single_field() -> None:

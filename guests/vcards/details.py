@@ -1,0 +1,103 @@
+"""What a card says besides names and numbers: addresses, days and every other field; the rest is kept in the note."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS
+from guests.parsing.emails import read_email
+from guests.text.normalise import has_substance
+from guests.vcards.addresses import read_address
+from guests.vcards.dates import read_day, without_year
+from guests.vcards.gathered import Gathered
+from guests.vcards.properties import SINGLE
+from guests.vcards.syntax.lines import Property
+from guests.vcards.values import read_back
+
+_DAYS: Final = {"BDAY": "birthday", "ANNIVERSARY": "anniversary"}
+_EMAILS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.EMAIL)
+_LABELS: Final = {  # of what has no field: RFC 2426, RFC 6350 and RFC 6715, and what Apple and others add
+    "TITLE": "Job title",
+    "URL": "Web",
+    "X-ABRELATEDNAMES": "Related",
+    "X-SOCIALPROFILE": "Profile",
+    "X-ABDATE": "Date",
+    "X-MS-SPOUSE": "Spouse",
+    "X-EVOLUTION-SPOUSE": "Spouse",
+}
+_TAKEN: Final = frozenset({"N", "FN", "ORG", "TEL", "X-ABSHOWAS"})
+# What programs write for themselves: identity, time of change, how a card is sorted, drawn or pronounced.
+_SILENT: Final = re.compile(
+    r"BEGIN|VERSION|PRODID|UID|REV|KIND|CLASS|MAILER|SORT-STRING|SOURCE|PROFILE|NAME|TZ|GEO|LABEL|XML|CLIENTPIDMAP"
+    r"|X-AB(?:ADR|UID|LABEL|CROP.*|ORDER)|X-PHONETIC-.*|X-ADDRESSBOOKSERVER-.*|X-IMAGE.*|X-SHARED-.*|X-MOZILLA-HTML"
+    r"|X-EVOLUTION-FILE-AS|X-MS-OL-.*|X-MS-CARDPICTURE|X-MS-IMADDRESS|X-ACTIVITY-.*|X-APPLE-.*|X-RADICALE-.*"
+)
+_OF_GOOGLE: Final = frozenset({"mycontacts", "starred"})  # groups in which it puts everybody
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and when a card is read."""
+
+    country: str
+    today: date
+
+
+def take_details(card: Gathered, properties: Sequence[Property], place: Place) -> None:
+    """Take each property, the preferred ones first, notes last."""
+    for prop in sorted(properties, key=lambda one: (one.name == "NOTE", not one.is_preferred)):
+        if prop.name == "EMAIL":
+            _take_email(card, prop)
+        elif prop.name in _DAYS:
+            _take_day(card, prop, place)
+        elif prop.name == "ADR":
+            address = read_address(prop, place.country)
+            if address:
+                card.take("address", address)
+        elif prop.name in SINGLE:
+            _take_single(card, prop)
+        elif prop.name == "NOTE":
+            card.keep(None, prop.text)
+        elif prop.name not in _TAKEN and not _SILENT.fullmatch(prop.name):
+            _keep(card, prop)
+
+
+def _take_email(card: Gathered, prop: Property) -> None:
+    address = read_email(prop.line)
+    free = [name for name in _EMAILS if card.values.get(name, address) == address]
+    if address and free:
+        card.values[free[0]] = address
+    else:
+        card.keep(prop.label or FIELD["email"].label, address or prop.line)
+
+
+def _take_day(card: Gathered, prop: Property, place: Place) -> None:
+    row = FIELD[_DAYS[prop.name]]
+    day = read_day(prop, place.country, place.today)
+    if day:
+        card.take(row.name, day)
+    else:
+        card.keep(row.label, without_year(prop) or prop.line)
+
+
+def _take_single(card: Gathered, prop: Property) -> None:
+    row = SINGLE[prop.name]
+    value = read_back(row, prop.value)
+    if value:
+        card.take(row.name, value)
+    elif value is None:
+        card.keep(row.label, ", ".join(filter(has_substance, prop.parts)))
+
+
+def called(prop: Property) -> str:
+    """Return what a property without a field is called in the note."""
+    return prop.label or _LABELS.get(prop.name) or prop.name.removeprefix("X-").replace("-", " ").capitalize()
+
+
+def _keep(card: Gathered, prop: Property) -> None:
+    parts = prop.line.split(",") if prop.name == "CATEGORIES" else prop.parts
+    said = [part.strip() for part in parts if part.strip().lower() not in _OF_GOOGLE]
+    card.keep(called(prop), ", ".join(filter(has_substance, said)))

@@ -1,0 +1,42 @@
+"""What a card was found to say: fields of a guest, and lines of the note for what has no field."""
+
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from guests.guest import FIELD
+from guests.text.normalise import clean, has_substance
+from guests.values import Address
+
+_CUT_OFF: Final = "…"
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Values by the name of their field, the names of those that are guesses, and the lines of the note."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    guesses: set[str] = field(default_factory=set)
+    _lines: dict[str, None] = field(default_factory=dict)
+
+    def take(self, name: str, value: Any, text: str | None = None) -> None:
+        """Take a value. Where there is another already, or no room, its ``text`` is kept in the note."""
+        row = FIELD[name]
+        shown = text or str(value)
+        is_long = isinstance(value, str | Address) and len(shown) > row.limit
+        if is_long or self.values.get(name, value) != value:
+            self.keep(row.label, shown)
+        else:
+            self.values[name] = value
+
+    def keep(self, label: str | None, text: str) -> None:
+        """Keep a text in the note, once."""
+        if has_substance(text):
+            self._lines[f"{label}: {text}" if label else text] = None
+
+    def finish(self) -> None:
+        """Put the note together. A card can't be typed anew at the door, so what is too long is cut and marked."""
+        note, limit = clean("\n".join(self._lines)), FIELD["note"].limit
+        if len(note) > limit:
+            note = note[: limit - 1].rstrip() + _CUT_OFF
+            self.guesses.add("note")
+        self.values["note"] = note

@@ -1,0 +1,62 @@
+"""Names on vCards: of N with its parts, else of FN; a number, an address or a company is nobody's name."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from guests.names.split import Name, read_name, read_part
+from guests.names.titles import canonical, is_generation
+from guests.parsing.emails import read_email
+from guests.text.normalise import has_substance
+from guests.vcards.gathered import Gathered
+from guests.vcards.syntax.lines import Property
+
+_PARTS: Final = 5
+_DIGITS: Final = 5  # from so many on, a text of digits and signs is a number and no name
+
+
+def take_name(card: Gathered, named: Mapping[str, Property], language: str) -> Name:
+    """Return the person's name; company, department and a company's own name are taken."""
+    units = [part for part in named["ORG"].parts if part] if "ORG" in named else []
+    whole = named["FN"].line if "FN" in named else ""
+    parts = [*named["N"].parts, *[""] * _PARTS][:_PARTS] if "N" in named else [""] * _PARTS
+    if _is_company(named, units, whole, parts):
+        units, whole, parts = units or [whole], "", [""] * _PARTS
+    if units:
+        card.take("company", units[0])
+    if units[1:]:
+        card.take("department", ", ".join(units[1:]))
+    return _of_parts(parts, whole if is_name(whole) else "", language)
+
+
+def is_name(text: str) -> bool:
+    """Tell whether a text can be somebody's name."""
+    digits = sum(map(str.isdigit, text))
+    is_number = digits >= _DIGITS and not any(map(str.isalpha, text))
+    return has_substance(text) and not is_number and read_email(text) is None
+
+
+def _is_company(named: Mapping[str, Property], units: list[str], whole: str, parts: list[str]) -> bool:
+    """Tell whether the card is a company's (Apple's X-ABShowAs, KIND of RFC 6350), or shows nothing but one."""
+    shown = {named[name].line.lower() for name in ("X-ABSHOWAS", "KIND") if name in named}
+    names = {part for part in parts if part}
+    is_named_so = bool(units) and whole in (units[0], " ".join(units)) and names <= {whole}
+    return is_named_so or (bool(shown & {"company", "org"}) and names <= {whole, *units})
+
+
+def _of_parts(parts: list[str], whole: str, language: str) -> Name:
+    """Return the name of N (family; given; further given; prefixes; suffixes), else of FN."""
+    family, given, further, prefix, suffix = (part if is_name(part) else "" for part in parts)
+    given = " ".join(part for part in (given, further) if part)
+    last_suffix, title_suffix = (suffix, "") if is_generation(suffix) else ("", suffix)
+    titles = [part for part in (prefix, title_suffix) if part]
+    title = canonical(" ".join(titles), language) or None
+    if family and not given and whole != family and whole.endswith(family):
+        given = read_name(whole.removesuffix(family), language).first or ""
+    if family and (given or " " not in family):
+        last = " ".join(part for part in (family, last_suffix) if part)
+        first = read_part(given, language) or None
+        return Name(title, first, read_part(last, language, is_last_name=True))
+    named = given or family
+    text = whole if not named or (" " not in named and named in whole.split()) else named
+    name = read_name(f"{prefix} {text}".strip(), language)
+    return Name(name.title or title, name.first, name.last, sure=name.sure)

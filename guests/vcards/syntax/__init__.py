@@ -1,0 +1,1 @@
+"""How a vCard is written: its lines, and the texts in them."""
