@@ -4,12 +4,8 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final
 
-from connectors.http.answers import Answer
 from guests.delivery.connector import Unauthorised
-
-_REFUSED: Final = 401
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +65,6 @@ class TokenKeeper:
         self._token = None
         self._refusal = refusal
         self._locked_until = self._clock() + self._lockout
-
-    async def call(
-        self, send: Callable[[str], Awaitable[Answer]], refusal: Callable[[Answer], str]
-    ) -> Answer:
-        """Return ``send(token)``; after a 401 once more with a new token.
-
-        A second 401 is ``Unauthorised``, worded by ``refusal``, and remembered like a refused login.
-        A 401 says that nothing was carried out, so writes may be repeated too.
-        """
-        for _attempt in range(2):
-            token = await self.get()
-            answer = await send(token)
-            if answer.status != _REFUSED:
-                return answer
-            self.invalidate(token)
-        error = Unauthorised(refusal(answer))
-        self.refuse(error)
-        raise error
 
     async def aclose(self) -> None:
         """Stop a login that is under way."""

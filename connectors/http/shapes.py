@@ -1,13 +1,16 @@
 """Shapes: reading the body of an answer as a model, and what it means when that can't be done."""
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from connectors.http.answers import Answer
 from connectors.http.outcomes import Request
 
 T = TypeVar("T")
+HEADER_TEXT: Final = r"^[!-~]+$"
+HeaderText = Annotated[str, StringConstraints(pattern=HEADER_TEXT)]
+"""A text that can be the value of a header."""
 
 
 def shaped(request: Request, answer: Answer, data: Any, shape: TypeAdapter[T]) -> T:

@@ -7,17 +7,16 @@ from typing import Any, Final
 
 import httpx
 
-from connectors.base import BaseConnector
 from connectors.http import paging
 from connectors.http.paging import Page, Paged
 from connectors.providers.checkandplace import wire
-from connectors.providers.checkandplace.calls import ANYTHING, Calls
+from connectors.providers.checkandplace.calls import ANYTHING
 from connectors.providers.checkandplace.ids import checked
 from connectors.providers.checkandplace.settings import CheckAndPlaceSettings
+from connectors.providers.checkandplace.vendor import VendorConnector
 from connectors.wire.phones import digits
 from guests.delivery.connector import (
     ConnectorError,
-    Duplicate,
     Evidence,
     Group,
     ProviderRecord,
@@ -41,12 +40,8 @@ OPERATIONS: Final[Mapping[Operation, Evidence]] = MappingProxyType(
     }
 )
 
-# The class has a method called list, so its signatures can't use that word as a type.
-Records = list[ProviderRecord]
-Types = list[Group]
 
-
-class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
+class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
     """One organisation at Check&Place, by its partner key."""
 
     kind = "checkandplace"
@@ -59,7 +54,6 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
         self, settings: CheckAndPlaceSettings, *, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
         super().__init__(settings, transport=transport)
-        self._calls = Calls(self._http, settings.headers())
         unset = {"gender": settings.gender_codes, "picks": settings.customer_types}
         self.carries = {name: known for name, known in self.carries.items() if unset.get(name, True)}
         if not settings.customer_types:
@@ -84,14 +78,9 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
         """Create a customer.
 
         Nothing sent with it could be recognised later, so after an ambiguous answer a person has to look.
-        ``Duplicate`` comes with the record in the way where the assumed calls find it.
         """
-        try:
-            body = wire.to_wire(guest, self.settings.gender_codes)
-            answer = await self._calls.call("POST", CUSTOMERS, wire.ONE, json=body)
-        except Duplicate as conflict:
-            existing = await self._in_the_way(guest)
-            raise Duplicate(conflict.detail, field=conflict.field, existing=existing) from None
+        body = wire.to_wire(guest, self.settings.gender_codes)
+        answer = await self._post(CUSTOMERS, wire.ONE, body, guest)
         return wire.from_wire(answer.customer, guest)
 
     async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
@@ -111,7 +100,7 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
 
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
-    ) -> Records:
+    ) -> list[ProviderRecord]:
         """Return the customers with exactly this phone (assumed).
 
         The filter is that of the reservations' list. If none of the customers that come has the number,
@@ -137,7 +126,7 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
         async for page in paging.records(found, wire.from_wire):
             yield page
 
-    async def groups(self) -> Types:
+    async def groups(self) -> list[Group]:
         """Return the customer types that the settings name; no call is made."""
         return [Group(id=id_, name=name, kind="type") for name, id_ in self.settings.customer_types.items()]
 
@@ -151,13 +140,6 @@ class CheckAndPlace(Paged, BaseConnector[CheckAndPlaceSettings]):
         if answer is None:
             return ProviderRecord(id=record_id, guest=Guest(), echoed=frozenset())
         return wire.from_wire(answer.customer, like)
-
-    async def _in_the_way(self, guest: Guest) -> ProviderRecord | None:
-        try:
-            found = await self.find(phone=guest.phone)
-        except Unsupported:
-            return None
-        return found[0] if found else None
 
     async def _assumed_reads(self) -> str:
         if not self.settings.assumed:

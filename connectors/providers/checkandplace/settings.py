@@ -29,6 +29,10 @@ class VendorSettings(AssumingSettings):
     base_url: BaseUrl = "https://api.checkandplace.com"
     gender_codes: dict[Literal["male", "female"], Code] = Field(default_factory=dict)
 
+    def headers(self) -> dict[str, str]:
+        """Return the headers of every call."""
+        raise NotImplementedError
+
 
 class CheckAndPlaceSettings(VendorSettings):
     """The key comes from Check&Place. ``customer_types`` are names and ids of the types a host may pick.

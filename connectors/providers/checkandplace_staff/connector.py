@@ -7,15 +7,14 @@ from typing import Any, Final
 
 import httpx
 
-from connectors.base import BaseConnector
-from connectors.providers.checkandplace.calls import ANYTHING, Calls
+from connectors.providers.checkandplace.calls import ANYTHING
 from connectors.providers.checkandplace.ids import checked
+from connectors.providers.checkandplace.vendor import VendorConnector
 from connectors.providers.checkandplace_staff import records, wire
 from connectors.providers.checkandplace_staff.settings import CheckAndPlaceStaffSettings
 from connectors.providers.checkandplace_staff.wire import Customer
 from connectors.wire.phones import digits
 from guests.delivery.connector import (
-    Duplicate,
     Evidence,
     Group,
     NotFound,
@@ -46,7 +45,7 @@ OPERATIONS: Final[Mapping[Operation, Evidence]] = MappingProxyType(
 )
 
 
-class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
+class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
     """One restaurant at Check&Place, as its staff application sees it.
 
     Documented is a guest kept by a nickname. With ``assumed`` a guest with a name becomes a named customer,
@@ -64,7 +63,6 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
         self, settings: CheckAndPlaceStaffSettings, *, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
         super().__init__(settings, transport=transport)
-        self._calls = Calls(self._http, settings.headers())
         self.carries = _carried(settings)
         if settings.assumed:
             self.operations = {**self.operations, Operation.CREATE: Evidence.ASSUMED}
@@ -100,11 +98,7 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
         if not self.settings.assumed:
             return await self._create_by_nickname(guest)
         body = wire.to_customer(guest, self.settings.gender_codes)
-        try:
-            answer = await self._calls.call("POST", CUSTOMERS, wire.ONE, json=body)
-        except Duplicate as conflict:
-            existing = await self._in_the_way(guest)
-            raise Duplicate(conflict.detail, field=conflict.field, existing=existing) from None
+        answer = await self._post(CUSTOMERS, wire.ONE, body, guest)
         return self._record(answer.customer, guest)
 
     async def create_anonymous(self, nickname: str, note: str | None, key: str) -> ProviderRecord:  # noqa: ARG002 - likewise
@@ -192,13 +186,6 @@ class CheckAndPlaceStaff(BaseConnector[CheckAndPlaceStaffSettings]):
     async def _show(self, record_id: str) -> Customer:
         answer = await self._calls.call("GET", _one(record_id), wire.ONE, of_record=True)
         return answer.customer
-
-    async def _in_the_way(self, guest: Guest) -> ProviderRecord | None:
-        try:
-            found = await self.find(phone=guest.phone)
-        except Unsupported:
-            return None
-        return found[0] if found else None
 
     def _record(self, customer: Customer, like: Guest | None) -> ProviderRecord:
         record = records.read(customer, like, contact_in_note=self.settings.contact_in_note)

@@ -1,9 +1,6 @@
 """Settings of an account at Check&Place's staff interface."""
 
-from typing import Annotated
-
-from pydantic import StringConstraints
-
+from connectors.http.shapes import HeaderText
 from connectors.providers.checkandplace.settings import HeaderValue, VendorSettings
 
 
@@ -17,7 +14,7 @@ class CheckAndPlaceStaffSettings(VendorSettings):
     authorization: HeaderValue
     employee_token: HeaderValue
     store_pin_code: HeaderValue
-    slug_name: Annotated[str, StringConstraints(pattern=r"^[!-~]+$")]
+    slug_name: HeaderText
     contact_in_note: bool = False
 
     def headers(self) -> dict[str, str]:

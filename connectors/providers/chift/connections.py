@@ -22,7 +22,8 @@ class Connections:
 
     async def pos(self) -> Connection:
         """Return the one active POS; raises ``Unauthorised`` with the cure if there is none, or a choice."""
-        rows = [row for row in await self._session.get("/connections", wire.CONNECTIONS) if row.is_active_pos]
+        reply = await self._session.call("GET", "/connections", wire.CONNECTIONS)
+        rows = [row for row in reply.data if row.is_active_pos]
         if self._wanted:
             rows = [row for row in rows if row.connectionid.lower() == self._wanted]
         if not rows:
@@ -41,6 +42,7 @@ class Connections:
         self._found = connection
         path = f"/connections/{quote(connection, safe='')}/transactions"
         try:
-            return await self._session.get(path, wire.TRANSACTION, {"client_request_id": request_id})
+            params = {"client_request_id": request_id}
+            return (await self._session.call("GET", path, wire.TRANSACTION, params=params)).data
         except NotFound:
             return None

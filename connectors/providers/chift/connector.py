@@ -34,6 +34,9 @@ from guests.guest import Guest
 PAGE_SIZE: Final = 100  # more by arrangement only
 SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
 CUSTOMERS: Final = "/pos/customers"
+REQUEST_ID: Final = (
+    "x-chift-client-requestid"  # what has been carried out under it is not done again ("Idempotency")
+)
 IDENTITY: Final = frozenset({"first_name", "last_name", "phone", "email"})
 OPERATIONS: Final = MappingProxyType(
     dict.fromkeys(
@@ -41,10 +44,6 @@ OPERATIONS: Final = MappingProxyType(
         Evidence.DOCUMENTED,
     )
 )
-
-# The class has a method called list, so its signatures can't use that word as a type.
-Records = list[ProviderRecord]
-Customers = list[Customer]
 
 
 class Chift(Paged, BaseConnector[ChiftSettings]):
@@ -62,19 +61,14 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
         self._session = Session(settings, self._http)
         self._connections = Connections(settings, self._session)
 
-    async def aclose(self) -> None:
-        """Stop a login that is under way and close the connections."""
-        await self._session.aclose()
-        await super().aclose()
-
     async def check(self) -> str:
         """Log in, find the consumer, its POS and the POS's locations, and say what was reached."""
-        consumer = await self._session.get("", wire.CONSUMER)
+        consumer = (await self._session.call("GET", "", wire.CONSUMER)).data
         pos = await self._connections.pos()
         locations = "locations can't be read"
         with suppress(Unsupported):
-            rows = await self._session.get("/pos/locations", wire.LOCATIONS, _page(1))
-            locations = f"locations: {', '.join(row.name for row in rows.items) or 'none'}"
+            reply = await self._session.call("GET", "/pos/locations", wire.LOCATIONS, params=_page(1))
+            locations = f"locations: {', '.join(row.name for row in reply.data.items) or 'none'}"
         return f"Chift: consumer {consumer.name}, {pos.integration}, {locations}."
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
@@ -86,10 +80,12 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
         self.demand(guest)
         body = wire.to_wire(guest)
         try:
-            customer = await self._session.post(CUSTOMERS, wire.CUSTOMER, body, key)
+            reply = await self._session.call(
+                "POST", CUSTOMERS, wire.CUSTOMER, body, headers={REQUEST_ID: key}
+            )
         except Duplicate as conflict:
             return await self._own_or_duplicate(guest, key, conflict)
-        return wire.from_wire(customer, guest)
+        return wire.from_wire(reply.data, guest)
 
     async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Return the customer that the request ``key`` made, as Chift has it on record.
@@ -117,7 +113,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
 
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
-    ) -> Records:
+    ) -> list[ProviderRecord]:
         """Return the customers with exactly this phone (by its digits) or e-mail, or found by this name.
 
         At most 500; how a name is matched is up to the POS. ``Unsupported`` if the POS can't search.
@@ -140,7 +136,8 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
         if record_id in ("", ".", ".."):  # would be another path
             raise NotFound("not a Chift id")
         path = f"{CUSTOMERS}/{quote(record_id, safe='')}"
-        return wire.from_wire(await self._session.get(path, wire.CUSTOMER), like)
+        reply = await self._session.call("GET", path, wire.CUSTOMER)
+        return wire.from_wire(reply.data, like)
 
     async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> ProviderRecord:
         existing = None
@@ -159,7 +156,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
             raise Unsupported("Chift: several customers are like the guest")
         return same[0] if same else None
 
-    async def _reached(self, guest: Guest) -> Customers:
+    async def _reached(self, guest: Guest) -> list[Customer]:
         """Return the customers with the guest's phone, else with their e-mail."""
         if not (guest.phone or guest.email):
             raise Unsupported("Chift: nothing to look the guest up by")
@@ -168,7 +165,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
             customers = await self._by_email(guest.email)
         return customers
 
-    async def _by_phone(self, phone: str) -> Customers:
+    async def _by_phone(self, phone: str) -> list[Customer]:
         # How a POS compares phones isn't said: both spellings are tried, and only equal digits count.
         number = phones.digits(phone)
         for spelling in phones.spellings(phone):
@@ -178,20 +175,19 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
                 return matches
         return []
 
-    async def _by_email(self, email: str) -> Customers:
+    async def _by_email(self, email: str) -> list[Customer]:
         found = await self._search({"email": email})
         return [row for row in found if (row.email or "").strip().casefold() == email.casefold()]
 
-    async def _search(self, filters: dict[str, str]) -> Customers:
-        return await paging.first(SEARCH_LIMIT, self._customers(filters))
-
-    def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
-        return paging.every(self._fetching(filters), size=PAGE_SIZE)
+    async def _search(self, filters: dict[str, str]) -> list[Customer]:
+        customers = paging.every(self._fetching(filters), size=PAGE_SIZE)
+        return await paging.first(SEARCH_LIMIT, customers)
 
     def _fetching(self, filters: dict[str, str]) -> Fetch[Customer]:
         async def fetch(number: int) -> Page[Customer]:
-            page = await self._session.get(CUSTOMERS, wire.CUSTOMERS, filters | _page(number))
-            return Page(page.items, page.total)
+            params = filters | _page(number)
+            reply = await self._session.call("GET", CUSTOMERS, wire.CUSTOMERS, params=params)
+            return Page(reply.data.items, reply.data.total)
 
         return fetch
 

@@ -29,11 +29,9 @@ class ChiftSettings(AccountSettings):
             "accountId": str(self.account_id),
         }
 
-    def headers(self, token: str, request_id: str | None = None) -> dict[str, str]:
-        """Return the headers of a call; ``request_id`` lets Chift carry it out once ("Idempotency")."""
+    def headers(self, token: str) -> dict[str, str]:
+        """Return the headers of a call."""
         headers = {"Authorization": f"Bearer {token}"}
         if self.connection_id:
             headers["x-chift-connectionid"] = str(self.connection_id)
-        if request_id:
-            headers["x-chift-client-requestid"] = request_id
         return headers

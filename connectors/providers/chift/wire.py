@@ -78,20 +78,12 @@ class Transaction(Lenient):
     created_entity_id: RecordId | None = None
 
 
-class Grant(BaseModel):
-    """The answer to a login. The pages say 30 minutes."""
-
-    access_token: str = Field(pattern=r"^[!-~]+$")  # it becomes a header
-    expires_in: float = Field(1800, gt=0, allow_inf_nan=False)
-
-
 CUSTOMER: Final = TypeAdapter(Customer)
 CUSTOMERS: Final = TypeAdapter(Listing[Customer])
 LOCATIONS: Final = TypeAdapter(Listing[Location])
 CONSUMER: Final = TypeAdapter(Consumer)
 CONNECTIONS: Final = TypeAdapter(list[Connection])
 TRANSACTION: Final = TypeAdapter(Transaction)
-GRANT: Final = TypeAdapter(Grant)
 
 
 def to_wire(guest: Guest) -> dict[str, Any]:

@@ -43,11 +43,6 @@ OPERATIONS: Final = MappingProxyType(
     )
 )
 
-# The class has a method called list, so its signatures can't use that word as a type.
-Records = list[ProviderRecord]
-Customers = list[Customer]
-CustomerGroups = list[Group]
-
 
 class Clopos(Paged, BaseConnector[CloposSettings]):
     """One brand and venue at Clopos."""
@@ -67,15 +62,11 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
             self.calls_per_minute = 150
         self._session = Session(settings, self._http)
 
-    async def aclose(self) -> None:
-        """Stop a login that is under way and close the connections."""
-        await self._session.aclose()
-        await super().aclose()
-
     async def check(self) -> str:
         """Log in, read one customer, and say what was reached."""
         reply = await self._session.call("GET", "/customers", wire.CUSTOMERS, params=_page(1, 1))
-        count = "customers can be read" if reply.total is None else f"{reply.total} customers"
+        total = wire.total_of(reply.body)
+        count = "customers can be read" if total is None else f"{total} customers"
         venue = f", venue {self.settings.venue_id}" if self.settings.venue_id else ""
         return f"Clopos {self.settings.api_version}: brand {self.settings.brand}{venue}, {count}."
 
@@ -91,7 +82,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         self.demand(guest)
         try:
             body = wire.to_wire(guest, key)
-            reply = await self._session.call("POST", "/customers", wire.CUSTOMER, json=body)
+            reply = await self._session.call("POST", "/customers", wire.CUSTOMER, body)
         except Duplicate as conflict:
             return await self._own_or_duplicate(guest, key, conflict)
         return wire.from_wire(reply.data, guest)
@@ -113,7 +104,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
 
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
-    ) -> Records:
+    ) -> list[ProviderRecord]:
         """Return the customers with exactly this phone (by its digits), or with this in their name.
 
         Clopos has no filter by e-mail: ``Unsupported``. Of a name the first 500 at most are returned.
@@ -123,7 +114,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         customers = await self._by_phone(phone) if phone else await self._by_name(name or "")
         return [wire.from_wire(customer, Guest(phone=phone)) for customer in customers]
 
-    async def groups(self) -> CustomerGroups:
+    async def groups(self) -> list[Group]:
         """Return the customer groups (a hundred at most)."""
         reply = await self._session.call("GET", "/customer-groups", wire.GROUPS, params=_page(1, PAGE_SIZE))
         return [row.to_group() for row in reply.data]
@@ -142,7 +133,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         existing = wire.from_wire(found[0], guest) if found else None
         raise Duplicate(conflict.detail, field=conflict.field, existing=existing)
 
-    async def _by_phone(self, phone: str) -> Customers:
+    async def _by_phone(self, phone: str) -> list[Customer]:
         # Numbers are stored with a plus, the documented filter has none, and whether it matches exactly
         # isn't said: both spellings are tried, and only equal digits count.
         number = phones.digits(phone)
@@ -153,21 +144,19 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
                 return matches
         return []
 
-    async def _by_name(self, name: str) -> Customers:
+    async def _by_name(self, name: str) -> list[Customer]:
         return await self._search("name", name)
 
-    async def _search(self, field: str, value: str) -> Customers:
+    async def _search(self, field: str, value: str) -> list[Customer]:
         filters = {"filters[0][0]": field, "filters[0][1]": value}
-        return await paging.first(SEARCH_LIMIT, self._customers(filters))
-
-    def _customers(self, filters: dict[str, str]) -> AsyncGenerator[Customer, None]:
-        return paging.every(self._fetching(filters), size=PAGE_SIZE)
+        customers = paging.every(self._fetching(filters), size=PAGE_SIZE)
+        return await paging.first(SEARCH_LIMIT, customers)
 
     def _fetching(self, filters: dict[str, str]) -> Fetch[Customer]:
         async def fetch(number: int) -> Page[Customer]:
             params = filters | _page(number, PAGE_SIZE)
             reply = await self._session.call("GET", "/customers", wire.CUSTOMERS, params=params)
-            return Page(reply.data, reply.total)
+            return Page(reply.data, wire.total_of(reply.body))
 
         return fetch
 
@@ -176,5 +165,5 @@ def _page(page: int, limit: int) -> dict[str, str]:
     return {"page": str(page), "limit": str(limit)}
 
 
-def _own(customers: Customers, key: str) -> Customer | None:
+def _own(customers: list[Customer], key: str) -> Customer | None:
     return next((row for row in customers if row.cid and row.cid.lower() == key.lower()), None)

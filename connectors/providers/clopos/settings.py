@@ -1,13 +1,12 @@
 """Settings of a Clopos account."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field, SecretStr, StringConstraints, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_core import PydanticKnownError
 
 from connectors.base import AccountSettings, BaseUrl
-
-HeaderValue = Annotated[str, StringConstraints(pattern=r"^[!-~]+$")]
+from connectors.http.shapes import HeaderText
 
 
 class CloposSettings(AccountSettings):
@@ -20,9 +19,9 @@ class CloposSettings(AccountSettings):
     api_version: Literal["v1", "v2"] = "v1"
     client_id: str = Field(min_length=1)
     client_secret: SecretStr = Field(min_length=1)
-    brand: HeaderValue
-    venue_id: HeaderValue | None = Field(None, validate_default=True)
-    integrator_id: HeaderValue | None = Field(None, validate_default=True)
+    brand: HeaderText
+    venue_id: HeaderText | None = Field(None, validate_default=True)
+    integrator_id: HeaderText | None = Field(None, validate_default=True)
 
     @field_validator("venue_id", "integrator_id")
     @classmethod

@@ -77,17 +77,9 @@ class Customer(Lenient):
                     yield phones.digits(text)
 
 
-class Grant(BaseModel):
-    """The answer to a login. Both versions say 3600 seconds."""
-
-    token: str = Field(pattern=r"^[!-~]+$")  # it becomes a header
-    expires_in: float = Field(3600, gt=0, allow_inf_nan=False)
-
-
 CUSTOMER: Final = TypeAdapter(Customer)
 CUSTOMERS: Final = TypeAdapter(list[Customer])
 GROUPS: Final = TypeAdapter(list[CustomerGroup])
-GRANT: Final = TypeAdapter(Grant)
 
 
 def to_wire(guest: Guest, key: str) -> dict[str, str | int]:

@@ -8,8 +8,9 @@ from typing import Any, Final
 import httpx
 
 from connectors.base import BaseConnector
+from connectors.http.session import Reply
 from connectors.providers.resdiary import translation, whole, wire
-from connectors.providers.resdiary.session import Reply, Session
+from connectors.providers.resdiary.session import Session
 from connectors.providers.resdiary.settings import ResDiarySettings
 from connectors.providers.resdiary.wire import Customer
 from guests.delivery.connector import (
@@ -57,11 +58,6 @@ class ResDiary(BaseConnector[ResDiarySettings]):
         unused = {name for name in translation.CUSTOM if int(name[-1]) not in settings.custom_fields}
         self.carries = {name: how for name, how in translation.CARRIES.items() if name not in unused}
         self._session = Session(settings, self._http)
-
-    async def aclose(self) -> None:
-        """Stop a login that is under way and close the connections."""
-        await self._session.aclose()
-        await super().aclose()
 
     async def check(self) -> str:
         """Log in, read what the restaurant says about registering customers, and say what was reached."""

@@ -1,10 +1,10 @@
 """Forms: nested values as form fields in bracket notation, as the provider's samples send them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 
-def to_form(body: dict[str, Any]) -> dict[str, str]:
+def to_form(body: Mapping[str, Any]) -> dict[str, str]:
     """Return ``body`` as form fields: ``Address[Town]``, ``CustomerCodes[0]``.
 
     Absent values and empty lists are left out, which is how a form says that there are none; booleans are

@@ -2,99 +2,80 @@
 
 import re
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final
 
 import httpx
-from pydantic import TypeAdapter
 
 from connectors.http import refusals
-from connectors.http.access_tokens import Token, TokenKeeper
+from connectors.http.access_tokens import Token
 from connectors.http.answers import Answer
 from connectors.http.outcomes import Request
+from connectors.http.refusals import Refusal
 from connectors.http.scrub import scrub
-from connectors.http.shapes import shaped
+from connectors.http.session import TokenSession
+from connectors.http.shapes import HEADER_TEXT, shaped
 from connectors.http.transport import Http
 from connectors.providers.resdiary import wire
 from connectors.providers.resdiary.forms import to_form
 from connectors.providers.resdiary.settings import ResDiarySettings
 from guests.delivery.connector import ConnectorError, NotFound, Unauthorised, Unsupported
 
-T = TypeVar("T")
-LOGIN: Final = "/api/Jwt/v2/Authenticate"
 DAY: Final = 86_400.0  # seconds that a token is good for; longer is a wrong clock
 SHORTEST: Final = 60.0  # seconds; a token that seems to expire sooner is a wrong clock, too
-_HEADER_SAFE: Final = re.compile(r"[!-~]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reply(Generic[T]):
-    """What an answer is about, and its body as it came."""
+class Session(TokenSession):
+    """Calls below the restaurant's path. ``clock`` gives Unix seconds."""
 
-    data: T
-    body: Any
-
-
-class Session:
-    """Logs in when needed and calls in the name of one account. ``clock`` gives Unix seconds."""
+    login_path = "/api/Jwt/v2/Authenticate"
+    token_life = DAY
 
     def __init__(
         self, settings: ResDiarySettings, http: Http, clock: Callable[[], float] = time.time
     ) -> None:
+        super().__init__(http)
         self._settings = settings
-        self._http = http
         self._clock = clock
-        self._tokens = TokenKeeper(self._log_in)
+        self.root = settings.root
 
-    async def call(
-        self, method: str, path: str, shape: TypeAdapter[T], body: dict[str, Any] | None = None
-    ) -> Reply[T]:
-        """Make a call below the restaurant's path and read the answer as ``shape``; one with a body writes.
+    def credentials(self) -> dict[str, str]:
+        """See ``TokenSession``."""
+        return self._settings.login()
 
-        Raises a ``ConnectorError``; ``Ambiguous`` for writes only.
-        """
-        request = Request(f"{method} {path}", writes=body is not None)
-        is_form = body is not None and self._settings.encoding == "form"
+    def headers(self, token: str) -> dict[str, str]:
+        """See ``TokenSession``."""
+        return {"Authorization": f"Bearer {token}"}
 
-        async def send(token: str) -> Answer:
-            return await self._http.call(
-                method,
-                self._settings.root + path,
-                writes=request.writes,
-                json=None if is_form else body,
-                form=to_form(body) if body is not None and is_form else None,
-                headers={"Authorization": f"Bearer {token}"},
-            )
+    def content(self, body: Mapping[str, Any] | None) -> dict[str, Any]:
+        """Return the body in the encoding of the settings."""
+        if body is None or self._settings.encoding == "json":
+            return super().content(body)
+        return {"form": to_form(body)}
 
-        answer = await self._tokens.call(
-            send, lambda refused: refusals.detail(request, wire.refusal_of(refused))
-        )
-        refusal = wire.refusal_of(answer)
-        if refusal is not None:
-            raise _error(request, refusal, body)
-        return Reply(shaped(request, answer, answer.body, shape), answer.body)
+    def refusal_of(self, answer: Answer) -> Refusal | None:
+        """See ``TokenSession``."""
+        return wire.refusal_of(answer)
 
-    async def aclose(self) -> None:
-        """Stop a login that is under way."""
-        await self._tokens.aclose()
+    def meaning(self, request: Request, refusal: Refusal, sent: Any) -> ConnectorError:
+        """Return what a refusal means: a 404 is about a customer where the path names one."""
+        if refusal.status != httpx.codes.NOT_FOUND:
+            return super().meaning(request, refusal, sent)
+        words = refusals.detail(request, refusal, sent)
+        if "/Customer/" in request.name:
+            return NotFound(words)
+        return Unsupported(f"{words}: there is no such call or restaurant, check microsite and base_url")
 
-    async def _log_in(self) -> Token:
-        # Not a write in our sense: a login that is done twice gives the same token again.
-        request = Request(f"POST {LOGIN}", writes=False)
-        credentials = self._settings.login()
-        answer = await self._http.call("POST", LOGIN, json=credentials)
-        refusal = wire.refusal_of(answer)
-        if refusal is not None:
-            raise refusals.login_error(request, refusal, credentials)
+    def granted(self, request: Request, answer: Answer) -> Token:
+        """Read the answer to a login, which says no with status 200."""
         grant = shaped(request, answer, answer.body, wire.GRANT)
         if grant.status != "Success":
-            status = scrub(grant.status, credentials.values())
+            status = scrub(grant.status, self.credentials().values())
             raise Unauthorised(
                 f"{request.name}: {answer.status} with Status {status}: wrong username or password"
             )
-        if not grant.token or not _HEADER_SAFE.fullmatch(grant.token):
+        if not grant.token or not re.fullmatch(HEADER_TEXT, grant.token):
             raise request.unknown(f"{answer.status} without a token")
         return Token(grant.token, self._life(grant.token_expiry_utc))
 
@@ -103,15 +84,6 @@ class Session:
         try:
             moment = datetime.fromisoformat(expiry or "")
         except ValueError:
-            return DAY
+            return self.token_life
         until = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return min(max(until.timestamp() - self._clock(), SHORTEST), DAY)
-
-
-def _error(request: Request, refusal: refusals.Refusal, sent: Any) -> ConnectorError:
-    if refusal.status != httpx.codes.NOT_FOUND:
-        return refusals.error(request, refusal, sent)
-    words = refusals.detail(request, refusal, sent)
-    if "/Customer/" in request.name:
-        return NotFound(words)
-    return Unsupported(f"{words}: there is no such call or restaurant, check microsite and base_url")
+        return min(max(until.timestamp() - self._clock(), SHORTEST), self.token_life)

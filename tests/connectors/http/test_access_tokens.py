@@ -5,7 +5,6 @@ import asyncio
 import pytest
 
 from connectors.http.access_tokens import Token, TokenKeeper
-from connectors.http.answers import Answer
 from guests.delivery.connector import Unauthorised, Unavailable
 
 
@@ -101,20 +100,6 @@ async def test_a_refused_login_is_remembered_for_a_while() -> None:
     desk.now = 301.0
     desk.failure = None
     assert await desk.keeper.get() == "token 2"
-
-
-async def test_a_second_401_is_the_end() -> None:
-    """The call is made with the kept and with a new token, and no further."""
-    desk = Desk()
-    sent: list[str] = []
-
-    async def send(token: str) -> Answer:
-        sent.append(token)
-        return Answer(401, None)
-
-    with pytest.raises(Unauthorised, match="not today"):
-        await desk.keeper.call(send, lambda _: "not today")
-    assert sent == ["token 1", "token 2"]
 
 
 async def test_closing_stops_a_login_under_way() -> None:
