@@ -9,19 +9,13 @@ VALUES
 
 -- name: delivery_settle
 -- Write down where a delivery stands, by the one who claimed it, and let go of it.
-UPDATE deliveries
-SET state = :state, attempts = :attempts, due_at = :due_at, sent_at = :sent_at, since = :since, reason = :reason,
-    details = :details, record_id = :record_id, differences = :differences, claimable_at = :claimable_at,
-    token = NULL, updated_at = :now
+UPDATE deliveries SET {delivery_standing}
 WHERE id = :id AND token = :token
 RETURNING id;
 
 -- name: delivery_decide
 -- Write down what a person decided about a delivery that still is in the state that they saw.
-UPDATE deliveries
-SET state = :state, attempts = :attempts, due_at = :due_at, sent_at = :sent_at, since = :since, reason = :reason,
-    details = :details, record_id = :record_id, differences = :differences, claimable_at = :claimable_at,
-    token = NULL, updated_at = :now
+UPDATE deliveries SET {delivery_standing}
 WHERE id = :id AND state = :expected_state
 RETURNING id;
 
@@ -54,15 +48,7 @@ SELECT * FROM deliveries WHERE guest_id = :guest_id ORDER BY seq;
 -- name: delivery_next
 -- Read when the next delivery may be claimed: only of those that no earlier one of their guest holds up.
 SELECT d.claimable_at FROM deliveries AS d
-WHERE d.claimable_at IS NOT NULL AND (CAST(:account AS TEXT) IS NULL OR d.account = :account) AND NOT EXISTS (
-    SELECT 1 FROM deliveries AS other
-    WHERE other.guest_id = d.guest_id AND other.account = d.account AND other.seq <> d.seq AND (
-        other.token IS NOT NULL
-        OR other.seq < d.seq AND (
-            other.claimable_at IS NOT NULL OR other.state = 'needs_you' AND other.operation = 'create'
-        )
-    )
-)
+WHERE d.claimable_at IS NOT NULL AND {delivery_in_turn}
 ORDER BY d.claimable_at LIMIT 1;
 
 -- name: delivery_waiting

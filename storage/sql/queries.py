@@ -2,9 +2,11 @@
 
 ``queries/*.sql`` is what both engines understand, ``queries/<engine>/*.sql`` where they differ. A name
 stands in one file only: aiosql itself would let the later one win, and number PostgreSQL's parameters
-across both.
+across both. ``{name}`` in a query stands for ``queries/fragments/name.sql``, so that a rule which several share is
+written once.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ from aiosql.query_loader import QueryLoader
 
 Engine = Literal["sqlite", "postgres"]
 FOLDER: Final = Path(__file__).parents[1] / "queries"
+FRAGMENT: Final = re.compile(r"\{(\w+)\}")
 ADAPTERS: Final[dict[Engine, Callable[[], Any]]] = {"sqlite": SQLite3Adapter, "postgres": AsyncPGAdapter}
 
 
@@ -34,9 +37,19 @@ def load_queries(engine: Engine) -> dict[str, Query]:
     loader = QueryLoader(adapter, record_classes=None, attribute=None, mandatory_parameters=False)
     queries: dict[str, Query] = {}
     for path in [*sorted(FOLDER.glob("*.sql")), *sorted((FOLDER / engine).glob("*.sql"))]:
-        for datum in loader.load_query_data_from_file(path, encoding="utf-8"):
+        for datum in loader.load_query_data_from_sql(_whole(path), [], path):
             if datum.query_name in queries:
                 raise ValueError(f"the query {datum.query_name} stands twice, once in {path}")
             names = tuple(datum.signature.parameters)[1:] if datum.signature else ()
             queries[datum.query_name] = Query(datum.sql, names, datum.doc_comments)
     return queries
+
+
+def _whole(path: Path) -> str:
+    """Return a file of queries with its fragments in their places."""
+    return FRAGMENT.sub(lambda found: _fragment(found[1]), path.read_text("utf-8"))
+
+
+def _fragment(name: str) -> str:
+    lines = (FOLDER / "fragments" / f"{name}.sql").read_text("utf-8").splitlines()
+    return "\n".join(line for line in lines if not line.startswith("--"))

@@ -32,6 +32,15 @@ def test_parameters_are_numbered_for_postgres() -> None:
     assert "$6" not in query.sql
 
 
+@pytest.mark.parametrize("engine", ["sqlite", "postgres"])
+def test_a_fragment_stands_where_it_is_named(engine: queries.Engine) -> None:
+    """What may be claimed and when the next may be claimed are the same rule, without the remarks on it."""
+    found = load_queries(engine)
+    assert not [name for name, query in found.items() if "{" in query.sql or "person" in query.sql]
+    for name in ("delivery_claim", "delivery_next"):
+        assert "other.operation IN ('create', 'create_anonymous')" in found[name].sql
+
+
 def test_a_name_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two queries of one name are a mistake that is told, not a lottery."""
     (tmp_path / "sqlite").mkdir()

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from guests.book.unit import Conflict
-from guests.delivery.operations import Operation
+from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
@@ -136,18 +136,22 @@ async def test_one_guest_at_one_account_goes_in_order(database: Database) -> Non
     assert await claim(database, 502) == ["b"]
 
 
-async def test_a_creation_that_needs_a_person_holds_up_what_follows(database: Database) -> None:
+@pytest.mark.parametrize("creation", sorted(CREATIONS))
+async def test_a_creation_that_needs_a_person_holds_up_what_follows(
+    database: Database, creation: Operation
+) -> None:
     """There is nothing to change at the account yet; a change that needs a person holds up nothing."""
+    refused = replace(CREATE, operation=creation, state=State.NEEDS_YOU)
     waiting = delivery("b", operation=Operation.UPDATE)
     await database.commit(
         *some_guests(2),
-        deliveries.put(replace(CREATE, state=State.NEEDS_YOU), 1),
+        deliveries.put(refused, 1),
         deliveries.put(waiting, 2),
         deliveries.put(delivery("c", guest=2, operation=Operation.UPDATE, state=State.NEEDS_YOU), 3),
         deliveries.put(delivery("d", guest=2, operation=Operation.UPDATE), 4),
     )
     assert await claim(database, 10) == ["d"]
-    await database.commit(deliveries.decide(replace(CREATE, state=State.DROPPED), State.NEEDS_YOU, 11))
+    await database.commit(deliveries.decide(replace(refused, state=State.DROPPED), State.NEEDS_YOU, 11))
     assert await claim(database, 12) == ["b"]
 
 
