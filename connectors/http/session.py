@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Generic, TypeVar
+from typing import Any, ClassVar, Final, Generic, Protocol, TypeVar
 
 import httpx
 from pydantic import AliasChoices, BaseModel, Field, TypeAdapter
@@ -38,31 +38,36 @@ class Reply(Generic[T]):
     body: Any
 
 
+class TokenSettings(Protocol):
+    """Settings of an account with a login."""
+
+    def login(self) -> dict[str, str]:
+        """Return the body of the login call."""
+        ...
+
+    def headers(self, token: str) -> dict[str, str]:
+        """Return the headers of every other call."""
+        ...
+
+
 class TokenSession(ABC):
     """Logs in when needed, and once more when a token is refused. It ends with ``http``.
 
-    A provider says where to log in (``login_path``), where its calls are (``root``), for how many seconds a token is good
-    where the answer doesn't say (``token_life``), which statuses above 499 it explains (see ``Http.call``), and the
-    methods below.
+    A provider says where to log in (``login_path``), for how many seconds a token is good
+    where the answer doesn't say (``token_life``), which statuses above 499 it explains (see ``Http.call``), and what a
+    refusal is.
     """
 
     login_path: ClassVar[str]
     token_life: ClassVar[float]
     explained: ClassVar[frozenset[int]] = frozenset()
-    root: str = ""
 
-    def __init__(self, http: Http) -> None:
+    def __init__(self, settings: TokenSettings, http: Http, *, root: str = "") -> None:
+        self._settings = settings
         self._http = http
+        self._root = root
         self._tokens = TokenKeeper(self._log_in)
         http.before_closing(self._tokens.aclose)
-
-    @abstractmethod
-    def credentials(self) -> dict[str, str]:
-        """Return the body of the login call."""
-
-    @abstractmethod
-    def headers(self, token: str) -> dict[str, str]:
-        """Return the headers of every other call."""
 
     @abstractmethod
     def refusal_of(self, answer: Answer) -> Refusal | None:
@@ -99,7 +104,7 @@ class TokenSession(ABC):
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Reply[T]:
-        """Make a call below ``root`` and read the answer as ``shape``; one with a body counts as a write.
+        """Make a call below ``root``, a path, and read the answer as ``shape``; one with a body counts as a write.
 
         Raises a ``ConnectorError``: ``Ambiguous`` for writes only, ``Duplicate`` without the record. A refused token
         says that nothing was carried out, so a write may be sent again with a new one. When that is refused too, it is
@@ -110,10 +115,10 @@ class TokenSession(ABC):
             token = await self._tokens.get()
             answer = await self._http.call(
                 method,
-                self.root + path,
+                self._root + path,
                 writes=request.writes,
                 params=params,
-                headers={**self.headers(token), **(headers or {})},
+                headers={**self._settings.headers(token), **(headers or {})},
                 explained=self.explained,
                 **self.content(body),
             )
@@ -130,7 +135,7 @@ class TokenSession(ABC):
     async def _log_in(self) -> Token:
         # Not a write in our sense: a login that is done twice does no harm.
         request = Request(f"POST {self.login_path}", writes=False)
-        credentials = self.credentials()
+        credentials = self._settings.login()
         answer = await self._http.call("POST", self.login_path, json=credentials)
         refusal = self.refusal_of(answer)
         if refusal is not None:

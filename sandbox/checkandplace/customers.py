@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sandbox.calls import Call
 from sandbox.checkandplace.desk import Refusal
 from sandbox.checkandplace.rules import CHANNELS, Rule
-from sandbox.checkandplace.store import Call, CheckAndPlaceStore, Row, named
+from sandbox.checkandplace.store import CheckAndPlaceStore, Row, named
 
 PERMIT: Final = ("permit", "value", "source", "change_date", "verified")
 

@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from sandbox.checkandplace.store import Call, CheckAndPlaceStore
+from sandbox.calls import Call, json_of
+from sandbox.checkandplace.store import CheckAndPlaceStore
 from sandbox.faults import Faults, StandIn
 
 
@@ -71,7 +72,8 @@ def _endpoint(
     store: CheckAndPlaceStore, faults: Faults, admit: Admit, row: Row
 ) -> Callable[[Request], Awaitable[Response]]:
     async def endpoint(request: Request) -> Response:
-        call = await _call(request, row.operation)
+        is_json = request.headers.get("content-type", "").startswith("application/json")
+        call = Call.of(request, row.operation, await json_of(request) if is_json else None)
         store.requests.append(call)
 
         async def answer() -> Response:
@@ -93,13 +95,3 @@ def _answer(
     except Refusal as problem:
         return refusal(store, problem)
     return JSONResponse(body) if body is not None else Response(status_code=204)
-
-
-async def _call(request: Request, operation: str) -> Call:
-    is_json = request.headers.get("content-type", "").startswith("application/json")
-    try:
-        body = await request.json() if is_json else None
-    except ValueError:
-        body = None
-    query = tuple(request.query_params.multi_items())
-    return Call(operation, request.method, request.url.path, query, dict(request.headers), body)

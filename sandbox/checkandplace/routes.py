@@ -3,9 +3,10 @@
 import hmac
 from collections.abc import Mapping
 
+from sandbox.calls import Call
 from sandbox.checkandplace import customers, rules
 from sandbox.checkandplace.desk import Refusal, Row, serve
-from sandbox.checkandplace.store import Call, CheckAndPlaceStore, named
+from sandbox.checkandplace.store import CheckAndPlaceStore, named
 from sandbox.checkandplace.store import Row as Record
 from sandbox.faults import Faults, StandIn
 

@@ -1,12 +1,13 @@
 """What both stand-ins remember: the organisation's customers, types and tags, the keys, and every call."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Self
 from uuid import UUID, uuid4
 
+from sandbox.calls import Call, CallLog
 from sandbox.checkandplace.assumptions import Assumptions
 
 Row = dict[str, Any]
@@ -22,21 +23,9 @@ class StaffKeys:
     slug_name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A request as it came in."""
-
-    operation: str
-    method: str
-    path: str
-    query: tuple[tuple[str, str], ...]
-    headers: Mapping[str, str]
-    body: Any
-
-
 @dataclass(slots=True, kw_only=True)
-class CheckAndPlaceStore:
-    """One organisation. ``violations`` lists what a client sent that no page knows; tests want it empty."""
+class CheckAndPlaceStore(CallLog[Call]):
+    """One organisation."""
 
     access_tokens: list[str]
     staff: list[StaffKeys]
@@ -44,8 +33,6 @@ class CheckAndPlaceStore:
     types: list[Row]
     tags: list[Row]
     customers: list[Row] = field(default_factory=list)
-    requests: list[Call] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
     assumptions: Assumptions = field(default_factory=Assumptions)
     clock: Callable[[], float] = time.time
     new_id: Callable[[], UUID] = uuid4
@@ -86,10 +73,6 @@ class CheckAndPlaceStore:
     def stamp(self) -> str:
         """Return the present moment as the staff's page writes it: day first, to the minute; in UTC, we assume."""
         return datetime.fromtimestamp(self.clock(), UTC).strftime("%d.%m.%Y %H:%M")
-
-    def calls(self, operation: str) -> list[Call]:
-        """Return the calls of one operation, oldest first."""
-        return [call for call in self.requests if call.operation == operation]
 
 
 def named(rows: list[Row], row_id: object) -> Row | None:

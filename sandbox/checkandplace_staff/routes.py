@@ -4,9 +4,10 @@ import hmac
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sandbox.calls import Call
 from sandbox.checkandplace import customers, rules
 from sandbox.checkandplace.desk import Act, Refusal, Row, serve
-from sandbox.checkandplace.store import Call, CheckAndPlaceStore
+from sandbox.checkandplace.store import CheckAndPlaceStore
 from sandbox.checkandplace.store import Row as Record
 from sandbox.checkandplace_staff.views import shown
 from sandbox.faults import Faults, StandIn

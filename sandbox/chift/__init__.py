@@ -7,6 +7,6 @@ stands in ``assumptions`` and nowhere else. There is no update, deletion or merg
 
 from sandbox.chift.assumptions import Assumptions
 from sandbox.chift.routes import app
-from sandbox.chift.store import Call, ChiftStore
+from sandbox.chift.store import ChiftStore
 
-__all__ = ["Assumptions", "Call", "ChiftStore", "app"]
+__all__ = ["Assumptions", "ChiftStore", "app"]

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.calls import Call, json_of
 from sandbox.chift import access, customers
 from sandbox.chift.refusals import Refusal
-from sandbox.chift.store import Call, ChiftStore, Row
+from sandbox.chift.store import ChiftStore, Row
 from sandbox.faults import Faults, StandIn
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -62,7 +63,8 @@ class _Desk:
 
     def _endpoint(self, operation: str, act: Act) -> Endpoint:
         async def endpoint(request: Request) -> Response:
-            call = await _call(request, operation)
+            body = await json_of(request) if request.method == "POST" else None
+            call = Call.of(request, operation, body)
             self.store.requests.append(call)
             with self.store.running(call.headers.get("x-chift-client-requestid")) as free:
 
@@ -160,12 +162,3 @@ class _Desk:
 
     def _get(self, _call: Call, path: dict[str, str]) -> Row:
         return customers.shown(self.store, customers.get(self.store, path["customer_id"]), listed=True)
-
-
-async def _call(request: Request, operation: str) -> Call:
-    try:
-        body = await request.json() if request.method == "POST" else None
-    except ValueError:
-        body = None
-    query = tuple(request.query_params.multi_items())
-    return Call(operation, request.method, request.url.path, query, dict(request.headers), body)

@@ -1,36 +1,24 @@
 """What the stand-in remembers: one consumer and its customers, who may log in, and every call."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Final, Self
 
+from sandbox.calls import Call, CallLog
 from sandbox.chift.assumptions import Assumptions
 
 Row = dict[str, Any]
 MEMORY: Final = 183 * 24 * 3600  # seconds for which request ids are remembered: six months
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A request as it came in."""
-
-    operation: str
-    method: str
-    path: str
-    query: tuple[tuple[str, str], ...]
-    headers: Mapping[str, str]
-    body: Any
-
-
 @dataclass(slots=True, kw_only=True)
-class ChiftStore:
+class ChiftStore(CallLog[Call]):
     """One account with one consumer.
 
-    ``violations`` lists what a client sent that no page knows; tests want it empty. ``lacks`` names the
-    operations that the POS doesn't have, ``pos_login_fails`` that Chift can't get into it.
+    ``lacks`` names the operations that the POS doesn't have, ``pos_login_fails`` that Chift can't get into it.
     """
 
     client_id: str
@@ -43,8 +31,6 @@ class ChiftStore:
     customers: list[Row] = field(default_factory=list)
     transactions: dict[tuple[str, str], Row] = field(default_factory=dict)
     tokens: dict[str, float] = field(default_factory=dict)
-    requests: list[Call] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
     lacks: set[str] = field(default_factory=set)
     pos_login_fails: bool = False
     assumptions: Assumptions = field(default_factory=Assumptions)
@@ -76,10 +62,6 @@ class ChiftStore:
     def stamp(self) -> str:
         """Return the present moment as the provider writes it."""
         return datetime.fromtimestamp(self.clock(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    def calls(self, operation: str) -> list[Call]:
-        """Return the calls of one operation, oldest first."""
-        return [call for call in self.requests if call.operation == operation]
 
     def noted(self, connection: str, request_id: str) -> Row | None:
         """Return what is remembered of a call."""

@@ -7,6 +7,6 @@ paging, rate limits, and the provider's envelopes and wording. What its pages le
 
 from sandbox.clopos.assumptions import Assumptions
 from sandbox.clopos.routes import app
-from sandbox.clopos.store import Call, CloposStore, Credentials, Limits
+from sandbox.clopos.store import CloposStore, Credentials, Limits
 
-__all__ = ["Assumptions", "Call", "CloposStore", "Credentials", "Limits", "app"]
+__all__ = ["Assumptions", "CloposStore", "Credentials", "Limits", "app"]

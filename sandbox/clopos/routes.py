@@ -9,13 +9,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.calls import json_of
 from sandbox.clopos import access, customers, envelopes
 from sandbox.clopos.envelopes import Refusal
-from sandbox.clopos.store import Call, CloposStore, Version
+from sandbox.clopos.store import CloposStore, Version, VersionedCall
 from sandbox.faults import Faults, StandIn
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-Act = Callable[[Call, dict[str, Any]], Any]
+Act = Callable[[VersionedCall, dict[str, Any]], Any]
 
 _PREFIX: dict[Version, str] = {"v1": "/open-api", "v2": "/open-api/v2"}
 
@@ -59,7 +60,8 @@ class _Desk:
 
     def _endpoint(self, version: Version, operation: str, act: Act) -> Endpoint:
         async def endpoint(request: Request) -> Response:
-            call = await _call(request, version, operation)
+            body = await json_of(request) if request.method == "POST" else None
+            call = VersionedCall.of(request, operation, body, version=version)
             self.store.requests.append(call)
 
             async def answer() -> Response:
@@ -69,7 +71,7 @@ class _Desk:
 
         return endpoint
 
-    def _answer(self, call: Call, act: Act, request: Request) -> Response:
+    def _answer(self, call: VersionedCall, act: Act, request: Request) -> Response:
         headers, within = self.limiter.count(call.version, call.operation, self._caller(call, request))
         try:
             response: Response = JSONResponse(self._carry_out(call, act, request, within=within))
@@ -78,7 +80,7 @@ class _Desk:
         response.headers.update(headers)
         return response
 
-    def _carry_out(self, call: Call, act: Act, request: Request, *, within: bool) -> Any:
+    def _carry_out(self, call: VersionedCall, act: Act, request: Request, *, within: bool) -> Any:
         if not within:
             # The body of a 429 is not on the pages.
             raise Refusal(429, "Too many requests", "rate_limit_exceeded")
@@ -86,56 +88,40 @@ class _Desk:
             access.admit(self.store, call.version, call.headers)
         return act(call, dict(request.path_params))
 
-    def _caller(self, call: Call, request: Request) -> str:
+    def _caller(self, call: VersionedCall, request: Request) -> str:
         session = self.store.sessions.get(call.headers.get("x-token", ""))
         if session is None:
             return request.client.host if request.client else ""
         who = session.credentials
         return who.client_id if call.version == "v1" else f"{who.integrator_id} {who.brand}"
 
-    def _auth(self, call: Call, _: dict[str, Any]) -> Any:
+    def _auth(self, call: VersionedCall, _: dict[str, Any]) -> Any:
         return access.log_in(self.store, call.version, call.body)
 
-    def _create(self, call: Call, _: dict[str, Any]) -> Any:
+    def _create(self, call: VersionedCall, _: dict[str, Any]) -> Any:
         if not call.headers.get("content-type", "").startswith("application/json"):
             raise Refusal(400, "Validation failed", "The name field is required.")
         row = customers.create(self.store, call.body)
         return envelopes.success(self.store, envelopes.customer(self.store, call.version, row))
 
-    def _get(self, call: Call, path: dict[str, Any]) -> Any:
+    def _get(self, call: VersionedCall, path: dict[str, Any]) -> Any:
         row = customers.get(self.store, path["id"])
         shown = envelopes.customer(self.store, call.version, row)
         if call.version == "v1" and self.store.assumptions.v1_get_is_bare:
             return shown
         return envelopes.success(self.store, shown)
 
-    def _list(self, call: Call, _: dict[str, Any]) -> Any:
+    def _list(self, call: VersionedCall, _: dict[str, Any]) -> Any:
         query = list(call.query)
         page = customers.select(self.store, call.version, query)
         grouped = any(key.startswith("with[") and value == "group" for key, value in query)
         shown = [envelopes.customer(self.store, call.version, row, with_group=grouped) for row in page.rows]
         return envelopes.listing(self.store, envelopes.Page(shown, page.page, page.limit, page.total))
 
-    def _groups(self, call: Call, _: dict[str, Any]) -> Any:
+    def _groups(self, call: VersionedCall, _: dict[str, Any]) -> Any:
         rows = [envelopes.group(self.store, row) for row in self.store.groups]
         return envelopes.listing(self.store, customers.paged(rows, call.version, call.query))
 
-    def _venues(self, call: Call, _: dict[str, Any]) -> Any:
+    def _venues(self, call: VersionedCall, _: dict[str, Any]) -> Any:
         rows = [envelopes.venue(call.version, row) for row in self.store.venues]
         return envelopes.listing(self.store, customers.paged(rows, call.version, call.query))
-
-
-async def _call(request: Request, version: Version, operation: str) -> Call:
-    try:
-        body = await request.json() if request.method == "POST" else None
-    except ValueError:
-        body = None
-    return Call(
-        operation,
-        version,
-        request.method,
-        request.url.path,
-        tuple(request.query_params.multi_items()),
-        dict(request.headers),
-        body,
-    )

@@ -1,11 +1,12 @@
 """What the stand-in remembers: the brand's customers and groups, who may log in, and every call."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal, Self
 
+from sandbox.calls import Call, CallLog
 from sandbox.clopos.assumptions import Assumptions
 
 Version = Literal["v1", "v2"]
@@ -35,16 +36,10 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A request as it came in."""
+class VersionedCall(Call):
+    """A request to one of the versions."""
 
-    operation: str
     version: Version
-    method: str
-    path: str
-    query: tuple[tuple[str, str], ...]
-    headers: Mapping[str, str]
-    body: Any
 
 
 @dataclass(slots=True, kw_only=True)
@@ -58,16 +53,14 @@ class Limits:
 
 
 @dataclass(slots=True, kw_only=True)
-class CloposStore:
-    """One brand. ``violations`` lists what a client sent that no page knows; tests want it empty."""
+class CloposStore(CallLog[VersionedCall]):
+    """One brand."""
 
     credentials: list[Credentials]
     venues: list[Row]
     groups: list[Row]
     customers: list[Row] = field(default_factory=list)
     sessions: dict[str, Session] = field(default_factory=dict)
-    requests: list[Call] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
     assumptions: Assumptions = field(default_factory=Assumptions)
     limits: Limits = field(default_factory=Limits)
     token_life: int = 3600
@@ -98,7 +91,3 @@ class CloposStore:
     def stamp(self) -> str:
         """Return the present moment as the provider writes it in records."""
         return datetime.fromtimestamp(self.clock(), UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-    def calls(self, operation: str) -> list[Call]:
-        """Return the calls of one operation, oldest first."""
-        return [call for call in self.requests if call.operation == operation]

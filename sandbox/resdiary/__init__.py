@@ -7,6 +7,6 @@ pages leave open stands in ``assumptions`` and nowhere else. There is no search 
 
 from sandbox.resdiary.assumptions import Assumptions
 from sandbox.resdiary.routes import app
-from sandbox.resdiary.store import Call, ResDiaryStore
+from sandbox.resdiary.store import ResDiaryStore
 
-__all__ = ["Assumptions", "Call", "ResDiaryStore", "app"]
+__all__ = ["Assumptions", "ResDiaryStore", "app"]

@@ -3,14 +3,14 @@
 from typing import Any, Final
 
 from sandbox.resdiary.records import read
-from sandbox.resdiary.store import Call, Refusal, ResDiaryStore, Row
+from sandbox.resdiary.store import EncodedCall, Refusal, ResDiaryStore, Row
 
 MOST_MERGED: Final = 10
 _GROUP: Final = ("ReceiveEmailMarketing", "ReceiveSmsMarketing")
 _RESTAURANT: Final = ("ReceiveRestaurantEmailMarketing", "ReceiveRestaurantSmsMarketing")
 
 
-def create(store: ResDiaryStore, call: Call) -> Row:
+def create(store: ResDiaryStore, call: EncodedCall) -> Row:
     """Store a new customer."""
     row = _as_kept(store, call, read(store, call.body))
     if store.assumptions.same_email == "existing":
@@ -36,7 +36,7 @@ def get(store: ResDiaryStore, number: str) -> Row:
     return row
 
 
-def replace(store: ResDiaryStore, number: str, call: Call) -> Row:
+def replace(store: ResDiaryStore, number: str, call: EncodedCall) -> Row:
     """Replace the whole record: fields that aren't sent are blanked.
 
     Comments alone are appended, unless the option says not to.
@@ -51,7 +51,7 @@ def replace(store: ResDiaryStore, number: str, call: Call) -> Row:
     return known
 
 
-def merge(store: ResDiaryStore, call: Call) -> Row:
+def merge(store: ResDiaryStore, call: EncodedCall) -> Row:
     """Fold customers into another one, which keeps its own values."""
     body = call.body if isinstance(call.body, dict) else {}
     master = get(store, str(body.get("MasterCustomerId", "")))
@@ -65,7 +65,7 @@ def merge(store: ResDiaryStore, call: Call) -> Row:
     return master
 
 
-def unsubscribe(store: ResDiaryStore, call: Call) -> None:
+def unsubscribe(store: ResDiaryStore, call: EncodedCall) -> None:
     """Stop marketing as far as the store assumes."""
     how = store.assumptions.unsubscribe
     if how == "refused":
@@ -76,7 +76,7 @@ def unsubscribe(store: ResDiaryStore, call: Call) -> None:
             store.customers[number].update(dict.fromkeys(flags, False))
 
 
-def mark(store: ResDiaryStore, call: Call) -> dict[str, list[int]]:
+def mark(store: ResDiaryStore, call: EncodedCall) -> dict[str, list[int]]:
     """Schedule deletions; those unknown or scheduled already are skipped."""
     ids = _ids(call)
     fresh = [number for number in ids if number in store.customers and number not in store.marked]
@@ -85,7 +85,7 @@ def mark(store: ResDiaryStore, call: Call) -> dict[str, list[int]]:
     return {store.assumptions.marked_name: fresh, store.assumptions.skipped_name: skipped}
 
 
-def _as_kept(store: ResDiaryStore, call: Call, row: Row) -> Row:
+def _as_kept(store: ResDiaryStore, call: EncodedCall, row: Row) -> Row:
     if call.encoding == "form" and not store.assumptions.codes_in_forms:
         row["CustomerCodes"] = []
     if not store.assumptions.vip_is_kept:
@@ -93,7 +93,7 @@ def _as_kept(store: ResDiaryStore, call: Call, row: Row) -> Row:
     return row
 
 
-def _ids(call: Call) -> list[int]:
+def _ids(call: EncodedCall) -> list[int]:
     found: Any = call.body.get("CustomerIds") if isinstance(call.body, dict) else None
     ids = found if isinstance(found, list) else [found]
     if not ids or not all(str(number).isdecimal() for number in ids):

@@ -10,13 +10,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from sandbox.calls import json_of
 from sandbox.faults import Faults, StandIn
 from sandbox.resdiary import access, customers
 from sandbox.resdiary.bodies import nested
-from sandbox.resdiary.store import Call, Refusal, ResDiaryStore
+from sandbox.resdiary.store import EncodedCall, Refusal, ResDiaryStore
 
 Endpoint = Callable[[Request], Awaitable[Response]]
-Act = Callable[[Call, dict[str, Any]], Any]
+Act = Callable[[EncodedCall, dict[str, Any]], Any]
 
 _RESTAURANT = "/api/ConsumerApi/v1/Restaurant/{site}"
 _FORM = "application/x-www-form-urlencoded"
@@ -82,7 +83,7 @@ class _Desk:
 
         return endpoint
 
-    def _answer(self, call: Call, act: Act, path: dict[str, Any]) -> Response:
+    def _answer(self, call: EncodedCall, act: Act, path: dict[str, Any]) -> Response:
         turned_away = access.firewall(self.store, call.operation, call.headers)
         if turned_away is not None:
             return turned_away
@@ -98,7 +99,7 @@ class _Desk:
             return self._refused(problem)
         return answer if isinstance(answer, Response) else JSONResponse(answer)
 
-    def _admit(self, call: Call, path: dict[str, Any]) -> None:
+    def _admit(self, call: EncodedCall, path: dict[str, Any]) -> None:
         access.admit(self.store, call.headers)
         if path["site"] != self.store.microsite:
             raise Refusal(404, "The restaurant could not be found.")
@@ -111,34 +112,27 @@ class _Desk:
         errors = [{"PropertyName": name, "ErrorMessage": words} for name, words in problem.errors]
         return JSONResponse({"Message": problem.message, "ValidationErrors": errors}, problem.status)
 
-    def _auth(self, call: Call, _: dict[str, Any]) -> Any:
+    def _auth(self, call: EncodedCall, _: dict[str, Any]) -> Any:
         return access.log_in(self.store, call.body)
 
-    def _setup(self, _call: Call, _path: dict[str, Any]) -> Any:
+    def _setup(self, _call: EncodedCall, _path: dict[str, Any]) -> Any:
         # "Basic information about a restaurant" is all that the page says of it.
         return {"MicrositeName": self.store.microsite}
 
-    def _update(self, call: Call, path: dict[str, Any]) -> Any:
+    def _update(self, call: EncodedCall, path: dict[str, Any]) -> Any:
         return customers.replace(self.store, path["id"], call)
 
-    def _unsubscribe(self, call: Call, _: dict[str, Any]) -> Any:
+    def _unsubscribe(self, call: EncodedCall, _: dict[str, Any]) -> Any:
         customers.unsubscribe(self.store, call)
         return Response(status_code=self.store.assumptions.unsubscribe_status)
 
 
-async def _call(request: Request, operation: str) -> Call:
+async def _call(request: Request, operation: str) -> EncodedCall:
     kind = request.headers.get("content-type", "").partition(";")[0].strip()
     encoding, body = None, None
     if kind == _FORM:
         text = (await request.body()).decode()
         encoding, body = "form", nested(parse_qsl(text, keep_blank_values=True))
     elif request.method != "GET":
-        encoding, body = "json", await _json(request)
-    return Call(operation, request.method, request.url.path, dict(request.headers), body, encoding)
-
-
-async def _json(request: Request) -> Any:
-    try:
-        return await request.json()
-    except ValueError:
-        return None
+        encoding, body = "json", await json_of(request)
+    return EncodedCall.of(request, operation, body, encoding=encoding)

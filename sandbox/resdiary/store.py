@@ -1,11 +1,12 @@
 """What the stand-in remembers: one restaurant with its customers and codes, logins, and every call."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Self
 
+from sandbox.calls import Call, CallLog
 from sandbox.resdiary.assumptions import Assumptions
 
 Row = dict[str, Any]
@@ -23,20 +24,15 @@ class Refusal(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
-    """A request as it came in; ``body`` is nested, whatever its encoding."""
+class EncodedCall(Call):
+    """A request whose body was a ``form`` or ``json``, if it had one."""
 
-    operation: str
-    method: str
-    path: str
-    headers: Mapping[str, str]
-    body: Any
     encoding: str | None
 
 
 @dataclass(slots=True, kw_only=True)
-class ResDiaryStore:
-    """One restaurant. ``violations`` lists what a client sent that no page knows; tests want it empty.
+class ResDiaryStore(CallLog[EncodedCall]):
+    """One restaurant.
 
     ``custom_fields`` are the numbers of those that are configured; ``allow_listed`` says whether the
     client's address may pass the firewall; ``limit`` is in calls per minute (second-hand: 200).
@@ -51,8 +47,6 @@ class ResDiaryStore:
     customers: dict[int, Row] = field(default_factory=dict)
     marked: list[int] = field(default_factory=list)
     tokens: dict[str, float] = field(default_factory=dict)
-    requests: list[Call] = field(default_factory=list)
-    violations: list[str] = field(default_factory=list)
     assumptions: Assumptions = field(default_factory=Assumptions)
     limit: int = 200
     token_life: int = DAY
@@ -76,7 +70,3 @@ class ResDiaryStore:
     def stamp(self, moment: float) -> str:
         """Return a moment as the provider writes it: UTC, seven digits of a second, no zone."""
         return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0"
-
-    def calls(self, operation: str) -> list[Call]:
-        """Return the calls of one operation, oldest first."""
-        return [call for call in self.requests if call.operation == operation]

@@ -58,7 +58,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
 
     def __init__(self, settings: ChiftSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
         super().__init__(settings, transport=transport)
-        self._session = Session(settings, self._http)
+        self._session = Session(settings, self._http, root=f"/consumers/{settings.consumer_id}")
         self._connections = Connections(settings, self._session)
 
     async def check(self) -> str:

@@ -6,14 +6,12 @@ from connectors.http.answers import Answer
 from connectors.http.outcomes import Request
 from connectors.http.refusals import Refusal
 from connectors.http.session import TokenSession
-from connectors.http.transport import Http
 from connectors.providers.chift import refusals
-from connectors.providers.chift.settings import ChiftSettings
 from guests.delivery.connector import ConnectorError
 
 
 class Session(TokenSession):
-    """Calls below ``/consumers/{consumer_id}``.
+    """Calls in the name of one consumer.
 
     ``Duplicate`` without a record says that a call with this request id was carried out before.
     """
@@ -21,19 +19,6 @@ class Session(TokenSession):
     login_path = "/token"
     token_life = 1800.0
     explained = refusals.EXPLAINED
-
-    def __init__(self, settings: ChiftSettings, http: Http) -> None:
-        super().__init__(http)
-        self._settings = settings
-        self.root = f"/consumers/{settings.consumer_id}"
-
-    def credentials(self) -> dict[str, str]:
-        """See ``TokenSession``."""
-        return self._settings.login()
-
-    def headers(self, token: str) -> dict[str, str]:
-        """See ``TokenSession``."""
-        return self._settings.headers(token)
 
     def refusal_of(self, answer: Answer) -> Refusal | None:
         """See ``TokenSession``."""

@@ -5,9 +5,7 @@ from typing import Any
 from connectors.http.answers import Answer
 from connectors.http.refusals import Refusal
 from connectors.http.session import TokenSession
-from connectors.http.transport import Http
 from connectors.providers.clopos import wire
-from connectors.providers.clopos.settings import CloposSettings
 
 
 class Session(TokenSession):
@@ -15,18 +13,6 @@ class Session(TokenSession):
 
     login_path = "/auth"
     token_life = 3600.0  # both versions
-
-    def __init__(self, settings: CloposSettings, http: Http) -> None:
-        super().__init__(http)
-        self._settings = settings
-
-    def credentials(self) -> dict[str, str]:
-        """See ``TokenSession``."""
-        return self._settings.login()
-
-    def headers(self, token: str) -> dict[str, str]:
-        """See ``TokenSession``."""
-        return self._settings.headers(token)
 
     def refusal_of(self, answer: Answer) -> Refusal | None:
         """See ``TokenSession``."""

@@ -57,7 +57,7 @@ class ResDiary(BaseConnector[ResDiarySettings]):
         super().__init__(settings, transport=transport)
         unused = {name for name in translation.CUSTOM if int(name[-1]) not in settings.custom_fields}
         self.carries = {name: how for name, how in translation.CARRIES.items() if name not in unused}
-        self._session = Session(settings, self._http)
+        self._session = Session(settings, self._http, root=settings.root)
 
     async def check(self) -> str:
         """Log in, read what the restaurant says about registering customers, and say what was reached."""

@@ -33,24 +33,20 @@ class Session(TokenSession):
     token_life = DAY
 
     def __init__(
-        self, settings: ResDiarySettings, http: Http, clock: Callable[[], float] = time.time
+        self,
+        settings: ResDiarySettings,
+        http: Http,
+        *,
+        root: str = "",
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        super().__init__(http)
-        self._settings = settings
+        super().__init__(settings, http, root=root)
+        self._encoding = settings.encoding
         self._clock = clock
-        self.root = settings.root
-
-    def credentials(self) -> dict[str, str]:
-        """See ``TokenSession``."""
-        return self._settings.login()
-
-    def headers(self, token: str) -> dict[str, str]:
-        """See ``TokenSession``."""
-        return {"Authorization": f"Bearer {token}"}
 
     def content(self, body: Mapping[str, Any] | None) -> dict[str, Any]:
         """Return the body in the encoding of the settings."""
-        if body is None or self._settings.encoding == "json":
+        if body is None or self._encoding == "json":
             return super().content(body)
         return {"form": to_form(body)}
 
@@ -71,7 +67,7 @@ class Session(TokenSession):
         """Read the answer to a login, which says no with status 200."""
         grant = shaped(request, answer, answer.body, wire.GRANT)
         if grant.status != "Success":
-            status = scrub(grant.status, self.credentials().values())
+            status = scrub(grant.status, self._settings.login().values())
             raise Unauthorised(
                 f"{request.name}: {answer.status} with Status {status}: wrong username or password"
             )

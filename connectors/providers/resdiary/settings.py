@@ -39,3 +39,7 @@ class ResDiarySettings(AssumingSettings):
     def login(self) -> dict[str, str]:
         """Return the body of the login call."""
         return {"Username": self.username, "Password": self.password.get_secret_value()}
+
+    def headers(self, token: str) -> dict[str, str]:
+        """Return the headers of a call."""
+        return {"Authorization": f"Bearer {token}"}

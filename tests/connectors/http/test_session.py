@@ -17,12 +17,23 @@ from guests.delivery.connector import Ambiguous, Rejected, Unauthorised, Unavail
 ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 
 
+class Keys:
+    """Settings with a secret."""
+
+    def login(self) -> dict[str, str]:
+        """Log in with the secret."""
+        return {"secret": "open sesame"}
+
+    def headers(self, token: str) -> dict[str, str]:
+        """Show the token."""
+        return {"X-Token": token}
+
+
 class Desk(TokenSession):
     """Hands out numbered tokens and takes the newest."""
 
     login_path = "/login"
     token_life = 600.0
-    root = "/v1"
 
     def __init__(self) -> None:
         self.grant: dict[str, Any] = {"access_token": "t"}
@@ -31,15 +42,8 @@ class Desk(TokenSession):
         self.good = True
         self.answer: tuple[int, Any] = (200, {"id": 1})
         self.seen: list[httpx.Request] = []
-        super().__init__(Http("http://desk.test", timeout=2, transport=httpx.MockTransport(self._answer)))
-
-    def credentials(self) -> dict[str, str]:
-        """Log in with a secret."""
-        return {"secret": "open sesame"}
-
-    def headers(self, token: str) -> dict[str, str]:
-        """Show the token."""
-        return {"X-Token": token}
+        http = Http("http://desk.test", timeout=2, transport=httpx.MockTransport(self._answer))
+        super().__init__(Keys(), http, root="/v1")
 
     def refusal_of(self, answer: Answer) -> Refusal | None:
         """Refuse by the status."""
