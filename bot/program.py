@@ -21,6 +21,7 @@ from bot.delivery.worker import Worker
 from bot.intake.intake import Intake
 from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
+from bot.pictures.reader import PictureReader
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.systemd import told_to_systemd
 from bot.telegram.client import TelegramBot, telegram_bot
@@ -181,6 +182,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
         offers=ProviderGroups(connectors).of_venue,
+        codes=PictureReader().codes,
         read_record=Records(connectors).read,
         look_up=ProviderLookup(connectors).find,
         export=Exports(database).of_venue,

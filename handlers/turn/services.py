@@ -2,7 +2,7 @@
 
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -62,6 +62,10 @@ class FileTooLarge(Exception):
     """The file has more bytes than were asked for."""
 
 
+class PictureUnreadable(Exception):
+    """The picture is none that can be read, or it is too large, or took too long."""
+
+
 async def _no_look(_account: str, _record_id: str) -> ProviderRecord | None:
     return None
 
@@ -78,6 +82,10 @@ async def _no_file(_venue: str, _ending: str, _limit: int) -> Export:
     return Export(content=b"", count=0)
 
 
+async def _no_codes(_picture: bytes) -> Sequence[bytes]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Shared by all handlers; holds no state of any conversation.
@@ -86,7 +94,8 @@ class Services:
     venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
     that can't be told, and raises ``NotFound``; ``look_up`` the records that an account has under a ``phone``
     or an ``email``, in a few seconds at most and none when it fails; ``export`` the guests of a venue as a file
-    with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes.
+    with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes; ``codes`` what the codes in a
+    picture (JPEG, PNG or WebP) say, as bytes, and raises ``PictureUnreadable``.
     """
 
     book: Book
@@ -100,6 +109,7 @@ class Services:
     read_record: Callable[[str, str], Awaitable[ProviderRecord | None]] = _no_look
     look_up: Callable[[str, str, str], Awaitable[tuple[ProviderRecord, ...]]] = _nobody
     export: Callable[[str, str, int], Awaitable[Export]] = _no_file
+    codes: Callable[[bytes], Awaitable[Sequence[bytes]]] = _no_codes
 
     def account(self, account_id: str) -> AccountInfo | None:
         """Return the account with this id, if the settings still have it."""

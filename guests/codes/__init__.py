@@ -1,0 +1,1 @@
+"""Codes (QR and the like): what they say, read as a guest."""
