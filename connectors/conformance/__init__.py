@@ -15,7 +15,7 @@ import pytest
 pytest.register_assert_rewrite(
     *(
         f"{__name__}.{rules}"
-        for rules in ("answers", "failures", "logins", "offers", "operations", "recovery")
+        for rules in ("answers", "failures", "logins", "offers", "operations", "recovery", "sending")
     )
 )
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from connectors.conformance.discretion import assert_discreet
+from connectors.conformance.failures import assert_discreet
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
 from guests.delivery.connector import Ambiguous, Connector, ConnectorError

@@ -2,7 +2,6 @@
 
 import pytest
 
-from connectors.conformance.discretion import assert_discreet
 from connectors.conformance.faults import FIREWALL, SLOW, THROTTLED, UNCLEAR, page
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
@@ -15,6 +14,15 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
+from guests.guest import Guest
+
+
+def assert_discreet(error: ConnectorError, guest: Guest) -> None:
+    """Check that what goes into a log has nothing of the guest, and quotes no other error."""
+    told = f"{error.detail} {error}".lower()
+    private = [value.lower() for value in guest.to_dict().values() if isinstance(value, str)]
+    assert not [value for value in private if value in told]
+    assert error.__cause__ is None
 
 
 class Failures:

@@ -6,11 +6,14 @@ A stand-in needs to know nothing of faults: it only answers rightly.
 import asyncio
 import json
 from collections import defaultdict, deque
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+
+from connectors.conformance.loopback import Loopback
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,17 @@ class Line(httpx.AsyncBaseTransport):
     def made(self, call: str) -> int:
         """Count how often ``call`` was made, however it ended."""
         return self._made.count(call)
+
+    @asynccontextmanager
+    async def over_sockets(self) -> AsyncIterator[Loopback]:
+        """Have calls go over real connections meanwhile."""
+        stand_in = self._stand_in
+        async with Loopback(stand_in) as loopback:
+            self._stand_in = loopback
+            try:
+                yield loopback
+            finally:
+                self._stand_in = stand_in
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Pass the call on, or do what its next fault says."""

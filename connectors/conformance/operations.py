@@ -19,7 +19,7 @@ from guests.guest import Guest
 RECORDS: Final = 60  # more would be too many calls a minute at some providers
 IDENTITY: Final = frozenset({"name", "phone", "email"})
 KINDS: Final = frozenset({"group", "type", "code", "tag"})  # as in guests.values.Pick
-Call = Callable[[Any], Awaitable[object]]
+Call = Callable[[Any, str], Awaitable[object]]
 
 
 async def _first(records: AsyncIterator[object]) -> object:
@@ -28,18 +28,19 @@ async def _first(records: AsyncIterator[object]) -> object:
 
 CALLS: Final[Mapping[Operation, Call]] = MappingProxyType(
     {
-        Operation.CREATE_ANONYMOUS: lambda one: one.create_anonymous("Window table", None, KEY),
-        Operation.FIND: lambda one: one.find(phone="+32475123456"),
-        Operation.GET: lambda one: one.get("1"),
-        Operation.UPDATE: lambda one: one.update("1", Guest(first_name="Jane")),
-        Operation.LIST: lambda one: _first(one.list()),
-        Operation.DELETE: lambda one: one.delete("1"),
-        Operation.MERGE: lambda one: one.merge("1", ["2"]),
-        Operation.BLOCK: lambda one: one.block("1", None),
-        Operation.UNSUBSCRIBE: lambda one: one.unsubscribe("1"),
+        Operation.CREATE_ANONYMOUS: lambda one, _: one.create_anonymous("Window table", None, KEY),
+        Operation.FIND: lambda one, _: one.find(phone="+32475123456"),
+        Operation.GET: lambda one, record_id: one.get(record_id),
+        Operation.UPDATE: lambda one, record_id: one.update(record_id, Guest(first_name="Jane")),
+        Operation.LIST: lambda one, _: _first(one.list()),
+        Operation.DELETE: lambda one, record_id: one.delete(record_id),
+        Operation.MERGE: lambda one, record_id: one.merge(record_id, ["2"]),
+        Operation.BLOCK: lambda one, record_id: one.block(record_id, None),
+        Operation.UNBLOCK: lambda one, record_id: one.unblock(record_id),
+        Operation.UNSUBSCRIBE: lambda one, record_id: one.unsubscribe(record_id),
     }
 )
-"""A call of each operation, in case it is left out; ``groups`` may then be empty as well."""
+"""A call of each operation, for a record where it is about one. ``groups`` is left out: it may need no call."""
 
 
 def offered(connector: Connector, operation: Operation) -> Any:
@@ -58,7 +59,7 @@ class Operations:
         for operation in set(connector.capabilities()) - set(connector.operations):
             if operation in CALLS:
                 with pytest.raises(Unsupported):
-                    await CALLS[operation](connector)
+                    await CALLS[operation](connector, "1")
 
     async def test_an_anonymous_guest_is_stored(self, stand: Stand, connector: Connector) -> None:
         """A nickname is enough."""

@@ -11,12 +11,13 @@ from connectors.conformance.logins import Logins
 from connectors.conformance.offers import Offers
 from connectors.conformance.operations import Operations
 from connectors.conformance.recovery import Recovery
+from connectors.conformance.sending import Sending
 from connectors.conformance.stand import Stand
 from guests.delivery.connector import Connector
 
 
 @pytest.mark.asyncio
-class Conformance(Offers, Answers, Failures, Recovery, Logins, Operations):
+class Conformance(Offers, Answers, Failures, Recovery, Logins, Operations, Sending):
     """Holds a connector against the rules. A subclass, whose name begins with ``Test``, gives the stand."""
 
     @pytest.fixture

@@ -40,7 +40,7 @@ class Http:
         connect = min(CONNECT_SECONDS, timeout / 3)
         self._client = httpx.AsyncClient(
             base_url=base_url,
-            transport=transport or _network(),
+            transport=transport or network(),
             timeout=httpx.Timeout(timeout, connect=connect, pool=2 * connect),
             cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),
             headers={"User-Agent": USER_AGENT, "Accept": "application/json", "Accept-Encoding": "gzip"},
@@ -100,11 +100,32 @@ async def _read(request: outcomes.Request, response: httpx.Response) -> bytes:
     return bytes(data)
 
 
-def _network() -> AiohttpTransport:
+def network() -> AiohttpTransport:
+    """Return the way out over sockets, with a pool of connections of its own."""
     tls = httpx.create_ssl_context()
 
     def session() -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=IDLE_SECONDS, ssl=tls)
-        return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
+        return aiohttp.ClientSession(
+            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), middlewares=(_send_once,)
+        )
 
     return AiohttpTransport(verify=tls, client=session)
+
+
+async def _send_once(
+    request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType
+) -> aiohttp.ClientResponse:
+    """Keep aiohttp from repeating a write by itself.
+
+    It sends a PUT or DELETE again when the connection breaks before an answer (RFC 9110 9.2.2 would allow that), and
+    goes by the class of the error. Of a GET a repetition is welcome.
+    """
+    try:
+        return await handler(request)
+    except aiohttp.ClientConnectorError:
+        raise  # nothing was sent
+    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
+        if request.method == "GET":
+            raise
+        raise aiohttp.ClientConnectionError(f"{type(error).__name__}: {error}") from error
