@@ -20,7 +20,12 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _EIGHT_BITS: Final = ("cp1252", "cp1254", "cp1251", "cp1256", "cp1253", "cp1250")  # the commonest first
-_BY_LANGUAGE: Final = {"tr": "cp1254", "az": "cp1254", "ru": "cp1251", "ar": "cp1256"}
+_BY_LANGUAGE: Final = {
+    **dict.fromkeys(("tr", "az"), "cp1254"),
+    **dict.fromkeys(("ru", "uk", "bg"), "cp1251"),
+    **dict.fromkeys(("cs", "hu", "pl", "ro", "sk"), "cp1250"),
+    **{"ar": "cp1256", "fa": "cp1256", "el": "cp1253"},
+}
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff']*[\x80-\xff][A-Za-z\x80-\xff']*")
 _PUNCTUATION: Final = frozenset("’‘“”„«»–—…´`°ºª№€\u00a0\u200c\u200d،؛؟")
 _RARE: Final = frozenset("ðÐþÞýÝ")  # Icelandic, and where Turkish is meant: ğ Ğ ş Ş ı İ

@@ -11,8 +11,11 @@
 import re
 from typing import Final
 
-from guests.names.split import is_particle
-from guests.names.titles import is_generation, title_after, title_before
+from guests.names.given_names import is_given_name
+from guests.names.last_names import is_particle
+from guests.names.order import is_inverted as looks_inverted
+from guests.names.suffixes import is_suffix
+from guests.names.titles import title_after, titles_before
 from guests.text import word_lists
 from guests.text.casing import starts_lower
 from guests.text.normalise import has_substance, word_key
@@ -25,40 +28,30 @@ _MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
 
 def name_bounds(words: list[str], language: str) -> tuple[int, int, bool]:
     """Return where the name begins and ends among ``words``, and whether that is beyond doubt."""
-    skipped = _titles(words, language)
+    skipped = titles_before(words, language)
     rest = words[skipped:]
     if not rest or _ends_name(rest[0]):
-        return _bounds_behind_note(words)
+        return _bounds_behind_note(words, language)
+    voters = [word for word in rest if any(map(str.isalpha, word))]
     has_capitals = not (
-        all(map(_is_small, rest)) or all(not word.islower() and _is_shout(word) for word in rest)
+        all(map(_is_small, voters)) or all(not word.islower() and _is_shout(word) for word in voters)
     )
+    is_led = _is_small(rest[0]) and not is_particle(rest[0])
     if not has_capitals:
-        count, sure = _count_without_capitals(rest)
-    elif _is_small(rest[0]) and not is_particle(rest[0]):
+        count, sure = _count_without_capitals(rest, language)
+    elif is_led and not _is_small_first(rest, language):
         return 0, 0, True
     else:
-        count, sure = _count_with_capitals(rest)
+        count, sure = _count_with_capitals(rest, language)
+        sure = sure and not is_led
     return (0, skipped + count, sure) if count else (0, 0, True)
 
 
 def is_inverted(family: list[str], given: list[str], language: str) -> bool:
-    """Tell whether ``family, given`` is a name with the last name first."""
-    if len(given) == 1 and is_generation(given[0]):
-        return True
-    if len(given) > _MOST_GIVEN or any(
-        _ends_name(word) or _is_legal_form(word) for word in [*family, *given]
-    ):
+    """Tell whether ``family, given`` is a name with the last name first, and neither is a note."""
+    if any(map(_ends_name, [*family, *given])) or not looks_inverted(family, given, language):
         return False
-    if family[0].islower() and not is_particle(family[0]):
-        small = word_lists.NOTE_WORDS | word_lists.SMALL_WORDS | word_lists.DOUBTFUL_WORDS
-        is_name = len(family) == 1 and len(given) <= _CERTAIN and all(map(str.islower, given))
-        return is_name and not any(word_key(word) in small for word in given)
-    if any(_is_small(word) and not is_particle(word) for word in [*family, *given]):
-        return False
-    is_one = all(is_particle(word) for word in family[:-1])
-    is_double = len(family) == _CERTAIN and language in {"es", "pt"}
-    is_shouted = all(map(str.isupper, family)) and not all(map(str.isupper, given))
-    return is_one or is_double or is_shouted
+    return not family[0].islower() or not any(map(_is_about_guest, given))
 
 
 def goes_on_with_note(words: str) -> bool:
@@ -66,7 +59,7 @@ def goes_on_with_note(words: str) -> bool:
     return words.islower() and (words.count(" ") >= _MOST_GIVEN or any(map(_is_about_guest, words.split())))
 
 
-def _bounds_behind_note(words: list[str]) -> tuple[int, int, bool]:
+def _bounds_behind_note(words: list[str], language: str) -> tuple[int, int, bool]:
     """Step over ``table for`` in ``table for Jane Doe``."""
     first = 0
     while first < len(words) and _ends_name(words[first]):
@@ -78,44 +71,37 @@ def _bounds_behind_note(words: list[str]) -> tuple[int, int, bool]:
         return 0, 0, True
     if word_key(rest[0]) in word_lists.DOUBTFUL_WORDS | word_lists.SMALL_WORDS:
         return 0, 0, True
-    return first, first + _count_with_capitals(rest)[0], False
+    return first, first + _count_with_capitals(rest, language)[0], False
 
 
-def _titles(words: list[str], language: str) -> int:
-    """Return how many of the first words are titles."""
-    count = 0
-    while count < len(words) - 1:
-        is_link = (
-            count
-            and word_key(words[count]) in word_lists.BETWEEN_PEOPLE
-            and title_before(words[count + 1], language)
-        )
-        if not is_link and not title_before(words[count], language):
-            break
-        count += 1
-    return count
+def _is_small_first(words: list[str], language: str) -> bool:
+    """Tell whether a name begins with a small word and goes on with a capital: ``jane Doe``, ``ahmet Bey``."""
+    if len(words) == 1 or _is_about_guest(words[0]):
+        return False
+    is_capital = not _is_small(words[1]) and any(map(str.isalpha, words[1])) and not _ends_name(words[1])
+    return is_given_name(words[0]) or (is_capital and title_after(words[0], language) is None)
 
 
-def _count_with_capitals(words: list[str]) -> tuple[int, bool]:
+def _count_with_capitals(words: list[str], language: str) -> tuple[int, bool]:
     """Return how many words a name has that capitals show."""
     opens_sentence = word_key(words[0]) in word_lists.SMALL_WORDS - word_lists.SMALL_NAMES
     if opens_sentence and len(words) > 1 and _is_small(words[1]):
         return 0, True
     is_pair = len(words) == _CERTAIN and _is_small(words[1])
-    if is_pair and not _is_about_guest(words[1]) and not title_after(words[1]):
+    if is_pair and not _is_about_guest(words[1]) and not title_after(words[1], language):
         return _CERTAIN, False
     count = 1
-    while count < len(words) and _goes_on(words, count):
+    while count < len(words) and _goes_on(words, count, language):
         count += 1
-        if title_after(words[count - 1]):
+        if title_after(words[count - 1], language):
             break
     return count, True
 
 
-def _goes_on(words: list[str], index: int) -> bool:
+def _goes_on(words: list[str], index: int, language: str) -> bool:
     """Tell whether the name that capitals show holds ``words[index]``."""
     word = words[index]
-    if title_after(word) or is_generation(word):
+    if title_after(word, language) or is_suffix(word):
         return True
     if _links(words, index):
         return True
@@ -130,14 +116,14 @@ def _goes_on(words: list[str], index: int) -> bool:
     )
 
 
-def _count_without_capitals(words: list[str]) -> tuple[int, bool]:
+def _count_without_capitals(words: list[str], language: str) -> tuple[int, bool]:
     """Return how many words a name has where case shows nothing."""
     if word_key(words[0]) in word_lists.SMALL_WORDS - word_lists.SMALL_NAMES:
         return 0, True
     count = 1
     while count < len(words):
         word = words[count]
-        if title_after(word):
+        if title_after(word, language):
             return count + 1, count <= _CERTAIN
         is_doubtful = count >= _CERTAIN and word_key(word) in word_lists.DOUBTFUL_WORDS
         if not _links(words, count) and (
@@ -171,10 +157,6 @@ def _ends_name(word: str) -> bool:
 
 def _is_about_guest(word: str) -> bool:
     return _ends_name(word) or word_key(word) in word_lists.SMALL_WORDS | word_lists.DOUBTFUL_WORDS
-
-
-def _is_legal_form(word: str) -> bool:
-    return word_key(word) in word_lists.LEGAL_FORMS
 
 
 def _is_small(word: str) -> bool:

@@ -68,7 +68,7 @@ def labelled_name(text: str, language: str) -> Found | None:
     inverted = _find_inverted(text, start, inner, others[0] if others else None, language)
     end = inverted.end if inverted else inner
     name = read_name(text[start:end], language)
-    return Found(start, end, name) if name.first or name.last else None
+    return Found(start, end, name) if name else None
 
 
 def _find_plain(text: str, start: int, end: int, language: str) -> Found | None:
@@ -78,6 +78,6 @@ def _find_plain(text: str, start: int, end: int, language: str) -> Found | None:
     if first == after:
         return None
     name = split_name(words[first:after], language)
-    if not (name.first or name.last):
+    if not name:
         return None
     return Found(matches[first].start(), matches[after - 1].end(), replace(name, sure=sure and name.sure))

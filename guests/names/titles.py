@@ -2,36 +2,92 @@
 
 from typing import Final
 
+from guests.names.suffixes import is_suffix
 from guests.text.normalise import word_key
+from guests.text.word_lists import BETWEEN_PEOPLE, BETWEEN_SURNAMES, words
 
 # `*` marks one that is used with a last name: `Mr Smith` is Smith, but `Sir Elton` is Elton.
 _BEFORE: Final = (
     "Mr* Mrs* Ms* Miss* Mx* Dr* Prof* Professor* Doctor* Sir Dame Lady Lord Rev* Reverend* Capt* Captain* Col* HRH "
-    "Herr* Herrn* Frau* Fräulein* Dipl-Ing* "
-    "Mme* Mlle* Mgr* Monsieur* Madame* Mademoiselle* Maître* "
-    "Sr* Sra* Srta* Señor* Señora* Señorita* Doña Ing* Lic* "
-    "Sig.ra* Signor* Signora* Signorina* Dott* Dott.ssa* Avv* "
+    "Herr* Herrn* Frau* Fräulein* Dipl-Ing* Doktor* "
+    "Mme* Mlle* Mgr* Monsieur* Madame* Mademoiselle* Messieurs* Mesdames* Maître* "
+    "Sr* Sra* Srta* Sres* Señor* Señora* Señorita* Doña Dña Ing* Lic* "
+    "Sig.ra* Sig.na* Signor* Signora* Signorina* Dott* Dott.ssa* Prof.ssa* Avv* "
     "Dhr* Mevr* Mw* Mevrouw* Meneer* "
-    "Familie* Famille* Familia* Famiglia* Fam* "
+    "Familie* Famille* Familia* Famiglia* Família* Fam* "
     "Sayın* Sn* Doç* Uzm* Av* Cənab* "
-    "Господин* Госпожа* Г-н* Г-жа* "
-    "السيد السيدة الشيخ الشيخة الدكتور الدكتورة الأستاذ د Sheikh Sheikha Şeyx"
+    "Господин* Госпожа* Г-н* Г-жа* Доктор* Профессор* "
+    "السيد السيدة الآنسة الشيخ الشيخة شيخ شيخة الدكتور الدكتورة دكتور دكتورة الأستاذ الأستاذة أستاذ أستاذة المهندس د "
+    "Sheikh Sheikha Şeyx ქალბატონი ქალბატონო ბატონი ბატონო Κύριος* Κυρία* Κος* Δις*"
 )
-# A host of one of these languages means a title by it; elsewhere it is an initial or a first name.
-_BEFORE_IN: Final = {"fr": "M* Me*", "es": "Don D*", "it": "Don Sig*", "pt": "Dom Dona"}
-_AFTER: Final = "Bey Hanım Bəy Xanım Hoca 先生 女士 小姐 太太 さん 様 님 씨"
-_GENERATION: Final = "Jr Sr Junior Senior II III IV"
+# Those that only a host of one of these languages means as a title; elsewhere they are initials, names, words.
+_BEFORE_IN: Final = {
+    "de": "Hr* Fr* Mag* PD*",
+    "da no sv": "Hr* Fr* Fru* Frøken*",
+    "fr": "M* MM* Me* Vve*",
+    "es": "Don D Dª Dra*",
+    "it": "Don Donna Sig* Dr.ssa* Geom* Rag*",
+    "pt": "Dom Dona Dra* Eng* Enga* Profa*",
+    "nl": "Hr* Mej* Drs* Ir* Heer*",
+    "pl": "Pan* Pani* Państwo* Inż*",
+    "cs sk": "Pan* Paní* Slečna* Bc* MUDr* JUDr*",
+    "uk": "Пан* Пані* Панна*",
+    "tr": "Bay* Bayan* Op* Arş* Öğr* Yrd*",
+    "az": "Xanım* Akad*",
+    "ro": "Dl* Dna* Domnul* Doamna*",
+    "hu": "Özv* Ifj* Id*",
+    "el": "Κ* Κα*",
+    "he": "מר* גברת* גב'* ד״ר* פרופ'*",
+    "fa": "آقای* خانم* مهندس* دکتر*",
+    "en hi": "Shri* Smt* Messrs*",
+}
+_AFTER: Final = (
+    "Bey Hanım Hn Xanım Hoca Hocam Efendi Müəllim Müəllimə Beyefendi Hanımefendi "
+    "先生 女士 小姐 太太 夫人 老师 老師 经理 經理 医生 醫生 博士 教授 さん さま 様 殿 氏 ちゃん くん 君 "
+    "님 씨 군 양 대표님 사장님 선생님 교수님 부장님 과장님 차장님 팀장님 이사님 회장님 원장님 실장님 고객님 박사님 사모님 "
+    "대표 사장 선생 교수 부장 과장 차장 팀장 이사 회장 원장 실장"
+)
+_AFTER_IN: Final = {
+    "tr": "Abi Ağabey Abla Ağa Usta Amca Dayı Teyze Yenge Kaptan Reis",
+    "az": "Ağa Usta Dayı Əmi Bibi Xala Həkim Doktor Abla Abi",
+    "en hi": "Ji Sahib Saheb",
+    "ja": "San Sama Sensei",
+    "ko": "Ssi Nim",
+    "hu": "Úr Úrnő Asszony Kisasszony",
+    "ka": "ბატონო ქალბატონო",
+    "fa": "خان خانم",
+}
+# Belong to the title before them: `Dr. med. Anna Weiß`, `Prof. Dr. h. c. Weiß`.
+_DEGREES: Final = frozenset({"med", "phil", "jur", "iur", "rer", "nat", "oec", "univ", "hc", "habil"})
+# A last name may follow: `Ayşe Hanım Yılmaz`.
+_INSIDE: Final = frozenset({"bey", "hanim", "hn", "xanim", "efendi", "muellim", "muellime", "beyefendi"})
+# The single word before them is a last name.
+_AFTER_FAMILY: Final = words("さん さま 様 殿 氏 san sama sensei úr úrnő")
+# Never written onto a name without a space: they end given names too.
+_SPACED: Final = words("군 양 君 氏 殿 くん")
+
+_HYPHENED: Final = {"san": "San", "sama": "Sama", "ssi": "Ssi", "nim": "Nim", "ji": "Ji"}
 
 
 def _table(row: str) -> dict[str, str]:
     return {word_key(word.rstrip("*")): word for word in row.split()}
 
 
+def _by_language(rows: dict[str, str]) -> dict[str, dict[str, str]]:
+    return {language: _table(row) for languages, row in rows.items() for language in languages.split()}
+
+
 _TABLE: Final = _table(_BEFORE)
-_TABLE_IN: Final = {language: _table(row) for language, row in _BEFORE_IN.items()}
+_TABLE_IN: Final = _by_language(_BEFORE_IN)
 _TABLE_AFTER: Final = _table(_AFTER)
-_TABLE_GENERATION: Final = _table(_GENERATION)
-AFTER_UNSPACED: Final = ("先生", "女士", "小姐", "太太", "さん", "様", "님", "씨")
+_TABLE_AFTER_IN: Final = _by_language(_AFTER_IN)
+_LINKS: Final = BETWEEN_PEOPLE | BETWEEN_SURNAMES | {"u"}  # `Hr. u. Fr. Schmidt`
+_NONE: Final[dict[str, str]] = {}
+_FIRST_OF_EAST_ASIA: Final = "\u2e80"
+# Written onto a name, the longest first: `王先生`, `김철수님`.
+AFTER_UNSPACED: Final = tuple(
+    sorted((each for each in _TABLE_AFTER.values() if each[0] >= _FIRST_OF_EAST_ASIA and each not in _SPACED), key=len, reverse=True)
+)
 
 
 def title_before(word: str, language: str) -> str | None:
@@ -41,36 +97,81 @@ def title_before(word: str, language: str) -> str | None:
 
 
 def goes_with_last_name(title: str, language: str) -> bool:
-    """Tell whether the single word after ``title`` is a last name."""
-    known = _find(title.rsplit(maxsplit=1)[-1], language)
-    return known is not None and known.endswith("*")
+    """Tell whether the single word after ``title``, which may be several words, is a last name."""
+    known = (_known(word, language) for word in reversed(title.split()))
+    return next(filter(None, known), "").endswith("*")
 
 
-def title_after(word: str) -> str | None:
+def title_after(word: str, language: str = "") -> str | None:
     """Return ``word`` as the title that it is if it is one after a name: ``bey`` gives ``Bey``."""
-    known = _TABLE_AFTER.get(word_key(word))
+    key = word_key(word)
+    known = _TABLE_AFTER_IN.get(language, _NONE).get(key) or _TABLE_AFTER.get(key)
     if known is None:
         return None
+    if key == "bey" and "ə" in word.lower():
+        known = "Bəy"
     return _spelt(known if "ə" in word.lower() else known.replace("ə", "e"), word)
 
 
-def is_generation(word: str) -> bool:
-    """Tell whether ``word`` is ``Jr.``, ``III`` and the like, which stay with the last name."""
-    return word_key(word) in _TABLE_GENERATION
+def follows_last_name(title: str) -> bool:
+    """Tell whether the single word before ``title`` is a last name: 田中様, Nagy úr."""
+    return word_key(title) in _AFTER_FAMILY
+
+
+def may_stand_inside(word: str) -> bool:
+    """Tell whether a last name may follow the title ``word``: ``Ayşe Hanım Yılmaz``."""
+    return word_key(word) in _INSIDE
+
+
+def hyphened_title(tail: str) -> str | None:
+    """Return the title that ``tail`` is behind a hyphen: ``Tanaka-san``, ``Amit-ji``."""
+    return _HYPHENED.get(tail)
+
+
+def is_after_name(word: str, language: str) -> bool:
+    """Tell whether ``word`` may follow a name as a title, a generation, a degree or an honour."""
+    return title_after(word, language) is not None or is_suffix(word)
+
+
+def titles_before(words: list[str], language: str) -> int:
+    """Return how many of the first words are titles; ``Mr & Mrs`` and ``M et Mme`` are. One word is left over."""
+    count, last = 0, len(words) - 1
+    while count < last:
+        # The last: `M et Mme`, a title without its dot.
+        is_title = (
+            title_before(words[count], language)
+            or (count and word_key(words[count]) in _DEGREES)
+            or (count and _links_titles(words, count, language))
+            or (not count and _links_titles(words, 1, language) and _known(words[0], language))
+        )
+        if not is_title:
+            break
+        count += 1
+    return count
 
 
 def canonical(title: str, language: str) -> str:
     """Return a title typed by itself with its usual capitals, or as typed if it isn't a known one."""
-    parts = (title_before(word, language) or title_after(word) or word for word in title.split())
+    parts = (title_before(word, language) or title_after(word, language) or word for word in title.split())
     return " ".join(parts)
 
 
+def _links_titles(words: list[str], index: int, language: str) -> bool:
+    return (
+        index < len(words) - 2
+        and word_key(words[index]) in _LINKS
+        and title_before(words[index + 1], language) is not None
+    )
+
+
 def _find(word: str, language: str) -> str | None:
+    is_initial = len(word) == 1 and word.lower() != word.upper()
+    return None if is_initial else _known(word, language)
+
+
+def _known(word: str, language: str) -> str | None:
     key = word_key(word)
-    known = _TABLE.get(key)
-    if known is None and (word.endswith(".") or len(key) > 1):
-        known = _TABLE_IN.get(language, {}).get(key)
-    return known
+    return _TABLE_IN.get(language, _NONE).get(key) or _TABLE.get(key)
 
 
 def _spelt(known: str, word: str) -> str:

@@ -65,7 +65,8 @@ def _is_kept(word: str) -> bool:
 
 def _stays_lower(word: str, before: str, language: str) -> bool:
     key = word_key(word)
-    if language == "it" and key in ITALIAN_PARTICLES:
+    is_initial = len(key) == 1 and word.lower() != key  # `E.` is one, `e` stands between two last names
+    if is_initial or language == "vi" or (language == "it" and key in ITALIAN_PARTICLES):
         return False
     return key in ALWAYS_LOWER or (key in LOWER_AFTER_PARTICLE and word_key(before) in ALWAYS_LOWER)
 

@@ -21,7 +21,7 @@ LOWER_PARTICLES: Final = words("af av ap ben te to lo les san santa abu 't")
 # Everything from here on is the last name: `Mohammed bin Rashid Al Maktoum`.
 LINEAGE: Final = words("bin ibn bint бин ибн بن ابن بنت")
 # Close a patronymic: `Əli Həsən oğlu Məmmədov`.
-LINEAGE_ENDINGS: Final = words("oğlu qızı оглы кызы")
+LINEAGE_ENDINGS: Final = words("oğlu qızı oghlu ogli o'g'li qizi gizi uulu kyzy оглы оглу огли кызы гызы улы ұлы қызы уулу")
 # Two last names in one: `José Ortega y Gasset`.
 BETWEEN_SURNAMES: Final = words("y e i")
 # Two people in one: `Jane & John Doe`.
@@ -30,7 +30,7 @@ BETWEEN_PEOPLE: Final = words("& + and und et ve və en и و")
 # Particles written small even where a name is set in title case.
 ALWAYS_LOWER: Final = words(
     "van von der den de del di da do dos das du des bin ibn bint ter ten zu zum zur af av y e фон де ибн бин",
-    "oğlu qızı оглы кызы and und et ve və",
+    "oğlu qızı oghlu ogli qizi gizi uulu kyzy оглы оглу огли кызы гызы улы ұлы қызы уулу and und et ve və и",
 )
 LOWER_AFTER_PARTICLE: Final = words("la las le les lo los")
 ITALIAN_PARTICLES: Final = words("di da de del della dello dei degli la lo")

@@ -1,0 +1,54 @@
+"""Given names: words that many people are called by, in a file for each language.
+
+A word in no file may still be a given name; a word in a file may still be somebody's last name, and a ``*`` marks
+those that often are. The files hold short forms too (Bob, Саша, Memo).
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from guests.text.normalise import word_key
+
+LANGUAGES: Final = ("ar", "az", "de", "en", "es", "fr", "hu", "it", "ka", "nl", "pl", "pt", "ru", "tr", "uk")
+_NOWHERE: Final[frozenset[str]] = frozenset()
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether ``word`` is a known given name; of ``Anna-Lena`` both parts are."""
+    known, _ = _tables()
+    if word_key(word) in known:
+        return True
+    parts = word.split("-")
+    return len(parts) > 1 and all(word_key(part) in known for part in parts)
+
+
+def is_also_last_name(word: str) -> bool:
+    """Tell whether ``word`` is a given name that many families have: Martin, Thomas, Deniz."""
+    return word_key(word) in _tables()[1]
+
+
+def given_name_languages(word: str) -> frozenset[str]:
+    """Return the languages in whose file ``word`` stands."""
+    return _tables()[0].get(word_key(word), _NOWHERE)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Return the languages of each given name, and the names that are last names too. Read when first asked for."""
+    known: dict[str, frozenset[str]] = {}
+    also_last: set[str] = set()
+    for language in LANGUAGES:
+        only = frozenset((language,))
+        for name in _keys(language):
+            key = name.rstrip("*")
+            known[key] = known[key] | only if key in known else only
+            if name is not key:
+                also_last.add(key)
+    return known, frozenset(also_last)
+
+
+def _keys(language: str) -> list[str]:
+    """Return the names of a file as ``word_key`` writes them: the whole text at once, which is much cheaper."""
+    _, _, names = files(__package__).joinpath(f"{language}.txt").read_text("utf-8").partition("\n")
+    return word_key.__wrapped__(names).split()

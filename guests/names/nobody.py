@@ -1,0 +1,33 @@
+"""Nobody: what stands where a name is asked for and is none, such as a number, an address, or ``unknown``."""
+
+import re
+from typing import Final
+
+from guests.text.normalise import clean_line, has_substance, word_key
+
+_ADDRESS: Final = re.compile(r"<?(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+>?|(?:https?://|www\.)\S+", re.IGNORECASE)
+_EDGES: Final = " .,;:!?()[]<>-–—_*\"'"
+# Compared as a whole, through `word_key`.
+_ROWS: Final = """
+unknown|unknown caller|unknown guest|unknown name|no name|noname|no caller id|private number|anonymous|guest|new guest|n/a|none
+|null|nil|undefined|unspecified|not specified|not provided|tbc|tbd|xxx|deleted account|walk in|whatsapp user|telegram user
+|bilinmiyor|bilinmeyen|isimsiz|adsız|yok|misafir|anonim|naməlum|qonaq|adı yoxdur|unbekannt|ohne namen|kein name|gast|anonym
+|inconnu|inconnue|sans nom|anonyme|desconocido|desconocida|sin nombre|anónimo|sconosciuto|sconosciuta|senza nome|anonimo
+|onbekend|geen naam|anoniem|nieznany|nieznana|brak|bez imienia|gość|desconhecido|sem nome|неизвестно|неизвестный|неизвестная
+|без имени|нет имени|нет|не указано|гость|аноним|удалённый аккаунт|невідомо|невідомий|без імені|немає|гість|غير معروف|مجهول
+|بدون اسم|ضيف|უცნობი|სტუმარი|ismeretlen|névtelen|vendég|未知|无名|匿名|名無し|不明|ゲスト|无名氏|이름없음|알수없음|익명
+"""
+_PLACEHOLDERS: Final = frozenset(word_key(row.strip()) for row in _ROWS.split("|"))
+
+
+def is_nobody(text: str) -> bool:
+    """Tell whether ``text`` as a whole is nobody's name: no letter in it, an e-mail or web address, a placeholder.
+
+    A picture by itself (``🌸``) is a name, as people do call themselves so.
+    """
+    line = clean_line(text)
+    if not has_substance(line):
+        return True
+    if not any(map(str.isalpha, line)):
+        return any(map(str.isdigit, line))
+    return _ADDRESS.fullmatch(line) is not None or word_key(line.strip(_EDGES)) in _PLACEHOLDERS

@@ -1,0 +1,86 @@
+"""Last names by their looks: endings that only last names have, patronymics, and family names of East Asia.
+
+All words are compared as ``word_key`` writes them; a known given name is no last name, whatever its ending.
+"""
+
+import re
+from typing import Final
+
+from guests.names.given_names import is_given_name
+from guests.text.normalise import word_key
+from guests.text.word_lists import LINEAGE_ENDINGS, words
+
+# By the fewest letters of a word that has such an ending, the ending included.
+_ENDINGS: Final = (
+    (4, words("ов ова ын")),
+    (5, words("ев ева ёв ин ина ына ын енко ко ук юк ів їв ский ская ской цкий цкая ський ська цький цька зький зька скі")),
+    (5, words("ов ева ых их дзе швили ძე შვილი უა ავა იანი ური ղան յան")),
+    (6, words("осян есян анян унян ишин ець оглы зада заде")),
+    (5, words("ov ova ev zade zadə oğlu oglu dze enko ovic evic ović ević escu eanu")),
+    (6, words("eva yev yeva ski ska cki cka skiy skyi skaya sky chuk czuk iuk wicz czyk idis iadis dottir ogullari")),
+    (6, words("όπουλος ίδης άκης πούλου ίδου άκη")),
+    (8, words("yan opoulos shvili ashvili beyli xanlı")),
+)
+_BY_LENGTH: Final = tuple((length, tuple(ends)) for length, ends in _ENDINGS)
+_SLAVIC_PATRONYMIC: Final = re.compile(
+    r".+(?:ович|евич|йович|ьич|овна|евна|инична|[іиї]вна|[ії]вич|ovich|evich|ovych|evych|ovna|evna|ivna)", re.IGNORECASE
+)
+
+# The commonest family names, which begin a name in the order of their own countries.
+_FAMILY: Final = {
+    "zh": words(
+        "wang li zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang han",
+        "feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu lü ding ren shen yao jia xia fu",
+        "fang zou xiong bai meng qin qiu hou jin shi xue lei long duan hao kong shao mao chang wan gu lai wen ouyang situ",
+        "wong chan cheung leung lam ng ho kwok chow tsang lau yeung fung tam tsai hsu hsieh chiang kuo tsui yip yiu mak",
+    ),
+    "ko": words(
+        "kim lee park choi jung jeong kang cho jo yoon yun jang lim im han oh seo shin kwon hwang ahn an song ryu yoo yu",
+        "hong jeon ko go moon son yang bae baek paik heo hur nam sim shim noh roh ha joo ju koo gu cha min chung chang",
+        "rhee yi pak ryoo woo chu byun yeo seok sung bang",
+    ),
+    "ja": words(
+        "sato suzuki takahashi tanaka watanabe ito yoshida sasaki inoue abe ikeda maeda okada goto hasegawa kondo ishii endo",
+        "aoki fujii fukuda ota miura matsuda harada ono kaneko wada ishida ueda morita shibata sakai kudo ando takeda murata",
+        "ueno masuda hirano otsuka chiba kubo matsui sakurai matsuo kikuchi sano arai hamada shimada mizuno komatsu nagata",
+        "nishida hayashi shimizu mori kato honda toyoda oda saito yamada nakano uchida tsuchiya kobayashi hara imai takada",
+    ),
+    "vi": words(
+        "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng dang bùi đỗ do hồ ngô dương duong lý đinh dinh đoàn doan lâm trịnh mai",
+        "trương đào dao cao hà lương tô châu thái tạ quách la chu vương phùng kiều triệu",
+    ),
+}
+_JAPANESE: Final = tuple(
+    words("moto yama mura kawa gawa guchi hashi bayashi nishi shima jima wara naka shita gaki tani zawa sawa zaki")
+)
+_SHORTEST_JAPANESE: Final = 6
+_VIETNAMESE: Final = re.compile("[ơưđƠƯĐ\u1ea0-\u1ef9]")
+_NO_FAMILY: Final[frozenset[str]] = frozenset()
+
+
+def has_surname_ending(word: str) -> bool:
+    """Tell whether ``word`` ends as only last names do: -ов, -ski, -zadə, -oğlu, -შვილი."""
+    key = word_key(word)
+    length = len(key)
+    return any(length >= fewest and key.endswith(ends) for fewest, ends in _BY_LENGTH) and not is_given_name(word)
+
+
+def is_east_asian_surname(word: str, language: str) -> bool:
+    """Tell whether ``word`` is a family name in ``language`` (zh, ko, ja, vi) as it is spelt in Latin letters."""
+    key = word_key(word)
+    if key in _FAMILY.get(language, _NO_FAMILY):
+        return True
+    return language == "ja" and len(key) >= _SHORTEST_JAPANESE and key.endswith(_JAPANESE)
+
+
+def is_vietnamese(words: list[str]) -> bool:
+    """Tell whether a name begins with a Vietnamese family name, and has a letter that only Vietnamese has."""
+    return word_key(words[0]) in _FAMILY["vi"] and any(map(_VIETNAMESE.search, words))
+
+
+def is_patronymic(unit: str) -> bool:
+    """Tell whether ``unit`` says whose child somebody is: ``Иванович``, ``Həsən oğlu``."""
+    _, space, last = unit.rpartition(" ")
+    if space:
+        return word_key(last) in LINEAGE_ENDINGS
+    return _SLAVIC_PATRONYMIC.fullmatch(unit) is not None
