@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: compiled once, each is up in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test chaos check format messages docs bench clean
+.PHONY: help install demo test chaos check format messages docs bench findings clean
 
 help: ## this menu
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ docs: install ## write the page of providers, docs/providers.md, from the code
 
 bench: install ## the benchmarks, as a table of ratios
 	$(RUN)hoststand bench $(ARGS)
+
+findings: ## do the surprises of other people's software still hold? ok or changed, a line each (installs packages)
+	@bash findings/run $(ARGS)
 
 clean: ## remove what the targets above made
 	rm -rf .venv .venv-rivals .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -46,7 +46,11 @@ from handlers.commands.basics import MENU
 pytestmark = pytest.mark.drift
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted(page for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md") for page in ROOT.glob(pattern))
+PAGES = sorted(
+    page
+    for pattern in ("*.md", "docs/**/*.md", "benchmarks/*.md", "findings/*.md")
+    for page in ROOT.glob(pattern)
+)
 ADRS = sorted((ROOT / "docs" / "adr").glob("*.md"))
 README = (ROOT / "README.md").read_text("utf-8")
 OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
