@@ -1,0 +1,21 @@
+"""Phone numbers as people read them."""
+
+from functools import lru_cache
+
+import phonenumbers
+from phonenumbers import NumberParseException, PhoneNumberFormat
+
+
+@lru_cache(maxsize=4096)
+def international(e164: str) -> str:
+    """Return ``e164`` grouped as it is written abroad: ``+44 7700 900123``."""
+    try:
+        return phonenumbers.format_number(phonenumbers.parse(e164), PhoneNumberFormat.INTERNATIONAL)
+    except NumberParseException:
+        return e164
+
+
+def example(country: str) -> str:
+    """Return a mobile number as it is typed in ``country``, to show what is expected."""
+    number = phonenumbers.example_number_for_type(country, phonenumbers.PhoneNumberType.MOBILE)
+    return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL) if number else "+44 20 7946 0000"

@@ -1,0 +1,1 @@
+"""Phone numbers inside a line: every one that may be there, and the ones to take."""

@@ -1,0 +1,100 @@
+"""Every phone number that a line may hold, with what it costs to believe in it, and the ones to take."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from guests.phones.line.costs import CLOSE, DOUBTFUL, LIKELY, Reason, cost_of
+from guests.phones.line.reasons import reasons
+from guests.phones.line.runs import Run, runs
+from guests.phones.line.windows import Window, is_plausible, windows
+from guests.phones.number import Number
+from guests.phones.read import number_of
+from guests.phones.shapes import is_date
+from guests.phones.spelling import extension_at, extension_digits, plain
+
+_MOST_TRIES: Final = 300  # a bound for text that is nothing but digits
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that ``line[start:end]`` may be, its extension not included.
+
+    ``why`` are the reasons (``Opening``, ``Reason``); ``cost`` is their sum, 0 for the most certain number.
+    """
+
+    start: int
+    end: int
+    number: Number
+    cost: float
+    why: tuple[str, ...]
+
+
+def number_candidates(line: str, country: str) -> list[Candidate]:
+    """Return every number that ``line`` may hold, in the order of their beginnings; they may overlap.
+
+    A number that begins with + or an exit code is never read from its middle. The work is bounded whatever the
+    line is. ``country`` is the venue's (ISO 3166-1 alpha-2).
+    """
+    text = plain(line)
+    budget = iter(range(_MOST_TRIES))
+    return [each for run in runs(text) for each in _in_run(text, run, list(windows(run, country, budget)))]
+
+
+def find_numbers(line: str, country: str) -> list[Candidate]:
+    """Return the phone numbers of ``line`` in order: of candidates that overlap the cheapest, then the longest."""
+    chosen: list[Candidate] = []
+    for each in sorted(number_candidates(line, country), key=lambda one: (one.cost, one.start - one.end)):
+        if each.cost < LIKELY and not any(_overlap(each, other) for other in chosen):
+            chosen.append(each)
+    return sorted(chosen, key=lambda each: each.start)
+
+
+def _in_run(line: str, run: Run, found: list[Window]) -> list[Candidate]:
+    known = frozenset((window.first, window.last) for window in found if window.is_todays)
+    weighed = []
+    for window in found:
+        start, end = _bare(line, run.groups[window.first].start, run.groups[window.last].end)
+        if is_plausible(run, window) and not is_date(line[start:end]):
+            weighed.append(_candidate(line, start, end, window, tuple(reasons(run, window, known))))
+    return [_beside(each, weighed) for each in weighed]
+
+
+def _candidate(line: str, start: int, end: int, window: Window, why: tuple[str, ...]) -> Candidate:
+    extension = extension_at(line, end)
+    number = number_of(
+        window.readings,
+        sure=DOUBTFUL.isdisjoint(why),
+        extension=extension_digits(extension) if extension else None,
+    )
+    return Candidate(start, end, number, cost_of(why), why)
+
+
+def _beside(candidate: Candidate, others: list[Candidate]) -> Candidate:
+    """Return a candidate that is not sure if the same digits may as well be another known number."""
+    rivals = [
+        other.number.e164
+        for other in others
+        if other.cost <= candidate.cost + CLOSE
+        and Reason.KNOWN in other.why
+        and (Reason.OLD in candidate.why or Reason.OLD not in other.why)
+        and other.number.e164 != candidate.number.e164
+        and _overlap(candidate, other)
+    ]
+    if not rivals:
+        return candidate
+    alternatives = tuple(dict.fromkeys((*candidate.number.alternatives, *rivals)))
+    return replace(candidate, number=replace(candidate.number, sure=False, alternatives=alternatives))
+
+
+def _overlap(one: Candidate, other: Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _bare(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without brackets that have no partner in it, or that enclose all of it."""
+    typed = line[start:end]
+    if typed.endswith(")") and "(" not in typed:
+        return start, end - 1
+    if typed.startswith("(") and (")" not in typed or typed.find(")") == len(typed) - 1):
+        return start + 1, end - typed.endswith(")")
+    return start, end

@@ -1,0 +1,87 @@
+"""What speaks for and against a group of digits being a phone number, and how much."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from guests.phones.readings import Opening
+
+LIKELY: Final = 5.0
+"""What costs less is a number by itself; the rest only where something else says so, such as a label."""
+
+CLOSE: Final = 1.0
+"""Two readings of the same digits that differ by no more than this are both possible."""
+
+
+class Reason(StrEnum):
+    """What is remarkable about a number where it stands, besides how it opens."""
+
+    KNOWN = "is valid by the plan"
+    UNKNOWN = "is in no plan"
+    OLD = "was so before the plan changed"
+    SHORT = "is short for a number without its prefix"
+    COUNT_FIRST = "begins with what may be a count"
+    DATE_FIRST = "begins with what may be a date or a time"
+    DATE_IN_PREFIX = "its prefix may be a date"
+    COUNT_LAST = "ends with a single digit behind a longer group"
+    GROUP_LAST = "ends with a short group behind a longer one"
+    GROUP_BEFORE_WORD = "ends with a short group before a word"
+    TIME_LAST = "ends with a time"
+    YEAR_LAST = "ends with what may be a time or a year"
+    DATES = "may be dates and times"
+    CUT_BEFORE = "digits go before"
+    CUT_BEHIND = "digits follow"
+    NUMBER_INSIDE = "another number begins inside"
+    GLUED = "touches a word"
+    EXIT_PARTED = "its exit code is in two groups"
+    CODE_HIDDEN = "does not set its country code apart"
+
+
+_COSTS: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        Opening.PLUS: 0.0,
+        Opening.EXIT: 0.2,
+        Opening.TRUNK: 0.5,
+        Opening.HOME_CODE: 1.0,
+        Opening.COMPLETE: 1.0,
+        Opening.UNTRUNKED: 2.0,
+        Opening.ABROAD: 3.0,
+        Reason.KNOWN: 0.0,
+        Reason.UNKNOWN: 2.5,
+        Reason.OLD: 1.0,
+        Reason.SHORT: 3.0,
+        Reason.COUNT_FIRST: 2.0,
+        Reason.DATE_FIRST: 3.0,
+        Reason.DATE_IN_PREFIX: 1.5,
+        Reason.COUNT_LAST: 2.0,
+        Reason.GROUP_LAST: 0.5,
+        Reason.GROUP_BEFORE_WORD: 1.0,
+        Reason.TIME_LAST: 3.0,
+        Reason.YEAR_LAST: 1.0,
+        Reason.DATES: 5.0,
+        Reason.CUT_BEFORE: 1.0,
+        Reason.CUT_BEHIND: 2.0,
+        Reason.NUMBER_INSIDE: 2.0,
+        Reason.GLUED: 1.5,
+        Reason.EXIT_PARTED: 3.0,
+        Reason.CODE_HIDDEN: 1.0,
+    }
+)
+DOUBTFUL: Final = frozenset(
+    {
+        Reason.UNKNOWN,
+        Reason.SHORT,
+        Reason.DATE_FIRST,
+        Reason.DATES,
+        Reason.CUT_BEFORE,
+        Reason.CUT_BEHIND,
+        Reason.NUMBER_INSIDE,
+        Reason.CODE_HIDDEN,
+    }
+)
+
+
+def cost_of(why: Iterable[str]) -> float:
+    """Return what a number costs for which the reasons ``why`` speak."""
+    return sum(_COSTS[reason] for reason in why)

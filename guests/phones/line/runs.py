@@ -1,0 +1,140 @@
+"""Runs: where digits stand together in a line, and the groups that spaces and slashes part them into."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Final
+
+from guests.phones.shapes import Shape, is_date, shape_of
+from guests.phones.spelling import digits_of, extension_at
+
+_RUN: Final = re.compile(r"(?:[+(] ?){0,3}\d[\d ().\-/]*+")
+_GROUP: Final = re.compile(r"(?:[^\d ]+ ?)*+\d[^ ]*")
+_SECOND: Final = re.compile(r"/(?=0\d{2})|(?<=\d{7})/(?=\d{7})")
+# `1,500` and `19:30` go on behind their sign; `4,07911 123456` is a count and a number.
+_HARD_BEFORE: Final = re.compile(r"(?<=[#£$€¥₺₼₽_])|(?<=\w@)|(?<=\d[:.])|(?<=\d,)(?!0\d{4}|\+)")
+_LETTER_BEFORE: Final = re.compile(r"(?<=[^\W\d_])")
+_HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|[:,]\d|[^\W\d_][\w.+-]*@")
+_CARD: Final = re.compile(r"(?<!\d)(?<!\d[ -])\d{4}(?:[ -]\d{4}){3}(?![ -]?\d)")
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_WORD: Final = re.compile(r" *[^\W\d_]")
+
+
+class Glue(Enum):
+    """What a group touches."""
+
+    NONE = auto()
+    LETTER = auto()
+    HARD = auto()
+    """What makes it a part of something else: a currency, a time, an e-mail address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Digits without a space, as ``typed`` from ``start`` on.
+
+    ``is_other`` tells that they are a date, or a part of the number of a payment card.
+    """
+
+    start: int
+    typed: str
+    digits: str
+    shape: Shape | None
+    is_other: bool
+    before: Glue
+    behind: Glue
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.typed)
+
+    @property
+    def has_plus(self) -> bool:
+        """Whether it begins with +."""
+        return "+" in self.typed
+
+    @property
+    def opens(self) -> bool:
+        """Whether a number may begin here: with +, an exit code or a trunk 0."""
+        return self.has_plus or (self.digits.startswith("0") and self.shape is not Shape.TIME)
+
+    @property
+    def opens_abroad(self) -> bool:
+        """Whether an international number begins here."""
+        is_exit = self.digits.startswith("00") and self.before is Glue.NONE and self.shape is not Shape.TIME
+        return self.has_plus or (is_exit and len(self.digits) > len("00"))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Groups with nothing but signs between them. ``word_follows``: a word comes behind the last one."""
+
+    groups: tuple[Group, ...]
+    word_follows: bool
+
+
+def runs(line: str) -> Iterator[Run]:
+    """Yield the runs of a plain line."""
+    cards = [match.span() for match in _CARD.finditer(line)]
+    for match in _RUN.finditer(line):
+        spans = list(_spans(line, match))
+        last = len(spans) - 1
+        before, behind = _before(line, match), _behind(line, spans[last][1])
+        groups = (
+            _group(line, span, cards, before if at == 0 else Glue.NONE, behind if at == last else Glue.NONE)
+            for at, span in enumerate(spans)
+        )
+        yield Run(tuple(groups), bool(_WORD.match(line, match.end())))
+
+
+def _group(
+    line: str, span: tuple[int, int], cards: list[tuple[int, int]], before: Glue, behind: Glue
+) -> Group:
+    start, end = span
+    typed = line[start:end]
+    return Group(
+        start=start,
+        typed=typed,
+        digits=digits_of(typed),
+        shape=None if "+" in typed else shape_of(typed.strip("()")),
+        is_other=is_date(typed) or any(card[0] <= start < card[1] for card in cards),
+        before=before,
+        behind=behind,
+    )
+
+
+def _spans(line: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield where groups are; one is parted before a slash behind which a second number may begin."""
+    for group in _GROUP.finditer(line, run.start(), run.end()):
+        start, end = _trimmed(line, *group.span())
+        if not shape_of(line[start:end]) and not is_date(line[start:end]):
+            for cut in _SECOND.finditer(line, start, end):
+                yield _trimmed(line, start, cut.start())
+                start = cut.end()
+        yield start, end
+
+
+def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
+    """Return a span without the signs around it, but for + and brackets."""
+    while line[start] in " ./-)":
+        start += 1
+    while line[end - 1] in " ./-(":
+        end -= 1
+    return start, end
+
+
+def _before(line: str, run: re.Match[str]) -> Glue:
+    if _HARD_BEFORE.match(line, run.start()):
+        return Glue.HARD
+    is_glued = "+" not in run.group() and _LETTER_BEFORE.match(line, run.start())
+    return Glue.LETTER if is_glued else Glue.NONE
+
+
+def _behind(line: str, end: int) -> Glue:
+    if extension_at(line, end):
+        return Glue.NONE
+    if _HARD_BEHIND.match(line, end):
+        return Glue.HARD
+    return Glue.LETTER if _LETTER.match(line, end) else Glue.NONE

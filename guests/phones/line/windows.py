@@ -1,0 +1,100 @@
+"""Windows: neighbouring groups of a run that may be a number together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from guests.phones.line.runs import Glue, Run
+from guests.phones.plan import plan_of
+from guests.phones.readings import MOST_DIGITS, Opening, Reading, read_digits
+from guests.phones.shapes import Shape
+
+UNANNOUNCED: Final = 9  # digits of a number with neither +, exit code nor trunk prefix
+_FAR: Final = 3  # groups beside a number that are looked at
+_ANNOUNCED: Final = frozenset({Opening.PLUS, Opening.EXIT, Opening.TRUNK})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The groups ``first`` to ``last`` of a run, and what they read as, the best reading first."""
+
+    first: int
+    last: int
+    digits: str
+    readings: tuple[Reading, ...]
+
+    @property
+    def best(self) -> Reading:
+        """The best reading."""
+        return self.readings[0]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a plan knows it."""
+        return self.best.kind is not None
+
+    @property
+    def is_todays(self) -> bool:
+        """Whether a plan knows it as it stands."""
+        return self.is_known and not self.best.is_old
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether it begins as numbers only do."""
+        return self.best.opening in _ANNOUNCED
+
+
+def windows(run: Run, country: str, budget: Iterator[int]) -> Iterator[Window]:
+    """Yield what may be a number in a run; an international number is not begun in its middle.
+
+    Each try takes one of ``budget``.
+    """
+    groups = run.groups
+    inside = False
+    over: set[int] = set()  # where the international number that was begun may have ended
+    for first, group in enumerate(groups):
+        if inside and first not in over and not group.has_plus:
+            continue
+        inside = group.opens_abroad
+        if group.before is Glue.HARD or group.is_other:
+            continue
+        # `+1 07911 123456` is a guest and one more
+        if group.has_plus and len(group.digits) == 1 and first + 1 < len(groups) and groups[first + 1].opens:
+            over.add(first + 1)
+        for window in _from(run, first, country, budget):
+            yield window
+            after = window.last + 1
+            if after < len(groups) and (window.is_known or groups[after].opens):
+                over.add(after)
+
+
+def is_plausible(run: Run, window: Window) -> bool:
+    """Tell whether a window may be meant as a number at all."""
+    first, last = run.groups[window.first], run.groups[window.last]
+    is_long = len(window.digits) >= UNANNOUNCED
+    if first.before is Glue.LETTER and not (window.is_known and first.opens and is_long):
+        return False
+    if last.behind is Glue.LETTER and not (window.is_known and window.is_announced and len(last.digits) > 1):
+        return False
+    beside = run.groups[max(window.first - _FAR, 0) : window.first] + run.groups[window.last + 1 :][:_FAR]
+    is_whole = all(group.shape is Shape.COUNT for group in beside)
+    return window.is_known or window.is_announced or (is_long and is_whole)
+
+
+def _from(run: Run, first: int, country: str, budget: Iterator[int]) -> Iterator[Window]:
+    """Yield what begins with a group and has a reading, the shortest first."""
+    plan = plan_of(country)
+    fewest = plan.fewest if plan else UNANNOUNCED
+    digits = ""
+    for last in range(first, len(run.groups)):
+        group = run.groups[last]
+        digits += group.digits
+        is_over = last > first and (group.is_other or group.has_plus)
+        if is_over or group.behind is Glue.HARD or len(digits) > MOST_DIGITS:
+            return
+        if len(digits) >= fewest:
+            if next(budget, None) is None:
+                return
+            readings = read_digits(digits, country, plus=run.groups[first].has_plus)
+            if readings:
+                yield Window(first, last, digits, readings)

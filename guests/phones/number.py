@@ -1,0 +1,49 @@
+"""What a phone number is, as a value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Source(StrEnum):
+    """Where a text that is read as a number comes from."""
+
+    TYPED = "typed"
+    """A host typed it: today's number."""
+
+    INTERNATIONAL = "international"
+    """It has its country code, with + or without: the phone of a Telegram user, a WhatsApp id."""
+
+    LOCAL = "local"
+    """A list, a card or another program holds it: the venue's country is tried first."""
+
+
+class Kind(StrEnum):
+    """What a number is by its plan."""
+
+    MOBILE = "mobile"
+    FIXED = "fixed"
+    EITHER = "either"
+    """Mobiles and fixed lines share these numbers, as in the United States."""
+
+    PAGER = "pager"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A phone number.
+
+    It is ``sure`` if a plan knows it and the text has one clear reading; else ``alternatives`` are the other
+    numbers (E.164) that may be meant. ``extension`` is what was typed behind it, which E.164 can't hold.
+    """
+
+    e164: str
+    kind: Kind
+    sure: bool
+    extension: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def is_landline(self) -> bool:
+        """Whether it can't be a mobile."""
+        return self.kind is Kind.FIXED

@@ -1,0 +1,50 @@
+"""A text that is a phone number as a whole."""
+
+from dataclasses import replace
+from datetime import date
+
+from guests.phones.number import Kind, Number, Source
+from guests.phones.plan import plan_of
+from guests.phones.readings import MOST_DIGITS, Reading, Written, read_digits
+from guests.phones.shapes import is_date
+from guests.phones.spelling import Spelled, spell
+
+_FEWEST = 7
+
+
+def read_number(
+    text: str, country: str, *, source: Source = Source.TYPED, seen: date | None = None
+) -> Number | None:
+    """Return the phone number that ``text`` is as a whole, ``None`` if it is none or more than that.
+
+    Takes digits of any script, +, exit codes, (0), the usual signs between digits, ``tel:`` and an extension.
+    ``country`` is the venue's (ISO 3166-1 alpha-2). ``seen`` is a day on which the number was in use as written.
+    """
+    spelled = spell(text)
+    if spelled is None or is_date(spelled.typed):
+        return None
+    plan = plan_of(country)
+    if not (plan.fewest if plan else _FEWEST) <= len(spelled.digits) <= MOST_DIGITS:
+        return None
+    readings = _readings(spelled, country, source, Written(is_typed=source is Source.TYPED, seen=seen))
+    return number_of(readings, extension=spelled.extension) if readings else None
+
+
+def number_of(readings: tuple[Reading, ...], *, sure: bool = True, extension: str | None = None) -> Number:
+    """Return the best of some readings as a number; if it is not sure, with what else may be meant."""
+    best, *others = readings
+    if sure and best.kind is not None and not best.asked:
+        return Number(best.e164, best.kind, sure=True, extension=extension)
+    known = (reading.e164 for reading in others if reading.kind)
+    alternatives = tuple(dict.fromkeys((*best.alternatives, *known)))
+    return Number(best.e164, best.kind or Kind.OTHER, False, extension, alternatives)
+
+
+def _readings(spelled: Spelled, country: str, source: Source, written: Written) -> tuple[Reading, ...]:
+    """Return the readings; a number that should have its country code but hasn't is a guess."""
+    is_abroad = spelled.has_plus or source is Source.INTERNATIONAL
+    found = read_digits(spelled.digits, country, plus=is_abroad, written=written)
+    if source is Source.INTERNATIONAL and not spelled.has_plus and not (found and found[0].kind):
+        local = read_digits(spelled.digits, country, plus=False, written=written)
+        return tuple(replace(reading, asked=True) for reading in local) or found
+    return found
