@@ -24,7 +24,9 @@ _BY_LANGUAGE: Final = {
     **dict.fromkeys(("tr", "az"), "cp1254"),
     **dict.fromkeys(("ru", "uk", "bg"), "cp1251"),
     **dict.fromkeys(("cs", "hu", "pl", "ro", "sk"), "cp1250"),
-    **{"ar": "cp1256", "fa": "cp1256", "el": "cp1253"},
+    "ar": "cp1256",
+    "fa": "cp1256",
+    "el": "cp1253",
 }
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff']*[\x80-\xff][A-Za-z\x80-\xff']*")
 _PUNCTUATION: Final = frozenset("’‘“”„«»–—…´`°ºª№€\u00a0\u200c\u200d،؛؟")

@@ -22,7 +22,9 @@ _PARTNERS: Final = words(
 )
 _AND: Final = frozenset({"&", "+"})
 # Stand before the name: `ООО Ромашка`, `Hotel Bristol`.
-_LEADING_FORMS: Final = words("ооо оао зао пао ао ип тоо тов прат фоп шпс შპს სს firma şirkəti şirketi شركة مؤسسة فندق مطعم")
+_LEADING_FORMS: Final = words(
+    "ооо оао зао пао ао ип тоо тов прат фоп шпс შპს სს firma şirkəti şirketi شركة مؤسسة فندق مطعم"
+)
 _LEADING: Final = words(
     "hotel hôtel otel отель гостиница готель готельное სასტუმრო restaurant restaurante ristorante restoran ресторан café кафе",
     "trattoria osteria pizzeria brasserie bistro clinic klinik clinique clínica klinika клиника agentur agence agencia agenzia",
@@ -37,7 +39,9 @@ _TRAILING: Final = words(
     "technologies technology industries enterprises properties construction inşaat foundation vakfı derneği ministry bakanlığı",
     "şirketi şirkəti ticaret sanayi pharma laboratories software ventures capital advisors bakery brewery winery catering",
 )
-_EAST_ASIA: Final = re.compile(r"(?:公司|集团|集團|株式会社|有限会社|주식회사|㈜|酒店|饭店|ホテル|호텔)$|^(?:株式会社|有限会社|주식회사|㈜|\(주\)|（株）)")
+_EAST_ASIA: Final = re.compile(
+    r"(?:公司|集团|集團|株式会社|有限会社|주식회사|㈜|酒店|饭店|ホテル|호텔)$|^(?:株式会社|有限会社|주식회사|㈜|\(주\)|（株）)"
+)
 _DOTTED: Final = re.compile(r"[^\W\d_]\.[^\W\d_]")
 _QUOTES: Final = "\"'“”„«»,;()"
 _MOST: Final = 12  # words of a company's name
@@ -65,7 +69,9 @@ def is_company(parts: list[str]) -> bool:
     if len(parts) == 1:
         return _EAST_ASIA.search(parts[0]) is not None
     first, last = parts[0].strip(_QUOTES), parts[-1].strip(_QUOTES)
-    if word_key(first) in _LEADING_FORMS or (any(map(is_legal_form, parts[1:])) and not _is_shouted_person(parts)):
+    if word_key(first) in _LEADING_FORMS or (
+        any(map(is_legal_form, parts[1:])) and not _is_shouted_person(parts)
+    ):
         return True
     key = word_key(last)
     if key in _PARTNERS and parts[-2] in _AND:
@@ -77,4 +83,8 @@ def is_company(parts: list[str]) -> bool:
 def _is_shouted_person(parts: list[str]) -> bool:
     """Tell whether capitals throughout make a last name (``MARIA SA``) look like a short legal form."""
     is_shouted = all(map(str.isupper, parts)) and not any(map(_DOTTED.search, parts))
-    return is_shouted and is_given_name(parts[0]) and not any(word_key(part.strip(_QUOTES)) in _FORMS for part in parts)
+    return (
+        is_shouted
+        and is_given_name(parts[0])
+        and not any(word_key(part.strip(_QUOTES)) in _FORMS for part in parts)
+    )

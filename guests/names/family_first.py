@@ -69,7 +69,9 @@ def _by_given_names(units: list[str], language: str) -> FamilyFirst | None:
         return None
     count = next(index for index, unit in enumerate(units) if is_given_name(unit))
     most = 2 if language in TWO_SURNAMES else 1
-    is_first = 0 < count <= most and all(map(is_given_name, units[count:])) and not any(map(is_initials, units))
+    is_first = (
+        0 < count <= most and all(map(is_given_name, units[count:])) and not any(map(is_initials, units))
+    )
     return FamilyFirst(count) if is_first else None
 
 
@@ -77,5 +79,7 @@ def _behind_particles(units: list[str], language: str) -> FamilyFirst | None:
     """Tell whether a given name follows a last name that begins with a particle: ``van der Berg Jan``."""
     lead = next((index for index, unit in enumerate(units) if not is_particle(unit)), 0)
     last = units[-1]
-    is_first = 0 < lead == len(units) - 2 and language in given_name_languages(last) and not is_also_last_name(last)
+    is_first = (
+        0 < lead == len(units) - 2 and language in given_name_languages(last) and not is_also_last_name(last)
+    )
     return FamilyFirst(lead + 1) if is_first and language in _EITHER_WAY else None

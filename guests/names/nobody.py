@@ -5,7 +5,9 @@ from typing import Final
 
 from guests.text.normalise import clean_line, has_substance, word_key
 
-_ADDRESS: Final = re.compile(r"<?(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+>?|(?:https?://|www\.)\S+", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"<?(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+>?|(?:https?://|www\.)\S+", re.IGNORECASE
+)
 _EDGES: Final = " .,;:!?()[]<>-–—_*\"'"
 # Compared as a whole, through `word_key`.
 _ROWS: Final = """

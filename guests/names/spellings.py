@@ -39,7 +39,9 @@ _OWN: Final = {
 }
 # Nothing in the sound of these is compared: one character has many, and what anyascii makes of it is Chinese.
 _BY_PLACE: Final = frozenset({_HAN, _KANA, _HANGUL})
-_PARTED: Final = re.compile(r"(?P<one>[^/|()（）\[\]]+?) ?(?:[/|] ?(?P<two>[^/|()（）\[\]]+)|[(（\[] ?(?P<in>[^/|()（）\[\]]+?) ?[)）\]])")
+_PARTED: Final = re.compile(
+    r"(?P<one>[^/|()（）\[\]]+?) ?(?:[/|] ?(?P<two>[^/|()（）\[\]]+)|[(（\[] ?(?P<in>[^/|()（）\[\]]+?) ?[)）\]])"
+)
 _MOST: Final = 5  # words of one spelling
 
 
@@ -57,7 +59,11 @@ def two_spellings(text: str, language: str) -> tuple[str, str] | None:
         return None
     one, other = sides
     scripts = _script(one), _script(other)
-    if None in scripts or scripts[0] == scripts[1] or not _are_one_name(one, other, scripts, is_parted=parted is not None):
+    if (
+        None in scripts
+        or scripts[0] == scripts[1]
+        or not _are_one_name(one, other, scripts, is_parted=parted is not None)
+    ):
         return None
     own = _OWN.get(language, _LATIN)
     is_second = scripts[1] == own and scripts[0] != own

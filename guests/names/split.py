@@ -166,7 +166,12 @@ def _units(words: list[str]) -> list[str]:
     pending = False
     for index, word in enumerate(words):
         is_link = 0 < index < len(words) - 1 and word_key(word) in _BETWEEN_GIVEN and word[-1] != "."
-        is_joined = pending or is_link or not any(map(str.isalpha, word)) or word_key(word) in word_lists.LINEAGE_ENDINGS
+        is_joined = (
+            pending
+            or is_link
+            or not any(map(str.isalpha, word))
+            or word_key(word) in word_lists.LINEAGE_ENDINGS
+        )
         if units and (is_joined or not any(map(str.isalpha, units[-1]))):
             units[-1] += f" {word}"
         else:

@@ -13,17 +13,28 @@ from guests.text.word_lists import LINEAGE_ENDINGS, words
 # By the fewest letters of a word that has such an ending, the ending included.
 _ENDINGS: Final = (
     (4, words("ов ова ын")),
-    (5, words("ев ева ёв ин ина ына ын енко ко ук юк ів їв ский ская ской цкий цкая ський ська цький цька зький зька скі")),
+    (
+        5,
+        words(
+            "ев ева ёв ин ина ына ын енко ко ук юк ів їв ский ская ской цкий цкая ський ська цький цька зький зька скі"
+        ),
+    ),
     (5, words("ов ева ых их дзе швили ძე შვილი უა ავა იანი ური ղան յան")),
     (6, words("осян есян анян унян ишин ець оглы зада заде")),
     (5, words("ov ova ev zade zadə oğlu oglu dze enko ovic evic ović ević escu eanu")),
-    (6, words("eva yev yeva ski ska cki cka skiy skyi skaya sky chuk czuk iuk wicz czyk idis iadis dottir ogullari")),
+    (
+        6,
+        words(
+            "eva yev yeva ski ska cki cka skiy skyi skaya sky chuk czuk iuk wicz czyk idis iadis dottir ogullari"
+        ),
+    ),
     (6, words("όπουλος ίδης άκης πούλου ίδου άκη")),
     (8, words("yan opoulos shvili ashvili beyli xanlı")),
 )
 _BY_LENGTH: Final = tuple((length, tuple(ends)) for length, ends in _ENDINGS)
 _SLAVIC_PATRONYMIC: Final = re.compile(
-    r".+(?:ович|евич|йович|ьич|овна|евна|инична|[іиї]вна|[ії]вич|ovich|evich|ovych|evych|ovna|evna|ivna)", re.IGNORECASE
+    r".+(?:ович|евич|йович|ьич|овна|евна|инична|[іиї]вна|[ії]вич|ovich|evich|ovych|evych|ovna|evna|ivna)",
+    re.IGNORECASE,
 )
 
 # The commonest family names, which begin a name in the order of their own countries.
@@ -51,7 +62,9 @@ _FAMILY: Final = {
     ),
 }
 _JAPANESE: Final = tuple(
-    words("moto yama mura kawa gawa guchi hashi bayashi nishi shima jima wara naka shita gaki tani zawa sawa zaki")
+    words(
+        "moto yama mura kawa gawa guchi hashi bayashi nishi shima jima wara naka shita gaki tani zawa sawa zaki"
+    )
 )
 _SHORTEST_JAPANESE: Final = 6
 _VIETNAMESE: Final = re.compile("[ơưđƠƯĐ\u1ea0-\u1ef9]")
@@ -62,7 +75,9 @@ def has_surname_ending(word: str) -> bool:
     """Tell whether ``word`` ends as only last names do: -ов, -ski, -zadə, -oğlu, -შვილი."""
     key = word_key(word)
     length = len(key)
-    return any(length >= fewest and key.endswith(ends) for fewest, ends in _BY_LENGTH) and not is_given_name(word)
+    return any(length >= fewest and key.endswith(ends) for fewest, ends in _BY_LENGTH) and not is_given_name(
+        word
+    )
 
 
 def is_east_asian_surname(word: str, language: str) -> bool:

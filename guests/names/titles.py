@@ -86,7 +86,11 @@ _NONE: Final[dict[str, str]] = {}
 _FIRST_OF_EAST_ASIA: Final = "\u2e80"
 # Written onto a name, the longest first: `王先生`, `김철수님`.
 AFTER_UNSPACED: Final = tuple(
-    sorted((each for each in _TABLE_AFTER.values() if each[0] >= _FIRST_OF_EAST_ASIA and each not in _SPACED), key=len, reverse=True)
+    sorted(
+        (each for each in _TABLE_AFTER.values() if each[0] >= _FIRST_OF_EAST_ASIA and each not in _SPACED),
+        key=len,
+        reverse=True,
+    )
 )
 
 

@@ -9,7 +9,9 @@ from guests.text.word_lists import words
 
 _HAN: Final = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]{1,8}")
 _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]{1,5}")
-_EAST_ASIAN: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff々ー·・]+")
+_EAST_ASIAN: Final = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff々ー·・]+"
+)
 _KATAKANA: Final = re.compile(r"[\u30a0-\u30ff]+")
 # Family names of two characters; all others have one.
 _COMPOUND: Final = words(
@@ -47,7 +49,9 @@ def split_unspaced(word: str, language: str, after: str | None = None) -> Unspac
 
     ``after`` is the title that stands behind it, with a space between.
     """
-    title = after or next((each for each in AFTER_UNSPACED if word.endswith(each) and len(word) > len(each)), None)
+    title = after or next(
+        (each for each in AFTER_UNSPACED if word.endswith(each) and len(word) > len(each)), None
+    )
     name = word if after else word.removesuffix(title or "")
     if len(word) == _PAIR and word.endswith(_CHIEF):
         title, name = _CHIEF, word[0]

@@ -21,7 +21,9 @@ LOWER_PARTICLES: Final = words("af av ap ben te to lo les san santa abu 't")
 # Everything from here on is the last name: `Mohammed bin Rashid Al Maktoum`.
 LINEAGE: Final = words("bin ibn bint бин ибн بن ابن بنت")
 # Close a patronymic: `Əli Həsən oğlu Məmmədov`.
-LINEAGE_ENDINGS: Final = words("oğlu qızı oghlu ogli o'g'li qizi gizi uulu kyzy оглы оглу огли кызы гызы улы ұлы қызы уулу")
+LINEAGE_ENDINGS: Final = words(
+    "oğlu qızı oghlu ogli o'g'li qizi gizi uulu kyzy оглы оглу огли кызы гызы улы ұлы қызы уулу"
+)
 # Two last names in one: `José Ortega y Gasset`.
 BETWEEN_SURNAMES: Final = words("y e i")
 # Two people in one: `Jane & John Doe`.

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from guests.names.split import Name, read_name, read_part
-from guests.names.titles import canonical, is_generation
+from guests.names.suffixes import is_suffix
+from guests.names.titles import canonical
 from guests.parsing.emails import read_email
 from guests.text.normalise import has_substance
 from guests.vcards.gathered import Gathered
@@ -47,7 +48,7 @@ def _of_parts(parts: list[str], whole: str, language: str) -> Name:
     """Return the name of N (family; given; further given; prefixes; suffixes), else of FN."""
     family, given, further, prefix, suffix = (part if is_name(part) else "" for part in parts)
     given = " ".join(part for part in (given, further) if part)
-    last_suffix, title_suffix = (suffix, "") if is_generation(suffix) else ("", suffix)
+    last_suffix, title_suffix = (suffix, "") if is_suffix(suffix) else ("", suffix)
     titles = [part for part in (prefix, title_suffix) if part]
     title = canonical(" ".join(titles), language) or None
     if family and not given and whole != family and whole.endswith(family):
