@@ -346,7 +346,7 @@ def test_no_text_breaks_it(text: str, country: str) -> None:
 )  # fmt: skip
 def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
     """The longest message Telegram delivers is read in well under a second, whatever is in it."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     with contextlib.suppress(Problem):
         read(text)
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5

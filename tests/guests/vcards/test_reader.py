@@ -363,7 +363,7 @@ def test_no_bytes_break_it(data: bytes) -> None:
 )  # fmt: skip
 def test_hostile_cards_are_read_in_bounded_time(text: str) -> None:
     """The largest card is read in well under a second, however it nests and folds."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Problem):
         read_vcard(text, country="GB", today=TODAY)
-    assert time.perf_counter() - begun < 1.5
+    assert time.process_time() - begun < 1.5
