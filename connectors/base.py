@@ -41,6 +41,9 @@ class AccountSettings(BaseModel):
     settling: float = Field(
         30.0, ge=0, le=3600, description="seconds after an unanswered write until a look-up is believed"
     )
+    trusts_503: bool = Field(
+        True, description="whether a write that is answered with 503 was certainly not carried out"
+    )
 
     @property
     def address(self) -> str:
@@ -84,7 +87,12 @@ class BaseConnector(Generic[S]):
             for one in CAPABILITIES
             if (evidence := self.operations.get(one)) and (assumed or evidence is not Evidence.ASSUMED)
         }
-        self._http = Http(settings.address, timeout=settings.timeout, transport=transport)
+        self._http = Http(
+            settings.address,
+            timeout=settings.timeout,
+            transport=transport,
+            trusts_503=settings.trusts_503,
+        )
 
     @classmethod
     def capabilities(cls) -> tuple[Operation, ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from connectors.conformance.faults import FIREWALL, SLOW, THROTTLED, UNCLEAR, page
+from connectors.conformance.faults import FIREWALL, SLOW, THROTTLED, UNABLE, UNCLEAR, page
 from connectors.conformance.line import Fault
 from connectors.conformance.stand import KEY, Stand
 from guests.delivery.connector import (
@@ -48,6 +48,31 @@ class Failures:
         with pytest.raises(Unavailable):
             await stand.read(connector)
         await stand.read(connector)
+
+    @pytest.mark.parametrize("name", UNABLE)
+    async def test_a_server_that_is_unable_has_carried_out_nothing(
+        self, stand: Stand, connector: Connector, name: str
+    ) -> None:
+        """A write that is answered with 503 can be sent again, after the pause asked for."""
+        stand.line.spoil(stand.creating, UNABLE[name])
+        with pytest.raises(Unavailable) as caught:
+            await connector.create(stand.guest, KEY)
+        assert caught.value.retry_after == 7  # noqa: PLR2004 - as the fault says
+        await connector.create(stand.guest, KEY)
+        assert stand.stored() == 1
+
+    @pytest.mark.parametrize("name", UNABLE)
+    async def test_an_operator_may_know_better(self, stand: Stand, name: str) -> None:
+        """With ``trusts_503 = false`` such a write may have been carried out; a read can be repeated anyway."""
+        wary = stand.connect(trusts_503=False)
+        await stand.read(wary)
+        stand.line.spoil(stand.creating, UNABLE[name])
+        stand.line.spoil(stand.reading, UNABLE[name])
+        with pytest.raises(Ambiguous):
+            await wary.create(stand.guest, KEY)
+        with pytest.raises(Unavailable):
+            await stand.read(wary)
+        await wary.aclose()
 
     @pytest.mark.parametrize("name", THROTTLED)
     async def test_too_many_requests_says_when_to_come_back(

@@ -24,7 +24,6 @@ UNCLEAR: Final[Mapping[str, Fault]] = MappingProxyType(
     {
         "500 page": page(500),
         "502 page": page(502),
-        "503": Fault(status=503, headers={"Retry-After": "7"}, content_type=_PLAIN),
         "504": Fault(status=504, body={"message": "Upstream timeout"}),
         "408": Fault(status=408, content_type=_PLAIN),
         "malformed JSON": Fault(status=200, body=CUT_OFF),
@@ -41,6 +40,15 @@ UNCLEAR: Final[Mapping[str, Fault]] = MappingProxyType(
     }
 )
 """Nobody knows whether a call that ended so was carried out."""
+
+UNABLE: Final[Mapping[str, Fault]] = MappingProxyType(
+    {
+        "503": Fault(status=503, headers={"Retry-After": "7"}, content_type=_PLAIN),
+        "503 JSON": Fault(status=503, body={"message": "Maintenance"}, headers={"Retry-After": "7"}),
+        "503 page": page(503, **{"Retry-After": "7"}),
+    }
+)
+"""The server is unable to handle the request (RFC 9110 15.6.4), and says for how long."""
 
 STORED: Final[Mapping[str, Fault]] = MappingProxyType(
     {

@@ -5,7 +5,8 @@
 | no connection was made (DNS, refused, TLS) | Unavailable | Unavailable |
 | 429 | Unavailable, with the pause asked for | same |
 | 403 without JSON: a firewall before the provider | Unavailable | same |
-| time-out, reset, cut answer, redirect, 408, 5xx, 2xx that is not JSON | Ambiguous | Unavailable |
+| 503: the server is unable to handle the request (RFC 9110 15.6.4) | Unavailable, if the account trusts it | same |
+| time-out, reset, cut answer, redirect, 408, other 5xx, 2xx that is not JSON | Ambiguous | Unavailable |
 | any other 4xx, or a 2xx with JSON | an ``Answer`` | same |
 
 Details name the call and the cause, never a URL's query, a header or a body.
@@ -61,10 +62,13 @@ def answered(
     headers: Mapping[str, str],
     data: bytes,
     explained: Collection[int] = (),
+    *,
+    trusts_503: bool = True,
 ) -> Answer:
     """Return a definite answer; raises what any other means. Names of ``headers`` are in any case.
 
-    A 5xx in ``explained`` that comes with JSON is an answer too: the provider says what it means.
+    A 5xx in ``explained`` that comes with JSON is an answer too: the provider says what it means. ``trusts_503`` is
+    false for a provider that may have carried out what it answers with 503.
     """
     if status == httpx.codes.TOO_MANY_REQUESTS:
         raise Unavailable(f"{request.name}: 429, too many requests", retry_after=pause(headers))
@@ -73,6 +77,8 @@ def answered(
         raise request.unknown(f"{status}, redirected to {host}: check base_url")
     content_type = headers.get("content-type", "")
     unclear = status == httpx.codes.REQUEST_TIMEOUT or status >= httpx.codes.INTERNAL_SERVER_ERROR
+    if status == httpx.codes.SERVICE_UNAVAILABLE and trusts_503:
+        raise Unavailable(f"{request.name}: 503 from the provider", retry_after=pause(headers))
     if unclear and not (status in explained and is_json(content_type)):
         raise request.unknown(f"{status} from the provider", retry_after=pause(headers))
     if status == httpx.codes.NO_CONTENT:

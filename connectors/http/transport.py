@@ -29,12 +29,19 @@ class Http:
 
     Redirects are not followed (they would carry secrets to another host), cookies are not kept,
     proxies of the environment are not used. ``transport`` replaces the network in tests.
+    ``trusts_503`` is as in ``outcomes``.
     """
 
     def __init__(
-        self, base_url: str, *, timeout: float, transport: httpx.AsyncBaseTransport | None = None
+        self,
+        base_url: str,
+        *,
+        timeout: float,
+        transport: httpx.AsyncBaseTransport | None = None,
+        trusts_503: bool = True,
     ) -> None:
         self._timeout = timeout
+        self._trusts_503 = trusts_503
         self._ends: list[Callable[[], Awaitable[None]]] = []
         # Well below the whole, so that a connection that isn't made is told from an answer that isn't given.
         connect = min(CONNECT_SECONDS, timeout / 3)
@@ -78,7 +85,14 @@ class Http:
         except _NETWORK as error:
             # Not chained: texts of network errors quote the URL, and so the guest's phone number.
             raise outcomes.failed(request, error) from None
-        return outcomes.answered(request, response.status_code, response.headers, data, explained)
+        return outcomes.answered(
+            request,
+            response.status_code,
+            response.headers,
+            data,
+            explained,
+            trusts_503=self._trusts_503,
+        )
 
     def before_closing(self, end: Callable[[], Awaitable[None]]) -> None:
         """Have ``end`` awaited before the connections are closed."""

@@ -54,7 +54,8 @@ def at_provider(chance: random.Random) -> tuple[str, str, Fault]:
         {"kind": "garbage", "stored": True},
         {"kind": "html", "status": 502},
         {"kind": "html", "stored": True},
-        {"kind": "status", "status": chance.choice((500, 503)), "stored": chance.random() < 0.5},
+        {"kind": "status", "status": 500, "stored": chance.random() < 0.5},
+        {"kind": "status", "status": 503},  # says that nothing was carried out (RFC 9110 15.6.4)
         {"kind": "status", "status": 429, "headers": {"Retry-After": "1"}},
         {"kind": "delay", "after": chance.uniform(0.1, LATEST), "stored": chance.random() < 0.5},
     )

@@ -48,7 +48,7 @@ def test_a_firewall_is_no_refusal_of_the_credentials() -> None:
     assert answered(WRITE, 403, JSON, b"{}") == Answer(403, {})
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308, 408, 500, 502, 503, 504, 520, 599])
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308, 408, 500, 502, 504, 520, 599])
 def test_unclear_statuses_are_ambiguous_for_writes(status: int) -> None:
     """The same status is harmless for a read."""
     with pytest.raises(Ambiguous):
@@ -65,11 +65,20 @@ def test_a_status_that_the_provider_explains_is_an_answer() -> None:
             answered(WRITE, 502, headers, b"{}", explained)
 
 
-def test_a_pause_of_an_unavailable_service_is_kept_for_reads() -> None:
-    """503 may carry Retry-After too."""
+@pytest.mark.parametrize("request_", [READ, WRITE], ids=["read", "write"])
+def test_a_service_that_is_unavailable_did_nothing(request_: Request) -> None:
+    """503 says so (RFC 9110 15.6.4), and may say for how long."""
     with pytest.raises(Unavailable) as caught:
-        answered(READ, 503, JSON | {"retry-after": "9"}, b"{}")
+        answered(request_, 503, JSON | {"retry-after": "9"}, b"{}")
     assert caught.value.retry_after == 9
+
+
+def test_a_503_that_is_not_trusted_is_as_unclear_as_any_other() -> None:
+    """Some gateway answers so after it has passed the write on."""
+    with pytest.raises(Ambiguous):
+        answered(WRITE, 503, JSON, b"{}", trusts_503=False)
+    with pytest.raises(Unavailable):
+        answered(READ, 503, JSON, b"{}", trusts_503=False)
 
 
 def test_no_content_is_an_answer() -> None:

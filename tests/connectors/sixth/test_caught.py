@@ -83,7 +83,10 @@ class Absent(Guestlog):
 @pytest.mark.parametrize(
     ("careless", "rule"),
     [
-        (Blind, lambda stand, one: rules.test_a_write_without_a_clear_answer_is_ambiguous(stand, one, "503")),
+        (
+            Blind,
+            lambda stand, one: rules.test_a_write_without_a_clear_answer_is_ambiguous(stand, one, "502 page"),
+        ),
         (
             Stubborn,
             lambda stand, one: rules.test_a_write_without_a_clear_answer_is_ambiguous(
@@ -93,7 +96,7 @@ class Absent(Guestlog):
         (Trusting, rules.test_extra_missing_and_odd_fields_never_fail_a_write),
         (
             Talkative,
-            lambda stand, one: rules.test_a_write_without_a_clear_answer_is_ambiguous(stand, one, "503"),
+            lambda stand, one: rules.test_a_write_without_a_clear_answer_is_ambiguous(stand, one, "502 page"),
         ),
         (Boastful, lambda _, one: rules.test_what_is_offered_is_there(one)),
         (Forgetful, rules.test_a_guest_that_lacks_something_is_refused_before_anything_is_sent),

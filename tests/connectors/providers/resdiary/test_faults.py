@@ -28,7 +28,7 @@ JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123", email="j
 UNKNOWN = {
     "500 page": Fault("html", status=500),
     "500": Fault("status", status=500, body={"Message": "An error has occurred."}),
-    "503": Fault("status", status=503, headers={"Retry-After": "7"}),
+    "504": Fault("status", status=504),
     "malformed JSON": Fault("garbage"),
     "HTML with 200": Fault("html"),
     "JSON as text": Fault("status", status=200, body='{"Id": 1}', content_type="text/plain"),
