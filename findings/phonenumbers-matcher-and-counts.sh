@@ -5,7 +5,8 @@
 #   is not valid, and the line has no number at all. With Leniency.POSSIBLE it finds pieces: 07400, or 20.30. A comma
 #   or a word between them mends it.
 # Met by: whoever looks for phone numbers in what people type in a hurry: "table 4 07400 123456".
-# hoststand: does not use the matcher; it tries each group of digits as the beginning of a number.
+# hoststand: does not use the matcher; it weighs each group of digits in a line as a number, a count, a table or a
+#   time (guests/phones/line).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

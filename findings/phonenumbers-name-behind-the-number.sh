@@ -4,7 +4,8 @@
 #   still counts as possible. The x in "Max 4" begins an extension, so that the number of guests becomes one. Two
 #   letters, or a name in front, are passed over.
 # Met by: whoever parses a line such as "0501 234 56 78 Ali" as a whole.
-# hoststand: gives the library the digits and marks of a number only, never letters.
+# hoststand: gives the library digits only; what stands between and behind them is read apart
+#   (guests/phones/spelling.py).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

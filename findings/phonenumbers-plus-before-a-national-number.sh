@@ -5,7 +5,8 @@
 #   one a line in Texas, one of New York is in New Zealand. Of valid Turkish mobile numbers every tenth is valid
 #   abroad.
 # Met by: readers of contacts: Telegram gives numbers without a plus, and address books many in national form.
-# hoststand: the card shows each number in international form before anything is saved.
+# hoststand: reads a number by where it comes from: one of an address book by the country of the venue first, one that
+#   Telegram vouches for as international (guests/phones).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

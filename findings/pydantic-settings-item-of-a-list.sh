@@ -5,7 +5,8 @@
 #   with the key "0" is no list. Over a list in the variable APP_ACCOUNTS it is passed over without a word, and the
 #   old token is used.
 # Met by: containers that keep secrets out of a file which lists several accounts, venues or bots.
-# hoststand: bot/config/sources.py lays the environment over the file itself (docs/adr/0005).
+# hoststand: bot/config/sources.py lays the environment over the file itself
+#   (docs/adr/0005-settings-without-pydantic-settings.md).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -11,6 +11,7 @@ pytestmark = pytest.mark.drift
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "findings"
 SCRIPTS = sorted(FOLDER.glob("*.sh"))
+OURS = "bot|handlers|connectors|storage|guests|docs|tests"
 PARTS = ["Expected", "Really", "Met by", "hoststand"]
 
 
@@ -36,3 +37,11 @@ def test_a_finding_has_the_form(script: Path) -> None:
     assert installed
     assert all(re.fullmatch(r"[\w-]+(==|@)[\d.]+", package) for line in installed for package in line.split())
     assert os.access(script, os.X_OK)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_what_a_finding_says_of_us_can_be_looked_up(script: Path) -> None:
+    """The files and folders of ours that its head names are there."""
+    named = re.findall(rf"\b(?:{OURS})/[\w./-]*\w", script.read_text("utf-8").partition("set -euo")[0])
+
+    assert [path for path in named if not (ROOT / path).exists()] == []
