@@ -37,7 +37,8 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.delivery.state_machine import Delivery, State, saved, send_again, settle, settle_look_up
+from guests.delivery.look_ups import settle_look_up
+from guests.delivery.state_machine import Delivery, State, saved, send_again, settle
 from guests.delivery.undo import called_off, open_states, owed_again, withdrawn
 from guests.guest import Guest
 from handlers import dispatcher

@@ -6,6 +6,7 @@ import structlog
 
 from bot.runtime.telemetry import Telemetry
 from connectors.calls.dispatch import carry_out
+from connectors.calls.reconciliation import reconcile
 from connectors.http.scrub import scrub, texts_in
 from guests.delivery.connector import (
     Ambiguous,
@@ -13,8 +14,6 @@ from guests.delivery.connector import (
     ConnectorError,
     Duplicate,
     Outcome,
-    Recalls,
-    Unsupported,
 )
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, State
@@ -45,9 +44,7 @@ async def _answer(
     try:
         if not looks_up:
             return await carry_out(connector, delivery, guest, record_id)
-        if isinstance(connector, Recalls) and Operation.RECALL in connector.operations:
-            return await connector.recall(guest, delivery.key)
-        return Unsupported("no look-up")
+        return await reconcile(connector, guest, delivery)
     except ConnectorError as error:
         # Of a duplicate a provider may tell whose it is, and that may be somebody else.
         words = "" if isinstance(error, Duplicate) else scrub(error.detail, texts_in(guest.to_dict()))

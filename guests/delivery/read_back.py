@@ -1,6 +1,6 @@
 """What a provider stored, compared with what it was sent."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -11,6 +11,7 @@ from guests.guest import FIELDS, Guest
 from guests.values import Consent
 
 NAMES: Final = frozenset({"first_name", "last_name"})
+IDENTITY: Final = NAMES | {"phone", "email"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ def compare(sent: Guest, record: ProviderRecord) -> tuple[Difference, ...]:
         if row.name in record.echoed - NAMES and ours != theirs and _same(row, ours) != _same(row, theirs):
             rows.append(Difference(row.name, _text(ours), _text(theirs)))
     return tuple(rows)
+
+
+def is_the_guest(record: ProviderRecord, guest: Guest) -> bool:
+    """Whether name, phone and e-mail are those of the guest, as far as the record speaks of them; of a name it must."""
+    known = replace(record, echoed=record.echoed & IDENTITY)
+    return bool(known.echoed & NAMES) and not compare(guest, known)
 
 
 def _same(row: Field, value: object) -> str | None:

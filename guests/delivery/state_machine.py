@@ -1,12 +1,12 @@
 """Delivery: one write owed to one account for one guest, as a state machine of plain values.
 
-Rules, all of them in this file:
+The rules:
 
 - ``WAITING`` is due at ``due_at``; claiming makes it ``SENDING`` and that is stored before a byte leaves.
 - From ``SENDING`` a definite answer leads to ``SAVED``, back to ``WAITING`` (later), or to ``NEEDS_YOU``.
 - A write that is safe to repeat (a change of what is there) is simply sent again.
-- Anything else (an ambiguous answer, a process that died) leads to ``UNCERTAIN``: the write is looked up
-  before it is ever sent again, and a "not found" counts only once the account's settling time is over.
+- Anything else (an ambiguous answer, a process that died) leads to ``UNCERTAIN``: a creation is looked up
+  (``look_ups``) before it is ever sent again, all else is left to a person.
 - ``SAVED``, ``NEEDS_YOU`` and ``DROPPED`` are at rest; only a person moves ``NEEDS_YOU``.
 """
 
@@ -120,9 +120,8 @@ def settle(
             settled = saved(delivery, outcome.id, differences=compare(sent, outcome))
         case Rejected():
             settled = _rejected(delivery, outcome, sent)
-        case Duplicate(existing=record):
-            known = {"record_id": record.id, "name": record.guest.name} if record else {}
-            settled = _needs(delivery, Reason.DUPLICATE, field=outcome.field, **known)
+        case Duplicate():
+            settled = _duplicate(delivery, outcome)
         case Unsupported():
             settled = _needs(delivery, Reason.UNSUPPORTED)
         case NotFound():
@@ -134,42 +133,9 @@ def settle(
         case _ if delivery.operation in REPEATABLE:
             settled = _waits(delivery, Reason.UNAVAILABLE, now + wait, now)
         case _ if delivery.operation in CREATIONS:
-            settled = _doubtful(delivery, now + wait, now)
+            settled = doubtful(delivery, now + wait, now)
         case _:
             settled = undecided(delivery)
-    return settled
-
-
-def settle_look_up(
-    delivery: Delivery,
-    outcome: ProviderRecord | ConnectorError | None,
-    *,
-    sent: Guest,
-    now: int,
-    settling: float,
-    chance: float,
-) -> Delivery:
-    """Return where an uncertain delivery stands after looking it up gave ``outcome``.
-
-    ``None`` means "not found", which is believed only ``settling`` seconds after the write was sent;
-    ``Unsupported`` means that this provider can't tell, so a person decides.
-    """
-    believed_at = (delivery.sent_at or now) + int(settling * 1000)
-    match outcome:
-        case ProviderRecord():
-            settled = saved(delivery, outcome.id, differences=compare(sent, outcome))
-        case None if now >= believed_at:
-            settled = replace(delivery, state=State.WAITING, due_at=now)
-        case None:
-            settled = _doubtful(delivery, believed_at, now)
-        case Duplicate():
-            settled = settle(delivery, outcome, sent=sent, now=now, chance=chance)
-        case Unsupported() | Rejected():
-            settled = undecided(delivery)
-        case Unauthorised():
-            settled = _doubtful(delivery, now + REFUSED_LOGIN_PAUSE, now)
-        case _:
-            settled = _doubtful(delivery, now + pause(delivery.attempts, chance), now)
     return settled
 
 
@@ -207,6 +173,13 @@ def send_again(delivery: Delivery, now: int) -> Delivery:
     return replace(delivery, state=State.WAITING, reason=None, details={}, due_at=now, attempts=0, since=now)
 
 
+def doubtful(delivery: Delivery, due_at: int, now: int) -> Delivery:
+    """Return the delivery as one that may have arrived, to be looked up from ``due_at`` on."""
+    return replace(
+        delivery, state=State.UNCERTAIN, reason=Reason.UNCERTAIN, due_at=due_at, since=delivery.since or now
+    )
+
+
 def undecided(delivery: Delivery) -> Delivery:
     """Return the delivery as one that may have arrived, of which a person has to say whether it did."""
     return _needs(delivery, Reason.UNCERTAIN)
@@ -238,6 +211,12 @@ def _rejected(delivery: Delivery, outcome: Rejected, sent: Guest) -> Delivery:
     )
 
 
+def _duplicate(delivery: Delivery, outcome: Duplicate) -> Delivery:
+    record = outcome.existing
+    known = {"record_id": record.id, "name": record.guest.name} if record else {}
+    return _needs(delivery, Reason.DUPLICATE, field=outcome.field, **known)
+
+
 def unconfirmed(
     delivery: Delivery, *, sent: Guest, record: ProviderRecord, carries: Collection[str]
 ) -> Delivery:
@@ -267,9 +246,3 @@ def _unavailable(delivery: Delivery, outcome: Unavailable, due_at: int, now: int
     if outcome.retry_after is None:
         return _waits(delivery, Reason.UNAVAILABLE, due_at, now)
     return _waits(delivery, Reason.THROTTLED, max(now + int(outcome.retry_after * 1000), due_at), now)
-
-
-def _doubtful(delivery: Delivery, due_at: int, now: int) -> Delivery:
-    return replace(
-        delivery, state=State.UNCERTAIN, reason=Reason.UNCERTAIN, due_at=due_at, since=delivery.since or now
-    )

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from guests.delivery.connector import Ambiguous, Outcome, ProviderRecord, Unavailable
+from guests.delivery.look_ups import settle_look_up
 from guests.delivery.operations import CREATIONS, REPEATABLE, Operation
 from guests.delivery.state_machine import (
     Delivery,
@@ -11,7 +12,6 @@ from guests.delivery.state_machine import (
     is_news,
     left_behind,
     settle,
-    settle_look_up,
     unconfirmed,
     undecided,
 )

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator
 from contextlib import suppress
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
@@ -28,7 +27,7 @@ from guests.delivery.connector import (
     Unsupported,
 )
 from guests.delivery.operations import Operation
-from guests.delivery.read_back import compare
+from guests.delivery.read_back import is_the_guest
 from guests.guest import Guest
 
 PAGE_SIZE: Final = 100  # more by arrangement only
@@ -37,7 +36,6 @@ CUSTOMERS: Final = "/pos/customers"
 REQUEST_ID: Final = (
     "x-chift-client-requestid"  # what has been carried out under it is not done again ("Idempotency")
 )
-IDENTITY: Final = frozenset({"first_name", "last_name", "phone", "email"})
 OPERATIONS: Final = MappingProxyType(
     dict.fromkeys(
         (Operation.CREATE, Operation.RECALL, Operation.FIND, Operation.GET, Operation.LIST),
@@ -151,7 +149,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
 
     async def _alike(self, guest: Guest) -> ProviderRecord | None:
         records = [wire.from_wire(customer, guest) for customer in await self._reached(guest)]
-        same = [record for record in records if _is(record, guest)]
+        same = [record for record in records if is_the_guest(record, guest)]
         if len(same) > 1:
             raise Unsupported("Chift: several customers are like the guest")
         return same[0] if same else None
@@ -194,9 +192,3 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
 
 def _page(number: int) -> dict[str, str]:
     return {"page": str(number), "size": str(PAGE_SIZE)}
-
-
-def _is(record: ProviderRecord, guest: Guest) -> bool:
-    """Whether name, phone and e-mail are those of the guest, as far as the record speaks of them."""
-    known = replace(record, echoed=record.echoed & IDENTITY)
-    return bool(known.echoed & {"first_name"}) and not compare(guest, known)

@@ -78,10 +78,10 @@ def meaning(request: Request, refusal: Refusal, sent: Any = None) -> ConnectorEr
     if refusal.status == httpx.codes.METHOD_NOT_ALLOWED:
         lacks = _POS_LACKS_IT.search(refusal.message)
         return Unsupported(f"{request.name}: Unsupported by {lacks[1] if lacks else 'this POS'}")
-    if refusal.status == httpx.codes.NOT_FOUND and refusal.error.endswith("_NOT_FOUND"):
-        return NotFound(words)
     if refusal.error == "ERROR_API_RESOURCE_NOT_FOUND":
         return Unsupported(f"{words}: there is no such call, check base_url")
+    if refusal.status == httpx.codes.NOT_FOUND and refusal.error.endswith("_NOT_FOUND"):
+        return NotFound(words)
     return refusals.error(request, refusal, sent)
 
 

@@ -10,6 +10,7 @@ from bot.delivery import worker
 from bot.delivery.worker import Worker
 from connectors.calls.throttle import SECOND, Limits, Rate
 from guests.book.display import Card
+from guests.delivery import look_ups
 from guests.delivery.connector import Evidence, ProviderRecord, Rejected, Unavailable
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
@@ -182,6 +183,30 @@ async def test_a_lost_answer_is_looked_up(bench: Bench) -> None:
         saved = await bench.reaches(State.SAVED)
     assert saved.record_id == "1"
     assert (len(bench.provider.begun), bench.provider.looked_up) == (1, 1)
+
+
+class Unsearchable(Provider):
+    """A provider whose look-up never answers, though all else does."""
+
+    async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
+        """Fail."""
+        del guest, key
+        self.looked_up += 1
+        raise Unavailable("404")
+
+
+async def test_a_look_up_that_never_answers_ends_with_a_person(bench: Bench) -> None:
+    """Nothing is sent again, and other guests go on arriving."""
+    bench.provider = Unsearchable(script=["lost"])
+    async with bench.working():
+        await bench.owe(1)
+        await until(lambda: bench.provider.looked_up)
+        await bench.owe(5, first=2)
+        needing = await bench.reaches(State.NEEDS_YOU, within=20)
+        await until(lambda: len(bench.provider.stored) == 6)
+    assert needing.reason is Reason.UNCERTAIN
+    assert bench.provider.looked_up == look_ups.TRIES
+    assert len(bench.provider.begun) == 6
 
 
 async def test_a_lost_request_is_sent_again_after_settling(bench: Bench) -> None:

@@ -12,7 +12,6 @@ from guests.delivery.connector import (
     Rejected,
     Unauthorised,
     Unavailable,
-    Unsupported,
 )
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import (
@@ -24,7 +23,6 @@ from guests.delivery.state_machine import (
     pause,
     send_again,
     settle,
-    settle_look_up,
 )
 from guests.guest import Guest
 
@@ -33,18 +31,12 @@ JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
 SENDING = Delivery(
     id="d1", guest_id="g1", account="bistro/clopos", key="k", state=State.SENDING, attempts=1, sent_at=NOW
 )
-UNCERTAIN = replace(SENDING, state=State.UNCERTAIN)
 STORED = ProviderRecord(id="14", guest=JANE, echoed=frozenset({"first_name", "last_name", "phone"}))
 
 
 def after(outcome: ProviderRecord | ConnectorError) -> Delivery:
     """Settle a sending delivery with this outcome."""
     return settle(SENDING, outcome, sent=JANE, now=NOW, chance=0.5)
-
-
-def looked_up(outcome: ProviderRecord | ConnectorError | None, now: int = NOW) -> Delivery:
-    """Settle an uncertain delivery with what the look-up gave."""
-    return settle_look_up(UNCERTAIN, outcome, sent=JANE, now=now, settling=30.0, chance=0.5)
 
 
 def test_a_stored_record_settles_the_delivery() -> None:
@@ -140,42 +132,6 @@ def test_an_ambiguous_answer_is_never_sent_again_blindly() -> None:
     assert after(Ambiguous()).state is State.UNCERTAIN
 
 
-def test_a_look_up_that_finds_it_settles() -> None:
-    """Found under our key means that it had arrived."""
-    assert looked_up(STORED).state is State.SAVED
-
-
-def test_not_found_is_not_believed_too_early() -> None:
-    """Before the settling time is over the record may still appear."""
-    early = looked_up(None, NOW + 29_000)
-
-    assert (early.state, early.due_at) == (State.UNCERTAIN, NOW + 30_000)
-
-
-def test_not_found_is_believed_after_the_settling_time() -> None:
-    """Then it is sent once more."""
-    late = looked_up(None, NOW + 30_000)
-
-    assert (late.state, late.due_at) == (State.WAITING, NOW + 30_000)
-
-
-def test_without_a_look_up_a_person_decides() -> None:
-    """A provider that can't tell leaves the question to somebody who can look."""
-    settled = looked_up(Unsupported())
-
-    assert (settled.state, settled.reason) == (State.NEEDS_YOU, Reason.UNCERTAIN)
-
-
-def test_an_outage_during_the_look_up_stays_uncertain() -> None:
-    """Not being able to look is not the same as not found."""
-    assert looked_up(Unavailable()).state is State.UNCERTAIN
-
-
-def test_a_refused_login_during_the_look_up_stays_uncertain() -> None:
-    """Without a look-up nothing is sent again, whatever kept it from happening."""
-    assert looked_up(Unauthorised()).state is State.UNCERTAIN
-
-
 def test_a_person_sends_again_at_once() -> None:
     """The waits begin anew."""
     again = send_again(replace(SENDING, state=State.NEEDS_YOU, reason=Reason.REJECTED, attempts=7), NOW)
@@ -187,45 +143,3 @@ def test_a_person_sends_again_at_once() -> None:
 def test_pauses_are_bounded(attempts: int, chance: float) -> None:
     """However often it failed, the next try is between one second and five minutes away."""
     assert 1_000 <= pause(attempts, chance) <= LONGEST_PAUSE
-
-
-ANSWERS = st.sampled_from(
-    [
-        STORED,
-        Rejected(),
-        Duplicate(),
-        Unauthorised(),
-        Unavailable(),
-        Unavailable(retry_after=5),
-        Ambiguous(),
-        Unsupported(),
-        ConnectorError(),
-    ]
-)
-
-
-@given(st.lists(st.tuples(ANSWERS, st.one_of(ANSWERS, st.none()), st.integers(0, 100_000))))
-def test_nothing_is_sent_again_while_it_may_have_arrived(steps: list[tuple[object, object, int]]) -> None:
-    """From an ambiguous answer a new sending is reached only over a look-up that found nothing in time."""
-    delivery, now = SENDING, NOW
-    for answer, found, passed in steps:
-        now += passed
-        before = delivery
-        if before.state is State.SENDING:
-            delivery = settle(before, answer, sent=JANE, now=now, chance=0.5)  # type: ignore[arg-type]
-        elif before.state is State.UNCERTAIN:
-            delivery = settle_look_up(
-                before,
-                found,  # type: ignore[arg-type]
-                sent=JANE,
-                now=now,
-                settling=30.0,
-                chance=0.5,
-            )
-            if delivery.state is State.WAITING:
-                assert found is None
-                assert now >= (before.sent_at or 0) + 30_000
-        elif before.state is State.WAITING:
-            delivery = replace(before, state=State.SENDING, sent_at=now, attempts=before.attempts + 1)
-        if delivery.at_rest:
-            break

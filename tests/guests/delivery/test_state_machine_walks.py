@@ -15,7 +15,8 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.delivery.state_machine import Delivery, State, saved, send_again, settle, settle_look_up
+from guests.delivery.look_ups import settle_look_up
+from guests.delivery.state_machine import Delivery, State, saved, send_again, settle
 from guests.guest import Guest
 
 JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")

@@ -141,6 +141,15 @@ async def test_a_look_up_that_fails_is_repeated(chift_stand: "ChiftStand", opera
     assert await chift_stand.chift.recall(JOHN, KEY) is not None
 
 
+async def test_a_connection_without_a_record_of_calls_is_searched(chift_stand: "ChiftStand") -> None:
+    """That there is no such call says nothing of the guest."""
+    made = await chift_stand.chift.create(JOHN, KEY)
+    chift_stand.faults.add("transactions", refusal(404, "ERROR_API_RESOURCE_NOT_FOUND", "No such resource"))
+    record = await chift_stand.chift.recall(JOHN, KEY)
+    assert record is not None
+    assert record.id == made.id
+
+
 @pytest.mark.parametrize("rows", [[], [{"connectionid": "../x"}], {"items": []}, None, [7]])
 async def test_odd_connections_are_no_pos(chift_stand: "ChiftStand", rows: object) -> None:
     """A made-up id never gets into a path."""
