@@ -31,7 +31,7 @@ class Postgres:
     def __init__(self, pool: Any, listener: Listener, wakeups: WakeUps) -> None:
         self._pool = pool
         self._listener = listener
-        self._bells = wakeups
+        self._wakeups = wakeups
         self._queries: Mapping[str, Query] = load_queries("postgres")
         self._unwatched: set[asyncio.Task[None]] = set()
 
@@ -57,7 +57,7 @@ class Postgres:
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
         """Store one unit; see ``Database``."""
         rows = await self._persist(partial(self._write, statements, tuple(wakes)))
-        self._bells.notify(*wakes)
+        self._wakeups.notify(*wakes)
         return rows
 
     def later(self, *statements: Statement) -> None:
@@ -72,7 +72,7 @@ class Postgres:
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
-        return await self._bells.wait(channel, timeout)
+        return await self._wakeups.wait(channel, timeout)
 
     async def close(self) -> None:
         """Finish what is under way and hang up."""

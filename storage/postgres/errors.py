@@ -41,6 +41,8 @@ def translated(error: Exception) -> Exception:
             return Clash(f"another replica was faster: {error.constraint_name}")
         case asyncpg.SerializationError() | asyncpg.DeadlockDetectedError():
             return Clash(f"PostgreSQL is too busy: {error}")
+        case asyncpg.InvalidCachedStatementError():
+            return Clash("another replica has just changed the tables")
         case asyncpg.UniqueViolationError() | asyncpg.ForeignKeyViolationError():
             return Conflict(f"{error.table_name}: {error.constraint_name}")
         case asyncpg.InsufficientResourcesError() | asyncpg.ReadOnlySQLTransactionError():

@@ -28,7 +28,7 @@ class Listener:
 
     def __init__(self, connect: Callable[[], Awaitable[Any]], wakeups: WakeUps) -> None:
         self._connect = connect
-        self._bells = wakeups
+        self._wakeups = wakeups
         self._sender = uuid4().hex
         self._connection: Any = None
         self._lost = asyncio.Event()
@@ -59,13 +59,13 @@ class Listener:
     def _hear(self, _connection: Any, _pid: int, _channel: str, line: str) -> None:
         sender, _, channel = line.partition(" ")
         if sender != self._sender:
-            self._bells.notify(channel)
+            self._wakeups.notify(channel)
 
     async def _keep(self) -> None:
         while True:
             await self._until_lost()
             await self._renew()
-            self._bells.ring_all()
+            self._wakeups.notify_all()
 
     async def _until_lost(self) -> None:
         while not self._lost.is_set():

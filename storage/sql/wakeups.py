@@ -10,16 +10,16 @@ class WakeUps:
     """
 
     def __init__(self) -> None:
-        self._bells: dict[str, asyncio.Event] = {}
+        self._events: dict[str, asyncio.Event] = {}
 
     def notify(self, *channels: str) -> None:
         """Wake whoever waits for one of the channels, or who will ask next."""
         for channel in channels:
             self._bell(channel).set()
 
-    def ring_all(self) -> None:
+    def notify_all(self) -> None:
         """Ring every channel that was ever used: something may have been missed."""
-        self.notify(*self._bells)
+        self.notify(*self._events)
 
     async def wait(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait until the channel rings and use that ring up; false after ``timeout`` seconds."""
@@ -33,4 +33,4 @@ class WakeUps:
         return True
 
     def _bell(self, channel: str) -> asyncio.Event:
-        return self._bells.setdefault(channel, asyncio.Event())
+        return self._events.setdefault(channel, asyncio.Event())

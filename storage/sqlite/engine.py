@@ -31,7 +31,7 @@ class Sqlite:
         self._lock = lock
         self._queries = load_queries("sqlite")
         self._commits = GroupCommit(writer, self._queries)
-        self._bells = WakeUps()
+        self._wakeups = WakeUps()
 
     @classmethod
     async def open(cls, path: Path, *, exclusive: bool = False) -> Self:
@@ -59,7 +59,7 @@ class Sqlite:
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> Rows:
         """Store one unit; see ``Database``."""
         rows = await self._commits.commit(statements)
-        self._bells.notify(*wakes)
+        self._wakeups.notify(*wakes)
         return rows
 
     def later(self, *statements: Statement) -> None:
@@ -68,7 +68,7 @@ class Sqlite:
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
-        return await self._bells.wait(channel, timeout)
+        return await self._wakeups.wait(channel, timeout)
 
     async def close(self) -> None:
         """Store what is under way and close; the last connection to close folds the WAL into the file."""

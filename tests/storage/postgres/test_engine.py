@@ -12,6 +12,7 @@ from storage.migrations import migrate
 from storage.postgres.engine import Postgres
 from storage.sql.queries import Query
 from storage.sql.statement import Statement
+from storage.tables.book import outages
 from storage.tables.chat import meta
 from tests.postgres import Server
 
@@ -49,6 +50,20 @@ async def test_deadlocks_are_retried(database: Postgres) -> None:
     )
     a, b = await database.fetch(meta.get("a"), meta.get("b"))
     assert meta.value(a) == meta.value(b)
+
+
+async def test_a_changed_table_is_read_again(postgres: Server) -> None:
+    """A newer replica adds a column: what this one has prepared is prepared again, and nobody sees an error."""
+    async with postgres.scratch() as url:
+        await migrate(url)
+        database = await open_database(url)
+        reads = (outages.every(), meta.get("a"))
+        await database.fetch(*reads)
+        await postgres.command("ALTER TABLE outages ADD COLUMN of_a_newer_version text", url)
+        seen = await database.fetch(*reads)
+        await database.close()
+
+    assert seen == [[], []]
 
 
 async def test_a_server_out_of_reach_is_told(tmp_path: Path) -> None:
