@@ -39,10 +39,12 @@ def translated(error: Exception) -> Exception:
     match error:
         case asyncpg.UniqueViolationError() if (error.constraint_name or "").startswith("claim_"):
             return Clash(f"another replica was faster: {error.constraint_name}")
-        case asyncpg.SerializationError() | asyncpg.DeadlockDetectedError():
-            return Clash(f"PostgreSQL is too busy: {error}")
-        case asyncpg.InvalidCachedStatementError():
-            return Clash("another replica has just changed the tables")
+        case (
+            asyncpg.SerializationError()
+            | asyncpg.DeadlockDetectedError()
+            | asyncpg.InvalidCachedStatementError()  # a newer replica has just changed the tables
+        ):
+            return Clash(f"PostgreSQL can't go on with this unit: {error}")
         case asyncpg.UniqueViolationError() | asyncpg.ForeignKeyViolationError():
             return Conflict(f"{error.table_name}: {error.constraint_name}")
         case asyncpg.InsufficientResourcesError() | asyncpg.ReadOnlySQLTransactionError():

@@ -38,9 +38,9 @@ async def test_all_who_wait_for_a_channel_are_woken() -> None:
     assert all(await asyncio.gather(*waiting))
 
 
-async def test_ring_all_rings_what_was_ever_asked_for() -> None:
+async def test_notify_all_wakes_what_was_ever_asked_for() -> None:
     """After something may have been missed, every known channel wakes."""
     wakeups = WakeUps()
     assert not await wakeups.wait("work", 0)
-    wakeups.ring_all()
+    wakeups.notify_all()
     assert await wakeups.wait("work", 0)
