@@ -81,6 +81,9 @@ def test_a_link_is_nobody() -> None:
         ("Łukasz Żak", "cp1250", "pl"),
         ("Γιώργος", "cp1253", "el"),
         ("Ayşe Yılmaz", "utf-8", "de"),
+        ("Иван Петров", "shift_jis", "ru"),
+        ("محمد علي", "cp1256", "ar"),
+        ("田中太郎", "cp932", "ja"),
     ],
 )
 def test_bytes_are_read_by_the_language_of_the_venue(name: str, codepage: str, language: str) -> None:
