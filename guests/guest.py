@@ -9,6 +9,7 @@ from dataclasses import field as attribute
 from datetime import date
 from typing import Any, Final, Self
 
+from guests.days import AnyDay, MonthDay, read_iso
 from guests.fields import aliases
 from guests.fields.field import Field, Question
 from guests.fields.kinds import Kind
@@ -31,8 +32,8 @@ def _field(
 class Guest:
     """The person being registered. Absent is ``None``, never an empty string.
 
-    ``phone`` (a mobile, as a rule) and ``landline`` are E.164 (``+447700900123``); dates are calendar
-    dates; text is NFC and trimmed.
+    ``phone`` (a mobile, as a rule) and ``landline`` are E.164 (``+447700900123``); days have
+    their year if it is known; text is NFC and trimmed.
     """
 
     first_name: str | None = _field(
@@ -60,10 +61,10 @@ class Guest:
         found=True,
         aliases=aliases.EMAIL,
     )
-    birthday: date | None = _field(
+    birthday: AnyDay | None = _field(
         Kind.DATE, N_("Birthday"), "🎂", N_("When is the birthday?"), aliases=aliases.BIRTHDAY
     )
-    anniversary: date | None = _field(Kind.DATE, N_("Anniversary"), "💍", aliases=aliases.ANNIVERSARY)
+    anniversary: AnyDay | None = _field(Kind.DATE, N_("Anniversary"), "💍", aliases=aliases.ANNIVERSARY)
     company: str | None = _field(Kind.TEXT, N_("Company"), "🏢", found=True, aliases=aliases.COMPANY)
     vip: bool = _field(Kind.FLAG, N_("VIP"), "⭐", aliases=aliases.VIP)
     note: str | None = _field(
@@ -159,7 +160,7 @@ class Guest:
 
 def _plain(value: Any) -> Any:
     match value:
-        case date():
+        case date() | MonthDay():
             return value.isoformat()
         case Parts():
             return value.to_dict()
@@ -172,7 +173,7 @@ def _plain(value: Any) -> Any:
 def _read(kind: Kind, value: Any) -> Any:
     match kind:
         case Kind.DATE:
-            return date.fromisoformat(value)
+            return read_iso(value)
         case Kind.ADDRESS:
             return Address.from_dict(value)
         case Kind.CONSENT:

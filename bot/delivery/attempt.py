@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import structlog
@@ -11,11 +11,11 @@ from bot.delivery.call import ask
 from bot.delivery.throttles import Throttles
 from bot.runtime.database_retry import outlast
 from bot.runtime.telemetry import Telemetry
-from connectors.calls.dispatch import for_account
 from guests.book.port import Book
 from guests.delivery.connector import Connector
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State, is_news
+from guests.delivery.telling import as_told, told_of
 from guests.delivery.verdict import Verdict, unreachable, verdict, without_asking
 from guests.entries import Entry
 from handlers.book.writes import WAKE_WORKER
@@ -76,8 +76,9 @@ class Attempts:
         )
         if settled is not None:
             return Attempt(Verdict(delivery=settled, is_news=is_news(delivery, settled, self._now())))
-        sent = for_account(known.entry.guest, delivery.account)
-        outcome = await ask(connector, sent, delivery, known.record_id, self._telemetry)
+        sent = as_told(known.entry.guest, delivery.account)
+        told = replace(delivery, payload=told_of(delivery.payload, known.entry.guest))
+        outcome = await ask(connector, sent, told, known.record_id, self._telemetry)
         now = self._now()
         learnt = self._throttles.note(delivery.account, outcome, now, chance)
         found = verdict(

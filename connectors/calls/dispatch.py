@@ -1,7 +1,5 @@
 """Dispatch: what a delivery asks of a connector, as one call."""
 
-from dataclasses import replace
-
 from guests.delivery.connector import (
     Blocks,
     Connector,
@@ -16,7 +14,6 @@ from guests.delivery.connector import (
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery
 from guests.guest import Guest
-from guests.values import picks_of
 
 
 async def carry_out(
@@ -36,11 +33,6 @@ async def carry_out(
     return record or ProviderRecord(id=record_id, guest=guest, echoed=frozenset())
 
 
-def for_account(guest: Guest, account: str) -> Guest:
-    """Return the guest as this account is told: of what was picked from lists, only what is the account's."""
-    return replace(guest, picks=picks_of(guest.picks, account))
-
-
 async def _create(connector: Connector, delivery: Delivery, guest: Guest) -> ProviderRecord:
     if delivery.operation is Operation.CREATE:
         return await connector.create(guest, delivery.key)
@@ -49,13 +41,22 @@ async def _create(connector: Connector, delivery: Delivery, guest: Guest) -> Pro
     return await connector.create_anonymous(guest.nickname or guest.name, guest.note, delivery.key)
 
 
+async def _update(
+    connector: Updates, delivery: Delivery, guest: Guest, record_id: str
+) -> ProviderRecord | None:
+    changed = delivery.payload.get("fields", ())
+    if "fields" in delivery.payload and not changed:  # what had changed can't be told any more
+        return None
+    return await connector.update(record_id, guest, changed=changed)
+
+
 async def _change(
     connector: Connector, delivery: Delivery, guest: Guest, record_id: str
 ) -> ProviderRecord | None:
     """Return the record if the call answers with one."""
     match delivery.operation, connector:
         case Operation.UPDATE, Updates():
-            return await connector.update(record_id, guest, changed=delivery.payload.get("fields", ()))
+            return await _update(connector, delivery, guest, record_id)
         case Operation.MERGE, Merges():
             return await connector.merge(record_id, delivery.payload["others"])
         case Operation.BLOCK, Blocks():

@@ -1,9 +1,9 @@
 """Merging: two descriptions of one person become one, and nothing that was typed is lost."""
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any, Final
 
+from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
@@ -41,8 +41,15 @@ def _joined(kind: Kind, before: Any, after: Any) -> tuple[Any, list[str]]:
             return (before if after.allowed else after) if before.allowed else before, []
         case Kind.PICKS:
             return _united(before, after)
+        case Kind.DATE if agree(before, after):
+            return fuller(before, after), []
         case _:
-            return before, [after.isoformat() if isinstance(after, date) else str(after)]
+            return before, [str(after)]
+
+
+def _agree(kind: Kind, ours: Any, theirs: Any) -> bool:
+    """Tell whether two values say the same, or one more than the other."""
+    return agree(ours, theirs) if kind is Kind.DATE else bool(ours == theirs)
 
 
 def _united(before: tuple[Pick, ...], after: tuple[Pick, ...]) -> tuple[tuple[Pick, ...], list[str]]:
@@ -84,7 +91,7 @@ class MergePlan:
             if row.kind not in TOGETHER
             and (ours := getattr(self.kept, row.name))
             and (theirs := getattr(self.gone, row.name))
-            and ours != theirs
+            and not _agree(row.kind, ours, theirs)
         )
 
     @property

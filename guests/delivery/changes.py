@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from guests.delivery.operations import Operation
+from guests.delivery.telling import untellable
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 
@@ -60,7 +61,7 @@ def changes(
         owed.append(_blocking(after))
     if Operation.UNSUBSCRIBE in operations and opted_out(after) and not opted_out(before):
         owed.append(Change(Operation.UNSUBSCRIBE, {}))
-    by_update = differing & (set(carries) - apart)
+    by_update = differing & (set(carries) - apart) - untellable(after)
     if by_update and Operation.UPDATE in operations:
         owed.append(Change(Operation.UPDATE, {"fields": sorted(by_update)}))
     return tuple(owed)
@@ -77,15 +78,16 @@ def left_out(
 ) -> bool:
     """Tell whether the account holds something that has changed here and that it can't be told.
 
-    Who was unsubscribed there can be subscribed again by an update of the consents only.
+    A day that lost its year is such a thing. Who was unsubscribed there can be subscribed again by an update of the consents only.
     """
     apart = BLOCKING if Operation.BLOCK in operations else frozenset()
     if Operation.UNSUBSCRIBE in operations and opted_out(after):
         apart |= CONSENTS
     untold = (changed_fields(before, after) & set(carries)) - apart
+    lost = any(getattr(before, name) for name in untold & untellable(after))
     returns = Operation.UNSUBSCRIBE in operations and opted_out(before) and not opted_out(after)
     can_return = Operation.UPDATE in operations and bool(CONSENTS & set(carries))
-    return (bool(untold) and Operation.UPDATE not in operations) or (returns and not can_return)
+    return lost or (bool(untold) and Operation.UPDATE not in operations) or (returns and not can_return)
 
 
 def opted_out(guest: Guest) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from guests.days import agree
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.email_keys import email_key
@@ -84,7 +85,7 @@ def _shared(known: Guest, typed: Guest) -> list[Likeness]:
     address = email_key(known.email) if known.email and typed.email else None
     if address and typed.email and address == email_key(typed.email):
         shared.append(Likeness.SAME_EMAIL)
-    if known.birthday and known.birthday == typed.birthday:
+    if known.birthday and typed.birthday and agree(known.birthday, typed.birthday):
         shared.append(Likeness.SAME_BIRTHDAY)
     if not ours & theirs and {number[-ENDING:] for number in ours} & {number[-ENDING:] for number in theirs}:
         shared.append(Likeness.PHONE_ENDING)
@@ -116,8 +117,9 @@ def _name_likeness(known: Guest, typed: Guest, names: Agreement) -> tuple[Likene
 
 def _contradict(known: Guest, typed: Guest) -> bool:
     """Tell whether both say something that can't be true of one person."""
-    pairs = ((known.birthday, typed.birthday), (known.gender, typed.gender))
-    return any(one and other and one != other for one, other in pairs)
+    if known.birthday and typed.birthday and not agree(known.birthday, typed.birthday):
+        return True
+    return bool(known.gender and typed.gender) and known.gender != typed.gender
 
 
 def _is_one_word(guest: Guest) -> bool:

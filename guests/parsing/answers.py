@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from guests.days import AnyDay
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.names.split import read_part
@@ -14,6 +15,7 @@ from guests.parsing.choices import read_choice
 from guests.parsing.countries import read_country, read_language
 from guests.parsing.emails import read_email
 from guests.parsing.locale import language_of
+from guests.parsing.month_days import read_month_day
 from guests.problems import Code, Problem
 from guests.text.normalise import clean, clean_line, has_substance
 from guests.values import Address
@@ -23,7 +25,7 @@ _LONGEST: Final = 4096  # characters of a Telegram message; nothing longer is lo
 
 def read_answer(
     field: Field, text: str, *, country: str, language: str | None = None, today: date
-) -> tuple[str | date | bool | Address, bool]:
+) -> tuple[str | AnyDay | bool | Address, bool]:
     """Return the value that ``text`` gives for ``field``, and whether it is a guess or may be mistyped.
 
     Raises ``Problem``: ``EMPTY`` (also for a flag that is neither yes nor no), ``TOO_LONG`` (``field``,
@@ -80,7 +82,9 @@ def _phone(answer: str, country: str) -> tuple[str, bool]:
     return phone.e164, not phone.valid or phone.extension is not None
 
 
-def _date(answer: str, country: str, today: date) -> tuple[date, bool]:
+def _date(answer: str, country: str, today: date) -> tuple[AnyDay, bool]:
+    if without_year := read_month_day(answer, country):
+        return without_year[0], not without_year[1]
     day = dates.read_date(answer, country=country, today=today)
     if day is None:
         raise Problem(Code.NOT_A_DATE, example=dates.example(country))

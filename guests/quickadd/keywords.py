@@ -29,7 +29,7 @@ _COMPANY: Final = re.compile(
 )
 _FLAGS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.FLAG)
 _AS_TYPED: Final = frozenset({Kind.NAME, Kind.TEXT, Kind.CODE})
-_SHAPED: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.NOTE})  # have readers of their own
+_SHAPED: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.NOTE})  # have readers of their own
 _TEXTS: Final = frozenset({NAME, *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, *_SHAPED})})
 _VALUE_END: Final = re.compile(r"[;|；\n]|[,，、]")
 _EDGES: Final = " ,;|，、；\n"

@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from guests.book.merge import fill_in
+from guests.days import MonthDay, agree
 from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
@@ -123,13 +125,22 @@ def join(known: Guest, other: Guest) -> Guest:
 
 
 def fill_gaps(known: Guest, other: Guest) -> Guest:
-    """Fill in only what is not there: what was edited here stands, and a flag that is off was perhaps taken off."""
-    gaps = {
+    """Fill in only what is not there: what was edited here stands, and a flag that is off was perhaps taken off.
+
+    The year of a day that we know without it is such a gap.
+    """
+    gaps: dict[str, Any] = {
         row.name: value
         for row in FIELDS
-        if row.kind is not Kind.FLAG and not getattr(known, row.name) and (value := getattr(other, row.name))
+        if row.kind is not Kind.FLAG
+        and (value := getattr(other, row.name))
+        and _is_gap(getattr(known, row.name), value)
     }
     return replace(known, **gaps) if gaps else known
+
+
+def _is_gap(ours: Any, theirs: Any) -> bool:
+    return not ours or (isinstance(ours, MonthDay) and agree(ours, theirs))
 
 
 def _keys(guest: Guest) -> list[str]:

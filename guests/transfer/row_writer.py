@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+from guests.days import AnyDay, MonthDay
 from guests.entries import Entry
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
@@ -26,6 +27,11 @@ def _yes_no(value: bool) -> str:  # noqa: FBT001 - it is the value
     return "yes" if value else "no"
 
 
+def _day(value: AnyDay | None) -> Cell:
+    """Return a cell that is a date, or text where there is no year: ``--05-14``."""
+    return str(value) if isinstance(value, MonthDay) else value
+
+
 def _cell(row: Field) -> Callable[[Guest], Cell]:
     """Return what gives the cell of a field."""
     match row.kind:
@@ -33,6 +39,8 @@ def _cell(row: Field) -> Callable[[Guest], Cell]:
             return lambda guest: "yes" if getattr(guest, row.name) else None
         case Kind.CONSENT:
             return lambda guest: _yes_no(said.allowed) if (said := getattr(guest, row.name)) else None
+        case Kind.DATE:
+            return lambda guest: _day(getattr(guest, row.name))
         case Kind.PICKS:
             return lambda guest: ", ".join(map(str, getattr(guest, row.name))) or None
         case _:

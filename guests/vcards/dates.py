@@ -4,25 +4,29 @@ import re
 from datetime import date
 from typing import Final
 
+from guests.days import AnyDay, MonthDay
 from guests.parsing.dates import is_past, read_date
+from guests.parsing.month_days import read_month_day
 from guests.vcards.syntax.lines import Property
 
 _TIME: Final = re.compile(r"[T ](?=\d\d:?\d\d).*$")
-_YEARLESS: Final = re.compile(r"--(\d\d)-?(\d\d)")  # RFC 6350, 4.3.1
-_OMITTED: Final = "1604"  # the year that Apple writes where there is none
+_OMITTED: Final = "X-APPLE-OMIT-YEAR"
+_NO_YEAR: Final = 1604  # what Apple writes where there is none
 
 
-def read_day(prop: Property, country: str, today: date) -> date | None:
-    """Return the date of a day that has been. One whose year is left out is none."""
-    if without_year(prop):
-        return None
-    day = read_date(_TIME.sub("", prop.line), country=country, today=today)
-    return day.value if day and is_past(day.value, today) else None
+def written_day(card: str, day: AnyDay) -> str:
+    """Return the line of a day. One without its year has the form that address books of phones read."""
+    if isinstance(day, MonthDay):
+        return f"{card};{_OMITTED}={_NO_YEAR}:{day.in_year(_NO_YEAR).isoformat()}"
+    return f"{card}:{day.isoformat()}"
 
 
-def without_year(prop: Property) -> str | None:
-    """Return month and day, ``05-14``, where the year is left out."""
+def read_day(prop: Property, country: str, today: date) -> AnyDay | None:
+    """Return a day that has been, ``None`` where there is none."""
     line = _TIME.sub("", prop.line)
-    omitted = prop.params.get("X-APPLE-OMIT-YEAR", _OMITTED)
-    match = _YEARLESS.fullmatch(re.sub(rf"^{re.escape(omitted)}-?(?=\d\d-?\d\d$)", "--", line))
-    return f"{match[1]}-{match[2]}" if match else None
+    if without_year := read_month_day(line, country):
+        return without_year[0]
+    day = read_date(line, country=country, today=today)
+    if day and str(day.value.year) == prop.params.get(_OMITTED):
+        return MonthDay(day.value.month, day.value.day)
+    return day.value if day and is_past(day.value, today) else None

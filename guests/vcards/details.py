@@ -11,7 +11,7 @@ from guests.guest import FIELD, FIELDS
 from guests.parsing.emails import read_email
 from guests.text.normalise import has_substance
 from guests.vcards.addresses import read_address
-from guests.vcards.dates import read_day, without_year
+from guests.vcards.dates import read_day
 from guests.vcards.gathered import Gathered
 from guests.vcards.properties import SINGLE
 from guests.vcards.syntax.lines import Property
@@ -80,7 +80,7 @@ def _take_day(card: Gathered, prop: Property, place: Place) -> None:
     if day:
         card.take(row.name, day)
     else:
-        card.keep(row.label, without_year(prop) or prop.line)
+        card.keep(row.label, prop.line)
 
 
 def _take_single(card: Gathered, prop: Property) -> None:

@@ -94,7 +94,7 @@ def _gathered(
     """Return what a card says, and the name; ``number`` is the contact's own."""
     card = Gathered()
     if is_ours(properties):
-        take_own(card, properties)
+        take_own(card, properties, today)
         take_numbers(card, [], country, number)
         title, first, last = (card.values.get(part) for part in ("title", "first_name", "last_name"))
         return card, Name(title, first, last)

@@ -5,7 +5,6 @@ A value that is made of parts has them in the order in which they are declared.
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import date
 from typing import Any, Final
 
 from guests.fields.field import Field
@@ -21,10 +20,8 @@ _SEXES: Final = {"male": "M", "female": "F"}  # RFC 6350, 6.2.7
 
 
 def written(row: Field, value: Any) -> list[str]:
-    """Return the values that say what a field holds: one, but of picks one each. Addresses have their own way."""
+    """Return the values that say what a field holds: one, but of picks one each. Days and addresses have lines of their own."""
     match row.kind:
-        case Kind.DATE:
-            return [value.isoformat()]
         case Kind.FLAG:
             return ["yes"]
         case Kind.CHOICE:
@@ -45,13 +42,6 @@ def read_back(row: Field, value: str) -> Any:
         return _OF_PARTS[row.kind](value)
     text = unescaped(value) if row.kind is Kind.NOTE else clean_line(unescaped(value))
     return _READERS.get(row.kind, str)(text)
-
-
-def _date(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _consent(value: str) -> Consent | None:
@@ -84,7 +74,6 @@ def _read_parts(kind: type[Parts], value: str) -> dict[str, Any]:
 
 _OF_PARTS: Final[dict[Kind, Callable[[str], Any]]] = {Kind.CONSENT: _consent, Kind.PICKS: _picks}
 _READERS: Final[dict[Kind, Callable[[str], Any]]] = {
-    Kind.DATE: _date,
     Kind.FLAG: read_flag,
     Kind.LANGUAGE: read_language,
     Kind.COUNTRY: read_country,

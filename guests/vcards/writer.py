@@ -5,13 +5,16 @@ A card has every field: those of an address book in its properties, registered o
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
+from guests.days import MonthDay
 from guests.entries import Entry
 from guests.fields.field import Field
 from guests.guest import FIELD
 from guests.values import Address
 from guests.vcards.addresses import address_line
+from guests.vcards.dates import written_day
 from guests.vcards.properties import COMPONENTS, OURS, is_labelled
 from guests.vcards.syntax.texts import escaped, structured
 from guests.vcards.values import written
@@ -43,6 +46,8 @@ def _field_lines(row: Field, value: Any, group: str) -> Iterator[str]:
     """Yield the lines of a field. Of numbers and addresses, a label tells all but the first what they are."""
     if isinstance(value, Address):
         yield address_line(row.card, value)
+    elif isinstance(value, date | MonthDay):
+        yield written_day(row.card, value)
     elif is_labelled(row):
         yield f"{group}.{row.card}:{''.join(written(row, value))}"
         yield f"{group}.X-ABLABEL:{escaped(row.label)}"

@@ -12,6 +12,7 @@ from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import Delivery, Reason, State, left_behind, owed, saved, send_again
+from guests.delivery.telling import as_told
 from guests.delivery.undo import Did, Save, creations
 from guests.entries import Entry
 from guests.guest import Guest
@@ -45,7 +46,7 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
 
 def _adopt(turn: Turn, entry: Entry, account: AccountInfo, record: ProviderRecord) -> None:
     """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
-    guest = replace(entry.guest, picks=picks_of(entry.guest.picks, account.id))
+    guest = as_told(entry.guest, account.id)
     creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
     fields = [name for name in guest.given() if name in account.carries]
     told = Operation.UPDATE in account.operations and bool(fields)

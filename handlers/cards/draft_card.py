@@ -9,10 +9,11 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from guests.conversation.choices import Action, Choice, choices
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
+from guests.delivery.telling import untellable
 from guests.drafts import Draft
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
-from guests.guest import FIELD, STEPS
+from guests.guest import FIELD, STEPS, Guest
 from guests.matching.match import Found
 from guests.translatable import N_
 from handlers.cards.comparison import say_gains
@@ -110,9 +111,15 @@ def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found
             (N_("<i>{provider} takes no: {fields}</i>"), account.lacks(flow.guest)),
         ):
             if names:
-                fields = ", ".join(label_of(texts, name) for name in names)
+                fields = ", ".join(_called(texts, flow.guest, name) for name in names)
                 lines.append(texts(message, provider=account.name, fields=fields))
     return [Markup(), *lines] if lines else []
+
+
+def _called(texts: Texts, guest: Guest, name: str) -> str:
+    """Return a field's label; of a day without its year it says that this is what it lacks."""
+    label = label_of(texts, name)
+    return texts.plain(N_("{field} without its year"), field=label) if name in untellable(guest) else label
 
 
 def _sighted(texts: Texts, account: AccountInfo, provider_match: ProviderMatch) -> Markup:

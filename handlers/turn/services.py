@@ -9,6 +9,7 @@ from datetime import date, datetime
 from guests.book.port import Book
 from guests.delivery.connector import Evidence, ProviderRecord
 from guests.delivery.operations import Operation
+from guests.delivery.telling import untellable
 from guests.guest import Guest
 from guests.values import Pick
 from guests.venue import Venue
@@ -42,8 +43,8 @@ class AccountInfo:
     operations: Mapping[Operation, Evidence] = field(default_factory=dict)
 
     def lacks(self, guest: Guest) -> list[str]:
-        """Return the fields that are there and have no place at this provider."""
-        return [name for name in guest.given() if name not in self.carries]
+        """Return the fields that are there and have no place at this provider, or not with what they hold."""
+        return [name for name in guest.given() if name not in self.carries or name in untellable(guest)]
 
     def misses(self, guest: Guest) -> list[str]:
         """Return the fields that this provider can't do without and the guest has not."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 from babel.dates import format_date
 from markupsafe import Markup
 
+from guests.days import AnyDay, MonthDay, read_iso
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.fields.field import Field
@@ -100,9 +101,15 @@ def show_value(texts: Texts, row: Field, value: Any) -> str:
     return show(texts, row, value) if show else str(value)
 
 
+def _say_day(texts: Texts, day: AnyDay) -> str:
+    if isinstance(day, MonthDay):
+        return format_date(day.in_year(), "d MMMM", locale=texts.language)
+    return format_date(day, "d MMMM yyyy", locale=texts.language)
+
+
 SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
     Kind.PHONE: lambda _texts, _row, value: international(value),
-    Kind.DATE: lambda texts, _row, value: format_date(value, "d MMMM yyyy", locale=texts.language),
+    Kind.DATE: lambda texts, _row, value: _say_day(texts, value),
     Kind.FLAG: lambda texts, row, _value: texts.plain(row.label),
     Kind.CHOICE: lambda texts, row, value: texts.plain(dict(row.options).get(value, value)),
     Kind.LANGUAGE: lambda texts, _row, value: language_name(value, texts.language),
@@ -224,7 +231,7 @@ def _said(texts: Texts, name: str, value: str | None) -> str:
     if row.kind is Kind.CONSENT:
         return texts.plain(YES if value == "yes" else NO)
     try:
-        return show_value(texts, row, date.fromisoformat(value) if row.kind is Kind.DATE else value)
+        return show_value(texts, row, read_iso(value) if row.kind is Kind.DATE else value)
     except ValueError:
         return value
 

@@ -3,12 +3,11 @@ from typing import Any
 
 import pytest
 
-from connectors.calls.dispatch import carry_out, for_account
+from connectors.calls.dispatch import carry_out
 from guests.delivery.connector import Evidence, ProviderRecord, Unsupported
 from guests.delivery.operations import CAPABILITIES, CREATIONS, REPEATABLE, Operation
 from guests.delivery.state_machine import Delivery
 from guests.guest import Guest
-from guests.values import Pick
 from tests.bot.provider import Provider
 
 JANE = Guest(first_name="Jane", last_name="Doe", nickname="window lady", note="blue coat")
@@ -140,11 +139,10 @@ async def test_a_change_needs_a_record(operation: Operation) -> None:
     assert provider.asked == []
 
 
-def test_an_account_is_told_its_own_picks() -> None:
-    """Ids of another account's lists mean nothing here and stay away."""
-    mine = Pick(account="bistro/chift", kind="type", id="1", name="Regular")
-    other = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
-    guest = replace(JANE, picks=(other, mine))
+async def test_a_change_of_nothing_that_can_be_told_is_no_call() -> None:
+    """Its fields became untellable before it left; told as empty, they would be emptied there."""
+    provider = able(Operation.UPDATE)
 
-    assert for_account(guest, "bistro/chift") == replace(JANE, picks=(mine,))
-    assert for_account(guest, "bistro/clopos") == JANE
+    record = await carry_out(provider, owed(Operation.UPDATE, fields=[]), JANE, "77")
+
+    assert (record.id, record.echoed, provider.asked) == ("77", frozenset(), [])

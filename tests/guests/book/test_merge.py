@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.book.merge import MergePlan, carried_over, fill_in, taken_apart
+from guests.days import MonthDay
 from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
@@ -66,6 +67,16 @@ def test_a_contradiction_goes_to_the_note() -> None:
 
     assert (merged.first_name, merged.birthday) == ("Jane", date(1990, 5, 12))
     assert merged.note == "window\nJanet, 1991-05-12\nnuts"
+
+
+def test_the_day_with_its_year_wins() -> None:
+    """Whoever has it: a birthday without its year contradicts none of that day, and there is nothing to choose or note."""
+    without, full = Guest(first_name="Jane", birthday=MonthDay(5, 12)), Guest(birthday=date(1990, 5, 12))
+
+    assert fill_in(without, full) == Guest(first_name="Jane", birthday=date(1990, 5, 12))
+    assert fill_in(full, without) == Guest(first_name="Jane", birthday=date(1990, 5, 12))
+    assert MergePlan(without, full).contested == ()
+    assert fill_in(without, Guest(birthday=MonthDay(6, 1))).note == "--06-01"
 
 
 def test_notes_are_added_once() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.people.tables import CUSTOMS
+from guests.days import MonthDay
 from guests.guest import Guest
 from guests.matching.match import Likeness, Match, Verdict, match
 from guests.matching.name_similarity import name_similarity
@@ -99,6 +100,15 @@ def test_a_contradiction_makes_less_sure(contradiction: dict[str, str]) -> None:
     """One phone and one name but two birthdays: a father and his son, perhaps."""
     known = _guest("Ali|Kaya", phone=PHONE, birthday="1960-01-01", gender="male")
     assert match(known, _guest("Ali|Kaya", phone=PHONE, **contradiction)).verdict is Verdict.LIKELY
+
+
+def test_a_birthday_without_its_year_contradicts_no_year() -> None:
+    """It is shared with who was born on that day, and contradicts who was not."""
+    known = Guest(first_name="Jane", last_name="Doe", birthday=date(1980, 5, 14))
+    same = match(known, Guest(first_name="Jane", last_name="Doe", birthday=MonthDay(5, 14)))
+    other = match(known, Guest(first_name="Jane", last_name="Doe", birthday=MonthDay(5, 15)))
+    assert (same.verdict, same.likenesses[0]) == (Verdict.LIKELY, Likeness.SAME_BIRTHDAY)
+    assert other.verdict is Verdict.DIFFERENT
 
 
 def test_a_landline_is_a_phone() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guests.days import AnyDay, MonthDay
 from guests.fields.field import Field
 from guests.guest import FIELD, FIELDS
 from guests.parsing.answers import read_answer
@@ -16,7 +17,7 @@ from guests.values import Address
 TODAY = date(2026, 11, 21)
 
 
-def answer(name: str, text: str, country: str = "GB") -> tuple[str | date | bool | Address, bool]:
+def answer(name: str, text: str, country: str = "GB") -> tuple[str | AnyDay | bool | Address, bool]:
     """Read ``text`` as the answer for the field ``name``."""
     return read_answer(FIELD[name], text, country=country, today=TODAY)
 
@@ -38,6 +39,9 @@ def answer(name: str, text: str, country: str = "GB") -> tuple[str | date | bool
         ("birthday", "12/05/1990", "US", date(1990, 12, 5)),
         ("birthday", "24.12.26", "DE", date(1926, 12, 24)),
         ("anniversary", "14 Şubat 2015", "TR", date(2015, 2, 14)),
+        ("birthday", "12 May", "GB", MonthDay(5, 12)),
+        ("birthday", "12/05", "US", MonthDay(12, 5)),
+        ("gender", "Female", "GB", "female"),
         ("vip", "Yes!", "GB", True),
         ("vip", "hayır", "TR", False),
         ("note", "window seat\n\n no  nuts", "GB", "window seat\nno nuts"),
@@ -70,7 +74,7 @@ def test_some_answers_are_unsure(name: str, typed: str) -> None:
         ("phone", "12.05.1990", Code.NOT_A_PHONE, {"example": "07400 123456"}),
         ("email", "jane@localhost", Code.NOT_AN_EMAIL, {}),
         ("birthday", "31.02.1990", Code.NOT_A_DATE, {"example": "31/12/1990"}),
-        ("birthday", "12 May", Code.NOT_A_DATE, {"example": "31/12/1990"}),
+        ("birthday", "31 February", Code.NOT_A_DATE, {"example": "31/12/1990"}),
         ("birthday", "12/05/2030", Code.DATE_IN_FUTURE, {}),
         ("birthday", "12/05/1850", Code.DATE_TOO_OLD, {}),
     ],

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from guests.days import MonthDay
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.problems import Code, Problem
@@ -291,6 +292,8 @@ def test_every_text_can_be_read_from_a_labelled_line(name: str) -> None:
     [
         ("Landline: 020 7946 0000", {"landline": "+442079460000"}),
         ("Gender: female", {"gender": "female"}),
+        ("Birthday: 14 May", {"birthday": MonthDay(5, 14)}),
+        ("Anniversary: 12/05", {"anniversary": MonthDay(5, 12)}),
         ("Language: German", {"language": "de"}),
         ("Country: Turkey", {"country": "TR"}),
         ("Blocked: yes", {"blocked": True}),

@@ -1,5 +1,7 @@
 from dataclasses import replace
+from datetime import date
 
+from guests.days import MonthDay
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.transfer.batch_matching import Batch, Outcome, fill_gaps, join
@@ -63,6 +65,14 @@ def test_gaps_are_filled_and_nothing_else() -> None:
     )
     assert fill_gaps(here, there) == replace(here, email="jane@example.com", note="nuts")
     assert fill_gaps(here, Guest(first_name="J.")) is here
+
+
+def test_a_year_fills_a_gap() -> None:
+    """Of a birthday that is known without it, and of no other day."""
+    here = replace(JANE, birthday=MonthDay(5, 12))
+    assert fill_gaps(here, Guest(birthday=date(1990, 5, 12))).birthday == date(1990, 5, 12)
+    assert fill_gaps(here, Guest(birthday=date(1990, 5, 13))) is here
+    assert fill_gaps(replace(JANE, birthday=date(1990, 5, 12)), here).birthday == date(1990, 5, 12)
 
 
 def test_a_full_note_takes_no_more() -> None:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guests.days import MonthDay
 from guests.guest import FIELD, Guest
 from guests.parsing.locale import Order
 from guests.transfer.column_headers import TARGETS
@@ -31,6 +32,8 @@ def read(order: Order | None = None, /, **cells: str) -> ReadRow:
         ("birthday", "32994", date(1990, 5, 1)),
         ("birthday", "1990-05-12 00:00:00", date(1990, 5, 12)),
         ("birthday", "12.05.1990", date(1990, 5, 12)),
+        ("birthday", "--05-12", MonthDay(5, 12)),
+        ("birthday", "12 May", MonthDay(5, 12)),
         ("gender", "Kadın", "female"),
         ("gender", "M", "male"),
         ("vip", "yes", True),

@@ -5,6 +5,7 @@ import pytest
 from guests.conversation.choices import Action
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
+from guests.days import MonthDay
 from guests.delivery.connector import ProviderRecord
 from guests.fields.field import Question
 from guests.fields.kinds import Kind
@@ -47,6 +48,14 @@ def test_the_review_card() -> None:
 def test_a_doubtful_value_is_marked() -> None:
     """What was guessed asks to be checked, before it is saved."""
     assert "+44 7700 900123 ⚠️ <i>please check</i>" in text(replace(REVIEW, unsure=("phone",)))
+
+
+def test_a_birthday_without_its_year_is_told_to_no_provider() -> None:
+    """The card says so for each, in every language, and shows the day as people say it."""
+    card = text(Flow(guest=replace(JANE, birthday=MonthDay(5, 14))), account())
+
+    assert "🎂 14 May" in card.splitlines()
+    assert card.endswith("<i>Clopos takes no: Birthday without its year</i>")
 
 
 def test_what_a_provider_does_not_take_is_said() -> None:

@@ -4,6 +4,7 @@ from string import Formatter
 
 import pytest
 
+from guests.days import MonthDay
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
@@ -159,6 +160,7 @@ def test_a_problem_tells_its_values() -> None:
     [
         ("phone", "+447700900123", "+44 7700 900123", "+44 7700 900123"),
         ("birthday", date(1990, 5, 12), "12 May 1990", "12 Mayıs 1990"),
+        ("birthday", MonthDay(5, 12), "12 May", "12 Mayıs"),
         ("vip", True, "VIP", "VIP"),
         ("company", "Acme & Co", "Acme & Co", "Acme & Co"),
         ("landline", "+442079460000", "+44 20 7946 0000", "+44 20 7946 0000"),
