@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Generic, TypeVar
 import httpx
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from connectors.http.session import TokenSession
 from connectors.http.transport import Http
 from guests.delivery.connector import Evidence, Rejected, Unsupported
 from guests.delivery.operations import CAPABILITIES, Operation
@@ -66,6 +67,7 @@ class BaseConnector(Generic[S]):
     A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``,
     ``operations`` and ``requires``, and has those methods of ``guests.delivery.connector`` that the provider really
     offers. The class says all that it can do, an instance what its settings allow (see ``offer``).
+    One with a login keeps its ``TokenSession`` in ``_session``.
     ``calls_per_minute`` is how many deliveries may begin in a minute where the settings of the account don't
     say: half of what the provider takes, since one may need two calls; ``None`` where no limit is known.
     """
@@ -77,6 +79,7 @@ class BaseConnector(Generic[S]):
     operations: Mapping[Operation, Evidence] = MappingProxyType({})
     requires: tuple[tuple[str, ...], ...] = ()
     calls_per_minute: int | None = None
+    _session: TokenSession | None = None
 
     def __init__(self, settings: S, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
         self.settings = settings
@@ -112,8 +115,20 @@ class BaseConnector(Generic[S]):
                 f"{self.name} publishes no form of {operation}; assumed = true tries the likely one"
             )
 
+    async def check(self) -> str:
+        """See ``guests.delivery.connector.Connector``."""
+        raise NotImplementedError
+
+    async def probe(self) -> None:
+        """See ``guests.delivery.connector.Probes``; this does what ``check`` does."""
+        if self._session is not None:
+            self._session.forget_refusal()
+        await self.check()
+
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Stop a login that is under way and close the connections."""
+        if self._session is not None:
+            await self._session.aclose()
         await self._http.aclose()
 
 

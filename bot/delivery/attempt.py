@@ -7,7 +7,7 @@ from functools import partial
 
 import structlog
 
-from bot.delivery.call import ask
+from bot.delivery.call import ask, probe
 from bot.delivery.throttles import Throttles
 from bot.runtime.database_retry import outlast
 from bot.runtime.telemetry import Telemetry
@@ -93,6 +93,16 @@ class Attempts:
             chance=chance,
         )
         return Attempt(found, learnt)
+
+    async def probe(self, account: str) -> None:
+        """Ask whether an account answers again, and store what that means."""
+        if (connector := self._connectors.get(account)) is None:
+            return
+        outcome = await probe(connector, account, self._telemetry)
+        chance = random.random()  # noqa: S311 - likewise
+        learnt = self._throttles.note_probe(account, outcome, self._now(), chance)
+        if learnt:
+            await outlast(partial(self._database.commit, *learnt))
 
     async def store(self, attempt: Attempt, token: str) -> None:
         """Store the outcome, the proof and "the cards are stale" in one unit; ``Conflict`` if ``token`` lost the claim."""

@@ -1,6 +1,8 @@
-"""Asking a provider: the one call that a delivery stands before, with its answer or its error as a value."""
+"""Asking a provider: one call, with its answer or its error as a value."""
 
+from collections.abc import Awaitable
 from time import monotonic
+from typing import Final
 
 import structlog
 
@@ -14,42 +16,61 @@ from guests.delivery.connector import (
     ConnectorError,
     Duplicate,
     Outcome,
+    Probes,
+    Unsupported,
 )
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, State
 from guests.guest import Guest
 
 log = structlog.get_logger(__name__)
+PROBE: Final = "probe"
 
 
 async def ask(
     connector: Connector, guest: Guest, delivery: Delivery, record_id: str | None, telemetry: Telemetry
 ) -> Outcome:
     """Make the call, or look up what came of it when that is uncertain; ``None`` means "not found"."""
-    looks_up = delivery.state is State.UNCERTAIN
+    if delivery.state is State.UNCERTAIN:
+        operation: str = Operation.RECALL
+        call: Awaitable[Outcome] = reconcile(connector, guest, delivery)
+    else:
+        operation, call = delivery.operation, carry_out(connector, delivery, guest, record_id)
     began = monotonic()
-    outcome = await _answer(connector, guest, delivery, record_id, looks_up=looks_up)
-    telemetry.provider(
-        delivery.account,
-        Operation.RECALL if looks_up else delivery.operation,
-        type(outcome).__name__ if isinstance(outcome, ConnectorError) else "ok",
-        monotonic() - began,
-    )
+    outcome = await _outcome(call, delivery.account, guest)
+    telemetry.provider(delivery.account, operation, _told(outcome), monotonic() - began)
     return outcome
 
 
-async def _answer(
-    connector: Connector, guest: Guest, delivery: Delivery, record_id: str | None, *, looks_up: bool
-) -> Outcome:
+async def probe(connector: Connector, account: str, telemetry: Telemetry) -> Outcome:
+    """Ask whether the account answers, by a call that changes nothing; ``Unsupported`` if there is none."""
+    if not isinstance(connector, Probes):
+        return Unsupported("it can't be probed")
+    began = monotonic()
+    outcome = await _outcome(_nothing(connector.probe()), account)
+    telemetry.provider(account, PROBE, _told(outcome), monotonic() - began)
+    return outcome
+
+
+async def _nothing(call: Awaitable[None]) -> Outcome:
+    await call
+    return None
+
+
+async def _outcome(call: Awaitable[Outcome], account: str, guest: Guest | None = None) -> Outcome:
+    """Return what the call returns or raises; a fault of the connector leaves open what was done."""
     try:
-        if not looks_up:
-            return await carry_out(connector, delivery, guest, record_id)
-        return await reconcile(connector, guest, delivery)
+        return await call
     except ConnectorError as error:
         # Of a duplicate a provider may tell whose it is, and that may be somebody else.
-        words = "" if isinstance(error, Duplicate) else scrub(error.detail, texts_in(guest.to_dict()))
-        log.info("provider", account=delivery.account, answer=type(error).__name__, detail=words)
+        sent = texts_in(guest.to_dict()) if guest else ()
+        words = "" if isinstance(error, Duplicate) else scrub(error.detail, sent)
+        log.info("provider", account=account, answer=type(error).__name__, detail=words)
         return error
     except Exception as error:
-        log.exception("connector failed", account=delivery.account, delivery=delivery.id)
+        log.exception("connector failed", account=account)
         return Ambiguous(type(error).__name__)
+
+
+def _told(outcome: Outcome) -> str:
+    return type(outcome).__name__ if isinstance(outcome, ConnectorError) else "ok"

@@ -49,6 +49,10 @@ class Throttles:
             account: slots for account, throttle in self._throttles.items() if (slots := throttle.free(now))
         }
 
+    def wanting_probe(self, now: int) -> set[str]:
+        """Return the accounts of which nobody knows whether they answer again."""
+        return {account for account, throttle in self._throttles.items() if throttle.wants_probe(now)}
+
     def opens_at(self, now: int) -> list[int]:
         """Return the moments to come at which an account may be asked again."""
         moments = (throttle.opens_at(now) for throttle in self._throttles.values())
@@ -66,6 +70,12 @@ class Throttles:
             return (outages.note(account, _reason(answer), now),)
         self._down.discard(account)
         return (outages.over(account), deliveries.expedite(account, now)) if was_down else ()
+
+    def note_probe(self, account: str, outcome: Outcome, now: int, chance: float) -> tuple[Statement, ...]:
+        """Learn from a probe, and return what is to be stored of it: an account is back only when it takes a guest."""
+        throttle = self._throttles[account]
+        throttle.note_probe(outcome, now, chance)
+        return () if throttle.probed else (outages.note(account, _reason(outcome), now),)
 
 
 def _reason(answer: Outcome) -> Reason:

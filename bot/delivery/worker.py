@@ -9,7 +9,7 @@ reached us (the connection broke at the commit) is not in hand, so nobody renews
 """
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from secrets import token_hex
 from typing import Final
 
@@ -141,11 +141,21 @@ class Worker:
     async def _wait(self) -> None:
         """Sleep until somebody wakes us, a full account is free again, something falls due, or the heartbeat."""
         now = self._now()
-        able = self._throttles.free(now)
-        self._held_up = set(self._throttles) - able.keys()
+        doubted = self._throttles.wanting_probe(now)
+        able = self._throttles.free(now).keys() | doubted
+        self._held_up = set(self._throttles) - able
         down, *found = await self._database.fetch(outages.every(), *map(deliveries.next_due, able))
         self._throttles.hear(map(outages.read, down))
-        moments = [row["claimable_at"] for rows in found for row in rows] + self._throttles.opens_at(now)
+        due = {
+            account: row["claimable_at"] for account, rows in zip(able, found, strict=True) for row in rows
+        }
+        for account in [account for account in doubted if due.get(account, now + 1) <= now]:
+            del due[account]
+            self._throttles[account].begin(now)
+            self._watch(self._probe(account))
+        await self._sleep([*due.values(), *self._throttles.opens_at(now)])
+
+    async def _sleep(self, moments: list[int]) -> None:
         rest = min([HEARTBEAT, *((moment - self._now()) / 1000 for moment in moments)])
         woken = asyncio.create_task(self._database.woken(WAKE_WORKER, max(rest, 0.01)))
         freed = asyncio.create_task(self._freed.wait())
@@ -156,14 +166,17 @@ class Worker:
             freed.cancel()
             self._freed.clear()
 
+    def _watch(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
     def _begin(self, delivery: Delivery, token: str) -> None:
         known = delivery.id in self._in_hand  # our own lease ran out, in an outage
         self._in_hand[delivery.id] = token
         if not known:
             self._throttles[delivery.account].begin(self._now())
-            task = asyncio.create_task(self._deliver(delivery))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._watch(self._deliver(delivery))
 
     async def _deliver(self, delivery: Delivery) -> None:
         """Bring one delivery to an outcome, store it, and draw the card, which may take its time."""
@@ -188,3 +201,13 @@ class Worker:
             await self._cards.now(delivery.guest_id)
         except Exception:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
+
+    async def _probe(self, account: str) -> None:
+        """Find out whether an account answers again, before anything is sent there."""
+        try:
+            await self._attempts.probe(account)
+        except Exception:
+            log.exception("a probe failed", account=account)
+        finally:
+            self._throttles[account].end()
+            self._freed.set()

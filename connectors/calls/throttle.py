@@ -3,10 +3,11 @@
 A circuit breaker and a rate limit, as values:
 
 - An account that answers gets as many calls at once as its limits allow.
-- After a failure of the account as a whole it rests, then gets one call, the probe. Each probe that fails
-  makes the next rest longer, up to ``LONGEST_REST``, half of it random, so that replicas don't probe in step.
+- After a failure of the account as a whole it rests, then is probed by a call that changes nothing. Each probe that
+  fails makes the next rest longer, up to ``LONGEST_REST``, half of it random, so that replicas don't probe in step.
+- Once a probe has passed it gets one delivery at a time: a provider may read and not write.
 - A pause that the provider asked for is kept to the millisecond, and so is the one after a refused login.
-- Whatever answers ends all this: the account gets its full share again.
+- A delivery that is answered ends all this: the account gets its full share again.
 """
 
 from collections import deque
@@ -55,12 +56,16 @@ class Limits:
 
 @dataclass(slots=True)
 class Throttle:
-    """The throttle of one account. Times are Unix milliseconds; ``failures`` are those of the account in a row."""
+    """The throttle of one account. Times are Unix milliseconds; ``failures`` are those of the account in a row.
+
+    ``probed`` tells that a probe has passed since the last of them.
+    """
 
     limits: Limits = Limits()
     in_hand: int = 0
     failures: int = 0
     rests_until: int = 0
+    probed: bool = False
     begun: deque[int] = field(default_factory=deque)
 
     @property
@@ -72,9 +77,13 @@ class Throttle:
         """Return how many more calls may begin now."""
         if now < self.rests_until:
             return 0
-        slots = (self.limits.most if self.well else 1) - self.in_hand
-        within = (rate.calls - self._begun_since(now - rate.span) for rate in self.limits.rates)
-        return max(min([slots, *within]), 0)
+        most = self.limits.most if self.well else int(self.probed)
+        return self._within_rates(now, most - self.in_hand)
+
+    def wants_probe(self, now: int) -> bool:
+        """Whether nothing but a probe may begin now."""
+        waits = not self.well and not self.probed and now >= self.rests_until
+        return waits and self._within_rates(now, 1 - self.in_hand) > 0
 
     def opens_at(self, now: int) -> int:
         """Return the moment before which nothing may begin, whatever ends meanwhile; ``now`` if there is none."""
@@ -102,11 +111,23 @@ class Throttle:
             self.failures, self.rests_until = 0, 0
         if not isinstance(answer, Unavailable | Unauthorised | Ambiguous):
             return  # a refusal proves no life: it may have been ours, before anything was sent
+        self.probed = False
         if now >= self.rests_until:  # what began together and fails together is one failure
             self.failures += 1
         if isinstance(answer, Ambiguous) and self.failures == 1:  # perhaps it stumbles over this one guest
             return
         self.rests_until = max(self.rests_until, now + self._rest(answer, chance))
+
+    def note_probe(self, outcome: Outcome, now: int, chance: float) -> None:
+        """Learn from a probe. Only that nothing answers counts against the account: all else, a delivery may find out."""
+        if isinstance(outcome, Unavailable):
+            self.note(outcome, now, chance)
+        else:
+            self.probed = True
+
+    def ask_at_once(self) -> None:
+        """End the rest: somebody wants to know."""
+        self.rests_until = 0
 
     def _rest(self, answer: ConnectorError, chance: float) -> int:
         if isinstance(answer, Unauthorised):
@@ -115,6 +136,10 @@ class Throttle:
         if isinstance(answer, Unavailable) and answer.retry_after is not None:
             return max(rest, int(answer.retry_after * 1000))
         return rest
+
+    def _within_rates(self, now: int, slots: int) -> int:
+        within = (rate.calls - self._begun_since(now - rate.span) for rate in self.limits.rates)
+        return max(min([slots, *within]), 0)
 
     def _begun_since(self, moment: int) -> int:
         return sum(begun > moment for begun in self.begun)

@@ -4,7 +4,7 @@ import pytest
 
 from connectors.conformance.faults import UNABLE, UNCLEAR
 from connectors.conformance.stand import KEY, Stand
-from guests.delivery.connector import Connector, Unauthorised, Unavailable
+from guests.delivery.connector import Connector, Probes, Unauthorised, Unavailable
 
 
 class Logins:
@@ -32,6 +32,21 @@ class Logins:
         if stand.logging_in is not None:
             assert stand.line.made(stand.logging_in) == 1
         assert stand.stored() == 0
+        await wrong.aclose()
+
+    async def test_a_probe_tries_a_refused_login_once_more(self, stand: Stand) -> None:
+        """The settings may have been mended at the provider; it is one more login, not a series."""
+        if stand.logging_in is None:
+            pytest.skip("there is no login at this provider")
+        wrong = stand.connect(**stand.wrong_settings)
+        assert isinstance(wrong, Probes)
+        with pytest.raises(Unauthorised):
+            await wrong.create(stand.guest, KEY)
+        with pytest.raises(Unauthorised):
+            await wrong.probe()
+        with pytest.raises(Unauthorised):
+            await wrong.create(stand.guest, KEY)
+        assert stand.line.made(stand.logging_in) == 2  # noqa: PLR2004 - one more
         await wrong.aclose()
 
     @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Rules of what a connector offers, and of what it does when nothing goes wrong."""
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from connectors.base import BaseConnector
 from connectors.conformance.stand import KEY, Stand
-from guests.delivery.connector import Connector, Evidence, Rejected
+from guests.delivery.connector import Connector, Evidence, Probes, Rejected, Unsupported
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.guest import FIELD
@@ -44,6 +45,13 @@ class Offers:
                 await connector.create(without, KEY)
             assert caught.value.field == row[0]
         assert stand.line.made(stand.creating) == 0
+
+    async def test_a_probe_changes_nothing(self, stand: Stand, connector: Connector) -> None:
+        """It returns if the provider answers; where no harmless call can tell, it says so."""
+        assert isinstance(connector, Probes)
+        with suppress(Unsupported):
+            await connector.probe()
+        assert stand.stored() == 0
 
     async def test_check_says_in_one_sentence_what_was_reached(
         self, stand: Stand, connector: Connector

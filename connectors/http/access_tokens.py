@@ -66,6 +66,10 @@ class TokenKeeper:
         self._refusal = refusal
         self._locked_until = self._clock() + self._lockout
 
+    def forget_refusal(self) -> None:
+        """Let the next caller log in, however lately that was refused: the settings may have been mended there."""
+        self._refusal = None
+
     async def aclose(self) -> None:
         """Stop a login that is under way."""
         if self._flight is not None:

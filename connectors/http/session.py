@@ -51,7 +51,7 @@ class TokenSettings(Protocol):
 
 
 class TokenSession(ABC):
-    """Logs in when needed, and once more when a token is refused. It ends with ``http``.
+    """Logs in when needed, and once more when a token is refused.
 
     A provider says where to log in (``login_path``), for how many seconds a token is good
     where the answer doesn't say (``token_life``), which statuses above 499 it explains (see ``Http.call``), and what a
@@ -67,7 +67,6 @@ class TokenSession(ABC):
         self._http = http
         self._root = root
         self._tokens = TokenKeeper(self._log_in)
-        http.before_closing(self._tokens.aclose)
 
     @abstractmethod
     def refusal_of(self, answer: Answer) -> Refusal | None:
@@ -131,6 +130,14 @@ class TokenSession(ABC):
         error = Unauthorised(refusals.detail(request, refusal))
         self._tokens.refuse(error)
         raise error
+
+    def forget_refusal(self) -> None:
+        """Try the login at the next call, though it was refused a moment ago."""
+        self._tokens.forget_refusal()
+
+    async def aclose(self) -> None:
+        """Stop a login that is under way."""
+        await self._tokens.aclose()
 
     async def _log_in(self) -> Token:
         # Not a write in our sense: a login that is done twice does no harm.

@@ -1,7 +1,7 @@
 """Http: the one way out to a provider: one pool of connections per account, every limit set."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, Final
 
@@ -42,7 +42,6 @@ class Http:
     ) -> None:
         self._timeout = timeout
         self._trusts_503 = trusts_503
-        self._ends: list[Callable[[], Awaitable[None]]] = []
         # Well below the whole, so that a connection that isn't made is told from an answer that isn't given.
         connect = min(CONNECT_SECONDS, timeout / 3)
         self._client = httpx.AsyncClient(
@@ -94,14 +93,8 @@ class Http:
             trusts_503=self._trusts_503,
         )
 
-    def before_closing(self, end: Callable[[], Awaitable[None]]) -> None:
-        """Have ``end`` awaited before the connections are closed."""
-        self._ends.append(end)
-
     async def aclose(self) -> None:
-        """Close the connections, once what uses them has come to an end."""
-        for end in self._ends:
-            await end()
+        """Close the connections."""
         await self._client.aclose()
 
 

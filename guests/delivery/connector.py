@@ -141,6 +141,18 @@ class Connector(Protocol):
 
 
 @runtime_checkable
+class Probes(Protocol):
+    """Can be asked whether it answers, without anything being changed there."""
+
+    async def probe(self) -> None:
+        """Return if it answers; raises a ``ConnectorError``, ``Unsupported`` if no harmless call can tell.
+
+        A login that was refused before is tried anew, once.
+        """
+        ...
+
+
+@runtime_checkable
 class Recalls(Protocol):
     """Can tell whether an ambiguous creation happened."""
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Unavailable
+from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Unavailable, Unsupported
 from guests.delivery.operations import Operation
 from guests.guest import FIELDS, Guest
 
@@ -32,6 +32,8 @@ class Provider:
     stored: list[tuple[str, Guest]] = field(default_factory=list)
     begun: list[float] = field(default_factory=list)
     looked_up: int = 0
+    probes: int = 0
+    unprobed: bool = False
     down: bool = False
     at_once: int = 0
     most_at_once: int = 0
@@ -39,6 +41,13 @@ class Provider:
     async def check(self) -> str:
         """Say nothing much."""
         return "It is here."
+
+    async def probe(self) -> None:
+        """Answer, unless it is down or can't tell."""
+        self.probes += 1
+        if self.unprobed:
+            raise Unsupported("no call only reads")
+        self._stand()
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Store the guest, or do what the script says."""

@@ -89,6 +89,12 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
         missing = f"; not answering: {', '.join(silent)}" if silent else ""
         return f"{where}; assumed reads that answer: {answering}{missing}."
 
+    async def probe(self) -> None:
+        """See ``guests.delivery.connector.Probes``; without ``assumed`` there is no call that only reads."""
+        if not self.settings.assumed:
+            raise Unsupported("no published call only reads")
+        await super().probe()
+
     async def create(self, guest: Guest, key: str) -> ProviderRecord:  # noqa: ARG002 - there is no place for the key
         """Create a customer: kept by the name as a nickname (published), or with ``assumed`` a named one.
 

@@ -53,6 +53,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
     carries = wire.CARRIES
     operations = OPERATIONS
     requires = (("first_name",), ("last_name",))
+    _session: Session
 
     def __init__(self, settings: ChiftSettings, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
         super().__init__(settings, transport=transport)

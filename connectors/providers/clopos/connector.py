@@ -53,6 +53,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
     carries = wire.CARRIES
     operations = OPERATIONS
     requires = (("first_name", "last_name"),)
+    _session: Session
 
     def __init__(
         self, settings: CloposSettings, *, transport: httpx.AsyncBaseTransport | None = None

@@ -50,6 +50,7 @@ class ResDiary(BaseConnector[ResDiarySettings]):
     operations = OPERATIONS
     requires = (("email",), ("phone", "landline"))
     calls_per_minute = 100  # a public client names 200 calls a minute for an account
+    _session: Session
 
     def __init__(
         self, settings: ResDiarySettings, *, transport: httpx.AsyncBaseTransport | None = None

@@ -11,7 +11,7 @@ from bot.delivery.worker import Worker
 from connectors.calls.throttle import SECOND, Limits, Rate
 from guests.book.display import Card
 from guests.delivery import look_ups
-from guests.delivery.connector import Evidence, ProviderRecord, Rejected, Unavailable
+from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Rejected, Unavailable
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.entries import TAKEN_BACK
@@ -240,18 +240,64 @@ async def test_a_busy_account_is_left_in_peace(bench: Bench) -> None:
 
 
 async def test_an_account_that_is_down_is_probed(bench: Bench) -> None:
-    """With forty guests waiting it gets a few calls, and all of them when it is back."""
+    """With forty guests waiting it gets a few harmless calls and no guest, and all of them when it is back."""
     bench.provider.down = True
     async with bench.working():
         await bench.owe(1)
         await until(lambda: bench.provider.begun)
-        await asyncio.sleep(0.05)
         await bench.owe(39, first=2)
-        await asyncio.sleep(0.5)
-        probes = len(bench.provider.begun)
+        await until(lambda: bench.provider.probes >= 3)
+        sent = len(bench.provider.begun)
         bench.provider.down = False
         await until(lambda: len(bench.provider.stored) == 40)
-    assert 1 < probes < 30
+    assert sent == 1
+    assert bench.provider.probes < 30
+
+
+class Silent(Provider):
+    """A provider that answers to reads, takes guests, and says nothing until it is ``awake``."""
+
+    awake = False
+
+    async def create(self, guest: Guest, key: str) -> ProviderRecord:
+        """Store the guest, and hang up."""
+        record = await super().create(guest, key)
+        if not self.awake:
+            raise Ambiguous("no answer")
+        return record
+
+
+async def test_an_account_that_answers_to_nobody_gets_one_guest_at_a_time(bench: Bench) -> None:
+    """Each may need a person: where nothing can be looked up, a probe that passes lets one through, not forty."""
+    bench.provider = silent = Silent(operations={Operation.CREATE: Evidence.DOCUMENTED})
+    async with bench.working():
+        await bench.owe(1)
+        await bench.reaches(State.NEEDS_YOU)
+        await bench.owe(39, first=2)
+        await until(lambda: silent.probes >= 4)
+        sent, silent.awake = len(silent.begun), True
+        await until(lambda: len(silent.stored) == 40)
+    assert sent <= silent.probes + 1
+    assert silent.most_at_once > 1
+
+
+async def test_an_account_without_a_harmless_call_gets_one_guest_as_a_probe(bench: Bench) -> None:
+    """There is no other way to find out."""
+    bench.provider.script = [Unavailable(), Unavailable()]
+    bench.provider.unprobed = True
+    async with bench.working():
+        await bench.owe(3)
+        await until(lambda: len(bench.provider.stored) == 3)
+
+
+async def test_nobody_is_probed_for_nothing(bench: Bench) -> None:
+    """An account that is down and owed nothing is left in peace."""
+    await bench.flaky.commit(outages.note(ACCOUNT, Reason.UNAVAILABLE, now()))
+    other = Provider()
+    async with bench.working(other=other):
+        await bench.owe(5, account="bistro/other")
+        await until(lambda: len(other.stored) == 5)
+    assert bench.provider.probes == 0
 
 
 async def test_what_waits_goes_as_soon_as_the_account_is_back(

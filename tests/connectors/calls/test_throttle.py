@@ -45,18 +45,60 @@ def test_a_well_account_is_asked_up_to_the_limit() -> None:
 
 
 def test_an_account_that_is_down_is_probed() -> None:
-    """After a failure nothing is sent for a while, and then one at a time until it answers."""
+    """After a failure nothing is sent until a probe has passed, and then one at a time until one is answered."""
     throttle = Throttle()
     note(throttle, Unavailable())
-    assert throttle.free(NOW) == 0
     later = throttle.rests_until
     assert NOW < later <= NOW + LONGEST_REST
     assert throttle.opens_at(NOW) == later
-    assert throttle.free(later) == 1
+    assert not throttle.wants_probe(later - 1)
+    assert (throttle.free(later), throttle.wants_probe(later)) == (0, True)
+    throttle.begin(later)
+    assert (throttle.free(later), throttle.wants_probe(later)) == (0, False)
+    throttle.note_probe(None, later, 0.5)
+    throttle.end()
+    assert (throttle.free(later), throttle.wants_probe(later)) == (1, False)
     throttle.begin(later)
     assert throttle.free(later) == 0
     note(throttle, SAVED, later)
     assert throttle.free(later) == MOST - 1
+
+
+def test_an_account_that_reads_and_does_not_write_is_probed_again() -> None:
+    """A probe that passes makes no failure forgotten: the rests go on growing."""
+    throttle, now = Throttle(), NOW
+    for failures in range(1, 5):
+        note(throttle, Unavailable(), now)
+        assert throttle.failures == failures
+        now = throttle.rests_until
+        throttle.note_probe(None, now, 0.5)
+
+
+def test_a_probe_that_fails_is_a_failure() -> None:
+    """The account rests once more."""
+    throttle = Throttle()
+    note(throttle, Unavailable())
+    later = throttle.rests_until
+    throttle.note_probe(Unavailable(retry_after=120), later, 0.5)
+    assert (throttle.failures, throttle.rests_until) == (2, later + 120_000)
+
+
+@pytest.mark.parametrize("outcome", [Unsupported(), Unauthorised(), Rejected(), Ambiguous()])
+def test_what_a_probe_cannot_tell_a_delivery_finds_out(outcome: ConnectorError) -> None:
+    """A key that may write and not read would keep everything waiting."""
+    throttle = Throttle()
+    note(throttle, Unavailable())
+    later = throttle.rests_until
+    throttle.note_probe(outcome, later, 0.5)
+    assert throttle.free(later) == 1
+
+
+def test_somebody_who_wants_to_know_ends_the_rest() -> None:
+    """Not the need for a probe."""
+    throttle = Throttle()
+    note(throttle, Unauthorised())
+    throttle.ask_at_once()
+    assert (throttle.free(NOW), throttle.wants_probe(NOW)) == (0, True)
 
 
 def test_rests_grow_up_to_a_bound() -> None:
@@ -90,8 +132,8 @@ def test_the_pause_that_was_asked_for_is_everybodys() -> None:
     for answer, pause in ((Unavailable(retry_after=120), 120_000), (Unauthorised(), 600_000)):
         throttle = Throttle()
         note(throttle, answer)
-        assert throttle.free(NOW + pause - 1) == 0
-        assert throttle.free(NOW + pause) == 1
+        assert not throttle.wants_probe(NOW + pause - 1)
+        assert throttle.wants_probe(NOW + pause)
 
 
 def test_one_bad_guest_is_no_outage() -> None:
@@ -102,7 +144,7 @@ def test_one_bad_guest_is_no_outage() -> None:
         assert throttle.free(NOW) == MOST
     throttle = Throttle()
     note(throttle, Ambiguous())
-    assert throttle.free(NOW) == 1
+    assert throttle.wants_probe(NOW)
 
 
 def test_an_account_that_hangs_up_on_everybody_rests() -> None:
@@ -110,7 +152,7 @@ def test_an_account_that_hangs_up_on_everybody_rests() -> None:
     throttle = Throttle()
     note(throttle, Ambiguous())
     note(throttle, Ambiguous())
-    assert throttle.free(NOW) == 0
+    assert not throttle.wants_probe(NOW)
 
 
 @pytest.mark.parametrize("answer", [Rejected(), Unsupported()])
@@ -162,9 +204,9 @@ def test_no_rate_is_ever_exceeded(a_second: int, a_minute: int, story: list[tupl
 
 @given(st.lists(st.tuples(st.sampled_from(ANSWERS), st.integers(0, 700_000))))
 def test_no_account_is_left_for_good(story: list[tuple[ProviderRecord | ConnectorError, int]]) -> None:
-    """Whatever happened, some time later at least one call may begin."""
+    """Whatever happened, some time later at least one call may begin, be it a probe."""
     throttle, now = Throttle(), NOW
     for answer, passed in story:
         now += passed
         note(throttle, answer, now)
-    assert throttle.free(now + 700_000) >= 1
+    assert throttle.free(now + 700_000) or throttle.wants_probe(now + 700_000)

@@ -51,6 +51,7 @@ class Desk(TokenSession):
 
     async def close(self) -> None:
         """End the session as its connector does."""
+        await self.aclose()
         await self._http.aclose()
 
     async def _answer(self, request: httpx.Request) -> httpx.Response:
@@ -148,8 +149,23 @@ async def test_a_refused_login_quotes_no_secret() -> None:
     await desk.close()
 
 
-async def test_a_session_ends_with_its_connections() -> None:
-    """A login that is under way is stopped, and nothing is left running."""
+async def test_a_login_that_was_refused_is_tried_anew_when_somebody_asks() -> None:
+    """Otherwise it is left in peace for a while."""
+    desk = Desk()
+    desk.good = False
+    for _ in range(2):
+        with pytest.raises(Unauthorised):
+            await desk.call("GET", "/guests", ANYTHING)
+    assert desk.logins == 1
+    desk.good = True
+    desk.forget_refusal()
+    await desk.call("GET", "/guests", ANYTHING)
+    assert desk.logins == 2
+    await desk.close()
+
+
+async def test_a_session_that_ends_stops_its_login() -> None:
+    """Nothing is left running."""
     desk = Desk()
     caller = asyncio.create_task(desk.call("GET", "/guests", ANYTHING))
     await desk.logging_in.wait()
