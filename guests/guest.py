@@ -32,7 +32,7 @@ def _field(
 class Guest:
     """The person being registered. Absent is ``None``, never an empty string.
 
-    ``phone`` (a mobile, as a rule) and ``landline`` are E.164 (``+447700900123``); days have
+    ``phone`` (a mobile, as a rule), ``landline`` and ``phone_2`` are E.164 (``+447700900123``); days have
     their year if it is known; text is NFC and trimmed.
     """
 
@@ -73,8 +73,23 @@ class Guest:
     nickname: str | None = _field(
         Kind.TEXT, N_("Nickname"), "🏷️", common=False, found=True, aliases=aliases.NICKNAME
     )
+    other_name: str | None = _field(
+        Kind.NAME,
+        N_("Name in another script"),
+        "🔤",
+        limit=200,
+        common=False,
+        found=True,
+        aliases=aliases.OTHER_NAME,
+    )
     landline: str | None = _field(
         Kind.PHONE, N_("Landline"), "☎️", limit=40, common=False, found=True, aliases=aliases.LANDLINE
+    )
+    phone_2: str | None = _field(
+        Kind.PHONE, N_("Second phone"), "📱", limit=40, common=False, found=True, aliases=aliases.PHONE_2
+    )
+    email_2: str | None = _field(
+        Kind.EMAIL, N_("Second e-mail"), "📨", limit=254, common=False, found=True, aliases=aliases.EMAIL_2
     )
     department: str | None = _field(
         Kind.TEXT, N_("Department"), "🏬", common=False, aliases=aliases.DEPARTMENT
@@ -128,8 +143,8 @@ class Guest:
 
     @property
     def is_known(self) -> bool:
-        """A guest needs at least a name, a nickname, a phone number or an e-mail address to be somebody."""
-        return bool(self.name or self.nickname or self.numbers or self.emails)
+        """A guest needs at least a name of some kind, a phone number or an e-mail address to be somebody."""
+        return bool(self.name or self.nickname or self.other_name or self.numbers or self.emails)
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -189,3 +204,5 @@ FIELD: Final[dict[str, Field]] = {row.name: row for row in FIELDS}
 STEPS: Final[tuple[str, ...]] = tuple(row.name for row in FIELDS if row.question)
 _NUMBERS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.PHONE)
 _EMAILS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.EMAIL)
+FURTHER: Final = {Kind.PHONE: ("phone_2",), Kind.EMAIL: ("email_2",)}
+"""Where a number or an address goes when the field that it was said to be holds another already."""

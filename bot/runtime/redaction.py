@@ -11,13 +11,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from urllib.parse import quote
 
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
+
 _DEPTH: Final = 6  # levels of a nested value that are looked at one by one
 _SHORT: Final = 8  # characters; a shorter secret, such as a PIN, is hidden only where it stands alone
 
+_PERSONAL: Final = frozenset({Kind.NAME, Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.ADDRESS, Kind.NOTE})
 _NAMES: Final = (
     r"[\w-]*(?:token|secret|password|passwd|authorization|cookie|api_?key|pin(?:_code)?)"
     r"|(?:first|last|full|middle|customer|guest)_?name|phones?(?:_number)?|mobile|e?mails?(?:_address)?"
-    r"|birthday|birth_?date|date_of_birth|anniversary|company|notes?|text|caption|vcard|raw|body|payload"
+    r"|birth_?date|date_of_birth|company|notes|text|caption|vcard|raw|body|payload"
+    rf"|{'|'.join(row.name for row in FIELDS if row.kind in _PERSONAL)}"
 )
 _HIDDEN: Final = re.compile(_NAMES, re.IGNORECASE)
 _ID: Final = re.compile(r"(?:\w+_)?id", re.IGNORECASE)

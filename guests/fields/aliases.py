@@ -101,6 +101,22 @@ COMPANY: Final = Aliases(
     headers="organization name|company organisation|organisation name|employer name|şirket adı|firma adı",
     card="ORG",
 )
+PHONE_2: Final = Aliases(
+    "second phone|second number|other number|ikinci telefon|ikinci numara|ikinci nömrə|zweite nummer|zweites telefon"
+    "|deuxième téléphone|autre téléphone|segundo teléfono|secondo telefono|tweede telefoon|второй телефон"
+    "|هاتف آخر|其他电话",
+    headers="second mobile|mobile 2|other mobile|secondary phone|alternate phone|alternative phone|telefon 2|tel 2",
+)
+EMAIL_2: Final = Aliases(
+    "second email|other email|ikinci eposta|ikinci e posta|ikinci e poçt|zweite email|deuxième email|autre email"
+    "|segundo correo|seconda email|tweede email|вторая почта|بريد آخر|其他邮箱",
+    headers="secondary email|alternate email|alternative email|email 2|e mail 2|email 2 address",
+)
+OTHER_NAME: Final = Aliases(
+    "other name|native name|also written|diğer adı|başqa adı|autre nom|otro nombre|altro nome|andere naam"
+    "|имя латиницей|الاسم بالإنجليزية|英文名|英文姓名",
+    headers="name in arabic|arabic name|name in english|english name|local name|phonetic name",
+)
 DEPARTMENT: Final = Aliases(
     "department|departman|departmanı|bölüm|bölümü|şöbə|şöbəsi|abteilung|département|departamento|reparto|afdeling"
     "|отдел|القسم|部门",

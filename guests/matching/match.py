@@ -11,7 +11,13 @@ from guests.days import agree
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.email_keys import email_key
-from guests.matching.name_similarity import Agreement, agreement, is_nickname, name_similarity
+from guests.matching.name_similarity import (
+    Agreement,
+    agreement,
+    closest_names,
+    is_nickname,
+    name_similarity,
+)
 from guests.matching.spelling import SOUNDS_SAME
 from guests.text.folding import fold
 
@@ -82,8 +88,7 @@ def _shared(known: Guest, typed: Guest) -> list[Likeness]:
     ours, theirs = set(known.numbers), set(typed.numbers)
     if ours & theirs:
         shared.append(Likeness.SAME_PHONE)
-    address = email_key(known.email) if known.email and typed.email else None
-    if address and typed.email and address == email_key(typed.email):
+    if _addresses(known) & _addresses(typed):
         shared.append(Likeness.SAME_EMAIL)
     if known.birthday and typed.birthday and agree(known.birthday, typed.birthday):
         shared.append(Likeness.SAME_BIRTHDAY)
@@ -102,7 +107,7 @@ def _verdict(shared: list[Likeness], names: Agreement, known: Guest, typed: Gues
         return Verdict.UNSURE if names is Agreement.FAR else Verdict.LIKELY
     if contradicts or _is_one_word(known) or _is_one_word(typed):
         return Verdict.DIFFERENT
-    if name_similarity(known.name, typed.name) < NAMED_ALIKE:
+    if name_similarity(*closest_names(known, typed)) < NAMED_ALIKE:
         return Verdict.DIFFERENT
     return Verdict.LIKELY if shared else Verdict.UNSURE
 
@@ -110,9 +115,14 @@ def _verdict(shared: list[Likeness], names: Agreement, known: Guest, typed: Gues
 def _name_likeness(known: Guest, typed: Guest, names: Agreement) -> tuple[Likeness, ...]:
     if names in (Agreement.FAR, Agreement.UNKNOWN):
         return ()
-    if name_similarity(known.name, typed.name) >= SOUNDS_SAME:
+    ours, theirs = closest_names(known, typed)
+    if name_similarity(ours, theirs) >= SOUNDS_SAME:
         return (Likeness.NAME_SAME,)
-    return (Likeness.NICKNAME if is_nickname(known.name, typed.name) else Likeness.NAME_CLOSE,)
+    return (Likeness.NICKNAME if is_nickname(ours, theirs) else Likeness.NAME_CLOSE,)
+
+
+def _addresses(guest: Guest) -> set[str]:
+    return {key for address in guest.emails if (key := email_key(address))}
 
 
 def _contradict(known: Guest, typed: Guest) -> bool:

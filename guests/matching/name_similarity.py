@@ -65,6 +65,14 @@ def name_similarity(one: str, other: str) -> int:
     return _similarity(_whole(one), _whole(other))
 
 
+def closest_names(known: Guest, typed: Guest) -> tuple[str, str]:
+    """Return of the names of both, in whichever scripts they are written, those that are most alike."""
+    if not (known.other_name or typed.other_name):
+        return known.name, typed.name
+    ours, theirs = ((guest.name, guest.other_name or "") for guest in (known, typed))
+    return max(product(ours, theirs), key=lambda pair: name_similarity(*pair))
+
+
 def agreement(known: Guest, typed: Guest) -> Agreement:
     """Compare what two guests are called; a nickname stands for the first name too."""
     ours, theirs = _names(known), _names(typed)
@@ -101,10 +109,12 @@ def _whole(name: str) -> tuple[Unit, ...]:
 
 
 def _names(guest: Guest) -> list[_Name]:
-    """Return the first and last names that a guest goes by."""
+    """Return the first and last names that a guest goes by, in another script too."""
     last = _units(guest.last_name or "")
     firsts = [_units(first) for first in (guest.first_name, guest.nickname) if first] or [()]
-    return [_Name(first, last) for first in firsts if first or last]
+    other = _whole(guest.other_name or "")
+    names = [_Name(first, last) for first in firsts if first or last]
+    return [*names, _Name(other[:1], other[1:])] if other else names
 
 
 def _agree(one: _Name, other: _Name) -> Agreement:

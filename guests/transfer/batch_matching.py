@@ -144,4 +144,4 @@ def _is_gap(ours: Any, theirs: Any) -> bool:
 
 
 def _keys(guest: Guest) -> list[str]:
-    return [key for key in (guest.phone, guest.email and guest.email.lower()) if key]
+    return [*guest.numbers, *map(str.lower, guest.emails)]

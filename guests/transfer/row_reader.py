@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
-from guests.guest import FIELD, Guest
+from guests.guest import FIELD, FURTHER, Guest
 from guests.names.split import read_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
@@ -217,11 +217,15 @@ class RowReader:
 
 
 def _take(work: _Work, row: Field, value: Any) -> None:
-    """Take the first value of a field; a further one that says something else goes into the note."""
+    """Take the first value of a field; another one has a further field, if there is one, else it goes into the note."""
     if not value:
         return
-    first = work.values.setdefault(row.name, value)
-    if first != value:
+    places = (row.name, *FURTHER.get(row.kind, ()))
+    if value in (work.values.get(name) for name in places):
+        return
+    if free := next((name for name in places if name not in work.values), None):
+        work.values[free] = value
+    else:
         line = f"{row.icon} {value}"
         work.extra += [] if line in work.extra else [line]
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from guests.fields.kinds import Kind
-from guests.guest import FIELD, FIELDS
+from guests.guest import FIELD, FURTHER
 from guests.parsing.emails import read_email
 from guests.text.normalise import has_substance
 from guests.vcards.addresses import read_address
@@ -18,7 +18,7 @@ from guests.vcards.syntax.lines import Property
 from guests.vcards.values import read_back
 
 _DAYS: Final = {"BDAY": "birthday", "ANNIVERSARY": "anniversary"}
-_EMAILS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.EMAIL)
+_EMAILS: Final = ("email", *FURTHER[Kind.EMAIL])
 _LABELS: Final = {  # of what has no field: RFC 2426, RFC 6350 and RFC 6715, and what Apple and others add
     "TITLE": "Job title",
     "URL": "Web",
@@ -67,9 +67,12 @@ def take_details(card: Gathered, properties: Sequence[Property], place: Place) -
 
 def _take_email(card: Gathered, prop: Property) -> None:
     address = read_email(prop.line)
-    free = [name for name in _EMAILS if card.values.get(name, address) == address]
+    known = {card.values[name].lower() for name in _EMAILS if name in card.values}
+    free = next((name for name in _EMAILS if name not in card.values), None)
+    if address and address.lower() in known:
+        return
     if address and free:
-        card.values[free[0]] = address
+        card.values[free] = address
     else:
         card.keep(prop.label or FIELD["email"].label, address or prop.line)
 

@@ -1,6 +1,6 @@
 """Names on vCards: of N with its parts, else of FN; a number, an address or a company is nobody's name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from guests.names.split import Name, read_name, read_part
@@ -27,6 +27,18 @@ def take_name(card: Gathered, named: Mapping[str, Property], language: str) -> N
     if units[1:]:
         card.take("department", ", ".join(units[1:]))
     return _of_parts(parts, whole if is_name(whole) else "", language)
+
+
+def take_other_name(card: Gathered, properties: Sequence[Property], name: Name, language: str) -> None:
+    """Take the name as it is written otherwise: in a further FN (RFC 6350, 5.4), or as it is pronounced."""
+    wholes = [prop.line for prop in properties if prop.name == "FN"][1:]
+    halves = {prop.name: prop.line for prop in reversed(properties)}
+    spoken = " ".join(filter(None, map(halves.get, ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"))))
+    known = " ".join(filter(None, (name.first, name.last)))
+    for text in filter(is_name, (*wholes, spoken)):
+        written = read_part(text, language)
+        if written != known:
+            card.take("other_name", written)
 
 
 def is_name(text: str) -> bool:

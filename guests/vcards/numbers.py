@@ -14,7 +14,7 @@ import phonenumbers
 from phonenumbers import PhoneNumberType
 
 from guests.fields.kinds import Kind
-from guests.guest import FIELD, FIELDS
+from guests.guest import FIELD, FIELDS, FURTHER
 from guests.parsing.labels import label_field
 from guests.parsing.phones import Phone, international, read_phone
 from guests.vcards.gathered import Gathered
@@ -28,7 +28,6 @@ _MOBILE: Final = frozenset({"CELL", "IPHONE", "MOBILE"})
 _PLACES: Final = frozenset({"HOME", "WORK", "MAIN", "COMPANY"})
 _LABELLED: Final = frozenset(row.name for row in FIELDS if is_labelled(row) and row.kind is Kind.PHONE)
 _NUMBERS: Final = ("phone", *_LABELLED)
-_FURTHER: Final = tuple(row.name for row in FIELDS if row.name in _LABELLED - {"landline"})
 _URI: Final = re.compile(r"^(?:tel|sms|whatsapp):", re.IGNORECASE)
 _EXTENSION: Final = re.compile(r";ext=(\d+)", re.IGNORECASE)  # RFC 3966
 _DIALLED_ON: Final = re.compile(
@@ -104,7 +103,12 @@ def _place(card: Gathered, lines: list[_Line]) -> None:
         if line.phone.e164 in seen:
             continue
         seen.add(line.phone.e164)
-        places = (line.named, "phone", "landline" if line.kind is _Class.FIXED else None, *_FURTHER)
+        places = (
+            line.named,
+            "phone",
+            "landline" if line.kind is _Class.FIXED else None,
+            *FURTHER[Kind.PHONE],
+        )
         name = next((name for name in places if name and name not in card.values), None)
         if name:
             card.values[name] = line.phone.e164

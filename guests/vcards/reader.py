@@ -18,7 +18,7 @@ from guests.text.normalise import clean_line, has_substance
 from guests.vcards.details import Place, take_details
 from guests.vcards.dialects import standard
 from guests.vcards.gathered import Gathered
-from guests.vcards.names import is_name, take_name
+from guests.vcards.names import is_name, take_name, take_other_name
 from guests.vcards.numbers import take_numbers
 from guests.vcards.own import is_ours, take_own
 from guests.vcards.syntax.lines import Property, first_card
@@ -101,6 +101,7 @@ def _gathered(
     plain = [standard(prop) for prop in properties]
     by_name = {prop.name: prop for prop in reversed(plain)}
     name = take_name(card, by_name, language)
+    take_other_name(card, plain, name, language)
     plain += [reach for prop in plain if (reach := _instead_of_a_name(prop, by_name))]
     take_numbers(card, [prop for prop in plain if prop.name == "TEL"], country, number)
     take_details(card, plain, Place(country, today))

@@ -30,7 +30,8 @@ def card_of(entry: Entry) -> str:
 def _lines(entry: Entry) -> Iterator[str]:
     guest = entry.guest
     yield from ("BEGIN:VCARD", "VERSION:3.0", f"PRODID:{OURS}", f"UID:{escaped(entry.id)}")
-    yield f"FN:{escaped(guest.name or guest.nickname or next(iter((*guest.numbers, *guest.emails)), ''))}"
+    ways = (guest.name, guest.nickname, guest.other_name, *guest.numbers, *guest.emails)
+    yield f"FN:{escaped(next(filter(None, ways), ''))}"
     for name, parts in COMPONENTS.items():
         texts = [getattr(guest, part) if part else None for part in parts]
         if name == "N" or any(texts):

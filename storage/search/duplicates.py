@@ -4,6 +4,7 @@ from itertools import chain
 from typing import Final
 
 from guests.guest import Guest
+from guests.matching.index_terms import email_words
 from guests.matching.match import Found, Likeness, Verdict, match
 from guests.text.folding import fold
 from storage.database import Database
@@ -41,11 +42,15 @@ async def find(database: Database, venue: str, guest: Guest, limit: int) -> list
 
 
 def _contacts(venue: str, guest: Guest) -> list[Statement]:
-    """Ask for who has one of the numbers, even with another code before it, or the e-mail."""
+    """Ask for who has one of the numbers, even with another code before it, or an address, be it the second."""
     asked = [
         guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in guest.numbers
     ]
-    return [*asked, guests.with_email(venue, guest.email, CANDIDATES)] if guest.email else asked
+    for address in guest.emails:
+        asked.append(guests.with_email(venue, address, CANDIDATES))
+        parts = [whole(venue, word) for word in sorted(email_words(address))]
+        asked += [guests.matching(venue, all_of(parts), CANDIDATES)] if parts else []
+    return asked
 
 
 def _names(guest: Guest) -> list[tuple[str, ...]]:

@@ -28,11 +28,12 @@ class Known:
 
 async def known(database: Database, venue: str, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
     """Read who has these ids, or a phone or an e-mail of those who arrive, in two trips as a rule."""
-    phones, emails = set(), set()
+    phones: set[str] = set()
+    emails: set[str] = set()
     for guest in arriving:
-        phones |= {guest.phone} - {None}
-        emails |= {guest.email.lower()} if guest.email else set()
-    asked = [guests.with_phone(venue, phone, CANDIDATES) for phone in sorted(filter(None, phones))]
+        phones.update(guest.numbers)
+        emails.update(map(str.lower, guest.emails))
+    asked = [guests.with_phone(venue, phone, CANDIDATES) for phone in sorted(phones)]
     asked += [guests.with_email(venue, email, CANDIDATES) for email in sorted(emails)]
     found = await database.fetch(*asked) if asked else []
     alike = {row["id"]: row for rows in found for row in rows}

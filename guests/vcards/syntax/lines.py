@@ -22,6 +22,7 @@ _QUOTED: Final = re.compile(r"[^:]{0,200}?quoted-printable", re.IGNORECASE)
 _CHARSETS: Final = re.compile(
     r"utf-?8|us-ascii|iso-8859-\d\d?|windows-125\d|koi8-r|gb2312|gbk|gb18030|big5|shift_jis|euc-kr"
 )
+_MOST: Final = 500  # lines of a card that are read; no address book writes so many
 _LABEL: Final = "X-ABLABEL"
 _BINARY: Final = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"})
 
@@ -79,7 +80,7 @@ def first_card(text: str) -> list[Property] | None:
             continue
         _extend(properties, further)
         in_note = prop.name == "NOTE"
-        if prop.name == "END":
+        if prop.name == "END" or len(properties) == _MOST:
             break
         if prop.name not in _BINARY:
             properties.append(prop)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -109,6 +110,32 @@ def test_a_birthday_without_its_year_contradicts_no_year() -> None:
     other = match(known, Guest(first_name="Jane", last_name="Doe", birthday=MonthDay(5, 15)))
     assert (same.verdict, same.likenesses[0]) == (Verdict.LIKELY, Likeness.SAME_BIRTHDAY)
     assert other.verdict is Verdict.DIFFERENT
+
+
+def test_a_name_in_another_script_is_a_name() -> None:
+    """Where no transliteration leads from one to the other, what was noted does."""
+    known = Guest(first_name="王", last_name="小明", other_name="Kevin Wong", phone="+447700900123")
+    found = match(known, Guest(first_name="Kevin", last_name="Wong", phone="+447700900123"))
+    assert (found.verdict, found.likenesses) == (Verdict.SAME, (Likeness.SAME_PHONE, Likeness.NAME_SAME))
+    assert (
+        match(replace(known, phone=None), Guest(first_name="Kevin", last_name="Wong")).verdict
+        is Verdict.UNSURE
+    )
+
+
+def test_the_second_number_and_address_count() -> None:
+    """Whichever of the two somebody gives today."""
+    known = Guest(
+        first_name="Jane",
+        last_name="Doe",
+        phone="+447700900123",
+        phone_2="+447700900456",
+        email_2="Jane@example.com",
+    )
+    by_phone = match(known, Guest(first_name="Jane", last_name="Doe", phone="+447700900456"))
+    by_email = match(known, Guest(first_name="Jane", last_name="Doe", email="jane@example.com"))
+    assert by_phone.verdict is Verdict.SAME
+    assert (by_email.verdict, by_email.likenesses[0]) == (Verdict.LIKELY, Likeness.SAME_EMAIL)
 
 
 def test_a_landline_is_a_phone() -> None:

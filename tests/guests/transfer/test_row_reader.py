@@ -69,12 +69,24 @@ def test_what_cannot_be_read_is_kept_in_the_note_and_said() -> None:
     assert [doubt.flaw for doubt in row.doubts] == [Flaw.UNREADABLE] * 3
 
 
-def test_a_second_number_goes_into_the_note() -> None:
-    """The first one is the phone, whether they stand in one cell or in two columns."""
-    assert read(name="A", phone="07911 123456 / 07911 123457").guest.note == "📞 +447911123457"
+def test_a_second_number_has_a_field_and_a_third_goes_into_the_note() -> None:
+    """The first one is the phone, whether they stand in one cell or in several columns."""
+    first, second = "+447911123456", "+447911123457"
     layout = Layout(headers=("n", "a", "b"), targets=("name", "phone", "phone"), skipped=0)
-    row = RowReader(layout, country="GB", today=TODAY).read(["A", "07911 123456", "07911 123457"])
-    assert (row.guest.phone, row.guest.note) == ("+447911123456", "📞 +447911123457")
+    rows = RowReader(layout, country="GB", today=TODAY)
+    in_one = read(name="A", phone="07911 123456 / 07911 123457").guest
+    in_two = rows.read(["A", "07911 123456", "07911 123457"]).guest
+    assert in_one == in_two == Guest(first_name="A", phone=first, phone_2=second)
+    three = rows.read(["A", "07911 123456", "07911 123457 / 07911 123458"]).guest
+    assert (three.phone_2, three.note) == (second, "📞 +447911123458")
+    assert rows.read(["A", "07911 123456", "+44 7911 123456"]).guest == Guest(first_name="A", phone=first)
+
+
+def test_a_second_address_has_a_field() -> None:
+    """Of two in one cell."""
+    assert read(name="A", email="a@example.com; b@example.com").guest == Guest(
+        first_name="A", email="a@example.com", email_2="b@example.com"
+    )
 
 
 def test_the_order_that_a_list_shows_goes_before_the_country() -> None:

@@ -129,7 +129,8 @@ def test_version_3_0_with_groups_and_escapes() -> None:
         company="Acme, Inc",
         department="Sales",
         birthday=MonthDay(5, 15),
-        note="E-mail: other@example.com\nJob title: Head of Events\nwindow\nseat; no nuts",
+        email_2="other@example.com",
+        note="Job title: Head of Events\nwindow\nseat; no nuts",
     )
 
 
@@ -207,6 +208,8 @@ BLUE = Guest(first_name="Jane", last_name="Doe")
         ("ADR:;;Hauptstr. 5;Berlin;;10115;Germany", "address",
          Address(street="Hauptstr.", number="5", city="Berlin", postal_code="10115", country="DE")),
         ("ADR:;;;;;;", "note", None),
+        ("FN:Jane Doe\r\nFN;LANGUAGE=ru:Джейн Доу", "other_name", "Джейн Доу"),
+        ("X-PHONETIC-FIRST-NAME:Jein\r\nX-PHONETIC-LAST-NAME:Dou", "other_name", "Jein Dou"),
         ("URL:https://example.com", "note", "Web: https://example.com"),
         ("CATEGORIES:myContacts,Regulars,Wine", "note", "Categories: Regulars, Wine"),
         ("item1.X-ABRELATEDNAMES:John\r\nitem1.X-ABLabel:_$!<Spouse>!$_", "note", "Spouse: John"),
@@ -236,6 +239,12 @@ def test_a_line_goes_where_it_belongs(line: str, field: str, value: object) -> N
         (["TEL;WORK:020 7946 0958,,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123#")),
         (["TEL;WORK:020 7946 0958\\,\\,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123#")),
         (["TEL:020 7946 0958p5"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 5")),
+        (["TEL;TYPE=CELL:+447911123456", "TEL;TYPE=CELL:+447911123457", "TEL;TYPE=CELL:+447911123458"],
+         Guest(phone="+447911123456", phone_2="+447911123457", note="Phone: +44 7911 123458")),
+        (["TEL;TYPE=CELL:+447911123456", "TEL;TYPE=CELL,PREF:+447911123457"],
+         Guest(phone="+447911123457", phone_2="+447911123456")),
+        (["EMAIL:a@example.com", "EMAIL;PREF=1:b@example.com", "EMAIL:A@example.com", "EMAIL:c@example.com"],
+         Guest(email="b@example.com", email_2="a@example.com", note="E-mail: c@example.com")),
         (["TEL:call me", "TEL:+447911123456"], Guest(phone="+447911123456", note="call me")),
         (["item1.TEL:+442079460958", "item1.X-ABLabel:Landline", "TEL:+447911123456"],
          Guest(phone="+447911123456", landline="+442079460958")),

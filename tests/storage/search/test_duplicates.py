@@ -57,6 +57,23 @@ async def test_a_landline_and_a_mobile_are_both_a_phone(book: SqlBook) -> None:
     assert await verdicts(book, "Jane", "Doe", phone=PHONE) == {"g1": Verdict.SAME}
 
 
+async def test_the_second_number_and_address_are_seen(book: SqlBook) -> None:
+    """Whichever of the two is given, on either side."""
+    await add(
+        book,
+        "g1",
+        "Jane",
+        "Doe",
+        phone="+447700900999",
+        phone_2=PHONE,
+        email="x@example.com",
+        email_2="jane@example.com",
+    )
+    assert await verdicts(book, "Jane", "Doe", phone=PHONE) == {"g1": Verdict.SAME}
+    assert await verdicts(book, "Jane", email="jane@example.com") == {"g1": Verdict.LIKELY}
+    assert await verdicts(book, "Jane", email_2="x@example.com") == {"g1": Verdict.LIKELY}
+
+
 async def test_a_number_with_another_code_is_seen(book: SqlBook) -> None:
     """The name and the same last digits make it likely."""
     await add(book, "g1", "Jane", "Doe", phone="+994700900123")

@@ -169,6 +169,14 @@ async def test_a_company_a_nickname_and_a_member_are_found(book: SqlBook) -> Non
         assert await found(book, text) == ["g1"], text
 
 
+async def test_the_second_of_each_is_found(book: SqlBook) -> None:
+    """The second number by its end, the second address by its parts and as a whole, the name in the other script."""
+    await add(book, "g1", "小明", "王", phone="+447700900999", phone_2="+447700900123",
+              email_2="kev@wongs.example", other_name="Kevin Wong")  # fmt: skip
+    for text in ("900123", "07700 900123", "kev@wongs.example", "kev@", "wongs", "kevin wong", "Kevn Wong"):
+        assert await found(book, text) == ["g1"], text
+
+
 async def test_who_is_called_so_comes_before_who_only_begins_so(book: SqlBook) -> None:
     """However many newer guests there are whose names only begin like it."""
     await add(book, "g1", "Ali", "Ak")
