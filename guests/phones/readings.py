@@ -9,8 +9,9 @@ from typing import Final
 
 from guests.number_plans.change import Overlap
 from guests.number_plans.rewrite import Rewriting, national_rewrite, rewrite
+from guests.phones.kinds import groups_at_home, kind_of, kind_of_e164
 from guests.phones.number import Kind
-from guests.phones.plan import Plan, dialled_at_home, kind_of, plan_of, plan_of_code, split_code
+from guests.phones.plan import Plan, behind_exit, plan_of, plan_of_code, split_code
 
 MOST_DIGITS: Final = 20  # ITU-T E.164 has 15; an exit code and a trunk prefix may come on top
 _SURE_ABROAD: Final = 11  # digits from which on a number with its country code but not the + is beyond doubt
@@ -63,18 +64,18 @@ TODAY: Final = Written()
 def read_digits(digits: str, country: str, *, plus: bool, written: Written = TODAY) -> tuple[Reading, ...]:
     """Return what ``digits``, which come behind a + or not, may mean: the best reading first.
 
-    Numbers that a plan knows come first: of these, one of the venue's country before one abroad. Placeholders
-    (all digits the same, 1234567890) mean nothing.
+    Numbers that a plan knows come first: of these, one of the venue's country before one abroad. After one that
+    need not be asked no other is looked for. Placeholders (all digits the same, 1234567890) mean nothing.
     """
     if len(digits) > MOST_DIGITS or _is_placeholder(digits):
         return ()
     reader = _Reader(country, plan_of(country), written)
-    found = list(reader.announced(digits) if plus else reader.unannounced(digits))
-    found.sort(key=lambda reading: reading.kind is None)
-    first: dict[str, Reading] = {}
-    for reading in found:
-        first.setdefault(reading.e164, reading)
-    return tuple(first.values())
+    found: dict[str, Reading] = {}
+    for reading in reader.announced(digits) if plus else reader.unannounced(digits):
+        found.setdefault(reading.e164, reading)
+        if reading.kind and not reading.asked:
+            break
+    return tuple(sorted(found.values(), key=lambda reading: reading.kind is None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +97,18 @@ class _Reader:
 
     def unannounced(self, digits: str) -> Iterator[Reading]:
         """Yield the readings of a number without a +."""
-        for abroad in self.plan.abroad(digits) if self.plan else (digits.removeprefix("00"),):
-            if abroad != digits:
-                yield from self._abroad(abroad, Opening.EXIT)
+        for rest in behind_exit(digits, self.plan):
+            yield from self._abroad(rest, Opening.EXIT)
         if digits.startswith("00"):
             return
-        home = list(self._home(digits))
-        yield from home
+        is_possible = False
+        for reading in self._home(digits):
+            is_possible = True
+            yield reading
         is_long = len(digits) >= _SURE_ABROAD
-        if is_long or (not home and len(digits) >= _FEWEST_ABROAD):
-            for reading in self._abroad(digits, Opening.ABROAD):
-                if reading.kind:
-                    yield replace(reading, asked=reading.asked or not is_long)
+        if is_long or (not is_possible and len(digits) >= _FEWEST_ABROAD):
+            abroad = self._abroad(digits, Opening.ABROAD, asked=not is_long)
+            yield from (reading for reading in abroad if reading.kind)
 
     def _home(self, digits: str) -> Iterator[Reading]:
         """Yield the readings in the venue's country, the most usual way to write a number first."""
@@ -115,35 +116,34 @@ class _Reader:
         if plan is None:
             return
         bare = plan.significant(digits)
-        has_trunk = bare != digits and plan.trunk is not None and digits.startswith(plan.trunk)
+        has_trunk = bare != digits and digits.startswith(plan.trunk or "+")
         opening = Opening.TRUNK if has_trunk else Opening.UNTRUNKED
-        with_code = list(self._abroad(digits, Opening.HOME_CODE)) if digits.startswith(plan.code) else []
-        as_typed = self._as_typed(digits, plan, has_rival=any(reading.kind for reading in with_code))
-        known = [
-            *(self._known(plan, bare, opening) if bare != digits else ()),
-            *(reading for reading in as_typed if reading.opening is Opening.COMPLETE),
-            *with_code,
-            *(reading for reading in as_typed if reading.opening is Opening.UNTRUNKED),
-        ]
-        if not any(reading.kind for reading in known):
+        known = False
+        for reading in self._known_at_home(digits, bare, plan, opening):
+            known = known or reading.kind is not None
+            yield reading
+        if not known:
             usual = Opening.COMPLETE if plan.trunk is None else opening
-            renewed = self._renewed(national_rewrite(digits, self.country, seen=self.written.seen), usual)
-            known = [renewed, *known] if renewed else known
-        yield from known
+            yield from self._renewed(national_rewrite(digits, self.country, seen=self.written.seen), usual)
         if len(bare) in plan.lengths and not _is_placeholder(bare):
             yield Reading(f"+{plan.code}{bare}", None, opening)
 
-    def _as_typed(self, digits: str, plan: Plan, *, has_rival: bool) -> list[Reading]:
-        """Return the number of the venue's country that has no prefix, if it is one."""
-        found = self._known(plan, digits, Opening.UNTRUNKED)
-        if found and dialled_at_home(plan.code, digits) == digits:
-            return [
-                replace(reading, opening=Opening.COMPLETE, asked=reading.asked or has_rival)
-                for reading in found
-            ]
-        return found
+    def _known_at_home(self, digits: str, bare: str, plan: Plan, opening: Opening) -> Iterator[Reading]:
+        if bare != digits:
+            yield from self._known(plan, bare, opening)
+        has_code = digits.startswith(plan.code)
+        with_code = tuple(self._abroad(digits, Opening.HOME_CODE)) if has_code else ()
+        is_complete = (
+            "".join(groups_at_home(plan.code, digits)) == digits if kind_of(plan.code, digits) else False
+        )
+        if is_complete:
+            is_asked = any(reading.kind for reading in with_code)
+            yield from self._known(plan, digits, Opening.COMPLETE, asked=is_asked)
+        yield from with_code
+        if not is_complete:
+            yield from self._known(plan, digits, Opening.UNTRUNKED)
 
-    def _abroad(self, digits: str, opening: Opening) -> Iterator[Reading]:
+    def _abroad(self, digits: str, opening: Opening, *, asked: bool = False) -> Iterator[Reading]:
         """Yield the number whose country code comes first; a trunk prefix may be left behind the code."""
         parts = split_code(digits)
         plan = plan_of_code(parts[0]) if parts else None
@@ -151,48 +151,43 @@ class _Reader:
             return
         rest = parts[1]
         bare = plan.significant(rest)
-        known = self._known(plan, rest, opening) or self._known(plan, bare, opening)
-        if not known:
-            renewed = self._renewed(rewrite(f"+{digits}", seen=self.written.seen), opening)
-            known = [renewed] if renewed else []
-        yield from known
-        if not known and len(bare) in plan.lengths and not _is_placeholder(bare):
+        known = next((number for number in (rest, bare) if kind_of(plan.code, number)), None)
+        if known:
+            yield from self._known(plan, known, opening, asked=asked)
+            return
+        renewed = tuple(self._renewed(rewrite(f"+{digits}", seen=self.written.seen), opening))
+        yield from renewed
+        if not renewed and len(bare) in plan.lengths and not _is_placeholder(bare):
             yield Reading(f"+{plan.code}{bare}", None, opening)
 
-    def _known(self, plan: Plan, significant: str, opening: Opening) -> list[Reading]:
-        """Return the number if the plan knows it, in its present form."""
+    def _known(
+        self, plan: Plan, significant: str, opening: Opening, *, asked: bool = False
+    ) -> Iterator[Reading]:
+        """Yield the number if the plan knows it, in its present form."""
         kind = kind_of(plan.code, significant)
         if not kind or _is_placeholder(significant):
-            return []
+            return
         e164 = f"+{plan.code}{significant}"
-        renewed = self._renewed(rewrite(e164, seen=self.written.seen), opening)
-        return [renewed or Reading(e164, kind, opening)]
+        renewed = tuple(self._renewed(rewrite(e164, seen=self.written.seen), opening))
+        yield from renewed or (Reading(e164, kind, opening, asked=asked),)
 
-    def _renewed(self, rewriting: Rewriting, opening: Opening) -> Reading | None:
-        """Return what became of a number whose plan changed, ``None`` if it didn't.
+    def _renewed(self, rewriting: Rewriting, opening: Opening) -> Iterator[Reading]:
+        """Yield what became of a number whose plan changed.
 
         What is typed today is today's number where the old form is somebody's number now.
         """
-        first, *others = rewriting.proposals or (None,)
-        e164 = first.e164 if first else rewriting.number
-        if first is None and rewriting.change is None:
-            return None
-        is_todays = (
-            self.written.is_typed
-            and first is not None
-            and first.change is None
-            and all(other.change and other.change.overlap in _IN_USE for other in others)
-        )
-        code, significant = split_code(e164[1:]) or ("", "")
-        return Reading(
-            e164,
-            kind_of(code, significant),
-            opening,
-            asked=first is not None and not is_todays,
-            alternatives=tuple(other.e164 for other in others),
-            is_old=not is_todays,
-        )
+        if rewriting.change:
+            yield Reading(rewriting.number, kind_of_e164(rewriting.number), opening, is_old=True)
+        elif rewriting.proposals:
+            first, *others = rewriting.proposals
+            e164s = tuple(other.e164 for other in others)
+            is_in_use = all(other.change and other.change.overlap in _IN_USE for other in others)
+            if self.written.is_typed and first.change is None and is_in_use:
+                yield Reading(first.e164, kind_of_e164(first.e164), opening)
+            else:
+                kind = kind_of_e164(first.e164)
+                yield Reading(first.e164, kind, opening, asked=True, alternatives=e164s, is_old=True)
 
 
 def _is_placeholder(digits: str) -> bool:
-    return len(set(digits)) < 2 or digits in _ASCENDING or digits in _DESCENDING  # noqa: PLR2004
+    return digits == digits[:1] * len(digits) or digits in _ASCENDING or digits in _DESCENDING

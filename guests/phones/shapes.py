@@ -9,12 +9,14 @@ _DATE: Final = re.compile(
     r"|(?:[0-2]?\d|3[01])([./-])(?:0?\d|1[0-2])\3\d\d|(?:0?\d|1[0-2])([./-])(?:[0-2]?\d|3[01])\4\d\d)[.)]*"
 )
 _SPACED_DATE: Final = re.compile(r"(?:[0-2]?\d|3[01])[ .]+(?:0?\d|1[0-2])[ .]+(?:19|20)\d\d")
-_SHORT_DATE: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|[12]\d|3[01])\.?")
+_SHORT_DATE: Final = re.compile(
+    r"(?:(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])|(?:0?[1-9]|1[0-2])[./-](?:0?[1-9]|[12]\d|3[01]))\.?"
+)
 _TIME: Final = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:-(?:[01]?\d|2[0-4])[.:][0-5]\d)?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _BARE_TIME: Final = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")
 _COUNT: Final = re.compile(r"\d{1,2}(?:[-/.]\d{1,2})?\.?")
-_ADDRESS: Final = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")  # of a computer
+_LONGEST_DATE: Final = len("(31. 12. 2030).")
 
 
 class Shape(StrEnum):
@@ -29,16 +31,24 @@ class Shape(StrEnum):
 
 def shape_of(group: str) -> Shape | None:
     """Return what a group of digits and signs without spaces looks like, ``None`` if like nothing in particular."""
+    if group.isdigit():
+        return _shape_of_digits(group)
     if _TIME.fullmatch(group):
         return Shape.TIME
     if _SHORT_DATE.fullmatch(group) or _DATE.fullmatch(group):
         return Shape.DATE
-    if _COUNT.fullmatch(group):
+    return Shape.COUNT if _COUNT.fullmatch(group) else None
+
+
+def _shape_of_digits(digits: str) -> Shape | None:
+    if len(digits) <= len("12"):
         return Shape.COUNT
-    return Shape.YEAR if _YEAR.fullmatch(group) or _BARE_TIME.fullmatch(group) else None
+    return Shape.YEAR if _YEAR.fullmatch(digits) or _BARE_TIME.fullmatch(digits) else None
 
 
 def is_date(text: str) -> bool:
-    """Tell whether a text is a whole date, or another thing made of numbers that no phone number looks like."""
+    """Tell whether a text is a whole date."""
+    if len(text) > _LONGEST_DATE or text.isdigit():
+        return False
     bare = text.strip(" ().")
-    return any(pattern.fullmatch(bare) for pattern in (_DATE, _SPACED_DATE, _ADDRESS))
+    return any(pattern.fullmatch(bare) for pattern in (_DATE, _SPACED_DATE))

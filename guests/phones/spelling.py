@@ -23,6 +23,8 @@ _NUMBER: Final = r"(?P<head>(?:[+(] ?){0,3})\d[\d ().\-/]*+"
 _AFTER: Final = re.compile(_EXTENSION, re.IGNORECASE)
 _WHOLE: Final = re.compile(rf"(?P<number>{_NUMBER})(?:{_EXTENSION})?", re.IGNORECASE)
 _URI_EXTENSION: Final = re.compile(r";ext=(\d{1,7})", re.IGNORECASE)
+_FOREIGN: Final = re.compile(r"(?![0-9])\d")
+_NO_DIGITS: Final = re.compile(r"[^0-9]")
 _LONGEST: Final = 256
 
 
@@ -41,13 +43,12 @@ def plain(text: str) -> str:
     """Return ``text`` with digits of every script and wide signs as ASCII, character for character."""
     if text.isascii():
         return text
-    signs = text.translate(_SIGNS)
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in signs)
+    return _FOREIGN.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_SIGNS))
 
 
 def digits_of(text: str) -> str:
-    """Return the ASCII digits of a text."""
-    return "".join(char for char in text if "0" <= char <= "9")
+    """Return the digits of a plain text."""
+    return text if text.isdigit() else _NO_DIGITS.sub("", text)
 
 
 def spell(text: str) -> Spelled | None:

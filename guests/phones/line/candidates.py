@@ -50,13 +50,17 @@ def find_numbers(line: str, country: str) -> list[Candidate]:
 
 
 def _in_run(line: str, run: Run, found: list[Window]) -> list[Candidate]:
-    known = frozenset((window.first, window.last) for window in found if window.is_todays)
+    known = {(window.first, window.last): window for window in found if window.is_todays}
     weighed = []
     for window in found:
+        if not window.is_known and any(
+            first <= window.last and window.first <= last for first, last in known
+        ):
+            continue
         start, end = _bare(line, run.groups[window.first].start, run.groups[window.last].end)
         if is_plausible(run, window) and not is_date(line[start:end]):
             weighed.append(_candidate(line, start, end, window, tuple(reasons(run, window, known))))
-    return [_beside(each, weighed) for each in weighed]
+    return [_beside(each, weighed) for each in weighed] if len(weighed) > 1 else weighed
 
 
 def _candidate(line: str, start: int, end: int, window: Window, why: tuple[str, ...]) -> Candidate:
@@ -71,19 +75,20 @@ def _candidate(line: str, start: int, end: int, window: Window, why: tuple[str, 
 
 def _beside(candidate: Candidate, others: list[Candidate]) -> Candidate:
     """Return a candidate that is not sure if the same digits may as well be another known number."""
+    number = candidate.number
     rivals = [
         other.number.e164
         for other in others
-        if other.cost <= candidate.cost + CLOSE
+        if (other.cost <= candidate.cost + CLOSE or not number.sure)
+        and other.number.e164 != number.e164
+        and _overlap(candidate, other)
         and Reason.KNOWN in other.why
         and (Reason.OLD in candidate.why or Reason.OLD not in other.why)
-        and other.number.e164 != candidate.number.e164
-        and _overlap(candidate, other)
     ]
     if not rivals:
         return candidate
-    alternatives = tuple(dict.fromkeys((*candidate.number.alternatives, *rivals)))
-    return replace(candidate, number=replace(candidate.number, sure=False, alternatives=alternatives))
+    alternatives = tuple(dict.fromkeys((*number.alternatives, *rivals)))
+    return replace(candidate, number=replace(number, sure=False, alternatives=alternatives))
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -22,15 +22,17 @@ class Reason(StrEnum):
     OLD = "was so before the plan changed"
     SHORT = "is short for a number without its prefix"
     COUNT_FIRST = "begins with what may be a count"
+    COUNT_APART = "begins with a count, and what follows is a number too"
     DATE_FIRST = "begins with what may be a date or a time"
     DATE_IN_PREFIX = "its prefix may be a date"
     COUNT_LAST = "ends with a single digit behind a longer group"
     GROUP_LAST = "ends with a short group behind a longer one"
     GROUP_BEFORE_WORD = "ends with a short group before a word"
-    TIME_LAST = "ends with a time"
+    TIME_LAST = "ends with what looks like a date or a time"
     YEAR_LAST = "ends with what may be a time or a year"
     DATES = "may be dates and times"
     CUT_BEFORE = "digits go before"
+    GROUP_BEFORE = "with the group before it, it is another number"
     CUT_BEHIND = "digits follow"
     NUMBER_INSIDE = "another number begins inside"
     GLUED = "touches a word"
@@ -46,12 +48,13 @@ _COSTS: Final[Mapping[str, float]] = MappingProxyType(
         Opening.HOME_CODE: 1.0,
         Opening.COMPLETE: 1.0,
         Opening.UNTRUNKED: 2.0,
-        Opening.ABROAD: 3.0,
+        Opening.ABROAD: 3.5,
         Reason.KNOWN: 0.0,
         Reason.UNKNOWN: 2.5,
         Reason.OLD: 1.0,
         Reason.SHORT: 3.0,
         Reason.COUNT_FIRST: 2.0,
+        Reason.COUNT_APART: 2.0,
         Reason.DATE_FIRST: 3.0,
         Reason.DATE_IN_PREFIX: 1.5,
         Reason.COUNT_LAST: 2.0,
@@ -61,6 +64,7 @@ _COSTS: Final[Mapping[str, float]] = MappingProxyType(
         Reason.YEAR_LAST: 1.0,
         Reason.DATES: 5.0,
         Reason.CUT_BEFORE: 1.0,
+        Reason.GROUP_BEFORE: 0.5,
         Reason.CUT_BEHIND: 2.0,
         Reason.NUMBER_INSIDE: 2.0,
         Reason.GLUED: 1.5,
@@ -72,9 +76,13 @@ DOUBTFUL: Final = frozenset(
     {
         Reason.UNKNOWN,
         Reason.SHORT,
+        Reason.COUNT_APART,
         Reason.DATE_FIRST,
+        Reason.COUNT_LAST,
+        Reason.TIME_LAST,
         Reason.DATES,
         Reason.CUT_BEFORE,
+        Reason.GROUP_BEFORE,
         Reason.CUT_BEHIND,
         Reason.NUMBER_INSIDE,
         Reason.CODE_HIDDEN,

@@ -1,99 +1,136 @@
 """What speaks for and against a window of groups being one phone number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from guests.phones.line.costs import Reason
+from guests.phones.line.grouping import is_clearly_coded, is_coded, is_prefix
 from guests.phones.line.runs import Glue, Group, Run
-from guests.phones.line.windows import UNANNOUNCED, Window
-from guests.phones.readings import Opening, Reading
+from guests.phones.line.windows import Window
+from guests.phones.readings import Opening
 from guests.phones.shapes import Shape
 
 _CALENDAR: Final = frozenset({Shape.TIME, Shape.DATE})
 _SHORT: Final = 2  # digits of a group that may be a count
 _OPENS: Final = 3  # digits of a group with which a number begins
 
-Spans = frozenset[tuple[int, int]]
+Known = Mapping[tuple[int, int], Window]
+"""The windows of a run that a plan knows as they stand, by their first and last group."""
 
 
-def reasons(run: Run, window: Window, known: Spans) -> Iterator[str]:
-    """Yield the reasons of a window of ``run``. ``known`` are the windows that a plan knows."""
+def reasons(run: Run, window: Window, known: Known) -> Iterator[str]:
+    """Yield the reasons of a window of ``run``."""
     best, groups = window.best, run.groups[window.first : window.last + 1]
     yield best.opening
     yield Reason.KNOWN if best.kind else Reason.UNKNOWN
     if best.is_old:
         yield Reason.OLD
-    if best.opening is Opening.UNTRUNKED and len(window.digits) < UNANNOUNCED:
+    if window.is_short:
         yield Reason.SHORT
-    if best.opening is Opening.EXIT and len(groups[0].digits) == 1:
-        yield Reason.EXIT_PARTED
-    if best.opening is Opening.ABROAD and len(groups) > 1 and not _is_code(best, groups[0]):
-        yield Reason.CODE_HIDDEN
     if groups[0].before is Glue.LETTER or groups[-1].behind is Glue.LETTER:
         yield Reason.GLUED
-    yield from _of_shapes(window, groups)
-    if (window.first, window.last - 1) in known:
-        yield from _of_last_group(groups, is_closed=window.last < len(run.groups) - 1 or not run.word_follows)
-    yield from _of_neighbours(run, window, known)
-
-
-def _of_shapes(window: Window, groups: tuple[Group, ...]) -> Iterator[Reason]:
     if _are_dates(groups):
         yield Reason.DATES
-    if len(groups) == 1 or window.best.opening in {Opening.PLUS, Opening.EXIT}:
-        return
-    if groups[0].shape in _CALENDAR:
-        yield Reason.DATE_IN_PREFIX if window.is_announced else Reason.DATE_FIRST
-    elif groups[0].shape is Shape.COUNT and not window.is_announced and not _is_code(window.best, groups[0]):
-        yield Reason.COUNT_FIRST
-
-
-def _is_code(best: Reading, first: Group) -> bool:
-    """Tell whether a group begins as numbers do: with a 0, or as the country code that it is read as."""
-    is_coded = best.opening in {Opening.ABROAD, Opening.HOME_CODE}
-    return first.opens or (is_coded and best.e164[1:].startswith(first.digits))
-
-
-def _are_dates(groups: tuple[Group, ...]) -> bool:
-    """Tell whether all groups may be counts, dates and times, and at least two are none but dates or times."""
-    telling = sum(group.shape in _CALENDAR or group.shape is Shape.YEAR for group in groups)
-    return telling >= min(len(groups), 2) and all(group.shape for group in groups)
-
-
-def _of_last_group(groups: tuple[Group, ...], *, is_closed: bool) -> Iterator[Reason]:
-    """Yield what is said of a short group behind a longer one: `030 123456 4 people`."""
-    last, before = groups[-1], groups[-2]
-    if last.shape is Shape.TIME:
-        yield Reason.TIME_LAST
-    elif last.shape is Shape.YEAR and len(last.digits) != len(before.digits):
-        yield Reason.YEAR_LAST
-    elif len(last.digits) == 1:
-        yield Reason.COUNT_LAST
-    elif len(last.digits) == _SHORT < len(before.digits):
-        yield Reason.GROUP_LAST if is_closed else Reason.GROUP_BEFORE_WORD
-
-
-def _of_neighbours(run: Run, window: Window, known: Spans) -> Iterator[Reason]:
-    """Digits that stand beside a number without being a count, a time or a number may belong to it."""
-    groups = run.groups
-    before = groups[window.first - 1] if window.first else None
-    behind = groups[window.last + 1] if window.last + 1 < len(groups) else None
-    starts, ends = {first for first, _ in known}, {last for _, last in known}
-    is_cut = before and window.first - 1 not in ends and _goes_on(before, groups[window.first])
-    if is_cut and not window.is_announced:
-        yield Reason.CUT_BEFORE
-    if behind and window.last + 1 not in starts and _goes_on(behind, groups[window.last]):
-        yield Reason.CUT_BEHIND
-    inner = range(window.first + 1, window.last + 1)
-    if any(
-        (window.first, at - 1) in known and groups[at].opens and len(groups[at].digits) >= _OPENS
-        for at in inner
-    ):
+    if len(groups) > 1:
+        yield from _of_first_group(window, groups[0], known)
+        yield from _of_last_group(window, run, known)
+    yield from _of_neighbours(window, run.groups, known)
+    if any(_is_inside(at, window, run.groups, known) for at in range(window.first + 1, window.last + 1)):
         yield Reason.NUMBER_INSIDE
 
 
-def _goes_on(group: Group, beside: Group) -> bool:
-    """Tell whether a group may belong to the number whose group stands ``beside`` it."""
+def _are_dates(groups: tuple[Group, ...]) -> bool:
+    """Tell whether all groups may be counts, dates and times, and at least two are hardly anything else."""
+    signed = sum(group.shape in _CALENDAR for group in groups)
+    years = sum(group.shape is Shape.YEAR for group in groups)
+    is_telling = signed + years >= min(len(groups), 2) and (signed > 0 or years == len(groups))
+    return is_telling and all(group.shape for group in groups)
+
+
+def _of_first_group(window: Window, first: Group, known: Known) -> Iterator[Reason]:
+    best = window.best
+    if best.opening is Opening.EXIT and len(first.digits) == 1:
+        yield Reason.EXIT_PARTED
+    if best.opening is Opening.ABROAD and not is_clearly_coded(best, first):
+        yield Reason.CODE_HIDDEN
+    if first.shape in _CALENDAR and not first.has_plus:
+        yield Reason.DATE_IN_PREFIX if window.is_announced or first.opens else Reason.DATE_FIRST
+    elif first.shape is Shape.COUNT and not window.is_announced:
+        if best.is_old or _is_count(window, first, known):
+            yield Reason.COUNT_APART
+        elif not is_prefix(best, first):
+            yield Reason.COUNT_FIRST
+
+
+def _is_count(window: Window, first: Group, known: Known) -> bool:
+    """Tell whether what follows the first group is another number that a host may mean."""
+    apart = known.get((window.first + 1, window.last))
+    if not apart or apart.best.e164 == window.best.e164 or is_clearly_coded(window.best, first):
+        return False
+    return not apart.is_short or not is_prefix(window.best, first)
+
+
+def _of_last_group(window: Window, run: Run, known: Known) -> Iterator[Reason]:
+    """Yield what is said of a short group behind a longer one: `030 123456 4 people`.
+
+    Two digits and four are doubted only where a plan knows the number without them.
+    """
+    before, last = run.groups[window.last - 1 : window.last + 1]
+    has_rival = (window.first, window.last - 1) in known
+    if last.shape in _CALENDAR:
+        yield Reason.TIME_LAST
+    elif len(last.digits) == 1 < len(before.digits):
+        yield Reason.COUNT_LAST
+    elif has_rival and last.shape is Shape.YEAR and len(last.digits) != len(before.digits):
+        yield Reason.YEAR_LAST
+    elif has_rival and len(last.digits) == _SHORT < len(before.digits):
+        is_before_word = run.word_follows and window.last == len(run.groups) - 1
+        yield Reason.GROUP_BEFORE_WORD if is_before_word else Reason.GROUP_LAST
+
+
+def _of_neighbours(window: Window, groups: tuple[Group, ...], known: Known) -> Iterator[Reason]:
+    """Yield what is said of digits beside a number that are no count, no time and no number."""
+    first, last = window.first, window.last
+    is_open = not window.is_announced and not is_clearly_coded(window.best, groups[first])
+    starts, ends = {start for start, _ in known}, {end for _, end in known}
+    if first and is_open and first - 1 not in ends:
+        is_fitting = (first - 1, last - 1) in known
+        if _goes_on(groups[first - 1], groups[first], is_fitting=is_fitting):
+            yield Reason.CUT_BEFORE
+    if first and is_open and not groups[first].opens and _is_another_with(groups[first - 1], window, known):
+        yield Reason.GROUP_BEFORE
+    if last + 1 < len(groups) and last + 1 not in starts:
+        is_fitting = (first + 1, last + 1) in known or (first, last + 1) in known
+        if _goes_on(groups[last + 1], groups[last], is_fitting=is_fitting):
+            yield Reason.CUT_BEHIND
+
+
+def _is_inside(at: int, window: Window, groups: tuple[Group, ...], known: Known) -> bool:
+    """Tell whether a number ends before a group of a window, and another begins with it."""
+    begins = any(start == at for start, _ in known)
+    return (
+        (window.first, at - 1) in known and begins and groups[at].opens and len(groups[at].digits) >= _OPENS
+    )
+
+
+def _is_another_with(before: Group, window: Window, known: Known) -> bool:
+    """Tell whether the group before makes another number of the venue's country of it."""
+    wider = known.get((window.first - 1, window.last))
+    return (
+        wider is not None
+        and not is_coded(wider.best)
+        and before.shape not in _CALENDAR
+        and wider.best.e164 != window.best.e164
+    )
+
+
+def _goes_on(group: Group, beside: Group, *, is_fitting: bool) -> bool:
+    """Tell whether a group may belong to the number whose group stands ``beside`` it.
+
+    One like a count does if both have two digits, and a number with it would be one too.
+    """
     if group.shape is Shape.COUNT:
-        return len(group.digits) == len(beside.digits) == _SHORT
-    return group.shape is None and not group.opens
+        return (
+            is_fitting and group.behind is not Glue.HARD and len(group.digits) == len(beside.digits) == _SHORT
+        )
+    return group.shape is None

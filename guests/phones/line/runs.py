@@ -99,7 +99,7 @@ def _group(
         typed=typed,
         digits=digits_of(typed),
         shape=None if "+" in typed else shape_of(typed.strip("()")),
-        is_other=is_date(typed) or any(card[0] <= start < card[1] for card in cards),
+        is_other=is_date(typed) or (bool(cards) and any(card[0] <= start < card[1] for card in cards)),
         before=before,
         behind=behind,
     )

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from guests.phones.line.runs import Glue, Run
+from guests.phones.number import Kind
 from guests.phones.plan import plan_of
 from guests.phones.readings import MOST_DIGITS, Opening, Reading, read_digits
 from guests.phones.shapes import Shape
 
-UNANNOUNCED: Final = 9  # digits of a number with neither +, exit code nor trunk prefix
+_UNANNOUNCED: Final = 9  # digits of a number with neither +, exit code nor trunk prefix
+_OPENS: Final = 3  # digits of a group with which a number begins
 _FAR: Final = 3  # groups beside a number that are looked at
+_LOOSE: Final = frozenset({Shape.COUNT, Shape.TIME, Shape.DATE})
 _ANNOUNCED: Final = frozenset({Opening.PLUS, Opening.EXIT, Opening.TRUNK})
 
 
@@ -39,39 +42,63 @@ class Window:
         return self.is_known and not self.best.is_old
 
     @property
+    def is_certain(self) -> bool:
+        """Whether it is announced, and a plan knows it as it stands."""
+        return self.is_todays and self.is_announced
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it lacks its prefix, and so few digits are a number only if something else says so."""
+        is_bare = self.best.opening is Opening.UNTRUNKED and self.best.kind is not Kind.MOBILE
+        return is_bare and len(self.digits) < _UNANNOUNCED
+
+    @property
     def is_announced(self) -> bool:
         """Whether it begins as numbers only do."""
         return self.best.opening in _ANNOUNCED
 
 
 def windows(run: Run, country: str, budget: Iterator[int]) -> Iterator[Window]:
-    """Yield what may be a number in a run; an international number is not begun in its middle.
+    """Yield what may be a number in a run, from left to right, the shorter first.
 
-    Each try takes one of ``budget``.
+    A number that was announced is not begun in its middle; of international ones this holds also where they can't
+    be read. Each try takes one of ``budget``.
     """
     groups = run.groups
     inside = False
     over: set[int] = set()  # where the international number that was begun may have ended
+    covered = -1  # the last group of the shortest number that was announced
     for first, group in enumerate(groups):
-        if inside and first not in over and not group.has_plus:
+        if (inside and first not in over and not group.has_plus) or (first <= covered and not group.opens):
             continue
         inside = group.opens_abroad
-        if group.before is Glue.HARD or group.is_other:
+        if group.before is Glue.HARD or group.is_other or _is_count(run, first, country, budget):
             continue
         # `+1 07911 123456` is a guest and one more
         if group.has_plus and len(group.digits) == 1 and first + 1 < len(groups) and groups[first + 1].opens:
             over.add(first + 1)
-        for window in _from(run, first, country, budget):
-            yield window
-            after = window.last + 1
-            if after < len(groups) and (window.is_known or groups[after].opens):
-                over.add(after)
+        found = list(_from(run, first, country, budget))
+        yield from found
+        ends = ((window.last + 1, window.is_known) for window in found if window.last + 1 < len(groups))
+        over |= {after for after, is_known in ends if is_known or groups[after].opens}
+        covered = max(covered, next((window.last for window in found if window.is_certain), -1))
+
+
+def _is_count(run: Run, at: int, country: str, budget: Iterator[int]) -> bool:
+    """Tell whether a group is a count, a date or a time and no more, since a number is announced behind it."""
+    group, behind, plan = run.groups[at], run.groups[at + 1 : at + 2], plan_of(country)
+    is_loose = group.shape in _LOOSE and not group.opens
+    is_prefix = plan is not None and group.digits in (plan.code, plan.trunk)
+    if is_prefix or not is_loose or not any(each.opens and len(each.digits) >= _OPENS for each in behind):
+        return False
+    following = _from(run, at + 1, country, budget)
+    return any(window.is_certain and len(window.digits) >= _UNANNOUNCED for window in following)
 
 
 def is_plausible(run: Run, window: Window) -> bool:
     """Tell whether a window may be meant as a number at all."""
     first, last = run.groups[window.first], run.groups[window.last]
-    is_long = len(window.digits) >= UNANNOUNCED
+    is_long = len(window.digits) >= _UNANNOUNCED
     if first.before is Glue.LETTER and not (window.is_known and first.opens and is_long):
         return False
     if last.behind is Glue.LETTER and not (window.is_known and window.is_announced and len(last.digits) > 1):
@@ -84,7 +111,7 @@ def is_plausible(run: Run, window: Window) -> bool:
 def _from(run: Run, first: int, country: str, budget: Iterator[int]) -> Iterator[Window]:
     """Yield what begins with a group and has a reading, the shortest first."""
     plan = plan_of(country)
-    fewest = plan.fewest if plan else UNANNOUNCED
+    fewest = plan.fewest if plan else _UNANNOUNCED
     digits = ""
     for last in range(first, len(run.groups)):
         group = run.groups[last]

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import NumberParseException
 
-from guests.phones.plan import kind_of, plan_of, split_code
+from guests.phones.kinds import kind_of
+from guests.phones.plan import plan_of, split_code
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 

@@ -125,7 +125,7 @@ def test_digits_with_two_clear_readings_are_asked(
         "12.05.1990", "12/05/1990", "1990-05-12", "12 05 1990", "24 12 2026", "12.05.90", "1990", "table 12",
         "4 people", "SW1A 1AA", "£1,500.00", "19:30", "20.00", "19:30-21:30", "20.30-22.30", "20.30 22.30",
         "room 123456", "ref #1234567890", "100 000", "4111 1111 1111 1111", "4539 4512 3456 7890", "10115 Berlin",
-        "2026 2027", "user07400123456@example.com", "07400123456jane@example.com", "192.168.100.200", "0000000000",
+        "2026 2027", "user07400123456@example.com", "07400123456jane@example.com", "0000000000",
         "999",
     ],
 )  # fmt: skip
@@ -150,12 +150,12 @@ def test_a_number_with_a_plus_is_never_begun_in_its_middle(line: str, country: s
 
 def test_every_plausible_span_is_offered_with_its_reasons() -> None:
     """Candidates overlap; each says what speaks for it, and the clearer one costs less."""
-    line = "Hans 4 030 123456"
-    clear, odd = sorted(number_candidates(line, "DE"), key=lambda each: each.cost)[:2]
+    line = "Hans 030 123456 12"
+    clear, odd = sorted(number_candidates(line, "DE"), key=lambda each: each.cost)
     assert line[clear.start : clear.end] == "030 123456"
     assert clear.why == (Opening.TRUNK, Reason.KNOWN)
-    assert line[odd.start : odd.end] == "4 030 123456"
-    assert odd.why == (Opening.UNTRUNKED, Reason.KNOWN, Reason.COUNT_FIRST)
+    assert line[odd.start : odd.end] == "030 123456 12"
+    assert odd.why == (Opening.TRUNK, Reason.KNOWN, Reason.GROUP_LAST)
 
 
 def test_an_extension_is_known_but_not_part_of_the_span() -> None:

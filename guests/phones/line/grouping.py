@@ -1,0 +1,35 @@
+"""How a number is grouped: whether its first group is a code, an area, or something before the number."""
+
+from typing import Final
+
+from guests.phones.kinds import groups_at_home
+from guests.phones.line.runs import Group
+from guests.phones.plan import split_code
+from guests.phones.readings import Opening, Reading
+
+_CODED: Final = frozenset({Opening.ABROAD, Opening.HOME_CODE})
+_CLEAR: Final = 4  # digits of a group that is more than a country code
+
+
+def is_coded(reading: Reading) -> bool:
+    """Tell whether a number begins with its country code, without anything to say so."""
+    return reading.opening in _CODED
+
+
+def is_clearly_coded(reading: Reading, first: Group) -> bool:
+    """Tell whether the first group of such a number is the code, or clearly more."""
+    code, _ = _parts(reading)
+    is_clear = first.digits == code or (first.digits.startswith(code) and len(first.digits) > _CLEAR)
+    return is_coded(reading) and is_clear
+
+
+def is_prefix(reading: Reading, first: Group) -> bool:
+    """Tell whether a group begins as numbers do: with a 0, a country code, or as the number is grouped at home."""
+    if first.opens or is_clearly_coded(reading, first):
+        return True
+    usual = groups_at_home(*_parts(reading))[0]
+    return not is_coded(reading) and first.digits in (usual, usual.removeprefix("0"))
+
+
+def _parts(reading: Reading) -> tuple[str, str]:
+    return split_code(reading.e164[1:]) or ("", "")
