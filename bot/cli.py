@@ -14,6 +14,7 @@ from typing import Annotated
 import typer
 
 from bot.commands import guests as guest_book
+from bot.commands import numbers
 from bot.commands.common import (
     Config,
     Json,
@@ -34,6 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(guest_book.app)
+app.add_typer(numbers.app)
 
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace what is there.")]
 

@@ -3,14 +3,18 @@
 import asyncio
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from bot.check.findings import Finding
 from storage.errors import DatabaseError, DatabaseInUse, WrongRevision
 from storage.sql.url import PostgresServer, SqliteFile, read_url
 
+if TYPE_CHECKING:
+    from storage.database import Database
+
 WHAT: Final = "storage"
 _PATIENCE: Final = 15.0  # seconds
+_PAGE: Final = 10_000
 
 
 async def check_storage(url: str) -> Finding:
@@ -20,7 +24,7 @@ async def check_storage(url: str) -> Finding:
         return refused
     try:
         async with asyncio.timeout(_PATIENCE):
-            return Finding(WHAT, ok=True, message=await _state(url, address))
+            return await _state(url, address)
     except DatabaseInUse:
         return Finding(WHAT, ok=True, message="Another process has it open: the bot, most likely.")
     except WrongRevision as error:
@@ -32,7 +36,7 @@ async def check_storage(url: str) -> Finding:
         )
 
 
-async def _state(url: str, address: SqliteFile | PostgresServer) -> str:
+async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
     from storage.database import open_database  # noqa: PLC0415 - loads both drivers
     from storage.migrations import postgres, sqlite  # noqa: PLC0415 - likewise
     from storage.migrations.revisions import verdict  # noqa: PLC0415 - likewise
@@ -43,13 +47,39 @@ async def _state(url: str, address: SqliteFile | PostgresServer) -> str:
         found = await postgres.revision(address.dsn)
     match verdict(found):
         case "fresh":
-            return "It is empty; the first start makes its tables."
+            return _works("It is empty; the first start makes its tables.")
         case "older":
-            return "An older version made it; the next start brings it up to date, so keep a copy."
+            return _works("An older version made it; the next start brings it up to date, so keep a copy.")
         case "current":
             database = await open_database(url)
-            await database.close()
-            return "It opens, and its tables are those of this version."
+            try:
+                old = await _old_numbers(database)
+            finally:
+                await database.close()
+    message = "It opens, and its tables are those of this version."
+    if not old:
+        return _works(message)
+    return _works(
+        f"{message} Phone numbers in old forms: {old}.", "hoststand numbers --rewrite updates them."
+    )
+
+
+async def _old_numbers(database: "Database") -> int:
+    """Count the guests whose phone number their country has given up."""
+    from guests.number_plans.rewrite import is_old  # noqa: PLC0415 - the plans
+    from storage.tables.book import guests  # noqa: PLC0415 - likewise
+
+    count = after = 0
+    while True:
+        (rows,) = await database.fetch(guests.phones(after, _PAGE))
+        count += sum(is_old(row["phone"]) for row in rows)
+        if len(rows) < _PAGE:
+            return count
+        after = rows[-1]["seq"]
+
+
+def _works(message: str, advice: str | None = None) -> Finding:
+    return Finding(WHAT, ok=True, message=message, cure=advice)
 
 
 def _not_writable(path: Path) -> Finding | None:

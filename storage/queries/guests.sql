@@ -51,3 +51,7 @@ SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq D
 -- name: guest_page
 -- Read the guests that came after one, in the order in which they came.
 SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;
+
+-- name: guest_phones
+-- Read the phone numbers of the guests that came after one, in the order in which they came, of every venue.
+SELECT seq, phone FROM guests WHERE seq > :after AND phone IS NOT NULL AND merged_into IS NULL ORDER BY seq LIMIT :limit;

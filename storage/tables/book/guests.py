@@ -86,6 +86,11 @@ def page(venue: str, after: int, limit: int) -> Statement:
     return Statement("guest_page", {"venue": venue, "after": after, "limit": limit})
 
 
+def phones(after: int, limit: int) -> Statement:
+    """Read the phones of the guests of all venues whose ``seq`` is greater than ``after``, in its order."""
+    return Statement("guest_phones", {"after": after, "limit": limit})
+
+
 def read(row: Row, prefix: str = "") -> Entry:
     """Read one row, the columns of which may have a prefix."""
     return Entry(

@@ -19,7 +19,9 @@ from sandbox.app import BOT_TOKEN, Sandbox
 from sandbox.faults import Fault
 from storage.database import open_database
 from storage.migrations import migrate
+from storage.tables.book import guests
 from tests.bot.operator_view import free_address
+from tests.storage.values import stored
 
 BASE = "http://sandbox.test"
 GOOD = {"telegram", "telegram updates", "telegram inline", "storage", "bistro/clopos"}
@@ -241,6 +243,21 @@ async def test_the_state_of_a_database_is_said(empty_url: str) -> None:
     found = await check_storage(empty_url)
     assert found.ok
     assert "It opens" in found.message
+
+
+async def test_numbers_in_old_forms_are_counted(database_url: str) -> None:
+    """They are no fault, and the command that updates them is named."""
+    database = await open_database(database_url)
+    await database.commit(
+        guests.put(stored(1, phone="+22997123456"), 1000), guests.put(stored(2, phone="+447911123456"), 1000)
+    )
+    await database.close()
+
+    found = await check_storage(database_url)
+
+    assert found.ok
+    assert "old forms: 1" in found.message
+    assert "hoststand numbers" in (found.cure or "")
 
 
 async def test_a_running_bot_is_no_fault(tmp_path: Path) -> None:

@@ -1,0 +1,120 @@
+"""``hoststand numbers``: the book's numbers in old forms, counted, and rewritten as their plans say."""
+
+import csv
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from bot.config.settings import Settings
+from bot.runtime.errors import StartError
+from bot.runtime.progress import counting
+from bot.transfer.exports import pages
+from guests.book.renumbering import OldNumber, old_numbers, renumbered
+from guests.book.unit import Conflict
+from guests.entries import Entry
+from storage.database import Database, open_database
+from storage.search import known_guests
+from storage.tables.book import audit
+
+_COLUMNS: Final = ("venue", "guest", "field", "old", "new", "may be")
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many guests were looked at, and how many numbers were rewritten, need a person, or moved meanwhile."""
+
+    guests: int = 0
+    rewritten: int = 0
+    ambiguous: int = 0
+    missed: int = 0
+
+    def count(
+        self, page: Sequence[Entry], old: Mapping[Entry, Sequence[OldNumber]], missed: set[Entry]
+    ) -> None:
+        """Add the guests of a page."""
+        self.guests += len(page)
+        for entry, numbers in old.items():
+            certain = sum(one.new is not None for one in numbers)
+            self.ambiguous += len(numbers) - certain
+            if entry in missed:
+                self.missed += certain
+            else:
+                self.rewritten += certain
+
+    def as_data(self) -> dict[str, int]:
+        """Return the counts by name."""
+        return asdict(self)
+
+
+async def rewrite_numbers(
+    settings: Settings, venues: Sequence[str], *, dry_run: bool, report: Path | None = None
+) -> Tally:
+    """Rewrite what is beyond doubt; a dry run only counts. ``report`` names every number and what it is now.
+
+    Providers are not told: what they hold is theirs, and old and new form are matched as one person.
+    """
+    database = await open_database(settings.storage.url, exclusive=not dry_run)
+    try:
+        tally = Tally()
+        with _report(report) as write, counting("guests") as progress:
+            for venue in venues:
+                async for page in pages(database, venue):
+                    old = {entry: found for entry in page if (found := old_numbers(entry.guest))}
+                    for entry, numbers in old.items():
+                        write(entry, numbers)
+                    tally.count(page, old, set() if dry_run else await _missed(database, old))
+                    progress(len(page))
+                if not dry_run and tally.rewritten:
+                    await _note(database, venue, tally)
+        return tally
+    finally:
+        await database.close()
+
+
+async def _missed(database: Database, entries: Iterable[Entry]) -> set[Entry]:
+    """Rewrite the numbers of these guests; return whom somebody else changed at the same moment."""
+    old = [entry for entry in entries if renumbered(entry.guest) != entry.guest]
+    if await _are_stored(database, old):
+        return set()
+    return {entry for entry in old if not await _are_stored(database, [entry])}
+
+
+async def _are_stored(database: Database, entries: Sequence[Entry]) -> bool:
+    now = time.time_ns() // 1_000_000
+    changed = [
+        replace(entry, guest=renumbered(entry.guest), revision=entry.revision + 1) for entry in entries
+    ]
+    try:
+        await database.commit(*known_guests.stored([], changed, now))
+    except Conflict:
+        return False
+    return True
+
+
+async def _note(database: Database, venue: str, tally: Tally) -> None:
+    now = time.time_ns() // 1_000_000
+    await database.commit(
+        audit.put("renumbered", venue=venue, user_id=None, guest_id=None, details=tally.as_data(), now=now)
+    )
+
+
+@contextmanager
+def _report(path: Path | None) -> Iterator[Callable[[Entry, Sequence[OldNumber]], None]]:
+    """Give what writes a line for each old number."""
+    if path is None:
+        yield lambda _entry, _numbers: None
+        return
+    try:
+        opened = path.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise StartError(f"{path} can't be written: {error.strerror}") from None
+    with opened as file:
+        rows = csv.writer(file)
+        rows.writerow(_COLUMNS)
+        yield lambda entry, numbers: rows.writerows(
+            (entry.venue, entry.id, one.field, one.old, one.new or "", " or ".join(one.readings))
+            for one in numbers
+        )
