@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from guests.phones.line.costs import CLOSE, DOUBTFUL, LIKELY, Reason, cost_of
-from guests.phones.line.reasons import reasons
+from guests.phones.line.reasons import ends_with_date, reasons
 from guests.phones.line.runs import Run, runs
 from guests.phones.line.windows import Window, is_plausible, windows
 from guests.phones.number import Number
@@ -50,7 +50,8 @@ def find_numbers(line: str, country: str) -> list[Candidate]:
 
 
 def _in_run(line: str, run: Run, found: list[Window]) -> list[Candidate]:
-    known = {(window.first, window.last): window for window in found if window.is_todays}
+    clear = (window for window in found if window.is_todays and not ends_with_date(window, run))
+    known = {(window.first, window.last): window for window in clear}
     weighed = []
     for window in found:
         if not window.is_known and any(

@@ -15,7 +15,7 @@ _SHORT: Final = 2  # digits of a group that may be a count
 _OPENS: Final = 3  # digits of a group with which a number begins
 
 Known = Mapping[tuple[int, int], Window]
-"""The windows of a run that a plan knows as they stand, by their first and last group."""
+"""The windows of a run that a plan knows as they stand, and that end with no date, by first and last group."""
 
 
 def reasons(run: Run, window: Window, known: Known) -> Iterator[str]:
@@ -37,6 +37,11 @@ def reasons(run: Run, window: Window, known: Known) -> Iterator[str]:
     yield from _of_neighbours(window, run.groups, known)
     if any(_is_inside(at, window, run.groups, known) for at in range(window.first + 1, window.last + 1)):
         yield Reason.NUMBER_INSIDE
+
+
+def ends_with_date(window: Window, run: Run) -> bool:
+    """Tell whether the last group of several is a date or a time by its signs."""
+    return window.last > window.first and run.groups[window.last].shape in _CALENDAR
 
 
 def _are_dates(groups: tuple[Group, ...]) -> bool:
@@ -77,7 +82,7 @@ def _of_last_group(window: Window, run: Run, known: Known) -> Iterator[Reason]:
     """
     before, last = run.groups[window.last - 1 : window.last + 1]
     has_rival = (window.first, window.last - 1) in known
-    if last.shape in _CALENDAR:
+    if ends_with_date(window, run):
         yield Reason.TIME_LAST
     elif len(last.digits) == 1 < len(before.digits):
         yield Reason.COUNT_LAST

@@ -18,12 +18,10 @@ def test_every_spelling_of_a_number_is_read(country: str, source: Source) -> Non
     """In its own country a number is itself, however it is written."""
     for number_type in world.TYPES:
         number = world.number_like(country, number_type, "4271")
-        if number is None:
-            continue
-        for spelling in world.spellings(number, country):
+        for spelling in world.spellings(number, country) if number else ():
             read = read_number(spelling, country, source=source)
             assert read is not None, spelling
-            assert (read.e164, read.sure) == (world.e164(number), True), spelling
+            assert (read.e164, read.sure) == (number and world.e164(number), True), spelling
 
 
 @settings(max_examples=500, deadline=None)  # the first number of a country loads its plan
@@ -33,7 +31,7 @@ def test_no_number_is_wrong_in_silence(
 ) -> None:
     """Whatever stands beside a number, what is sure is right."""
     number = world.number_like(country, number_type, tail)
-    assume(number is not None)
+    assume(number)
     assert number is not None
     spelling = data.draw(st.sampled_from(list(world.spellings(number, country))))
     line = data.draw(st.sampled_from(world.LINES)).format(spelling)
@@ -47,8 +45,6 @@ def test_an_announced_number_is_found_beside_anything(country: str) -> None:
     """With + in front of it a number is found in any line, and in most it is sure."""
     for number_type in world.TYPES:
         number = world.number_like(country, number_type, "4271")
-        if number is None:
-            continue
-        for line in world.LINES:
-            found = find_numbers(line.format(world.e164(number)), country)
-            assert [each.number.e164 for each in found] == [world.e164(number)], line
+        for line in world.LINES if number else ():
+            typed = world.e164(number) if number else ""
+            assert [each.number.e164 for each in find_numbers(line.format(typed), country)] == [typed], line

@@ -1,0 +1,68 @@
+"""The countries that are offered for a number of no known plan."""
+
+import phonenumbers
+import pytest
+
+from guests.phones.countries import countries_for
+from guests.phones.neighbours import neighbours, speakers
+
+_CODES = "TR AZ GE AM RU UA KZ UZ DE AT CH FR ES PT IT NL BE GB IE US CA MX AE SA QA KW EG"
+_OURS = _CODES.split()
+
+
+def test_neighbours_come_first_then_the_language_then_other_guests() -> None:
+    """The order is that of likelihood, and every country is offered once."""
+    assert countries_for("050 123 45 67", "GE", language="uk", others=["UA", "KG"]) == (
+        ("AZ", "+994501234567"),
+        ("UA", "+380501234567"),
+        ("KG", "+996501234567"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "home", "country", "e164"),
+    [
+        ("0532 123 45 67", "GE", "TR", "+905321234567"),
+        ("050 123 45 67", "GE", "AZ", "+994501234567"),
+        ("8 916 123-45-67", "GE", "RU", "+79161234567"),
+        ("0176 1234 5678", "AT", "DE", "+4917612345678"),
+        ("087 123 4567", "GB", "IE", "+353871234567"),
+        ("612 345 678", "PT", "ES", "+34612345678"),
+    ],
+)
+def test_a_number_of_a_neighbour_is_offered(typed: str, home: str, country: str, e164: str) -> None:
+    """What is valid as typed in a country around is offered with that country's code."""
+    assert (country, e164) in countries_for(typed, home)
+
+
+@pytest.mark.parametrize(
+    "typed", ["+99 532 123 45 67", "0099 532 123 45 67", "hello", "", "0000000000", "9" * 10_000]
+)
+def test_what_says_its_country_or_is_no_number_has_none(typed: str) -> None:
+    """Nothing is offered for a number with a country code, and for what is none."""
+    assert countries_for(typed, "GE", language="tr", others=["AZ"]) == ()
+
+
+def test_the_home_country_is_not_offered() -> None:
+    """The venue's own country was tried before."""
+    assert all(
+        country != "TR" for country, _ in countries_for("0532 123 45 67", "TR", language="tr", others=["TR"])
+    )
+
+
+@pytest.mark.parametrize("country", _OURS)
+def test_every_country_of_our_languages_has_neighbours_with_plans(country: str) -> None:
+    """A neighbour is another country, and has a numbering plan."""
+    found = neighbours(country)
+    assert found
+    assert country not in found
+    assert set(found) <= phonenumbers.SUPPORTED_REGIONS
+
+
+@pytest.mark.parametrize(
+    "language", ["en", "tr", "az", "ru", "de", "fr", "es", "it", "nl", "ar", "pt", "tr_TR", "EN-gb"]
+)
+def test_every_language_is_spoken_somewhere(language: str) -> None:
+    """A language may have a country behind it."""
+    assert set(speakers(language)) <= phonenumbers.SUPPORTED_REGIONS
+    assert speakers(language)
