@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-import phonenumbers
-from phonenumbers import PhoneNumberType
-
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, FURTHER
 from guests.parsing.labels import label_field
-from guests.parsing.phones import Phone, international, read_phone
+from guests.phones.display import international
+from guests.phones.number import Kind as NumberKind
+from guests.phones.number import Number, Source
+from guests.phones.read import read_number
 from guests.vcards.gathered import Gathered
 from guests.vcards.properties import is_labelled
 from guests.vcards.syntax.lines import Property
@@ -28,11 +28,7 @@ _MOBILE: Final = frozenset({"CELL", "IPHONE", "MOBILE"})
 _PLACES: Final = frozenset({"HOME", "WORK", "MAIN", "COMPANY"})
 _LABELLED: Final = frozenset(row.name for row in FIELDS if is_labelled(row) and row.kind is Kind.PHONE)
 _NUMBERS: Final = ("phone", *_LABELLED)
-_URI: Final = re.compile(r"^(?:tel|sms|whatsapp):", re.IGNORECASE)
-_EXTENSION: Final = re.compile(r";ext=(\d+)", re.IGNORECASE)  # RFC 3966
-_DIALLED_ON: Final = re.compile(
-    r"(?<=\d)\s*(?:[,;]|[pw](?=\d))[\s,;pw]*([\d#*][\d#*,;pw\s]*)$", re.IGNORECASE
-)
+_SCHEME: Final = re.compile(r"^(?:sms|whatsapp|x-apple):", re.IGNORECASE)
 
 
 class _Class(IntEnum):
@@ -45,53 +41,61 @@ class _Class(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A number as read, what it is, its field if the card names one, and what is dialled once somebody answers."""
+    """A number as read, what it is, and its field if the card names one."""
 
-    phone: Phone
+    number: Number
     kind: _Class = _Class.MOBILE
     label: str = _PHONE
     named: str | None = None
-    behind: str | None = None
     is_preferred: bool = True
 
     @property
     def shown(self) -> str:
         """The number as a person reads it."""
-        return international(self.phone.e164) + (f" ext. {self.behind}" if self.behind else "")
+        return international(self.number.e164) + (
+            f" ext. {self.number.extension}" if self.number.extension else ""
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """The number of a contact that was shared, beside its card."""
+
+    text: str
+    source: Source
 
 
 def take_numbers(
-    card: Gathered, properties: Sequence[Property], country: str, own: str | None = None
+    card: Gathered, properties: Sequence[Property], country: str, own: Own | None = None
 ) -> None:
     """Take the numbers of a card; ``own`` is the number of the contact itself, which goes before all."""
     lines = []
-    if own and (read := _read(own, country)):
-        lines.append(_Line(read[0], named="phone", behind=read[1]))
+    if own and (read := _read(own.text, country, own.source)):
+        lines.append(_Line(read, named="phone"))
     elif own:
-        card.keep(None, own)
+        card.keep(None, own.text)
     for prop in properties:
         machine = next((name for kind, name in _MACHINES.items() if kind in prop.types), None)
-        waid = prop.params.get("WAID")
-        found = _read(f"+{waid}" if waid else prop.line, country)
+        waid = prop.params.get("WAID")  # the number as WhatsApp knows it, with its country code
+        found = _read(waid, country, Source.INTERNATIONAL) if waid else _read(prop.line, country)
         if machine or not found or len(lines) > _MOST:
-            card.keep(machine or prop.label, international(found[0].e164) if found else prop.line)
+            card.keep(machine or prop.label, international(found.e164) if found else prop.line)
         else:
-            lines.append(_line(prop, *found))
+            lines.append(_line(prop, found))
     _place(card, lines)
 
 
-def _line(prop: Property, phone: Phone, behind: str | None) -> _Line:
+def _line(prop: Property, number: Number) -> _Line:
     named = label_field(prop.label or "")
     named = named if named in _LABELLED else None
-    return _Line(phone, _class(phone, prop.types), prop.label or _PHONE, named, behind, prop.is_preferred)
+    return _Line(number, _class(number, prop.types), prop.label or _PHONE, named, prop.is_preferred)
 
 
-def _class(phone: Phone, types: frozenset[str]) -> _Class:
+def _class(number: Number, types: frozenset[str]) -> _Class:
     """Return what a number is: by its plan, else by the types that the card gives it."""
-    kind = phonenumbers.number_type(phonenumbers.parse(phone.e164))
-    if kind == PhoneNumberType.MOBILE or (kind != PhoneNumberType.FIXED_LINE and types & _MOBILE):
+    if number.kind is NumberKind.MOBILE or (number.kind is not NumberKind.FIXED and types & _MOBILE):
         return _Class.MOBILE
-    if kind == PhoneNumberType.FIXED_LINE or types & _PLACES:
+    if number.kind is NumberKind.FIXED or types & _PLACES:
         return _Class.FIXED
     return _Class.UNKNOWN
 
@@ -100,9 +104,9 @@ def _place(card: Gathered, lines: list[_Line]) -> None:
     """Give each number its field, the best first; what is left over stays in the note."""
     seen = {card.values[name] for name in _NUMBERS if name in card.values}
     for line in sorted(lines, key=lambda one: (one.named is None, one.kind, not one.is_preferred)):
-        if line.phone.e164 in seen:
+        if line.number.e164 in seen:
             continue
-        seen.add(line.phone.e164)
+        seen.add(line.number.e164)
         places = (
             line.named,
             "phone",
@@ -111,18 +115,11 @@ def _place(card: Gathered, lines: list[_Line]) -> None:
         )
         name = next((name for name in places if name and name not in card.values), None)
         if name:
-            card.values[name] = line.phone.e164
-            card.guesses |= set() if line.phone.valid else {name}
-        if not name or line.behind:
+            card.values[name] = line.number.e164
+            card.guesses |= set() if line.number.sure else {name}
+        if not name or line.number.extension:
             card.keep(None if name else line.label, line.shown)
 
 
-def _read(text: str, country: str) -> tuple[Phone, str | None] | None:
-    """Return a number that may lack its ``+``, as Telegram's do, and what is dialled behind it."""
-    line = _EXTENSION.sub(r" ext \1", _URI.sub("", text).strip())
-    dialled = _DIALLED_ON.search(line)
-    number = (line[: dialled.start()] if dialled else line).split(";")[0].strip()
-    bare = number[:1].isdigit() and number[:1] != "0"
-    abroad = read_phone(f"+{number}", country) if bare else None
-    phone = abroad if abroad and abroad.valid else read_phone(number, country) or abroad
-    return (phone, dialled[1] if dialled else phone.extension) if phone else None
+def _read(text: str, country: str, source: Source = Source.LOCAL) -> Number | None:
+    return read_number(_SCHEME.sub("", text), country, source=source)

@@ -12,6 +12,7 @@ from typing import Final
 
 from guests.names.split import Name, read_name, read_part
 from guests.parsing.locale import language_of
+from guests.phones.number import Source
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, reading_of
 from guests.text.normalise import clean_line, has_substance
@@ -19,7 +20,7 @@ from guests.vcards.details import Place, take_details
 from guests.vcards.dialects import standard
 from guests.vcards.gathered import Gathered
 from guests.vcards.names import is_name, take_name, take_other_name
-from guests.vcards.numbers import take_numbers
+from guests.vcards.numbers import Own, take_numbers
 from guests.vcards.own import is_ours, take_own
 from guests.vcards.syntax.lines import Property, first_card
 
@@ -35,10 +36,12 @@ def read_contact(
     country: str,
     language: str | None = None,
     today: date,
+    is_user: bool = False,
 ) -> Reading:
     """Read a contact that was shared in a chat; its own number and names go before those of its vCard.
 
-    A number without ``+`` is taken as international if it is valid so, else as one of ``country``.
+    The number of a user of Telegram (``is_user``) has its country code, with + or without. Any other is as in
+    the address book of somebody in ``country``.
     Raises ``Problem``: ``CARD_TOO_LARGE`` (``limit`` in bytes), ``CARD_UNREADABLE`` if there is nothing but a vCard
     that is none, ``NOT_A_GUEST``, ``TOO_LONG``.
     """
@@ -47,7 +50,8 @@ def read_contact(
     own = _own_name(first_name, last_name, tongue)
     if properties is None and not (own.first or own.last or phone):
         raise Problem(Code.CARD_UNREADABLE)
-    number = clean_line(phone[:LIMIT]) if phone else None
+    source = Source.INTERNATIONAL if is_user else Source.LOCAL
+    number = Own(clean_line(phone[:LIMIT]), source) if phone else None
     card, name = _gathered(properties or [], country, tongue, today, number)
     if (last_name or not (name.first and name.last)) and (own.first or own.last):
         name = Name(own.title or name.title, own.first, own.last)
@@ -89,7 +93,7 @@ def _own_name(first: str | None, last: str | None, language: str) -> Name:
 
 
 def _gathered(
-    properties: Sequence[Property], country: str, language: str, today: date, number: str | None = None
+    properties: Sequence[Property], country: str, language: str, today: date, number: Own | None = None
 ) -> tuple[Gathered, Name]:
     """Return what a card says, and the name; ``number`` is the contact's own."""
     card = Gathered()

@@ -91,6 +91,7 @@ async def contact(update: Update, context: Context) -> None:
             country=turn.place.country,
             language=turn.place.language,
             today=turn.services.today(),
+            is_user=sent.user_id is not None,
         )
     except Problem as problem:
         turn.reply(Say(text=say_problem(turn.texts, problem, turn.place.country)))

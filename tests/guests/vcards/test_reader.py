@@ -57,6 +57,20 @@ def test_a_number_without_plus_is_read(phone: str, country: str, e164: str) -> N
     assert contact(phone, "Jane", country=country) == Reading(Guest(first_name="Jane", phone=e164))
 
 
+def test_the_number_of_a_user_has_its_country_code() -> None:
+    """Telegram leaves out the + only; what somebody has in an address book is of the venue's country first."""
+    said: dict[str, Any] = {
+        "first_name": "Ann",
+        "last_name": None,
+        "vcard": None,
+        "country": "US",
+        "today": TODAY,
+    }
+    by_user = read_contact(phone="2484212345", is_user=True, **said)
+    by_hand = read_contact(phone="2484212345", **said)
+    assert (by_user.guest.phone, by_hand.guest.phone) == ("+2484212345", "+12484212345")
+
+
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [
@@ -236,8 +250,9 @@ def test_a_line_goes_where_it_belongs(line: str, field: str, value: object) -> N
         (["TEL;PAGER:+442079460001", "EMAIL:j@example.com"], Guest(email="j@example.com", note="Pager: +44 20 7946 0001")),
         (["TEL;TYPE=CELL:+12015550123", "TEL;TYPE=HOME:+12015550124"], Guest(phone="+12015550123", landline="+12015550124")),
         (["TEL:+447911123456", "TEL:07911 123456"], Guest(phone="+447911123456")),
-        (["TEL;WORK:020 7946 0958,,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123#")),
-        (["TEL;WORK:020 7946 0958\\,\\,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123#")),
+        (["TEL;waid=5215512345678:+52 1 55 1234 5678"], Guest(phone="+525512345678")),
+        (["TEL;WORK:020 7946 0958,,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123")),
+        (["TEL;WORK:020 7946 0958\\,\\,123#"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 123")),
         (["TEL:020 7946 0958p5"], Guest(phone="+442079460958", note="+44 20 7946 0958 ext. 5")),
         (["TEL;TYPE=CELL:+447911123456", "TEL;TYPE=CELL:+447911123457", "TEL;TYPE=CELL:+447911123458"],
          Guest(phone="+447911123456", phone_2="+447911123457", note="Phone: +44 7911 123458")),

@@ -66,12 +66,12 @@ async def test_the_second_number_and_address_are_seen(book: SqlBook) -> None:
         "Doe",
         phone="+447700900999",
         phone_2=PHONE,
-        email="x@example.com",
+        email="first@example.com",
         email_2="jane@example.com",
     )
     assert await verdicts(book, "Jane", "Doe", phone=PHONE) == {"g1": Verdict.SAME}
     assert await verdicts(book, "Jane", email="jane@example.com") == {"g1": Verdict.LIKELY}
-    assert await verdicts(book, "Jane", email_2="x@example.com") == {"g1": Verdict.LIKELY}
+    assert await verdicts(book, "Jane", email_2="first@example.com") == {"g1": Verdict.LIKELY}
 
 
 async def test_a_number_with_another_code_is_seen(book: SqlBook) -> None:
