@@ -1,6 +1,6 @@
 """Throttles: the throttle of every account, and what has to be stored when one goes down or comes back."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 from connectors.calls.throttle import Limits, Throttle
@@ -19,6 +19,7 @@ class Throttles:
     def __init__(self, accounts: Iterable[str], limits: Mapping[str, Limits]) -> None:
         self._throttles = {account: Throttle(limits.get(account, NO_LIMITS)) for account in accounts}
         self._down: set[str] = set()
+        self._wanted: set[str] = set()
 
     def __getitem__(self, account: str) -> Throttle:
         """Return the throttle of an account."""
@@ -36,12 +37,17 @@ class Throttles:
         """Go on as an earlier run left off: what was down is probed first."""
         for outage in known:
             if outage.account in self._throttles:
-                self._throttles[outage.account].failures = outage.failures
+                self._throttles[outage.account].failures = max(outage.failures, 1)
             self._down.add(outage.account)
 
-    def hear(self, known: Iterable[Outage]) -> None:
-        """Learn which accounts others have found down."""
+    def hear(self, known: Collection[Outage]) -> bool:
+        """Learn which accounts others have found down, and whether somebody wants one to be asked at once."""
         self._down = {outage.account for outage in known}
+        wanted = {outage.account for outage in known if outage.is_wanted} & self._throttles.keys()
+        newly, self._wanted = wanted - self._wanted, wanted
+        for account in newly:
+            self._throttles[account].ask_at_once()
+        return bool(newly)
 
     def free(self, now: int) -> dict[str, int]:
         """Return how many calls may begin now, by account, leaving out those that may have none."""

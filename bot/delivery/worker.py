@@ -76,14 +76,19 @@ class Worker:
     async def start(self, *, alone: bool) -> None:
         """Begin to deliver, what a dead process held included: at once when we are ``alone``, else later.
 
-        Accounts that are owed something and are no longer in the settings get their answer here too.
+        Accounts that are owed something and are no longer in the settings get their answer here too. A login that was
+        refused is tried at once, since a start is what follows when the settings are mended.
         """
         if alone:
             await self._database.commit(deliveries.release_all(self._now()))
         owed, down = await self._database.fetch(deliveries.counts(), outages.every())
         for row in owed:
             self._throttles.add(row["account"])
-        self._throttles.remember(map(outages.read, down))
+        known = [outages.read(row) for row in down]
+        self._throttles.remember(known)
+        refused = [deliveries.expedite(one.account, self._now()) for one in known if one.is_refusal]
+        if refused:
+            await self._database.commit(*refused)
         self._running = asyncio.create_task(self._run())
 
     async def close(self, patience: float) -> None:
@@ -145,7 +150,8 @@ class Worker:
         able = self._throttles.free(now).keys() | doubted
         self._held_up = set(self._throttles) - able
         down, *found = await self._database.fetch(outages.every(), *map(deliveries.next_due, able))
-        self._throttles.hear(map(outages.read, down))
+        if self._throttles.hear([outages.read(row) for row in down]):
+            return
         due = {
             account: row["claimable_at"] for account, rows in zip(able, found, strict=True) for row in rows
         }

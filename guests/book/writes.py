@@ -109,6 +109,10 @@ class GuestBookWrites(Protocol):
         """Let all that waits for an account be due now."""
         ...
 
+    def ask_at_once(self, account: str) -> Write:
+        """Have an account that refuses our login asked once more, at once: it may have been mended."""
+        ...
+
     def link(self, guest_id: str, account: str, record_id: str) -> Write:
         """Remember the proof: this guest is that record there."""
         ...

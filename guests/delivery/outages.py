@@ -30,18 +30,29 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outage:
-    """An account that fails: ``reason`` as of a delivery, ``failures`` in a row, ``since`` in Unix milliseconds."""
+    """An account that fails: ``reason`` as of a delivery, ``failures`` in a row, ``since`` in Unix milliseconds.
+
+    No failures mean that somebody wants it to be asked at once, and that it has not been yet.
+    """
 
     account: str
     reason: Reason
     failures: int
     since: int
 
+    @property
+    def is_refusal(self) -> bool:
+        """Whether it refuses our login."""
+        return self.reason is Reason.UNAUTHORISED
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it is to be asked at once."""
+        return self.failures == 0
+
     def is_worth_telling(self, now: int, patience: int) -> bool:
         """Whether it is more than a blip for who is told after ``patience`` milliseconds."""
-        if self.reason is Reason.UNAUTHORISED:
-            return True
-        return self.failures >= CERTAIN and now - self.since >= patience
+        return self.is_refusal or (self.failures >= CERTAIN and now - self.since >= patience)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -152,7 +152,7 @@ def _retry_all(turn: Turn, key: str) -> str:
     account = next((one for one in known if key_of(one.id) == key), None)
     if account is None:
         return turn.texts.plain(SETTLED)
-    turn.write(turn.services.book.expedite(account.id))
+    turn.write(turn.services.book.expedite(account.id), turn.services.book.ask_at_once(account.id))
     turn.wakes.add(WAKE_WORKER)
     said = N_("All of them are tried as soon as {provider} can be asked.")
     return turn.texts.plain(said, provider=account.name)

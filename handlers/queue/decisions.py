@@ -161,6 +161,7 @@ def _retry(turn: Turn, found: Owed) -> str:
     needed = delivery.state is State.NEEDS_YOU
     decided = send_again(delivery, now) if needed else replace(delivery, due_at=now)
     _store(turn, found, decided, "retried", {})
+    turn.write(turn.services.book.ask_at_once(delivery.account))
     said = N_("It is tried as soon as {provider} can be asked.")
     return turn.texts.plain(said, provider=found.provider)
 

@@ -11,7 +11,7 @@ from guests.drafts import Draft
 from guests.entries import TAKEN_BACK, Entry
 from guests.people import Member, Person
 from storage.index import vocabulary
-from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, saves
+from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, outages, saves
 from storage.tables.chat import cards, drafts, people, staff
 
 
@@ -118,6 +118,10 @@ class BookWrites:
     def expedite(self, account: str) -> Write:
         """Let all that waits for an account be due now."""
         return Write(deliveries.expedite(account, self._now()))
+
+    def ask_at_once(self, account: str) -> Write:
+        """Have an account that refuses our login asked at once."""
+        return Write(outages.ask_at_once(account))
 
     def link(self, guest_id: str, account: str, record_id: str) -> Write:
         """Remember the proof."""

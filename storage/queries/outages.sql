@@ -3,6 +3,10 @@
 INSERT INTO outages (account, reason, failures, since) VALUES (:account, :reason, 1, :now)
 ON CONFLICT (account) DO UPDATE SET reason = excluded.reason, failures = outages.failures + 1;
 
+-- name: outage_ask
+-- Have an account that refuses our login asked at once, by whoever delivers.
+UPDATE outages SET failures = 0 WHERE account = :account AND reason = 'unauthorised';
+
 -- name: outage_over
 -- Note that an account answers.
 DELETE FROM outages WHERE account = :account;

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.app import OWNER
+from sandbox.clopos import Credentials
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage.sql.statement import Statement
@@ -43,6 +44,43 @@ async def test_the_queue_opens_a_delivery_and_sends_it_again(stand: Stand) -> No
     await host.sees("Clopos: saved")
     assert ["It is there", "Drop"] in page.buttons
     assert len(stand.customers) == 1
+
+
+async def locked_out(stand: Stand) -> tuple[Host, list[Credentials]]:
+    """Have Clopos refuse our login while a guest is saved, and return what would be right."""
+    host = stand.host()
+    await host.send("/start")
+    await host.sees("Good day")
+    right = list(stand.sandbox.clopos.credentials)
+    stand.sandbox.clopos.credentials.clear()
+    await save(host, LINE, "our login is refused")
+    return host, right
+
+
+async def test_a_mended_login_is_tried_by_a_tap(stand: Stand) -> None:
+    """Once for a tap, whatever the pause was; what is still refused says so."""
+    host, right = await locked_out(stand)
+    logins = len(stand.sandbox.clopos.calls("auth"))
+    await host.send("/queue")
+    await host.tap("Jane Doe · +44 7700 900123 · Clopos")
+    page = await host.sees(lambda message: ["Retry now", "Drop"] in message.buttons)
+    await host.tap_on(page, "Retry now")
+    await until(lambda: len(stand.sandbox.clopos.calls("auth")) == logins + 1)
+    stand.sandbox.clopos.credentials.extend(right)
+    await host.send("/queue")
+    await host.tap("Jane Doe · +44 7700 900123 · Clopos")
+    await host.tap("Retry now")
+    await host.sees("Clopos: saved")
+    assert len(stand.sandbox.clopos.calls("auth")) == logins + 2
+
+
+async def test_a_mended_login_is_tried_at_the_next_start(stand: Stand) -> None:
+    """Nobody has to wait for the pause to end."""
+    host, right = await locked_out(stand)
+    await stand.stop()
+    stand.sandbox.clopos.credentials.extend(right)
+    await stand.start()
+    await host.sees("Clopos: saved")
 
 
 async def test_a_late_tap_acts_on_nothing(stand: Stand) -> None:

@@ -10,6 +10,11 @@ def note(account: str, reason: Reason, now: int) -> Statement:
     return Statement("outage_note", {"account": account, "reason": reason.value, "now": now})
 
 
+def ask_at_once(account: str) -> Statement:
+    """Have the account asked at once if it refuses our login."""
+    return Statement("outage_ask", {"account": account})
+
+
 def over(account: str) -> Statement:
     """Note that the account answers."""
     return Statement("outage_over", {"account": account})

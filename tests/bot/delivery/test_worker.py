@@ -11,7 +11,7 @@ from bot.delivery.worker import Worker
 from connectors.calls.throttle import SECOND, Limits, Rate
 from guests.book.display import Card
 from guests.delivery import look_ups
-from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Rejected, Unavailable
+from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Rejected, Unauthorised, Unavailable
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.entries import TAKEN_BACK
@@ -124,6 +124,15 @@ class Bench:
         """Return where a delivery stands."""
         (rows,) = await self.flaky.database.fetch(deliveries.by_id(f"{account}-{guest}"))
         return deliveries.read(rows[0])
+
+    async def refused(self) -> None:
+        """Wait until it is noted that the account refuses our login, and not only that it is to be asked."""
+        async with asyncio.timeout(5):
+            while True:
+                found = (await SqlBook(self.flaky).outages()).get(ACCOUNT)
+                if found and found.reason is Reason.UNAUTHORISED and found.failures:
+                    return
+                await asyncio.sleep(0.02)
 
     async def reaches(
         self, state: State, guest: int = 1, account: str = ACCOUNT, within: float = 5
@@ -331,6 +340,36 @@ async def test_a_restart_does_not_hammer_what_is_down(bench: Bench) -> None:
         probes = bench.provider.most_at_once
         await until(lambda: len(bench.provider.stored) == 10)
     assert probes == 1
+
+
+async def test_a_refused_login_is_tried_at_once_after_a_restart(bench: Bench) -> None:
+    """Somebody may have mended the settings; what waited for minutes goes then."""
+    bench.provider.script = [Unauthorised("401")]
+    async with bench.working():
+        await bench.owe(1)
+        await bench.refused()
+        await bench.owe(2, first=2)
+    async with bench.working():
+        await until(lambda: len(bench.provider.stored) == 3, within=3)
+
+
+async def test_a_refused_login_is_tried_once_when_somebody_asks(bench: Bench) -> None:
+    """By a tap on `Retry now`: each tap is one try, and all guests go when it is answered."""
+    bench.provider.script = [Unauthorised("401"), Unauthorised("401")]
+    book = SqlBook(bench.flaky)
+    async with bench.working():
+        await bench.owe(1)
+        await bench.refused()
+        await bench.owe(2, first=2)
+        tap = [book.expedite(ACCOUNT), book.ask_at_once(ACCOUNT)]
+        await bench.flaky.commit(*statements(tap), wakes=[WAKE_WORKER])
+        await until(lambda: len(bench.provider.begun) == 2)
+        await bench.refused()
+        await asyncio.sleep(0.2)
+        tries, probes = len(bench.provider.begun), bench.provider.probes
+        await bench.flaky.commit(*statements(tap), wakes=[WAKE_WORKER])
+        await until(lambda: len(bench.provider.stored) == 3)
+    assert (tries, probes) == (2, 1)
 
 
 async def test_limits_of_an_account_are_kept(bench: Bench) -> None:

@@ -50,6 +50,18 @@ async def test_an_outage_is_as_old_as_its_first_failure(database: Database) -> N
     assert await SqlBook(database).outages() == {}
 
 
+async def test_an_account_that_refuses_our_login_can_be_asked_at_once(database: Database) -> None:
+    """Until it has been; one that is down for another reason is left in peace."""
+    book = SqlBook(database)
+    await database.commit(
+        outages.note(CLOPOS, Reason.UNAUTHORISED, 5), outages.note("b/x", Reason.UNAVAILABLE, 5)
+    )
+    await book.commit(book.ask_at_once(CLOPOS), book.ask_at_once("b/x"))
+    assert [one.is_wanted for one in (await book.outages()).values()] == [False, True]
+    await database.commit(outages.note(CLOPOS, Reason.UNAUTHORISED, 9))
+    assert not (await book.outages())[CLOPOS].is_wanted
+
+
 async def test_who_waits_is_counted_by_chat(database: Database) -> None:
     """Each guest once, by card or by who registered them, with those who came to need a person since."""
     owed = [
