@@ -6,9 +6,10 @@ from typing import Any, Final
 from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
-from guests.guest import FIELDS, Guest
+from guests.guest import FIELDS, FURTHER, Guest
 from guests.values import SEVERAL, Pick
 
+NOTE: Final = "note"
 TOGETHER: Final = frozenset(
     {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS}
 )  # both sides count, none is chosen
@@ -18,20 +19,42 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
     """Return ``known`` with its gaps filled from ``typed``.
 
     A flag is set when either has it, so who is blocked stays blocked; a refused consent is refused,
-    whoever noted it; what was picked from lists is united. Where both say something else and differ, the
-    known value stays and the typed one is added to the note.
+    whoever noted it; what was picked from lists is united. Where both say something else, the known value
+    stays, and the typed one has a further field if there is one that is free, else it is added to the note.
     """
     values = {}
     extra: list[str] = []
+    places = _places(known, typed)
     for row in FIELDS:
         before, after = getattr(known, row.name), getattr(typed, row.name)
         if row.kind is Kind.NOTE or not after or before == after:
             continue
-        values[row.name], left = _joined(row.kind, before, after) if before else (after, [])
-        extra += left
+        place = places.get(row.name, NOTE) if before else row.name
+        if place == NOTE:
+            values[row.name], left = _joined(row.kind, before, after)
+            extra += left
+        else:
+            values[place] = after
     noted = [known.note] if known.note else []
     added = [text for text in (", ".join(extra), typed.note) if text and text not in (known.note or "")]
     return replace(known, **values, note="\n".join(noted + added) or None)
+
+
+def _places(known: Guest, typed: Guest) -> dict[str, str]:
+    """Return where each typed number or address goes whose field holds another: to which field, else the note."""
+    held = {name: value for guest in (typed, known) for name, value in guest.given().items()}
+    places: dict[str, str] = {}
+    for row in FIELDS:
+        ours, theirs = getattr(known, row.name), getattr(typed, row.name)
+        if row.kind not in FURTHER or not (ours and theirs) or ours == theirs:
+            continue
+        there = next(
+            (each.name for each in FIELDS if each.kind is row.kind and held.get(each.name) == theirs), None
+        )
+        free = next((name for name in FURTHER[row.kind] if name not in held), NOTE)
+        places[row.name] = there or free
+        held.setdefault(places[row.name], theirs)
+    return places
 
 
 def _joined(kind: Kind, before: Any, after: Any) -> tuple[Any, list[str]]:
@@ -62,12 +85,16 @@ def _united(before: tuple[Pick, ...], after: tuple[Pick, ...]) -> tuple[tuple[Pi
 
 @dataclass(frozen=True, slots=True)
 class MergedField:
-    """A field of which both guests say something else: what stays, and what goes into the note."""
+    """A field of which both guests say something else: what stays, and the other value.
+
+    ``place`` is the field where the other one goes: the note, or that for a further number or address.
+    """
 
     name: str
     stays: Any
-    noted: Any
+    other: Any
     swapped: bool
+    place: str = NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +124,12 @@ class MergePlan:
     @property
     def rows(self) -> tuple[MergedField, ...]:
         """The contested fields, in the catalogue's order."""
-        rows = []
+        rows, places = [], _places(*self._sides)
         for at, name in enumerate(self.contested):
             values = getattr(self.kept, name), getattr(self.gone, name)
             swapped = self._takes(at)
-            stays, noted = reversed(values) if swapped else values
-            rows.append(MergedField(name, stays, noted, swapped))
+            stays, other = reversed(values) if swapped else values
+            rows.append(MergedField(name, stays, other, swapped, places.get(name, NOTE)))
         return tuple(rows)
 
     @property
@@ -114,10 +141,15 @@ class MergePlan:
     @property
     def result(self) -> Guest:
         """The one guest."""
+        return fill_in(*self._sides)
+
+    @property
+    def _sides(self) -> tuple[Guest, Guest]:
+        """Both guests, with the chosen values on the side that stays."""
         names = [name for at, name in enumerate(self.contested) if self._takes(at)]
         ours: dict[str, Any] = {name: getattr(self.kept, name) for name in names}
         theirs: dict[str, Any] = {name: getattr(self.gone, name) for name in names}
-        return fill_in(replace(self.kept, **theirs), replace(self.gone, **ours))
+        return replace(self.kept, **theirs), replace(self.gone, **ours)
 
     def toggled(self, at: int) -> int:
         """Return the choices with the ``at``-th contested field taken from the other side."""

@@ -35,7 +35,7 @@ def _say(texts: Texts, row: Field, known: Guest, typed: Guest, after: Guest) -> 
     if was != new:
         changed = texts(CHANGED, field=label, sent=say(was), stored=say(new)) if was else None
         return changed or texts(GAINED, field=label, value=say(new))
-    if not wanted or say(wanted) == say(was):
+    if not wanted or say(wanted) == say(was) or wanted in (*after.numbers, *after.emails):
         return None
     stays = STAYS if row.kind is Kind.CONSENT else NOTED
     return texts(stays, field=label, value=say(was), other=say(wanted))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from guests.book.display import Display
-from guests.book.merge import MergePlan, taken_apart
+from guests.book.merge import NOTE, MergePlan, taken_apart
 from guests.book.merge_effects import folded
 from guests.delivery.undo import Merger
 from guests.entries import Entry
@@ -33,6 +33,8 @@ FOLD: Final = "fold"
 SURE_FOLD: Final = "fold!"
 ACTIONS: Final = frozenset({MERGE, SURE_MERGE, PART, SURE_PART, FOLD, SURE_FOLD})
 CANDIDATES: Final = 6
+NOTED: Final = N_("{field}: <b>{stays}</b> stays, {noted} goes into the note")
+MOVED: Final = N_("{field}: <b>{stays}</b> stays, {noted} becomes: {place}")
 
 
 async def act(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
@@ -107,9 +109,10 @@ def _preview(
     lines = [moved_on, Markup()] if changed else []
     lines.append(texts(becomes, other=brief(other.entry), guest=brief(display.entry)))
     for row in plan.rows:
-        stays, noted = (show_value(texts, FIELD[row.name], value) for value in (row.stays, row.noted))
-        stands = N_("{field}: <b>{stays}</b> stays, {noted} goes into the note")
-        lines.append(texts(stands, field=label_of(texts, row.name), stays=stays, noted=noted))
+        stays, noted = (show_value(texts, FIELD[row.name], value) for value in (row.stays, row.other))
+        stands = NOTED if row.place == NOTE else MOVED
+        names = {"field": label_of(texts, row.name), "place": label_of(texts, row.place)}
+        lines.append(texts(stands, stays=stays, noted=noted, **names))
     if plan.gained:
         fields = ", ".join(label_of(texts, name) for name in plan.gained)
         lines.append(texts(N_("Comes from the other: {fields}"), fields=fields))
@@ -130,8 +133,8 @@ def _choices(
 
     rows = []
     for at, row in enumerate(plan.rows):
-        noted = show_value(turn.texts, FIELD[row.name], row.noted)
-        label = f"⇄ {label_of(turn.texts, row.name)}: {noted}"
+        value = show_value(turn.texts, FIELD[row.name], row.other)
+        label = f"⇄ {label_of(turn.texts, row.name)}: {value}"
         rows.append([button(label, press(MERGE, plan.toggled(at)))])
     other_way = turn.texts.plain(N_("Keep the other one instead"))
     rows.append([button(other_way, press(MERGE, 0, swap=True))])

@@ -97,7 +97,7 @@ async def test_use_existing_is_thought_over(stand: Stand) -> None:
     await host.tap("Update")
     await host.sees(lambda message: "Guest book: saved" in message.text and "window seat" in message.text)
 
-    assert "E-mail: jane@example.com stays; jane@example.org goes to the note" in compared.text
+    assert "Second e-mail: + jane@example.org" in compared.text
     assert "window seat" in card.text
     assert [row["action"] for row in await stand.read(audit.of_venue("bistro", 10))] == [
         "duplicate_prevented"

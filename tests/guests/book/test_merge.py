@@ -79,6 +79,30 @@ def test_the_day_with_its_year_wins() -> None:
     assert fill_in(without, Guest(birthday=MonthDay(6, 1))).note == "--06-01"
 
 
+def test_a_second_number_has_a_field() -> None:
+    """And so has a second address, while it is free; the third goes to the note, and none is said twice."""
+    known = Guest(first_name="Jane", phone="+447700900123", email="jane@example.com")
+    typed = Guest(phone="+447700900456", email="doe@example.com")
+    both = fill_in(known, typed)
+
+    assert both == replace(known, phone_2="+447700900456", email_2="doe@example.com")
+    assert fill_in(both, typed) == both
+    assert fill_in(both, Guest(phone="+447700900789")) == replace(both, note="+447700900789")
+    assert fill_in(replace(known, landline="+447700900456"), Guest(phone="+447700900456")).note is None
+    assert [(row.name, row.place) for row in MergePlan(known, typed).rows] == [
+        ("phone", "phone_2"),
+        ("email", "email_2"),
+    ]
+
+
+def test_two_numbers_for_one_field() -> None:
+    """The first in the order of the catalogue has it, and the other goes to the note."""
+    known = Guest(first_name="Jane", phone="+447700900123", landline="+442079460000")
+    typed = Guest(phone="+447700900456", landline="+442079460111")
+
+    assert fill_in(known, typed) == replace(known, phone_2="+447700900456", note="+442079460111")
+
+
 def test_notes_are_added_once() -> None:
     """A note that is there already is not repeated."""
     known = Guest(first_name="Jane", note="window seat, nuts")
@@ -162,7 +186,8 @@ def test_nothing_that_was_typed_is_lost(known: Guest, typed: Guest) -> None:
         if name == "picks":
             assert all(pick in merged.picks or pick.name in (merged.note or "") for pick in value)
         elif name not in CONSENTS:
-            assert getattr(merged, name) == value or said in (merged.note or "")
+            kept = getattr(merged, name) == value or value in (*merged.numbers, *merged.emails)
+            assert kept or said in (merged.note or "")
 
 
 @given(GUESTS, GUESTS)
@@ -202,7 +227,7 @@ def test_a_plan_says_what_stays_and_what_is_noted() -> None:
 
     plan = MergePlan(kept, gone)
 
-    assert [(row.name, row.stays, row.noted, row.swapped) for row in plan.rows] == [
+    assert [(row.name, row.stays, row.other, row.swapped) for row in plan.rows] == [
         ("first_name", "Jane", "Janet", False)
     ]
     assert plan.gained == ("email", "vip")
@@ -215,7 +240,7 @@ def test_the_other_value_can_be_chosen() -> None:
     tapped = replace(plan, choices=plan.toggled(0))
 
     assert tapped.result == Guest(first_name="Janet", note="Jane")
-    assert [(row.stays, row.noted, row.swapped) for row in tapped.rows] == [("Janet", "Jane", True)]
+    assert [(row.stays, row.other, row.swapped) for row in tapped.rows] == [("Janet", "Jane", True)]
     assert tapped.toggled(0) == plan.choices
 
 
@@ -241,9 +266,11 @@ def test_whatever_is_chosen_nothing_is_lost(plan: MergePlan) -> None:
     result = plan.result
 
     for row in plan.rows:
-        noted = row.noted.isoformat() if isinstance(row.noted, date) else str(row.noted)
         assert getattr(result, row.name) == row.stays
-        assert noted in (result.note or "")
+        if row.place == "note":
+            assert str(row.other) in (result.note or "")
+        else:
+            assert getattr(result, row.place) == row.other
     for name in plan.gained:
         assert getattr(result, name) != getattr(plan.kept, name)
 
