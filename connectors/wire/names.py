@@ -1,11 +1,27 @@
 """Names of people where a provider has one field for the whole name."""
 
 from guests.guest import Guest
+from guests.names.split import Name, read_name
 
 
-def split(whole: str | None, like: Guest) -> tuple[str | None, str | None]:
-    """Return first and last name: cut as in ``like`` if the whole is the same, else at the last space."""
-    name = " ".join((whole or "").split())
+def read_whole(whole: str | None, like: Guest) -> Name:
+    """Return the name: cut as in ``like`` if the whole is the same, else as what staff type is read.
+
+    A company, and a name in two scripts, stay whole: the provider has no other place for them.
+    """
+    typed = " ".join((whole or "").split())
+    if typed == " ".join(like.name.split()):
+        return Name(None, like.first_name, like.last_name)
+    name = read_name(typed, "")
+    return Name(None, typed) if name.company or name.other else name
+
+
+def cut_nickname(nickname: str | None, like: Guest) -> tuple[str | None, str | None]:
+    """Return first and last name: as in ``like`` if the whole is the same, else cut at the last space.
+
+    What a guest is known by to staff (``Blue hat``) need not be a name, and stays as it was typed.
+    """
+    name = " ".join((nickname or "").split())
     if name == " ".join(like.name.split()):
         return like.first_name, like.last_name
     first, _, last = name.rpartition(" ")

@@ -10,30 +10,31 @@ from guests.text.word_lists import words
 # Of one language or another, beyond doubt in any case and at any place but the first.
 _FORMS: Final = words(
     "ltd limited inc incorporated llc llp lllp plc corp corporation pty pte bhd gmbh mbh ohg gbr ggmbh kgaa sarl eurl sasu",
-    "snc srl srls sapa scrl bvba vof zrt nyrt kft sro doo dooel spzoo ltda eireli aps oyj ehf a.ş ltd.şti şti mmc asc qsc mchj",
+    "snc srl srls sapa scrl bvba vof zrt nyrt kft sro doo dooel spzoo ltda eireli aps oyj ehf asa şti mmc asc qsc mchj",
     "ооо оао зао пао нао ип тоо еоод оод тов прат фоп чп",
 )
 # Only in capitals or with dots between the letters, as they are words and names too: Co, As, Sa.
 _SHORT_FORMS: Final = words(
     "ag kg ug eg ek ev sa sas spa sl slu sau sc scp bv nv cv se ab as oy ad ae oe ee kk co aş bt lp pc pt rt jv oo"
 )
+_MIXED: Final = frozenset({"SpA", "Oy"})
 _PARTNERS: Final = words(
-    "co cie company sons son bros brothers sisters partners partner associates söhne sohn fils figli hijos oğulları"
+    "co cie sons son bros brothers sisters partners partner associates söhne sohn fils figli hijos oğulları"
 )
-_AND: Final = frozenset({"&", "+"})
+_AND: Final = words("& + and und et y e и ve və")
 # Stand before the name: `ООО Ромашка`, `Hotel Bristol`.
 _LEADING_FORMS: Final = words(
-    "ооо оао зао пао ао ип тоо тов прат фоп шпс შპს სს firma şirkəti şirketi شركة مؤسسة فندق مطعم"
+    "ооо оао зао пао ао ип тоо тов прат фоп шпс შპს სს mmc asc 주식회사 株式会社 firma şirkəti şirketi شركة مؤسسة فندق مطعم"
 )
 _LEADING: Final = words(
-    "hotel hôtel otel отель гостиница готель готельное სასტუმრო restaurant restaurante ristorante restoran ресторан café кафе",
+    "hotel hôtel otel отель гостиница готель готельное სასტუმრო restaurant restaurante ristorante restoran ресторан café кафе caffè",
     "trattoria osteria pizzeria brasserie bistro clinic klinik clinique clínica klinika клиника agentur agence agencia agenzia",
     "embassy botschaft ambassade embajada ambasciata посольство büyükelçiliği university université universität universidad",
     "università университет ministry ministerium ministère bank banque banco banca банк компания компанія фирма фірма",
 )
 # Stand behind it: `Acme Catering`, `Koç Holding`.
 _TRAILING: Final = words(
-    "hotel hotels hôtel hostel catering restaurant restaurants consulting consultants solutions logistics travel tours turizm",
+    "hotel hotels hôtel hostel otel oteli company catering restaurant restaurants consulting consultants solutions logistics travel tours turizm",
     "tourism touristik reisen holding holdings group groupe gruppe grup grubu university üniversitesi hospital hastanesi clinic",
     "embassy airlines airways insurance sigorta bank bankası agency studio studios media events associates services systems",
     "technologies technology industries enterprises properties construction inşaat foundation vakfı derneği ministry bakanlığı",
@@ -53,7 +54,7 @@ def is_legal_form(word: str) -> bool:
     key = word_key(bare)
     if key in _FORMS:
         return True
-    return key in _SHORT_FORMS and (bare.isupper() or bare == "SpA" or _DOTTED.search(bare) is not None)
+    return key in _SHORT_FORMS and (bare.isupper() or bare in _MIXED or _DOTTED.search(bare) is not None)
 
 
 def company_of(text: str) -> str | None:
@@ -74,9 +75,9 @@ def is_company(parts: list[str]) -> bool:
     ):
         return True
     key = word_key(last)
-    if key in _PARTNERS and parts[-2] in _AND:
-        return True
     is_capital = first[:1] != first[:1].lower() and last[:1] != last[:1].lower()
+    if key in _PARTNERS and word_key(parts[-2]) in _AND:
+        return is_capital or parts[-2] == "&"
     return is_capital and (key in _TRAILING or word_key(first) in _LEADING)
 
 

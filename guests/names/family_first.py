@@ -65,7 +65,11 @@ def _by_ending(units: list[str], language: str) -> bool:
 def _by_given_names(units: list[str], language: str) -> FamilyFirst | None:
     """Tell whether known given names follow a word or two that are none: ``Dupont Marie``, ``Weber Hans Peter``."""
     last = units[-1]
-    if language not in _EITHER_WAY or language not in given_name_languages(last) or is_also_last_name(last):
+    if (
+        language not in _EITHER_WAY
+        or language not in given_name_languages(last)
+        or is_also_last_name(last, language)
+    ):
         return None
     count = next(index for index, unit in enumerate(units) if is_given_name(unit))
     most = 2 if language in TWO_SURNAMES else 1
@@ -80,6 +84,8 @@ def _behind_particles(units: list[str], language: str) -> FamilyFirst | None:
     lead = next((index for index, unit in enumerate(units) if not is_particle(unit)), 0)
     last = units[-1]
     is_first = (
-        0 < lead == len(units) - 2 and language in given_name_languages(last) and not is_also_last_name(last)
+        0 < lead == len(units) - 2
+        and language in given_name_languages(last)
+        and not is_also_last_name(last, language)
     )
     return FamilyFirst(lead + 1) if is_first and language in _EITHER_WAY else None

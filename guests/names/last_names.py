@@ -7,7 +7,7 @@ two last names, and so do names of four words where no other custom is known; Tu
 import re
 from typing import Final
 
-from guests.names.given_names import is_also_last_name, is_given_name
+from guests.names.given_names import given_name_languages, is_also_last_name, is_given_name
 from guests.text import word_lists
 from guests.text.casing import starts_lower
 from guests.text.normalise import word_key
@@ -15,6 +15,9 @@ from guests.text.normalise import word_key
 TWO_SURNAMES: Final = frozenset({"es", "pt"})
 _ONE_SURNAME: Final = frozenset({"tr", "az", "ru", "uk", "be", "bg", "ka", "uz"})
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[-–]?[^\W\d_])*\.?")
+_BEFORE_PARTICLES: Final = word_lists.words(
+    "op uit in aan onder over bij von"
+)  # `Jan Op de Beeck`, `von und zu`
 _PAIR: Final = 2
 _TRIPLE: Final = 3
 
@@ -27,6 +30,8 @@ def is_particle(word: str) -> bool:
 
 def is_initials(unit: str) -> bool:
     """Tell whether ``unit`` is an initial or several: ``J.``, ``J``, ``J.R.R.``."""
+    if unit[1:2] not in ("", "."):
+        return False
     return _INITIALS.fullmatch(unit) is not None and unit.lower() != unit.upper() and not is_particle(unit)
 
 
@@ -43,6 +48,8 @@ def last_name_start(units: list[str], language: str) -> int:
         return 0
     particle = next((index for index in range(1, end - 1) if is_particle(units[index])), None)
     start = _given_count(units, language) if particle is None else _before_particle(units, particle)
+    if particle and particle > 1 and word_key(units[particle - 1]) in _BEFORE_PARTICLES:
+        return particle - 1
     while start < end - 1 and is_initials(units[start]):
         start += 1
     return start
@@ -75,7 +82,7 @@ def _given_count(units: list[str], language: str) -> int:
     if count == _TRIPLE:
         second = units[1]
         is_given = word_key(second) in word_lists.SECOND_GIVEN or (
-            is_given_name(second) and not is_also_last_name(second)
+            language in given_name_languages(second) and not is_also_last_name(second, language)
         )
         return 1 if language in TWO_SURNAMES and not is_given else _PAIR
     given = 0

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from guests.text.normalise import clean_line, has_substance, word_key
+from guests.text.normalise import has_substance, word_key
 
 _ADDRESS: Final = re.compile(
     r"<?(?:mailto:)?[^\s@]+@[^\s@]+\.[^\s@]+>?|(?:https?://|www\.)\S+", re.IGNORECASE
@@ -20,6 +20,8 @@ unknown|unknown caller|unknown guest|unknown name|no name|noname|no caller id|pr
 |بدون اسم|ضيف|უცნობი|სტუმარი|ismeretlen|névtelen|vendég|未知|无名|匿名|名無し|不明|ゲスト|无名氏|이름없음|알수없음|익명
 """
 _PLACEHOLDERS: Final = frozenset(word_key(row.strip()) for row in _ROWS.split("|"))
+_FIRST: Final = frozenset(row.partition(" ")[0] for row in _PLACEHOLDERS)
+_MOST_SPACES: Final = max(row.count(" ") for row in _PLACEHOLDERS)
 
 
 def is_nobody(text: str) -> bool:
@@ -27,9 +29,14 @@ def is_nobody(text: str) -> bool:
 
     A picture by itself (``🌸``) is a name, as people do call themselves so.
     """
-    line = clean_line(text)
-    if not has_substance(line):
-        return True
+    line = text.strip()
     if not any(map(str.isalpha, line)):
-        return any(map(str.isdigit, line))
-    return _ADDRESS.fullmatch(line) is not None or word_key(line.strip(_EDGES)) in _PLACEHOLDERS
+        return any(map(str.isdigit, line)) or not has_substance(line)
+    if ("@" in line or "." in line) and _ADDRESS.fullmatch(line):
+        return True
+    bare = line.strip(_EDGES)
+    return (
+        bare.count(" ") <= _MOST_SPACES
+        and word_key(bare.partition(" ")[0]) in _FIRST
+        and word_key(bare) in _PLACEHOLDERS
+    )

@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Final
 
 from guests.text.folding import fold
-from guests.text.normalise import clean_line
 from guests.text.sounds import sounds
 
 _LATIN: Final = "Latin"
@@ -43,6 +42,7 @@ _PARTED: Final = re.compile(
     r"(?P<one>[^/|()（）\[\]]+?) ?(?:[/|] ?(?P<two>[^/|()（）\[\]]+)|[(（\[] ?(?P<in>[^/|()（）\[\]]+?) ?[)）\]])"
 )
 _MOST: Final = 5  # words of one spelling
+_EDGES: Final = " ,;"
 
 
 def two_spellings(text: str, language: str) -> tuple[str, str] | None:
@@ -50,9 +50,9 @@ def two_spellings(text: str, language: str) -> tuple[str, str] | None:
 
     Two names in alphabets are the same if they sound alike; of Chinese, Japanese and Korean ones their place tells.
     """
-    if max(text, default="") < _BEYOND_LATIN:
+    if max(text, default="") < _BEYOND_LATIN or len({ord(char) >> 8 for char in text if char.isalpha()}) == 1:
         return None
-    line = clean_line(text)
+    line = " ".join(text.split())
     parted = _PARTED.fullmatch(line)
     sides = (parted["one"], parted["two"] or parted["in"]) if parted else _neighbours(line)
     if not sides:
@@ -67,7 +67,14 @@ def two_spellings(text: str, language: str) -> tuple[str, str] | None:
         return None
     own = _OWN.get(language, _LATIN)
     is_second = scripts[1] == own and scripts[0] != own
-    return (other.strip(), one.strip()) if is_second else (one.strip(), other.strip())
+    one, other = one.strip(_EDGES), other.strip(_EDGES)
+    return (other, one) if is_second else (one, other)
+
+
+def language_of_spelling(text: str) -> str | None:
+    """Return the language whose order of names ``text`` shows by its script: zh for Han characters, ko for Hangul."""
+    script = _script(text)
+    return {_HAN: "zh", _HANGUL: "ko"}.get(script) if script else None
 
 
 def _neighbours(line: str) -> tuple[str, str] | None:
@@ -99,6 +106,11 @@ def _are_one_name(one: str, other: str, scripts: tuple[str | None, ...], *, is_p
     if max(one.count(" "), other.count(" ")) >= _MOST:
         return False
     if _BY_PLACE.intersection(scripts):
-        return is_parted or _LATIN in scripts
+        return is_parted or (_LATIN in scripts and not _is_abbreviation(one) and not _is_abbreviation(other))
     ours, theirs = fold(one).split(), fold(other).split()
     return any(sounds(our).skeletons & sounds(their).skeletons for our in ours for their in theirs)
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Tell whether ``text`` is VIP or the like."""
+    return text.isupper() and " " not in text

@@ -13,9 +13,9 @@ from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle
 from guests.names.nobody import is_nobody
 from guests.names.order import halves_of
-from guests.names.spellings import two_spellings
-from guests.names.suffixes import is_suffix, spell_suffix
-from guests.names.surnames import is_east_asian_surname
+from guests.names.spellings import language_of_spelling, two_spellings
+from guests.names.suffixes import is_suffix, needs_capitals, spell_suffix
+from guests.names.surnames import is_hyphenating
 from guests.names.titles import (
     follows_last_name,
     goes_with_last_name,
@@ -33,6 +33,7 @@ from guests.text.normalise import clean_line, has_substance, word_key
 _QUOTES: Final = '"“”„«»,;'
 _PAIR: Final = 2
 _ORPHANS: Final = re.compile(r"^[.:|/·•–—-]+(?=\w)|(?<=\w)[<:|/·•–—-]+$|^[<:|/·•–—-]+$")
+_JOINED_BEFORE: Final = word_lists.LINEAGE_ENDINGS | word_lists.CLOSING
 _BETWEEN_GIVEN: Final = word_lists.BETWEEN_PEOPLE - word_lists.BETWEEN_SURNAMES
 
 
@@ -65,22 +66,25 @@ def read_name(text: str, language: str) -> Name:
         return Name()
     if spellings := two_spellings(line, language):
         main, other = spellings
-        return replace(read_name(main, language), other=read_part(other, language))
+        name = read_name(main, language_of_spelling(other) or language)
+        return replace(name, other=other if name.company else read_part(other, language))
+    if "," not in line:
+        return split_name(line.split(), language)
     parts = [part for part in map(str.strip, line.split(",")) if has_substance(part)]
-    words = parts.pop(0).split()
-    while parts and all(map(is_suffix, parts[0].split())):
-        words += parts.pop(0).split()
-    if not parts or is_company(line.split()):
-        return split_name(words if not parts else line.split(), language)
-    *given, company = parts if is_company(parts[-1].split()) else [*parts, ""]
-    name = _inverted(words, " ".join(given).split(), language) if given else split_name(words, language)
-    return replace(name, company=company) if company else name
+    *people, last = [part.split() for part in parts]
+    if is_company(last) and sum(map(len, people)) > 1:  # `Jane Doe, Acme Ltd`, but not `Acme, Inc.`
+        return replace(_of_parts(people, language), company=" ".join(last))
+    return (
+        split_name(line.split(), language)
+        if is_company(line.split())
+        else _of_parts([*people, last], language)
+    )
 
 
 def split_name(words: list[str], language: str) -> Name:
     """Return the parts of a name whose words stand in their natural order."""
     words = [word for word in (_ORPHANS.sub("", word.strip(_QUOTES)) for word in words) if word]
-    if len(words) > 1 and is_company(words):
+    if is_company(words):
         return Name(company=" ".join(words))
     before, words = _take_titles(words, language)
     after, words = _take_title_after(words, language)
@@ -90,8 +94,7 @@ def split_name(words: list[str], language: str) -> Name:
     is_formal = (bool(before) and not after and goes_with_last_name(" ".join(before), language)) or (
         bool(after) and follows_last_name(after[-1])
     )
-    cased = set_case(words, language, is_last_name=is_formal)
-    units = _units([spell_suffix(word) for word in cased])
+    units = _units(_cased(words, language, is_last_name=is_formal))
     if not units:
         return Name(title)
     if is_formal and (len(units) == 1 or (len(units) == _PAIR and _are_one_last_name(units, language))):
@@ -100,16 +103,41 @@ def split_name(words: list[str], language: str) -> Name:
     return Name(title, " ".join(halves.first) or None, " ".join(halves.last) or None, sure=halves.sure)
 
 
+def read_halves(first: str, last: str, language: str) -> Name:
+    """Return the name whose halves stand apart, in two columns say; titles are taken out of either."""
+    given, family = clean_line(first).split(), clean_line(last).split()
+    count = min(titles_before([*given, *family], language), len(given))
+    before, given = _spelt_titles(given[:count], language), given[count:]
+    outer, family = _take_titles(family, language)
+    inner, given = _take_title_after(given, language)
+    after, family = _take_title_after(family, language)
+    return Name(
+        " ".join([*before, *outer, *inner, *after]) or None,
+        read_part(" ".join(given), language) or None,
+        read_part(" ".join(family), language, is_last_name=True) or None,
+    )
+
+
 def read_part(text: str, language: str, *, is_last_name: bool = False) -> str:
     """Return a first or a last name that stands by itself, with its letter case set."""
     words = clean_line(text).strip(_QUOTES + " ").split()
-    return " ".join(map(spell_suffix, set_case(words, language, is_last_name=is_last_name)))
+    return " ".join(_cased(words, language, is_last_name=is_last_name))
 
 
 def _are_one_last_name(units: list[str], language: str) -> bool:
     """Tell whether two units behind ``Mr`` are a last name: ``van Dijk``, ``Smith Jr.``, ``García López``."""
     is_double = language in TWO_SURNAMES and not is_given_name(units[0])
     return is_double or is_particle(units[0]) or is_suffix(units[1])
+
+
+def _cased(words: list[str], language: str, *, is_last_name: bool = False) -> list[str]:
+    """Set the letter case; that of degrees and honours is their own."""
+    cased = set_case(words, language, is_last_name=is_last_name)
+    if len(words) == _PAIR and all(map(str.isupper, words)) and needs_capitals(words[1]):
+        return cased  # JACK MA
+    return [
+        spell_suffix(word) if index and is_suffix(word) else cased[index] for index, word in enumerate(words)
+    ]
 
 
 def _formal(title: str | None, units: list[str]) -> Name:
@@ -119,11 +147,20 @@ def _formal(title: str | None, units: list[str]) -> Name:
     return Name(title, whole, None, sure=False) if is_first else Name(title, None, whole)
 
 
+def _of_parts(parts: list[list[str]], language: str) -> Name:
+    """Return the name whose parts commas set apart: suffixes belong to the part before them, else the last name is first."""
+    words, *others = parts
+    while others and all(map(is_suffix, others[0])):
+        words = [*words, *others.pop(0)]
+    given = [word for part in others for word in part]
+    return _inverted(words, given, language) if given else split_name(words, language)
+
+
 def _inverted(family: list[str], given: list[str], language: str) -> Name:
     before, given = _take_titles(given, language)
     outer, family = _take_titles(family, language)
     after, given = _take_title_after(given, language)
-    cased = [spell_suffix(word) for word in set_case([*given, *family], language)]
+    cased = _cased([*given, *family], language)
     first, last = cased[: len(given)], cased[len(given) :]
     return Name(" ".join([*outer, *before, *after]) or None, " ".join(first) or None, " ".join(last) or None)
 
@@ -137,7 +174,11 @@ def _is_shouted_first(words: list[str]) -> bool:
 def _take_titles(words: list[str], language: str) -> tuple[list[str], list[str]]:
     """Take the titles off the front; ``Mr & Mrs`` is one."""
     count = titles_before(words, language)
-    return [title_before(word, language) or word for word in words[:count]], words[count:]
+    return _spelt_titles(words[:count], language), words[count:]
+
+
+def _spelt_titles(words: list[str], language: str) -> list[str]:
+    return [title_before(word, language) or word for word in words]
 
 
 def _take_title_after(words: list[str], language: str) -> tuple[list[str], list[str]]:
@@ -152,8 +193,8 @@ def _take_title_after(words: list[str], language: str) -> tuple[list[str], list[
 
 
 def _take_hyphened(words: list[str]) -> tuple[list[str], list[str]]:
-    """Take ``-san`` and ``-ji`` off the last word; ``Kim Min-ji`` is a Korean name."""
-    if not words or "-" not in words[-1] or is_east_asian_surname(words[0], "ko"):
+    """Take ``-san`` and ``-ji`` off the last word; ``Kim Min-ji`` and ``Chan Wai-san`` are names."""
+    if not words or "-" not in words[-1] or (len(words) > 1 and is_hyphenating(words[0])):
         return [], words
     head, _, tail = words[-1].rpartition("-")
     title = hyphened_title(tail)
@@ -165,16 +206,12 @@ def _units(words: list[str]) -> list[str]:
     units: list[str] = []
     pending = False
     for index, word in enumerate(words):
-        is_link = 0 < index < len(words) - 1 and word_key(word) in _BETWEEN_GIVEN and word[-1] != "."
-        is_joined = (
-            pending
-            or is_link
-            or not any(map(str.isalpha, word))
-            or word_key(word) in word_lists.LINEAGE_ENDINGS
-        )
+        key = word_key(word)
+        is_link = 0 < index < len(words) - 1 and key in _BETWEEN_GIVEN and word[-1] != "."
+        is_joined = pending or is_link or key in _JOINED_BEFORE or not any(map(str.isalpha, word))
         if units and (is_joined or not any(map(str.isalpha, units[-1]))):
             units[-1] += f" {word}"
         else:
             units.append(word)
-        pending = is_link
+        pending = is_link or key in word_lists.SERVANTS
     return units

@@ -10,32 +10,34 @@ from guests.names.given_names import is_given_name
 from guests.text.normalise import word_key
 from guests.text.word_lists import LINEAGE_ENDINGS, words
 
-# By the fewest letters of a word that has such an ending, the ending included.
+# By the fewest letters of a word that has such an ending, the ending included. `-ska` follows a consonant: Eliška is a given name.
 _ENDINGS: Final = (
     (4, words("ов ова ын")),
     (
         5,
         words(
-            "ев ева ёв ин ина ына ын енко ко ук юк ів їв ский ская ской цкий цкая ський ська цький цька зький зька скі"
+            "ев ева ин ина ына енко ко ук юк ів їв их ых ский ской цкий цкая ський ська цький цька зький зька ская скі"
         ),
     ),
-    (5, words("ов ева ых их дзе швили ძე შვილი უა ავა იანი ური ղան յան")),
-    (6, words("осян есян анян унян ишин ець оглы зада заде")),
-    (5, words("ov ova ev zade zadə oğlu oglu dze enko ovic evic ović ević escu eanu")),
+    (5, words("нски вски лски рски нска вска лска рска дзе швили ძე შვილი უა ავა იანი ური յան")),
+    (6, words("осян есян анян унян ишин ець оглы заде όπουλος ίδης άκης πούλου ίδου άκη")),
+    (5, words("ov ova zadə oğlu dze ović ević escu eanu")),
     (
         6,
         words(
-            "eva yev yeva ski ska cki cka skiy skyi skaya sky chuk czuk iuk wicz czyk idis iadis dottir ogullari"
+            "enko eva yev iev eev dev lev nev tev tsev chev shev ski cki lska wska nska rska dska bska tska mska cka skiy skyi skaya"
         ),
     ),
-    (6, words("όπουλος ίδης άκης πούλου ίδου άκη")),
-    (8, words("yan opoulos shvili ashvili beyli xanlı")),
+    (6, words("sky chuk czuk iuk wicz czyk idis dottir")),
+    (8, words("yan opoulos shvili bəyli xanlı oğulları")),
 )
 _BY_LENGTH: Final = tuple((length, tuple(ends)) for length, ends in _ENDINGS)
+_TAILS: Final = frozenset(ending[-2:] for _, ends in _ENDINGS for ending in ends)
 _SLAVIC_PATRONYMIC: Final = re.compile(
-    r".+(?:ович|евич|йович|ьич|овна|евна|инична|[іиї]вна|[ії]вич|ovich|evich|ovych|evych|ovna|evna|ivna)",
+    r".+(?:ович|[аеиоуюяьр]евич|йович|ьич|овна|евна|инична|[іиї]вна|[ії]вич|ovich|[aeiouyr]evich|ovych|ovna|evna|ivna)",
     re.IGNORECASE,
 )
+_PATRONYMIC_TAILS: Final = frozenset({"ич", "на", "ch", "na"})
 
 # The commonest family names, which begin a name in the order of their own countries.
 _FAMILY: Final = {
@@ -74,6 +76,8 @@ _NO_FAMILY: Final[frozenset[str]] = frozenset()
 def has_surname_ending(word: str) -> bool:
     """Tell whether ``word`` ends as only last names do: -ов, -ski, -zadə, -oğlu, -შვილი."""
     key = word_key(word)
+    if key[-2:] not in _TAILS:
+        return False
     length = len(key)
     return any(length >= fewest and key.endswith(ends) for fewest, ends in _BY_LENGTH) and not is_given_name(
         word
@@ -88,6 +92,12 @@ def is_east_asian_surname(word: str, language: str) -> bool:
     return language == "ja" and len(key) >= _SHORTEST_JAPANESE and key.endswith(_JAPANESE)
 
 
+def is_hyphenating(word: str) -> bool:
+    """Tell whether ``word`` is a Chinese or Korean family name, behind which given names have hyphens."""
+    key = word_key(word)
+    return key in _FAMILY["zh"] or key in _FAMILY["ko"]
+
+
 def is_vietnamese(words: list[str]) -> bool:
     """Tell whether a name begins with a Vietnamese family name, and has a letter that only Vietnamese has."""
     return word_key(words[0]) in _FAMILY["vi"] and any(map(_VIETNAMESE.search, words))
@@ -98,4 +108,4 @@ def is_patronymic(unit: str) -> bool:
     _, space, last = unit.rpartition(" ")
     if space:
         return word_key(last) in LINEAGE_ENDINGS
-    return _SLAVIC_PATRONYMIC.fullmatch(unit) is not None
+    return unit[-2:].lower() in _PATRONYMIC_TAILS and _SLAVIC_PATRONYMIC.fullmatch(unit) is not None

@@ -26,8 +26,8 @@ _BEFORE_IN: Final = {
     "da no sv": "Hr* Fr* Fru* Frøken*",
     "fr": "M* MM* Me* Vve*",
     "es": "Don D Dª Dra*",
-    "it": "Don Donna Sig* Dr.ssa* Geom* Rag*",
-    "pt": "Dom Dona Dra* Eng* Enga* Profa*",
+    "it": "Don Sig* Dr.ssa* Geom* Rag*",
+    "pt": "Dona Dra* Eng* Enga* Profa*",
     "nl": "Hr* Mej* Drs* Ir* Heer*",
     "pl": "Pan* Pani* Państwo* Inż*",
     "cs sk": "Pan* Paní* Slečna* Bc* MUDr* JUDr*",
@@ -129,7 +129,7 @@ def may_stand_inside(word: str) -> bool:
 
 def hyphened_title(tail: str) -> str | None:
     """Return the title that ``tail`` is behind a hyphen: ``Tanaka-san``, ``Amit-ji``."""
-    return _HYPHENED.get(tail)
+    return None if tail.istitle() else _HYPHENED.get(tail.lower())
 
 
 def is_after_name(word: str, language: str) -> bool:

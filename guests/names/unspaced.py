@@ -12,6 +12,7 @@ _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]{1,5}")
 _EAST_ASIAN: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff々ー·・]+"
 )
+_FIRST_KANA: Final = "\u3040"
 _KATAKANA: Final = re.compile(r"[\u30a0-\u30ff]+")
 # Family names of two characters; all others have one.
 _COMPOUND: Final = words(
@@ -36,7 +37,7 @@ class Unspaced:
 
 def is_east_asian(word: str) -> bool:
     """Tell whether ``word`` is all Han characters, kana or Hangul."""
-    return _EAST_ASIAN.fullmatch(word) is not None
+    return word >= _FIRST_KANA and _EAST_ASIAN.fullmatch(word) is not None
 
 
 def is_katakana(word: str) -> bool:

@@ -59,6 +59,7 @@ def read_line(text: str, *, country: str, language: str | None = None, today: da
         values["title"] = canonical(values["title"], tongue)
     values |= {"first_name": name.first, "last_name": name.last, "title": values.get("title") or name.title}
     values["company"] = values.get("company") or name.company
+    values["other_name"] = values.get("other_name") or name.other
     values["note"] = _note(scan, tongue)
     guesses = {cut.field for cut in scan.spans if not cut.sure}
     if not name.sure:

@@ -100,6 +100,7 @@ def _follows_one_letter(whole: str, start: int, letters: str) -> bool:
 
 
 def _lower(letters: str, language: str) -> str:
+    letters = letters.replace("i\u0307", "i")  # what other programs make of İ
     return letters.translate(_TO_LOWER if _is_turkic(letters, language) else _DOTTED).lower()
 
 

@@ -14,7 +14,7 @@ def words(*rows: str) -> frozenset[str]:
 PARTICLES: Final = words(
     "van von der den de del della delle dello dei degli di da do dos das du des la le el",
     "al bin ibn bint ter ten zu zum zur ní nic ó uí mac mc mhic st фон де аль ибн бин бен",
-    "بن ابن بنت آل ال أبو",
+    "بن ابن بنت آل ال أبو ابو بنو بني בן בת אבו אל",
 )
 # Only in small letters: with a capital they are names of their own.
 LOWER_PARTICLES: Final = words("af av ap ben te to lo les san santa abu 't")
@@ -24,6 +24,9 @@ LINEAGE: Final = words("bin ibn bint бин ибн بن ابن بنت")
 LINEAGE_ENDINGS: Final = words(
     "oğlu qızı oghlu ogli o'g'li qizi gizi uulu kyzy оглы оглу огли кызы гызы улы ұлы қызы уулу"
 )
+# Join the word behind them, or before: `عبد الله`, `نور الدين`, `رضا زاده`.
+SERVANTS: Final = words("عبد")
+CLOSING: Final = words("الدين الله زاده پور نژاد نیا")
 # Two last names in one: `José Ortega y Gasset`.
 BETWEEN_SURNAMES: Final = words("y e i")
 # Two people in one: `Jane & John Doe`.

@@ -152,7 +152,16 @@ class RowReader:
 
     def _name(self, work: _Work, text: str) -> None:
         name = read_name(text, self._language)
-        for row, value in (("title", name.title), ("first_name", name.first), ("last_name", name.last)):
+        values = {
+            "title": name.title,
+            "first_name": name.first,
+            "last_name": name.last,
+            "company": name.company,
+            "other_name": name.other,
+        }
+        if not name and any(char.isdigit() or char == "@" for char in text):
+            _keep(work, FIELD["first_name"], text, Flaw.UNREADABLE)
+        for row, value in values.items():
             if value and len(value) > FIELD[row].limit:
                 _keep(work, FIELD[row], value, Flaw.TOO_LONG)
             elif value:

@@ -1,18 +1,17 @@
 """Names on vCards: of N with its parts, else of FN; a number, an address or a company is nobody's name."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from guests.names.split import Name, read_name, read_part
+from guests.names.nobody import is_nobody
+from guests.names.split import Name, read_halves, read_name, read_part
 from guests.names.suffixes import is_suffix
 from guests.names.titles import canonical
-from guests.parsing.emails import read_email
-from guests.text.normalise import has_substance
 from guests.vcards.gathered import Gathered
 from guests.vcards.syntax.lines import Property
 
 _PARTS: Final = 5
-_DIGITS: Final = 5  # from so many on, a text of digits and signs is a number and no name
 
 
 def take_name(card: Gathered, named: Mapping[str, Property], language: str) -> Name:
@@ -26,7 +25,7 @@ def take_name(card: Gathered, named: Mapping[str, Property], language: str) -> N
         card.take("company", units[0])
     if units[1:]:
         card.take("department", ", ".join(units[1:]))
-    return _of_parts(parts, whole if is_name(whole) else "", language)
+    return _of_parts(parts, "" if is_nobody(whole) else whole, language)
 
 
 def take_other_name(card: Gathered, properties: Sequence[Property], name: Name, language: str) -> None:
@@ -35,17 +34,10 @@ def take_other_name(card: Gathered, properties: Sequence[Property], name: Name, 
     halves = {prop.name: prop.line for prop in reversed(properties)}
     spoken = " ".join(filter(None, map(halves.get, ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"))))
     known = " ".join(filter(None, (name.first, name.last)))
-    for text in filter(is_name, (*wholes, spoken)):
+    for text in (*wholes, spoken):
         written = read_part(text, language)
-        if written != known:
+        if written != known and not is_nobody(text):
             card.take("other_name", written)
-
-
-def is_name(text: str) -> bool:
-    """Tell whether a text can be somebody's name."""
-    digits = sum(map(str.isdigit, text))
-    is_number = digits >= _DIGITS and not any(map(str.isalpha, text))
-    return has_substance(text) and not is_number and read_email(text) is None
 
 
 def _is_company(named: Mapping[str, Property], units: list[str], whole: str, parts: list[str]) -> bool:
@@ -58,18 +50,17 @@ def _is_company(named: Mapping[str, Property], units: list[str], whole: str, par
 
 def _of_parts(parts: list[str], whole: str, language: str) -> Name:
     """Return the name of N (family; given; further given; prefixes; suffixes), else of FN."""
-    family, given, further, prefix, suffix = (part if is_name(part) else "" for part in parts)
+    family, given, further, prefix, suffix = ("" if is_nobody(part) else part for part in parts)
     given = " ".join(part for part in (given, further) if part)
-    last_suffix, title_suffix = (suffix, "") if is_suffix(suffix) else ("", suffix)
+    last_suffix, title_suffix = (suffix, "") if all(map(is_suffix, suffix.split())) else ("", suffix)
     titles = [part for part in (prefix, title_suffix) if part]
     title = canonical(" ".join(titles), language) or None
     if family and not given and whole != family and whole.endswith(family):
         given = read_name(whole.removesuffix(family), language).first or ""
     if family and (given or " " not in family):
-        last = " ".join(part for part in (family, last_suffix) if part)
-        first = read_part(given, language) or None
-        return Name(title, first, read_part(last, language, is_last_name=True))
+        name = read_halves(given, " ".join(part for part in (family, last_suffix) if part), language)
+        return replace(name, title=" ".join(part for part in (title, name.title) if part) or None)
     named = given or family
     text = whole if not named or (" " not in named and named in whole.split()) else named
     name = read_name(f"{prefix} {text}".strip(), language)
-    return Name(name.title or title, name.first, name.last, sure=name.sure)
+    return replace(name, title=name.title or title)

@@ -10,16 +10,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from guests.names.split import Name, read_name, read_part
+from guests.names.nobody import is_nobody
+from guests.names.split import Name, read_halves, read_name
 from guests.parsing.locale import language_of
 from guests.phones.number import Source
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, reading_of
-from guests.text.normalise import clean_line, has_substance
+from guests.text.normalise import clean_line
 from guests.vcards.details import Place, take_details
 from guests.vcards.dialects import standard
 from guests.vcards.gathered import Gathered
-from guests.vcards.names import is_name, take_name, take_other_name
+from guests.vcards.names import take_name, take_other_name
 from guests.vcards.numbers import Own, take_numbers
 from guests.vcards.own import is_ours, take_own
 from guests.vcards.syntax.lines import Property, first_card
@@ -48,13 +49,14 @@ def read_contact(
     tongue = language_of(country, language)
     properties = _properties(vcard) if vcard else []
     own = _own_name(first_name, last_name, tongue)
-    if properties is None and not (own.first or own.last or phone):
+    if properties is None and not (own or phone):
         raise Problem(Code.CARD_UNREADABLE)
     source = Source.INTERNATIONAL if is_user else Source.LOCAL
     number = Own(clean_line(phone[:LIMIT]), source) if phone else None
     card, name = _gathered(properties or [], country, tongue, today, number)
     if (last_name or not (name.first and name.last)) and (own.first or own.last):
-        name = Name(own.title or name.title, own.first, own.last)
+        name = replace(own, title=own.title or name.title)
+    name = replace(name, company=own.company or name.company)
     return _reading(card, name)
 
 
@@ -85,11 +87,8 @@ def _properties(text: str) -> list[Property] | None:
 def _own_name(first: str | None, last: str | None, language: str) -> Name:
     """Return the name of the contact itself; a whole name in the first field is split."""
     given, family = (clean_line((part or "")[:LIMIT]) for part in (first, last))
-    given, family = (part if is_name(part) else "" for part in (given, family))
-    if not family:
-        return read_name(given, language)
-    head = read_name(f"{given} X", language) if given else Name()
-    return Name(head.title, head.first, read_part(family, language, is_last_name=True))
+    given, family = ("" if is_nobody(part) else part for part in (given, family))
+    return read_halves(given, family, language) if family else read_name(given, language)
 
 
 def _gathered(
@@ -115,11 +114,16 @@ def _gathered(
 def _instead_of_a_name(prop: Property, by_name: dict[str, Property]) -> Property | None:
     """Return the number or the address that stands in the place of a name and nowhere else."""
     name = "EMAIL" if "@" in prop.line else "TEL"
-    is_none = prop.name == "FN" and has_substance(prop.line) and not is_name(prop.line)
+    says = any(map(str.isdigit, prop.line)) or name == "EMAIL"
+    is_none = prop.name == "FN" and says and is_nobody(prop.line)
     return replace(prop, name=name) if is_none and name not in by_name else None
 
 
 def _reading(card: Gathered, name: Name) -> Reading:
+    if name.company:
+        card.take("company", name.company)
+    if name.other:
+        card.take("other_name", name.other)
     card.finish()
     guesses = card.guesses if name.sure else {*card.guesses, "first_name", "last_name"}
     named = {"title": name.title, "first_name": name.first, "last_name": name.last}

@@ -19,7 +19,7 @@ from handlers.turn.replies import Say
 from handlers.turn.turn import Context, Turn
 from handlers.wording.phrases import say_problem
 
-FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"first_name", "last_name"})
+FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"last_name"}, {"first_name", "last_name"})
 
 
 async def text(update: Update, context: Context) -> None:

@@ -52,7 +52,7 @@ def _by_nickname(customer: Customer, like: Guest | None, *, contact_in_note: boo
 def _names(nickname: str | None, like: Guest | None) -> dict[str, str | None]:
     if like and not like.name:
         return {"nickname": nickname or None}
-    first, last = names.split(nickname, like or Guest())
+    first, last = names.cut_nickname(nickname, like or Guest())
     return {"first_name": first, "last_name": last}
 
 

@@ -16,6 +16,7 @@ from connectors.wire import names, phones
 from connectors.wire.lenient import Lenient, RecordId
 from guests.delivery.connector import Evidence, ProviderRecord
 from guests.guest import Guest
+from guests.names.split import Name
 
 CARRIES: Final = MappingProxyType(
     dict.fromkeys(("first_name", "last_name", "phone", "email", "address"), Evidence.DOCUMENTED)
@@ -109,13 +110,14 @@ def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
     list of addresses says nothing: the page's own example has one where an address was sent.
     """
     expected = like or Guest()
-    first, last = customer.first_name or None, customer.last_name or None
-    if not (first or last):
-        first, last = names.split(customer.name, expected)
+    name = Name(None, customer.first_name or None, customer.last_name or None)
+    if not name:
+        name = names.read_whole(customer.name, expected)
     birthday = _date(customer.birthdate)
     guest = Guest(
-        first_name=first,
-        last_name=last,
+        title=name.title,
+        first_name=name.first,
+        last_name=name.last,
         phone=phones.as_stored(customer.phone, expected.phone),
         email=_email(customer.email, expected.email),
         birthday=birthday,

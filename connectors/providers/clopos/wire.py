@@ -108,7 +108,7 @@ def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
     as the same. A group that nobody asked for (new customers may get one) is no difference.
     """
     expected = like or Guest()
-    first, last = names.split(customer.name, expected)
+    name = names.read_whole(customer.name, expected)
     birthday = _date(customer.date_of_birth)
     spoken = customer.model_fields_set & _OURS.keys()
     if customer.date_of_birth and birthday is None:
@@ -116,8 +116,9 @@ def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
     if like is not None and not _picked(like):
         spoken -= {"group_id"}
     guest = Guest(
-        first_name=first,
-        last_name=last,
+        title=name.title,
+        first_name=name.first,
+        last_name=name.last,
         phone=phones.as_stored(customer.phone, expected.phone),
         email=customer.email or None,
         birthday=birthday,

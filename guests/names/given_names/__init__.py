@@ -10,7 +10,24 @@ from typing import Final
 
 from guests.text.normalise import word_key
 
-LANGUAGES: Final = ("ar", "az", "de", "en", "es", "fr", "hu", "it", "ka", "nl", "pl", "pt", "ru", "tr", "uk")
+LANGUAGES: Final = (
+    "ar",
+    "az",
+    "de",
+    "el",
+    "en",
+    "es",
+    "fr",
+    "hu",
+    "it",
+    "ka",
+    "nl",
+    "pl",
+    "pt",
+    "ru",
+    "tr",
+    "uk",
+)
 _NOWHERE: Final[frozenset[str]] = frozenset()
 
 
@@ -23,9 +40,10 @@ def is_given_name(word: str) -> bool:
     return len(parts) > 1 and all(word_key(part) in known for part in parts)
 
 
-def is_also_last_name(word: str) -> bool:
-    """Tell whether ``word`` is a given name that many families have: Martin, Thomas, Deniz."""
-    return word_key(word) in _tables()[1]
+def is_also_last_name(word: str, language: str | None = None) -> bool:
+    """Tell whether many families have the given name ``word`` (Martin, Thomas, Deniz), in ``language`` or anywhere."""
+    marked = _tables()[1].get(word_key(word), _NOWHERE)
+    return bool(marked) if language is None else language in marked
 
 
 def given_name_languages(word: str) -> frozenset[str]:
@@ -34,18 +52,18 @@ def given_name_languages(word: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """Return the languages of each given name, and the names that are last names too. Read when first asked for."""
+def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Return the languages of each given name, and those where it is marked. Read when first asked for."""
     known: dict[str, frozenset[str]] = {}
-    also_last: set[str] = set()
+    marked: dict[str, frozenset[str]] = {}
     for language in LANGUAGES:
         only = frozenset((language,))
         for name in _keys(language):
             key = name.rstrip("*")
             known[key] = known[key] | only if key in known else only
             if name is not key:
-                also_last.add(key)
-    return known, frozenset(also_last)
+                marked[key] = marked[key] | only if key in marked else only
+    return known, marked
 
 
 def _keys(language: str) -> list[str]:

@@ -193,7 +193,7 @@ async def test_an_email_cannot_be_searched(stand: "Stand") -> None:
 
 
 async def test_a_customer_is_read_by_its_id(stand: "Stand") -> None:
-    """Reading needs only the id; the one name is split at its last space."""
+    """Reading needs only the id; the one name is split."""
     made = await stand.clopos.create(JANE, KEY)
     assert (await stand.clopos.get(made.id)).guest == replace(JANE, picks=UNNAMED)
     for absent in ("99", "../venues", ""):

@@ -64,12 +64,30 @@ def test_no_body_breaks_the_reader(body: dict[str, object], status: int) -> None
 
 @pytest.mark.parametrize(
     ("stored", "first", "last"),
-    [("Jane Doe", "Jane", "Doe"), ("Ana Maria Silva", "Ana Maria", "Silva"), ("Cher", "Cher", None)],
+    [
+        ("Jane Doe", "Jane", "Doe"),
+        ("JANE DOE", "Jane", "Doe"),
+        ("Ana Maria Silva", "Ana Maria", "Silva"),
+        ("Cher", "Cher", None),
+        ("Məmmədov Vəli Həsən oğlu", "Vəli Həsən oğlu", "Məmmədov"),
+        ("Иванов Иван", "Иван", "Иванов"),
+        ("Leyla xanım", "Leyla", None),
+        ("Acme Catering Ltd", "Acme Catering Ltd", None),
+        ("李伟 / Li Wei", "李伟 / Li Wei", None),
+        ("+994 50 123 45 67", None, None),
+    ],
 )
-def test_a_name_nobody_expected_is_split_at_its_last_space(stored: str, first: str, last: str | None) -> None:
-    """Clopos has one name; without a guest to compare with, the last word is the last name."""
+def test_a_name_nobody_expected_is_read_as_staff_type_it(
+    stored: str, first: str | None, last: str | None
+) -> None:
+    """Clopos has one name; without a guest to compare with, it is read like one in a line."""
     guest = from_wire(Customer(id="1", name=stored)).guest
     assert (guest.first_name, guest.last_name) == (first, last)
+
+
+def test_a_title_in_the_one_name_is_taken_out() -> None:
+    """A title that stands in the name becomes the guest's."""
+    assert from_wire(Customer(id="1", name="Leyla xanım")).guest.title == "Xanım"
 
 
 @pytest.mark.parametrize(
