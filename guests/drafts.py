@@ -1,7 +1,7 @@
 """Draft: a guest being typed, as it is kept from one message to the next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -9,8 +9,8 @@ from typing import Any
 class Draft:
     """A guest being typed. ``state`` is ``Flow.to_dict()``; ``revision`` grows with every step.
 
-    ``open_question`` tells that the next thing typed answers it. ``card_message_id`` is the message
-    that shows the draft, when it is known.
+    ``open_question`` tells that it waits for something typed. ``card_message_id`` is the message
+    that shows the draft, when it is known; ``touched_at`` is the book's (Unix milliseconds).
     """
 
     id: str
@@ -21,3 +21,4 @@ class Draft:
     revision: int = 1
     open_question: bool = False
     card_message_id: int | None = None
+    touched_at: int = field(default=0, compare=False)

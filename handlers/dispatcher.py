@@ -40,6 +40,7 @@ from handlers.queue import command as queue
 from handlers.telegram.calls import answer_inline, send_document
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
+from handlers.turn.questions import remind
 from handlers.turn.replies import Afterwards, Document, Refresh, Reply, Results, Say, Show, Toast
 from handlers.turn.services import Services
 from handlers.turn.turn import Context, Turn, open_turn, present, turn_for
@@ -99,10 +100,15 @@ class Dispatcher:
             await self._say(turn, Say(text=turn.texts(SORRY)))
 
     async def reminder(self, chat_id: int, user_id: int) -> Turn:
-        """Return a turn that shows the newest draft of the chat again: the chat may not have seen it."""
+        """Return a turn that shows again what the chat may not have seen: the newest draft, or a newer question."""
         turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
         draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
-        if turn.role is not None and draft is not None:
+        if turn.role is None:
+            return turn
+        question = next(iter(turn.questions), None)
+        if question and (draft is None or question.asked_at > draft.touched_at):
+            turn.reply(Say(text=remind(turn.texts, question), question=question))
+        elif draft is not None:
             await show_again(turn, draft)
         return turn
 
@@ -158,6 +164,8 @@ class Dispatcher:
         remember = [book.place_draft(reply.draft.id, at)] if reply.draft else []
         if reply.guest_id:
             remember.append(book.put_card(card_at(turn, reply.guest_id, at)))
+        if reply.question:
+            remember.append(book.place_question(reply.question, at))
         return at, remember
 
     async def _show(self, turn: Turn, reply: Show) -> Put:

@@ -15,7 +15,7 @@ from tests.postgres import CURE, Server
 MISSING = "there is no PostgreSQL"
 TABLES = (
     *("meta", "venues", "people", "staff", "guests", "drafts", "updates"),
-    *("distinctions", "audit", "outages", "notices", "sync_positions", "spellings"),
+    *("distinctions", "audit", "outages", "notices", "sync_positions", "spellings", "questions"),
 )
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names
 

@@ -42,7 +42,7 @@ from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.sql.statement import Statement
 from storage.tables.book import guests, saves
-from storage.tables.chat import drafts, updates
+from storage.tables.chat import drafts, questions, updates
 from storage.tables.chat.updates import StoredUpdate
 
 log = structlog.get_logger(__name__)
@@ -250,6 +250,7 @@ class Intake:
         renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
         personal = (
             drafts.purge(now - DRAFT_LIFE),
+            questions.purge(now - QUESTION_LIFE),
             saves.purge(now - WINDOW),
             guests.purge(now - HIDDEN_LIFE),
         )

@@ -14,23 +14,28 @@ from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Found
 from guests.people import Member, Person
+from guests.questions import Question
 from guests.venue import Venue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """What is known when an update arrives: who it is, the draft it is about, the question that is open."""
+    """What is known when an update arrives: who it is, the draft it is about, and what is asked in the chat.
+
+    ``asking`` is the newest draft with an open question, ``questions`` are those about guests of the book, newest first.
+    """
 
     person: Person
     draft: Draft | None = None
     asking: Draft | None = None
+    questions: tuple[Question, ...] = ()
 
 
 class GuestBookReads(Protocol):
     """The reads."""
 
     async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
-        """Read the person, the draft ``draft_id``, and the newest draft of this chat with an open question."""
+        """Read the person, the draft ``draft_id``, and what is asked of them in this chat."""
         ...
 
     async def guest(self, guest_id: str) -> Entry | None:

@@ -10,6 +10,7 @@ from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import Entry
 from guests.people import Member, Person
+from guests.questions import Question
 
 
 class GuestBookWrites(Protocol):
@@ -37,6 +38,18 @@ class GuestBookWrites(Protocol):
 
     def place_draft(self, draft_id: str, message_id: int) -> Write:
         """Remember which message shows the draft."""
+        ...
+
+    def add_question(self, question: Question) -> Write:
+        """Keep a question."""
+        ...
+
+    def place_question(self, question: Question, message_id: int) -> Write:
+        """Remember which message asks."""
+        ...
+
+    def close_question(self, question: Question) -> Write:
+        """Ask no more, or refuse the unit when the question is closed already."""
         ...
 
     def add_guest(self, entry: Entry) -> Write:

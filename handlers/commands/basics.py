@@ -12,6 +12,7 @@ from handlers.commands.messages import create
 from handlers.draft.conversation import begin, go_on
 from handlers.guest.actions import show_below
 from handlers.turn import deep_links
+from handlers.turn.questions import close
 from handlers.turn.replies import Say
 from handlers.turn.turn import Context
 
@@ -61,18 +62,24 @@ async def tell_how(_: Update, context: Context) -> None:
 
 
 async def new(_: Update, context: Context) -> None:
-    """Start the step-by-step registration; a question left open earlier is closed by it."""
-    turn = context.turn
-    await begin(turn, Flow.steps())
-    if turn.asking:
-        turn.write(turn.services.book.remove_draft(turn.asking))
+    """Start the step-by-step registration; what is asked elsewhere stays open."""
+    await begin(context.turn, Flow.steps())
 
 
 async def cancel(_: Update, context: Context) -> None:
-    """Drop the draft of which a question is open, else the newest."""
+    """Close the question that was asked last or, if that is older, drop the draft of which one is open, else the newest."""
     turn = context.turn
     newest = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
-    draft = turn.asking or newest
+    draft, question = turn.asking or newest, next(iter(turn.questions), None)
+    if question and (draft is None or question.asked_at > draft.touched_at):
+        close(turn, question)
+        turn.reply(
+            Say(
+                text=turn.texts(N_("Question closed. Nothing else has changed.")),
+                instead_of=question.message_id,
+            )
+        )
+        return
     if draft is None:
         turn.reply(Say(text=turn.texts(N_("There is nothing to cancel."))))
         return

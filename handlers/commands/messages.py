@@ -13,7 +13,6 @@ from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.find import find
 from handlers.draft.conversation import begin, begin_again, go_on
-from handlers.draft.pending_questions import question_of
 from handlers.queue import command as queue
 from handlers.turn.replies import Say
 from handlers.turn.turn import Context, Turn
@@ -27,9 +26,9 @@ async def text(update: Update, context: Context) -> None:
     turn, message = context.turn, update.message
     if message is None or message.text is None or message.via_bot == context.bot.bot:
         return  # what somebody picked inline in this very chat is our own text
-    question = question_of(turn.asking)
-    if question and await queue.answered(turn, question, message.text):
-        return
+    for question in turn.questions:
+        if await queue.answered(turn, question, message.text):
+            return
     if turn.asking:
         event = Typed(message.text, turn.place, turn.services.today())
         await go_on(turn, turn.asking, event)

@@ -17,7 +17,6 @@ from guests.translatable import N_
 from handlers.book.duplicates import look_around
 from handlers.book.writes import accounts_of, add_guest, become_guest_card, change_guest
 from handlers.cards.draft_card import draft_keyboard, draft_text
-from handlers.draft.pending_questions import question_of, remind
 from handlers.turn.replies import Say, Show
 from handlers.turn.turn import Turn
 
@@ -80,10 +79,7 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
 
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
-    """Show the draft as it stands, or ask the question again that it stands for."""
-    if question := question_of(draft):
-        turn.reply(Say(text=remind(turn.texts, question)))
-        return
+    """Show the draft as it stands."""
     flow, found = await look_around(turn.services.book, Flow.from_dict(draft.state), draft.venue)
     _show(turn, draft, flow, found, at)
 

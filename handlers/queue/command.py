@@ -12,10 +12,10 @@ from telegram import Update
 
 from guests.delivery.queue import slices
 from guests.people import Role
+from guests.questions import Question, RecordNumber
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER, accounts_of
-from handlers.draft.pending_questions import RECORD, PendingQuestion, put_aside, question_of
 from handlers.queue.decisions import SETTLED, Owed, decide, drop, find, link
 from handlers.queue.page import (
     DROP,
@@ -34,6 +34,7 @@ from handlers.queue.page import (
     offers,
 )
 from handlers.turn.buttons import CallbackData
+from handlers.turn.questions import close
 from handlers.turn.replies import Afterwards, Say, Show, Toast
 from handlers.turn.turn import Context, Turn
 
@@ -47,8 +48,10 @@ async def command(_: Update, context: Context) -> None:
 
 async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     """Do what a button of the queue says, in the message ``at``."""
-    question = question_of(turn.asking)
-    put_aside(turn)
+    question = next((one for one in turn.questions if press.id == one.about.subject), None)
+    for one in turn.questions:
+        if one is question or one.message_id == at:
+            close(turn, one)
     view = View(press.subject, press.revision)
     found = await find(turn, press.id) if press.action not in {PAGE, RETRY_ALL} else None
     said: str | None
@@ -68,24 +71,25 @@ async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> No
         show(turn, view, at)
 
 
-async def answered(turn: Turn, question: PendingQuestion, typed: str) -> bool:
+async def answered(turn: Turn, question: Question, typed: str) -> bool:
     """Take a typed line for the answer to a question; returns False when it is none, and is to be read anew."""
-    at = turn.asking.card_message_id if turn.asking else None
-    put_aside(turn)
-    found = await find(turn, question.delivery_id)
-    action = THERE if question.asks == RECORD else DROP
-    if found is None or action not in offers(found.delivery) or question.is_void(turn.services.now()):
+    about, at = question.about, question.message_id
+    found = await find(turn, about.delivery_id)
+    action = THERE if isinstance(about, RecordNumber) else DROP
+    if found is None or action not in offers(found.delivery):
+        close(turn, question)
         return False
-    if question.asks == RECORD and not RECORD_ID.fullmatch(typed.strip()):
+    if isinstance(about, RecordNumber) and not RECORD_ID.fullmatch(typed.strip()):
         return False  # several words are a guest, and not a number
+    close(turn, question)
     said = (
-        await link(turn, found, typed, question, at)
-        if question.asks == RECORD
+        await link(turn, found, typed, about, at)
+        if isinstance(about, RecordNumber)
         else drop(turn, found, typed=typed)
     )
     if said is not None:
         turn.reply(Say(text=Markup("{}").format(said), instead_of=at))
-        show(turn, View(question.venue, question.offset))
+        show(turn, View(about.venue_key, about.offset))
     return True
 
 

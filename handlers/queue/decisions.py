@@ -15,10 +15,10 @@ from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.guest import FIELD, Guest
 from guests.matching.match import Verdict, match
+from guests.questions import Question, RecordNumber, WhyDropped
 from guests.translatable import N_
 from handlers.book.writes import WAKE_WORKER
 from handlers.draft.conversation import begin
-from handlers.draft.pending_questions import RECORD, WHY, PendingQuestion, ask
 from handlers.queue.page import (
     DROP,
     DROP_FOR,
@@ -35,6 +35,7 @@ from handlers.queue.page import (
     sure_question,
 )
 from handlers.turn.buttons import CallbackData
+from handlers.turn.questions import ask
 from handlers.turn.replies import Refresh, Say, Show
 from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief
@@ -64,7 +65,7 @@ async def find(turn: Turn, delivery_id: str) -> Owed | None:
 
 
 async def decide(
-    turn: Turn, press: CallbackData, found: Owed, at: int, question: PendingQuestion | None
+    turn: Turn, press: CallbackData, found: Owed, at: int, question: Question | None
 ) -> str | None:
     """Do what the press says; returns what there is to tell, ``None`` while the message asks something."""
     view = View(press.subject, press.revision)
@@ -88,7 +89,7 @@ def _stands_for(action: str) -> str:
     return DROP if action.removeprefix(DROP_FOR) in DROPPED else action
 
 
-async def _decided(turn: Turn, action: str, found: Owed, question: PendingQuestion | None) -> str:
+async def _decided(turn: Turn, action: str, found: Owed, question: Question | None) -> str:
     if action == RETRY:
         return _retry(turn, found)
     if (preset := action.removeprefix(DROP_FOR)) in DROPPED:
@@ -100,16 +101,17 @@ async def _decided(turn: Turn, action: str, found: Owed, question: PendingQuesti
     return keep(turn, found, None)
 
 
-async def _confirm(turn: Turn, found: Owed, question: PendingQuestion | None) -> str:
+async def _confirm(turn: Turn, found: Owed, question: Question | None) -> str:
     """Link the record that was typed and has another name, now that a person has seen that name."""
-    if question and question.record_id and question.delivery_id == found.delivery.id:
+    about = question.about if question else None
+    if isinstance(about, RecordNumber) and about.typed:
         with suppress(NotFound):
-            record = await turn.services.read_record(found.delivery.account, question.record_id)
-            return keep(turn, found, question.record_id, record)
+            record = await turn.services.read_record(found.delivery.account, about.typed)
+            return keep(turn, found, about.typed, record)
     return turn.texts.plain(SETTLED)
 
 
-async def link(turn: Turn, found: Owed, typed: str, question: PendingQuestion, at: int | None) -> str | None:
+async def link(turn: Turn, found: Owed, typed: str, about: RecordNumber, at: int | None) -> str | None:
     """Take ``typed`` for the number of the guest's record, after a look at the provider where that is possible.
 
     Returns what there is to tell, ``None`` when it asks, instead of the question in ``at``, whether that
@@ -122,8 +124,8 @@ async def link(turn: Turn, found: Owed, typed: str, question: PendingQuestion, a
         none = N_("{provider} has no record {record}. Please look again.")
         return turn.texts.plain(none, provider=found.provider, record=record_id)
     if record and _is_somebody_else(found.entry.guest, record.guest):
-        view = View(question.venue, question.offset)
-        ask(turn, replace(question, record_id=record_id, asked_at=turn.services.now()), None)
+        view = View(about.venue_key, about.offset)
+        question = ask(turn, replace(about, typed=record_id))
         text = turn.texts(
             N_("No. {record} at {provider} is <b>{name}</b>. Is that <b>{guest}</b>?"),
             record=record_id,
@@ -132,7 +134,7 @@ async def link(turn: Turn, found: Owed, typed: str, question: PendingQuestion, a
             guest=brief(found.entry),
         )
         buttons = sure_question(turn.texts, found.delivery, view)
-        turn.reply(Say(text=text, keyboard=buttons, instead_of=at))
+        turn.reply(Say(text=text, keyboard=buttons, question=question, instead_of=at))
         return None
     return keep(turn, found, record_id, record)
 
@@ -181,7 +183,7 @@ def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
         guest=brief(found.entry),
         provider=found.provider,
     )
-    _ask(turn, RECORD, found, view, at)
+    ask(turn, RecordNumber(delivery_id=found.delivery.id, venue_key=view.venue, offset=view.offset), at)
     turn.reply(Show(message_id=at, text=text, keyboard=record_question(turn.texts, found.delivery, view)))
 
 
@@ -191,16 +193,8 @@ def _ask_reason(turn: Turn, found: Owed, view: View, at: int) -> None:
         guest=brief(found.entry),
         provider=found.provider,
     )
-    _ask(turn, WHY, found, view, at)
+    ask(turn, WhyDropped(delivery_id=found.delivery.id, venue_key=view.venue, offset=view.offset), at)
     turn.reply(Show(message_id=at, text=text, keyboard=reason_question(turn.texts, found.delivery, view)))
-
-
-def _ask(turn: Turn, asks: str, found: Owed, view: View, at: int) -> None:
-    now = turn.services.now()
-    question = PendingQuestion(
-        asks=asks, delivery_id=found.delivery.id, asked_at=now, venue=view.venue, offset=view.offset
-    )
-    ask(turn, question, at)
 
 
 def _store(turn: Turn, found: Owed, decided: Delivery, action: str, details: dict[str, Any]) -> None:

@@ -7,20 +7,22 @@ from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
 
 from guests.drafts import Draft
+from guests.questions import Question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Say:
-    """A new message. ``draft`` or ``guest_id``: what it shows; ``instead_of``: a message it makes obsolete.
+    """A new message. ``draft`` or ``guest_id``: what it shows; ``question``: what it asks.
 
-    ``answers`` is a message of the host's to which it is a reply. ``looks_up``: once it is sent, the
-    providers are asked about the draft.
+    ``instead_of`` is a message it makes obsolete, ``answers`` one of the host's to which it is a reply.
+    ``looks_up``: once it is sent, the providers are asked about the draft.
     """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
     draft: Draft | None = None
     guest_id: str | None = None
+    question: Question | None = None
     instead_of: int | None = None
     answers: int | None = None
     looks_up: bool = False

@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext, ExtBot
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.people import Person, Role
+from guests.questions import Question
 from guests.venue import Venue
 from handlers.turn.buttons import DRAFT, read_press
 from handlers.turn.replies import Reply
@@ -23,6 +24,7 @@ from handlers.wording.translator import Texts, language_for, texts_for
 class Turn:
     """What one update is about, and what comes of it. ``chat_id`` of an inline query is the person's own.
 
+    ``asking`` and ``questions`` are what is asked in the chat, as in ``guests.entries.Opening``.
     ``unsaid``: Telegram was out of reach for so long that a reply was given up.
     """
 
@@ -33,6 +35,7 @@ class Turn:
     venue: Venue | None = None
     draft: Draft | None = None
     asking: Draft | None = None
+    questions: tuple[Question, ...] = ()
     writes: list[Write] = field(default_factory=list)
     wakes: set[str] = field(default_factory=set)
     replies: list[Reply] = field(default_factory=list)
@@ -103,6 +106,9 @@ async def open_turn(
         venue=venue,
         draft=own if own and own.venue in person.roles else None,
         asking=opening.asking if opening.asking and opening.asking.venue in person.roles else None,
+        questions=tuple(
+            one for one in opening.questions if one.venue in person.roles and not one.is_void(services.now())
+        ),
     )
 
 

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.search import duplicates
 from storage.search import guests as search
 from storage.tables.book import deliveries, distinctions, guests, links, merges, outages, saves
-from storage.tables.chat import cards, drafts, people, staff
+from storage.tables.chat import cards, drafts, people, questions, staff
 
 
 class BookReads:
@@ -28,11 +28,16 @@ class BookReads:
         self._database = database
 
     async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
-        """Read who it is, the draft they mean, and the question that is open."""
-        asked = [people.by_id(user_id), staff.of_person(user_id), drafts.asking(chat_id, user_id)]
+        """Read who it is, the draft they mean, and what is asked of them."""
+        reads = [
+            people.by_id(user_id),
+            staff.of_person(user_id),
+            drafts.asking(chat_id, user_id),
+            questions.of_person(chat_id, user_id),
+        ]
         if draft_id:
-            asked.append(drafts.by_id(draft_id))
-        chosen, roles, asking, *meant = await self._database.fetch(*asked)
+            reads.append(drafts.by_id(draft_id))
+        chosen, roles, asking, asked, *meant = await self._database.fetch(*reads)
         person = people.read(chosen[0]) if chosen else people.Person(user_id=user_id)
         return Opening(
             person=Person(
@@ -43,6 +48,7 @@ class BookReads:
             ),
             draft=drafts.read(meant[0][0]) if meant and meant[0] else None,
             asking=drafts.read(asking[0]) if asking else None,
+            questions=tuple(map(questions.read, asked)),
         )
 
     async def guest(self, guest_id: str) -> Entry | None:

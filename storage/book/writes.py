@@ -10,9 +10,10 @@ from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import TAKEN_BACK, Entry
 from guests.people import Member, Person
+from guests.questions import Question
 from storage.index import vocabulary
 from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, outages, saves
-from storage.tables.chat import cards, drafts, people, staff
+from storage.tables.chat import cards, drafts, people, questions, staff
 
 
 class BookWrites:
@@ -44,6 +45,18 @@ class BookWrites:
     def place_draft(self, draft_id: str, message_id: int) -> Write:
         """Remember the message that shows it."""
         return Write(drafts.set_card(draft_id, message_id))
+
+    def add_question(self, question: Question) -> Write:
+        """Keep a question."""
+        return Write(questions.put(question))
+
+    def place_question(self, question: Question, message_id: int) -> Write:
+        """Remember the message that asks."""
+        return Write(questions.set_message(question.id, message_id))
+
+    def close_question(self, question: Question) -> Write:
+        """Ask no more."""
+        return Write(questions.remove(question.id))
 
     def add_guest(self, entry: Entry) -> Write:
         """Add a guest."""

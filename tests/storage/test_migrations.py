@@ -160,6 +160,19 @@ async def test_guests_of_an_older_database_are_found(
     await database.close()
 
 
+async def test_questions_of_the_old_form_go(empty_url: str, tmp_path: Path) -> None:
+    """A question used to be a draft without a guest: only drafts of guests are left, whatever was typed into them."""
+    await upgrade(empty_url, versions_before(tmp_path, "0005"))
+    note = pack({"guest": {"note": 'the "question": {} \x00'}})
+    asks = pack({"guest": {}, "question": {"asks": "record", "delivery_id": "x1"}})
+    for number, state in enumerate((note, asks)):
+        columns = "id, chat_id, user_id, venue, state, revision, open_question, created_at, updated_at"
+        values = f"'d{number}', 1, 1, 'bistro', '{state}', 1, TRUE, 1, 1"
+        await ask(empty_url, f"INSERT INTO drafts ({columns}) VALUES ({values})")  # noqa: S608 - ours
+    await migrate(empty_url)
+    assert await ask(empty_url, "SELECT id FROM drafts") == [("d0",)]
+
+
 async def test_a_revision_that_fails_changes_nothing(empty_url: str, tmp_path: Path) -> None:
     """A revision is run whole or not at all, its changes of tables included."""
     await migrate(empty_url)
@@ -226,9 +239,8 @@ def test_a_start_does_not_import_alembic(tmp_path: Path) -> None:
 def versions_before(folder: Path, revision: str) -> Path:
     """Return a folder with the revisions that came before this one."""
     versions = folder / "versions"
-    shutil.copytree(
-        FOLDER / "versions", versions, ignore=shutil.ignore_patterns("__pycache__", f"r{revision}*")
-    )
+    later = (f"r{one}*" for one in KNOWN if one >= revision)
+    shutil.copytree(FOLDER / "versions", versions, ignore=shutil.ignore_patterns("__pycache__", *later))
     return versions
 
 

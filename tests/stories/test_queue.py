@@ -159,15 +159,29 @@ async def test_a_question_left_open_takes_no_guest_for_an_answer(stand: Stand) -
 
 
 async def test_cancel_closes_a_question_of_the_queue(stand: Stand) -> None:
-    """It is a question like any other."""
+    """What was asked last is closed; the delivery stays in the queue, and the next line is a guest."""
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
     await host.sees("Tap, or type it.")
     await host.send("/cancel")
-    await host.sees("Cancelled. Nothing was saved.")
+    await host.sees("Question closed. Nothing else has changed.")
     await host.send("John Roe 07700 900124")
     await host.sees("not saved yet")
+    await host.send("/queue")
+    await host.sees("needs you")
+
+
+async def test_a_question_outlives_the_process(stand: Stand) -> None:
+    """After a restart the answer is still taken for one."""
+    host, _ = await refused(stand)
+    await host.tap("Jane Doe · +44 7700 900123 · Clopos")
+    await host.tap("Drop")
+    await host.sees("Tap, or type it.")
+    await stand.stop()
+    await stand.start()
+    await host.send("only here for lunch")
+    await host.sees("Clopos: not sent (only here for lunch)")
 
 
 async def doubtful(venue: Stand) -> Host:

@@ -72,6 +72,7 @@ def read(row: Row) -> Draft:
         revision=row["revision"],
         open_question=bool(row["open_question"]),
         card_message_id=row["card_message_id"],
+        touched_at=row["updated_at"],
     )
 
 

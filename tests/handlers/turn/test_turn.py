@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -5,6 +6,8 @@ from telegram import Update
 
 from guests.conversation.state import Flow, Screen
 from guests.people import Person, Role
+from guests.questions import LIFE, Question, RecordNumber, WhyDropped
+from handlers.turn.questions import ask
 from handlers.turn.services import Services
 from handlers.turn.turn import Context, Turn, open_turn, present, turn_for, venue_of, with_owner_rights
 from tests.handlers.values import HENRY, JANE, MARY, OWNER, STRANGER, draft
@@ -99,6 +102,40 @@ async def test_an_open_question_is_found(services: Services) -> None:
     assert asking is not None
     assert asking.id == "d1"
     assert (await opened(services, OWNER)).asking is None
+
+
+async def test_questions_are_found_until_they_are_void(services: Services) -> None:
+    """What was asked about guests of the book is read with the turn, for ten minutes and while one is on the team."""
+    book, now = services.book, services.now()
+    asked = Question(
+        id="q1",
+        chat_id=HENRY,
+        user_id=HENRY,
+        venue="bistro",
+        about=WhyDropped(delivery_id="x1"),
+        asked_at=now,
+    )
+    late, left = replace(asked, id="q2", asked_at=now - LIFE - 1), replace(asked, id="q3", venue="meyhane")
+    await book.commit(*map(book.add_question, (asked, late, left)))
+
+    assert (await opened(services, HENRY)).questions == (asked,)
+    assert (await opened(services, OWNER)).questions == ()
+
+
+async def test_a_question_takes_the_place_of_another(services: Services) -> None:
+    """Of the same delivery, or in the same message, only the later question is open; others stay."""
+    book = services.book
+    for number, about in enumerate(("x1", "x2", "x3")):
+        turn = await opened(services, HENRY)
+        ask(turn, WhyDropped(delivery_id=about), number)
+        await book.commit(*turn.writes)
+
+    turn = await opened(services, HENRY)
+    ask(turn, RecordNumber(delivery_id="x1"), 2)
+    await book.commit(*turn.writes)
+
+    left = (await opened(services, HENRY)).questions
+    assert {one.about for one in left} == {RecordNumber(delivery_id="x1"), WhyDropped(delivery_id="x2")}
 
 
 async def test_a_press_names_its_draft(services: Services) -> None:

@@ -1,0 +1,66 @@
+"""Questions: what a person was asked about a guest of the book, to be answered by typing.
+
+What is asked of a guest who is still being typed is part of that draft (``Flow.asking``). A question is void
+after a while: a line that is typed much later is read by itself.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+LIFE: Final = 600_000  # milliseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordNumber:
+    """Which number the guest's record has at the account of a delivery.
+
+    ``venue_key`` and ``offset`` say which part of the queue it was asked from. ``typed`` is a number that belongs
+    to somebody of another name: a tap has to confirm it.
+    """
+
+    delivery_id: str
+    venue_key: str = ""
+    offset: int = 0
+    typed: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """What it is about: of two questions with the same subject the later one counts."""
+        return self.delivery_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhyDropped:
+    """Why a delivery is left out; all else is as in ``RecordNumber``."""
+
+    delivery_id: str
+    venue_key: str = ""
+    offset: int = 0
+
+    @property
+    def subject(self) -> str:
+        """As above."""
+        return self.delivery_id
+
+
+About = RecordNumber | WhyDropped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that is open in a chat.
+
+    ``venue`` is the guest's; ``message_id`` the message that asks, when it is known; ``asked_at`` Unix milliseconds.
+    """
+
+    id: str
+    chat_id: int
+    user_id: int
+    venue: str
+    about: About
+    asked_at: int
+    message_id: int | None = None
+
+    def is_void(self, now: int) -> bool:
+        """Whether what is typed now is no answer any more."""
+        return now - self.asked_at > LIFE

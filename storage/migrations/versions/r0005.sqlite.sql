@@ -1,0 +1,18 @@
+-- What a person was asked about a guest of the book, to be answered by typing; about says what exactly, as JSON.
+CREATE TABLE questions (
+    id TEXT NOT NULL PRIMARY KEY,
+    chat_id INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    venue TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('record_number', 'why_dropped', 'needed_field')),
+    about TEXT NOT NULL,
+    message_id INTEGER,
+    asked_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX questions_of_person ON questions (chat_id, user_id, asked_at);
+
+CREATE INDEX questions_by_age ON questions (asked_at);
+
+-- A question used to be a draft without a guest; in what was typed there is a backslash before each quotation mark.
+DELETE FROM drafts WHERE state LIKE '%"question":{%';

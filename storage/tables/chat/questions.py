@@ -1,0 +1,61 @@
+"""Questions: what people were asked about guests of the book, until they answer or some minutes have passed."""
+
+from dataclasses import asdict
+from typing import Final
+
+from guests.questions import About, Question, RecordNumber, WhyDropped
+from storage.sql.codec import pack, unpack
+from storage.sql.statement import Row, Statement
+
+KINDS: Final[dict[str, type[About]]] = {"record_number": RecordNumber, "why_dropped": WhyDropped}
+NAMES: Final = {kind: name for name, kind in KINDS.items()}
+
+
+def put(question: Question) -> Statement:
+    """Keep a question; raises ``Conflict`` when its id stands already."""
+    return Statement(
+        "question_put",
+        {
+            "id": question.id,
+            "chat_id": question.chat_id,
+            "user_id": question.user_id,
+            "venue": question.venue,
+            "kind": NAMES[type(question.about)],
+            "about": pack(asdict(question.about)),
+            "message_id": question.message_id,
+            "asked_at": question.asked_at,
+        },
+    )
+
+
+def set_message(question_id: str, message_id: int) -> Statement:
+    """Note which message asks; nothing happens when the question is closed."""
+    return Statement("question_set_message", {"id": question_id, "message_id": message_id})
+
+
+def remove(question_id: str) -> Statement:
+    """Close a question; ``Conflict`` when it is closed already."""
+    return Statement("question_remove", {"id": question_id}, guard=True)
+
+
+def of_person(chat_id: int, user_id: int) -> Statement:
+    """Read the questions that are open to this person in this chat, the newest first."""
+    return Statement("question_of_person", {"chat_id": chat_id, "user_id": user_id})
+
+
+def purge(before: int) -> Statement:
+    """Forget the questions that were asked before then. A row comes back for each."""
+    return Statement("question_purge", {"before": before})
+
+
+def read(row: Row) -> Question:
+    """Read one row."""
+    return Question(
+        id=row["id"],
+        chat_id=row["chat_id"],
+        user_id=row["user_id"],
+        venue=row["venue"],
+        about=KINDS[row["kind"]](**unpack(row["about"])),
+        asked_at=row["asked_at"],
+        message_id=row["message_id"],
+    )
