@@ -6,23 +6,19 @@ from typing import Any, Final
 
 from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
-from telegram.ext import ApplicationHandlerStop
 
 from guests.people import Role
 from guests.translatable import N_
 from handlers.turn.deep_links import CONNECT
 from handlers.turn.replies import Results, Say, Toast
-from handlers.turn.turn import Context
+from handlers.turn.turn import Turn
 
 MANAGERS_ONLY: Final = N_("Only a manager may do that. Please ask one.")
-Handler = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Handler = Callable[[Turn, Update], Coroutine[Any, Any, None]]
 
 
-async def admit(update: Update, context: Context) -> None:
-    """Stop the update of a stranger here, before any other handler sees it."""
-    turn = context.turn
-    if turn.role is not None:
-        return
+def turn_away(turn: Turn, update: Update) -> None:
+    """Answer a stranger; no handler sees their update."""
     if update.inline_query:
         connect = InlineQueryResultsButton(
             turn.texts.plain(N_("Not connected: open the bot")), start_parameter=CONNECT
@@ -35,7 +31,6 @@ async def admit(update: Update, context: Context) -> None:
             "Good day! This bot is for the staff of a restaurant. Ask a manager to add you: your number is {number}."
         )
         turn.reply(Say(text=turn.texts(line, number=str(turn.user_id))))
-    raise ApplicationHandlerStop
 
 
 def at_least(role: Role) -> Callable[[Handler], Handler]:
@@ -43,12 +38,11 @@ def at_least(role: Role) -> Callable[[Handler], Handler]:
 
     def decorate(handler: Handler) -> Handler:
         @wraps(handler)
-        async def guarded(update: Update, context: Context) -> None:
-            turn = context.turn
+        async def guarded(turn: Turn, update: Update) -> None:
             if turn.role is None or turn.role.rank < role.rank:
                 turn.reply(Say(text=turn.texts(MANAGERS_ONLY)))
                 return
-            await handler(update, context)
+            await handler(turn, update)
 
         return guarded
 

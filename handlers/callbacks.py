@@ -19,15 +19,15 @@ from handlers.guest.actions import act, reopen
 from handlers.queue import command as queue
 from handlers.turn.buttons import DRAFT, EXPORT, GUEST, LIST, QUEUE, CallbackData, read_press
 from handlers.turn.replies import Show, Toast
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
 from handlers.wording.phrases import CONSENT_WORDING
 
 ACTIONS: Final = frozenset(action.value for action in Action)
 
 
-async def pressed(update: Update, context: Context) -> None:
+async def pressed(turn: Turn, update: Update) -> None:
     """Answer a press."""
-    turn, query = context.turn, update.callback_query
+    query = update.callback_query
     press = read_press(query.data) if query else None
     if query is None or press is None or query.message is None:
         if query:

@@ -6,44 +6,29 @@ marking the update done; only what is stored is said.
 
 from contextlib import nullcontext
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from telegram import Message, Update
 from telegram.constants import ParseMode
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CallbackQueryHandler,
-    ChosenInlineResultHandler,
-    CommandHandler,
-    ContextTypes,
-    ExtBot,
-    InlineQueryHandler,
-    MessageHandler,
-    TypeHandler,
-    filters,
-)
+from telegram.ext import ExtBot
 
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.translatable import N_
-from handlers import access, callbacks
+from handlers.access import turn_away
 from handlers.book.writes import card_at
 from handlers.cards.live_cards import LivingCards
-from handlers.commands import basics, export, inline, messages, preferences, team, walkin
-from handlers.commands import find as finding
 from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
-from handlers.guest import undo
-from handlers.queue import command as queue
+from handlers.routes import route
 from handlers.telegram.calls import answer_inline, send_document
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
 from handlers.turn.questions import remind
 from handlers.turn.replies import Afterwards, Document, Refresh, Reply, Results, Say, Show, Toast
 from handlers.turn.services import Services
-from handlers.turn.turn import Context, Turn, open_turn, present, turn_for
+from handlers.turn.turn import Turn, open_turn, turn_for
 
 log = structlog.get_logger(__name__)
 UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result"]
@@ -52,7 +37,6 @@ SORRY: Final = N_(
     "Nothing else is affected. Please try it once more, perhaps in other words."
 )
 Put = tuple[int | None, list[Write]]  # the message, and what is to be remembered of it
-App = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Dispatcher:
@@ -64,26 +48,25 @@ class Dispatcher:
         self.chats = Chats()
         self.cards = LivingCards(bot, services, self.chats)
         self._look_ups = LookUps(bot, services, self.cards)
-        self._application = _application(bot)
 
     async def start(self) -> None:
-        """Connect the bot (``getMe``) and show its menu of commands."""
-        await self._application.initialize()
+        """Connect the bot (``getMe``)."""
+        await self.bot.initialize()
 
     async def close(self) -> None:
         """Let go of the bot, of look-ups under way and of the cards' timers."""
         await self._look_ups.close()
         await self.cards.close()
-        await self._application.shutdown()
+        await self.bot.shutdown()
 
     async def handle(self, update: Update) -> Turn:
         """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised."""
         turn = await turn_for(self.services, update)
         self.chats.heard(turn.chat_id)
-        with present(turn):
-            await self._application.process_update(update)
-        if turn.failure is not None:
-            raise turn.failure
+        if turn.role is None:
+            turn_away(turn, update)
+        elif handler := route(update):
+            await handler(turn, update)
         return turn
 
     async def answer(self, turn: Turn) -> list[Write]:
@@ -205,42 +188,3 @@ class Dispatcher:
             self.cards.soon(reply.guest_id, reply.delay)
         else:
             await self.cards.now(reply.guest_id)
-
-
-def _application(bot: ExtBot[None]) -> App:
-    """Route updates to handlers; the routes are the table of contents of what the bot does."""
-    kinds = ContextTypes(context=Context)
-    application = ApplicationBuilder().bot(bot).context_types(kinds).updater(None).job_queue(None).build()
-    private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-    application.add_handler(TypeHandler(Update, access.admit), group=-1)
-    application.add_handlers(
-        [
-            CallbackQueryHandler(callbacks.pressed),
-            InlineQueryHandler(inline.query),
-            ChosenInlineResultHandler(inline.chosen),
-            CommandHandler("start", basics.start, private),
-            CommandHandler("help", basics.tell_how, private),
-            CommandHandler("new", basics.new, private),
-            CommandHandler("cancel", basics.cancel, private),
-            CommandHandler("find", finding.command, private),
-            CommandHandler("walkin", walkin.command, private),
-            CommandHandler("queue", queue.command, private),
-            CommandHandler("undo", undo.command, private),
-            CommandHandler("export", export.command, private),
-            CommandHandler("language", preferences.language, private),
-            CommandHandler("venue", preferences.venue, private),
-            CommandHandler("team", team.command, private),
-            MessageHandler(filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE, messages.edited),
-            MessageHandler(private & filters.CONTACT, messages.contact),
-            MessageHandler(private & filters.COMMAND, basics.unknown),
-            MessageHandler(private & filters.TEXT, messages.text),
-            MessageHandler(private, messages.unreadable),
-        ]
-    )
-    application.add_error_handler(_remember)
-    return application
-
-
-async def _remember(_: object, context: Context) -> None:
-    if isinstance(context.error, Exception):
-        context.turn.failure = context.error

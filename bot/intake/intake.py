@@ -35,6 +35,7 @@ from bot.runtime.errors import Unreadable, place_of
 from bot.runtime.telemetry import Telemetry
 from guests.book.unit import Conflict
 from guests.delivery.undo import HIDDEN_LIFE, WINDOW
+from guests.questions import LIFE as QUESTION_LIFE
 from handlers.dispatcher import Dispatcher
 from handlers.turn.turn import Turn
 from storage.book.sql_book import statements

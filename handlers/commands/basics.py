@@ -14,7 +14,8 @@ from handlers.guest.actions import show_below
 from handlers.turn import deep_links
 from handlers.turn.questions import close
 from handlers.turn.replies import Say
-from handlers.turn.turn import Context
+from handlers.turn.turn import Turn
+from handlers.turn.typed import arguments
 
 MENU: Final[dict[str, str]] = {
     "new": N_("Register a guest step by step"),
@@ -39,36 +40,34 @@ HELP: Final = N_(
 )
 
 
-async def start(update: Update, context: Context) -> None:
+async def start(turn: Turn, update: Update) -> None:
     """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
-    turn, link = context.turn, context.args[0] if context.args else ""
+    link = next(iter(arguments(update)), "")
     if link and await show_below(turn, link):
         return
     if link == deep_links.NEW:
-        await new(update, context)
+        await new(turn, update)
         return
     if typed := deep_links.text_in(link):
         await create(turn, typed)
         return
     name = update.effective_user.first_name if update.effective_user else ""
     text = turn.texts(GREETING, name=name, venue=turn.place.name)
-    turn.reply(Say(text=text + "\n\n" + turn.texts(HELP, bot=context.bot.username)))
+    turn.reply(Say(text=text + "\n\n" + turn.texts(HELP, bot=update.get_bot().username)))
 
 
-async def tell_how(_: Update, context: Context) -> None:
+async def tell_how(turn: Turn, update: Update) -> None:
     """Tell how it works."""
-    turn = context.turn
-    turn.reply(Say(text=turn.texts(HELP, bot=context.bot.username)))
+    turn.reply(Say(text=turn.texts(HELP, bot=update.get_bot().username)))
 
 
-async def new(_: Update, context: Context) -> None:
+async def new(turn: Turn, _: Update) -> None:
     """Start the step-by-step registration; what is asked elsewhere stays open."""
-    await begin(context.turn, Flow.steps())
+    await begin(turn, Flow.steps())
 
 
-async def cancel(_: Update, context: Context) -> None:
+async def cancel(turn: Turn, _: Update) -> None:
     """Close the question that was asked last or, if that is older, drop the draft of which one is open, else the newest."""
-    turn = context.turn
     newest = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
     draft, question = turn.asking or newest, next(iter(turn.questions), None)
     if question and (draft is None or question.asked_at > draft.touched_at):
@@ -88,7 +87,6 @@ async def cancel(_: Update, context: Context) -> None:
         turn.reply(Say(text=turn.texts(N_("Cancelled. Nothing was saved."))))
 
 
-async def unknown(_: Update, context: Context) -> None:
+async def unknown(turn: Turn, _: Update) -> None:
     """Answer a command that is none of ours."""
-    turn = context.turn
     turn.reply(Say(text=turn.texts(N_("I don't know that command. /help shows what I can do."))))

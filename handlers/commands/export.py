@@ -11,7 +11,7 @@ from handlers.access import MANAGERS_ONLY, at_least
 from handlers.turn.buttons import EXPORT, CallbackData, button, keyboard
 from handlers.turn.replies import Document, Say, Toast
 from handlers.turn.services import FileTooLarge
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
 
 FORMATS: Final = {"csv": "CSV", "xlsx": "XLSX", "vcf": "vCard"}  # by the ending of the file's name
 LARGEST: Final = int(FileSizeLimit.FILESIZE_UPLOAD)  # bytes, https://core.telegram.org/bots/api#senddocument
@@ -22,9 +22,8 @@ TOO_LARGE: Final = N_(
 
 
 @at_least(Role.MANAGER)
-async def command(_: Update, context: Context) -> None:
+async def command(turn: Turn, _: Update) -> None:
     """Ask in which format."""
-    turn = context.turn
     row = [button(name, CallbackData(EXPORT, ending, turn.place.slug)) for ending, name in FORMATS.items()]
     text = turn.texts(N_("The guests of {venue} as a file: in which format?"), venue=turn.place.name)
     turn.reply(Say(text=text, keyboard=keyboard([row])))

@@ -15,7 +15,8 @@ from handlers.cards.guest_card import OPEN
 from handlers.draft.conversation import new_draft, with_needs
 from handlers.turn.buttons import DRAFT, GUEST, LIST, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Show, Toast
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
+from handlers.turn.typed import arguments
 from handlers.wording.match_reasons import brief, say_found
 
 SHOWN: Final = 8
@@ -25,10 +26,10 @@ MORE: Final = "more"
 KNOWN_BY: Final = frozenset({Likeness.NAME_SAME, Likeness.NICKNAME})
 
 
-async def command(update: Update, context: Context) -> None:
+async def command(turn: Turn, update: Update) -> None:
     """``/find TEXT``: the guests whom it may mean and why, as buttons that open their cards."""
-    turn, message = context.turn, update.message
-    wanted = clean_line(" ".join(context.args or ()))
+    message = update.message
+    wanted = clean_line(" ".join(arguments(update)))
     if not wanted:
         turn.reply(Say(text=turn.texts(N_("Whom? Type /find and a name, a phone or an e-mail."))))
         return

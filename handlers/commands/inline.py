@@ -20,7 +20,7 @@ from guests.translatable import N_
 from handlers.commands.find import FURTHEST
 from handlers.turn import deep_links
 from handlers.turn.replies import Results
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
 from handlers.wording.phrases import masked, today_as
 from handlers.wording.translator import Texts
 
@@ -29,23 +29,23 @@ LABEL: Final = 30
 DISCLOSED: Final = "disclosed"
 
 
-async def query(update: Update, context: Context) -> None:
+async def query(turn: Turn, update: Update) -> None:
     """Answer with the guests whom the text may mean; with the newest ones when there is no text."""
-    turn, asked = context.turn, update.inline_query
+    asked = update.inline_query
     if asked is None:
         return
     wanted = clean_line(asked.query)
     start = int(asked.offset) if asked.offset.isdecimal() else 0
     found = await _found(turn, wanted, start) if start <= FURTHEST else []
     following = str(start + PAGE) if len(found) > PAGE else ""
-    results = tuple(_result(turn, entry, context.bot.username) for entry in found[:PAGE])
+    results = tuple(_result(turn, entry, update.get_bot().username) for entry in found[:PAGE])
     top = _top(turn.texts, wanted)
     turn.reply(Results(query_id=asked.id, results=results, button=top, next_offset=following))
 
 
-async def chosen(update: Update, context: Context) -> None:
+async def chosen(turn: Turn, update: Update) -> None:
     """Note that a guest was shown to others: which one and by whom. Telegram does not say in which chat."""
-    turn, picked = context.turn, update.chosen_inline_result
+    picked = update.chosen_inline_result
     entry = await turn.services.book.guest(picked.result_id) if picked else None
     if entry is not None and entry.venue in turn.person.roles:
         turn.write(turn.services.book.audit(DISCLOSED, venue=entry.venue, by=turn.user_id, guest_id=entry.id))

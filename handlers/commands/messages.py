@@ -15,16 +15,16 @@ from handlers.commands.find import find
 from handlers.draft.conversation import begin, begin_again, go_on
 from handlers.queue import command as queue
 from handlers.turn.replies import Say
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
 from handlers.wording.phrases import say_problem
 
 FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"last_name"}, {"first_name", "last_name"})
 
 
-async def text(update: Update, context: Context) -> None:
+async def text(turn: Turn, update: Update) -> None:
     """Take a plain message for what it most likely is."""
-    turn, message = context.turn, update.message
-    if message is None or message.text is None or message.via_bot == context.bot.bot:
+    message = update.message
+    if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
     for question in turn.questions:
         if await queue.answered(turn, question, message.text):
@@ -51,9 +51,9 @@ async def create(turn: Turn, typed: str) -> None:
         await begin(turn, Flow.reading(reading))
 
 
-async def edited(update: Update, context: Context) -> None:
+async def edited(turn: Turn, update: Update) -> None:
     """Read a line anew that its author has corrected, while its card is still open."""
-    turn, message = context.turn, update.edited_message
+    message = update.edited_message
     draft = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
     if message is None or message.text is None or draft is None:
         return
@@ -75,9 +75,8 @@ def _read(turn: Turn, typed: str) -> Reading | Problem:
         return problem
 
 
-async def contact(update: Update, context: Context) -> None:
+async def contact(turn: Turn, update: Update) -> None:
     """Read a shared or forwarded contact; the card is shown at once."""
-    turn = context.turn
     sent = update.message.contact if update.message else None
     if sent is None:
         return
@@ -98,9 +97,8 @@ async def contact(update: Update, context: Context) -> None:
     await begin(turn, Flow.reading(reading))
 
 
-async def unreadable(_: Update, context: Context) -> None:
+async def unreadable(turn: Turn, _: Update) -> None:
     """Answer a photo, a voice message and the like."""
-    turn = context.turn
     turn.reply(
         Say(text=turn.texts(N_("I can read text and contacts. Please type the guest, or send a contact.")))
     )

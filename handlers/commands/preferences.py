@@ -8,23 +8,21 @@ from telegram import Update
 from guests.translatable import N_
 from handlers.turn.buttons import PERSON, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Show, Toast
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
 from handlers.wording.translator import LANGUAGES, texts_for
 
 LANGUAGE: Final = "lang"
 VENUE: Final = "venue"
 
 
-async def language(_: Update, context: Context) -> None:
+async def language(turn: Turn, _: Update) -> None:
     """``/language``: offer the languages, each by its own name."""
-    turn = context.turn
     rows = [[button(name, CallbackData(PERSON, LANGUAGE, code))] for code, name in LANGUAGES.items()]
     turn.reply(Say(text=turn.texts(N_("Which language shall I speak?")), keyboard=keyboard(rows)))
 
 
-async def venue(_: Update, context: Context) -> None:
+async def venue(turn: Turn, _: Update) -> None:
     """``/venue``: offer the venues of the person's teams."""
-    turn = context.turn
     mine = [turn.services.venues[slug] for slug in turn.person.roles]
     rows = (
         [[button(one.name, CallbackData(PERSON, VENUE, one.slug))] for one in mine] if len(mine) > 1 else []

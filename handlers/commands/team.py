@@ -10,7 +10,8 @@ from guests.people import Member, Role
 from guests.translatable import N_
 from handlers.access import at_least
 from handlers.turn.replies import Say
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
+from handlers.turn.typed import arguments
 from handlers.wording.translator import isolate
 
 ADD: Final = re.compile(
@@ -25,10 +26,9 @@ USAGE: Final = N_(
 
 
 @at_least(Role.MANAGER)
-async def command(_: Update, context: Context) -> None:
+async def command(turn: Turn, update: Update) -> None:
     """List the team, or add or remove a member."""
-    turn = context.turn
-    asked = " ".join(context.args or ())
+    asked = " ".join(arguments(update))
     if found := ADD.match(asked):
         _add(turn, found)
     elif found := REMOVE.match(asked):

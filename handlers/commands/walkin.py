@@ -8,13 +8,13 @@ from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.book.writes import add_guest
 from handlers.turn.replies import Say
-from handlers.turn.turn import Context
+from handlers.turn.turn import Turn
+from handlers.turn.typed import arguments
 
 
-async def command(_: Update, context: Context) -> None:
+async def command(turn: Turn, update: Update) -> None:
     """Keep the guest; accounts that know guests without a name of their own are told."""
-    turn = context.turn
-    name, _comma, note = clean_line(" ".join(context.args or ())).partition(",")
+    name, _comma, note = clean_line(" ".join(arguments(update))).partition(",")
     if not name.strip():
         turn.reply(
             Say(text=turn.texts(N_("Whom? Type /walkin and a name, and a note after a comma if you like.")))

@@ -32,7 +32,7 @@ from handlers.cards.guest_card import OPEN
 from handlers.guest.undo_preview import consequences, deletable
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Toast
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief
 
 UNDO: Final = "undo!"
@@ -40,9 +40,8 @@ ACTIONS: Final = frozenset({UNDO, PUT_BACK})
 MINUTE: Final = 60_000
 
 
-async def command(_: Update, context: Context) -> None:
+async def command(turn: Turn, _: Update) -> None:
     """``/undo``: say what the last Save was and what undoing it means, with a button that does it."""
-    turn = context.turn
     save = await turn.services.book.last_save(turn.user_id)
     display = await turn.services.book.display(save.guest_id) if save else None
     if save is None or display is None or not _may(turn, save, display.entry):

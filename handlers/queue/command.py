@@ -36,14 +36,14 @@ from handlers.queue.page import (
 from handlers.turn.buttons import CallbackData
 from handlers.turn.questions import close
 from handlers.turn.replies import Afterwards, Say, Show, Toast
-from handlers.turn.turn import Context, Turn
+from handlers.turn.turn import Turn
 
 RECORD_ID: Final = re.compile(r"\S{1,100}")
 
 
-async def command(_: Update, context: Context) -> None:
+async def command(turn: Turn, _: Update) -> None:
     """Show the queue in a new message."""
-    show(context.turn, View())
+    show(turn, View())
 
 
 async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:

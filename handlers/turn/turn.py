@@ -1,13 +1,9 @@
 """Turn: one update being handled. It reads once, collects writes and replies, and touches nothing else."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from telegram import Update
-from telegram.ext import CallbackContext, ExtBot
 
 from guests.book.unit import Write
 from guests.drafts import Draft
@@ -39,7 +35,6 @@ class Turn:
     writes: list[Write] = field(default_factory=list)
     wakes: set[str] = field(default_factory=set)
     replies: list[Reply] = field(default_factory=list)
-    failure: Exception | None = None
     unsaid: bool = False
 
     @property
@@ -125,25 +120,3 @@ def venue_of(services: Services, person: Person) -> Venue | None:
     if person.venue and person.venue in person.roles:
         return services.venues[person.venue]
     return next((venue for slug, venue in services.venues.items() if slug in person.roles), None)
-
-
-_present: ContextVar[Turn] = ContextVar("turn")
-
-
-@contextmanager
-def present(turn: Turn) -> Iterator[None]:
-    """Make ``turn`` the one that handlers find in their context."""
-    token = _present.set(turn)
-    try:
-        yield
-    finally:
-        _present.reset(token)
-
-
-class Context(CallbackContext[ExtBot[None], dict[str, object], dict[str, object], dict[str, object]]):
-    """python-telegram-bot's context, with the turn that this update belongs to."""
-
-    @property
-    def turn(self) -> Turn:
-        """The turn being handled."""
-        return _present.get()

@@ -1,7 +1,6 @@
 """/undo at the edges that a story would wait too long for."""
 
 from dataclasses import replace
-from typing import cast
 
 from telegram import Update
 
@@ -12,7 +11,7 @@ from handlers.guest.undo import UNDO, act, command
 from handlers.turn.buttons import GUEST, CallbackData
 from handlers.turn.replies import Say, Toast
 from handlers.turn.services import Services
-from handlers.turn.turn import Context, Turn, open_turn
+from handlers.turn.turn import Turn, open_turn
 from tests.handlers.values import HENRY, MARY, NOON, OWNER, delivery, entry
 
 LATE = NOON + WINDOW
@@ -43,14 +42,7 @@ async def pressed(services: Services, action: str, user_id: int = OWNER, revisio
 async def asked(services: Services, user_id: int = OWNER) -> Say:
     """Send /undo, and return the answer."""
     turn = await open_turn(services, user_id=user_id, chat_id=user_id)
-
-    class Called:
-        """A context of python-telegram-bot's, as far as the handler looks at it."""
-
-        def __init__(self) -> None:
-            self.turn = turn
-
-    await command(Update(1), cast("Context", Called()))
+    await command(turn, Update(1))
     (said,) = turn.replies
     assert isinstance(said, Say)
     return said

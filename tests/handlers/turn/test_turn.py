@@ -9,7 +9,7 @@ from guests.people import Person, Role
 from guests.questions import LIFE, Question, RecordNumber, WhyDropped
 from handlers.turn.questions import ask
 from handlers.turn.services import Services
-from handlers.turn.turn import Context, Turn, open_turn, present, turn_for, venue_of, with_owner_rights
+from handlers.turn.turn import Turn, open_turn, turn_for, venue_of, with_owner_rights
 from tests.handlers.values import HENRY, JANE, MARY, OWNER, STRANGER, draft
 
 ASKING = Flow(guest=JANE, screen=Screen.ASK, asking="email")
@@ -149,17 +149,6 @@ async def test_a_press_names_its_draft(services: Services) -> None:
 
     assert turn.draft is not None
     assert (turn.user_id, turn.chat_id, turn.texts.language) == (HENRY, HENRY, "tr")
-
-
-async def test_handlers_find_the_turn_that_is_being_handled(services: Services) -> None:
-    """Inside ``present`` the context has this turn; afterwards there is none."""
-    turn = await opened(services, HENRY)
-    context = object.__new__(Context)
-
-    with present(turn):
-        assert context.turn is turn
-    with pytest.raises(LookupError):
-        _ = context.turn
 
 
 async def test_a_turn_collects(services: Services) -> None:

@@ -1,0 +1,57 @@
+"""Routes: which handler takes which update. The two tables are the table of contents of what the bot does."""
+
+from collections.abc import Callable, Coroutine, Mapping
+from operator import attrgetter
+from typing import Any, Final
+
+from telegram import Update
+from telegram.ext.filters import COMMAND, CONTACT, TEXT, ChatType, UpdateType
+
+from handlers import callbacks
+from handlers.commands import basics, export, find, inline, messages, preferences, team, walkin
+from handlers.guest import undo
+from handlers.queue import command as queue
+from handlers.turn.turn import Turn
+from handlers.turn.typed import command_in
+
+Handler = Callable[[Turn, Update], Coroutine[Any, Any, None]]
+NEW: Final = ChatType.PRIVATE & UpdateType.MESSAGE
+CORRECTED: Final = ChatType.PRIVATE & UpdateType.EDITED_MESSAGE
+
+COMMANDS: Final[Mapping[str, Handler]] = {
+    "start": basics.start,
+    "help": basics.tell_how,
+    "new": basics.new,
+    "cancel": basics.cancel,
+    "find": find.command,
+    "walkin": walkin.command,
+    "queue": queue.command,
+    "undo": undo.command,
+    "export": export.command,
+    "language": preferences.language,
+    "venue": preferences.venue,
+    "team": team.command,
+}
+
+
+async def command(turn: Turn, update: Update) -> None:
+    """Carry out the command that a message begins with."""
+    await COMMANDS.get(command_in(update), basics.unknown)(turn, update)
+
+
+# An update goes to the first that takes it; what none takes is none of ours.
+ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
+    (attrgetter("callback_query"), callbacks.pressed),
+    (attrgetter("inline_query"), inline.query),
+    (attrgetter("chosen_inline_result"), inline.chosen),
+    (CORRECTED.check_update, messages.edited),
+    ((NEW & CONTACT).check_update, messages.contact),
+    ((NEW & COMMAND).check_update, command),
+    ((NEW & TEXT).check_update, messages.text),
+    (NEW.check_update, messages.unreadable),
+)
+
+
+def route(update: Update) -> Handler | None:
+    """Return the handler that takes the update."""
+    return next((handler for takes, handler in ROUTES if takes(update)), None)
