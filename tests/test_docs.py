@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from importlib.metadata import entry_points
 from itertools import product
 from pathlib import Path
@@ -26,6 +27,11 @@ from bot.config.settings import (
     load_settings,
 )
 from connectors.registry import GROUP
+from guests.conversation.choices import offered
+from guests.conversation.events import Event, Tapped, Typed
+from guests.conversation.flow import advance
+from guests.conversation.provider_matches import ProviderMatch
+from guests.conversation.state import Flow, Screen
 from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
@@ -39,7 +45,10 @@ from guests.delivery.connector import (
 from guests.delivery.look_ups import settle_look_up
 from guests.delivery.state_machine import Delivery, State, saved, send_again, settle
 from guests.delivery.undo import called_off, open_states, owed_again, withdrawn
-from guests.guest import Guest
+from guests.guest import FIELDS, Guest
+from guests.quickadd.reader import read_line
+from guests.values import Pick
+from guests.venue import Venue
 from handlers.commands.basics import MENU
 from handlers.routes import COMMANDS
 
@@ -57,6 +66,9 @@ OPERATING = (ROOT / "docs" / "operating.md").read_text("utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 
 LONGEST_ADR = 40
+JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
+BISTRO = Venue(slug="bistro", name="Bistro", country="GB")
+TODAY = date(2026, 11, 21)
 SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("bot",): BotSettings,
     ("storage",): StorageSettings,
@@ -202,6 +214,58 @@ def steps_of_undoing(one: Delivery) -> set[tuple[State, State]]:
         if open_states([before])
     ]
     return steps | {(State.DROPPED, again.state) for (again,) in back}
+
+
+def test_the_diagram_of_drafts_is_their_rules() -> None:
+    """Every step of the diagram is one that the conversation takes, and none is missing."""
+    drawn = set(
+        re.findall(r"^    (\S+) --> ([^\s:]+)", section(ARCHITECTURE, "## The life of a draft"), re.MULTILINE)
+    )
+    reading = read_line("Jane Doe 07700 900123", country="GB", today=TODAY)
+    begun = (
+        Flow.steps(),
+        Flow.reading(reading),
+        Flow.edit("g1", JANE),
+        Flow.edit("g1", JANE, "note"),
+    )
+
+    assert drawn == steps_of_drafts() | {("[*]", flow.screen.name) for flow in begun}
+
+
+def steps_of_drafts() -> set[tuple[str, str]]:
+    """Return every change of screen: by each button of each screen, and by something typed."""
+    typed = [Typed(text, BISTRO, TODAY) for text in ("Jane", "Jane Doe 07700 900123", "?", "1990-05-12")]
+    steps = set()
+    for flow in screens_of_drafts():
+        events: list[Event] = [*(Tapped(one.action, one.subject) for one in offered(flow)), *typed]
+        for step in (advance(flow, event) for event in events):
+            if step.flow != flow:
+                steps.add((flow.screen.name, step.flow.screen.name if step.flow else "[*]"))
+    return steps
+
+
+def screens_of_drafts() -> Iterator[Flow]:
+    """Yield each screen with all that can stand on it, of a guest who is new and of one in the book."""
+    offers = (Pick(account="bistro/clopos", kind="group", id="1", name="Regulars"),)
+    match = ProviderMatch(
+        account="bistro/clopos",
+        key="+447700900123",
+        record=ProviderRecord(id="1", guest=JANE, echoed=frozenset()),
+    )
+    for guest, guest_id in product((Guest(), JANE), (None, "g1")):
+        flow = Flow(
+            guest=guest, guest_id=guest_id, existing=("g2",), similar=("g3",), provider_matches=(match,)
+        )
+        yield flow
+        yield replace(flow, existing=(), wanted=(("email",),))
+        yield replace(flow, screen=Screen.FIELDS)
+        yield replace(flow, screen=Screen.MORE)
+        yield replace(flow, screen=Screen.COMPARE, comparing="g2")
+        for row in FIELDS:
+            asked = replace(flow, screen=Screen.ASK, asking=row.name)
+            yield replace(asked, editing=True, offers=offers if row.name == "picks" else ())
+            if row.question:
+                yield asked
 
 
 def test_decisions_are_short_and_numbered() -> None:

@@ -4,7 +4,7 @@ It is stored after every step, so it reads back what an earlier version of the p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, Self
 
@@ -72,6 +72,12 @@ class Flow:
     def reading(cls, reading: Reading, source: int | None = None) -> Self:
         """Start from something read at once: the review card."""
         return cls(guest=reading.guest, unsure=reading.unsure, source=source)
+
+    @classmethod
+    def edit(cls, guest_id: str, guest: Guest, asking: str | None = None) -> Self:
+        """Start to edit a guest of the book: at the list of fields, or at the question for one of them."""
+        flow = cls(guest=guest, guest_id=guest_id, known=guest, screen=Screen.FIELDS)
+        return replace(flow, screen=Screen.ASK, asking=asking, editing=True) if asking else flow
 
     @property
     def missing(self) -> str | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from guests.conversation.state import Flow, Screen
+from guests.conversation.state import Flow
 from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.translatable import N_
@@ -44,7 +44,8 @@ async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     elif press.action in {guest_card.EDIT, guest_card.NOTE}:
         # While it is edited here, news of its deliveries must not be drawn over it.
         turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
-        await begin(turn, _editing(entry, press.action), at=at)
+        asking = "note" if press.action == guest_card.NOTE else None
+        await begin(turn, Flow.edit(entry.id, entry.guest, asking), at=at)
 
 
 async def _act_on_gone(turn: Turn, query_id: str, entry: Entry, at: int) -> None:
@@ -55,12 +56,6 @@ async def _act_on_gone(turn: Turn, query_id: str, entry: Entry, at: int) -> None
     )
     turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said)))
     become_guest_card(turn, into.entry.id if into else entry.id, at)
-
-
-def _editing(entry: Entry, action: str) -> Flow:
-    flow = Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest, screen=Screen.FIELDS)
-    noting = action == guest_card.NOTE
-    return replace(flow, screen=Screen.ASK, asking="note", editing=True) if noting else flow
 
 
 async def reopen(turn: Turn, guest_id: str, at: int) -> bool:

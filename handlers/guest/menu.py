@@ -97,10 +97,10 @@ def _summary(turn: Turn, anything: bool) -> Markup:  # noqa: FBT001 - one answer
 
 def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
     """Return the edit that the action is: it is reviewed and saved like any other."""
-    flow = Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest)
     if action == Operation.BLOCK:
-        guest = replace(entry.guest, blocked=True)
-        return replace(flow, guest=guest, screen=Screen.ASK, asking="block_reason", editing=True)
+        flow = Flow.edit(entry.id, entry.guest, "block_reason")
+        return replace(flow, guest=replace(entry.guest, blocked=True))
+    flow = replace(Flow.edit(entry.id, entry.guest), screen=Screen.REVIEW)
     if action == Operation.UNBLOCK:
         return replace(flow, guest=replace(entry.guest, blocked=False, block_reason=None))
     return replace(flow, guest=refuse_all(entry.guest, turn.moment))
@@ -113,13 +113,7 @@ async def _edit(turn: Turn, entry: Entry, flow: Flow, at: int) -> None:
 
 async def _pick(turn: Turn, entry: Entry, at: int) -> None:
     offered = await turn.services.offers(entry.venue)
-    flow = replace(
-        Flow(guest=entry.guest, guest_id=entry.id, known=entry.guest),
-        screen=Screen.ASK,
-        asking="picks",
-        editing=True,
-    )
-    await _edit(turn, entry, replace(flow, offers=offered), at)
+    await _edit(turn, entry, replace(Flow.edit(entry.id, entry.guest, "picks"), offers=offered), at)
 
 
 def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from guests.conversation.state import Flow, Screen
+from guests.conversation.state import Flow
 from guests.delivery.connector import NotFound, ProviderRecord
 from guests.delivery.operations import CREATIONS
 from guests.delivery.read_back import compare
@@ -171,10 +171,7 @@ def _retry(turn: Turn, found: Owed) -> str:
 async def _mend(turn: Turn, found: Owed, at: int) -> None:
     """Ask anew for the field that was refused, else let one be chosen; saving sends the guest again."""
     field = found.delivery.details.get("field")
-    flow = Flow(guest=found.entry.guest, guest_id=found.entry.id, screen=Screen.FIELDS)
-    if field in FIELD:
-        flow = replace(flow, screen=Screen.ASK, asking=field, editing=True)
-    await begin(turn, flow, at=at)
+    await begin(turn, Flow.edit(found.entry.id, found.entry.guest, field if field in FIELD else None), at=at)
 
 
 def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
