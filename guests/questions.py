@@ -43,7 +43,25 @@ class WhyDropped:
         return self.delivery_id
 
 
-About = RecordNumber | WhyDropped
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeededField:
+    """A field that an account needs of a guest in the book.
+
+    ``tapped`` tells that somebody asked to be asked. Otherwise it follows from a Save, no message shows it, and it ends
+    when the next guest begins.
+    """
+
+    guest_id: str
+    field: str
+    tapped: bool = True
+
+    @property
+    def subject(self) -> str:
+        """As above."""
+        return f"{self.guest_id} {self.field}"
+
+
+About = RecordNumber | WhyDropped | NeededField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +78,11 @@ class Question:
     about: About
     asked_at: int
     message_id: int | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether no message asks it."""
+        return isinstance(self.about, NeededField) and not self.about.tapped
 
     def is_void(self, now: int) -> bool:
         """Whether what is typed now is no answer any more."""

@@ -88,7 +88,7 @@ class Dispatcher:
         draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
         if turn.role is None:
             return turn
-        question = next(iter(turn.questions), None)
+        question = turn.question
         if question and (draft is None or question.asked_at > draft.touched_at):
             turn.reply(Say(text=remind(turn.texts, question), question=question))
         elif draft is not None:

@@ -73,9 +73,10 @@ class _Person:
         """The texts with which the bot answered taps, oldest first."""
         return [toast["text"] for toast in self.line.state["toasts"]]
 
-    async def send(self, text: str) -> None:
-        """Write a message."""
-        await self._perform("send", text=text)
+    async def send(self, text: str, reply_to: Shown | None = None) -> None:
+        """Write a message, as a reply to another if one is given."""
+        answered = {"reply_to": reply_to.message_id} if reply_to else {}
+        await self._perform("send", text=text, **answered)
 
     async def share_contact(
         self,

@@ -257,7 +257,7 @@ def screens_of_drafts() -> Iterator[Flow]:
             guest=guest, guest_id=guest_id, existing=("g2",), similar=("g3",), provider_matches=(match,)
         )
         yield flow
-        yield replace(flow, existing=(), wanted=(("email",),))
+        yield replace(flow, existing=())
         yield replace(flow, screen=Screen.FIELDS)
         yield replace(flow, screen=Screen.MORE)
         yield replace(flow, screen=Screen.COMPARE, comparing="g2")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guests.delivery.operations import CREATIONS, Operation
-from guests.delivery.state_machine import Delivery, Reason, State
+from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
 from guests.entries import Entry
 
 
@@ -55,6 +55,11 @@ class Display:
             for account, records in self.also.items()
         }
         return {account: records for account, records in left.items() if records}
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The fields that accounts still need of the guest, each once."""
+        return tuple(dict.fromkeys(name for one in self.deliveries for name in missing_fields(one)))
 
     @property
     def recorded(self) -> frozenset[str]:

@@ -90,5 +90,4 @@ def _answers_by_tap(flow: Flow) -> tuple[Choice, ...]:
     if flow.editing:
         return (Choice(Action.CLEAR),) if flow.asking and getattr(flow.guest, flow.asking) else ()
     question = FIELD[flow.asking or ""].question
-    required = question and question.required and not flow.needed
-    return () if required else (Choice(Action.SKIP),)
+    return () if question and question.required else (Choice(Action.SKIP),)

@@ -6,8 +6,6 @@ effect and shows the screen. The rules:
 
 - ``ASK`` waits for one typed answer to ``asking``. Under ``/new`` the next step follows; when the
   question was opened from the card (``editing``), the card follows.
-- What a provider can't do without is asked after the last step, else at the first ``Save``; a host who
-  can't tell skips it, and then the guest is saved all the same.
 - ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` and ``MORE`` let the host pick what to edit.
 - ``COMPARE`` shows what a guest of the book would gain, and waits for ``Update``. Whoever is told apart is
   offered no more.
@@ -74,8 +72,6 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
     match event.action:
         case Action.CANCEL:
             return Discard()
-        case Action.SAVE | Action.SAVE_ANYWAY if flow.missing:
-            return None
         case Action.SAVE | Action.SAVE_ANYWAY:
             return Update(flow.guest_id, flow.guest, flow.known) if flow.guest_id else _create(flow)
         case Action.UPDATE:
@@ -91,8 +87,6 @@ def _create(flow: Flow) -> Create:
 def _tapped(flow: Flow, event: Tapped) -> Flow:
     moved = flow
     match event.action:
-        case Action.SAVE | Action.SAVE_ANYWAY:
-            moved = _next_need(flow)
         case Action.EDIT:
             moved = replace(flow, screen=Screen.FIELDS)
         case Action.MORE:
@@ -102,8 +96,7 @@ def _tapped(flow: Flow, event: Tapped) -> Flow:
         case Action.CHOOSE:
             moved = _filled(flow, {flow.asking or "": _chosen(flow, event)})
         case Action.SKIP:
-            declined = (*flow.declined, flow.asking or "") if flow.needed else flow.declined
-            moved = _onward(replace(flow, declined=declined))
+            moved = _onward(flow)
         case Action.CLEAR:
             moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
         case Action.BACK:
@@ -175,7 +168,7 @@ def _whole_line(text: str, habits: dict[str, Any]) -> Reading | None:
 
 def _merged(flow: Flow, line: Reading) -> Flow:
     guest = replace(flow.guest, **line.guest.given())
-    return replace(flow, guest=guest, unsure=line.unsure, screen=Screen.REVIEW, asking=None, needed=False)
+    return replace(flow, guest=guest, unsure=line.unsure, screen=Screen.REVIEW, asking=None)
 
 
 def _filled(flow: Flow, values: dict[str, Any], unsure: tuple[str, ...] = ()) -> Flow:
@@ -185,16 +178,10 @@ def _filled(flow: Flow, values: dict[str, Any], unsure: tuple[str, ...] = ()) ->
 
 
 def _onward(flow: Flow) -> Flow:
-    following = None if flow.editing or flow.needed else _step_after(flow.asking)
+    following = None if flow.editing else _step_after(flow.asking)
     if following:
         return replace(flow, asking=following)
-    review = replace(flow, screen=Screen.REVIEW, asking=None, editing=False, needed=False, offers=())
-    return review if flow.editing else _next_need(review)
-
-
-def _next_need(flow: Flow) -> Flow:
-    """Ask for what a provider needs; stay where everything is there or was declined."""
-    return replace(_asked(flow, flow.missing), needed=True) if flow.missing else flow
+    return replace(flow, screen=Screen.REVIEW, asking=None, editing=False, offers=())
 
 
 def _asked(flow: Flow, name: str) -> Flow:
@@ -213,8 +200,8 @@ def _back(flow: Flow) -> Flow:
         return replace(flow, screen=Screen.REVIEW, comparing=None)
     if flow.screen is Screen.MORE:
         return replace(flow, screen=Screen.FIELDS)
-    if flow.screen is Screen.FIELDS or flow.needed:
-        return replace(flow, screen=Screen.REVIEW, asking=None, needed=False)
+    if flow.screen is Screen.FIELDS:
+        return replace(flow, screen=Screen.REVIEW)
     if flow.editing:
         page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE
         return replace(flow, screen=page, asking=None, editing=False, offers=())

@@ -33,22 +33,19 @@ NOBODY: Final = Guest()
 class Flow:
     """One draft and where its conversation stands.
 
-    A question is a step of ``/new``, or opened from the card (``editing``), or asked because a provider
-    needs the answer (``needed``). ``existing`` are ids of guests in the book who probably are the same
+    A question is a step of ``/new``, or opened from the card (``editing``). ``existing`` are ids of guests in the book who probably are the same
     person or share the phone, ``similar`` of those alike in name only, ``apart`` of those of whom the host
     said that they are not; ``comparing`` is the one whom the host is looking at. ``provider_matches`` are records
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
-    the message that was read, so that its author can still correct it. ``wanted`` are rows of fields of
-    which a provider needs one each; ``declined`` are those that the host would not give. ``offers`` is
-    what can be picked from while ``picks`` is being asked.
+    the message that was read, so that its author can still correct it. ``offers`` is what can be picked from
+    while ``picks`` is being asked.
     """
 
     guest: Guest = NOBODY
     screen: Screen = Screen.REVIEW
     asking: str | None = None
     editing: bool = False
-    needed: bool = False
     unsure: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
@@ -59,8 +56,6 @@ class Flow:
     known: Guest | None = None
     problem: Problem | None = None
     source: int | None = None
-    wanted: tuple[tuple[str, ...], ...] = ()
-    declined: tuple[str, ...] = ()
     offers: tuple[Pick, ...] = ()
 
     @classmethod
@@ -80,12 +75,6 @@ class Flow:
         return replace(flow, screen=Screen.ASK, asking=asking, editing=True) if asking else flow
 
     @property
-    def missing(self) -> str | None:
-        """The field to ask for before saving, because a provider needs it and nobody was asked yet."""
-        lacking = (row for row in self.wanted if not any(getattr(self.guest, name) for name in row))
-        return next((row[0] for row in lacking if row[0] not in self.declined), None)
-
-    @property
     def question(self) -> Field | None:
         """The field being asked for, if any."""
         return FIELD[self.asking] if self.screen is Screen.ASK and self.asking else None
@@ -103,7 +92,6 @@ class Flow:
             "screen": self.screen.value,
             "asking": self.asking,
             "editing": self.editing,
-            "needed": self.needed,
             "unsure": list(self.unsure),
             "existing": list(self.existing),
             "similar": list(self.similar),
@@ -113,8 +101,6 @@ class Flow:
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
-            "wanted": [list(row) for row in self.wanted],
-            "declined": list(self.declined),
             "offers": [pick.to_dict() for pick in self.offers],
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
         }
@@ -126,12 +112,12 @@ class Flow:
         asking = state.get("asking") if state.get("asking") in FIELD else None
         screen, comparing = Screen(state["screen"]), state.get("comparing")
         lost = (screen is Screen.ASK and not asking) or (screen is Screen.COMPARE and not comparing)
+        lost = lost or state.get("needed", False)  # asked before Save, as is done no more
         return cls(
             guest=Guest.from_dict(state["guest"]),
             screen=Screen.REVIEW if lost else screen,
             asking=asking,
             editing=state.get("editing", False),
-            needed=state.get("needed", False),
             unsure=tuple(state.get("unsure", ())),
             existing=tuple(state.get("existing", ())),
             similar=tuple(state.get("similar", ())),
@@ -141,12 +127,6 @@ class Flow:
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
-            wanted=tuple(
-                known
-                for row in state.get("wanted", ())
-                if (known := tuple(name for name in row if name in FIELD))
-            ),
-            declined=tuple(state.get("declined", ())),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
         )

@@ -8,9 +8,10 @@ The rules:
 - Anything else (an ambiguous answer, a process that died) leads to ``UNCERTAIN``: a creation is looked up
   (``look_ups``) before it is ever sent again, all else is left to a person.
 - ``SAVED``, ``NEEDS_YOU`` and ``DROPPED`` are at rest; only a person moves ``NEEDS_YOU``.
+- A creation that lacks what its account needs begins at ``NEEDS_YOU``, and is sent when that is added.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
@@ -29,7 +30,7 @@ from guests.delivery.connector import (
 )
 from guests.delivery.operations import CREATIONS, REPEATABLE, Operation
 from guests.delivery.read_back import Difference, compare
-from guests.guest import Guest
+from guests.guest import FIELD, Guest
 
 FIRST_PAUSE: Final = 2_000
 LONGEST_PAUSE: Final = 300_000
@@ -54,6 +55,7 @@ class Reason(StrEnum):
     UNAVAILABLE = "unavailable"
     THROTTLED = "throttled"
     UNCERTAIN = "uncertain"
+    INCOMPLETE = "incomplete"  # the guest lacks what the account needs; nothing was sent
     REJECTED = "rejected"
     DUPLICATE = "duplicate"
     UNAUTHORISED = "unauthorised"
@@ -168,6 +170,17 @@ def decided_by_person(delivery: Delivery) -> bool:
     return bool(delivery.details.get("decided"))
 
 
+def incomplete(delivery: Delivery, missing: Sequence[str]) -> Delivery:
+    """Return the delivery as one that is not sent before the guest has these fields, the one to ask for first."""
+    return _needs(delivery, Reason.INCOMPLETE, missing=list(missing))
+
+
+def missing_fields(delivery: Delivery) -> tuple[str, ...]:
+    """Return the fields that the account still needs of the guest; none for any other reason."""
+    is_incomplete = delivery.state is State.NEEDS_YOU and delivery.reason is Reason.INCOMPLETE
+    return tuple(delivery.details.get("missing", ())) if is_incomplete else ()
+
+
 def send_again(delivery: Delivery, now: int) -> Delivery:
     """Return the delivery as a person sends it once more, knowing that it is not there."""
     return replace(delivery, state=State.WAITING, reason=None, details={}, due_at=now, attempts=0, since=now)
@@ -201,14 +214,9 @@ def _needs(delivery: Delivery, reason: Reason, **details: Any) -> Delivery:
 
 
 def _rejected(delivery: Delivery, outcome: Rejected, sent: Guest) -> Delivery:
-    missing = bool(outcome.field) and outcome.field not in sent.given()
-    return _needs(
-        delivery,
-        Reason.REJECTED,
-        field=outcome.field,
-        missing=missing,
-        said=None if missing else outcome.reason,
-    )
+    if outcome.field in FIELD and outcome.field not in sent.given():
+        return incomplete(delivery, [outcome.field])
+    return _needs(delivery, Reason.REJECTED, field=outcome.field, said=outcome.reason)
 
 
 def _duplicate(delivery: Delivery, outcome: Duplicate) -> Delivery:

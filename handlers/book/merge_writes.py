@@ -9,7 +9,7 @@ from guests.delivery.changes import Change, is_named
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.delivery.undo import Did, Merger, creations
-from handlers.book.writes import accounts_of, owe, pass_on, remember, rewrite
+from handlers.book.writes import accounts_of, owe, owe_creation, pass_on, remember, rewrite
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 
@@ -43,7 +43,7 @@ def join(turn: Turn, kept: Display, gone: Display, plan: MergePlan) -> None:
             pass_on(turn, replace(creation, guest_id=entry.id), gone.entry.guest, merged)
     for account in accounts_of(turn, entry.venue):
         if account.id in lacking and is_named(merged):
-            owe(turn, entry.id, account, Change(Operation.CREATE, {}))
+            owe_creation(turn, entry, account)
     remember(turn, entry, Did.MERGED)
     _audit(turn, kept, gone, "merged")
 

@@ -11,7 +11,17 @@ from guests.delivery.changes import Change, changes, first_changes, is_named, le
 from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
-from guests.delivery.state_machine import Delivery, Reason, State, left_behind, owed, saved, send_again
+from guests.delivery.state_machine import (
+    Delivery,
+    Reason,
+    State,
+    incomplete,
+    left_behind,
+    missing_fields,
+    owed,
+    saved,
+    send_again,
+)
 from guests.delivery.telling import as_told
 from guests.delivery.undo import Did, Save, creations
 from guests.entries import Entry
@@ -25,23 +35,28 @@ WAKE_WORKER: Final = "deliveries"
 PATIENCE: Final = 0.25  # seconds in which a quick provider answers, and one edit of the card does for two
 NO_RECORDS: Final[Mapping[str, ProviderRecord]] = MappingProxyType({})
 MERGED_IN_A_ROW: Final = 8
-MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE})
+MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE, Reason.INCOMPLETE})
 
 
-def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = NO_RECORDS) -> None:
+def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = NO_RECORDS) -> frozenset[str]:
     """Add a guest to the book, and owe them to every account of the venue that can take them.
 
-    ``records`` are those that the guest is already, by account: there nothing is created.
+    ``records`` are those that the guest is already, by account: there nothing is created. Returns the fields that
+    accounts still need.
     """
+    missing: set[str] = set()
     turn.write(turn.services.book.add_guest(entry))
     for account in accounts_of(turn, entry.venue):
         owed_first = first_changes(entry.guest, operations=account.operations, carries=account.carries)
         for change in owed_first:
-            if change.operation is Operation.CREATE and (record := records.get(account.id)):
+            if change.operation is not Operation.CREATE:
+                owe(turn, entry.id, account, change)
+            elif record := records.get(account.id):
                 _adopt(turn, entry, account, record)
             else:
-                owe(turn, entry.id, account, change)
+                missing.update(missing_fields(owe_creation(turn, entry, account)))
     remember(turn, entry, Did.CREATED)
+    return frozenset(missing)
 
 
 def _adopt(turn: Turn, entry: Entry, account: AccountInfo, record: ProviderRecord) -> None:
@@ -121,8 +136,7 @@ def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[s
     turn.write(book.update_guest(entry))
     for delivery in display.deliveries:
         if delivery.state is State.NEEDS_YOU and delivery.reason in MENDED:
-            again = send_again(delivery, turn.services.now())
-            turn.write(book.decide(again, was=delivery.state))
+            turn.write(book.decide(_tried_again(turn, delivery, after), was=delivery.state))
             turn.wakes.add(WAKE_WORKER)
     for creation in creations(display.deliveries).values():
         pass_on(turn, creation, before, after)
@@ -130,9 +144,16 @@ def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[s
         told = {one.account for one in display.deliveries} | set(seen_to)
         for account in accounts_of(turn, entry.venue):
             if account.id not in told:
-                owe(turn, entry.id, account, Change(Operation.CREATE, {}))
+                owe_creation(turn, entry, account)
     turn.write(book.cards_stale(entry.id))
     return entry
+
+
+def _tried_again(turn: Turn, delivery: Delivery, after: Guest) -> Delivery:
+    """Return a delivery as it goes on now that its guest was edited."""
+    account = turn.services.account(delivery.account)
+    missing = account.misses(after) if account and delivery.operation is Operation.CREATE else []
+    return incomplete(delivery, missing) if missing else send_again(delivery, turn.services.now())
 
 
 def pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None:
@@ -165,7 +186,17 @@ def telling(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> tupl
 
 def owe(turn: Turn, guest_id: str, account: AccountInfo, change: Change) -> Delivery:
     """Owe an account a change."""
-    delivery = _delivery(turn, guest_id, account, change)
+    return _enqueue(turn, _delivery(turn, guest_id, account, change))
+
+
+def owe_creation(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
+    """Owe an account a guest. One who lacks what the account needs is sent when that is added, and not before."""
+    creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
+    missing = account.misses(entry.guest)
+    return _enqueue(turn, incomplete(creation, missing) if missing else creation)
+
+
+def _enqueue(turn: Turn, delivery: Delivery) -> Delivery:
     turn.write(turn.services.book.enqueue_delivery(delivery))
     turn.wakes.add(WAKE_WORKER)
     return delivery

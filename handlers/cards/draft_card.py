@@ -94,7 +94,7 @@ def _question(texts: Texts, flow: Flow, field: Field) -> list[Markup]:
 def _title(texts: Texts, flow: Flow) -> Markup:
     if flow.guest_id:
         return texts(N_("<b>Editing a guest</b>"))
-    if flow.question and not flow.editing and not flow.needed:
+    if flow.question and not flow.editing:
         step = STEPS.index(flow.question.name) + 1
         return texts(N_("<b>New guest</b> · {step} of {steps}"), step=step, steps=len(STEPS))
     return texts(N_("<b>New guest</b> · not saved yet"))

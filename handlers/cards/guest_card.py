@@ -13,17 +13,19 @@ from guests.translatable import N_
 from handlers.cards.gone_card import PUT_BACK, gone_text
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
-from handlers.wording.phrases import say_delivery, say_guest
+from handlers.wording.phrases import label_of, say_delivery, say_guest
 from handlers.wording.translator import Texts
 
 EDIT: Final = "edit"
 NOTE: Final = "note"
 MENU: Final = "menu"
 OPEN: Final = "open"
+ADD: Final = "add"
 USE_RECORD: Final = "use"
 SEND_AGAIN: Final = "again"
 IT_IS_THERE: Final = "there"
 DROP: Final = "drop"
+ADDED_AT_ONCE: Final = 2  # of the fields that accounts need, so many have a button at a time
 
 DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
     Reason.DUPLICATE: (
@@ -72,11 +74,22 @@ def guest_keyboard(
     """Return the buttons: what a person has to decide comes first, then edit, note and copy."""
     names = {account.id: account.name for account in accounts}
     entry = display.entry
-    waiting = [one for one in to_show(display.deliveries) if one.state is State.NEEDS_YOU]
+    waiting = [
+        one
+        for one in to_show(display.deliveries)
+        if one.state is State.NEEDS_YOU and one.reason is not Reason.INCOMPLETE
+    ]
     rows = [_decide(texts, one, names.get(one.account, "") if len(waiting) > 1 else "") for one in waiting]
     if entry.gone:
         label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
         return keyboard([*rows, [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]])
+    added = [
+        button(
+            texts.plain(N_("Add {field}"), field=label_of(texts, name)),
+            CallbackData(GUEST, ADD, entry.id, 0, name),
+        )
+        for name in display.needed[:ADDED_AT_ONCE]
+    ]
     mine = [
         button(texts.plain(N_("Edit")), CallbackData(GUEST, EDIT, entry.id)),
         button(texts.plain(N_("Note")), CallbackData(GUEST, NOTE, entry.id)),
@@ -85,7 +98,7 @@ def guest_keyboard(
         copied = CopyTextButton(international(phone))
         mine.append(InlineKeyboardButton(texts.plain(N_("Copy phone")), copy_text=copied))
     more = [button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id))]
-    return keyboard([*rows, mine, more])
+    return keyboard([added, *rows, mine, more])
 
 
 def _decide(texts: Texts, delivery: Delivery, provider: str) -> list[InlineKeyboardButton]:

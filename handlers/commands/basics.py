@@ -69,7 +69,7 @@ async def new(turn: Turn, _: Update) -> None:
 async def cancel(turn: Turn, _: Update) -> None:
     """Close the question that was asked last or, if that is older, drop the draft of which one is open, else the newest."""
     newest = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
-    draft, question = turn.asking or newest, next(iter(turn.questions), None)
+    draft, question = turn.asking or newest, turn.question
     if question and (draft is None or question.asked_at > draft.touched_at):
         close(turn, question)
         turn.reply(

@@ -12,7 +12,7 @@ from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.cards.guest_card import OPEN
-from handlers.draft.conversation import new_draft, with_needs
+from handlers.draft.conversation import new_draft
 from handlers.turn.buttons import DRAFT, GUEST, LIST, CallbackData, button, keyboard
 from handlers.turn.replies import Say, Show, Toast
 from handlers.turn.turn import Turn
@@ -88,7 +88,7 @@ async def find(turn: Turn, typed: str, flow: Flow) -> bool:
     found = [one for one in candidates if fits(one, flow.guest)]
     if not found:
         return False
-    draft = new_draft(turn, with_needs(turn, flow))
+    draft = new_draft(turn, flow)
     new = button(turn.texts.plain(N_("New guest")), CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
     text = _listed(turn, _headline(turn, found), found)
     turn.reply(Say(text=text, keyboard=keyboard([*_rows(found), [new]])))

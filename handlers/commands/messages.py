@@ -1,17 +1,18 @@
 """Plain messages: an answer to the open question, somebody to find, or a guest in one line."""
 
-from dataclasses import replace
 from typing import Final
 
-from telegram import Update
+from telegram import Message, Update
 
 from guests.conversation.events import Typed
 from guests.conversation.state import Flow
 from guests.problems import Problem
+from guests.questions import NeededField
 from guests.quickadd.reader import Reading, read_line
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.find import find
+from handlers.draft import needed_field
 from handlers.draft.conversation import begin, begin_again, go_on
 from handlers.queue import command as queue
 from handlers.turn.replies import Say
@@ -26,9 +27,8 @@ async def text(turn: Turn, update: Update) -> None:
     message = update.message
     if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
-    for question in turn.questions:
-        if await queue.answered(turn, question, message.text):
-            return
+    if await _answers(turn, message, message.text):
+        return
     if turn.asking:
         event = Typed(message.text, turn.place, turn.services.today())
         await go_on(turn, turn.asking, event)
@@ -40,6 +40,24 @@ async def text(turn: Turn, update: Update) -> None:
     flow = Flow.reading(reading, message.message_id)
     if not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
         await begin(turn, flow)
+
+
+async def _answers(turn: Turn, message: Message, typed: str) -> bool:
+    """Take the message for the answer to a question about a guest of the book: the one it replies to, else the newest.
+
+    A reply to a guest's card adds what an account needs.
+    """
+    replied_to = message.reply_to_message.message_id if message.reply_to_message else None
+    for question in sorted(turn.questions, key=lambda one: one.message_id != replied_to):
+        about = question.about
+        if isinstance(about, NeededField):
+            taken = await needed_field.answered(turn, question, about, typed)
+        else:
+            taken = await queue.answered(turn, question, about, typed)
+        if taken:
+            return True
+    guest_id = await turn.services.book.shown_in(turn.chat_id, replied_to) if replied_to else None
+    return guest_id is not None and await needed_field.replied(turn, guest_id, typed)
 
 
 async def create(turn: Turn, typed: str) -> None:
@@ -63,8 +81,7 @@ async def edited(turn: Turn, update: Update) -> None:
         if isinstance(reading, Problem):
             turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
         else:
-            corrected = replace(Flow.reading(reading, message.message_id), wanted=before.wanted)
-            await begin_again(turn, draft, corrected)
+            await begin_again(turn, draft, Flow.reading(reading, message.message_id))
 
 
 def _read(turn: Turn, typed: str) -> Reading | Problem:

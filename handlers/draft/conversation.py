@@ -8,7 +8,6 @@ from guests.book.merge import carried_over, fill_in
 from guests.conversation.events import Create, Discard, Effect, Event, Merge, Update
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
-from guests.delivery.changes import is_named
 from guests.drafts import Draft
 from guests.entries import Entry
 from guests.guest import Guest
@@ -17,6 +16,7 @@ from guests.translatable import N_
 from handlers.book.duplicates import look_around
 from handlers.book.writes import accounts_of, add_guest, become_guest_card, change_guest
 from handlers.cards.draft_card import draft_keyboard, draft_text
+from handlers.draft import needed_field
 from handlers.turn.replies import Say, Show
 from handlers.turn.turn import Turn
 
@@ -25,7 +25,6 @@ PREVENTED: Final = "duplicate_prevented"
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
     """Start a draft and show its card: as a new message, or in the message ``at``."""
-    flow = with_needs(turn, flow)
     flow, found = await look_around(turn.services.book, flow, turn.place.slug)
     draft = new_draft(turn, flow, at=at)
     _show(turn, draft, flow, found, at)
@@ -46,15 +45,8 @@ def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
     if at is not None:  # a second tap must leave no question open that nobody sees
         turn.write(book.clear_drafts(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at))
     turn.write(book.add_draft(draft))
+    needed_field.expect_no_more(turn)
     return draft
-
-
-def with_needs(turn: Turn, flow: Flow) -> Flow:
-    """Return the flow with what the venue's providers need; whoever is known already was asked then."""
-    if flow.guest_id and is_named(flow.guest):
-        return flow
-    wanted = {row: None for account in accounts_of(turn, turn.place.slug) for row in account.requires}
-    return replace(flow, wanted=tuple(wanted))
 
 
 async def begin_again(turn: Turn, draft: Draft, flow: Flow) -> None:
@@ -111,7 +103,9 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
     match effect:
         case Create(guest, apart, used):
             entry = Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id)
-            add_guest(turn, entry, {one.account: one.record for one in used})
+            missing = add_guest(turn, entry, {one.account: one.record for one in used})
+            if needed_field.EMAIL in missing:
+                needed_field.expect(turn, entry)
             _tell_apart(turn, draft.id, apart)
             become_guest_card(turn, draft.id, at)
         case Update(guest_id, guest, begun):

@@ -10,6 +10,7 @@ from guests.translatable import N_
 from handlers.book.writes import WAKE_WORKER, become_guest_card, card_at, present_display
 from handlers.cards import guest_card
 from handlers.cards.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
+from handlers.draft import needed_field
 from handlers.draft.conversation import begin
 from handlers.guest import menu, undo
 from handlers.turn.buttons import CallbackData
@@ -32,6 +33,9 @@ async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
         return
     if entry.gone and not (entry.taken_back and press.action in DECISIONS):
         await _act_on_gone(turn, query_id, entry, at)
+        return
+    if press.action in needed_field.ACTIONS:
+        await needed_field.act(turn, query_id, press, entry, at)
         return
     if press.action in DECISIONS:
         await _decide(turn, query_id, press, entry)

@@ -24,6 +24,7 @@ from handlers.book.writes import (
     accounts_of,
     become_guest_card,
     owe,
+    owe_creation,
     remember,
     rewrite,
 )
@@ -138,7 +139,7 @@ def _put_back(turn: Turn, save: Save, display: Display) -> None:
     turn.write(*(book.decide(one, was=states[one.id]) for one in decided.values()))
     for account in accounts_of(turn, entry.venue):
         if account.id in again:
-            owe(turn, entry.id, account, Change(Operation.CREATE, {}))
+            owe_creation(turn, entry, account)
     turn.wakes.add(WAKE_WORKER)
     turn.write(*book.give_back(entry), book.cards_stale(entry.id))
     remember(turn, replace(entry, revision=entry.revision + 2), Did.CREATED)

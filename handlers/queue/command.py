@@ -12,7 +12,7 @@ from telegram import Update
 
 from guests.delivery.queue import slices
 from guests.people import Role
-from guests.questions import Question, RecordNumber
+from guests.questions import Question, RecordNumber, WhyDropped
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER, accounts_of
@@ -71,9 +71,9 @@ async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> No
         show(turn, view, at)
 
 
-async def answered(turn: Turn, question: Question, typed: str) -> bool:
-    """Take a typed line for the answer to a question; returns False when it is none, and is to be read anew."""
-    about, at = question.about, question.message_id
+async def answered(turn: Turn, question: Question, about: RecordNumber | WhyDropped, typed: str) -> bool:
+    """Take a typed line for the answer to a question, if it is one; else it is to be read by itself."""
+    at = question.message_id
     found = await find(turn, about.delivery_id)
     action = THERE if isinstance(about, RecordNumber) else DROP
     if found is None or action not in offers(found.delivery):

@@ -11,14 +11,16 @@ from guests.conversation.state import Flow
 from guests.delivery.connector import NotFound, ProviderRecord
 from guests.delivery.operations import CREATIONS
 from guests.delivery.read_back import compare
-from guests.delivery.state_machine import Delivery, State, saved, send_again
+from guests.delivery.state_machine import Delivery, State, missing_fields, saved, send_again
 from guests.entries import Entry
 from guests.guest import FIELD, Guest
 from guests.matching.match import Verdict, match
 from guests.questions import Question, RecordNumber, WhyDropped
 from guests.translatable import N_
 from handlers.book.writes import WAKE_WORKER
+from handlers.cards.guest_card import ADD
 from handlers.draft.conversation import begin
+from handlers.draft.needed_field import ask_for
 from handlers.queue.page import (
     DROP,
     DROP_FOR,
@@ -73,6 +75,8 @@ async def decide(
         return turn.texts.plain(SETTLED)
     if press.action == EDIT:
         await _mend(turn, found, at)
+    elif press.action == ADD:
+        ask_for(turn, found.entry, missing_fields(found.delivery)[0])
     elif press.action == DROP:
         _ask_reason(turn, found, view, at)
     elif press.action == THERE and found.delivery.operation in CREATIONS:

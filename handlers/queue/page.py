@@ -11,15 +11,16 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from guests.delivery.operations import CREATIONS
 from guests.delivery.outages import Outage
 from guests.delivery.queue import Standing
-from guests.delivery.state_machine import Delivery, Reason, State
+from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
 from guests.entries import Entry
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import MENDED
+from handlers.cards.guest_card import ADD
 from handlers.cards.guest_card import OPEN as OPEN_GUEST
 from handlers.turn.buttons import GUEST, QUEUE, CallbackData, button, keyboard
 from handlers.wording.match_reasons import brief
-from handlers.wording.phrases import DROPPED, clock, say_delivery
+from handlers.wording.phrases import DROPPED, clock, label_of, say_delivery
 from handlers.wording.translator import Texts
 
 SHOWN: Final = 5
@@ -44,6 +45,7 @@ MANY: Final[dict[Reason | None, str]] = {
 LABELS: Final[dict[str, str]] = {
     RETRY: N_("Retry now"),
     EDIT: N_("Edit and send again"),
+    ADD: N_("Add {field}"),
     KNOWN: N_("It is no. {record}"),
     THERE: N_("It is there"),
     DROP: N_("Drop"),
@@ -88,6 +90,8 @@ def offers(delivery: Delivery) -> tuple[str, ...]:
         return RETRY, *there, DROP
     if delivery.state is not State.NEEDS_YOU:
         return ()
+    if delivery.reason is Reason.INCOMPLETE:
+        return ADD, *there, DROP  # to try again helps nothing
     edit = (EDIT,) if delivery.reason in MENDED else ()
     known = (KNOWN,) if delivery.details.get("record_id") and there else ()
     return *edit, RETRY, *known, *there, DROP
@@ -161,9 +165,12 @@ def delivery_text(
 
 def delivery_keyboard(texts: Texts, delivery: Delivery, view: View) -> InlineKeyboardMarkup | None:
     """Return the buttons: what can be done about it, the guest's card, and the way back."""
-    record = str(delivery.details.get("record_id", ""))
+    values = {
+        "record": str(delivery.details.get("record_id", "")),
+        "field": label_of(texts, next(iter(missing_fields(delivery)), "")),
+    }
     possible = [
-        button(texts.plain(LABELS[action], record=record), view.press(action, delivery.id))
+        button(texts.plain(LABELS[action], **values), view.press(action, delivery.id))
         for action in offers(delivery)
     ]
     rows = [possible[at : at + 2] for at in range(0, len(possible), 2)]

@@ -38,6 +38,11 @@ class Turn:
     unsaid: bool = False
 
     @property
+    def question(self) -> Question | None:
+        """The newest question about a guest of the book that a message asks."""
+        return next((question for question in self.questions if not question.is_silent), None)
+
+    @property
     def user_id(self) -> int:
         """Telegram's id of who sent the update."""
         return self.person.user_id

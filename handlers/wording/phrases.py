@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from guests.days import AnyDay, MonthDay, read_iso
 from guests.delivery.operations import Operation
-from guests.delivery.state_machine import Delivery, Reason, State
+from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
@@ -199,8 +199,8 @@ def _say_need(texts: Texts, delivery: Delivery) -> Markup:
     if delivery.reason is Reason.UNSUPPORTED and delivery.operation in OPERATIONS:
         return texts(N_("needs you: it has no way to be told. Please do it there by hand"))
     about = label_of(texts, delivery.details.get("field") or "phone")
-    if delivery.details.get("missing"):
-        return texts(N_("needs you: it asks for the {field}. Please edit, then it goes on"), field=about)
+    if missing := missing_fields(delivery):
+        return texts(N_("needs {fields}"), fields=", ".join(label_of(texts, name) for name in missing))
     line = texts(NEEDS.get(delivery.reason, NEEDS[Reason.UNCERTAIN]), field=about)
     if name := delivery.details.get("name"):
         line += texts(N_(": {name}, no. {record}"), name=name, record=delivery.details.get("record_id", ""))

@@ -70,9 +70,10 @@ WHERE d.account = :account AND d.state = 'needs_you'
 ORDER BY d.seq LIMIT :limit OFFSET :offset;
 
 -- name: delivery_came_to_need
--- Read whose deliveries came to need a person in a span of time, and still do.
+-- Read whose deliveries came to need a person in a span of time, and still do; whoever saved knows what a guest lacks.
 SELECT guest_id FROM deliveries
-WHERE account = :account AND state = 'needs_you' AND updated_at > :after AND updated_at <= :until LIMIT 1000;
+WHERE account = :account AND state = 'needs_you' AND coalesce(reason, '') <> 'incomplete'
+    AND updated_at > :after AND updated_at <= :until LIMIT 1000;
 
 -- name: delivery_counts
 -- Count what is still owed by account and state, with the time since which the oldest stands there.

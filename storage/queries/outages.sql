@@ -24,12 +24,13 @@ FROM (
     SELECT c.chat_id, c.user_id, c.language, d.guest_id, d.state
     FROM deliveries AS d JOIN cards AS c ON c.guest_id = d.guest_id
     WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
-        AND (d.state <> 'needs_you' OR d.updated_at >= :since)
+        AND (d.state <> 'needs_you' OR d.updated_at >= :since AND coalesce(d.reason, '') <> 'incomplete')
     UNION ALL
     SELECT g.created_by, g.created_by, NULL, d.guest_id, d.state
     FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
     WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
-        AND (d.state <> 'needs_you' OR d.updated_at >= :since) AND g.created_by IS NOT NULL
+        AND (d.state <> 'needs_you' OR d.updated_at >= :since AND coalesce(d.reason, '') <> 'incomplete')
+        AND g.created_by IS NOT NULL
 ) AS watched
 GROUP BY chat_id ORDER BY chat_id;
 
@@ -39,4 +40,4 @@ SELECT count(DISTINCT CASE WHEN state <> 'needs_you' THEN guest_id END) AS waiti
     count(DISTINCT CASE WHEN state = 'needs_you' THEN guest_id END) AS needing
 FROM deliveries
 WHERE account = :account AND state IN ('waiting', 'sending', 'uncertain', 'needs_you')
-    AND (state <> 'needs_you' OR updated_at >= :since);
+    AND (state <> 'needs_you' OR updated_at >= :since AND coalesce(reason, '') <> 'incomplete');

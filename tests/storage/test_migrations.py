@@ -10,6 +10,7 @@ import asyncpg
 import pytest
 from alembic.script import ScriptDirectory
 
+from guests.delivery.state_machine import Reason, missing_fields
 from guests.guest import Guest
 from guests.venue import Venue
 from storage.book.sql_book import SqlBook
@@ -20,7 +21,7 @@ from storage.migrations.revisions import FOLDER, HEAD, KNOWN, verdict
 from storage.migrations.upgrade import upgrade_postgres, upgrade_sqlite
 from storage.sql.codec import pack
 from storage.sqlite.connection import connect
-from storage.tables.book import guests
+from storage.tables.book import deliveries, guests
 from tests.storage.values import stored
 
 Shape = list[tuple[Any, ...]]
@@ -171,6 +172,28 @@ async def test_questions_of_the_old_form_go(empty_url: str, tmp_path: Path) -> N
         await ask(empty_url, f"INSERT INTO drafts ({columns}) VALUES ({values})")  # noqa: S608 - ours
     await migrate(empty_url)
     assert await ask(empty_url, "SELECT id FROM drafts") == [("d0",)]
+
+
+async def test_what_lacks_a_field_has_a_reason_of_its_own(empty_url: str, tmp_path: Path) -> None:
+    """Deliveries that were refused for a missing field say so; other refusals stay as they are."""
+    await upgrade(empty_url, versions_before(tmp_path, "0005"))
+    guest = "INSERT INTO guests (id, venue, data, revision, created_at, updated_at) VALUES ('g1', 'bistro', '{}', 1, 1, 1)"
+    await ask(empty_url, guest)
+    old = ({"field": "email", "missing": True}, {"field": "email", "said": "bad address"})
+    columns = (
+        "id, guest_id, account, operation, key, state, attempts, due_at, since, reason, details, differences,"
+        " created_at, updated_at"
+    )
+    for number, details in enumerate(old):
+        values = f"'x{number}', 'g1', 'a{number}', 'create', 'k', 'needs_you', 1, 1, 1, 'rejected', '{pack(details)}', '[]', 1, 1"
+        await ask(empty_url, f"INSERT INTO deliveries ({columns}) VALUES ({values})")  # noqa: S608 - ours
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    (rows,) = await database.fetch(deliveries.of_guest("g1"))
+    lacking, refused = map(deliveries.read, rows)
+    assert (lacking.reason, missing_fields(lacking)) == (Reason.INCOMPLETE, ("email",))
+    assert (refused.reason, missing_fields(refused)) == (Reason.REJECTED, ())
+    await database.close()
 
 
 async def test_a_revision_that_fails_changes_nothing(empty_url: str, tmp_path: Path) -> None:

@@ -31,33 +31,23 @@ async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None
     assert "Chift takes no: Note" in card.text
 
 
-async def test_what_a_provider_needs_is_asked_before(chain: Stand) -> None:
-    """Without an e-mail ResDiary can't be told, so the first Save asks for it."""
+async def test_what_a_provider_needs_holds_up_no_other(chain: Stand) -> None:
+    """Without an e-mail ResDiary can't be told: it says so before and after Save, and the four others have the guest."""
     host = chain.host()
 
     await host.send("Jane Doe 07700 900123")
+    review = await host.sees("not saved yet")
     await host.tap("Save")
-    await host.sees("Which e-mail address?")
+    await host.sees(
+        lambda message: (
+            all(line in message.text for line in ALL[:-1]) and "ResDiary: needs E-mail" in message.text
+        ),
+        timeout=15,
+    )
     await host.send("jane@example.com")
-    await host.sees(lambda message: "not saved yet" in message.text and "jane@" in message.text)
-    await host.tap("Save")
 
     await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
-
-
-async def test_a_host_who_can_not_tell_saves_all_the_same(chain: Stand) -> None:
-    """The question can be skipped; that one account then needs somebody, the others have the guest."""
-    host = chain.host()
-
-    await host.send("Jane Doe 07700 900123")
-    await host.tap("Save")
-    await host.sees("Which e-mail address?")
-    await host.tap("Skip")
-    await host.tap("Save")
-
-    await host.sees(
-        lambda message: "ResDiary: needs you" in message.text and ALL[0] in message.text, timeout=15
-    )
+    assert "ResDiary needs: E-mail" in review.text
 
 
 async def test_one_account_that_is_down_holds_up_no_other(chain: Stand) -> None:
@@ -101,16 +91,14 @@ async def test_a_walk_in_becomes_somebody(chain: Stand) -> None:
     await host.sees("please type it")
     await host.send("Jane")
     await host.tap("Save")
-    for question in ("And the last name?", "Which e-mail address?", "Which phone number?"):
-        await host.sees(question)
-        await host.tap("Skip")
-    await host.sees(lambda message: ["Save", "Edit", "Cancel"] in message.buttons)
-    await host.tap("Save")
     named = await host.sees("Clopos: saved", timeout=15)
 
     assert "Red scarf" in first.text
     assert "Clopos" not in first.text
     assert "Jane" in named.text
+    assert "Chift: needs Last name" in named.text
+    assert "ResDiary: needs E-mail, Phone" in named.text
+    assert ["Add Last name", "Add E-mail"] in named.buttons
 
 
 async def test_deletion_is_asked_about_and_then_requested(chain: Stand) -> None:

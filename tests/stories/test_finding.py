@@ -93,8 +93,8 @@ async def test_a_beginning_is_not_a_known_name(stand: Stand) -> None:
     assert found.buttons == [["Jane Doe · +44 7700 900001"], ["New guest"]]
 
 
-async def test_find_first_asks_for_what_providers_need(chain: Stand) -> None:
-    """Whoever goes on to a new guest from there is asked for the same as anybody."""
+async def test_a_new_guest_behind_find_first_is_saved_at_once(chain: Stand) -> None:
+    """Save saves there as anywhere, and what a provider still needs is on the card."""
     await know(chain, stored(last_name="Doe"))
     host = chain.host()
 
@@ -103,4 +103,4 @@ async def test_find_first_asks_for_what_providers_need(chain: Stand) -> None:
     await host.sees("not saved yet")
     await host.tap("Save anyway" if "Save anyway" in str(host.last.buttons) else "Save")
 
-    await host.sees("Which")
+    await host.sees("ResDiary: needs E-mail, Phone")

@@ -97,23 +97,21 @@ async def test_a_late_tap_acts_on_nothing(stand: Stand) -> None:
     assert len(stand.customers) == 1
 
 
-async def test_an_edit_from_the_queue_is_sent_again(database_url: str, tmp_path: Path) -> None:
+async def test_an_edit_from_the_queue_is_sent_again(stand: Stand) -> None:
     """The field that was refused is asked for at once; saving sends the guest."""
-    async with opened(database_url, tmp_path, ["resdiary"]) as venue:
-        host = venue.host()
-        await host.send(LINE)
-        await host.tap("Save")
-        await host.tap("Skip")
-        await host.tap("Save")
-        await host.sees("ResDiary: needs you: it asks for the E-mail")
-        await host.send("/queue")
-        await host.tap("Jane Doe · +44 7700 900123 · ResDiary")
-        await host.tap("Edit and send again")
-        await host.sees("E-mail: please type it.")
-        await host.send("jane@example.com")
-        await host.sees(lambda message: "Editing a guest" in message.text and "jane@" in message.text)
-        await host.tap("Save")
-        await host.sees("ResDiary: saved ✓ no.")
+    host = stand.host()
+    refusal = {"success": False, "error": {"phone": ["is not a number"]}, "message": "phone"}
+    stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body=refusal))
+    await save(host, LINE, "needs you")
+    await host.send("/queue")
+    await host.tap("Jane Doe · +44 7700 900123 · Clopos")
+    await host.tap("Edit and send again")
+    await host.sees("Phone: please type it.")
+    await host.send("07700 900124")
+    await host.sees(lambda message: "Editing a guest" in message.text and "900124" in message.text)
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+    assert [row["phone"] for row in stand.customers] == ["+447700900124"]
 
 
 async def test_a_dropped_delivery_says_why(stand: Stand) -> None:

@@ -16,3 +16,7 @@ CREATE INDEX questions_by_age ON questions (asked_at);
 
 -- A question used to be a draft without a guest; in what was typed there is a backslash before each quotation mark.
 DELETE FROM drafts WHERE state LIKE '%"question":{%';
+
+-- What lacks a field has a reason of its own.
+UPDATE deliveries SET reason = 'incomplete', details = '{"missing":["' || (details::json ->> 'field') || '"]}'
+WHERE state = 'needs_you' AND reason = 'rejected' AND details LIKE '%"missing":true%';

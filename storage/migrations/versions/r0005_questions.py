@@ -1,4 +1,4 @@
-"""Questions get a table of their own; before, each was a draft without a guest."""
+"""Questions get a table of their own, and what lacks a field a reason of its own."""
 
 from storage.migrations.scripts import run_script
 
@@ -7,5 +7,5 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Add the table; questions of the old form go, since none is open for more than ten minutes."""
+    """Add the table and rename the reason; questions of the old form go: none is open for more than ten minutes."""
     run_script(revision)

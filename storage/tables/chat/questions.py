@@ -3,11 +3,15 @@
 from dataclasses import asdict
 from typing import Final
 
-from guests.questions import About, Question, RecordNumber, WhyDropped
+from guests.questions import About, NeededField, Question, RecordNumber, WhyDropped
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
-KINDS: Final[dict[str, type[About]]] = {"record_number": RecordNumber, "why_dropped": WhyDropped}
+KINDS: Final[dict[str, type[About]]] = {
+    "record_number": RecordNumber,
+    "why_dropped": WhyDropped,
+    "needed_field": NeededField,
+}
 NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
 

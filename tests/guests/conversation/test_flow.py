@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from guests.conversation.choices import Action, Choice, choices, offered
 from guests.conversation.events import Create, Discard, Event, Merge, Offered, Seen, Tapped, Typed, Update
@@ -243,71 +243,18 @@ def test_typing_at_the_review_changes_nothing() -> None:
     assert advance(flow, typed("hello")).flow == flow
 
 
+def test_a_question_of_an_earlier_version_is_dropped() -> None:
+    """A draft in which a provider's need was asked before Save shows the card, with Save."""
+    state = Flow(guest=JANE, screen=Screen.ASK, asking="email").to_dict() | {"needed": True}
+
+    assert Choice(Action.SAVE) in offered(Flow.from_dict(state))
+
+
 def test_a_forgotten_field_does_not_break_an_old_draft() -> None:
     """A draft that asks for a field that is no more shows the card."""
     state = Flow.steps().to_dict() | {"asking": "shoe_size"}
 
     assert Flow.from_dict(state).screen is Screen.REVIEW
-
-
-def test_what_a_provider_needs_is_asked_after_the_last_step() -> None:
-    """The steps lead on to what is still missing, then to the card; one field of a row is enough."""
-    start = replace(Flow.steps(), wanted=(("email", "phone"), ("last_name",), ("gender",)))
-    flow = through(start, typed("Jane"), typed("Doe"), *[tap(Action.SKIP)] * 4)
-
-    assert (flow.asking, flow.needed, flow.screen) == ("email", True, Screen.ASK)
-
-    flow = through(flow, typed("jane@example.com"))
-    assert (flow.asking, flow.needed) == ("gender", True)
-
-    flow = through(flow, tap(Action.CHOOSE, "female"))
-    assert (flow.screen, flow.asking, flow.needed) == (Screen.REVIEW, None, False)
-    assert (flow.guest.email, flow.guest.gender) == ("jane@example.com", "female")
-
-
-def test_what_a_provider_needs_is_asked_at_save() -> None:
-    """A guest read from one line is asked for the rest at the first Save, and saved at the second."""
-    flow = Flow(guest=JANE, wanted=(("email",),))
-    asked = through(flow, tap(Action.SAVE))
-
-    assert (asked.screen, asked.asking, asked.needed) == (Screen.ASK, "email", True)
-
-    answered = through(asked, typed("jane@example.com"))
-    assert answered.screen is Screen.REVIEW
-    assert advance(answered, tap(Action.SAVE)).effect == Create(replace(JANE, email="jane@example.com"))
-
-
-def test_what_the_host_can_not_tell_is_not_asked_again() -> None:
-    """A need that was skipped is declined for good; the guest is saved all the same."""
-    flow = through(Flow(guest=JANE, wanted=(("email",), ("company",))), tap(Action.SAVE), tap(Action.SKIP))
-    assert (flow.asking, flow.declined) == ("company", ("email",))
-
-    flow = through(flow, tap(Action.SKIP))
-    assert (flow.screen, flow.declined) == (Screen.REVIEW, ("email", "company"))
-    assert advance(flow, tap(Action.SAVE)).effect == Create(JANE)
-
-
-def test_a_required_field_that_a_provider_needs_can_be_skipped() -> None:
-    """The first name has no Skip as a step, but a guest without one can be saved in the book."""
-    flow = through(Flow(guest=Guest(phone=JANE.phone), wanted=(("first_name",),)), tap(Action.SAVE))
-
-    assert Choice(Action.SKIP) in offered(flow)
-
-
-def test_save_anyway_asks_too() -> None:
-    """A likely duplicate does not lead around what a provider needs."""
-    flow = Flow(guest=JANE, existing=("g1",), wanted=(("email",),))
-
-    assert through(flow, tap(Action.SAVE_ANYWAY)).asking == "email"
-
-
-def test_a_wrong_answer_to_a_need_asks_again() -> None:
-    """The need stays open with its problem, and can still be skipped."""
-    flow = through(Flow(guest=JANE, wanted=(("email",),)), tap(Action.SAVE), typed("nope"))
-
-    assert (flow.asking, flow.needed) == ("email", True)
-    assert flow.problem is not None
-    assert Choice(Action.SKIP) in offered(flow)
 
 
 @pytest.mark.parametrize(
@@ -318,24 +265,14 @@ def test_a_wrong_answer_to_a_need_asks_again() -> None:
         ((tap(Action.EDIT), tap(Action.FIELD, "email")), Screen.FIELDS, None),
         ((tap(Action.EDIT), tap(Action.MORE), tap(Action.FIELD, "nickname")), Screen.MORE, None),
         ((tap(Action.EDIT), tap(Action.MORE), LISTS), Screen.MORE, None),
-        ((tap(Action.SAVE),), Screen.REVIEW, None),
     ],
 )
 def test_back_from_each_screen(events: tuple[Event, ...], screen: Screen, asking: str | None) -> None:
     """Back leads to where the host came from, and nothing of the guest has changed."""
-    flow = through(Flow(guest=JANE, wanted=(("email",),)), *events, tap(Action.BACK))
+    flow = through(Flow(guest=JANE), *events, tap(Action.BACK))
 
-    assert (flow.screen, flow.asking, flow.editing, flow.needed) == (screen, asking, False, False)
-    assert (flow.guest, flow.offers, flow.declined) == (JANE, (), ())
-
-
-def test_back_from_a_need_lets_it_be_asked_again() -> None:
-    """Back declines nothing: the next Save asks once more."""
-    flow = through(
-        Flow(guest=JANE, wanted=(("email",),)), tap(Action.SAVE), tap(Action.BACK), tap(Action.SAVE)
-    )
-
-    assert (flow.asking, flow.needed) == ("email", True)
+    assert (flow.screen, flow.asking, flow.editing) == (screen, asking, False)
+    assert (flow.guest, flow.offers) == (JANE, ())
 
 
 def consent(name: str, answer: str, guest: Guest = JANE) -> Consent | None:
@@ -433,13 +370,6 @@ def test_every_field_can_be_edited(field: str) -> None:
 WIDE = replace(JANE, picks=(WINE,), consent_sms=Consent(allowed=False, wording="May we?"), gender="female")
 AYSE = Guest(first_name="Ayşe", birthday=date(1990, 5, 12), vip=True)
 GUESTS = st.sampled_from([Guest(), JANE, AYSE, WIDE])
-WANTED = st.lists(
-    st.sampled_from(
-        [("email", "phone"), ("phone",), ("last_name",), ("gender",), ("address",), ("consent_sms",)]
-    ),
-    max_size=3,
-    unique=True,
-).map(tuple)
 ASKED = st.sampled_from([row.name for row in FIELDS])
 FLOWS = st.builds(
     Flow,
@@ -447,9 +377,6 @@ FLOWS = st.builds(
     screen=st.sampled_from(Screen),
     asking=ASKED,
     editing=st.booleans(),
-    needed=st.booleans(),
-    wanted=WANTED,
-    declined=st.sampled_from([(), ("email", "gender")]),
     offers=st.sampled_from([(), LISTS.picks]),
     unsure=st.sampled_from([(), ("phone",)]),
     existing=st.sampled_from([(), ("g1",), ("g1", "g2")]),
@@ -486,11 +413,6 @@ class Conversation(RuleBasedStateMachine):
         super().__init__()
         self.flow: Flow = Flow.steps()
 
-    @initialize(wanted=WANTED)
-    def begins(self, wanted: tuple[tuple[str, ...], ...]) -> None:
-        """Begin at a venue whose providers need these."""
-        self.flow = replace(self.flow, wanted=wanted)
-
     @rule(data=st.data())
     def taps(self, data: st.DataObject) -> None:
         """Tap something on the screen."""
@@ -498,9 +420,8 @@ class Conversation(RuleBasedStateMachine):
         step = advance(self.flow, Tapped(choice.action, choice.subject))
         if step.flow is None:
             assert isinstance(step.effect, Create | Discard | Merge)
-            assert not isinstance(step.effect, Create) or self.flow.missing is None
             assert not isinstance(step.effect, Merge) or step.effect.guest_id not in step.effect.apart
-            self.flow = replace(Flow.steps(), wanted=self.flow.wanted)
+            self.flow = Flow.steps()
         else:
             assert step.effect is None
             self.flow = step.flow
@@ -563,11 +484,6 @@ class Conversation(RuleBasedStateMachine):
     def somebody_is_compared_exactly_when_shown(self) -> None:
         """Hold the screen against who is compared: they agree."""
         assert (self.flow.comparing is not None) == (self.flow.screen is Screen.COMPARE)
-
-    @invariant()
-    def a_declined_need_is_not_asked(self) -> None:
-        """Ask no more for what the host could not tell."""
-        assert not (self.flow.needed and self.flow.asking in self.flow.declined)
 
     @invariant()
     def lists_are_offered_while_they_are_asked(self) -> None:

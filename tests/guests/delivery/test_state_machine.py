@@ -20,6 +20,8 @@ from guests.delivery.state_machine import (
     Delivery,
     Reason,
     State,
+    incomplete,
+    missing_fields,
     pause,
     send_again,
     settle,
@@ -94,7 +96,18 @@ def test_a_refusal_needs_a_person_and_says_the_field() -> None:
 
 def test_a_missing_field_is_asked_for() -> None:
     """A provider that wants what the guest has not is told apart from one that dislikes a value."""
-    assert after(Rejected(field="email", reason="required")).details == {"field": "email", "missing": True}
+    settled = after(Rejected(field="email", reason="required"))
+
+    assert (settled.state, settled.reason) == (State.NEEDS_YOU, Reason.INCOMPLETE)
+    assert missing_fields(settled) == ("email",)
+    assert settled == incomplete(SENDING, ["email"])
+
+
+def test_what_was_missing_and_came_is_sent() -> None:
+    """A delivery that lacked a field goes the usual way; then nothing is missing any more."""
+    again = send_again(incomplete(SENDING, ["email", "phone"]), NOW)
+
+    assert (again.state, again.due_at, missing_fields(again)) == (State.WAITING, NOW, ())
 
 
 def test_a_change_of_what_is_gone_needs_a_person() -> None:

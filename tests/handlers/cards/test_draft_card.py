@@ -204,15 +204,6 @@ def test_groups_are_a_list_with_marks() -> None:
     assert [press.subject for press in pressed if press][:2] == ["0", "1"]
 
 
-def test_a_need_is_asked_like_a_step() -> None:
-    """What a provider needs is asked with its question, can be skipped, and is no numbered step."""
-    flow = replace(REVIEW, screen=Screen.ASK, asking="email", needed=True)
-
-    assert text(flow).startswith("<b>New guest</b> · not saved yet\n")
-    assert text(flow).endswith("\n\n<b>E-mail</b>\nWhich e-mail address?")
-    assert buttons(flow) == [["Skip"], ["Back", "Cancel"]]
-
-
 @pytest.mark.parametrize("texts", [EN, TR])
 @pytest.mark.parametrize("name", [row.name for row in FIELDS if row.kind is not Kind.FLAG])
 def test_every_field_can_be_asked_for(texts: Texts, name: str) -> None:

@@ -7,7 +7,7 @@ import pytest
 from guests.days import MonthDay
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import Difference
-from guests.delivery.state_machine import Delivery, Reason, State
+from guests.delivery.state_machine import Delivery, Reason, State, incomplete
 from guests.guest import FIELD, FIELDS, Guest
 from guests.problems import Code, Problem
 from guests.values import Address, Consent, Pick
@@ -78,10 +78,8 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
             "needs you: it does not accept this guest. Please edit (“phone &lt;bad&gt;”)",
         ),
         (
-            delivery(
-                state=State.NEEDS_YOU, reason=Reason.REJECTED, details={"field": "last_name", "missing": True}
-            ),
-            "needs you: it asks for the Last name. Please edit, then it goes on",
+            incomplete(delivery(), ["last_name", "email"]),
+            "needs Last name, E-mail",
         ),
         (
             delivery(

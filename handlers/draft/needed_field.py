@@ -1,0 +1,124 @@
+"""A field that an account still needs of a guest in the book: asked for, and taken from what is typed.
+
+It never holds up Save. It comes with the next message that is such a value, with a reply to the question or to the
+guest's card, or later, from the card or the queue, by whoever knows it.
+"""
+
+from dataclasses import replace
+from typing import Any, Final
+
+from guests.entries import Entry
+from guests.guest import FIELD
+from guests.matching.email_keys import email_key
+from guests.parsing.answers import read_answer
+from guests.problems import Problem
+from guests.questions import NeededField, Question
+from guests.translatable import N_
+from handlers.book.writes import PATIENCE, change_guest, present_display
+from handlers.cards.guest_card import ADD
+from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
+from handlers.turn.questions import ask, close
+from handlers.turn.replies import Refresh, Say, Show, Toast
+from handlers.turn.turn import Turn
+from handlers.wording.match_reasons import brief
+from handlers.wording.phrases import label_of, show_value
+
+SKIP: Final = "skip"
+ACTIONS: Final = frozenset({ADD, SKIP})
+EMAIL: Final = "email"  # an address is known by its form, so it needs no question
+
+
+def expect(turn: Turn, entry: Entry) -> None:
+    """After a Save: let the next message that is an e-mail address be this guest's."""
+    ask(turn, NeededField(guest_id=entry.id, field=EMAIL, tapped=False))
+
+
+def expect_no_more(turn: Turn) -> None:
+    """When another guest begins: what is typed now may be that one's."""
+    for question in turn.questions:
+        if question.is_silent:
+            close(turn, question)
+
+
+async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
+    """Ask for the field ``press.subject`` in a message of its own, or ask no more."""
+    turn.reply(Toast(query_id=query_id))
+    if press.action == SKIP:
+        about = NeededField(guest_id=entry.id, field=press.subject)
+        for question in turn.questions:
+            if question.about.subject == about.subject:
+                close(turn, question)
+        turn.reply(
+            Show(message_id=at, text=turn.texts(N_("Skipped. The guest's card has a button to add it.")))
+        )
+    elif press.subject in FIELD:
+        ask_for(turn, entry, press.subject)
+
+
+def ask_for(turn: Turn, entry: Entry, field: str) -> None:
+    """Ask for a field of the guest in a message of its own."""
+    question = ask(turn, NeededField(guest_id=entry.id, field=field))
+    text = turn.texts(
+        N_("<b>{field}</b> of {guest}? Type it, or reply to this message."),
+        field=label_of(turn.texts, field),
+        guest=brief(entry),
+    )
+    skip = button(turn.texts.plain(N_("Skip")), CallbackData(GUEST, SKIP, entry.id, 0, field))
+    turn.reply(Say(text=text, keyboard=keyboard([[skip]]), question=question))
+
+
+async def answered(turn: Turn, question: Question, about: NeededField, typed: str) -> bool:
+    """Take a typed line for the field, if it is one; else it is to be read by itself."""
+    display = await present_display(turn, about.guest_id)
+    if display is None:
+        close(turn, question)
+        return False
+    value = _read(turn, display.entry, about.field, typed)
+    if value is None or (question.is_silent and await _is_somebodys(turn, value)):
+        return False
+    close(turn, question)
+    await _fill(turn, display.entry, about.field, value, question.message_id)
+    return True
+
+
+async def replied(turn: Turn, guest_id: str, typed: str) -> bool:
+    """Take a reply to a guest's card for a field that an account needs, if it is one."""
+    display = await present_display(turn, guest_id)
+    for field in display.needed if display else ():
+        if display and (value := _read(turn, display.entry, field, typed)) is not None:
+            await _fill(turn, display.entry, field, value, None)
+            return True
+    return False
+
+
+def _read(turn: Turn, entry: Entry, field: str, typed: str) -> Any:
+    """Return the value that the line is as a whole; ``None`` when it is none."""
+    venue = turn.services.venues[entry.venue]
+    habits: dict[str, Any] = {"country": venue.country, "language": venue.language}
+    try:
+        return read_answer(FIELD[field], typed, today=turn.services.today(), **habits)[0]
+    except Problem:
+        return None
+
+
+async def _is_somebodys(turn: Turn, address: str) -> bool:
+    """Tell whether somebody in the book has the address: who types it then looks for them."""
+    found = await turn.services.book.search(turn.place, address, limit=1)
+    return any(
+        one.entry.guest.email and email_key(one.entry.guest.email) == email_key(address) for one in found
+    )
+
+
+async def _fill(turn: Turn, entry: Entry, field: str, value: Any, at: int | None) -> None:
+    """Add the value to the guest, and say so in the message ``at``, which asked, or in a new one."""
+    changed = await change_guest(turn, entry.id, lambda known: replace(known, **{field: value}))
+    if changed is None:
+        return
+    text = turn.texts(
+        N_("✓ {field} of {guest}: {value}"),
+        field=label_of(turn.texts, field),
+        guest=brief(entry),
+        value=show_value(turn.texts, FIELD[field], value),
+    )
+    turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text))
+    turn.reply(Refresh(guest_id=changed, delay=PATIENCE))
