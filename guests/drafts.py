@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+ASKS_FOR: Final = 3_600_000  # milliseconds since it was touched: what is typed later is read by itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,11 +44,16 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The host typed something; the venue's habits say how to read it, ``today`` is the date there."""
+    """The host typed something; the venue's habits say how to read it, ``today`` is the date there.
+
+    ``moment`` and ``wording`` are as in ``Tapped``.
+    """
 
     text: str
     venue: Venue
     today: date
+    moment: str | None = None
+    wording: str | None = None
 
 
 Event = Tapped | Typed | Offered | Seen
@@ -89,4 +94,9 @@ class Discard:
     """Effect: forget the draft."""
 
 
-Effect = Create | Update | Merge | Discard
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Effect: what was typed is nothing about this guest and is to be read by itself; the question stays open."""
+
+
+Effect = Create | Update | Merge | Discard | Elsewhere

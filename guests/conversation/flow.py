@@ -10,11 +10,14 @@ effect and shows the screen. The rules:
 - ``COMPARE`` shows what a guest of the book would gain, and waits for ``Update``. Whoever is told apart is
   offered no more.
 - What a provider knows (``Seen``) may come at any time; it changes what can be tapped, not what was typed.
+- What is typed at ``ASK`` is its answer, a value of another field, all of a guest, or about somebody else: then it is
+  to be read by itself (``Elsewhere``), and the question stays (``guests.conversation.typed_answers``).
 - A value that can't be read leaves everything as it was and adds ``problem``: nothing typed is lost.
 - ``Cancel`` ends the conversation from anywhere; ``Save`` ends it from ``REVIEW`` only.
 - An event that has no meaning on the present screen changes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +27,7 @@ from guests.conversation.events import (
     Create,
     Discard,
     Effect,
+    Elsewhere,
     Event,
     Merge,
     Offered,
@@ -34,12 +38,11 @@ from guests.conversation.events import (
 )
 from guests.conversation.provider_matches import toggled, with_records
 from guests.conversation.state import Flow, Screen
+from guests.conversation.typed_answers import Understood, says_nothing, understand
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, STEPS
-from guests.parsing.answers import read_answer
 from guests.problems import Problem
-from guests.quickadd.reader import Reading, read_line
 from guests.values import with_pick
 
 
@@ -55,7 +58,7 @@ def advance(flow: Flow, event: Event) -> Step:
     """Take one step. Total: every event is answered on every screen, and nothing raises."""
     calm = replace(flow, problem=None)
     if isinstance(event, Typed):
-        return Step(_typed(calm, event))
+        return _typed(flow, event)
     if isinstance(event, Seen):
         known = with_records(flow.provider_matches, event.account, event.key, event.records, flow.guest)
         return Step(replace(flow, provider_matches=known))
@@ -137,50 +140,42 @@ def _chosen(flow: Flow, event: Tapped) -> Any:
             return event.subject
 
 
-def _typed(flow: Flow, event: Typed) -> Flow:
-    field = flow.question
+def _typed(flow: Flow, event: Typed) -> Step:
+    field, calm = flow.question, replace(flow, problem=None)
     if field is None:
-        return flow
-    habits: dict[str, Any] = {
-        "country": event.venue.country,
-        "language": event.venue.language,
-        "today": event.today,
-    }
+        return Step(flow, Elsewhere())
+    if Choice(Action.SKIP) in offered(flow) and says_nothing(field, event.text):
+        return Step(_onward(calm))
     try:
-        if field.name == STEPS[0] and not flow.editing and (line := _whole_line(event.text, habits)):
-            return _merged(flow, line)
-        value, unsure = read_answer(field, event.text, **habits)
+        said = understand(field, flow.guest, event)
     except Problem as problem:
-        return replace(flow, problem=problem)
-    if field.kind is Kind.NOTE and flow.guest.note:
-        value = f"{flow.guest.note}\n{value}"  # a note is added to; what it said about allergies stays
-    return _filled(flow, {field.name: value}, (field.name,) if unsure else ())
+        return Step(replace(flow, problem=problem))
+    return Step(_told(calm, said)) if said else Step(flow, Elsewhere())
 
 
-def _whole_line(text: str, habits: dict[str, Any]) -> Reading | None:
-    """Understand a host who answers the first question with everything at once."""
-    try:
-        line = read_line(text, **habits)
-    except Problem:
-        return None
-    return line if line.guest.name and (line.guest.phone or line.guest.email) else None
+def _told(flow: Flow, said: Understood) -> Flow:
+    """Take in what was said; what says all of a guest ends the steps, and a value of another field leaves the question."""
+    known = _knowing(flow, said.values, said.unsure)
+    if said.whole and not flow.editing:
+        return _reviewed(known)
+    return _onward(known) if said.answers else known
 
 
-def _merged(flow: Flow, line: Reading) -> Flow:
-    guest = replace(flow.guest, **line.guest.given())
-    return replace(flow, guest=guest, unsure=line.unsure, screen=Screen.REVIEW, asking=None)
+def _filled(flow: Flow, values: dict[str, Any]) -> Flow:
+    return _onward(_knowing(flow, values))
 
 
-def _filled(flow: Flow, values: dict[str, Any], unsure: tuple[str, ...] = ()) -> Flow:
-    guest = replace(flow.guest, **values)
+def _knowing(flow: Flow, values: Mapping[str, Any], unsure: tuple[str, ...] = ()) -> Flow:
     doubts = tuple(name for name in flow.unsure if name not in values) + unsure
-    return _onward(replace(flow, guest=guest, unsure=doubts))
+    return replace(flow, guest=replace(flow.guest, **values), unsure=doubts)
 
 
 def _onward(flow: Flow) -> Flow:
-    following = None if flow.editing else _step_after(flow.asking)
-    if following:
-        return replace(flow, asking=following)
+    following = None if flow.editing else _step_after(flow)
+    return replace(flow, asking=following) if following else _reviewed(flow)
+
+
+def _reviewed(flow: Flow) -> Flow:
     return replace(flow, screen=Screen.REVIEW, asking=None, editing=False, offers=())
 
 
@@ -188,11 +183,10 @@ def _asked(flow: Flow, name: str) -> Flow:
     return replace(flow, screen=Screen.ASK, asking=name)
 
 
-def _step_after(name: str | None) -> str | None:
-    if name not in STEPS:
-        return None
-    at = STEPS.index(name) + 1
-    return STEPS[at] if at < len(STEPS) else None
+def _step_after(flow: Flow) -> str | None:
+    """Return the next step of ``/new`` to which nothing was said yet."""
+    following = STEPS[STEPS.index(flow.asking) + 1 :] if flow.asking in STEPS else ()
+    return next((name for name in following if not getattr(flow.guest, name)), None)
 
 
 def _back(flow: Flow) -> Flow:

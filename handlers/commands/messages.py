@@ -1,20 +1,17 @@
-"""Plain messages: an answer to the open question, somebody to find, or a guest in one line."""
+"""Plain messages: an answer to an open question, somebody to find, or a guest in one line."""
 
 from typing import Final
 
-from telegram import Message, Update
+from telegram import Update
 
-from guests.conversation.events import Typed
 from guests.conversation.state import Flow
 from guests.problems import Problem
-from guests.questions import NeededField
 from guests.quickadd.reader import Reading, read_line
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
+from handlers.commands.answers import answers
 from handlers.commands.find import find
-from handlers.draft import needed_field
-from handlers.draft.conversation import begin, begin_again, go_on
-from handlers.queue import command as queue
+from handlers.draft.conversation import begin, begin_again
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import say_problem
@@ -27,11 +24,7 @@ async def text(turn: Turn, update: Update) -> None:
     message = update.message
     if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
-    if await _answers(turn, message, message.text):
-        return
-    if turn.asking:
-        event = Typed(message.text, turn.place, turn.services.today())
-        await go_on(turn, turn.asking, event)
+    if await answers(turn, message, message.text):
         return
     reading = _read(turn, message.text)
     if isinstance(reading, Problem):
@@ -40,24 +33,6 @@ async def text(turn: Turn, update: Update) -> None:
     flow = Flow.reading(reading, message.message_id)
     if not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
         await begin(turn, flow)
-
-
-async def _answers(turn: Turn, message: Message, typed: str) -> bool:
-    """Take the message for the answer to a question about a guest of the book: the one it replies to, else the newest.
-
-    A reply to a guest's card adds what an account needs.
-    """
-    replied_to = message.reply_to_message.message_id if message.reply_to_message else None
-    for question in sorted(turn.questions, key=lambda one: one.message_id != replied_to):
-        about = question.about
-        if isinstance(about, NeededField):
-            taken = await needed_field.answered(turn, question, about, typed)
-        else:
-            taken = await queue.answered(turn, question, about, typed)
-        if taken:
-            return True
-    guest_id = await turn.services.book.shown_in(turn.chat_id, replied_to) if replied_to else None
-    return guest_id is not None and await needed_field.replied(turn, guest_id, typed)
 
 
 async def create(turn: Turn, typed: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from guests.book.merge import carried_over, fill_in
-from guests.conversation.events import Create, Discard, Effect, Event, Merge, Update
+from guests.conversation.events import Create, Discard, Effect, Elsewhere, Event, Merge, Update
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
 from guests.drafts import Draft
@@ -57,17 +57,23 @@ async def begin_again(turn: Turn, draft: Draft, flow: Flow) -> None:
     _show(turn, following, flow, found, draft.card_message_id)
 
 
-async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None) -> None:
-    """Let the draft take one step; its card is shown in the message ``at``, or as a new one."""
+async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None) -> bool:
+    """Let the draft take one step; its card is shown in the message ``at``, or as a new one.
+
+    Returns False, and does nothing, when what was typed is nothing about this guest.
+    """
     before = Flow.from_dict(draft.state)
     step = advance(before, event)
+    if isinstance(step.effect, Elsewhere):
+        return False
     if step.flow is None:
         await _end(turn, draft, before, step.effect, at)
-        return
+        return True
     flow, found = await look_around(turn.services.book, step.flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
     turn.write(turn.services.book.advance_draft(following))
     _show(turn, following, flow, found, at)
+    return True
 
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:

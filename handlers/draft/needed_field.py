@@ -4,16 +4,19 @@ It never holds up Save. It comes with the next message that is such a value, wit
 guest's card, or later, from the card or the queue, by whoever knows it.
 """
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, Final
 
+from guests.conversation.events import Typed
+from guests.conversation.typed_answers import understand
 from guests.entries import Entry
 from guests.guest import FIELD
 from guests.matching.email_keys import email_key
-from guests.parsing.answers import read_answer
 from guests.problems import Problem
 from guests.questions import NeededField, Question
 from guests.translatable import N_
+from guests.venue import Venue
 from handlers.book.writes import PATIENCE, change_guest, present_display
 from handlers.cards.guest_card import ADD
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
@@ -21,7 +24,7 @@ from handlers.turn.questions import ask, close
 from handlers.turn.replies import Refresh, Say, Show, Toast
 from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief
-from handlers.wording.phrases import label_of, show_value
+from handlers.wording.phrases import label_of, say_problem, show_value
 
 SKIP: Final = "skip"
 ACTIONS: Final = frozenset({ADD, SKIP})
@@ -67,13 +70,22 @@ def ask_for(turn: Turn, entry: Entry, field: str) -> None:
     turn.reply(Say(text=text, keyboard=keyboard([[skip]]), question=question))
 
 
-async def answered(turn: Turn, question: Question, about: NeededField, typed: str) -> bool:
-    """Take a typed line for the field, if it is one; else it is to be read by itself."""
+async def answered(turn: Turn, question: Question, about: NeededField, text: str) -> bool:
+    """Take a text for the field, if it is one; else it is to be read by itself.
+
+    What can be read as nothing at all is explained to whoever was asked.
+    """
     display = await present_display(turn, about.guest_id)
     if display is None:
         close(turn, question)
         return False
-    value = _read(turn, display.entry, about.field, typed)
+    try:
+        value = _read(turn, display.entry, about.field, text)
+    except Problem as problem:
+        if question.is_silent:
+            return False
+        turn.reply(Say(text=say_problem(turn.texts, problem, _venue(turn, display.entry).country)))
+        return True
     if value is None or (question.is_silent and await _is_somebodys(turn, value)):
         return False
     close(turn, question)
@@ -81,24 +93,25 @@ async def answered(turn: Turn, question: Question, about: NeededField, typed: st
     return True
 
 
-async def replied(turn: Turn, guest_id: str, typed: str) -> bool:
+async def replied(turn: Turn, guest_id: str, text: str) -> bool:
     """Take a reply to a guest's card for a field that an account needs, if it is one."""
     display = await present_display(turn, guest_id)
     for field in display.needed if display else ():
-        if display and (value := _read(turn, display.entry, field, typed)) is not None:
-            await _fill(turn, display.entry, field, value, None)
-            return True
+        with suppress(Problem):
+            if display and (value := _read(turn, display.entry, field, text)) is not None:
+                await _fill(turn, display.entry, field, value, None)
+                return True
     return False
 
 
-def _read(turn: Turn, entry: Entry, field: str, typed: str) -> Any:
-    """Return the value that the line is as a whole; ``None`` when it is none."""
-    venue = turn.services.venues[entry.venue]
-    habits: dict[str, Any] = {"country": venue.country, "language": venue.language}
-    try:
-        return read_answer(FIELD[field], typed, today=turn.services.today(), **habits)[0]
-    except Problem:
-        return None
+def _read(turn: Turn, entry: Entry, field: str, text: str) -> Any:
+    """Return the value of the field that the text gives and of no other; ``None`` when it is to be read by itself."""
+    said = understand(FIELD[field], entry.guest, Typed(text, _venue(turn, entry), turn.services.today()))
+    return said.values[field] if said and said.answers and said.values.keys() == {field} else None
+
+
+def _venue(turn: Turn, entry: Entry) -> Venue:
+    return turn.services.venues[entry.venue]
 
 
 async def _is_somebodys(turn: Turn, address: str) -> bool:

@@ -10,6 +10,8 @@ from typing import Final
 from markupsafe import Markup
 from telegram import Update
 
+from guests.conversation.events import Typed
+from guests.conversation.typed_answers import is_remark
 from guests.delivery.queue import slices
 from guests.people import Role
 from guests.questions import Question, RecordNumber, WhyDropped
@@ -38,7 +40,8 @@ from handlers.turn.questions import close
 from handlers.turn.replies import Afterwards, Say, Show, Toast
 from handlers.turn.turn import Turn
 
-RECORD_ID: Final = re.compile(r"\S{1,100}")
+# One word with a digit in it; neither an e-mail address nor a phone number as it is dialled.
+RECORD_ID: Final = re.compile(r"(?!\+|0\d{8,}$)(?=\S*\d)[^\s@]{1,100}")
 
 
 async def command(turn: Turn, _: Update) -> None:
@@ -71,21 +74,25 @@ async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> No
         show(turn, view, at)
 
 
-async def answered(turn: Turn, question: Question, about: RecordNumber | WhyDropped, typed: str) -> bool:
-    """Take a typed line for the answer to a question, if it is one; else it is to be read by itself."""
+async def answered(turn: Turn, question: Question, about: RecordNumber | WhyDropped, text: str) -> bool:
+    """Take a text for the answer to a question, if it is one; else it is to be read by itself."""
     at = question.message_id
     found = await find(turn, about.delivery_id)
     action = THERE if isinstance(about, RecordNumber) else DROP
     if found is None or action not in offers(found.delivery):
         close(turn, question)
         return False
-    if isinstance(about, RecordNumber) and not RECORD_ID.fullmatch(typed.strip()):
-        return False  # several words are a guest, and not a number
+    if isinstance(about, RecordNumber):
+        fits = RECORD_ID.fullmatch(text.strip()) is not None
+    else:
+        fits = is_remark(Typed(text, turn.place, turn.services.today()))
+    if not fits:
+        return False
     close(turn, question)
     said = (
-        await link(turn, found, typed, about, at)
+        await link(turn, found, text, about, at)
         if isinstance(about, RecordNumber)
-        else drop(turn, found, typed=typed)
+        else drop(turn, found, typed=text)
     )
     if said is not None:
         turn.reply(Say(text=Markup("{}").format(said), instead_of=at))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from telegram import Update
 
 from guests.book.unit import Write
-from guests.drafts import Draft
+from guests.drafts import ASKS_FOR, Draft
 from guests.people import Person, Role
 from guests.questions import Question
 from guests.venue import Venue
@@ -105,11 +105,17 @@ async def open_turn(
         texts=texts_for(language),
         venue=venue,
         draft=own if own and own.venue in person.roles else None,
-        asking=opening.asking if opening.asking and opening.asking.venue in person.roles else None,
+        asking=_still_asking(opening.asking, person, services.now()),
         questions=tuple(
             one for one in opening.questions if one.venue in person.roles and not one.is_void(services.now())
         ),
     )
+
+
+def _still_asking(draft: Draft | None, person: Person, now: int) -> Draft | None:
+    """Return the draft if its question takes answers: not for ever, and only from who is on the team."""
+    asks = draft is not None and draft.venue in person.roles and now - draft.touched_at <= ASKS_FOR
+    return draft if asks else None
 
 
 def with_owner_rights(services: Services, person: Person) -> Person:

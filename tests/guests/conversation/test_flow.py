@@ -7,8 +7,19 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from guests.conversation.choices import Action, Choice, choices, offered
-from guests.conversation.events import Create, Discard, Event, Merge, Offered, Seen, Tapped, Typed, Update
-from guests.conversation.flow import advance
+from guests.conversation.events import (
+    Create,
+    Discard,
+    Elsewhere,
+    Event,
+    Merge,
+    Offered,
+    Seen,
+    Tapped,
+    Typed,
+    Update,
+)
+from guests.conversation.flow import Step, advance
 from guests.conversation.provider_matches import ProviderMatches, with_records
 from guests.conversation.state import Flow, Screen
 from guests.delivery.connector import ProviderRecord
@@ -237,10 +248,56 @@ def test_nobody_can_not_be_saved() -> None:
 
 
 def test_typing_at_the_review_changes_nothing() -> None:
-    """No question is open there."""
+    """No question is open there, so it is to be read by itself."""
     flow = Flow(guest=JANE)
 
-    assert advance(flow, typed("hello")).flow == flow
+    assert advance(flow, typed("hello")) == Step(flow, Elsewhere())
+
+
+def test_what_is_about_somebody_else_leaves_the_question() -> None:
+    """Another guest's line is no answer, at a step and at an edited field alike; the problem shown before stays too."""
+    step = through(Flow.steps(), typed("Jane"), typed("Doe"), typed("none of your business"))
+    edit = through(Flow(guest=JANE), tap(Action.EDIT), tap(Action.FIELD, "note"))
+
+    for flow in (step, edit):
+        assert advance(flow, typed("John Roe 07911 123457")) == Step(flow, Elsewhere())
+
+
+def test_a_value_of_another_field_leaves_the_question() -> None:
+    """It is kept, and its step is not asked any more."""
+    flow = through(Flow.steps(), typed("Jane"), typed("jane@example.com"))
+    assert (flow.asking, flow.guest.email) == ("last_name", "jane@example.com")
+
+    flow = through(flow, typed("Doe"), typed("07911 123456"))
+    assert flow.asking == "birthday"
+
+
+def test_all_of_a_guest_ends_the_steps() -> None:
+    """Whatever step it is typed at, if it can be the same guest; a name with a note goes on with what is missing."""
+    begun = through(Flow.steps(), typed("Jane"))
+
+    whole = through(begun, typed("Jane Doe 07911 123456"))
+    part = through(Flow.steps(), typed("Jane Doe window seat"))
+
+    assert (whole.screen, whole.guest) == (Screen.REVIEW, JANE)
+    assert (part.asking, part.guest.name, part.guest.note) == ("phone", "Jane Doe", "window seat")
+
+
+@pytest.mark.parametrize("text", ["no", "None", "skip", "don't know", "Yok", "не знаю", "-"])
+def test_no_answer_skips_a_step(text: str) -> None:
+    """A host who says that there is none need not look for the button; an edit is no step."""
+    step = Flow(guest=JANE, screen=Screen.ASK, asking="email")
+
+    assert advance(step, typed(text)).flow == advance(step, tap(Action.SKIP)).flow or text == "-"
+    assert through(replace(step, editing=True), typed(text)).asking == "email"
+
+
+def test_a_consent_can_be_typed() -> None:
+    """A plain yes or no is kept with the same proof as a tapped one."""
+    asked = through(Flow(guest=JANE), tap(Action.EDIT), tap(Action.MORE), tap(Action.FIELD, "consent_sms"))
+    said = Typed("Yes", BISTRO, TODAY, "2026-11-21T10:00:00.000+00:00", "May we?")
+
+    assert through(asked, said).guest.consent_sms == consent("consent_sms", "yes")
 
 
 def test_a_question_of_an_earlier_version_is_dropped() -> None:
@@ -305,7 +362,7 @@ def test_a_consent_concerns_its_channel() -> None:
     assert (by_phone.allowed, by_phone.value) == (False, "+447911123456")
 
 
-@pytest.mark.parametrize("field", ["consent_sms", "gender", "picks"])
+@pytest.mark.parametrize("field", ["gender", "picks"])
 def test_what_is_tapped_can_not_be_typed(field: str) -> None:
     """A question that is answered by a tap says so when something is typed."""
     flow = through(Flow(guest=JANE, screen=Screen.MORE), tap(Action.FIELD, field), typed("yes"))
@@ -427,7 +484,12 @@ class Conversation(RuleBasedStateMachine):
             self.flow = step.flow
 
     @rule(
-        text=st.sampled_from(["Jane", "Doe", "07911 123456", "a@example.com", "12.5.1990", "hm?", "\0", ""])
+        text=st.sampled_from(
+            [
+                *("Jane", "Doe", "07911 123456", "a@example.com", "12.5.1990", "hm?", "\0", "", "no"),
+                *("John Roe 07911 123457 vip", "Jane Doe window seat", "Jane Doe jane@example.com"),
+            ]
+        )
     )
     def types(self, text: str) -> None:
         """Type something, sensible or not."""
@@ -436,8 +498,10 @@ class Conversation(RuleBasedStateMachine):
         assert step.flow is not None
         self.flow = step.flow
         for row in FIELDS:
-            if row.name != before.asking and "@" not in text:
-                assert getattr(self.flow.guest, row.name) == getattr(before.guest, row.name)
+            if row.name != before.asking and (known := getattr(before.guest, row.name)):
+                assert getattr(self.flow.guest, row.name) == known
+        if step.effect:
+            assert (step.effect, self.flow) == (Elsewhere(), before)
 
     @precondition(lambda self: Choice(Action.FIELD, "picks") in offered(self.flow))
     @rule(picks=st.sampled_from([LISTS, Offered((WINE,)), Offered(())]))

@@ -5,6 +5,7 @@ import pytest
 from telegram import Update
 
 from guests.conversation.state import Flow, Screen
+from guests.drafts import ASKS_FOR
 from guests.people import Person, Role
 from guests.questions import LIFE, Question, RecordNumber, WhyDropped
 from handlers.turn.questions import ask
@@ -102,6 +103,16 @@ async def test_an_open_question_is_found(services: Services) -> None:
     assert asking is not None
     assert asking.id == "d1"
     assert (await opened(services, OWNER)).asking is None
+
+
+async def test_a_draft_left_for_long_takes_no_answer(services: Services) -> None:
+    """After an hour what is typed is read by itself; the card is still there."""
+    waiting = draft(ASKING, chat_id=HENRY, user_id=HENRY, open_question=True)
+    await services.book.commit(services.book.add_draft(waiting))
+    later = replace(services, now=lambda: services.now() + ASKS_FOR + 1000)
+
+    assert (await opened(services, HENRY)).asking is not None
+    assert (await opened(later, HENRY)).asking is None
 
 
 async def test_questions_are_found_until_they_are_void(services: Services) -> None:

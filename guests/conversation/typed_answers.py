@@ -1,0 +1,204 @@
+"""What a typed text is to an open question: an open question never swallows.
+
+In this order:
+
+- A line with a name and a way to reach them is a guest: the one who is asked about if nothing in it contradicts what
+  is known of them, else somebody else. A name with a note is so where a name is asked for.
+- A phone number, an e-mail address or a date that stands alone and is no answer goes to its own field. Where that has
+  another value, the text is about somebody else.
+- What answers the question is its answer.
+- A name that is no answer is somebody else.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from guests.conversation.consents import answered
+from guests.conversation.events import Typed
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, Guest
+from guests.parsing.answers import read_answer
+from guests.parsing.booleans import read_flag
+from guests.problems import Problem
+from guests.quickadd.reader import Reading, read_line
+from guests.text.folding import fold
+from guests.text.normalise import clean_line, word_key
+
+NAMES: Final = ("first_name", "last_name")
+NAMED: Final = frozenset({"title", *NAMES})
+TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS})
+# What takes any words, and which values that stand alone it is sure not to be.
+WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
+    Kind.NAME: ("phone", "email", "birthday"),
+    Kind.TEXT: ("phone", "email"),
+    Kind.NOTE: ("phone", "email"),
+    Kind.CODE: ("email",),
+}
+_ROWS: Final = """
+skip|pass|unknown|not known|don't know|dont know|i don't know|no idea|n/a|not given|bilmiyorum|bilinmiyor|fikrim yok|geç|atla
+|bilmirəm|keç|weiß nicht|keine ahnung|unbekannt|je ne sais pas|no lo sé|no sé|non lo so|weet niet|nie wiem|não sei|не знаю
+|пропустить|не відомо|невідомо|لا أعرف
+"""
+NOTHING: Final = frozenset(word_key(row.strip()) for row in _ROWS.split("|"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What a text says of the guest who is asked about.
+
+    ``answers`` tells that the question is answered, ``whole`` that the text is all of a guest by itself; ``unsure`` is as
+    in a reading.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    unsure: tuple[str, ...] = ()
+    answers: bool = True
+    whole: bool = False
+
+
+def understand(question: Field, guest: Guest, typed: Typed) -> Understood | None:
+    """Return what the text says of the guest; ``None`` when it is about somebody else, or a value of theirs.
+
+    Raises ``Problem`` when it can't be read as anything.
+    """
+    line = _line(typed)
+    if line and (_is_guest(question, line) or _is_name_with_more(question, line)):
+        return _said(question, guest, line) if _is_theirs(question, guest, line) else None
+    alone = _alone(question, typed)
+    if alone and question.kind in WORDS:
+        return _placed(guest, *alone)
+    try:
+        return _answer(question, guest, typed)
+    except Problem:
+        if alone:
+            return _placed(guest, *alone)
+        if (
+            line and _is_somebody(question, line) and "@" not in typed.text
+        ):  # that would be a slip in an address
+            return None
+        raise
+
+
+def says_nothing(question: Field, text: str) -> bool:
+    """Whether the text says that there is no answer, as ``no`` or ``don't know``."""
+    line = clean_line(text).strip(" .!?-–—")
+    is_no = question.kind is not Kind.NAME and read_flag(line) is False
+    return is_no or word_key(line) in NOTHING
+
+
+def is_remark(typed: Typed) -> bool:
+    """Whether a text is words, and neither a guest nor a number or an address that stands alone."""
+    note, line = FIELD["note"], _line(typed)
+    return not (line and _is_guest(note, line)) and _alone(note, typed) is None
+
+
+def _line(typed: Typed) -> Reading | None:
+    try:
+        return read_line(typed.text, **_habits(typed))
+    except Problem:
+        return None
+
+
+def _habits(typed: Typed) -> dict[str, Any]:
+    return {"country": typed.venue.country, "language": typed.venue.language, "today": typed.today}
+
+
+def _is_guest(question: Field, line: Reading) -> bool:
+    """Whether a line has a name and a way to reach them; where any words will do, the name has to be a sure one."""
+    reachable = bool(line.guest.phone or line.guest.email)
+    any_words = question.kind in WORDS and question.name not in NAMES
+    return bool(line.guest.name) and reachable and (not any_words or _is_sure(line))
+
+
+def _is_name_with_more(question: Field, line: Reading) -> bool:
+    more = line.guest.given().keys() - NAMED
+    return question.name in NAMES and bool(line.guest.name and more) and _is_sure(line)
+
+
+def _is_somebody(question: Field, line: Reading) -> bool:
+    """Whether a line that is no answer is a name; beside buttons a single word is rather a wrong answer."""
+    is_full = bool(line.guest.first_name and line.guest.last_name)
+    return bool(line.guest.name) and _is_sure(line) and (is_full or question.kind not in TAPPED)
+
+
+def _is_sure(line: Reading) -> bool:
+    return not set(NAMES) & set(line.unsure)
+
+
+def _is_theirs(question: Field, guest: Guest, line: Reading) -> bool:
+    """Whether a line may be about this guest: it contradicts nothing, and has something in common or stands for it."""
+    said = _values(question, line)
+    known = {name: value for name in said if (value := getattr(guest, name)) and name != question.name}
+    compared = {name for name in known if FIELD[name].kind not in {Kind.NOTE, Kind.FLAG}}
+    if any(_key(known[name]) != _key(said[name]) for name in compared):
+        return False
+    begins = question.name in NAMES and not getattr(guest, question.name)
+    return bool(compared) or begins or not guest.is_known
+
+
+def _key(value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value
+
+
+def _values(question: Field, line: Reading) -> dict[str, Any]:
+    """Return what a line says; a single name is the one that is asked for."""
+    said = line.guest.given()
+    single = [name for name in NAMES if name in said]
+    if question.name in NAMES and len(single) == 1:
+        said[question.name] = said.pop(single[0])
+    return said
+
+
+def _said(question: Field, guest: Guest, line: Reading) -> Understood:
+    said = _values(question, line)
+    values = {
+        name: _added(guest, value) if FIELD[name].kind is Kind.NOTE else value
+        for name, value in said.items()
+        if getattr(guest, name) != value
+    }
+    return Understood(
+        values=values,
+        unsure=tuple(name for name in line.unsure if name in values),
+        answers=question.name in said,
+        whole=_is_guest(question, line),
+    )
+
+
+def _added(guest: Guest, note: str) -> str:
+    """Return the guest's note with more: what it said about allergies stays."""
+    return f"{guest.note}\n{note}" if guest.note else note
+
+
+def _alone(question: Field, typed: Typed) -> tuple[str, Any, bool] | None:
+    """Return field, value and doubt of what stands alone and is of another kind than what is asked for."""
+    for name in WORDS.get(question.kind, WORDS[Kind.NAME]):
+        row = FIELD[name]
+        if row.kind is question.kind or (row.kind is Kind.PHONE and any(map(str.isalpha, typed.text))):
+            continue
+        try:
+            value, unsure = read_answer(row, typed.text, **_habits(typed))
+        except Problem:
+            continue
+        return name, value, unsure
+    return None
+
+
+def _placed(guest: Guest, name: str, value: Any, unsure: bool) -> Understood | None:  # noqa: FBT001 - as it was read
+    known = getattr(guest, name)
+    if known and known != value:
+        return None
+    doubts = (name,) if unsure and not known else ()
+    return Understood(values={} if known else {name: value}, unsure=doubts, answers=False)
+
+
+def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
+    said = read_flag(typed.text) if question.kind is Kind.CONSENT else None
+    if said is not None:
+        consent = answered(guest, question.name, allowed=said, moment=typed.moment, wording=typed.wording)
+        return Understood(values={question.name: consent})
+    value, unsure = read_answer(question, typed.text, **_habits(typed))
+    if question.kind is Kind.NOTE:
+        value = _added(guest, str(value))
+    return Understood(values={question.name: value}, unsure=(question.name,) if unsure else ())

@@ -1,0 +1,182 @@
+"""An open question never swallows: it takes what fits it, all else goes its own way, and it stays."""
+
+from collections.abc import Callable
+
+import pytest
+
+from sandbox.faults import Fault
+from sandbox.host import Host, Shown
+from tests.stories.conftest import Stand
+
+JOHN = "John Roe 07911 123457"
+
+
+async def at_step(host: Host, *answers: str) -> Shown:
+    """Begin /new and answer as many steps."""
+    await host.send("/new")
+    asked = await host.sees("first name?")
+    for answer, question in zip(
+        answers, ("And the last name?", "Which phone number?", "Which e-mail"), strict=False
+    ):
+        await host.send(answer)
+        asked = await host.sees(question)
+    return asked
+
+
+def card_of(name: str) -> Callable[[Shown], bool]:
+    """Return what tells the review card of this guest."""
+    return lambda message: name in message.text and "not saved yet" in message.text
+
+
+async def test_another_guest_at_a_step_opens_a_card_of_its_own(stand: Stand) -> None:
+    """The question stays where it is, with Skip, and takes the answer that fits."""
+    host = stand.host()
+    asked = await at_step(host, "Jane", "Doe", "07911 123456")
+
+    await host.send(JOHN)
+    await host.sees(card_of("John Roe"))
+    await host.share_contact(first_name="Mary", phone="+447911123458")
+    await host.sees(card_of("Mary"))
+    (still,) = [message for message in host.messages if message.message_id == asked.message_id]
+    assert still.buttons == [["Skip"], ["Back", "Cancel"]]
+    await host.send("jane@example.com")
+    for question in ("When is the birthday?", "Anything to note?"):
+        await host.sees(question)
+        await host.tap("Skip")
+
+    card = await host.sees(card_of("Jane Doe"))
+    assert "jane@example.com" in card.text
+    assert "John" not in card.text
+
+
+@pytest.mark.parametrize(
+    ("answered", "typed", "lines"),
+    [
+        ((), "Jane Doe 07911 123456 window seat", ("Jane Doe", "+44 7911 123456", "window seat")),
+        (("Jane",), "Doe 07911 123456", ("Jane Doe", "+44 7911 123456")),
+        (("Jane",), "Jane Doe jane@example.com", ("Jane Doe", "jane@example.com")),
+        (("Jane", "Doe"), "Jane Doe 07911 123456 jane@example.com", ("Jane Doe", "+44 7911 123456", "jane@example.com")),
+    ],
+)  # fmt: skip
+async def test_all_of_the_guest_at_any_step_is_the_card(
+    stand: Stand, answered: tuple[str, ...], typed: str, lines: tuple[str, ...]
+) -> None:
+    """Nothing typed is lost, and no step is left."""
+    host = stand.host()
+    await at_step(host, *answered)
+
+    await host.send(typed)
+
+    card = await host.sees("not saved yet")
+    assert all(line in card.text for line in lines)
+    assert typed not in card.text
+
+
+async def test_a_value_of_another_field_goes_there(stand: Stand) -> None:
+    """The question is asked again below, with what came meanwhile, and what is known is not asked."""
+    host = stand.host()
+    await at_step(host, "Jane")
+
+    await host.send("jane@example.com")
+    again = await host.sees(
+        lambda message: "jane@example.com" in message.text and "last name?" in message.text
+    )
+    await host.send("no idea")
+    await host.sees("Which phone number?")
+    await host.send("07911 123456")
+    await host.sees("When is the birthday?")
+
+    assert "Jane" in again.text
+
+
+async def test_a_name_is_no_refusal(stand: Stand) -> None:
+    """What could be somebody is read as somebody; only what is nothing at all is explained."""
+    host = stand.host()
+    await at_step(host, "Jane", "Doe", "07911 123456")
+
+    await host.send("John Roe")
+    await host.sees(card_of("John Roe"))
+    await host.send("jane@")
+
+    await host.sees(
+        lambda message: "no e-mail address I can read" in message.text and "Jane Doe" in message.text
+    )
+
+
+async def test_an_edited_field_takes_only_its_own(stand: Stand) -> None:
+    """Another guest typed at Note is not added to the note of this one."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+    await host.tap("Note")
+    await host.sees("Note: please type it.")
+
+    await host.send(JOHN)
+    await host.sees(card_of("John Roe"))
+    await host.send("nut allergy")
+
+    card = await host.sees(
+        lambda message: "Editing a guest" in message.text and "nut allergy" in message.text
+    )
+    assert "John" not in card.text
+
+
+async def test_a_pick_made_inline_is_no_answer(stand: Stand) -> None:
+    """It is our own text in this very chat; commands go their own way as well."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+    await at_step(host)
+
+    (found,) = await host.inline("jane")
+    await host.pick(found)
+    await host.send("/venue")
+    await host.sees("Bistro")
+    await host.send("Mary")
+
+    await host.sees(lambda message: "Mary" in message.text and "And the last name?" in message.text)
+
+
+async def test_a_reason_is_no_guest(stand: Stand) -> None:
+    """Asked why a delivery is dropped, a guest's line and a number go their own ways."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body={"message": "no"}))
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Save")
+    await host.sees("needs you")
+    await host.send("/queue")
+    await host.tap("Jane Doe · +44 7911 123456 · Clopos")
+    await host.tap("Drop")
+    await host.sees("Tap, or type it.")
+
+    await host.send(JOHN)
+    await host.sees(card_of("John Roe"))
+    await host.send("07911 123456")
+    await host.sees("Found 1 guest")
+    await host.send("only here for lunch")
+
+    await host.sees("Clopos: not sent (only here for lunch)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"), [("07911 123456", "Found 1 guest"), ("jane@example.com", "not saved yet")]
+)
+async def test_a_record_number_is_no_phone(stand: Stand, typed: str, seen: str) -> None:
+    """Asked for the number of a record, a phone and an e-mail are what they are anywhere."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body={"message": "no"}))
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Save")
+    await host.sees("needs you")
+    await host.send("/queue")
+    await host.tap("Jane Doe · +44 7911 123456 · Clopos")
+    await host.tap("It is there")
+    await host.sees("Which number has")
+
+    await host.send(typed)
+
+    await host.sees(seen)
+    await host.send("50014")
+    await host.sees("Clopos has no record 50014. Please look again.")
