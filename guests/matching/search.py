@@ -14,7 +14,7 @@ from guests.matching.match import Found, Likeness
 from guests.matching.spelling import FAR, begun_similarity
 from guests.names.nicknames import nicknames_of
 from guests.names.titles import title_before
-from guests.parsing.phones import read_phone
+from guests.phones.read import read_number
 from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from guests.venue import Venue
@@ -65,7 +65,7 @@ def read_query(text: str, venue: Venue) -> Query:
     named = [token for token in tokens if token not in emails and token not in numbers]
     if len(named) > 1 and title_before(named[0], venue.language):
         del named[0]
-    phone = read_phone(typed, venue.country) if digits else None
+    phone = read_number(typed, venue.country) if digits else None
     return Query(
         words=tuple(fold(" ".join(named)).split()[:MOST_WORDS]),
         digits=digits or None,

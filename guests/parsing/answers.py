@@ -8,7 +8,7 @@ from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.names.split import read_part
 from guests.names.titles import canonical
-from guests.parsing import dates, phones
+from guests.parsing import dates
 from guests.parsing.addresses import read_address
 from guests.parsing.booleans import read_flag
 from guests.parsing.choices import read_choice
@@ -16,6 +16,8 @@ from guests.parsing.countries import read_country, read_language
 from guests.parsing.emails import read_email
 from guests.parsing.locale import language_of
 from guests.parsing.month_days import read_month_day
+from guests.phones.display import example
+from guests.phones.texts import numbers_in
 from guests.problems import Code, Problem
 from guests.text.normalise import clean, clean_line, has_substance
 from guests.values import Address
@@ -73,13 +75,10 @@ def _certain(field: Field, answer: str, country: str) -> str | bool | Address:
 
 
 def _phone(answer: str, country: str) -> tuple[str, bool]:
-    phone = phones.read_phone(answer, country)
-    if phone is None:
-        found = phones.find_phones(answer, country)  # `my number is …`
-        phone = found[0].phone if len(found) == 1 else None
-    if phone is None:
-        raise Problem(Code.NOT_A_PHONE, example=phones.example(country))
-    return phone.e164, not phone.valid or phone.extension is not None
+    numbers = numbers_in(answer, country).numbers  # `my number is …`
+    if len(numbers) != 1:
+        raise Problem(Code.NOT_A_PHONE, example=example(country))
+    return numbers[0].e164, not numbers[0].sure or numbers[0].extension is not None
 
 
 def _date(answer: str, country: str, today: date) -> tuple[AnyDay, bool]:

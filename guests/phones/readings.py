@@ -17,8 +17,9 @@ MOST_DIGITS: Final = 20  # ITU-T E.164 has 15; an exit code and a trunk prefix m
 _SURE_ABROAD: Final = 11  # digits from which on a number with its country code but not the + is beyond doubt
 _FEWEST_ABROAD: Final = 8
 _IN_USE: Final = frozenset({Overlap.REUSED, Overlap.SHARED})
-_ASCENDING: Final = "01234567890123456789"
-_DESCENDING: Final = _ASCENDING[::-1]
+_KEYS: Final = frozenset(  # the keys of a telephone in order
+    {"1234567", "12345678", "123456789", "1234567890", "0123456789", "01234567890", "987654321", "9876543210"}
+)
 
 
 class Opening(StrEnum):
@@ -67,7 +68,7 @@ def read_digits(digits: str, country: str, *, plus: bool, written: Written = TOD
     Numbers that a plan knows come first: of these, one of the venue's country before one abroad. After one that
     need not be asked no other is looked for. Placeholders (all digits the same, 1234567890) mean nothing.
     """
-    if len(digits) > MOST_DIGITS or _is_placeholder(digits):
+    if len(digits) > MOST_DIGITS or is_placeholder(digits):
         return ()
     reader = _Reader(country, plan_of(country), written)
     found: dict[str, Reading] = {}
@@ -125,7 +126,7 @@ class _Reader:
         if not known:
             usual = Opening.COMPLETE if plan.trunk is None else opening
             yield from self._renewed(national_rewrite(digits, self.country, seen=self.written.seen), usual)
-        if len(bare) in plan.lengths and not _is_placeholder(bare):
+        if len(bare) in plan.lengths and not _is_one_digit(bare):
             yield Reading(f"+{plan.code}{bare}", None, opening)
 
     def _known_at_home(self, digits: str, bare: str, plan: Plan, opening: Opening) -> Iterator[Reading]:
@@ -157,7 +158,7 @@ class _Reader:
             return
         renewed = tuple(self._renewed(rewrite(f"+{digits}", seen=self.written.seen), opening))
         yield from renewed
-        if not renewed and len(bare) in plan.lengths and not _is_placeholder(bare):
+        if not renewed and len(bare) in plan.lengths and not _is_one_digit(bare):
             yield Reading(f"+{plan.code}{bare}", None, opening)
 
     def _known(
@@ -165,7 +166,7 @@ class _Reader:
     ) -> Iterator[Reading]:
         """Yield the number if the plan knows it, in its present form."""
         kind = kind_of(plan.code, significant)
-        if not kind or _is_placeholder(significant):
+        if not kind or _is_one_digit(significant):
             return
         e164 = f"+{plan.code}{significant}"
         renewed = tuple(self._renewed(rewrite(e164, seen=self.written.seen), opening))
@@ -189,5 +190,10 @@ class _Reader:
                 yield Reading(first.e164, kind, opening, asked=True, alternatives=e164s, is_old=True)
 
 
-def _is_placeholder(digits: str) -> bool:
-    return digits == digits[:1] * len(digits) or digits in _ASCENDING or digits in _DESCENDING
+def is_placeholder(digits: str) -> bool:
+    """Tell whether digits are all the same, or the keys of a telephone in order: nobody has such a number."""
+    return _is_one_digit(digits) or digits in _KEYS
+
+
+def _is_one_digit(digits: str) -> bool:
+    return digits == digits[:1] * len(digits)

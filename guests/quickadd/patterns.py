@@ -9,7 +9,9 @@ from guests.guest import FIELDS
 from guests.parsing.dates import DaySpan, before, find_dates, is_past
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, label_after, label_before
-from guests.parsing.phones import Phone, PhoneSpan, find_phones, read_phone
+from guests.phones.line.candidates import Candidate, find_numbers
+from guests.phones.number import Number
+from guests.phones.read import read_number
 from guests.quickadd.scan import Scan
 from guests.quickadd.spans import Region
 
@@ -25,7 +27,7 @@ _MAILTO: Final = "mailto:"
 
 def recognise(scan: Scan, country: str, today: date) -> None:
     """Span the first e-mail address, phone number, birthday and anniversary; further ones stay as typed."""
-    phones = find_phones(scan.text, country)
+    phones = find_numbers(scan.text, country)
     _cut_further(scan, phones)
     _cut_email(scan)
     dates = find_dates(scan.text, country=country, today=today)
@@ -37,9 +39,9 @@ def recognise(scan: Scan, country: str, today: date) -> None:
     _look_into_notes(scan, country)
 
 
-def _cut_further(scan: Scan, phones: Sequence[PhoneSpan]) -> None:
+def _cut_further(scan: Scan, phones: Sequence[Candidate]) -> None:
     """Span the numbers and addresses that have labels of their own, such as a landline."""
-    numbers = ((span.start, span.end, span.phone.e164) for span in phones)
+    numbers = ((span.start, span.end, span.number.e164) for span in phones)
     for kind, found in ((Kind.PHONE, numbers), (Kind.EMAIL, find_emails(scan.text))):
         for start, end, value in found:
             label = label_before(scan.text, start)
@@ -81,9 +83,9 @@ def _cut_plain_date(scan: Scan, span: DaySpan, today: date) -> None:
         scan.cut(span.start, span.end, "birthday", span.day.value, sure=False)
 
 
-def _cut_phone(scan: Scan, phones: Sequence[PhoneSpan], country: str) -> None:
+def _cut_phone(scan: Scan, phones: Sequence[Candidate], country: str) -> None:
     """Span the first number that is labelled as a phone, else the first that is not a fax or a booking."""
-    plain: PhoneSpan | None = None
+    plain: Candidate | None = None
     for span in phones:
         label = label_before(scan.text, span.start)
         if not scan.is_free(span.start, span.end) or (label and label.field == IGNORED):
@@ -95,19 +97,19 @@ def _cut_phone(scan: Scan, phones: Sequence[PhoneSpan], country: str) -> None:
     labelled = _labelled_phone(scan, country)
     if plain and (not labelled or scan.start_with_label(plain.start, "phone") < plain.start):
         begin = scan.start_with_label(plain.start, "phone")
-        scan.cut(begin, plain.end, "phone", plain.phone.e164, sure=plain.phone.valid)
+        scan.cut(begin, plain.end, "phone", plain.number.e164, sure=plain.number.sure)
     elif labelled:
         region, phone = labelled
-        scan.cut(region.start, region.end, "phone", phone.e164, sure=phone.valid)
+        scan.cut(region.start, region.end, "phone", phone.e164, sure=phone.sure)
 
 
-def _labelled_phone(scan: Scan, country: str) -> tuple[Region, Phone] | None:
+def _labelled_phone(scan: Scan, country: str) -> tuple[Region, Number] | None:
     """Return a number that only its label shows to be one, such as one without the trunk prefix."""
     for label in scan.labels:
         region = scan.region(label)
         if label.field == "phone" and scan.is_free(label.start, region.end):
             typed = scan.text[region.start : region.end]
-            phone = read_phone(typed.strip(" ,;|\n"), country)
+            phone = read_number(typed.strip(" ,;|\n"), country)
             if phone and not phone.extension:
                 return Region(label.start, region.start + len(typed.rstrip(" ,;|\n"))), phone
     return None
@@ -117,7 +119,7 @@ def _look_into_notes(scan: Scan, country: str) -> None:
     """Take a phone number and an address out of a labelled note if there is none elsewhere; guesses."""
     for note in scan.notes:
         typed = scan.text[note.start : note.end]
-        if not scan.has("phone") and (phones := find_phones(typed, country)):
-            scan.add("phone", phones[0].phone.e164, sure=False)
+        if not scan.has("phone") and (phones := find_numbers(typed, country)):
+            scan.add("phone", phones[0].number.e164, sure=False)
         if not scan.has("email") and (emails := find_emails(typed)):
             scan.add("email", emails[0][2], sure=False)

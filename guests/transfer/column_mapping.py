@@ -11,7 +11,8 @@ from guests.parsing.dates import read_date
 from guests.parsing.emails import read_email
 from guests.parsing.labels import NAME
 from guests.parsing.locale import Order
-from guests.parsing.phones import read_phone
+from guests.phones.number import Source
+from guests.phones.read import read_number
 from guests.text.normalise import clean_line, has_substance, word_key
 from guests.transfer.column_headers import TARGETS, column_target
 
@@ -120,7 +121,7 @@ def _kind_of(cells: Sequence[str], country: str, today: date) -> str | None:
     readers: dict[str, Callable[[str], object]] = {
         "email": read_email,
         "birthday": lambda cell: read_date(cell, country=country, today=today),
-        "phone": lambda cell: read_phone(cell, country),
+        "phone": lambda cell: read_number(cell, country, source=Source.LOCAL),
     }
     for target, reader in readers.items():
         if cells and sum(reader(cell) is not None for cell in cells) >= _MOSTLY * len(cells):

@@ -21,11 +21,12 @@ from guests.parsing.booleans import read_flag
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import NAME
 from guests.parsing.locale import Order, language_of
-from guests.parsing.phones import find_phones
+from guests.phones.number import Number
 from guests.problems import Code, Problem
 from guests.text.normalise import clean, has_substance
 from guests.transfer.column_headers import ADDRESS_PARTS, ID
 from guests.transfer.column_mapping import Layout
+from guests.transfer.phone_cells import Rounded, placed, read_phone_cell
 from guests.values import Address, Consent
 
 SOURCE: Final = "import"
@@ -34,8 +35,6 @@ _LONGEST: Final = 4096  # characters of a cell that are looked at
 _EMPTY: Final = frozenset(
     {"null", "NULL", "nan", "NaN", "n/a", "N/A", "#N/A", "#REF!", "#VALUE!", "undefined"}
 )
-_WHOLE: Final = re.compile(r"(\d+)\.0+")
-_ROUNDED: Final = re.compile(r"(\d)[.,]?(\d*)E\+?(\d+)", re.IGNORECASE)
 _SERIAL: Final = re.compile(r"([1-5]\d{4})(?:\.\d+)?")  # the days of a spreadsheet: 1927 to 2064
 _SERIAL_START: Final = date(1899, 12, 30)
 _TIME: Final = re.compile(r"[T ]\d\d?:\d\d.*$")
@@ -97,6 +96,7 @@ class _Work:
     """A row while it is read."""
 
     values: dict[str, Any] = field(default_factory=dict)
+    numbers: list[tuple[Field, Number]] = field(default_factory=list)
     parts: dict[str, str] = field(default_factory=dict)
     extra: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -180,19 +180,20 @@ class RowReader:
     def _answer(self, row: Field, text: str, country: str) -> tuple[Any, bool]:
         return read_answer(row, text, country=country, language=self._language, today=self._today)
 
-    def _phone(self, work: _Work, row: Field, text: str, header: str) -> None:
-        number = _WHOLE.sub(r"\1", text)
-        if rounded := _ROUNDED.fullmatch(number):
-            first, rest, power = rounded[1], rounded[2], int(rounded[3])
-            if len(rest) != power:
-                raise Refused(Doubt(row.label, Flaw.ROUNDED))
-            number = first + rest
-        several = find_phones(number, self._country) if len(number) > row.limit // 2 else []
-        if len(several) > 1:
-            for one in several:
-                _take(work, row, one.phone.e164)
-        else:
-            self._plain(work, row, number, header)
+    def _phone(self, work: _Work, row: Field, text: str, _header: str) -> None:
+        try:
+            found = read_phone_cell(text, self._country)
+        except Rounded:
+            raise Refused(Doubt(row.label, Flaw.ROUNDED)) from None
+        if found is None:
+            _keep(work, row, text, Flaw.UNREADABLE)
+            return
+        work.numbers += [(row, number) for number in found.numbers]
+        extensions = [f"ext {number.extension}" for number in found.numbers if number.extension]
+        if behind := ", ".join([*extensions, *filter(None, [found.rest])]):
+            work.extra.append(f"{row.label}: {behind}")
+        if not all(number.sure for number in found.numbers):
+            work.doubts.append(Doubt(row.label, Flaw.UNSURE))
 
     def _email(self, work: _Work, row: Field, text: str, header: str) -> None:
         several = find_emails(text) if text.count("@") > 1 else []
@@ -247,7 +248,9 @@ def _keep(work: _Work, row: Field, text: str, flaw: Flaw) -> None:
 
 def _row(work: _Work) -> ReadRow:
     """Put the row together."""
-    values = work.values
+    numbers = placed(work.numbers)
+    values = work.values | numbers.values
+    work.extra += [f"{row.icon} {number.e164}" for row, number in numbers.left]
     if work.parts:
         values.setdefault("address", Address(**work.parts, country=values.get("country")))
     for name, value in values.items():

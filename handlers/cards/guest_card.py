@@ -8,7 +8,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.book.display import Display
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.parsing.phones import international
+from guests.phones.display import international
 from guests.translatable import N_
 from handlers.cards.gone_card import PUT_BACK, gone_text
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard

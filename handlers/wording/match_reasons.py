@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from guests.entries import Entry
 from guests.matching.match import Found, Likeness, Verdict
-from guests.parsing.phones import international
+from guests.phones.display import international
 from guests.translatable import N_
 from handlers.wording.translator import Texts, isolate
 

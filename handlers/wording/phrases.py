@@ -14,7 +14,7 @@ from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
 from guests.parsing.countries import country_name, language_name
-from guests.parsing.phones import example, international
+from guests.phones.display import example, international
 from guests.problems import Code, Problem
 from guests.translatable import N_
 from handlers.wording.translator import Texts

@@ -6,9 +6,10 @@ from typing import Final
 from guests.phones.line.costs import CLOSE, DOUBTFUL, LIKELY, Reason, cost_of
 from guests.phones.line.reasons import ends_with_date, reasons
 from guests.phones.line.runs import Run, runs
-from guests.phones.line.windows import Window, is_plausible, windows
+from guests.phones.line.windows import Window, WindowReader, is_plausible
 from guests.phones.number import Number
 from guests.phones.read import number_of
+from guests.phones.readings import TODAY, Written
 from guests.phones.shapes import is_date
 from guests.phones.spelling import extension_at, extension_digits, plain
 
@@ -29,21 +30,23 @@ class Candidate:
     why: tuple[str, ...]
 
 
-def number_candidates(line: str, country: str) -> list[Candidate]:
+def number_candidates(line: str, country: str, *, written: Written = TODAY) -> list[Candidate]:
     """Return every number that ``line`` may hold, in the order of their beginnings; they may overlap.
 
     A number that begins with + or an exit code is never read from its middle. The work is bounded whatever the
-    line is. ``country`` is the venue's (ISO 3166-1 alpha-2).
+    line is. ``country`` is the venue's (ISO 3166-1 alpha-2), ``written`` says when the line was.
     """
     text = plain(line)
-    budget = iter(range(_MOST_TRIES))
-    return [each for run in runs(text) for each in _in_run(text, run, list(windows(run, country, budget)))]
+    reader = WindowReader(country, written, iter(range(_MOST_TRIES)))
+    return [each for run in runs(text) for each in _in_run(text, run, list(reader.windows(run)))]
 
 
-def find_numbers(line: str, country: str) -> list[Candidate]:
+def find_numbers(line: str, country: str, *, written: Written = TODAY) -> list[Candidate]:
     """Return the phone numbers of ``line`` in order: of candidates that overlap the cheapest, then the longest."""
     chosen: list[Candidate] = []
-    for each in sorted(number_candidates(line, country), key=lambda one: (one.cost, one.start - one.end)):
+    for each in sorted(
+        number_candidates(line, country, written=written), key=lambda one: (one.cost, one.start - one.end)
+    ):
         if each.cost < LIKELY and not any(_overlap(each, other) for other in chosen):
             chosen.append(each)
     return sorted(chosen, key=lambda each: each.start)

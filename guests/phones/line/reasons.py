@@ -134,8 +134,8 @@ def _goes_on(group: Group, beside: Group, *, is_fitting: bool) -> bool:
 
     One like a count does if both have two digits, and a number with it would be one too.
     """
+    if group.behind is not Glue.NONE:
+        return False
     if group.shape is Shape.COUNT:
-        return (
-            is_fitting and group.behind is not Glue.HARD and len(group.digits) == len(beside.digits) == _SHORT
-        )
+        return is_fitting and len(group.digits) == len(beside.digits) == _SHORT
     return group.shape is None

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from guests.phones.line.runs import Glue, Run
+from guests.phones.line.runs import Glue, Group, Run
 from guests.phones.number import Kind
 from guests.phones.plan import plan_of
-from guests.phones.readings import MOST_DIGITS, Opening, Reading, read_digits
+from guests.phones.readings import MOST_DIGITS, Opening, Reading, Written, read_digits
 from guests.phones.shapes import Shape
 
 _UNANNOUNCED: Final = 9  # digits of a number with neither +, exit code nor trunk prefix
@@ -58,41 +58,74 @@ class Window:
         return self.best.opening in _ANNOUNCED
 
 
-def windows(run: Run, country: str, budget: Iterator[int]) -> Iterator[Window]:
-    """Yield what may be a number in a run, from left to right, the shorter first.
+@dataclass(frozen=True, slots=True)
+class WindowReader:
+    """Reads the runs of a line for a venue in ``country``; each try takes one of ``budget``."""
 
-    A number that was announced is not begun in its middle; of international ones this holds also where they can't
-    be read. Each try takes one of ``budget``.
-    """
-    groups = run.groups
-    inside = False
-    over: set[int] = set()  # where the international number that was begun may have ended
-    covered = -1  # the last group of the shortest number that was announced
-    for first, group in enumerate(groups):
-        if (inside and first not in over and not group.has_plus) or (first <= covered and not group.opens):
-            continue
-        inside = group.opens_abroad
-        if group.before is Glue.HARD or group.is_other or _is_count(run, first, country, budget):
-            continue
-        # `+1 07911 123456` is a guest and one more
-        if group.has_plus and len(group.digits) == 1 and first + 1 < len(groups) and groups[first + 1].opens:
-            over.add(first + 1)
-        found = list(_from(run, first, country, budget))
-        yield from found
-        ends = ((window.last + 1, window.is_known) for window in found if window.last + 1 < len(groups))
-        over |= {after for after, is_known in ends if is_known or groups[after].opens}
-        covered = max(covered, next((window.last for window in found if window.is_certain), -1))
+    country: str
+    written: Written
+    budget: Iterator[int]
+
+    def windows(self, run: Run) -> Iterator[Window]:
+        """Yield what may be a number in a run, from left to right, the shorter first.
+
+        A number that was announced is not begun in its middle; of international ones this holds also where they
+        can't be read.
+        """
+        groups = run.groups
+        inside = False
+        over: set[int] = set()  # where the international number that was begun may have ended
+        covered = -1  # the last group of the shortest number that was announced
+        for first, group in enumerate(groups):
+            if (inside and first not in over and not group.has_plus) or (
+                first <= covered and not group.opens
+            ):
+                continue
+            inside = group.opens_abroad
+            if group.before is Glue.HARD or group.is_other or self._is_count(run, first):
+                continue
+            if _is_plus_one(group, groups[first + 1 : first + 2]):
+                over.add(first + 1)
+            found = list(self._from(run, first))
+            yield from found
+            ends = ((window.last + 1, window.is_known) for window in found if window.last + 1 < len(groups))
+            over |= {after for after, is_known in ends if is_known or groups[after].opens}
+            covered = max(covered, next((window.last for window in found if window.is_certain), -1))
+
+    def _is_count(self, run: Run, at: int) -> bool:
+        """Tell whether a group is a count, a date or a time and no more, since a number is announced behind it."""
+        group, behind, plan = run.groups[at], run.groups[at + 1 : at + 2], plan_of(self.country)
+        is_loose = group.shape in _LOOSE and not group.opens
+        is_prefix = plan is not None and group.digits in (plan.code, plan.trunk)
+        if is_prefix or not is_loose or not any(each.opens and len(each.digits) >= _OPENS for each in behind):
+            return False
+        return any(
+            window.is_certain and len(window.digits) >= _UNANNOUNCED for window in self._from(run, at + 1)
+        )
+
+    def _from(self, run: Run, first: int) -> Iterator[Window]:
+        """Yield what begins with a group and has a reading, the shortest first."""
+        plan = plan_of(self.country)
+        fewest = plan.fewest if plan else _UNANNOUNCED
+        digits = ""
+        for last in range(first, len(run.groups)):
+            group = run.groups[last]
+            digits += group.digits
+            is_over = last > first and (group.is_other or group.has_plus)
+            if is_over or group.behind is Glue.HARD or len(digits) > MOST_DIGITS:
+                return
+            if len(digits) >= fewest:
+                if next(self.budget, None) is None:
+                    return
+                has_plus = run.groups[first].has_plus
+                readings = read_digits(digits, self.country, plus=has_plus, written=self.written)
+                if readings:
+                    yield Window(first, last, digits, readings)
 
 
-def _is_count(run: Run, at: int, country: str, budget: Iterator[int]) -> bool:
-    """Tell whether a group is a count, a date or a time and no more, since a number is announced behind it."""
-    group, behind, plan = run.groups[at], run.groups[at + 1 : at + 2], plan_of(country)
-    is_loose = group.shape in _LOOSE and not group.opens
-    is_prefix = plan is not None and group.digits in (plan.code, plan.trunk)
-    if is_prefix or not is_loose or not any(each.opens and len(each.digits) >= _OPENS for each in behind):
-        return False
-    following = _from(run, at + 1, country, budget)
-    return any(window.is_certain and len(window.digits) >= _UNANNOUNCED for window in following)
+def _is_plus_one(group: Group, behind: tuple[Group, ...]) -> bool:
+    """Tell whether a group says how many more come: `Jane +1 07911 123456`."""
+    return group.has_plus and len(group.digits) == 1 and any(each.opens for each in behind)
 
 
 def is_plausible(run: Run, window: Window) -> bool:
@@ -106,22 +139,3 @@ def is_plausible(run: Run, window: Window) -> bool:
     beside = run.groups[max(window.first - _FAR, 0) : window.first] + run.groups[window.last + 1 :][:_FAR]
     is_whole = all(group.shape is Shape.COUNT for group in beside)
     return window.is_known or window.is_announced or (is_long and is_whole)
-
-
-def _from(run: Run, first: int, country: str, budget: Iterator[int]) -> Iterator[Window]:
-    """Yield what begins with a group and has a reading, the shortest first."""
-    plan = plan_of(country)
-    fewest = plan.fewest if plan else _UNANNOUNCED
-    digits = ""
-    for last in range(first, len(run.groups)):
-        group = run.groups[last]
-        digits += group.digits
-        is_over = last > first and (group.is_other or group.has_plus)
-        if is_over or group.behind is Glue.HARD or len(digits) > MOST_DIGITS:
-            return
-        if len(digits) >= fewest:
-            if next(budget, None) is None:
-                return
-            readings = read_digits(digits, country, plus=run.groups[first].has_plus)
-            if readings:
-                yield Window(first, last, digits, readings)

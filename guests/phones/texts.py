@@ -1,0 +1,53 @@
+"""Texts that hold phone numbers, and perhaps more: a cell of a list, an answer, what a program keeps."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from guests.phones.line.candidates import find_numbers
+from guests.phones.number import Number, Source
+from guests.phones.read import read_number
+from guests.phones.readings import Written, is_placeholder
+from guests.phones.spelling import digits_of, extension_at, plain, spell
+
+_AROUND: Final = re.compile(r"^[\s,;|/:=.–—-]+|[\s,;|/:=–—-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersAndRest:
+    """The numbers of a text in order, and what it says besides, as typed: ``(wife)``. Extensions are the numbers'."""
+
+    numbers: tuple[Number, ...] = ()
+    rest: str = ""
+
+
+def numbers_in(
+    text: str, country: str, *, source: Source = Source.TYPED, seen: date | None = None
+) -> NumbersAndRest:
+    """Return the phone numbers of ``text``; the arguments are as in ``read_number``."""
+    whole = read_number(text, country, source=source, seen=seen)
+    if whole:
+        return NumbersAndRest((whole,))
+    if is_blank(text):
+        return NumbersAndRest()
+    line = plain(text)
+    rest, end = [], 0
+    found = find_numbers(text, country, written=Written(is_typed=source is Source.TYPED, seen=seen))
+    for each in found:
+        rest.append(_part(text, end, each.start))
+        extension = extension_at(line, each.end)
+        end = extension.end() if extension else each.end
+    rest.append(_part(text, end, len(text)))
+    return NumbersAndRest(tuple(each.number for each in found), ", ".join(filter(None, rest)))
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether a text is what people type where a form insists on a number: 0000000000."""
+    spelled = spell(text)
+    return spelled is not None and is_placeholder(digits_of(spelled.typed))
+
+
+def _part(text: str, start: int, end: int) -> str:
+    """Return a part of a text without the signs that parted it from numbers."""
+    return _AROUND.sub("", text[start:end])
