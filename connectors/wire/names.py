@@ -5,13 +5,17 @@ from guests.names.split import Name, read_name
 
 
 def read_whole(whole: str | None, like: Guest) -> Name:
-    """Return the name: cut as in ``like`` if the whole is the same, else as what staff type is read.
+    """Return the name: cut as in ``like`` if the whole is the same but for its case, else as what staff type is read.
 
-    A company, and a name in two scripts, stay whole: the provider has no other place for them.
+    A company, and a name in two scripts, stay whole: the provider has no other place for them. Another case stays as
+    it is stored, so reading back shows it.
     """
     typed = " ".join((whole or "").split())
     if typed == " ".join(like.name.split()):
         return Name(None, like.first_name, like.last_name)
+    if typed and typed.casefold() == " ".join(like.name.split()).casefold():
+        words, given = typed.split(), len((like.first_name or "").split())
+        return Name(None, " ".join(words[:given]) or None, " ".join(words[given:]) or None)
     name = read_name(typed, "")
     return Name(None, typed) if name.company or name.other else name
 
