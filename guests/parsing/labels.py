@@ -31,6 +31,7 @@ _FIELD: Final = {
     **{word_key(label): other for other, row in _OTHERS.items() for label in row.split("|")},
 }
 _MOST_WORDS: Final = max(label.count(" ") for label in _FIELD) + 1
+_LAST_WORDS: Final = {label.rpartition(" ")[2] for label in _FIELD}
 _LONGEST: Final = max(map(len, _FIELD)) + 12
 
 # Label words that open a name or a note without a colon; `not` does so only in Turkish and Azerbaijani.
@@ -46,6 +47,7 @@ _WORD: Final = re.compile(r"\S+")
 _COLON: Final = re.compile(r" ?[:=：](?!/)|(?<=\w) [-–—] |[👤🏢📝] ")
 _DASHES: Final = frozenset("-–—")
 _LINK: Final = re.compile(r"[ .]*[:=：#]?[ (<]*(?:[-–—] )?$")
+_AROUND_LABEL: Final = " \n\t,;|/([{<-–—•*·_\"'“«:."
 _BEFORE_LABEL: Final = " \n\t,;|/([{<-–—•*·_\"'“«:"
 
 
@@ -73,6 +75,8 @@ def label_before(text: str, position: int) -> Label | None:
     line = text[max(0, position - _LONGEST, text.rfind("\n", 0, position) + 1) : position]
     link = _LINK.search(line)
     stem = line[: link.start()] if link else line
+    if word_key(stem[stem.rfind(" ") + 1 :].strip(_AROUND_LABEL)) not in _LAST_WORDS:
+        return None
     starts = [match.start() for match in _WORD.finditer(stem)][-_MOST_WORDS:]
     offset = position - len(line)
     has_colon = any(mark in line[len(stem) :] for mark in ":=：")

@@ -1,34 +1,33 @@
 """Quick-add: a line or a few as a host types them, read as a guest.
 
-First what has a shape or a label is cut out (``recognition``, ``statements``), then the name is found in
-what is left (``namefinding``), and the rest is the note, as typed. Nothing typed is dropped but labels
-that were understood.
+Every part of the line may be several things; what it is shows only in the whole. So all that it may say is
+collected with what it costs to believe in (``candidates``), and the cheapest cover of the line is taken (``cover``).
+What is left is the note, as typed. Nothing typed is dropped but labels that were understood.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from guests.guest import FIELD, FIELDS, Guest
-from guests.names.locate import find_name
 from guests.names.split import Name, read_part
 from guests.names.titles import canonical
-from guests.parsing.labels import NAME, opening_label
+from guests.parsing.labels import NAME, find_labels
 from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
-from guests.quickadd.keywords import Habits, read_statements
-from guests.quickadd.patterns import recognise
-from guests.quickadd.scan import Scan, open_scan
-from guests.quickadd.spans import Region, Span, gaps, remainder
-from guests.text.normalise import clean, has_substance
+from guests.quickadd.candidates.candidate import NOTE, Candidate
+from guests.quickadd.candidates.consents import REFUSED
+from guests.quickadd.candidates.people import name_of
+from guests.quickadd.line import Text
+from guests.quickadd.readings import Covered, read_parts
+from guests.quickadd.remainder import remainder
+from guests.text.normalise import clean
+from guests.values import AT_THE_STAND, Consent
 
 # Longer than all fields together can be: refused before it is read.
 _LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
-_PIECE_END: Final = re.compile(r"[;|；•·\n()\[\]{}]| [-–—]+ |^[-–—*] ", re.MULTILINE)
-_EDGES: Final = " ,،，、."
-_FIRST_WORD: Final = re.compile(r"[^\s,]+\s*")
+_HALVES: Final = ("first_name", "last_name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,90 +45,77 @@ def read_line(text: str, *, country: str, language: str | None = None, today: da
     the country's) how names are. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and
     an e-mail address; ``TOO_LONG`` (``field``, ``limit``, ``length``).
     """
+    return guest_of(cover_of(text, country=country, language=language, today=today))
+
+
+def cover_of(text: str, *, country: str, language: str | None = None, today: date) -> Covered:
+    """Return what the parts of a text are; for ``guest_of``, and to tell why. Raises ``Problem``: ``TOO_LONG``."""
     cleaned = clean(text)
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
-    tongue = language_of(country, language)
-    scan = open_scan(cleaned)
-    recognise(scan, country, today)
-    read_statements(scan, Habits(country=country, language=tongue, today=today))
-    name = _name(scan, tongue)
-    values = {cut.field: cut.value for cut in reversed(scan.spans) if cut.field in FIELD}
+    return read_parts(Text(cleaned, country, language_of(country, language), today, find_labels(cleaned)))
+
+
+def guest_of(covered: Covered) -> Reading:
+    """Return the guest that the parts of a text make. Raises as ``read_line`` does."""
+    chosen = covered.chosen
+    parts = {each.field: each for each in reversed(chosen)}
+    values = {name: each.value for name, each in parts.items() if name in FIELD and name != NOTE}
     if values.get("title"):
-        values["title"] = canonical(values["title"], tongue)
-    values |= {"first_name": name.first, "last_name": name.last, "title": values.get("title") or name.title}
-    values["company"] = values.get("company") or name.company
-    values["other_name"] = values.get("other_name") or name.other
-    values["note"] = _note(scan, tongue)
-    guesses = {cut.field for cut in scan.spans if not cut.sure}
-    if not name.sure:
-        guesses |= {"first_name", "last_name"}
+        values["title"] = canonical(values["title"], covered.text.language)
+    name = _name(covered.text, parts)
+    values |= {"first_name": name.first, "last_name": name.last}
+    for field, said in (("title", name.title), ("company", name.company), ("other_name", name.other)):
+        values[field] = values.get(field) or said
+    guesses = {field for field, each in parts.items() if not each.sure} | covered.doubtful
+    if NAME in guesses or not name.sure:
+        guesses |= {*_HALVES}
+    guesses |= _look_into_notes(covered, chosen, values)
+    for each in chosen:
+        if each.field == REFUSED:
+            for consent in each.value:
+                concerns = values.get("email" if consent == "consent_email" else "phone")
+                values[consent] = Consent(allowed=False, value=concerns, source=AT_THE_STAND)
+    cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
+    values[NOTE] = remainder(covered.text.text, cuts)
     return reading_of(values, guesses)
-
-
-def _note(scan: Scan, language: str) -> str | None:
-    """Return what is left, without the word ``note`` where it opens a part."""
-    for start, end in list(_pieces(scan)):
-        word = _FIRST_WORD.match(scan.text, start, end)
-        if word and word.end() < end and opening_label(word.group().strip(" :"), language) == "note":
-            scan.cut(start, word.end())
-    return remainder(scan.text, scan.spans)
 
 
 def reading_of(values: dict[Any, Any], guesses: set[Any]) -> Reading:
     """Return a reading of values that were read. Raises as ``read_line`` does."""
-    for row in FIELDS:
-        value = values.get(row.name)
-        if isinstance(value, str) and len(value) > row.limit:
-            raise Problem(Code.TOO_LONG, field=row.name, limit=row.limit, length=len(value))
+    for name, value in values.items():
+        if isinstance(value, str) and len(value) > FIELD[name].limit:
+            raise Problem(Code.TOO_LONG, field=name, limit=FIELD[name].limit, length=len(value))
     guest = Guest(**{name: value for name, value in values.items() if value})
     if not guest.is_known:
         raise Problem(Code.NOT_A_GUEST)
-    return Reading(guest, tuple(name for name in guest.given() if name in guesses))
+    return Reading(guest, tuple(name for name in FIELD if name in guesses and getattr(guest, name)))
 
 
-def _name(scan: Scan, language: str) -> Name:
-    """Return the name: as labelled, else the first one in what is left of the text, which is cut."""
-    labelled = {cut.field: cut.value for cut in reversed(scan.spans)}
-    halves = {half: labelled.get(half) for half in ("first_name", "last_name")}
-    if NAME in labelled:
-        typed, name = labelled[NAME]
-        if not any(halves.values()):
-            return name  # type: ignore[no-any-return]
+def _name(text: Text, parts: dict[str, Candidate]) -> Name:
+    """Return the name as labelled, else as found; a whole name beside one labelled half is the other half."""
+    halves = {half: parts[half].value if half in parts else None for half in _HALVES}
+    whole = parts.get(NAME)
+    if whole and not any(halves.values()):
+        return whole.value[1] if isinstance(whole.value, tuple) else name_of(text, whole)  # type: ignore[no-any-return]
+    if whole:
+        typed = whole.value[0] if isinstance(whole.value, tuple) else whole.value
         missing = "last_name" if halves["first_name"] else "first_name"
         halves[missing] = halves[missing] or typed
-    elif not halves["first_name"]:
-        found = _find(scan, language)
-        if not halves["last_name"]:
-            return found
-        halves["first_name"] = " ".join(part for part in (found.first, found.last) if part)
-    first = read_part(halves["first_name"] or "", language)
-    last = read_part(halves["last_name"] or "", language, is_last_name=True)
+    first = read_part(halves["first_name"] or "", text.language)
+    last = read_part(halves["last_name"] or "", text.language, is_last_name=True)
     return Name(None, first or None, last or None)
 
 
-def _find(scan: Scan, language: str) -> Name:
-    for start, end in _pieces(scan):
-        word = _FIRST_WORD.match(scan.text, start, end)
-        announced = opening_label(word.group().strip(" :"), language) if word and word.end() < end else None
-        begin = word.end() if word and announced else start
-        found = None if announced == "note" else find_name(scan.text[begin:end], language)
-        if found:
-            scan.cut(start, begin)
-            scan.cut(begin + found.start, begin + found.end)
-            return found.name
-    return Name()
-
-
-def _pieces(scan: Scan) -> Iterator[tuple[int, int]]:
-    """Yield the parts of the text between spans and signs that separate, without space around them."""
-    taken: list[Span | Region] = [*scan.spans, *scan.notes, *scan.unread_labels()]
-    for gap in list(gaps(0, len(scan.text), taken)):
-        start = gap.start
-        ends = [(match.start(), match.end()) for match in _PIECE_END.finditer(scan.text, gap.start, gap.end)]
-        for end, following in [*ends, (gap.end, gap.end)]:
-            piece = scan.text[start:end]
-            inner = start + len(piece) - len(piece.lstrip(_EDGES))
-            if has_substance(piece):
-                yield inner, start + len(piece.rstrip(_EDGES))
-            start = following
+def _look_into_notes(covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]) -> set[str]:
+    """Take VIP, a number and an address out of labelled notes if there is none elsewhere; the last two are guesses."""
+    guesses: set[str] = set()
+    for note in chosen:
+        if note.field != NOTE or not note.cut:
+            continue
+        inside = [each for each in covered.candidates if note.start < each.start and each.end <= note.end]
+        for each in sorted(inside, key=lambda each: each.cost):
+            if each.field in {"vip", "phone", "email"} and each.field not in values:
+                values[each.field] = each.value
+                guesses |= {each.field} - {"vip"}
+    return guesses

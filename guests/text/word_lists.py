@@ -40,48 +40,6 @@ ALWAYS_LOWER: Final = words(
 LOWER_AFTER_PARTICLE: Final = words("la las le les lo los")
 ITALIAN_PARTICLES: Final = words("di da de del della dello dei degli la lo")
 
-# Open a note in any case and at any place; few people are called so.
-NOTE_WORDS: Final = words(
-    # English
-    "table tables window windows seat seats seating seated highchair pushchair wheelchair stroller terrace outdoor",
-    "outside indoor inside pax people persons guests covers adults kids children",
-    "party reservation booking booked reserved vegan vegetarian pescatarian halal kosher gluten dairy lactose",
-    "nut nuts peanut peanuts shellfish seafood allergy allergic allergies intolerant intolerance coeliac celiac",
-    "diet dietary birthday anniversary dinner lunch brunch breakfast drinks champagne candles",
-    "likes loves enjoys prefers wants needs hates please arrives arriving waitlist walkin",
-    "tonight today tomorrow yesterday tel phone mobile email no without with from for at and",
-    "friends family near call called asked hi hello hey dear thanks regards cheers best",
-    "usually always never complained complaint new kind many warm yours sincerely vip вип",
-    # Turkish, Azerbaijani
-    "masa masası pencere kenarı kişi kişilik kişiyiz teras bahçe dışarı içeri sandalye bebek çocuk mama",
-    "alerji alerjisi alerjik fıstık fındık vejetaryen glutensiz laktoz doğum doğumgünü yıldönümü",
-    "rezervasyon sigara içilmeyen sessiz köşe şarap akşam öğle yemek yemeği kahvaltı",
-    "bugün yarın sever ister istiyor lütfen merhaba saygılarımla arkadaşı nəfər pəncərə stol",
-    # German, French, Dutch
-    "fenster fensterplatz personen allergie allergisch vegetarisch nüsse geburtstag bitte ohne hochstuhl",
-    "terrasse grüße fenêtre personnes allergique végétarien végétarienne noix avec anniversaire",
-    "cordialement raam tafel allergisch graag zonder verjaardag kinderstoel",
-    # Spanish, Italian
-    "ventana personas alergia alérgico alérgica vegetariano vegetariana nueces cumpleaños trona terraza",
-    "tavolo finestra persone allergia allergico allergica compleanno senza celiaco celiaca seggiolone terrazza",
-    # Russian, Arabic, Chinese
-    "стол столик окно окна человек человека гостей аллергия аллергик вегетарианка вегетарианец орехи без терраса",
-    "طاولة نافذة النافذة أشخاص شخص حساسية نباتي بدون مكسرات 靠窗 窗边 素食 过敏 包间 包厢 儿童椅 花生过敏",
-)
-# Say something about the guest when small, or after the first word of a line without capitals.
-SMALL_WORDS: Final = words(
-    "is has was will can to in on of the a an by his her their next only first not very",
-    "ile için var yok çok und mit sans pour avec sin con para per non met voor с на у для не",
-)
-# Those that are given names too, and so may open a line.
-SMALL_NAMES: Final = words("will can has an per con sin met a")
-# Names and things alike (Barry White, white wine): a note from the third word of a line without capitals on.
-DOUBTFUL_WORDS: Final = words(
-    "white red wine cake card cash corner booth chair child baby quiet late early regular company friend water",
-    "tea coffee beer visit time waiting sparkling still cam kenar pasta müşteri düzenli tisch mesa noci noten",
-)
-# Words between a note and a name after it: `table for Jane`; behind the others stands a thing or a place.
-LEADING_TO_A_THING: Final = words("from with without no near at and 与 от без")
 # End a company's name and so tell it from a person's.
 LEGAL_FORMS: Final = words(
     "ltd limited inc incorporated llc llp plc corp corporation co gmbh ag kg ug sa sas sarl srl spa bv nv as aş",

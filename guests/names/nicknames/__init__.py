@@ -29,6 +29,11 @@ def nicknames_of(word: str) -> frozenset[str]:
     return frozenset[str]().union(*(by_sound.get(reading, ()) for reading in sounds(word).readings)) - {word}
 
 
+def is_given_name(word: str) -> bool:
+    """Tell whether ``word``, in any letter case and with or without its marks, is a given name of the tables."""
+    return fold(word) in _tables()[0]
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Return the names that belong to a word, and to the sound of one. Read when first asked for."""

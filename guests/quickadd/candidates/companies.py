@@ -1,0 +1,78 @@
+"""Companies and the word VIP: ``@ Acme Ltd``, ``Acme Catering Ltd``, ``VIP room``."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guests.quickadd import costs
+from guests.quickadd.candidates.candidate import Candidate, taken
+from guests.quickadd.costs import Case
+from guests.quickadd.line import Atom, Text
+from guests.quickadd.words import Role
+from guests.text import word_lists
+from guests.text.normalise import has_substance, word_key
+
+_VIP: Final = re.compile(
+    r"(?<![\w@.#/-])(?P<word>v\.i\.p\.?|vip|вип)(?![\w@/-])(?: (?P<next>[^\W\d_]+))?", re.IGNORECASE
+)
+# `@ 8pm` and `@ 19:30` are times, not companies, and `@07400 123456` is a number.
+_SIGN: Final = re.compile(
+    r"(?<!\S)[@＠](?P<space> ?)(?=[^\W_])(?!\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|uhr|h)?\b|[\d ]{7})", re.IGNORECASE
+)
+_MOST_WORDS: Final = 6
+_WORDS: Final = (Role.GIVEN | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.NOTE | Role.SMALL | Role.PARTICLE | Role.INITIAL | Role.AFTER | Role.LINEAGE | Role.LINK | Role.LEGAL | Role.CODE)
+
+
+def vip_candidates(text: Text) -> Iterator[Candidate]:
+    """Yield the word VIP wherever it stands; with the thing it goes with (``VIP room``) it stays in the note too."""
+    for match in _VIP.finditer(text.text):
+        if word_key(match["next"] or "") in word_lists.VIP_THINGS:
+            yield Candidate(match.start(), match.end(), "vip", True, costs.FLAG, ("is a thing for guests of honour",))
+        yield taken(*match.span("word"), "vip", True, costs.FLAG)
+
+
+def company_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]:
+    """Yield the company behind an ``@``, and names that end with a legal form."""
+    if "@" in text.text or "＠" in text.text:
+        for match in _SIGN.finditer(text.text):
+            yield from _behind_sign(text, atoms, match)
+    for at, atom in enumerate(atoms):
+        if atom.word.role == Role.LEGAL:
+            yield from _before_form(text, atoms, at)
+
+
+def _behind_sign(text: Text, atoms: Sequence[Atom], match: re.Match[str]) -> Iterator[Candidate]:
+    """Yield the company with each number of words that it may have; ``@Acme Jane Doe`` at the front has one."""
+    starts = next((at for at, atom in enumerate(atoms) if atom.end > match.end()), len(atoms))
+    is_handle = not match["space"] and not has_substance(text.text[: match.start()])
+    cost = costs.COMPANY
+    for at in range(starts, min(starts + (1 if is_handle else _MOST_WORDS), len(atoms))):
+        role = atoms[at].word.role
+        if not role & _WORDS and not (at == starts and role == Role.ADDRESS):
+            return
+        cost += _word_cost(atoms[at])
+        value = text.text[match.end() : atoms[at].end]
+        yield taken(match.start(), atoms[at].end, "company", value, cost, "stands behind an @")
+
+
+def _word_cost(atom: Atom) -> int:
+    """Return how odd a word is in a company's name: a note has small words."""
+    if atom.word.role == Role.LEGAL:
+        return 0
+    if atom.word.role & (Role.NOTE | Role.SMALL):
+        return 2 if atom.case == Case.FOR else 8
+    return 3 if atom.case == Case.AGAINST else 1
+
+
+def _before_form(text: Text, atoms: Sequence[Atom], last: int) -> Iterator[Candidate]:
+    """Yield ``Acme Catering Ltd`` with each beginning that it may have."""
+    end = last
+    while end + 1 < len(atoms) and atoms[end + 1].word.role == Role.LEGAL:
+        end += 1
+    cost = costs.LEGAL_COMPANY
+    for first in range(last - 1, max(last - _MOST_WORDS, -1), -1):
+        if not atoms[first].word.role & _WORDS:
+            return
+        cost += _word_cost(atoms[first])
+        value = text.text[atoms[first].start : atoms[end].end].strip(" ,;:")
+        yield taken(atoms[first].start, atoms[end].end, "company", value, cost, "ends with a legal form")

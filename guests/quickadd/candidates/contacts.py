@@ -1,0 +1,91 @@
+"""E-mail addresses and phone numbers, with the labels before them."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
+from guests.parsing.emails import find_emails
+from guests.parsing.labels import IGNORED, Label, label_before
+from guests.phones.line.candidates import number_candidates
+from guests.phones.line.costs import LIKELY
+from guests.phones.read import read_number
+from guests.quickadd import costs
+from guests.quickadd.candidates.candidate import Candidate, kept, taken
+from guests.quickadd.line import Text
+from guests.quickadd.vocabulary import COUNTED, COUNTING
+
+_COUNT_FIRST: Final = re.compile(r"[1-9]\d{0,2} ")
+_COUNT_LAST: Final = re.compile(r" \d{1,2}$")
+_EDGES: Final = " ,;|\n"
+_LABELLED: Final = "has its label"
+_EMAILS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.EMAIL)
+_PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
+
+
+def email_candidates(text: Text) -> Iterator[Candidate]:
+    """Yield the e-mail addresses of a text."""
+    for first, end, address in find_emails(text.text):
+        start = _with_scheme(text, first, "mailto:")
+        label = label_before(text.text, start)
+        if label and label.field in _EMAILS:
+            yield taken(label.start, end, label.field, address, costs.LABELLED, _LABELLED)
+        else:
+            yield taken(start, end, "email", address, costs.EMAIL)
+
+
+def phone_candidates(text: Text) -> Iterator[Candidate]:
+    """Yield every phone number that a text may hold, as the guest's and as a further one, which stays in the note."""
+    labels: dict[int, tuple[int, Label | None]] = {}
+    found = number_candidates(text.text, text.country)
+    ends = [each.end for each in found if each.cost < LIKELY]
+    for each in found:
+        if each.start not in labels:
+            start = _with_scheme(text, each.start, "tel:")
+            labels[each.start] = start, label_before(text.text, start)
+        start, label = labels[each.start]
+        cost = round(costs.PHONE * each.cost)
+        if _has_count(text, each.start, each.end):
+            cost += costs.COUNT_IN_PHONE
+        if label and label.field == IGNORED:
+            yield kept(label.start, each.end, cost, "is a fax number or a reference")
+            continue
+        field, reasons = "phone", each.why
+        if label and label.field in _PHONES:
+            start, field, reasons = label.start, label.field, (_LABELLED, *reasons)
+        elif any(end <= each.start for end in ends):
+            cost += costs.LATER_PHONE
+        number = each.number
+        yield taken(start, each.end, field, number.e164, cost, *reasons, sure=number.sure)
+        yield kept(start, each.end, cost + costs.FURTHER_PHONE, "is a further number", *reasons)
+
+
+def _has_count(text: Text, start: int, end: int) -> bool:
+    """Tell whether a number takes in what belongs to a word beside it: ``table 1 201 …``, ``… 20 Uhr``."""
+    is_first = _COUNT_FIRST.match(text.text, start, end) and text.meaning_before(start) & COUNTING
+    is_last = _COUNT_LAST.search(text.text, start, end) and text.meaning_behind(end) & COUNTED
+    return bool(is_first or is_last)
+
+
+def labelled_phone(text: Text, label: Label) -> Candidate | None:
+    """Return a number that only its label shows to be one."""
+    start, end = text.region(label)
+    typed = text.text[start:end].rstrip(_EDGES)
+    number = read_number(typed.strip(_EDGES), text.country)
+    if number is None or number.extension:
+        return None
+    return taken(
+        label.start,
+        start + len(typed),
+        label.field,
+        number.e164,
+        costs.LABELLED_PHONE,
+        _LABELLED,
+        sure=number.sure,
+    )
+
+
+def _with_scheme(text: Text, start: int, scheme: str) -> int:
+    begin = max(start - len(scheme), 0)
+    return begin if text.text[begin:start].lower() == scheme else start

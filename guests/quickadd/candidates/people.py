@@ -1,0 +1,122 @@
+"""Where the name may be: every run of words that could be one, priced word by word.
+
+Titles, halves and letter case are settled for the name that is taken, by ``guests.names``.
+"""
+
+import re
+from collections.abc import Container, Iterator, Sequence
+from typing import Final
+
+from guests.names.nobody import is_nobody
+from guests.names.split import Name, read_name, split_name
+from guests.names.suffixes import is_suffix
+from guests.parsing.labels import NAME
+from guests.quickadd import costs
+from guests.quickadd.candidates.candidate import Candidate
+from guests.quickadd.costs import Case
+from guests.quickadd.line import Atom, Text
+from guests.quickadd.words import Role, Shape
+
+# Latin, Cyrillic, Arabic or Georgian alone: no second spelling is to be looked for.
+_ONE_SCRIPT: Final = re.compile("[\x00-\u024f]+|[\x00-@\u0400-\u052f]+|[\x00-@\u0600-\u06ff]+|[\x00-@\u10a0-\u10ff]+")
+_COMMA: Final = re.compile("[，،、]")
+_MOST_WORDS: Final = 10
+_UNLIKELY: Final = 30  # no name begins with a word that costs so much
+_DEAREST: Final = 45
+_PAIR: Final = 2
+_MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
+_COUNTED: Final = (Role.GIVEN | Role.WHOLE | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.NOTE | Role.SMALL | Role.LEGAL)
+_OPENING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.PARTICLE | Role.SIGN
+_CLOSING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEAGE | Role.SIGN | Role.PUNCTUATION
+_NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
+_NUMBERS: Final = (Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL)
+
+
+def name_candidates(text: Text, atoms: Sequence[Atom], ends: Container[int]) -> Iterator[Candidate]:
+    """Yield every run of words that may be the name; the value is its text. ``ends`` are those of what was found."""
+    texts = 0
+    for at, atom in enumerate(atoms):
+        role = atom.word.role
+        opens_text = at == 0 or atoms[at - 1].parts
+        if opens_text and not atom.parts:
+            texts += 1
+        if not role & _OPENING or atom.cost.name >= _UNLIKELY:
+            continue
+        place = costs.LATER * min(texts - 1, costs.MOST_LATER)
+        if not opens_text:
+            if atoms[at - 1].word.role & _NAMING:
+                continue  # never without it
+            is_behind = atoms[at - 1].end in ends or atoms[at - 1].word.role & _NUMBERS
+            place += costs.BEHIND_PART if is_behind else costs.MID_TEXT
+        yield from _from(text, atoms, at, place)
+        if opens_text and at + 1 < len(atoms) and atom.word.opens == NAME:
+            yield from _from(text, atoms, at + 1, place + costs.ANNOUNCED, announced=atom.start)
+
+
+def name_of(text: Text, candidate: Candidate) -> Name:
+    """Return the name that a candidate's text says; nobody's if it is no name after all (``unknown``)."""
+    typed = _COMMA.sub(",", str(candidate.value))
+    if "," in typed or not _ONE_SCRIPT.fullmatch(typed):
+        return read_name(typed, text.language)
+    return Name() if is_nobody(typed) else split_name(typed.split(), text.language)
+
+
+def _from(
+    text: Text, atoms: Sequence[Atom], first: int, cost: int, *, announced: int | None = None
+) -> Iterator[Candidate]:
+    """Yield the names that begin with atom ``first``."""
+    start = atoms[first].start if announced is None else announced
+    silent = costs.LENGTHS_DOUBLE if text.language in costs.TWO_LAST_NAMES else costs.LENGTHS
+    counted = 0
+    shown = True
+    for at in range(first, min(first + _MOST_WORDS, len(atoms))):
+        atom = atoms[at]
+        role = atom.word.role
+        if role == Role.PAUSE:
+            yield from _inverted(text, atoms, first, at, cost, start)
+            return
+        cost += atom.cost.name
+        if cost > _DEAREST:
+            return
+        if role & _COUNTED:
+            counted += 2 if role == Role.WHOLE else 1
+            shown = shown and (atom.case == Case.FOR or atom.case == Case.LEANING)
+        if role & _CLOSING and counted < len(costs.LENGTHS):
+            length = costs.LENGTHS_SHOWN if shown else silent
+            value = text.text[atoms[first].start : atom.end]
+            yield Candidate(start, atom.end, NAME, value, cost + length[counted], (), (start, atom.end))
+        if role == Role.AFTER and counted:
+            follows = atoms[at + 1].word.role if at + 1 < len(atoms) else Role.STOP
+            if follows != Role.PAUSE:
+                return
+
+
+def _inverted(
+    text: Text, atoms: Sequence[Atom], first: int, comma: int, cost: int, start: int
+) -> Iterator[Candidate]:
+    """Yield ``Doe, Jane`` and ``John Smith, Jr.``, whose comma is atom ``comma``."""
+    is_family = _is_family_name(atoms[first:comma], text.language)
+    given = 0
+    for at in range(comma + 1, min(comma + 1 + _MOST_GIVEN, len(atoms))):
+        atom = atoms[at]
+        cost += atom.cost.name
+        if cost > _DEAREST or atom.parts:
+            return
+        given += bool(atom.word.role & (Role.GIVEN | Role.BOTH))
+        value = text.text[atoms[first].start : atom.end]
+        if at == comma + 1 and is_suffix(text.text[atom.start : atom.end]):
+            yield Candidate(start, atom.end, NAME, value, cost, (), (start, atom.end))
+            return
+        if is_family and atom.word.role & _CLOSING:
+            odd = 0 if given or atoms[first].word.role != Role.GIVEN else costs.INVERTED_GIVEN
+            yield Candidate(start, atom.end, NAME, value, cost + costs.INVERTED + odd, (), (start, atom.end))
+
+
+def _is_family_name(atoms: Sequence[Atom], language: str) -> bool:
+    """Tell whether the words before a comma may be a last name alone."""
+    counted = [atom.word for atom in atoms if atom.word.role & _COUNTED]
+    return (
+        len(counted) == 1
+        or (len(counted) == _PAIR and language in costs.TWO_LAST_NAMES)
+        or (bool(counted) and all(word.shape is Shape.SHOUT for word in counted))
+    )

@@ -1,0 +1,28 @@
+"""Words that are a note together, though one of them alone may be a name: ``white wine``, ``deniz manzaralı``."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from guests.quickadd import costs
+from guests.quickadd.candidates.candidate import Candidate, kept
+from guests.quickadd.line import Atom
+from guests.quickadd.vocabulary import Means, meaning_of_entry
+
+_MOST_WORDS: Final = 3
+
+
+def entry_end(atoms: Sequence[Atom], at: int, flags: int) -> int | None:
+    """Return the end of the longest entry of the vocabulary that begins at ``at`` and means one of ``flags``."""
+    for end in range(min(at + _MOST_WORDS, len(atoms)), at, -1):
+        keys = [atom.word.key for atom in atoms[at:end]]
+        if all(keys) and meaning_of_entry("".join(keys)) & flags:
+            return end
+    return None
+
+
+def phrase_candidates(atoms: Sequence[Atom]) -> Iterator[Candidate]:
+    """Yield the entries of several words that belong to a note."""
+    for at in [at for at, atom in enumerate(atoms) if atom.word.means & Means.OPENS]:
+        end = entry_end(atoms, at, Means.NOTE)
+        if end and end > at + 1:
+            yield kept(atoms[at].start, atoms[end - 1].end, costs.PHRASE, "is said of guests")

@@ -1,0 +1,132 @@
+"""A typed text before it is read: its labels, its words, and what its capitals say."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, NamedTuple
+
+from guests.parsing.labels import Label
+from guests.quickadd.costs import NUMBERS, WORDS, Case, Cost
+from guests.quickadd.vocabulary import meaning_of
+from guests.quickadd.words import Role, Shape, Word, word_of
+from guests.text.folding import fold
+from guests.text.normalise import has_substance, word_key
+
+_TOKEN: Final = re.compile(r"(?<!\S)[@＠]|[^\s,;|，、،；•·()\[\]{}]+|[,;|，、،；•·()\[\]{}\n]")
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[ .#]*$")
+_LONGEST_WORD: Final = 20
+_NEXT_WORD: Final = re.compile(r" ?([^\W\d_]+)")
+_LONGEST: Final = len(NUMBERS) - 1
+_VOTERS: Final = Role.GIVEN | Role.BOTH | Role.UNKNOWN | Role.EITHER
+_MAY_BE_NAMED: Final = Role.UNKNOWN | Role.BOTH | Role.EITHER | Role.NOTE
+_SHORTEST: Final = 4  # letters of a word that is looked for in an e-mail address
+_PARTING: Final = Role.PAUSE | Role.STOP
+_LABEL: Final = Word("", Role.LABEL, Shape.NONE, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A cleaned text, with how the venue's people write (see ``read_line``)."""
+
+    text: str
+    country: str
+    language: str
+    today: date
+    labels: Sequence[Label]
+
+    def region(self, label: Label) -> tuple[int, int]:
+        """Return where the value of ``label`` may stand: up to the next label or the end of the line.
+
+        When the label stands alone on its line, that is the next line.
+        """
+        following = min(
+            (each.start for each in self.labels if each.start >= label.end), default=len(self.text)
+        )
+        end = self.text.find("\n", label.end)
+        if end >= 0 and not has_substance(self.text[label.end : end]):
+            end = self.text.find("\n", end + 1)
+        return label.end, min(following, end if end >= 0 else len(self.text))
+
+
+    def meaning_behind(self, position: int) -> int:
+        """Return the meaning (bits of ``Means``) of the word that begins at ``position`` or one space behind."""
+        word = _NEXT_WORD.match(self.text, position)
+        return meaning_of(word_key(word[1])) if word else 0
+
+
+    def meaning_before(self, position: int) -> int:
+        """Return the meaning of the word that ends at ``position`` or one space before."""
+        word = _LAST_WORD.search(self.text, max(position - _LONGEST_WORD, 0), position)
+        return meaning_of(word_key(word[1])) if word else 0
+
+
+class Atom(NamedTuple):
+    """The smallest part that is read by itself: ``text[start:end]``, a word or a sign that separates."""
+
+    start: int
+    end: int
+    word: Word
+    case: Case
+    cost: Cost
+
+    @property
+    def parts(self) -> bool:
+        """Whether no name and no word of a note goes on across it."""
+        return bool(self.word.role & _PARTING)
+
+
+def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
+    """Return the atoms of ``text``; one never goes across an edge.
+
+    A word that stands in the folded ``mailbox`` of the guest's e-mail address is a part of the name.
+    """
+    spans = [match.span() for match in _TOKEN.finditer(text.text)]
+    inside = {*edges}.difference(*zip(*spans, strict=True)) if spans else set()
+    if inside:
+        spans = [part for span in spans for part in _split(text.text, span, inside)]
+    words = [word_of(text.text[start:end], text.language) for start, end in spans]
+    for label in text.labels:
+        for at, (start, _) in enumerate(spans):
+            if label.start <= start < label.end:
+                words[at] = _LABEL
+    if mailbox:
+        words = [_named(word, mailbox) for word in words]
+    return [
+        Atom(start, end, word, case, NUMBERS[min(len(word.key), _LONGEST)] if word.role == Role.NUMBER else WORDS[word.role][case])
+        for (start, end), word, case in zip(spans, words, _cases(words), strict=True)
+    ]
+
+
+def _named(word: Word, mailbox: str) -> Word:
+    """Return ``word`` as a known name if the mailbox is called so; a word of notes has to be a whole part of it."""
+    if word.role & _MAY_BE_NAMED and len(word.key) >= _SHORTEST:
+        folded = fold(word.key)
+        if folded in (mailbox.split() if word.role & Role.NOTE else mailbox):
+            return word._replace(role=Role.GIVEN)
+    return word
+
+
+def _split(text: str, span: tuple[int, int], edges: set[int]) -> list[tuple[int, int]]:
+    inner = [edge for edge in sorted(edges) if span[0] < edge < span[1]]
+    return list(zip([span[0], *inner], [*inner, span[1]], strict=True))
+
+
+def _cases(words: list[Word]) -> list[Case]:
+    """Return what capitals say about each word. Only words that may be a name or not have a vote."""
+    votes = [(at, word.shape) for at, word in enumerate(words) if word.role & _VOTERS and word.shape]
+    small = sum(shape is Shape.SMALL for _, shape in votes)
+    shouted = sum(shape is Shape.SHOUT for _, shape in votes)
+    big = [at for at, shape in votes if shape is not Shape.SMALL]
+    if not big or shouted == len(votes) > 1:
+        return [Case.SILENT] * len(words)
+    if not small:
+        return [Case.LEANING if word.shape else Case.SILENT for word in words]
+    if all(_opens_line(words, at) for at in big):
+        return [Case.SILENT] * len(words)  # where a phone's keyboard sets a capital by itself
+    by_shape = {Shape.NONE: Case.SILENT, Shape.SMALL: Case.AGAINST}
+    return [by_shape.get(word.shape, Case.FOR) for word in words]
+
+
+def _opens_line(words: list[Word], at: int) -> bool:
+    return at == 0 or words[at - 1].key == word_key("\n")

@@ -1,0 +1,106 @@
+"""All that a line may say, and the cheapest cover of it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
+from guests.parsing.labels import NAME
+from guests.quickadd.candidates.bookings import booking_candidates
+from guests.quickadd.candidates.candidate import Candidate
+from guests.quickadd.candidates.companies import company_candidates, vip_candidates
+from guests.quickadd.candidates.consents import consent_candidates
+from guests.quickadd.candidates.contacts import email_candidates, phone_candidates
+from guests.quickadd.candidates.days import day_candidates
+from guests.quickadd.candidates.labelled import labelled_candidates, opened_candidates
+from guests.quickadd.candidates.people import name_candidates
+from guests.quickadd.candidates.phrases import phrase_candidates
+from guests.quickadd.costs import DOUBT, NO_NAME, NOBODY
+from guests.quickadd.cover import Cover, Step, cheapest_cover
+from guests.quickadd.line import Atom, Text, atoms_of
+from guests.quickadd.words import Role
+from guests.text.folding import fold
+
+# Fields that are said once; a second phone number stays in the note. VIP, consents and notes may be said again.
+_ONCE: Final = (NAME, *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, Kind.NOTE}))
+BITS: Final = {field: 1 << at for at, field in enumerate(_ONCE)}
+# What makes an unknown word beside it rather one of the note.
+_ABOUT_GUEST: Final = (Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.CODE | Role.LINK | Role.LEGAL)
+_REACHED: Final = sum(BITS[row.name] for row in FIELDS if row.kind in {Kind.PHONE, Kind.EMAIL})
+_NAMED: Final = BITS[NAME] | BITS["first_name"] | BITS["last_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A text with its atoms, everything that its parts may be, and the cheapest cover of it."""
+
+    text: Text
+    atoms: Sequence[Atom]
+    candidates: Sequence[Candidate]
+    cover: Cover
+
+    @property
+    def chosen(self) -> list[Candidate]:
+        """What the parts of the text are, in order; a word of the note alone is not among them."""
+        return [step.item for step in self.cover.chosen]
+
+    @property
+    def doubtful(self) -> set[str]:
+        """Fields of which another value, or none, would cost hardly more."""
+        values = {step.bit: step.item.value for step in self.cover.chosen if step.bit}
+        limit = self.cover.cost + DOUBT
+        bits = {
+            bit
+            for bit, cost, item in self.cover.rivals()
+            if cost <= limit and bit in values and (item is None or item.value != values[bit])
+        }
+        return {field for field, bit in BITS.items() if bit in bits} if bits else set()
+
+
+def read_parts(text: Text) -> Covered:
+    """Return the cheapest cover of a text."""
+    shaped = [
+        *email_candidates(text),
+        *day_candidates(text),
+        *phone_candidates(text),
+        *vip_candidates(text),
+    ]
+    found = [*shaped, *labelled_candidates(text, shaped)]
+    mailboxes = " ".join(fold(each.value.partition("@")[0]) for each in shaped if each.field == "email")
+    atoms = atoms_of(text, (edge for each in found for edge in (each.start, each.end)), mailboxes)
+    found += opened_candidates(text, atoms, shaped)
+    found += booking_candidates(text, atoms)
+    found += phrase_candidates(atoms)
+    found += consent_candidates(atoms)
+    found += company_candidates(text, atoms)
+    if not any(label.field == "first_name" for label in text.labels):
+        found += name_candidates(text, atoms, {each.end for each in found})
+    return Covered(text, atoms, found, cheapest_cover(_steps(atoms, found), _price))
+
+
+def _steps(atoms: Sequence[Atom], candidates: Sequence[Candidate]) -> list[Step]:
+    """Return what each candidate costs more, or saves, than its text does in the note.
+
+    What costs so much more that it can't be taken, nor raise a doubt, is left out.
+    """
+    about = [0, *[atom.word.role & _ABOUT_GUEST for atom in atoms], 0]
+    notes = [0, *accumulate([atom.cost[2 if about[at] or about[at + 2] else 1] for at, atom in enumerate(atoms)])]
+    starts = {atom.start: at for at, atom in enumerate(atoms)}
+    ends = {atom.end: at for at, atom in enumerate(atoms, start=1)}
+    steps: list[Step] = []
+    for each in candidates:
+        first = starts[each.start]
+        end = ends.get(each.end) or bisect_left([*starts], each.end)
+        cost = each.cost - notes[end] + notes[first]
+        if cost <= NOBODY + DOUBT:
+            steps.append(Step(first, end, BITS.get(each.field, 0), cost, each))
+    return steps
+
+
+def _price(taken: int) -> int:
+    if taken & _NAMED:
+        return 0
+    return NO_NAME if taken & _REACHED else NOBODY

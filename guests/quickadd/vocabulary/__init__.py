@@ -1,0 +1,94 @@
+"""What hosts write about a guest, by language: words of notes, of counts, tables and times, of consent.
+
+One file a language, rows of ``kind: words``, compared through ``text.word_key``. A word that ends with ``*`` stands
+for all that begin so, where the next letters are a matter of grammar; ``opted-out`` is an entry of two words, typed
+with or without the hyphen. All languages count at once: a host in London takes notes in Turkish.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Final
+
+from guests.text.normalise import word_key
+
+
+class Means:
+    """What a word can mean: a bit each, since one word can mean several things.
+
+    Plain numbers: they are tested for every word of every line, where the standard library's flags are too slow.
+    """
+
+    NOTE: Final = 1 << 0  # belongs to a note wherever it stands
+    SMALL: Final = 1 << 1  # joins the words of a sentence
+    EITHER: Final = 1 << 2  # is a name as well: `white`, `rose`
+    PEOPLE: Final = 1 << 3  # is counted: `4 pax`
+    PARTY: Final = 1 << 4  # leads to a count: `party of 4`
+    TABLE: Final = 1 << 5  # has a number: `table 4`
+    TIME: Final = 1 << 6  # leads to a time: `at 8`
+    AMPM: Final = 1 << 7  # follows a time: `8 pm`
+    PART: Final = 1 << 8  # is a day of the week or a part of the day
+    OPENS: Final = 1 << 9  # opens an entry of several words
+    PLEA: Final = 1 << 10  # `please`
+    WANTS: Final = 1 << 11  # may stand between a refusal and what is refused: `no more mails`
+    LIMIT: Final = 1 << 23  # limits a refusal to a time: `no calls before noon`
+    REFUSAL: Final = 1 << 12  # refuses what follows: `no marketing`
+    REFUSED_AFTER: Final = 1 << 13  # refuses what went before: `reklam istemiyor`
+    REFUSED: Final = 1 << 14  # refuses all by itself: `unsubscribed`
+    REFUSED_EMAIL: Final = 1 << 15
+    REFUSED_SMS: Final = 1 << 16
+    REFUSED_CALL: Final = 1 << 17
+    ABOUT_ALL: Final = 1 << 18  # what can be refused: every channel, or one
+    ABOUT_EMAIL: Final = 1 << 19
+    ABOUT_SMS: Final = 1 << 20
+    ABOUT_CALL: Final = 1 << 21
+    ABOUT_WHATSAPP: Final = 1 << 22
+
+
+COUNTED: Final = Means.PEOPLE | Means.AMPM
+"""What follows a number that belongs to a visit: people, or the hour."""
+
+COUNTING: Final = Means.TABLE | Means.PARTY
+"""What a number that belongs to a visit follows: a table, a party."""
+
+_STEM: Final = "*"
+_SHORTEST: Final = 3  # letters of a stem
+
+
+@lru_cache(maxsize=8192)
+def meaning_of(key: str) -> int:
+    """Return all that the word with this ``word_key`` can mean, 0 if no table has it."""
+    words, stems = _tables()
+    meaning = words.get(key, 0)
+    for length in range(_SHORTEST, len(key) + 1):
+        meaning |= stems.get(key[:length], 0)
+    return meaning
+
+
+def meaning_of_entry(key: str) -> int:
+    """Return what the whole word, or the words of an entry written as one, can mean; no stem counts."""
+    return _tables()[0].get(key, 0)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, int], dict[str, int]]:
+    """Return the meanings of whole words, and of stems. Read when first asked for."""
+    words: defaultdict[str, int] = defaultdict(int)
+    stems: defaultdict[str, int] = defaultdict(int)
+    for meaning, word in _entries():
+        table = stems if word.endswith(_STEM) else words
+        table[word_key(word.removesuffix(_STEM))] |= meaning
+        opening, hyphen, _ = word.partition("-")
+        if hyphen:
+            words[word_key(opening)] |= Means.OPENS
+    return dict(words), dict(stems)
+
+
+def _entries() -> Iterator[tuple[int, str]]:
+    for file in files(__package__).iterdir():
+        if file.name.endswith(".txt"):
+            for line in file.read_text("utf-8").splitlines():
+                kind, colon, words = line.partition(": ")
+                if colon and not line.startswith("#"):
+                    yield from ((getattr(Means, kind.upper()), word) for word in words.split())

@@ -1,0 +1,165 @@
+"""What the tables know of one typed word, before its neighbours are looked at."""
+
+import re
+import unicodedata
+from enum import IntEnum
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from guests.names.companies import is_legal_form
+from guests.names.given_names import is_given_name
+from guests.names.last_names import is_particle
+from guests.names.suffixes import is_suffix
+from guests.names.titles import title_after, title_before
+from guests.names.unspaced import split_unspaced
+from guests.parsing.labels import opening_label
+from guests.quickadd.vocabulary import Means, meaning_of
+from guests.text import word_lists
+from guests.text.months import MONTH
+from guests.text.normalise import word_key
+
+
+class Role:
+    """What a word is, as far as it shows by itself: a bit each, so that several can be asked for at once.
+
+    Plain numbers, as in ``Means``: they are tested many times a line.
+    """
+
+    GIVEN: Final = 1 << 0  # a known given name
+    BOTH: Final = 1 << 1  # a given name and a thing alike: `may`, `deniz`
+    WHOLE: Final = 1 << 2  # a whole name without a space: `王小明`
+    UNKNOWN: Final = 1 << 3  # letters that no table has
+    EITHER: Final = 1 << 4  # a last name and a thing alike: `baker`
+    NOTE: Final = 1 << 5  # belongs to a note
+    SMALL: Final = 1 << 6  # joins the words of a sentence
+    PARTICLE: Final = 1 << 7  # leads a last name
+    INITIAL: Final = 1 << 8
+    TITLE: Final = 1 << 9  # before a name
+    AFTER: Final = 1 << 10  # behind one: a title, `Jr.`
+    LINEAGE: Final = 1 << 11  # closes a patronymic: `oğlu`
+    LINK: Final = 1 << 12  # joins two people: `&`
+    LEGAL: Final = 1 << 13  # ends a company's name
+    CODE: Final = 1 << 14  # letters and digits: `4pax`, `SW1A`
+    NUMBER: Final = 1 << 15
+    SIGN: Final = 1 << 16  # an emoji and the like
+    PUNCTUATION: Final = 1 << 17
+    ADDRESS: Final = 1 << 18  # of a page, or an @
+    LABEL: Final = 1 << 19  # announces a value
+    PAUSE: Final = 1 << 20  # a comma
+    STOP: Final = 1 << 21  # parts what has nothing to do with each other
+
+
+class Shape(IntEnum):
+    """The letter case of a word."""
+
+    NONE = 0  # no letters, or of a script without case
+    SMALL = 1
+    CAPITAL = 2
+    SHOUT = 3
+
+
+class Word(NamedTuple):
+    """A typed word: its ``word_key``, and what the tables say."""
+
+    key: str
+    role: int  # one of ``Role``
+    shape: Shape
+    means: int  # bits of ``Means``
+    opens: str | None = None  # what it announces at the front of a text, though no colon follows
+
+
+_EDGES: Final = "\"'“”„«»‘’.,:;!?¡¿*_~…"
+_SHORTEST_MONTH: Final = 5  # letters; `Jan` and `Mart` are people
+_LONGEST_ARTICLE: Final = 4
+_ADDRESS: Final = re.compile(r"://|^www\.|[@＠]", re.IGNORECASE)
+_PAUSES: Final = frozenset(",，、،")
+_STOPS: Final = frozenset(";|；•·()[]{}\n")
+_DASHES: Final = frozenset("-–—*/")
+_FEASTS: Final = frozenset("🎂🎉🎊🥂🍾🎈🎁💍👶🍷🍽⚠❗⭐🌟♿🚭🐶🐕🥜🌱🎓👰💐")  # notes by themselves
+_LINKS: Final = word_lists.BETWEEN_PEOPLE | word_lists.BETWEEN_SURNAMES
+_THING: Final = Means.NOTE | Means.TABLE | Means.PEOPLE | Means.PART | Means.ABOUT_ALL | Means.REFUSED
+
+
+def word_of(typed: str, language: str) -> Word:
+    """Return what is known of ``typed``, one word as it stands in a line."""
+    return _digits(len(typed)) if typed.isdecimal() else _known(typed, language)
+
+
+@lru_cache(maxsize=128)
+def _digits(count: int) -> Word:
+    return Word("0" * count, Role.NUMBER, Shape.NONE, 0)
+
+
+@lru_cache(maxsize=8192)
+def _known(typed: str, language: str) -> Word:
+    bare = typed.strip(_EDGES)
+    key = word_key(bare)
+    means = meaning_of(key) or _meaning_behind(bare)
+    opens = opening_label(bare, language)
+    return Word(key, _role(typed, bare, key, means, language), _shape(bare), means, opens)
+
+
+def _meaning_behind(bare: str) -> int:
+    """Return the meaning of a word behind what grew on to it: ``d'alcool``, ``all'aperto``, ``المدير``."""
+    article, apostrophe, rest = bare.replace("’", "'").partition("'")
+    if apostrophe and len(article) <= _LONGEST_ARTICLE:
+        return meaning_of(word_key(rest)) & Means.NOTE
+    return meaning_of(word_key(bare[2:])) & Means.NOTE if bare.startswith("ال") else 0
+
+
+def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:
+    if typed in _PAUSES:
+        return Role.PAUSE
+    if typed in _STOPS or _DASHES.issuperset(typed):
+        return Role.STOP
+    if _ADDRESS.search(typed):
+        return Role.ADDRESS
+    if any(map(str.isdigit, bare)):
+        return Role.CODE if any(map(str.isalpha, bare)) else Role.NUMBER
+    if not any(map(str.isalpha, bare)):
+        if key in _LINKS:
+            return Role.LINK
+        if _FEASTS.intersection(typed):
+            return Role.NOTE
+        has_sign = any(unicodedata.category(char) in {"So", "Sk"} for char in typed)
+        return Role.SIGN if has_sign else Role.PUNCTUATION
+    return _role_of_letters(typed, bare, key, means, language)
+
+
+def _role_of_letters(typed: str, bare: str, key: str, means: int, language: str) -> int:
+    """Tell what a word of letters is; the first table that has it says so."""
+    if title_before(bare, language):
+        return Role.TITLE
+    if title_after(bare, language) or is_suffix(bare):
+        return Role.AFTER
+    if key in word_lists.LINEAGE_ENDINGS:
+        return Role.LINEAGE
+    if key in _LINKS and typed.islower():
+        return Role.LINK
+    if is_particle(bare):
+        return Role.PARTICLE
+    is_given = is_given_name(bare)
+    if is_given and means & (Means.EITHER | Means.SMALL | _THING):
+        return Role.BOTH
+    if means & Means.EITHER:
+        return Role.EITHER
+    if means & _THING or (len(key) >= _SHORTEST_MONTH and key in MONTH and not is_given):
+        return Role.NOTE
+    if means & Means.SMALL:
+        return Role.SMALL
+    if is_given:
+        return Role.GIVEN
+    if is_legal_form(bare):
+        return Role.LEGAL
+    if split_unspaced(bare, language):
+        return Role.WHOLE
+    return Role.INITIAL if len(key) == 1 and key.lower() != key.upper() else Role.UNKNOWN
+
+
+def _shape(bare: str) -> Shape:
+    """Return the letter case; a word with any capital was given it on purpose."""
+    if bare.islower():
+        return Shape.SMALL
+    if bare.isupper():
+        return Shape.SHOUT if sum(map(str.isalpha, bare)) > 1 else Shape.CAPITAL
+    return Shape.CAPITAL if any(map(str.isupper, bare)) else Shape.NONE
