@@ -14,7 +14,9 @@ from guests.matching.match import Found, Likeness
 from guests.matching.spelling import FAR, begun_similarity
 from guests.names.nicknames import nicknames_of
 from guests.names.titles import title_before
-from guests.phones.read import read_number
+from guests.number_plans.old_forms import old_forms
+from guests.phones.number import Number
+from guests.phones.texts import numbers_in
 from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from guests.venue import Venue
@@ -33,12 +35,14 @@ class Query:
 
     ``words`` are folded, in the order typed, each the beginning of a word of the guest. ``digits`` are the end of
     a phone number, from seven on without zeros in front, or begin a membership number; ``phone`` is E.164, when
-    they are a whole number. ``email`` begins an address, in small letters.
+    they are a whole number, and ``also`` are other numbers (E.164) that may be kept for it: from before its plan
+    changed, or by another reading. ``email`` begins an address, in small letters.
     """
 
     words: tuple[str, ...] = ()
     digits: str | None = None
     phone: str | None = None
+    also: tuple[str, ...] = ()
     email: str | None = None
 
     def __bool__(self) -> bool:
@@ -65,13 +69,22 @@ def read_query(text: str, venue: Venue) -> Query:
     named = [token for token in tokens if token not in emails and token not in numbers]
     if len(named) > 1 and title_before(named[0], venue.language):
         del named[0]
-    phone = read_number(typed, venue.country) if digits else None
+    number = _number(typed, venue.country) if digits else None
+    if number and not number.e164.endswith(digits):
+        digits = number.e164.removeprefix("+")
     return Query(
         words=tuple(fold(" ".join(named)).split()[:MOST_WORDS]),
         digits=digits or None,
-        phone=phone.e164 if phone else None,
+        phone=number.e164 if number else None,
+        also=(*old_forms(number.e164), *number.alternatives) if number else (),
         email=emails[0].strip(_AROUND).lower() if emails else None,
     )
+
+
+def _number(typed: str, country: str) -> Number | None:
+    """Return the one number that is typed, a count or a time beside it or not."""
+    found = numbers_in(typed, country).numbers
+    return found[0] if len(found) == 1 else None
 
 
 def rank(query: Query, candidates: Iterable[Entry]) -> list[Found]:
@@ -150,7 +163,7 @@ def _contacts(query: Query, guest: Guest) -> list[_Fit]:
     fits: list[_Fit] = []
     if query.digits:
         numbers = guest.numbers
-        if query.phone in numbers:
+        if query.phone in numbers or not set(query.also).isdisjoint(numbers):
             fits.append(_Fit(_CONTACT, Likeness.SAME_PHONE))
         elif any(number.endswith(query.digits) for number in numbers):
             fits.append(_Fit(_SAME, Likeness.PHONE_ENDING))

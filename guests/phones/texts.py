@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from guests.phones.line.candidates import find_numbers
+from guests.phones.line.candidates import Candidate, find_numbers
 from guests.phones.number import Number, Source
 from guests.phones.read import read_number
 from guests.phones.readings import Written, is_placeholder
@@ -27,25 +27,31 @@ def numbers_in(
 ) -> NumbersAndRest:
     """Return the phone numbers of ``text``; the arguments are as in ``read_number``."""
     whole = read_number(text, country, source=source, seen=seen)
-    if whole:
+    if whole and whole.sure:
         return NumbersAndRest((whole,))
     if is_blank(text):
         return NumbersAndRest()
-    line = plain(text)
-    rest, end = [], 0
     found = find_numbers(text, country, written=Written(is_typed=source is Source.TYPED, seen=seen))
-    for each in found:
-        rest.append(_part(text, end, each.start))
-        extension = extension_at(line, each.end)
-        end = extension.end() if extension else each.end
-    rest.append(_part(text, end, len(text)))
-    return NumbersAndRest(tuple(each.number for each in found), ", ".join(filter(None, rest)))
+    if whole and not any(each.number.sure for each in found):
+        return NumbersAndRest((whole,))
+    return NumbersAndRest(tuple(each.number for each in found), _beside(text, found))
 
 
 def is_blank(text: str) -> bool:
     """Tell whether a text is what people type where a form insists on a number: 0000000000."""
     spelled = spell(text)
     return spelled is not None and is_placeholder(digits_of(spelled.typed))
+
+
+def _beside(text: str, found: list[Candidate]) -> str:
+    """Return what a text says besides numbers and their extensions."""
+    line, end = plain(text), 0
+    rest = []
+    for each in found:
+        rest.append(_part(text, end, each.start))
+        extension = extension_at(line, each.end)
+        end = extension.end() if extension else each.end
+    return ", ".join(filter(None, [*rest, _part(text, end, len(text))]))
 
 
 def _part(text: str, start: int, end: int) -> str:

@@ -81,7 +81,8 @@ def _rest(venue: str, query: Query) -> list[str]:
     """Ask for what is not a name: an end of a phone or a number of a member, and the parts of an e-mail."""
     asked = []
     if query.digits:
-        asked.append(any_of([ending(venue, query.digits), starting(venue, query.digits)]))
+        endings = (ending(venue, digits) for digits in (query.digits, *query.also))
+        asked.append(any_of([*endings, starting(venue, query.digits)]))
     if query.email:
         local, _, domain = query.email.partition("@")
         asked += [starting(venue, part) for part in [*fold(local).split(), *fold(domain).split()[:1]]]

@@ -43,7 +43,7 @@ def _names(text: str, entries: list[Entry]) -> list[str]:
         ("jane 4567", Query(words=("jane",), digits="4567")),
         ("table 12", Query(words=("table", "12"))),
         ("07700 900123", Query(digits="7700900123", phone="+447700900123")),
-        ("+44 (0)7700 900 123", Query(digits="4407700900123", phone="+447700900123")),
+        ("+44 (0)7700 900 123", Query(digits="447700900123", phone="+447700900123")),
         ("tel:+447700900123", Query(digits="447700900123", phone="+447700900123")),
         ("Jane 07700-900123", Query(words=("jane",), digits="7700900123", phone="+447700900123")),
         ("٠٧٧٠٠٩٠٠١٢٣", Query(digits="7700900123", phone="+447700900123")),
@@ -64,6 +64,20 @@ def test_a_text_asks_for_something(text: str, query: Query) -> None:
 def test_a_number_is_read_by_the_venue() -> None:
     """A number that isn't international is one of the venue's country."""
     assert read_query("0532 123 45 67", LOKANTA).phone == "+905321234567"
+
+
+def test_a_number_is_searched_for_in_its_old_form_too() -> None:
+    """A number whose plan changed is found whichever form was typed, and whichever is kept."""
+    query = _read("+52 1 55 1234 5678")
+    assert (query.phone, query.digits) == ("+525512345678", "525512345678")
+    assert "+5215512345678" in query.also
+    kept = _entries(Guest(first_name="Ana", phone="+5215512345678"))
+    assert [found.likenesses for found in rank(query, kept)] == [(Likeness.SAME_PHONE,)]
+
+
+def test_a_count_beside_a_number_is_no_part_of_it() -> None:
+    """What a host copies out of a line of bookings is still that number."""
+    assert read_query("4 0532 123 45 67", LOKANTA).phone == "+905321234567"
 
 
 def test_neighbours_may_be_one_word() -> None:

@@ -143,6 +143,14 @@ async def test_a_phone_is_found_however_it_is_typed(book: SqlBook, text: str) ->
     assert sorted(await found(book, text)) == ["landline", "mobile"]
 
 
+@pytest.mark.parametrize("text", ["+52 1 55 1234 5678", "+52 55 1234 5678"])
+async def test_a_phone_is_found_in_its_old_form(book: SqlBook, text: str) -> None:
+    """Mexico has given up the 1 before mobiles; who was kept with it is found, and so are the others."""
+    await add(book, "old", "Ana", phone="+5215512345678")
+    await add(book, "new", "Eva", phone="+525512345678")
+    assert sorted(await found(book, text)) == ["new", "old"]
+
+
 async def test_a_name_and_an_end_of_a_phone_are_combined(book: SqlBook) -> None:
     """What is typed must all fit."""
     await add(book, "g1", "Jane", "Doe", phone="+447700900123")
