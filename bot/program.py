@@ -116,7 +116,8 @@ async def started(
         database = await open_database(settings.storage.url, exclusive=True)
         stack.push_async_callback(database.close)
         connectors = {
-            one.id: registry.build(one.kind, one.options, transport=transport) for one in settings.accounts()
+            one.id: registry.build(one.kind, one.options, country=one.country, transport=transport)
+            for one in settings.accounts()
         }
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)

@@ -68,6 +68,8 @@ class BaseConnector(Generic[S]):
     ``operations`` and ``requires``, and has those methods of ``guests.delivery.connector`` that the provider really
     offers. The class says all that it can do, an instance what its settings allow (see ``offer``).
     One with a login keeps its ``TokenSession`` in ``_session``.
+    ``country`` is the venue's (ISO 3166-1 alpha-2), in which stored phones without a country code are read; it is empty
+    where it is not known.
     ``calls_per_minute`` is how many deliveries may begin in a minute where the settings of the account don't
     say: half of what the provider takes, since one may need two calls; ``None`` where no limit is known.
     """
@@ -79,6 +81,7 @@ class BaseConnector(Generic[S]):
     operations: Mapping[Operation, Evidence] = MappingProxyType({})
     requires: tuple[tuple[str, ...], ...] = ()
     calls_per_minute: int | None = None
+    country: str = ""
     _session: TokenSession | None = None
 
     def __init__(self, settings: S, *, transport: httpx.AsyncBaseTransport | None = None) -> None:

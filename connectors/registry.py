@@ -49,12 +49,16 @@ def packages() -> dict[str, str]:
 
 
 def build(
-    kind: str, settings: Mapping[str, Any] | BaseModel, *, transport: httpx.AsyncBaseTransport | None = None
+    kind: str,
+    settings: Mapping[str, Any] | BaseModel,
+    *,
+    country: str = "",
+    transport: httpx.AsyncBaseTransport | None = None,
 ) -> Connector:
     """Return a connector for one account.
 
     ``settings`` is the account's table without ``kind``, or the connector's own ``Settings`` made from
-    it. Raises ``UnknownKind`` or ``WrongSettings``.
+    it; ``country`` is that of the account's venue. Raises ``UnknownKind`` or ``WrongSettings``.
     """
     kinds = known()
     if kind not in kinds:
@@ -65,7 +69,9 @@ def build(
     except ValidationError as error:
         # Not chained: the original may quote a secret.
         raise WrongSettings([_problem(connector, row) for row in error.errors()]) from None
-    return cast("Connector", connector(checked, transport=transport))
+    made = connector(checked, transport=transport)
+    made.country = country
+    return cast("Connector", made)
 
 
 def _load(entry: EntryPoint) -> type[AnyConnector] | None:

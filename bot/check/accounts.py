@@ -24,7 +24,9 @@ async def check_account(account: Account, transport: httpx.AsyncBaseTransport | 
     from connectors import registry  # noqa: PLC0415 - loads every connector, HTTP and all
 
     try:
-        connector = registry.build(account.kind, account.options, transport=transport)
+        connector = registry.build(
+            account.kind, account.options, country=account.country, transport=transport
+        )
         async with asyncio.timeout(_PATIENCE):
             return Finding(account.id, ok=True, message=await _reached(connector))
     except ConnectorError as error:

@@ -200,6 +200,7 @@ class Account:
     id: str
     key: str
     venue: str
+    country: str
     kind: str
     options: Mapping[str, Any] = field(repr=False)
     limits: Callable[[float | None], Limits] = field(repr=False)
@@ -229,6 +230,7 @@ class Settings(Table):
                     id=f"{venue.slug}/{provider.account}",
                     key=f"venues[{number}].providers[{index}]",
                     venue=venue.slug,
+                    country=venue.country,
                     kind=provider.kind,
                     options=provider.options,
                     limits=provider.limits,

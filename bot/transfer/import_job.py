@@ -135,7 +135,7 @@ async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed
     accounts: list[AccountInfo] = []
     for one in settings.accounts() if wish.deliver else ():
         if one.venue == wish.venue:
-            connector = registry.build(one.kind, one.options)
+            connector = registry.build(one.kind, one.options, country=one.country)
             accounts.append(described(one.id, connector))
             await connector.aclose()
     yield lambda entry: _owed(entry, accounts, now)

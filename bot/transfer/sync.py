@@ -20,6 +20,7 @@ from bot.transfer.sync_matching import RecordMatcher
 from guests.book.unit import Conflict
 from guests.delivery.connector import (
     Ambiguous,
+    AtHome,
     Connector,
     Lists,
     Pages,
@@ -85,7 +86,8 @@ class Sync:
         self._now = now
         self._rest = rest
         self._token = token_hex(8)
-        self._desk = RecordMatcher(database, account, secret)
+        country = connector.country if isinstance(connector, AtHome) else ""
+        self._desk = RecordMatcher(database, account, secret, country)
 
     async def run(
         self, told: Callable[[Round], None] = lambda _: None, *, done_before: int | None = None

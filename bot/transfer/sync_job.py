@@ -118,7 +118,7 @@ async def read_account(
 async def _connected(
     account: Account, transport: httpx.AsyncBaseTransport | None
 ) -> AsyncIterator[Connector]:
-    connector = registry.build(account.kind, account.options, transport=transport)
+    connector = registry.build(account.kind, account.options, country=account.country, transport=transport)
     try:
         yield connector
     finally:

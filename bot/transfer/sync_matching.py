@@ -11,6 +11,7 @@ from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
+from guests.transfer.phone_cells import numbers_alone
 from storage.database import Database
 from storage.search import known_guests
 from storage.sql.statement import Statement
@@ -21,11 +22,12 @@ from storage.tables.book.links import Link
 class RecordMatcher:
     """Decides for one account. Each guest has one record there at most; a second one of theirs stays unlinked."""
 
-    def __init__(self, database: Database, account: str, secret: str) -> None:
+    def __init__(self, database: Database, account: str, secret: str, country: str) -> None:
         self._database = database
         self._account = account
         self._venue = account.partition("/")[0]
         self._secret = secret
+        self._country = country
 
     async def decide(
         self, records: Sequence[ProviderRecord], now: int
@@ -67,7 +69,7 @@ class RecordMatcher:
     def _guest(self, record: ProviderRecord) -> Guest:
         """Return the guest; what was picked from the account's lists is marked as the account's."""
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
-        return replace(record.guest, picks=picks)
+        return numbers_alone(replace(record.guest, picks=picks), self._country)
 
     def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Guest) -> Arrival:
         if linked is not None:

@@ -1,6 +1,11 @@
-"""Phone numbers as providers store them: in any spelling, compared by their digits."""
+"""Phone numbers as providers store them: in any spelling, read as the venue's country writes them."""
 
 import re
+
+from guests.phones.display import as_dialled
+from guests.phones.number import Source
+from guests.phones.read import read_number
+from guests.phones.texts import is_blank
 
 
 def digits(text: str) -> str:
@@ -8,20 +13,30 @@ def digits(text: str) -> str:
     return re.sub(r"[^0-9]", "", text).removeprefix("00")
 
 
-def spellings(phone: str) -> tuple[str, str]:
-    """Return an E.164 number with its plus and without: filters take the one or the other."""
+def spellings(phone: str, country: str) -> tuple[str, ...]:
+    """Return how filters may want an E.164 number: with its plus, without, and as it is dialled in ``country``."""
     number = digits(phone)
-    return f"+{number}", number
+    at_home = as_dialled(phone, country)
+    return (f"+{number}", number, *([at_home] if at_home else []))
 
 
-def as_stored(stored: str | None, like: str | None = None) -> str | None:
-    """Return a stored number as E.164 where it says its country, else as it is.
+def as_stored(stored: str | None, like: str | None = None, *, country: str = "") -> str | None:
+    """Return a stored number as E.164 if it can be read, else as it is; what nobody has (0000000000) is none.
 
-    One that differs from ``like``, the number that is expected there, in spelling alone is ``like``.
+    One that differs from ``like``, the number that is expected there, in spelling alone is ``like``. One without a
+    country code is of ``country``, the venue's (ISO 3166-1 alpha-2), if that is known.
     """
-    if not stored or not stored.strip():
+    if not stored or not stored.strip() or is_blank(stored):
         return None
-    number = digits(stored)
-    if like and number == digits(like):
+    if like and digits(stored) == digits(like):
         return like
-    return f"+{number}" if stored.strip().startswith(("+", "00")) and number else stored.strip()
+    number = read_number(stored, country, source=Source.LOCAL)
+    if number is None:
+        is_abroad = stored.strip().startswith(("+", "00")) and digits(stored)
+        return f"+{digits(stored)}" if is_abroad else stored.strip()
+    return like if like and like in number.alternatives else number.e164
+
+
+def is_same(stored: str | None, phone: str, *, country: str) -> bool:
+    """Tell whether a stored number is ``phone`` (E.164), however it is written."""
+    return as_stored(stored, phone, country=country) == phone

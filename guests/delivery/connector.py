@@ -141,6 +141,14 @@ class Connector(Protocol):
 
 
 @runtime_checkable
+class AtHome(Protocol):
+    """Knows the country of its venue, in which phones without a country code are read."""
+
+    country: str
+    """ISO 3166-1 alpha-2, empty where it is not known."""
+
+
+@runtime_checkable
 class Probes(Protocol):
     """Can be asked whether it answers, without anything being changed there."""
 

@@ -8,6 +8,8 @@ from guests.delivery.connector import ProviderRecord
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
+from guests.phones.number import Source
+from guests.phones.read import read_number
 from guests.values import Consent
 
 NAMES: Final = frozenset({"first_name", "last_name"})
@@ -51,7 +53,10 @@ def _same(row: Field, value: object) -> str | None:
     if text is None:
         return None
     if row.kind is Kind.PHONE:
-        return "".join(filter(str.isdecimal, text))
+        number = read_number(
+            text, "", source=Source.INTERNATIONAL
+        )  # one from before its plan changed is the same
+        return number.e164 if number else "".join(filter(str.isdecimal, text))
     return text.lower() if row.kind is Kind.EMAIL else _spaced(text)
 
 

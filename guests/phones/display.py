@@ -5,6 +5,9 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
+from guests.phones.kinds import groups_at_home
+from guests.phones.plan import plan_of, split_code
+
 
 @lru_cache(maxsize=4096)
 def international(e164: str) -> str:
@@ -13,6 +16,14 @@ def international(e164: str) -> str:
         return phonenumbers.format_number(phonenumbers.parse(e164), PhoneNumberFormat.INTERNATIONAL)
     except NumberParseException:
         return e164
+
+
+def as_dialled(e164: str, country: str) -> str | None:
+    """Return the digits that are dialled for ``e164`` in its own country, ``None`` if ``country`` is another one."""
+    parts, plan = split_code(e164.removeprefix("+")), plan_of(country)
+    if not parts or not plan or parts[0] != plan.code:
+        return None
+    return "".join(groups_at_home(*parts))
 
 
 def example(country: str) -> str:

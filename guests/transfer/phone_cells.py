@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
-from guests.guest import FIELD, FURTHER
+from guests.guest import FIELD, FIELDS, FURTHER, Guest
 from guests.parsing.labels import label_field
 from guests.phones.number import Kind as NumberKind
 from guests.phones.number import Number, Source
+from guests.phones.read import read_number
 from guests.phones.texts import NumbersAndRest, is_blank, numbers_in
 
 _PHONE: Final = "phone"
 _LANDLINE: Final = "landline"
+_NUMBERS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.PHONE)
+_E164: Final = re.compile(r"\+[0-9]+")
 _WHOLE: Final = re.compile(r"(\d+)\.0+")  # a number of a spreadsheet
 _ROUNDED: Final = re.compile(r"(\d)[.,]?(\d*)E\+?(\d+)", re.IGNORECASE)
 
@@ -64,6 +67,22 @@ def placed(numbers: Sequence[tuple[Field, Number]]) -> Placed:
         else:
             left.append((row, number))
     return Placed({name: values[name] for name in FIELD if name in values}, tuple(left))
+
+
+def numbers_alone(guest: Guest, country: str) -> Guest:
+    """Return a guest of another program with its numbers in E.164, as a venue in ``country`` dials them.
+
+    What stands in a field for numbers but is none moves into the note.
+    """
+    stray = {name: text for name in _NUMBERS if (text := getattr(guest, name)) and not _E164.fullmatch(text)}
+    values: dict[str, Any] = {}
+    lines = [guest.note]
+    for name, text in stray.items():
+        number = read_number(text, country, source=Source.LOCAL)
+        values[name] = number.e164 if number else None
+        lines += [] if number else [f"{FIELD[name].icon} {text}"]
+    note = "\n".join(filter(None, lines))[: FIELD["note"].limit]
+    return replace(guest, **values, note=note or None)
 
 
 def _places(row: Field, number: Number) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from connectors.providers.checkandplace.calls import ANYTHING
 from connectors.providers.checkandplace.ids import checked
 from connectors.providers.checkandplace.settings import CheckAndPlaceSettings
 from connectors.providers.checkandplace.vendor import VendorConnector
-from connectors.wire.phones import digits
+from connectors.wire.phones import digits, is_same
 from guests.delivery.connector import (
     ConnectorError,
     Evidence,
@@ -81,7 +81,7 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
         """
         body = wire.to_wire(guest, self.settings.gender_codes)
         answer = await self._post(CUSTOMERS, wire.ONE, body, guest)
-        return wire.from_wire(answer.customer, guest)
+        return self._record(answer.customer, guest)
 
     async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
         """Change a customer (assumed); what is left alone says ``wire.to_change``."""
@@ -109,12 +109,14 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
         self.offer(Operation.FIND)
         if not phone or email or name:
             raise Unsupported("Check&Place can be searched by phone alone")
-        number = digits(phone)
-        params = {"phone_number": number, **_page(1, PAGE_SIZE)}
+        params = {"phone_number": digits(phone), **_page(1, PAGE_SIZE)}
         answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=params)
-        records = [wire.from_wire(customer) for customer in answer.customers]
-        found = [record for record in records if digits(record.guest.phone or "") == number]
-        if records and not found:
+        found = [
+            self._record(customer)
+            for customer in answer.customers
+            if is_same(customer.primary_phone_number, phone, country=self.country)
+        ]
+        if answer.customers and not found:
             raise Unsupported("Check&Place does not heed the filter phone_number")
         return [replace(record, guest=replace(record.guest, phone=phone)) for record in found]
 
@@ -123,7 +125,7 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
         self.offer(Operation.LIST)
         # No total is known, and a server may send shorter pages: only an empty one is the end.
         found = paging.pieces(self._page, size=1, cursor=cursor)
-        async for page in paging.records(found, wire.from_wire):
+        async for page in paging.records(found, self._record):
             yield page
 
     async def groups(self) -> list[Group]:
@@ -139,7 +141,10 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
         answer = await self._calls.call("PATCH", path, wire.ONE_OR_NOTHING, json=body, of_record=True)
         if answer is None:
             return ProviderRecord(id=record_id, guest=Guest(), echoed=frozenset())
-        return wire.from_wire(answer.customer, like)
+        return self._record(answer.customer, like)
+
+    def _record(self, customer: wire.Customer, like: Guest | None = None) -> ProviderRecord:
+        return wire.from_wire(customer, like, country=self.country)
 
     async def _assumed_reads(self) -> str:
         if not self.settings.assumed:

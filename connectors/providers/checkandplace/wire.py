@@ -103,14 +103,13 @@ def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
     )
 
 
-def phone_of(stored: str | None, like: Guest | None) -> str | None:
-    """Return a number, stored as digits with the country code, as E.164."""
-    whole = stored and stored.strip().isdecimal() and not stored.strip().startswith("0")
-    return as_stored(f"+{stored.strip()}" if stored and whole else stored, like.phone if like else None)
+def phone_of(stored: str | None, like: Guest | None, *, country: str) -> str | None:
+    """Return a number as E.164: we store digits with the country code, staff of a venue in ``country`` what they dial."""
+    return as_stored(stored, like.phone if like else None, country=country)
 
 
-def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
-    """Return a customer in our words, compared with ``like``, the guest that it is expected to be."""
+def from_wire(customer: Customer, like: Guest | None = None, *, country: str = "") -> ProviderRecord:
+    """Return a customer of a venue in ``country`` in our words, compared with ``like``, the guest that it is expected to be."""
     spoken = {
         "sms": Permit(permit=customer.allow_sms),
         "email": Permit(permit=customer.allow_email),
@@ -119,7 +118,7 @@ def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
     guest = Guest(
         first_name=customer.first_name or None,
         last_name=customer.last_name or None,
-        phone=phone_of(customer.primary_phone_number, like),
+        phone=phone_of(customer.primary_phone_number, like, country=country),
         **consents,
     )
     echoed = {OURS[name] for name in customer.model_fields_set & OURS.keys()}

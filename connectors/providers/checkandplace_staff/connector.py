@@ -129,8 +129,7 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
             raise Unsupported("Check&Place can be searched by phone and name alone")
         query = digits(phone) if phone else name or ""
         customers = await self._calls.call("GET", SEARCH, wire.CUSTOMERS, params={"query": query})
-        like = Guest(phone=phone)
-        fits = [wire.phone_of(row, like) == phone if phone else _is_called(row, query) for row in customers]
+        fits = [self._is(row, phone) if phone else _is_called(row, query) for row in customers]
         found = [self._record(row, None) for row, fit in zip(customers, fits, strict=True) if fit]
         if customers and not found:
             raise Unsupported("the search of Check&Place does not look there")
@@ -193,8 +192,13 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
         answer = await self._calls.call("GET", _one(record_id), wire.ONE, of_record=True)
         return answer.customer
 
+    def _is(self, customer: Customer, phone: str) -> bool:
+        return wire.phone_of(customer, Guest(phone=phone), country=self.country) == phone
+
     def _record(self, customer: Customer, like: Guest | None) -> ProviderRecord:
-        record = records.read(customer, like, contact_in_note=self.settings.contact_in_note)
+        record = records.read(
+            customer, like, country=self.country, contact_in_note=self.settings.contact_in_note
+        )
         return replace(record, echoed=record.echoed & {*self.carries, "nickname"})
 
 

@@ -27,11 +27,13 @@ OURS: Final = MappingProxyType(
 _DEFAULTED: Final = frozenset({"blocked", "gender", "country", "language"})
 
 
-def read(customer: Customer, like: Guest | None = None, *, contact_in_note: bool = False) -> ProviderRecord:
-    """Return a customer in our words, compared with ``like``, the guest that it is expected to be."""
+def read(
+    customer: Customer, like: Guest | None = None, *, country: str = "", contact_in_note: bool = False
+) -> ProviderRecord:
+    """Return a customer of a venue in ``country`` in our words, compared with ``like``, the guest that it is expected to be."""
     if customer.is_anonym:
         return _by_nickname(customer, like, contact_in_note=contact_in_note)
-    return _in_full(customer, like)
+    return _in_full(customer, like, country)
 
 
 def _by_nickname(customer: Customer, like: Guest | None, *, contact_in_note: bool) -> ProviderRecord:
@@ -56,14 +58,14 @@ def _names(nickname: str | None, like: Guest | None) -> dict[str, str | None]:
     return {"first_name": first, "last_name": last}
 
 
-def _in_full(customer: Customer, like: Guest | None) -> ProviderRecord:
+def _in_full(customer: Customer, like: Guest | None, country: str) -> ProviderRecord:
     consents: dict[str, Any] = dict(permits.from_wire(customer.permits, like))
     gender = customer.gender if customer.gender in ("male", "female") else None
     values: dict[str, Any] = {
         "first_name": customer.first_name or None,
         "last_name": customer.last_name or None,
         "nickname": customer.nickname or None,
-        "phone": phone_of(customer, like),
+        "phone": phone_of(customer, like, country=country),
         "email": customer.email or None,
         "note": customer.note or None,
         "blocked": bool(customer.blacklist),

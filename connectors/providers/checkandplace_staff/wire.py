@@ -98,7 +98,7 @@ def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
     return {name: value for name, value in values if value is not None or name not in kept} | _permits(guest)
 
 
-def phone_of(customer: Customer, like: Guest | None) -> str | None:
+def phone_of(customer: Customer, like: Guest | None, *, country: str = "") -> str | None:
     """Return the phone as E.164: the page shows country code and number as two fields, without a value."""
     code, number = digits(customer.country_code or ""), digits(customer.primary_phone_number or "")
     expected = digits(like.phone) if like and like.phone else ""
@@ -106,7 +106,7 @@ def phone_of(customer: Customer, like: Guest | None) -> str | None:
         return like.phone
     if code and number and not number.startswith(code):
         return f"+{code}{number.removeprefix('0')}"
-    return wire.phone_of(customer.primary_phone_number, like)
+    return wire.phone_of(customer.primary_phone_number, like, country=country)
 
 
 def _values(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:

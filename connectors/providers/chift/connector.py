@@ -84,7 +84,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
             )
         except Duplicate as conflict:
             return await self._own_or_duplicate(guest, key, conflict)
-        return wire.from_wire(reply.data, guest)
+        return self._record(reply.data, guest)
 
     async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Return the customer that the request ``key`` made, as Chift has it on record.
@@ -113,7 +113,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
     ) -> list[ProviderRecord]:
-        """Return the customers with exactly this phone (by its digits) or e-mail, or found by this name.
+        """Return the customers with exactly this phone, however it is written, or e-mail, or found by this name.
 
         At most 500; how a name is matched is up to the POS. ``Unsupported`` if the POS can't search.
         """
@@ -124,19 +124,19 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
             customers = await self._by_email(email)
         else:
             customers = await self._search({"search": name or ""})
-        return [wire.from_wire(customer, like) for customer in customers]
+        return [self._record(customer, like) for customer in customers]
 
     def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
         """Yield all customers, page by page from the cursor on."""
         found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
-        return paging.records(found, wire.from_wire)
+        return paging.records(found, self._record)
 
     async def _get(self, record_id: str, like: Guest | None = None) -> ProviderRecord:
         if record_id in ("", ".", ".."):  # would be another path
             raise NotFound("not a Chift id")
         path = f"{CUSTOMERS}/{quote(record_id, safe='')}"
         reply = await self._session.call("GET", path, wire.CUSTOMER)
-        return wire.from_wire(reply.data, like)
+        return self._record(reply.data, like)
 
     async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> ProviderRecord:
         existing = None
@@ -145,11 +145,11 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
             if own is not None:
                 return own
             found = await self._reached(guest)
-            existing = wire.from_wire(found[0], guest) if found else None
+            existing = self._record(found[0], guest) if found else None
         raise Duplicate(conflict.detail, field=conflict.field, existing=existing)
 
     async def _alike(self, guest: Guest) -> ProviderRecord | None:
-        records = [wire.from_wire(customer, guest) for customer in await self._reached(guest)]
+        records = [self._record(customer, guest) for customer in await self._reached(guest)]
         same = [record for record in records if is_the_guest(record, guest)]
         if len(same) > 1:
             raise Unsupported("Chift: several customers are like the guest")
@@ -165,14 +165,16 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
         return customers
 
     async def _by_phone(self, phone: str) -> list[Customer]:
-        # How a POS compares phones isn't said: both spellings are tried, and only equal digits count.
-        number = phones.digits(phone)
-        for spelling in phones.spellings(phone):
+        # How a POS compares phones isn't said: every spelling is tried, and only the same number counts.
+        for spelling in phones.spellings(phone, self.country):
             found = await self._search({"phone": spelling})
-            matches = [customer for customer in found if phones.digits(customer.phone or "") == number]
+            matches = [row for row in found if phones.is_same(row.phone, phone, country=self.country)]
             if matches:
                 return matches
         return []
+
+    def _record(self, customer: Customer, like: Guest | None = None) -> ProviderRecord:
+        return wire.from_wire(customer, like, country=self.country)
 
     async def _by_email(self, email: str) -> list[Customer]:
         found = await self._search({"email": email})

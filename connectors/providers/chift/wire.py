@@ -102,8 +102,8 @@ def to_wire(guest: Guest) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
-def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
-    """Return a stored customer in our words.
+def from_wire(customer: Customer, like: Guest | None = None, *, country: str = "") -> ProviderRecord:
+    """Return a stored customer of a venue in ``country`` in our words.
 
     ``like`` is the guest that it is expected to be: what differs in spelling alone is taken as the same. A
     POS that has one name leaves ``first_name`` and ``last_name`` empty, and ``name`` is split. An empty
@@ -118,7 +118,7 @@ def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
         title=name.title,
         first_name=name.first,
         last_name=name.last,
-        phone=phones.as_stored(customer.phone, expected.phone),
+        phone=phones.as_stored(customer.phone, expected.phone, country=country),
         email=_email(customer.email, expected.email),
         birthday=birthday,
         address=addresses.from_wire(customer.addresses or [], expected.address),

@@ -86,14 +86,14 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
             reply = await self._session.call("POST", "/customers", wire.CUSTOMER, body)
         except Duplicate as conflict:
             return await self._own_or_duplicate(guest, key, conflict)
-        return wire.from_wire(reply.data, guest)
+        return self._record(reply.data, guest)
 
     async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Return the customer whose ``cid`` is ``key``, looked up by phone, then by name."""
         if guest.phone and (own := _own(await self._by_phone(guest.phone), key)):
-            return wire.from_wire(own, guest)
+            return self._record(own, guest)
         if guest.name and (own := _own(await self._by_name(guest.name), key)):
-            return wire.from_wire(own, guest)
+            return self._record(own, guest)
         return None
 
     async def get(self, record_id: str) -> ProviderRecord:
@@ -101,19 +101,19 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         if not (record_id.isascii() and record_id.isalnum()):
             raise NotFound("not a Clopos id")
         reply = await self._session.call("GET", f"/customers/{record_id}", wire.CUSTOMER)
-        return wire.from_wire(reply.data)
+        return self._record(reply.data)
 
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
     ) -> list[ProviderRecord]:
-        """Return the customers with exactly this phone (by its digits), or with this in their name.
+        """Return the customers with exactly this phone, however it is written, or with this in their name.
 
         Clopos has no filter by e-mail: ``Unsupported``. Of a name the first 500 at most are returned.
         """
         if email:
             raise Unsupported("Clopos can't be searched by e-mail")
         customers = await self._by_phone(phone) if phone else await self._by_name(name or "")
-        return [wire.from_wire(customer, Guest(phone=phone)) for customer in customers]
+        return [self._record(customer, Guest(phone=phone)) for customer in customers]
 
     async def groups(self) -> list[Group]:
         """Return the customer groups (a hundred at most)."""
@@ -123,7 +123,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
     def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
         """Yield all customers, page by page from the cursor on."""
         found = paging.pieces(self._fetching({}), size=PAGE_SIZE, cursor=cursor)
-        return paging.records(found, wire.from_wire)
+        return paging.records(found, self._record)
 
     async def _own_or_duplicate(self, guest: Guest, key: str, conflict: Duplicate) -> ProviderRecord:
         own = await self.recall(guest, key)
@@ -131,19 +131,25 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
             return own
         in_question = guest.phone if conflict.field in ("phone", None) else None
         found = await self._by_phone(in_question) if in_question else []
-        existing = wire.from_wire(found[0], guest) if found else None
+        existing = self._record(found[0], guest) if found else None
         raise Duplicate(conflict.detail, field=conflict.field, existing=existing)
 
     async def _by_phone(self, phone: str) -> list[Customer]:
-        # Numbers are stored with a plus, the documented filter has none, and whether it matches exactly
-        # isn't said: both spellings are tried, and only equal digits count.
-        number = phones.digits(phone)
-        for spelling in (number, f"+{number}"):
+        # We store numbers with a plus, staff as they dial them, the documented filter has none, and whether it matches
+        # exactly isn't said: every spelling is tried, and only the same number counts.
+        with_plus, *others = phones.spellings(phone, self.country)
+        for spelling in (others[0], with_plus, *others[1:]):
             found = await self._search("phones", spelling)
-            matches = [customer for customer in found if number in customer.numbers()]
+            matches = [customer for customer in found if self._has(customer, phone)]
             if matches:
                 return matches
         return []
+
+    def _has(self, customer: Customer, phone: str) -> bool:
+        return any(phones.is_same(stored, phone, country=self.country) for stored in customer.numbers())
+
+    def _record(self, customer: Customer, like: Guest | None = None) -> ProviderRecord:
+        return wire.from_wire(customer, like, country=self.country)
 
     async def _by_name(self, name: str) -> list[Customer]:
         return await self._search("name", name)

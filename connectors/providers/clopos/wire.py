@@ -70,11 +70,11 @@ class Customer(Lenient):
     phones: list[Any] = Field(default_factory=list)
 
     def numbers(self) -> Iterator[str]:
-        """Yield the digits of every phone number of the customer."""
+        """Yield every phone number of the customer, as it is stored."""
         for value in (self.phone, *self.phones):
             for text in value.values() if isinstance(value, dict) else (value,):
                 if isinstance(text, str) and phones.digits(text):
-                    yield phones.digits(text)
+                    yield text
 
 
 CUSTOMER: Final = TypeAdapter(Customer)
@@ -100,8 +100,8 @@ def to_wire(guest: Guest, key: str) -> dict[str, str | int]:
     return {name: value for name, value in values.items() if value}
 
 
-def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
-    """Return a stored customer in our words.
+def from_wire(customer: Customer, like: Guest | None = None, *, country: str = "") -> ProviderRecord:
+    """Return a stored customer of a venue in ``country`` in our words.
 
     ``like`` is the guest that it is expected to be. Clopos has one name, which is split as in ``like`` if
     the whole is the same; to compare, compare whole names. A phone that differs in spelling alone is taken
@@ -119,7 +119,7 @@ def from_wire(customer: Customer, like: Guest | None = None) -> ProviderRecord:
         title=name.title,
         first_name=name.first,
         last_name=name.last,
-        phone=phones.as_stored(customer.phone, expected.phone),
+        phone=phones.as_stored(customer.phone, expected.phone, country=country),
         email=customer.email or None,
         birthday=birthday,
         note=customer.description or None,

@@ -166,7 +166,7 @@ class ResDiary(BaseConnector[ResDiarySettings]):
         return reply
 
     def _record(self, reply: Reply[Customer], like: Guest | None = None) -> ProviderRecord:
-        return translation.from_wire(reply.data, self.settings, like)
+        return translation.from_wire(reply.data, self.settings, like, country=self.country)
 
 
 def _is_id(text: str) -> bool:

@@ -2,11 +2,11 @@
 
 from typing import Final
 
-import phonenumbers
-from phonenumbers import NumberParseException, PhoneNumberFormat, PhoneNumberType
-
 from connectors.wire.phones import as_stored, digits
 from guests.delivery.connector import Rejected
+from guests.phones.kinds import kind_of_e164
+from guests.phones.number import Kind
+from guests.phones.plan import split_code
 
 MOBILE: Final = "Mobile"
 LANDLINE: Final = "Phone"
@@ -19,31 +19,25 @@ def split(kind: str, e164: str | None, field: str) -> dict[str, int | str | None
     """
     if not e164:
         return {f"{kind}CountryCode": None, kind: None}
-    try:
-        number = phonenumbers.parse(e164)
-    except NumberParseException:
-        raise Rejected("a number without a country code", field=field) from None
-    national = phonenumbers.national_significant_number(number)
-    return {f"{kind}CountryCode": number.country_code, kind: national}
+    parts = split_code(e164.removeprefix("+")) if e164.startswith("+") else None
+    if not parts:
+        raise Rejected("a number without a country code", field=field)
+    code, national = parts
+    return {f"{kind}CountryCode": int(code), kind: national}
 
 
-def join(country_code: int | None, national: str | None, like: str | None) -> str | None:
-    """Return a stored number as E.164, also if a trunk zero was stored; ``like`` is the one expected."""
+def join(country_code: int | None, national: str | None, like: str | None, *, country: str) -> str | None:
+    """Return a stored number as E.164, also if a trunk zero was stored; ``like`` is the one expected.
+
+    One without a country code is of ``country``, the venue's.
+    """
     if not national or not digits(national):
         return None
     if not country_code or national.strip().startswith("+"):
-        return as_stored(national, like)
-    whole = f"+{country_code}{digits(national)}"
-    try:
-        return phonenumbers.format_number(phonenumbers.parse(whole), PhoneNumberFormat.E164)
-    except NumberParseException:
-        return whole
+        return as_stored(national, like, country=country)
+    return as_stored(f"+{country_code} {digits(national)}", like, country=country)
 
 
 def is_landline(e164: str) -> bool:
     """Tell whether the numbering plan knows this as a landline and nothing else."""
-    try:
-        kind = phonenumbers.number_type(phonenumbers.parse(e164))
-    except NumberParseException:
-        return False
-    return bool(kind == PhoneNumberType.FIXED_LINE)
+    return kind_of_e164(e164) is Kind.FIXED

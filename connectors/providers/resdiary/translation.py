@@ -91,14 +91,16 @@ def merged(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {name: value for part in parts for name, value in part.items()}
 
 
-def from_wire(customer: Customer, settings: ResDiarySettings, like: Guest | None = None) -> ProviderRecord:
-    """Return a stored customer in our words; ``like`` is the guest that it is expected to be.
+def from_wire(
+    customer: Customer, settings: ResDiarySettings, like: Guest | None = None, *, country: str = ""
+) -> ProviderRecord:
+    """Return a stored customer of a venue in ``country`` in our words; ``like`` is the guest that it is expected to be.
 
     What differs from ``like`` in spelling alone is taken as the same.
     """
     like = like or Guest()
     stored = customer.model_dump(by_alias=True, exclude={"address"})
-    phone, landline = _phones(customer, like)
+    phone, landline = _phones(customer, like, country)
     values: dict[str, Any] = {
         **{name: stored[theirs] or None for name, theirs in _TEXTS.items()},
         **{name: bool(stored[theirs]) for name, theirs in _FLAGS.items()},
@@ -129,9 +131,10 @@ def _echoed(customer: Customer, settings: ResDiarySettings) -> frozenset[str]:
     return frozenset(name for name, theirs in names.items() if theirs in told) - unsaid
 
 
-def _phones(customer: Customer, like: Guest) -> tuple[str | None, str | None]:
-    phone = phones.join(customer.mobile_country_code, customer.mobile, like.phone)
-    landline = phones.join(customer.phone_country_code, customer.phone, like.landline or like.phone)
+def _phones(customer: Customer, like: Guest, country: str) -> tuple[str | None, str | None]:
+    phone = phones.join(customer.mobile_country_code, customer.mobile, like.phone, country=country)
+    expected = like.landline or like.phone
+    landline = phones.join(customer.phone_country_code, customer.phone, expected, country=country)
     if like.phone and not like.landline and not phone and landline == like.phone:
         return landline, None
     return phone, landline

@@ -112,6 +112,26 @@ async def test_the_same_person_at_two_providers_is_one_guest_with_two_links(stag
     assert {row["account"] for row in rows} == {CLOPOS, CHIFT}
 
 
+async def test_a_number_as_staff_dial_it_is_the_venues(stage: Stage) -> None:
+    """A till keeps numbers without a country code: whoever is in the book already comes no second time."""
+    stage.clopos.clopos.country = "AZ"
+    stage.chift.chift.country = "AZ"
+    await stage.chift.chift.create(Guest(first_name="Əli", last_name="Məmmədov", phone="+994501234567"), KEY)
+    await stage.clopos.clopos.create(Guest(first_name="Əli", last_name="Məmmədov", phone="0501234567"), KEY)
+    await stage.sync(CHIFT).run()
+    assert dict((await stage.sync(CLOPOS).run()).outcomes) == {Outcome.SAME: 1}
+    (entry,) = await stage.everybody()
+    assert entry.guest.phone == "+994501234567"
+
+
+async def test_what_is_no_number_is_kept_as_a_remark(stage: Stage) -> None:
+    """A till takes any text for a phone; in the book it stands in the note."""
+    await stage.clopos.clopos.create(Guest(first_name="Jane", last_name="Doe", phone="ask at the bar"), KEY)
+    await stage.sync().run()
+    (entry,) = await stage.everybody()
+    assert (entry.guest.phone, entry.guest.note) == (None, "📞 ask at the bar")
+
+
 async def test_who_came_from_an_account_is_saved_there(stage: Stage) -> None:
     """The creation counts as done, by nobody of ours, so that edits follow; a search forgives a slip in the name."""
     await stage.clopos.clopos.create(Guest(first_name="Jane", last_name="Worthington"), KEY)

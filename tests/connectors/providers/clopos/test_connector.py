@@ -171,6 +171,17 @@ async def test_a_phone_is_found_whatever_the_match_rule(stand: "Stand", rule: st
         assert [record.guest.phone for record in found] == ["+15551234567"]
 
 
+@pytest.mark.parametrize("rule", ["exact", "digits", "contains"])
+@pytest.mark.parametrize("stored", ["0501234567", "994501234567", "+994501234567"])
+async def test_a_phone_is_found_as_staff_dial_it(stand: "Stand", rule: str, stored: str) -> None:
+    """What staff of the venue wrote without a country code is a number of its country."""
+    stand.store.assumptions = replace(stand.store.assumptions, phone_match=rule)  # type: ignore[arg-type]
+    stand.clopos.country = "AZ"
+    await stand.clopos.create(replace(JANE, phone=stored), KEY)
+    (found,) = await stand.clopos.find(phone="+994501234567")
+    assert found.guest.phone == "+994501234567"
+
+
 async def test_a_longer_phone_that_contains_ours_is_another_guest(stand: "Stand") -> None:
     """A literal filter returns numbers that merely contain ours; they are left out."""
     stand.store.assumptions = replace(stand.store.assumptions, phone_match="contains")
