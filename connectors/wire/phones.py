@@ -4,6 +4,7 @@ import re
 
 from guests.phones.display import as_dialled
 from guests.phones.number import Source
+from guests.phones.plan import country_of
 from guests.phones.read import read_number
 from guests.phones.texts import is_blank
 
@@ -16,7 +17,7 @@ def digits(text: str) -> str:
 def spellings(phone: str, country: str) -> tuple[str, ...]:
     """Return how filters may want an E.164 number: with its plus, without, and as it is dialled in ``country``."""
     number = digits(phone)
-    at_home = as_dialled(phone, country)
+    at_home = as_dialled(phone, country or country_of(phone) or "")
     return (f"+{number}", number, *([at_home] if at_home else []))
 
 
@@ -24,13 +25,15 @@ def as_stored(stored: str | None, like: str | None = None, *, country: str = "")
     """Return a stored number as E.164 if it can be read, else as it is; what nobody has (0000000000) is none.
 
     One that differs from ``like``, the number that is expected there, in spelling alone is ``like``. One without a
-    country code is of ``country``, the venue's (ISO 3166-1 alpha-2), if that is known.
+    country code is of ``country``, the venue's (ISO 3166-1 alpha-2), or where that is not known of the country of
+    ``like``.
     """
     if not stored or not stored.strip() or is_blank(stored):
         return None
     if like and digits(stored) == digits(like):
         return like
-    number = read_number(stored, country, source=Source.LOCAL)
+    home = country or (country_of(like) if like else None) or ""
+    number = read_number(stored, home, source=Source.LOCAL)
     if number is None:
         is_abroad = stored.strip().startswith(("+", "00")) and digits(stored)
         return f"+{digits(stored)}" if is_abroad else stored.strip()

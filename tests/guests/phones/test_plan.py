@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from phonenumbers import NumberParseException
 
 from guests.phones.kinds import kind_of
-from guests.phones.plan import plan_of, split_code
+from guests.phones.plan import country_of, plan_of, split_code
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 
@@ -42,6 +42,21 @@ def test_every_example_is_a_known_number(country: str) -> None:
     significant = phonenumbers.national_significant_number(example)
     assert split_code(f"{plan.code}{significant}") == (plan.code, significant)
     assert kind_of(plan.code, significant) is not None
+
+
+@pytest.mark.parametrize(
+    ("e164", "country"),
+    [
+        ("+447911123456", "GB"),
+        ("+12015550123", "US"),
+        ("+994501234567", "AZ"),
+        ("+80012345678", None),
+        ("+999", None),
+    ],
+)
+def test_a_number_is_of_a_country(e164: str, country: str | None) -> None:
+    """The country code tells, but for numbers of no country."""
+    assert country_of(e164) == country
 
 
 def test_what_is_no_country_has_no_plan() -> None:

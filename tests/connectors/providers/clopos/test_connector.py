@@ -182,6 +182,13 @@ async def test_a_phone_is_found_as_staff_dial_it(stand: "Stand", rule: str, stor
     assert found.guest.phone == "+994501234567"
 
 
+async def test_without_a_country_a_phone_is_compared_in_its_own(stand: "Stand") -> None:
+    """Where the venue's country is not known, what staff dial may be a number of the country that is looked for."""
+    await stand.clopos.create(replace(JANE, phone="0501234567"), KEY)
+    (found,) = await stand.clopos.find(phone="+994501234567")
+    assert found.guest.phone == "+994501234567"
+
+
 async def test_a_longer_phone_that_contains_ours_is_another_guest(stand: "Stand") -> None:
     """A literal filter returns numbers that merely contain ours; they are left out."""
     stand.store.assumptions = replace(stand.store.assumptions, phone_match="contains")
