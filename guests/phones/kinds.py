@@ -33,9 +33,13 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Country:
-    """The numbers of a country by type. ``beginning`` tells them from others with the same country code."""
+    """The numbers of a country by type. ``beginning`` tells them from others with the same country code.
+
+    ``skim`` fits whenever one of the ``special`` does.
+    """
 
     every: _Block
+    skim: re.Pattern[str]
     special: tuple[tuple[_Block, Kind], ...]
     fixed: _Block | None
     mobile: _Block | None
@@ -44,9 +48,10 @@ class _Country:
     def kind(self, significant: str) -> Kind | None:
         if not self.every.has(significant):
             return None
-        special = next((kind for block, kind in self.special if block.has(significant)), None)
-        if special:
-            return special
+        if self.skim.fullmatch(significant):
+            special = next((kind for block, kind in self.special if block.has(significant)), None)
+            if special:
+                return special
         is_mobile = self.mobile is not None and self.mobile.has(significant)
         if self.fixed is not None and self.fixed.has(significant):
             return Kind.EITHER if is_mobile else Kind.FIXED
@@ -99,10 +104,12 @@ def _country(data: PhoneMetadata) -> _Country:
         ("pager", Kind.PAGER),
         *((name, Kind.OTHER) for name in _LATER),
     ]
-    special = ((_block(getattr(data, name), every.lengths), kind) for name, kind in kinds)
+    blocks = ((_block(getattr(data, name), every.lengths), kind) for name, kind in kinds)
+    special = tuple((block, kind) for block, kind in blocks if block)
     return _Country(
         every=every,
-        special=tuple((block, kind) for block, kind in special if block),
+        skim=re.compile("|".join(block.pattern.pattern for block, _ in special) or "(?!)"),
+        special=special,
         fixed=_block(data.fixed_line, every.lengths),
         mobile=_block(data.mobile, every.lengths),
         beginning=re.compile(data.leading_digits) if data.leading_digits else None,
