@@ -1,6 +1,6 @@
-"""The command line. Each command imports what it needs when it runs, so that ``--help`` comes at once.
+"""The command line. Each command imports what it needs when it runs, so that ``--help`` appears at once.
 
-Exit status: 0 when it is done, 1 when something answered "no", 2 for wrong arguments or settings.
+Exit status: 0 for success, 1 if something refused or failed, 2 for wrong arguments or settings.
 """
 
 import asyncio
@@ -29,7 +29,7 @@ from bot.commands.common import (
 
 app = typer.Typer(
     name="hoststand",
-    help="The host stand of a restaurant in a Telegram chat.",
+    help="A restaurant's host stand in a Telegram chat.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -37,7 +37,7 @@ app = typer.Typer(
 app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
 
-Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace what is there.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace existing data.")]
 
 
 @app.command()
@@ -52,7 +52,7 @@ def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Lo
 
 @app.command()
 def check(config: Config = None, *, json: Json = False) -> None:
-    """Validate the settings, log in to Telegram and to every account, and say what to mend."""
+    """Validate the settings, log in to Telegram and to every account, and say what to fix."""
     from bot.check import run as checks  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
@@ -68,8 +68,8 @@ def check(config: Config = None, *, json: Json = False) -> None:
 @app.command()
 def demo(
     *,
-    script: Annotated[bool, typer.Option("--script", help="Play a short story, print it, and exit.")] = False,
-    port: Annotated[int, typer.Option(help="Port of the chat page; 0 takes a free one.")] = 8080,
+    script: Annotated[bool, typer.Option("--script", help="Play a short scene, print it, and exit.")] = False,
+    port: Annotated[int, typer.Option(help="Port of the chat page; 0 picks a free one.")] = 8080,
 ) -> None:
     """Start everything on 127.0.0.1: no token, no account, no network."""
     from bot import demo as demonstration  # noqa: PLC0415 - see the module
@@ -107,7 +107,8 @@ def parse(
 @app.command()
 def search(
     text: Annotated[
-        list[str], typer.Argument(help="A name, a phone, the end of one, or an e-mail; - reads one a line.")
+        list[str],
+        typer.Argument(help="A name, a phone number or its end, or an e-mail; - reads one per line."),
     ],
     config: Config = None,
     *,
@@ -148,7 +149,7 @@ def migrate(
     *,
     backup: Annotated[Path | None, typer.Option(help="Copy the database to this file first.")] = None,
 ) -> None:
-    """Bring the database up to date with this version; `run` does it by itself."""
+    """Upgrade the database to this version; `run` does this automatically."""
     from bot.commands import backup as backups  # noqa: PLC0415 - see the module
     from storage.migrations import migrate as bring_up  # noqa: PLC0415 - see the module
 
@@ -166,7 +167,7 @@ def backup(
     yes: Yes = False,
     json: Json = False,
 ) -> None:
-    """Copy the guest book (SQLite) to a file, whole and checked; the bot may go on meanwhile."""
+    """Copy the guest book (SQLite) to a file and check the copy; the bot may keep running."""
     from bot.commands import backup as backups  # noqa: PLC0415 - see the module
 
     copy = until_done(backups.backup(settings_of(config).storage.url, out, overwrite=yes))
@@ -178,18 +179,18 @@ def backup(
 
 @app.command()
 def restore(
-    copy: Annotated[Path, typer.Argument(help="What `hoststand backup` wrote.")],
+    copy: Annotated[Path, typer.Argument(help="The file that `hoststand backup` wrote.")],
     config: Config = None,
     *,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
-    """Put a copy in the place of the guest book (SQLite); the bot has to be stopped."""
+    """Replace the guest book (SQLite) with a copy; stop the bot first."""
     from bot.commands import backup as backups  # noqa: PLC0415 - see the module
 
     url = settings_of(config).storage.url
     if not yes:
-        typer.confirm(f"Replace the guest book by {copy}?", abort=True, err=True)
+        typer.confirm(f"Replace the guest book with {copy}?", abort=True, err=True)
     done = until_done(backups.restore(url, copy))
     if json:
         print_json(done)
@@ -199,7 +200,7 @@ def restore(
 
 @app.command()
 def providers(*, json: Json = False) -> None:
-    """List the kinds of providers that are installed: their settings, and what they can do and hold."""
+    """List the installed kinds of providers, with their settings, capabilities and fields."""
     from bot.commands import providers as catalogue  # noqa: PLC0415 - see the module
 
     kinds = catalogue.installed()
@@ -211,14 +212,14 @@ def providers(*, json: Json = False) -> None:
 
 
 @app.command()
-def sandbox(port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8080) -> None:
+def sandbox(port: Annotated[int, typer.Option(help="0 picks a free one.")] = 8080) -> None:
     """Start the stand-ins for Telegram and the providers, and print their addresses as settings."""
     raise typer.Exit(_program("sandbox", "--port", str(port)))
 
 
 @app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def bench(context: typer.Context) -> None:
-    """Run the benchmarks, or the one named, and print a table of ratios (--json, --quick)."""
+    """Run all benchmarks, or the named one, and print a table of ratios (--json, --quick)."""
     raise typer.Exit(_program("benchmarks", *context.args))
 
 
@@ -228,7 +229,7 @@ def main() -> None:
 
 
 def _program(module: str, *arguments: str) -> int:
-    """Run one of the programs beside this one, and return its exit status."""
+    """Run one of our other programs, and return its exit status."""
     command = [sys.executable, "-m", module, *arguments]
     try:
         return subprocess.run(command, check=False).returncode  # noqa: S603 - our own module

@@ -1,4 +1,4 @@
-"""``hoststand demo``: the sandbox as a program beside us, the bot on a new SQLite file, and a chat page."""
+"""``hoststand demo``: the sandbox as a separate program, the bot on a new SQLite file, and a chat page."""
 
 import asyncio
 import logging
@@ -29,14 +29,14 @@ def show(port: int) -> int:
         typer.echo(
             f"\n  The chat is at {address}/\n\n"
             "  Try:  Jane Doe 07700 900123 jane@example.com window seat\n"
-            "  No token, no account and no network are used; Ctrl-C ends it and forgets all.\n"
+            "  No token, no account and no network needed; Ctrl-C ends it and deletes everything.\n"
         )
         asyncio.run(program.run(settings))
     return 0
 
 
 def play() -> int:
-    """Play a story from end to end and print its transcript; returns 0 only if the guest was stored and confirmed."""
+    """Play a story from start to end and print its transcript; returns 0 only if the guest was stored and confirmed."""
     with tempfile.TemporaryDirectory(prefix="hoststand-") as folder, _sandbox(Path(folder), 0) as address:
         settings = _settings(Path(folder))
         configure_logs(logging.WARNING, secrets=settings.secrets())
@@ -62,7 +62,7 @@ async def _play(settings: Settings, address: str) -> int:
 
 @contextmanager
 def _sandbox(folder: Path, port: int) -> Iterator[str]:
-    """Start the sandbox as a program of its own; yields its address and leaves its settings in the folder."""
+    """Start the sandbox as a separate program; yields its address and writes its settings to the folder."""
     ready = folder / "hoststand.toml"
     command = [
         *(sys.executable, "-m", "sandbox", "--quiet"),
@@ -85,6 +85,6 @@ def _sandbox(folder: Path, port: int) -> Iterator[str]:
 
 
 def _settings(folder: Path) -> Settings:
-    """Read the sandbox's settings, with the guest book in the same folder; the environment has no say."""
+    """Read the sandbox's settings, with the guest book in the same folder; ignores the environment."""
     storage = {"HOSTSTAND_STORAGE__URL": f"sqlite:///{folder / 'guests.db'}"}
     return load_settings(folder / "hoststand.toml", storage)

@@ -1,4 +1,4 @@
-"""The program: everything that the settings ask for, put together, started and stopped in order."""
+"""The program: wires together everything that the settings ask for, and starts and stops it in order."""
 
 import asyncio
 import gc
@@ -46,12 +46,12 @@ from storage.tables.chat import meta, venues
 
 log = structlog.get_logger(__name__)
 PATIENCE: Final = 10.0  # seconds to finish what is in hand
-STOP_WITHIN: Final = 15.0  # seconds for all of it, closing connections included
+STOP_WITHIN: Final = 15.0  # seconds in all, including closing connections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """The parts that a way of receiving updates needs."""
+    """The parts that polling and webhook need."""
 
     settings: Settings
     bot: TelegramBot
@@ -60,26 +60,26 @@ class Program:
 
 
 async def run(settings: Settings) -> None:
-    """Run until SIGINT or SIGTERM, then finish what is in hand. Raises what keeps it from starting.
+    """Run until SIGINT or SIGTERM, then finish what is in hand. Raises whatever prevents the start.
 
-    The end takes ``STOP_WITHIN`` seconds at most; what is not finished then is taken up at the next start.
+    Stopping takes at most ``STOP_WITHIN`` seconds; the next start picks up what is left.
     """
     await migrate(settings.storage.url)
     limit = asyncio.timeout(None)
     try:
         with stop_on_signal() as stop:
             async with limit, started(settings) as program:
-                gc.freeze()  # what is there now stays; looking at it again and again costs a tenth of the time
+                gc.freeze()  # what exists now stays; having the collector look at it repeatedly costs a tenth of the time
                 with told_to_systemd(os.environ):
                     await _receive_until(stop, program, limit)
     except TimeoutError:
         if not limit.expired():
             raise
-        log.warning("not all could be closed in order", seconds=STOP_WITHIN)
+        log.warning("not everything could be closed in order", seconds=STOP_WITHIN)
 
 
 async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.Timeout) -> None:
-    """Receive updates until ``stop``; raises what ends that earlier. From then on ``limit`` runs."""
+    """Receive updates until ``stop``; raises what ends that earlier. Then ``limit`` starts to run."""
     receiving = asyncio.create_task(receive(program))
     stopping = asyncio.create_task(stop.wait())
     try:
@@ -93,7 +93,7 @@ async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.T
 
 
 async def receive(program: Program) -> None:
-    """Receive updates in the way that the settings name."""
+    """Receive updates by polling or webhook, as the settings say."""
     if program.settings.bot.mode == "webhook":
         from bot.telegram.webhook import serve  # noqa: PLC0415 - a polling bot needs no web server
 
@@ -106,7 +106,7 @@ async def receive(program: Program) -> None:
 async def started(
     settings: Settings, transport: httpx.AsyncBaseTransport | None = None
 ) -> AsyncIterator[Program]:
-    """Open everything, start intake and worker, and at the end close it all in the opposite order.
+    """Open everything, start intake and worker, and at the end close everything in reverse order.
 
     ``transport`` carries all HTTP calls instead of the network.
     """
@@ -123,7 +123,7 @@ async def started(
             stack.push_async_callback(connector.aclose)
         services = await _services(settings, database, connectors)
         bot = telegram_bot(settings.bot, transport, observation.telemetry)
-        stack.push_async_callback(bot.shutdown)  # the dispatcher closes it too, but not when its start fails
+        stack.push_async_callback(bot.shutdown)  # the dispatcher closes it too, but not if its start fails
         dispatcher = Dispatcher(bot, services)
         await dispatcher.start()
         stack.push_async_callback(dispatcher.close)
@@ -166,7 +166,7 @@ async def started(
 
 
 def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str, Limits]:
-    """Return how hard each account may be asked: what the settings say, else what its provider is known to take."""
+    """Return the limits of each account: from the settings, else what its provider is known to allow."""
     known = {one.id: getattr(connectors[one.id], "calls_per_minute", None) for one in settings.accounts()}
     return {one.id: one.limits(known[one.id]) for one in settings.accounts()}
 
@@ -191,7 +191,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
 
 
 async def show_menu(bot: ExtBot[None]) -> None:
-    """Tell Telegram the menu of commands, in every language that we speak."""
+    """Give Telegram the menu of commands, in all our languages."""
     for language in LANGUAGES:
         texts = texts_for(language)
         menu = [BotCommand(name, texts.plain(what)) for name, what in MENU.items()]
@@ -200,7 +200,7 @@ async def show_menu(bot: ExtBot[None]) -> None:
 
 
 async def _closed(intake: Intake, worker: Worker) -> None:
-    """Finish what both have in hand, at the same time, so that neither uses up the other's patience."""
+    """Finish what both have in hand, concurrently, so that neither uses up the other's patience."""
     closed = await asyncio.gather(intake.close(PATIENCE), worker.close(PATIENCE), return_exceptions=True)
     for error in filter(None, closed):
         raise error

@@ -1,1 +1,1 @@
-"""``hoststand check``: everything that the settings point at, tried once."""
+"""``hoststand check``: tries everything that the settings point at, once."""

@@ -1,4 +1,4 @@
-"""Whether every account lets us in: its connector logs in and says what it reached."""
+"""Check that every account lets us in: its connector logs in and says what it reached."""
 
 import asyncio
 from typing import Final
@@ -16,11 +16,11 @@ from guests.delivery.connector import (
     Unsupported,
 )
 
-_PATIENCE: Final = 60.0  # seconds in all; every call has a shorter limit of its own
+_PATIENCE: Final = 60.0  # seconds in all; each call has a shorter limit of its own
 
 
 async def check_account(account: Account, transport: httpx.AsyncBaseTransport | None) -> Finding:
-    """Log in to one account; never raises for what it finds. ``transport`` absent is the network."""
+    """Log in to one account; never raises for what it finds. Without a ``transport``, use the network."""
     from connectors import registry  # noqa: PLC0415 - loads every connector, HTTP and all
 
     try:
@@ -55,19 +55,19 @@ def _message(error: ConnectorError) -> str:
         Ambiguous: "It did not answer properly",
         Unsupported: "It does not offer this",
     }
-    what = words.get(type(error), "It refuses the check")
+    what = words.get(type(error), "It rejects the check")
     return f"{what} ({error.detail})." if error.detail else f"{what}."
 
 
 def _cure(error: ConnectorError, key: str) -> str:
     match error:
         case Unauthorised():
-            return f"Compare the credentials at {key} with those that the provider gave you."
+            return f"Compare the credentials at {key} with the ones the provider gave you."
         case Unavailable() if error.retry_after:
             return f"Try again in {error.retry_after:.0f} seconds."
         case Unavailable() | Ambiguous():
-            return f"Look at the network and at {key}.base_url; if both are right, try again later."
+            return f"Check the network and {key}.base_url; if both are right, try again later."
         case Unsupported():
-            return f"Ask the provider to open this for your account, or look at {key}.base_url."
+            return f"Ask the provider to enable this for your account, or check {key}.base_url."
         case _:
-            return f"Look at the settings at {key}."
+            return f"Check the settings at {key}."

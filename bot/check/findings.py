@@ -1,4 +1,4 @@
-"""What a check found, as lines for people and as values for programs."""
+"""The findings of a check, as lines for people and as values for programs."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -7,9 +7,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at.
+    """One thing that was checked.
 
-    ``ok`` says whether the program can work with it; ``cure`` is what to do if not, and advice if it can.
+    ``ok`` says whether the program can work with it; ``cure`` says what to do if not, or gives advice if it
+    can.
     """
 
     what: str
@@ -19,7 +20,7 @@ class Finding:
 
 
 def as_lines(findings: Iterable[Finding]) -> list[str]:
-    """Return a line for each finding, and an indented one for each cure."""
+    """Return one line per finding, and an indented one per cure."""
     lines = []
     for finding in findings:
         lines.append(f"{'✓' if finding.ok else '✗'} {finding.what}: {finding.message}")

@@ -1,4 +1,4 @@
-"""Whether the pages for operators can be serving where the settings want them."""
+"""Check that the pages for operators can be served where the settings want them."""
 
 from typing import Final
 
@@ -15,7 +15,7 @@ _TIMEOUT: Final = 3.0  # seconds
 
 
 async def check_metrics(settings: MetricsSettings) -> list[Finding]:
-    """Look at ``metrics.listen``, if it is set; never raises for what it finds."""
+    """Check ``metrics.listen``, if it is set; never raises for what it finds."""
     if settings.listen_at is None:
         return []
     try:
@@ -23,11 +23,15 @@ async def check_metrics(settings: MetricsSettings) -> list[Finding]:
     except StartError as error:
         if not await _is_ours(settings.listen):
             return [Finding(WHAT, ok=False, message=f"{error}.")]
-        said = "A running bot serves them"
+        said = "A running bot is serving them"
     else:
-        said = "They can be serving"
+        said = "They can be served"
     open_to_others = settings.listen_at[0] not in LOOPBACK
-    cure = "Whoever reaches this port reads them: let only the monitoring in." if open_to_others else None
+    cure = (
+        "Anybody who can reach this port can read them: restrict access to your monitoring."
+        if open_to_others
+        else None
+    )
     return [Finding(WHAT, ok=True, message=f"{said} at http://{settings.listen}/metrics.", cure=cure)]
 
 

@@ -1,4 +1,4 @@
-"""Everything that the settings point at, tried once, with a cure for what fails: ``hoststand check``."""
+"""``hoststand check``: tries everything that the settings point at, once, with a cure for what fails."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -21,10 +21,10 @@ TransportFor = Callable[[str], httpx.AsyncBaseTransport | None]
 
 
 async def check(settings: Settings, *, transport_for: TransportFor | None = None) -> list[Finding]:
-    """Look at Telegram, the storage, the metrics and every account, all at once, and write nothing anywhere.
+    """Check Telegram, the storage, the metrics and every account, all at once, and write nothing anywhere.
 
-    ``transport_for`` gives the transport for ``"telegram"`` or an account's id in tests; where it is
-    absent or returns ``None``, that is the network. No finding holds a secret of the settings.
+    In tests, ``transport_for`` returns the transport for ``"telegram"`` or an account's id; if it is absent
+    or returns ``None``, calls use the network. No finding contains a secret from the settings.
     """
     transport = transport_for or (lambda _what: None)
     telegram, *others = await asyncio.gather(

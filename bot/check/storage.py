@@ -1,4 +1,4 @@
-"""Whether the guest book can be opened and written; nothing is made, changed or brought up to date here."""
+"""Check that the guest book can be opened and written; creates, changes and upgrades nothing."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ _PAGE: Final = 10_000
 
 
 async def check_storage(url: str) -> Finding:
-    """Look at the database at a valid ``storage.url``; never raises for what it finds."""
+    """Check the database at a valid ``storage.url``; never raises for what it finds."""
     address = read_url(url)
     if isinstance(address, SqliteFile) and (refused := _not_writable(address.path)):
         return refused
@@ -26,13 +26,13 @@ async def check_storage(url: str) -> Finding:
         async with asyncio.timeout(_PATIENCE):
             return await _state(url, address)
     except DatabaseInUse:
-        return Finding(WHAT, ok=True, message="Another process has it open: the bot, most likely.")
+        return Finding(WHAT, ok=True, message="Another process has it open, most likely the bot.")
     except WrongRevision as error:
         return _failed(str(error), "Run the version that made it, or choose another storage.url.")
     except (DatabaseError, TimeoutError, OSError) as error:
         message = str(error) or "It does not answer."
         return _failed(
-            message, "Look at storage.url, and whether the file or server is there and lets this user in."
+            message, "Check storage.url, and whether the file or server exists and lets this user in."
         )
 
 
@@ -47,16 +47,16 @@ async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
         found = await postgres.revision(address.dsn)
     match verdict(found):
         case "fresh":
-            return _works("It is empty; the first start makes its tables.")
+            return _works("It is empty; the first start creates its tables.")
         case "older":
-            return _works("An older version made it; the next start brings it up to date, so keep a copy.")
+            return _works("It comes from an older version; the next start upgrades it, so keep a copy.")
         case "current":
             database = await open_database(url)
             try:
                 old = await _old_numbers(database)
             finally:
                 await database.close()
-    message = "It opens, and its tables are those of this version."
+    message = "It opens, and its tables match this version."
     if not old:
         return _works(message)
     return _works(
@@ -83,13 +83,13 @@ def _works(message: str, advice: str | None = None) -> Finding:
 
 
 def _not_writable(path: Path) -> Finding | None:
-    """Hold to what SQLite needs: to write the file, and files beside it (https://sqlite.org/wal.html)."""
+    """Check what SQLite needs: to write the file, and files beside it (https://sqlite.org/wal.html)."""
     folder = path.absolute().parent
     if not folder.is_dir():
-        return _failed(f"There is no folder {folder}.", "Make it, or choose another storage.url.")
+        return _failed(f"There is no folder {folder}.", "Create it, or choose another storage.url.")
     for place in (folder, path):
         if place.exists() and not os.access(place, os.W_OK):
-            cure = "Give the user of this program the right to, or choose another storage.url."
+            cure = "Give the program's user write access, or choose another storage.url."
             return _failed(f"{place} can't be written.", cure)
     if path.is_dir():
         return _failed(f"{path} is a folder.", "Name a file in storage.url.")

@@ -1,4 +1,4 @@
-"""Whether Telegram is there, knows our token, and has the bot set up for what it does."""
+"""Check that Telegram answers, knows our token, and has the bot set up for what it does."""
 
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -22,7 +22,7 @@ class _Failed(Exception):
 async def check_telegram(bot: BotSettings, transport: httpx.AsyncBaseTransport | None) -> list[Finding]:
     """Ask ``getMe`` and ``getWebhookInfo``; never raises for what it finds.
 
-    https://core.telegram.org/bots/api#getme and #getwebhookinfo. ``transport`` absent is the network.
+    https://core.telegram.org/bots/api#getme and #getwebhookinfo. Without a ``transport``, use the network.
     """
     try:
         async with httpx.AsyncClient(
@@ -41,15 +41,13 @@ async def _call(client: httpx.AsyncClient, bot: BotSettings, method: str) -> dic
     try:
         response = await client.get(f"{bot.api_base_url}/bot{bot.token.get_secret_value()}/{method}")
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
-        cause = error.__cause__ or error  # what httpx makes of it is less exact
+        cause = error.__cause__ or error  # httpx's own version of it is less exact
         message = f"{_host(bot)} can't be reached ({type(cause).__name__})."
-        cure = (
-            "Look at the network and a firewall, and at bot.api_base_url if Telegram is not called directly."
-        )
+        cure = "Check the network, firewalls, and bot.api_base_url if you don't call Telegram directly."
         raise _Failed(message, cure) from None
     answer = _answer(response)
     if answer is None:
-        message = f"{_host(bot)} answers {response.status_code}, but not as a Bot API server does."
+        message = f"{_host(bot)} answers {response.status_code}, but not like a Bot API server."
         raise _Failed(
             message, "Set bot.api_base_url to https://api.telegram.org, or to your own Bot API server."
         )
@@ -75,23 +73,23 @@ def _updates(bot: BotSettings, webhook: dict[str, Any]) -> Finding:
     what, url = f"{WHAT} updates", webhook.get("url")
     if bot.mode == "webhook":
         failure = webhook.get("last_error_message")
-        note = f" Its last failure to deliver: {failure}." if failure else ""
-        return Finding(what, ok=True, message=f"They come by webhook.{note}")
+        note = f" Its last delivery failure: {failure}." if failure else ""
+        return Finding(what, ok=True, message=f"They arrive by webhook.{note}")
     if not url:
-        return Finding(what, ok=True, message="They come by polling.")
+        return Finding(what, ok=True, message="They arrive by polling.")
     message = (
-        f"A webhook to {urlsplit(url).hostname} is set. Polling gets nothing beside it: the start deletes it."
+        f"A webhook to {urlsplit(url).hostname} is set. Polling gets nothing until the start deletes it."
     )
-    cure = 'If it is ours, set bot.mode to "webhook"; if another program needs it, take a bot of your own.'
+    cure = 'If it is ours, set bot.mode to "webhook"; if another program needs it, use a bot of your own.'
     return Finding(what, ok=True, message=message, cure=cure)
 
 
 def _inline(name: str, *, on: bool) -> Finding:
     what = f"{WHAT} inline"
     if on:
-        return Finding(what, ok=True, message=f"`@{name} jane` finds guests in any chat of your staff.")
+        return Finding(what, ok=True, message=f"`@{name} jane` finds guests in any of your staff's chats.")
     message = f"It is off: `@{name} jane` finds nobody."
-    cure = "Send /setinline to @BotFather, then /setinlinefeedback to be told which guest was picked."
+    cure = "Send /setinline to @BotFather, then /setinlinefeedback to learn which guest was picked."
     return Finding(what, ok=True, message=message, cure=cure)
 
 

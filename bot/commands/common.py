@@ -1,4 +1,4 @@
-"""What all commands have in common: settings, logs, failures, JSON. Imports come when they are needed, as in ``cli``."""
+"""What all commands share: settings, logs, failures, JSON. Imports happen when needed, as in ``cli``."""
 
 import asyncio
 import json as json_format
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 Config = Annotated[
     Path | None,
-    typer.Option("--config", "-c", help="Settings file; else HOSTSTAND_CONFIG, else ./hoststand.toml."),
+    typer.Option("--config", "-c", help="Settings file. Default: HOSTSTAND_CONFIG, then ./hoststand.toml."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Venue = Annotated[str | None, typer.Option(help="Slug of the venue; the first one otherwise.")]
+Venue = Annotated[str | None, typer.Option(help="Slug of the venue. Default: the first one.")]
 
 
 def settings_of(config: Path | None) -> "Settings":
-    """Read the settings; what is wrong with them ends the program with status 2."""
+    """Read the settings; any mistake ends the program with status 2."""
     from bot.config.errors import SettingsError  # noqa: PLC0415 - see the module
     from bot.config.settings import load_settings  # noqa: PLC0415 - see the module
 
@@ -40,7 +40,7 @@ def logs(settings: "Settings", *, verbose: bool) -> None:
 
 
 def until_done(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run to the end; what keeps the program from starting is one clear line, not a traceback."""
+    """Run to the end; if the program can't start, print one clear line, not a traceback."""
     from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError  # noqa: PLC0415 - see the module
 
     from bot.runtime.errors import StartError, UsageError  # noqa: PLC0415 - see the module
@@ -49,8 +49,8 @@ def until_done(work: Coroutine[Any, Any, Any]) -> Any:
     try:
         return asyncio.run(work)
     except InvalidToken:
-        fail("Telegram does not know this token: set bot.token to the one that @BotFather gave you", status=1)
-    except BadRequest as error:  # a kind of network error, as python-telegram-bot has it
+        fail("Telegram does not know this token: set bot.token to the one @BotFather gave you", status=1)
+    except BadRequest as error:  # a kind of network error in python-telegram-bot
         fail(f"Telegram refuses the start: {error.message}", status=1)
     except NetworkError:
         fail("Telegram can't be reached: check the network and bot.api_base_url", status=1)
@@ -63,7 +63,7 @@ def until_done(work: Coroutine[Any, Any, Any]) -> Any:
 
 
 def venue_of(settings: "Settings", slug: str | None) -> "VenueSettings":
-    """Return the venue that is meant, the first one if none is named; an unknown one ends with status 2."""
+    """Return the named venue, or the first one; an unknown name ends the program with status 2."""
     found = next((one for one in settings.venues if slug in (None, one.slug)), None)
     if found is None:
         fail(f"there is no venue {slug!r} in the settings", status=2)

@@ -1,4 +1,4 @@
-"""Commands that fill and empty the guest book: import, export, sync. Imports come when they are needed, as in ``cli``."""
+"""Commands that move guests in and out of the book: import, export, sync. Imports happen when needed, as in ``cli``."""
 
 from datetime import datetime
 from pathlib import Path
@@ -19,7 +19,7 @@ REMARKS = 20
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="CSV, XLSX or vCard; what it is shows in its contents.")],
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX or vCard, recognised by its contents.")],
     config: Config = None,
     *,
     venue: Venue = None,
@@ -27,9 +27,7 @@ def import_(
         list[str] | None,
         typer.Option("--map", help='"Column=field", or "Column=" to leave it out; repeatable.'),
     ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="Encoding of the text, if it is guessed wrongly.")
-    ] = None,
+    encoding: Annotated[str | None, typer.Option(help="Encoding of the text, if the guess is wrong.")] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen; store nothing.")
     ] = False,
@@ -37,12 +35,10 @@ def import_(
     deliver: Annotated[
         bool, typer.Option("--deliver", help="Send new guests to the venue's providers too.")
     ] = False,
-    report: Annotated[
-        Path | None, typer.Option(help="Write a CSV that says what became of each row.")
-    ] = None,
+    report: Annotated[Path | None, typer.Option(help="Write a CSV with the outcome of each row.")] = None,
     json: Json = False,
 ) -> None:
-    """Take guests from a CSV, XLSX or vCard file into the guest book; nobody comes in twice."""
+    """Import guests from a CSV, XLSX or vCard file into the guest book, without duplicates."""
     from bot.transfer import import_job  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
@@ -75,7 +71,7 @@ def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str])
 
     pairs = [wish.rpartition("=") for wish in wishes]
     if wrong := next((wish for wish, pair in zip(wishes, pairs, strict=True) if not pair[0]), None):
-        fail(f'--map {wrong}: say it as "Column=field"', status=2)
+        fail(f'--map {wrong}: write it as "Column=field"', status=2)
     today = datetime.now().astimezone().date()
     try:
         return open_source(
@@ -89,7 +85,9 @@ def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str])
 
 @app.command()
 def export(
-    file: Annotated[Path, typer.Argument(help="Where to; its ending says what: .csv, .xlsx or .vcf.")],
+    file: Annotated[
+        Path, typer.Argument(help="The file to write; its extension sets the format: .csv, .xlsx or .vcf.")
+    ],
     config: Config = None,
     *,
     venue: Venue = None,
@@ -109,20 +107,20 @@ def export(
         fail(f"{file}: {error}", status=1)
     typer.echo(f"{done.count} guests of {place.name} are in {file}, which only you can read.")
     if not done.noted:
-        typer.echo("The bot holds the book, so the audit does not know of it.", err=True)
+        typer.echo("The bot has the book open, so the audit does not record this.", err=True)
 
 
 @app.command()
 def sync(
     config: Config = None,
     *,
-    venue: Annotated[str | None, typer.Option(help="Slug of the venue; all of them otherwise.")] = None,
+    venue: Annotated[str | None, typer.Option(help="Slug of the venue. Default: all of them.")] = None,
     account: Annotated[
-        str | None, typer.Option(help="Name of the account; all that can list otherwise.")
+        str | None, typer.Option(help="Name of the account. Default: all that can list.")
     ] = None,
     json: Json = False,
 ) -> None:
-    """Take the customers of the providers into the guest book; goes on where it was left off."""
+    """Copy the providers' customers into the guest book; resumes where it stopped."""
     from bot.transfer import sync_job  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)

@@ -16,12 +16,12 @@ READABLE: Final = tuple(row for row in FIELDS if row.kind is not Kind.PICKS)
 
 
 def parse(text: str, *, country: str, today: date) -> dict[str, Any] | str:
-    """Return every field by name (absent is ``None``; dates ISO 8601; phones E.164) and the unsure ones' names.
+    """Return every field by name (absent is ``None``; dates ISO 8601; phones E.164) and the names of unsure ones.
 
     Returns a sentence instead when the text is not a guest. Raises ``ValueError`` for an unknown country.
     """
     if country.upper() not in SUPPORTED_REGIONS:
-        raise ValueError(f"{country} is no country of ISO 3166-1: try --country GB")
+        raise ValueError(f"{country} is not an ISO 3166-1 country code: try --country GB")
     try:
         reading = read_line(text, country=country.upper(), today=today)
     except Problem as problem:

@@ -1,4 +1,4 @@
-"""``hoststand providers``: what each installed kind of provider wants and can do, read off its connector."""
+"""``hoststand providers``: what each installed kind of provider needs and can do, according to its connector."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from guests.guest import FIELDS
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One key of an account's table. ``default`` is as JSON, ``None`` where there is none."""
+    """One key of an account's table. ``default`` is JSON, or ``None`` if there is none."""
 
     key: str
     required: bool
@@ -29,9 +29,10 @@ class Setting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provider:
-    """A kind of provider: everything that some account of it can do.
+    """A kind of provider, with everything that some account of it can do.
 
-    ``package`` is the installed package that brings it. ``requires`` is as in ``guests.delivery.connector.Connector``.
+    ``package`` is the installed package that provides it. ``requires`` is as in
+    ``guests.delivery.connector.Connector``.
     """
 
     kind: str
@@ -44,7 +45,7 @@ class Provider:
 
 
 def installed() -> list[Provider]:
-    """Return all kinds, those of third parties too, in the order of their names."""
+    """Return all kinds, including third parties', sorted by name."""
     packages = registry.packages()
     return [_provider(kind, packages.get(kind, ""), one) for kind, one in registry.known().items()]
 
@@ -66,7 +67,7 @@ def as_lines(providers: Collection[Provider]) -> Iterator[str]:
 
 
 def needs(provider: Provider) -> str:
-    """Return what a guest can't do without there, ``""`` if there is no such thing."""
+    """Return what a guest needs to be sent there, or ``""``."""
     return " and ".join(" or ".join(row) for row in provider.requires)
 
 

@@ -1,4 +1,4 @@
-"""The page of providers, docs/providers.md, made from the connectors: ``python -m bot.commands.providers_page FILE``."""
+"""The providers page, docs/providers.md, generated from the connectors: ``python -m bot.commands.providers_page FILE``."""
 
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -15,15 +15,15 @@ ABSENT: Final = "–"
 MEANING: Final[Mapping[Operation, str]] = MappingProxyType(
     {
         Operation.CREATE: "save a guest",
-        Operation.CREATE_ANONYMOUS: "save a guest by a nickname",
+        Operation.CREATE_ANONYMOUS: "save a guest under a nickname",
         Operation.RECALL: "find out what became of an unanswered write",
         Operation.FIND: "look a guest up",
         Operation.GET: "read one record",
         Operation.UPDATE: "change a record",
         Operation.LIST: "read all records",
-        Operation.DELETE: "delete a record, or schedule that",
-        Operation.MERGE: "fold records into one",
-        Operation.BLOCK: "block a guest, and let them in again",
+        Operation.DELETE: "delete a record, or schedule its deletion",
+        Operation.MERGE: "merge records into one",
+        Operation.BLOCK: "block or unblock a guest",
         Operation.UNSUBSCRIBE: "stop all marketing",
         Operation.GROUPS: "lists to pick from: groups, types, codes, tags",
     }
@@ -31,18 +31,18 @@ MEANING: Final[Mapping[Operation, str]] = MappingProxyType(
 TOP: Final = """\
 # Providers
 
-<!-- made by `make docs` from the code; a test holds it fresh -->
+<!-- generated from the code by `make docs`; a test keeps it up to date -->
 
-What each kind of provider can do, and how we know. The settings of an account may leave something out:
-[operating](operating.md#settings) describes them. `hoststand providers` prints the same for what is installed,
-third parties' kinds included; a new one is added as [here](adding-a-provider.md).
+What each kind of provider can do, and how we know. An account's [settings](operating.md#settings) may switch something
+off. `hoststand providers` prints the same for all installed kinds, including third parties'. To add one, see
+[adding a provider](adding-a-provider.md).
 
 | in the tables | means |
 |---|---|
 | documented | the provider's own pages have it |
-| second-hand | public clients that work do it, the pages don't show it |
-| assumed | the pages name it without its form: the likely one. Such an operation is done only with `assumed = true` |
-| – | not there: what is meant for it stays in the guest book, and the card says so |
+| second-hand | working public clients do it, but the pages don't show it |
+| assumed | the pages mention it without its format, so we use the most likely one. Needs `assumed = true` |
+| – | not available: the data stays in the guest book, and the card says so |
 """
 
 
@@ -69,7 +69,7 @@ def _fields(providers: Collection[Provider]) -> Iterator[str]:
 
 def _needs(providers: Collection[Provider]) -> Iterator[str]:
     yield "## What a guest needs\n"
-    yield "A guest who lacks this is not sent; the card asks for it.\n"
+    yield "A guest who lacks this is not sent there; the card asks for it.\n"
     yield _row(["provider", "needs"])
     yield "|---|---|"
     for one in providers:

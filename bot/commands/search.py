@@ -13,7 +13,7 @@ from storage.database import open_database
 async def search(
     settings: Settings, venue: str, texts: Iterable[str], limit: int
 ) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield each text with the guests of the venue whom it may mean, as plain data."""
+    """Yield each text with the guests of the venue it may mean, as plain data."""
     place = next(one for one in settings.venues if one.slug == venue).venue()
     database = await open_database(settings.storage.url)
     try:

@@ -1,1 +1,1 @@
-"""Settings, from the file and the environment to values."""
+"""Settings: read from the file and the environment, turned into values."""

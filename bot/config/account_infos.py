@@ -1,11 +1,11 @@
-"""The accounts of the settings as the domain's handlers know them."""
+"""The configured accounts, as the domain's handlers know them."""
 
 from guests.delivery.connector import Connector
 from handlers.turn.services import AccountInfo
 
 
 def described(account_id: str, connector: Connector) -> AccountInfo:
-    """Return what can be said of an account without asking it."""
+    """Return what we know of an account without asking it."""
     return AccountInfo(
         id=account_id,
         kind=connector.kind,

@@ -1,6 +1,6 @@
-"""The parts of the settings that no single model can judge: options of accounts, and names that stand twice.
+"""The parts of the settings that no single model can validate: account options and duplicate names.
 
-They look at the raw tables, so that their mistakes are found in one go with all others.
+They look at the raw tables, so that all mistakes are found in one go.
 """
 
 import re
@@ -12,12 +12,12 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from bot.config.errors import Key, Mistake, full_name, mistakes_of, unknown_value
 
 _SECRET_NAME: Final = re.compile(r"secret|password|token|authorization|pin|api_?key", re.IGNORECASE)
-# The keys of an account's table that are the program's own; all others are its connector's.
+# The keys of an account's table that belong to the program; all others are its connector's.
 OURS: Final = ("kind", "account", "max_concurrent", "calls_per_second", "calls_per_minute")
 
 
 def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
-    """Find what is wrong with the options of accounts, and slugs and accounts of the same name."""
+    """Find mistakes in account options, and duplicate slugs and account names."""
     models = _models()
     slugs: dict[str, Key] = {}
     for at, venue in _tables(values, (), "venues"):
@@ -29,7 +29,7 @@ def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
 
 
 def secret_options(accounts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[str]:
-    """Yield the secret ones of kinds and their options: by the connector's own model, or by their name."""
+    """Yield the secret options, given kinds and their options: decided by the connector's model, or by the name."""
     models = _models()
     for kind, options in accounts:
         fields = models[kind].model_fields
@@ -40,7 +40,7 @@ def secret_options(accounts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterato
 
 
 def is_secret(annotation: Any) -> bool:
-    """Tell by its type whether the value of a setting must never be shown."""
+    """Tell by a setting's type whether its value must never be shown."""
     return annotation is SecretStr or any(map(is_secret, get_args(annotation)))
 
 
@@ -49,7 +49,7 @@ def _option_mistakes(
 ) -> Iterator[Mistake]:
     kind = provider.get("kind")
     if not isinstance(kind, str):
-        return  # the model of the settings says it
+        return  # the settings' own model reports it
     if kind not in models:
         yield unknown_value((*at, "kind"), kind, models)
         return
@@ -65,11 +65,11 @@ def _repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]
         return
     first = seen.setdefault(name, key)
     if first != key:
-        yield Mistake(key, f"is the same as {full_name(first)}", "Set it to a name of its own.")
+        yield Mistake(key, f"is the same as {full_name(first)}", "Choose a different name.")
 
 
 def _tables(table: Mapping[str, Any], at: Key, name: str) -> Iterator[tuple[Key, Mapping[str, Any]]]:
-    """Yield the tables in a list of tables with their places, whatever else may stand there."""
+    """Yield the tables in a list of tables with their positions, skipping anything else."""
     items = table.get(name)
     for index, item in enumerate(items if isinstance(items, list) else []):
         if isinstance(item, dict):
@@ -77,7 +77,7 @@ def _tables(table: Mapping[str, Any], at: Key, name: str) -> Iterator[tuple[Key,
 
 
 def _models() -> dict[str, type[BaseModel]]:
-    """Return the model of the settings of every kind of provider."""
+    """Return the settings model of every kind of provider."""
     from connectors import registry  # noqa: PLC0415 - loads every connector, HTTP and all
 
     return {kind: connector.Settings for kind, connector in registry.known().items()}

@@ -1,6 +1,6 @@
-"""What is wrong with the settings, one line for each key: its full name, the mistake and the cure.
+"""Mistakes in the settings, one line per key: its full name, the mistake and the cure.
 
-No line ever shows a value: what stands in the wrong place may well be a secret.
+No line ever shows a value: a value in the wrong place may well be a secret.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 PREFIX: Final = "HOSTSTAND_"
 Key: TypeAlias = tuple[str | int, ...]
 
-# pydantic speaks of types; the person who writes the file thinks of keys and tables.
+# pydantic talks about types; whoever writes the file thinks of keys and tables.
 _WORDS: Final = {
     "too_short": "is empty",
     "string_too_short": "is empty",
@@ -33,7 +33,7 @@ _WORDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """One wrong or missing setting. ``key`` is its place, or the name of the file that is at fault."""
+    """One wrong or missing setting. ``key`` is its position, or the name of the file at fault."""
 
     key: Key
     what: str
@@ -44,7 +44,7 @@ class Mistake:
 
 
 class SettingsError(ValueError):
-    """The settings can't be used; ``mistakes`` are all that could be found in one go."""
+    """The settings can't be used; ``mistakes`` has everything that could be found in one go."""
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
         self.mistakes = tuple(mistakes)
@@ -64,9 +64,9 @@ def variable(key: Key) -> str:
 def mistakes_of(
     error: ValidationError, model: type[BaseModel], *, at: Key = (), also: Iterable[str] = ()
 ) -> Iterator[Mistake]:
-    """Word what pydantic found in the values of ``model``, whose table stands at ``at``.
+    """Word what pydantic found in the values of ``model``, whose table is at ``at``.
 
-    ``also`` are keys that may stand in the same table and are none of the model's fields.
+    ``also`` are keys that may be in the same table without being fields of the model.
     """
     for item in error.errors(include_url=False, include_input=False, include_context=False):
         loc: Key = item["loc"]
@@ -79,19 +79,19 @@ def mistakes_of(
 
 
 def unknown(key: Key, known: Iterable[str]) -> Mistake:
-    """Return the mistake of a key that nobody reads: most likely a slip of the pen."""
+    """Return the mistake of a key that nobody reads: most likely a typo."""
     return Mistake(key, "is unknown", _choice(str(key[-1]), known))
 
 
 def unknown_value(key: Key, value: str, known: Iterable[str]) -> Mistake:
-    """Return the mistake of a value that is none of the known ones; for values that are no secrets."""
+    """Return the mistake of a value that is not one of the known ones; only for values that are not secret."""
     return Mistake(key, f"there is no {value!r}", _choice(value, known))
 
 
 def _choice(word: str, known: Iterable[str]) -> str:
     names = list(known)
     close = get_close_matches(word, names, n=1)
-    return f"Did you mean {close[0]}?" if close else f"Known here: {', '.join(names)}."
+    return f"Did you mean {close[0]}?" if close else f"Known: {', '.join(names)}."
 
 
 def _cure(model: type[BaseModel], loc: Key, at: Key) -> str:

@@ -1,4 +1,4 @@
-"""Settings for whoever runs the program: how it logs, where it can be asked how it is, and when it reads accounts."""
+"""Settings for whoever runs the program: logging, monitoring, and when to read accounts."""
 
 from datetime import time
 from typing import Literal
@@ -15,12 +15,12 @@ class LogSettings(Table):
         default="auto", description='"json", "text", or "auto": text on a terminal and JSON elsewhere'
     )
     level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description='the least that is worth a line: "debug", "info", "warning" or "error"'
+        default="info", description='the lowest level to log: "debug", "info", "warning" or "error"'
     )
 
     @property
     def json_lines(self) -> bool | None:
-        """Whether lines are JSON; none leaves it to where they go."""
+        """Whether lines are JSON; ``None`` decides by where they go."""
         return {"json": True, "text": False}.get(self.format)
 
 
@@ -33,16 +33,14 @@ class MetricsSettings(Table):
 
     @property
     def listen_at(self) -> tuple[str, int] | None:
-        """Host and port to listen on; none serves nothing."""
+        """Host and port to listen on; ``None`` serves nothing."""
         return None if self.listen is None else host_and_port(self.listen)
 
 
 class SyncSettings(Table):
-    """When the customers of accounts that can list them are taken into the book."""
+    """When to copy the customers of accounts that can list them into the book."""
 
     nightly: bool = Field(
-        default=True, description="true to do so every night, false for `hoststand sync` only"
+        default=True, description="true to sync every night, false for `hoststand sync` only"
     )
-    at: time = Field(
-        default=time(4), description='the hour and minute by the clock of the machine, such as "04:00"'
-    )
+    at: time = Field(default=time(4), description='the hour and minute in local time, such as "04:00"')

@@ -1,6 +1,6 @@
-"""Settings of the program: read once at the start, checked as a whole, then passed on as values.
+"""The program's settings: read once at startup, validated as a whole, then passed on as values.
 
-The description of a field completes the sentence "Set it to ..." where its value is missing or wrong.
+A field's description completes the sentence "Set it to ..." if its value is missing or wrong.
 """
 
 import re
@@ -55,7 +55,7 @@ __all__ = [
 _NO_FILE: Final = Mistake(
     ("hoststand.toml",),
     "is not in this folder, and the environment does not set everything",
-    "Write this file, or name yours with --config or HOSTSTAND_CONFIG.",
+    "Create this file, or name yours with --config or HOSTSTAND_CONFIG.",
 )
 
 
@@ -65,10 +65,10 @@ def _check_polling(info: ValidationInfo) -> None:
 
 
 class BotSettings(Table):
-    """How the bot is reached. The order matters: the keys of the webhook are judged by the mode above them."""
+    """How the bot is reached. The order matters: the webhook's keys are validated by the mode above them."""
 
-    token: Annotated[SecretStr, shaped(r"\d+:[\w-]+", "is not in the form of a bot token")] = Field(
-        description="the token that @BotFather gave you, such as 123456:ABC-DEF"
+    token: Annotated[SecretStr, shaped(r"\d+:[\w-]+", "does not have the form of a bot token")] = Field(
+        description="the token @BotFather gave you, such as 123456:ABC-DEF"
     )
     api_base_url: WebAddress = Field(
         default="https://api.telegram.org",
@@ -82,7 +82,7 @@ class BotSettings(Table):
     public_url: WebAddress | None = Field(
         default=None,
         validate_default=True,
-        description="the https:// address at which Telegram reaches this program",
+        description="the https:// address where Telegram reaches this program",
     )
     listen: Listen = Field(
         default="127.0.0.1:8443", description="the host and port to listen on, such as 127.0.0.1:8443"
@@ -90,7 +90,7 @@ class BotSettings(Table):
     secret: SecretStr | None = Field(
         default=None,
         validate_default=True,
-        description="1 to 256 random letters, digits, _ and -, such as `openssl rand -hex 32` makes",
+        description="1 to 256 random letters, digits, _ and -, such as the output of `openssl rand -hex 32`",
     )
 
     @field_validator("public_url")
@@ -101,13 +101,13 @@ class BotSettings(Table):
             return None
         parts = urlsplit(value)
         if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-            raise ValueError("is not https, and Telegram calls nothing else")
+            raise ValueError("is not https, which Telegram requires")
         return value
 
     @field_validator("secret")
     @classmethod
     def _guarded(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        """Hold to the form of ``secret_token`` at https://core.telegram.org/bots/api#setwebhook."""
+        """Check the form of ``secret_token``, see https://core.telegram.org/bots/api#setwebhook."""
         if value is None:
             _check_polling(info)
             return None
@@ -122,7 +122,7 @@ class BotSettings(Table):
 
 
 class StorageSettings(Table):
-    """Where the guest book is. The address may hold a password, so it is left out of ``repr``."""
+    """Where the guest book is. The address may contain a password, so ``repr`` leaves it out."""
 
     url: DatabaseUrl = Field(
         default="sqlite:///hoststand.db",
@@ -132,31 +132,31 @@ class StorageSettings(Table):
 
 
 class ProviderSettings(Table):
-    """An account: its ``kind``, its name ``account`` within the venue, its limits, and what its connector wants.
+    """An account: its ``kind``, its name ``account`` within the venue, its limits, and its connector's own keys.
 
-    ``options`` are the other keys of the table as they stand there; the connector's own model has
-    checked them when ``load_settings`` returns. They hold secrets and are left out of ``repr``.
+    ``options`` are the other keys of the table, unchanged; once ``load_settings`` returns, the connector's
+    own model has validated them. They hold secrets, so ``repr`` leaves them out.
     """
 
     kind: str = Field(description='a kind of provider, such as "clopos"')
-    account: Annotated[str, shaped("[a-z0-9_-]{1,64}", "has other characters than a-z, 0-9, - and _")] = (
-        Field(description="a name for this account, needed where a venue has two of a kind")
+    account: Annotated[str, shaped("[a-z0-9_-]{1,64}", "has characters other than a-z, 0-9, - and _")] = (
+        Field(description="a name for this account, needed if a venue has two of a kind")
     )
     max_concurrent: int | None = Field(
-        default=None, ge=1, le=MOST, description=f"how many deliveries may be under way at once, 1 to {MOST}"
+        default=None, ge=1, le=MOST, description=f"how many deliveries may run at once, 1 to {MOST}"
     )
     calls_per_second: float | None = Field(
-        default=None, gt=0, le=1000, description="how many deliveries may begin in a second, such as 5 or 0.5"
+        default=None, gt=0, le=1000, description="how many deliveries may start per second, such as 5 or 0.5"
     )
     calls_per_minute: float | None = Field(
-        default=None, gt=0, le=60_000, description="how many deliveries may begin in a minute, such as 100"
+        default=None, gt=0, le=60_000, description="how many deliveries may start per minute, such as 100"
     )
     options: dict[str, Any] = Field(repr=False)
 
     @model_validator(mode="before")
     @classmethod
     def _apart(cls, table: Any) -> Any:
-        """Part our own keys from the connector's; the account is named after its kind if it has no name."""
+        """Separate our own keys from the connector's; an account without a name gets that of its kind."""
         if not isinstance(table, dict):
             return table
         named = {"account": re.sub("[^a-z0-9_-]", "-", str(table.get("kind", "-")).lower())}
@@ -164,7 +164,7 @@ class ProviderSettings(Table):
         return {**named, "options": {key: value for key, value in table.items() if key not in named}}
 
     def limits(self, calls_per_minute: float | None = None) -> Limits:
-        """Return how hard the account may be asked; ``calls_per_minute`` counts where none is set."""
+        """Return the account's limits; ``calls_per_minute`` applies if the settings have none."""
         rates = ((self.calls_per_second, SECOND), (self.calls_per_minute or calls_per_minute, MINUTE))
         return Limits(
             most=self.max_concurrent or MOST,
@@ -175,11 +175,11 @@ class ProviderSettings(Table):
 class VenueSettings(Table):
     """A restaurant and its accounts."""
 
-    slug: Slug = Field(description='a short name that never changes, of a-z, 0-9 and -, such as "bistro"')
+    slug: Slug = Field(description='a short name of a-z, 0-9 and - that never changes, such as "bistro"')
     name: str = Field(min_length=1, max_length=100, description='the name that hosts see, such as "Bistro"')
-    country: Country = Field(description='the two letters of the country in ISO 3166-1, such as "GB"')
-    language: Annotated[str, shaped("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is no language code")] = Field(
-        default="en", description='the language of the chats in BCP 47, such as "en"'
+    country: Country = Field(description='the two-letter country code of ISO 3166-1, such as "GB"')
+    language: Annotated[str, shaped("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language code")] = Field(
+        default="en", description='the chat language in BCP 47, such as "en"'
     )
     providers: list[ProviderSettings] = Field(
         default_factory=list, description="tables that begin with [[venues.providers]]"
@@ -192,9 +192,9 @@ class VenueSettings(Table):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
-    """An account with its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
+    """An account and its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
 
-    ``limits`` tells how hard it may be asked, given the calls in a minute that its kind takes.
+    ``limits`` returns its limits, given the calls per minute that its kind allows.
     """
 
     id: str
@@ -207,7 +207,7 @@ class Account:
 
 
 class Settings(Table):
-    """All settings. Made by ``load_settings``."""
+    """All settings; ``load_settings`` creates them."""
 
     bot: BotSettings = Field(description="a table that begins with [bot]")
     storage: StorageSettings = Field(
@@ -223,7 +223,7 @@ class Settings(Table):
     )
 
     def accounts(self) -> Iterator[Account]:
-        """Yield every account of every venue, in the order of the file."""
+        """Yield every account of every venue, in file order."""
         for number, venue in enumerate(self.venues):
             for index, provider in enumerate(venue.providers):
                 yield Account(
@@ -247,10 +247,10 @@ class Settings(Table):
 
 
 def load_settings(config: Path | None, environ: Mapping[str, str]) -> Settings:
-    """Read the settings from a file (see ``find_file``) with the environment over it, and check all of them.
+    """Read the settings from a file (see ``find_file``), overridden by the environment, and validate all of them.
 
-    Raises ``SettingsError`` with every mistake that was found. A mistake in the form of the file hides
-    the ones in its values.
+    Raises ``SettingsError`` with every mistake found. A syntax error in the file hides the mistakes in its
+    values.
     """
     path = find_file(config, environ)
     values = lay_over({"bot": {}, **(read_file(path) if path else {})}, environ)
@@ -270,7 +270,7 @@ def _model_mistakes(values: Mapping[str, Any]) -> list[Mistake]:
 
 
 def _hinted(mistake: Mistake, environ: Mapping[str, str]) -> Mistake:
-    """Say so when the missing key stands in the environment, but with single underscores."""
+    """Say so if the missing key is in the environment, but with single underscores."""
     if mistake.what != "is missing" or not (found := lookalike(mistake.key, environ)):
         return mistake
-    return replace(mistake, cure=f"{found} is set; its name has to be {variable(mistake.key)}.")
+    return replace(mistake, cure=f"{found} is set; its name must be {variable(mistake.key)}.")

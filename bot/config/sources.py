@@ -1,7 +1,7 @@
-"""Where settings come from: a TOML file, and the environment laid over it key by key.
+"""Where settings come from: a TOML file, overridden key by key from the environment.
 
-Lists are reached by index (``HOSTSTAND_VENUES__0__SLUG``). pydantic-settings makes a table with the
-key "0" of that, reads only ``os.environ`` and costs a quarter of a second to import: hence these few lines.
+Lists are indexed (``HOSTSTAND_VENUES__0__SLUG``). pydantic-settings would make a table with the key "0" of
+that, reads only ``os.environ`` and takes a quarter of a second to import: hence these few lines.
 """
 
 import re
@@ -20,7 +20,7 @@ _POSITION: Final = re.compile(
 
 
 def find_file(config: Path | None, environ: Mapping[str, str]) -> Path | None:
-    """Return ``config``, else what ``HOSTSTAND_CONFIG`` names, else ``./hoststand.toml`` if there is one."""
+    """Return ``config``, else the file in ``HOSTSTAND_CONFIG``, else ``./hoststand.toml`` if it exists."""
     if config is not None:
         return config
     if named := environ.get(PREFIX + "CONFIG"):
@@ -29,14 +29,14 @@ def find_file(config: Path | None, environ: Mapping[str, str]) -> Path | None:
 
 
 def read_file(path: Path) -> dict[str, Any]:
-    """Read a TOML file (https://toml.io/en/v1.0.0); raises ``SettingsError`` that names the line at fault."""
+    """Read a TOML file (https://toml.io/en/v1.0.0); raises ``SettingsError`` with the line at fault."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         cure = f"Name your settings file with --config or {PREFIX}CONFIG."
         raise _unreadable(str(path), f"can't be read ({error.strerror})", cure) from None
     try:
-        # Some editors on Windows begin a file with a byte order mark, which TOML does not know.
+        # Some Windows editors start a file with a byte order mark, which TOML does not allow.
         return tomllib.loads(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
@@ -44,17 +44,17 @@ def read_file(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         match = _POSITION.fullmatch(str(error))
         what, where = (match["what"], match["where"]) if match else (str(error), "somewhere")
-        cure = 'Text stands in "quotes", a key stands only once, a table begins with its [name].'
-        raise _unreadable(f"{path}, {where}", f"is not TOML ({what})", cure) from None
+        cure = 'Text needs "quotes", a key may appear only once, and a table begins with its [name].'
+        raise _unreadable(f"{path}, {where}", f"is not valid TOML ({what})", cure) from None
     except RecursionError:
-        raise _unreadable(str(path), "is nested too deeply", "Keep to the documented keys.") from None
+        raise _unreadable(str(path), "is nested too deeply", "Use only the documented keys.") from None
 
 
 def lay_over(values: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str, Any]:
-    """Return ``values`` with the keys that the environment sets put in their places.
+    """Return ``values``, overridden by the keys that the environment sets.
 
-    Only names with a double underscore count, so that what an orchestrator sets (``HOSTSTAND_PORT``) is left
-    alone; an empty variable counts as not set. A list grows only at its end. Raises ``SettingsError`` for a
+    Only names with a double underscore count, so an orchestrator's own variables (``HOSTSTAND_PORT``) are
+    ignored; an empty variable counts as unset. A list grows only at its end. Raises ``SettingsError`` for a
     variable that leads nowhere.
     """
     merged: dict[str, Any] = deepcopy(dict(values))
@@ -62,7 +62,7 @@ def lay_over(values: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str,
     for key, text in _settings_in(environ):
         if problem := _put(merged, key, text):
             mistakes.append(
-                Mistake((variable(key),), problem, "Mend the name of this variable, or unset it.")
+                Mistake((variable(key),), problem, "Correct the name of this variable, or unset it.")
             )
     if mistakes:
         raise SettingsError(mistakes)
@@ -70,7 +70,7 @@ def lay_over(values: Mapping[str, Any], environ: Mapping[str, str]) -> dict[str,
 
 
 def lookalike(key: Key, environ: Mapping[str, str]) -> str | None:
-    """Return the variable that was likely meant for ``key``, but is written with single underscores."""
+    """Return the variable that was probably meant for ``key``, but is written with single underscores."""
     wanted = variable(key).replace("__", "_")
     return next((name for name in environ if name == wanted and name != variable(key)), None)
 
@@ -80,7 +80,7 @@ def _unreadable(where: str, what: str, cure: str) -> SettingsError:
 
 
 def _settings_in(environ: Mapping[str, str]) -> Iterator[tuple[Key, str]]:
-    """Yield keys and values in the order of the keys, so that items come before the ones after them."""
+    """Yield keys and values sorted by key, so that list items come in order."""
     found: list[tuple[Key, str]] = []
     for name, text in environ.items():
         path = name.removeprefix(PREFIX)
@@ -95,7 +95,7 @@ def _rank(part: str | int) -> tuple[int, str]:
 
 
 def _put(values: dict[str, Any], key: Key, text: str) -> str | None:
-    """Set one key in place, making tables and list items on the way; returns what is in the way, if anything is."""
+    """Set one key in place, creating tables and list items on the way; returns what is in the way, if anything."""
     node: Any = values
     for depth, part in enumerate(key, start=1):
         if isinstance(part, str) and isinstance(node, dict):

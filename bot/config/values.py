@@ -1,4 +1,4 @@
-"""The kinds of values in the settings: each says what is wrong with a text without repeating it."""
+"""The types of values in the settings: each says what is wrong with a text without repeating it."""
 
 import re
 from typing import Annotated, Any, Final
@@ -12,7 +12,7 @@ LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 class Table(BaseModel):
-    """A table of settings: nothing unknown in it, nothing changed later, no value in an error."""
+    """A table of settings: no unknown keys, no later changes, no values in errors."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True
@@ -20,7 +20,7 @@ class Table(BaseModel):
 
 
 def shaped(pattern: str, problem: str) -> AfterValidator:
-    """Refuse text that is not wholly ``pattern``; ``problem`` says so without repeating the text."""
+    """Refuse text that does not fully match ``pattern``; ``problem`` says so without repeating the text."""
     shape = re.compile(pattern)
 
     def check(value: Any) -> Any:
@@ -33,16 +33,16 @@ def shaped(pattern: str, problem: str) -> AfterValidator:
 
 
 def _split(value: Any) -> Any:
-    """Let a list be written as text, as the environment must: ``1001, 1002`` or ``[1001, 1002]``."""
+    """Allow a list as text, as in the environment: ``1001, 1002`` or ``[1001, 1002]``."""
     return value.strip(" []").split(",") if isinstance(value, str) else value
 
 
 def _web_address(value: str) -> str:
     parts = urlsplit(value)  # raises ValueError itself, for example for half an IPv6 address
     if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("is no address that begins with https:// or http://")
+        raise ValueError("is not an address that begins with https:// or http://")
     if parts.query or parts.fragment:
-        raise ValueError("has a ? or a #, which an address to build on can't have")
+        raise ValueError("has a ? or a #, which a base address can't have")
     return value.rstrip("/")
 
 
@@ -51,9 +51,9 @@ def _country(value: str) -> str:
 
     code = value.upper()
     if code == "UK":
-        raise ValueError("is no country of ISO 3166-1; the United Kingdom is GB there")
+        raise ValueError("is not an ISO 3166-1 country code; the United Kingdom is GB there")
     if code not in SUPPORTED_REGIONS:
-        raise ValueError("is no country of ISO 3166-1 that has telephone numbers")
+        raise ValueError("is not an ISO 3166-1 country with telephone numbers")
     return code
 
 
@@ -61,12 +61,12 @@ def _database(value: str) -> str:
     try:
         read_url(value)
     except ValueError:
-        raise ValueError("is neither a file of SQLite nor a server of PostgreSQL") from None
+        raise ValueError("is neither a SQLite file nor a PostgreSQL server") from None
     return value
 
 
 def host_and_port(listen: str) -> tuple[str, int]:
-    """Read a ``Listen`` value; an IPv6 address comes without its brackets."""
+    """Read a ``Listen`` value; an IPv6 address loses its brackets."""
     host, _, port = listen.rpartition(":")
     return host.strip("[]"), int(port)
 
@@ -75,7 +75,7 @@ Listen = Annotated[str, shaped(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]/]+):\d{1,5}", "is 
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Slug = Annotated[
     str,
-    shaped("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", "has other characters than a-z, 0-9 and - between them"),
+    shaped("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", "has characters other than a-z, 0-9 and - between them"),
 ]
 Country = Annotated[str, AfterValidator(_country)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]

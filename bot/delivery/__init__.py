@@ -1,1 +1,1 @@
-"""The worker: what is owed is carried to the providers."""
+"""The worker: carries owed deliveries to the providers."""

@@ -1,4 +1,4 @@
-"""Attempts: a claimed delivery is read about, its provider asked, and the verdict stored."""
+"""Attempts: read what a claimed delivery needs, call its provider, and store the verdict."""
 
 import random
 from collections.abc import Callable, Mapping
@@ -29,7 +29,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How an attempt ended, and what is to be stored of the account besides."""
+    """How an attempt ended, and what to store about the account."""
 
     verdict: Verdict
     learnt: tuple[Statement, ...] = ()
@@ -37,7 +37,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the database has of a delivery's guest: the record's id at the account, and all their deliveries."""
+    """What the database knows of a delivery's guest: the record's id at the account, and all their deliveries."""
 
     entry: Entry | None
     record_id: str | None = None
@@ -65,7 +65,7 @@ class Attempts:
         self._telemetry = telemetry
 
     async def make(self, delivery: Delivery) -> Attempt:
-        """Ask the provider, unless there is nothing to ask, and return what follows."""
+        """Call the provider, unless there is no need, and return what follows."""
         chance = random.random()  # noqa: S311 - spreads retries, guards nothing
         connector = self._connectors.get(delivery.account)
         known = await outlast(partial(self._read, delivery))
@@ -95,7 +95,7 @@ class Attempts:
         return Attempt(found, learnt)
 
     async def probe(self, account: str) -> None:
-        """Ask whether an account answers again, and store what that means."""
+        """Probe whether an account answers again, and store what that means."""
         if (connector := self._connectors.get(account)) is None:
             return
         outcome = await probe(connector, account, self._telemetry)
@@ -118,7 +118,7 @@ class Attempts:
         )
 
     def tell(self, attempt: Attempt) -> None:
-        """Say where a delivery stands now, in the log and to the telemetry."""
+        """Report a delivery's new state to the log and the telemetry."""
         settled = attempt.verdict.delivery
         log.info(
             "delivery",
@@ -133,7 +133,7 @@ class Attempts:
             self._telemetry.confirmed(settled.account, max(self._now() - settled.since, 0) / 1000)
 
     async def _read(self, delivery: Delivery) -> Known:
-        """Read the guest; a creation needs no more, all else the guest's record and deliveries too."""
+        """Read the guest; everything but a creation also needs the guest's record and deliveries."""
         if delivery.operation in CREATIONS:
             return Known(await self._book.guest(delivery.guest_id))
         found, linked, owed = await self._database.fetch(

@@ -1,4 +1,4 @@
-"""Asking a provider: one call, with its answer or its error as a value."""
+"""Calling a provider: one call, with its answer or its error as a value."""
 
 from collections.abc import Awaitable
 from time import monotonic
@@ -30,7 +30,7 @@ PROBE: Final = "probe"
 async def ask(
     connector: Connector, guest: Guest, delivery: Delivery, record_id: str | None, telemetry: Telemetry
 ) -> Outcome:
-    """Make the call, or look up what came of it when that is uncertain; ``None`` means "not found"."""
+    """Make the call, or look up its outcome if that is uncertain; ``None`` means "not found"."""
     if delivery.state is State.UNCERTAIN:
         operation: str = Operation.RECALL
         call: Awaitable[Outcome] = reconcile(connector, guest, delivery)
@@ -43,7 +43,7 @@ async def ask(
 
 
 async def probe(connector: Connector, account: str, telemetry: Telemetry) -> Outcome:
-    """Ask whether the account answers, by a call that changes nothing; ``Unsupported`` if there is none."""
+    """Check that the account answers, by a call that changes nothing; ``Unsupported`` if there is none."""
     if not isinstance(connector, Probes):
         return Unsupported("it can't be probed")
     began = monotonic()
@@ -58,11 +58,11 @@ async def _nothing(call: Awaitable[None]) -> Outcome:
 
 
 async def _outcome(call: Awaitable[Outcome], account: str, guest: Guest | None = None) -> Outcome:
-    """Return what the call returns or raises; a fault of the connector leaves open what was done."""
+    """Return what the call returns or raises; after a bug in the connector the outcome is open."""
     try:
         return await call
     except ConnectorError as error:
-        # Of a duplicate a provider may tell whose it is, and that may be somebody else.
+        # A provider may say whose record a duplicate is, and that may be somebody else.
         sent = texts_in(guest.to_dict()) if guest else ()
         words = "" if isinstance(error, Duplicate) else scrub(error.detail, sent)
         log.info("provider", account=account, answer=type(error).__name__, detail=words)

@@ -1,8 +1,8 @@
-"""Watch: tells the chats of accounts that are down, and those in charge of guests who need a person.
+"""Watch: tells chats about accounts that are down, and managers and owners about guests who need a person.
 
-What the chats should be told follows from the database alone (``guests.delivery.outages``), and what they were told
-is kept there: a restart goes on, and of several replicas one speaks. Each word is claimed before it is
-said; what could not be said is said later, at worst twice.
+What to tell each chat depends on the database alone (``guests.delivery.outages``), which also stores what the
+chat has been told: a restart continues from there, and only one of several replicas sends. Each message is
+claimed before it is sent; one that could not be sent is sent later, at worst twice.
 """
 
 import asyncio
@@ -28,11 +28,11 @@ from storage.tables.chat import meta
 
 log = structlog.get_logger(__name__)
 ROUND: Final = 3.0  # seconds
-BATCH: Final = 60_000  # that long a guest needs a person before anybody is called, and between two calls
+BATCH: Final = 60_000  # how long a guest needs a person before anybody is told, and between two such messages
 
 
 class Watch:
-    """Looks around every few seconds. Several may share one database."""
+    """Checks every few seconds. Several may share one database."""
 
     def __init__(self, database: Database, bot: ExtBot[None], services: Services) -> None:
         self._database = database
@@ -42,11 +42,11 @@ class Watch:
         self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
-        """Begin to look around."""
+        """Start checking."""
         self._running = asyncio.create_task(self._run())
 
     async def close(self, patience: float) -> None:
-        """Finish what is being said within ``patience`` seconds; the rest is said at the next start."""
+        """Finish sending within ``patience`` seconds; the next start sends the rest."""
         if self._running:
             self._running.cancel()
             await asyncio.gather(self._running, return_exceptions=True)
@@ -66,11 +66,11 @@ class Watch:
             except DatabaseUnavailable:
                 log.warning("the database does not answer", waiting="notices")
             except Exception:
-                log.exception("the watch stumbled and goes on")
+                log.exception("the watch failed once and goes on")
             await asyncio.sleep(ROUND)
 
     async def _look_at_accounts(self) -> None:
-        """Bring the notices of every account in line with how it stands."""
+        """Bring the notices of every account in line with its state."""
         down, told = await self._database.fetch(outages.every(), outages.notices())
         outage_of = {outage.account: outage for outage in map(outages.read, down)}
         shown: dict[str, list[Notice]] = {account: [] for account in outage_of}
@@ -103,10 +103,10 @@ class Watch:
     async def _audiences(
         self, account: str, outage: Outage | None, notices: Iterable[Notice], staff: Mapping[int, bool]
     ) -> tuple[Outage | None, list[Audience]]:
-        """Return whoever may have to be told: who has guests there, who is in charge, who was told before.
+        """Return everybody to tell: whoever has guests there, is in charge, or was told before.
 
-        The outage comes back as it stood at the moment at which the guests were counted: an account that
-        has answered meanwhile, so that nobody waits, is back.
+        The outage is returned as of the moment when the guests were counted: an account that has answered
+        since, so that nobody waits, is back.
         """
         since = min(one.since for one in (outage, *notices) if one)
         down, rows, (total,) = await self._database.fetch(
@@ -148,7 +148,7 @@ class Watch:
             task.add_done_callback(lambda _: self._speaking.pop(key, None))
 
     async def _speak(self, provider: str, before: Notice | None, after: Notice, audience: Audience) -> None:
-        """Claim the word, say it, and store what became of it."""
+        """Claim the message, send it, and store the outcome."""
         notice = replace(after, language=after.language or await self._language(after.user_id))
         text = notice_text(texts_for(notice.language), provider, notice, audience)
         claim = outages.change_notice(notice, before) if before else outages.put_notice(notice)
@@ -159,7 +159,7 @@ class Watch:
                 message_id = await post(self._bot, notice, text)
             elif notice.message_id:
                 message_id = await rewrite(self._bot, notice, text)
-            if message_id is None:  # as it was: it is tried again
+            if message_id is None:  # unchanged: it is tried again
                 unsaid = replace(before or notice, message_id=notice.message_id, touched_at=notice.touched_at)
                 await self._database.commit(outages.change_notice(unsaid, notice))
             elif notice.is_last_word:
@@ -172,7 +172,7 @@ class Watch:
         return turn.texts.language
 
     async def _look_for_needs(self, venue: str) -> None:
-        """Call those in charge for the guests who have needed a person for a while, each guest once."""
+        """Tell managers and owners about guests who have needed a person for a while, once per guest."""
         key, until = f"needs_told:{venue}", self._services.now() - BATCH
         (told,) = await self._database.fetch(meta.get(key))
         told_until = int(meta.value(told) or 0)

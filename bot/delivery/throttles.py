@@ -1,4 +1,4 @@
-"""Throttles: the throttle of every account, and what has to be stored when one goes down or comes back."""
+"""Throttles: the throttle of every account, and what to store when one goes down or comes back."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
@@ -14,7 +14,7 @@ NO_LIMITS: Final = Limits()
 
 
 class Throttles:
-    """The throttles of this process. That an account is down is shared over the database."""
+    """The throttles of this process. Processes share through the database which accounts are down."""
 
     def __init__(self, accounts: Iterable[str], limits: Mapping[str, Limits]) -> None:
         self._throttles = {account: Throttle(limits.get(account, NO_LIMITS)) for account in accounts}
@@ -30,11 +30,11 @@ class Throttles:
         return iter(self._throttles)
 
     def add(self, account: str) -> None:
-        """Know an account that is owed something and is not in the settings."""
+        """Add an account that is owed something but is not in the settings."""
         self._throttles.setdefault(account, Throttle())
 
     def remember(self, known: Iterable[Outage]) -> None:
-        """Go on as an earlier run left off: what was down is probed first."""
+        """Continue where an earlier run stopped: accounts that were down are probed first."""
         for outage in known:
             if outage.account in self._throttles:
                 self._throttles[outage.account].failures = max(outage.failures, 1)
@@ -50,24 +50,24 @@ class Throttles:
         return bool(newly)
 
     def free(self, now: int) -> dict[str, int]:
-        """Return how many calls may begin now, by account, leaving out those that may have none."""
+        """Return how many calls may start now, by account, leaving out accounts with none."""
         return {
             account: slots for account, throttle in self._throttles.items() if (slots := throttle.free(now))
         }
 
     def wanting_probe(self, now: int) -> set[str]:
-        """Return the accounts of which nobody knows whether they answer again."""
+        """Return the accounts that need a probe: nobody knows whether they answer again."""
         return {account for account, throttle in self._throttles.items() if throttle.wants_probe(now)}
 
     def opens_at(self, now: int) -> list[int]:
-        """Return the moments to come at which an account may be asked again."""
+        """Return the future times when an account may be called again."""
         moments = (throttle.opens_at(now) for throttle in self._throttles.values())
         return [moment for moment in moments if moment > now]
 
     def note(self, account: str, answer: Outcome, now: int, chance: float) -> tuple[Statement, ...]:
-        """Learn from an answer, and return what is to be stored of it.
+        """Learn from an answer, and return what to store.
 
-        When an account is back, all that waits for it is due at once: what its throttle lets through.
+        When an account is back, everything waiting for it is due at once, as far as its throttle allows.
         """
         throttle = self._throttles[account]
         was_down = not throttle.well or account in self._down
@@ -78,7 +78,7 @@ class Throttles:
         return (outages.over(account), deliveries.expedite(account, now)) if was_down else ()
 
     def note_probe(self, account: str, outcome: Outcome, now: int, chance: float) -> tuple[Statement, ...]:
-        """Learn from a probe, and return what is to be stored of it: an account is back only when it takes a guest."""
+        """Learn from a probe, and return what to store: an account is back only once it takes a guest."""
         throttle = self._throttles[account]
         throttle.note_probe(outcome, now, chance)
         return () if throttle.probed else (outages.note(account, _reason(outcome), now),)

@@ -1,11 +1,11 @@
-"""Worker: carries owed deliveries to the providers, and never one of them twice.
+"""Worker: carries owed deliveries to the providers, and none of them twice.
 
-It claims what is due under a lease, and that claim is stored before a byte leaves; of each account it
-claims only what can leave at once, so that the stored moment of sending is the true one. What an answer means
-is decided by ``guests.delivery.verdict``; once that is stored, the card is drawn.
+It claims due deliveries under a lease, and stores the claim before a byte leaves. For each account it claims
+only what can leave at once, so the stored time of sending is the true one. ``guests.delivery.verdict``
+decides what an answer means; once that is stored, the card is drawn.
 
-Claims are held under a token, which is a new one with every heartbeat: what was claimed and never
-reached us (the connection broke at the commit) is not in hand, so nobody renews it and its lease ends.
+Claims are held under a token that every heartbeat replaces. A claim that never reached us (the connection
+broke at the commit) is not in hand, so nobody renews it and its lease ends.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ from storage.tables.book import deliveries, outages
 log = structlog.get_logger(__name__)
 LEASE: Final = 30_000
 HEARTBEAT: Final = 10.0
-PAUSE: Final = 1.0  # seconds after a failure of the database or of our own
+PAUSE: Final = 1.0  # seconds after a failure of the database or a bug
 
 
 class Worker:
@@ -70,14 +70,14 @@ class Worker:
 
     @property
     def at_work(self) -> bool:
-        """Whether it looks for what is due."""
+        """Whether it is looking for due deliveries."""
         return self._running is not None and not self._running.done()
 
     async def start(self, *, alone: bool) -> None:
-        """Begin to deliver, what a dead process held included: at once when we are ``alone``, else later.
+        """Start delivering, including what a dead process held: at once if we are ``alone``, else later.
 
-        Accounts that are owed something and are no longer in the settings get their answer here too. A login that was
-        refused is tried at once, since a start is what follows when the settings are mended.
+        Accounts that are owed something but are no longer in the settings are dealt with here too. A login
+        that was refused is tried at once, since people restart the bot after fixing the settings.
         """
         if alone:
             await self._database.commit(deliveries.release_all(self._now()))
@@ -92,7 +92,7 @@ class Worker:
         self._running = asyncio.create_task(self._run())
 
     async def close(self, patience: float) -> None:
-        """Finish what is under way within ``patience`` seconds; what is not is looked up at the next start."""
+        """Finish what is under way within ``patience`` seconds; the next start looks up the rest."""
         self._closing = True
         self._freed.set()
         loop = asyncio.get_running_loop()
@@ -117,11 +117,11 @@ class Worker:
                 log.warning("the database does not answer, deliveries wait")
                 await asyncio.sleep(PAUSE)
             except Exception:
-                log.exception("the worker stumbled and goes on")
+                log.exception("the worker failed once and goes on")
                 await asyncio.sleep(PAUSE)
 
     async def _claim(self) -> None:
-        """Take on what is due, of each account as much as its throttle allows."""
+        """Claim what is due, for each account as much as its throttle allows."""
         now, token = self._now(), self._token
         free = self._throttles.free(now)
         claims = [
@@ -136,7 +136,7 @@ class Worker:
                 self._begin(delivery, token)
 
     def _renewals(self, now: int) -> list[Statement]:
-        """Renew what is in hand, once in a heartbeat, and begin a new token."""
+        """Renew what is in hand once per heartbeat, and switch to a new token."""
         if now < self._renewed_at + HEARTBEAT * 1000:
             return []
         self._renewed_at = now
@@ -144,7 +144,7 @@ class Worker:
         return [deliveries.renew(token, now + LEASE) for token in sorted(set(self._in_hand.values()))]
 
     async def _wait(self) -> None:
-        """Sleep until somebody wakes us, a full account is free again, something falls due, or the heartbeat."""
+        """Sleep until somebody wakes us, a full account is free again, something is due, or the heartbeat."""
         now = self._now()
         doubted = self._throttles.wanting_probe(now)
         able = self._throttles.free(now).keys() | doubted
@@ -178,14 +178,14 @@ class Worker:
         task.add_done_callback(self._tasks.discard)
 
     def _begin(self, delivery: Delivery, token: str) -> None:
-        known = delivery.id in self._in_hand  # our own lease ran out, in an outage
+        known = delivery.id in self._in_hand  # our own lease ran out during an outage
         self._in_hand[delivery.id] = token
         if not known:
             self._throttles[delivery.account].begin(self._now())
             self._watch(self._deliver(delivery))
 
     async def _deliver(self, delivery: Delivery) -> None:
-        """Bring one delivery to an outcome, store it, and draw the card, which may take its time."""
+        """Bring one delivery to an outcome, store it, and draw the card, which may take a while."""
         bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
         throttle = self._throttles[delivery.account]
         followed = False
@@ -195,7 +195,7 @@ class Worker:
             await persist(lambda: self._attempts.store(attempt, self._in_hand[delivery.id]))
             self._attempts.tell(attempt)
         except Conflict:
-            log.info("delivery is in other hands", delivery=delivery.id)
+            log.info("delivery belongs to another worker", delivery=delivery.id)
         except Exception:
             log.exception("delivery failed", delivery=delivery.id)
         finally:
@@ -209,7 +209,7 @@ class Worker:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
 
     async def _probe(self, account: str) -> None:
-        """Find out whether an account answers again, before anything is sent there."""
+        """Find out whether an account answers again before sending anything there."""
         try:
             await self._attempts.probe(account)
         except Exception:

@@ -1,4 +1,4 @@
-"""CSV as people have it: any delimiter, quotes that are never closed, ragged and endless lines."""
+"""CSV as people have it: any delimiter, unclosed quotes, ragged and endless lines."""
 
 import csv
 import re
@@ -12,20 +12,20 @@ from bot.file_formats.encoding import chosen_encoding
 from bot.file_formats.guards import unguarded
 from bot.file_formats.rows import CELL_LIMIT, COLUMN_LIMIT, Row
 
-LINE_LIMIT: Final = 256 * 1024  # characters of a record; a longer one is refused
-LINES_LIMIT: Final = 200  # lines that a quoted cell may have
+LINE_LIMIT: Final = 256 * 1024  # characters in a record; longer ones are refused
+LINES_LIMIT: Final = 200  # lines that a quoted cell may span
 SAMPLE: Final = 50
 DELIMITERS: Final = ",;\t|"
 NAMES: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-_DECLARED: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel writes and reads as a first line
+_DECLARED: Final = re.compile(r"sep=(.)\s*", re.IGNORECASE)  # what Excel writes and reads as the first line
 _TOO_LONG: Final = f"is longer than {LINE_LIMIT // 1024} thousand characters"
-_MISPLACED: Final = "a quotation mark is not closed, or stands in the wrong place; read as it stands"
+_MISPLACED: Final = "a quotation mark is not closed or misplaced; taken literally"
 
 csv.field_size_limit(2 * LINE_LIMIT)
 
 
 class CsvTable:
-    """A CSV file; raises ``TableError`` for an encoding that can't be its own."""
+    """A CSV file; raises ``TableError`` if it can't be in the given encoding."""
 
     def __init__(self, path: Path, *, country: str, encoding: str | None = None) -> None:
         self._path = path
@@ -64,10 +64,10 @@ class CsvTable:
         return self._path.open(encoding=self._encoding, errors="replace")
 
     def _cells(self, first: str, lines: "_Lines", width: int) -> tuple[list[str], str | None]:
-        """Return the cells of the record that begins with ``first``, and what was wrong with it.
+        """Return the cells of the record that starts with ``first``, and what was wrong with it.
 
-        A quoted cell goes on over lines. If it ends nowhere near, or what comes out is wider than the header, a
-        quotation mark was lost: then this line stands for itself and the next one begins a record.
+        A quoted cell may span lines. If it doesn't end soon, or the record is wider than the header, a
+        quotation mark is missing: then this line is a record of its own and the next one starts another.
         """
         if '"' not in first:
             return first.split(self._delimiter), None
@@ -87,7 +87,7 @@ class CsvTable:
         return parsed, None
 
     def _parsed(self, text: str) -> list[str] | None:
-        """Return the cells of a record, none if a quotation mark stands wrong, ``None`` if a quoted cell is open."""
+        """Return the cells of a record, none if a quotation mark is misplaced, ``None`` if a quoted cell is still open."""
         try:
             return next(csv.reader([text], delimiter=self._delimiter, strict=True))
         except csv.Error as error:
@@ -95,11 +95,11 @@ class CsvTable:
 
 
 class _TooLong:
-    """Stands for a line that was skipped."""
+    """Marks a line that was skipped."""
 
 
 class _Lines:
-    """The lines of a file, with a look ahead."""
+    """The lines of a file, with lookahead."""
 
     def __init__(self, file: TextIO) -> None:
         self._lines = _lines(file)
@@ -124,13 +124,13 @@ class _Lines:
         return None if isinstance(line, _TooLong) else line
 
     def skip(self, count: int) -> None:
-        """Leave out lines that were looked at."""
+        """Skip lines that were peeked at."""
         for _ in range(count):
             self.next()
 
 
 def _lines(file: TextIO) -> Iterator[str | _TooLong]:
-    """Yield the lines without their ends; what is too long is read on in pieces and dropped."""
+    """Yield the lines without line ends; lines that are too long are read in pieces and dropped."""
     while line := file.readline(LINE_LIMIT):
         if len(line) < LINE_LIMIT or line.endswith("\n"):
             yield line.rstrip("\n").removeprefix("\ufeff")
@@ -141,7 +141,7 @@ def _lines(file: TextIO) -> Iterator[str | _TooLong]:
 
 
 def _guess_delimiter(lines: list[str]) -> str:
-    """Return the sign that parts the most lines into the same number of cells, and into most cells."""
+    """Return the character that splits the most lines into the same number of cells, then into the most cells."""
 
     def agreement(sign: str) -> tuple[float, int]:
         widths = Counter(len(row) for row in csv.reader(lines, delimiter=sign) if row)

@@ -1,4 +1,4 @@
-"""Which encoding a text is in: its mark, else its bytes, else which letters make the likelier words."""
+"""Guesses a text's encoding: by its byte order mark, else its bytes, else by which letters make likelier words."""
 
 import codecs
 import re
@@ -11,7 +11,7 @@ from bot.file_formats.rows import TableError
 from guests.parsing.locale import language_of
 
 CHUNK: Final = 1 << 20
-SAMPLE: Final = 1 << 16  # bytes of lines with other than ASCII, by which an 8-bit encoding is judged
+SAMPLE: Final = 1 << 16  # bytes of non-ASCII lines used to judge an 8-bit encoding
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -19,7 +19,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_EIGHT_BITS: Final = ("cp1252", "cp1254", "cp1251", "cp1256", "cp1253", "cp1250")  # the commonest first
+_EIGHT_BITS: Final = ("cp1252", "cp1254", "cp1251", "cp1256", "cp1253", "cp1250")  # the most common first
 _BY_LANGUAGE: Final = {
     **dict.fromkeys(("tr", "az"), "cp1254"),
     **dict.fromkeys(("ru", "uk", "bg"), "cp1251"),
@@ -30,12 +30,12 @@ _BY_LANGUAGE: Final = {
 }
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff']*[\x80-\xff][A-Za-z\x80-\xff']*")
 _PUNCTUATION: Final = frozenset("’‘“”„«»–—…´`°ºª№€\u00a0\u200c\u200d،؛؟")
-_RARE: Final = frozenset("ðÐþÞýÝ")  # Icelandic, and where Turkish is meant: ğ Ğ ş Ş ı İ
-_SOUND: Final = 10  # so many good characters for each bad one, and it is UTF-8 that was damaged
+_RARE: Final = frozenset("ðÐþÞýÝ")  # Icelandic letters that are meant to be Turkish: ğ Ğ ş Ş ı İ
+_SOUND: Final = 10  # this many good characters for each bad one mean damaged UTF-8
 
 
 def guess_encoding(path: Path, country: str) -> str:
-    """Return the name of the encoding, as Python has it. The whole file is looked at, chunk by chunk."""
+    """Return Python's name of the encoding. Reads the whole file, chunk by chunk."""
     with path.open("rb") as file:
         head = file.read(CHUNK)
     for mark, name in _MARKS:
@@ -60,7 +60,7 @@ def guess_encoding(path: Path, country: str) -> str:
 
 
 def chosen_encoding(path: Path, wish: str | None, country: str) -> str:
-    """Return the encoding to read with; raises ``TableError`` if the one wished for can't be it."""
+    """Return the encoding to read with; raises ``TableError`` if the requested one can't be right."""
     encoding = wish or guess_encoding(path, country)
     try:
         with path.open(encoding=encoding, errors="replace") as file:
@@ -79,7 +79,7 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 
 def guess_wide(head: bytes) -> str | None:
-    """Return which UTF-16 puts the zeros where they are, ``None`` if they stand anywhere."""
+    """Return the UTF-16 byte order that explains where the zeros are, or ``None`` if they are everywhere."""
     first, second = head[0::2].count(0), head[1::2].count(0)
     if max(first, second) < len(head) // 50 or min(first, second) * 3 > max(first, second):
         return None
@@ -94,12 +94,12 @@ def _likeliest(sample: bytes, country: str) -> str:
 
 
 def _plausibility(words: Iterable[bytes], encoding: str) -> int:
-    """Return how much the words look like words in this encoding."""
+    """Return how much the text looks like words in this encoding."""
     return sum(_looks(word.decode(encoding, "replace")) for word in words)
 
 
 def _looks(word: str) -> int:
-    """Return how much a word looks like one: one script, small letters behind a capital, no signs."""
+    """Return how much a word looks like one: a single script, lower case after a capital, no symbols."""
     letters = [char for char in word if char.isalpha()]
     strange = [char for char in word if not char.isascii()]
     signs = sum(not char.isalpha() and char not in _PUNCTUATION for char in strange)

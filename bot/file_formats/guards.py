@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-# A text that begins with the guard itself is guarded too, so that taking one off gives what was there.
+# A text that starts with the guard itself is guarded too, so that removing one restores the original.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\0]")
 _GUARDED: Final = re.compile(r"'(?='*[=+\-@\t\r\0])")
 
 
 def guarded(text: str) -> str:
-    """Return the text with a guard before it if it needs one."""
+    """Return the text, with a guard in front if it needs one."""
     return f"'{text}" if _FORMULA.match(text) else text
 
 

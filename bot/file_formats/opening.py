@@ -1,4 +1,4 @@
-"""Which format a file is in, by what it holds and not by its name."""
+"""Detects a file's format by its contents, not by its name."""
 
 from pathlib import Path
 from typing import Final
@@ -35,7 +35,7 @@ def open_table(path: Path, *, country: str, encoding: str | None = None) -> Tabl
         return XlsxTable(path)
     if head.startswith(_COMPOUND):
         raise TableError(
-            "it is protected by a password, or an old XLS; open it in a spreadsheet and save it as XLSX or CSV "
+            "it is password-protected or an old XLS; open it in a spreadsheet and save it as XLSX or CSV "
             "without a password"
         )
     for start, what in _FOREIGN.items():
@@ -44,12 +44,12 @@ def open_table(path: Path, *, country: str, encoding: str | None = None) -> Tabl
     if b"BEGIN:VCARD" in head.replace(b"\0", b"").replace(b" ", b"").upper():
         return VcfTable(path, country=country, encoding=encoding)
     if _is_binary(head):
-        raise TableError("it is no text; export the guests as CSV, XLSX or vCard")
+        raise TableError("it is not text; export the guests as CSV, XLSX or vCard")
     return CsvTable(path, country=country, encoding=encoding)
 
 
 def _is_binary(head: bytes) -> bool:
-    """Tell whether there are too many control characters for a text; the zeros of UTF-16 are none."""
+    """Tell whether there are too many control characters for text, not counting the zeros of UTF-16."""
     if head.count(0) > len(head) // _MANY and guess_wide(head):
         return False
     return len(head.translate(None, _TEXT)) > len(head) // _MANY

@@ -1,23 +1,23 @@
-"""What all readers of tables have in common."""
+"""What all table readers share."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-CELL_LIMIT: Final = 4096  # characters of a cell that are kept; no field of a guest is longer
+CELL_LIMIT: Final = 4096  # characters kept of a cell; no field of a guest is longer
 COLUMN_LIMIT: Final = 500
 
 
 class TableError(Exception):
-    """A file that can't be read at all; the text says why and names the cure."""
+    """A file that can't be read at all; the text says why and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record: where it stands, its cells, and what was wrong with its form.
+    """One record: its position, its cells, and what was wrong with its format.
 
-    ``number`` is the line of a text, the row of a sheet, or the card of a file of cards, from 1. A
-    ``broken`` record has no cells; one with a ``flaw`` was read as well as could be.
+    ``number`` is the line of a text, the row of a sheet, or the card in a file of cards, from 1. A ``broken``
+    record has no cells; one with a ``flaw`` was read as well as possible.
     """
 
     number: int
@@ -32,5 +32,5 @@ class Table(Protocol):
     about: Mapping[str, str]
 
     def records(self) -> Iterator[Row]:
-        """Yield the records from the first on, however often; blank ones are left out."""
+        """Yield the records from the first on, each time it is called; skips blank ones."""
         ...

@@ -1,4 +1,4 @@
-"""vCard files: one card after the other, however many there are."""
+"""vCard files: any number of cards, one after the other."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ _PICTURE: Final = re.compile(r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:]", re.IG
 
 
 class VcfTable:
-    """A file of cards. A record has one cell, the card's text, without its pictures."""
+    """A file of cards. A record has one cell, the card's text without pictures."""
 
     def __init__(self, path: Path, *, country: str, encoding: str | None = None) -> None:
         self._path = path
@@ -24,7 +24,7 @@ class VcfTable:
         self.about: Mapping[str, str] = {"format": "vCard", "encoding": self._encoding}
 
     def records(self) -> Iterator[Row]:
-        """Yield the cards; one that is cut off by the next or by the end of the file is read as far as it goes."""
+        """Yield the cards; one cut off by the next or by the end of the file is read as far as it goes."""
         number = 0
         card: list[str] = []
         for line in self._lines():
@@ -43,7 +43,7 @@ class VcfTable:
             yield _record(number + 1, card, "the card has no end")
 
     def _lines(self) -> Iterator[str]:
-        """Yield the lines without those of pictures, which are most of a file."""
+        """Yield the lines except those of pictures, which make up most of a file."""
         with self._path.open(encoding=self._encoding, errors="replace") as file:
             in_picture, whole, size = False, True, 0
             while line := file.readline(_LINE):

@@ -23,18 +23,18 @@ Write = Callable[[Entry], None]
 
 @contextmanager
 def writing(path: Path) -> Iterator[Write]:
-    """Give what writes a guest to the file, in the format of its name; raises ``TableError`` for another one."""
+    """Yield a function that writes guests to the file, in the format of its extension; raises ``TableError`` for others."""
     formats = {".csv": _csv, ".xlsx": _xlsx, ".vcf": _vcf}
     chosen = formats.get(path.suffix.lower())
     if chosen is None:
-        raise TableError(f"the name has to end with {', '.join(formats)}")
+        raise TableError(f"the name must end with {', '.join(formats)}")
     with chosen(path) as write:
         yield write
 
 
 @contextmanager
 def _csv(path: Path) -> Iterator[Write]:
-    """UTF-8 with a mark, without which Excel takes it for another encoding; what looks like a formula is guarded."""
+    """UTF-8 with a byte order mark, or Excel assumes another encoding; guards whatever looks like a formula."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         rows = csv.writer(file)
         rows.writerow(HEADERS)
@@ -43,7 +43,7 @@ def _csv(path: Path) -> Iterator[Write]:
 
 @contextmanager
 def _xlsx(path: Path) -> Iterator[Write]:
-    """Texts are cells of text whatever they look like; a sheet that is full is followed by another."""
+    """Texts are always text cells, whatever they look like; a full sheet is followed by another."""
     book = Workbook(write_only=True)
     sheet: Any = None
     count = SHEET_ROWS

@@ -1,4 +1,4 @@
-"""XLSX: the first sheet that is visible, as the cells were last calculated; no formula is looked at."""
+"""XLSX: the first visible sheet, with the cells as last calculated; formulas are ignored."""
 
 import warnings
 from collections.abc import Iterator, Mapping
@@ -14,14 +14,14 @@ from openpyxl.utils.exceptions import InvalidFileException
 from bot.file_formats.rows import CELL_LIMIT, COLUMN_LIMIT, Row, TableError
 
 UNPACKED_LIMIT: Final = 2 << 30  # bytes; a million rows take half a GiB
-RATIO_LIMIT: Final = 500  # times the packed size; the tables of honest workbooks shrink to a twentieth
+RATIO_LIMIT: Final = 500  # times the packed size; honest workbooks shrink to a twentieth
 SMALL: Final = 64 << 20
-STRINGS_LIMIT: Final = 256 << 20  # bytes of the shared texts, which are held in memory
+STRINGS_LIMIT: Final = 256 << 20  # bytes of the shared strings, which are held in memory
 _SHARED: Final = "xl/sharedStrings.xml"
 
 
 class XlsxTable:
-    """A workbook; raises ``TableError`` if it is none, is protected, or unpacks to more than any list needs."""
+    """A workbook; raises ``TableError`` if it isn't one, is protected, or unpacks to more than any list needs."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -37,15 +37,17 @@ class XlsxTable:
         """Yield the rows of the sheet."""
         with closing(_opened(self._path)) as book:
             sheet = book[self._title]
-            sheet.reset_dimensions()  # what the file says of its size need not be so
+            sheet.reset_dimensions()  # the size that the file states may be wrong
             rows = sheet.iter_rows(values_only=True)
             number = 0
             while True:
                 number += 1
                 try:
                     row = next(rows, None)
-                except Exception as error:  # noqa: BLE001 - the file is broken, in whichever way
-                    yield Row(number, [], broken=f"and all after it can't be read ({type(error).__name__})")
+                except Exception as error:  # noqa: BLE001 - the file is broken, in any possible way
+                    yield Row(
+                        number, [], broken=f"and everything after it can't be read ({type(error).__name__})"
+                    )
                     return
                 if row is None:
                     return
@@ -57,12 +59,12 @@ class XlsxTable:
 
 
 def _check_size(path: Path) -> None:
-    """Refuse what unpacks to far more than it is."""
+    """Refuse what unpacks to far more than its size."""
     try:
         with ZipFile(path) as archive:
             parts = archive.infolist()
     except (BadZipFile, OSError, ValueError) as error:
-        raise TableError("the file is broken: it can't be unpacked; save it anew as XLSX or CSV") from error
+        raise TableError("the file is broken: it can't be unpacked; save it again as XLSX or CSV") from error
     unpacked, packed = sum(part.file_size for part in parts), max(path.stat().st_size, 1)
     shared = sum(part.file_size for part in parts if part.filename == _SHARED)
     if (
@@ -70,7 +72,7 @@ def _check_size(path: Path) -> None:
         or (unpacked > SMALL and unpacked > RATIO_LIMIT * packed)
         or shared > STRINGS_LIMIT
     ):
-        raise TableError("the workbook unpacks to more than a list of guests can need; save it as CSV")
+        raise TableError("the workbook unpacks to more than a guest list can need; save it as CSV")
 
 
 def _opened(path: Path) -> Any:
@@ -79,7 +81,7 @@ def _opened(path: Path) -> Any:
             warnings.simplefilter("ignore")  # what openpyxl can't keep is of no use here
             return load_workbook(path, read_only=True, data_only=True, keep_links=False)
     except (InvalidFileException, BadZipFile, KeyError, ValueError, TypeError, SyntaxError, OSError) as error:
-        raise TableError("the file is no workbook that can be read; save it anew as XLSX or CSV") from error
+        raise TableError("the file is not a readable workbook; save it again as XLSX or CSV") from error
 
 
 def _text(value: Any) -> str:

@@ -1,1 +1,1 @@
-"""Updates: kept, then handled lane by lane."""
+"""Updates: stored, then handled lane by lane."""

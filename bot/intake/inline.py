@@ -1,4 +1,4 @@
-"""Inline queries: answered beside the lanes, never stored, and the newest of a person overtakes the others."""
+"""Inline queries: answered outside the lanes, never stored; a person's newest one cancels the others."""
 
 import asyncio
 from time import monotonic
@@ -15,7 +15,7 @@ log = structlog.get_logger(__name__)
 
 
 class Inline:
-    """Answers inline queries; whoever types on has asked anew."""
+    """Answers inline queries; typing on sends a new one."""
 
     def __init__(self, dispatcher: Dispatcher, telemetry: Telemetry) -> None:
         self._desk = dispatcher
@@ -23,7 +23,7 @@ class Inline:
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def ask(self, update: dict[str, Any]) -> None:
-        """Begin to answer, and stop answering what the same person asked before."""
+        """Start to answer, and cancel the same person's earlier query."""
         _, user_id = lane_of(update)
         if (older := self._tasks.get(user_id)) is not None:
             older.cancel()

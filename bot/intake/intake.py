@@ -1,17 +1,17 @@
-"""Intake: an update is stored before it is acknowledged, and what it does is stored with marking it done.
+"""Intake: stores an update before acknowledging it, and its effects together with the mark "done".
 
-The order of things for one update, whichever way it came in:
+The steps for one update, from polling or webhook alike:
 
 1. ``receive`` commits the raw update; only then does the caller acknowledge it to Telegram.
 2. The head of each free lane is claimed, in the same commit, and handled: reads, decisions, no writes.
 3. One unit of work holds everything the handler wants stored, the mark "done", and the next claim.
-4. What there is to say is said; then the next update of the lane begins.
+4. The replies are sent; then the next update of the lane begins.
 
-A crash before 3 repeats the update from the start, and nothing of it has happened yet. A crash after 3
-repeats nothing; as the answer may be missing, the present card is shown again at the next start.
+A crash before 3 repeats the update from the start, as nothing has happened yet. A crash after 3 repeats
+nothing; since the answer may be missing, the next start shows the current card again.
 
-Claims are held under a token, which is a new one with every heartbeat: what was claimed and never
-reached us (the connection broke at the commit) is not in hand, so nobody renews it and its lease ends.
+Claims are held under a token that every heartbeat replaces. A claim that never reached us (the connection
+broke at the commit) is not in hand, so nobody renews it and its lease ends.
 """
 
 import asyncio
@@ -58,7 +58,7 @@ FORGET_AFTER: Final = 2 * 24 * 3600 * 1000  # Telegram repeats an update for at 
 
 
 class Intake:
-    """Takes raw updates in and has the dispatcher handle them, lane by lane."""
+    """Receives raw updates and has the dispatcher handle them, lane by lane."""
 
     def __init__(
         self,
@@ -84,13 +84,13 @@ class Intake:
 
     @property
     def waiting(self) -> int:
-        """How many updates this process has in hand, those that wait for their lane included."""
+        """How many updates this process has in hand, including those waiting for their lane."""
         return len(self._lanes.tasks)
 
     async def start(self, *, alone: bool) -> None:
-        """Go on with what an earlier run left unfinished, and keep the leases alive from now on.
+        """Continue what an earlier run left unfinished, and keep the leases alive from now on.
 
-        Its claims are void at once when we are ``alone`` with this database, else when they run out.
+        Its claims are void at once if we are ``alone`` with this database, else when they expire.
         """
         if alone:
             await self._database.commit(updates.release_all(self._bot_id))
@@ -101,9 +101,9 @@ class Intake:
         ]
 
     async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
-        """Store updates; when this returns they may be acknowledged. Raises ``DatabaseUnavailable``.
+        """Store updates; once this returns, they may be acknowledged. Raises ``DatabaseUnavailable``.
 
-        Inline queries are not stored: they live for seconds, and whoever types on asks again.
+        Inline queries are not stored: they live for seconds, and typing on sends a new one.
         """
         for update in raw:
             self._telemetry.received(kind_of(update))
@@ -113,7 +113,7 @@ class Intake:
             await self._claim(*kept)
 
     async def close(self, patience: float) -> None:
-        """Finish what is in hand within ``patience`` seconds; what is left is handled at the next start."""
+        """Finish what is in hand within ``patience`` seconds; the next start handles the rest."""
         self._closing = True
         for chore in self._chores:
             chore.cancel()
@@ -124,7 +124,7 @@ class Intake:
         try:
             await self._database.commit(*(updates.release(self._bot_id, token) for token in tokens))
         except DatabaseUnavailable:
-            log.warning("the database does not answer, what was in hand waits for its lease to end")
+            log.warning("the database does not answer; what was in hand waits for its lease to end")
 
     def _keep(self, update: dict[str, Any]) -> Statement:
         chat_id, user_id = lane_of(update)
@@ -132,20 +132,20 @@ class Intake:
         return updates.insert(self._bot_id, update["update_id"], f"{chat_id}:{user_id}", raw, self._now())
 
     async def _claim(self, *before: Statement, wakes: Sequence[str] = (), freed: int = 0) -> None:
-        """Commit ``before``, and take on as many updates as there are slots; ``freed`` becomes free by it."""
+        """Commit ``before``, and claim as many updates as there are slots; this releases ``freed``."""
         now, token = self._now(), self._token
         free = 0 if self._closing else max(SLOTS - len(self._in_hand) + freed, 0)
         claim = updates.claim(self._bot_id, token, now, now + LEASE, free)
         results = await self._database.commit(*before, claim, wakes=wakes)
         for row in updates.claimed(results[-1]):
-            known = row.update_id in self._in_hand  # our own lease ran out, in an outage
+            known = row.update_id in self._in_hand  # our own lease ran out during an outage
             self._in_hand[row.update_id] = token
             if not known:
                 self._lanes.add(row.lane, partial(self._handle, row))
 
     async def _handle(self, row: StoredUpdate) -> None:
-        """Bring one update to its end. Its slot is free before the answer, which may take its time."""
-        bind_contextvars(update_id=row.update_id)  # in all that is logged of it: the task is its own
+        """Bring one update to its end. Its slot is free before the answer, which may take a while."""
+        bind_contextvars(update_id=row.update_id)  # in every log line about it: the task is its own
         raw = json.loads(row.raw)
         kind = kind_of(raw)
         try:
@@ -164,11 +164,11 @@ class Intake:
             log.exception("an answer failed", update_id=row.update_id)
 
     def _since(self, row: StoredUpdate) -> float:
-        """Return the seconds since an update came in, by the clock of whoever received it."""
+        """Return the seconds since an update arrived, by the receiver's clock."""
         return max(self._now() - row.received_at, 0) / 1000
 
     async def _decide(self, row: StoredUpdate, raw: dict[str, Any]) -> Turn:
-        """Have the dispatcher decide, and store all that it wants stored; raises what keeps it from that."""
+        """Have the dispatcher decide, and store everything it wants stored; raises what prevents that."""
         update = _read(raw, self._desk)
         conflicts = 0
         while True:
@@ -185,7 +185,7 @@ class Intake:
                 return turn
 
     async def _answer(self, lane: str, update_ids: list[int], turn: Turn) -> None:
-        """Say what there is to say; that it was said is stored before long, or the lane is reminded later."""
+        """Send the replies; soon after, store that they were sent, or the lane is reminded later."""
         remember = await self._desk.answer(turn)
         if turn.unsaid:
             self._unsaid[lane] += update_ids
@@ -201,9 +201,9 @@ class Intake:
         try:
             await (self._set_aside if hopeless else self._postpone)(row, place_of(error))
         except Conflict:
-            log.info("update is in other hands", update_id=row.update_id)
+            log.info("update belongs to another worker", update_id=row.update_id)
         except Exception:
-            log.exception("nobody could be told of a failure", update_id=row.update_id)
+            log.exception("a failure could not be reported to anybody", update_id=row.update_id)
 
     async def _postpone(self, row: StoredUpdate, what: str) -> None:
         pause, token = PAUSE * row.attempts, self._in_hand[row.update_id]
@@ -218,20 +218,20 @@ class Intake:
         await self._desk.apologise(*_parties(row.lane))
 
     async def _look(self) -> None:
-        """Claim what has become due; if the database is out of reach, the next heartbeat does."""
+        """Claim what has become due; if the database can't be reached, the next heartbeat does it."""
         if not self._closing:
             with suppress(DatabaseUnavailable):
                 await self._claim()
 
     async def _remind_all(self) -> None:
-        """Show the drafts again whose last answer may have died with an earlier process, once per lane."""
+        """Show drafts again whose last answer may have died with an earlier process, once per lane."""
         (left,) = await self._database.fetch(updates.unanswered(self._bot_id, self._now() - FORGET_AFTER))
         for row in left:
             self._unsaid[row["lane"]].append(row["update_id"])
         await self._say_again()
 
     async def _say_again(self) -> None:
-        """Show the drafts again of lanes that Telegram kept from hearing of them, after what is in hand."""
+        """Show drafts again in lanes that Telegram kept them from, after what is in hand."""
         lanes, self._unsaid = self._unsaid, defaultdict(list)
         for lane, update_ids in lanes.items():
             self._lanes.add(lane, partial(self._remind, lane, update_ids))
@@ -244,7 +244,7 @@ class Intake:
             log.exception("a draft could not be shown again")
 
     async def _beat(self) -> None:
-        """Renew what is in hand under whatever token, begin a new token, take on what others left, forget."""
+        """Renew what is in hand under any token, switch to a new token, claim what others left, delete old rows."""
         now = self._now()
         held = set(self._in_hand.values())
         self._token = token_hex(8)
@@ -260,7 +260,7 @@ class Intake:
 
 
 async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
-    """Do a chore now and with every heartbeat."""
+    """Do a chore now and at every heartbeat."""
     while True:
         try:
             await work()

@@ -1,7 +1,7 @@
-"""Lanes: updates of one chat and person are handled one after another, those of others at the same time.
+"""Lanes: updates of one person in one chat are handled one after another, in parallel with everybody else's.
 
-Telegram itself queues messages by chat and presses by person, so a message and a press of one host can
-arrive together (``telegram-bot-api``, the server's own source): their order is ours to keep.
+Telegram itself queues messages by chat and taps by person, so a message and a tap of one host can arrive
+together (``telegram-bot-api``, the server's own source): keeping their order is up to us.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ CARRIERS: Final = (
 
 
 def lane_of(update: dict[str, Any]) -> tuple[int, int]:
-    """Return the ids of the chat and the person of a raw update; 0 for what it does not tell."""
+    """Return the ids of the chat and the person of a raw update; 0 if it doesn't have one."""
     for kind in CARRIERS:
         if isinstance(body := update.get(kind), dict):
             person = _id(body.get("from"))
@@ -30,7 +30,7 @@ def lane_of(update: dict[str, Any]) -> tuple[int, int]:
 
 
 def kind_of(update: dict[str, Any]) -> str:
-    """Return what a raw update brings, as Telegram names it; ``other`` for what we don't ask for."""
+    """Return what a raw update contains, by Telegram's name; ``other`` for kinds we don't ask for."""
     return next((kind for kind in CARRIERS if kind in update), "other")
 
 
@@ -40,21 +40,21 @@ def _id(holder: object) -> int:
 
 
 class Lanes:
-    """Work of this process, one piece of a lane after the other, each to the end of its answer."""
+    """This process's work: one piece per lane at a time, each until its answer is sent."""
 
     def __init__(self) -> None:
         self.tasks: set[asyncio.Task[None]] = set()
         self._last: dict[str, asyncio.Task[None]] = {}
 
     def add(self, lane: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-        """Do ``work`` once everything added to the lane before is done."""
+        """Do ``work`` once everything added to the lane earlier is done."""
         task = asyncio.create_task(_after(self._last.get(lane), work))
         self._last[lane] = task
         self.tasks.add(task)
         task.add_done_callback(lambda done: self._done(lane, done))
 
     async def close(self, patience: float) -> None:
-        """Finish within ``patience`` seconds; what is not done then is cancelled."""
+        """Finish within ``patience`` seconds, then cancel the rest."""
         if self.tasks:
             await asyncio.wait(self.tasks, timeout=patience)
         rest = list(self.tasks)

@@ -1,1 +1,1 @@
-"""How the program is: measured as it works, and told to whoever asks over HTTP."""
+"""The program's state, measured while it works and served over HTTP."""

@@ -1,4 +1,4 @@
-"""Health: whether the program is ready for work, part by part, with what is wrong where it is not."""
+"""Health: whether the program is ready for work, part by part, and what is wrong if it is not."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-PATIENCE: Final = 2.0  # seconds that a probe may take
+PATIENCE: Final = 2.0  # seconds a probe may take
 
 
 class Stage(StrEnum):
@@ -19,7 +19,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How one part is: ``said`` is a sentence for an operator, without secrets."""
+    """The state of one part: ``said`` is a sentence for an operator, without secrets."""
 
     ok: bool
     said: str
@@ -29,14 +29,14 @@ Probe = Callable[[], Awaitable[Part]]
 
 
 class Health:
-    """The probes at the parts, taken anew each time that somebody asks."""
+    """The probes of all parts, run on every request."""
 
     def __init__(self) -> None:
         self.stage = Stage.STARTING
         self._probes: dict[str, Probe] = {}
 
     def running(self, probes: dict[str, Probe]) -> None:
-        """Take these parts for what there is, and the start for done."""
+        """Note that the start is done, with these parts."""
         self._probes = probes
         self.stage = Stage.RUNNING
 
@@ -59,5 +59,5 @@ async def _taken(probe: Probe) -> Part:
             return await probe()
     except TimeoutError:
         return Part(ok=False, said=f"It does not answer within {PATIENCE:g} seconds.")
-    except Exception as error:  # noqa: BLE001 - whatever it is, this part is not well
-        return Part(ok=False, said=f"The probe at it failed: {type(error).__name__}.")
+    except Exception as error:  # noqa: BLE001 - whatever it is, this part is not healthy
+        return Part(ok=False, said=f"Its probe failed: {type(error).__name__}.")

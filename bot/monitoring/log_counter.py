@@ -1,4 +1,4 @@
-"""Log lines, counted: whatever goes wrong anywhere is logged, so here all errors come together."""
+"""Counts log lines: whatever goes wrong anywhere is logged, so all errors pass here."""
 
 import logging
 import sys
@@ -9,7 +9,7 @@ Count = Callable[[str, str, str], None]
 
 
 class LogCounter(logging.Handler):
-    """Tells ``count`` the level, the logger and the class of the error of every line from warnings on."""
+    """Tells ``count`` the level, the logger and the error class of every line at warning level or above."""
 
     def __init__(self, count: Count) -> None:
         super().__init__(logging.WARNING)
@@ -29,7 +29,7 @@ class LogCounter(logging.Handler):
 
 
 def _error_of(record: logging.LogRecord) -> str:
-    """Return the name of the class of the error that a line is about; structlog keeps it in the message."""
+    """Return the class name of the error that a line is about; structlog keeps it in the message."""
     told = record.msg.get("exc_info") if isinstance(record.msg, dict) else record.exc_info
     if told is True:
         told = sys.exc_info()

@@ -1,4 +1,4 @@
-"""Observed: begins the observation that the settings ask for, and ends it."""
+"""Starts and ends the monitoring that the settings ask for."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -10,12 +10,12 @@ from bot.runtime.telemetry import Telemetry
 
 @asynccontextmanager
 async def monitoring(settings: Settings) -> AsyncIterator[Observation]:
-    """Give an observation, and serve what it sees where ``metrics.listen`` says; raises ``StartError``."""
+    """Yield an observation, and serve it at ``metrics.listen``; raises ``StartError``."""
     if settings.metrics.listen_at is None:
         yield Observation(Telemetry())
         return
     from bot.monitoring.metrics import Metrics  # noqa: PLC0415 - most bots need no Prometheus
-    from bot.monitoring.server import serve_metrics  # noqa: PLC0415 - and no web server
+    from bot.monitoring.server import serve_metrics  # noqa: PLC0415 - nor a web server
 
     metrics = Metrics(settings.storage.url.partition(":")[0])
     observation = Observation(metrics)

@@ -1,4 +1,4 @@
-"""The observation of one program: its telemetry, its health, and the parts that both probe at."""
+"""The observation of one program: its telemetry, its health, and the parts that both look at."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """What is observed, once it has been started."""
+    """The observed parts, once they have started."""
 
     database: Database
     bot: TelegramBot
@@ -26,7 +26,7 @@ class Parts:
 
 
 class Observation:
-    """Has a telemetry from the beginning, and the parts once they are there."""
+    """Has a telemetry from the beginning, and the parts once they exist."""
 
     def __init__(self, telemetry: Telemetry) -> None:
         self.telemetry = telemetry
@@ -34,10 +34,10 @@ class Observation:
         self.parts: Parts | None = None
 
     def running(self, parts: Parts) -> None:
-        """Take the start for done."""
+        """Note that the start is done."""
         self.parts = parts
         self.health.running(probes(parts.database, parts.bot, parts.intake, parts.worker, mode=parts.mode))
 
     def stopping(self) -> None:
-        """Be no longer ready, so that whoever sends work here sends it elsewhere."""
+        """Report not ready, so that a load balancer sends work elsewhere."""
         self.health.stage = Stage.STOPPING

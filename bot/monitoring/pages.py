@@ -14,10 +14,10 @@ Scrape = Callable[[], Awaitable[bytes]]
 
 
 def pages(health: Health, scrape: Scrape) -> Starlette:
-    """Return the web application; ``scrape`` gives the metrics as they are now."""
+    """Return the web application; ``scrape`` returns the current metrics."""
 
     async def alive(_: Request) -> Response:
-        # That the event loop comes to answer this is all there is to say: nothing else is asked.
+        # An answer proves that the event loop works, and that is all this page is about.
         return JSONResponse({"alive": True})
 
     async def ready(_: Request) -> Response:

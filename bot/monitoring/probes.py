@@ -1,4 +1,4 @@
-"""Probes: how each part of the program is right now. None of them changes anything."""
+"""Probes: the current state of each part of the program. None of them changes anything."""
 
 from time import monotonic
 from typing import Final, Literal
@@ -12,7 +12,7 @@ from storage.errors import DatabaseUnavailable
 from storage.tables.chat import meta
 
 LONGEST_SILENCE: Final = LONG_POLL + 40.0  # seconds: a long poll, a slow answer, and a pause after a failure
-BEATS: Final = 4  # that may fail before the intake is taken for stuck
+BEATS: Final = 4  # failures before we consider the intake stuck
 
 
 def probes(
@@ -23,7 +23,7 @@ def probes(
     *,
     mode: Literal["polling", "webhook"],
 ) -> dict[str, Probe]:
-    """Return the probes at all parts by their names."""
+    """Return the probes of all parts, by name."""
 
     async def at_database() -> Part:
         try:
@@ -35,7 +35,7 @@ def probes(
     async def at_telegram() -> Part:
         if mode == "webhook":
             set_at = bot.heard_at.get("setWebhook")
-            said = "It has our webhook." if set_at else "It has not taken our webhook yet."
+            said = "It has accepted our webhook." if set_at else "It has not accepted our webhook yet."
             return Part(ok=set_at is not None, said=said)
         heard = [at for method in ("getUpdates", "deleteWebhook") if (at := bot.heard_at.get(method))]
         if not heard:

@@ -1,4 +1,4 @@
-"""The server that tells operators what is observed."""
+"""The server of the pages for operators."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -18,14 +18,14 @@ from storage.tables.book import deliveries
 from storage.tables.chat import updates
 
 log = structlog.get_logger(__name__)
-PATIENCE: Final = 5.0  # seconds that the database may take for the figures of one scrape
+PATIENCE: Final = 5.0  # seconds the database may take for the figures of one scrape
 
 
 @asynccontextmanager
 async def serve_metrics(
     observation: Observation, metrics: Metrics, address: tuple[str, int]
 ) -> AsyncIterator[None]:
-    """Serve the pages, and count the log's lines; raises ``StartError`` when the address can't be had."""
+    """Serve the pages, and count log lines; raises ``StartError`` if the address is not available."""
     app = pages(observation.health, partial(_scrape, observation, metrics))
     with bind(*address, setting="metrics.listen") as at, LogCounter(metrics.logged):
         async with serving(app, at):
@@ -40,7 +40,7 @@ async def _scrape(observation: Observation, metrics: Metrics) -> bytes:
 
 
 async def _read(parts: Parts, metrics: Metrics) -> None:
-    """Read the figures that are not told, but stand somewhere."""
+    """Read the figures that nobody reports but that can be looked up."""
     metrics.in_hand(parts.intake.waiting)
     try:
         async with asyncio.timeout(PATIENCE):

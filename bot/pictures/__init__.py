@@ -1,1 +1,1 @@
-"""Pictures that hosts send: the codes in them, read in a process of its own."""
+"""Reads the codes in pictures that hosts send, in a separate process."""

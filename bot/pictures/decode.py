@@ -1,7 +1,7 @@
-"""``python -m bot.pictures.decode``: reads a picture from standard input, writes the codes in it, one a line in base64.
+"""``python -m bot.pictures.decode``: reads a picture from standard input and writes its codes, one per line in base64.
 
-A program of its own: libraries that read pictures are large and written in C, and whatever a picture does to them
-happens here. Exit status: 0 read, perhaps without a code; 1 no picture that can be read; 2 one with too many pixels.
+A separate program: image libraries are large and written in C, and whatever a picture does to them happens
+here. Exit status: 0 read, perhaps without a code; 1 not a readable picture; 2 too many pixels.
 """
 
 import io
@@ -14,7 +14,7 @@ from typing import Final
 import zxingcpp
 from PIL import Image, UnidentifiedImageError
 
-MOST_PIXELS: Final = 50_000_000  # what the cameras of phones make
+MOST_PIXELS: Final = 50_000_000  # what phone cameras produce
 MEMORY: Final = 1 << 30  # bytes
 CPU: Final = 10  # seconds
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
@@ -23,13 +23,13 @@ TOO_LARGE: Final = 2
 
 
 class TooManyPixels(Exception):
-    """The picture is larger than any camera of a phone makes."""
+    """The picture is larger than any phone camera produces."""
 
 
 def codes(picture: bytes) -> Sequence[bytes]:
-    """Return what the codes in a picture say, as the bytes that they hold, from the top down.
+    """Return the bytes in the codes of a picture, from the top down.
 
-    Raises ``TooManyPixels``, and what Pillow raises for a picture that can't be read.
+    Raises ``TooManyPixels``, and what Pillow raises for an unreadable picture.
     """
     with Image.open(io.BytesIO(picture), formats=FORMATS) as opened:
         if opened.width * opened.height > MOST_PIXELS:

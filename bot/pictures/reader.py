@@ -1,4 +1,4 @@
-"""Reads pictures in a process each, one after the other, within a bound of size and of time."""
+"""Reads pictures in a separate process each, one after the other, with limits on size and time."""
 
 import asyncio
 import sys
@@ -17,7 +17,7 @@ SECONDS: Final = 10.0
 
 
 class PictureReader:
-    """Reads one picture at a time: several at once would slow down everybody's guests."""
+    """Reads one picture at a time: several at once would slow everybody down."""
 
     def __init__(self, seconds: float = SECONDS) -> None:
         self._seconds = seconds
@@ -43,7 +43,7 @@ class PictureReader:
             log.info("a picture could not be read", bytes=len(picture), status=process.returncode)
             if complaint:
                 log.warning(
-                    "the reader of pictures failed",
+                    "the picture reader failed",
                     last_line=complaint.splitlines()[-1][:200].decode("ascii", "replace"),
                 )
             raise PictureUnreadable

@@ -1,4 +1,4 @@
-"""Outages of the database are waited out: what was decided is stored once it is back."""
+"""Waits out database outages: what was decided is stored once the database is back."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -15,7 +15,7 @@ PAUSE: Final = 1.0  # seconds
 
 
 async def outlast(read: Callable[[], Awaitable[T]]) -> T:
-    """Return what ``read`` returns, as soon as the database lets it."""
+    """Return what ``read`` returns, as soon as the database allows."""
     while True:
         try:
             return await read()
@@ -24,10 +24,10 @@ async def outlast(read: Callable[[], Awaitable[T]]) -> T:
 
 
 async def persist(store: Callable[[], Awaitable[object]]) -> None:
-    """Store a guarded unit as soon as the database lets us; raises ``Conflict``.
+    """Store a guarded unit as soon as the database allows; raises ``Conflict``.
 
-    When the outcome of one try is unknown, the next one meets a conflict of our own making if that try
-    was stored after all: then it is stored, and all is well.
+    If the outcome of a try is unknown but it was stored after all, the next try meets a conflict of our own
+    making: then it is stored, and all is well.
     """
     unknown = False
     while True:
@@ -44,5 +44,5 @@ async def persist(store: Callable[[], Awaitable[object]]) -> None:
 
 
 async def _pause() -> None:
-    log.warning("the database does not answer, work waits for it")
+    log.warning("the database does not answer; work waits for it")
     await asyncio.sleep(PAUSE)

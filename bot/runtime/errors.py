@@ -1,23 +1,23 @@
-"""Failures: what keeps the program from starting, and what happened to an update, without what it said."""
+"""Failures: what prevents the start, and what happened to an update, without its content."""
 
 import traceback
 from pathlib import PurePath
 
 
 class StartError(Exception):
-    """The program can't start; the text says why and names the cure."""
+    """The program can't start; the text says why and what to do."""
 
 
 class UsageError(Exception):
-    """What was asked for can't be had this way; the text says which way it can."""
+    """The request does not work this way; the text says how it does."""
 
 
 class Unreadable(Exception):
-    """The update is none that the Bot API describes: trying it again changes nothing."""
+    """The update is not one that the Bot API describes: trying again changes nothing."""
 
 
 def place_of(error: BaseException) -> str:
-    """Return the kind of an error and where it arose; its text may quote a guest and is left out."""
+    """Return an error's class and where it was raised, but not its text, which may quote a guest."""
     frames = traceback.extract_tb(error.__traceback__)
     if not frames:
         return type(error).__name__

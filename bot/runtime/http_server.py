@@ -1,4 +1,4 @@
-"""Listening: web applications of ours on sockets of ours, from a clear refusal at the start to an orderly end."""
+"""Serves our web applications on our own sockets, with clear errors at startup and an orderly shutdown."""
 
 import asyncio
 import socket
@@ -11,13 +11,13 @@ from starlette.applications import Starlette
 
 from bot.runtime.errors import StartError
 
-PATIENCE: Final = 5  # seconds that requests under way have at the end
+PATIENCE: Final = 5  # seconds that requests under way get at shutdown
 
 
 def bind(host: str, port: int, *, setting: str) -> socket.socket:
-    """Return a socket that listens; raises ``StartError``, which names the ``setting`` to change."""
+    """Return a listening socket; raises ``StartError``, which names the ``setting`` to change."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Only where the protocol is named does asyncio switch off Nagle's algorithm, which holds up short answers.
+    # asyncio switches off Nagle's algorithm, which delays short answers, only if the protocol is named.
     found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -26,15 +26,13 @@ def bind(host: str, port: int, *, setting: str) -> socket.socket:
     except (OSError, OverflowError) as error:
         found.close()
         why = error.strerror if isinstance(error, OSError) else "there is no such port"
-        raise StartError(
-            f"{host}:{port} can't be listened on ({why}): set {setting} to a free address"
-        ) from error
+        raise StartError(f"can't listen on {host}:{port} ({why}): set {setting} to a free address") from error
     return found
 
 
 @asynccontextmanager
 async def serving(app: Starlette, at: socket.socket) -> AsyncIterator[asyncio.Task[None]]:
-    """Serve the application; the task ends only when the server does. What is under way is finished at the end."""
+    """Serve the application; the task ends only when the server does. At the end, finish what is under way."""
     server = uvicorn.Server(
         uvicorn.Config(
             app,
@@ -45,7 +43,7 @@ async def serving(app: Starlette, at: socket.socket) -> AsyncIterator[asyncio.Ta
             timeout_graceful_shutdown=PATIENCE,
         )
     )
-    # The public method takes the process's signals for itself.
+    # The public method takes over the process's signals.
     serving = asyncio.create_task(server._serve([at]))  # noqa: SLF001
     try:
         yield serving

@@ -1,8 +1,8 @@
-"""Logs: one way out for every line, ours and the libraries', and one redaction before it.
+"""Logs: one handler for every line, ours and the libraries', behind one redaction filter.
 
-structlog renders what it and the standard library log: JSON lines, or readable ones on a terminal.
-Lines go to standard error; standard output is for data. Start uvicorn with ``log_config=None``, or it
-puts handlers of its own past this one.
+structlog renders what it and the standard library log: JSON lines, or readable ones on a terminal. Lines go
+to standard error; standard output is for data. Start uvicorn with ``log_config=None``, or its own handlers
+bypass this one.
 """
 
 import logging
@@ -18,7 +18,7 @@ from structlog.typing import EventDict, Processor
 
 from bot.runtime.redaction import Redactor
 
-# They log whole addresses, with the token in them, whole updates, or what is stored.
+# They log whole URLs with the token in them, whole updates, or stored values.
 _CHATTY: Final = (
     "aiohttp.access",
     "aiosqlite",
@@ -28,7 +28,7 @@ _CHATTY: Final = (
     "telegram",
     "uvicorn.access",
 )
-_BLOCKS: Final = frozenset({"exception", "stack"})  # these have lines
+_BLOCKS: Final = frozenset({"exception", "stack"})  # these span lines
 _ESCAPES: Final = {
     code: f"\\u{code:04x}"
     for code in (
@@ -52,9 +52,10 @@ def configure_logs(
 ) -> None:
     """Send all logs of the process through one redacting handler; may be called again.
 
-    ``json`` absent means: unless ``stream`` (standard error) is a terminal. ``secrets`` are hidden wherever
-    they occur, besides all that ``bot.runtime.redaction`` finds. Warnings and uncaught exceptions, in threads
-    too, become log lines; asyncio logs those of tasks itself. Raises ``ValueError`` for an unknown level.
+    Without ``json``, lines are JSON unless ``stream`` (standard error) is a terminal. ``secrets`` are hidden
+    wherever they occur, in addition to what ``bot.runtime.redaction`` finds. Warnings and uncaught
+    exceptions, in threads too, become log lines; asyncio logs those of tasks itself. Raises ``ValueError``
+    for an unknown level.
     """
     stream = stream or sys.stderr
     handler = _Handler(stream)
@@ -80,7 +81,7 @@ def configure_logs(
 
 
 class _Handler(logging.StreamHandler[TextIO]):
-    """Writes lines; one that can't be formatted is not shown, as the standard handler would, with its arguments."""
+    """Writes lines. The standard handler would print a line it can't format with its arguments; this one doesn't."""
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the standard library's name
         error = sys.exc_info()[0]
@@ -101,7 +102,7 @@ def _formatter(stream: TextIO, redactor: Redactor, *, json: bool | None) -> logg
     if as_json:
         rendering: list[Processor] = [structlog.processors.JSONRenderer()]
     else:
-        plain = structlog.dev.plain_traceback  # the others show the values of variables
+        plain = structlog.dev.plain_traceback  # the others show variables' values
         rendering = [
             _on_one_line,
             structlog.dev.ConsoleRenderer(colors=on_terminal, exception_formatter=plain),
@@ -128,7 +129,7 @@ def _shared() -> list[Processor]:
 
 
 def _on_one_line(_logger: Any, _method: str, event: EventDict) -> EventDict:
-    """Escape control and direction characters, so that nobody writes log lines (or colours) of their own."""
+    """Escape control and direction characters, so that nobody can forge log lines (or colours)."""
     return {
         name: value if name in _BLOCKS or not isinstance(value, str) else value.translate(_ESCAPES)
         for name, value in event.items()

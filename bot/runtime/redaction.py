@@ -1,8 +1,8 @@
-"""Redaction: no secret, and nothing about a guest, in what is written down.
+"""Redaction: keeps secrets and guests' data out of whatever is logged or stored as an error.
 
-What has a form of its own (bot tokens, e-mail addresses, phone numbers, logins in addresses) is found by
-it, the secrets of the settings by their value, and the rest by the name that stands before it. Rather too
-much is hidden than too little, so pass an id as a field (``update_id=5``) and not inside a sentence.
+It finds data with a recognisable form (bot tokens, e-mail addresses, phone numbers, logins in URLs) by that
+form, secrets from the settings by their value, and the rest by the name in front of it. When in doubt it
+hides too much, so pass an id as a field (``update_id=5``) and not inside a sentence.
 """
 
 import json
@@ -14,8 +14,8 @@ from urllib.parse import quote
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
 
-_DEPTH: Final = 6  # levels of a nested value that are looked at one by one
-_SHORT: Final = 8  # characters; a shorter secret, such as a PIN, is hidden only where it stands alone
+_DEPTH: Final = 6  # levels of a nested value that are redacted one by one
+_SHORT: Final = 8  # characters; a shorter secret, such as a PIN, is hidden only as a whole word
 
 _PERSONAL: Final = frozenset({Kind.NAME, Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.ADDRESS, Kind.NOTE})
 _NAMES: Final = (
@@ -44,7 +44,7 @@ _TIME: Final = r"\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?"
 _HOST: Final = r"(?:(?:127|10)\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01])|0\.0)\.\d{1,3}\.\d{1,3}"
 _UUID: Final = r"[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}"
 _HASH: Final = r"(?=[\da-f]*[a-f])(?:[\da-f]{64}|[\da-f]{40}|[\da-f]{32}|[\da-f]{16})"
-# What looks like a phone and is none: dates, addresses of the own network, UUIDs, hashes, places in memory.
+# What looks like a phone but isn't: dates, private network addresses, UUIDs, hashes, memory addresses.
 _NO_PHONE: Final = (
     rf"(?<!\d){_DATE}(?:[T ]{_TIME})?(?![\d-])"
     rf"|(?<![\w.]){_HOST}(?!\.?\d)"
@@ -60,7 +60,7 @@ _NUMBER: Final = re.compile(
 
 
 class Redactor:
-    """Hides the given secrets, and whatever looks like a secret or like a guest's data."""
+    """Hides the given secrets, and whatever looks like a secret or a guest's data."""
 
     def __init__(self, secrets: Iterable[str] = ()) -> None:
         spellings = {spelling for secret in secrets if secret for spelling in _spellings(secret)}
@@ -68,14 +68,14 @@ class Redactor:
         self._secrets = re.compile("|".join(map(_pattern, ordered))) if ordered else None
 
     def text(self, text: str) -> str:
-        """Return ``text`` with ``[secret]``, ``[token]``, ``[e-mail]``, ``[phone]`` or ``[hidden]`` in their places."""
+        """Return ``text`` with ``[secret]``, ``[token]``, ``[e-mail]``, ``[phone]`` or ``[hidden]`` in their place."""
         return _NUMBER.sub(lambda found: found["keep"] or "[phone]", self._but_numbers(text))
 
     def value(self, value: Any, name: str = "") -> Any:
-        """Return a copy of a value as JSON knows it, redacted; ``name`` is the name of its field.
+        """Return a redacted copy of a JSON value; ``name`` is the name of its field.
 
-        Numbers stay, and so do the digits of a text in a field named ``id`` or ``..._id``. What JSON does
-        not know becomes its ``repr``.
+        Numbers stay, and so do digits of a text in a field named ``id`` or ``..._id``. Values that JSON
+        doesn't know become their ``repr``.
         """
         return self._value(value, name, _DEPTH)
 
@@ -105,7 +105,7 @@ class Redactor:
 
 
 def _spellings(secret: str) -> set[str]:
-    """Return a secret as it stands in a text, in an address, in JSON and in a ``repr``."""
+    """Return a secret as it appears in a text, in a URL, in JSON and in a ``repr``."""
     in_json = (json.dumps(secret, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False))
     return {secret, quote(secret, safe=""), repr(secret)[1:-1], *in_json}
 
@@ -118,5 +118,5 @@ def _pattern(secret: str) -> str:
 def _shown(value: object) -> str:
     try:
         return repr(value)
-    except Exception:  # noqa: BLE001 - a log line must not fail for the thing it speaks of
+    except Exception:  # noqa: BLE001 - a log line must not fail because of what it logs
         return f"<{type(value).__name__}>"

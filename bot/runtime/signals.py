@@ -1,4 +1,4 @@
-"""Signals: the first SIGINT or SIGTERM asks for an orderly end, a second one ends the process at once."""
+"""Signals: the first SIGINT or SIGTERM requests an orderly shutdown, a second one ends the process at once."""
 
 import asyncio
 import signal
@@ -14,9 +14,9 @@ SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 
 @contextmanager
 def stop_on_signal() -> Iterator[asyncio.Event]:
-    """Give an event that the first signal sets; from then on the system's own handling is in force.
+    """Yield an event that the first signal sets; after that, the system's default handling applies.
 
-    A process that is ended so loses nothing: it is what the next start is made for.
+    Ending a process this way loses nothing: the next start picks everything up.
     """
     loop = asyncio.get_running_loop()
     before = {number: signal.getsignal(number) for number in SIGNALS}

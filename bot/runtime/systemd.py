@@ -1,6 +1,6 @@
-"""What systemd is told where it started us: that we are ready, alive, and about to end (sd_notify(3)).
+"""Tells systemd, if it started us, that we are ready, alive, and about to stop (sd_notify(3)).
 
-Anywhere else there is no ``NOTIFY_SOCKET``, and nothing is told to anybody.
+Anywhere else there is no ``NOTIFY_SOCKET``, and it does nothing.
 """
 
 import asyncio
@@ -14,9 +14,9 @@ MICROSECONDS: Final = 1_000_000
 
 @contextmanager
 def told_to_systemd(environ: Mapping[str, str]) -> Iterator[None]:
-    """Tell that the program is ready, then that it is alive as often as the watchdog wants, then that it ends.
+    """Report that the program is ready, then that it is alive as often as the watchdog wants, then that it is stopping.
 
-    The sign of life comes from the event loop: while that is stuck there is none, and systemd starts us anew.
+    The sign of life comes from the event loop: if that is stuck there is none, and systemd restarts us.
     """
     address = environ.get("NOTIFY_SOCKET")
     if not address:

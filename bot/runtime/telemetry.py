@@ -1,32 +1,32 @@
-"""The telemetry: what the parts of the program tell about their work. Labels are names of ours, never a guest's data."""
+"""Telemetry: what the parts of the program report about their work. Labels are our own names, never a guest's data."""
 
 
 class Telemetry:
-    """Forgets all it is told: for a program that nobody watches. ``Metrics`` remembers.
+    """Ignores everything: for a program that nobody monitors. ``Metrics`` records it.
 
-    Times are seconds. ``kind`` is that of an update, as ``bot.intake.lanes.kind_of`` has it.
+    Times are seconds. ``kind`` is an update's kind as returned by ``bot.intake.lanes.kind_of``.
     """
 
     def received(self, kind: str) -> None:
-        """Tell of an update that came in."""
+        """Report an update that arrived."""
 
     def stored(self, kind: str, seconds: float) -> None:
-        """Tell of an update that is done: what it asked for was stored so long after it had come in."""
+        """Report an update that is done, with the time from its arrival until its effects were stored."""
 
     def answered(self, seconds: float) -> None:
-        """Tell that an update was answered, so long after it had come in."""
+        """Report an update that was answered, with the time since its arrival."""
 
     def failed(self, kind: str, error: Exception, *, given_up: bool) -> None:
-        """Tell of an update that could not be handled, and whether that was the last try."""
+        """Report an update that could not be handled, and whether that was the last try."""
 
     def inline(self, seconds: float) -> None:
-        """Tell how long an inline query took to be answered."""
+        """Report how long it took to answer an inline query."""
 
     def telegram(self, method: str, outcome: str, seconds: float) -> None:
-        """Tell of a call to Telegram; ``outcome`` is ``ok`` or the name of the error."""
+        """Report a call to Telegram; ``outcome`` is ``ok`` or the name of the error."""
 
     def provider(self, account: str, operation: str, outcome: str, seconds: float) -> None:
-        """Tell of what an account was asked; ``outcome`` is ``ok`` or the name of the error."""
+        """Report a call to an account; ``outcome`` is ``ok`` or the name of the error."""
 
     def confirmed(self, account: str, seconds: float) -> None:
-        """Tell of a delivery that is saved at the account, so long after it was owed."""
+        """Report a delivery that was saved at the account, with the time since it was owed."""

@@ -1,1 +1,1 @@
-"""The bot's client, and the two ways in."""
+"""The bot's client, polling and webhook."""

@@ -1,4 +1,4 @@
-"""The bot's own client: python-telegram-bot's, with raw updates and light connections."""
+"""The bot's client: python-telegram-bot's, with raw updates and light connections."""
 
 from time import monotonic
 from typing import Any, Final
@@ -15,15 +15,15 @@ from handlers.dispatcher import UPDATES
 
 CONNECTIONS: Final = 64
 SECONDS: Final = 20.0
-# Below what usual servers keep: a connection that the server is just closing takes a message with it.
+# Less than servers usually allow: a connection that the server is just closing takes a message with it.
 IDLE: Final = 4.0
 LONG_POLL: Final = 50
 
 
 class TelegramBot(ExtBot[None]):
-    """A bot that can also hand out updates as they came: they are stored before they are understood.
+    """A bot that can also return updates unparsed: they are stored before they are understood.
 
-    ``heard_at`` has for each method when Telegram last took a call of it, by the clock ``time.monotonic``.
+    ``heard_at`` holds for each method when Telegram last accepted a call, by ``time.monotonic``.
     """
 
     def __init__(self, *, telemetry: Telemetry, **options: Any) -> None:
@@ -37,16 +37,16 @@ class TelegramBot(ExtBot[None]):
         return self._heard_at
 
     async def raw_updates(self, offset: int | None) -> list[dict[str, Any]]:
-        """Wait for updates from ``offset`` on and return them as Telegram's JSON; confirms all before it.
+        """Wait for updates from ``offset`` on and return them as Telegram's JSON; acknowledges all earlier ones.
 
-        ``get_updates`` parses them first, and one that it can't parse would come again for ever.
+        ``get_updates`` parses them first, and one it can't parse would be repeated for ever.
         """
         wish = {"timeout": LONG_POLL, "allowed_updates": UPDATES, "offset": offset}
         found: Any = await self._post("getUpdates", wish, read_timeout=LONG_POLL + 10)
         return list(found)
 
     async def _do_post(self, endpoint: str, data: dict[str, Any], **limits: Any) -> Any:
-        """Make a call; every one passes here, those of the library included."""
+        """Make a call; every call goes through here, including the library's own."""
         began, outcome = monotonic(), "cancelled"
         try:
             answer = await super()._do_post(endpoint, data, **limits)
@@ -66,7 +66,7 @@ def telegram_bot(
     transport: httpx.AsyncBaseTransport | None = None,
     telemetry: Telemetry | None = None,
 ) -> TelegramBot:
-    """Return the bot; ``transport`` carries its calls instead of the network, ``telemetry`` is told of each."""
+    """Return the bot; ``transport`` carries its calls instead of the network, ``telemetry`` gets a report of each."""
     return TelegramBot(
         telemetry=telemetry or Telemetry(),
         token=settings.token.get_secret_value(),

@@ -1,8 +1,8 @@
-"""Polling: long polls, with the offset moved on only after the updates are stored.
+"""Polling: long polls, advancing the offset only after the updates are stored.
 
-Telegram gives one poller at a time its updates: a second poll ends the first one with 409 Conflict, so two
-programs with one token end each other's polls in turn. The newcomer gives way: conflicts soon after the
-start end the program, later ones are waited out.
+Telegram serves one poller at a time: a second poll ends the first with 409 Conflict, so two programs with one
+token end each other's polls in turn. The newcomer gives way: conflicts soon after the start end the program,
+later ones are waited out.
 """
 
 import asyncio
@@ -21,12 +21,12 @@ from storage.errors import DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
 LONGEST_PAUSE: Final = 30.0
-NEW_FOR: Final = 120.0  # seconds in which a conflict is taken for a mistake at the start
-TOO_MANY: Final = 5  # conflicts in that time; a predecessor that is just stopping causes one or two
-SAY_AGAIN: Final = 600.0  # seconds between two lines about a conflict that goes on
+NEW_FOR: Final = 120.0  # seconds after the start in which a conflict counts as a mistake
+TOO_MANY: Final = 5  # conflicts in that time; a predecessor that is still stopping causes one or two
+SAY_AGAIN: Final = 600.0  # seconds between two log lines about an ongoing conflict
 
 ANOTHER: Final = (
-    "another program polls with this bot's token: stop the other one, or give this one a token of its own"
+    "another program polls with this bot's token: stop the other one, or give this one its own token"
 )
 WEBHOOK: Final = (
     "a webhook was set for this bot while it is polled: stop the program that set it and start this one again, "
@@ -35,10 +35,10 @@ WEBHOOK: Final = (
 
 
 async def poll(bot: TelegramBot, intake: Intake) -> None:
-    """Receive updates until cancelled. Outages are waited out; raises ``InvalidToken`` when Telegram refuses us.
+    """Receive updates until cancelled. Waits out outages; raises ``InvalidToken`` if Telegram refuses us.
 
-    Raises ``StartError`` when another program has the bot's updates. A webhook that is still set is deleted
-    first: Telegram gives no updates beside it.
+    Raises ``StartError`` if another program gets the bot's updates. Deletes a webhook that is still set: with
+    one, Telegram answers no polls.
     """
     offset: int | None = None
     failures = 0
@@ -64,14 +64,14 @@ async def poll(bot: TelegramBot, intake: Intake) -> None:
 
 @dataclass(slots=True)
 class Rivalry:
-    """The conflicts that this program has met. Times are seconds of one clock."""
+    """The conflicts this program has met. Times are seconds of one clock."""
 
     began: float = field(default_factory=monotonic)
     met: int = 0
     said_at: float | None = None
 
     def meet(self, error: Conflict, now: float) -> None:
-        """Say it in the log, though not each time; raises ``StartError`` when it is we who are one too many."""
+        """Log it, though not every time; raises ``StartError`` if we are the one too many."""
         what = WEBHOOK if "webhook" in error.message.lower() else ANOTHER
         if now - self.began <= NEW_FOR:
             self.met += 1
@@ -83,7 +83,7 @@ class Rivalry:
 
 
 def _pause(error: Exception, failures: int) -> float:
-    """Say in the log what is wrong and return how long to wait."""
+    """Log what is wrong and return how long to wait."""
     match error:
         case Conflict():
             pass

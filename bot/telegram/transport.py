@@ -1,7 +1,7 @@
-"""Requests to Telegram straight over aiohttp.
+"""Requests to Telegram directly over aiohttp.
 
-Every message of every host passes here. python-telegram-bot's own way, a client of httpx on top of a
-transport, costs several times the processor time of the call itself.
+Every message of every host passes here. python-telegram-bot's own way, an httpx client on top of a transport,
+costs several times the CPU time of the call itself.
 """
 
 import json
@@ -15,29 +15,29 @@ from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
 
 class Discreet(BaseRequest):
-    """Reads answers without logging them: python-telegram-bot logs one that was cut off, guest and all."""
+    """Reads answers without logging them: python-telegram-bot logs a truncated one, guest and all."""
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> JSONDict:
-        """Read an answer; raises ``NetworkError`` for what Telegram can't have meant, so that it is asked again."""
+        """Read an answer; raises ``NetworkError`` for one that Telegram can't have meant, so that the call is retried."""
         try:
             answer = json.loads(payload)
         except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict):
-            raise NetworkError("the answer is cut off or not Telegram's")
+            raise NetworkError("the answer is truncated or not Telegram's")
         return answer
 
 
 class InProcessRequest(Discreet, HTTPXRequest):
-    """Carries calls over a transport of httpx's, to a Telegram in the same process."""
+    """Carries calls over an httpx transport, to a Telegram in the same process."""
 
 
 class AiohttpRequest(Discreet):
     """Carries calls as JSON, and those with a file as a form.
 
-    ``connections`` bounds how many are under way, ``seconds`` how long an answer may take, ``idle`` for how
-    many seconds a connection is kept that carries nothing.
+    ``connections`` limits how many are under way, ``seconds`` how long an answer may take, ``idle`` how many
+    seconds an unused connection is kept.
     """
 
     def __init__(self, *, connections: int, seconds: float, idle: float) -> None:
@@ -48,11 +48,11 @@ class AiohttpRequest(Discreet):
 
     @property
     def read_timeout(self) -> float | None:
-        """Seconds that an answer may take, unless a call says otherwise."""
+        """Seconds an answer may take, unless a call says otherwise."""
         return self._seconds
 
     async def initialize(self) -> None:
-        """Open the connections; again is harmless."""
+        """Open the connections; may be called again."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=self._idle),
@@ -61,7 +61,7 @@ class AiohttpRequest(Discreet):
             )
 
     async def shutdown(self) -> None:
-        """Close the connections; again is harmless."""
+        """Close the connections; may be called again."""
         if self._session is not None:
             await self._session.close()
             self._session = None
@@ -77,7 +77,7 @@ class AiohttpRequest(Discreet):
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Make the call; raises ``TimedOut`` or ``NetworkError``, whose texts never hold the URL and its token."""
-        del write_timeout, connect_timeout, pool_timeout  # one connection is quick or broken
+        del write_timeout, connect_timeout, pool_timeout  # connecting is quick or broken
         if self._session is None:
             raise RuntimeError("the connections are not open")
         given = read_timeout.value if isinstance(read_timeout, DefaultValue) else read_timeout
@@ -94,14 +94,14 @@ class AiohttpRequest(Discreet):
 
 
 def _body(data: RequestData | None) -> aiohttp.Payload | aiohttp.FormData | None:
-    """Return the parameters as JSON, or as a form when there are files among them."""
+    """Return the parameters as JSON, or as a form if they include files."""
     if data is None:
         return None
     if not data.contains_files:
         return aiohttp.BytesPayload(data.json_payload, content_type="application/json")
     form = aiohttp.FormData(data.json_parameters, quote_fields=False)
     for part, (name, content, kind) in data.multipart_data.items():
-        # In one piece it would hold up all else while it is written.
+        # In one piece it would block everything else while it is written.
         pieces = BytesIO(content) if isinstance(content, bytes) else content
         form.add_field(part, pieces, filename=name, content_type=kind)
     return form

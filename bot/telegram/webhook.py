@@ -1,7 +1,7 @@
-"""Webhook: Telegram posts the updates; each is stored before it is answered with 200.
+"""Webhook: Telegram posts the updates; each is stored before the answer 200.
 
-Telegram repeats what is not answered with 2xx, so every refusal here is safe; only what carries the
-secret is looked at (Bot API, ``setWebhook``: ``X-Telegram-Bot-Api-Secret-Token``).
+Telegram repeats whatever does not get a 2xx, so every refusal here is safe; requests without the secret are
+ignored (Bot API, ``setWebhook``: ``X-Telegram-Bot-Api-Secret-Token``).
 """
 
 import asyncio
@@ -25,14 +25,14 @@ from storage.errors import DatabaseUnavailable
 log = structlog.get_logger(__name__)
 SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name
 LARGEST_BODY: Final = 1 << 20
-LARGEST_ID: Final = 1 << 63  # what a database column holds; Telegram's are far smaller
+LARGEST_ID: Final = 1 << 63  # what a database column can hold; Telegram's are far smaller
 PATH: Final = "/telegram"
 
 
 async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> None:
-    """Listen, tell Telegram where, and receive updates until cancelled; what is being taken in is finished.
+    """Listen, tell Telegram where, and receive updates until cancelled; finishes requests under way.
 
-    Raises ``StartError`` when the address can't be listened on, and what ``set_webhook`` raises.
+    Raises ``StartError`` if it can't listen on the address, and what ``set_webhook`` raises.
     """
     secret = settings.secret.get_secret_value() if settings.secret else ""
     app = webhook_app(intake, secret)
@@ -43,7 +43,7 @@ async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> Non
 
 
 def webhook_app(intake: Intake, secret: str) -> Starlette:
-    """Return the web application that takes updates in. ``secret`` must not be empty."""
+    """Return the web application that receives updates. ``secret`` must not be empty."""
     if not secret:
         raise ValueError("a webhook without a secret lets anybody in: set bot.secret")
 
@@ -59,7 +59,7 @@ def webhook_app(intake: Intake, secret: str) -> Starlette:
         try:
             await intake.receive([update])
         except DatabaseUnavailable:
-            log.warning("the database does not answer, telegram will repeat the update")
+            log.warning("the database does not answer; telegram will repeat the update")
             return Response(status_code=503)
         return Response()
 
@@ -68,7 +68,7 @@ def webhook_app(intake: Intake, secret: str) -> Starlette:
 
 
 async def _body(request: Request) -> bytes | None:
-    """Return the body, or ``None`` when it is larger than any update."""
+    """Return the body, or ``None`` if it is larger than any update."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk

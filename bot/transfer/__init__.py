@@ -1,1 +1,1 @@
-"""Guests in and out by the hundred: import, export, sync."""
+"""Guests in bulk: import, export, sync."""

@@ -1,4 +1,4 @@
-"""``hoststand export``: the guests of a venue as a file, whoever was merged away left out."""
+"""``hoststand export``: the guests of a venue as a file, without those who were merged away."""
 
 import os
 import time
@@ -16,7 +16,7 @@ from storage.tables.book import audit
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How many guests are in the file, and whether that could be noted in the audit."""
+    """How many guests are in the file, and whether the audit could record it."""
 
     count: int
     noted: bool
@@ -25,8 +25,8 @@ class Exported:
 async def export(settings: Settings, venue: str, path: Path) -> Exported:
     """Write the file, which only its owner may read; raises ``TableError``.
 
-    It is made beside its place and put there when it is whole. Beside a running bot an SQLite book can be read but
-    not written, so there is no note in the audit then.
+    It is written beside its final place and moved there once complete. Alongside a running bot, a SQLite book
+    can be read but not written, so the audit has no record of it then.
     """
     try:
         database, noted = await open_database(settings.storage.url, exclusive=True), True

@@ -1,4 +1,4 @@
-"""Exports: the guests of a venue as a file, for the command line and for the chat."""
+"""Exports: the guests of a venue as a file, for the command line and the chat."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -19,7 +19,7 @@ PAGE: Final = 1000
 
 
 class Exports:
-    """Writes one file at a time, where only the bot's own user can read it; a finished one is removed."""
+    """Writes one file at a time, where only the bot's own user can read it, and removes it afterwards."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -38,10 +38,10 @@ class Exports:
 async def write_guests(
     database: Database, venue: str, path: Path, progress: Callable[[int], None], *, limit: int | None = None
 ) -> int:
-    """Write the guests in the format of the file's name and return how many there are; raises ``TableError``.
+    """Write the guests in the format of the file's extension and return how many there are; raises ``TableError``.
 
-    ``progress`` hears how many were added. It ends early once the file has more than ``limit`` bytes; of XLSX the
-    size shows at the end only. The writing is done in a thread, so everything else goes on beside it.
+    ``progress`` gets how many were added. It stops early once the file has more than ``limit`` bytes; an XLSX
+    file's size only shows at the end. A thread does the writing, so everything else goes on.
     """
     from bot.file_formats.writing import writing  # noqa: PLC0415 - openpyxl, which most runs never need
 
@@ -59,7 +59,7 @@ async def write_guests(
 
 
 async def pages(database: Database, venue: str) -> AsyncIterator[list[Entry]]:
-    """Yield the guests of the venue in the order in which they came, without those who were merged away."""
+    """Yield the guests of the venue in the order of their arrival, without those who were merged away."""
     after = 0
     while True:
         (rows,) = await database.fetch(guests.page(venue, after, PAGE))
@@ -70,7 +70,7 @@ async def pages(database: Database, venue: str) -> AsyncIterator[list[Entry]]:
 
 
 def _put(write: "Write", page: list[Entry], path: Path) -> int:
-    """Write a page and return how large the file is by now."""
+    """Write a page and return the file's size so far."""
     for entry in page:
         write(entry)
     return path.stat().st_size if path.exists() else 0

@@ -1,16 +1,16 @@
-"""Ids of guests that come from elsewhere: they follow from what came, so that the same thing coming again is known."""
+"""Ids of guests from elsewhere: derived from the source, so that the same guest is recognised again."""
 
 import base64
 import json
 from hashlib import blake2b
 from typing import Any, Final
 
-_KEY_BYTES: Final = 64  # the most that BLAKE2b takes
-_ID_BYTES: Final = 12  # sixteen characters, as all our ids have
+_KEY_BYTES: Final = 64  # the maximum for BLAKE2b
+_ID_BYTES: Final = 12  # sixteen characters, like all our ids
 
 
 def derived_id(secret: str, *said: Any) -> str:
-    """Return the id that follows from these JSON values; the secret keeps it from being guessed."""
+    """Return the id derived from these JSON values; the secret makes it unguessable."""
     text = json.dumps(said, sort_keys=True, separators=(",", ":"))
     digest = blake2b(text.encode(), digest_size=_ID_BYTES, key=secret.encode()[:_KEY_BYTES]).digest()
     return base64.urlsafe_b64encode(digest).decode()

@@ -1,4 +1,4 @@
-"""``hoststand import``: shows what would come in, asks, brings it in, and reports row by row."""
+"""``hoststand import``: shows a preview, asks, imports, and reports row by row."""
 
 import csv
 import time
@@ -38,7 +38,7 @@ _SAFE: Final = str.maketrans(dict.fromkeys(range(32), " "))
 
 
 def preview(source: Source) -> Iterator[str]:
-    """Yield lines that show how the file is understood, with its first guests as they would be stored."""
+    """Yield lines that show how we understand the file, with its first guests as they would be stored."""
     yield ", ".join(f"{name} {value}" for name, value in source.about.items())
     if source.layout:
         left_out = []
@@ -61,7 +61,7 @@ def _shown(value: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How an import is to be done. ``report`` is where to write what became of each row."""
+    """How to do an import. ``report`` is where to write the outcome of each row."""
 
     venue: str
     dry_run: bool = False
@@ -70,7 +70,7 @@ class Wish:
 
 
 async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Callable[[Line], None]) -> Tally:
-    """Import; ``remarked`` is told of rows that were refused or have a remark."""
+    """Import; calls ``remarked`` with rows that were refused or have a remark."""
     now = time.time_ns() // 1_000_000
     async with AsyncExitStack() as stack:
         url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
@@ -109,7 +109,7 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
 
 
 async def _with_tables(stack: AsyncExitStack, url: str, *, dry_run: bool) -> str:
-    """Return the address of a book that can be opened; where there is none, a dry run looks at an empty one."""
+    """Return the address of a book that can be opened; if there is none, a dry run uses an empty one."""
     address = read_url(url)
     if dry_run and isinstance(address, SqliteFile) and not address.path.exists():
         folder = stack.enter_context(TemporaryDirectory(prefix="hoststand-"))
@@ -131,7 +131,7 @@ async def _secret(database: Database, *, dry_run: bool) -> str:
 
 @asynccontextmanager
 async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed]:
-    """Give what returns the deliveries that a new guest owes: none, unless they are wished for."""
+    """Yield a function for the deliveries that a new guest owes: none, unless requested."""
     accounts: list[AccountInfo] = []
     for one in settings.accounts() if wish.deliver else ():
         if one.venue == wish.venue:
@@ -151,7 +151,7 @@ def _owed(entry: Entry, accounts: Sequence[AccountInfo], now: int) -> list[State
 
 @contextmanager
 def _report(path: Path | None) -> Iterator[Callable[[Line], None]]:
-    """Give what writes a line of the report; it names rows by number and repeats nothing of theirs."""
+    """Yield a function that writes a line of the report; it names rows by number and repeats none of their data."""
     if path is None:
         yield lambda _: None
         return

@@ -1,4 +1,4 @@
-"""What an import reads: the rows of a file as guests, whichever format it has."""
+"""What an import reads: the rows of a file as guests, whatever its format."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ _UID: Final = re.compile(r"^UID(?:;[^:\r\n]*)?:[ \t]*(\S{1,100})[ \t]*\r?$", re.
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of the file: a guest, or why there is none; ``remarks`` are what should be looked at."""
+    """One row of the file: a guest, or why there is none; ``remarks`` is what to check."""
 
     number: int
     row: ReadRow | None
@@ -32,7 +32,7 @@ class Item:
 
 
 class Source:
-    """The rows of a file. ``layout`` is ``None`` for cards, which say themselves what is what."""
+    """The rows of a file. ``layout`` is ``None`` for cards, which name their own fields."""
 
     def __init__(self, table: Table, layout: Layout | None, venue: Venue, today: date) -> None:
         self._table = table
@@ -42,11 +42,11 @@ class Source:
 
     @property
     def about(self) -> Mapping[str, str]:
-        """What was found out about the file: format, encoding and the like."""
+        """What we found out about the file: format, encoding and so on."""
         return self._table.about
 
     def items(self) -> Iterator[Item]:
-        """Yield all rows, as often as it is called."""
+        """Yield all rows, each time it is called."""
         skipped = self.layout.skipped if self.layout else 0
         read = self._reader()
         for record in islice(self._table.records(), skipped, None):
@@ -73,11 +73,11 @@ def open_source(
         return Source(table, None, venue, today)
     sample = [record.cells for record in islice(table.records(), SAMPLE)]
     if not sample:
-        raise TableError("there is nothing in it")
+        raise TableError("the file is empty")
     layout = mapped(guess_layout(sample, country=venue.country, today=today), wishes or {})
     if not any(layout.targets):
         raise TableError(
-            f"no column is known: {', '.join(layout.headers)}. Say what they hold, such as "
+            f"no column is known: {', '.join(layout.headers)}. Say what they contain, such as "
             f'--map "{layout.headers[0]}=name"'
         )
     return Source(table, layout, venue, today)

@@ -1,4 +1,4 @@
-"""Where imported guests go: into the book, or, in a dry run, into a book that is thrown away."""
+"""Where imported guests go: into the book, or in a dry run into a scratch book."""
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -22,7 +22,7 @@ class ImportTarget(Protocol):
     """Knows the guests of a venue, and takes more."""
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-        """Read whom it has of these; see ``storage.search.known_guests``."""
+        """Read which of these it knows; see ``storage.search.known_guests``."""
         ...
 
     async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
@@ -31,7 +31,7 @@ class ImportTarget(Protocol):
 
 
 class BookTarget:
-    """The book itself. ``owed`` returns what else is stored with a guest who is new."""
+    """The book itself. ``owed`` returns what else to store with a new guest."""
 
     def __init__(
         self, database: Database, venue: str, *, now: int, owed: Owed, wakes: Sequence[str] = ()
@@ -43,20 +43,20 @@ class BookTarget:
         self._wakes = wakes
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-        """Read whom the book has."""
+        """Read which of them the book knows."""
         return await known_guests.known(self._database, self._venue, ids, arriving)
 
     async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
-        """Store the guests and what they owe."""
+        """Store the guests and their deliveries."""
         owed = [statement for entry in added for statement in self._owed(entry)]
         if statements := known_guests.stored(added, changed, self._now):
             await self._database.commit(*statements, *owed, wakes=self._wakes if owed else ())
 
 
 class DryRunTarget:
-    """A dry run: what the import would store goes into a scratch database, which is read before the book.
+    """A dry run: what the import would store goes into a scratch database, which reads query before the book.
 
-    A file's rows have to meet those before them, and memory stays level however many there are.
+    Each row of a file must see the effects of those before it, and memory use stays constant.
     """
 
     def __init__(self, database: Database, scratch: Database, venue: str, *, now: int) -> None:
@@ -67,7 +67,7 @@ class DryRunTarget:
         self._in_scratch: set[str] = set()
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-        """Read whom the book has, as they would be by now."""
+        """Read which of them the book knows, as they would be by now."""
         guests_ = list(arriving)
         stored = await known_guests.known(self._database, self._venue, ids, guests_)
         alike = {entry.id: entry for entry in stored.alike}

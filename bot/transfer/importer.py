@@ -1,7 +1,7 @@
-"""Import: guests of a file come into the book, a batch at a time, and nobody comes twice.
+"""Import: adds guests from a file to the book, batch by batch, and nobody twice.
 
-The id of a guest that was imported follows from what the row says. So a row that was imported before is known, also
-when its guest was changed or merged meanwhile, and an import that was cut off is simply begun again.
+An imported guest's id is derived from the row. So a row that was imported before is recognised even if its
+guest was edited or merged since, and an interrupted import can simply be repeated.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ _TRIES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What became of one row, for the report."""
+    """The outcome of one row, for the report."""
 
     number: int
     outcome: Outcome
@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows came to what, and how many were taken with a remark."""
+    """How many rows had which outcome, and how many were taken with a remark."""
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     doubtful: int = 0
@@ -48,12 +48,12 @@ class Tally:
         return self.outcomes[Outcome.REFUSED]
 
     def as_data(self) -> dict[str, int]:
-        """Return the counts by the names that JSON has for them."""
+        """Return the counts by their names in JSON."""
         return {one.name.lower(): self.outcomes[one] for one in Outcome} | {"doubtful": self.doubtful}
 
 
 class Importer:
-    """Takes rows into the book of one venue. ``secret`` keeps the ids from being guessed, ``now`` is in Unix ms."""
+    """Imports rows into the book of one venue. ``secret`` makes the ids unguessable, ``now`` is in Unix ms."""
 
     def __init__(self, target: ImportTarget, venue: str, *, secret: str, now: int) -> None:
         self._target = target
@@ -62,7 +62,7 @@ class Importer:
         self._now = now
 
     async def run(self, items: Iterable[Item], report: Callable[[Line], None]) -> Tally:
-        """Take all rows, tell ``report`` of each, and return the counts."""
+        """Import all rows, call ``report`` for each, and return the counts."""
         tally, rest = Tally(), iter(items)
         while batch := list(islice(rest, BATCH)):
             for line in await self._take(batch):
@@ -71,7 +71,7 @@ class Importer:
         return tally
 
     async def _take(self, items: Sequence[Item]) -> list[Line]:
-        """Decide a batch and store it; if the book moves on in between, decide again."""
+        """Decide a batch and store it; if the book changes in between, decide again."""
         for left in reversed(range(_TRIES)):
             batch, arrived = await self._decide(items)
             try:

@@ -1,4 +1,4 @@
-"""Nightly: once a night every account that can list is read into the book, while the bot goes on."""
+"""Nightly sync: once a night every account that can list is read into the book, while the bot runs."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -14,11 +14,11 @@ from storage.database import Database
 from storage.tables.book import sync_positions
 
 log = structlog.get_logger(__name__)
-NIGHT: Final = 12 * 3_600_000  # milliseconds: a round that ended since is this night's
+NIGHT: Final = 12 * 3_600_000  # milliseconds: a round that ended within this time is tonight's
 
 
 class Nightly:
-    """Reads the accounts at ``at``, by the clock of the machine. Of several replicas one reads an account."""
+    """Reads the accounts at ``at``, in the machine's local time. Only one replica reads an account."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Nightly:
         self._now = now
 
     async def run(self, *, alone: bool) -> None:
-        """Sleep and read, night after night, until it is cancelled; what a dead process held is free if ``alone``."""
+        """Sleep and read, night after night, until cancelled; if ``alone``, release what a dead process held."""
         if alone:
             await self._database.commit(sync_positions.release_all())
         while True:
@@ -42,7 +42,7 @@ class Nightly:
             await self.read_all()
 
     async def read_all(self) -> None:
-        """Read every account that can list. One that fails is logged, and goes on the next night where it was."""
+        """Read every account that can list. One that fails is logged and resumed the next night."""
         for account, connector in self._connectors.items():
             if Operation.LIST not in connector.operations:
                 continue
@@ -58,6 +58,6 @@ class Nightly:
 
 
 def seconds_until(at: time, now: datetime) -> float:
-    """Return how long it is until the clock shows ``at`` the next time, more than nothing."""
+    """Return how long it is until the clock next shows ``at``, always more than zero."""
     today = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
     return (today if today > now else today + timedelta(days=1)).timestamp() - now.timestamp()

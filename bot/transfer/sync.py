@@ -1,8 +1,8 @@
-"""Sync: the customers of an account come into the book, page by page, as a round that can be left off and gone on with.
+"""Sync: reads the customers of an account into the book, page by page, in a round that can be interrupted and resumed.
 
-What a page brings and how far the round has come are stored in one unit, so a page counts once, whatever happens.
-Whoever is known by a link or is the same person has their gaps filled; others are added. Nobody is sent anywhere, and
-whoever is missing at the account stays in the book.
+A page's guests and the position of the next page are stored in one unit, so a page counts once, whatever
+happens. If a link or a match shows that a guest is known, only gaps are filled; others are added. Nobody is
+sent anywhere, and guests who are missing at the account stay in the book.
 """
 
 import asyncio
@@ -35,22 +35,22 @@ from storage.sql.statement import Statement
 from storage.tables.book import sync_positions
 
 log = structlog.get_logger(__name__)
-LEASE: Final = 120_000  # milliseconds; renewed with every page and in every rest
+LEASE: Final = 120_000  # milliseconds; renewed with every page and during every pause
 RENEWAL: Final = 60.0
 PAUSE: Final = (
-    1.0  # seconds between two pages: Clopos allows a hundred calls a minute, and guests have the rest
+    1.0  # seconds between two pages: Clopos allows a hundred calls a minute, and the rest is for guests
 )
 FIRST_REST: Final = 2.0
 LONGEST_REST: Final = 300.0
-TRIES: Final = 6  # in a row without an answer, until a round is left off
-PAGE: Final = 100  # records of a page where the connector has none
-BEGINNING: Final = ""  # the cursor of a connector that can't go on
+TRIES: Final = 6  # calls in a row without an answer before a round stops
+PAGE: Final = 100  # records per page if the connector has no pages
+BEGINNING: Final = ""  # the cursor of a connector that can't resume
 _DECISIONS: Final = 5
 
 
 @dataclass(slots=True)
 class Round:
-    """What a round over an account has come to."""
+    """The counts of a round over an account."""
 
     account: str
     seen: int = 0
@@ -58,17 +58,17 @@ class Round:
     outcomes: Counter[Outcome] = field(default_factory=Counter)
 
     def as_data(self) -> dict[str, Any]:
-        """Return the counts as JSON has them."""
+        """Return the counts for JSON."""
         counts = {one.name.lower(): self.outcomes[one] for one in Outcome}
         return {"account": self.account, "seen": self.seen, **counts}
 
 
 class TakenOver(Exception):
-    """Somebody else reads this account now, or has done so tonight."""
+    """Somebody else is reading this account now, or has done so tonight."""
 
 
 class Sync:
-    """Reads one account into the book of its venue."""
+    """Reads one account into its venue's book."""
 
     def __init__(
         self,
@@ -92,10 +92,10 @@ class Sync:
     async def run(
         self, told: Callable[[Round], None] = lambda _: None, *, done_before: int | None = None
     ) -> Round:
-        """Read to the end, from where the last round was left off; ``told`` hears of every page.
+        """Read to the end, from where the last round stopped; calls ``told`` for every page.
 
-        Raises ``TakenOver``, also when a round has ended at ``done_before`` (Unix ms) or later, and
-        ``ConnectorError`` when the account refuses or stays silent: then the round can be gone on with.
+        Raises ``TakenOver``, also if a round has ended at ``done_before`` (Unix ms) or later, and
+        ``ConnectorError`` if the account refuses or stays silent: then the round can be resumed.
         """
         now = self._now()
         begin = sync_positions.begin(
@@ -135,7 +135,7 @@ class Sync:
                 return round_
 
     async def _wait(self, seconds: float) -> None:
-        """Rest, and hold the lease meanwhile."""
+        """Pause, holding the lease meanwhile."""
         while seconds > 0:
             await self._rest(min(seconds, RENEWAL))
             seconds -= RENEWAL
@@ -143,7 +143,7 @@ class Sync:
                 raise TakenOver
 
     async def _take(self, page: RecordPage, round_: Round) -> None:
-        """Decide a page and store it with the position; if the book moves on in between, decide again."""
+        """Decide a page and store it with the position; if the book changes in between, decide again."""
         for left in reversed(range(_DECISIONS)):
             writes, outcomes = await self._desk.decide(page.records, self._now())
             try:
@@ -166,7 +166,7 @@ class Sync:
         )
 
     async def _holds(self) -> bool:
-        """Tell whether the round is still ours, and hold it for longer."""
+        """Tell whether the round is still ours, and extend the lease."""
         try:
             await self._database.commit(self._renewal())
         except Conflict:
@@ -178,7 +178,7 @@ class Sync:
 
 
 async def _pages(connector: Connector, cursor: str | None) -> AsyncGenerator[RecordPage, None]:
-    """Yield pages; a connector that only lists, without pages, begins anew each time."""
+    """Yield pages; a connector that lists without pages starts over each time."""
     if isinstance(connector, Pages):
         async for page in connector.pages(cursor):
             yield page
@@ -195,7 +195,7 @@ async def _pages(connector: Connector, cursor: str | None) -> AsyncGenerator[Rec
 
 
 def _pause(error: Unavailable | Ambiguous, silent: int) -> float:
-    """Return how many seconds to wait: as asked for, else longer each time, and never all at once."""
+    """Return how many seconds to wait: as requested, else longer each time, with jitter."""
     asked = error.retry_after if isinstance(error, Unavailable) else None
     longest = min(FIRST_REST * 2**silent, LONGEST_REST)
     return asked or random.uniform(longest / 2, longest)  # noqa: S311 - spreads retries, guards nothing

@@ -23,9 +23,9 @@ from storage.tables.chat import meta
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How the round over an account ended; without a ``round`` it did not get to the end, and ``trouble`` says why.
+    """How the round over an account ended; without a ``round`` it did not finish, and ``trouble`` says why.
 
-    It has ``failed`` unless there was nothing that could be done; ``refused`` is about our login.
+    It ``failed`` unless there was nothing to do; ``refused`` is about our login.
     """
 
     account: str
@@ -35,7 +35,7 @@ class Told:
     refused: bool = False
 
     def as_data(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
+        """Return it for JSON."""
         counts = self.round.as_data() if self.round else {"account": self.account}
         return counts | {"trouble": self.trouble}
 
@@ -47,7 +47,7 @@ class Told:
 
 
 def chosen(settings: Settings, *, venue: str | None, account: str | None) -> list[Account]:
-    """Return the accounts that are meant; an account is named with or without its venue."""
+    """Return the selected accounts; an account may be named with or without its venue."""
     return [
         one
         for one in settings.accounts()
@@ -62,11 +62,13 @@ async def sync(
     *,
     transport: httpx.AsyncBaseTransport | None = None,
 ) -> None:
-    """Read the accounts, and tell how each round ended."""
+    """Read the accounts, and call ``told`` with how each round ended."""
     await migrate(settings.storage.url)
     database = await open_database(settings.storage.url, exclusive=True)
     try:
-        if settings.storage.url.startswith("sqlite"):  # nobody else is at work: a lease is a dead one's
+        if settings.storage.url.startswith(
+            "sqlite"
+        ):  # nobody else is running: any lease belongs to a dead process
             await database.commit(sync_positions.release_all())
         for one in accounts:
             async with _connected(one, transport) as connector:
@@ -84,7 +86,7 @@ async def read_account(
     *,
     done_before: int | None = None,
 ) -> Told:
-    """Read one account to the end, or say why not."""
+    """Read one account to the end, or return why not."""
     if Operation.LIST not in connector.operations:
         return Told(account, trouble=f"{connector.name} can't list its customers")
     (rows,) = await database.commit(meta.install_id())
@@ -105,7 +107,7 @@ async def read_account(
             trouble=f"refuses our login ({error.detail}); `hoststand check` says what is wrong",
         )
     except ConnectorError as error:
-        return Told(account, failed=True, trouble=f"does not answer ({error.detail}); run it again to go on")
+        return Told(account, failed=True, trouble=f"does not answer ({error.detail}); run it again to resume")
     await tidy(database)
     venue = account.partition("/")[0]
     await database.commit(

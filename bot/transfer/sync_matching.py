@@ -1,4 +1,4 @@
-"""Who the records of a page are: known by a link, the same person as somebody in the book, or new."""
+"""Matches the records of a page: known by a link, the same person as somebody in the book, or new."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
@@ -20,7 +20,7 @@ from storage.tables.book.links import Link
 
 
 class RecordMatcher:
-    """Decides for one account. Each guest has one record there at most; a second one of theirs stays unlinked."""
+    """Decides for one account. Each guest has at most one record there; a second one stays unlinked."""
 
     def __init__(self, database: Database, account: str, secret: str, country: str) -> None:
         self._database = database
@@ -32,7 +32,7 @@ class RecordMatcher:
     async def decide(
         self, records: Sequence[ProviderRecord], now: int
     ) -> tuple[list[Statement], list[Outcome]]:
-        """Return what is to be stored, and what each record comes to."""
+        """Return what to store, and the outcome of each record."""
         guests_ = {record.id: self._guest(record) for record in records}
         (rows,) = await self._database.fetch(links.by_records(self._account, list(guests_)))
         linked = {row["record_id"]: row["guest_id"] for row in reversed(rows)}  # the oldest link counts
@@ -55,9 +55,9 @@ class RecordMatcher:
         return [*known_guests.stored(batch.added, batch.changed, now), *proofs], outcomes
 
     def _proof(self, guest_id: str, record_id: str, now: int, *, is_owed: bool) -> list[Statement]:
-        """Return the link, and with it a creation that is done: what happens to the guest here goes on from there.
+        """Return the link, and a creation that is done: later edits of the guest continue from there.
 
-        One who is owed to the account already has a creation, which finds the record by itself.
+        A guest who is still owed to the account already has a creation, which finds the record by itself.
         """
         link = Link(guest_id=guest_id, account=self._account, record_id=record_id, created_at=now)
         if is_owed:
@@ -67,7 +67,7 @@ class RecordMatcher:
         return [links.put(link), deliveries.put(saved(creation, record_id), now)]
 
     def _guest(self, record: ProviderRecord) -> Guest:
-        """Return the guest; what was picked from the account's lists is marked as the account's."""
+        """Return the guest, with picks from the account's lists marked as the account's."""
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
         return numbers_alone(replace(record.guest, picks=picks), self._country)
 
@@ -79,7 +79,7 @@ class RecordMatcher:
         return batch.known(guest_id) or batch.settle(guest_id, guest)
 
     async def _standing(self, guest_ids: Collection[str]) -> tuple[set[str], set[str]]:
-        """Return which of the guests have a record at the account, and which have deliveries to it."""
+        """Return which guests have a record at the account, and which have deliveries to it."""
         ids = sorted(guest_ids)
         linked, owing = await self._database.fetch(
             links.at_account(self._account, ids), deliveries.at_account(self._account, ids)

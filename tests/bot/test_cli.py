@@ -248,7 +248,7 @@ def test_a_port_in_use_is_said(config: Path) -> None:
             command, check=False, capture_output=True, text=True, timeout=60, env=environ
         )
     assert told.returncode == 1
-    assert told.stderr.splitlines()[-1].startswith(f"hoststand: {address} can't be listened on")
+    assert told.stderr.splitlines()[-1].startswith(f"hoststand: can't listen on {address}")
     assert "metrics.listen" in told.stderr
 
 

@@ -91,7 +91,7 @@ async def test_what_hangs_at_the_end_is_left(
         os.kill(os.getpid(), signal.SIGTERM)
         async with asyncio.timeout(5):
             await running
-    assert "not all could be closed in order" in [line["event"] for line in lines]
+    assert "not everything could be closed in order" in [line["event"] for line in lines]
     monkeypatch.setattr(Worker, "close", close)
     async with program.started(settings):
         pass

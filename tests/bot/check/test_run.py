@@ -202,8 +202,8 @@ async def test_a_pause_is_passed_on(bench: Bench) -> None:
         (Ambiguous(), "It did not answer properly.", "venues[0].providers[0].base_url"),
         (
             Rejected("brand"),
-            "It refuses the check (brand).",
-            "Look at the settings at venues[0].providers[0].",
+            "It rejects the check (brand).",
+            "Check the settings at venues[0].providers[0].",
         ),
         (TimeoutError(), "It does not answer.", "venues[0].providers[0].base_url"),
     ],
@@ -307,7 +307,7 @@ async def test_the_pages_for_operators_are_looked_at(bench: Bench) -> None:
     assert (found.ok, found.cure) == (True, None)
     open_to_all = (await bench.check(METRICS__LISTEN=f"0.0.0.0:{address.rpartition(':')[2]}"))["metrics"]
     assert open_to_all.ok
-    assert "Whoever reaches this port" in (open_to_all.cure or "")
+    assert "Anybody who can reach this port" in (open_to_all.cure or "")
     async with monitoring(bench.settings(METRICS__LISTEN=address)):
         assert "running bot" in (await bench.check(METRICS__LISTEN=address))["metrics"].message
     with socket.create_server(("127.0.0.1", 0)) as taken:

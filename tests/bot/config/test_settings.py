@@ -228,9 +228,9 @@ def test_tables_that_are_none_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "where", "what"),
     [
-        (b"[bot]\ntoken = canary", "hoststand.toml, line 2, column 9", "is not TOML"),
-        (b"[bot]\n[bot]\n", "hoststand.toml, line 2, column 5", "is not TOML"),
-        (b"a = [", "hoststand.toml, end of document", "is not TOML"),
+        (b"[bot]\ntoken = canary", "hoststand.toml, line 2, column 9", "is not valid TOML"),
+        (b"[bot]\n[bot]\n", "hoststand.toml, line 2, column 5", "is not valid TOML"),
+        (b"a = [", "hoststand.toml, end of document", "is not valid TOML"),
         (b'[bot]\na = "\xff"', "hoststand.toml, line 2", "is not UTF-8"),
         (b"a = " + b"[" * 5000, "hoststand.toml", "is nested too deeply"),
     ],
@@ -263,7 +263,7 @@ def test_single_underscores_are_recognised(tmp_path: Path) -> None:
     """Whoever writes HOSTSTAND_BOT_TOKEN is told the right name."""
     text = WHOLE.replace('token = "123456:canary-token"', "")
     found = mistakes(tmp_path, text, BOT_TOKEN="1:canary")
-    assert "HOSTSTAND_BOT_TOKEN is set; its name has to be HOSTSTAND_BOT__TOKEN" in found["bot.token"]
+    assert "HOSTSTAND_BOT_TOKEN is set; its name must be HOSTSTAND_BOT__TOKEN" in found["bot.token"]
 
 
 @pytest.mark.parametrize("name", ["VENUES__2__NAME", "VENUES__NAME", "BOT__TOKEN__X", "BOT__0", "0__X"])
@@ -319,7 +319,7 @@ def test_a_webhook_on_this_machine_may_be_http(tmp_path: Path) -> None:
 def test_no_token_no_start(tmp_path: Path, token: str) -> None:
     """A token that has not the form of one is refused before Telegram is asked."""
     text = WHOLE.replace("123456:canary-token", token)
-    assert "is not in the form of a bot token" in mistakes(tmp_path, text)["bot.token"]
+    assert "does not have the form of a bot token" in mistakes(tmp_path, text)["bot.token"]
 
 
 def test_secrets_are_never_shown(tmp_path: Path) -> None:

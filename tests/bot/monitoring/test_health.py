@@ -90,7 +90,7 @@ async def test_a_webhook_is_ready_once_telegram_has_it(database_url: str, tmp_pa
     await stand.stop()
     await stand.sandbox.aclose()
     assert status == 503
-    assert report["parts"]["telegram"]["said"] == "It has not taken our webhook yet."
+    assert report["parts"]["telegram"]["said"] == "It has not accepted our webhook yet."
     assert hidden == [404, 404, 404]
 
 
@@ -126,7 +126,7 @@ async def test_a_port_in_use_is_a_clear_error(database_url: str, tmp_path: Path)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         stand = Stand(settings_for(database_url, tmp_path, METRICS__LISTEN=address))
-        with pytest.raises(StartError, match=rf"{address} can't be listened on .*metrics\.listen"):
+        with pytest.raises(StartError, match=rf"can't listen on {address} .*metrics\.listen"):
             await stand.start()
         assert not stand.sandbox.world.calls
         await stand.sandbox.aclose()
