@@ -1,4 +1,4 @@
-"""Backup and restore of a SQLite file: whole and checked copies, whatever the program does meanwhile."""
+"""Backup and restore of a SQLite file: complete, checked copies, whatever the program does meanwhile."""
 
 import os
 import sqlite3
@@ -13,12 +13,12 @@ from storage.migrations.revisions import verdict
 from storage.migrations.sqlite import revision_of
 from storage.sqlite.lock_file import LockFile
 
-BESIDE: Final = ("", "-wal", "-shm")  # the files that make a database (https://sqlite.org/wal.html)
+BESIDE: Final = ("", "-wal", "-shm")  # the files of a database (https://sqlite.org/wal.html)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
-    """A copy that was made and checked: where, its ``size`` in bytes, its tables' revision, and how many guests."""
+    """A checked copy: where it is, its ``size`` in bytes, its tables' revision, and how many guests."""
 
     file: Path
     size: int
@@ -27,30 +27,30 @@ class Copy:
 
 
 def back_up(database: Path, out: Path, *, overwrite: bool = False) -> Copy:
-    """Copy the database to ``out`` as it is at this moment; a bot that works on it goes on, unhindered.
+    """Copy the database to ``out`` as it is at this moment; a bot that uses it keeps running.
 
-    The copy is one file that only its owner may read; it appears under its name when it is whole, checked
-    and safe on the disk. Raises ``BackupError``.
+    The copy is one file that only its owner can read; it appears under its name once it is complete, checked
+    and synced to disk. Raises ``BackupError``.
     """
     if not database.is_file():
-        raise BackupError(f"There is no database {database} to be copied. Look at storage.url.")
+        raise BackupError(f"There is no database {database} to copy. Check storage.url.")
     if out.is_dir() or out.resolve() == database.resolve():
-        raise BackupError(f"{out} can't be the copy: name a file of its own.")
+        raise BackupError(f"{out} can't be the copy: choose a different file.")
     if out.exists() and not overwrite:
-        raise BackupError(f"{out} is there already. Name another file, or say --yes to replace it.")
+        raise BackupError(f"{out} already exists. Choose another file, or pass --yes to replace it.")
     return _copy(database, out)
 
 
 def restore(copy: Path, database: Path) -> Path | None:
-    """Put a copy in the place of the database, and return where the one that stood there was moved.
+    """Replace the database with a copy, and return where the old one was moved.
 
-    Raises ``BackupError`` for a copy that is damaged or that a newer version made, and ``DatabaseInUse``
-    while a bot is at work on the database; nothing is changed then.
+    Raises ``BackupError`` for a copy that is damaged or from a newer version, and ``DatabaseInUse`` while a
+    bot uses the database; then nothing is changed.
     """
     if not copy.is_file():
         raise BackupError(f"There is no file {copy}.")
     if not database.parent.is_dir():
-        raise BackupError(f"There is no folder {database.parent}. Make it, or choose another storage.url.")
+        raise BackupError(f"There is no folder {database.parent}. Create it, or choose another storage.url.")
     lock = LockFile.take(database)
     try:
         fresh = database.with_name(f"{database.name}.restored")
@@ -87,8 +87,8 @@ def _copy(source: Path, out: Path) -> Copy:
 def _fill(source: Path, out: Path) -> tuple[str, int]:
     """Copy and check; returns the copy's revision and its number of guests.
 
-    All pages go in one step, which is one reading transaction: it neither holds up who writes, nor begins
-    anew with each of their commits, as a copy in many steps does (https://sqlite.org/backup.html).
+    All pages are copied in one step, which is one read transaction: it neither holds up writers, nor starts
+    over at each of their commits, as a copy in many steps does (https://sqlite.org/backup.html).
     """
     with (
         closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as reader,
@@ -96,10 +96,10 @@ def _fill(source: Path, out: Path) -> tuple[str, int]:
     ):
         copy.execute("PRAGMA synchronous = FULL")
         reader.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # so that the one file is all of it
+        copy.execute("PRAGMA journal_mode = DELETE")  # so that everything is in one file
         found = revision_of(copy)
         if found is None:
-            raise BackupError(f"{source} is no guest book of hoststand.")
+            raise BackupError(f"{source} is not a hoststand guest book.")
         verdict(found)
         (said,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
         if said != "ok" or copy.execute("PRAGMA foreign_key_check").fetchone():
@@ -109,9 +109,9 @@ def _fill(source: Path, out: Path) -> tuple[str, int]:
 
 
 def _move_aside(database: Path) -> Path | None:
-    """Rename a database with all that belongs to it; what is in its log stays readable that way."""
+    """Rename a database with all its files, so that the contents of its log stay readable."""
     if not database.exists():
-        _clear(database)  # a log without its file would be taken for that of the restored one
+        _clear(database)  # a log without its file would be mistaken for that of the restored one
         return None
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = database.with_name(f"{database.name}.replaced-{moment}")
@@ -128,7 +128,7 @@ def _clear(database: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    """Have what was written to a file, or renamed in a folder, reach the disk."""
+    """Sync what was written to a file, or renamed in a folder, to disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""The port to the data: what a database can do, whichever engine it is."""
+"""The port to the data: what a database can do, on either engine."""
 
 from collections.abc import Collection
 from typing import Protocol
@@ -11,7 +11,7 @@ from storage.sqlite.engine import Sqlite
 
 
 class Database(Protocol):
-    """Reads, units of work, and wake-ups. All methods raise ``DatabaseUnavailable`` when it is out of reach."""
+    """Reads, units of work, and wake-ups. All methods raise ``DatabaseUnavailable`` if it can't be reached."""
 
     async def fetch(self, *statements: Statement) -> list[list[Row]]:
         """Return one list of rows per statement, all as of one moment."""
@@ -20,39 +20,40 @@ class Database(Protocol):
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
         """Store all statements or none, and return the rows of each (those that end in RETURNING).
 
-        When it returns, they outlive a crash. A later statement sees what an earlier one wrote.
-        Afterwards the channels in ``wakes`` are woken. Raises ``Conflict`` when a guarded statement
-        has no row or a key stands already: nothing is stored then, and nobody else's unit suffers.
-        Raises ``OutcomeUnknown`` when the connection broke at the very commit (PostgreSQL only).
+        Once it returns, they survive a crash. A later statement sees what an earlier one wrote. Afterwards it
+        wakes the channels in ``wakes``. Raises ``Conflict`` if a guarded statement returns no row or a key
+        already exists: then nothing is stored, and other units are not affected. Raises ``OutcomeUnknown`` if
+        the connection broke during the commit itself (PostgreSQL only).
         """
         ...
 
     def later(self, *statements: Statement) -> None:
         """Store a unit that nobody waits for: with the next commit, or within a second.
 
-        For what is good to know but can be found out again: a crash may lose it, and a ``Conflict`` drops it.
+        For facts that are useful but can be found out again: a crash may lose it, and a ``Conflict`` drops
+        it.
         """
         ...
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - a wait, not a deadline
-        """Wait until somebody wakes the channel, at most ``timeout`` seconds; tells which it was.
+        """Wait until somebody wakes the channel, or ``timeout`` seconds; returns which it was.
 
-        A wake-up between two calls is kept for the second. There may be one too many, never one too
-        few: look at the data after each. Channels are few and have fixed names.
+        A wake-up between two calls is kept for the second. There may be one too many, never one too few: look
+        at the data after each. Channels are few and have fixed names.
         """
         ...
 
     async def close(self) -> None:
-        """Finish what is under way and let go of everything."""
+        """Finish what is under way and release everything."""
         ...
 
 
 async def open_database(url: str, *, exclusive: bool = False) -> Database:
-    """Open the database at ``storage.url``, which ``migrate`` has brought up to date before.
+    """Open the database at ``storage.url``, which ``migrate`` has already upgraded.
 
-    ``exclusive`` keeps a second process from the same SQLite file; PostgreSQL is made to be shared, so
-    it means nothing there. Raises ``ValueError`` for a wrong url, ``WrongRevision`` when its tables are
-    older or newer than this version, ``DatabaseInUse`` and ``DatabaseUnavailable``.
+    ``exclusive`` keeps a second process from the same SQLite file; PostgreSQL is meant to be shared, so it
+    has no effect there. Raises ``ValueError`` for an invalid URL, ``WrongRevision`` if the tables are older
+    or newer than this version, ``DatabaseInUse`` and ``DatabaseUnavailable``.
     """
     address = read_url(url)
     await check_revision(address)

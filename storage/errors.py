@@ -1,8 +1,8 @@
-"""What can be wrong with a database as a whole. ``Conflict``, about one unit, is the domain's."""
+"""Errors about a database as a whole. ``Conflict``, about one unit, belongs to the domain."""
 
 
 class DatabaseError(Exception):
-    """Base of what is said about the database as a whole; the text names the cure."""
+    """Base of the errors about a database as a whole; the text says what to do."""
 
 
 class DatabaseUnavailable(DatabaseError):
@@ -22,4 +22,4 @@ class BackupError(DatabaseError):
 
 
 class WrongRevision(DatabaseError):
-    """The tables are not those that this version works with."""
+    """The tables do not match this version."""

@@ -41,7 +41,7 @@ class Throttles:
             self._down.add(outage.account)
 
     def hear(self, known: Collection[Outage]) -> bool:
-        """Learn which accounts others have found down, and whether somebody wants one to be asked at once."""
+        """Learn which accounts other processes have found down, and whether somebody wants one tried at once."""
         self._down = {outage.account for outage in known}
         wanted = {outage.account for outage in known if outage.is_wanted} & self._throttles.keys()
         newly, self._wanted = wanted - self._wanted, wanted

@@ -1,1 +1,1 @@
-"""The guest book: the domain's port, implemented."""
+"""The guest book: implements the domain's port."""

@@ -1,4 +1,4 @@
-"""What is read from the guest book, one trip to the database each."""
+"""Reads from the guest book, one round trip to the database each."""
 
 from collections.abc import Collection, Sequence
 
@@ -28,7 +28,7 @@ class BookReads:
         self._database = database
 
     async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
-        """Read who it is, the draft they mean, and what is asked of them."""
+        """Read the person, the draft they mean, and their open questions."""
         reads = [
             people.by_id(user_id),
             staff.of_person(user_id),
@@ -61,12 +61,12 @@ class BookReads:
         return await duplicates.find(self._database, venue, guest, limit)
 
     async def told_apart(self, guest_id: str) -> frozenset[str]:
-        """Return whom the guest was told apart from."""
+        """Return the ids of guests known not to be this person."""
         (rows,) = await self._database.fetch(distinctions.of_guest(guest_id))
         return frozenset(row["id"] for row in rows)
 
     async def search(self, venue: Venue, text: str, *, limit: int, offset: int = 0) -> list[Found]:
-        """Return the guests whom the text may mean."""
+        """Return the guests the text may mean."""
         return (await search.find(self._database, venue, text, limit + offset))[offset : limit + offset]
 
     async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
@@ -111,7 +111,7 @@ class BookReads:
         return deliveries.read(rows[0]) if rows else None
 
     async def standings(self, accounts: Collection[str]) -> list[Standing]:
-        """Return what the accounts are owed, counted."""
+        """Return the counts of what the accounts are owed."""
         (rows,) = await self._database.fetch(deliveries.counts())
         return deliveries.read_standings(rows, accounts)
 

@@ -32,11 +32,11 @@ class SqlBook(BookReads, BookWrites):
         await tidy(self._database)
 
     def later(self, *writes: Write) -> None:
-        """Store before long."""
+        """Store soon."""
         self._database.later(*statements(writes))
 
 
 def statements(writes: Iterable[Write]) -> list[Statement]:
-    """Return the writes of this book as what they are, to be stored with others of storage's own."""
+    """Return this book's writes as statements, to be stored with storage's own."""
     units = (write if isinstance(write, tuple) else (write,) for write in writes)
     return [cast("Statement", statement) for unit in units for statement in unit]

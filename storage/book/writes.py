@@ -1,4 +1,4 @@
-"""What is written to the guest book: statements as values, stored by whoever collects them."""
+"""Writes to the guest book: statements as values, stored by whoever collects them."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -23,7 +23,7 @@ class BookWrites:
         self._now = now
 
     def add_draft(self, draft: Draft) -> Write:
-        """Keep a new draft."""
+        """Store a new draft."""
         return Write(drafts.put(draft, self._now()))
 
     def advance_draft(self, draft: Draft) -> Write:
@@ -35,7 +35,7 @@ class BookWrites:
         return Write(drafts.amend(draft))
 
     def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
-        """Forget the drafts that a message shows."""
+        """Delete the drafts that a message shows."""
         return Write(drafts.remove_from(chat_id, user_id, message_id))
 
     def remove_draft(self, draft: Draft) -> Write:
@@ -43,11 +43,11 @@ class BookWrites:
         return Write(drafts.remove(draft.id, draft.revision))
 
     def place_draft(self, draft_id: str, message_id: int) -> Write:
-        """Remember the message that shows it."""
+        """Store which message shows it."""
         return Write(drafts.set_card(draft_id, message_id))
 
     def add_question(self, question: Question) -> Write:
-        """Keep a question."""
+        """Store a question."""
         return Write(questions.put(question))
 
     def place_question(self, question: Question, message_id: int) -> Write:
@@ -72,7 +72,7 @@ class BookWrites:
         return Write((guests.update(entry, self._now()), vocabulary.learn([entry.guest])))
 
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
-        """Hide the guest behind the one that it became part of."""
+        """Hide the guest behind the one they were merged into."""
         return Write(guests.merge_away(entry, into, self._now())), Write(cards.hand_over(entry.id, into))
 
     def take_back(self, entry: Entry) -> Write:
@@ -80,41 +80,41 @@ class BookWrites:
         return Write(guests.merge_away(entry, TAKEN_BACK, self._now()))
 
     def give_back(self, entry: Entry) -> tuple[Write, ...]:
-        """Hide the guest no more."""
+        """Show the guest again."""
         return tuple(Write(statement) for statement in guests.give_back(entry, self._now()))
 
     def keep_merger(self, merger: Merger) -> Write:
-        """Keep a merge."""
+        """Store a merge."""
         return Write(merges.put(merger))
 
     def end_merger(self, merger: Merger, *, by: int) -> Write:
-        """Note that it is undone."""
+        """Mark it as undone."""
         return Write(merges.undo(merger.id, by, self._now()))
 
     def keep_save(self, save: Save) -> Write:
-        """Keep a person's last Save."""
+        """Store a person's last Save."""
         return Write(saves.put(save))
 
     def forget_save(self, save: Save) -> Write:
-        """Forget it."""
+        """Delete it."""
         return Write(saves.remove(save))
 
     def hand_over(self, delivery: Delivery, guest_id: str) -> Write:
-        """Make a delivery another guest's."""
+        """Assign a delivery to another guest."""
         return Write(deliveries.hand_over(delivery, guest_id))
 
     def unlink(self, guest_id: str, account: str) -> Write:
-        """Forget a link."""
+        """Delete a link."""
         return Write(links.remove(guest_id, account))
 
     def tell_apart(self, one: str, other: str, *, by: int) -> Write:
-        """Remember that the two are not the same person."""
+        """Store that the two are not the same person."""
         return Write(distinctions.put(one, other, by, self._now()))
 
     def audit(
         self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
     ) -> Write:
-        """Note who saw, changed or took out what."""
+        """Record who saw, changed or exported what."""
         noted = audit.put(
             action, venue=venue, user_id=by, guest_id=guest_id, details=details, now=self._now()
         )
@@ -129,40 +129,40 @@ class BookWrites:
         return Write(deliveries.decide(delivery, was, self._now()))
 
     def expedite(self, account: str) -> Write:
-        """Let all that waits for an account be due now."""
+        """Make everything waiting for an account due now."""
         return Write(deliveries.expedite(account, self._now()))
 
     def ask_at_once(self, account: str) -> Write:
-        """Have an account that refuses our login asked at once."""
+        """Have an account that refuses our login tried at once."""
         return Write(outages.ask_at_once(account))
 
     def link(self, guest_id: str, account: str, record_id: str) -> Write:
-        """Remember the proof."""
+        """Store the proof."""
         proof = links.Link(guest_id=guest_id, account=account, record_id=record_id, created_at=self._now())
         return Write(links.put(proof))
 
     def put_card(self, card: Card) -> Write:
-        """Remember a card."""
+        """Store a card."""
         return Write(cards.put(card, self._now()))
 
     def card_shown(self, card: Card) -> Write:
-        """Note what was drawn."""
+        """Store what was drawn."""
         return Write(cards.set_shown(card))
 
     def cards_stale(self, guest_id: str) -> Write:
-        """Want them drawn anew."""
+        """Request a redraw."""
         return Write(cards.want(guest_id))
 
     def message_stale(self, chat_id: int, message_id: int) -> Write:
-        """Want it drawn anew if it is a card."""
+        """Request a redraw if it is a card."""
         return Write(cards.want_at(chat_id, message_id))
 
     def forget_card(self, card: Card) -> Write:
-        """Forget a card."""
+        """Delete a card."""
         return Write(cards.remove(card))
 
     def choose(self, person: Person) -> Write:
-        """Keep a person's choices."""
+        """Store a person's choices."""
         return Write(people.put(person, self._now()))
 
     def put_member(self, member: Member, *, added_by: int) -> Write:

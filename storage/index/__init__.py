@@ -1,1 +1,1 @@
-"""What a guest is found by."""
+"""The search index: what a guest is found by."""

@@ -1,9 +1,9 @@
-"""Tokens of the search index: what a guest is found by, and what is asked of it.
+"""Tokens of the search index: what a guest is found by, and the queries for them.
 
-A token is a kind (``w`` a word, ``p`` a phone number backwards), two characters that stand for the venue, and
-the word or the digits. All are made of a-z and 0-9, so a token needs no quotes in either engine, and
-nothing that somebody typed is ever an operator. The venue stands in front so that one venue's search never walks
-through the guests of another; slugs that share a code are told apart by the row.
+A token is a kind (``w`` a word, ``p`` a reversed phone number), two characters for the venue, and the word or
+the digits. All are made of a-z and 0-9, so a token needs no quotes in either engine, and typed text never
+becomes an operator. The venue comes first so that a search in one venue never walks through another's guests;
+the row tells slugs with the same code apart.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +14,8 @@ from zlib import crc32
 from guests.guest import Guest
 from guests.matching.index_terms import search_words
 
-LONGEST: Final = 24  # letters of a word that count
-ENDING: Final = 10  # digits of a number that count, from its end; what is before them is the country's
+LONGEST: Final = 24  # significant letters of a word
+ENDING: Final = 10  # significant digits of a number, from its end; the rest is the country code
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -29,27 +29,27 @@ def tokens_of(venue: str, guest: Guest) -> str:
 
 
 def starting(venue: str, word: str) -> str:
-    """Ask for guests with a word that starts so."""
+    """Match guests with a word that starts like this."""
     return f"w{_place(venue)}{word[:LONGEST]}*"
 
 
 def whole(venue: str, word: str) -> str:
-    """Ask for guests with exactly this word."""
+    """Match guests with exactly this word."""
     return f"w{_place(venue)}{word[:LONGEST]}"
 
 
 def ending(venue: str, digits: str) -> str:
-    """Ask for guests with a number that ends so."""
+    """Match guests with a number that ends like this."""
     return f"p{_place(venue)}{_backwards(digits)}*"
 
 
 def any_of(parts: Iterable[str]) -> str:
-    """Ask for guests to whom at least one applies."""
+    """Match guests to whom at least one applies."""
     return f"({' OR '.join(dict.fromkeys(parts))})"
 
 
 def all_of(parts: Sequence[str]) -> str:
-    """Ask for guests to whom everything applies."""
+    """Match guests to whom all apply."""
     return " AND ".join(parts)
 
 

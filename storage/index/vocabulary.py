@@ -1,6 +1,6 @@
-"""The vocabulary: every word of the book's names, under the keys that its misspellings and other scripts share.
+"""The vocabulary: every word of the names in the book, under keys shared with its misspellings and other scripts.
 
-A word stays when its last guest goes; then it finds nobody.
+A word stays when its last guest is gone; then it finds nobody.
 """
 
 from collections.abc import Iterable
@@ -14,15 +14,15 @@ from storage.index.terms import LONGEST
 from storage.sql.codec import pack
 from storage.sql.statement import Statement
 
-MOST: Final = 300  # words that share a kind of key with one
-SOME: Final = 30  # words that sound like one from their beginning
-FEWEST: Final = 3  # signs of a key with fewer too many words begin
-LAST: Final = "\x7f"  # comes after all letters of keys
-SAID, SOUNDS = "=", "~"  # how keys begin that are readings, and skeletons; the others are letters
+MOST: Final = 300  # words that share a kind of key with a word
+SOME: Final = 30  # words whose beginning sounds like a word
+FEWEST: Final = 3  # characters of a key; with fewer, too many words match
+LAST: Final = "\x7f"  # sorts after all letters of keys
+SAID, SOUNDS = "=", "~"  # prefixes of keys that are readings or skeletons; the others are letters
 
 
 class Sharing(NamedTuple):
-    """What reads the words that share a key with one, by kind of key; see ``guests.matching.word_variants``."""
+    """The statements that read the words sharing a key with a word, by kind of key; see ``guests.matching.word_variants``."""
 
     slips: Statement
     said: Statement
@@ -30,15 +30,16 @@ class Sharing(NamedTuple):
 
 
 def learn(guests: Iterable[Guest]) -> Statement:
-    """Take the words of the guests' names into the vocabulary; a word that it has costs a look-up."""
+    """Add the words of the guests' names to the vocabulary; a known word costs a look-up."""
     words = {word[:LONGEST] for guest in guests for word in search_words(guest).names}
-    # In one order for everybody: two who learn the same words at once wait for each other, and never in a ring.
+    # Everybody uses the same order: two that learn the same words at once wait for each other, but never
+    # deadlock.
     rows = ",".join(_with_keys(word) for word in sorted(words))
     return Statement("spelling_learn", {"words": f"[{rows}]"})
 
 
 def sharing(word: str) -> Sharing:
-    """Read the words that share a key with this one: of each kind the longest keys, which are the closest, first."""
+    """Read the words that share a key with this one: for each kind, the longest and so closest keys first."""
     keys = sorted(spelling_keys(word[:LONGEST]), key=len, reverse=True)
     said, sounds = ([key for key in keys if key.startswith(mark)] for mark in (SAID, SOUNDS))
     slips = [key for key in keys if not key.startswith((SAID, SOUNDS))]
@@ -51,7 +52,7 @@ def sharing(word: str) -> Sharing:
 
 
 def beginning(word: str) -> list[Statement]:
-    """Read the words that sound in their beginning like this one, which may not be typed to its end."""
+    """Read the words whose beginning sounds like this one, which may be unfinished."""
     begun = [key for key in sound_keys(word[:LONGEST]) if len(key) >= FEWEST]
     ranges = ({"start": key, "stop": key + LAST, "limit": SOME} for key in begun)
     return [Statement("spelling_beginning", values) for values in ranges]

@@ -1,8 +1,8 @@
-"""Bringing a database to the tables that this version works with.
+"""Migrations: upgrade a database to the tables of this version.
 
-A fresh database is made from ``storage/schema/<engine>.sql`` and stamped. An older one goes through the
-revisions in ``versions/`` with Alembic, which is imported only then (it costs a third of a second). The
-revision stands in Alembic's own table, so its command line understands the database too.
+A fresh database is created from ``storage/schema/<engine>.sql`` and stamped. An older one goes through the
+revisions in ``versions/`` with Alembic, which is imported only then (it takes a third of a second). The
+revision is in Alembic's own table, so its command line understands the database too.
 """
 
 from storage.errors import WrongRevision
@@ -14,11 +14,11 @@ __all__ = ["check_revision", "migrate"]
 
 
 async def migrate(url: str) -> str:
-    """Bring the database at ``url`` up to date and say in one English sentence what was done.
+    """Upgrade the database at ``url`` and return an English sentence that says what was done.
 
-    Safe to call at every start, by several replicas at once. Raises ``WrongRevision`` for a database
-    that a newer version made, ``ValueError`` for a wrong url, ``DatabaseInUse`` when a SQLite file has
-    to be changed while a bot runs on it, and ``DatabaseUnavailable``.
+    Safe to call at every start, by several replicas at once. Raises ``WrongRevision`` for a database from a
+    newer version, ``ValueError`` for an invalid URL, ``DatabaseInUse`` if a SQLite file needs changes while a
+    bot uses it, and ``DatabaseUnavailable``.
     """
     address = read_url(url)
     if isinstance(address, SqliteFile):
@@ -35,4 +35,4 @@ async def check_revision(address: SqliteFile | PostgresServer) -> None:
     if found is None:
         raise WrongRevision("The database has no tables yet. Run `hoststand migrate`.")
     if verdict(found) == "older":
-        raise WrongRevision(f"The database stands at revision {found}, not {HEAD}. Run `hoststand migrate`.")
+        raise WrongRevision(f"The database is at revision {found}, not {HEAD}. Run `hoststand migrate`.")

@@ -1,4 +1,4 @@
-"""Read by Alembic: run the revisions over the connection that was handed in."""
+"""Read by Alembic: runs the revisions over the given connection."""
 
 from alembic import context
 

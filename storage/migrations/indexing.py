@@ -1,6 +1,7 @@
-"""Taking the guests that a database has into the search index.
+"""Indexes all guests of a database for search.
 
-A revision does so when it makes the index, or when the rules by which names are cut, folded and keyed have changed.
+A revision does this when it creates the index, or when the rules for splitting, folding and keying names
+change.
 """
 
 from typing import Any, Final
@@ -25,7 +26,7 @@ WRITE: Final = text(
 
 
 def index_guests() -> None:
-    """Index every guest anew, in Alembic's transaction."""
+    """Reindex every guest, in Alembic's transaction."""
     connection = op.get_bind()
     after = 0
     while rows := connection.execute(READ, {"after": after, "page": PAGE}).all():
@@ -33,7 +34,7 @@ def index_guests() -> None:
         connection.execute(WRITE, [{"seq": seq, **found_by(venue, guest)} for seq, venue, guest in book])
         _learn(connection, [guest for _, _, guest in book])
         after = book[-1][0]
-    if connection.dialect.name == "sqlite":  # else every page would be a part of the index by itself
+    if connection.dialect.name == "sqlite":  # else every page would become a segment of the index
         connection.exec_driver_sql("INSERT INTO guest_words (guest_words) VALUES ('optimize')")
 
 

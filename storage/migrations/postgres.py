@@ -14,24 +14,24 @@ LOCK: Final = 0x686F7374  # any number that all replicas agree on; these are the
 
 
 async def revision(dsn: str) -> str | None:
-    """Return the revision of the database, none when there is nothing in it."""
+    """Return the revision of the database, ``None`` if it is empty."""
     async with _connected(dsn) as connection:
         return await _revision(connection)
 
 
 async def migrate(dsn: str) -> str:
-    """Bring the database up to date; see ``storage.migrations.migrate``."""
+    """Upgrade the database; see ``storage.migrations.migrate``."""
     async with _connected(dsn) as connection:
-        # Held by the session: it goes with the connection, whatever happens.
+        # Held by the session: it ends with the connection, whatever happens.
         await connection.execute("SELECT pg_advisory_lock($1)", LOCK)
         found = await _revision(connection)
         match verdict(found):
             case "fresh":
                 await _create(connection)
-                return f"Made the database, at revision {HEAD}."
+                return f"Created the database, at revision {HEAD}."
             case "older":
                 await _upgrade(dsn)
-                return f"Brought the database from revision {found} to {HEAD}."
+                return f"Upgraded the database from revision {found} to {HEAD}."
             case "current":
                 return f"The database is up to date, at revision {HEAD}."
 
@@ -61,7 +61,7 @@ async def _create(connection: Any) -> None:
             for statement in fresh_schema("postgres"):
                 await connection.execute(statement)
     except asyncpg.DuplicateTableError as error:
-        raise WrongRevision(f"The database holds the tables of another program: {error}") from error
+        raise WrongRevision(f"The database contains another program's tables: {error}") from error
 
 
 async def _upgrade(dsn: str) -> None:

@@ -1,4 +1,4 @@
-"""Which revisions there are. They are numbered in a row, so the files' names say it without Alembic."""
+"""The list of revisions. They are numbered consecutively, so the file names tell without Alembic."""
 
 from pathlib import Path
 from typing import Final, Literal
@@ -15,11 +15,11 @@ CREATE TABLE alembic_version (
 );
 
 INSERT INTO alembic_version (version_num) VALUES ('{HEAD}');
-"""  # noqa: S608 - the name of a file of ours
+"""  # noqa: S608 - the name of our own file
 
 
 def verdict(found: str | None) -> Literal["fresh", "current", "older"]:
-    """Say what a database with this revision is to us; raises ``WrongRevision`` for one we don't know."""
+    """Return what to do with a database at this revision; raises ``WrongRevision`` for one we don't know."""
     if found is None:
         return "fresh"
     if found == HEAD:
@@ -27,18 +27,18 @@ def verdict(found: str | None) -> Literal["fresh", "current", "older"]:
     if found in KNOWN:
         return "older"
     raise WrongRevision(
-        f"The database stands at revision {found}, which this version of hoststand doesn't know "
+        f"The database is at revision {found}, which this version of hoststand doesn't know "
         f"(it knows up to {HEAD}). Run the newer version that made it, or restore a backup."
     )
 
 
 def fresh_schema(engine: Literal["sqlite", "postgres"]) -> list[str]:
-    """Return the statements that make a fresh database, stamped with ``HEAD``."""
+    """Return the statements that create a fresh database, stamped with ``HEAD``."""
     script = (FOLDER.parent / "schema" / f"{engine}.sql").read_text(encoding="utf-8")
     return statements_of(script) + statements_of(STAMP)
 
 
 def statements_of(script: str) -> list[str]:
-    """Cut SQL into statements at its blank lines; paragraphs of mere comment fall away."""
+    """Split SQL into statements at blank lines; drop paragraphs with only comments."""
     parts = script.strip().split("\n\n")
     return [part for part in parts if not all(line.startswith("--") for line in part.splitlines())]

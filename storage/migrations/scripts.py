@@ -1,4 +1,4 @@
-"""What a revision does: it runs its file of SQL for the engine at hand."""
+"""Runs a revision's SQL file for the current engine."""
 
 from typing import Final
 

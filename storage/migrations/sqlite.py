@@ -14,12 +14,12 @@ STAMPED = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
 
 
 async def revision(path: Path) -> str | None:
-    """Return the revision of the file, none when there is no file or nothing in it."""
+    """Return the revision of the file, ``None`` if there is no file or it is empty."""
     return await asyncio.to_thread(_revision, path)
 
 
 async def migrate(path: Path) -> str:
-    """Bring the file up to date; see ``storage.migrations.migrate``."""
+    """Upgrade the file; see ``storage.migrations.migrate``."""
     return await asyncio.to_thread(_migrate, path)
 
 
@@ -34,7 +34,7 @@ def _revision(path: Path) -> str | None:
 
 
 def revision_of(connection: sqlite3.Connection) -> str | None:
-    """Return the revision of an open database, none when there is nothing of ours in it."""
+    """Return the revision of an open database, ``None`` if it has none of our tables."""
     if not connection.execute(STAMPED).fetchone()[0]:
         return None
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -45,21 +45,21 @@ def _migrate(path: Path) -> str:
     if verdict(_revision(path)) == "current":
         return f"The database is up to date, at revision {HEAD}."
     if not path.parent.is_dir():
-        raise DatabaseUnavailable(f"{path} can't be made: there is no folder {path.parent}.")
+        raise DatabaseUnavailable(f"{path} can't be created: there is no folder {path.parent}.")
     lock = LockFile.take(path)
     try:
-        found = _revision(path)  # once more: somebody may have been faster
+        found = _revision(path)  # again: somebody may have been faster
         match verdict(found):
             case "fresh":
                 _create(path)
-                return f"Made the database, at revision {HEAD}."
+                return f"Created the database, at revision {HEAD}."
             case "older":
                 _upgrade(path)
-                return f"Brought the database from revision {found} to {HEAD}."
+                return f"Upgraded the database from revision {found} to {HEAD}."
             case "current":
                 return f"The database is up to date, at revision {HEAD}."
     except sqlite3.Error as error:
-        raise DatabaseUnavailable(f"{path} can't be made: {error}.") from error
+        raise DatabaseUnavailable(f"{path} can't be created: {error}.") from error
     finally:
         lock.release()
 
@@ -68,7 +68,7 @@ def _create(path: Path) -> None:
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise WrongRevision(f"{path} holds the tables of another program. Choose another storage.url.")
+            raise WrongRevision(f"{path} contains another program's tables. Choose another storage.url.")
         for statement in fresh_schema("sqlite"):
             connection.execute(statement)
         connection.execute("COMMIT")

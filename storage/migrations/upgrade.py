@@ -1,4 +1,4 @@
-"""Alembic, driven from the program: upgrade to the newest revision over a connection of ours."""
+"""Alembic, run from the program: upgrades to the newest revision over our own connection."""
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
@@ -20,7 +20,7 @@ from storage.migrations.revisions import FOLDER
 def upgrade(connection: Connection, versions: Path = FOLDER / "versions") -> None:
     """Run the missing revisions in the transaction of this connection.
 
-    The connection reaches ``env.py`` as an attribute, as Alembic's cookbook has it
+    The connection reaches ``env.py`` as an attribute, see Alembic's cookbook
     (https://alembic.sqlalchemy.org/en/latest/cookbook.html#sharing-a-connection-across-one-or-more-programmatic-migration-commands).
     """
     config = Config(attributes={"connection": connection})
@@ -31,7 +31,7 @@ def upgrade(connection: Connection, versions: Path = FOLDER / "versions") -> Non
 
 
 def upgrade_sqlite(connect: Callable[[], sqlite3.Connection], versions: Path = FOLDER / "versions") -> None:
-    """Upgrade a file. The driver would leave changes of tables outside transactions, so begin by hand."""
+    """Upgrade a file. The driver would leave schema changes outside transactions, so begin one by hand."""
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
     event.listen(engine, "begin", _begin_immediate)
     with _whole_or_not_at_all(), engine.begin() as connection:
@@ -51,12 +51,12 @@ async def upgrade_postgres(
 
 @contextmanager
 def _whole_or_not_at_all() -> Iterator[None]:
-    """Say in one line what kept the one transaction of all revisions from its end."""
+    """Report in one line what made the single transaction of all revisions fail."""
     try:
         yield
     except DBAPIError as error:
         raise DatabaseUnavailable(
-            f"The database can't be brought up to date, and is as it was: {error.orig}."
+            f"The database can't be upgraded, and is unchanged: {error.orig}."
         ) from error
 
 

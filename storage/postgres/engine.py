@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 CONNECTIONS: Final = 10
 PATIENCE: Final = 30.0  # seconds for one statement, or for a free connection
-GOODBYE: Final = 3.0  # seconds for an orderly end of the connections
+GOODBYE: Final = 3.0  # seconds to close the connections properly
 PAUSES: Final = (0.01, 0.05, 0.2, 0.5)  # seconds before the next try
 
 
@@ -37,7 +37,7 @@ class Postgres:
 
     @classmethod
     async def open(cls, dsn: str) -> Self:
-        """Connect to a database that was migrated before; raises ``DatabaseUnavailable``."""
+        """Connect to a migrated database; raises ``DatabaseUnavailable``."""
         settings = {"application_name": "hoststand"}
         wakeups = WakeUps()
         listener = Listener(partial(asyncpg.connect, dsn, server_settings=settings), wakeups)
@@ -61,7 +61,7 @@ class Postgres:
         return rows
 
     def later(self, *statements: Statement) -> None:
-        """Store a unit before long; see ``Database``."""
+        """Store a unit soon; see ``Database``."""
         task = asyncio.create_task(self._store_unwatched(statements))
         self._unwatched.add(task)
         task.add_done_callback(self._unwatched.discard)
@@ -85,7 +85,7 @@ class Postgres:
             self._pool.terminate()
 
     async def _persist(self, work: Callable[[Any], Awaitable[T]]) -> T:
-        """Run the work on a connection, and again a few times when nothing of it was stored."""
+        """Run the work on a connection, and retry a few times if nothing was stored."""
         if self._pool.is_closing():
             raise DatabaseUnavailable("the database is closed")
         for pause in PAUSES:
@@ -94,7 +94,7 @@ class Postgres:
             except OutcomeUnknown:
                 raise
             except (DatabaseUnavailable, Clash):
-                await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - spreads who clashed
+                await asyncio.sleep(pause * random.uniform(0.5, 1.5))  # noqa: S311 - spreads units that clashed
         return await self._once(work)
 
     async def _once(self, work: Callable[[Any], Awaitable[T]]) -> T:
@@ -107,7 +107,7 @@ class Postgres:
         except (*LOST, asyncpg.PostgresError) as error:
             raise translated(error) from error
         finally:
-            # A connection that breaks now changes nothing about what was done; the pool makes another.
+            # A connection that breaks now changes nothing about what was done; the pool opens another.
             with suppress(*LOST, asyncpg.PostgresError):
                 await self._pool.release(connection)
 
@@ -133,7 +133,7 @@ class Postgres:
         try:
             await transaction.commit()
         except LOST as error:
-            raise OutcomeUnknown("The connection to PostgreSQL broke at the commit.") from error
+            raise OutcomeUnknown("The connection to PostgreSQL broke during the commit.") from error
         return rows
 
     async def _run(self, connection: Any, statement: Statement) -> list[Row]:

@@ -7,7 +7,7 @@ import asyncpg
 from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable
 
-# Every way in which the server could not be spoken with, as opposed to its having refused something.
+# All the ways of not reaching the server, as opposed to the server refusing something.
 LOST: Final[tuple[type[Exception], ...]] = (
     OSError,
     TimeoutError,
@@ -17,24 +17,24 @@ LOST: Final[tuple[type[Exception], ...]] = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
-    asyncpg.InternalClientError,  # the answer broke off in the middle
+    asyncpg.InternalClientError,  # the answer was cut off
 )
 
 
 class Clash(DatabaseUnavailable):
-    """The server rolled the unit back for the sake of another, so that it may simply be repeated."""
+    """The server rolled the unit back in favour of another, so it can simply be repeated."""
 
 
 def unreachable(error: Exception) -> DatabaseUnavailable:
-    """Return what is said when no connection could be made, for whatever reason."""
-    return DatabaseUnavailable(f"PostgreSQL can't be reached: {error}. Look at storage.url and the server.")
+    """Return the error for a connection that could not be opened, for whatever reason."""
+    return DatabaseUnavailable(f"PostgreSQL can't be reached: {error}. Check storage.url and the server.")
 
 
 def translated(error: Exception) -> Exception:
-    """Return the error in the words that both engines share; what is a fault of ours stays as it is.
+    """Return the error as one that both engines share; our own bugs stay unchanged.
 
-    A second claim on what another replica claimed in the same moment shows as a broken ``claim_…``
-    index; seen again, the row is taken, and the query passes over it.
+    If two replicas claim the same row at once, the second violates a ``claim_…`` index; on a retry the row is
+    taken, and the query skips it.
     """
     match error:
         case asyncpg.UniqueViolationError() if (error.constraint_name or "").startswith("claim_"):

@@ -14,7 +14,7 @@ from storage.sql.statement import Statement
 from storage.sql.wakeups import WakeUps
 
 CHANNEL: Final = "hoststand"  # as in queries/postgres/wakes.sql
-CHECKED_EVERY: Final = 30.0  # seconds; a connection can die without a word
+CHECKED_EVERY: Final = 30.0  # seconds; a connection can die silently
 LONGEST_PAUSE: Final = 5.0
 
 

@@ -1,5 +1,5 @@
 -- name: card_put
--- Note that a message is to show a guest; what is wanted begins with the time, since it must only ever grow.
+-- Register a message as a card of a guest; ``wanted`` starts at the time, since it must only ever grow.
 INSERT INTO cards (chat_id, message_id, guest_id, user_id, language, wanted, shown, created_at)
 VALUES (:chat_id, :message_id, :guest_id, :user_id, :language, :now, 0, :now)
 ON CONFLICT (chat_id, message_id) DO UPDATE
@@ -8,27 +8,27 @@ SET guest_id = excluded.guest_id, user_id = excluded.user_id, language = exclude
     shown = 0, created_at = excluded.created_at;
 
 -- name: card_want
--- Note that there is something new to show of a guest, and of the one that it has become part of.
+-- Mark as stale the cards of a guest, and of the one they were merged into.
 UPDATE cards SET wanted = wanted + 1
 WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_id));
 
 -- name: card_want_at
--- Note that there is something new to show in a message.
+-- Mark a card as stale.
 UPDATE cards SET wanted = wanted + 1 WHERE chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_set_shown
--- Note what a message shows now; if somebody has drawn something newer meanwhile, it is to be drawn once more.
+-- Record what a card shows now; if somebody has drawn something newer meanwhile, draw it again.
 UPDATE cards
 SET wanted = CASE WHEN shown > :shown THEN wanted + 1 ELSE wanted END,
     shown = CASE WHEN shown > :shown THEN shown ELSE :shown END
 WHERE chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id;
 
 -- name: card_remove
--- Forget a message: it is gone, or shows something else.
+-- Delete a card: the message is gone, or shows something else.
 DELETE FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_remove_of
--- Forget the messages that show a person the guests of a venue.
+-- Delete the cards that show a person the guests of a venue.
 DELETE FROM cards
 WHERE user_id = :user_id AND guest_id IN (SELECT id FROM guests WHERE venue = :venue)
 RETURNING message_id;
@@ -38,13 +38,13 @@ RETURNING message_id;
 SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, chat_id, message_id;
 
 -- name: card_of_message
--- Read what is known of a message that shows a guest.
+-- Read what we know of a message that shows a guest.
 SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_stale
--- Read of which guests some message does not show the newest.
+-- Read the guests with stale cards.
 SELECT DISTINCT guest_id FROM cards WHERE shown < wanted ORDER BY guest_id LIMIT :limit;
 
 -- name: card_hand_over
--- Let the messages that show a guest show another, as soon as they are drawn.
+-- Make the cards of a guest show another, as soon as they are drawn.
 UPDATE cards SET guest_id = :to, wanted = wanted + 1 WHERE guest_id = :guest_id;

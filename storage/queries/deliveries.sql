@@ -8,33 +8,33 @@ VALUES
      :record_id, :differences, :claimable_at, :now, :now, :payload);
 
 -- name: delivery_settle
--- Write down where a delivery stands, by the one who claimed it, and let go of it.
+-- Store a delivery's state, by the one who claimed it, and release it.
 UPDATE deliveries SET {delivery_standing}
 WHERE id = :id AND token = :token
 RETURNING id;
 
 -- name: delivery_decide
--- Write down what a person decided about a delivery that still is in the state that they saw.
+-- Store a person's decision about a delivery that is still in the state they saw.
 UPDATE deliveries SET {delivery_standing}
 WHERE id = :id AND state = :expected_state
 RETURNING id;
 
 -- name: delivery_hand_over
--- Make a delivery another guest's, if it still is in the state that was seen.
+-- Assign a delivery to another guest, if it is still in the state that was seen.
 UPDATE deliveries SET guest_id = :guest_id WHERE id = :id AND state = :expected_state
 RETURNING id;
 
 -- name: delivery_renew
--- Keep what is held by a token until later.
+-- Extend what a token holds.
 UPDATE deliveries SET claimable_at = :lease_until WHERE token = :token RETURNING id;
 
 -- name: delivery_expedite
--- Let everything that waits for an account be due now.
+-- Make everything that waits for an account due now.
 UPDATE deliveries SET due_at = :now, claimable_at = :now, updated_at = :now
 WHERE account = :account AND state IN ('waiting', 'uncertain') AND token IS NULL AND claimable_at > :now;
 
 -- name: delivery_release_all
--- Let go of everything that anybody holds.
+-- Release everything that anybody holds.
 UPDATE deliveries SET claimable_at = :now, token = NULL WHERE token IS NOT NULL RETURNING id;
 
 -- name: delivery_by_id
@@ -42,17 +42,17 @@ UPDATE deliveries SET claimable_at = :now, token = NULL WHERE token IS NOT NULL 
 SELECT * FROM deliveries WHERE id = :id;
 
 -- name: delivery_of_guest
--- Read the deliveries of a guest in the order in which they were owed.
+-- Read the deliveries of a guest, oldest first.
 SELECT * FROM deliveries WHERE guest_id = :guest_id ORDER BY seq;
 
 -- name: delivery_next
--- Read when the next delivery may be claimed: only of those that no earlier one of their guest holds up.
+-- Read when the next delivery can be claimed, of those that no earlier one of their guest holds up.
 SELECT d.claimable_at FROM deliveries AS d
 WHERE d.claimable_at IS NOT NULL AND {delivery_in_turn}
 ORDER BY d.claimable_at LIMIT 1;
 
 -- name: delivery_waiting
--- Read what waits for an account or is on its way, with the guests, oldest first.
+-- Read what is waiting for an account or on its way, with the guests, oldest first.
 SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
     g.merged_into AS guest_merged_into
@@ -70,13 +70,13 @@ WHERE d.account = :account AND d.state = 'needs_you'
 ORDER BY d.seq LIMIT :limit OFFSET :offset;
 
 -- name: delivery_came_to_need
--- Read whose deliveries came to need a person in a span of time, and still do; whoever saved knows what a guest lacks.
+-- Read whose deliveries started to need a person in a span of time, and still do, except incomplete ones.
 SELECT guest_id FROM deliveries
 WHERE account = :account AND state = 'needs_you' AND coalesce(reason, '') <> 'incomplete'
     AND updated_at > :after AND updated_at <= :until LIMIT 1000;
 
 -- name: delivery_counts
--- Count what is still owed by account and state, with the time since which the oldest stands there.
+-- Count what is still owed by account and state, with the time since when the oldest is in it.
 SELECT account, state, count(*) AS number, min(since) AS since FROM deliveries
 WHERE state IN ('waiting', 'sending', 'uncertain', 'needs_you')
 GROUP BY account, state ORDER BY account, state;

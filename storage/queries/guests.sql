@@ -4,27 +4,27 @@ INSERT INTO guests (id, venue, data, revision, phone, email_key, words, created_
 VALUES (:id, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now);
 
 -- name: guest_update
--- Rewrite a guest that still stands at the revision before.
+-- Update a guest that is still at the previous revision.
 UPDATE guests
 SET data = :data, revision = :revision, phone = :phone, email_key = :email_key, words = :words, updated_at = :now
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
 -- name: guest_merge_away
--- Let a guest be found under nothing: it has become part of another, or was taken back. Its data stays.
+-- Make a guest unfindable: merged into another, or undone. The data stays.
 UPDATE guests
 SET merged_into = :into, phone = NULL, email_key = NULL, words = '', revision = revision + 1, updated_at = :now
 WHERE id = :id AND revision = :revision AND merged_into IS NULL
 RETURNING id;
 
 -- name: guest_return
--- Let a guest be in the book again; what it is found under follows with its update.
+-- Put a guest back into the book; the update that follows sets what they are found by.
 UPDATE guests SET merged_into = NULL, revision = revision + 1
 WHERE id = :id AND revision = :revision AND merged_into IS NOT NULL
 RETURNING id;
 
 -- name: guest_purge
--- Remove the guests that were taken back before a time, unless something is still owed or needs a person.
+-- Delete the guests that were undone before a time, unless something is still owed or needs a person.
 DELETE FROM guests
 WHERE merged_into = '' AND updated_at < :before AND NOT EXISTS (
     SELECT 1 FROM deliveries AS d
@@ -49,9 +49,9 @@ SELECT * FROM guests WHERE venue = :venue AND email_key = :email_key ORDER BY se
 SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;
 
 -- name: guest_page
--- Read the guests that came after one, in the order in which they came.
+-- Read the guests that came after one, in order of arrival.
 SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;
 
 -- name: guest_phones
--- Read the phone numbers of the guests that came after one, in the order in which they came, of every venue.
+-- Read the phone numbers of the guests that came after one, in order of arrival, of every venue.
 SELECT seq, phone FROM guests WHERE seq > :after AND phone IS NOT NULL AND merged_into IS NULL ORDER BY seq LIMIT :limit;

@@ -1,5 +1,5 @@
 -- name: link_put
--- Store which record at an account a guest is; the latest proof stands.
+-- Store which record at an account belongs to a guest; the latest proof wins.
 INSERT INTO links (guest_id, account, record_id, created_at)
 VALUES (:guest_id, :account, :record_id, :created_at)
 ON CONFLICT (guest_id, account) DO UPDATE
@@ -10,11 +10,11 @@ SET record_id = excluded.record_id, created_at = excluded.created_at;
 SELECT * FROM links WHERE guest_id = :guest_id ORDER BY account;
 
 -- name: link_by_record
--- Read which guests a record at an account is.
+-- Read which guests a record at an account belongs to.
 SELECT * FROM links WHERE account = :account AND record_id = :record_id ORDER BY created_at, guest_id;
 
 -- name: link_of_parts
--- Read the links of the guests that have become part of a guest, directly or by way of another.
+-- Read the links of the guests that were merged into a guest, directly or indirectly.
 WITH RECURSIVE part (id) AS (
     SELECT id FROM guests WHERE merged_into = :guest_id
     UNION SELECT g.id FROM guests AS g JOIN part AS p ON g.merged_into = p.id
@@ -22,5 +22,5 @@ WITH RECURSIVE part (id) AS (
 SELECT * FROM links WHERE guest_id IN (SELECT id FROM part) ORDER BY account, record_id;
 
 -- name: link_remove
--- Forget which record at an account a guest is.
+-- Delete the link between a guest and a record at an account.
 DELETE FROM links WHERE guest_id = :guest_id AND account = :account RETURNING record_id;

@@ -1,5 +1,5 @@
 -- name: meta_keep
--- Keep a value under a key unless there is one; either way return the one that stands.
+-- Store a value under a key unless there is one; either way return the current one.
 INSERT INTO meta (key, value) VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = meta.value
 RETURNING value;
@@ -10,7 +10,7 @@ INSERT INTO meta (key, value) VALUES (:key, :value)
 ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 
 -- name: meta_swap
--- Replace a value that is still the one that was read.
+-- Replace a value that has not changed since it was read.
 UPDATE meta SET value = :value WHERE key = :key AND value = :was RETURNING key;
 
 -- name: meta_get

@@ -1,5 +1,5 @@
 -- name: notice_put
--- Put a notice, unless the chat has one of this account.
+-- Add a notice, unless the chat already has one for this account.
 INSERT INTO notices
     (chat_id, account, user_id, language, message_id, phase, reason, waiting, held_up, since, until, touched_at)
 VALUES
@@ -17,11 +17,11 @@ WHERE chat_id = :chat_id AND account = :account AND touched_at = :seen_at
 RETURNING chat_id;
 
 -- name: notice_place
--- Note which message shows a notice.
+-- Store which message shows a notice.
 UPDATE notices SET message_id = :message_id WHERE chat_id = :chat_id AND account = :account;
 
 -- name: notice_remove
--- Forget a notice.
+-- Delete a notice.
 DELETE FROM notices WHERE chat_id = :chat_id AND account = :account;
 
 -- name: notice_all

@@ -1,14 +1,14 @@
 -- name: outage_note
--- Note that an account failed once more; the first failure in a row says since when.
+-- Record that an account failed again; the first failure in a row says since when.
 INSERT INTO outages (account, reason, failures, since) VALUES (:account, :reason, 1, :now)
 ON CONFLICT (account) DO UPDATE SET reason = excluded.reason, failures = outages.failures + 1;
 
 -- name: outage_ask
--- Have an account that refuses our login asked at once, by whoever delivers.
+-- Have an account that refuses our login tried at once, by whichever worker delivers.
 UPDATE outages SET failures = 0 WHERE account = :account AND reason = 'unauthorised';
 
 -- name: outage_over
--- Note that an account answers.
+-- Record that an account answers.
 DELETE FROM outages WHERE account = :account;
 
 -- name: outage_all
@@ -16,7 +16,7 @@ DELETE FROM outages WHERE account = :account;
 SELECT * FROM outages ORDER BY account;
 
 -- name: outage_waits
--- Count by chat the guests who wait or came to need a person: those with a card there, those registered from there.
+-- Count by chat the guests who wait or started to need a person: with a card there, or registered from there.
 SELECT chat_id, min(user_id) AS user_id, min(language) AS language,
     count(DISTINCT CASE WHEN state <> 'needs_you' THEN guest_id END) AS waiting,
     count(DISTINCT CASE WHEN state = 'needs_you' THEN guest_id END) AS needing
@@ -35,7 +35,7 @@ FROM (
 GROUP BY chat_id ORDER BY chat_id;
 
 -- name: outage_total
--- Count the guests who wait for an account, and those who came to need a person since a moment.
+-- Count the guests who wait for an account, and those who started to need a person since a time.
 SELECT count(DISTINCT CASE WHEN state <> 'needs_you' THEN guest_id END) AS waiting,
     count(DISTINCT CASE WHEN state = 'needs_you' THEN guest_id END) AS needing
 FROM deliveries

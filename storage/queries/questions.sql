@@ -1,20 +1,20 @@
 -- name: question_put
--- Keep a question.
+-- Store a question.
 INSERT INTO questions (id, chat_id, user_id, venue, kind, about, message_id, asked_at)
 VALUES (:id, :chat_id, :user_id, :venue, :kind, :about, :message_id, :asked_at);
 
 -- name: question_set_message
--- Note which message asks.
+-- Store which message asks.
 UPDATE questions SET message_id = :message_id WHERE id = :id;
 
 -- name: question_remove
--- Close a question that is open.
+-- Close an open question.
 DELETE FROM questions WHERE id = :id RETURNING id;
 
 -- name: question_of_person
--- Read the questions that are open to a person in a chat, the newest first.
+-- Read a person's open questions in a chat, newest first.
 SELECT * FROM questions WHERE chat_id = :chat_id AND user_id = :user_id ORDER BY asked_at DESC, id;
 
 -- name: question_purge
--- Forget the questions that were asked before a time.
+-- Delete the questions that were asked before a time.
 DELETE FROM questions WHERE asked_at < :before RETURNING id;

@@ -1,5 +1,5 @@
 -- name: save_put
--- Keep what a person saved last.
+-- Store what a person saved last.
 INSERT INTO saves (user_id, guest_id, did, revision, details, saved_at)
 VALUES (:user_id, :guest_id, :did, :revision, :details, :saved_at)
 ON CONFLICT (user_id) DO UPDATE
@@ -11,10 +11,10 @@ SET guest_id = excluded.guest_id, did = excluded.did, revision = excluded.revisi
 SELECT * FROM saves WHERE user_id = :user_id;
 
 -- name: save_remove
--- Forget what a person saved last, if it still is this.
+-- Delete what a person saved last, if it still is this.
 DELETE FROM saves WHERE user_id = :user_id AND guest_id = :guest_id AND did = :did AND revision = :revision
 RETURNING user_id;
 
 -- name: save_purge
--- Forget what can be taken back no more.
+-- Delete what can no longer be undone.
 DELETE FROM saves WHERE saved_at < :before RETURNING user_id;

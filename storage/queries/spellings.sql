@@ -1,3 +1,3 @@
 -- name: spelling_beginning
--- Read the words that have a key which begins so, the shortest such keys first.
+-- Read the words that have a key with this prefix, shortest keys first.
 SELECT word FROM spellings WHERE key >= :start AND key < :stop ORDER BY key LIMIT :limit;

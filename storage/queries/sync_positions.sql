@@ -1,5 +1,5 @@
 -- name: sync_begin
--- Begin a round over an account, or go on with one that was left off; nothing while somebody holds it.
+-- Start a round over an account, or resume one that stopped; does nothing while somebody holds it.
 INSERT INTO sync_positions (account, cursor, seen, started_at, finished_at, token, lease_until)
 VALUES (:account, NULL, 0, :now, NULL, :token, :lease_until)
 ON CONFLICT (account) DO UPDATE
@@ -12,26 +12,26 @@ WHERE sync_positions.lease_until <= :now
 RETURNING *;
 
 -- name: sync_advance
--- Move on within a round that is still held under the token.
+-- Advance a round that the token still holds.
 UPDATE sync_positions SET cursor = :cursor, seen = seen + :seen, lease_until = :lease_until
 WHERE account = :account AND token = :token
 RETURNING account;
 
 -- name: sync_finish
--- End a round that is still held under the token.
+-- End a round that the token still holds.
 UPDATE sync_positions SET cursor = NULL, seen = seen + :seen, finished_at = :now, token = NULL, lease_until = 0
 WHERE account = :account AND token = :token
 RETURNING account;
 
 -- name: sync_let_go
--- Hold a round no longer.
+-- Release a round.
 UPDATE sync_positions SET token = NULL, lease_until = 0 WHERE account = :account AND token = :token;
 
 -- name: sync_renew
--- Hold a round for longer.
+-- Extend the lease of a round.
 UPDATE sync_positions SET lease_until = :lease_until WHERE account = :account AND token = :token
 RETURNING account;
 
 -- name: sync_release_all
--- Let go of all rounds that anybody held.
+-- Release all rounds that anybody held.
 UPDATE sync_positions SET token = NULL, lease_until = 0 WHERE token IS NOT NULL;

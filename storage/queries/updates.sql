@@ -1,44 +1,44 @@
 -- name: update_insert
--- Keep an update unless it is there already; a row comes back when it is new.
+-- Store an update unless it is already there; returns a row if it is new.
 INSERT INTO updates (bot_id, update_id, lane, raw, state, attempts, lease_until, received_at)
 VALUES (:bot_id, :update_id, :lane, :raw, 'new', 0, 0, :now)
 ON CONFLICT (bot_id, update_id) DO NOTHING
 RETURNING update_id;
 
 -- name: update_finish
--- Note that what an update asked for is done, by the one who claimed it; its text goes.
+-- Mark an update as done, by the one who claimed it, and delete its text.
 UPDATE updates SET state = 'done', raw = NULL, token = NULL, lease_until = 0, error = NULL, done_at = :now
 WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
 RETURNING update_id;
 
 -- name: update_quarantine
--- Give an update up, by the one who claimed it; its text goes, the error stays.
+-- Give an update up, by the one who claimed it; delete its text, keep the error.
 UPDATE updates SET state = 'failed', raw = NULL, token = NULL, lease_until = 0, error = :error, done_at = :now
 WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
 RETURNING update_id;
 
 -- name: update_postpone
--- Let an update rest until later, by the one who claimed it; its lane waits with it.
+-- Postpone an update, by the one who claimed it; its lane waits too.
 UPDATE updates SET token = NULL, lease_until = :until, error = :error
 WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
 RETURNING update_id;
 
 -- name: update_renew
--- Keep what is held by a token until later.
+-- Extend what a token holds.
 UPDATE updates SET lease_until = :lease_until WHERE bot_id = :bot_id AND token = :token RETURNING update_id;
 
 -- name: update_release
--- Let go of what is held by a token, as if it had not been tried.
+-- Release what a token holds, as if it had not been tried.
 UPDATE updates SET token = NULL, lease_until = 0, attempts = attempts - 1
 WHERE bot_id = :bot_id AND token = :token
 RETURNING update_id;
 
 -- name: update_release_all
--- Let go of everything that anybody holds.
+-- Release everything that anybody holds.
 UPDATE updates SET token = NULL, lease_until = 0 WHERE bot_id = :bot_id AND token IS NOT NULL RETURNING update_id;
 
 -- name: update_answered
--- Note that the replies to an update went out.
+-- Record that the replies to an update were sent.
 UPDATE updates SET state = 'answered' WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
 
 -- name: update_unanswered
@@ -48,17 +48,17 @@ WHERE bot_id = :bot_id AND state = 'done' AND done_at >= :since
 ORDER BY update_id;
 
 -- name: update_failed
--- Read which updates were given up, the last first.
+-- Read which updates were given up, latest first.
 SELECT update_id, lane, attempts, error, done_at FROM updates
 WHERE bot_id = :bot_id AND done_at IS NOT NULL AND state = 'failed'
 ORDER BY done_at DESC LIMIT :limit;
 
 -- name: update_backlog
--- Count the updates that are not finished, with the time at which the oldest came.
+-- Count the unfinished updates, with the arrival time of the oldest.
 SELECT count(*) AS number, min(received_at) AS since FROM updates WHERE bot_id = :bot_id AND state = 'new';
 
 -- name: update_purge
--- Forget some updates that were finished before a time.
+-- Delete some updates that were finished before a time.
 DELETE FROM updates WHERE (bot_id, update_id) IN (
     SELECT bot_id, update_id FROM updates WHERE done_at < :before ORDER BY done_at LIMIT :limit
 )

@@ -1,5 +1,5 @@
--- The tables as they are now, for a database that is made fresh. Times are Unix milliseconds.
--- Statements are set apart by a blank line. A change here comes with a revision in migrations/versions/.
+-- The current tables, for a fresh database. Times are Unix milliseconds.
+-- A blank line separates statements. Every change here needs a revision in migrations/versions/.
 
 CREATE TABLE meta (
     key TEXT NOT NULL PRIMARY KEY,
@@ -33,8 +33,9 @@ CREATE TABLE staff (
 
 CREATE INDEX staff_of_venue ON staff (venue);
 
--- phone is E.164, email_key the e-mail as it is compared, words what the guest is found by (storage/tokens.py).
--- merged_into is the guest that this one has become part of, or '' for one who was taken back; neither is found.
+-- phone is E.164, email_key the e-mail in comparable form, words what the guest is found by
+-- (storage/index/terms.py). merged_into is the guest this one was merged into, or '' for one who was undone;
+-- searches find neither.
 CREATE TABLE guests (
     seq INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -56,14 +57,14 @@ CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
 
 CREATE INDEX guests_by_email ON guests (venue, email_key) WHERE email_key IS NOT NULL;
 
--- The search index, over guests.words. A prefix has an entry of its own up to eight letters of a word: there are three
--- characters before them.
+-- The search index, over guests.words. Prefixes of up to eight letters have their own entries: three
+-- characters come before them.
 CREATE VIRTUAL TABLE guest_words USING fts5(
     words, content = 'guests', content_rowid = 'seq', tokenize = 'ascii', detail = none, columnsize = 0,
     prefix = '4 5 6 7 8 9 10 11'
 );
 
--- Who has no words is not in the index: to delete from it what is not there would break it.
+-- Guests without words are not in the index: deleting a missing entry would corrupt it.
 CREATE TRIGGER guest_words_added AFTER INSERT ON guests WHEN new.words <> '' BEGIN
     INSERT INTO guest_words (rowid, words) VALUES (new.seq, new.words);
 END;
@@ -77,7 +78,7 @@ CREATE TRIGGER guest_words_removed AFTER DELETE ON guests WHEN old.words <> '' B
     INSERT INTO guest_words (guest_words, rowid, words) VALUES ('delete', old.seq, old.words);
 END;
 
--- The words of all names by the keys under which other spellings of them are looked for.
+-- The words of all names, by the keys used to look up other spellings.
 CREATE TABLE spellings (
     key TEXT NOT NULL,
     word TEXT NOT NULL,
@@ -119,7 +120,7 @@ CREATE INDEX questions_of_person ON questions (chat_id, user_id, asked_at);
 
 CREATE INDEX questions_by_age ON questions (asked_at);
 
--- Messages that show a guest of the book. One with shown < wanted has something new to show.
+-- Messages that show a guest of the book. A card with shown < wanted is stale.
 CREATE TABLE cards (
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
@@ -136,7 +137,7 @@ CREATE INDEX cards_of_guest ON cards (guest_id);
 
 CREATE INDEX cards_stale ON cards (guest_id) WHERE shown < wanted;
 
--- claimable_at is when a worker may take it: due_at, or the end of a lease; NULL when it is at rest.
+-- claimable_at is when a worker may claim it: due_at, or the end of a lease; NULL when at rest.
 CREATE TABLE deliveries (
     seq INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -166,7 +167,7 @@ CREATE INDEX deliveries_claimable ON deliveries (claimable_at) WHERE claimable_a
 CREATE INDEX deliveries_owed ON deliveries (account, state)
     WHERE state IN ('waiting', 'sending', 'uncertain', 'needs_you');
 
--- The rule itself: one delivery of a guest to an account is in hand at a time.
+-- Enforces the rule: a guest has at most one delivery in hand per account.
 CREATE UNIQUE INDEX claim_of_guest_at_account ON deliveries (guest_id, account) WHERE token IS NOT NULL;
 
 CREATE TABLE links (
@@ -179,7 +180,7 @@ CREATE TABLE links (
 
 CREATE INDEX links_by_record ON links (account, record_id);
 
--- Updates from Telegram, kept before they are acknowledged. raw goes when the update is finished.
+-- Updates from Telegram, stored before they are acknowledged. raw is deleted when the update is finished.
 CREATE TABLE updates (
     bot_id INTEGER NOT NULL,
     update_id INTEGER NOT NULL,
@@ -199,10 +200,10 @@ CREATE INDEX updates_unfinished ON updates (bot_id, lane, update_id) WHERE state
 
 CREATE INDEX updates_finished ON updates (done_at) WHERE done_at IS NOT NULL;
 
--- The rule itself: one update of a lane is in hand at a time.
+-- Enforces the rule: a lane has at most one update in hand.
 CREATE UNIQUE INDEX claim_of_lane ON updates (bot_id, lane) WHERE token IS NOT NULL;
 
--- Who saw, changed or took out what. Rows are only ever added; details is JSON without contact data.
+-- Who saw, changed or exported what. Rows are only ever added; details is JSON without contact data.
 CREATE TABLE audit (
     seq INTEGER NOT NULL PRIMARY KEY,
     at INTEGER NOT NULL,
@@ -217,7 +218,8 @@ CREATE INDEX audit_of_venue ON audit (venue, seq);
 
 CREATE INDEX audit_of_guest ON audit (guest_id, seq) WHERE guest_id IS NOT NULL;
 
--- Two guests whom somebody told apart; one < other. An id may be a draft's, which its guest keeps.
+-- Two guests that somebody said are different people; one < other. An id may be a draft's, which the guest
+-- keeps.
 CREATE TABLE distinctions (
     one TEXT NOT NULL,
     other TEXT NOT NULL,
@@ -229,7 +231,7 @@ CREATE TABLE distinctions (
 
 CREATE INDEX distinctions_of_other ON distinctions (other);
 
--- Two guests that became one, with what both were before, so that it can be taken back.
+-- Two guests that became one, with both as they were before, so that it can be undone.
 CREATE TABLE merges (
     id TEXT NOT NULL PRIMARY KEY,
     kept_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
@@ -247,7 +249,8 @@ CREATE INDEX merges_of_gone ON merges (gone_id);
 
 CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
 
--- What each person saved last, so that it can be taken back; details may hold what a guest was, so a row goes soon.
+-- What each person saved last, so that it can be undone; details may hold a guest's former state, so rows are
+-- deleted soon.
 CREATE TABLE saves (
     user_id INTEGER NOT NULL PRIMARY KEY,
     guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
@@ -261,8 +264,8 @@ CREATE INDEX saves_of_guest ON saves (guest_id);
 
 CREATE INDEX saves_by_age ON saves (saved_at);
 
--- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds.
--- Whoever reads holds a token until the lease ends.
+-- How far the customers of an account have been read; cursor is the connector's own, NULL between rounds. The
+-- reader holds a token until the lease ends.
 CREATE TABLE sync_positions (
     account TEXT NOT NULL PRIMARY KEY,
     cursor TEXT,
@@ -273,7 +276,7 @@ CREATE TABLE sync_positions (
     lease_until INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- An account that does not answer or refuses us, as those who deliver last met it; the row goes when it answers.
+-- An account that does not answer or refuses us, as the workers last found it; deleted when it answers.
 CREATE TABLE outages (
     account TEXT NOT NULL PRIMARY KEY,
     reason TEXT NOT NULL,
@@ -281,8 +284,8 @@ CREATE TABLE outages (
     since INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The message in a chat that tells of an account that is down: what it says, and when that was decided.
--- message_id is NULL until it is sent, and 0 where it can't be shown. The row goes when the last word is said.
+-- The notice in a chat about an account that is down: what it says, and when that was decided. message_id is
+-- NULL until it is sent, and 0 if it can't be shown. Deleted after the final message.
 CREATE TABLE notices (
     chat_id INTEGER NOT NULL,
     account TEXT NOT NULL,

@@ -1,1 +1,1 @@
-"""Finding guests over the index."""
+"""Finding guests with the index."""

@@ -1,4 +1,4 @@
-"""Who in the book may be the person that is being registered: candidates by several keys, judged by the domain."""
+"""Who in the book may be the person being registered: candidates by several keys, judged by the domain."""
 
 from itertools import chain
 from typing import Final
@@ -15,14 +15,14 @@ from storage.sql.statement import Statement
 from storage.tables.book import guests
 
 CANDIDATES: Final = 20  # by each key
-SUBSCRIBER: Final = 7  # digits that remain the same when somebody mistakes the code before them
-NAMESAKES: Final = 3  # alike in nothing but the name
+SUBSCRIBER: Final = 7  # digits that stay the same if somebody gets the code before them wrong
+NAMESAKES: Final = 3  # candidates that share only the name
 _ORDER: Final = (Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE, Verdict.UNSURE)
 _PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHDAY, Likeness.PHONE_ENDING}
 
 
 async def find(database: Database, venue: str, guest: Guest, limit: int) -> list[Found]:
-    """Return up to ``limit`` guests of the venue who may be this person, the likeliest first."""
+    """Return up to ``limit`` guests of the venue who may be this person, most likely first."""
     rows = await database.fetch(*_contacts(venue, guest))
     if names := _names(guest):
         alike = await other_words(database, sorted(set(chain.from_iterable(names))))
@@ -42,7 +42,7 @@ async def find(database: Database, venue: str, guest: Guest, limit: int) -> list
 
 
 def _contacts(venue: str, guest: Guest) -> list[Statement]:
-    """Ask for who has one of the numbers, even with another code before it, or an address, be it the second."""
+    """Look up who has one of the numbers, even with a different code before it, or an e-mail, even as the second one."""
     asked = [
         guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in guest.numbers
     ]
@@ -54,9 +54,9 @@ def _contacts(venue: str, guest: Guest) -> list[Statement]:
 
 
 def _names(guest: Guest) -> list[tuple[str, ...]]:
-    """Return what a namesake has one each of: the first word; the longest of the others, or all of them as one.
+    """Return what a namesake has one of each: the first word; the longest of the others, or all of them as one.
 
-    One word alone is too little to know somebody by: nothing then.
+    One word alone is not enough to identify somebody: then there is nothing.
     """
     first, *others = fold(guest.name).split() or [""]
     return [(first,), tuple({max(others, key=len), "".join(others)})] if others else []

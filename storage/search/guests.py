@@ -1,7 +1,7 @@
-"""Finding people: candidates from the index, judged and ordered by the domain.
+"""Finding people: candidates from the index, judged and ranked by the domain.
 
-Every look-up is bounded, whatever the text: a few beginnings of words, intersected, newest first. Only when the text as
-it was typed finds too few is the vocabulary asked for words spelled alike, and the index for these.
+Every look-up is bounded, whatever the text: a few prefixes, intersected, newest first. Only if the text as
+typed finds too few does it query the vocabulary for similar words, and the index for those.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,13 +21,13 @@ from storage.sql.statement import Row
 from storage.tables.book import guests
 
 MOST: Final = 1000  # guests found for one text, over all pages
-SPARE: Final = 10  # candidates beyond the page, to be ordered with it
-CLOSEST: Final = 5  # other spellings of a word that are looked for by themselves first
-LONGEST_JOINED: Final = 3  # words that somebody else writes as one: van den Berg
+SPARE: Final = 10  # candidates beyond the page, ranked along with it
+CLOSEST: Final = 5  # other spellings of a word that are tried alone first
+LONGEST_JOINED: Final = 3  # words that others write as one: van den Berg
 
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
-    """Return up to ``limit`` guests of the venue whom the text may mean, the likeliest first."""
+    """Return up to ``limit`` guests of the venue the text may mean, most likely first."""
     limit = min(limit, MOST)
     query = read_query(text, venue)
     typed = _as_typed(venue.slug, query)
@@ -44,7 +44,7 @@ async def find(database: Database, venue: Venue, text: str, limit: int) -> list[
 
 
 def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
-    """Return the guests of all rows, each once, in the order in which they were found."""
+    """Return the guests of all rows, each once, in the order found."""
     rows: dict[str, Row] = {}
     for row in chain.from_iterable(found):
         rows.setdefault(row["id"], row)
@@ -52,7 +52,7 @@ def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
 
 
 def _as_typed(venue: str, query: Query) -> Iterator[str]:
-    """Ask for the words whole, then as beginnings: else the many who begin so would hide the one who is called so."""
+    """Look up the words whole, then as prefixes: else the many names that start like this would hide the exact one."""
     rest = _rest(venue, query)
     begun = [starting(venue, word) for word in query.words]
     if begun:
@@ -62,7 +62,7 @@ def _as_typed(venue: str, query: Query) -> Iterator[str]:
 
 
 def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Ask for other spellings of the words: the closest; all, and nicknames as well; neighbours written as one."""
+    """Look up other spellings of the words: the closest; all, and nicknames as well; neighbours written as one."""
     rest = _rest(venue, query)
     for most, nicknames in ((CLOSEST, False), (None, True)):
         words = []
@@ -78,7 +78,7 @@ def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> 
 
 
 def _rest(venue: str, query: Query) -> list[str]:
-    """Ask for what is not a name: an end of a phone or a number of a member, and the parts of an e-mail."""
+    """Look up what is not a name: the end of a phone, a membership number, and the parts of an e-mail."""
     asked = []
     if query.digits:
         endings = (ending(venue, digits) for digits in (query.digits, *query.also))

@@ -1,4 +1,4 @@
-"""Arrivals: whom the book has already of the guests that come in from a file or a provider, a batch at a time."""
+"""Arrivals: which guests from a file or a provider the book already knows, a batch at a time."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,15 +11,15 @@ from storage.index import vocabulary
 from storage.sql.statement import Statement
 from storage.tables.book import guests
 
-CANDIDATES: Final = 20  # by each phone and each e-mail: an office may have more
-_MERGES: Final = 20  # how often a guest may have been merged into another
+CANDIDATES: Final = 20  # per phone and e-mail: an office may have more
+_MERGES: Final = 20  # how many merges to follow
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the book has. ``by_id`` are the guests that were asked for by id.
+    """What the book has. ``by_id`` are the guests requested by id.
 
-    One that was merged away leads to the one that was kept, one that was taken back to ``None``.
+    One that was merged away leads to the surviving guest, one that was undone to ``None``.
     """
 
     by_id: Mapping[str, Entry | None]
@@ -27,7 +27,7 @@ class Known:
 
 
 async def known(database: Database, venue: str, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-    """Read who has these ids, or a phone or an e-mail of those who arrive, in two trips as a rule."""
+    """Read who has these ids, or a phone or an e-mail of the arrivals, normally in two round trips."""
     phones: set[str] = set()
     emails: set[str] = set()
     for guest in arriving:
@@ -41,7 +41,7 @@ async def known(database: Database, venue: str, ids: Collection[str], arriving: 
 
 
 async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[str, Entry | None]:
-    """Read the venue's guests with these ids as ``Known.by_id`` has them; who was never there is left out."""
+    """Read the venue's guests with these ids, as in ``Known.by_id``; ids that never existed are left out."""
     found: dict[str, Entry | None] = {}
     leads = {guest_id: guest_id for guest_id in ids}
     for _ in range(_MERGES):
@@ -61,7 +61,7 @@ async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[s
 
 
 def stored(added: Sequence[Entry], changed: Sequence[Entry], now: int) -> list[Statement]:
-    """Return what stores a batch, its names in the vocabulary of the search included."""
+    """Return the statements that store a batch, including its names in the search vocabulary."""
     learnt = [vocabulary.learn(entry.guest for entry in (*added, *changed))] if added or changed else []
     return [
         *(guests.put(entry, now) for entry in added),

@@ -1,7 +1,7 @@
-"""Tidying the search index: a search looks into each of its parts, and every commit begins a new one.
+"""Optimises the search index: a search reads each of its segments, and every commit starts a new one.
 
-The engines merge parts as they go, but after very many guests at once a dozen is left, and a search takes three times as
-long as over one. Small steps, each a commit of its own, let other writers through.
+The engines merge segments as they go, but after very many guests at once a dozen are left, and a search takes
+three times as long as with one. Small steps, each a separate commit, let other writers through.
 """
 
 from typing import Final
@@ -10,12 +10,12 @@ from storage.database import Database
 from storage.sql.statement import Statement
 
 _CHANGES: Final = Statement("tidy_changes")
-# Fewer changes than these mean that nothing was left (https://sqlite.org/fts5.html#the_merge_command).
+# Fewer changes than this mean that nothing was left (https://sqlite.org/fts5.html#the_merge_command).
 _DONE: Final = 2
 
 
 async def tidy(database: Database) -> None:
-    """Bring the index into its fastest shape, however long it takes; cheap where it is so already."""
+    """Optimise the index fully, however long it takes; cheap if there is nothing to do."""
     step = "tidy_begin"
     while True:
         before, _, after = await database.commit(_CHANGES, Statement(step), _CHANGES)

@@ -1,4 +1,4 @@
-"""Which words of the book a typed word may mean; asked when the words as they were typed find too few."""
+"""Which words of the book a typed word may mean; used if the words as typed find too few."""
 
 from collections.abc import Sequence
 from itertools import chain, islice
@@ -11,9 +11,9 @@ from storage.index.vocabulary import beginning, sharing
 async def other_words(
     database: Database, words: Sequence[str], *, begun: str | None = None
 ) -> dict[str, list[str]]:
-    """Return for each word the other words of the book that it may mean, in one trip to the database.
+    """Return for each word the other words of the book that it may mean, in one round trip to the database.
 
-    ``begun`` is the one of them that may not be typed to its end.
+    ``begun`` is the one that may be unfinished.
     """
     asked = {word: [*sharing(word), *(beginning(word) if word == begun else ())] for word in words}
     answers = iter(await database.fetch(*chain.from_iterable(asked.values())))

@@ -1,1 +1,1 @@
-"""What both engines share: statements, named queries, how values are laid down."""
+"""What both engines share: statements, named queries, the encoding of values."""

@@ -1,4 +1,4 @@
-"""How values are laid down as text in both engines."""
+"""How values are stored as text in both engines."""
 
 import json
 import re
@@ -8,7 +8,7 @@ UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 def pack(value: Any) -> str:
-    """Return the value as JSON in ASCII: whatever somebody typed, both engines take it."""
+    """Return the value as ASCII JSON, which both engines accept whatever somebody typed."""
     return json.dumps(value, separators=(",", ":"))
 
 
@@ -18,9 +18,9 @@ def unpack(text: str) -> Any:
 
 
 def plain(text: str) -> str:
-    """Return the text without what an engine refuses.
+    """Return the text without characters that an engine refuses.
 
-    PostgreSQL takes no NUL in text, and a lone surrogate has no UTF-8 form; each becomes U+FFFD.
+    PostgreSQL text can't contain NUL, and a lone surrogate has no UTF-8 form; each becomes U+FFFD.
     """
     if text.isascii() and "\x00" not in text:  # nearly always, and hardly any work
         return text

@@ -1,9 +1,8 @@
 """The named queries of ``queries/``, read with aiosql.
 
-``queries/*.sql`` is what both engines understand, ``queries/<engine>/*.sql`` where they differ. A name
-stands in one file only: aiosql itself would let the later one win, and number PostgreSQL's parameters
-across both. ``{name}`` in a query stands for ``queries/fragments/name.sql``, so that a rule which several share is
-written once.
+``queries/*.sql`` has what both engines understand, ``queries/<engine>/*.sql`` what differs. A name may be in
+one file only: aiosql itself would let the later one win, and number PostgreSQL's parameters across both.
+``{name}`` in a query stands for ``queries/fragments/name.sql``, so that a shared rule is written once.
 """
 
 import re
@@ -24,7 +23,7 @@ ADAPTERS: Final[dict[Engine, Callable[[], Any]]] = {"sqlite": SQLite3Adapter, "p
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query as its driver takes it; ``parameters`` are the names in the order of first appearance."""
+    """A query as its driver expects it; ``parameters`` are the names in the order of first appearance."""
 
     sql: str
     parameters: tuple[str, ...]
@@ -32,21 +31,21 @@ class Query:
 
 
 def load_queries(engine: Engine) -> dict[str, Query]:
-    """Return the engine's queries by name; raises ``ValueError`` for a name that stands twice."""
+    """Return the engine's queries by name; raises ``ValueError`` for a duplicate name."""
     adapter = ADAPTERS[engine]()
     loader = QueryLoader(adapter, record_classes=None, attribute=None, mandatory_parameters=False)
     queries: dict[str, Query] = {}
     for path in [*sorted(FOLDER.glob("*.sql")), *sorted((FOLDER / engine).glob("*.sql"))]:
         for datum in loader.load_query_data_from_sql(_whole(path), [], path):
             if datum.query_name in queries:
-                raise ValueError(f"the query {datum.query_name} stands twice, once in {path}")
+                raise ValueError(f"duplicate query {datum.query_name}, once in {path}")
             names = tuple(datum.signature.parameters)[1:] if datum.signature else ()
             queries[datum.query_name] = Query(datum.sql, names, datum.doc_comments)
     return queries
 
 
 def _whole(path: Path) -> str:
-    """Return a file of queries with its fragments in their places."""
+    """Return a file of queries with its fragments filled in."""
     return FRAGMENT.sub(lambda found: _fragment(found[1]), path.read_text("utf-8"))
 
 

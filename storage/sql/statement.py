@@ -8,7 +8,7 @@ from storage.sql.codec import plain
 
 
 class Row(Protocol):
-    """One row of an answer, whichever engine gave it: columns by name."""
+    """One result row, from either engine: columns by name."""
 
     def __getitem__(self, name: str, /) -> Any: ...
 
@@ -17,10 +17,10 @@ class Row(Protocol):
 class Statement:
     """A query of ``queries/*.sql`` by name, with its parameters.
 
-    With ``guard`` the query must end in RETURNING, and when it returns no row the whole unit of work
-    that it belongs to is refused (``Conflict``) and nothing of it is stored.
+    With ``guard`` the query must end in RETURNING; if it returns no row, the whole unit of work it belongs to
+    is refused (``Conflict``) and nothing of it is stored.
 
-    Texts among the values are made ``plain`` here, at the one door to the engines.
+    Text values are made ``plain`` here, where everything passes on its way to the engines.
     """
 
     query: str

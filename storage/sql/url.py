@@ -1,4 +1,4 @@
-"""Where the data lives: the setting ``storage.url``, read."""
+"""Parses the setting ``storage.url``, which says where the data is."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +12,14 @@ CURE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class SqliteFile:
-    """A database file of SQLite."""
+    """A SQLite database file."""
 
     path: Path
 
 
 @dataclass(frozen=True, slots=True)
 class PostgresServer:
-    """A database of PostgreSQL, as libpq's URI; it may hold a password, so it is kept out of ``repr``."""
+    """A PostgreSQL database, as a libpq URI; it may contain a password, so ``repr`` leaves it out."""
 
     dsn: str
 
@@ -30,8 +30,8 @@ class PostgresServer:
 def read_url(url: str) -> SqliteFile | PostgresServer:
     """Read ``sqlite:///relative.db``, ``sqlite:////absolute.db`` or a libpq URI.
 
-    Raises ``ValueError``, whose message says what is expected and repeats nothing but the scheme,
-    since the rest may hold a password.
+    Raises ``ValueError``, whose message says what is expected and repeats nothing but the scheme, since the
+    rest may contain a password.
     """
     scheme, separator, rest = url.partition("://")
     if separator and scheme in {"postgresql", "postgres"}:

@@ -1,4 +1,4 @@
-"""A connection to a SQLite file on a thread of its own."""
+"""A connection to a SQLite file on its own thread."""
 
 import sqlite3
 from collections.abc import Callable
@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 SETTINGS = (
     "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",  # an acknowledged unit outlives a power cut
+    "PRAGMA synchronous = FULL",  # an acknowledged unit survives a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
@@ -21,9 +21,9 @@ SETTINGS = (
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the file as everything here uses it; transactions are begun and ended by hand.
+    """Open the file with our settings; transactions are begun and ended by hand.
 
-    Raises ``sqlite3.Error`` when the file can't be opened or is no database.
+    Raises ``sqlite3.Error`` if the file can't be opened or is not a database.
     """
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
@@ -37,10 +37,10 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 class Thread(aiosqlite.Connection):
-    """aiosqlite's connection, taking a whole function at a time.
+    """aiosqlite's connection, running a whole function at a time.
 
     Each call of aiosqlite's own methods is a hop to the thread and back, about 0.2 ms; a transaction
-    of five calls would spend a millisecond waiting, with the file locked. ``run`` takes the hop once
+    of five calls would spend a millisecond waiting, with the file locked. ``run`` hops once
     and uses the plain ``sqlite3`` connection there.
     """
 
@@ -51,7 +51,7 @@ class Thread(aiosqlite.Connection):
             return connection
 
         super().__init__(connector, iter_chunk_size=64)
-        self._thread.daemon = True  # a program that forgot to close must still be able to end
+        self._thread.daemon = True  # a program that forgot to close must still be able to exit
 
     async def run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Run the function with the connection on the thread and return what it returns."""

@@ -18,10 +18,10 @@ from storage.sqlite.transactions import Rows, read
 
 
 class Sqlite:
-    """A ``Database`` in a file: exactly one connection that writes, and one beside it that reads.
+    """A ``Database`` in a file: exactly one connection that writes, and another that reads.
 
-    Two connections that write to one file can corrupt it in the releases of SQLite before 3.51.3
-    (https://sqlite.org/wal.html#walresetbug); besides, one writer is what makes group commit possible.
+    In SQLite releases before 3.51.3, two connections that write to one file can corrupt it
+    (https://sqlite.org/wal.html#walresetbug); besides, group commit needs a single writer.
     """
 
     def __init__(self, path: Path, writer: Thread, reader: Thread, lock: LockFile | None) -> None:
@@ -35,10 +35,10 @@ class Sqlite:
 
     @classmethod
     async def open(cls, path: Path, *, exclusive: bool = False) -> Self:
-        """Open a file that was migrated before.
+        """Open a migrated file.
 
-        ``exclusive`` is for whoever stays and writes: a second one is refused with ``DatabaseInUse``.
-        Raises ``DatabaseUnavailable`` when the file can't be opened.
+        ``exclusive`` is for a long-running writer: a second one gets ``DatabaseInUse``. Raises
+        ``DatabaseUnavailable`` if the file can't be opened.
         """
         lock = LockFile.take(path) if exclusive else None
         writer, reader = Thread(path), Thread(path, reads_only=True)
@@ -63,7 +63,7 @@ class Sqlite:
         return rows
 
     def later(self, *statements: Statement) -> None:
-        """Store a unit before long; see ``Database``."""
+        """Store a unit soon; see ``Database``."""
         self._commits.later(statements)
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
@@ -71,7 +71,7 @@ class Sqlite:
         return await self._wakeups.wait(channel, timeout)
 
     async def close(self) -> None:
-        """Store what is under way and close; the last connection to close folds the WAL into the file."""
+        """Store what is under way and close; the last connection to close merges the WAL into the file."""
         await asyncio.shield(self._commits.close())
         await self._reader.close()
         await self._writer.close()

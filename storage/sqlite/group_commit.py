@@ -1,4 +1,4 @@
-"""Group commit: units that wait at the same time share one commit, and so one wait for the disk."""
+"""Group commit: units that wait at the same time share one commit, and so one disk sync."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -22,10 +22,10 @@ SOON: Final = 1.0  # seconds
 
 
 class GroupCommit:
-    """The one place that writes to a SQLite file.
+    """The only place that writes to a SQLite file.
 
-    While the thread stores one batch, the next one gathers. The batch begins on the loop's next round,
-    not at once, so that callers who were woken together by the last batch are together in this one too.
+    While the thread stores one batch, the next one gathers. A batch starts on the event loop's next
+    iteration, not at once, so that callers woken together by the last batch are together in this one too.
     """
 
     def __init__(self, thread: Thread, queries: Mapping[str, Query]) -> None:
@@ -43,7 +43,7 @@ class GroupCommit:
         return await entry.outcome
 
     def later(self, unit: Sequence[Statement]) -> None:
-        """Store the unit with the next commit, or by itself within a second; nobody hears of its outcome."""
+        """Store the unit with the next commit, or alone within a second; its outcome is not reported."""
         loop = asyncio.get_running_loop()
         entry = _Waiting(unit, loop.create_future())
         entry.outcome.add_done_callback(_forget)
@@ -59,7 +59,7 @@ class GroupCommit:
             self._writing = asyncio.create_task(self._write())
 
     async def close(self) -> None:
-        """Wait until everything that was asked for is stored."""
+        """Wait until everything requested is stored."""
         if self._waiting:
             self._begin()
         if self._writing is not None:
@@ -67,7 +67,7 @@ class GroupCommit:
 
     async def _write(self) -> None:
         while self._waiting:
-            # Whoever was cancelled meanwhile wants nothing stored.
+            # A caller who was cancelled meanwhile wants nothing stored.
             batch = [entry for entry in self._waiting if not entry.outcome.done()]
             self._waiting = []
             if batch:
@@ -77,9 +77,9 @@ class GroupCommit:
         units = [entry.unit for entry in batch]
         try:
             outcomes = await self._thread.run(partial(write, queries=self._queries, units=units))
-        except Exception as error:  # noqa: BLE001 - whatever it is, it belongs to those who wait
+        except Exception as error:  # noqa: BLE001 - whatever it is, the waiting callers get it
             outcomes = [error] * len(batch)
-        except asyncio.CancelledError:  # the loop is being shut down
+        except asyncio.CancelledError:  # the loop is shutting down
             for entry in batch:
                 entry.outcome.cancel()
             raise
@@ -93,6 +93,6 @@ class GroupCommit:
 
 
 def _forget(outcome: "asyncio.Future[Rows]") -> None:
-    """Look at the outcome, so that asyncio does not complain that nobody did."""
+    """Retrieve the outcome, so that asyncio does not complain that nobody did."""
     if not outcome.cancelled():
         outcome.exception()

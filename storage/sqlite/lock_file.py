@@ -11,8 +11,8 @@ from storage.errors import DatabaseInUse, DatabaseUnavailable
 class LockFile:
     """The lock ``FILE-lock``, held until ``release`` or until the process ends, however it ends.
 
-    It is an advisory ``flock``: the system lets go of it when the process dies, so there is never a
-    stale one to clean up.
+    It is an advisory ``flock``: the system releases it when the process dies, so there is never a stale one
+    to clean up.
     """
 
     def __init__(self, descriptor: int) -> None:
@@ -20,16 +20,16 @@ class LockFile:
 
     @classmethod
     def take(cls, database: Path) -> Self:
-        """Take the lock of this database file; raises ``DatabaseInUse`` when somebody has it.
+        """Take this database file's lock; raises ``DatabaseInUse`` if somebody has it.
 
-        Raises ``DatabaseUnavailable`` when the folder can't be written: then the database could not be either.
+        Raises ``DatabaseUnavailable`` if the folder can't be written: then neither could the database.
         """
         path = database.with_name(f"{database.name}-lock")
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError as error:
             raise DatabaseUnavailable(
-                f"{path} can't be made ({error.strerror}): give this program's user the right to write "
+                f"{path} can't be created ({error.strerror}): give this program's user the right to write "
                 "in that folder, or choose another storage.url."
             ) from error
         try:
@@ -37,11 +37,11 @@ class LockFile:
         except BlockingIOError:
             os.close(descriptor)
             raise DatabaseInUse(
-                f"{database} is in use by another hoststand. Stop that one first, "
+                f"Another hoststand is using {database}. Stop that one first, "
                 "or give this one its own storage.url; several at once need PostgreSQL."
             ) from None
         return cls(descriptor)
 
     def release(self) -> None:
-        """Let the next one in."""
+        """Release the lock."""
         os.close(self._descriptor)

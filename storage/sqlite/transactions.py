@@ -1,4 +1,4 @@
-"""What happens on the thread of a SQLite connection: whole units of work, without a pause for the loop."""
+"""What runs on the thread of a SQLite connection: whole units of work, without returning to the event loop."""
 
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -12,8 +12,8 @@ from storage.sql.statement import Row, Statement
 Rows = list[list[Row]]
 Unit = Sequence[Statement]
 
-# The primary result codes (https://sqlite.org/rescode.html) that speak of the file or the disk and not
-# of the statement.
+# The primary result codes (https://sqlite.org/rescode.html) that are about the file or the disk, not the
+# statement.
 UNWELL: Final = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -53,10 +53,10 @@ def read(connection: sqlite3.Connection, queries: Mapping[str, Query], unit: Uni
 def write(
     connection: sqlite3.Connection, queries: Mapping[str, Query], units: Sequence[Unit]
 ) -> list[Rows | Exception]:
-    """Store the units in one transaction and return what each gave, or why it was refused.
+    """Store the units in one transaction and return the result of each, or why it was refused.
 
-    A refused unit leaves no trace and the others unharmed. When this returns, the rest is on the disk;
-    when it raises (``DatabaseUnavailable`` as a rule), nothing of any unit is stored.
+    A refused unit leaves no trace and does not affect the others. Once this returns, the rest is on disk; if
+    it raises (usually ``DatabaseUnavailable``), no unit is stored.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -95,10 +95,10 @@ def _run(connection: sqlite3.Connection, queries: Mapping[str, Query], statement
 
 
 def _translated(error: sqlite3.Error) -> Exception:
-    """Return the error in the words that both engines share; what is a fault of ours stays as it is."""
+    """Return the error as one that both engines share; our own bugs stay unchanged."""
     code = getattr(error, "sqlite_errorcode", 0)
     if code in MOVED_ON:
         return Conflict(str(error))
     if code & 0xFF in UNWELL:
-        return DatabaseUnavailable(f"SQLite can't go on: {error}. Look at the disk and the file's rights.")
+        return DatabaseUnavailable(f"SQLite can't go on: {error}. Check the disk and the file's permissions.")
     return error

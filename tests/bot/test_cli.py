@@ -215,7 +215,7 @@ def small_files() -> None:
     [
         ("missing/guests.db", None, "there is no folder"),
         ("", None, "storage.url"),
-        ("guests.db", small_files, "can't be made"),
+        ("guests.db", small_files, "can't be created"),
     ],
 )
 def test_a_place_that_takes_no_database_is_said(
@@ -235,7 +235,7 @@ def test_a_place_that_takes_no_database_is_said(
         again = subprocess.run(  # noqa: S603 - ours
             [*command[:3], "migrate", *command[4:]], check=True, capture_output=True, text=True, env=environ
         )
-        assert "Made the database" in again.stdout
+        assert "Created the database" in again.stdout
 
 
 def test_a_port_in_use_is_said(config: Path) -> None:

@@ -107,7 +107,7 @@ async def test_a_migrated_database_is_like_a_fresh_one(empty_url: str, another_u
 
 async def test_the_second_time_there_is_nothing_to_do(empty_url: str) -> None:
     """It is safe to migrate at every start."""
-    assert await migrate(empty_url) == f"Made the database, at revision {HEAD}."
+    assert await migrate(empty_url) == f"Created the database, at revision {HEAD}."
     assert await migrate(empty_url) == f"The database is up to date, at revision {HEAD}."
 
 
@@ -216,7 +216,7 @@ async def test_an_older_database_is_migrated_and_not_opened_before(
     assert verdict(KNOWN[-1]) == "older"
     with pytest.raises(WrongRevision, match="hoststand migrate"):
         await open_database(empty_url)
-    assert (await migrate(empty_url)).startswith(f"Brought the database from revision {KNOWN[-1]} to ")
+    assert (await migrate(empty_url)).startswith(f"Upgraded the database from revision {KNOWN[-1]} to ")
 
 
 async def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
@@ -232,7 +232,7 @@ async def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
 async def test_replicas_may_start_at_the_same_time(empty_url: str) -> None:
     """Of many that migrate at once one makes the tables, and the others wait and find them."""
     told = await asyncio.gather(*[migrate(empty_url) for _ in range(5)])
-    assert sum(sentence.startswith("Made") for sentence in told) == 1
+    assert sum(sentence.startswith("Created") for sentence in told) == 1
     assert sum("up to date" in sentence for sentence in told) == 4
 
 

@@ -117,7 +117,7 @@ async def test_a_second_process_on_one_file_is_refused(both: Machine) -> None:
         await host.sees("Nothing is waiting")
     said = [line for line in both.log.read_text("utf-8").splitlines() if line.startswith("hoststand: ")]
     assert len(said) == 1
-    assert "is in use by another hoststand" in said[0]
+    assert "Another hoststand is using" in said[0]
 
 
 async def register(host: RemoteHost, name: str, phone: str) -> None:

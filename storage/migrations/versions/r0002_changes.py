@@ -1,4 +1,4 @@
-"""What a delivery carries besides the guest, and whom a guest was merged into."""
+"""What a delivery carries besides the guest, and which guest another was merged into."""
 
 from storage.migrations.scripts import run_script
 

@@ -1,4 +1,4 @@
-"""What people decided and did (told apart, merged, disclosed), how far accounts were read, and open notices."""
+"""What people decided and did (not the same person, merged, disclosed), sync positions, and open notices."""
 
 from storage.migrations.scripts import run_script
 

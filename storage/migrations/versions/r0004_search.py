@@ -1,4 +1,4 @@
-"""The search index and the vocabulary; the columns that searched before them go."""
+"""The search index and the vocabulary; drops the columns used for search before."""
 
 from storage.migrations.indexing import index_guests
 from storage.migrations.scripts import run_script
@@ -8,6 +8,6 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make the index, and take the guests that there are into it."""
+    """Create the index, and add the existing guests to it."""
     run_script(revision)
     index_guests()

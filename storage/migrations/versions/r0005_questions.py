@@ -1,4 +1,4 @@
-"""Questions get a table of their own, and what lacks a field a reason of its own."""
+"""Questions get their own table, and a missing field its own reason."""
 
 from storage.migrations.scripts import run_script
 
@@ -7,5 +7,5 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Add the table and rename the reason; questions of the old form go: none is open for more than ten minutes."""
+    """Add the table and rename the reason; deletes old questions: none stays open for more than ten minutes."""
     run_script(revision)

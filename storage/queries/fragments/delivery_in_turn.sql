@@ -1,5 +1,5 @@
--- Whether a delivery `d` is in turn: of its guest and account none is in hand and all before it are at rest. A creation
--- that needs a person holds up what follows: there is no record yet that could be changed.
+-- Whether delivery `d` is next: no other of its guest and account is in hand, and all earlier ones are at
+-- rest. A creation that needs a person holds up what follows: there is no record yet to change.
 (CAST(:account AS TEXT) IS NULL OR d.account = :account) AND NOT EXISTS (
     SELECT 1 FROM deliveries AS other
     WHERE other.guest_id = d.guest_id AND other.account = d.account AND other.seq <> d.seq AND (

@@ -1,4 +1,4 @@
--- Where a delivery stands; whoever held it holds it no more.
+-- A delivery's state; whoever held it no longer does.
 state = :state, attempts = :attempts, due_at = :due_at, sent_at = :sent_at, since = :since, reason = :reason,
 details = :details, record_id = :record_id, differences = :differences, claimable_at = :claimable_at,
 token = NULL, updated_at = :now

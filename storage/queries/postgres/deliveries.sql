@@ -1,5 +1,5 @@
 -- name: delivery_claim
--- Take due deliveries, of each guest and account only the first that is not at rest.
+-- Claim due deliveries, for each guest and account only the first that is not at rest.
 WITH due AS (
     SELECT d.seq FROM deliveries AS d
     WHERE d.claimable_at <= :now AND {delivery_in_turn}

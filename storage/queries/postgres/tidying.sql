@@ -1,11 +1,11 @@
 -- name: tidy_begin
--- Take what the search index has put off into its place.
+-- Merge the pending entries into the search index.
 SELECT gin_clean_pending_list('guest_words');
 
 -- name: tidy_on
--- Let the planner know the guests.
+-- Update the planner's statistics about the guests.
 ANALYZE guests;
 
 -- name: tidy_changes
--- Tell that all is done at once.
+-- Report that everything is done in one go.
 SELECT 0 AS changes;

@@ -1,5 +1,5 @@
 -- name: update_claim
--- Take the oldest unfinished update of each free lane, or the one of which a lease ran out.
+-- Claim the oldest unfinished update of each free lane, or the one whose lease ran out.
 WITH heads AS (
     SELECT coalesce(min(CASE WHEN token IS NOT NULL THEN update_id END), min(update_id)) AS head
     FROM updates WHERE bot_id = :bot_id AND state = 'new'

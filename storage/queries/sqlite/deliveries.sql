@@ -1,5 +1,5 @@
 -- name: delivery_claim
--- Take due deliveries, of each guest and account only the first that is not at rest.
+-- Claim due deliveries, for each guest and account only the first that is not at rest.
 UPDATE deliveries SET {delivery_claimed}
 WHERE seq IN (
     SELECT d.seq FROM deliveries AS d

@@ -1,5 +1,5 @@
 -- name: update_claim
--- Take the oldest unfinished update of each free lane, or the one of which a lease ran out.
+-- Claim the oldest unfinished update of each free lane, or the one whose lease ran out.
 UPDATE updates SET token = :token, lease_until = :lease_until, attempts = attempts + 1
 WHERE bot_id = :bot_id AND update_id IN (
     SELECT coalesce(min(CASE WHEN token IS NOT NULL THEN update_id END), min(update_id)) AS head

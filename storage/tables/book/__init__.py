@@ -1,1 +1,1 @@
-"""The guests and what is owed for them."""
+"""The guests and their deliveries."""

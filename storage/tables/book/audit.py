@@ -1,4 +1,4 @@
-"""Audit: who saw, changed or took out what. Rows are only ever added."""
+"""Audit: who saw, changed or exported what. Rows are only ever added."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,11 +16,11 @@ def put(
     details: Mapping[str, Any],
     now: int,
 ) -> Statement:
-    """Note what a person did, or the program (``user_id`` none); ``details`` are JSON without contact data."""
+    """Record what a person did, or the program (no ``user_id``); ``details`` are JSON without contact data."""
     values = {"at": now, "venue": venue, "user_id": user_id, "action": action, "guest_id": guest_id}
     return Statement("audit_put", values | {"details": pack(dict(details))})
 
 
 def of_venue(venue: str, limit: int) -> Statement:
-    """Read what was noted last at a venue, newest first."""
+    """Read a venue's latest records, newest first."""
     return Statement("audit_of_venue", {"venue": venue, "limit": limit})

@@ -1,7 +1,7 @@
-"""Deliveries: what is owed to the accounts. The rules of the states are in ``guests.delivery.state_machine``.
+"""Deliveries: what is owed to the accounts. ``guests.delivery.state_machine`` has the rules of the states.
 
-Of one guest and account, a delivery is claimed only when none is in hand and all earlier ones are at
-rest; a creation that needs a person still holds up what follows, since there is nothing to change yet.
+A delivery can be claimed only if no other of the same guest and account is in hand and all earlier ones are
+at rest; a creation that needs a person still holds up what follows, since there is nothing to change yet.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ from storage.tables.book import guests
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many deliveries to ``account`` stand in ``state``, the oldest since ``since`` (Unix ms)."""
+    """How many deliveries to ``account`` are in ``state``, the oldest since ``since`` (Unix ms)."""
 
     account: str
     state: State
@@ -29,63 +29,63 @@ class Count:
 
 
 def put(delivery: Delivery, now: int) -> Statement:
-    """Owe the delivery; raises ``Conflict`` when it is owed already or the guest is not in the book."""
+    """Owe the delivery; raises ``Conflict`` if it is already owed or the guest is not in the book."""
     values = {name: getattr(delivery, name) for name in ("id", "guest_id", "account", "key")}
     values |= {"operation": delivery.operation.value, "payload": pack(dict(delivery.payload))}
     return Statement("delivery_put", values | _standing(delivery, now))
 
 
 def claim(token: str, now: int, lease_until: int, limit: int, account: str | None = None) -> Statement:
-    """Take up to ``limit`` due deliveries, of one account or of all, until ``lease_until``; see ``claimed``.
+    """Claim up to ``limit`` due deliveries, of one account or of all, until ``lease_until``; see ``claimed``.
 
-    What was waiting is now being sent: its attempt is counted and ``sent_at`` is now. What was being
-    sent by a worker that is gone is now uncertain, and what was uncertain still is.
+    Waiting ones become "sending": the attempt is counted and ``sent_at`` is now. Those a dead worker was
+    sending become uncertain, and uncertain ones stay so.
     """
     values = {"token": token, "now": now, "lease_until": lease_until, "limit": limit, "account": account}
     return Statement("delivery_claim", values)
 
 
 def settle(delivery: Delivery, token: str, now: int) -> Statement:
-    """Store where the delivery stands and let go of it; ``Conflict`` unless it is held by ``token``."""
+    """Store the delivery's state and release it; ``Conflict`` unless ``token`` holds it."""
     values = _standing(delivery, now) | {"id": delivery.id, "token": token}
     return Statement("delivery_settle", values, guard=True)
 
 
 def at_account(account: str, guest_ids: Sequence[str]) -> Statement:
-    """Read the ``guest_id`` of those of these guests who have deliveries to one account."""
+    """Read the ``guest_id`` of each of these guests who has deliveries to one account."""
     guests = pack([plain(one) for one in guest_ids])
     return Statement("delivery_at_account", {"account": account, "guests": guests})
 
 
 def decide(delivery: Delivery, expected_state: State, now: int) -> Statement:
-    """Store what a person decided; ``Conflict`` unless it is in ``expected_state``, the one they saw.
+    """Store a person's decision; ``Conflict`` unless the delivery is in ``expected_state``, the one they saw.
 
-    Whoever holds the delivery loses it: their ``settle`` will be refused.
+    A worker that holds the delivery loses it: its ``settle`` will be refused.
     """
     values = _standing(delivery, now) | {"id": delivery.id, "expected_state": expected_state.value}
     return Statement("delivery_decide", values, guard=True)
 
 
 def expedite(account: str, now: int) -> Statement:
-    """Let all that waits for the account, and is in nobody's hands, be due now."""
+    """Make everything that waits for the account and that nobody holds due now."""
     return Statement("delivery_expedite", {"account": account, "now": now})
 
 
 def hand_over(delivery: Delivery, guest_id: str) -> Statement:
-    """Make the delivery another guest's; ``Conflict`` unless it still is in its state."""
+    """Assign the delivery to another guest; ``Conflict`` unless it is still in its state."""
     values = {"id": delivery.id, "guest_id": guest_id, "expected_state": delivery.state.value}
     return Statement("delivery_hand_over", values, guard=True)
 
 
 def renew(token: str, lease_until: int) -> Statement:
-    """Hold what ``token`` holds until ``lease_until``; a row comes back for each."""
+    """Extend everything ``token`` holds until ``lease_until``; returns a row for each."""
     return Statement("delivery_renew", {"token": token, "lease_until": lease_until})
 
 
 def release_all(now: int) -> Statement:
-    """Let go of what anybody holds; for who knows that nobody else is at work.
+    """Release what anybody holds; only for a caller who knows that nobody else is running.
 
-    What was being sent is uncertain at the next ``claim``.
+    What was being sent becomes uncertain at the next ``claim``.
     """
     return Statement("delivery_release_all", {"now": now})
 
@@ -96,28 +96,28 @@ def by_id(delivery_id: str) -> Statement:
 
 
 def of_guest(guest_id: str) -> Statement:
-    """Read the deliveries of a guest in the order in which they were owed."""
+    """Read the deliveries of a guest, oldest first."""
     return Statement("delivery_of_guest", {"guest_id": guest_id})
 
 
 def next_due(account: str | None = None) -> Statement:
-    """Read when ``claim`` next has something to take, a lease that may run out included; see ``moment``."""
+    """Read when ``claim`` next has something to do, including leases that may expire; see ``moment``."""
     return Statement("delivery_next", {"account": account})
 
 
 def owed(run: Slice) -> Statement:
-    """Read a run of what an account is owed, with the guests, oldest first; see ``read_owed``."""
+    """Read some of what an account is owed, with the guests, oldest first; see ``read_owed``."""
     values = {"account": run.account, "limit": run.limit, "offset": run.offset}
     return Statement("delivery_needing" if run.needing else "delivery_waiting", values)
 
 
 def counts() -> Statement:
-    """Count what is still owed, what needs a person included, by account and state; see ``read_count``."""
+    """Count what is still owed, including what needs a person, by account and state; see ``read_count``."""
     return Statement("delivery_counts")
 
 
 def came_to_need(account: str, after: int, until: int) -> Statement:
-    """Read the ``guest_id`` of deliveries that came to need a person later than ``after``, up to ``until``."""
+    """Read the ``guest_id`` of deliveries that started to need a person after ``after``, up to ``until``."""
     return Statement("delivery_came_to_need", {"account": account, "after": after, "until": until})
 
 
@@ -143,12 +143,12 @@ def read(row: Row) -> Delivery:
 
 
 def claimed(rows: Sequence[Row]) -> list[Delivery]:
-    """Read the answer of ``claim``, in the order in which the deliveries were owed."""
+    """Read the answer of ``claim``, oldest delivery first."""
     return [read(row) for row in sorted(rows, key=lambda row: row["seq"])]
 
 
 def moment(rows: Sequence[Row]) -> int | None:
-    """Read the answer of ``next_due``: Unix milliseconds, or none when nothing is owed."""
+    """Read the answer of ``next_due``: Unix milliseconds, or ``None`` if nothing is owed."""
     return rows[0]["claimable_at"] if rows else None
 
 
@@ -158,7 +158,7 @@ def read_owed(row: Row) -> tuple[Entry, Delivery]:
 
 
 def read_standings(rows: Iterable[Row], accounts: Iterable[str]) -> list[Standing]:
-    """Read all rows of ``counts`` as how these accounts stand, in their order; those owed nothing are left out."""
+    """Read all rows of ``counts`` as the standings of these accounts, in their order, without those owed nothing."""
     counted: dict[str, list[Count]] = {account: [] for account in accounts}
     for count in map(read_count, rows):
         if count.account in counted:

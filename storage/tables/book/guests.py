@@ -15,30 +15,30 @@ SOME: Final = 20
 
 
 def put(entry: Entry, now: int) -> Statement:
-    """Add a guest at the revision that it has; raises ``Conflict`` when the id stands already.
+    """Add a guest at its own revision; raises ``Conflict`` if the id exists.
 
-    A guest who comes without ``created_at`` came just ``now``.
+    A guest without ``created_at`` was created ``now``.
     """
     origin = {"venue": entry.venue, "created_by": entry.created_by, "created_at": entry.created_at or now}
     return Statement("guest_put", _columns(entry, now) | origin)
 
 
 def update(entry: Entry, now: int) -> Statement:
-    """Store the guest over the revision before (``revision - 1``); ``Conflict`` when that has passed.
+    """Replace the guest's previous revision (``revision - 1``); ``Conflict`` if it is no longer current.
 
-    The venue, and how the guest came into the book, stay.
+    The venue and the guest's origin stay.
     """
     return Statement("guest_update", _columns(entry, now), guard=True)
 
 
 def merge_away(stored: Entry, into: str, now: int) -> Statement:
-    """Hide the guest from every search, as part of ``into`` or taken back; ``Conflict`` when it has moved on."""
+    """Hide the guest from every search, as part of ``into`` or undone; ``Conflict`` if it has changed since."""
     values = {"id": stored.id, "revision": stored.revision, "into": into, "now": now}
     return Statement("guest_merge_away", values, guard=True)
 
 
 def give_back(stored: Entry, now: int) -> tuple[Statement, Statement]:
-    """Let a hidden guest be found again, two revisions later; ``Conflict`` when it has moved on."""
+    """Make a hidden guest findable again, two revisions later; ``Conflict`` if it has changed since."""
     values = {"id": stored.id, "revision": stored.revision}
     return (
         Statement("guest_return", values, guard=True),
@@ -47,17 +47,17 @@ def give_back(stored: Entry, now: int) -> tuple[Statement, Statement]:
 
 
 def purge(before: int) -> Statement:
-    """Remove those who were taken back before then and are owed nothing more. A row comes back for each."""
+    """Delete those who were undone before then and have nothing owed. Returns a row for each."""
     return Statement("guest_purge", {"before": before})
 
 
 def by_id(guest_id: str) -> Statement:
-    """Read one guest, of whichever venue."""
+    """Read one guest, of any venue."""
     return Statement("guest_by_id", {"id": guest_id})
 
 
 def by_ids(guest_ids: Sequence[str]) -> Statement:
-    """Read the guests with these ids, in no particular order, of whichever venue."""
+    """Read the guests with these ids, of any venue, in no particular order."""
     return Statement("guest_by_ids", {"ids": pack([plain(guest_id) for guest_id in guest_ids])})
 
 
@@ -72,12 +72,12 @@ def with_email(venue: str, email: str, limit: int = SOME) -> Statement:
 
 
 def matching(venue: str, expression: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests whose tokens match, newest first; ``storage.index.terms`` makes expressions."""
+    """Read the venue's guests whose tokens match, newest first; ``storage.index.terms`` builds the expressions."""
     return Statement("guest_matching", {"venue": venue, "expression": expression, "limit": limit})
 
 
 def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
-    """Read the guests that were added to the venue's book last, newest first."""
+    """Read the guests added last to the venue's book, newest first."""
     return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})
 
 
@@ -92,7 +92,7 @@ def phones(after: int, limit: int) -> Statement:
 
 
 def read(row: Row, prefix: str = "") -> Entry:
-    """Read one row, the columns of which may have a prefix."""
+    """Read one row, whose columns may have a prefix."""
     return Entry(
         id=row[f"{prefix}id"],
         venue=row[f"{prefix}venue"],
@@ -117,7 +117,7 @@ def _columns(entry: Entry, now: int) -> dict[str, Any]:
 
 
 def found_by(venue: str, guest: Guest) -> dict[str, str | None]:
-    """Return the columns under which a guest is looked up; they follow from the others."""
+    """Return the columns used to look a guest up, derived from the others."""
     return {
         "phone": guest.phone,
         "email_key": email_key(guest.email) if guest.email else None,

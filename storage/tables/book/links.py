@@ -1,4 +1,4 @@
-"""Links: which record at an account a guest is."""
+"""Links: which record at an account belongs to a guest."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Link:
 
 
 def put(link: Link) -> Statement:
-    """Store the link in place of what stood for this guest and account."""
+    """Store the link, replacing the one for this guest and account."""
     values = {"guest_id": link.guest_id, "account": link.account}
     proof = {"record_id": link.record_id, "created_at": link.created_at}
     return Statement("link_put", values | proof)
@@ -30,22 +30,22 @@ def of_guest(guest_id: str) -> Statement:
 
 
 def of_parts(guest_id: str) -> Statement:
-    """Read the links of the guests that have become part of this one, by account."""
+    """Read the links of guests that were merged into this one, by account."""
     return Statement("link_of_parts", {"guest_id": guest_id})
 
 
 def remove(guest_id: str, account: str) -> Statement:
-    """Forget the link; a row comes back when there was one."""
+    """Delete the link; returns a row if there was one."""
     return Statement("link_remove", {"guest_id": guest_id, "account": account})
 
 
 def by_record(account: str, record_id: str) -> Statement:
-    """Read the links to a record; there are several when guests were doubled in our book."""
+    """Read the links to a record; there are several if our book has duplicates."""
     return Statement("link_by_record", {"account": account, "record_id": record_id})
 
 
 def others(own: Sequence[Row], parts: Sequence[Row]) -> dict[str, tuple[str, ...]]:
-    """Read by account which records a guest has by its ``parts`` only."""
+    """Read by account which records a guest has only through merged guests (``parts``)."""
     known = {(row["account"], row["record_id"]) for row in own}
     found: dict[str, tuple[str, ...]] = {}
     for row in parts:

@@ -1,4 +1,4 @@
-"""Merges: two guests that became one, with what the kept one was before."""
+"""Merges: two guests that became one, with the surviving one as it was before."""
 
 from guests.delivery.state_machine import State
 from guests.delivery.undo import Merger
@@ -8,7 +8,7 @@ from storage.sql.statement import Row, Statement
 
 
 def put(merger: Merger) -> Statement:
-    """Keep a merge; raises ``Conflict`` when the gone guest is part of somebody already."""
+    """Store a merge; raises ``Conflict`` if the other guest was already merged away."""
     snapshot = {
         "before": merger.before.to_dict(),
         "merged": merger.merged.to_dict(),
@@ -22,12 +22,12 @@ def put(merger: Merger) -> Statement:
 
 
 def newest(kept_id: str) -> Statement:
-    """Read the last merge into this guest that is in force."""
+    """Read the last merge into this guest that was not undone."""
     return Statement("merge_newest", {"kept_id": kept_id})
 
 
 def undo(merge_id: str, by: int, now: int) -> Statement:
-    """Note that it is undone; ``Conflict`` when it was already."""
+    """Mark it as undone; ``Conflict`` if it already is."""
     return Statement("merge_undo", {"id": merge_id, "undone_by": by, "now": now}, guard=True)
 
 

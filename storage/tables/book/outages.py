@@ -1,4 +1,4 @@
-"""Outages: which accounts are down, who waits for them, and the messages that tell of it."""
+"""Outages: which accounts are down, who waits for them, and the notices about it."""
 
 from guests.delivery.outages import Notice, Outage, Phase
 from guests.delivery.state_machine import Reason
@@ -6,17 +6,17 @@ from storage.sql.statement import Row, Statement
 
 
 def note(account: str, reason: Reason, now: int) -> Statement:
-    """Note that the account failed once more; the outage is as old as its first failure."""
+    """Record that the account failed again; the outage is as old as its first failure."""
     return Statement("outage_note", {"account": account, "reason": reason.value, "now": now})
 
 
 def ask_at_once(account: str) -> Statement:
-    """Have the account asked at once if it refuses our login."""
+    """Have the account tried at once if it refuses our login."""
     return Statement("outage_ask", {"account": account})
 
 
 def over(account: str) -> Statement:
-    """Note that the account answers."""
+    """Record that the account answers."""
     return Statement("outage_over", {"account": account})
 
 
@@ -26,7 +26,7 @@ def every() -> Statement:
 
 
 def waits(account: str, since: int) -> Statement:
-    """Count by chat the guests who wait for the account, and those who came to need a person ``since``.
+    """Count by chat the guests who wait for the account, and those who started to need a person ``since``.
 
     The rows have ``chat_id``, ``user_id``, ``language``, ``waiting`` and ``needing``.
     """
@@ -39,25 +39,25 @@ def total(account: str, since: int) -> Statement:
 
 
 def put_notice(notice: Notice) -> Statement:
-    """Keep a new notice; ``Conflict`` when the chat has one of this account."""
+    """Store a new notice; ``Conflict`` if the chat already has one for this account."""
     return Statement("notice_put", _values(notice), guard=True)
 
 
 def change_notice(notice: Notice, seen: Notice) -> Statement:
-    """Replace what ``seen`` says; ``Conflict`` when somebody else has done so."""
+    """Replace what ``seen`` says; ``Conflict`` if somebody else already has."""
     names = ("chat_id", "account", "message_id", "phase", "reason", "waiting", "held_up", "since", "until")
     values = {name: value for name, value in _values(notice).items() if name in (*names, "touched_at")}
     return Statement("notice_change", values | {"seen_at": seen.touched_at}, guard=True)
 
 
 def place_notice(notice: Notice, message_id: int) -> Statement:
-    """Note the message that shows the notice, 0 if none can."""
+    """Store the message that shows the notice, 0 if none can."""
     values = {"chat_id": notice.chat_id, "account": notice.account, "message_id": message_id}
     return Statement("notice_place", values)
 
 
 def remove_notice(notice: Notice) -> Statement:
-    """Forget the notice; its message stays as it is."""
+    """Delete the notice; its message stays unchanged."""
     return Statement("notice_remove", {"chat_id": notice.chat_id, "account": notice.account})
 
 

@@ -1,4 +1,4 @@
-"""Saves: what each person saved last, for as long as it can be taken back."""
+"""Saves: what each person saved last, as long as it can be undone."""
 
 from guests.delivery.undo import Did, Save
 from storage.sql.codec import pack, unpack
@@ -6,7 +6,7 @@ from storage.sql.statement import Row, Statement
 
 
 def put(save: Save) -> Statement:
-    """Keep it in place of the person's one before; raises ``Conflict`` for a guest who is not in the book."""
+    """Store it, replacing the person's previous one; raises ``Conflict`` for a guest who is not in the book."""
     return Statement("save_put", _which(save) | {"details": pack(dict(save.details)), "saved_at": save.at})
 
 
@@ -16,12 +16,12 @@ def of_person(user_id: int) -> Statement:
 
 
 def remove(save: Save) -> Statement:
-    """Forget it; ``Conflict`` when it is that person's last no more."""
+    """Delete it; ``Conflict`` if it is no longer that person's last."""
     return Statement("save_remove", _which(save), guard=True)
 
 
 def purge(before: int) -> Statement:
-    """Forget those from before then: what a guest was is personal data. A row comes back for each."""
+    """Delete those from before then: a guest's former state is personal data. Returns a row for each."""
     return Statement("save_purge", {"before": before})
 
 

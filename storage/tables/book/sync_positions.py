@@ -1,4 +1,4 @@
-"""Positions: how far the customers of each account have been read, and who is reading."""
+"""Sync positions: how far the customers of each account have been read, and who is reading."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from storage.sql.statement import Row, Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """Where a round stands. ``cursor`` is the connector's own; ``seen`` counts records; times are Unix ms."""
+    """The position of a round. ``cursor`` is the connector's own; ``seen`` counts records; times are Unix ms."""
 
     account: str
     cursor: str | None
@@ -17,16 +17,16 @@ class Position:
 
 
 def begin(account: str, token: str, *, now: int, lease_until: int, done_before: int) -> Statement:
-    """Begin a round, or go on with one that was left off, under the token.
+    """Start a round, or resume one that stopped, under the token.
 
-    No row comes back if somebody else's lease is still on, or if a round has ended at ``done_before`` or later.
+    Returns no row if somebody else's lease is still valid, or if a round ended at ``done_before`` or later.
     """
     times = {"now": now, "lease_until": lease_until, "done_before": done_before}
     return Statement("sync_begin", {"account": account, "token": token} | times)
 
 
 def advance(account: str, token: str, *, cursor: str | None, seen: int, lease_until: int) -> Statement:
-    """Move on, ``seen`` records further; ``Conflict`` unless the token still holds."""
+    """Advance by ``seen`` records; ``Conflict`` unless the token still holds."""
     values = {"account": account, "token": token, "cursor": cursor, "seen": seen, "lease_until": lease_until}
     return Statement("sync_advance", values, guard=True)
 
@@ -39,19 +39,19 @@ def finish(account: str, token: str, *, seen: int, now: int) -> Statement:
 
 
 def renew(account: str, token: str, *, lease_until: int) -> Statement:
-    """Hold the round until then; ``Conflict`` unless the token still holds."""
+    """Extend the lease until then; ``Conflict`` unless the token still holds."""
     return Statement(
         "sync_renew", {"account": account, "token": token, "lease_until": lease_until}, guard=True
     )
 
 
 def release_all() -> Statement:
-    """Let go of what anybody holds; for who knows that nobody else is at work."""
+    """Release what anybody holds; only for a caller who knows that nobody else is running."""
     return Statement("sync_release_all")
 
 
 def let_go(account: str, token: str) -> Statement:
-    """End the lease, so that somebody else can go on at once."""
+    """End the lease, so that somebody else can resume at once."""
     return Statement("sync_let_go", {"account": account, "token": token})
 
 

@@ -5,42 +5,42 @@ from storage.sql.statement import Row, Statement
 
 
 def put(card: Card, now: int) -> Statement:
-    """Note that the message is to show the guest; raises ``Conflict`` for a guest who is not in the book.
+    """Register the message as a card of the guest; raises ``Conflict`` for a guest who is not in the book.
 
-    It is stale then, whatever ``wanted`` and ``shown`` say.
+    The card is then stale, whatever ``wanted`` and ``shown`` say.
     """
     whose = {"guest_id": card.guest_id, "user_id": card.user_id, "language": card.language}
     return Statement("card_put", _message(card.chat_id, card.message_id) | whose | {"now": now})
 
 
 def want(guest_id: str) -> Statement:
-    """Note that there is something new to show on every card of the guest."""
+    """Mark every card of the guest as stale."""
     return Statement("card_want", {"guest_id": guest_id})
 
 
 def want_at(chat_id: int, message_id: int) -> Statement:
-    """Note that the message has something new to show, if it is a card."""
+    """Mark the message as stale, if it is a card."""
     return Statement("card_want_at", _message(chat_id, message_id))
 
 
 def set_shown(card: Card) -> Statement:
-    """Note that the message shows what was wanted when ``card`` was read; stale if a newer one was drawn."""
+    """Record that the message shows what was wanted when ``card`` was read; stale if a newer one was drawn."""
     values = {"guest_id": card.guest_id, "shown": card.wanted}
     return Statement("card_set_shown", _message(card.chat_id, card.message_id) | values)
 
 
 def remove(card: Card) -> Statement:
-    """Forget the message."""
+    """Delete the card."""
     return Statement("card_remove", _message(card.chat_id, card.message_id))
 
 
 def remove_of(user_id: int, venue: str) -> Statement:
-    """Forget every message that shows this person a guest of this venue; a row comes back for each."""
+    """Delete every card that shows this person a guest of this venue; returns a row for each."""
     return Statement("card_remove_of", {"user_id": user_id, "venue": venue})
 
 
 def hand_over(guest_id: str, to: str) -> Statement:
-    """Let every message that shows the guest show the guest ``to`` from the next drawing on."""
+    """Make every card of the guest show the guest ``to`` from the next drawing on."""
     return Statement("card_hand_over", {"guest_id": guest_id, "to": to})
 
 
@@ -50,12 +50,12 @@ def of_guest(guest_id: str) -> Statement:
 
 
 def guest_of(chat_id: int, message_id: int) -> Statement:
-    """Read the card in this message; no row when it shows no guest of the book."""
+    """Read the card in this message; no row if it shows no guest of the book."""
     return Statement("card_of_message", _message(chat_id, message_id))
 
 
 def stale(limit: int = 1000) -> Statement:
-    """Read the ``guest_id`` of each guest of whom a card does not show the newest."""
+    """Read the ``guest_id`` of each guest with a stale card."""
     return Statement("card_stale", {"limit": limit})
 
 

@@ -1,4 +1,4 @@
-"""Drafts: guests being typed, kept so that a conversation outlives the process."""
+"""Drafts: guests being typed, stored so that a conversation survives the process."""
 
 from guests.drafts import Draft
 from storage.sql.codec import pack, unpack
@@ -6,38 +6,38 @@ from storage.sql.statement import Row, Statement
 
 
 def put(draft: Draft, now: int) -> Statement:
-    """Add a draft, at the revision that it has; raises ``Conflict`` when its id stands already."""
+    """Add a draft at its own revision; raises ``Conflict`` if its id exists."""
     whose = {"chat_id": draft.chat_id, "user_id": draft.user_id, "card_message_id": draft.card_message_id}
     return Statement("draft_put", _columns(draft, now) | whose)
 
 
 def advance(draft: Draft, now: int) -> Statement:
-    """Store the draft over its revision before (``revision - 1``); ``Conflict`` when that has passed.
+    """Replace the draft's previous revision (``revision - 1``); ``Conflict`` if it is no longer current.
 
-    Which message shows it stays: that is ``set_card``'s.
+    The message that shows it stays: ``set_card`` changes that.
     """
     return Statement("draft_advance", _columns(draft, now), guard=True)
 
 
 def amend(draft: Draft) -> Statement:
-    """Store the draft's state over the one at the same revision; ``Conflict`` when that has passed."""
+    """Replace the draft's state at the same revision; ``Conflict`` if it is no longer current."""
     values = {"id": draft.id, "state": pack(dict(draft.state)), "revision": draft.revision}
     return Statement("draft_amend", values, guard=True)
 
 
 def remove_from(chat_id: int, user_id: int, message_id: int) -> Statement:
-    """Forget the person's drafts that the message shows; a row comes back for each."""
+    """Delete the person's drafts that the message shows; returns a row for each."""
     values = {"chat_id": chat_id, "user_id": user_id, "message_id": message_id}
     return Statement("draft_remove_from", values)
 
 
 def remove(draft_id: str, revision: int) -> Statement:
-    """Forget the draft at exactly this revision; ``Conflict`` when it has moved on."""
+    """Delete the draft at exactly this revision; ``Conflict`` if it has changed since."""
     return Statement("draft_remove", {"id": draft_id, "revision": revision}, guard=True)
 
 
 def set_card(draft_id: str, message_id: int | None) -> Statement:
-    """Note which message shows the draft; nothing happens when the draft is gone."""
+    """Store which message shows the draft; does nothing if the draft is gone."""
     return Statement("draft_set_card", {"id": draft_id, "card_message_id": message_id})
 
 
@@ -47,17 +47,17 @@ def by_id(draft_id: str) -> Statement:
 
 
 def newest(chat_id: int, user_id: int) -> Statement:
-    """Read the draft of this person in this chat that was touched last."""
+    """Read the draft this person touched last in this chat."""
     return Statement("draft_newest", {"chat_id": chat_id, "user_id": user_id})
 
 
 def asking(chat_id: int, user_id: int) -> Statement:
-    """Read the draft of this person in this chat that was touched last among those with an open question."""
+    """Read the draft with an open question that this person touched last in this chat."""
     return Statement("draft_asking", {"chat_id": chat_id, "user_id": user_id})
 
 
 def purge(before: int) -> Statement:
-    """Forget the drafts that nobody has touched since then: they hold personal data. A row for each."""
+    """Delete the drafts that nobody has touched since then: they hold personal data. Returns a row for each."""
     return Statement("draft_purge", {"before": before})
 
 

@@ -1,4 +1,4 @@
-"""Facts about this installation, kept under keys."""
+"""Facts about this installation, stored under keys."""
 
 from uuid import uuid4
 
@@ -6,22 +6,22 @@ from storage.sql.statement import Row, Statement
 
 
 def install_id() -> Statement:
-    """Return the id of this installation, a UUID: the first one ever proposed stands (see ``value``)."""
+    """Return the id of this installation, a UUID: the first one ever proposed stays (see ``value``)."""
     return keep("install_id", str(uuid4()))
 
 
 def keep(key: str, value: str) -> Statement:
-    """Store the value unless there is one; the row that comes back has the one that stands."""
+    """Store the value unless there is one; returns a row with the current one."""
     return Statement("meta_keep", {"key": key, "value": value})
 
 
 def put(key: str, value: str) -> Statement:
-    """Store the value, whatever stood there."""
+    """Store the value, replacing any other."""
     return Statement("meta_put", {"key": key, "value": value})
 
 
 def swap(key: str, value: str, *, was: str) -> Statement:
-    """Replace the value ``was``; ``Conflict`` when another one stands there."""
+    """Replace the value ``was``; ``Conflict`` if the current one differs."""
     return Statement("meta_swap", {"key": key, "value": value, "was": was}, guard=True)
 
 

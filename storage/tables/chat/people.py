@@ -1,4 +1,4 @@
-"""What people chose for themselves: their language, and the venue they work in now."""
+"""What people chose for themselves: their language, and their current venue."""
 
 from guests.people import Person
 from storage.sql.statement import Row, Statement
@@ -13,10 +13,10 @@ def put(person: Person, now: int) -> Statement:
 
 
 def by_id(user_id: int) -> Statement:
-    """Read a person's choices; no row when they made none."""
+    """Read a person's choices; no row if they made none."""
     return Statement("person_by_id", {"user_id": user_id})
 
 
 def read(row: Row) -> Person:
-    """Read one row: a person as yet without roles."""
+    """Read one row: a person, still without roles."""
     return Person(user_id=row["user_id"], language=row["language"], venue=row["venue"])

@@ -1,4 +1,4 @@
-"""Questions: what people were asked about guests of the book, until they answer or some minutes have passed."""
+"""Questions: what people were asked about guests in the book, until they answer or some minutes have passed."""
 
 from dataclasses import asdict
 from typing import Final
@@ -16,7 +16,7 @@ NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
 
 def put(question: Question) -> Statement:
-    """Keep a question; raises ``Conflict`` when its id stands already."""
+    """Store a question; raises ``Conflict`` if its id exists."""
     return Statement(
         "question_put",
         {
@@ -33,22 +33,22 @@ def put(question: Question) -> Statement:
 
 
 def set_message(question_id: str, message_id: int) -> Statement:
-    """Note which message asks; nothing happens when the question is closed."""
+    """Store which message asks; does nothing if the question is closed."""
     return Statement("question_set_message", {"id": question_id, "message_id": message_id})
 
 
 def remove(question_id: str) -> Statement:
-    """Close a question; ``Conflict`` when it is closed already."""
+    """Close a question; ``Conflict`` if it is already closed."""
     return Statement("question_remove", {"id": question_id}, guard=True)
 
 
 def of_person(chat_id: int, user_id: int) -> Statement:
-    """Read the questions that are open to this person in this chat, the newest first."""
+    """Read this person's open questions in this chat, newest first."""
     return Statement("question_of_person", {"chat_id": chat_id, "user_id": user_id})
 
 
 def purge(before: int) -> Statement:
-    """Forget the questions that were asked before then. A row comes back for each."""
+    """Delete the questions that were asked before then; returns a row for each."""
     return Statement("question_purge", {"before": before})
 
 

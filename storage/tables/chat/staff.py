@@ -5,16 +5,16 @@ from storage.sql.statement import Row, Statement
 
 
 def put(member: Member, added_by: int | None, now: int) -> Statement:
-    """Make a person staff; for somebody who is already, the role and the name change, not since when.
+    """Add a person to the staff; if they already are, this changes role and name, but not the date.
 
-    ``added_by`` is the Telegram id of who did it, none for the settings.
+    ``added_by`` is the Telegram id of whoever did it, ``None`` for the settings.
     """
     values = {"user_id": member.user_id, "venue": member.venue, "role": member.role.value}
     return Statement("staff_put", {**values, "name": member.name, "added_by": added_by, "added_at": now})
 
 
 def remove(user_id: int, venue: str) -> Statement:
-    """Take a person off the staff of a venue; a row comes back when they were on it."""
+    """Remove a person from a venue's staff; returns a row if they were on it."""
     return Statement("staff_remove", {"user_id": user_id, "venue": venue})
 
 
@@ -24,7 +24,7 @@ def of_person(user_id: int) -> Statement:
 
 
 def of_venue(venue: str) -> Statement:
-    """Read the staff of a venue in the order in which they came."""
+    """Read the staff of a venue in the order they were added."""
     return Statement("staff_of_venue", {"venue": venue})
 
 

@@ -1,7 +1,7 @@
-"""Updates from Telegram: kept before they are acknowledged, handled once, lane by lane.
+"""Updates from Telegram: stored before they are acknowledged, handled once, lane by lane.
 
-A lane is a text that the caller chooses (chat and user). Of one lane, one update is in hand at a time,
-the oldest first; one whose lease ran out is taken up again before any other.
+A lane is a text chosen by the caller (chat and user). Each lane has one update in hand at a time, oldest
+first; one whose lease ran out is claimed again before any other.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ Ids = dict[str, int | str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredUpdate:
-    """An update to be handled. ``raw`` is Telegram's JSON; ``attempts`` counts this one too."""
+    """An update to handle. ``raw`` is Telegram's JSON; ``attempts`` includes this one."""
 
     bot_id: int
     update_id: int
@@ -25,76 +25,76 @@ class StoredUpdate:
 
 
 def insert(bot_id: int, update_id: int, lane: str, raw: str, now: int) -> Statement:
-    """Keep the update; a repeat changes nothing. A row comes back when it is new."""
+    """Store the update; a repeat changes nothing. Returns a row if it is new."""
     values = {"lane": lane, "raw": raw, "now": now}
     return Statement("update_insert", _ids(bot_id, update_id) | values)
 
 
 def claim(bot_id: int, token: str, now: int, lease_until: int, limit: int) -> Statement:
-    """Take the next update of up to ``limit`` free lanes under ``token``; read them by ``claimed``.
+    """Claim the next update of up to ``limit`` free lanes under ``token``; read them with ``claimed``.
 
-    It sees what earlier statements of the same unit kept or finished.
+    It sees what earlier statements of the same unit stored or finished.
     """
     values = {"token": token, "now": now, "lease_until": lease_until, "limit": limit}
     return Statement("update_claim", {"bot_id": bot_id} | values)
 
 
 def finish(bot_id: int, update_id: int, token: str, now: int) -> Statement:
-    """Note that it is done and forget its text; ``Conflict`` unless it is held by ``token``."""
+    """Mark it as done and delete its text; ``Conflict`` unless ``token`` holds it."""
     return Statement("update_finish", _ids(bot_id, update_id) | {"token": token, "now": now}, guard=True)
 
 
 def quarantine(bot_id: int, update_id: int, token: str, error: str, now: int) -> Statement:
-    """Give it up: its text goes, ``error`` (without personal data) stays; ``Conflict`` as in ``finish``."""
+    """Give it up: delete its text, keep ``error`` (without personal data); ``Conflict`` as in ``finish``."""
     values = {"token": token, "error": error, "now": now}
     return Statement("update_quarantine", _ids(bot_id, update_id) | values, guard=True)
 
 
 def postpone(bot_id: int, update_id: int, token: str, until: int, error: str) -> Statement:
-    """Try it again at ``until``; its lane waits with it. ``Conflict`` as in ``finish``."""
+    """Retry it at ``until``; its lane waits too. ``Conflict`` as in ``finish``."""
     values = {"token": token, "until": until, "error": error}
     return Statement("update_postpone", _ids(bot_id, update_id) | values, guard=True)
 
 
 def renew(bot_id: int, token: str, lease_until: int) -> Statement:
-    """Hold what ``token`` holds until ``lease_until``; a row comes back for each."""
+    """Extend everything ``token`` holds until ``lease_until``; returns a row for each."""
     return Statement("update_renew", {"bot_id": bot_id, "token": token, "lease_until": lease_until})
 
 
 def release(bot_id: int, token: str) -> Statement:
-    """Let go of what ``token`` holds, at an orderly end: the attempt doesn't count."""
+    """Release what ``token`` holds, at an orderly shutdown: the attempt doesn't count."""
     return Statement("update_release", {"bot_id": bot_id, "token": token})
 
 
 def release_all(bot_id: int) -> Statement:
-    """Let go of what anybody holds; for who knows that nobody else is at work. The attempts count."""
+    """Release what anybody holds; only for a caller who knows that nobody else is running. The attempts count."""
     return Statement("update_release_all", {"bot_id": bot_id})
 
 
 def answered(bot_id: int, update_id: int) -> Statement:
-    """Note that the replies to a done update went out."""
+    """Record that the replies to a done update were sent."""
     return Statement("update_answered", _ids(bot_id, update_id))
 
 
 def unanswered(bot_id: int, since: int) -> Statement:
-    """Read ``lane`` and ``update_id`` of what was done since then but perhaps not answered."""
+    """Read ``lane`` and ``update_id`` of updates done since then but perhaps not answered."""
     return Statement("update_unanswered", {"bot_id": bot_id, "since": since})
 
 
 def failed(bot_id: int, limit: int = 20) -> Statement:
-    """Read ``update_id``, ``lane``, ``attempts``, ``error`` and ``done_at`` of what was given up last."""
+    """Read ``update_id``, ``lane``, ``attempts``, ``error`` and ``done_at`` of the updates given up last."""
     return Statement("update_failed", {"bot_id": bot_id, "limit": limit})
 
 
 def backlog(bot_id: int) -> Statement:
-    """Count what is not finished (``number``), the oldest of which came at ``since`` (Unix ms or none)."""
+    """Count unfinished updates (``number``); the oldest arrived at ``since`` (Unix ms or ``None``)."""
     return Statement("update_backlog", {"bot_id": bot_id})
 
 
 def purge(before: int, limit: int = 1000) -> Statement:
-    """Forget up to ``limit`` updates finished before then; a row comes back for each.
+    """Delete up to ``limit`` updates finished before then; returns a row for each.
 
-    Keep them two days: Telegram repeats an update for one day, and may number anew after a week.
+    Keep them two days: Telegram repeats an update for one day, and may restart the numbering after a week.
     """
     return Statement("update_purge", {"before": before, "limit": limit})
 

@@ -5,13 +5,13 @@ from storage.sql.statement import Row, Statement
 
 
 def put(venue: Venue) -> Statement:
-    """Store the venue, or what changed about it."""
+    """Store the venue, or its changes."""
     values = {"slug": venue.slug, "name": venue.name}
     return Statement("venue_put", {**values, "country": venue.country, "language": venue.language})
 
 
 def everything() -> Statement:
-    """Read all venues, by slug; a venue that has left the settings is still among them."""
+    """Read all venues, by slug, including those no longer in the settings."""
     return Statement("venue_all")
 
 

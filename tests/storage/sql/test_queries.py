@@ -47,5 +47,5 @@ def test_a_name_stands_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     for place in (tmp_path, tmp_path / "sqlite"):
         (place / "some.sql").write_text("-- name: same\n-- Read one.\nSELECT 1;\n")
     monkeypatch.setattr(queries, "FOLDER", tmp_path)
-    with pytest.raises(ValueError, match="same stands twice"):
+    with pytest.raises(ValueError, match="duplicate query same"):
         load_queries("sqlite")

@@ -22,7 +22,7 @@ async def url(tmp_path: Path) -> str:
 async def test_a_second_exclusive_opener_is_told_why_not(url: str) -> None:
     """One file, one bot; as soon as the first one closes, the next may open."""
     first = await open_database(url, exclusive=True)
-    with pytest.raises(DatabaseInUse, match="in use by another hoststand"):
+    with pytest.raises(DatabaseInUse, match="Another hoststand is using"):
         await open_database(url, exclusive=True)
     looking = await open_database(url)
     await looking.close()
