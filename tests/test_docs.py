@@ -257,6 +257,8 @@ def screens_of_drafts() -> Iterator[Flow]:
             guest=guest, guest_id=guest_id, existing=("g2",), similar=("g3",), provider_matches=(match,)
         )
         yield flow
+        yield replace(flow, screen=Screen.CANDIDATES)
+        yield replace(flow, screen=Screen.CANDIDATES, similar=(), provider_matches=())
         yield replace(flow, existing=())
         yield replace(flow, screen=Screen.FIELDS)
         yield replace(flow, screen=Screen.MORE)

@@ -31,7 +31,8 @@ class Display:
     """All that a guest's cards show.
 
     ``links`` are the ids of the guest's records by account, ``also`` those of guests that became part of it;
-    ``down`` the accounts that fail now, and why.
+    ``down`` the accounts that fail now, and why. ``registrar`` is the name of whoever registered the guest, if the
+    team has one for them.
     """
 
     entry: Entry
@@ -40,6 +41,7 @@ class Display:
     links: Mapping[str, str] = field(default_factory=dict)
     down: Mapping[str, Reason] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    registrar: str = ""
 
     @property
     def beside(self) -> dict[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ class Action(StrEnum):
     NOT_SAME = "apart"
     UPDATE = "update"
     USE_THERE = "there"
+    OTHERS = "others"
     EDIT = "edit"
     FIELD = "field"
     SKIP = "skip"
@@ -42,18 +43,44 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
         case Screen.REVIEW if not flow.guest.is_known:
             return ((Choice(Action.EDIT), cancel),)
         case Screen.REVIEW:
-            save = Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
-            there = ((Choice(Action.USE_THERE, str(at)),) for at, _ in flow.in_sight)
-            probable, possible = _candidates(flow.existing), _candidates(flow.similar)
-            return (*probable, *there, (save, Choice(Action.EDIT), cancel), *possible)
+            return _review(flow)
+        case Screen.CANDIDATES:
+            everybody = (*_candidates(flow.existing), *_candidates(flow.similar), *_there(flow))
+            return (*everybody, (Choice(Action.BACK), cancel))
         case Screen.COMPARE:
             return ((Choice(Action.UPDATE),), (Choice(Action.BACK), cancel))
-        case Screen.FIELDS:
-            return (*_fields(common=True), (Choice(Action.MORE),), (Choice(Action.BACK), cancel))
-        case Screen.MORE:
-            return (*_fields(common=False), (Choice(Action.BACK), cancel))
+        case Screen.FIELDS | Screen.MORE:
+            common = flow.screen is Screen.FIELDS
+            more = ((Choice(Action.MORE),),) if common else ()
+            return (*_fields(common=common), *more, (Choice(Action.BACK), cancel))
         case Screen.ASK:
             return (*_options(flow), _answers_by_tap(flow), (Choice(Action.BACK), cancel))
+
+
+def in_front(flow: Flow) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return whom the card itself shows: the likeliest guest of the book and the first record, if there are any."""
+    return (flow.existing or flow.similar)[:1], tuple(at for at, _ in flow.in_sight[:1])
+
+
+def hidden(flow: Flow) -> int:
+    """Return how many more may be the same person: they have a screen of their own."""
+    guests, records = in_front(flow)
+    everybody = len(flow.existing) + len(flow.similar) + len(flow.in_sight)
+    return everybody - len(guests) - len(records)
+
+
+def _review(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return four rows at most; one who is alike in name only stands below Save."""
+    save = Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
+    probable = _candidates(flow.existing[:1])
+    possible = () if flow.existing else _candidates(flow.similar[:1])
+    others = ((Choice(Action.OTHERS),),) if hidden(flow) else ()
+    main = (save, Choice(Action.EDIT), Choice(Action.CANCEL))
+    return (*probable, *_there(flow)[:1], main, *possible, *others)
+
+
+def _there(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    return tuple((Choice(Action.USE_THERE, str(at)),) for at, _ in flow.in_sight)
 
 
 def _candidates(guest_ids: tuple[str, ...]) -> tuple[tuple[Choice, ...], ...]:

@@ -7,6 +7,7 @@ effect and shows the screen. The rules:
 - ``ASK`` waits for one typed answer to ``asking``. Under ``/new`` the next step follows; when the
   question was opened from the card (``editing``), the card follows.
 - ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` and ``MORE`` let the host pick what to edit.
+- ``CANDIDATES`` lists everybody who may be the same person, when the card has no room for all.
 - ``COMPARE`` shows what a guest of the book would gain, and waits for ``Update``. Whoever is told apart is
   offered no more.
 - What a provider knows (``Seen``) may come at any time; it changes what can be tapped, not what was typed.
@@ -94,6 +95,8 @@ def _tapped(flow: Flow, event: Tapped) -> Flow:
             moved = replace(flow, screen=Screen.FIELDS)
         case Action.MORE:
             moved = replace(flow, screen=Screen.MORE)
+        case Action.OTHERS:
+            moved = replace(flow, screen=Screen.CANDIDATES)
         case Action.FIELD:
             moved = _picked(flow, FIELD[event.subject])
         case Action.CHOOSE:
@@ -118,7 +121,9 @@ def _judged(flow: Flow, event: Tapped) -> Flow:
             existing, similar = (
                 tuple(one for one in group if one != event.subject) for group in (flow.existing, flow.similar)
             )
-            return replace(flow, existing=existing, similar=similar, apart=(*flow.apart, event.subject))
+            left = flow.screen if existing or similar or flow.in_sight else Screen.REVIEW
+            apart = (*flow.apart, event.subject)
+            return replace(flow, screen=left, existing=existing, similar=similar, apart=apart)
         case Action.USE_THERE:
             return replace(flow, provider_matches=toggled(flow.provider_matches, int(event.subject)))
         case _:
@@ -194,7 +199,7 @@ def _back(flow: Flow) -> Flow:
         return replace(flow, screen=Screen.REVIEW, comparing=None)
     if flow.screen is Screen.MORE:
         return replace(flow, screen=Screen.FIELDS)
-    if flow.screen is Screen.FIELDS:
+    if flow.screen in {Screen.FIELDS, Screen.CANDIDATES}:
         return replace(flow, screen=Screen.REVIEW)
     if flow.editing:
         page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE

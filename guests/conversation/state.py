@@ -23,6 +23,7 @@ class Screen(StrEnum):
     REVIEW = "review"
     FIELDS = "fields"
     MORE = "more"
+    CANDIDATES = "candidates"
     COMPARE = "compare"
 
 

@@ -11,6 +11,7 @@ from guests.matching.match import Found, Verdict
 
 SHOWN: Final = 3
 MANY: Final = 12  # read, because some may have been told apart
+SEEN_ON: Final = frozenset({Screen.REVIEW, Screen.CANDIDATES})
 PROBABLE: Final = frozenset({Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE})
 
 
@@ -24,7 +25,7 @@ async def look_around(book: Book, flow: Flow, venue: str) -> tuple[Flow, Sequenc
         if known is not None and known.venue == venue:
             return flow, [Found(entry=known)]
         flow = replace(flow, screen=Screen.REVIEW, comparing=None)
-    if flow.screen is not Screen.REVIEW or flow.guest_id or not _can_be_known(flow.guest):
+    if flow.screen not in SEEN_ON or flow.guest_id or not _can_be_known(flow.guest):
         return flow, []
     alike = await book.alike(venue, flow.guest, limit=MANY)
     found = [one for one in alike if one.entry.id not in flow.apart][:SHOWN]

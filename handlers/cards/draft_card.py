@@ -6,9 +6,10 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from guests.conversation.choices import Action, Choice, choices
+from guests.conversation.choices import Action, Choice, choices, hidden, in_front
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
+from guests.delivery.changes import changed_fields
 from guests.delivery.telling import untellable
 from guests.drafts import Draft
 from guests.fields.field import Field
@@ -19,6 +20,7 @@ from guests.translatable import N_
 from handlers.cards.comparison import say_gains
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
+from handlers.wording.deliveries import short_number
 from handlers.wording.match_reasons import brief, say_candidate
 from handlers.wording.phrases import CONSENT_WORDING, NO, YES, label_of, say_guest, say_problem
 from handlers.wording.translator import Texts
@@ -63,6 +65,8 @@ def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Fou
         lines += [Markup(), "⚠️ " + say_problem(texts, flow.problem)]
     if question := flow.question:
         lines += [Markup(), *_question(texts, flow, question)]
+    elif flow.screen is Screen.CANDIDATES:
+        lines += [Markup(), texts(N_("Is it one of them?"))]
     elif flow.screen in {Screen.FIELDS, Screen.MORE}:
         lines += [Markup(), texts(N_("What shall I change?"))]
     return Markup("\n").join(line for at, line in enumerate(lines) if line or lines[at - 1])
@@ -101,19 +105,32 @@ def _title(texts: Texts, flow: Flow) -> Markup:
 
 
 def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found]) -> list[Markup]:
-    if flow.screen is not Screen.REVIEW:
+    """Return who may be the same person, and on the review what accounts need and what has no place at them."""
+    if flow.screen not in {Screen.REVIEW, Screen.CANDIDATES}:
         return []
-    lines = [say_candidate(texts, one) for one in found]
+    guests, records = in_front(flow)
+    everybody = flow.screen is Screen.CANDIDATES
+    lines = [say_candidate(texts, one) for one in found if everybody or one.entry.id in guests]
+    seen = [(at, one) for at, one in flow.in_sight if everybody or at in records or one.used]
     for account in accounts:
-        lines += [_sighted(texts, account, one) for _, one in flow.in_sight if one.account == account.id]
-        for message, names in (
-            (N_("⚠️ {provider} needs: {fields}"), account.misses(flow.guest)),
-            (N_("<i>{provider} takes no: {fields}</i>"), account.lacks(flow.guest)),
-        ):
-            if names:
-                fields = ", ".join(_called(texts, flow.guest, name) for name in names)
-                lines.append(texts(message, provider=account.name, fields=fields))
+        lines += [_sighted(texts, account, one) for _, one in seen if one.account == account.id]
+        if flow.screen is Screen.REVIEW and (missing := account.misses(flow.guest)):
+            fields = ", ".join(label_of(texts, name) for name in missing)
+            lines.append(texts(N_("⚠️ {provider} needs: {fields}"), provider=account.name, fields=fields))
+    if flow.screen is Screen.REVIEW and (homeless := _without_place(texts, flow, accounts)):
+        lines.append(texts(N_("<i>Not stored everywhere: {what}</i>"), what=homeless))
     return [Markup(), *lines] if lines else []
+
+
+def _without_place(texts: Texts, flow: Flow, accounts: Accounts) -> str:
+    """Return what was typed now and has no place at an account, with the accounts; all else is in /help."""
+    typed = changed_fields(flow.known, flow.guest) if flow.known else frozenset(FIELD)
+    where: dict[str, list[str]] = {}
+    for account in accounts:
+        names = [_called(texts, flow.guest, name) for name in account.lacks(flow.guest) if name in typed]
+        if names:
+            where.setdefault(", ".join(names), []).append(account.name)
+    return "; ".join(f"{fields} ({', '.join(providers)})" for fields, providers in where.items())
 
 
 def _called(texts: Texts, guest: Guest, name: str) -> str:
@@ -130,7 +147,10 @@ def _sighted(texts: Texts, account: AccountInfo, provider_match: ProviderMatch) 
     )
     record = provider_match.record
     return texts(
-        message, provider=account.name, guest=record.guest.name or provider_match.key, record=record.id
+        message,
+        provider=account.name,
+        guest=record.guest.name or provider_match.key,
+        record=short_number(record.id),
     )
 
 
@@ -163,7 +183,7 @@ def _option(texts: Texts, flow: Flow, subject: str) -> str:
 
 def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -> str:
     """Return a button's label; what stands there more than once says by its name whom or what it means."""
-    several = len(flow.existing) + len(flow.similar) > 1
+    several = flow.screen is Screen.CANDIDATES
     match choice.action:
         case Action.FIELD:
             field = FIELD[choice.subject]
@@ -172,6 +192,8 @@ def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -
             return texts.plain(NAMED[choice.action], guest=names.get(choice.subject, "?"))
         case Action.USE_THERE:
             return _label_there(texts, flow, flow.provider_matches[int(choice.subject)], names)
+        case Action.OTHERS:
+            return str(texts.plural("{count} more", "{count} more", hidden(flow)))
         case Action.CHOOSE:
             return _option(texts, flow, choice.subject)
         case _:
@@ -182,4 +204,5 @@ def _label_there(texts: Texts, flow: Flow, provider_match: ProviderMatch, names:
     label = ("✓ " if provider_match.used else "") + texts.plain(N_("Use existing there"))
     if len(flow.in_sight) == 1:
         return label
-    return f"{label}: {names.get(provider_match.account, provider_match.account)} {provider_match.record.id}"
+    provider = names.get(provider_match.account, provider_match.account)
+    return f"{label}: {provider} {short_number(provider_match.record.id)}"

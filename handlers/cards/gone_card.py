@@ -9,7 +9,8 @@ from guests.book.display import Display
 from guests.delivery.operations import Operation
 from guests.delivery.undo import Fate, creations, fates
 from guests.translatable import N_
-from handlers.wording.phrases import say_delivery, say_guest
+from handlers.wording.deliveries import QUOTATION, say_delivery, short_number
+from handlers.wording.phrases import say_guest
 from handlers.wording.translator import Texts
 
 PUT_BACK: Final = "back"
@@ -17,7 +18,6 @@ PUT_BACK: Final = "back"
 FATES: Final[dict[Fate, str]] = {
     Fate.WITHDRAWN: N_("{provider}: not sent"),
     Fate.DELETED: N_("{provider}: its deletion is asked for"),
-    Fate.STAYS: N_("{provider}: stays there as no. {record}. Please delete it there by hand"),
     Fate.LINKED: N_("{provider}: stays there as a colleague found it, no. {record}"),
     Fate.ON_ITS_WAY: N_("{provider}: on its way this moment. If it arrives, please delete it there by hand"),
     Fate.UNKNOWN: N_("{provider}: I can't tell whether it arrived. Please look there"),
@@ -37,15 +37,24 @@ def gone_text(texts: Texts, display: Display, names: Mapping[str, str]) -> Marku
 def say_fates(
     texts: Texts, display: Display, becomes: Mapping[str, Fate], names: Mapping[str, str]
 ) -> list[Markup]:
-    """Return a line per account: what becomes of the guest there, or how a deletion stands."""
+    """Return what becomes of the guest at each account, or how a deletion stands.
+
+    Where it stays and has to be deleted by hand, the accounts share a line, and the numbers are folded away.
+    """
     deletions = {one.account: one for one in display.deliveries if one.operation is Operation.DELETE}
     made = {account: one.record_id for account, one in creations(display.deliveries).items()}
-    lines = []
+    lines, stays = [], {}
     for account, fate in becomes.items():
         provider = names.get(account, account)
-        if fate is Fate.DELETED and account in deletions:
+        record = made.get(account) or display.links.get(account, "?")
+        if fate is Fate.STAYS:
+            stays[provider] = record
+        elif fate is Fate.DELETED and account in deletions:
             lines.append(say_delivery(texts, provider, deletions[account]))
         else:
-            record = made.get(account) or display.links.get(account, "?")
-            lines.append(texts(FATES[fate], provider=provider, record=record))
+            lines.append(texts(FATES[fate], provider=provider, record=short_number(record)))
+    if stays:
+        by_hand = N_("Stays there, please delete it by hand: {providers}")
+        numbers = (Markup("{}: {}").format(provider, record) for provider, record in stays.items())
+        lines += [texts(by_hand, providers=", ".join(stays)), QUOTATION.format(Markup("\n").join(numbers))]
     return lines

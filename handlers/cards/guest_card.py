@@ -1,6 +1,5 @@
-"""The card of a guest in the book: what is stored, and a line per provider that tells how it stands."""
+"""The card of a guest in the book: what is stored, how it stands at the accounts, and what can be done."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -11,9 +10,10 @@ from guests.delivery.state_machine import Delivery, Reason, State
 from guests.phones.display import international
 from guests.translatable import N_
 from handlers.cards.gone_card import PUT_BACK, gone_text
+from handlers.cards.standing import say_details, say_standing, to_show
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
-from handlers.wording.phrases import label_of, say_delivery, say_guest
+from handlers.wording.phrases import label_of, say_guest
 from handlers.wording.translator import Texts
 
 EDIT: Final = "edit"
@@ -25,6 +25,8 @@ USE_RECORD: Final = "use"
 SEND_AGAIN: Final = "again"
 IT_IS_THERE: Final = "there"
 DROP: Final = "drop"
+DECIDE: Final = "decide"
+ROWS: Final = 4  # of buttons: more hide what stands above them on a phone
 ADDED_AT_ONCE: Final = 2  # of the fields that accounts need, so many have a button at a time
 
 DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
@@ -40,49 +42,35 @@ DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
 }
 
 
-def guest_text(texts: Texts, display: Display, accounts: tuple[AccountInfo, ...]) -> Markup:
-    """Return the card's text."""
+def guest_text(
+    texts: Texts, display: Display, accounts: tuple[AccountInfo, ...], reader: int | None = None
+) -> Markup:
+    """Return the card's text; ``reader`` is Telegram's id of whom it is shown to."""
     names = {account.id: account.name for account in accounts}
     if display.entry.gone:
         return gone_text(texts, display, names)
-    lines = say_guest(texts, display.entry.guest)
-    lines += [Markup(), texts(N_("Guest book: saved ✓"))]
-    shown = to_show(display.deliveries)
-    lines += [
-        say_delivery(texts, names.get(one.account, one.account), one, down=display.down.get(one.account))
-        for one in shown
+    lines = [*say_guest(texts, display.entry.guest), Markup(), *say_standing(texts, display, names)]
+    return Markup("\n").join([*lines, say_details(texts, display, names, reader)]).rstrip()
+
+
+def undecided(display: Display) -> list[Delivery]:
+    """Return the deliveries that a person has to decide about; what only lacks a field is asked for otherwise."""
+    return [
+        one
+        for one in to_show(display.deliveries)
+        if one.state is State.NEEDS_YOU and one.reason is not Reason.INCOMPLETE
     ]
-    for account, records in display.beside.items():
-        also, provider = N_("{provider}: also no. {records}"), names.get(account, account)
-        lines.append(texts(also, provider=provider, records=", ".join(records)))
-    return Markup("\n").join(lines)
-
-
-def to_show(deliveries: Sequence[Delivery]) -> list[Delivery]:
-    """Return the deliveries that the card speaks of: of each operation at an account, the last one.
-
-    One that was dropped counts only where there is no other.
-    """
-    by_weight = sorted(deliveries, key=lambda one: one.state is not State.DROPPED)
-    last = {(one.account, one.operation): one for one in by_weight}
-    return sorted(last.values(), key=lambda one: [other.account for other in deliveries].index(one.account))
 
 
 def guest_keyboard(
     texts: Texts, display: Display, accounts: tuple[AccountInfo, ...]
 ) -> InlineKeyboardMarkup | None:
-    """Return the buttons: what a person has to decide comes first, then edit, note and copy."""
-    names = {account.id: account.name for account in accounts}
+    """Return the buttons, four rows at most: what an account needs, what is to be decided, then edit, note and copy."""
     entry = display.entry
-    waiting = [
-        one
-        for one in to_show(display.deliveries)
-        if one.state is State.NEEDS_YOU and one.reason is not Reason.INCOMPLETE
-    ]
-    rows = [_decide(texts, one, names.get(one.account, "") if len(waiting) > 1 else "") for one in waiting]
     if entry.gone:
         label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
-        return keyboard([*rows, [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]])
+        back = [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]
+        return keyboard([*_decisions(texts, display, accounts, rows=ROWS - 1), back])
     added = [
         button(
             texts.plain(N_("Add {field}"), field=label_of(texts, name)),
@@ -98,7 +86,28 @@ def guest_keyboard(
         copied = CopyTextButton(international(phone))
         mine.append(InlineKeyboardButton(texts.plain(N_("Copy phone")), copy_text=copied))
     more = [button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id))]
-    return keyboard([added, *rows, mine, more])
+    left = ROWS - 2 - bool(added)
+    return keyboard([added, *_decisions(texts, display, accounts, rows=left), mine, more])
+
+
+def _decisions(
+    texts: Texts, display: Display, accounts: tuple[AccountInfo, ...], *, rows: int
+) -> list[list[InlineKeyboardButton]]:
+    """Return so many rows at most; the last one leads to what has no room."""
+    made = decision_rows(texts, display, accounts)
+    if len(made) <= rows:
+        return made
+    rest = len(made) - rows + 1
+    label = str(texts.plural("{count} more to decide", "{count} more to decide", rest))
+    return [*made[: rows - 1], [button(label, CallbackData(GUEST, DECIDE, display.entry.id))]]
+
+
+def decision_rows(
+    texts: Texts, display: Display, accounts: tuple[AccountInfo, ...]
+) -> list[list[InlineKeyboardButton]]:
+    """Return a row of buttons for each delivery that a person has to decide about."""
+    names, waiting = {account.id: account.name for account in accounts}, undecided(display)
+    return [_decide(texts, one, names.get(one.account, "") if len(waiting) > 1 else "") for one in waiting]
 
 
 def _decide(texts: Texts, delivery: Delivery, provider: str) -> list[InlineKeyboardButton]:

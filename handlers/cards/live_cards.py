@@ -94,7 +94,7 @@ class LivingCards:
             if later is None or waiting is None:
                 return
             display, card = later, waiting
-        text, buttons = self._drawing_of(display, card.language)
+        text, buttons = self._drawing_of(display, card)
         fate = await self._chats.carry(
             card.chat_id,
             lambda: self._bot.edit_message_text(
@@ -119,7 +119,7 @@ class LivingCards:
 
         It counts as stale, since something may happen before the book knows of it.
         """
-        text, buttons = self._drawing_of(display, card.language)
+        text, buttons = self._drawing_of(display, card)
         sent = await self._chats.carry(
             card.chat_id,
             lambda: self._bot.send_message(
@@ -134,10 +134,11 @@ class LivingCards:
             book = self._services.book
             await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
 
-    def _drawing_of(self, display: Display, language: str) -> tuple[Markup, InlineKeyboardMarkup | None]:
-        texts = texts_for(language)
+    def _drawing_of(self, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
+        texts = texts_for(card.language)
         accounts = self._services.accounts.get(display.entry.venue, ())
-        return guest_text(texts, display, accounts), guest_keyboard(texts, display, accounts)
+        text = guest_text(texts, display, accounts, card.user_id)
+        return text, guest_keyboard(texts, display, accounts)
 
     def _known(self, card: Card) -> int:
         """Return what we have drawn there ourselves, which the book may not know yet."""

@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from markupsafe import Markup
 from telegram import Update
 
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
 from guests.conversation.state import Flow
+from guests.guest import FIELD
 from guests.translatable import N_
 from handlers.commands.messages import create
 from handlers.draft.conversation import begin, go_on
@@ -16,6 +18,8 @@ from handlers.turn.questions import close
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments
+from handlers.wording.deliveries import QUOTATION
+from handlers.wording.phrases import label_of
 
 MENU: Final[dict[str, str]] = {
     "new": N_("Register a guest step by step"),
@@ -57,8 +61,21 @@ async def start(turn: Turn, update: Update) -> None:
 
 
 async def tell_how(turn: Turn, update: Update) -> None:
-    """Tell how it works."""
-    turn.reply(Say(text=turn.texts(HELP, bot=update.get_bot().username)))
+    """Tell how it works, and once for all what the venue's providers never store."""
+    text = turn.texts(HELP, bot=update.get_bot().username)
+    if unstored := _say_unstored(turn):
+        about = turn.texts(N_("<b>What providers can't store</b> stays in the guest book:"))
+        text += Markup("\n\n") + about + Markup("\n") + QUOTATION.format(Markup("\n").join(unstored))
+    turn.reply(Say(text=text))
+
+
+def _say_unstored(turn: Turn) -> list[Markup]:
+    """Return a line for each account of the venue that has no place for some fields."""
+    lacking = (
+        (account.name, [label_of(turn.texts, name) for name in FIELD if name not in account.carries])
+        for account in turn.accounts
+    )
+    return [Markup("{}: {}").format(provider, ", ".join(labels)) for provider, labels in lacking if labels]
 
 
 async def new(turn: Turn, _: Update) -> None:
@@ -84,7 +101,9 @@ async def cancel(turn: Turn, _: Update) -> None:
         return
     await go_on(turn, draft, Tapped(Action.CANCEL), at=draft.card_message_id)
     if draft.card_message_id:
-        turn.reply(Say(text=turn.texts(N_("Cancelled. Nothing was saved."))))
+        edited = Flow.from_dict(draft.state).guest_id is not None
+        said = N_("Cancelled. The guest stays as before.") if edited else N_("Cancelled. Nothing was saved.")
+        turn.reply(Say(text=turn.texts(said)))
 
 
 async def unknown(turn: Turn, _: Update) -> None:

@@ -3,19 +3,33 @@
 from dataclasses import replace
 from typing import Final
 
+from markupsafe import Markup
+
 from guests.conversation.state import Flow
 from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.translatable import N_
-from handlers.book.writes import WAKE_WORKER, become_guest_card, card_at, present_display
+from handlers.book.writes import WAKE_WORKER, accounts_of, become_guest_card, card_at, present_display
 from handlers.cards import guest_card
-from handlers.cards.guest_card import DROP, IT_IS_THERE, SEND_AGAIN, USE_RECORD, guest_keyboard, guest_text
+from handlers.cards.frames import show_page
+from handlers.cards.guest_card import (
+    DROP,
+    IT_IS_THERE,
+    SEND_AGAIN,
+    USE_RECORD,
+    decision_rows,
+    guest_keyboard,
+    guest_text,
+    undecided,
+)
 from handlers.draft import needed_field
 from handlers.draft.conversation import begin
 from handlers.guest import menu, undo
 from handlers.turn.buttons import CallbackData
-from handlers.turn.replies import Refresh, Say, Toast
+from handlers.turn.replies import Say, Toast
 from handlers.turn.turn import Turn
+from handlers.wording.deliveries import say_delivery
+from handlers.wording.match_reasons import brief
 
 DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
 
@@ -38,11 +52,13 @@ async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
         await needed_field.act(turn, query_id, press, entry, at)
         return
     if press.action in DECISIONS:
-        await _decide(turn, query_id, press, entry)
+        await _decide(turn, query_id, press, entry, at)
         return
     turn.reply(Toast(query_id=query_id))
     if press.action in menu.ACTIONS:
         await menu.act(turn, press, at)
+    elif press.action == guest_card.DECIDE:
+        await _show_decisions(turn, entry.id, at)
     elif press.action == guest_card.OPEN:
         become_guest_card(turn, entry.id, at)
     elif press.action in {guest_card.EDIT, guest_card.NOTE}:
@@ -78,17 +94,17 @@ async def show_below(turn: Turn, guest_id: str) -> bool:
     if display is None:
         return False
     accounts = turn.services.accounts.get(display.entry.venue, ())
-    text = guest_text(turn.texts, display, accounts)
+    text = guest_text(turn.texts, display, accounts, turn.user_id)
     buttons = guest_keyboard(turn.texts, display, accounts)
     turn.reply(Say(text=text, keyboard=buttons, guest_id=display.entry.id))
     return True
 
 
-async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry) -> None:
+async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
     delivery = await turn.services.book.delivery(press.subject)
     if delivery is None or delivery.guest_id != entry.id or delivery.state is not State.NEEDS_YOU:
         turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That is settled already."))))
-        turn.reply(Refresh(guest_id=entry.id))
+        become_guest_card(turn, entry.id, at)
         return
     book = turn.services.book
     decided = _decision(press.action, delivery, turn.services.now())
@@ -97,7 +113,22 @@ async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry) 
         turn.write(book.link(entry.id, decided.account, decided.record_id))
     if decided.state is State.WAITING:
         turn.wakes.add(WAKE_WORKER)
-    turn.reply(Toast(query_id=query_id), Refresh(guest_id=entry.id))
+    turn.reply(Toast(query_id=query_id))
+    become_guest_card(turn, entry.id, at)
+
+
+async def _show_decisions(turn: Turn, guest_id: str, at: int) -> None:
+    """Show all that a person has to decide about the guest, for which the card has no room."""
+    display = await turn.services.book.display(guest_id)
+    if display is None:
+        return
+    accounts = accounts_of(turn, display.entry.venue)
+    names = {account.id: account.name for account in accounts}
+    lines = [Markup("<b>{}</b>").format(brief(display.entry))]
+    lines += [
+        say_delivery(turn.texts, names.get(one.account, one.account), one) for one in undecided(display)
+    ]
+    show_page(turn, display, at, lines, decision_rows(turn.texts, display, accounts))
 
 
 def _decision(action: str, delivery: Delivery, now: int) -> Delivery:

@@ -22,6 +22,7 @@ from handlers.book.writes import become_guest_card
 from handlers.cards.frames import guest_button, show_page
 from handlers.turn.buttons import GUEST, CallbackData, button
 from handlers.turn.turn import Turn
+from handlers.wording.deliveries import short_number
 from handlers.wording.match_reasons import brief, say_why
 from handlers.wording.phrases import label_of, say_guest, show_value
 
@@ -180,8 +181,8 @@ def _ask_to_fold(turn: Turn, display: Display, at: int) -> None:
             N_("{provider} has {guest} as no. {record} and also as no. {others}. Make them one there?"),
             provider=account.name,
             guest=brief(display.entry),
-            record=display.links[account.id],
-            others=", ".join(display.beside[account.id]),
+            record=short_number(display.links[account.id]),
+            others=", ".join(map(short_number, display.beside[account.id])),
         )
         for account in there
     ]

@@ -40,8 +40,8 @@ from handlers.turn.buttons import CallbackData
 from handlers.turn.questions import ask
 from handlers.turn.replies import Refresh, Say, Show
 from handlers.turn.turn import Turn
+from handlers.wording.deliveries import DROPPED
 from handlers.wording.match_reasons import brief
-from handlers.wording.phrases import DROPPED
 
 REASON_LENGTH: Final = 200
 SETTLED: Final = N_("That is settled already.")

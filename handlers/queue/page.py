@@ -19,8 +19,9 @@ from handlers.book.writes import MENDED
 from handlers.cards.guest_card import ADD
 from handlers.cards.guest_card import OPEN as OPEN_GUEST
 from handlers.turn.buttons import GUEST, QUEUE, CallbackData, button, keyboard
+from handlers.wording.deliveries import DROPPED, say_delivery, short_number
 from handlers.wording.match_reasons import brief
-from handlers.wording.phrases import DROPPED, clock, label_of, say_delivery
+from handlers.wording.phrases import clock, label_of
 from handlers.wording.translator import Texts
 
 SHOWN: Final = 5
@@ -166,7 +167,7 @@ def delivery_text(
 def delivery_keyboard(texts: Texts, delivery: Delivery, view: View) -> InlineKeyboardMarkup | None:
     """Return the buttons: what can be done about it, the guest's card, and the way back."""
     values = {
-        "record": str(delivery.details.get("record_id", "")),
+        "record": short_number(str(delivery.details.get("record_id", ""))),
         "field": label_of(texts, next(iter(missing_fields(delivery)), "")),
     }
     possible = [
@@ -182,7 +183,8 @@ def record_question(texts: Texts, delivery: Delivery, view: View) -> InlineKeybo
     """Return the buttons beside the question for the record's number."""
     rows = [[button(texts.plain(N_("I don't know its number")), view.press(UNNUMBERED, delivery.id))]]
     if record := delivery.details.get("record_id"):
-        rows.insert(0, [button(texts.plain(LABELS[KNOWN], record=record), view.press(KNOWN, delivery.id))])
+        known = texts.plain(LABELS[KNOWN], record=short_number(record))
+        rows.insert(0, [button(known, view.press(KNOWN, delivery.id))])
     return InlineKeyboardMarkup([*rows, [_back(texts, view, delivery)]])
 
 

@@ -1,4 +1,4 @@
-"""Wording: what is shown of values, problems and deliveries, as translatable sentences."""
+"""Wording: what is shown of values and problems, as translatable sentences."""
 
 from collections.abc import Callable
 from datetime import date, datetime
@@ -7,9 +7,7 @@ from typing import Any, Final
 from babel.dates import format_date
 from markupsafe import Markup
 
-from guests.days import AnyDay, MonthDay, read_iso
-from guests.delivery.operations import Operation
-from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
+from guests.days import AnyDay, MonthDay
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
@@ -43,45 +41,6 @@ CONSENT_WORDING: Final[dict[str, str]] = {
     "consent_sms": N_("May we send you news and offers by text message (SMS)?"),
     "consent_call": N_("May we call you with news and offers?"),
     "consent_whatsapp": N_("May we send you news and offers on WhatsApp?"),
-}
-
-OPERATIONS: Final[dict[str, str]] = {
-    Operation.UPDATE: N_("change"),
-    Operation.BLOCK: N_("block"),
-    Operation.UNBLOCK: N_("unblock"),
-    Operation.UNSUBSCRIBE: N_("unsubscribe"),
-    Operation.DELETE: N_("deletion"),
-    Operation.MERGE: N_("merge"),
-}
-
-WAITS: Final[dict[Reason | None, str]] = {
-    None: N_("waiting"),
-    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try {next}"),
-    Reason.THROTTLED: N_("waiting: too busy since {since}, next try {next}"),
-    Reason.UNAUTHORISED: N_(
-        "waiting: our login is refused since {since}. A manager has to mend the settings"
-    ),
-    Reason.UNCERTAIN: N_("waiting: it may be there already, I am looking"),
-}
-
-DROPPED: Final[dict[str, str]] = {
-    "by_hand": N_("Entered there by hand"),
-    "not_needed": N_("Not needed there"),
-    "mistake": N_("Registered by mistake"),
-}
-
-HELD_UP: Final[dict[Reason | None, str]] = {
-    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try within a minute"),
-    Reason.THROTTLED: N_("waiting: too busy since {since}, it goes on by itself"),
-    Reason.UNAUTHORISED: WAITS[Reason.UNAUTHORISED],
-}
-
-NEEDS: Final[dict[Reason | None, str]] = {
-    Reason.REJECTED: N_("needs you: it does not accept this guest. Please edit"),
-    Reason.DUPLICATE: N_("needs you: it already has a guest with this {field}"),
-    Reason.UNSUPPORTED: N_("needs you: it cannot take new guests. Add the guest there by hand"),
-    Reason.UNCERTAIN: N_("needs you: I can't tell whether it arrived. Please look there"),
-    Reason.GONE: N_("needs you: the guest is no longer there"),
 }
 
 
@@ -139,101 +98,6 @@ def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[
 def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:
     line = texts("{icon} {value}", icon=icon, value=value)
     return line + " " + texts(N_("⚠️ <i>please check</i>")) if doubt else line
-
-
-def say_delivery(texts: Texts, provider: str, delivery: Delivery, *, down: Reason | None = None) -> Markup:
-    """Return the card's line for one delivery: waiting, saved, or needs you and what to do.
-
-    ``down`` says why its account fails for everybody: then the next try is the account's, and which guest
-    it is made with, nobody can say.
-    """
-    if delivery.operation in OPERATIONS:
-        about = Markup("{} · {}").format(provider, texts.plain(OPERATIONS[delivery.operation]))
-    else:
-        about = Markup("{}").format(provider)
-    return Markup("{}: {}").format(about, _say_state(texts, delivery, down=down))
-
-
-def _say_state(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Markup:
-    match delivery.state:
-        case State.SAVED if delivery.operation in OPERATIONS:
-            return texts(N_("done ✓")) + _say_differences(texts, delivery)
-        case State.SAVED if delivery.record_id:
-            line = texts(N_("saved ✓ no. {record}"), record=delivery.record_id)
-            if delivery.details.get("decided"):
-                line += texts(N_(" (was there already)"))
-            if silent := delivery.details.get("unconfirmed"):
-                fields = ", ".join(label_of(texts, name) for name in silent)
-                line += texts(N_(" (sent, not confirmed: {fields})"), fields=fields)
-            if delivery.details.get("behind"):
-                line += texts(N_(" (changed here since; please change it there too)"))
-            return line + _say_differences(texts, delivery)
-        case State.SAVED:
-            return texts(N_("saved ✓ confirmed by a colleague"))
-        case State.DROPPED:
-            return texts(N_("not sent")) + _say_why(texts, delivery)
-        case State.NEEDS_YOU:
-            return _say_need(texts, delivery)
-        case _:
-            return _say_wait(texts, delivery, down=down)
-
-
-def _say_wait(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Markup:
-    since, following = clock(delivery.since), clock(delivery.due_at)
-    tried = texts.plural(" (tried {count} time)", " (tried {count} times)", delivery.attempts)
-    tries = tried if delivery.attempts else Markup()
-    if down in HELD_UP and delivery.reason in {None, Reason.UNAVAILABLE}:
-        return texts(HELD_UP[down], since=since, tries=tries)
-    return texts(WAITS.get(delivery.reason, WAITS[None]), since=since, next=following, tries=tries)
-
-
-def _say_why(texts: Texts, delivery: Delivery) -> Markup:
-    """Return for what reason a person dropped it, in brackets, if they gave one."""
-    if preset := DROPPED.get(delivery.details.get("dropped", "")):
-        return texts(" ({why})", why=texts.plain(preset))
-    typed = delivery.details.get("dropped_because")
-    return texts(" ({why})", why=typed) if typed else Markup()
-
-
-def _say_need(texts: Texts, delivery: Delivery) -> Markup:
-    if delivery.reason is Reason.UNSUPPORTED and delivery.operation in OPERATIONS:
-        return texts(N_("needs you: it has no way to be told. Please do it there by hand"))
-    about = label_of(texts, delivery.details.get("field") or "phone")
-    if missing := missing_fields(delivery):
-        return texts(N_("needs {fields}"), fields=", ".join(label_of(texts, name) for name in missing))
-    line = texts(NEEDS.get(delivery.reason, NEEDS[Reason.UNCERTAIN]), field=about)
-    if name := delivery.details.get("name"):
-        line += texts(N_(": {name}, no. {record}"), name=name, record=delivery.details.get("record_id", ""))
-    if said := delivery.details.get("said"):
-        line += texts(N_(" (“{said}”)"), said=said)
-    return line
-
-
-def _say_differences(texts: Texts, delivery: Delivery) -> Markup:
-    lines = Markup()
-    for row in delivery.differences:
-        sent, stored = _said(texts, row.field, row.sent), _said(texts, row.field, row.stored)
-        change = texts(
-            N_("{field}: {sent} → {stored}"), field=label_of(texts, row.field), sent=sent, stored=stored
-        )
-        lines += Markup("\n   ↳ ") + change
-    return lines
-
-
-def _said(texts: Texts, name: str, value: str | None) -> str:
-    """Return one side of a difference as a person reads it, on one line; values come as JSON has them."""
-    if not value:
-        return texts.plain(N_("nothing"))
-    value = " ".join(value.splitlines())
-    row = FIELD.get(name)
-    if row is None or row.kind in {Kind.PICKS, Kind.ADDRESS}:
-        return value
-    if row.kind is Kind.CONSENT:
-        return texts.plain(YES if value == "yes" else NO)
-    try:
-        return show_value(texts, row, read_iso(value) if row.kind is Kind.DATE else value)
-    except ValueError:
-        return value
 
 
 def clock(moment: int) -> str:

@@ -76,13 +76,14 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked, parts, down = await self._database.fetch(
+        found, owed, shown, linked, parts, down, by = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
             links.of_guest(guest_id),
             links.of_parts(guest_id),
             outages.every(),
+            staff.registrar(guest_id),
         )
         if not found:
             return None
@@ -93,6 +94,7 @@ class BookReads:
             links={row["account"]: row["record_id"] for row in linked},
             down={row["account"]: Reason(row["reason"]) for row in down},
             also=links.others(linked, parts),
+            registrar=by[0]["name"] if by else "",
         )
 
     async def merger(self, kept_id: str) -> Merger | None:

@@ -12,6 +12,10 @@ DELETE FROM staff WHERE user_id = :user_id AND venue = :venue RETURNING user_id;
 -- Read a person's roles at all venues.
 SELECT * FROM staff WHERE user_id = :user_id ORDER BY venue;
 
+-- name: staff_registrar
+-- Read the name of whoever registered a guest, if they are staff of its venue.
+SELECT s.name FROM guests AS g JOIN staff AS s ON s.user_id = g.created_by AND s.venue = g.venue WHERE g.id = :guest_id;
+
 -- name: staff_of_venue
 -- Read the staff of a venue, in the order they were added.
 SELECT * FROM staff WHERE venue = :venue ORDER BY added_at, user_id;

@@ -14,7 +14,7 @@ GLANCE: Final = 0.12
 PRESS_AGAIN: Final = 6.0
 ASK: Final = 20.0
 PATIENCE: Final = 180.0  # with a machine that does ten other things
-SAVED: Final = "Guest book: saved"
+SAVED: Final = "Saved ✓ Guest book"
 REVIEW: Final = "not saved yet"
 # The second when the first was lost on its way.
 ENDED: Final = ("Cancelled", "This card is done")

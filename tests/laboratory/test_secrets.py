@@ -120,7 +120,7 @@ async def _register(host: RemoteHost) -> None:
         await asyncio.sleep(0.1)
         await host.line.refresh()
         fresh = [shown for shown in host.messages if shown.from_bot and shown.message_id > since]
-        if any("Guest book: saved" in shown.text for shown in fresh):
+        if any("Saved ✓ Guest book" in shown.text for shown in fresh):
             return
         for shown in fresh:
             label = next((label for label in ("Save", "Save anyway") if shown.button(label)), None)

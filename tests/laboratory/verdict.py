@@ -154,11 +154,11 @@ def _lies(one: Registration, card: Shown, rows: Rows) -> list[str]:
 def _fits(line: str, row: dict[str, Any]) -> bool:
     match row["state"]:
         case "saved" if row["record_id"]:
-            return f"saved ✓ no. {row['record_id']}" in line
+            return f"saved as {row['record_id']}" in line
         case "saved":
-            return "saved ✓" in line
+            return "saved, confirmed by a colleague" in line
         case "needs_you":
-            return "needs you" in line
+            return "needs " in line
         case _:
             return "waiting" in line
 

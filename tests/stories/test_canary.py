@@ -65,7 +65,7 @@ async def test_no_log_line_tells_of_a_guest_or_a_secret(
         await host.send(f"Canaria Birdsong {PHONE} canary@example.com yellow feathers")
         await host.sees("not saved yet", timeout=10)
         await host.tap("Save")
-        await host.sees("Guest book: saved")
+        await host.sees("Saved ✓ Guest book")
         await host.sees(lambda shown: "Clopos:" in shown.text)
         await host.send("/find Canaria")
         await host.sees("Found 1 guest")

@@ -15,20 +15,24 @@ async def test_one_save_reaches_every_provider(chain: Stand) -> None:
     await host.tap("Save")
     card = await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
 
-    assert card.text.count("saved ✓ no. ") == 5
+    assert card.text.count("saved as ") == 5
     assert len(chain.customers) == 1
     assert "(sent, not confirmed: E-mail, Note)" in card.text  # Check&Place's answer does not speak of them
 
 
 async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None:
-    """The review card names what has no place, provider by provider."""
+    """The review card names what has no place and where, on one line; /help has all that never has one."""
     host = chain.host()
 
     await host.send(LINE)
     card = await host.sees("not saved yet")
 
-    assert "Check&Place staff takes no: Phone, E-mail" in card.text
-    assert "Chift takes no: Note" in card.text
+    await host.send("/help")
+    told = await host.sees("What providers can't store stays in the guest book:")
+
+    assert "Not stored everywhere: Phone, E-mail (Check&Place staff); Note (Chift)" in card.text
+    assert "Check&Place staff: " in told.text
+    assert "<blockquote expandable>" in told.html
 
 
 async def test_what_a_provider_needs_holds_up_no_other(chain: Stand) -> None:
@@ -75,7 +79,7 @@ async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
     await host.tap("Save")
     card = await host.sees("ResDiary · change: done", timeout=15)
 
-    assert "Clopos: saved ✓ no. 1 (changed here since" in card.text
+    assert "Changed here since. Please change it there too: Clopos, " in card.text
     (stored,) = chain.sandbox.resdiary.customers.values()
     await until(lambda: "nut allergy" in str(stored))
 
@@ -163,15 +167,17 @@ async def test_an_unclear_answer_never_doubles_a_guest(database_url: str, tmp_pa
         card = await host.sees(
             lambda message: (
                 message.text.count("needs you: I can't tell whether it arrived") == 3
-                and message.text.count("saved ✓ no. ") == 2
+                and message.text.count("saved as ") == 2
             ),
             timeout=20,
         )
         assert len(venue.customers) == 1
         assert len(venue.sandbox.resdiary.customers) == 1
 
-        await host.tap_on(card, "It is there · ResDiary")
-        await host.sees("ResDiary: saved ✓ confirmed by a colleague")
+        assert card.buttons[1] == ["2 more to decide"]
+        await host.tap_on(card, "2 more to decide")
+        await host.tap("It is there · ResDiary")
+        await host.sees("ResDiary: saved, confirmed by a colleague")
 
 
 async def test_a_block_is_passed_on_with_its_reason(database_url: str, tmp_path: Path) -> None:

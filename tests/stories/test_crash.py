@@ -80,10 +80,10 @@ async def test_a_call_cut_off_is_looked_up(both: Machine, stored: bool) -> None:
         kind = {"kind": "drop_after", "stored": True} if stored else {"kind": "drop_before"}
         await both.fault("clopos", "create", after=1.0, **kind)
         await host.tap("Save")
-        await host.sees("Guest book: saved")
+        await host.sees("Saved ✓ Guest book")
         await restarted(both)
         card = await host.sees("Clopos: saved", timeout=PATIENCE)
-    assert "no. 1" in card.text
+    assert "Clopos: saved as 1" in card.text
     await is_there_once(both, "Jane Doe")
 
 

@@ -60,7 +60,7 @@ async def test_not_the_same_person_is_remembered(stand: Stand) -> None:
     await host.tap("Not the same person")
     card = await host.sees(lambda message: "Peter" in message.text and "Shares" not in message.text)
     await host.tap("Save")
-    await host.sees(lambda message: "Peter" in message.text and "Guest book: saved" in message.text)
+    await host.sees(lambda message: "Peter" in message.text and "Saved ✓ Guest book" in message.text)
 
     assert any("Save" in row for row in card.buttons)
     newest, oldest = await stand.read(guests.newest("bistro", 10))
@@ -95,7 +95,7 @@ async def test_use_existing_is_thought_over(stand: Stand) -> None:
     card = await host.sees("not saved yet")
     await host.tap("Use existing")
     await host.tap("Update")
-    await host.sees(lambda message: "Guest book: saved" in message.text and "window seat" in message.text)
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "window seat" in message.text)
 
     assert "Second e-mail: + jane@example.org" in compared.text
     assert "window seat" in card.text
@@ -114,7 +114,7 @@ async def test_a_provider_is_asked_while_the_card_is_reviewed(stand: Stand) -> N
     await host.tap("Use existing there")
     chosen = await host.sees(f"Clopos: no. {record} will be used")
     await host.tap("Save")
-    done = await host.sees(f"Clopos: saved ✓ no. {record} (was there already)")
+    done = await host.sees(f"Clopos: saved as {record} (was there already)")
 
     assert card.message_id == chosen.message_id == done.message_id
     assert "✓ Use existing there" in [label for row in chosen.buttons for label in row]
@@ -137,7 +137,7 @@ async def test_a_provider_that_can_be_told_is_told(database_url: str, tmp_path: 
         await host.tap("Save")
         card = await host.sees("Check&Place · change: done", timeout=15)
 
-        assert f"no. {record} (was there already)" in card.text
+        assert f"saved as {record} (was there already)" in card.text
         (stored,) = venue.sandbox.checkandplace.customers
         assert "Doe" in str(stored)
 
@@ -151,15 +151,17 @@ async def test_nobody_waits_for_a_look_up(stand: Stand) -> None:
     await host.send("Jane Doe 07700 900999")
     await host.sees("not saved yet")
     await host.tap("Save")
-    saved = await host.sees("Guest book: saved")
+    saved = await host.sees("Saved ✓ Guest book")
     await until(lambda: len(stand.sandbox.clopos.calls("list")) >= 1)
     await asyncio.sleep(1)
 
     assert "already has" not in saved.text
-    assert "Guest book: saved" in host.last.text
+    assert "Saved ✓ Guest book" in host.last.text
 
 
-@pytest.mark.parametrize(("label", "shown"), [("Save", "Guest book: saved"), ("Edit", "What shall I change")])
+@pytest.mark.parametrize(
+    ("label", "shown"), [("Save", "Saved ✓ Guest book"), ("Edit", "What shall I change")]
+)
 async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown: str) -> None:
     """When Telegram is slow to show an answer, and the host has gone on meanwhile, the newer card stands at last."""
     host = stand.host()
@@ -178,7 +180,9 @@ async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown:
 
 
 @pytest.mark.parametrize("engine", ["postgres"])
-@pytest.mark.parametrize(("label", "shown"), [("Save", "Guest book: saved"), ("Edit", "What shall I change")])
+@pytest.mark.parametrize(
+    ("label", "shown"), [("Save", "Saved ✓ Guest book"), ("Edit", "What shall I change")]
+)
 async def test_a_newer_card_of_another_process_stands(
     stand: Stand, tmp_path: Path, label: str, shown: str
 ) -> None:
@@ -270,15 +274,18 @@ async def test_the_same_phone_is_asked_about_once(stand: Stand) -> None:
 
 
 async def test_several_providers_know_them(chain: Stand) -> None:
-    """Each has its line and its button, with its name; only what is chosen is used."""
+    """One is in front, the other a tap away, each with its name; only what is chosen is used."""
     host = chain.host()
     for kind in ("clopos", "chift"):
         await has(chain, kind)
 
     await host.send(LINE)
+    await host.sees(lambda message: ["1 more"] in message.buttons)
+    await host.tap("1 more")
     await host.sees(lambda message: message.text.count("already has: Jane Roe") == 2)
     await host.tap("Use existing there: Clopos 1")
     await host.sees("Clopos: no. 1 will be used")
+    await host.tap("Back")
     await host.tap("Save")
     card = await host.sees(
         lambda message: "ResDiary: saved" in message.text and "Chift: saved" in message.text, timeout=15

@@ -152,7 +152,7 @@ async def test_the_deep_link_opens_the_guest(stand: Stand) -> None:
     host = stand.host()
 
     await host.send("/start g1")
-    card = await host.sees("Guest book: saved")
+    card = await host.sees("Saved ✓ Guest book")
 
     assert "Jane Number1" in card.text
 

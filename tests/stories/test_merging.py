@@ -45,18 +45,18 @@ async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: 
         await host.send("/find jane")
         one = await host.sees("Found 1 guest")
         await host.tap_on(one, "Jane Doe · +44 7700 900456")
-        await host.sees(lambda message: "also no. " in message.text and message.message_id == one.message_id)
+        await host.sees(lambda message: "also as " in message.text and message.message_id == one.message_id)
         await host.tap("More")
         await host.tap("Undo the merge")
         await host.sees("is a guest of its own again")
         await host.tap("Undo the merge")
-        await host.sees("📝 nut allergy\n\nGuest book: saved", timeout=15)
+        await host.sees("📝 nut allergy\n\nSaved ✓ Guest book", timeout=15)
         await host.send("/find jane")
         await host.sees("Found 2 guests")
 
         assert "Phone: +44 7700 900456 stays, +44 7700 900123 becomes: Second phone" in shown.text
         assert "window seat" in shown.text
-        assert "also no. " in card.text
+        assert "also as " in card.text
 
 
 async def test_the_other_value_and_the_other_guest_can_be_chosen(stand: Stand) -> None:
@@ -71,7 +71,7 @@ async def test_the_other_value_and_the_other_guest_can_be_chosen(stand: Stand) -
     await host.tap("Keep the other one instead")
     swapped = await host.sees("Jane Doe · +44 7700 900456 becomes part of")
     await host.tap_on(swapped, "Merge")
-    card = await host.sees(lambda message: "Guest book" in message.text and "nut allergy" in message.text)
+    card = await host.sees(lambda message: "Saved ✓" in message.text and "nut allergy" in message.text)
 
     assert "E-mail: jane@example.com stays" in swapped.text
     assert "📞 +44 7700 900123" in card.text
@@ -90,12 +90,12 @@ async def test_a_preview_that_was_overtaken_merges_nothing(stand: Stand) -> None
     await host.send("birthday in May")
     await host.sees(lambda message: "Editing a guest" in message.text and "May" in message.text)
     await host.tap("Save")
-    await host.sees(lambda message: "Guest book: saved" in message.text and "May" in message.text)
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "May" in message.text)
     await host.tap_on(shown, "Merge")
     anew = await host.sees("One of the two has changed since")
     await host.tap_on(anew, "Merge")
 
-    await host.sees(lambda message: "Guest book: saved" in message.text and "nut allergy" in message.text)
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "nut allergy" in message.text)
     assert "birthday in May" in anew.text
 
 
@@ -167,12 +167,12 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
         await host.tap("Undo the merge")
         warned = await host.sees("is a guest of its own again")
         await host.tap("Undo the merge")
-        await host.sees("📝 nut allergy\n\nGuest book: saved")
+        await host.sees("📝 nut allergy\n\nSaved ✓ Guest book")
         await host.send("+447700900123")
         await host.tap("Jane Doe · +44 7700 900123")
         lost = await host.sees("needs you: the guest is no longer there")
 
-        assert "also no. " not in card.text
+        assert "also as " not in card.text
         assert "At ResDiary they stay one" in warned.text
         assert ["Try again", "Leave out"] in lost.buttons
 
@@ -218,7 +218,7 @@ async def test_a_walk_in_gets_the_record_of_the_guest_it_was(stand: Stand) -> No
     await host.tap_on(one, "Jane Doe · +44 7700 900123")
     card = await host.sees(lambda message: "Red scarf" in message.text and "Clopos: saved" in message.text)
 
-    assert "no. 1" in card.text
+    assert "Clopos: saved as 1" in card.text
     assert len(stand.customers) == 1
 
 

@@ -28,7 +28,7 @@ async def saving(both: Machine, seconds: float) -> None:
         await host.send(LINE)
         await host.sees("not saved yet", timeout=PATIENCE)
         await host.tap("Save")
-        await host.sees("Guest book: saved", timeout=PATIENCE)
+        await host.sees("Saved ✓ Guest book", timeout=PATIENCE)
     await asyncio.sleep(0.5)
 
 

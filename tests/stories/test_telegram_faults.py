@@ -17,7 +17,7 @@ async def saved(host: Host) -> None:
     """Register a guest."""
     await host.send(LINE)
     await host.tap("Save")
-    await host.sees("Guest book: saved")
+    await host.sees("Saved ✓ Guest book")
 
 
 @pytest.mark.parametrize(

@@ -39,11 +39,12 @@ async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
     await host.sees("Nobody found")
 
     assert "Jane Doe · +44 7700 900123 leaves the book again." in asked.text
-    assert "Clopos: stays there as no. 1. Please delete it there by hand" in asked.text
+    assert "Stays there, please delete it by hand: " in asked.text
+    assert "Clopos: 1" in asked.text
     assert "ResDiary: its deletion is asked for" in asked.text
     assert asked.buttons == [["Undo: Jane Doe (saved just now)"], ["Leave it"]]
     assert "↩️ Taken back" in card.text
-    assert "Clopos: stays there as no. 1. Please delete it there by hand" in card.text
+    assert "Clopos: 1" in card.text
     assert card.buttons == [["Put back"]]
 
 
@@ -102,7 +103,7 @@ async def test_what_is_on_its_way_is_told_when_it_arrives(stand: Stand) -> None:
     await save(host, told="Clopos: waiting")
 
     asked = await undo(host)
-    await host.sees("Clopos: stays there as no. 1", timeout=15)
+    await host.sees("Stays there, please delete it by hand: Clopos", timeout=15)
 
     assert "Clopos: on its way this moment" in asked.text
     assert len(stand.customers) == 1
@@ -173,11 +174,11 @@ async def test_use_existing_is_taken_back(stand: Stand) -> None:
     await host.tap("Use existing")
     await host.sees("This would change")
     await host.tap("Update")
-    await host.sees(lambda message: "Guest book: saved" in message.text and "window" in message.text)
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "window" in message.text)
 
     await undo(host)
 
-    await host.sees(lambda message: "Guest book: saved" in message.text and "window" not in message.text)
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "window" not in message.text)
     await host.send("/undo")
     await host.sees("There is nothing to take back")
 
@@ -194,7 +195,7 @@ async def test_a_merge_is_taken_back(stand: Stand) -> None:
     await host.sees(lambda message: "Guest book" in message.text and "window" in message.text)
 
     asked = await undo(host)
-    await host.sees(lambda message: "📝 nut allergy\n\nGuest book" in message.text)
+    await host.sees(lambda message: "📝 nut allergy\n\nSaved ✓ Guest book" in message.text)
     await host.send("/find jane")
     await host.sees("Found 2 guests")
 
@@ -211,7 +212,7 @@ async def test_a_walk_in_is_taken_back(chain: Stand) -> None:
     await host.sees("Taken back")
 
     assert "Red scarf leaves the book again." in asked.text
-    assert "Check&Place staff: stays there as no. " in asked.text
+    assert "Stays there, please delete it by hand: Check&Place staff" in asked.text
 
 
 async def test_what_somebody_else_changed_is_not_taken_back(stand: Stand) -> None:
@@ -249,7 +250,7 @@ async def test_a_second_tap_takes_nothing_more_back(stand: Stand) -> None:
     await host.sees("There is nothing to take back")
     await host.tap("Put back")
     await host.hears("Put back.")
-    await host.sees(lambda message: "Guest book: saved" in message.text)
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text)
 
 
 async def test_a_card_of_somebody_else_puts_nothing_back(stand: Stand) -> None:
@@ -259,7 +260,7 @@ async def test_a_card_of_somebody_else_puts_nothing_back(stand: Stand) -> None:
     await save(host)
     await other.send("/find jane")
     await other.tap("Jane Doe · +44 7700 900123")
-    old = await other.sees("Guest book: saved")
+    old = await other.sees("Saved ✓ Guest book")
     await undo(host)
 
     card = await other.sees("Taken back")

@@ -28,6 +28,11 @@ def of_venue(venue: str) -> Statement:
     return Statement("staff_of_venue", {"venue": venue})
 
 
+def registrar(guest_id: str) -> Statement:
+    """Read the ``name`` of whoever registered the guest; no row for somebody who is not on the team."""
+    return Statement("staff_registrar", {"guest_id": guest_id})
+
+
 def read(row: Row) -> Member:
     """Read one row."""
     return Member(user_id=row["user_id"], venue=row["venue"], role=Role(row["role"]), name=row["name"])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from guests.conversation.choices import Action, Choice, choices, offered
+from guests.conversation.choices import Action, Choice, choices, hidden, offered
 from guests.conversation.events import (
     Create,
     Discard,
@@ -202,8 +202,10 @@ def test_who_is_told_apart_is_offered_no_more() -> None:
     """The others stay, and the decision goes with the guest, new or known."""
     flow = through(
         Flow(guest=JANE, existing=("g1", "g2"), similar=("g3",)),
+        tap(Action.OTHERS),
         tap(Action.NOT_SAME, "g1"),
         tap(Action.NOT_SAME, "g3"),
+        tap(Action.BACK),
     )
 
     assert (flow.existing, flow.similar, flow.apart) == (("g2",), (), ("g1", "g3"))
@@ -216,11 +218,36 @@ def test_who_is_told_apart_is_offered_no_more() -> None:
 
 def test_a_record_at_a_provider_can_be_used() -> None:
     """Of an account one record at most; a second tap takes it back."""
-    flow = through(Flow(guest=JANE), SEEN, SEEN_ELSEWHERE)
+    flow = through(Flow(guest=JANE), SEEN, SEEN_ELSEWHERE, tap(Action.OTHERS))
     one = through(flow, tap(Action.USE_THERE, "0"), tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))
+    none = through(one, tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))
 
-    assert [provider_match.record.id for provider_match in used(one)] == ["18", "a"]
-    assert used(through(one, tap(Action.USE_THERE, "1"), tap(Action.USE_THERE, "2"))) == ()
+    assert [each.record.id for each in used(through(one, tap(Action.BACK)))] == ["18", "a"]
+    assert used(through(none, tap(Action.BACK))) == ()
+
+
+def test_one_of_each_is_in_front() -> None:
+    """The likeliest guest and the first record have room on the card, in four rows; the others are a tap away."""
+    crowd = Flow(guest=JANE, existing=("g1", "g2"), similar=("g3",))
+    flow = through(crowd, SEEN, SEEN_ELSEWHERE)
+
+    assert [[one.subject for one in row] for row in choices(flow)] == [
+        ["g1", "g1"],
+        ["0"],
+        ["", "", ""],
+        [""],
+    ]
+    assert (hidden(flow), hidden(crowd), hidden(Flow(guest=JANE, similar=("g3",)))) == (4, 2, 0)
+    everybody = {one.subject for one in offered(through(flow, tap(Action.OTHERS)))}
+    assert everybody == {"g1", "g2", "g3", "0", "1", "2", ""}
+
+
+def test_when_all_are_told_apart_the_card_is_back() -> None:
+    """There is nobody left to look at."""
+    flow = through(Flow(guest=JANE, existing=("g1", "g2")), tap(Action.OTHERS))
+
+    assert through(flow, tap(Action.NOT_SAME, "g1")).screen is Screen.CANDIDATES
+    assert through(flow, tap(Action.NOT_SAME, "g1"), tap(Action.NOT_SAME, "g2")).screen is Screen.REVIEW
 
 
 def test_a_second_answer_moves_nothing() -> None:
@@ -319,6 +346,7 @@ def test_a_forgotten_field_does_not_break_an_old_draft() -> None:
     [
         ((tap(Action.EDIT),), Screen.REVIEW, None),
         ((tap(Action.EDIT), tap(Action.MORE)), Screen.FIELDS, None),
+        ((tap(Action.OTHERS),), Screen.REVIEW, None),
         ((tap(Action.EDIT), tap(Action.FIELD, "email")), Screen.FIELDS, None),
         ((tap(Action.EDIT), tap(Action.MORE), tap(Action.FIELD, "nickname")), Screen.MORE, None),
         ((tap(Action.EDIT), tap(Action.MORE), LISTS), Screen.MORE, None),
@@ -326,7 +354,7 @@ def test_a_forgotten_field_does_not_break_an_old_draft() -> None:
 )
 def test_back_from_each_screen(events: tuple[Event, ...], screen: Screen, asking: str | None) -> None:
     """Back leads to where the host came from, and nothing of the guest has changed."""
-    flow = through(Flow(guest=JANE), *events, tap(Action.BACK))
+    flow = through(Flow(guest=JANE, similar=("g1", "g2")), *events, tap(Action.BACK))
 
     assert (flow.screen, flow.asking, flow.editing) == (screen, asking, False)
     assert (flow.guest, flow.offers) == (JANE, ())
@@ -511,6 +539,11 @@ class Conversation(RuleBasedStateMachine):
         assert step.flow is not None
         assert step.flow.guest == self.flow.guest
         self.flow = step.flow
+
+    @invariant()
+    def a_card_has_four_rows(self) -> None:
+        """Leave what stands above the buttons in sight."""
+        assert self.flow.screen is not Screen.REVIEW or len(choices(self.flow)) <= 4
 
     @precondition(lambda self: self.flow.screen is Screen.REVIEW)
     @rule(found=st.lists(st.sampled_from(["g1", "g2", "g3"]), unique=True), cut=st.integers(0, 3))

@@ -51,22 +51,36 @@ def test_a_doubtful_value_is_marked() -> None:
 
 
 def test_a_birthday_without_its_year_is_told_to_no_provider() -> None:
-    """The card says so for each, in every language, and shows the day as people say it."""
+    """The card says so, in every language, and shows the day as people say it."""
     card = text(Flow(guest=replace(JANE, birthday=MonthDay(5, 14))), account())
 
     assert "🎂 14 May" in card.splitlines()
-    assert card.endswith("<i>Clopos takes no: Birthday without its year</i>")
+    assert card.endswith("<i>Not stored everywhere: Birthday without its year (Clopos)</i>")
 
 
 def test_what_a_provider_does_not_take_is_said() -> None:
-    """Fields that a provider has no place for are named beside it; a provider that takes all is silent."""
+    """Fields that some provider has no place for are on one line, with the providers; one that takes all is silent."""
     guest = replace(JANE, vip=True, company="Acme")
     resdiary = account("ResDiary", without="vip company")
 
     assert text(Flow(guest=guest), resdiary, account()).splitlines()[-2:] == [
         "",
-        "<i>ResDiary takes no: Company, VIP</i>",
+        "<i>Not stored everywhere: Company, VIP (ResDiary)</i>",
     ]
+    silent = account("Chift", without="vip company")
+    both = text(Flow(guest=guest), resdiary, silent, account("Clopos", without="phone"))
+    assert both.endswith("<i>Not stored everywhere: Company, VIP (ResDiary, Chift); Phone (Clopos)</i>")
+
+
+def test_an_edit_says_only_what_it_concerns() -> None:
+    """Of a guest in the book only what was typed now is told to have no place; /help has the rest."""
+    known = replace(JANE, vip=True)
+    edited = Flow.edit("g1", known)
+    flow = replace(edited, guest=replace(known, company="Acme"), screen=Screen.REVIEW)
+    resdiary = account("ResDiary", without="vip company")
+
+    assert text(flow, resdiary).endswith("<i>Not stored everywhere: Company (ResDiary)</i>")
+    assert "Not stored" not in text(replace(flow, guest=known), resdiary)
 
 
 def test_what_a_provider_needs_is_said() -> None:
@@ -104,12 +118,21 @@ def test_a_likely_duplicate() -> None:
 
 
 def test_several_likely_duplicates() -> None:
-    """Each has its own button with its name, bound to its own id."""
-    flow = replace(REVIEW, existing=("g1", "g2"))
+    """One is in front; behind the others' button each has its own with its name, bound to its own id."""
+    front = replace(REVIEW, existing=("g1", "g2"))
+    flow = replace(front, screen=Screen.CANDIDATES)
     known = [found(1), found(2, replace(JANE, first_name="Janet"))]
 
     keyboard = draft_keyboard(EN, draft(flow), flow, (), known)
 
+    assert labels(draft_keyboard(EN, draft(front), front, (), known)) == [
+        ["Use existing", "Not the same person"],
+        ["Save anyway", "Edit", "Cancel"],
+        ["1 more"],
+    ]
+    assert "Janet" not in draft_text(EN, front, (), known)
+    assert "Janet" in draft_text(EN, flow, (), known)
+    assert draft_text(EN, flow, (), known).endswith("\n\nIs it one of them?")
     assert labels(keyboard)[:2] == [
         ["Use existing: Jane Doe", "Not Jane Doe"],
         ["Use existing: Janet Doe", "Not Janet Doe"],
@@ -268,7 +291,7 @@ def test_hostile_values_are_text() -> None:
 
     assert card.count("<b>") == card.count("</b>") == 2
     assert "&lt;b&gt;x&lt;/b&gt;" in card
-    assert "<i>&lt;Co&gt; takes no: Note</i>" in card
+    assert "<i>Not stored everywhere: Note (&lt;Co&gt;)</i>" in card
 
 
 def test_the_card_in_turkish() -> None:
@@ -277,7 +300,7 @@ def test_the_card_in_turkish() -> None:
     card = draft_text(TR, flow, (account(without="phone"),), [found()])
 
     assert card.startswith("<b>Yeni misafir</b> · henüz kaydedilmedi\n")
-    assert "<i>Clopos şunları almıyor: Telefon</i>" in card
+    assert "<i>Her yerde saklanmıyor: Telefon (Clopos)</i>" in card
     assert labels(draft_keyboard(TR, draft(flow), flow, (), [found()])) == [
         ["Mevcut kaydı kullan", "Aynı kişi değil"],
         ["Yine de kaydet", "Düzenle", "Vazgeç"],
@@ -286,7 +309,7 @@ def test_the_card_in_turkish() -> None:
 
 def test_every_action_has_a_label() -> None:
     """No choice of the flow is without words."""
-    worded_by_subject = {Action.FIELD, Action.USE_THERE, Action.CHOOSE}
+    worded_by_subject = {Action.FIELD, Action.USE_THERE, Action.CHOOSE, Action.OTHERS}
 
     assert set(LABELS) == set(Action) - worded_by_subject
 
@@ -322,7 +345,7 @@ def test_whom_a_provider_has() -> None:
 
 
 def test_several_whom_providers_have() -> None:
-    """Each button says which; what was seen under another phone, or at an account that is gone, is not shown."""
+    """The first is in front, and each button says which; what was seen under another phone is not shown."""
     both = (account(), account("Chift"))
     seen = (
         provider_match(),
@@ -331,11 +354,27 @@ def test_several_whom_providers_have() -> None:
     )
     flow = replace(REVIEW, provider_matches=seen)
 
-    assert labels(draft_keyboard(EN, draft(flow), flow, both, []))[:2] == [
+    assert labels(draft_keyboard(EN, draft(flow), flow, both, [])) == [
+        ["Use existing there: Clopos 17"],
+        ["Save", "Edit", "Cancel"],
+        ["1 more"],
+    ]
+    assert text(flow, *both).count("already has") == 1
+    everybody = replace(flow, screen=Screen.CANDIDATES)
+    assert labels(draft_keyboard(EN, draft(flow), everybody, both, []))[:2] == [
         ["Use existing there: Clopos 17"],
         ["Use existing there: Chift a"],
     ]
-    assert text(flow, *both).count("already has") == 2
+    assert text(everybody, *both).count("already has") == 2
+
+
+def test_no_long_number_is_on_a_line_or_button() -> None:
+    """Of a record's UUID only the end is shown, enough to tell two apart."""
+    long = "717f6e01-3c5d-4204-be37-8e83038999d4"
+    flow = replace(REVIEW, provider_matches=(provider_match(number=long), provider_match(number="18")))
+
+    assert "no. …999d4" in text(flow, account())
+    assert long not in text(flow, account()) + str(buttons(flow))
 
 
 def test_a_comparison() -> None:

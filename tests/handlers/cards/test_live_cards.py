@@ -105,7 +105,9 @@ async def test_a_stale_card_is_drawn(room: Room) -> None:
 
     await room.cards.now("g1")
 
-    assert room.host.last.text.splitlines()[-2:] == ["Misafir defteri: kaydedildi ✓", "Clopos: bekliyor"]
+    lines = room.host.last.text.splitlines()
+    assert lines[-3:-1] == ["Kaydedildi ✓ Misafir defteri", "Clopos: bekliyor"]
+    assert lines[-1].startswith("Kayıt: ")
     assert room.host.last.buttons == [["Düzenle", "Not", "Telefonu kopyala"], ["Diğer"]]
     (card,) = await room.remembered()
     assert card.shown == card.wanted
