@@ -1,1 +1,1 @@
-"""Provider APIs over HTTP: one module per provider over one shared transport."""
+"""Provider APIs over HTTP: one package per provider over one shared transport."""

@@ -27,7 +27,7 @@ BaseUrl = Annotated[str, AfterValidator(_http_address)]
 
 
 class AccountSettings(BaseModel):
-    """Settings that every account has. Values are never quoted in errors: some are secret."""
+    """Settings that every account has. Errors never quote values: some are secret."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -38,12 +38,12 @@ class AccountSettings(BaseModel):
     )
 
     base_url: BaseUrl
-    timeout: float = Field(15.0, gt=0, le=120, description="seconds that one call may take")
+    timeout: float = Field(15.0, gt=0, le=120, description="seconds that a call may take")
     settling: float = Field(
-        30.0, ge=0, le=3600, description="seconds after an unanswered write until a look-up is believed"
+        30.0, ge=0, le=3600, description='seconds after an unanswered write before a "not found" counts'
     )
     trusts_503: bool = Field(
-        True, description="whether a write that is answered with 503 was certainly not carried out"
+        True, description="whether a 503 means that the write was certainly not carried out"
     )
 
     @property
@@ -53,9 +53,9 @@ class AccountSettings(BaseModel):
 
 
 class AssumingSettings(AccountSettings):
-    """Settings of an account at a provider that names calls without publishing their form."""
+    """Settings of an account at a provider that mentions calls without publishing their format."""
 
-    assumed: bool = Field(False, description="whether to make calls whose form is only assumed")
+    assumed: bool = Field(False, description="whether to make calls whose format is only assumed")
 
 
 S = TypeVar("S", bound=AccountSettings)
@@ -65,11 +65,10 @@ class BaseConnector(Generic[S]):
     """One account at one provider.
 
     A subclass sets ``kind`` (as in the settings), ``name`` (as in the chat), ``Settings``, ``carries``,
-    ``operations`` and ``requires``, and has those methods of ``guests.delivery.connector`` that the provider really
-    offers. The class says all that it can do, an instance what its settings allow (see ``offer``).
-    One with a login keeps its ``TokenSession`` in ``_session``.
-    ``country`` is the venue's (ISO 3166-1 alpha-2), in which stored phones without a country code are read; it is empty
-    where it is not known.
+    ``operations`` and ``requires``, and implements those methods of ``guests.delivery.connector`` that the
+    provider really offers. The class declares everything it can do, an instance what its settings allow (see
+    ``offer``). One with a login keeps its ``TokenSession`` in ``_session``. ``country`` is the venue's (ISO
+    3166-1 alpha-2), used to read stored phones without a country code; empty if not known.
     ``calls_per_minute`` is how many deliveries may begin in a minute where the settings of the account don't
     say: half of what the provider takes, since one may need two calls; ``None`` where no limit is known.
     """
@@ -115,7 +114,7 @@ class BaseConnector(Generic[S]):
         """Raise ``Unsupported`` for an operation that the settings of this account leave out."""
         if operation not in self.operations:
             raise Unsupported(
-                f"{self.name} publishes no form of {operation}; assumed = true tries the likely one"
+                f"{self.name} does not publish the format of {operation}; assumed = true tries the most likely one"
             )
 
     async def check(self) -> str:

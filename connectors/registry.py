@@ -1,7 +1,7 @@
-"""Registry: the kinds of providers that are installed, found by entry point.
+"""Registry: the installed kinds of providers, found by entry point.
 
-A package adds one by declaring, in the group ``hoststand.connectors``, a subclass of
-``connectors.base.BaseConnector``; the entry point's name is the ``kind`` in the settings.
+To add one, a package declares a subclass of ``connectors.base.BaseConnector`` in the group
+``hoststand.connectors``; the entry point's name is the ``kind`` in the settings.
 """
 
 import difflib
@@ -22,11 +22,11 @@ _log = logging.getLogger(__name__)
 
 
 class UnknownKind(Exception):
-    """No installed connector is of this kind; the message names those that are."""
+    """No installed connector has this kind; the message lists the kinds."""
 
 
 class WrongSettings(Exception):
-    """Settings of an account are wrong or missing; ``problems`` has a line for each, with its cure."""
+    """An account's settings are wrong or missing; ``problems`` has a line for each, with its cure."""
 
     def __init__(self, problems: list[str]) -> None:
         super().__init__("\n".join(problems))
@@ -34,7 +34,7 @@ class WrongSettings(Exception):
 
 
 def known() -> dict[str, type[AnyConnector]]:
-    """Return the installed connectors by kind. One that can't be loaded is logged and left out."""
+    """Return the installed connectors by kind. Logs and skips one that can't be loaded."""
     found = {}
     for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
         loaded = _load(entry)
@@ -44,7 +44,7 @@ def known() -> dict[str, type[AnyConnector]]:
 
 
 def packages() -> dict[str, str]:
-    """Return by kind the name of the installed package that brings it."""
+    """Return by kind the name of the installed package that provides it."""
     return {entry.name: entry.dist.name for entry in entry_points(group=GROUP) if entry.dist}
 
 
@@ -57,8 +57,8 @@ def build(
 ) -> Connector:
     """Return a connector for one account.
 
-    ``settings`` is the account's table without ``kind``, or the connector's own ``Settings`` made from
-    it; ``country`` is that of the account's venue. Raises ``UnknownKind`` or ``WrongSettings``.
+    ``settings`` is the account's table without ``kind``, or the connector's own ``Settings`` built from it;
+    ``country`` is the country of the account's venue. Raises ``UnknownKind`` or ``WrongSettings``.
     """
     kinds = known()
     if kind not in kinds:
@@ -77,7 +77,7 @@ def build(
 def _load(entry: EntryPoint) -> type[AnyConnector] | None:
     try:
         return cast("type[AnyConnector]", entry.load())
-    except Exception:  # noqa: BLE001 - a third party's module fails as it likes, and must not stop the others
+    except Exception:  # noqa: BLE001 - a third party's module may fail in any way, and must not stop the others
         _log.exception("connector %s (%s) can't be loaded", entry.name, entry.value)
         return None
 
@@ -85,7 +85,7 @@ def _load(entry: EntryPoint) -> type[AnyConnector] | None:
 def _unknown(kind: str, kinds: list[str]) -> str:
     if not kinds:
         return "no connectors are installed: install the project itself (`make install`)"
-    return f"{kind!r} is no kind of provider: use one of {', '.join(kinds)}"
+    return f"{kind!r} is not a kind of provider: use one of {', '.join(kinds)}"
 
 
 def _problem(connector: type[AnyConnector], error: ErrorDetails) -> str:
@@ -96,5 +96,5 @@ def _problem(connector: type[AnyConnector], error: ErrorDetails) -> str:
         names = list(connector.Settings.model_fields)
         near = difflib.get_close_matches(key, names, n=1)
         cure = f"did you mean {near[0]}?" if near else f"remove it, or use one of {', '.join(names)}"
-        return f"{connector.kind}: {key} is no setting of {connector.name}: {cure}"
+        return f"{connector.kind}: {key} is not a setting of {connector.name}: {cure}"
     return f"{connector.kind}: {key} is wrong: {error['msg']}"

@@ -57,7 +57,9 @@ def _line(place: Place, half: int, random: Random) -> Line:
     email = _email(who, random) if random.random() < 0.15 else None
     parts = [_Part("phone", _announced(phone.text, random))] if phone else []
     parts += [_Part("email", email)] if email else []
-    parts += [_Part(each.kind, each.text, is_note=True, says=each.says) for each in _notes(place, half, random)]
+    parts += [
+        _Part(each.kind, each.text, is_note=True, says=each.says) for each in _notes(place, half, random)
+    ]
     if random.random() < 0.04:
         parts.append(_Part("vip", "VIP"))
     if phone and random.random() < 0.03:
@@ -110,7 +112,9 @@ def _notes(place: Place, half: int, random: Random) -> Iterator[Phrase]:
 
 def _email(who: Person | None, random: Random) -> str:
     name = f"{who.first or ''}.{who.last or ''}" if who else "guest"
-    plain = "".join(char for char in anyascii(name.replace("ə", "e")).lower() if char.isalnum() or char == ".")
+    plain = "".join(
+        char for char in anyascii(name.replace("ə", "e")).lower() if char.isalnum() or char == "."
+    )
     return f"{plain.strip('.') or 'guest'}{random.choice(('', '', random.randint(1, 99)))}@{random.choice(_HOSTS)}"
 
 
@@ -120,7 +124,9 @@ def _announced(text: str, random: Random) -> str:
 
 def _cased(text: str, case: str, language: str) -> str:
     if case == "lower":
-        return (text.replace("I", "ı").replace("İ", "i") if language in _TURKIC else text.replace("İ", "i")).lower()
+        return (
+            text.replace("I", "ı").replace("İ", "i") if language in _TURKIC else text.replace("İ", "i")
+        ).lower()
     if case == "upper":
         return (text.replace("i", "İ").replace("ı", "I") if language in _TURKIC else text).upper()
     if case == "title":

@@ -22,7 +22,11 @@ def number(country: str, random: Random) -> Typed:
     """Return a number of a country in one of the ways in which people there type it."""
     made = _number(country, random)
     style = random.choice(_STYLES)
-    return Typed(_spelled(made, country, style, random), phonenumbers.format_number(made, PhoneNumberFormat.E164), style)
+    return Typed(
+        _spelled(made, country, style, random),
+        phonenumbers.format_number(made, PhoneNumberFormat.E164),
+        style,
+    )
 
 
 _STYLES: Final = (

@@ -17,7 +17,9 @@ REQUIREMENTS: Final = ("faker==40.54.0", "nameparser==2.6.0")
 PROGRAM: Final = ROOT / "benchmarks" / "rivals" / "person_names.py"
 _EACH: Final = 300
 _SEED: Final = 7
-_SPACED: Final = frozenset({"nl_NL", "nl_BE", "es_ES", "es_MX"})  # their lists have particles and double names
+_SPACED: Final = frozenset(
+    {"nl_NL", "nl_BE", "es_ES", "es_MX"}
+)  # their lists have particles and double names
 _TITLE_SHARE: Final = 0.06
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("Mr", "Mrs", "Ms", "Dr", "Mr."),

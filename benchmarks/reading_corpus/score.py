@@ -45,7 +45,9 @@ def score(line: Line) -> Score:
         return Score(("guest",), (), 0, None)
     said, meant = _said(reading), _meant(line)
     wrong = tuple(name for name in meant if not _same(name, said[name], meant[name], line))
-    others = {name for name in reading.guest.given() if name not in {*_FIELDS} and not name.startswith("consent_")}
+    others = {
+        name for name in reading.guest.given() if name not in {*_FIELDS} and not name.startswith("consent_")
+    }
     right = [name for name in reading.guest.given() if name in meant and name not in wrong]
     doubted = tuple(name for name in right if name in reading.unsure)
     return Score((*wrong, *sorted(others)), doubted, len(right), reading)
@@ -54,7 +56,9 @@ def score(line: Line) -> Score:
 def _said(reading: Reading) -> dict[str, object]:
     guest = reading.guest
     refused = frozenset(
-        channel for channel in _CONSENTS if (said := getattr(guest, f"consent_{channel}")) and not said.allowed
+        channel
+        for channel in _CONSENTS
+        if (said := getattr(guest, f"consent_{channel}")) and not said.allowed
     )
     return {**{name: getattr(guest, name) for name in _FIELDS}, "refused": refused}
 
@@ -82,7 +86,11 @@ def _same(name: str, said: object, meant: object, line: Line) -> bool:
     if name in {"first_name", "last_name", "title"} and (name == "title" or line.case != "natural"):
         return word_key(str(said)) == word_key(str(meant))
     if name == "refused":
-        return isinstance(said, frozenset) and isinstance(meant, frozenset) and (said >= meant if meant else not said)
+        return (
+            isinstance(said, frozenset)
+            and isinstance(meant, frozenset)
+            and (said >= meant if meant else not said)
+        )
     return said == meant
 
 

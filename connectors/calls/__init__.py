@@ -1,1 +1,1 @@
-"""Policy of calling a provider: dispatch, throttling, what is remembered."""
+"""Policy of calling a provider: dispatch, throttling, caching."""

@@ -1,4 +1,4 @@
-"""Dispatch: what a delivery asks of a connector, as one call."""
+"""Dispatch: carries out a delivery as one call of a connector."""
 
 from guests.delivery.connector import (
     Blocks,
@@ -19,9 +19,9 @@ from guests.guest import Guest
 async def carry_out(
     connector: Connector, delivery: Delivery, guest: Guest, record_id: str | None
 ) -> ProviderRecord:
-    """Make the call and return the record as it stands then; raises a ``ConnectorError``.
+    """Make the call and return the resulting record; raises a ``ConnectorError``.
 
-    ``record_id`` is the guest's record at the account; only a creation can do without.
+    ``record_id`` is the guest's record at the account; only a creation does without.
     """
     if delivery.operation.capability not in connector.operations:
         raise Unsupported(f"no {delivery.operation}")
@@ -45,7 +45,7 @@ async def _update(
     connector: Updates, delivery: Delivery, guest: Guest, record_id: str
 ) -> ProviderRecord | None:
     changed = delivery.payload.get("fields", ())
-    if "fields" in delivery.payload and not changed:  # what had changed can't be told any more
+    if "fields" in delivery.payload and not changed:  # we can't tell any more what had changed
         return None
     return await connector.update(record_id, guest, changed=changed)
 
@@ -53,7 +53,7 @@ async def _update(
 async def _change(
     connector: Connector, delivery: Delivery, guest: Guest, record_id: str
 ) -> ProviderRecord | None:
-    """Return the record if the call answers with one."""
+    """Return the record if the call returns one."""
     match delivery.operation, connector:
         case Operation.UPDATE, Updates():
             return await _update(connector, delivery, guest, record_id)

@@ -1,4 +1,4 @@
-"""ProviderGroups: what can be picked from the providers' own lists, asked for now and then and remembered a while."""
+"""ProviderGroups: the choices in the providers' own lists, fetched now and then and cached."""
 
 import asyncio
 import time
@@ -14,18 +14,18 @@ from guests.values import Pick
 log = structlog.get_logger(__name__)
 FRESH: Final = 300.0
 RETRY: Final = 30.0
-PATIENCE: Final = 3.0  # a host waits for the buttons
+PATIENCE: Final = 3.0  # a host is waiting for the buttons
 
 
 class ProviderGroups:
-    """The lists of all accounts; one that does not answer in time groups nothing for now."""
+    """The lists of all accounts; one that does not answer in time offers nothing for now."""
 
     def __init__(self, connectors: Mapping[str, Connector]) -> None:
         self._connectors = connectors
         self._known: dict[str, tuple[float, tuple[Pick, ...]]] = {}
 
     async def of_venue(self, venue: str) -> tuple[Pick, ...]:
-        """Return what the accounts of a venue offer, in the order of the settings."""
+        """Return what a venue's accounts offer, in the order of the settings."""
         accounts = [one for one in self._connectors if one.partition("/")[0] == venue]
         return tuple(pick for row in await asyncio.gather(*map(self._of, accounts)) for pick in row)
 

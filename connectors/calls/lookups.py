@@ -1,4 +1,4 @@
-"""ProviderLookup: a provider is asked whether it has a guest, gently, and what it said is remembered a while."""
+"""ProviderLookup: asks a provider, gently, whether it has a guest, and caches the answer."""
 
 import asyncio
 import time
@@ -10,9 +10,9 @@ import structlog
 from guests.delivery.connector import Connector, ConnectorError, Finds, ProviderRecord, Unsupported
 
 log = structlog.get_logger(__name__)
-FRESH: Final = 15.0  # a card is turned to and fro, and others register guests too
-REST: Final = 30.0  # an account that failed is left alone for so long
-PATIENCE: Final = 3.0  # later the host has tapped Save
+FRESH: Final = 15.0  # hosts go back and forth on a card, and others register guests too
+REST: Final = 30.0  # how long to leave a failed account alone
+PATIENCE: Final = 3.0  # by then the host has tapped Save
 AT_ONCE: Final = 2
 REMEMBERED: Final = 1_000
 
@@ -20,7 +20,7 @@ Answer = tuple[ProviderRecord, ...]
 
 
 class ProviderLookup:
-    """Look-ups at all accounts. Whatever goes wrong finds nothing."""
+    """Look-ups at all accounts. If anything goes wrong, they find nothing."""
 
     def __init__(self, connectors: Mapping[str, Connector]) -> None:
         self._connectors = connectors
@@ -29,7 +29,7 @@ class ProviderLookup:
         self._rests: dict[str, float] = {}
 
     async def find(self, account: str, name: str, value: str) -> Answer:
-        """Return the records that an account has under a ``phone`` or an ``email``."""
+        """Return an account's records with a ``phone`` or an ``email``."""
         connector, now = self._connectors.get(account), time.monotonic()
         if not isinstance(connector, Finds) or self._rests.get(account, 0.0) > now:
             return ()

@@ -1,4 +1,4 @@
-"""Reconciliation: what came of a creation that was not answered."""
+"""Reconciliation: finds out what became of an unanswered creation."""
 
 from guests.delivery.connector import (
     Connector,
@@ -16,23 +16,23 @@ from guests.guest import Guest
 
 
 async def reconcile(connector: Connector, guest: Guest, delivery: Delivery) -> ProviderRecord | None:
-    """Return the record that an uncertain creation made, ``None`` if there is none (yet); raises a ``ConnectorError``.
+    """Return the record from an uncertain creation, ``None`` if there is none (yet); raises a ``ConnectorError``.
 
-    It is looked up in the way that is in turn, or in the next one that the account has; ``Unsupported`` if it has none.
+    Uses the current look-up, or the next one the account has; ``Unsupported`` if it has none.
     """
     if way_of(delivery) is Way.BY_KEY and isinstance(connector, Recalls):
         try:
             if Operation.RECALL in connector.operations:
                 return await connector.recall(guest, delivery.key)
         except Unsupported:
-            pass  # this account of it can't tell
+            pass  # this account can't tell
     return await _by_contact(connector, guest)
 
 
 async def _by_contact(connector: Connector, guest: Guest) -> ProviderRecord | None:
-    """Return the one record that reads like the guest.
+    """Return the one record that matches the guest.
 
-    Of a search whose form is only assumed, an empty answer proves nothing, so it is not asked.
+    If the search call is only assumed, an empty answer proves nothing, so it is not used.
     """
     evidence = connector.operations.get(Operation.FIND)
     if not isinstance(connector, Finds) or evidence in {None, Evidence.ASSUMED}:
@@ -45,5 +45,5 @@ async def _by_contact(connector: Connector, guest: Guest) -> ProviderRecord | No
         raise Unsupported("nothing to look the guest up by")
     same = [record for record in found if is_the_guest(record, guest)]
     if len(same) > 1:
-        raise Unsupported("several records are like the guest")
+        raise Unsupported("several records match the guest")
     return same[0] if same else None

@@ -1,4 +1,4 @@
-"""Records: one record of a provider, looked at while a host waits."""
+"""Records: reads one record of a provider while a host waits."""
 
 import asyncio
 from collections.abc import Mapping

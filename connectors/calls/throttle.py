@@ -1,13 +1,14 @@
-"""Throttle: how much one account is asked at a time, so that one that is down is probed and not hammered.
+"""Throttle: how many calls one account gets, so that an account that is down is probed, not hammered.
 
 A circuit breaker and a rate limit, as values:
 
-- An account that answers gets as many calls at once as its limits allow.
-- After a failure of the account as a whole it rests, then is probed by a call that changes nothing. Each probe that
-  fails makes the next rest longer, up to ``LONGEST_REST``, half of it random, so that replicas don't probe in step.
-- Once a probe has passed it gets one delivery at a time: a provider may read and not write.
-- A pause that the provider asked for is kept to the millisecond, and so is the one after a refused login.
-- A delivery that is answered ends all this: the account gets its full share again.
+- An account that answers gets as many concurrent calls as its limits allow.
+- After a failure of the account as a whole it rests, then is probed by a call that changes nothing. Each
+  failed probe makes the next rest longer, up to ``LONGEST_REST``, half of it random, so that replicas don't
+  probe in step.
+- Once a probe has passed, it gets one delivery at a time: a provider may be able to read but not to write.
+- A pause that the provider asked for is observed to the millisecond, and so is the one after a refused login.
+- The first answered delivery ends all this: the account gets its full share again.
 """
 
 from collections import deque
@@ -27,7 +28,7 @@ from guests.delivery.connector import (
 from guests.delivery.state_machine import REFUSED_LOGIN_PAUSE, pause
 
 MOST: Final = 32
-LONGEST_REST: Final = 30_000  # milliseconds between two probes of an account that says nothing
+LONGEST_REST: Final = 30_000  # milliseconds between two probes of an account that does not answer
 SECOND: Final = 1_000
 MINUTE: Final = 60_000
 
@@ -41,14 +42,14 @@ class Rate:
 
     @classmethod
     def of(cls, calls: float, span: int) -> "Rate":
-        """Return the rate in whole calls: a half a second is one in two."""
+        """Return the rate in whole calls: 0.5 per second is one in two seconds."""
         whole = max(int(calls), 1)
         return cls(whole, round(span * whole / calls))
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What an account may be asked: ``most`` calls at once, within all of the ``rates``."""
+    """An account's limits: ``most`` calls at once, within all of the ``rates``."""
 
     most: int = MOST
     rates: tuple[Rate, ...] = ()
@@ -56,9 +57,9 @@ class Limits:
 
 @dataclass(slots=True)
 class Throttle:
-    """The throttle of one account. Times are Unix milliseconds; ``failures`` are those of the account in a row.
+    """The throttle of one account. Times are Unix milliseconds; ``failures`` counts the account's failures in a row.
 
-    ``probed`` tells that a probe has passed since the last of them.
+    ``probed`` means that a probe has passed since the last one.
     """
 
     limits: Limits = Limits()
@@ -74,26 +75,26 @@ class Throttle:
         return self.failures == 0
 
     def free(self, now: int) -> int:
-        """Return how many more calls may begin now."""
+        """Return how many more calls may start now."""
         if now < self.rests_until:
             return 0
         most = self.limits.most if self.well else int(self.probed)
         return self._within_rates(now, most - self.in_hand)
 
     def wants_probe(self, now: int) -> bool:
-        """Whether nothing but a probe may begin now."""
+        """Whether only a probe may start now."""
         waits = not self.well and not self.probed and now >= self.rests_until
         return waits and self._within_rates(now, 1 - self.in_hand) > 0
 
     def opens_at(self, now: int) -> int:
-        """Return the moment before which nothing may begin, whatever ends meanwhile; ``now`` if there is none."""
+        """Return the time before which nothing may start, whatever ends meanwhile; ``now`` if there is none."""
         full = [
             self.begun[-rate.calls] + rate.span for rate in self.limits.rates if len(self.begun) >= rate.calls
         ]
         return max([now, self.rests_until, *full])
 
     def begin(self, now: int) -> None:
-        """Count a call that begins."""
+        """Count a call that starts."""
         self.in_hand += 1
         if self.limits.rates:
             self.begun.append(now)
@@ -102,24 +103,24 @@ class Throttle:
                 self.begun.popleft()
 
     def end(self) -> None:
-        """Count a call that is over."""
+        """Count a call that ended."""
         self.in_hand -= 1
 
     def note(self, answer: Outcome, now: int, chance: float) -> None:
-        """Learn from an answer; ``chance`` in [0, 1) spreads the rests."""
+        """Learn from an answer; ``chance`` in [0, 1) adds jitter."""
         if answer is None or isinstance(answer, ProviderRecord | Duplicate | NotFound):
             self.failures, self.rests_until = 0, 0
         if not isinstance(answer, Unavailable | Unauthorised | Ambiguous):
-            return  # a refusal proves no life: it may have been ours, before anything was sent
+            return  # a refusal is no sign of life: it may be ours, before anything was sent
         self.probed = False
-        if now >= self.rests_until:  # what began together and fails together is one failure
+        if now >= self.rests_until:  # calls that start together and fail together are one failure
             self.failures += 1
-        if isinstance(answer, Ambiguous) and self.failures == 1:  # perhaps it stumbles over this one guest
+        if isinstance(answer, Ambiguous) and self.failures == 1:  # perhaps only this guest is the problem
             return
         self.rests_until = max(self.rests_until, now + self._rest(answer, chance))
 
     def note_probe(self, outcome: Outcome, now: int, chance: float) -> None:
-        """Learn from a probe. Only that nothing answers counts against the account: all else, a delivery may find out."""
+        """Learn from a probe. Only silence counts against the account: a delivery can find out everything else."""
         if isinstance(outcome, Unavailable):
             self.note(outcome, now, chance)
         else:

@@ -1,4 +1,4 @@
-"""The rules that every connector keeps, to be held against yours.
+"""The tests that every connector must pass, for you to run against yours.
 
 A test module has a ``Stand`` for its provider and a class:
 
@@ -7,7 +7,7 @@ A test module has a ``Stand`` for its provider and a class:
         def stand(self) -> Stand:
             return MyStand()
 
-Needs pytest and pytest-asyncio (``hoststand[conformance]``); nothing that runs imports this package.
+Needs pytest and pytest-asyncio (``hoststand[conformance]``); the program itself never imports this package.
 """
 
 import pytest
@@ -19,7 +19,7 @@ pytest.register_assert_rewrite(
     )
 )
 
-from connectors.conformance.line import Fault, Line  # noqa: E402 - after the registration, which it is for
+from connectors.conformance.line import Fault, Line  # noqa: E402 - must follow the registration
 from connectors.conformance.stand import Stand  # noqa: E402 - likewise
 from connectors.conformance.suite import Conformance  # noqa: E402 - likewise
 

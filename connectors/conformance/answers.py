@@ -1,4 +1,4 @@
-"""Rules of reading answers: a connector claims nothing that the answer doesn't say."""
+"""Tests of reading answers: a connector claims nothing that the answer doesn't say."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from guests.guest import Guest
 
 
 class Answers:
-    """Of an answer, the body counts, as far as it is what was expected."""
+    """What counts in an answer is the body, as far as it is what we expect."""
 
     async def test_a_no_inside_a_200_is_no_success(self, stand: Stand, connector: Connector) -> None:
         """The body counts."""
@@ -22,7 +22,7 @@ class Answers:
     async def test_extra_missing_and_odd_fields_never_fail_a_write(
         self, stand: Stand, connector: Connector
     ) -> None:
-        """A record needs its id; of what the answer doesn't say properly, nothing is claimed."""
+        """A record needs its id; malformed fields are ignored."""
         for odd in ({}, {"surprise": {"a": [1]}}, {name: [{"a": 1}] for name in stand.echoed}):
             body = stand.success({stand.id_name: "7"} | odd)
             stand.line.spoil(stand.creating, Fault(status=200, body=body))

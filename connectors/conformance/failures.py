@@ -1,4 +1,4 @@
-"""Rules of failures: each is told from the others by what the caller can do next."""
+"""Tests of failures: what distinguishes them is what the caller can do next."""
 
 import pytest
 
@@ -18,7 +18,7 @@ from guests.guest import Guest
 
 
 def assert_discreet(error: ConnectorError, guest: Guest) -> None:
-    """Check that what goes into a log has nothing of the guest, and quotes no other error."""
+    """Check that what goes into a log has no guest data, and quotes no other error."""
     told = f"{error.detail} {error}".lower()
     private = [value.lower() for value in guest.to_dict().values() if isinstance(value, str)]
     assert not [value for value in private if value in told]
@@ -26,7 +26,7 @@ def assert_discreet(error: ConnectorError, guest: Guest) -> None:
 
 
 class Failures:
-    """What goes wrong on the way, and what a provider says by its status alone."""
+    """What goes wrong on the way, and what a provider's status alone says."""
 
     @pytest.mark.parametrize("name", UNCLEAR)
     async def test_a_write_without_a_clear_answer_is_ambiguous(
@@ -53,7 +53,7 @@ class Failures:
     async def test_a_server_that_is_unable_has_carried_out_nothing(
         self, stand: Stand, connector: Connector, name: str
     ) -> None:
-        """A write that is answered with 503 can be sent again, after the pause asked for."""
+        """A write that gets a 503 can be sent again, after the requested pause."""
         stand.line.spoil(stand.creating, UNABLE[name])
         with pytest.raises(Unavailable) as caught:
             await connector.create(stand.guest, KEY)
@@ -78,7 +78,7 @@ class Failures:
     async def test_too_many_requests_says_when_to_come_back(
         self, stand: Stand, connector: Connector, name: str
     ) -> None:
-        """Nothing was carried out; the pause asked for is kept, up to an hour."""
+        """Nothing was carried out; the requested pause is observed, up to an hour."""
         fault, seconds = THROTTLED[name]
         stand.line.spoil(stand.creating, fault)
         with pytest.raises(Unavailable) as caught:

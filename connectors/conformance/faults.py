@@ -15,7 +15,7 @@ _FIREWALL: Final = (
 
 
 def page(status: int, **more: str) -> Fault:
-    """Return an answer that is a page of HTML; ``more`` are headers."""
+    """Return an answer that is an HTML page; ``more`` are headers."""
     return Fault(status=status, body=_PAGE, content_type=_HTML, headers=more)
 
 
@@ -39,7 +39,7 @@ UNCLEAR: Final[Mapping[str, Fault]] = MappingProxyType(
         "dropped after": Fault(arrives=True),
     }
 )
-"""Nobody knows whether a call that ended so was carried out."""
+"""Nobody knows whether a call that ended like this was carried out."""
 
 UNABLE: Final[Mapping[str, Fault]] = MappingProxyType(
     {
@@ -71,7 +71,7 @@ THROTTLED: Final[Mapping[str, tuple[Fault, float | None]]] = MappingProxyType(
 """Refused for now, and for how many seconds: certainly not carried out."""
 
 SLOW: Final = Fault(seconds=2)
-"""Longer than the most impatient connector of the rules waits."""
+"""Longer than the most impatient connector in these tests waits."""
 
 FIREWALL: Final = Fault(status=403, body=_FIREWALL, content_type=_HTML)
-"""Refused by what stands before the provider, which says nothing of our settings."""
+"""Refused by something in front of the provider, which says nothing about our settings."""

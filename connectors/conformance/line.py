@@ -1,6 +1,6 @@
-"""Line: what lies between a connector and its stand-in, and goes wrong on demand.
+"""Line: the connection between a connector and its stand-in, which fails on demand.
 
-A stand-in needs to know nothing of faults: it only answers rightly.
+A stand-in needs to know nothing about faults: it only answers correctly.
 """
 
 import asyncio
@@ -20,9 +20,9 @@ from connectors.conformance.loopback import Loopback
 class Fault:
     """What becomes of one call.
 
-    After ``seconds`` of silence the call is passed on to the stand-in if it ``arrives``. Whatever that says,
-    the connector sees ``status`` with ``body`` (text as it is, another value as JSON); without a status
-    the connection is closed unanswered.
+    After ``seconds`` of silence the call goes to the stand-in if it ``arrives``. Whatever that answers, the
+    connector sees ``status`` with ``body`` (text unchanged, any other value as JSON); without a status the
+    connection closes without an answer.
     """
 
     arrives: bool = False
@@ -33,7 +33,7 @@ class Fault:
     seconds: float = 0
 
     def response(self) -> httpx.Response:
-        """Return what the connector sees; raises what a closed connection does."""
+        """Return what the connector sees; raises like a closed connection."""
         if self.status is None:
             raise httpx.RemoteProtocolError("Server disconnected without sending a response.")
         content = self.body if isinstance(self.body, str) else json.dumps(self.body)
@@ -42,9 +42,9 @@ class Fault:
 
 
 class Line(httpx.AsyncBaseTransport):
-    """Passes calls on to a stand-in: ``httpx.ASGITransport`` of an application, ``httpx.MockTransport`` of a function.
+    """Passes calls on to a stand-in: ``httpx.ASGITransport`` for an application, ``httpx.MockTransport`` for a function.
 
-    A call is named by its method and path, such as ``POST /customers``.
+    A call's name is its method and path, such as ``POST /customers``.
     """
 
     def __init__(self, stand_in: httpx.AsyncBaseTransport) -> None:
@@ -53,7 +53,7 @@ class Line(httpx.AsyncBaseTransport):
         self._made: list[str] = []
 
     def spoil(self, call: str, fault: Fault) -> None:
-        """Have the next ``call`` that is not spoilt yet go wrong."""
+        """Make the next ``call`` without a fault go wrong."""
         self._faults[call].append(fault)
 
     def made(self, call: str) -> int:
@@ -62,7 +62,7 @@ class Line(httpx.AsyncBaseTransport):
 
     @asynccontextmanager
     async def over_sockets(self) -> AsyncIterator[Loopback]:
-        """Have calls go over real connections meanwhile."""
+        """Send calls over real connections meanwhile."""
         stand_in = self._stand_in
         async with Loopback(stand_in) as loopback:
             self._stand_in = loopback

@@ -1,4 +1,4 @@
-"""Rules of credentials and of the tokens that a login gives."""
+"""Tests of credentials and of the tokens from a login."""
 
 import pytest
 
@@ -8,14 +8,14 @@ from guests.delivery.connector import Connector, Probes, Unauthorised, Unavailab
 
 
 class Logins:
-    """Logging in is a matter of the connector; the caller hears of it when the settings are wrong."""
+    """Logging in is the connector's business; the caller only hears of it if the settings are wrong."""
 
     async def test_a_token_that_ran_out_on_the_way_is_renewed(
         self, stand: Stand, connector: Connector
     ) -> None:
-        """Nothing was carried out, so the write is repeated with a new one, and stored once."""
+        """Nothing was carried out, so the write is repeated with a new token, and stored once."""
         if stand.logging_in is None:
-            pytest.skip("keys don't run out at this provider")
+            pytest.skip("keys don't expire at this provider")
         await stand.read(connector)
         stand.expire()
         await connector.create(stand.guest, KEY)
@@ -23,7 +23,7 @@ class Logins:
         assert stand.stored() == 1
 
     async def test_refused_credentials_are_not_tried_again_and_again(self, stand: Stand) -> None:
-        """Repeated bad logins may lock an account; the refusal quotes no secret."""
+        """Repeated failed logins may lock an account; the refusal quotes no secret."""
         wrong = stand.connect(**stand.wrong_settings)
         for _ in range(3):
             with pytest.raises(Unauthorised) as caught:
@@ -35,7 +35,7 @@ class Logins:
         await wrong.aclose()
 
     async def test_a_probe_tries_a_refused_login_once_more(self, stand: Stand) -> None:
-        """The settings may have been mended at the provider; it is one more login, not a series."""
+        """Somebody may have fixed the account at the provider; it is one more login, not a series."""
         if stand.logging_in is None:
             pytest.skip("there is no login at this provider")
         wrong = stand.connect(**stand.wrong_settings)

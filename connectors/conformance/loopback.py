@@ -1,6 +1,6 @@
-"""Loopback: a real connection between a connector and its stand-in, over a socket of this machine.
+"""Loopback: a real connection between a connector and its stand-in, over a local socket.
 
-What the HTTP library does by itself shows only there.
+Only this shows what the HTTP library does by itself.
 """
 
 import asyncio
@@ -17,8 +17,8 @@ from connectors.http.transport import network
 class Loopback(httpx.AsyncBaseTransport):
     """Carries calls to a stand-in over a socket, keeping connections open as providers do.
 
-    ``arrived`` counts the calls that were read to their end, by name. While ``hangs_up`` is set, all but a GET is read and
-    never answered: the connection is closed.
+    ``arrived`` counts the calls that were read completely, by name. While ``hangs_up`` is set, everything but
+    a GET is read and never answered: the connection closes.
     """
 
     def __init__(self, stand_in: httpx.AsyncBaseTransport) -> None:
@@ -50,7 +50,7 @@ class Loopback(httpx.AsyncBaseTransport):
         return Counter({name: times for name, times in self.arrived.items() if not name.startswith("GET ")})
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send the call to the server on this machine; its ``Host`` stays that of the stand-in."""
+        """Send the call to the local server; its ``Host`` stays the stand-in's."""
         here = request.url.copy_with(scheme="http", host="127.0.0.1", port=self._port)
         body, extensions = await request.aread(), request.extensions
         sent = httpx.Request(
@@ -70,7 +70,7 @@ class Loopback(httpx.AsyncBaseTransport):
             writer.close()
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
-        """Read one call and answer it; tells whether the connection stays open."""
+        """Read one call and answer it; returns whether the connection stays open."""
         request = await _read(reader)
         name = f"{request.method} {request.url.path}"
         self.arrived[name] += 1

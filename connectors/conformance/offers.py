@@ -1,4 +1,4 @@
-"""Rules of what a connector offers, and of what it does when nothing goes wrong."""
+"""Tests of what a connector offers, and of what it does when nothing goes wrong."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +15,7 @@ from guests.guest import FIELD
 
 
 class Offers:
-    """What a connector says of itself is so."""
+    """What a connector declares is true."""
 
     async def test_what_is_offered_is_there(self, connector: Connector) -> None:
         """Operations have methods, carried and required fields are in the catalogue, all with evidence."""
@@ -27,7 +27,7 @@ class Offers:
         assert {*connector.carries.values(), *connector.operations.values()} <= set(Evidence)
 
     async def test_a_guest_is_stored_once_and_as_sent(self, stand: Stand, connector: Connector) -> None:
-        """What comes back is no different in anything of which the answer spoke."""
+        """Whatever the answer contains is what was sent."""
         record = await connector.create(stand.guest, KEY)
         assert record.id
         assert record.echoed <= set(connector.carries)
@@ -47,7 +47,7 @@ class Offers:
         assert stand.line.made(stand.creating) == 0
 
     async def test_a_probe_changes_nothing(self, stand: Stand, connector: Connector) -> None:
-        """It returns if the provider answers; where no harmless call can tell, it says so."""
+        """It returns if the provider answers; if no harmless call can tell, it says so."""
         assert isinstance(connector, Probes)
         with suppress(Unsupported):
             await connector.probe()

@@ -1,4 +1,4 @@
-"""Rules of the operations that not every provider has. One that isn't offered is skipped."""
+"""Tests of the operations that not every provider has. Those that aren't offered are skipped."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import suppress
@@ -16,7 +16,7 @@ from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.guest import Guest
 
-RECORDS: Final = 60  # more would be too many calls a minute at some providers
+RECORDS: Final = 60  # more would exceed some providers' calls per minute
 IDENTITY: Final = frozenset({"name", "phone", "email"})
 KINDS: Final = frozenset({"group", "type", "code", "tag"})  # as in guests.values.Pick
 Call = Callable[[Any, str], Awaitable[object]]
@@ -40,7 +40,7 @@ CALLS: Final[Mapping[Operation, Call]] = MappingProxyType(
         Operation.UNSUBSCRIBE: lambda one, record_id: one.unsubscribe(record_id),
     }
 )
-"""A call of each operation, for a record where it is about one. ``groups`` is left out: it may need no call."""
+"""A call of each operation, for a record if it is about one. ``groups`` is left out: it may need no call."""
 
 
 def offered(connector: Connector, operation: Operation) -> Any:
@@ -51,10 +51,10 @@ def offered(connector: Connector, operation: Operation) -> Any:
 
 
 class Operations:
-    """An operation that is offered works on what was created, and may be repeated where repeating makes sense."""
+    """An offered operation works on what was created, and can be repeated where that makes sense."""
 
     async def test_what_the_settings_leave_out_is_refused(self, connector: Connector) -> None:
-        """A method that the class has and this account does not offer says so, and does nothing else."""
+        """A method that the class has but this account does not offer says so, and does nothing else."""
         assert isinstance(connector, BaseConnector)
         for operation in set(connector.capabilities()) - set(connector.operations):
             if operation in CALLS:
@@ -68,7 +68,7 @@ class Operations:
         assert stand.stored() == 1
 
     async def test_a_record_is_read_by_its_id(self, stand: Stand, connector: Connector) -> None:
-        """It is the same person; an id that nobody gave is not found."""
+        """It is the same person; an unknown id is not found."""
         able = offered(connector, Operation.GET)
         created = await able.create(stand.guest, KEY)
         read = await able.get(created.id)
@@ -78,7 +78,7 @@ class Operations:
             await able.get("999999")
 
     async def test_a_list_goes_on_at_every_cursor(self, stand: Stand, connector: Connector) -> None:
-        """What comes from there on is what was still to come; all pages together are the list."""
+        """Resuming at a cursor returns the rest; all pages together are the list."""
         able = offered(connector, Operation.LIST)
         if not isinstance(able, Pages):
             pytest.skip("this list has no pages")
@@ -96,7 +96,7 @@ class Operations:
 
     @pytest.mark.parametrize("by", ["phone", "email", "name"])
     async def test_a_guest_is_found(self, stand: Stand, connector: Connector, by: str) -> None:
-        """By phone, e-mail or name; where a provider can't, it says so and doesn't say "nobody"."""
+        """By phone, e-mail or name; a provider that can't says so, and doesn't say "nobody"."""
         able = offered(connector, Operation.FIND)
         created = await able.create(stand.guest, KEY)
         try:
@@ -114,7 +114,7 @@ class Operations:
         assert len(listed) == len(set(listed)) == stand.stored()
 
     async def test_a_change_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
-        """It leaves one record, which reads like the guest in what the answer speaks of."""
+        """It leaves one record, which matches the guest in whatever the answer contains."""
         able = offered(connector, Operation.UPDATE)
         created = await able.create(stand.guest, KEY)
         for _ in range(2):
@@ -131,7 +131,7 @@ class Operations:
             await able.unsubscribe(created.id)
 
     async def test_a_deletion_can_be_repeated(self, stand: Stand, connector: Connector) -> None:
-        """The second time changes nothing; where "done already" and "no" look alike, a person is asked."""
+        """The second time changes nothing; if "already done" and "no" look alike, a person is asked."""
         able = offered(connector, Operation.DELETE)
         created = await able.create(stand.guest, KEY)
         await able.delete(created.id)

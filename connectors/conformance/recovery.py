@@ -1,4 +1,4 @@
-"""Rules of what follows an ambiguous write: looking it up."""
+"""Tests of what follows an ambiguous write: looking it up."""
 
 import pytest
 
@@ -11,14 +11,14 @@ from guests.delivery.read_back import compare
 
 
 async def recalled(stand: Stand, connector: Connector) -> ProviderRecord | None:
-    """Look the write up, where the provider has a way to; skips where it has none."""
+    """Look the write up, if the provider has a way to; skips if it has none."""
     if not isinstance(connector, Recalls) or Operation.RECALL not in connector.operations:
         pytest.skip("a person decides at this provider")
     return await connector.recall(stand.guest, KEY)
 
 
 class Recovery:
-    """After an ambiguous write the look-up tells what is there."""
+    """After an ambiguous write the look-up finds what is there."""
 
     @pytest.mark.parametrize("name", STORED)
     async def test_what_was_stored_in_spite_of_the_answer_is_recalled(
@@ -36,7 +36,7 @@ class Recovery:
         assert stand.stored() == 1
 
     async def test_what_was_not_stored_is_not_recalled(self, stand: Stand, connector: Connector) -> None:
-        """A request that was lost on the way leaves nothing to be found, and can be sent again."""
+        """A request lost on the way leaves nothing to find, and can be sent again."""
         stand.line.spoil(stand.creating, Fault())
         with pytest.raises(Ambiguous):
             await connector.create(stand.guest, KEY)

@@ -1,4 +1,4 @@
-"""Rules of sending: whatever breaks on the way, a write leaves this machine once."""
+"""Tests of sending: whatever breaks on the way, a write leaves this machine once."""
 
 from contextlib import suppress
 
@@ -11,7 +11,7 @@ from guests.delivery.operations import REPEATABLE, Operation
 
 
 class Sending:
-    """Held over real connections, since it is the HTTP library that would repeat."""
+    """Run over real connections, since it is the HTTP library that would repeat."""
 
     async def test_a_creation_leaves_once_where_a_kept_connection_breaks(
         self, stand: Stand, connector: Connector
@@ -29,7 +29,7 @@ class Sending:
     async def test_a_change_leaves_once_where_a_kept_connection_breaks(
         self, stand: Stand, connector: Connector, operation: Operation
     ) -> None:
-        """Whether it is sent again is for the caller to decide, also where that would do no harm."""
+        """The caller decides whether to send it again, even if that would do no harm."""
         if operation.capability not in connector.operations:
             pytest.skip(f"there is no {operation} at this provider")
         async with stand.line.over_sockets() as loopback:

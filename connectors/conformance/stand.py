@@ -1,4 +1,4 @@
-"""Stand: what a provider brings to be held against the rules."""
+"""Stand: what a provider supplies to run the tests."""
 
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
@@ -8,17 +8,17 @@ from guests.delivery.connector import Connector
 from guests.guest import Guest
 
 KEY: Final = "0f9654bc-9520-43d7-8109-317d9820f54c"
-"""The key of the one write that the rules make."""
+"""The key of the one write that the tests make."""
 
 
 class Stand(Protocol):
-    """One provider's stand-in, empty, and accounts at it.
+    """One provider's empty stand-in, and accounts at it.
 
-    ``line`` leads to the stand-in. ``guest`` has all that the provider requires and carries. ``creating``
-    and ``reading`` are the calls behind ``connector.create`` and ``read``, ``logging_in`` that of the login, if
-    there is one; all three as the line names them (``POST /customers``). ``wrong_settings`` are settings
-    that are refused at the login, else at a call. ``id_name`` and ``echoed`` are names in the provider's
-    records: of the id, and of what it sends back.
+    ``line`` leads to the stand-in. ``guest`` has all that the provider requires and carries. ``creating`` and
+    ``reading`` are the calls behind ``connector.create`` and ``read``, ``logging_in`` that of the login, if
+    there is one; all three as the line names them (``POST /customers``). ``wrong_settings`` are refused at
+    the login, else at a call. ``id_name`` and ``echoed`` are names in the provider's records: of the id, and
+    of the fields it sends back.
     """
 
     line: Line
@@ -31,7 +31,7 @@ class Stand(Protocol):
     echoed: tuple[str, ...]
 
     def connect(self, **changes: Any) -> Connector:
-        """Return a new connector over the line, with settings that are right but for ``changes``."""
+        """Return a new connector over the line, with correct settings except for ``changes``."""
         ...
 
     async def read(self, connector: Any) -> object:
@@ -43,13 +43,13 @@ class Stand(Protocol):
         ...
 
     def expire(self) -> None:
-        """Let the tokens handed out be good no longer."""
+        """Make all issued tokens expire."""
         ...
 
     def success(self, record: Any) -> Any:
-        """Wrap a record as in the body of the answer to a creation."""
+        """Wrap a record like the answer to a creation."""
         ...
 
     def failure(self) -> Any:
-        """Return the body of an answer that says no with status 200."""
+        """Return the body of an answer that refuses with status 200."""
         ...

@@ -1,4 +1,4 @@
-"""Conformance: all rules in one class."""
+"""Conformance: all tests in one class."""
 
 from collections.abc import AsyncIterator
 
@@ -18,16 +18,16 @@ from guests.delivery.connector import Connector
 
 @pytest.mark.asyncio
 class Conformance(Offers, Answers, Failures, Recovery, Logins, Operations, Sending):
-    """Holds a connector against the rules. A subclass, whose name begins with ``Test``, gives the stand."""
+    """Runs all tests against a connector. A subclass, whose name begins with ``Test``, provides the stand."""
 
     @pytest.fixture
     def stand(self) -> Stand:
-        """Give the provider's stand, a new one for each test."""
-        raise NotImplementedError("a subclass gives the stand of its provider")
+        """Return the provider's stand, a new one for each test."""
+        raise NotImplementedError("a subclass must provide its provider's stand")
 
     @pytest_asyncio.fixture
     async def connector(self, stand: Stand) -> AsyncIterator[Connector]:
-        """Give a connector with the right settings."""
+        """Yield a connector with correct settings."""
         connector = stand.connect()
         yield connector
         await connector.aclose()

@@ -1,1 +1,1 @@
-"""The way to a provider and back: connections, logins, what failures mean."""
+"""Talking to a provider: connections, logins, what failures mean."""

@@ -10,7 +10,7 @@ from guests.delivery.connector import Unauthorised
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A token and for how many seconds it is good."""
+    """A token and how many seconds it is valid."""
 
     value: str
     life: float
@@ -19,10 +19,10 @@ class Token:
 class TokenKeeper:
     """Keeps one account's token.
 
-    ``login`` gets a new one and raises ``Unauthorised`` when the credentials are refused; that refusal
-    is remembered for ``lockout`` seconds, because providers lock credentials after repeated failures.
-    (New settings make a new keeper.) A token is renewed ``margin`` seconds before its end, or at half
-    of a short life. ``clock`` counts seconds.
+    ``login`` gets a new one and raises ``Unauthorised`` if the credentials are refused; the keeper remembers
+    that for ``lockout`` seconds, because providers lock credentials after repeated failures. (New settings
+    get a new keeper.) It renews a token ``margin`` seconds before expiry, or at half of a short lifetime.
+    ``clock`` counts seconds.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class TokenKeeper:
         self._locked_until = 0.0
 
     async def get(self) -> str:
-        """Return a good token; callers at the same moment share one login, and its failure."""
+        """Return a valid token; concurrent callers share one login, and its failure."""
         if self._refusal is not None and self._clock() < self._locked_until:
             raise Unauthorised(self._refusal.detail)
         if self._token is not None and self._clock() < self._renew_at:
@@ -52,7 +52,7 @@ class TokenKeeper:
         if self._flight is None:
             self._flight = asyncio.create_task(self._renew())
             self._flight.add_done_callback(self._landed)
-        # Shielded: one caller that gives up must not fail the others.
+        # Shielded: a caller that gives up must not make the others fail.
         return await asyncio.shield(self._flight)
 
     def invalidate(self, token: str) -> None:
@@ -61,13 +61,13 @@ class TokenKeeper:
             self._token = None
 
     def refuse(self, refusal: Unauthorised) -> None:
-        """Remember that the credentials are no good, until the lockout is over."""
+        """Remember until the end of the lockout that the credentials are wrong."""
         self._token = None
         self._refusal = refusal
         self._locked_until = self._clock() + self._lockout
 
     def forget_refusal(self) -> None:
-        """Let the next caller log in, however lately that was refused: the settings may have been mended there."""
+        """Let the next caller log in, however recently that was refused: somebody may have fixed the account."""
         self._refusal = None
 
     async def aclose(self) -> None:
@@ -90,4 +90,4 @@ class TokenKeeper:
     def _landed(self, flight: asyncio.Task[str]) -> None:
         self._flight = None
         if not flight.cancelled():
-            flight.exception()  # taken note of, also when every caller has gone
+            flight.exception()  # retrieved even if every caller has gone

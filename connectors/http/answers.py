@@ -10,7 +10,7 @@ from pydantic_core import from_json
 class Answer:
     """A definite answer: a 2xx, or a 4xx that says what is wrong.
 
-    ``body`` is the decoded JSON; ``None`` for 204, and for a refusal that came without JSON.
+    ``body`` is the decoded JSON; ``None`` for 204, and for a refusal without JSON.
     """
 
     status: int
@@ -20,8 +20,8 @@ class Answer:
 def decode(data: bytes) -> Any:
     """Read UTF-8 JSON (RFC 8259); raises ``ValueError``.
 
-    Refused, although Python's own reader takes it: NaN and Infinity, nesting beyond 200 levels, numbers
-    of thousands of digits, half of a surrogate pair (which no database would store).
+    Refuses what Python's own reader accepts: NaN and Infinity, nesting beyond 200 levels, numbers of
+    thousands of digits, half a surrogate pair (which no database would store).
     """
     return from_json(data, allow_inf_nan=False)
 

@@ -1,12 +1,12 @@
-"""The one place that says what failures of the network and HTTP statuses mean.
+"""The only place that decides what network failures and HTTP statuses mean.
 
 | what happened | a write | a read |
 |---|---|---|
 | no connection was made (DNS, refused, TLS) | Unavailable | Unavailable |
-| 429 | Unavailable, with the pause asked for | same |
-| 403 without JSON: a firewall before the provider | Unavailable | same |
+| 429 | Unavailable, with the requested pause | same |
+| 403 without JSON: a firewall in front of the provider | Unavailable | same |
 | 503: the server is unable to handle the request (RFC 9110 15.6.4) | Unavailable, if the account trusts it | same |
-| time-out, reset, cut answer, redirect, 408, other 5xx, 2xx that is not JSON | Ambiguous | Unavailable |
+| time-out, reset, truncated answer, redirect, 408, other 5xx, 2xx that is not JSON | Ambiguous | Unavailable |
 | any other 4xx, or a 2xx with JSON | an ``Answer`` | same |
 
 Details name the call and the cause, never a URL's query, a header or a body.
@@ -25,8 +25,8 @@ import httpx
 from connectors.http.answers import Answer, decode, is_json
 from guests.delivery.connector import Ambiguous, ConnectorError, Unavailable
 
-LONGEST_PAUSE: Final = 3600.0  # seconds; the longest window of any provider's limit is an hour
-_UNIX_TIME: Final = 1_000_000_000.0  # a reset above this is a moment, below it a span
+LONGEST_PAUSE: Final = 3600.0  # seconds; the longest rate-limit window of any provider is an hour
+_UNIX_TIME: Final = 1_000_000_000.0  # a reset above this is a time, below it a duration
 _NOT_SENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 _NOT_SENT_CAUSES: Final = (
     aiohttp.ClientConnectorError,
@@ -43,7 +43,7 @@ class Request:
     writes: bool
 
     def unknown(self, cause: str, *, retry_after: float | None = None) -> ConnectorError:
-        """Return the error for a call of which nobody knows whether it was carried out."""
+        """Return the error for a call that may or may not have been carried out."""
         detail = f"{self.name}: {cause}"
         return Ambiguous(detail) if self.writes else Unavailable(detail, retry_after=retry_after)
 
@@ -65,10 +65,10 @@ def answered(
     *,
     trusts_503: bool = True,
 ) -> Answer:
-    """Return a definite answer; raises what any other means. Names of ``headers`` are in any case.
+    """Return a definite answer; raises what any other means. Header names may be in any case.
 
-    A 5xx in ``explained`` that comes with JSON is an answer too: the provider says what it means. ``trusts_503`` is
-    false for a provider that may have carried out what it answers with 503.
+    A 5xx in ``explained`` with JSON is an answer too: the provider says what it means. ``trusts_503`` is
+    false for a provider that may have carried out a call despite answering 503.
     """
     if status == httpx.codes.TOO_MANY_REQUESTS:
         raise Unavailable(f"{request.name}: 429, too many requests", retry_after=pause(headers))
@@ -87,10 +87,10 @@ def answered(
 
 
 def pause(headers: Mapping[str, str], clock: Callable[[], float] = time.time) -> float | None:
-    """Return the seconds to wait that the headers ask for, at most an hour; ``None`` if they don't say.
+    """Return the seconds the headers ask us to wait, at most an hour; ``None`` if they don't say.
 
     ``Retry-After`` holds seconds or a date (RFC 9110 §10.2.3). ``RateLimit-Reset`` holds seconds,
-    ``X-RateLimit-Reset`` Unix time at some providers; the size tells them apart.
+    ``X-RateLimit-Reset`` is Unix time at some providers; the magnitude tells them apart.
     """
     readings: tuple[tuple[str, Callable[[str, float], float | None]], ...] = (
         ("retry-after", _after),
@@ -106,7 +106,7 @@ def pause(headers: Mapping[str, str], clock: Callable[[], float] = time.time) ->
 
 def _was_not_sent(error: Exception) -> bool:
     # httpx-aiohttp turns a connection lost after sending into ConnectTimeout or ConnectError as well,
-    # so for aiohttp only the cause tells.
+    # so with aiohttp only the cause counts.
     cause = error.__cause__
     if isinstance(cause, aiohttp.ClientError):
         return isinstance(cause, _NOT_SENT_CAUSES)
@@ -123,8 +123,8 @@ def _body(request: Request, status: int, content_type: str, data: bytes) -> obje
         cause = f"{status} with malformed JSON"
     if status == httpx.codes.FORBIDDEN:
         raise Unavailable(
-            f"{request.name}: {cause}: a firewall before the provider refuses this machine; "
-            "its IP address may have to be on the provider's allow-list"
+            f"{request.name}: {cause}: a firewall in front of the provider refuses this machine; "
+            "the provider may have to put its IP address on the allow-list"
         )
     if refused:
         return None

@@ -1,4 +1,4 @@
-"""Lists that come page by page."""
+"""Paged lists."""
 
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
@@ -22,7 +22,7 @@ R = TypeVar("R", bound=Identified)
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[R]):
-    """The rows of one page; ``total`` counts those of the whole list where that was said."""
+    """The rows of one page; ``total`` counts those of the whole list, if known."""
 
     rows: Sequence[R]
     total: int | None
@@ -30,7 +30,7 @@ class Page(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Piece(Generic[R]):
-    """The rows of one page that did not come before; ``cursor`` leads to the next page, ``None`` after the last."""
+    """The new rows of one page; ``cursor`` leads to the next page, ``None`` after the last."""
 
     rows: Sequence[R]
     cursor: str | None
@@ -43,9 +43,9 @@ Fetch = Callable[[int], Awaitable[Page[R]]]
 async def pieces(fetch: Fetch[R], *, size: int, cursor: str | None = None) -> AsyncGenerator[Piece[R], None]:
     """Yield the pages from the cursor on. ``fetch`` gets a page by its number, from 1.
 
-    A page of fewer than ``size`` rows is the last one if no total is known. It ends also with a server that
-    ignores the size (and sends short pages) or the number (and sends the same page again). A cursor is the number
-    of a page and the count of the rows before it.
+    If no total is known, a page of fewer than ``size`` rows is the last. It also terminates if the server
+    ignores the size (and sends short pages) or the number (and sends the same page again). A cursor is a
+    page's number and the count of rows before it.
     """
     number, count = _place(cursor)
     seen: set[str] = set()
@@ -72,7 +72,7 @@ async def every(fetch: Fetch[R], *, size: int) -> AsyncGenerator[R, None]:
 async def records(
     found: AsyncGenerator[Piece[R], None], translate: Callable[[R], ProviderRecord]
 ) -> AsyncGenerator[RecordPage, None]:
-    """Yield the pages as the domain has them."""
+    """Yield the pages as the domain's records."""
     async with aclosing(found):
         async for piece in found:
             rows = tuple(translate(row) for row in piece.rows)
@@ -80,7 +80,7 @@ async def records(
 
 
 class Paged:
-    """Lists all records by way of its pages."""
+    """Lists all records through its pages."""
 
     def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
         """See ``guests.delivery.connector.Pages``."""
@@ -95,13 +95,13 @@ class Paged:
 
 
 def _place(cursor: str | None) -> tuple[int, int]:
-    """Return the number of the page and the count of rows before it; what is no cursor of ours is the beginning."""
+    """Return the page's number and the count of rows before it; anything but our own cursor means the beginning."""
     match = _CURSOR.fullmatch(cursor or "")
     return (int(match[1]), int(match[2])) if match else (1, 0)
 
 
 async def first(limit: int, rows: AsyncGenerator[R, None]) -> list[R]:
-    """Return the first ``limit`` rows at most; no page is fetched beyond them."""
+    """Return at most the first ``limit`` rows, fetching no page beyond them."""
     found: list[R] = []
     async with aclosing(rows):
         async for row in rows:

@@ -17,12 +17,12 @@ from guests.delivery.connector import (
     Unsupported,
 )
 
-LONGEST_REASON: Final = 300  # characters of the provider's words that a host is shown
+LONGEST_REASON: Final = 300  # characters of the provider's words to show the host
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why the provider said no: the status that counts, its words, and our field if they name one.
+    """Why the provider said no: the effective status, its words, and our field if they name one.
 
     ``message`` is a sentence, ``error`` a sentence or a code.
     """
@@ -47,7 +47,7 @@ class Refusal:
 
 
 def detail(request: Request, refusal: Refusal | None, sent: Any = None) -> str:
-    """Word a refusal for the log, without the values that were ``sent``, a body or parameters."""
+    """Word a refusal for the log, without the ``sent`` values (a body or parameters)."""
     if refusal is None:
         return request.name
     words = scrub(": ".join(filter(None, (refusal.message, refusal.error))), texts_in(sent))
@@ -55,7 +55,7 @@ def detail(request: Request, refusal: Refusal | None, sent: Any = None) -> str:
 
 
 def error(request: Request, refusal: Refusal, sent: Any = None) -> ConnectorError:
-    """Return what a refusal means by its status."""
+    """Return what a refusal's status means."""
     words = detail(request, refusal, sent)
     meaning: ConnectorError = Rejected(words, field=refusal.field, reason=refusal.reason)
     match refusal.status:
@@ -75,7 +75,7 @@ def error(request: Request, refusal: Refusal, sent: Any = None) -> ConnectorErro
 
 
 def login_error(request: Request, refusal: Refusal, sent: Any) -> ConnectorError:
-    """Return what the refusal of a login means: the settings are wrong, unless it is temporary."""
+    """Return what a refused login means: the settings are wrong, unless it is temporary."""
     if refusal.is_temporary:
         return Unavailable(detail(request, refusal))
     return Unauthorised(detail(request, refusal, sent))

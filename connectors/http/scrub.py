@@ -1,20 +1,20 @@
-"""Scrub: make a provider's words fit for a log."""
+"""Scrub: makes a provider's words safe to log."""
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 MASK: Final = "[…]"
-LONGEST: Final = 200  # characters of a provider's message that are kept
+LONGEST: Final = 200  # characters to keep of a provider's message
 _EMAIL: Final = re.compile(r"[^\s@<>\"',;:()]+@[^\s@<>\"',;:()]+")
 _NUMBER: Final = re.compile(r"\+?\d(?:[\s().-]*\d){5,}")  # phones and dates, in any spelling
-_OPAQUE: Final = re.compile(r"(?![A-Z_]+(?![\w.-]))[\w.-]{32,}")  # tokens, but for ERROR_CODES
+_OPAQUE: Final = re.compile(r"(?![A-Z_]+(?![\w.-]))[\w.-]{32,}")  # tokens, except ERROR_CODES
 
 
 def scrub(text: str, values: Iterable[str] = ()) -> str:
-    """Return ``text`` on one line, cut, without e-mails, long numbers, tokens and the given values.
+    """Return ``text`` on one line, truncated, without e-mails, long numbers, tokens and the given values.
 
-    The words of each value are masked too, so that a name doesn't survive in another order.
+    Masks the words of each value too, so that a name doesn't survive in another order.
     """
     words = {part for value in values for part in (value, *value.split()) if len(part) > 1}
     for word in sorted(words, key=len, reverse=True):
@@ -25,7 +25,7 @@ def scrub(text: str, values: Iterable[str] = ()) -> str:
 
 
 def texts_in(value: Any) -> Iterator[str]:
-    """Yield every text in a value that is sent as JSON: what must not come back in a log."""
+    """Yield every text in a value sent as JSON: none of it may appear in a log."""
     match value:
         case str():
             yield value

@@ -1,4 +1,4 @@
-"""TokenSession: calls in the name of one account at a provider whose logins give tokens."""
+"""TokenSession: calls on behalf of one account at a provider whose logins return tokens."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
@@ -32,7 +32,7 @@ GRANT: Final = TypeAdapter(Grant)
 
 @dataclass(frozen=True, slots=True)
 class Reply(Generic[T]):
-    """What an answer is about, and its body as it came."""
+    """The payload of an answer, and its original body."""
 
     data: T
     body: Any
@@ -51,11 +51,11 @@ class TokenSettings(Protocol):
 
 
 class TokenSession(ABC):
-    """Logs in when needed, and once more when a token is refused.
+    """Logs in when needed, and once more if a token is refused.
 
-    A provider says where to log in (``login_path``), for how many seconds a token is good
-    where the answer doesn't say (``token_life``), which statuses above 499 it explains (see ``Http.call``), and what a
-    refusal is.
+    A provider defines where to log in (``login_path``), how many seconds a token is valid if the answer
+    doesn't say (``token_life``), which statuses above 499 it explains (see ``Http.call``), and what a refusal
+    is.
     """
 
     login_path: ClassVar[str]
@@ -70,10 +70,10 @@ class TokenSession(ABC):
 
     @abstractmethod
     def refusal_of(self, answer: Answer) -> Refusal | None:
-        """Return why an answer is a refusal, ``None`` if it is none."""
+        """Return why an answer is a refusal, or ``None``."""
 
     def is_expired(self, refusal: Refusal) -> bool:
-        """Whether a refusal is about our token, so that a new one may do."""
+        """Whether a refusal is about our token, so that a new one may help."""
         return refusal.status == httpx.codes.UNAUTHORIZED
 
     def meaning(self, request: Request, refusal: Refusal, sent: Any) -> ConnectorError:
@@ -81,11 +81,11 @@ class TokenSession(ABC):
         return refusals.error(request, refusal, sent)
 
     def data_of(self, answer: Answer) -> Any:
-        """Return what an answer is about."""
+        """Return the payload of an answer."""
         return answer.body
 
     def content(self, body: Mapping[str, Any] | None) -> dict[str, Any]:
-        """Return the body as ``Http.call`` takes it."""
+        """Return the body as ``Http.call`` expects it."""
         return {"json": body}
 
     def granted(self, request: Request, answer: Answer) -> Token:
@@ -103,11 +103,11 @@ class TokenSession(ABC):
         params: Mapping[str, str] | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> Reply[T]:
-        """Make a call below ``root``, a path, and read the answer as ``shape``; one with a body counts as a write.
+        """Make a call below the path ``root`` and read the answer as ``shape``; a call with a body counts as a write.
 
-        Raises a ``ConnectorError``: ``Ambiguous`` for writes only, ``Duplicate`` without the record. A refused token
-        says that nothing was carried out, so a write may be sent again with a new one. When that is refused too, it is
-        ``Unauthorised``, and remembered like a refused login.
+        Raises a ``ConnectorError``: ``Ambiguous`` for writes only, ``Duplicate`` without the record. A
+        refused token means that nothing was carried out, so a write may be sent again with a new one. If that
+        is refused too, it is ``Unauthorised``, and remembered like a refused login.
         """
         request = Request(f"{method} {path}", writes=body is not None)
         for _attempt in range(2):
@@ -132,7 +132,7 @@ class TokenSession(ABC):
         raise error
 
     def forget_refusal(self) -> None:
-        """Try the login at the next call, though it was refused a moment ago."""
+        """Try to log in again at the next call, even if that was just refused."""
         self._tokens.forget_refusal()
 
     async def aclose(self) -> None:
@@ -140,7 +140,7 @@ class TokenSession(ABC):
         await self._tokens.aclose()
 
     async def _log_in(self) -> Token:
-        # Not a write in our sense: a login that is done twice does no harm.
+        # Not a write in our sense: logging in twice does no harm.
         request = Request(f"POST {self.login_path}", writes=False)
         credentials = self._settings.login()
         answer = await self._http.call("POST", self.login_path, json=credentials)

@@ -1,4 +1,4 @@
-"""Shapes: reading the body of an answer as a model, and what it means when that can't be done."""
+"""Shapes: reads the body of an answer as a model, or says what it means if that fails."""
 
 from typing import Annotated, Any, Final, TypeVar
 
@@ -10,11 +10,11 @@ from connectors.http.outcomes import Request
 T = TypeVar("T")
 HEADER_TEXT: Final = r"^[!-~]+$"
 HeaderText = Annotated[str, StringConstraints(pattern=HEADER_TEXT)]
-"""A text that can be the value of a header."""
+"""A text that is valid as a header value."""
 
 
 def shaped(request: Request, answer: Answer, data: Any, shape: TypeAdapter[T]) -> T:
-    """Read ``data``, what the answer is about; raises what an answer of another shape means."""
+    """Read ``data``, the payload; raises what an answer of another shape means."""
     try:
         return shape.validate_python(data)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Http: the one way out to a provider: one pool of connections per account, every limit set."""
+"""Http: the only way out to a provider: one connection pool per account, every limit set."""
 
 import asyncio
 from collections.abc import Collection, Mapping
@@ -13,23 +13,22 @@ from connectors.http import outcomes
 from connectors.http.answers import Answer
 
 ANSWER_LIMIT: Final = 1 << 20  # bytes; a page of a hundred customers is a sixth of that
-CONNECT_SECONDS: Final = 5.0  # at most, and a third of the time-out
+CONNECT_SECONDS: Final = 5.0  # the maximum; otherwise a third of the time-out
 CONNECTIONS: Final = 32
-# Below the idle time of usual servers, so that a kept connection is rarely one that is just being closed.
+# Less than servers usually allow, so that a kept connection is rarely one the server is just closing.
 IDLE_SECONDS: Final = 4.0
 USER_AGENT: Final = "hoststand/0.1"
 
-# What a transport raises instead of an answer. aiohttp's own classes come through where its httpx
-# transport has no translation (a malformed status line); OSError covers time-outs and bare sockets.
+# What a transport raises instead of an answer. aiohttp's own classes get through where its httpx transport
+# does not translate them (a malformed status line); OSError covers time-outs and bare sockets.
 _NETWORK: Final = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, aiohttp.ClientError, OSError)
 
 
 class Http:
     """Calls to one account's ``base_url``; ``timeout`` is the seconds a call may take in all.
 
-    Redirects are not followed (they would carry secrets to another host), cookies are not kept,
-    proxies of the environment are not used. ``transport`` replaces the network in tests.
-    ``trusts_503`` is as in ``outcomes``.
+    It follows no redirects (they would carry secrets to another host), keeps no cookies, and uses no proxies
+    from the environment. ``transport`` replaces the network in tests. ``trusts_503`` is as in ``outcomes``.
     """
 
     def __init__(
@@ -42,7 +41,7 @@ class Http:
     ) -> None:
         self._timeout = timeout
         self._trusts_503 = trusts_503
-        # Well below the whole, so that a connection that isn't made is told from an answer that isn't given.
+        # Well below the total, to distinguish a missing connection from a missing answer.
         connect = min(CONNECT_SECONDS, timeout / 3)
         self._client = httpx.AsyncClient(
             base_url=base_url,
@@ -68,9 +67,9 @@ class Http:
     ) -> Answer:
         """Make one call, with a body of ``json`` or of ``form`` fields, and return its definite answer.
 
-        ``explained`` are statuses above 499 to which the provider gives a meaning in a JSON body.
-        ``writes`` says that the call may change something at the provider. Raises ``Unavailable``, and
-        ``Ambiguous`` for writes only, as ``connectors.http.outcomes`` has it.
+        ``explained`` are statuses above 499 that the provider explains in a JSON body. ``writes`` says that
+        the call may change something at the provider. Raises ``Unavailable``, and for writes ``Ambiguous``,
+        according to ``connectors.http.outcomes``.
         """
         request = outcomes.Request(f"{method} {path}", writes)
         try:
@@ -82,7 +81,7 @@ class Http:
             ):
                 data = await _read(request, response)
         except _NETWORK as error:
-            # Not chained: texts of network errors quote the URL, and so the guest's phone number.
+            # Not chained: network errors quote the URL, and so the guest's phone number.
             raise outcomes.failed(request, error) from None
         return outcomes.answered(
             request,
@@ -108,7 +107,7 @@ async def _read(request: outcomes.Request, response: httpx.Response) -> bytes:
 
 
 def network() -> AiohttpTransport:
-    """Return the way out over sockets, with a pool of connections of its own."""
+    """Return a transport over sockets, with its own connection pool."""
     tls = httpx.create_ssl_context()
 
     def session() -> aiohttp.ClientSession:
@@ -125,8 +124,8 @@ async def _send_once(
 ) -> aiohttp.ClientResponse:
     """Keep aiohttp from repeating a write by itself.
 
-    It sends a PUT or DELETE again when the connection breaks before an answer (RFC 9110 9.2.2 would allow that), and
-    goes by the class of the error. Of a GET a repetition is welcome.
+    It repeats a PUT or DELETE if the connection breaks before the answer (RFC 9110 9.2.2 would allow that),
+    depending on the error's class. Repeating a GET is welcome.
     """
     try:
         return await handler(request)

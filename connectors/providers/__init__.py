@@ -1,1 +1,1 @@
-"""One module per provider: its wire format, its calls and what it carries."""
+"""One package per provider: its wire format, its calls and what it carries."""

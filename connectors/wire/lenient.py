@@ -1,4 +1,4 @@
-"""Lenient: reading what a provider stores without failing over what we don't need."""
+"""Lenient: reads what a provider stores without failing on what we don't need."""
 
 from typing import Annotated, Any, Self
 
@@ -14,7 +14,7 @@ from pydantic_core import ValidationError
 
 
 def _id(value: object) -> object:
-    """Take an id whether it comes as text or as a number; a boolean is none."""
+    """Accept an id as text or as a number, but not a boolean."""
     return str(value) if isinstance(value, int) and 0 <= value < 1 << 63 and value is not True else value
 
 
@@ -22,9 +22,9 @@ RecordId = Annotated[str, StringConstraints(min_length=1), BeforeValidator(_id)]
 
 
 class Lenient(BaseModel):
-    """A record as far as we read it: a field of another type is as if it weren't there.
+    """A record as far as we read it: a field of another type is ignored.
 
-    Only a field without a default must be right. ``model_fields_set`` names those that were.
+    Only a field without a default must be valid. ``model_fields_set`` names those that were.
     """
 
     model_config = ConfigDict(strict=True, hide_input_in_errors=True)

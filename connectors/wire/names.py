@@ -1,14 +1,14 @@
-"""Names of people where a provider has one field for the whole name."""
+"""People's names at providers with a single name field."""
 
 from guests.guest import Guest
 from guests.names.split import Name, read_name
 
 
 def read_whole(whole: str | None, like: Guest) -> Name:
-    """Return the name: cut as in ``like`` if the whole is the same but for its case, else as what staff type is read.
+    """Return the name: split as in ``like`` if the whole is the same except for case, else read like typed text.
 
-    A company, and a name in two scripts, stay whole: the provider has no other place for them. Another case stays as
-    it is stored, so reading back shows it.
+    A company, or a name in two scripts, stays whole: the provider has no other place for it. A different case
+    stays as stored, so reading back shows it.
     """
     typed = " ".join((whole or "").split())
     if typed == " ".join(like.name.split()):
@@ -21,9 +21,9 @@ def read_whole(whole: str | None, like: Guest) -> Name:
 
 
 def cut_nickname(nickname: str | None, like: Guest) -> tuple[str | None, str | None]:
-    """Return first and last name: as in ``like`` if the whole is the same, else cut at the last space.
+    """Return first and last name: as in ``like`` if the whole is the same, else split at the last space.
 
-    What a guest is known by to staff (``Blue hat``) need not be a name, and stays as it was typed.
+    A nickname that staff chose (``Blue hat``) need not be a name, and stays as typed.
     """
     name = " ".join((nickname or "").split())
     if name == " ".join(like.name.split()):

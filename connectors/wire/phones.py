@@ -1,4 +1,4 @@
-"""Phone numbers as providers store them: in any spelling, read as the venue's country writes them."""
+"""Phone numbers as providers store them: in any spelling, read by the conventions of the venue's country."""
 
 import re
 
@@ -15,18 +15,17 @@ def digits(text: str) -> str:
 
 
 def spellings(phone: str, country: str) -> tuple[str, ...]:
-    """Return how filters may want an E.164 number: with its plus, without, and as it is dialled in ``country``."""
+    """Return an E.164 number as filters may want it: with its plus, without, and as dialled in ``country``."""
     number = digits(phone)
     at_home = as_dialled(phone, country or country_of(phone) or "")
     return (f"+{number}", number, *([at_home] if at_home else []))
 
 
 def as_stored(stored: str | None, like: str | None = None, *, country: str = "") -> str | None:
-    """Return a stored number as E.164 if it can be read, else as it is; what nobody has (0000000000) is none.
+    """Return a stored number as E.164 if it can be read, else unchanged; a placeholder (0000000000) is no number.
 
-    One that differs from ``like``, the number that is expected there, in spelling alone is ``like``. One without a
-    country code is of ``country``, the venue's (ISO 3166-1 alpha-2), or where that is not known of the country of
-    ``like``.
+    A number that differs from ``like``, the expected one, only in spelling is ``like``. One without a country
+    code belongs to ``country``, the venue's (ISO 3166-1 alpha-2), or if unknown to ``like``'s country.
     """
     if not stored or not stored.strip() or is_blank(stored):
         return None
@@ -41,5 +40,5 @@ def as_stored(stored: str | None, like: str | None = None, *, country: str = "")
 
 
 def is_same(stored: str | None, phone: str, *, country: str) -> bool:
-    """Tell whether a stored number is ``phone`` (E.164), however it is written."""
+    """Tell whether a stored number is ``phone`` (E.164), in any spelling."""
     return as_stored(stored, phone, country=country) == phone

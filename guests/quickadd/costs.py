@@ -61,7 +61,9 @@ WORDS: Final[dict[int, tuple[Cost, ...]]] = {
     Role.PAUSE: _row(*[(NEVER, 0, 0)] * _CASES),
     Role.STOP: _row(*[(NEVER, 0, 0)] * _CASES),
 }
-NUMBERS: Final = tuple(Cost(NEVER, cost, cost) for cost in (5, 5, 5, 5, 7, 9, 9, 20))  # a bare number in the note, by its digits; the last for all longer
+NUMBERS: Final = tuple(
+    Cost(NEVER, cost, cost) for cost in (5, 5, 5, 5, 7, 9, 9, 20)
+)  # a bare number in the note, by its digits; the last for all longer
 
 # Names.
 LENGTHS: Final = (12, 6, 0, 3, 8, 16, 26, 38)  # words that count, none to seven, where case is silent

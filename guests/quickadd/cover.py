@@ -48,7 +48,9 @@ class Cover:
         for step in self.chosen:
             if bit := step.bit:
                 after = self._after[last]
-                ends = [spent + after[taken] for taken, spent in self._before[last].items() if not taken & bit]
+                ends = [
+                    spent + after[taken] for taken, spent in self._before[last].items() if not taken & bit
+                ]
                 yield bit, min(ends), None
 
 

@@ -48,12 +48,10 @@ class Text:
             end = self.text.find("\n", end + 1)
         return label.end, min(following, end if end >= 0 else len(self.text))
 
-
     def meaning_behind(self, position: int) -> int:
         """Return the meaning (bits of ``Means``) of the word that begins at ``position`` or one space behind."""
         word = _NEXT_WORD.match(self.text, position)
         return meaning_of(word_key(word[1])) if word else 0
-
 
     def meaning_before(self, position: int) -> int:
         """Return the meaning of the word that ends at ``position`` or one space before."""
@@ -93,7 +91,13 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
     if mailbox:
         words = [_named(word, mailbox) for word in words]
     return [
-        Atom(start, end, word, case, NUMBERS[min(len(word.key), _LONGEST)] if word.role == Role.NUMBER else WORDS[word.role][case])
+        Atom(
+            start,
+            end,
+            word,
+            case,
+            NUMBERS[min(len(word.key), _LONGEST)] if word.role == Role.NUMBER else WORDS[word.role][case],
+        )
         for (start, end), word, case in zip(spans, words, _cases(words), strict=True)
     ]
 

@@ -28,7 +28,7 @@ from guests.text.folding import fold
 _ONCE: Final = (NAME, *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, Kind.NOTE}))
 BITS: Final = {field: 1 << at for at, field in enumerate(_ONCE)}
 # What makes an unknown word beside it rather one of the note.
-_ABOUT_GUEST: Final = (Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.CODE | Role.LINK | Role.LEGAL)
+_ABOUT_GUEST: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.CODE | Role.LINK | Role.LEGAL
 _REACHED: Final = sum(BITS[row.name] for row in FIELDS if row.kind in {Kind.PHONE, Kind.EMAIL})
 _NAMED: Final = BITS[NAME] | BITS["first_name"] | BITS["last_name"]
 
@@ -87,7 +87,10 @@ def _steps(atoms: Sequence[Atom], candidates: Sequence[Candidate]) -> list[Step]
     What costs so much more that it can't be taken, nor raise a doubt, is left out.
     """
     about = [0, *[atom.word.role & _ABOUT_GUEST for atom in atoms], 0]
-    notes = [0, *accumulate([atom.cost[2 if about[at] or about[at + 2] else 1] for at, atom in enumerate(atoms)])]
+    notes = [
+        0,
+        *accumulate([atom.cost[2 if about[at] or about[at + 2] else 1] for at, atom in enumerate(atoms)]),
+    ]
     starts = {atom.start: at for at, atom in enumerate(atoms)}
     ends = {atom.end: at for at, atom in enumerate(atoms, start=1)}
     steps: list[Step] = []

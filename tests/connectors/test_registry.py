@@ -34,7 +34,7 @@ def test_the_second_version_has_its_own_address() -> None:
 
 def test_an_unknown_kind_names_the_known_ones() -> None:
     """The cure is in the message."""
-    with pytest.raises(registry.UnknownKind, match=r"'clopo' is no kind of provider: use one of .*clopos"):
+    with pytest.raises(registry.UnknownKind, match=r"'clopo' is not a kind of provider: use one of .*clopos"):
         registry.build("clopo", {})
 
 
@@ -44,8 +44,11 @@ def test_an_unknown_kind_names_the_known_ones() -> None:
         ({"brand": None}, "clopos: brand is missing"),
         ({"venue_id": None}, "clopos: venue_id is missing"),
         ({"api_version": "v2"}, "clopos: integrator_id is missing"),
-        ({"client_secrt": "x"}, "clopos: client_secrt is no setting of Clopos: did you mean client_secret?"),
-        ({"xyz": "x"}, "clopos: xyz is no setting of Clopos: remove it"),
+        (
+            {"client_secrt": "x"},
+            "clopos: client_secrt is not a setting of Clopos: did you mean client_secret?",
+        ),
+        ({"xyz": "x"}, "clopos: xyz is not a setting of Clopos: remove it"),
         ({"base_url": "clopos.com"}, "clopos: base_url is wrong: .*https://"),
         ({"base_url": "https://me:pw@clopos.com"}, "clopos: base_url is wrong: .*no user"),
         ({"api_version": "v3"}, "clopos: api_version is wrong: .*'v1' or 'v2'"),

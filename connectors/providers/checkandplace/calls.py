@@ -1,4 +1,4 @@
-"""Calls to either interface of Check&Place."""
+"""Calls to either of Check&Place's APIs."""
 
 from typing import Any, Final, TypeVar
 
@@ -11,11 +11,11 @@ from connectors.http.transport import Http
 from connectors.providers.checkandplace import refusals
 
 T = TypeVar("T")
-ANYTHING: Final = TypeAdapter(Any)  # for calls whose answer says nothing that we need
+ANYTHING: Final = TypeAdapter(Any)  # for calls whose answer we don't need
 
 
 class Calls:
-    """Calls in the name of one account; ``headers`` hold its keys, which don't expire."""
+    """Calls on behalf of one account; ``headers`` hold its keys, which don't expire."""
 
     def __init__(self, http: Http, headers: dict[str, str]) -> None:
         self._http = http
@@ -33,11 +33,11 @@ class Calls:
     ) -> T:
         """Make a call and read the answer as ``shape``; all but a GET count as writes.
 
-        ``of_record`` says that the path names a record, which then may be what a 404 is about.
+        ``of_record`` says that the path names a record, which a 404 may then be about.
 
         Raises a ``ConnectorError``: ``Ambiguous`` for writes only, ``Duplicate`` without the record. A
-        success whose body isn't ``shape`` leaves open whether anything was done: no page says how a refusal
-        inside a 200 would look.
+        success whose body isn't ``shape`` leaves open whether anything was done: no page says what a refusal
+        inside a 200 would look like.
         """
         request = Request(f"{method} {path}", writes=method != "GET")
         answer = await self._http.call(

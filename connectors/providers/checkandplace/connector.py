@@ -1,4 +1,4 @@
-"""Check&Place for partners: what can be done with customers there."""
+"""Check&Place for partners: the operations on customers."""
 
 from collections.abc import AsyncGenerator, Collection, Mapping
 from dataclasses import replace
@@ -62,39 +62,39 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
             }
 
     async def check(self) -> str:
-        """Show the key at a harmless call, and say what was reached.
+        """Try the key on a harmless call, and say what was reached.
 
-        Of customers the page documents the creation alone, so reservations are read
-        (https://developers.simprasuite.com/check-place/index-35001610e0). A refusal of that query is as good:
-        the key was let in.
+        For customers the page only documents creation, so this reads reservations
+        (https://developers.simprasuite.com/check-place/index-35001610e0). If that query is refused, it is
+        just as good: the key was accepted.
         """
         try:
             await self._calls.call("GET", "/v1/reservations", ANYTHING, params=_page(1, 1))
         except Rejected:
-            return f"Check&Place lets the key in.{await self._assumed_reads()}"
+            return f"Check&Place accepts the key.{await self._assumed_reads()}"
         return f"Check&Place: reservations can be read with the key.{await self._assumed_reads()}"
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:  # noqa: ARG002 - there is no place for the key
         """Create a customer.
 
-        Nothing sent with it could be recognised later, so after an ambiguous answer a person has to look.
+        Nothing sent with it could be recognised later, so after an ambiguous answer a person must look.
         """
         body = wire.to_wire(guest, self.settings.gender_codes)
         answer = await self._post(CUSTOMERS, wire.ONE, body, guest)
         return self._record(answer.customer, guest)
 
     async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
-        """Change a customer (assumed); what is left alone says ``wire.to_change``."""
+        """Change a customer (assumed); ``wire.to_change`` says what is left alone."""
         self.offer(Operation.UPDATE)
         return await self._change(record_id, wire.to_change(guest, self.settings.gender_codes), guest)
 
     async def block(self, record_id: str, reason: str | None) -> None:  # noqa: ARG002 - a reason has no place
-        """Set the flag ``blacklist`` (assumed: documented at the creation alone)."""
+        """Set the flag ``blacklist`` (assumed: documented only for creation)."""
         self.offer(Operation.BLOCK)
         await self._change(record_id, {"blacklist": True}, None)
 
     async def unblock(self, record_id: str) -> None:
-        """Take the flag ``blacklist`` away (assumed)."""
+        """Clear the flag ``blacklist`` (assumed)."""
         self.offer(Operation.BLOCK)
         await self._change(record_id, {"blacklist": False}, None)
 
@@ -103,12 +103,12 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
     ) -> list[ProviderRecord]:
         """Return the customers with exactly this phone (assumed).
 
-        The filter is that of the reservations' list. If none of the customers that come has the number,
-        the filter isn't heeded, and then nothing is known: ``Unsupported``, as for e-mail and name.
+        The filter is that of the reservations' list. If none of the returned customers has the number, the
+        filter is ignored, and then nothing is known: ``Unsupported``, as for e-mail and name.
         """
         self.offer(Operation.FIND)
         if not phone or email or name:
-            raise Unsupported("Check&Place can be searched by phone alone")
+            raise Unsupported("Check&Place can only be searched by phone")
         params = {"phone_number": digits(phone), **_page(1, PAGE_SIZE)}
         answer = await self._calls.call("GET", CUSTOMERS, wire.MANY, params=params)
         found = [
@@ -117,19 +117,19 @@ class CheckAndPlace(Paged, VendorConnector[CheckAndPlaceSettings]):
             if is_same(customer.primary_phone_number, phone, country=self.country)
         ]
         if answer.customers and not found:
-            raise Unsupported("Check&Place does not heed the filter phone_number")
+            raise Unsupported("Check&Place ignores the filter phone_number")
         return [replace(record, guest=replace(record.guest, phone=phone)) for record in found]
 
     async def pages(self, cursor: str | None = None) -> AsyncGenerator[RecordPage, None]:
         """Yield all customers, page by page from the cursor on (assumed)."""
         self.offer(Operation.LIST)
-        # No total is known, and a server may send shorter pages: only an empty one is the end.
+        # The total is unknown, and a server may send shorter pages: only an empty one is the end.
         found = paging.pieces(self._page, size=1, cursor=cursor)
         async for page in paging.records(found, self._record):
             yield page
 
     async def groups(self) -> list[Group]:
-        """Return the customer types that the settings name; no call is made."""
+        """Return the customer types that the settings name, without a call."""
         return [Group(id=id_, name=name, kind="type") for name, id_ in self.settings.customer_types.items()]
 
     async def _page(self, number: int) -> Page[wire.Customer]:

@@ -1,7 +1,7 @@
-"""Consents as Check&Place keeps them: for each channel a permit with its value, source, date and proof.
+"""Consents as Check&Place stores them: for each channel a permit with its value, source, date and proof.
 
 Source: the provider's pages "Customers, create" (ISO 8601 in UTC, with milliseconds) and "Anonym
-Customers, create" (``24.03.2025 14:11``, without a zone; taken as UTC).
+Customers, create" (``24.03.2025 14:11``, without a time zone; taken as UTC).
 """
 
 from collections.abc import Callable, Mapping
@@ -25,7 +25,7 @@ _LOCAL: Final = "%d.%m.%Y %H:%M"
 
 
 class Permit(Lenient):
-    """One channel. All is ``None`` where nobody was asked."""
+    """One channel. Everything is ``None`` if nobody was asked."""
 
     permit: bool | None = None
     value: str | None = None
@@ -35,19 +35,19 @@ class Permit(Lenient):
 
 
 def iso(moment: datetime) -> str:
-    """Write a moment as partners do: ``2019-08-24T14:15:22.123Z``."""
+    """Write a time as partners do: ``2019-08-24T14:15:22.123Z``."""
     return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def local(moment: datetime) -> str:
-    """Write a moment as the staff's interface does: ``24.03.2025 14:11``."""
+    """Write a time as the staff API does: ``24.03.2025 14:11``."""
     return moment.strftime(_LOCAL)
 
 
 def to_wire(guest: Guest, write: Callable[[datetime], str]) -> dict[str, Any]:
-    """Return ``permits``, ``allow_sms`` and ``allow_email`` of the consents that were asked for.
+    """Return ``permits``, ``allow_sms`` and ``allow_email`` for the consents that were asked for.
 
-    ``write`` is how the interface spells a moment. The wording that the guest was shown has no place.
+    ``write`` is how the API formats a time. There is no place for the wording shown to the guest.
     """
     given = {channel: getattr(guest, field) for channel, field in CHANNELS.items()}
     permits = {channel: _permit(consent, write) for channel, consent in given.items() if consent}
@@ -58,10 +58,10 @@ def to_wire(guest: Guest, write: Callable[[datetime], str]) -> dict[str, Any]:
 
 
 def from_wire(permits: Mapping[str, Permit], like: Guest | None) -> dict[str, Consent]:
-    """Return the consents that ``permits`` speak of, by our fields' names.
+    """Return the consents in ``permits``, by our field names.
 
-    One that agrees with ``like``'s in all that it says is ``like``'s. What ``like`` was never asked for is
-    left out: that is the provider's default, and nothing to compare.
+    A consent that agrees with ``like``'s in everything it says is ``like``'s. One that ``like`` was never
+    asked for is left out: it is the provider's default, and not to be compared.
     """
     found = {}
     for channel, field in CHANNELS.items():
@@ -113,7 +113,7 @@ def _minute(text: str | None) -> datetime | None:
 
 
 def _moment(text: str | None) -> datetime | None:
-    """Read a moment in either spelling, and as our own consents have it."""
+    """Read a time in either format, as our own consents have it."""
     for read in (datetime.fromisoformat, lambda value: datetime.strptime(value, _LOCAL)):  # noqa: DTZ007 - the zone is set below
         try:
             moment = read(text or "")

@@ -1,6 +1,6 @@
-"""What a refusal of Check&Place says, in whatever form, and what it means.
+"""What a refusal from Check&Place says, in any format, and what it means.
 
-The pages name 401 and 422 at sibling calls and show no body, so every usual form is read: a text, a list
+The pages name 401 and 422 for sibling calls and show no body, so we read every usual format: a text, a list
 of texts, an object of fields with their texts, at any depth.
 """
 
@@ -21,7 +21,7 @@ OURS: Final = MappingProxyType(
     {
         "first_name": "first_name",
         "last_name": "last_name",
-        "nickname": "first_name",  # where a nickname is refused, it carried the name
+        "nickname": "first_name",  # a refused nickname carried the name
         "primary_phone_number": "phone",
         "phone_number": "phone",
         "phone": "phone",
@@ -37,10 +37,10 @@ OURS: Final = MappingProxyType(
         "allow_email": "consent_email",
     }
 )
-# The names as a sentence has them ("Phone number is invalid"); "note" is too common a word to name a field.
+# The names as used in sentences ("Phone number is invalid"); "note" is too common a word to name a field.
 _SPOKEN: Final = "|".join(name.replace("_", "[_ ]") for name in OURS if name != "note")
 _NAMED: Final = re.compile(rf"(?<![a-z])({_SPOKEN})(?![a-z])", re.IGNORECASE)
-# Words of a uniqueness error in a 422, in English and Turkish.
+# Words in a uniqueness error with 422, in English and Turkish.
 _TAKEN: Final = re.compile(r"\b(already|taken|duplicate|zaten|kayıtlı|mevcut)", re.IGNORECASE)
 # Words that say no more than the status 404.
 _NOT_FOUND: Final = re.compile(r"[\W\d]*(not[ _]found)?[\W\d]*", re.IGNORECASE)
@@ -59,22 +59,22 @@ def refusal_of(answer: Answer) -> Refusal:
 def error(request: Request, refusal: Refusal, sent: Any, *, of_record: bool) -> ConnectorError:
     """Return what a refusal means; ``of_record`` says whether the path names a record.
 
-    There a 404 that says more than its status is about the record. Any other, or a 405, says that the
-    call isn't there, as may be where its form is assumed.
+    If it does, a 404 that says more than its status is about the record. Any other 404, or a 405, means that
+    the call doesn't exist, which is possible if it is only assumed.
     """
     detail = refusals.detail(request, refusal, sent)
     match refusal.status:
         case httpx.codes.NOT_FOUND if of_record and not _NOT_FOUND.fullmatch(refusal.message):
             return NotFound(detail)
         case httpx.codes.NOT_FOUND | httpx.codes.METHOD_NOT_ALLOWED:
-            return Unsupported(f"{detail}: Check&Place has no such call, or not in this form")
+            return Unsupported(f"{detail}: Check&Place has no such call, or not in this format")
         case httpx.codes.UNPROCESSABLE_ENTITY if _TAKEN.search(refusal.message):
             return Duplicate(detail, field=refusal.field)
     return refusals.error(request, refusal, sent)
 
 
 def _said(value: Any, name: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every text with the name it stands under."""
+    """Yield every text with its field name."""
     match value:
         case str():
             yield name, value

@@ -10,7 +10,7 @@ from connectors.base import AssumingSettings, BaseUrl
 
 def _header_value(value: SecretStr) -> SecretStr:
     if not re.fullmatch(r"[!-~]+( [!-~]+)*", value.get_secret_value()):
-        raise ValueError("it must be plain letters, digits and signs, as it was given to you")
+        raise ValueError("it must be plain letters, digits and symbols, exactly as given to you")
     return value
 
 
@@ -20,10 +20,10 @@ Name = Annotated[str, StringConstraints(min_length=1)]
 
 
 class VendorSettings(AssumingSettings):
-    """What both interfaces of the vendor have in common.
+    """What both of the vendor's APIs share.
 
-    ``gender_codes`` says which numbers stand for which gender: the pages show only that 0 is unknown, so
-    without it no gender is sent.
+    ``gender_codes`` maps genders to numbers: the pages only show that 0 is unknown, so without it no gender
+    is sent.
     """
 
     base_url: BaseUrl = "https://api.checkandplace.com"
@@ -35,9 +35,9 @@ class VendorSettings(AssumingSettings):
 
 
 class CheckAndPlaceSettings(VendorSettings):
-    """The key comes from Check&Place. ``customer_types`` are names and ids of the types a host may pick.
+    """The key comes from Check&Place. ``customer_types`` has names and ids of the types a host may pick.
 
-    No call for partners lists the types, so the operator writes them down.
+    No partner call lists the types, so the operator configures them.
     """
 
     access_token: HeaderValue

@@ -1,4 +1,4 @@
-"""What the vendor's two interfaces have in common: keys in every header, and the record that is in the way of another."""
+"""What the vendor's two APIs share: keys in every header, and finding the record that caused a duplicate."""
 
 from typing import Any, TypeVar
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class VendorConnector(BaseConnector[S]):
-    """A connector to either interface."""
+    """A connector to either API."""
 
     def __init__(self, settings: S, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
         super().__init__(settings, transport=transport)
@@ -29,7 +29,7 @@ class VendorConnector(BaseConnector[S]):
         raise NotImplementedError
 
     async def _post(self, path: str, shape: TypeAdapter[T], body: dict[str, Any], guest: Guest) -> T:
-        """Create a customer; ``Duplicate`` comes with the record in the way where a look-up finds it."""
+        """Create a customer; ``Duplicate`` has the existing record if a look-up finds it."""
         try:
             return await self._calls.call("POST", path, shape, json=body)
         except Duplicate as conflict:

@@ -1,7 +1,7 @@
-"""Customers on the wire of the partners' interface. No calls here.
+"""The partner API's wire format of customers. No calls here.
 
-Source: the provider's page "Customers, create". Its answer speaks of names, phone, type and two of the
-permissions only; the rest is taken without an echo.
+Source: the provider's page "Customers, create". Its answer only has names, phone, type and two of the
+permissions; the rest is accepted without an echo.
 """
 
 from collections.abc import Mapping
@@ -33,7 +33,7 @@ CARRIES: Final[Mapping[str, Evidence]] = MappingProxyType(
         ),
         Evidence.DOCUMENTED,
     )
-    | {"gender": Evidence.ASSUMED}  # the field is on the page, its numbers aren't
+    | {"gender": Evidence.ASSUMED}  # the field is on the page, its codes aren't
 )
 OURS: Final = MappingProxyType(
     {"first_name": "first_name", "last_name": "last_name", "primary_phone_number": "phone"}
@@ -41,7 +41,7 @@ OURS: Final = MappingProxyType(
 
 
 class Customer(Lenient):
-    """A customer, as far as the answer shows one and we read it."""
+    """A customer, as far as the answer shows it and we read it."""
 
     id: RecordId
     first_name: str | None = None
@@ -65,7 +65,7 @@ MANY: Final = TypeAdapter(_Many)
 
 
 def values_of(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
-    """Return what both interfaces call by the same names, ``None`` where the guest has none.
+    """Return the fields with the same names in both APIs, ``None`` if the guest lacks them.
 
     A phone is its digits with the country code. A gender without a code isn't sent.
     """
@@ -91,10 +91,10 @@ def to_wire(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
 
 
 def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
-    """Return the body of "update": a text that the guest hasn't any more is ``null``.
+    """Return the body of "update": a text that the guest no longer has is ``null``.
 
-    Left alone are the blacklist, which has calls of its own, and type, gender and consents that aren't
-    known here: the venue may have set them there.
+    It leaves alone the blacklist, which has its own calls, and type, gender and consents if we don't know
+    them: the venue may have set them there.
     """
     kept = ("customer_type_id", "gender")
     values = values_of(guest, gender_codes).items()
@@ -104,12 +104,12 @@ def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
 
 
 def phone_of(stored: str | None, like: Guest | None, *, country: str) -> str | None:
-    """Return a number as E.164: we store digits with the country code, staff of a venue in ``country`` what they dial."""
+    """Return a number as E.164: we store digits with the country code, a venue's staff in ``country`` what they dial."""
     return as_stored(stored, like.phone if like else None, country=country)
 
 
 def from_wire(customer: Customer, like: Guest | None = None, *, country: str = "") -> ProviderRecord:
-    """Return a customer of a venue in ``country`` in our words, compared with ``like``, the guest that it is expected to be."""
+    """Return a customer of a venue in ``country`` as our record, compared with ``like``, the guest we expect."""
     spoken = {
         "sms": Permit(permit=customer.allow_sms),
         "email": Permit(permit=customer.allow_email),

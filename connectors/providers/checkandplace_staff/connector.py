@@ -1,4 +1,4 @@
-"""Check&Place's staff interface: what can be done with customers there."""
+"""Check&Place's staff API: the operations on customers."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -26,7 +26,7 @@ from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 CUSTOMERS: Final = "/api/v1/customers"
-ANONYMOUS: Final = f"{CUSTOMERS}/anonym"  # the one path on a page; the others are assumed
+ANONYMOUS: Final = f"{CUSTOMERS}/anonym"  # the only documented path; the others are assumed
 SEARCH: Final = f"{CUSTOMERS}/search"
 LISTS: Final = {"type": "/api/v1/customer_types", "tag": "/api/v1/tags"}
 
@@ -48,8 +48,8 @@ OPERATIONS: Final[Mapping[Operation, Evidence]] = MappingProxyType(
 class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
     """One restaurant at Check&Place, as its staff application sees it.
 
-    Documented is a guest kept by a nickname. With ``assumed`` a guest with a name becomes a named customer,
-    and the other calls are tried.
+    Only saving a guest under a nickname is documented. With ``assumed``, a guest with a name becomes a named
+    customer, and the other calls are tried.
     """
 
     kind = "checkandplace_staff"
@@ -68,13 +68,13 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
             self.operations = {**self.operations, Operation.CREATE: Evidence.ASSUMED}
 
     async def check(self) -> str:
-        """Try the harmless assumed reads and say which answer; nothing documented can be called without writing.
+        """Try the harmless assumed reads and say which answer; every documented call writes.
 
         Raises ``Unsupported`` if none answers.
         """
         where = f"Check&Place staff: restaurant {self.settings.slug_name}"
         if not self.settings.assumed:
-            return f"{where}; no published call only reads, so the keys were not tried (assumed = true tries some)."
+            return f"{where}; every published call writes, so the keys were not tried (assumed = true tries some reads)."
         silent = {}
         for name, path in READS.items():
             try:
@@ -90,15 +90,15 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
         return f"{where}; assumed reads that answer: {answering}{missing}."
 
     async def probe(self) -> None:
-        """See ``guests.delivery.connector.Probes``; without ``assumed`` there is no call that only reads."""
+        """See ``guests.delivery.connector.Probes``; without ``assumed`` every call writes."""
         if not self.settings.assumed:
-            raise Unsupported("no published call only reads")
+            raise Unsupported("every published call writes")
         await super().probe()
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:  # noqa: ARG002 - there is no place for the key
-        """Create a customer: kept by the name as a nickname (published), or with ``assumed`` a named one.
+        """Create a customer, with the name as a nickname (published) or, with ``assumed``, a named one.
 
-        Nothing sent with it could be recognised later, so after an ambiguous answer a person has to look.
+        Nothing sent with it could be recognised later, so after an ambiguous answer a person must look.
         """
         self.demand(guest)
         if not self.settings.assumed:
@@ -108,7 +108,7 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
         return self._record(answer.customer, guest)
 
     async def create_anonymous(self, nickname: str, note: str | None, key: str) -> ProviderRecord:  # noqa: ARG002 - likewise
-        """Create a customer of whom only a nickname is known."""
+        """Create a customer known only by a nickname."""
         return await self._create_by_nickname(Guest(nickname=nickname, note=note))
 
     async def get(self, record_id: str) -> ProviderRecord:
@@ -121,12 +121,12 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
     ) -> list[ProviderRecord]:
         """Return the customers with exactly this phone, or with these words in their name (assumed).
 
-        If none of the customers that come fits, the search doesn't look there, and then nothing is known:
+        If none of the returned customers matches, the search doesn't look there, and then nothing is known:
         ``Unsupported``, as for e-mail.
         """
         self.offer(Operation.FIND)
         if email or not (phone or name):
-            raise Unsupported("Check&Place can be searched by phone and name alone")
+            raise Unsupported("Check&Place can only be searched by phone and name")
         query = digits(phone) if phone else name or ""
         customers = await self._calls.call("GET", SEARCH, wire.CUSTOMERS, params={"query": query})
         fits = [self._is(row, phone) if phone else _is_called(row, query) for row in customers]
@@ -136,7 +136,7 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
         return found
 
     async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
-        """Change a customer (assumed); one who is kept by a nickname has a call of their own."""
+        """Change a customer (assumed); one saved under a nickname has a separate call."""
         self.offer(Operation.UPDATE)
         body: dict[str, Any]
         if (await self._show(record_id)).is_anonym:
@@ -151,7 +151,7 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
         return self._record(answer.customer, guest)
 
     async def delete(self, record_id: str) -> None:
-        """Delete a customer (assumed); one that is gone already is no error."""
+        """Delete a customer (assumed); one that is already gone is not an error."""
         self.offer(Operation.DELETE)
         try:
             await self._calls.call("DELETE", _one(record_id), ANYTHING, of_record=True)
@@ -159,17 +159,17 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
             return
 
     async def block(self, record_id: str, reason: str | None) -> None:  # noqa: ARG002 - a reason has no place
-        """Put a customer on the blacklist (assumed)."""
+        """Blacklist a customer (assumed)."""
         self.offer(Operation.BLOCK)
         await self._calls.call("PATCH", f"{_one(record_id)}/in_blacklist", ANYTHING, of_record=True)
 
     async def unblock(self, record_id: str) -> None:
-        """Take a customer off the blacklist (assumed)."""
+        """Remove a customer from the blacklist (assumed)."""
         self.offer(Operation.BLOCK)
         await self._calls.call("PATCH", f"{_one(record_id)}/out_blacklist", ANYTHING, of_record=True)
 
     async def groups(self) -> list[Group]:
-        """Return the customer types and the tags (assumed); what isn't there is left out, unless it is both."""
+        """Return the customer types and the tags (assumed); one missing list is left out, two raise."""
         self.offer(Operation.GROUPS)
         found: list[Group] = []
         absent = 0

@@ -1,4 +1,4 @@
-"""Stored customers of the staff's interface, in our words."""
+"""Stored customers of the staff API, as our records."""
 
 from types import MappingProxyType
 from typing import Any, Final
@@ -23,21 +23,21 @@ OURS: Final = MappingProxyType(
         "guest_language": "language",
     }
 )
-# The provider fills these in by itself: where nothing was sent there is nothing to compare.
+# The provider fills these in by itself: if nothing was sent, there is nothing to compare.
 _DEFAULTED: Final = frozenset({"blocked", "gender", "country", "language"})
 
 
 def read(
     customer: Customer, like: Guest | None = None, *, country: str = "", contact_in_note: bool = False
 ) -> ProviderRecord:
-    """Return a customer of a venue in ``country`` in our words, compared with ``like``, the guest that it is expected to be."""
+    """Return a customer of a venue in ``country`` as our record, compared with ``like``, the guest we expect."""
     if customer.is_anonym:
         return _by_nickname(customer, like, contact_in_note=contact_in_note)
     return _in_full(customer, like, country)
 
 
 def _by_nickname(customer: Customer, like: Guest | None, *, contact_in_note: bool) -> ProviderRecord:
-    """Read the nickname as what it was written from: the whole name, or a nickname.
+    """Read the nickname back as the whole name or the nickname it came from.
 
     First and last name of an anonymous customer are placeholders ("Unknown", "Customer 1").
     """
@@ -85,6 +85,6 @@ def _in_full(customer: Customer, like: Guest | None, country: str) -> ProviderRe
 
 
 def _picked(customer: Customer) -> set[str]:
-    """Return the ids of the type and the tags; how a tag looks is on no page."""
+    """Return the ids of the type and the tags; no page shows the format of a tag."""
     tags = {str(tag["id"]) if isinstance(tag, dict) and "id" in tag else str(tag) for tag in customer.tags}
     return tags | ({customer.type_id} if customer.type_id else set())

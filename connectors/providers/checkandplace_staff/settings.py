@@ -1,14 +1,14 @@
-"""Settings of an account at Check&Place's staff interface."""
+"""Settings of an account at Check&Place's staff API."""
 
 from connectors.http.shapes import HeaderText
 from connectors.providers.checkandplace.settings import HeaderValue, VendorSettings
 
 
 class CheckAndPlaceStaffSettings(VendorSettings):
-    """All four keys are those that the staff application uses in the restaurant.
+    """All four keys are the values that the staff application uses in the restaurant.
 
-    ``contact_in_note`` appends phone and e-mail to the note of a guest who is kept by a nickname, where
-    they have no place of their own. Whoever sees the note sees them.
+    ``contact_in_note`` appends phone and e-mail to the note of a guest saved under a nickname, who has no
+    fields for them. Anybody who sees the note sees them.
     """
 
     authorization: HeaderValue
@@ -18,7 +18,7 @@ class CheckAndPlaceStaffSettings(VendorSettings):
     contact_in_note: bool = False
 
     def headers(self) -> dict[str, str]:
-        """Return the headers of every call; the page has underscores, and ``Authorization`` without a scheme."""
+        """Return the headers of every call; the page uses underscores, and ``Authorization`` without a scheme."""
         return {
             "Authorization": self.authorization.get_secret_value(),
             "EMPLOYEE_TOKEN": self.employee_token.get_secret_value(),

@@ -1,7 +1,7 @@
-"""Customers on the wire of the staff's interface. No calls here.
+"""The staff API's wire format of customers. No calls here.
 
-Source: the provider's page "Anonym Customers, create", whose answer shows every field of a customer. How
-a named customer is written is assumed: by the names of the answer, and as partners do.
+Source: the provider's page "Anonym Customers, create", whose answer shows every field of a customer. How to
+write a named customer is assumed: with the answer's names, and in the partner API's format.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ from connectors.wire.phones import digits
 from guests.delivery.connector import Evidence, Group
 from guests.guest import Guest
 
-# A guest who is kept by a nickname: the only published way.
+# A guest saved under a nickname: the only published way.
 BY_NICKNAME: Final = MappingProxyType(dict.fromkeys(("first_name", "last_name", "note"), Evidence.DOCUMENTED))
-# A named customer; how one is written is on no page.
+# A named customer; no page shows how to write one.
 IN_FULL: Final = MappingProxyType(dict.fromkeys((*wire.CARRIES, "nickname"), Evidence.ASSUMED))
 CARRIES: Final[Mapping[str, Evidence]] = MappingProxyType({**IN_FULL, **BY_NICKNAME})
 
@@ -52,7 +52,7 @@ class Row(Lenient):
     name: str
 
     def to_group(self, kind: str) -> Group:
-        """Return the row in our words."""
+        """Return the row as our group."""
         return Group(id=self.id, name=self.name, kind=kind)
 
 
@@ -61,7 +61,7 @@ class _One(BaseModel):
 
 
 def _bare(body: object) -> object:
-    """Take a list as it is, or as the one list in an object: what it is called there is on no page."""
+    """Accept a list, or the only list in an object: no page says what it is called there."""
     lists = [value for value in body.values() if isinstance(value, list)] if isinstance(body, dict) else []
     return lists[0] if len(lists) == 1 else body
 
@@ -73,33 +73,33 @@ ROWS: Final[TypeAdapter[list[Row]]] = TypeAdapter(Annotated[list[Row], BeforeVal
 
 
 def note_of(guest: Guest, *, contact_in_note: bool) -> str | None:
-    """Return the note of a guest who is kept by a nickname, with phone and e-mail on lines of their own."""
+    """Return the note of a guest saved under a nickname, with phone and e-mail on separate lines."""
     contact = (guest.phone, guest.email) if contact_in_note else ()
     return "\n".join(part for part in (guest.note, *contact) if part) or None
 
 
 def to_nickname(guest: Guest, *, contact_in_note: bool) -> dict[str, Any]:
-    """Return the body of the published call: the whole name is the nickname."""
+    """Return the body of the published call, with the whole name as the nickname."""
     nickname = guest.name or guest.nickname
     values = {"nickname": nickname, "note": note_of(guest, contact_in_note=contact_in_note)}
     return {name: value for name, value in values.items() if value}
 
 
 def to_customer(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
-    """Return the body of "create" for a named customer (assumed), without what the guest hasn't."""
+    """Return the body of "create" for a named customer (assumed), without missing values."""
     values = _values(guest, gender_codes) | {"blacklist": guest.blocked or None}
     return {name: value for name, value in values.items() if value is not None} | _permits(guest)
 
 
 def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
-    """Return the body of "update" for a named customer (assumed): see the partners' ``to_change``."""
+    """Return the body of "update" for a named customer (assumed): see the partner API's ``to_change``."""
     kept = ("customer_type_id", "gender", "tag_ids")
     values = _values(guest, gender_codes).items()
     return {name: value for name, value in values if value is not None or name not in kept} | _permits(guest)
 
 
 def phone_of(customer: Customer, like: Guest | None, *, country: str = "") -> str | None:
-    """Return the phone as E.164: the page shows country code and number as two fields, without a value."""
+    """Return the phone as E.164: the page shows country code and number as two fields, without values."""
     code, number = digits(customer.country_code or ""), digits(customer.primary_phone_number or "")
     expected = digits(like.phone) if like and like.phone else ""
     if like and expected and expected in (number, code + number, code + number.removeprefix("0")):

@@ -1,7 +1,7 @@
-"""Chift, one interface to many points of sale (POS): the customers of its POS vertical.
+"""Chift, one API for many points of sale (POS): the customers of its POS vertical.
 
-Source: the provider's pages (https://docs.chift.eu) and its OpenAPI description. What a POS behind it
-lacks, Chift refuses by name; update, deletion and merge don't exist for customers of any POS.
+Source: the provider's pages (https://docs.chift.eu) and its OpenAPI description. Chift refuses by name what
+the POS behind it lacks; no POS has update, deletion or merge for customers.
 """
 
 from connectors.providers.chift.connector import Chift

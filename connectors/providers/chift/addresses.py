@@ -1,4 +1,4 @@
-"""Addresses as Chift has them, and how they translate. No calls here.
+"""Chift's addresses, and how they translate. No calls here.
 
 Source: the models ``PostAddressItem`` (written) and ``AddressItem`` (read) of the OpenAPI description.
 """
@@ -26,9 +26,9 @@ class StoredAddress(Lenient):
 
 
 def to_wire(address: Address) -> dict[str, str]:
-    """Return an address as it is written; raises ``Rejected`` where town or postal code is missing.
+    """Return an address in the format for writing; raises ``Rejected`` if town or postal code is missing.
 
-    There is no field for the region: it follows the town, so that it isn't lost.
+    There is no field for the region: it is appended to the town, so that it isn't lost.
     """
     missing = [words for part, words in _REQUIRED.items() if not getattr(address, part)]
     if missing:
@@ -42,7 +42,7 @@ def to_wire(address: Address) -> dict[str, str]:
 
 
 def from_wire(stored: Sequence[StoredAddress], like: Address | None) -> Address | None:
-    """Return the address that reads like ``like``, else the first that says anything."""
+    """Return the address that matches ``like``, else the first non-empty one."""
     read = [_address(row) for row in stored]
     if like is not None and any(_key(address) == _key(_written(like)) for address in read):
         return like

@@ -1,4 +1,4 @@
-"""Which POS a consumer is connected to, and what Chift has on record of our calls there."""
+"""Which POS a consumer is connected to, and what Chift recorded of our calls there."""
 
 from typing import Final
 from urllib.parse import quote
@@ -21,7 +21,7 @@ class Connections:
         self._found: str | None = None
 
     async def pos(self) -> Connection:
-        """Return the one active POS; raises ``Unauthorised`` with the cure if there is none, or a choice."""
+        """Return the one active POS; raises ``Unauthorised`` with the cure if there is none, or more than one."""
         reply = await self._session.call("GET", "/connections", wire.CONNECTIONS)
         rows = [row for row in reply.data if row.is_active_pos]
         if self._wanted:
@@ -34,9 +34,9 @@ class Connections:
         return rows[0]
 
     async def noted(self, request_id: str) -> Transaction | None:
-        """Return what Chift noted of the call with this id, ``None`` if it knows of none.
+        """Return what Chift recorded of the call with this id, ``None`` if it knows none.
 
-        Raises what keeps us from reading it, also that there is no one POS.
+        Raises what prevents reading it, including that there is not exactly one POS.
         """
         connection = self._wanted or self._found or (await self.pos()).connectionid
         self._found = connection

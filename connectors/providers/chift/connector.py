@@ -1,4 +1,4 @@
-"""Chift: what can be done with customers of the POS behind it."""
+"""Chift: the operations on customers of the POS behind it."""
 
 from collections.abc import AsyncGenerator
 from contextlib import suppress
@@ -31,10 +31,10 @@ from guests.delivery.read_back import is_the_guest
 from guests.guest import Guest
 
 PAGE_SIZE: Final = 100  # more by arrangement only
-SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
+SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be useful
 CUSTOMERS: Final = "/pos/customers"
 REQUEST_ID: Final = (
-    "x-chift-client-requestid"  # what has been carried out under it is not done again ("Idempotency")
+    "x-chift-client-requestid"  # a call under a known id is not carried out again ("Idempotency")
 )
 OPERATIONS: Final = MappingProxyType(
     dict.fromkeys(
@@ -73,8 +73,8 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Create a customer once: ``key`` is the request id, which Chift remembers for six months.
 
-        A repetition is refused (409) without saying what became of the first: that is looked up, and where
-        the look-up can't tell, ``Duplicate`` has a person look.
+        A repetition is refused (409) without saying what became of the first: that is looked up, and if the
+        look-up can't tell, ``Duplicate`` makes a person look.
         """
         self.demand(guest)
         body = wire.to_wire(guest)
@@ -87,11 +87,10 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
         return self._record(reply.data, guest)
 
     async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
-        """Return the customer that the request ``key`` made, as Chift has it on record.
+        """Return the customer that the request ``key`` created, according to Chift's records.
 
-        Where the record of calls can't be read or doesn't name the customer, it is the one customer that
-        has exactly this name, phone and e-mail; ``Unsupported`` if there are several, or nothing to look
-        it up by.
+        If those can't be read or don't name the customer, it is the one customer with exactly this name,
+        phone and e-mail; ``Unsupported`` if there are several, or nothing to look it up by.
         """
         try:
             noted = await self._connections.noted(key)
@@ -103,7 +102,7 @@ class Chift(Paged, BaseConnector[ChiftSettings]):
             return await self._alike(guest)
         try:
             return await self._get(noted.created_entity_id, guest)
-        except Unsupported:  # the POS has no such call: the id is known, what is stored isn't
+        except Unsupported:  # the POS has no such call: we know the id, but not what is stored
             return ProviderRecord(id=noted.created_entity_id, guest=guest, echoed=frozenset())
 
     async def get(self, record_id: str) -> ProviderRecord:

@@ -1,7 +1,7 @@
 """What Chift's refusals say, and what they mean.
 
 Source: the pages "Errors" and "Idempotency", and ``ChiftError`` and ``HTTPValidationError`` in the OpenAPI
-description. A code counts more than the status it comes with.
+description. A code takes precedence over the status it comes with.
 """
 
 import re
@@ -18,8 +18,8 @@ from connectors.http.refusals import Refusal
 from guests.delivery.connector import ConnectorError, NotFound, Unauthorised, Unsupported
 
 POS_LOGIN: Final = "ERROR_CONNECTOR_AUTHENTICATION"
-EXPLAINED: Final = frozenset({502})  # the login of Chift at the POS failed
-# Something in the restaurant's or our account at Chift has to be set right.
+EXPLAINED: Final = frozenset({502})  # Chift's login at the POS failed
+# Somebody has to fix the restaurant's or our account at Chift.
 _SETTINGS: Final = frozenset(
     {
         POS_LOGIN,
@@ -29,7 +29,7 @@ _SETTINGS: Final = frozenset(
         "ERROR_CONFIGURATION_CONNECTION",
     }
 )
-# Chift gave up when it had begun to talk to the POS, or is still at it: the call may be carried out.
+# Chift gave up after it had contacted the POS, or is still trying: the call may be carried out.
 _UNCLEAR: Final = frozenset(
     {"ERROR_UNKNOWN", "ERROR_TECHNICAL_MAPPING", "ERROR_INVALID_RESPONSE", "REQUEST_IN_PROCESS"}
 )
@@ -48,9 +48,9 @@ _NO_CONSUMER: Final = re.compile(r"consumer\b.* not exist", re.IGNORECASE)
 
 
 def refusal_of(answer: Answer) -> Refusal | None:
-    """Return why an answer is a refusal, ``None`` if it is none.
+    """Return why an answer is a refusal, or ``None``.
 
-    ``status: "error"`` in the body is one whatever the status of the answer, which then counts as 400.
+    ``status: "error"`` in the body is a refusal whatever the answer's status, which then counts as 400.
     """
     body = answer.body if isinstance(answer.body, dict) else {}
     status = answer.status

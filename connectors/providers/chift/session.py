@@ -1,4 +1,4 @@
-"""Session: logged-in calls to Chift in the name of one consumer."""
+"""Session: logged-in calls to Chift on behalf of one consumer."""
 
 from typing import Any
 
@@ -11,9 +11,9 @@ from guests.delivery.connector import ConnectorError
 
 
 class Session(TokenSession):
-    """Calls in the name of one consumer.
+    """Calls on behalf of one consumer.
 
-    ``Duplicate`` without a record says that a call with this request id was carried out before.
+    ``Duplicate`` without a record means that a call with this request id was already carried out.
     """
 
     login_path = "/token"
@@ -25,7 +25,7 @@ class Session(TokenSession):
         return refusals.refusal_of(answer)
 
     def is_expired(self, refusal: Refusal) -> bool:
-        """Whether it is our token; Chift's own login at the POS is refused with a 401, too."""
+        """Whether it is our token; if the POS refuses Chift's own login, that is a 401, too."""
         return super().is_expired(refusal) and refusal.error != refusals.POS_LOGIN
 
     def meaning(self, request: Request, refusal: Refusal, sent: Any) -> ConnectorError:

@@ -8,9 +8,9 @@ from connectors.base import AccountSettings, BaseUrl
 
 
 class ChiftSettings(AccountSettings):
-    """The credentials come from Chift's back office; a test and a production key share one address.
+    """The credentials come from Chift's back office; test and production keys share one address.
 
-    A consumer is a restaurant that is a customer of the account. ``connection_id`` is needed only where a
+    A consumer is a restaurant that is a customer of the account. ``connection_id`` is only needed if a
     consumer has more than one active POS.
     """
 

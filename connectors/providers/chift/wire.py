@@ -1,4 +1,4 @@
-"""Chift's wire format: customers and what belongs to them, and how they translate. No calls here.
+"""Chift's wire format: customers and related data, and how they translate. No calls here.
 
 Source: the pages "Create one customer", "Get customers", "Get one customer" and "Get transaction
 information", and the models of the same names in the provider's OpenAPI description.
@@ -26,7 +26,7 @@ T = TypeVar("T")
 
 
 class Customer(Lenient):
-    """A customer, as far as we read it. Loyalty points are not ours to keep."""
+    """A customer, as far as we read it. We don't keep loyalty points."""
 
     id: RecordId
     name: str | None = None
@@ -59,21 +59,21 @@ class Consumer(BaseModel):
 
 
 class Connection(Lenient):
-    """The tie between a consumer and one outside system, as far as we read it."""
+    """A consumer's connection to an outside system, as far as we read it."""
 
-    connectionid: str = Field(pattern=r"^[0-9a-fA-F-]{32,36}$")  # it becomes a part of a path
+    connectionid: str = Field(pattern=r"^[0-9a-fA-F-]{32,36}$")  # it becomes part of a path
     integration: str = "a system without a name"
     api: str = ""
     status: str = ""
 
     @property
     def is_active_pos(self) -> bool:
-        """Whether customers can be kept there."""
+        """Whether it can store customers."""
         return self.api == POINT_OF_SALE and self.status == "active"
 
 
 class Transaction(Lenient):
-    """What Chift noted of a call that had a request id."""
+    """What Chift recorded of a call with a request id."""
 
     status_code: int
     created_entity_id: RecordId | None = None
@@ -90,7 +90,7 @@ TRANSACTION: Final = TypeAdapter(Transaction)
 def to_wire(guest: Guest) -> dict[str, Any]:
     """Return the body of "Create one customer"; absent values are left out.
 
-    Raises ``Rejected`` for an address without what Chift requires of one.
+    Raises ``Rejected`` for an address that lacks what Chift requires.
     """
     values = {
         "first_name": guest.first_name,
@@ -103,11 +103,11 @@ def to_wire(guest: Guest) -> dict[str, Any]:
 
 
 def from_wire(customer: Customer, like: Guest | None = None, *, country: str = "") -> ProviderRecord:
-    """Return a stored customer of a venue in ``country`` in our words.
+    """Return a stored customer of a venue in ``country`` as our record.
 
-    ``like`` is the guest that it is expected to be: what differs in spelling alone is taken as the same. A
-    POS that has one name leaves ``first_name`` and ``last_name`` empty, and ``name`` is split. An empty
-    list of addresses says nothing: the page's own example has one where an address was sent.
+    ``like`` is the guest we expect: mere differences in spelling count as the same. A POS with a single name
+    field leaves ``first_name`` and ``last_name`` empty, and ``name`` is split. An empty list of addresses
+    says nothing: the page's own example has one although an address was sent.
     """
     expected = like or Guest()
     name = Name(None, customer.first_name or None, customer.last_name or None)

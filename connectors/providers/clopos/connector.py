@@ -1,4 +1,4 @@
-"""Clopos: what can be done with customers there."""
+"""Clopos: the operations on customers."""
 
 from collections.abc import AsyncGenerator
 from types import MappingProxyType
@@ -27,7 +27,7 @@ from guests.delivery.operations import Operation
 from guests.guest import Guest
 
 PAGE_SIZE: Final = 100  # v1 allows no more
-SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be of use
+SEARCH_LIMIT: Final = 500  # a search that finds more is too vague to be useful
 # "Create customer", "Get customers", "Get customer" and "Get customer groups", in both versions.
 OPERATIONS: Final = MappingProxyType(
     dict.fromkeys(
@@ -59,7 +59,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         self, settings: CloposSettings, *, transport: httpx.AsyncBaseTransport | None = None
     ) -> None:
         super().__init__(settings, transport=transport)
-        if settings.api_version == "v2":  # "Rate limits": 300 calls a minute for an integrator and brand
+        if settings.api_version == "v2":  # "Rate limits": 300 calls a minute per integrator and brand
             self.calls_per_minute = 150
         self._session = Session(settings, self._http)
 
@@ -74,11 +74,11 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Create a customer whose ``cid`` is ``key``.
 
-        A conflict (409) leads to the record in the way: one with our ``cid`` is this very guest, written
-        earlier, and is returned; any other is named by ``Duplicate``.
+        A conflict (409) leads to the existing record: one with our ``cid`` is this very guest, written
+        earlier, and is returned; for any other it raises ``Duplicate``.
 
-        The provider's older overview has an ``Idempotency-Key`` header as well, without rules for a
-        changed body; ``cid``, which both versions keep unique, does that work.
+        The provider's older overview also has an ``Idempotency-Key`` header, without rules for a changed
+        body; ``cid``, which both versions keep unique, serves the purpose.
         """
         self.demand(guest)
         try:
@@ -106,9 +106,9 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
     async def find(
         self, *, phone: str | None = None, email: str | None = None, name: str | None = None
     ) -> list[ProviderRecord]:
-        """Return the customers with exactly this phone, however it is written, or with this in their name.
+        """Return the customers with exactly this phone, in any spelling, or with this in their name.
 
-        Clopos has no filter by e-mail: ``Unsupported``. Of a name the first 500 at most are returned.
+        Clopos has no filter by e-mail: ``Unsupported``. Returns at most the first 500 with a name.
         """
         if email:
             raise Unsupported("Clopos can't be searched by e-mail")
@@ -116,7 +116,7 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         return [self._record(customer, Guest(phone=phone)) for customer in customers]
 
     async def groups(self) -> list[Group]:
-        """Return the customer groups (a hundred at most)."""
+        """Return the customer groups (at most a hundred)."""
         reply = await self._session.call("GET", "/customer-groups", wire.GROUPS, params=_page(1, PAGE_SIZE))
         return [row.to_group() for row in reply.data]
 
@@ -135,8 +135,8 @@ class Clopos(Paged, BaseConnector[CloposSettings]):
         raise Duplicate(conflict.detail, field=conflict.field, existing=existing)
 
     async def _by_phone(self, phone: str) -> list[Customer]:
-        # We store numbers with a plus, staff as they dial them, the documented filter has none, and whether it matches
-        # exactly isn't said: every spelling is tried, and only the same number counts.
+        # We store numbers with a plus, staff as they dial them, the documented filter has none, and nothing
+        # says whether it matches exactly: we try every spelling, and only the same number counts.
         with_plus, *others = phones.spellings(phone, self.country)
         for spelling in (others[0], with_plus, *others[1:]):
             found = await self._search("phones", spelling)

@@ -9,7 +9,7 @@ from connectors.providers.clopos import wire
 
 
 class Session(TokenSession):
-    """Calls in the name of one account."""
+    """Calls on behalf of one account."""
 
     login_path = "/auth"
     token_life = 3600.0  # both versions

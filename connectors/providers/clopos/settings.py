@@ -12,7 +12,7 @@ from connectors.http.shapes import HeaderText
 class CloposSettings(AccountSettings):
     """The credentials come from the restaurant's back office: Add-ons, Open API.
 
-    ``venue_id`` belongs to v1 (v2 takes it to override the token's venue), ``integrator_id`` to v2.
+    ``venue_id`` belongs to v1 (v2 accepts it to override the token's venue), ``integrator_id`` to v2.
     """
 
     base_url: BaseUrl = "https://integrations.clopos.com/open-api"
@@ -33,13 +33,13 @@ class CloposSettings(AccountSettings):
 
     @property
     def address(self) -> str:
-        """The URL that paths are appended to: version 2 lives below version 1."""
+        """The URL that paths are appended to: version 2 is below version 1."""
         if self.api_version == "v1":
             return self.base_url
         return self.base_url.removesuffix("/v2") + "/v2"
 
     def login(self) -> dict[str, str]:
-        """Return the body of the login call; what it is scoped by differs between the versions."""
+        """Return the body of the login call; its scope differs between the versions."""
         secret = self.client_secret.get_secret_value()
         scope = (
             {"venue_id": self.venue_id} if self.api_version == "v1" else {"integrator_id": self.integrator_id}
@@ -48,7 +48,7 @@ class CloposSettings(AccountSettings):
         return {name: value for name, value in values.items() if value}
 
     def headers(self, token: str) -> dict[str, str]:
-        """Return the headers of a call: v2 reads brand and venue out of the token."""
+        """Return the headers of a call: v2 reads brand and venue from the token."""
         headers = {"x-token": token}
         if self.api_version == "v1":
             headers["x-brand"] = self.brand

@@ -1,7 +1,7 @@
 """Clopos's wire format: customers, groups and refusals, and how they translate. No calls here.
 
-Source: the provider's pages "Create customer", "Get customers" and "Errors" (v1 and v2 agree on the
-fields that can be written).
+Source: the provider's pages "Create customer", "Get customers" and "Errors" (v1 and v2 agree on the writable
+fields).
 """
 
 import re
@@ -39,7 +39,7 @@ _OURS: Final = MappingProxyType(
     }
 )
 _WIRE_FIELD: Final = re.compile(rf"(?<![a-z])({'|'.join(sorted(_OURS, reverse=True))})(?![a-z])")
-_GENDERS: Final = MappingProxyType({"male": 1, "female": 2})  # null is unspecified
+_GENDERS: Final = MappingProxyType({"male": 1, "female": 2})  # null means unspecified
 _OUR_GENDERS: Final = MappingProxyType({number: name for name, number in _GENDERS.items()})
 
 
@@ -50,7 +50,7 @@ class CustomerGroup(BaseModel):
     name: str
 
     def to_group(self) -> Group:
-        """Return the group in our words."""
+        """Return it as our group."""
         return Group(id=self.id, name=self.name)
 
 
@@ -70,7 +70,7 @@ class Customer(Lenient):
     phones: list[Any] = Field(default_factory=list)
 
     def numbers(self) -> Iterator[str]:
-        """Yield every phone number of the customer, as it is stored."""
+        """Yield every phone number of the customer, as stored."""
         for value in (self.phone, *self.phones):
             for text in value.values() if isinstance(value, dict) else (value,):
                 if isinstance(text, str) and phones.digits(text):
@@ -101,11 +101,11 @@ def to_wire(guest: Guest, key: str) -> dict[str, str | int]:
 
 
 def from_wire(customer: Customer, like: Guest | None = None, *, country: str = "") -> ProviderRecord:
-    """Return a stored customer of a venue in ``country`` in our words.
+    """Return a stored customer of a venue in ``country`` as our record.
 
-    ``like`` is the guest that it is expected to be. Clopos has one name, which is split as in ``like`` if
-    the whole is the same; to compare, compare whole names. A phone that differs in spelling alone is taken
-    as the same. A group that nobody asked for (new customers may get one) is no difference.
+    ``like`` is the guest we expect. Clopos has one name, which is split as in ``like`` if the whole is the
+    same; to compare, compare whole names. A phone that differs only in spelling counts as the same. A group
+    that nobody asked for (new customers may get one) is not a difference.
     """
     expected = like or Guest()
     name = names.read_whole(customer.name, expected)
@@ -132,12 +132,12 @@ def from_wire(customer: Customer, like: Guest | None = None, *, country: str = "
 
 
 def data_of(body: Any) -> Any:
-    """Return what an answer is about: inside its envelope, or bare as on an older page."""
+    """Return the payload of an answer: in its envelope, or bare as on an older page."""
     return body["data"] if isinstance(body, dict) and "data" in body else body
 
 
 def total_of(body: Any) -> int | None:
-    """Return how many rows a list has in all, in either of the documented forms."""
+    """Return a list's total number of rows, in either of the documented formats."""
     pagination = body.get("pagination") if isinstance(body, dict) else None
     holder = pagination if isinstance(pagination, dict) else body
     total = holder.get("total") if isinstance(holder, dict) else None
@@ -145,9 +145,9 @@ def total_of(body: Any) -> int | None:
 
 
 def refusal_of(answer: Answer) -> Refusal | None:
-    """Return why an answer is a refusal, ``None`` if it is none.
+    """Return why an answer is a refusal, or ``None``.
 
-    ``success`` counts before the status ("Concepts"); ``error`` is a text or a list of
+    ``success`` takes precedence over the status ("Concepts"); ``error`` is a text or a list of
     ``{message, code, http_code}``.
     """
     body = answer.body if isinstance(answer.body, dict) else {}
@@ -187,7 +187,7 @@ def _picks(customer: Customer, like: Guest) -> tuple[Pick, ...]:
     wanted = _picked(like)
     if wanted is not None and wanted.id == customer.group_id:
         return (wanted,)
-    # Which account this is only the caller knows.
+    # Only the caller knows which account this is.
     name = customer.group.name if customer.group else customer.group_id
     return (Pick(account="", kind="group", id=customer.group_id, name=name),)
 

@@ -1,4 +1,4 @@
-"""ResDiary: what can be done with customers there."""
+"""ResDiary: the operations on customers."""
 
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
@@ -25,8 +25,8 @@ from guests.delivery.connector import (
 from guests.delivery.operations import Operation
 from guests.guest import Guest
 
-MOST_MERGED: Final = 10  # customers that fit into another in one call
-SKIPPED: Final = "ResDiary skipped this customer: it may be marked already, or have bookings."
+MOST_MERGED: Final = 10  # customers that one call can merge into another
+SKIPPED: Final = "ResDiary skipped this customer: it may already be marked, or have bookings."
 OPERATIONS: Final = MappingProxyType(
     {
         Operation.CREATE: Evidence.SECOND_HAND,
@@ -61,14 +61,14 @@ class ResDiary(BaseConnector[ResDiarySettings]):
         self._session = Session(settings, self._http, root=settings.root)
 
     async def check(self) -> str:
-        """Log in, read what the restaurant says about registering customers, and say what was reached."""
+        """Log in, read the restaurant's rules for registering customers, and say what was reached."""
         await self._session.call("GET", "/Customers/Setup", wire.ANYTHING)
         return f"ResDiary: microsite {self.settings.microsite}, customers can be registered."
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:  # noqa: ARG002 - there is no place for a key
         """Create a customer.
 
-        ResDiary keeps nothing of ours that would make a repetition recognisable, neither here nor by a search.
+        ResDiary keeps no key of ours to recognise a repetition by, and has no search.
         """
         self.demand(guest)
         body = translation.to_wire(guest, self.settings)
@@ -80,22 +80,22 @@ class ResDiary(BaseConnector[ResDiarySettings]):
         return self._record(await self._read(record_id))
 
     async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:
-        """Read the customer, put ``guest``'s values into it, and send the whole: what isn't sent is blanked.
+        """Read the customer, insert ``guest``'s values, and send everything: ResDiary blanks what isn't sent.
 
-        A value that ``guest`` lacks stays as stored unless its field is among ``changed``. There is no
-        version to check, so a change made there between the two calls is lost.
+        A value that ``guest`` lacks stays unless its field is in ``changed``. There is no version to check,
+        so a change made there between the two calls is lost.
 
-        Raises ``Rejected`` if the answer shows that customer codes, which public clients could not
-        send, didn't survive.
+        Raises ``Rejected`` if the answer shows that customer codes were lost, which public clients could not
+        send.
         """
         stored = await self._read(record_id)
         body = whole.changed_to(stored.body, guest, self.settings, changed)
         return self._record(await self._replace(record_id, body), guest)
 
     async def delete(self, record_id: str) -> None:
-        """Schedule the deletion; when it happens is ResDiary's affair.
+        """Schedule the deletion; ResDiary decides when it happens.
 
-        Raises ``Rejected`` if ResDiary refused to, or skipped the customer, and still has it.
+        Raises ``Rejected`` if ResDiary refused or skipped the customer, and still has it.
         """
         if not _is_id(record_id):
             return
@@ -106,7 +106,7 @@ class ResDiary(BaseConnector[ResDiarySettings]):
                 raise
 
     async def merge(self, record_id: str, others: Sequence[str]) -> ProviderRecord:
-        """Fold at most ten ``others`` into the customer. The page has the call without its path and names."""
+        """Merge at most ten ``others`` into the customer. The page has the call without its path and names."""
         self.offer(Operation.MERGE)
         if len(others) > MOST_MERGED:
             raise Rejected(f"ResDiary merges {MOST_MERGED} customers at once", reason="At most 10 at once.")
@@ -118,8 +118,8 @@ class ResDiary(BaseConnector[ResDiarySettings]):
     async def unsubscribe(self, record_id: str) -> None:
         """Stop all marketing.
 
-        Of the call for this only the path and one name are known, so its answer isn't relied on: the
-        record is read afterwards, and what is still on is switched off in it.
+        We only know the call's path and one name, so we don't rely on its answer, but read the record
+        afterwards and switch off what is still on.
         """
         if not _is_id(record_id):
             raise NotFound("not a ResDiary id")
@@ -161,7 +161,7 @@ class ResDiary(BaseConnector[ResDiarySettings]):
             raise Rejected(
                 f"PUT /Customer/{record_id}/: customer codes {codes} were not kept",
                 field="picks",
-                reason=f"Saved, but without the customer codes {codes}: give them again in ResDiary.",
+                reason=f"Saved, but without the customer codes {codes}: add them again in ResDiary.",
             )
         return reply
 

@@ -1,4 +1,4 @@
-"""Consents: one of ours for each channel there, at the level of the restaurant and at that of its group."""
+"""Consents: one of ours per ResDiary channel, at the restaurant's and its group's level."""
 
 from collections.abc import Sequence
 from typing import Any, Final
@@ -20,9 +20,9 @@ _PLACES: Final[dict[Level, tuple[str, str]]] = {
 
 
 def to_wire(channel: str, consent: Consent | None, levels: Sequence[Level]) -> dict[str, Any]:
-    """Return the fields that say ``consent`` for ``channel`` (``Email`` or ``Sms``).
+    """Return the fields that express ``consent`` for ``channel`` (``Email`` or ``Sms``).
 
-    An agreement counts at ``levels`` and nowhere else; a refusal counts at all.
+    An agreement applies only at ``levels``; a refusal applies at all levels.
     """
     if consent is None:
         return {}
@@ -38,10 +38,10 @@ def to_wire(channel: str, consent: Consent | None, levels: Sequence[Level]) -> d
 def from_wire(
     channel: str, customer: Customer, levels: Sequence[Level], like: Consent | None
 ) -> Consent | None:
-    """Return what is stored for ``channel``: an agreement if it is one at each of ``levels``.
+    """Return what is stored for ``channel``: an agreement if it is one at every one of ``levels``.
 
-    No agreement is a refusal only if ``like``, the consent expected, is one: the provider has no third
-    value for guests that nobody asked. What it doesn't store is taken from ``like``.
+    The lack of an agreement is a refusal only if ``like``, the expected consent, is one: the provider has no
+    third value for guests nobody asked. What it doesn't store comes from ``like``.
     """
     stored = customer.model_dump(by_alias=True)
     places = [tuple(name.format(channel) for name in _PLACES[level]) for level in levels]

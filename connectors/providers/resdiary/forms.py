@@ -7,8 +7,8 @@ from typing import Any
 def to_form(body: Mapping[str, Any]) -> dict[str, str]:
     """Return ``body`` as form fields: ``Address[Town]``, ``CustomerCodes[0]``.
 
-    Absent values and empty lists are left out, which is how a form says that there are none; booleans are
-    ``true`` and ``false``.
+    Missing values and empty lists are left out, which is how a form expresses them; booleans are ``true`` and
+    ``false``.
     """
     return {name: text for key, value in body.items() for name, text in _fields(key, value)}
 

@@ -1,4 +1,4 @@
-"""Phones: E.164 in one text here, a country code and the rest of the number there."""
+"""Phones: one E.164 text here, a country code and the rest of the number there."""
 
 from typing import Final
 
@@ -27,9 +27,9 @@ def split(kind: str, e164: str | None, field: str) -> dict[str, int | str | None
 
 
 def join(country_code: int | None, national: str | None, like: str | None, *, country: str) -> str | None:
-    """Return a stored number as E.164, also if a trunk zero was stored; ``like`` is the one expected.
+    """Return a stored number as E.164, even if a trunk zero was stored; ``like`` is the expected one.
 
-    One without a country code is of ``country``, the venue's.
+    A number without a country code belongs to ``country``, the venue's.
     """
     if not national or not digits(national):
         return None
@@ -39,5 +39,5 @@ def join(country_code: int | None, national: str | None, like: str | None, *, co
 
 
 def is_landline(e164: str) -> bool:
-    """Tell whether the numbering plan knows this as a landline and nothing else."""
+    """Tell whether the numbering plan knows this only as a landline."""
     return kind_of_e164(e164) is Kind.FIXED

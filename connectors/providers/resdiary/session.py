@@ -22,8 +22,8 @@ from connectors.providers.resdiary.forms import to_form
 from connectors.providers.resdiary.settings import ResDiarySettings
 from guests.delivery.connector import ConnectorError, NotFound, Unauthorised, Unsupported
 
-DAY: Final = 86_400.0  # seconds that a token is good for; longer is a wrong clock
-SHORTEST: Final = 60.0  # seconds; a token that seems to expire sooner is a wrong clock, too
+DAY: Final = 86_400.0  # seconds a token is valid; longer means a wrong clock
+SHORTEST: Final = 60.0  # seconds; a token that seems to expire sooner means a wrong clock, too
 
 
 class Session(TokenSession):
@@ -45,7 +45,7 @@ class Session(TokenSession):
         self._clock = clock
 
     def content(self, body: Mapping[str, Any] | None) -> dict[str, Any]:
-        """Return the body in the encoding of the settings."""
+        """Return the body in the configured encoding."""
         if body is None or self._encoding == "json":
             return super().content(body)
         return {"form": to_form(body)}
@@ -55,7 +55,7 @@ class Session(TokenSession):
         return wire.refusal_of(answer)
 
     def meaning(self, request: Request, refusal: Refusal, sent: Any) -> ConnectorError:
-        """Return what a refusal means: a 404 is about a customer where the path names one."""
+        """Return what a refusal means: a 404 is about a customer if the path names one."""
         if refusal.status != httpx.codes.NOT_FOUND:
             return super().meaning(request, refusal, sent)
         words = refusals.detail(request, refusal, sent)
@@ -64,7 +64,7 @@ class Session(TokenSession):
         return Unsupported(f"{words}: there is no such call or restaurant, check microsite and base_url")
 
     def granted(self, request: Request, answer: Answer) -> Token:
-        """Read the answer to a login, which says no with status 200."""
+        """Read the answer to a login, which refuses with status 200."""
         grant = shaped(request, answer, answer.body, wire.GRANT)
         if grant.status != "Success":
             status = scrub(grant.status, self._settings.login().values())

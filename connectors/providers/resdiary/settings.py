@@ -11,11 +11,11 @@ Level = Literal["restaurant", "group"]
 
 
 class ResDiarySettings(AssumingSettings):
-    """The credentials are an API user's, given out by the provider after its certification.
+    """The credentials are an API user's, which the provider issues after certification.
 
-    ``microsite`` is the restaurant's name in addresses. ``custom_fields`` are the numbers of the fields
-    that are configured at the restaurant. ``consent`` says who may write to a guest that agrees: the
-    restaurant or its whole group as well. ``encoding`` is that of what is sent.
+    ``microsite`` is the restaurant's name in URLs. ``custom_fields`` are the numbers of the fields configured
+    at the restaurant. ``consent`` says who may contact a guest who agrees: the restaurant only, or its whole
+    group too. ``encoding`` applies to what is sent.
     """
 
     base_url: BaseUrl = "https://api.resdiary.com"

@@ -57,16 +57,16 @@ _CHANNELS: Final = MappingProxyType({"consent_email": "Email", "consent_sms": "S
 
 
 def to_wire(guest: Guest, settings: ResDiarySettings) -> dict[str, Any]:
-    """Return the body of "Create customer": the values that are there. Raises as ``fields`` does."""
+    """Return the body of "Create customer", without missing values. Raises like ``fields``."""
     given = guest.given()
     return merged(values for name, values in fields(guest, settings).items() if name in given)
 
 
 def fields(guest: Guest, settings: ResDiarySettings) -> dict[str, dict[str, Any]]:
-    """Return what each of our fields is there; of two that share a place the later one has it.
+    """Return ResDiary's values for each of our fields; if two share a place, the later one wins.
 
     ``phone`` is a mobile, unless the numbering plan knows better and there is no other landline.
-    Raises ``Rejected`` for a phone without a country code and for a code that is none of theirs.
+    Raises ``Rejected`` for a phone without a country code and for an invalid customer code.
     """
     moved = bool(guest.phone) and not guest.landline and phones.is_landline(guest.phone or "")
     unused = {name for name in CUSTOM if int(name[-1]) not in settings.custom_fields}
@@ -94,9 +94,9 @@ def merged(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
 def from_wire(
     customer: Customer, settings: ResDiarySettings, like: Guest | None = None, *, country: str = ""
 ) -> ProviderRecord:
-    """Return a stored customer of a venue in ``country`` in our words; ``like`` is the guest that it is expected to be.
+    """Return a stored customer of a venue in ``country`` as our record; ``like`` is the guest we expect.
 
-    What differs from ``like`` in spelling alone is taken as the same.
+    Mere differences in spelling from ``like`` count as the same.
     """
     like = like or Guest()
     stored = customer.model_dump(by_alias=True, exclude={"address"})
@@ -126,7 +126,7 @@ def _echoed(customer: Customer, settings: ResDiarySettings) -> frozenset[str]:
         str(field.alias) for name, field in Customer.model_fields.items() if name in customer.model_fields_set
     }
     unsaid = {name for name, theirs in _DATES.items() if _unreadable(getattr(customer, theirs.lower()))}
-    # Blocking is done there alone, so not being blocked is no answer to anything that was sent.
+    # Blocking only happens there, so "not blocked" is not an answer to anything we sent.
     unsaid |= set() if customer.is_blocked else {"blocked"}
     return frozenset(name for name, theirs in names.items() if theirs in told) - unsaid
 
@@ -169,7 +169,7 @@ def _address(stored: WireAddress | None, like: Address | None) -> Address | None
 
 
 def _picks(codes: list[int], like: tuple[Pick, ...]) -> tuple[Pick, ...]:
-    """Return the codes: those expected in their order, then others, of which only the id is known."""
+    """Return the codes: expected ones in their order, then others, of which we only know the id."""
     ids = [str(code) for code in codes]
     known = tuple(pick for pick in like if pick.kind == "code" and pick.id in ids)
     others = [code for code in dict.fromkeys(ids) if all(pick.id != code for pick in known)]

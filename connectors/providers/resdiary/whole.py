@@ -1,6 +1,6 @@
 """Whole: the body of "Update customer", which replaces the record. What isn't sent is blanked.
 
-Source: public clients that work, which found it out; the page doesn't say it.
+Source: working public clients, which found it out; the page doesn't say it.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,7 +10,7 @@ from connectors.providers.resdiary import consents, translation
 from connectors.providers.resdiary.settings import ResDiarySettings
 from guests.guest import Guest
 
-_THEIRS: Final = frozenset({"Id", "IsBlocked", "CreatedDateTime", "Rank"})  # told to us, not to them
+_THEIRS: Final = frozenset({"Id", "IsBlocked", "CreatedDateTime", "Rank"})  # known to us, not to them
 _NEVER_EMPTIED: Final = frozenset({"note", "consent_email", "consent_sms"})
 
 
@@ -19,9 +19,9 @@ def changed_to(
 ) -> dict[str, Any]:
     """Return ``stored`` with ``guest``'s values.
 
-    A value that ``guest`` lacks stays as it is stored, for somebody may have entered it there, unless
-    our field is among ``changed``; in the same way codes are added to those that are stored. Comments
-    belong to everybody: a note is added to them, once. A consent that isn't given is no refusal.
+    A value that ``guest`` lacks stays, since somebody may have entered it there, unless our field is in
+    ``changed``; likewise, codes are added to the stored ones. Comments belong to everybody: a note is added
+    to them, once. A missing consent is not a refusal.
     """
     written = guest.given().keys() | (set(changed) - _NEVER_EMPTIED)
     fields = translation.fields(guest, settings)
@@ -41,7 +41,7 @@ def without_marketing(stored: Mapping[str, Any]) -> dict[str, Any] | None:
 
 
 def joined(stored: object, note: str | None) -> str | None:
-    """Return comments that have both, the note on lines of its own; doing it twice changes nothing."""
+    """Return comments with both, the note on separate lines; doing it twice changes nothing."""
     comments = stored if isinstance(stored, str) and stored.strip() else None
     if not comments or not note:
         return comments or note
@@ -53,7 +53,7 @@ def joined(stored: object, note: str | None) -> str | None:
 
 def _kept(stored: Mapping[str, Any]) -> dict[str, Any]:
     kept = {name: value for name, value in stored.items() if name not in _THEIRS}
-    # Without the option the comments would be appended to themselves, again at every repetition.
+    # Without the option, each repetition would append the comments to themselves again.
     return kept | {"CustomerOptions": {"AppendComments": False}}
 
 

@@ -1,7 +1,7 @@
 """ResDiary's wire format: customers, codes, logins and refusals. No calls and no translation here.
 
-Source: the provider's page "Customer" for what the fields mean; "Booking", "Data Extract" and public
-clients for their names, which that page has lost.
+Source: the provider's page "Customer" for the fields' meaning; "Booking", "Data Extract" and public clients
+for their names, which that page lacks.
 """
 
 import re
@@ -38,7 +38,7 @@ _OURS: Final = {
     **{f"field{number}": f"custom_{number}" for number in range(1, 6)},
     **{f"customfield{number}": f"custom_{number}" for number in range(1, 6)},
 }
-# Said of fields in sentences, as far as such sentences have been seen.
+# Field names in sentences, as far as we have seen such sentences.
 _SAID: Final = (
     (re.compile(r"e-?mail", re.IGNORECASE), "email"),
     (re.compile(r"mobile|landline|phone", re.IGNORECASE), "phone"),
@@ -63,7 +63,7 @@ class WireAddress(Lenient):
 
 
 class Customer(Lenient):
-    """A customer, as far as we read it. Dates have a time of day that means nothing."""
+    """A customer, as far as we read it. Dates have a meaningless time of day."""
 
     model_config = _NAMES
 
@@ -103,7 +103,7 @@ class Customer(Lenient):
 
 
 class CustomerCode(Lenient):
-    """A code that the restaurant gives to customers, named as in the provider's extract of customers."""
+    """A code that the restaurant gives to customers, named as in the provider's customer extract."""
 
     model_config = _NAMES
 
@@ -111,12 +111,12 @@ class CustomerCode(Lenient):
     name: str
 
     def to_group(self) -> Group:
-        """Return the code in our words."""
+        """Return it as our group."""
         return Group(id=self.id, name=self.name, kind="code")
 
 
 class Grant(Lenient):
-    """The answer to a login: refused with status 200 and another ``status`` than Success."""
+    """The answer to a login: a refusal has status 200 and a ``status`` other than Success."""
 
     model_config = _NAMES
 
@@ -132,7 +132,7 @@ ANYTHING: Final[TypeAdapter[Any]] = TypeAdapter(Any)
 
 
 def refusal_of(answer: Answer) -> Refusal | None:
-    """Return why an answer is a refusal, ``None`` if it is none.
+    """Return why an answer is a refusal, or ``None``.
 
     Source: the provider's page "Errors": ``Message`` and ``ValidationErrors`` of ``PropertyName`` and
     ``ErrorMessage``.
@@ -149,7 +149,7 @@ def refusal_of(answer: Answer) -> Refusal | None:
 
 
 def skipped(body: Any, record_id: str) -> bool:
-    """Tell whether the answer to a scheduled deletion names ``record_id`` among those it skipped.
+    """Tell whether the answer to a scheduled deletion lists ``record_id`` as skipped.
 
     The page describes two lists of ids, without their names.
     """

@@ -21,14 +21,16 @@ _FEW: Final = re.compile(r"\d{1,2}(?:[+/–-]\d{1,2})?\+?")
 _PEOPLE: Final = re.compile(r"x?(\d{1,2})(?:[+–-]\d{1,2})?(?:['’]?([^\W\d_]+)\.?)?", re.IGNORECASE)
 _UNITS: Final = frozenset(["p", "pp", "x", "pax"])
 _TABLE: Final = re.compile(r"#?[^\W\d_]{0,2}-?\d{1,3}[^\W\d_]?|\d{1,3}(?:['’.-]?[^\W\d_]{1,4}|\.)?")
-_TIME: Final = re.compile(r"(\d{1,2})(?:[:.h](\d\d)|h)(?:[–-]\d{1,2}[:.h]\d\d)?(?:am|pm|h|uhr)?", re.IGNORECASE)
+_TIME: Final = re.compile(
+    r"(\d{1,2})(?:[:.h](\d\d)|h)(?:[–-]\d{1,2}[:.h]\d\d)?(?:am|pm|h|uhr)?", re.IGNORECASE
+)
 _HOUR: Final = re.compile(r"(\d{1,2})(?:[–-]\d{1,2})?(?:am|pm|uhr|u|h|ч)?", re.IGNORECASE)
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?")
 _SHORT_DATE: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
 _NUMBER_WORDS: Final = frozenset(["no", "nr", "num", "number", "№", "#", "n", "numero", "nummer", "номер"])
 _EDGES: Final = ".,;:!?()"
 _HOURS, _MINUTES, _DAYS, _MONTHS = 24, 59, 31, 12
-_NUMBERS: Final = (Role.NUMBER | Role.CODE)
+_NUMBERS: Final = Role.NUMBER | Role.CODE
 _MOST: Final = 9  # characters without signs
 _LONGEST: Final = 12  # characters of such a number
 

@@ -17,17 +17,34 @@ _VIP: Final = re.compile(
 )
 # `@ 8pm` and `@ 19:30` are times, not companies, and `@07400 123456` is a number.
 _SIGN: Final = re.compile(
-    r"(?<!\S)[@＠](?P<space> ?)(?=[^\W_])(?!\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|uhr|h)?\b|[\d ]{7})", re.IGNORECASE
+    r"(?<!\S)[@＠](?P<space> ?)(?=[^\W_])(?!\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|uhr|h)?\b|[\d ]{7})",
+    re.IGNORECASE,
 )
 _MOST_WORDS: Final = 6
-_WORDS: Final = (Role.GIVEN | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.NOTE | Role.SMALL | Role.PARTICLE | Role.INITIAL | Role.AFTER | Role.LINEAGE | Role.LINK | Role.LEGAL | Role.CODE)
+_WORDS: Final = (
+    Role.GIVEN
+    | Role.BOTH
+    | Role.UNKNOWN
+    | Role.EITHER
+    | Role.NOTE
+    | Role.SMALL
+    | Role.PARTICLE
+    | Role.INITIAL
+    | Role.AFTER
+    | Role.LINEAGE
+    | Role.LINK
+    | Role.LEGAL
+    | Role.CODE
+)
 
 
 def vip_candidates(text: Text) -> Iterator[Candidate]:
     """Yield the word VIP wherever it stands; with the thing it goes with (``VIP room``) it stays in the note too."""
     for match in _VIP.finditer(text.text):
         if word_key(match["next"] or "") in word_lists.VIP_THINGS:
-            yield Candidate(match.start(), match.end(), "vip", True, costs.FLAG, ("is a thing for guests of honour",))
+            yield Candidate(
+                match.start(), match.end(), "vip", True, costs.FLAG, ("is a thing for guests of honour",)
+            )
         yield taken(*match.span("word"), "vip", True, costs.FLAG)
 
 

@@ -30,11 +30,13 @@ _PHRASES: Final = (
     (Means.REFUSED_SMS, frozenset({"consent_sms"})),
     (Means.REFUSED_CALL, frozenset({"consent_call"})),
 )
-_ABOUT: Final = Means.ABOUT_ALL | Means.ABOUT_EMAIL | Means.ABOUT_SMS | Means.ABOUT_CALL | Means.ABOUT_WHATSAPP
+_ABOUT: Final = (
+    Means.ABOUT_ALL | Means.ABOUT_EMAIL | Means.ABOUT_SMS | Means.ABOUT_CALL | Means.ABOUT_WHATSAPP
+)
 _REFUSED: Final = Means.REFUSED | Means.REFUSED_EMAIL | Means.REFUSED_SMS | Means.REFUSED_CALL
 _TRIGGERS: Final = _ABOUT | _REFUSED | Means.REFUSAL | Means.OPENS
-_BETWEEN: Final = (Role.SMALL | Role.PARTICLE)
-_JOINING: Final = (Role.SMALL | Role.PARTICLE | Role.LINK | Role.PAUSE)
+_BETWEEN: Final = Role.SMALL | Role.PARTICLE
+_JOINING: Final = Role.SMALL | Role.PARTICLE | Role.LINK | Role.PAUSE
 _MOST_BETWEEN: Final = 3
 _WHY: Final = "refuses to be written to or called"
 
@@ -67,7 +69,9 @@ def _phrase(atoms: Sequence[Atom], at: int) -> _Found | None:
         end = entry_end(atoms, at, flag)
         if end:
             start = end
-            while start - end < _MOST_BETWEEN and (_role(atoms, start) & _BETWEEN or _means(atoms, start) & Means.NOTE):
+            while start - end < _MOST_BETWEEN and (
+                _role(atoms, start) & _BETWEEN or _means(atoms, start) & Means.NOTE
+            ):
                 start += 1
             return _topics(atoms, end) or _topics(atoms, start) or (end, names)
     return None
@@ -94,7 +98,9 @@ def _refused_after(atoms: Sequence[Atom], at: int) -> _Found | None:
     end = entry_end(atoms, after, Means.REFUSED_AFTER | Means.REFUSED)
     if end is None and (_means(atoms, after) & Means.WANTS or _role(atoms, after) & _BETWEEN):
         end = entry_end(atoms, after + 1, Means.REFUSED_AFTER)
-    is_number = after < len(atoms) and atoms[after].word.key == "no" and _role(atoms, after + 1) == Role.NUMBER
+    is_number = (
+        after < len(atoms) and atoms[after].word.key == "no" and _role(atoms, after + 1) == Role.NUMBER
+    )
     return (end, found[1]) if end and not is_number else None
 
 

@@ -45,7 +45,11 @@ def _labelled(text: Text, span: DaySpan) -> Candidate | None:
     start, end, field = span.start, span.end, None
     if leading and leading.field in _FIELDS:
         start, field = leading.start, leading.field
-    elif trailing and trailing.field in _FIELDS and text.text[trailing.end : trailing.end + 1] not in (":", "="):
+    elif (
+        trailing
+        and trailing.field in _FIELDS
+        and text.text[trailing.end : trailing.end + 1] not in (":", "=")
+    ):
         end, field = trailing.end, trailing.field
     if field is None or not is_past(day.value, text.today):
         return None

@@ -32,7 +32,7 @@ _TEXTS: Final = frozenset({NAME, *(row.name for row in FIELDS if row.kind not in
 _VALUE_END: Final = re.compile(r"[;|；\n]|[,，、]")
 _EDGES: Final = " ,;|，、；\n"
 _WORD: Final = re.compile(r"\s*[^\s,;|]+")
-_NUMBERS: Final = (Role.NUMBER | Role.CODE | Role.ADDRESS)
+_NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS
 _LABELLED: Final = "has its label"
 
 
@@ -107,9 +107,7 @@ def _value(row: Field, typed: str, text: Text) -> Any:
         said = read_flag(typed)
         return None if said is None else Consent(allowed=said, source=AT_THE_STAND)
     try:
-        value, _ = read_answer(
-            row, typed, country=text.country, language=text.language, today=text.today
-        )
+        value, _ = read_answer(row, typed, country=text.country, language=text.language, today=text.today)
     except Problem:
         return None
     return value

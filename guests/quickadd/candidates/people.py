@@ -18,18 +18,24 @@ from guests.quickadd.line import Atom, Text
 from guests.quickadd.words import Role, Shape
 
 # Latin, Cyrillic, Arabic or Georgian alone: no second spelling is to be looked for.
-_ONE_SCRIPT: Final = re.compile("[\x00-\u024f]+|[\x00-@\u0400-\u052f]+|[\x00-@\u0600-\u06ff]+|[\x00-@\u10a0-\u10ff]+")
+_ONE_SCRIPT: Final = re.compile(
+    "[\x00-\u024f]+|[\x00-@\u0400-\u052f]+|[\x00-@\u0600-\u06ff]+|[\x00-@\u10a0-\u10ff]+"
+)
 _COMMA: Final = re.compile("[，،、]")
 _MOST_WORDS: Final = 10
 _UNLIKELY: Final = 30  # no name begins with a word that costs so much
 _DEAREST: Final = 45
 _PAIR: Final = 2
 _MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
-_COUNTED: Final = (Role.GIVEN | Role.WHOLE | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.NOTE | Role.SMALL | Role.LEGAL)
+_COUNTED: Final = (
+    Role.GIVEN | Role.WHOLE | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.NOTE | Role.SMALL | Role.LEGAL
+)
 _OPENING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.PARTICLE | Role.SIGN
-_CLOSING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEAGE | Role.SIGN | Role.PUNCTUATION
+_CLOSING: Final = (
+    _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEAGE | Role.SIGN | Role.PUNCTUATION
+)
 _NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
-_NUMBERS: Final = (Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL)
+_NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL
 
 
 def name_candidates(text: Text, atoms: Sequence[Atom], ends: Container[int]) -> Iterator[Candidate]:

@@ -166,7 +166,7 @@ async def test_check_takes_a_refused_query_for_an_accepted_key(stand: Stand) -> 
     """A 422 comes after the key was looked at; a 401 is the key."""
     connector = stand.partner()
     stand.spoil("reservations", _answer(422, {"errors": {"start_date": ["can't be blank"]}}))
-    assert await connector.check() == "Check&Place lets the key in."
+    assert await connector.check() == "Check&Place accepts the key."
     with pytest.raises(Unauthorised):
         await stand.partner(access_token="wrong").check()
 
