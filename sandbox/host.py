@@ -5,7 +5,7 @@ the same. Whatever fails raises ``AssertionError`` with a transcript of the chat
 """
 
 import asyncio
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
@@ -78,6 +78,10 @@ class _Person:
         answered = {"reply_to": reply_to.message_id} if reply_to else {}
         await self._perform("send", text=text, **answered)
 
+    async def forward(self, text: str, written_by: int | str) -> None:
+        """Forward somebody's message: of a user by id, or of one who hides it by name."""
+        await self._perform("forward", text=text, written_by=written_by)
+
     async def share_contact(
         self,
         *,
@@ -91,9 +95,16 @@ class _Person:
         contact = {"first_name": first_name, "last_name": last_name, "phone": phone, "vcard": vcard}
         await self._perform("share_contact", **contact, **more)
 
-    async def send_document(self, name: str, content: str, mime_type: str = "text/vcard") -> None:
-        """Attach a file of text."""
-        await self._perform("send_document", name=name, content=content, mime_type=mime_type)
+    async def send_document(
+        self, name: str, content: bytes | str, mime_type: str = "text/vcard", caption: str = ""
+    ) -> None:
+        """Attach a file, text or not."""
+        file = _portable(content) if isinstance(content, bytes) else content
+        await self._perform("send_document", name=name, content=file, mime_type=mime_type, caption=caption)
+
+    async def send_photo(self, content: bytes, caption: str = "") -> None:
+        """Attach a photo."""
+        await self._perform("send_photo", content=_portable(content), caption=caption)
 
     async def open_document(self, message: Shown) -> bytes:
         """Open the file in a message and return what is in it."""
@@ -187,6 +198,8 @@ class _Person:
             said = message.text or str(message.raw["contact"] or "")
             if message.document:
                 said = f"📄 {message.document} {said}".rstrip()
+            if message.raw["photo"]:
+                said = f"📷 {said}".rstrip()
             lines.append(f"{who}{' (edited)' if message.edited else ''}: {said}")
             lines += ["    " + " ".join(f"[{label}]" for label in row) for row in message.buttons]
         return "\n".join([*lines, *(f"  (toast) {toast}" for toast in self.toasts)]) or "(an empty chat)"
@@ -199,6 +212,11 @@ class _Person:
 
     def _failure(self, text: str) -> AssertionError:
         return AssertionError(f"{self.name}: {text}\n{self.transcript()}")
+
+
+def _portable(content: bytes) -> Values:
+    """Return bytes as they travel in JSON, see ``actions.act``."""
+    return {"base64": b64encode(content).decode()}
 
 
 def _meets(message: Shown, wanted: Wanted) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from sandbox.telegram.methods.calls import Call, method
 from sandbox.telegram.refusals import bad_request
+from sandbox.telegram.world.files import LARGEST_DOWNLOAD
 
 
 @method()
@@ -36,12 +37,14 @@ def get_chat_member(call: Call, *, chat_id: str = "", user_id: int = 0) -> dict[
 @method()
 def get_file(call: Call, *, file_id: str = "") -> dict[str, Any]:
     """Return where a file can be downloaded: ``/file/bot<token>/<file_path>``."""
-    if file_id not in call.bot.files:
+    file = call.bot.files.get(file_id)
+    if file is None:
         raise bad_request("invalid file_id")
-    name, content = call.bot.files[file_id]
+    if len(file.content) > LARGEST_DOWNLOAD:
+        raise bad_request("file is too big")
     return {
-        "file_id": file_id,
-        "file_unique_id": f"AgAD{file_id[-10:]}",
-        "file_size": len(content),
-        "file_path": f"documents/{file_id}/{name}",
+        "file_id": file.id,
+        "file_unique_id": file.unique_id,
+        "file_size": len(file.content),
+        "file_path": file.path,
     }

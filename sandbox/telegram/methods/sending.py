@@ -7,6 +7,7 @@ from sandbox.telegram.methods.calls import Call, Upload, method
 from sandbox.telegram.methods.texts import SENDING, formatted, post, text_of
 from sandbox.telegram.refusals import Refusal, bad_request
 from sandbox.telegram.text.entities import utf16
+from sandbox.telegram.world.files import StoredFile
 
 LARGEST: Final = 50 * 1024 * 1024  # what a bot may upload
 
@@ -90,29 +91,22 @@ def _document(call: Call, given: object) -> dict[str, Any]:
             raise bad_request("file must be non-empty")
         if len(upload.content) > LARGEST:
             raise Refusal(413, "Request Entity Too Large")
-        return store_file(call, upload.name, upload.content)
+        return describe_file(call.world.keep_file(call.bot, "documents", upload.name, upload.content))
     if isinstance(given, str) and given in call.bot.files:
-        return describe_file(given, *call.bot.files[given])
+        return describe_file(call.bot.files[given])
     if not given:
         raise bad_request("there is no document in the request")
     raise bad_request("wrong file identifier/HTTP URL specified")
 
 
-def store_file(call: Call, name: str, content: bytes) -> dict[str, Any]:
-    """Keep a file for ``getFile`` and return its ``Document``."""
-    file_id = f"BQACAgIAAxkBAAI{call.world.serial()}"
-    call.bot.files[file_id] = (name, content)
-    return describe_file(file_id, name, content)
-
-
-def describe_file(file_id: str, name: str, content: bytes) -> dict[str, Any]:
+def describe_file(file: StoredFile) -> dict[str, Any]:
     """Return the ``Document`` of a stored file."""
     return {
-        "file_id": file_id,
-        "file_unique_id": f"AgAD{file_id[-10:]}",
-        "file_name": name,
-        "mime_type": guess_type(name)[0] or "application/octet-stream",
-        "file_size": len(content),
+        "file_id": file.id,
+        "file_unique_id": file.unique_id,
+        "file_name": file.name,
+        "mime_type": guess_type(file.name)[0] or "application/octet-stream",
+        "file_size": len(file.content),
     }
 
 

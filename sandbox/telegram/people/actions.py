@@ -1,6 +1,7 @@
 """What people can be made to do from outside, by name and values."""
 
 import inspect
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
@@ -12,9 +13,11 @@ from sandbox.telegram.world.world import World
 
 ACTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "send": Phone.send,
+    "forward": Phone.forward,
     "share_contact": Phone.share_contact,
     "share_own_contact": Phone.share_own_contact,
     "send_document": Phone.send_document,
+    "send_photo": Phone.send_photo,
     "open_document": Phone.open_document,
     "edit": Phone.edit,
     "tap": Phone.tap,
@@ -39,12 +42,19 @@ def phone(world: World, user_id: int, bot: str | None = None, chat_id: int | Non
 
 
 async def act(at: Phone, action: str, values: Mapping[str, Any]) -> Any:
-    """Do one of ``ACTIONS`` and return its result as JSON; raises what the action raises."""
+    """Do one of ``ACTIONS`` and return its result as JSON; raises what the action raises.
+
+    Bytes stand among the values as ``{"base64": "…"}``.
+    """
     if action not in ACTIONS:
         raise LookupError(f"unknown action {action!r}: one of {', '.join(ACTIONS)}")
-    result = ACTIONS[action](at, **values)
+    result = ACTIONS[action](at, **{name: _plain(value) for name, value in values.items()})
     if inspect.isawaitable(result):
         result = await result
     if isinstance(result, Message):
         return {"message_id": result.id}
     return asdict(result) if isinstance(result, InlineAnswer) else result
+
+
+def _plain(value: Any) -> Any:
+    return b64decode(value["base64"]) if isinstance(value, dict) and value.keys() == {"base64"} else value

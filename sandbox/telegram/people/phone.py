@@ -2,14 +2,18 @@
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from sandbox.telegram.people.photos import sizes_of
+from sandbox.telegram.text.entities import utf16
 from sandbox.telegram.world.chats import Bot, Chat, Content, Message, Person
 from sandbox.telegram.world.inline import LIFETIME, InlineAnswer, InlineQuery
 from sandbox.telegram.world.taps import Tap
 from sandbox.telegram.world.world import ANSWER_LIFETIME, World, with_entities
 
 _CHOSEN_LIFETIME = 600.0
+_LONGEST_CAPTION = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,17 @@ class Phone:
         if not text.strip():
             raise ValueError("an empty message can't be sent")
         return self._post({"text": text.strip()[:4096]}, reply_to)
+
+    def forward(self, text: str, written_by: int | str) -> Message:
+        """Forward a text that somebody wrote elsewhere: a person by id, or the name of one who hides it."""
+        return self._post({"text": text.strip()[:4096], "forward_origin": self._origin(written_by)})
+
+    def _origin(self, written_by: int | str) -> dict[str, Any]:
+        """Return the ``MessageOrigin`` of a message that is forwarded now."""
+        date = {"date": int(self.world.now())}
+        if isinstance(written_by, str):
+            return {"type": "hidden_user", "sender_user_name": written_by} | date
+        return {"type": "user", "sender_user": self.world.person(written_by).to_json()} | date
 
     def share_contact(
         self,
@@ -47,8 +62,7 @@ class Phone:
         }
         content: Content = {"contact": {name: value for name, value in fields.items() if value}}
         if forwarded_from:
-            origin = {"type": "hidden_user", "sender_user_name": forwarded_from}
-            content["forward_origin"] = origin | {"date": int(self.world.now())}
+            content["forward_origin"] = self._origin(forwarded_from)
         return self._post(content)
 
     def share_own_contact(self) -> Message:
@@ -62,20 +76,32 @@ class Phone:
             user_id=self.person.id,
         )
 
-    def send_document(self, name: str, content: bytes | str, mime_type: str = "text/vcard") -> Message:
+    def send_document(
+        self, name: str, content: bytes | str, mime_type: str = "text/vcard", caption: str = ""
+    ) -> Message:
         """Attach a file; text is stored as UTF-8."""
         content = content.encode() if isinstance(content, str) else content
-        file_id = f"BQACAgQAAxkBAAI{self.world.serial()}"
-        self.bot.files[file_id] = (name, content)
-        document = {"file_id": file_id, "file_unique_id": f"AgAD{file_id[-10:]}", "file_name": name}
-        return self._post({"document": document | {"mime_type": mime_type, "file_size": len(content)}})
+        file = self.world.keep_file(self.bot, "documents", name, content)
+        document = {
+            "file_id": file.id,
+            "file_unique_id": file.unique_id,
+            "file_name": name,
+            "mime_type": mime_type,
+            "file_size": len(content),
+        }
+        return self._post({"document": document} | _captioned(caption))
+
+    def send_photo(self, content: bytes, caption: str = "") -> Message:
+        """Take or attach a photo, which Telegram makes smaller."""
+        sizes = sizes_of(content, partial(self.world.keep_file, self.bot))
+        return self._post({"photo": sizes} | _captioned(caption))
 
     def open_document(self, message_id: int) -> str:
         """Open the file in a message; returns its bytes in Base64."""
         document = self._message(message_id).content.get("document")
         if document is None:
             raise LookupError(f"message {message_id} has no file")
-        return b64encode(self.bot.files[document["file_id"]][1]).decode()
+        return b64encode(self.bot.files[document["file_id"]].content).decode()
 
     def edit(self, message_id: int, text: str) -> None:
         """Change an own message."""
@@ -196,3 +222,9 @@ def _hears(bot: Bot, message: Message) -> bool:
     text = message.content.get("text", "")
     is_reply = message.reply_to is not None and message.reply_to.sender is bot
     return is_reply or message.via is bot or text.startswith("/") or f"@{bot.username}" in text
+
+
+def _captioned(caption: str) -> Content:
+    if utf16(caption) > _LONGEST_CAPTION:
+        raise ValueError(f"a caption has {_LONGEST_CAPTION} characters at most")
+    return {"caption": caption.strip()} if caption.strip() else {}

@@ -53,6 +53,7 @@ def _message(message: Message, person: Person) -> dict[str, Any]:
         "html": to_html(text, entities),
         "contact": content.get("contact"),
         "document": content.get("document"),
+        "photo": content.get("photo"),
         "forwarded": "forward_origin" in content,
         "reply_to": message.reply_to.id if message.reply_to else None,
         "reactions": [reaction.get("emoji", "") for reaction in message.reactions],

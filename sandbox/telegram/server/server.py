@@ -39,7 +39,7 @@ class BotApi:
         self.courier = Courier(world, transport)
         self.routes = [
             Route("/bot{token}/{method}", self._call, methods=["GET", "POST"]),
-            Route("/file/bot{token}/documents/{file_id}/{name}", self._download),
+            Route("/file/bot{token}/{folder}/{file_id}/{name}", self._download),
         ]
         self.app = StandIn(routes=self.routes)
 
@@ -81,9 +81,9 @@ class BotApi:
     async def _download(self, request: Request) -> Response:
         bot = self.world.bots.get(request.path_params["token"])
         file = bot.files.get(request.path_params["file_id"]) if bot else None
-        if file is None:
+        if file is None or file.folder != request.path_params["folder"]:
             return _refused(not_found() if bot else unauthorized())
-        return Response(file[1], media_type="application/octet-stream")
+        return Response(file.content, media_type="application/octet-stream")
 
 
 def _refused(refusal: Refusal) -> Response:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox.telegram.text.keyboards import Keyboard, buttons
+from sandbox.telegram.world.files import StoredFile
 from sandbox.telegram.world.mailbox import Mailbox
 
 Content = dict[str, Any]
@@ -32,7 +33,7 @@ class Bot:
     """A bot account. ``privacy`` hides ordinary group messages from it, as is Telegram's default.
 
     ``seen`` are the people whom the bot has met; ``texts`` are names and descriptions by kind and
-    language; ``commands`` are lists by scope and language; ``files`` are contents by file id.
+    language; ``commands`` are lists by scope and language; ``files`` are those in its chats, by id.
     """
 
     token: str
@@ -44,7 +45,7 @@ class Bot:
     seen: set[int] = field(default_factory=set)
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, Any]]] = field(default_factory=dict)
-    files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    files: dict[str, StoredFile] = field(default_factory=dict)
 
     @property
     def id(self) -> int:

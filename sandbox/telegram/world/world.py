@@ -9,6 +9,7 @@ from sandbox.telegram.refusals import bad_request, forbidden
 from sandbox.telegram.text.entities import detect
 from sandbox.telegram.world.bell import Bell
 from sandbox.telegram.world.chats import Bot, Chat, Content, Message, Person
+from sandbox.telegram.world.files import StoredFile
 from sandbox.telegram.world.flood import Flood
 from sandbox.telegram.world.inline import InlineCache, InlineQuery
 from sandbox.telegram.world.mailbox import DAY
@@ -70,6 +71,12 @@ class World:
         """Return an identifier that nothing else has."""
         self._serial += 1
         return str(4_000_000_000 + self._serial)
+
+    def keep_file(self, bot: Bot, folder: str, name: str, content: bytes) -> StoredFile:
+        """Keep a file that a bot can download."""
+        file = StoredFile(id=f"BQACAgQAAxkBAAI{self.serial()}", folder=folder, name=name, content=content)
+        bot.files[file.id] = file
+        return file
 
     def violate(self, text: str) -> None:
         """Note something that a bot should not do."""

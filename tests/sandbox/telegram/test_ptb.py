@@ -1,10 +1,12 @@
 """The stand-in is driven by python-telegram-bot itself, unchanged."""
 
+import io
 from collections.abc import AsyncIterator
 from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 from telegram import (
     Bot as PtbBot,
 )
@@ -17,6 +19,8 @@ from telegram import (
     InlineQueryResultsButton,
     InputTextMessageContent,
     KeyboardButton,
+    MessageOriginHiddenUser,
+    MessageOriginUser,
     ReactionTypeEmoji,
     ReplyKeyboardMarkup,
     Update,
@@ -222,6 +226,48 @@ async def test_files_come_back_byte_for_byte(ptb: PtbBot, host: Host) -> None:
     file = await update.message.document.get_file()
     content = await file.download_as_bytearray()
     assert content.decode() == "BEGIN:VCARD\r\nFN:Zoë\r\nEND:VCARD\r\n"
+
+
+async def test_a_photo_comes_in_sizes(ptb: PtbBot, host: Host) -> None:
+    """Telegram makes JPEGs of it, the last one the largest, and hands out the one that is asked for."""
+    drawn = io.BytesIO()
+    Image.new("RGB", (2000, 1000), "red").save(drawn, "PNG")
+    await host.send_photo(drawn.getvalue(), caption="Jane Doe")
+    message = (await ptb.get_updates())[-1].message
+    assert message is not None
+    assert message.caption == "Jane Doe"
+    assert [(size.width, size.height) for size in message.photo] == [
+        (90, 45),
+        (320, 160),
+        (800, 400),
+        (1280, 640),
+    ]
+    content = await (await message.photo[-1].get_file()).download_as_bytearray()
+    assert len(content) == message.photo[-1].file_size
+    with Image.open(io.BytesIO(content)) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (1280, 640))
+
+
+async def test_a_bot_downloads_no_more_than_telegram_lets_it(ptb: PtbBot, host: Host) -> None:
+    """https://core.telegram.org/bots/api#getfile: at most 20 MB."""
+    await host.send_document("large.bin", bytes(20_000_001))
+    message = (await ptb.get_updates())[-1].message
+    assert message is not None
+    assert message.document is not None
+    with pytest.raises(BadRequest, match="File is too big"):
+        await message.document.get_file()
+
+
+async def test_a_forwarded_message_says_who_wrote_it(ptb: PtbBot, host: Host, world: World) -> None:
+    """As a user, or by the name alone of somebody who hides their account."""
+    world.add_person(2002, "Jane", last_name="Doe")
+    await host.forward("hello", 2002)
+    await host.forward("hello", "Jane D.")
+    origins = [update.message.forward_origin for update in await ptb.get_updates() if update.message]
+    assert isinstance(origins[0], MessageOriginUser)
+    assert origins[0].sender_user.full_name == "Jane Doe"
+    assert isinstance(origins[1], MessageOriginHiddenUser)
+    assert origins[1].sender_user_name == "Jane D."
 
 
 async def test_ptb_sees_refusals_as_its_own_errors(

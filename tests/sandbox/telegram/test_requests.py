@@ -73,5 +73,6 @@ async def test_uploads_arrive_byte_for_byte(
         files = {part: ("a.bin", content)}
         response = await client.post(f"/bot{TOKEN}/sendDocument", data={"chat_id": 1001, **data}, files=files)
         document = response.json()["result"]["document"]
-        assert bot.files[document["file_id"]] == ("a.bin", content)
+        file = bot.files[document["file_id"]]
+        assert (file.name, file.content) == ("a.bin", content)
     assert world.violations == []

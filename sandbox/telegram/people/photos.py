@@ -1,0 +1,38 @@
+"""Photos as Telegram keeps them: never the picture itself, but JPEGs of it in a few sizes."""
+
+import io
+from collections.abc import Callable
+from typing import Any, Final
+
+from PIL import Image, UnidentifiedImageError
+
+from sandbox.telegram.world.files import StoredFile
+
+EDGES: Final = (90, 320, 800, 1280)  # pixels of the longer side
+_QUALITY: Final = 82
+
+
+def sizes_of(picture: bytes, keep: Callable[[str, str, bytes], StoredFile]) -> list[dict[str, Any]]:
+    """Return the ``PhotoSize`` of each size, smallest first, each kept with ``keep``. Raises ``ValueError``."""
+    try:
+        whole = Image.open(io.BytesIO(picture)).convert("RGB")
+    except (UnidentifiedImageError, OSError):
+        raise ValueError("that is no picture; it can only be sent as a file") from None
+    longest = max(whole.size)
+    edges = [edge for edge in EDGES if edge < longest]
+    return [_size(whole, edge, keep) for edge in [*edges, min(longest, EDGES[-1])][: len(EDGES)]]
+
+
+def _size(whole: Image.Image, edge: int, keep: Callable[[str, str, bytes], StoredFile]) -> dict[str, Any]:
+    smaller = whole.copy()
+    smaller.thumbnail((edge, edge))
+    taken = io.BytesIO()
+    smaller.save(taken, "JPEG", quality=_QUALITY)
+    file = keep("photos", f"file_{edge}.jpg", taken.getvalue())
+    return {
+        "file_id": file.id,
+        "file_unique_id": file.unique_id,
+        "width": smaller.width,
+        "height": smaller.height,
+        "file_size": len(file.content),
+    }

@@ -1,0 +1,26 @@
+"""Files as Telegram keeps them for a bot."""
+
+from dataclasses import dataclass
+from typing import Final
+
+LARGEST_DOWNLOAD: Final = 20_000_000  # bytes, https://core.telegram.org/bots/api#getfile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A file in a message. ``folder`` is where its path begins: ``documents`` or ``photos``."""
+
+    id: str
+    folder: str
+    name: str
+    content: bytes
+
+    @property
+    def unique_id(self) -> str:
+        """The id that is the same for every bot."""
+        return f"AgAD{self.id[-10:]}"
+
+    @property
+    def path(self) -> str:
+        """What ``getFile`` says: the file is at ``/file/bot<token>/<path>``."""
+        return f"{self.folder}/{self.id}/{self.name}"
