@@ -25,6 +25,7 @@ from bot.pictures.reader import PictureReader
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.systemd import told_to_systemd
 from bot.telegram.client import TelegramBot, telegram_bot
+from bot.telegram.files import Downloads
 from bot.telegram.polling import poll
 from bot.transfer.exports import Exports
 from bot.transfer.nightly import Nightly
@@ -121,8 +122,8 @@ async def started(
         }
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
-        services = await _services(settings, database, connectors)
         bot = telegram_bot(settings.bot, transport, observation.telemetry)
+        services = await _services(settings, database, connectors, bot)
         stack.push_async_callback(bot.shutdown)  # the dispatcher closes it too, but not if its start fails
         dispatcher = Dispatcher(bot, services)
         await dispatcher.start()
@@ -171,7 +172,9 @@ def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str
     return {one.id: one.limits(known[one.id]) for one in settings.accounts()}
 
 
-async def _services(settings: Settings, database: Database, connectors: Mapping[str, Connector]) -> Services:
+async def _services(
+    settings: Settings, database: Database, connectors: Mapping[str, Connector], bot: TelegramBot
+) -> Services:
     known = [venue.venue() for venue in settings.venues]
     accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
@@ -183,6 +186,7 @@ async def _services(settings: Settings, database: Database, connectors: Mapping[
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
         offers=ProviderGroups(connectors).of_venue,
+        download=Downloads(bot).fetch,
         codes=PictureReader().codes,
         read_record=Records(connectors).read,
         look_up=ProviderLookup(connectors).find,

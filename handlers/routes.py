@@ -5,10 +5,11 @@ from operator import attrgetter
 from typing import Any, Final
 
 from telegram import Update
-from telegram.ext.filters import COMMAND, CONTACT, TEXT, ChatType, UpdateType
+from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Document, UpdateType
 
 from handlers import callbacks
 from handlers.commands import basics, export, find, inline, messages, preferences, team, walkin
+from handlers.files import messages as files
 from handlers.guest import undo
 from handlers.queue import command as queue
 from handlers.turn.turn import Turn
@@ -46,6 +47,8 @@ ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
     (attrgetter("chosen_inline_result"), inline.chosen),
     (CORRECTED.check_update, messages.edited),
     ((NEW & CONTACT).check_update, messages.contact),
+    ((NEW & PHOTO).check_update, files.photo),
+    ((NEW & Document.ALL).check_update, files.document),
     ((NEW & COMMAND).check_update, command),
     ((NEW & TEXT).check_update, messages.text),
     (NEW.check_update, messages.unreadable),

@@ -37,7 +37,7 @@ GREETING: Final = N_("Good day, {name}! You are at the stand of {venue}.")
 HELP: Final = N_(
     "<b>Register a guest</b>: type one line, for example\n"
     "<code>Jane Doe 07700 900123 jane@example.com window seat</code>\n"
-    "or send a contact, or go step by step with /new.\n\n"
+    "or send a contact or a photo of a QR code, or go step by step with /new.\n\n"
     "<b>Find a guest</b>: type the phone or the name, or /find. In any chat: <code>@{bot} jane</code>\n\n"
     "/queue shows what is still on its way, /undo takes back your last Save for some minutes, "
     "/cancel drops what is being typed, /language changes the language."

@@ -6,15 +6,14 @@ from telegram import Update
 
 from guests.conversation.state import Flow
 from guests.problems import Problem
-from guests.quickadd.reader import Reading, read_line
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
 from handlers.commands.find import find
 from handlers.draft.conversation import begin, begin_again
+from handlers.draft.reading import read_typed, refuse
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
-from handlers.wording.phrases import say_problem
 
 FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"last_name"}, {"first_name", "last_name"})
 
@@ -26,9 +25,10 @@ async def text(turn: Turn, update: Update) -> None:
         return  # what somebody picked inline in this very chat is our own text
     if await answers(turn, message, message.text):
         return
-    reading = _read(turn, message.text)
-    if isinstance(reading, Problem):
-        turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
+    try:
+        reading = read_typed(turn, message.text)
+    except Problem as problem:
+        refuse(turn, problem)
         return
     flow = Flow.reading(reading, message.message_id)
     if not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
@@ -37,11 +37,12 @@ async def text(turn: Turn, update: Update) -> None:
 
 async def create(turn: Turn, typed: str) -> None:
     """Begin with a line that was typed elsewhere, and that the host wants to be a guest; else say what is wrong."""
-    reading = _read(turn, typed)
-    if isinstance(reading, Problem):
-        turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
-    else:
-        await begin(turn, Flow.reading(reading))
+    try:
+        reading = read_typed(turn, typed)
+    except Problem as problem:
+        refuse(turn, problem)
+        return
+    await begin(turn, Flow.reading(reading))
 
 
 async def edited(turn: Turn, update: Update) -> None:
@@ -51,20 +52,14 @@ async def edited(turn: Turn, update: Update) -> None:
     if message is None or message.text is None or draft is None:
         return
     before = Flow.from_dict(draft.state)
-    if before.source == message.message_id:
-        reading = _read(turn, message.text)
-        if isinstance(reading, Problem):
-            turn.reply(Say(text=say_problem(turn.texts, reading, turn.place.country)))
-        else:
-            await begin_again(turn, draft, Flow.reading(reading, message.message_id))
-
-
-def _read(turn: Turn, typed: str) -> Reading | Problem:
-    venue = turn.place
+    if before.source != message.message_id:
+        return
     try:
-        return read_line(typed, country=venue.country, language=venue.language, today=turn.services.today())
+        reading = read_typed(turn, message.text)
     except Problem as problem:
-        return problem
+        refuse(turn, problem)
+        return
+    await begin_again(turn, draft, Flow.reading(reading, message.message_id))
 
 
 async def contact(turn: Turn, update: Update) -> None:
@@ -84,13 +79,12 @@ async def contact(turn: Turn, update: Update) -> None:
             is_user=sent.user_id is not None,
         )
     except Problem as problem:
-        turn.reply(Say(text=say_problem(turn.texts, problem, turn.place.country)))
+        refuse(turn, problem)
         return
     await begin(turn, Flow.reading(reading))
 
 
 async def unreadable(turn: Turn, _: Update) -> None:
-    """Answer a photo, a voice message and the like."""
-    turn.reply(
-        Say(text=turn.texts(N_("I can read text and contacts. Please type the guest, or send a contact.")))
-    )
+    """Answer a voice message, a sticker and the like."""
+    text = N_("I can read text, contacts and pictures of QR codes. Please type the guest, or send a contact.")
+    turn.reply(Say(text=turn.texts(text)))

@@ -63,6 +63,10 @@ class FileTooLarge(Exception):
     """The file has more bytes than were asked for."""
 
 
+class FileGone(Exception):
+    """Telegram does not hand out the file, and asking again won't help."""
+
+
 class PictureUnreadable(Exception):
     """The picture is none that can be read, or it is too large, or took too long."""
 
@@ -83,6 +87,10 @@ async def _no_file(_venue: str, _ending: str, _limit: int) -> Export:
     return Export(content=b"", count=0)
 
 
+async def _no_download(_file_id: str, _limit: int) -> bytes:
+    raise FileGone
+
+
 async def _no_codes(_picture: bytes) -> Sequence[bytes]:
     return ()
 
@@ -95,8 +103,9 @@ class Services:
     venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
     that can't be told, and raises ``NotFound``; ``look_up`` the records that an account has under a ``phone``
     or an ``email``, in a few seconds at most and none when it fails; ``export`` the guests of a venue as a file
-    with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes; ``codes`` what the codes in a
-    picture (JPEG, PNG or WebP) say, as bytes, and raises ``PictureUnreadable``.
+    with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes; ``download`` a file that
+    somebody sent, by its id, and raises ``FileTooLarge`` above so many bytes and ``FileGone``; ``codes`` what the
+    codes in a picture (JPEG, PNG or WebP) say, as bytes, and raises ``PictureUnreadable``.
     """
 
     book: Book
@@ -110,6 +119,7 @@ class Services:
     read_record: Callable[[str, str], Awaitable[ProviderRecord | None]] = _no_look
     look_up: Callable[[str, str, str], Awaitable[tuple[ProviderRecord, ...]]] = _nobody
     export: Callable[[str, str, int], Awaitable[Export]] = _no_file
+    download: Callable[[str, int], Awaitable[bytes]] = _no_download
     codes: Callable[[bytes], Awaitable[Sequence[bytes]]] = _no_codes
 
     def account(self, account_id: str) -> AccountInfo | None:

@@ -1,0 +1,18 @@
+"""A typed line read for the venue, and what is said when it is nobody."""
+
+from guests.problems import Problem
+from guests.quickadd.reader import Reading, read_line
+from handlers.turn.replies import Say
+from handlers.turn.turn import Turn
+from handlers.wording.phrases import say_problem
+
+
+def read_typed(turn: Turn, typed: str) -> Reading:
+    """Read a line as a host of the venue types it. Raises ``Problem``."""
+    venue = turn.place
+    return read_line(typed, country=venue.country, language=venue.language, today=turn.services.today())
+
+
+def refuse(turn: Turn, problem: Problem) -> None:
+    """Say what is wrong, and the cure."""
+    turn.reply(Say(text=say_problem(turn.texts, problem, turn.place.country)))

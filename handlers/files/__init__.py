@@ -1,0 +1,1 @@
+"""Files that a host sends: pictures with codes in them, and vCards."""
