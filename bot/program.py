@@ -14,6 +14,8 @@ import structlog
 from telegram import BotCommand
 from telegram.ext import ExtBot
 
+from bot.attachments.contact_files import ContactFiles
+from bot.attachments.downloads import Downloads
 from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
@@ -25,7 +27,6 @@ from bot.pictures.reader import PictureReader
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.systemd import told_to_systemd
 from bot.telegram.client import TelegramBot, telegram_bot
-from bot.telegram.files import Downloads
 from bot.telegram.polling import poll
 from bot.transfer.exports import Exports
 from bot.transfer.nightly import Nightly
@@ -180,14 +181,18 @@ async def _services(
     for one in settings.accounts():
         accounts[one.venue].append(described(one.id, connectors[one.id]))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
+    places = {venue.slug: venue for venue in known}
+    files = ContactFiles(database=database, venues=places)
     return Services(
         book=SqlBook(database),
-        venues={venue.slug: venue for venue in known},
+        venues=places,
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
         offers=ProviderGroups(connectors).of_venue,
         download=Downloads(bot).fetch,
         codes=PictureReader().codes,
+        look_into=files.look,
+        import_contacts=files.bring_in,
         read_record=Records(connectors).read,
         look_up=ProviderLookup(connectors).find,
         export=Exports(database).of_venue,

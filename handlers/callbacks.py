@@ -15,9 +15,10 @@ from handlers.commands import export
 from handlers.commands.find import AGAIN, more
 from handlers.commands.preferences import chosen
 from handlers.draft.conversation import go_on, show_again
+from handlers.files import contacts
 from handlers.guest.actions import act, reopen
 from handlers.queue import command as queue
-from handlers.turn.buttons import DRAFT, EXPORT, GUEST, LIST, QUEUE, CallbackData, read_press
+from handlers.turn.buttons import DRAFT, EXPORT, FILE, GUEST, LIST, QUEUE, CallbackData, read_press
 from handlers.turn.replies import Show, Toast
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import CONSENT_WORDING
@@ -44,6 +45,8 @@ async def pressed(turn: Turn, update: Update) -> None:
         await more(turn, query, press, at)
     elif press.scope == EXPORT:
         await export.pressed(turn, query.id, press)
+    elif press.scope == FILE:
+        await contacts.pressed(turn, query, press, at)
     else:
         await chosen(turn, query.id, press, at)
 

@@ -53,18 +53,24 @@ class Tally:
 
 
 class Importer:
-    """Imports rows into the book of one venue. ``secret`` makes the ids unguessable, ``now`` is in Unix ms."""
+    """Takes rows into the book of one venue, ``batch`` at a time.
 
-    def __init__(self, target: ImportTarget, venue: str, *, secret: str, now: int) -> None:
+    ``secret`` keeps the ids from being guessed, ``now`` is in Unix ms.
+    """
+
+    def __init__(
+        self, target: ImportTarget, venue: str, *, secret: str, now: int, batch: int = BATCH
+    ) -> None:
         self._target = target
         self._venue = venue
         self._secret = secret
         self._now = now
+        self._batch = batch
 
     async def run(self, items: Iterable[Item], report: Callable[[Line], None]) -> Tally:
         """Import all rows, call ``report`` for each, and return the counts."""
         tally, rest = Tally(), iter(items)
-        while batch := list(islice(rest, BATCH)):
+        while batch := list(islice(rest, self._batch)):
             for line in await self._take(batch):
                 tally.note(line)
                 report(line)

@@ -5,7 +5,7 @@ from typing import Final
 from telegram import Update
 
 from guests.translatable import N_
-from handlers.files import pictures
+from handlers.files import contacts, pictures
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
@@ -36,5 +36,7 @@ async def document(turn: Turn, update: Update) -> None:
         await pictures.read_picture(turn, sent.file_id, sent.file_size or 0, message.caption)
     elif kind.startswith("image/"):
         await pictures.refuse_format(turn, message.caption)
+    elif kind in VCARDS or (sent.file_name or "").lower().endswith(".vcf"):
+        await contacts.read_contacts(turn, message, sent)
     else:
         turn.reply(Say(text=turn.texts(OTHER)))

@@ -15,7 +15,8 @@ PERSON: Final = "p"
 QUEUE: Final = "q"
 LIST: Final = "l"
 EXPORT: Final = "e"
-SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT})
+FILE: Final = "f"
+SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT, FILE})
 
 
 @dataclass(frozen=True, slots=True)

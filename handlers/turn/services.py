@@ -13,6 +13,7 @@ from guests.delivery.telling import untellable
 from guests.guest import Guest
 from guests.values import Pick
 from guests.venue import Venue
+from handlers.turn.contact_files import ContactFile, Import
 
 
 def _now() -> int:
@@ -91,6 +92,14 @@ async def _no_download(_file_id: str, _limit: int) -> bytes:
     raise FileGone
 
 
+async def _empty(_content: bytes, _venue: str) -> ContactFile:
+    return ContactFile(cards=0)
+
+
+async def _no_import(_content: bytes, _venue: str) -> Import:
+    return Import(counts={})
+
+
 async def _no_codes(_picture: bytes) -> Sequence[bytes]:
     return ()
 
@@ -105,7 +114,9 @@ class Services:
     or an ``email``, in a few seconds at most and none when it fails; ``export`` the guests of a venue as a file
     with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes; ``download`` a file that
     somebody sent, by its id, and raises ``FileTooLarge`` above so many bytes and ``FileGone``; ``codes`` what the
-    codes in a picture (JPEG, PNG or WebP) say, as bytes, and raises ``PictureUnreadable``.
+    codes in a picture (JPEG, PNG or WebP) say, as bytes, and raises ``PictureUnreadable``; ``look_into`` what is in
+    a file of vCards that came to a venue, ``import_contacts`` what storing its guests comes to: both raise
+    ``TooManyContacts``.
     """
 
     book: Book
@@ -121,6 +132,8 @@ class Services:
     export: Callable[[str, str, int], Awaitable[Export]] = _no_file
     download: Callable[[str, int], Awaitable[bytes]] = _no_download
     codes: Callable[[bytes], Awaitable[Sequence[bytes]]] = _no_codes
+    look_into: Callable[[bytes, str], Awaitable[ContactFile]] = _empty
+    import_contacts: Callable[[bytes, str], Awaitable[Import]] = _no_import
 
     def account(self, account_id: str) -> AccountInfo | None:
         """Return the account with this id, if the settings still have it."""

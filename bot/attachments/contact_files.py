@@ -1,0 +1,84 @@
+"""Files of contacts that hosts send in the chat: looked into, and brought into the book."""
+
+import asyncio
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, TypeVar
+
+from bot.file_formats.rows import TableError
+from bot.file_formats.vcf_file import VcfTable
+from bot.transfer.import_source import Item, Source
+from bot.transfer.import_targets import UnitTarget
+from bot.transfer.importer import Importer
+from guests.book.unit import Write
+from guests.venue import Venue
+from handlers.turn.contact_files import ContactFile, Import, TooManyContacts
+from storage.database import Database
+from storage.tables.chat import meta
+
+T = TypeVar("T")
+MOST: Final = 2_000  # cards: what they come to is stored in one unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactFiles:
+    """Reads files, each in a thread."""
+
+    database: Database
+    venues: Mapping[str, Venue]
+
+    async def look(self, content: bytes, slug: str) -> ContactFile:
+        """Return what is in the file; raises ``TooManyContacts``. What is no text at all has no cards."""
+        try:
+            return await asyncio.to_thread(_look, content, self.venues[slug], _today())
+        except TableError:
+            return ContactFile(cards=0)
+
+    async def bring_in(self, content: bytes, slug: str) -> Import:
+        """Return what storing its guests comes to, as in ``hoststand import``; raises ``TooManyContacts``."""
+        items = await asyncio.to_thread(_read, content, self.venues[slug], _today())
+        (rows,) = await self.database.fetch(meta.get("install_id"))
+        now = time.time_ns() // 1_000_000
+        target = UnitTarget(self.database, slug, now=now)
+        importer = Importer(target, slug, secret=meta.value(rows) or "", now=now, batch=MOST)
+        tally = await importer.run(items, lambda _: None)
+        return Import(counts=tally.outcomes, writes=(Write(tuple(target.statements)),))
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+def _look(content: bytes, venue: Venue, today: date) -> ContactFile:
+    with _opened(content, venue) as table:
+        cards = _bounded(table.records())
+        items = Source(table, None, venue, today).items()
+        guests = tuple(item.row.guest for item in items if item.row)
+    first = next((cell for card in cards for cell in card.cells), "")
+    return ContactFile(cards=len(cards), first_card=first, guests=guests)
+
+
+def _read(content: bytes, venue: Venue, today: date) -> list[Item]:
+    with _opened(content, venue) as table:
+        return _bounded(Source(table, None, venue, today).items())
+
+
+@contextmanager
+def _opened(content: bytes, venue: Venue) -> Iterator[VcfTable]:
+    with TemporaryDirectory(prefix="hoststand-") as folder:  # of mode 0700
+        path = Path(folder) / "contacts.vcf"
+        path.write_bytes(content)
+        yield VcfTable(path, country=venue.country)
+
+
+def _bounded(records: Iterable[T]) -> list[T]:
+    found = list(islice(records, MOST + 1))
+    if len(found) > MOST:
+        raise TooManyContacts
+    return found

@@ -1,0 +1,135 @@
+import pytest
+
+from storage.tables.book import audit, guests
+from tests.stories.conftest import Stand, until
+
+HENRY, STRANGER = 1002, 6666
+
+
+def called(number: int) -> str:
+    """Return the first name of the guest with this number, in letters."""
+    return "Jan" + "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
+def card(number: int, *more: str) -> str:
+    """Return the card of a guest."""
+    lines = (f"N:Doe;{called(number)};;;", f"TEL;TYPE=CELL:+4479111{number:05}", *more)
+    return "\r\n".join(("BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD", ""))
+
+
+def cards(count: int) -> str:
+    """Return a file of so many."""
+    return "".join(map(card, range(count)))
+
+
+async def names(stand: Stand) -> list[str]:
+    """Return whom the book has."""
+    return sorted(guests.read(row).guest.name for row in await stand.read(guests.newest("bistro", 3000)))
+
+
+async def test_a_file_of_one_contact_is_a_contact(stand: Stand) -> None:
+    """Hosts may send it too; the type of the file or the end of its name is enough."""
+    host = stand.host()
+
+    await host.send_document("jane.VCF", card(1), "application/octet-stream")
+    shown = await host.sees("not saved yet")
+
+    assert "Janb Doe" in shown.text
+    assert "+44 7911 100001" in shown.text
+
+
+async def test_a_manager_imports_a_file_of_contacts(stand: Stand) -> None:
+    """A preview first; then the counts, and nobody comes twice or goes to a provider."""
+    owner = stand.host()
+    await owner.send("Jand Doe 07911 100003")
+    await owner.sees("not saved yet")
+    await owner.tap("Save")
+    await owner.sees("Clopos: saved")
+
+    file = cards(6) + card(2) + card(3, "EMAIL:jane3@example.com") + "BEGIN:VCARD\r\nEND:VCARD\r\n"
+    await owner.send_document("friends.vcf", file)
+    preview = await owner.sees("8 guests in friends.vcf")
+    assert "• Jane Doe\n… and 3 more\n1 card can't be read." in preview.text
+    await owner.tap("Import 8")
+    done = await owner.sees("Imported into the guest book")
+
+    assert done.message_id == preview.message_id
+    assert done.text.split("\n")[1:] == ["Added: 5", "Filled in: 1", "Already there: 2", "Unreadable: 1"]
+    assert await names(stand) == [f"{called(number)} Doe" for number in range(6)]
+    assert len(stand.customers) == 1
+    assert "imported" in [row["action"] for row in await stand.read(audit.of_venue("bistro", 10))]
+
+
+async def test_a_second_tap_brings_in_nobody(stand: Stand) -> None:
+    """The card still says what the first one did."""
+    owner = stand.host()
+    await owner.send_document("friends.vcf", cards(2))
+    preview = await owner.sees("2 guests in friends.vcf")
+
+    await owner.tap_on(preview, "Import 2")
+    await owner.tap_on(preview, "Import 2")
+    await owner.hears("in the guest book already")
+
+    assert "Added: 2" in owner.last.text
+    assert len(await names(stand)) == 2
+
+
+async def test_a_host_is_told_to_ask_a_manager(stand: Stand) -> None:
+    """They see who is in the file, and no button."""
+    owner, henry = stand.host(), stand.host(HENRY)
+    await owner.send(f"/team add {HENRY} manager Henry")
+    await owner.sees("is now on the team")
+    await henry.send_document("friends.vcf", cards(2))
+    preview = await henry.sees("2 guests in friends.vcf")
+    await owner.send(f"/team add {HENRY} host Henry")
+    await until(lambda: "host" in owner.last.text)
+
+    await henry.send_document("friends.vcf", cards(2))
+    shown = await henry.sees("Only a manager may import them")
+    assert shown.buttons == []
+    await henry.tap_on(preview, "Import 2")
+    await henry.hears("Only a manager may do that")
+
+    assert await names(stand) == []
+
+
+async def test_a_large_file_is_for_the_command_line(stand: Stand) -> None:
+    """It isn't fetched above 1 MB; above 2,000 cards nobody is shown."""
+    owner = stand.host()
+
+    await owner.send_document("large.vcf", "x" * 1_000_001)
+    await owner.sees("hoststand import contacts.vcf --venue bistro")
+    assert stand.calls("getFile") == []
+    await owner.send_document("many.vcf", cards(2001))
+    await until(lambda: len([one for one in owner.messages if "hoststand import" in one.text]) == 2)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "no card", "BEGIN:VCARD\r\nNOTE:x\r\nEND:VCARD\r\n" * 2, b"\xff\xfe\x00"]
+)
+async def test_a_file_of_nobody_is_answered(stand: Stand, content: str | bytes) -> None:
+    """Whatever is in it."""
+    owner = stand.host()
+
+    await owner.send_document("friends.vcf", content)
+    await owner.sees("I see no guest in that file")
+
+
+async def test_nothing_of_a_stranger_is_fetched(stand: Stand) -> None:
+    """They get their polite line."""
+    stranger = stand.host(STRANGER)
+
+    await stranger.send_document("friends.vcf", cards(2))
+    await stranger.sees("Ask a manager to add you")
+
+    assert stand.calls("getFile") == []
+
+
+async def test_two_thousand_contacts_come_in_at_once(stand: Stand) -> None:
+    """The largest file that the chat takes."""
+    owner = stand.host()
+
+    await owner.send_document("many.vcf", cards(2000))
+    await owner.sees("2000 guests in many.vcf", timeout=20)
+    await owner.tap("Import 2000")
+    await owner.sees("Added: 2000", timeout=30)
