@@ -23,7 +23,7 @@ def number(country: str, random: Random) -> Typed:
     made = _number(country, random)
     style = random.choice(_STYLES)
     return Typed(
-        _spelled(made, country, style, random),
+        _spelled(made, style, random),
         phonenumbers.format_number(made, PhoneNumberFormat.E164),
         style,
     )
@@ -47,6 +47,7 @@ def _number(country: str, random: Random) -> PhoneNumber:
     """Return a valid number: an example of the plan with other last digits."""
     kind = PhoneNumberType.MOBILE if random.random() < _MOBILE_SHARE else PhoneNumberType.FIXED_LINE
     example = phonenumbers.example_number_for_type(country, kind)
+    assert example is not None, country
     digits = phonenumbers.national_significant_number(example)
     for _ in range(_TRIES):
         kept = max(2, len(digits) - 6)
@@ -57,7 +58,7 @@ def _number(country: str, random: Random) -> PhoneNumber:
     return example
 
 
-def _spelled(made: PhoneNumber, country: str, style: str, random: Random) -> str:
+def _spelled(made: PhoneNumber, style: str, random: Random) -> str:  # noqa: PLR0911 - a return for each style
     national = phonenumbers.format_number(made, PhoneNumberFormat.NATIONAL)
     bare = "".join(filter(str.isdigit, national))
     match style:

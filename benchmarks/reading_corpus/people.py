@@ -5,9 +5,8 @@ import subprocess
 import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from random import Random
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from benchmarks.harness.environments import ROOT, python_of
 from benchmarks.reading_corpus.places import LOCALES, Place
@@ -68,7 +67,7 @@ def person(place: Place, half: int, random: Random) -> Person:
 
 def parsed(names: Sequence[str]) -> list[tuple[str, str, str]]:
     """Return the names as nameparser parts them: title, first and middle, last."""
-    return [tuple(row) for row in _ask("parse", given=json.dumps(list(names)))]  # type: ignore[misc]
+    return [tuple(row) for row in _ask("parse", given=json.dumps(list(names)))]
 
 
 @cache
@@ -84,9 +83,9 @@ def _pairs() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
     return halves
 
 
-def _ask(*arguments: str, given: str | None = None) -> dict[str, list[list[str]]] | list[list[str]]:  # type: ignore[return]
-    python: Path = python_of("names", REQUIREMENTS)
+def _ask(*arguments: str, given: str | None = None) -> Any:
+    python = python_of("names", REQUIREMENTS)
     run = subprocess.run(
         [str(python), str(PROGRAM), *arguments], input=given, capture_output=True, text=True, check=True
     )
-    return json.loads(run.stdout)  # type: ignore[no-any-return]
+    return json.loads(run.stdout)

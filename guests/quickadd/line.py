@@ -65,7 +65,7 @@ class Atom(NamedTuple):
     start: int
     end: int
     word: Word
-    case: Case
+    case: int  # one of ``Case``
     cost: Cost
 
     @property
@@ -82,7 +82,7 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
     spans = [match.span() for match in _TOKEN.finditer(text.text)]
     inside = {*edges}.difference(*zip(*spans, strict=True)) if spans else set()
     if inside:
-        spans = [part for span in spans for part in _split(text.text, span, inside)]
+        spans = [part for span in spans for part in _split(span, inside)]
     words = [word_of(text.text[start:end], text.language) for start, end in spans]
     for label in text.labels:
         for at, (start, _) in enumerate(spans):
@@ -111,12 +111,12 @@ def _named(word: Word, mailbox: str) -> Word:
     return word
 
 
-def _split(text: str, span: tuple[int, int], edges: set[int]) -> list[tuple[int, int]]:
+def _split(span: tuple[int, int], edges: set[int]) -> list[tuple[int, int]]:
     inner = [edge for edge in sorted(edges) if span[0] < edge < span[1]]
     return list(zip([span[0], *inner], [*inner, span[1]], strict=True))
 
 
-def _cases(words: list[Word]) -> list[Case]:
+def _cases(words: list[Word]) -> list[int]:
     """Return what capitals say about each word. Only words that may be a name or not have a vote."""
     votes = [(at, word.shape) for at, word in enumerate(words) if word.role & _VOTERS and word.shape]
     small = sum(shape is Shape.SMALL for _, shape in votes)

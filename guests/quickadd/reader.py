@@ -97,7 +97,7 @@ def _name(text: Text, parts: dict[str, Candidate]) -> Name:
     halves = {half: parts[half].value if half in parts else None for half in _HALVES}
     whole = parts.get(NAME)
     if whole and not any(halves.values()):
-        return whole.value[1] if isinstance(whole.value, tuple) else name_of(text, whole)  # type: ignore[no-any-return]
+        return whole.value[1] if isinstance(whole.value, tuple) else name_of(text, whole)
     if whole:
         typed = whole.value[0] if isinstance(whole.value, tuple) else whole.value
         missing = "last_name" if halves["first_name"] else "first_name"

@@ -107,7 +107,7 @@ def _meaning_behind(bare: str) -> int:
     return meaning_of(word_key(bare[2:])) & Means.NOTE if bare.startswith("ال") else 0
 
 
-def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:
+def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:  # noqa: PLR0911 - one for each kind of sign
     if typed in _PAUSES:
         return Role.PAUSE
     if typed in _STOPS or _DASHES.issuperset(typed):
@@ -126,7 +126,9 @@ def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:
     return _role_of_letters(typed, bare, key, means, language)
 
 
-def _role_of_letters(typed: str, bare: str, key: str, means: int, language: str) -> int:
+def _role_of_letters(  # noqa: C901, PLR0911 - a ladder: the first rung that holds
+    typed: str, bare: str, key: str, means: int, language: str
+) -> int:
     """Tell what a word of letters is; the first table that has it says so."""
     if title_before(bare, language):
         return Role.TITLE

@@ -17,6 +17,7 @@ from guests.quickadd.words import Role
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
 
+_WORDS_OF_TABLE: Final = 2  # behind its number: `5 numaralı masa`
 _FEW: Final = re.compile(r"\d{1,2}(?:[+/–-]\d{1,2})?\+?")
 _PEOPLE: Final = re.compile(r"x?(\d{1,2})(?:[+–-]\d{1,2})?(?:['’]?([^\W\d_]+)\.?)?", re.IGNORECASE)
 _UNITS: Final = frozenset(["p", "pp", "x", "pax"])
@@ -139,7 +140,7 @@ def _tables(text: Text, atoms: Sequence[Atom], at: int) -> Iterator[_Span]:
     if _means(atoms, first - 1) & Means.TABLE:
         yield first - 1, at, costs.TABLE, "numbers a table"
     last = at
-    while last - at < 2 and _means(atoms, last + 1) & Means.TABLE:
+    while last - at < _WORDS_OF_TABLE and _means(atoms, last + 1) & Means.TABLE:
         last += 1
     if last > at:
         yield at, last, costs.TABLE, "numbers a table"

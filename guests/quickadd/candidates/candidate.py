@@ -22,9 +22,7 @@ class Candidate(NamedTuple):
     sure: bool = True
 
 
-def taken(  # noqa: PLR0917
-    start: int, end: int, field: str, value: Any, cost: int, *why: str, sure: bool = True
-) -> Candidate:
+def taken(start: int, end: int, field: str, value: Any, cost: int, *why: str, sure: bool = True) -> Candidate:
     """Return a candidate that takes its text out of the note."""
     return Candidate(start, end, field, value, cost, why, (start, end), sure)
 

@@ -59,7 +59,7 @@ def _means(atoms: Sequence[Atom], at: int) -> int:
     return atoms[at].word.means if 0 <= at < len(atoms) else 0
 
 
-def _role(atoms: Sequence[Atom], at: int) -> Role:
+def _role(atoms: Sequence[Atom], at: int) -> int:
     return atoms[at].word.role if at < len(atoms) else Role.STOP
 
 

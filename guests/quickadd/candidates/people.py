@@ -22,6 +22,7 @@ _ONE_SCRIPT: Final = re.compile(
     "[\x00-\u024f]+|[\x00-@\u0400-\u052f]+|[\x00-@\u0600-\u06ff]+|[\x00-@\u10a0-\u10ff]+"
 )
 _COMMA: Final = re.compile("[，،、]")
+_SHOWN: Final = (Case.FOR, Case.LEANING)
 _MOST_WORDS: Final = 10
 _UNLIKELY: Final = 30  # no name begins with a word that costs so much
 _DEAREST: Final = 45
@@ -86,7 +87,7 @@ def _from(
             return
         if role & _COUNTED:
             counted += 2 if role == Role.WHOLE else 1
-            shown = shown and (atom.case == Case.FOR or atom.case == Case.LEANING)
+            shown = shown and atom.case in _SHOWN
         if role & _CLOSING and counted < len(costs.LENGTHS):
             length = costs.LENGTHS_SHOWN if shown else silent
             value = text.text[atoms[first].start : atom.end]
@@ -97,7 +98,7 @@ def _from(
                 return
 
 
-def _inverted(
+def _inverted(  # noqa: PLR0917
     text: Text, atoms: Sequence[Atom], first: int, comma: int, cost: int, start: int
 ) -> Iterator[Candidate]:
     """Yield ``Doe, Jane`` and ``John Smith, Jr.``, whose comma is atom ``comma``."""
