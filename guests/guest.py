@@ -50,13 +50,19 @@ class Guest:
     )
     title: str | None = _field(Kind.TEXT, N_("Title"), "🎩", limit=30, aliases=aliases.TITLE)
     phone: str | None = _field(
-        Kind.PHONE, N_("Phone"), "📞", N_("Which phone number?"), limit=40, found=True, aliases=aliases.PHONE
+        Kind.PHONE,
+        N_("Phone"),
+        "📞",
+        N_("What's the phone number?"),
+        limit=40,
+        found=True,
+        aliases=aliases.PHONE,
     )
     email: str | None = _field(
         Kind.EMAIL,
         N_("E-mail"),
         "✉️",
-        N_("Which e-mail address?"),
+        N_("What's the e-mail address?"),
         limit=254,
         found=True,
         aliases=aliases.EMAIL,
@@ -121,7 +127,7 @@ class Guest:
         Kind.TEXT, N_("Why blocked"), "⛔", limit=300, common=False, aliases=aliases.BLOCK_REASON
     )
     drinking_age: bool = _field(
-        Kind.FLAG, N_("Of drinking age"), "🍷", common=False, aliases=aliases.DRINKING_AGE
+        Kind.FLAG, N_("Of legal drinking age"), "🍷", common=False, aliases=aliases.DRINKING_AGE
     )
     consent_email: Consent | None = _field(
         Kind.CONSENT, N_("May e-mail"), "📧", common=False, aliases=aliases.CONSENT_EMAIL

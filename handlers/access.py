@@ -13,7 +13,7 @@ from handlers.turn.deep_links import CONNECT
 from handlers.turn.replies import Results, Say, Toast
 from handlers.turn.turn import Turn
 
-MANAGERS_ONLY: Final = N_("Only a manager may do that. Please ask one.")
+MANAGERS_ONLY: Final = N_("Only a manager can do that. Please ask one.")
 Handler = Callable[[Turn, Update], Coroutine[Any, Any, None]]
 
 
@@ -28,7 +28,7 @@ def turn_away(turn: Turn, update: Update) -> None:
         turn.reply(Toast(query_id=update.callback_query.id))
     elif update.message and update.message.chat.type == ChatType.PRIVATE:
         line = N_(
-            "Good day! This bot is for the staff of a restaurant. Ask a manager to add you: your number is {number}."
+            "Hello! This bot is for restaurant staff. Ask a manager to add you: your number is {number}."
         )
         turn.reply(Say(text=turn.texts(line, number=str(turn.user_id))))
 

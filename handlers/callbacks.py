@@ -56,7 +56,11 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: CallbackData, 
     if draft is None:
         await _over(turn, query, press, at)
     elif press.revision != draft.revision:
-        turn.reply(Toast(query_id=query.id, text=turn.texts.plain(N_("The card has moved on. Here it is."))))
+        turn.reply(
+            Toast(
+                query_id=query.id, text=turn.texts.plain(N_("This card is out of date. Here is the latest."))
+            )
+        )
         await show_again(turn, draft, at=at)
     elif press.action == AGAIN:
         turn.reply(Toast(query_id=query.id))
@@ -71,7 +75,7 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: CallbackData, 
 async def _over(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
     """Say what became of a draft that is no more; the chat may not have heard of it."""
     known = await reopen(turn, press.id, at)
-    said = N_("Already saved.") if known else N_("This card is done. Type the guest anew to start again.")
+    said = N_("Already saved.") if known else N_("This card is finished. Type the guest again to start over.")
     turn.reply(Toast(query_id=query.id, text=turn.texts.plain(said)))
     if not known:
         edited = await turn.services.book.shown_in(turn.chat_id, at)

@@ -33,8 +33,7 @@ from handlers.turn.turn import Turn, open_turn, turn_for
 log = structlog.get_logger(__name__)
 UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result"]
 SORRY: Final = N_(
-    "Sorry, I could not handle that message; the fault is mine and it is in the log. "
-    "Nothing else is affected. Please try it once more, perhaps in other words."
+    "Sorry, I couldn't handle that message. The fault is mine, and it's in the log; nothing else is affected. Please try again, perhaps in other words."
 )
 Put = tuple[int | None, list[Write]]  # the message, and what is to be remembered of it
 

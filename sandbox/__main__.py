@@ -1,7 +1,7 @@
-"""``python -m sandbox``: the stand-ins as a program, for the demo and for any client that is curious.
+"""``python -m sandbox``: the stand-ins as a program, for the demo and for any other client.
 
-Listens on this machine only, prints settings with which a bot uses it (TOML, to standard output, once it
-is listening), and serves until SIGINT or SIGTERM; the exit status is 0 then.
+Listens on this machine only, prints the settings for a bot to use it (TOML, to standard output, once it is
+listening), and serves until SIGINT or SIGTERM; then the exit status is 0.
 """
 
 import argparse
@@ -23,9 +23,9 @@ def main() -> None:
     """Read the command line and serve."""
     options = _options()
     for number in (signal.SIGINT, signal.SIGTERM):
-        # uvicorn shuts down in order and then raises the signal again: leave without a traceback.
+        # uvicorn shuts down cleanly and then raises the signal again: exit without a traceback.
         signal.signal(number, _leave)
-    # Only where the protocol is named does asyncio switch off Nagle's algorithm, which holds up short answers.
+    # asyncio switches off Nagle's algorithm, which delays short answers, only if the protocol is named.
     with socket.socket(_family(options.host), socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((options.host, options.port))
@@ -40,12 +40,15 @@ def _family(host: str) -> socket.AddressFamily:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m sandbox", description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("--port", type=int, default=8081, help="0 picks a free one (default: %(default)s)")
-    parser.add_argument("--host", type=_loopback, default="127.0.0.1", help="an address of this machine")
-    parser.add_argument("--quiet", action="store_true", help="no log of requests")
+    parser.add_argument("--host", type=_loopback, default="127.0.0.1", help="a loopback address")
+    parser.add_argument("--quiet", action="store_true", help="don't log requests")
     parser.add_argument(
-        "--provider", action="append", metavar="KIND", help="in the settings; every kind if none is named"
+        "--provider",
+        action="append",
+        metavar="KIND",
+        help="kind to put in the settings, repeatable (default: all)",
     )
-    parser.add_argument("--unlimited", action="store_true", help="no limits of calls per minute")
+    parser.add_argument("--unlimited", action="store_true", help="don't limit calls per minute")
     parser.add_argument("--ready-file", type=Path, help="where to write the settings once it is listening")
     return parser.parse_args()
 
@@ -57,7 +60,7 @@ def _loopback(host: str) -> str:
 
 
 class _Server(uvicorn.Server):
-    """Tells when it is listening, and lets those go who wait for an update when it stops."""
+    """Reports when it is listening, and releases waiting polls when it stops."""
 
     def __init__(self, config: uvicorn.Config, sandbox: Sandbox, ready: Callable[[], None]) -> None:
         super().__init__(config)
@@ -70,7 +73,7 @@ class _Server(uvicorn.Server):
         self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Stop: a long poll would hold it up for as long as it lasts."""
+        """Stop: a long poll would otherwise hold it up until its end."""
         self._sandbox.world.close()
         await self._sandbox.aclose()
         await super().shutdown(sockets)
@@ -96,7 +99,7 @@ async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
 
 
 def _write(path: Path, text: str) -> None:
-    """Write a file so that whoever sees it sees all of it."""
+    """Write a file atomically, so that nobody sees half of it."""
     part = path.with_name(path.name + ".part")
     part.write_text(text, "utf-8")
     part.replace(path)

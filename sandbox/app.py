@@ -4,7 +4,7 @@
 |---|---|
 | ``/`` | a chat page: a phone for each of the people |
 | ``/bot<token>/…``, ``/file/bot<token>/…`` | the Bot API |
-| ``/checkandplace``, ``/checkandplace_staff`` | Check&Place, for partners and for staff |
+| ``/checkandplace``, ``/checkandplace_staff`` | Check&Place, partner and staff API |
 | ``/chift`` | Chift |
 | ``/clopos/open-api``, ``/clopos/open-api/v2`` | Clopos |
 | ``/resdiary`` | ResDiary |
@@ -53,7 +53,7 @@ language = "en"
 class Sandbox:
     """Telegram and the providers, with their faults; ``app`` is the ASGI application.
 
-    ``transport`` carries the posts to webhooks, over the network unless it is given.
+    ``transport`` carries the posts to webhooks; by default the network does.
     """
 
     def __init__(self, *, transport: httpx.AsyncBaseTransport | None = None) -> None:
@@ -88,11 +88,11 @@ class Sandbox:
         )
 
     async def aclose(self) -> None:
-        """Stop what runs in the background."""
+        """Stop the background tasks."""
         await self.telegram.aclose()
 
     def records(self) -> dict[str, list[dict[str, object]]]:
-        """Return what each provider has stored; Check&Place keeps one store for partners and staff."""
+        """Return what each provider has stored; Check&Place has one store for both APIs."""
         return {
             "checkandplace": list(self.checkandplace.customers),
             "chift": list(self.chift.customers),
@@ -101,12 +101,12 @@ class Sandbox:
         }
 
     def lift_limits(self) -> None:
-        """Let clients call as often as they like, whatever a provider's page allows."""
+        """Let clients call as often as they like, whatever a provider's page says."""
         self.clopos.limits.enforced = False
         self.resdiary.limit = 1_000_000
 
     def settings(self, base_url: str, kinds: Collection[str] | None = None) -> str:
-        """Return settings in TOML with which a bot uses this sandbox, listening at ``base_url``.
+        """Return TOML settings for a bot to use this sandbox, listening at ``base_url``.
 
         The venue has an account at every provider, or at those of ``kinds``.
         """

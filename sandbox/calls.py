@@ -1,4 +1,4 @@
-"""Calls: what came in at a provider's stand-in, as tests ask for it."""
+"""Calls: the requests to a provider's stand-in, for tests to inspect."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request as it came in; ``body`` is nested values, whatever its encoding was."""
+    """A received request; ``body`` has nested values, whatever its encoding was."""
 
     operation: str
     method: str
@@ -31,7 +31,7 @@ C = TypeVar("C", bound=Call)
 
 @dataclass(slots=True, kw_only=True)
 class CallLog(Generic[C]):
-    """Every call, oldest first. ``violations`` lists what a client sent that no page knows; tests want it empty."""
+    """Every call, oldest first. ``violations`` lists what a client sent that the pages don't have; tests want it empty."""
 
     requests: list[C] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)

@@ -1,21 +1,21 @@
-"""Faults on demand: what a stand-in does wrong, when a test or a demo asks for it.
+"""Faults on demand: what a stand-in does wrong if a test or a demo asks for it.
 
 A stand-in is a ``StandIn`` (a Starlette application) whose endpoints answer through
-``Faults.apply(operation, request, answer)``. ``answer`` has the effect and gives the right response;
-a fault decides whether it runs, and what the client sees of it.
+``Faults.apply(operation, request, answer)``. ``answer`` has the effect and returns the correct response; a
+fault decides whether it runs, and what the client sees.
 
 | kind | the effect happens | the client sees |
 |---|---|---|
 | ``status`` | if ``stored`` | ``status`` with ``body``, ``headers`` and ``content_type`` |
-| ``delay`` | after ``after`` seconds; before them if ``stored`` | the right answer, late |
+| ``delay`` | after ``after`` seconds; before them if ``stored`` | the correct answer, late |
 | ``drop_before`` | no | the connection closed without an answer |
 | ``drop_after`` | yes | the connection closed without an answer |
-| ``garbage`` | if ``stored`` | 200, ``application/json``, cut off in the middle |
-| ``html`` | if ``stored`` | a page of HTML, with ``status`` (200 if not given) |
+| ``garbage`` | if ``stored`` | 200, ``application/json``, truncated |
+| ``html`` | if ``stored`` | an HTML page, with ``status`` (200 by default) |
 
 Every kind waits ``after`` seconds first, so that a client with a shorter timeout gives up.
 
-What was asked and what went wrong is kept in ``journal``, the newest calls only.
+``journal`` has the newest calls and what went wrong.
 """
 
 import asyncio
@@ -44,17 +44,17 @@ _PAGE: Final = "<!DOCTYPE html><html><head><title>Error</title></head><body><h1>
 class ConnectionDropped(httpx.RemoteProtocolError):
     """The connection was closed without an answer.
 
-    Over a socket nobody sees this class: the socket is really closed. In-process, through
-    ``httpx.ASGITransport``, there is no socket, and a client gets the error that a socket would give.
+    Over a socket nobody sees this class: the socket really closes. In-process, through
+    ``httpx.ASGITransport``, there is no socket, and a client gets the error a socket would raise.
     """
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that goes wrong, ``times`` times, ``after`` seconds of silence each (see the table above).
+    """One thing that goes wrong, ``times`` times, each after ``after`` seconds of silence (see the table above).
 
-    ``body`` is text as it is, or a value sent as JSON; ``stored`` lets the effect happen although the
-    answer is wrong. Raises ``ValueError`` for an unknown ``kind``.
+    ``body`` is plain text, or a value to send as JSON; ``stored`` lets the effect happen although the answer
+    is wrong. Raises ``ValueError`` for an unknown ``kind``.
     """
 
     kind: Kind
@@ -71,7 +71,7 @@ class Fault:
             raise ValueError(f"unknown kind {self.kind!r}: one of {', '.join(get_args(Kind))}")
 
     def response(self) -> Response:
-        """Return the wrong answer of the kinds ``status``, ``garbage`` and ``html``."""
+        """Return the wrong answer for the kinds ``status``, ``garbage`` and ``html``."""
         headers = dict(self.headers)
         if self.kind == "garbage":
             return Response('{"ok": true, "result": [{"id', 200, headers, "application/json")
@@ -85,7 +85,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """A call as it came in: when (Unix seconds), what was sent, and the kind of the fault that it met."""
+    """A received call: when (Unix seconds), what was sent, and the kind of fault it met."""
 
     at: float
     operation: str
@@ -121,11 +121,11 @@ class Faults:
         return None
 
     def clear(self) -> None:
-        """Forget the faults that have not happened yet."""
+        """Remove the faults that have not happened yet."""
         self._queues.clear()
 
     async def apply(self, operation: str, request: Request, answer: Answer) -> Response:
-        """Answer a call of ``operation`` through its next fault, rightly if there is none.
+        """Answer a call of ``operation`` through its next fault, correctly if there is none.
 
         In-process a dropped connection raises ``ConnectionDropped``.
         """
@@ -159,8 +159,8 @@ class StandIn(Starlette):
     """A Starlette application whose endpoints can close the connection without an answer."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Note how to hang up, where there is a socket, and go on as any application does."""
-        # uvicorn hands out its connection's own method; no ASGI message says "hang up now".
+        """Store how to hang up, if there is a socket, and continue like any application."""
+        # This is uvicorn's own connection; no ASGI message says "hang up now".
         transport = getattr(getattr(send, "__self__", None), "transport", None)
         if transport is not None:
             scope.setdefault("extensions", {})[_ABORT] = transport.abort

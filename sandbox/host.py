@@ -1,7 +1,7 @@
-"""A host at the phone, as tests and demos see one: what is typed and tapped, and what the chat shows.
+"""A host with a phone, for tests and demos: what they type and tap, and what the chat shows.
 
-``Host`` acts in a ``World`` of this process, ``RemoteHost`` in a sandbox running elsewhere; all else is
-the same. Whatever fails raises ``AssertionError`` with a transcript of the chat.
+``Host`` acts in a ``World`` of this process, ``RemoteHost`` in a sandbox running elsewhere; otherwise they
+are the same. Any failure raises ``AssertionError`` with a transcript of the chat.
 """
 
 import asyncio
@@ -74,7 +74,7 @@ class _Person:
         return [toast["text"] for toast in self.line.state["toasts"]]
 
     async def send(self, text: str, reply_to: Shown | None = None) -> None:
-        """Write a message, as a reply to another if one is given."""
+        """Send a message, optionally as a reply to another."""
         answered = {"reply_to": reply_to.message_id} if reply_to else {}
         await self._perform("send", text=text, **answered)
 
@@ -107,22 +107,22 @@ class _Person:
         await self._perform("send_photo", content=_portable(content), caption=caption)
 
     async def open_document(self, message: Shown) -> bytes:
-        """Open the file in a message and return what is in it."""
+        """Open the file in a message and return its contents."""
         return b64decode(await self._perform("open_document", message_id=message.message_id))
 
     async def edit(self, message: Shown, text: str) -> None:
-        """Change one of the person's own messages."""
+        """Edit one of the person's own messages."""
         await self._perform("edit", message_id=message.message_id, text=text)
 
     async def block(self, *, blocked: bool = True) -> None:
-        """Block the bot, or let it write again."""
+        """Block the bot, or unblock it."""
         await self._perform("block", blocked=blocked)
 
     async def tap(self, label: str, timeout: float = 5) -> str | None:  # noqa: ASYNC109 - fails with a transcript
-        """Press the button ``label`` of the newest message that has it, else of the reply keyboard.
+        """Tap the button ``label`` of the newest message that has it, else of the reply keyboard.
 
-        Waits until there is one. Returns what the phone would do by itself: the text to copy, the link
-        to open, or the inline query to type; ``None`` if the bot is told.
+        Waits until there is one. Returns what the phone would do by itself: the text to copy, the link to
+        open, or the inline query to type; ``None`` if the tap goes to the bot.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout
@@ -143,7 +143,7 @@ class _Person:
         return next((button for row in rows for button in row if button["text"] == label), None)
 
     async def tap_on(self, message: Shown, label: str) -> str | None:
-        """Press a button of a message as it was when seen: it may have gone since. See ``tap``."""
+        """Tap a button of a message as it was when seen: it may be gone by now. See ``tap``."""
         button = message.button(label)
         if button is None:
             raise self._failure(f"message {message.message_id} has no button {label!r}")
@@ -159,7 +159,7 @@ class _Person:
         return list((await self.inline_answer(query, offset))["results"])
 
     async def inline_answer(self, query: str, offset: str = "") -> Values:
-        """Type ``@bot query`` and return all of the answer: ``results``, ``next_offset``, ``button``."""
+        """Type ``@bot query`` and return the whole answer: ``results``, ``next_offset``, ``button``."""
         answer: Values = await self._perform("inline", query=query, offset=offset)
         return answer
 
@@ -168,7 +168,7 @@ class _Person:
         await self._perform("pick", result=result, query=query)
 
     async def sees(self, wanted: Wanted, timeout: float = 5) -> Shown:  # noqa: ASYNC109 - fails with a transcript
-        """Wait until a message of the bot holds this text or meets this condition; return the newest."""
+        """Wait until a message from the bot contains this text or meets this condition; return the newest."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout
         while True:
@@ -181,7 +181,7 @@ class _Person:
             await self.line.refresh(left)
 
     async def hears(self, text: str, timeout: float = 5) -> str:  # noqa: ASYNC109 - fails with a transcript
-        """Wait for an answer to a tap that holds ``text``; return the newest."""
+        """Wait for an answer to a tap that contains ``text``; return the newest."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout
         while not (found := [toast for toast in self.toasts if text in toast]):
@@ -224,7 +224,7 @@ def _meets(message: Shown, wanted: Wanted) -> bool:
 
 
 class Host(_Person):
-    """A person in a world of this process; ``chat_id`` is a group or another person instead of the bot."""
+    """A person in a world in this process; ``chat_id`` is a group or another person instead of the bot."""
 
     def __init__(
         self,

@@ -1,7 +1,7 @@
-"""``python -m sandbox.story ADDRESS``: a short story, played by a host against the bot of a running sandbox.
+"""``python -m sandbox.story ADDRESS``: a short story that a host plays with the bot of a running sandbox.
 
-Prints the chat as it went; the exit status is 0 only if the guest was confirmed in the chat and is, exactly
-once, in the provider's own list.
+Prints the chat; the exit status is 0 only if the chat confirmed the guest, and the provider's own list has
+them exactly once.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ PATIENCE = 30.0
 
 
 async def play(address: str) -> None:
-    """Play it; raises ``AssertionError`` where it goes wrong."""
+    """Play it; raises ``AssertionError`` if it goes wrong."""
     async with (
         RemoteHost(address, user_id=1001, name="Olivia") as host,
         RemoteHost(address, user_id=6666, name="Sam") as stranger,
@@ -48,7 +48,7 @@ def _confirmed(message: Shown) -> bool:
 
 
 async def _customers(address: str) -> list[dict[str, Any]]:
-    """Ask the provider itself, as any client of its API would."""
+    """Ask the provider itself, like any client of its API."""
     account = CloposStore.default().credentials[0]
     async with httpx.AsyncClient(base_url=f"{address}/clopos/open-api") as client:
         login = {

@@ -68,7 +68,7 @@ def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Fou
     elif flow.screen is Screen.CANDIDATES:
         lines += [Markup(), texts(N_("Is it one of them?"))]
     elif flow.screen in {Screen.FIELDS, Screen.MORE}:
-        lines += [Markup(), texts(N_("What shall I change?"))]
+        lines += [Markup(), texts(N_("What should I change?"))]
     return Markup("\n").join(line for at, line in enumerate(lines) if line or lines[at - 1])
 
 

@@ -17,18 +17,18 @@ PUT_BACK: Final = "back"
 
 FATES: Final[dict[Fate, str]] = {
     Fate.WITHDRAWN: N_("{provider}: not sent"),
-    Fate.DELETED: N_("{provider}: its deletion is asked for"),
+    Fate.DELETED: N_("{provider}: will be asked to delete it"),
     Fate.LINKED: N_("{provider}: stays there as a colleague found it, no. {record}"),
-    Fate.ON_ITS_WAY: N_("{provider}: on its way this moment. If it arrives, please delete it there by hand"),
-    Fate.UNKNOWN: N_("{provider}: I can't tell whether it arrived. Please look there"),
+    Fate.ON_ITS_WAY: N_("{provider}: on its way right now. If it arrives, please delete it there by hand"),
+    Fate.UNKNOWN: N_("{provider}: I can't tell whether it arrived. Please check there"),
 }
 
 
 def gone_text(texts: Texts, display: Display, names: Mapping[str, str]) -> Markup:
     """Return the card's text; ``names`` are those of the accounts."""
     if not display.entry.taken_back:
-        return texts(N_("This guest has become part of another."))
-    lines = [texts(N_("↩️ Taken back: this guest is in the book no more.")), Markup()]
+        return texts(N_("This guest was merged into another."))
+    lines = [texts(N_("↩️ Undone: this guest is no longer in the book.")), Markup()]
     lines += [*say_guest(texts, display.entry.guest), Markup()]
     lines += say_fates(texts, display, fates(display.deliveries, (), display.links), names)
     return Markup("\n").join(lines)

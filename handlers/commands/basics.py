@@ -24,16 +24,16 @@ from handlers.wording.phrases import label_of
 MENU: Final[dict[str, str]] = {
     "new": N_("Register a guest step by step"),
     "find": N_("Find a guest"),
-    "walkin": N_("A guest without a name of their own"),
+    "walkin": N_("A guest known only by a nickname"),
     "queue": N_("What is still on its way"),
-    "undo": N_("Take back your last Save"),
+    "undo": N_("Undo your last Save"),
     "export": N_("The guests as a file, for managers"),
-    "cancel": N_("Drop what is being typed"),
+    "cancel": N_("Discard what you are typing"),
     "language": N_("Choose your language"),
     "help": N_("How it works"),
 }
 
-GREETING: Final = N_("Good day, {name}! You are at the stand of {venue}.")
+GREETING: Final = N_("Hello {name}! You're on the host stand at {venue}.")
 HELP: Final = N_(
     "<b>Register a guest</b>: type one line, for example\n"
     "<code>Jane Doe 07700 900123 jane@example.com window seat</code>\n"
@@ -97,7 +97,7 @@ async def cancel(turn: Turn, _: Update) -> None:
         )
         return
     if draft is None:
-        turn.reply(Say(text=turn.texts(N_("There is nothing to cancel."))))
+        turn.reply(Say(text=turn.texts(N_("There's nothing to cancel."))))
         return
     await go_on(turn, draft, Tapped(Action.CANCEL), at=draft.card_message_id)
     if draft.card_message_id:

@@ -16,8 +16,7 @@ from handlers.turn.turn import Turn
 FORMATS: Final = {"csv": "CSV", "xlsx": "XLSX", "vcf": "vCard"}  # by the ending of the file's name
 LARGEST: Final = int(FileSizeLimit.FILESIZE_UPLOAD)  # bytes, https://core.telegram.org/bots/api#senddocument
 TOO_LARGE: Final = N_(
-    "Telegram does not take this file from a bot; it may have 50 MB at most. "
-    "On the machine of the bot it can be written with\n<code>hoststand export {file} --venue {venue}</code>"
+    "Telegram doesn't take a file this large from a bot (50 MB at most). Write it on the bot's machine with\n<code>hoststand export {file} --venue {venue}</code>"
 )
 
 

@@ -31,11 +31,13 @@ async def command(turn: Turn, update: Update) -> None:
     message = update.message
     wanted = clean_line(" ".join(arguments(update)))
     if not wanted:
-        turn.reply(Say(text=turn.texts(N_("Whom? Type /find and a name, a phone or an e-mail."))))
+        turn.reply(
+            Say(text=turn.texts(N_("Who are you looking for? Type /find and a name, phone or e-mail.")))
+        )
         return
     page = await _page(turn, wanted, 0)
     if page is None:
-        turn.reply(Say(text=turn.texts(N_("Nobody found for “{text}”."), text=wanted)))
+        turn.reply(Say(text=turn.texts(N_("No guest found for “{text}”."), text=wanted)))
         return
     text, buttons = page
     turn.reply(Say(text=text, keyboard=buttons, answers=message.message_id if message else None))
@@ -47,7 +49,7 @@ async def more(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -
     start = int(press.subject) if press.subject.isdecimal() else 0
     page = await _page(turn, wanted, start) if wanted and start <= FURTHEST else None
     if page is None:
-        said = N_("I no longer see what was searched for. Please search once more.")
+        said = N_("I no longer have that search. Please search again.")
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(said)))
         return
     turn.reply(Toast(query_id=query.id), Show(message_id=at, text=page[0], keyboard=page[1]))

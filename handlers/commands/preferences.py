@@ -18,7 +18,7 @@ VENUE: Final = "venue"
 async def language(turn: Turn, _: Update) -> None:
     """``/language``: offer the languages, each by its own name."""
     rows = [[button(name, CallbackData(PERSON, LANGUAGE, code))] for code, name in LANGUAGES.items()]
-    turn.reply(Say(text=turn.texts(N_("Which language shall I speak?")), keyboard=keyboard(rows)))
+    turn.reply(Say(text=turn.texts(N_("Which language should I speak?")), keyboard=keyboard(rows)))
 
 
 async def venue(turn: Turn, _: Update) -> None:
@@ -27,7 +27,7 @@ async def venue(turn: Turn, _: Update) -> None:
     rows = (
         [[button(one.name, CallbackData(PERSON, VENUE, one.slug))] for one in mine] if len(mine) > 1 else []
     )
-    text = turn.texts(N_("You are at {venue}."), venue=turn.place.name)
+    text = turn.texts(N_("You're at {venue}."), venue=turn.place.name)
     turn.reply(Say(text=text, keyboard=keyboard(rows)))
 
 
@@ -36,10 +36,10 @@ async def chosen(turn: Turn, query_id: str, press: CallbackData, at: int) -> Non
     turn.reply(Toast(query_id=query_id))
     if press.action == LANGUAGE and press.id in LANGUAGES:
         person, texts = replace(turn.person, language=press.id), texts_for(press.id)
-        text = texts(N_("From now on I speak English."))
+        text = texts(N_("I'll speak English from now on."))
     elif press.action == VENUE and press.id in turn.person.roles:
         person = replace(turn.person, venue=press.id)
-        text = turn.texts(N_("You are at {venue}."), venue=turn.services.venues[press.id].name)
+        text = turn.texts(N_("You're at {venue}."), venue=turn.services.venues[press.id].name)
     else:
         return
     turn.write(turn.services.book.choose(person))

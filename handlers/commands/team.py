@@ -45,7 +45,7 @@ async def command(turn: Turn, update: Update) -> None:
 def _add(turn: Turn, found: re.Match[str]) -> None:
     role = Role((found["role"] or Role.HOST).lower())
     if turn.role is None or role.rank > turn.role.rank:
-        turn.reply(Say(text=turn.texts(N_("You can give no more rights than you have."))))
+        turn.reply(Say(text=turn.texts(N_("You can't give more rights than you have."))))
         return
     member = Member(user_id=int(found["id"]), venue=turn.place.slug, role=role, name=found["name"] or "")
     turn.write(turn.services.book.put_member(member, added_by=turn.user_id))
@@ -59,7 +59,7 @@ async def _remove(turn: Turn, user_id: int) -> None:
     if member is None:
         turn.reply(Say(text=turn.texts(N_("{number} is not on the team."), number=str(user_id))))
     elif turn.role is None or member.role.rank > turn.role.rank:
-        turn.reply(Say(text=turn.texts(N_("Only an owner may remove an owner."))))
+        turn.reply(Say(text=turn.texts(N_("Only an owner can remove an owner."))))
     else:
         turn.write(*turn.services.book.remove_member(user_id, turn.place.slug))
         turn.reply(Say(text=turn.texts(N_("Done: {number} is no longer on the team."), number=str(user_id))))

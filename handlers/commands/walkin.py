@@ -17,11 +17,15 @@ async def command(turn: Turn, update: Update) -> None:
     name, _comma, note = clean_line(" ".join(arguments(update))).partition(",")
     if not name.strip():
         turn.reply(
-            Say(text=turn.texts(N_("Whom? Type /walkin and a name, and a note after a comma if you like.")))
+            Say(
+                text=turn.texts(
+                    N_("Who is it? Type /walkin and a name, then a comma and a note if you like.")
+                )
+            )
         )
         return
     if len(name) > FIELD["nickname"].limit or len(note) > FIELD["note"].limit:
-        turn.reply(Say(text=turn.texts(N_("That is too long for a walk-in. Please shorten it."))))
+        turn.reply(Say(text=turn.texts(N_("That's too long for a walk-in. Please shorten it."))))
         return
     guest = Guest(nickname=name.strip(), note=note.strip() or None)
     entry = Entry(id=turn.services.new_id(), venue=turn.place.slug, guest=guest, created_by=turn.user_id)

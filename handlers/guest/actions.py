@@ -72,7 +72,9 @@ async def _act_on_gone(turn: Turn, query_id: str, entry: Entry, at: int) -> None
     """Show whom a merged guest has become part of, or that the guest was taken back."""
     into = await present_display(turn, entry.id)
     said = (
-        N_("This guest has become part of another. Here it is.") if into else N_("This guest was taken back.")
+        N_("This guest was merged into another. Here it is.")
+        if into
+        else N_("This guest's registration was undone.")
     )
     turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said)))
     become_guest_card(turn, into.entry.id if into else entry.id, at)
@@ -103,7 +105,7 @@ async def show_below(turn: Turn, guest_id: str) -> bool:
 async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
     delivery = await turn.services.book.delivery(press.subject)
     if delivery is None or delivery.guest_id != entry.id or delivery.state is not State.NEEDS_YOU:
-        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That is settled already."))))
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That's settled already."))))
         become_guest_card(turn, entry.id, at)
         return
     book = turn.services.book

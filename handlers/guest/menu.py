@@ -91,8 +91,8 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
 
 
 def _summary(turn: Turn, anything: bool) -> Markup:  # noqa: FBT001 - one answer, asked once
-    nothing = N_("The providers that have this guest offer nothing more.")
-    return turn.texts(N_("What shall be done?") if anything else nothing)
+    nothing = N_("The providers that have this guest offer nothing else.")
+    return turn.texts(N_("What should happen?") if anything else nothing)
 
 
 def _edited(turn: Turn, entry: Entry, action: str) -> Flow:

@@ -105,8 +105,8 @@ def _preview(
     turn: Turn, display: Display, other: Display, plan: MergePlan, at: int, *, changed: bool = False
 ) -> None:
     texts = turn.texts
-    moved_on = texts(N_("One of the two has changed since. This is how they are now."))
-    becomes = N_("<b>{other}</b> becomes part of <b>{guest}</b>.")
+    moved_on = texts(N_("One of the two has changed in the meantime. This is how they are now."))
+    becomes = N_("<b>{other}</b> will be merged into <b>{guest}</b>.")
     lines = [moved_on, Markup()] if changed else []
     lines.append(texts(becomes, other=brief(other.entry), guest=brief(display.entry)))
     for row in plan.rows:
@@ -116,7 +116,7 @@ def _preview(
         lines.append(texts(stands, stays=stays, noted=noted, **names))
     if plan.gained:
         fields = ", ".join(label_of(texts, name) for name in plan.gained)
-        lines.append(texts(N_("Comes from the other: {fields}"), fields=fields))
+        lines.append(texts(N_("Taken from the other guest: {fields}"), fields=fields))
     lines += [Markup(), *say_guest(texts, plan.result), Markup()]
     lines.append(texts(N_("It can be undone: More, then Undo the merge.")))
     show_page(turn, display, at, lines, _choices(turn, display, other, plan))
@@ -163,14 +163,17 @@ def say_parting(turn: Turn, display: Display, gone: Display, merger: Merger) -> 
     """Return what comes of undoing a merge."""
     texts = turn.texts
     restored, edited = taken_apart(display.entry.guest, merger.before, merger.merged)
-    again = N_("<b>{other}</b> is a guest of its own again, and this one is as before:")
+    again = N_("<b>{other}</b> is a separate guest again, and this one is as before:")
     lines = [texts(again, other=brief(gone.entry)), *say_guest(texts, restored)]
     if edited:
         fields = ", ".join(label_of(texts, row.name) for row in FIELD.values() if row.name in edited)
         lines += [Markup(), texts(N_("Edited since the merge, so it stays: {fields}"), fields=fields)]
     lost = folded(display, gone)
     if names := ", ".join(one.name for one in map(turn.services.account, sorted(lost)) if one):
-        lines += [Markup(), texts(N_("At {providers} they stay one: that can't be undone."), providers=names)]
+        lines += [
+            Markup(),
+            texts(N_("At {providers} they stay merged: that can't be undone."), providers=names),
+        ]
     return lines
 
 
@@ -178,7 +181,7 @@ def _ask_to_fold(turn: Turn, display: Display, at: int) -> None:
     there = foldable(turn, display)
     lines = [
         turn.texts(
-            N_("{provider} has {guest} as no. {record} and also as no. {others}. Make them one there?"),
+            N_("{provider} has {guest} as no. {record} and also as no. {others}. Merge them there?"),
             provider=account.name,
             guest=brief(display.entry),
             record=short_number(display.links[account.id]),
@@ -186,6 +189,6 @@ def _ask_to_fold(turn: Turn, display: Display, at: int) -> None:
         )
         for account in there
     ]
-    lines.append(turn.texts(N_("It cannot be undone there.")))
+    lines.append(turn.texts(N_("It can't be undone there.")))
     sure = guest_button(turn, N_("Merge there"), SURE_FOLD, display.entry.id)
     show_page(turn, display, at, lines, [[sure]])

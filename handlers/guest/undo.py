@@ -46,7 +46,7 @@ async def command(turn: Turn, _: Update) -> None:
     save = await turn.services.book.last_save(turn.user_id)
     display = await turn.services.book.display(save.guest_id) if save else None
     if save is None or display is None or not _may(turn, save, display.entry):
-        nothing = N_("There is nothing to take back. Your last Save can be, for {minutes} minutes.")
+        nothing = N_("There's nothing to undo. A Save can be undone for {minutes} minutes.")
         turn.reply(Say(text=turn.texts(nothing, minutes=WINDOW // MINUTE)))
         return
     if display.entry.revision != save.revision:
@@ -68,9 +68,9 @@ async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: 
     save = await turn.services.book.last_save(turn.user_id)
     display = await turn.services.book.display(entry.id)
     if save is None or display is None or save.guest_id != entry.id or save.revision != entry.revision:
-        said = N_("That is settled already.")
+        said = N_("That's settled already.")
     elif not save.in_time(turn.services.now()):
-        said = N_("It is too late for that. It can be done for {minutes} minutes.")
+        said = N_("It's too late for that: it can be done for {minutes} minutes.")
     elif press.action == PUT_BACK and save.did is Did.TAKEN_BACK:
         _put_back(turn, save, display)
         said = N_("Put back.")
@@ -78,7 +78,7 @@ async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: 
         await _undo(turn, save, display)
         said = N_("Taken back.")
     else:
-        said = N_("That is settled already.")
+        said = N_("That's settled already.")
     turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said, minutes=WINDOW // MINUTE)))
     become_guest_card(turn, entry.id, at)
 

@@ -23,14 +23,14 @@ async def consequences(turn: Turn, save: Save, display: Display) -> list[Markup]
     if save.did is Did.CREATED:
         names = {account.id: account.name for account in accounts_of(turn, entry.venue)}
         becomes = fates(display.deliveries, deletable(turn, entry), display.links)
-        leaves = texts(N_("<b>{guest}</b> leaves the book again."), guest=brief(entry))
+        leaves = texts(N_("<b>{guest}</b> will be taken out of the book."), guest=brief(entry))
         return [leaves, *say_fates(texts, display, becomes, names)]
     if save.did is Did.MERGED:
         merger = await turn.services.book.merger(entry.id)
         gone = await turn.services.book.display(merger.gone_id) if merger else None
         return say_parting(turn, display, gone, merger) if merger and gone else []
     before = Guest.from_dict(save.details["before"])
-    lines = [texts(N_("<b>{guest}</b> becomes what it was before:"), guest=brief(entry))]
+    lines = [texts(N_("<b>{guest}</b> goes back to what it was:"), guest=brief(entry))]
     return [*lines, *_say_changes(turn, entry.guest, before), *_say_told(turn, save, display, before)]
 
 
@@ -59,10 +59,10 @@ def _say_told(turn: Turn, save: Save, display: Display, before: Guest) -> list[M
         account = turn.services.account(creation.account)
         owed, untold = telling(turn, creation, display.entry.guest, before)
         if account and untold and creation.id not in save.details.get("behind", ()):
-            by_hand = N_("{provider}: can't be told. Please change it there by hand")
+            by_hand = N_("{provider}: has no call for this. Please change it there by hand")
             lines.append(turn.texts(by_hand, provider=account.name))
         elif account and owed:
-            lines.append(turn.texts(N_("{provider}: is told"), provider=account.name))
+            lines.append(turn.texts(N_("{provider}: will be updated"), provider=account.name))
     return lines
 
 

@@ -121,7 +121,7 @@ async def _page(turn: Turn, view: View, at: int | None) -> Say | Show:
         owed=await book.owed(slices(standings, offset, SHOWN)),
         outages=await book.outages() if standings else {},
     )
-    nothing = N_("Nothing is waiting: every guest is where they should be.")
+    nothing = N_("Nothing is waiting: every guest has arrived everywhere.")
     text = list_text(turn.texts, listing) if standings else turn.texts(nothing)
     buttons = list_keyboard(turn.texts, listing)
     if at is None:
@@ -154,7 +154,7 @@ async def _open(turn: Turn, found: Owed, view: View, at: int) -> None:
     outage = outages.get(found.delivery.account)
     text = delivery_text(turn.texts, found.provider, found.entry, found.delivery, outage)
     if not offers(found.delivery):
-        text += "\n" + turn.texts(N_("There is nothing to do about it now."))
+        text += "\n" + turn.texts(N_("There's nothing to do about it now."))
     turn.reply(Show(message_id=at, text=text, keyboard=delivery_keyboard(turn.texts, found.delivery, view)))
 
 
@@ -165,5 +165,5 @@ def _retry_all(turn: Turn, key: str) -> str:
         return turn.texts.plain(SETTLED)
     turn.write(turn.services.book.expedite(account.id), turn.services.book.ask_at_once(account.id))
     turn.wakes.add(WAKE_WORKER)
-    said = N_("All of them are tried as soon as {provider} can be asked.")
+    said = N_("All of them go out as soon as {provider} answers.")
     return turn.texts.plain(said, provider=account.name)

@@ -44,7 +44,7 @@ from handlers.wording.deliveries import DROPPED
 from handlers.wording.match_reasons import brief
 
 REASON_LENGTH: Final = 200
-SETTLED: Final = N_("That is settled already.")
+SETTLED: Final = N_("That's settled already.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +168,7 @@ def _retry(turn: Turn, found: Owed) -> str:
     decided = send_again(delivery, now) if needed else replace(delivery, due_at=now)
     _store(turn, found, decided, "retried", {})
     turn.write(turn.services.book.ask_at_once(delivery.account))
-    said = N_("It is tried as soon as {provider} can be asked.")
+    said = N_("It goes out as soon as {provider} answers.")
     return turn.texts.plain(said, provider=found.provider)
 
 
@@ -180,7 +180,7 @@ async def _mend(turn: Turn, found: Owed, at: int) -> None:
 
 def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
     text = turn.texts(
-        N_("Which number has <b>{guest}</b> at {provider}? Please type it."),
+        N_("What's the record number of <b>{guest}</b> at {provider}? Please type it."),
         guest=brief(found.entry),
         provider=found.provider,
     )
@@ -190,7 +190,7 @@ def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
 
 def _ask_reason(turn: Turn, found: Owed, view: View, at: int) -> None:
     text = turn.texts(
-        N_("Why does <b>{guest}</b> not go to {provider}? Tap, or type it."),
+        N_("Why shouldn't <b>{guest}</b> go to {provider}? Tap, or type the reason."),
         guest=brief(found.entry),
         provider=found.provider,
     )

@@ -17,16 +17,16 @@ from handlers.wording.translator import Texts
 
 NOWHERE: Final = 0  # the message id of a notice that can't be shown
 DOWN: Final[dict[Reason, str]] = {
-    Reason.UNAVAILABLE: N_("⚠️ <b>{provider}</b> is not answering since {since}"),
-    Reason.THROTTLED: N_("⚠️ <b>{provider}</b> asks for a pause since {since}"),
-    Reason.UNAUTHORISED: N_("⚠️ <b>{provider}</b> refuses our login since {since}"),
+    Reason.UNAVAILABLE: N_("⚠️ <b>{provider}</b> hasn't answered since {since}"),
+    Reason.THROTTLED: N_("⚠️ <b>{provider}</b> has asked for a pause since {since}"),
+    Reason.UNAUTHORISED: N_("⚠️ <b>{provider}</b> has refused our login since {since}"),
 }
 
 
 def notice_text(texts: Texts, provider: str, notice: Notice, audience: Audience) -> Markup:
     """Return what the notice says to this audience."""
     if notice.phase is Phase.MOOT:
-        return texts(N_("Nobody is waiting for <b>{provider}</b> any more."), provider=provider)
+        return texts(N_("No guest is waiting for <b>{provider}</b> any more."), provider=provider)
     if notice.phase is Phase.BACK:
         back = texts(
             N_("✅ <b>{provider}</b> is back (down {since}–{until}). "),
@@ -62,8 +62,8 @@ def say_needing(texts: Texts, guests: int) -> Markup:
 
 
 def _cure(texts: Texts, audience: Audience) -> Markup:
-    mend = N_("Please mend the account's settings: <code>hoststand check</code> says what is wrong.")
-    ask = N_("They are kept. A manager has to mend the settings.")
+    mend = N_("Please fix the account's settings: <code>hoststand check</code> says what is wrong.")
+    ask = N_("They are kept. A manager has to fix the settings.")
     return "\n" + texts(mend if audience.in_charge else ask)
 
 

@@ -41,13 +41,13 @@ MANY: Final[dict[Reason | None, str]] = {
     None: N_("<b>{provider}</b>: {count} waiting since {since}"),
     Reason.UNAVAILABLE: N_("<b>{provider}</b>: no answer since {since}, {count} waiting"),
     Reason.THROTTLED: N_("<b>{provider}</b>: too busy since {since}, {count} waiting"),
-    Reason.UNAUTHORISED: N_("<b>{provider}</b>: our login is refused since {since}, {count} waiting"),
+    Reason.UNAUTHORISED: N_("<b>{provider}</b>: has refused our login since {since}, {count} waiting"),
 }
 LABELS: Final[dict[str, str]] = {
     RETRY: N_("Retry now"),
     EDIT: N_("Edit and send again"),
     ADD: N_("Add {field}"),
-    KNOWN: N_("It is no. {record}"),
+    KNOWN: N_("It's no. {record}"),
     THERE: N_("It is there"),
     DROP: N_("Drop"),
 }

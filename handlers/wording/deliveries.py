@@ -37,9 +37,9 @@ WAITS: Final[dict[Reason | None, str]] = {
     Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try {next}"),
     Reason.THROTTLED: N_("waiting: too busy since {since}, next try {next}"),
     Reason.UNAUTHORISED: N_(
-        "waiting: our login is refused since {since}. A manager has to mend the settings"
+        "waiting: it has refused our login since {since}. A manager has to fix the settings"
     ),
-    Reason.UNCERTAIN: N_("waiting: it may be there already, I am looking"),
+    Reason.UNCERTAIN: N_("waiting: it may be there already, I'm checking"),
 }
 
 DROPPED: Final[dict[str, str]] = {
@@ -50,15 +50,15 @@ DROPPED: Final[dict[str, str]] = {
 
 HELD_UP: Final[dict[Reason | None, str]] = {
     Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try within a minute"),
-    Reason.THROTTLED: N_("waiting: too busy since {since}, it goes on by itself"),
+    Reason.THROTTLED: N_("waiting: too busy since {since}, it will go on by itself"),
     Reason.UNAUTHORISED: WAITS[Reason.UNAUTHORISED],
 }
 
 NEEDS: Final[dict[Reason | None, str]] = {
-    Reason.REJECTED: N_("needs you: it does not accept this guest. Please edit"),
+    Reason.REJECTED: N_("needs you: it doesn't accept this guest. Please edit"),
     Reason.DUPLICATE: N_("needs you: it already has a guest with this {field}"),
-    Reason.UNSUPPORTED: N_("needs you: it cannot take new guests. Add the guest there by hand"),
-    Reason.UNCERTAIN: N_("needs you: I can't tell whether it arrived. Please look there"),
+    Reason.UNSUPPORTED: N_("needs you: it can't take new guests. Add the guest there by hand"),
+    Reason.UNCERTAIN: N_("needs you: I can't tell whether it arrived. Please check there"),
     Reason.GONE: N_("needs you: the guest is no longer there"),
 }
 
@@ -108,7 +108,7 @@ def _say_why(texts: Texts, delivery: Delivery) -> Markup:
 
 def _say_need(texts: Texts, delivery: Delivery) -> Markup:
     if delivery.reason is Reason.UNSUPPORTED and delivery.operation in OPERATIONS:
-        return texts(N_("needs you: it has no way to be told. Please do it there by hand"))
+        return texts(N_("needs you: it has no call for this. Please make the change there by hand"))
     about = label_of(texts, delivery.details.get("field") or "phone")
     if missing := missing_fields(delivery):
         return texts(N_("needs {fields}"), fields=", ".join(label_of(texts, name) for name in missing))

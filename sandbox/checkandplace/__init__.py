@@ -1,9 +1,8 @@
-"""A strict stand-in for Check&Place's interface for partners, written from the provider's page.
+"""A strict stand-in for Check&Place's partner API, written from the provider's page.
 
-Documented are the creation of a customer and the list of reservations. The list of customers and their
-update are only named on the page; their likely form, as all else that the page leaves open, stands in
-``assumptions`` and nowhere else. The staff's interface (``sandbox.checkandplace_staff``) sees the same
-customers.
+The page documents creating a customer and listing reservations. It only mentions the list of customers and
+their update; their most likely format, like everything the page leaves open, is in ``assumptions`` and
+nowhere else. The staff API (``sandbox.checkandplace_staff``) sees the same customers.
 """
 
 from sandbox.checkandplace.assumptions import Assumptions

@@ -1,6 +1,6 @@
-"""What the provider's pages leave open, and what both stand-ins do in those places.
+"""What the provider's pages leave open, and what both stand-ins do there.
 
-Everything else is on those pages. A client that must work whatever the provider really does is tested
+Everything else is on those pages. To make sure that a client works whatever the provider really does, test it
 with several of these settings.
 """
 
@@ -14,40 +14,40 @@ from typing import Literal
 class Assumptions:
     """One choice for each gap; ``dataclasses.replace`` makes another world."""
 
-    # Operations that the pages name without a path: whether they are where they are likely to be.
+    # Operations the pages mention without a path: whether they are at the most likely one.
     named_only_exist: bool = True
-    # How a refusal is worded: 401 and 422 are named at sibling calls, no body is shown.
+    # The wording of a refusal: the pages name 401 and 422 for sibling calls, but show no body.
     error_form: Literal["fields", "list", "error", "message", "none"] = "fields"
     # The pages show no example of a refused key.
     refused_status: int = 401
-    # Which fields a customer can't do without: none is marked.
+    # Which fields a customer needs: none is marked.
     required: tuple[str, ...] = ()
-    # Whether a phone may stand twice. "Check duplicate" exists for reservations only.
+    # Whether two customers may share a phone. "Check duplicate" exists only for reservations.
     phone_unique: bool = False
     duplicate_status: int = 422
-    # Whether the list of customers heeds ``phone_number``, which the list of reservations has.
+    # Whether the list of customers supports ``phone_number``, as the list of reservations does.
     phone_filter: Literal["exact", "contains", "ignored"] = "exact"
-    # Rows on a page at most; 50 is the default of the list of reservations.
+    # Maximum rows per page; 50 is the default of the list of reservations.
     page_limit: int = 100
-    # What the search takes, and whether it looks at phones.
+    # What the search accepts, and whether it looks at phones.
     search_parameter: str = "query"
     search_phones: bool = True
-    # How the phone is shown to the staff: country code and number are two fields, both null on the page.
+    # The phone in the staff API: country code and number are two fields, both null on the page.
     staff_phone: Literal["whole", "split"] = "whole"
     # What an update and a deletion answer.
     change_answer: Literal["customer", "nothing"] = "customer"
-    # The words of an absent record, as against an absent call.
+    # The words for a missing record, as opposed to a missing call.
     absent_record: str = "Customer not found"
-    # The numbers of ``gender``: the page pairs 0 with "unknown".
+    # The codes of ``gender``: the page pairs 0 with "unknown".
     genders: Mapping[int, str] = field(
         default_factory=lambda: MappingProxyType({0: "unknown", 1: "male", 2: "female"})
     )
-    # What a customer of whom nothing was said may be sent: as in the example of the staff's page.
+    # Whether a customer nobody asked may get messages: as in the staff page's example.
     allow_sms: bool = True
     allow_email: bool = False
-    # The name of the type that a customer has if none is given: as in the example of the partners' page.
+    # The name of a customer's default type: as in the partner page's example.
     default_type: str = "normal"
-    # Names of a customer who is kept by a nickname: "Unknown" and a number, as in the example.
+    # Names of a customer saved under a nickname: "Unknown" and a number, as in the example.
     first_name: str = "Unknown"
-    # How the lists to pick from are called, and wrapped.
+    # The names of the lists to pick from, and their wrapping.
     lists_wrapped: bool = True

@@ -1,4 +1,4 @@
-"""Customers: validation, storing and looking up, as values. Both interfaces work on the same ones."""
+"""Customers: validation, storage and look-up, as values. Both APIs share them."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -25,7 +25,7 @@ def create(store: CheckAndPlaceStore, body: Any, rules: Mapping[str, Rule]) -> R
 
 
 def change(store: CheckAndPlaceStore, row: Row, body: Any, rules: Mapping[str, Rule]) -> Row:
-    """Change what ``body`` names, and nothing else."""
+    """Change only what ``body`` names."""
     values = checked(store, body, rules)
     permits = row["permits"] | {
         channel: row["permits"][channel] | given
@@ -44,7 +44,7 @@ def get(store: CheckAndPlaceStore, row_id: str) -> Row:
 
 
 def checked(store: CheckAndPlaceStore, body: Any, rules: Mapping[str, Rule]) -> Row:
-    """Return the values that ``body`` gives; notes fields that no page has."""
+    """Return the values in ``body``; records fields that no page has."""
     if not isinstance(body, dict):
         raise Refusal(422, "The body must be a JSON object")
     store.violations += [f"unknown field {name!r}" for name in body if name not in rules]
@@ -55,7 +55,7 @@ def checked(store: CheckAndPlaceStore, body: Any, rules: Mapping[str, Rule]) -> 
 
 
 def page(store: CheckAndPlaceStore, call: Call, known: tuple[str, ...] = ()) -> slice:
-    """Return which rows a list shows (``page`` from 1, ``per_page`` 50 if not given)."""
+    """Return which rows a list shows (``page`` from 1, ``per_page`` 50 by default)."""
     query = dict(call.query)
     store.violations += [
         f"unknown parameter {name!r}" for name in query if name not in ("page", "per_page", *known)

@@ -1,4 +1,4 @@
-"""The HTTP side that both interfaces share: calls are noted, spoilt by faults, admitted, carried out."""
+"""The HTTP side that both APIs share: calls are recorded, subjected to faults, authenticated, carried out."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from sandbox.faults import Faults, StandIn
 
 
 class Refusal(Exception):
-    """The request is refused; ``field`` is the one that is wrong, if it is one."""
+    """The request is refused; ``field`` is the wrong one, if any."""
 
     def __init__(self, status: int, message: str, field: str | None = None) -> None:
         super().__init__(message)
@@ -51,7 +51,7 @@ def serve(store: CheckAndPlaceStore, faults: Faults, admit: Admit, rows: Iterabl
 
 
 def refusal(store: CheckAndPlaceStore, problem: Refusal) -> Response:
-    """Word a refusal in the form that the store assumes."""
+    """Word a refusal in the format the store assumes."""
     text, name = problem.message, problem.field
     body: Any
     match store.assumptions.error_form:

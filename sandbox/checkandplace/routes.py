@@ -1,4 +1,4 @@
-"""The partners' interface over HTTP."""
+"""The partner API over HTTP."""
 
 import hmac
 from collections.abc import Mapping
@@ -60,7 +60,7 @@ def _reservations(store: CheckAndPlaceStore, call: Call, _: Mapping[str, str]) -
 
 
 def _shown(store: CheckAndPlaceStore, row: Record) -> Record:
-    """Return a customer as the page's example of the answer has it: note, e-mail and consents are not in it."""
+    """Return a customer as in the page's example answer: without note, e-mail and consents."""
     found = named(store.types, row.get("customer_type_id"))
     return {
         "id": row["id"],

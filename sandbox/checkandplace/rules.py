@@ -1,4 +1,4 @@
-"""What the fields of a customer may hold: types and forms of the partners' page."""
+"""The valid values of a customer's fields: types and formats from the partner page."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -24,7 +24,7 @@ def _is_flag(_: CheckAndPlaceStore, value: Any) -> bool:
 def _permit_rule(moment: str) -> Rule:
     def is_moment(value: Any) -> bool:
         try:
-            return bool(datetime.strptime(value, moment))  # noqa: DTZ007 - only the form counts
+            return bool(datetime.strptime(value, moment))  # noqa: DTZ007 - only the format counts
         except (TypeError, ValueError):
             return False
 
@@ -51,7 +51,7 @@ def _matching(form: str) -> Callable[[CheckAndPlaceStore, Any], bool]:
     return lambda _, value: isinstance(value, str) and bool(re.fullmatch(form, value))
 
 
-# The fields and types of the partners' page; the wording of the refusals is ours.
+# The fields and types of the partner page; the wording of the refusals is ours.
 PARTNER_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         "first_name": (_is_text, "must be a string"),
@@ -75,8 +75,8 @@ PARTNER_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "permits": _permit_rule("%Y-%m-%dT%H:%M:%S.%fZ"),
     }
 )
-# A named customer of the staff's interface: how one is written is on no page, so as partners do, with the
-# fields of the documented answer, and its way to write a moment.
+# A named customer of the staff API: no page shows how to write one, so it is like the partner API, with the
+# fields and the time format of the documented answer.
 STAFF_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         **PARTNER_RULES,
@@ -90,7 +90,7 @@ STAFF_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
         "permits": _permit_rule("%d.%m.%Y %H:%M"),
     }
 )
-# The documented call of the staff's interface.
+# The documented call of the staff API.
 ANONYM_RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     dict.fromkeys(("nickname", "note"), (_is_text, "must be a string"))
 )

@@ -66,15 +66,15 @@ class CheckAndPlaceStore(CallLog[Call]):
         )
 
     def reset(self) -> None:
-        """Forget all customers and calls."""
+        """Delete all customers and calls."""
         for rows in (self.customers, self.requests, self.violations):
             rows.clear()
 
     def stamp(self) -> str:
-        """Return the present moment as the staff's page writes it: day first, to the minute; in UTC, we assume."""
+        """Return the current time in the staff page's format: day first, to the minute; in UTC, we assume."""
         return datetime.fromtimestamp(self.clock(), UTC).strftime("%d.%m.%Y %H:%M")
 
 
 def named(rows: list[Row], row_id: object) -> Row | None:
-    """Return the row of this id."""
+    """Return the row with this id."""
     return next((row for row in rows if row["id"] == row_id), None)

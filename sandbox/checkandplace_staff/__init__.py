@@ -1,8 +1,8 @@
-"""A strict stand-in for Check&Place's staff interface, written from the provider's page.
+"""A strict stand-in for Check&Place's staff API, written from the provider's page.
 
-Documented is the creation of a customer by a nickname. What the page only names is where it is likely to
-be; that, and all else that the page leaves open, stands in ``sandbox.checkandplace.assumptions``. Partners
-see the same customers.
+The page documents creating a customer under a nickname. What it only mentions is at the most likely path;
+that, and everything else it leaves open, is in ``sandbox.checkandplace.assumptions``. The partner API sees
+the same customers.
 """
 
 from sandbox.checkandplace import Assumptions, CheckAndPlaceStore, StaffKeys

@@ -1,4 +1,4 @@
-"""The staff's interface over HTTP."""
+"""The staff API over HTTP."""
 
 import hmac
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ def app(store: CheckAndPlaceStore, faults: Faults | None = None) -> StandIn:
 
 
 def _admit(store: CheckAndPlaceStore, headers: Mapping[str, str]) -> None:
-    """Let in who shows all four keys, under the names of the page: a hyphen is no underscore."""
+    """Admit clients with all four keys, under the page's names: with underscores, not hyphens."""
     shown_keys = [headers.get(name, "") for name in _HEADERS]
     for keys in store.staff:
         known = [keys.authorization, keys.employee_token, keys.store_pin_code, keys.slug_name]

@@ -4,7 +4,7 @@ from sandbox.checkandplace.store import CheckAndPlaceStore, Row, named
 
 
 def shown(store: CheckAndPlaceStore, row: Row) -> Row:
-    """Return every field of the page's example, ``None`` where nothing is known."""
+    """Return every field of the page's example, ``None`` if unknown."""
     found = named(store.types, row.get("customer_type_id"))
     gender = row.get("gender") or 0
     whole = " ".join(part for part in (row.get("first_name"), row.get("last_name")) if part)
@@ -39,7 +39,7 @@ def shown(store: CheckAndPlaceStore, row: Row) -> Row:
 
 
 def _phone(store: CheckAndPlaceStore, number: str | None) -> Row:
-    """Split off the country code where that is assumed: of two digits, which is enough for a stand-in."""
+    """Split off the country code if that is assumed: two digits, which is enough for a stand-in."""
     if number and store.assumptions.staff_phone == "split":
         return {"country_code": number[:2], "primary_phone_number": number[2:]}
     return {"country_code": None, "primary_phone_number": number}

@@ -1,8 +1,9 @@
 """A strict stand-in for Chift's POS customers, written from the provider's pages and OpenAPI description.
 
-Login with expiring tokens, one consumer with its connections and locations, validation, filters, paging,
-request ids that are carried out once, and a POS behind it that may lack calls. What the pages leave open
-stands in ``assumptions`` and nowhere else. There is no update, deletion or merge: the provider has none.
+It has logins with expiring tokens, one consumer with its connections and locations, validation, filters,
+paging, request ids that are carried out once, and a POS behind it that may lack calls. What the pages leave
+open is in ``assumptions`` and nowhere else. There is no update, deletion or merge, because the provider has
+none.
 """
 
 from sandbox.chift.assumptions import Assumptions

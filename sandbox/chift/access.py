@@ -16,7 +16,7 @@ _HEADERS: Final = frozenset(
 
 
 def log_in(store: ChiftStore, body: Any) -> Row:
-    """Hand out a token for good credentials; raises ``Refusal``."""
+    """Issue a token for valid credentials; raises ``Refusal``."""
     values = body if isinstance(body, dict) else {}
     names = ("clientId", "clientSecret", "accountId")
     wrong = [name for name in names if not isinstance(values.get(name), str)]
@@ -38,7 +38,7 @@ def log_in(store: ChiftStore, body: Any) -> Row:
 
 
 def admit(store: ChiftStore, headers: Mapping[str, str], consumer_id: str) -> None:
-    """Let a call pass; raises ``Refusal`` with 401 without a good token, 404 for an unknown consumer."""
+    """Let a call pass; raises ``Refusal`` with 401 without a valid token, 404 for an unknown consumer."""
     scheme, _, token = headers.get("authorization", "").partition(" ")
     if scheme != "Bearer" or store.tokens.get(token, 0) <= store.clock():
         raise Refusal(401, "The provided token is not valid", CODE)

@@ -1,7 +1,7 @@
-"""What the provider's pages leave open, and what this stand-in does in those places.
+"""What the provider's pages leave open, and what this stand-in does there.
 
-Everything else in this package is on those pages. Much of it depends on the POS that is connected, so a
-client must work with several of these settings.
+Everything else in this package is on those pages. Much of it depends on the connected POS, so a client must
+work with several of these settings.
 """
 
 from dataclasses import dataclass
@@ -12,19 +12,20 @@ from typing import Literal
 class Assumptions:
     """One choice for each gap; ``dataclasses.replace`` makes another world."""
 
-    # How a POS compares the phone of a filter isn't said.
+    # The pages don't say how a POS compares the phone in a filter.
     phone_match: Literal["exact", "digits", "contains"] = "digits"
-    # The example of a creation sends an address and shows an answer without one.
+    # The example of a creation sends an address, but its answer has none.
     echoes_address: bool = False
-    # Only ``name`` is required of an answer: a POS with one name may leave the two others empty.
+    # An answer needs only ``name``: a POS with one name field may leave the other two empty.
     keeps_two_names: bool = True
-    # The page of errors shows a code and an envelope around the faults, frameworks of this kind the list alone.
+    # The errors page shows a code and an envelope around the faults, frameworks of this kind only the list.
     validation_form: Literal["envelope", "bare"] = "envelope"
-    # A request id is refused after it "was already successfully processed"; of failures nothing is said.
+    # A request id is refused after it "was already successfully processed"; the page says nothing about
+    # failures.
     failures_use_up_the_id: bool = False
-    # Whether every customer of the account may read the record of calls.
+    # Whether every customer of the account may read the transactions.
     record_of_calls: bool = True
-    # The record names the created entity "when applicable".
+    # A transaction names the created entity "when applicable".
     names_the_entity: bool = True
-    # Seconds until a new customer appears in lists; nothing is promised.
+    # Seconds until a new customer appears in lists; the pages promise nothing.
     index_lag: float = 0.0

@@ -50,7 +50,7 @@ def select(store: ChiftStore, query: Iterable[tuple[str, str]]) -> Row:
 
 
 def paged(rows: list[Row], values: dict[str, str]) -> Row:
-    """Cut one page out of ``rows``; raises ``Refusal`` with 422."""
+    """Return one page of ``rows``; raises ``Refusal`` with 422."""
     page = _number(values, "page", 1, 1_000_000)
     size = _number(values, "size", 50, 100)
     return {"items": rows[(page - 1) * size : page * size], "total": len(rows), "page": page, "size": size}

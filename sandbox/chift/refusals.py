@@ -1,4 +1,4 @@
-"""How the provider words what it refuses ("Errors", ``ChiftError``)."""
+"""How the provider words its refusals ("Errors", ``ChiftError``)."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ class Refusal(Exception):
         self.detail = detail
 
     def response(self, form: str = "envelope") -> Response:
-        """Return the answer; ``bare`` leaves the faults of a validation without their envelope."""
+        """Return the answer; ``bare`` leaves validation faults without their envelope."""
         if form == "bare" and isinstance(self.detail, list):
             return JSONResponse({"detail": self.detail}, self.status)
         body = {"message": self.message, "status": "error", "detail": self.detail}

@@ -32,7 +32,7 @@ def app(store: ChiftStore, faults: Faults | None = None) -> StandIn:
 
 
 async def _unknown(_: Request, problem: Exception) -> Response:
-    # A route that isn't there is a 400 here ("Errors").
+    # A missing route is a 400 here ("Errors").
     status = problem.status_code if isinstance(problem, HTTPException) else 500
     code = "ERROR_API_RESOURCE_NOT_FOUND"
     return Refusal(400 if status == 404 else status, "The route does not exist", code).response()
@@ -40,7 +40,7 @@ async def _unknown(_: Request, problem: Exception) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Takes calls in, has them checked, and answers."""
+    """Receives calls, has them checked, and answers."""
 
     store: ChiftStore
     faults: Faults
@@ -86,7 +86,7 @@ class _Desk:
             return problem.response(self.store.assumptions.validation_form)
 
     def _at_the_pos(self, call: Call, act: Act, path: dict[str, str], *, free: bool) -> Any:
-        """Carry out a call at the POS, once for each request id."""
+        """Carry out a call at the POS, once per request id."""
         connection = access.connection(self.store, call.headers)
         request_id = call.headers.get("x-chift-client-requestid")
         if request_id:

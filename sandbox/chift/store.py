@@ -1,4 +1,4 @@
-"""What the stand-in remembers: one consumer and its customers, who may log in, and every call."""
+"""What the stand-in stores: one consumer and its customers, credentials, and every call."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -11,14 +11,15 @@ from sandbox.calls import Call, CallLog
 from sandbox.chift.assumptions import Assumptions
 
 Row = dict[str, Any]
-MEMORY: Final = 183 * 24 * 3600  # seconds for which request ids are remembered: six months
+MEMORY: Final = 183 * 24 * 3600  # seconds to remember request ids: six months
 
 
 @dataclass(slots=True, kw_only=True)
 class ChiftStore(CallLog[Call]):
     """One account with one consumer.
 
-    ``lacks`` names the operations that the POS doesn't have, ``pos_login_fails`` that Chift can't get into it.
+    ``lacks`` names the operations that the POS doesn't have; ``pos_login_fails`` means that Chift can't log
+    in to it.
     """
 
     client_id: str
@@ -55,22 +56,22 @@ class ChiftStore(CallLog[Call]):
         )
 
     def reset(self) -> None:
-        """Forget all customers, logins and calls."""
+        """Delete all customers, logins and calls."""
         for rows in (self.customers, self.transactions, self.tokens, self.requests, self.violations):
             rows.clear()
 
     def stamp(self) -> str:
-        """Return the present moment as the provider writes it."""
+        """Return the current time in the provider's format."""
         return datetime.fromtimestamp(self.clock(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def noted(self, connection: str, request_id: str) -> Row | None:
-        """Return what is remembered of a call."""
+        """Return the record of a call."""
         row = self.transactions.get((connection, request_id))
         return row if row and self.clock() - row["_at"] < MEMORY else None
 
     @contextmanager
     def running(self, request_id: str | None) -> Iterator[bool]:
-        """Keep a request id busy, from its call's arrival to its answer; yields whether it was free."""
+        """Mark a request id as busy, from its call's arrival to its answer; yields whether it was free."""
         if request_id is None or request_id in self._running:
             yield request_id is None
             return

@@ -20,9 +20,9 @@ _FIELDS: dict[Version, tuple[str, ...]] = {
 
 
 def log_in(store: CloposStore, version: Version, body: Any) -> dict[str, Any]:
-    """Hand out a token for good credentials; raises ``Refusal``.
+    """Issue a token for valid credentials; raises ``Refusal``.
 
-    An integrator in test mode is refused with status 200 at a brand that is not (v2 login page).
+    An integrator in test mode gets a refusal with status 200 from a brand that is not (v2 login page).
     """
     values = body if isinstance(body, dict) else {}
     for name in _FIELDS[version]:
@@ -62,14 +62,14 @@ def admit(store: CloposStore, version: Version, headers: Mapping[str, str]) -> S
 
 
 class Limiter:
-    """Counts requests in fixed windows and writes the headers of the version."""
+    """Counts requests in fixed windows and returns the version's headers."""
 
     def __init__(self, store: CloposStore) -> None:
         self._store = store
         self._counts: dict[tuple[str, int, int], int] = {}
 
     def count(self, version: Version, operation: str, caller: str) -> tuple[dict[str, str], bool]:
-        """Count one request; returns the headers to send, and whether the request is within the limits."""
+        """Count a request; returns the headers to send, and whether it is within the limits."""
         limits = self._store.limits
         now = self._store.clock()
         rules = limits.v1 if version == "v1" else limits.v2_login if operation == "auth" else limits.v2
@@ -79,7 +79,7 @@ class Limiter:
         headers = {
             f"{prefix}-Limit": str(allowed),
             f"{prefix}-Remaining": str(max(left, 0)),
-            # v1 tells the moment (Unix time), v2 the seconds left.
+            # v1 sends the time (Unix time), v2 the seconds left.
             f"{prefix}-Reset": str(reset if version == "v1" else reset - int(now)),
         }
         return headers, left >= 0 or not limits.enforced

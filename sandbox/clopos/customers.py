@@ -18,11 +18,11 @@ _WITHS: Final[dict[Version, tuple[str, ...]]] = {
     "v1": ("group", "balance", "cashback_balance"),
     "v2": ("group",),
 }
-_PAGES: Final[dict[Version, tuple[int, int]]] = {"v1": (20, 100), "v2": (50, 999)}  # default and most
+_PAGES: Final[dict[Version, tuple[int, int]]] = {"v1": (20, 100), "v2": (50, 999)}  # default and maximum
 
 
 def create(store: CloposStore, body: Any) -> Row:
-    """Store a new customer; raises ``Refusal`` (400 for a wrong value, 409 for one that is taken)."""
+    """Store a new customer; raises ``Refusal`` (400 for a wrong value, 409 for a duplicate)."""
     if not isinstance(body, dict):
         raise Refusal(400, "Validation failed", "The name field is required.")
     store.violations += [f"unknown field {name!r}" for name in body if name not in _RULES]
@@ -73,7 +73,7 @@ def select(store: CloposStore, version: Version, query: list[tuple[str, str]]) -
 
 
 def paged(rows: list[Row], version: Version, query: Iterable[tuple[str, str]]) -> Page:
-    """Cut one page out of ``rows``."""
+    """Return one page of ``rows``."""
     values = dict(query)
     default, most = _PAGES[version]
     page = _number(values, "page", 1, 1_000_000)
@@ -82,7 +82,7 @@ def paged(rows: list[Row], version: Version, query: Iterable[tuple[str, str]]) -
 
 
 def visible(row: Row) -> Row:
-    """Return a stored row without what only the stand-in knows."""
+    """Return a stored row without the stand-in's own data."""
     return {name: value for name, value in row.items() if not name.startswith("_")}
 
 

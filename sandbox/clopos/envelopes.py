@@ -1,4 +1,4 @@
-"""The wrapping of answers, and the shapes of records in both versions of the interface."""
+"""The envelopes of answers, and the shapes of records in both versions of the API."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def success(store: CloposStore, data: Any) -> dict[str, Any]:
 
 
 def listing(store: CloposStore, page: Page) -> dict[str, Any]:
-    """Wrap a part of a list."""
+    """Wrap a page of a list."""
     if store.assumptions.list_form == "total":
         return success(store, page.rows) | {"total": page.total, "sorts": []}
     pagination = {
@@ -60,12 +60,12 @@ def listing(store: CloposStore, page: Page) -> dict[str, Any]:
 
 
 def refusal(store: CloposStore, problem: Refusal) -> Response:
-    """Word a refusal in the form that the store assumes."""
+    """Word a refusal in the format the store assumes."""
     body: dict[str, Any] = {"success": False, "message": problem.message, **problem.more}
     if problem.error is not None:
         body["error"] = problem.error
     if store.assumptions.error_form == "list":
-        # Seen with a number for ``code``, so a slug has no place here; a sentence takes the message's.
+        # Seen with a number as ``code``, so there is no place for a slug; a sentence replaces the message.
         words = problem.error if problem.error and " " in problem.error else problem.message
         row = {
             "message": words,
@@ -95,13 +95,13 @@ def customer(store: CloposStore, version: Version, row: Row, *, with_group: bool
 
 
 def group(store: CloposStore, row: Row) -> Row:
-    """Return a group of customers."""
+    """Return a customer group."""
     moments = {"created_at": store.stamp(), "updated_at": store.stamp(), "deleted_at": None}
     return {"discount_type": None, "discount_value": 0, "system_type": None, **row, **moments}
 
 
 def venue(version: Version, row: Row) -> Row:
-    """Return a venue: the newer interface shows less of it."""
+    """Return a venue: the newer API shows less of it."""
     if version == "v2":
         return {"id": row["id"], "name": row["name"], "is_main": row["id"] == 1, "media": []}
     return {"address": None, "status": 1, "phone": None, "email": None, **row}

@@ -1,4 +1,4 @@
-"""The HTTP side: both versions of the interface in one Starlette application."""
+"""The HTTP side: both versions of the API in one Starlette application."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ def app(store: CloposStore, faults: Faults | None = None) -> StandIn:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Takes calls in, has them checked, and answers."""
+    """Receives calls, has them checked, and answers."""
 
     store: CloposStore
     faults: Faults
@@ -54,7 +54,7 @@ class _Desk:
         ]
 
     async def unknown(self, _: Request, problem: Exception) -> Response:
-        """Answer a call that the interface does not have."""
+        """Answer a call that the API does not have."""
         status = problem.status_code if isinstance(problem, HTTPException) else 500
         return envelopes.refusal(self.store, Refusal(status, "Route not found", "not_found"))
 
@@ -82,7 +82,7 @@ class _Desk:
 
     def _carry_out(self, call: VersionedCall, act: Act, request: Request, *, within: bool) -> Any:
         if not within:
-            # The body of a 429 is not on the pages.
+            # The pages don't show the body of a 429.
             raise Refusal(429, "Too many requests", "rate_limit_exceeded")
         if call.operation != "auth":
             access.admit(self.store, call.version, call.headers)

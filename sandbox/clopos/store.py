@@ -1,4 +1,4 @@
-"""What the stand-in remembers: the brand's customers and groups, who may log in, and every call."""
+"""What the stand-in stores: the brand's customers and groups, credentials, and every call."""
 
 import time
 from collections.abc import Callable
@@ -15,7 +15,7 @@ Row = dict[str, Any]
 
 @dataclass(slots=True, kw_only=True)
 class Credentials:
-    """What the restaurant's back office hands out. ``test_mode`` is the integrator's, not the brand's."""
+    """What the restaurant's back office issues. ``test_mode`` is the integrator's, not the brand's."""
 
     client_id: str
     client_secret: str
@@ -28,7 +28,7 @@ class Credentials:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A token handed out: for which version, by whom, until when (Unix seconds)."""
+    """An issued token: for which version, to whom, until when (Unix seconds)."""
 
     version: Version
     credentials: Credentials
@@ -44,7 +44,7 @@ class VersionedCall(Call):
 
 @dataclass(slots=True, kw_only=True)
 class Limits:
-    """Requests allowed per window of seconds. The figures are the provider's; ``enforced`` switches them."""
+    """Allowed requests per window of seconds. The figures are the provider's; ``enforced`` switches them on."""
 
     v1: tuple[tuple[int, int], ...] = ((100, 60), (1000, 3600))
     v2: tuple[tuple[int, int], ...] = ((300, 60),)
@@ -84,10 +84,10 @@ class CloposStore(CallLog[VersionedCall]):
         )
 
     def reset(self) -> None:
-        """Forget all customers, logins and calls."""
+        """Delete all customers, logins and calls."""
         for rows in (self.customers, self.sessions, self.requests, self.violations):
             rows.clear()
 
     def stamp(self) -> str:
-        """Return the present moment as the provider writes it in records."""
+        """Return the current time in the format of the provider's records."""
         return datetime.fromtimestamp(self.clock(), UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")

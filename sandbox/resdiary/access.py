@@ -10,13 +10,13 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from sandbox.resdiary.store import Refusal, ResDiaryStore
 
-SHORT = 300  # seconds before its end that a token is not handed out any more
+SHORT = 300  # seconds before expiry when a token is no longer issued
 WINDOW = 60
 _STOCK = ("python", "undici", "node", "curl", "go-http-client")
 
 
 def log_in(store: ResDiaryStore, body: Any) -> dict[str, Any]:
-    """Hand out a token, the same until shortly before its end. A refusal has status 200."""
+    """Issue a token, the same one until shortly before it expires. A refusal has status 200."""
     values = body if isinstance(body, dict) else {}
     if (values.get("Username"), values.get("Password")) != (store.username, store.password):
         return {"Status": "Fail", "Token": None, "TokenExpiryUtc": None}
@@ -29,16 +29,16 @@ def log_in(store: ResDiaryStore, body: Any) -> dict[str, Any]:
 
 
 def admit(store: ResDiaryStore, headers: Mapping[str, str]) -> None:
-    """Raise ``Refusal`` with 401 unless the call has a good token."""
+    """Raise ``Refusal`` with 401 unless the call has a valid token."""
     scheme, _, token = headers.get("authorization", "").partition(" ")
     if scheme != "Bearer" or store.tokens.get(token, 0.0) <= store.clock():
         raise Refusal(401, "Authorization has been denied for this request.")
 
 
 def firewall(store: ResDiaryStore, operation: str, headers: Mapping[str, str]) -> Response | None:
-    """Return how the edge turns a call away, ``None`` if it lets it through.
+    """Return how the firewall rejects a call, ``None`` if it lets it through.
 
-    Names that libraries have by default are banned; logging in is possible from everywhere.
+    It bans the default user agents of libraries; anybody can log in from anywhere.
     """
     if headers.get("user-agent", "python").lower().startswith(_STOCK):
         return PlainTextResponse("error code: 1010", 403)
@@ -56,7 +56,7 @@ class Limiter:
         self._count = 0
 
     def count(self) -> int | None:
-        """Count one call; returns the seconds to wait if it was one too many."""
+        """Count a call; returns the seconds to wait if it was one too many."""
         now = int(self._store.clock())
         if now // WINDOW != self._window:
             self._window, self._count = now // WINDOW, 0

@@ -1,4 +1,4 @@
-"""Bodies: form fields in bracket notation become the nested values that they stand for."""
+"""Bodies: converts form fields in bracket notation to nested values."""
 
 import re
 from collections.abc import Iterable

@@ -39,7 +39,7 @@ def get(store: ResDiaryStore, number: str) -> Row:
 def replace(store: ResDiaryStore, number: str, call: EncodedCall) -> Row:
     """Replace the whole record: fields that aren't sent are blanked.
 
-    Comments alone are appended, unless the option says not to.
+    Only comments are appended, unless the option says not to.
     """
     known = get(store, number)
     row = _as_kept(store, call, read(store, call.body))
@@ -52,7 +52,7 @@ def replace(store: ResDiaryStore, number: str, call: EncodedCall) -> Row:
 
 
 def merge(store: ResDiaryStore, call: EncodedCall) -> Row:
-    """Fold customers into another one, which keeps its own values."""
+    """Merge customers into another one, which keeps its own values."""
     body = call.body if isinstance(call.body, dict) else {}
     master = get(store, str(body.get("MasterCustomerId", "")))
     others = _ids(call)
@@ -66,7 +66,7 @@ def merge(store: ResDiaryStore, call: EncodedCall) -> Row:
 
 
 def unsubscribe(store: ResDiaryStore, call: EncodedCall) -> None:
-    """Stop marketing as far as the store assumes."""
+    """Stop marketing to the extent the store assumes."""
     how = store.assumptions.unsubscribe
     if how == "refused":
         raise Refusal(400, "The request is invalid.", ("Mode", "The mode must be supplied"))
@@ -77,7 +77,7 @@ def unsubscribe(store: ResDiaryStore, call: EncodedCall) -> None:
 
 
 def mark(store: ResDiaryStore, call: EncodedCall) -> dict[str, list[int]]:
-    """Schedule deletions; those unknown or scheduled already are skipped."""
+    """Schedule deletions; skips those unknown or already scheduled."""
     ids = _ids(call)
     fresh = [number for number in ids if number in store.customers and number not in store.marked]
     store.marked += fresh

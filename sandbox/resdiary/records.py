@@ -1,4 +1,4 @@
-"""Records: the fields of a customer, how a sent one is read, and what is wrong with it."""
+"""Records: the fields of a customer, and reading and validating a sent one."""
 
 import re
 from collections.abc import Callable
@@ -12,7 +12,7 @@ _NONE: Final = object()
 
 
 def read(store: ResDiaryStore, body: Any) -> Row:
-    """Return the record that ``body`` asks for, with every field; raises ``Refusal`` (400)."""
+    """Return the record in ``body``, with every field; raises ``Refusal`` (400)."""
     if not isinstance(body, dict) or not body:
         raise Refusal(400, "The 'request' parameter must be specified")
     values = {name: value for name, value in body.items() if value not in (None, "", [])}
@@ -87,7 +87,7 @@ def _address(value: Any) -> Any:
     return {name: value.get(name) or None for name in ADDRESS}
 
 
-# "Customer" has the meanings; the names are those of its neighbouring pages and of clients that work.
+# "Customer" has the meanings; the names come from its neighbouring pages and from working clients.
 _RULES: Final[dict[str, Callable[[Any], Any]]] = {
     **dict.fromkeys(
         (
@@ -128,5 +128,5 @@ _RULES: Final[dict[str, Callable[[Any], Any]]] = {
 _DEFAULTS: Final[dict[str, Any]] = {name: False for name, rule in _RULES.items() if rule is _flag} | {
     "CustomerCodes": []
 }
-# Known of the request, of no consequence here.
+# Known request fields, without effect here.
 _ALSO: Final = {"CustomerOptions": _text, "CustomerType": _text}

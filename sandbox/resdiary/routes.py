@@ -35,7 +35,7 @@ def app(store: ResDiaryStore, faults: Faults | None = None) -> StandIn:
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Takes calls in, has them checked, and answers."""
+    """Receives calls, has them checked, and answers."""
 
     store: ResDiaryStore
     faults: Faults
@@ -67,7 +67,7 @@ class _Desk:
         ]
 
     async def unknown(self, _: Request, problem: Exception) -> Response:
-        """Answer a call that the interface does not have."""
+        """Answer a call that the API does not have."""
         status = problem.status_code if isinstance(problem, HTTPException) else 500
         return self._refused(Refusal(status, "No HTTP resource was found that matches the request."))
 
@@ -116,7 +116,7 @@ class _Desk:
         return access.log_in(self.store, call.body)
 
     def _setup(self, _call: EncodedCall, _path: dict[str, Any]) -> Any:
-        # "Basic information about a restaurant" is all that the page says of it.
+        # "Basic information about a restaurant" is all the page says about it.
         return {"MicrositeName": self.store.microsite}
 
     def _update(self, call: EncodedCall, path: dict[str, Any]) -> Any:

@@ -1,4 +1,4 @@
-"""What the stand-in remembers: one restaurant with its customers and codes, logins, and every call."""
+"""What the stand-in stores: one restaurant with its customers and codes, logins, and every call."""
 
 import time
 from collections.abc import Callable
@@ -14,7 +14,7 @@ DAY = 86_400
 
 
 class Refusal(Exception):
-    """The request is refused: ``status``, ``message``, and rows of a property's name and what is wrong."""
+    """The request is refused: ``status``, ``message``, and for each wrong property its name and the problem."""
 
     def __init__(self, status: int, message: str, *errors: tuple[str, str]) -> None:
         super().__init__(message)
@@ -34,8 +34,8 @@ class EncodedCall(Call):
 class ResDiaryStore(CallLog[EncodedCall]):
     """One restaurant.
 
-    ``custom_fields`` are the numbers of those that are configured; ``allow_listed`` says whether the
-    client's address may pass the firewall; ``limit`` is in calls per minute (second-hand: 200).
+    ``custom_fields`` are the numbers of the configured fields; ``allow_listed`` says whether the client's
+    address may pass the firewall; ``limit`` is in calls per minute (second-hand: 200).
     """
 
     username: str
@@ -63,10 +63,10 @@ class ResDiaryStore(CallLog[EncodedCall]):
         )
 
     def reset(self) -> None:
-        """Forget all customers, logins and calls."""
+        """Delete all customers, logins and calls."""
         for rows in (self.customers, self.marked, self.tokens, self.requests, self.violations):
             rows.clear()
 
     def stamp(self, moment: float) -> str:
-        """Return a moment as the provider writes it: UTC, seven digits of a second, no zone."""
+        """Return a time in the provider's format: UTC, seven decimals, no time zone."""
         return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%dT%H:%M:%S.%f") + "0"

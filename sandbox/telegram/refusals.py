@@ -1,7 +1,7 @@
-"""How Telegram says no: codes and descriptions as the Bot API server words them.
+"""Telegram's refusals: codes and descriptions as the Bot API server words them.
 
-The wording follows https://github.com/tdlib/telegram-bot-api (``Client.cpp``); what passes through from
-Telegram's own servers is in capitals, as there.
+The wording follows https://github.com/tdlib/telegram-bot-api (``Client.cpp``); errors passed on from
+Telegram's own servers are in capitals, as there.
 """
 
 from typing import Any, Final
@@ -35,7 +35,7 @@ class Refusal(Exception):
 
 
 def bad_request(description: str) -> Refusal:
-    """400: the call is wrong as it stands."""
+    """400: the call itself is wrong."""
     return Refusal(400, f"Bad Request: {description}")
 
 
@@ -50,7 +50,7 @@ def conflict(description: str) -> Refusal:
 
 
 def too_many_requests(seconds: int) -> Refusal:
-    """429: wait so many seconds."""
+    """429: wait this many seconds."""
     return Refusal(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
 
 

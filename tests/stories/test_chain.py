@@ -113,7 +113,7 @@ async def test_deletion_is_asked_about_and_then_requested(chain: Stand) -> None:
     await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
 
     await host.tap("More")
-    await host.sees("What shall be done?")
+    await host.sees("What should happen?")
     await host.tap("Delete there")
     asked = await host.sees("can't be taken back")
     await host.tap_on(asked, "Delete there")

@@ -26,7 +26,7 @@ async def save(host: Host, line: str, told: str) -> Shown:
 async def preview(host: Host, other: str = "Jane Doe · +44 7700 900123") -> Shown:
     """Open the preview of a merge with another guest, from the newest card."""
     await host.tap("More")
-    await host.sees("What shall be done?")
+    await host.sees("What should happen?")
     await host.tap("Merge")
     await host.tap(other)
     return await host.sees("becomes part of")
@@ -158,9 +158,9 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
         await host.sees("ResDiary · change: done", timeout=15)
 
         await host.tap("More")
-        await host.sees("What shall be done?")
+        await host.sees("What should happen?")
         await host.tap("Merge there")
-        asked = await host.sees("It cannot be undone there.")
+        asked = await host.sees("It can't be undone there.")
         await host.tap_on(asked, "Merge there")
         card = await host.sees("ResDiary · merge: done", timeout=15)
         await host.tap("More")

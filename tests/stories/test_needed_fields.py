@@ -150,7 +150,7 @@ async def test_neither_cancel_nor_skip_drops_a_saved_guest(venue: Stand) -> None
     await host.tap("Skip")
     await host.sees("Skipped. The guest's card has a button to add it.")
     await host.send("/cancel")
-    await host.sees("There is nothing to cancel.")
+    await host.sees("There's nothing to cancel.")
 
     await host.send("07700 900123")
     await host.tap("Jane Doe · +44 7700 900123")

@@ -73,7 +73,7 @@ async def test_a_guest_being_edited_still_waits(stand: Stand) -> None:
     await host.sees(": 1 guest waiting")
 
     await host.tap("Edit")
-    await host.sees("What shall I change?")
+    await host.sees("What should I change?")
     await asyncio.sleep(0.5)
     assert [": 1 guest waiting" in text for text in notices(host)] == [True]
 

@@ -16,7 +16,7 @@ async def at_step(host: Host, *answers: str) -> Shown:
     await host.send("/new")
     asked = await host.sees("first name?")
     for answer, question in zip(
-        answers, ("And the last name?", "Which phone number?", "Which e-mail"), strict=False
+        answers, ("And the last name?", "What's the phone number?", "Which e-mail"), strict=False
     ):
         await host.send(answer)
         asked = await host.sees(question)
@@ -82,7 +82,7 @@ async def test_a_value_of_another_field_goes_there(stand: Stand) -> None:
         lambda message: "jane@example.com" in message.text and "last name?" in message.text
     )
     await host.send("no idea")
-    await host.sees("Which phone number?")
+    await host.sees("What's the phone number?")
     await host.send("07911 123456")
     await host.sees("When is the birthday?")
 

@@ -91,7 +91,7 @@ async def test_a_late_tap_acts_on_nothing(stand: Stand) -> None:
     await host.tap_on(page, "Retry now")
     await host.sees("Clopos: saved")
     await host.tap_on(page, "Retry now")
-    await host.hears("That is settled already.")
+    await host.hears("That's settled already.")
     await host.tap_on(page, "Drop")
     await host.sees("Nothing is waiting")
     assert len(stand.customers) == 1

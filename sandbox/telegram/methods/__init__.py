@@ -1,1 +1,1 @@
-"""What a bot may call: one module for each group of methods."""
+"""What a bot may call: one module per group of methods."""

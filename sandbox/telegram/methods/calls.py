@@ -1,7 +1,7 @@
-"""Calls of the Bot API: how a method is declared, and how what was sent becomes its arguments.
+"""Bot API calls: how to declare a method, and how a request becomes its arguments.
 
-A method is a function whose keyword parameters are the method's: their names, types and defaults are the
-table against which a call is checked. ``idle`` names the parameters that exist but change nothing here.
+A method is a function with the method's keyword parameters: their names, types and defaults are what a call
+is checked against. ``idle`` names the parameters that exist but change nothing here.
 """
 
 import inspect
@@ -34,7 +34,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """Who calls, in which world; ``uploads`` are the files sent along, by the name of their part."""
+    """Who calls, in which world; ``uploads`` are the attached files, by the name of their part."""
 
     world: World
     bot: Bot
@@ -51,7 +51,7 @@ class Method:
     idle: frozenset[str]
 
     def arguments(self, call: Call, sent: Mapping[str, Any]) -> dict[str, Any]:
-        """Decode what was sent; a name that the method lacks is a violation. Raises ``Refusal``."""
+        """Decode a request; a parameter that the method lacks is a violation. Raises ``Refusal``."""
         for name in sent.keys() - self.types.keys() - self.idle:
             call.world.violate(f"{self.name}: unknown parameter {name!r}")
         return {

@@ -1,4 +1,4 @@
-"""Every method that the stand-in has, by its name in lower case (Telegram does not mind the case)."""
+"""Every method of the stand-in, by its lower-case name (Telegram ignores case)."""
 
 from typing import Final
 

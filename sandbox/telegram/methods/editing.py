@@ -1,4 +1,4 @@
-"""Methods that change or take away what is in a chat (https://core.telegram.org/bots/api#updating-messages)."""
+"""Methods that change or delete what is in a chat (https://core.telegram.org/bots/api#updating-messages)."""
 
 from typing import Any
 
@@ -55,7 +55,7 @@ def edit_message_text(
     entities: list[Any] | None = None,
     reply_markup: dict[str, Any] | None = None,
 ) -> Any:
-    """Change a text and its buttons; without ``reply_markup`` the buttons go."""
+    """Change a text and its buttons; without ``reply_markup`` the buttons are removed."""
     message = _editable(call, chat_id, message_id, inline_message_id)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
@@ -87,7 +87,7 @@ def _delete(call: Call, chat: Chat, message: Message) -> None:
 
 @method()
 def delete_message(call: Call, *, chat_id: str = "", message_id: int = 0) -> bool:
-    """Delete a message that is younger than 48 hours; in private chats also the person's."""
+    """Delete a message less than 48 hours old; in private chats also the person's."""
     chat = call.world.writable(call.bot, chat_id)
     message = chat.messages.get(message_id)
     if message is None:
@@ -98,7 +98,7 @@ def delete_message(call: Call, *, chat_id: str = "", message_id: int = 0) -> boo
 
 @method()
 def delete_messages(call: Call, *, chat_id: str = "", message_ids: list[int] | None = None) -> bool:
-    """Delete up to 100 messages; those that are not there are passed over."""
+    """Delete up to 100 messages; skips missing ones."""
     chat = call.world.writable(call.bot, chat_id)
     if not message_ids:
         raise bad_request("message identifiers are not specified")
@@ -113,7 +113,7 @@ def delete_messages(call: Call, *, chat_id: str = "", message_ids: list[int] | N
 def set_message_reaction(
     call: Call, *, chat_id: str = "", message_id: int = 0, reaction: list[Any] | None = None
 ) -> bool:
-    """Put the bot's one reaction on a message, or take it away."""
+    """Set the bot's one reaction to a message, or remove it."""
     message = call.world.writable(call.bot, chat_id).messages.get(message_id)
     if message is None:
         raise bad_request("message to react not found")

@@ -9,7 +9,7 @@ from sandbox.telegram.world.files import LARGEST_DOWNLOAD
 
 @method()
 def get_chat(call: Call, *, chat_id: str = "") -> dict[str, Any]:
-    """Return a chat that the bot has met."""
+    """Return a chat the bot knows."""
     chat = call.world.chat_of(call.bot, chat_id)
     return chat.to_json() | {
         "accent_color_id": 0,
@@ -26,7 +26,7 @@ def get_chat(call: Call, *, chat_id: str = "") -> dict[str, Any]:
 
 @method()
 def get_chat_member(call: Call, *, chat_id: str = "", user_id: int = 0) -> dict[str, Any]:
-    """Return what a user is in a chat."""
+    """Return a user's status in a chat."""
     chat = call.world.chat_of(call.bot, chat_id)
     user = call.world.user(user_id)
     if user is None:

@@ -60,7 +60,7 @@ def get_my_commands(
 
 @method()
 def delete_my_commands(call: Call, *, scope: dict[str, Any] | None = None, language_code: str = "") -> bool:
-    """Forget the list of commands of one scope and language."""
+    """Delete the list of commands of one scope and language."""
     call.bot.commands.pop(_scope(scope, language_code), None)
     call.world.bell.ring()
     return True

@@ -1,4 +1,4 @@
-"""Methods that bring updates to a bot (https://core.telegram.org/bots/api#getting-updates)."""
+"""Methods for getting updates (https://core.telegram.org/bots/api#getting-updates)."""
 
 import asyncio
 import re
@@ -20,7 +20,7 @@ async def get_updates(
     timeout: int = 0,  # noqa: ASYNC109 - the method's own parameter
     allowed_updates: list[str] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the waiting updates, waiting for one if need be; what is before ``offset`` is forgotten."""
+    """Return the pending updates, waiting for one if there is none; deletes everything before ``offset``."""
     mailbox = call.bot.mailbox
     if mailbox.webhook.url:
         raise conflict(WEBHOOK_ACTIVE)
@@ -34,7 +34,7 @@ async def get_updates(
 
 
 async def _wait(call: Call, seconds: float) -> None:
-    """Wait for an update as the bot's one poller; raises ``Refusal`` 409 when another takes over."""
+    """Wait for an update as the bot's only poller; raises ``Refusal`` 409 if another takes over."""
     mailbox = call.bot.mailbox
     loop = asyncio.get_running_loop()
     poller = mailbox.poller = loop.create_future()
@@ -63,7 +63,7 @@ def set_webhook(
     drop_pending_updates: bool = False,
     secret_token: str = "",
 ) -> Any:
-    """Have updates posted to ``url``; plain HTTP and any port are taken, as by a local Bot API server."""
+    """Post updates to ``url``; accepts plain HTTP and any port, like a local Bot API server."""
     if not url:
         return _close(call, drop=drop_pending_updates)
     if not url.startswith(("https://", "http://")):
@@ -103,7 +103,7 @@ def _close(call: Call, *, drop: bool) -> Answer:
 
 @method()
 def get_webhook_info(call: Call) -> dict[str, Any]:
-    """Say where updates are posted and what went wrong last."""
+    """Return where updates are posted and what went wrong last."""
     mailbox = call.bot.mailbox
     mailbox.expire(call.world.now())
     webhook = mailbox.webhook

@@ -1,4 +1,4 @@
-"""What people can be made to do from outside, by name and values."""
+"""What people can be made to do from outside, by name and parameters."""
 
 import inspect
 from base64 import b64decode
@@ -28,7 +28,7 @@ ACTIONS: Final[Mapping[str, Callable[..., Any]]] = {
 
 
 def phone(world: World, user_id: int, bot: str | None = None, chat_id: int | None = None) -> Phone:
-    """Return the phone of a person, open at a chat; raises ``LookupError``."""
+    """Return a person's phone, with a chat open; raises ``LookupError``."""
     person = world.person(user_id)
     account = world.bot(bot) if bot else next(iter(world.bots.values()))
     if chat_id is None or chat_id == user_id:

@@ -1,4 +1,4 @@
-"""Ways to a chat: in a world of this process, or over the simulation's HTTP API."""
+"""Access to a chat: in a world in this process, or over the simulation's HTTP API."""
 
 from typing import Any, Protocol
 
@@ -12,7 +12,7 @@ Values = dict[str, Any]
 
 
 class Line(Protocol):
-    """A way to the chat of one person."""
+    """Access to one person's chat."""
 
     @property
     def state(self) -> Values:
@@ -24,12 +24,12 @@ class Line(Protocol):
         ...
 
     async def refresh(self, timeout: float = 0) -> None:  # noqa: ASYNC109 - a wait that may end early
-        """Bring ``state`` up to date; wait for a change at most ``timeout`` seconds."""
+        """Update ``state``; wait for a change at most ``timeout`` seconds."""
         ...
 
 
 class LocalLine:
-    """A chat in a world of this process: what it shows is always fresh."""
+    """A chat in a world in this process: always up to date."""
 
     def __init__(self, world: World, where: Values) -> None:
         self._phone = phone(world, **where)
@@ -49,7 +49,7 @@ class LocalLine:
 
 
 class RemoteLine:
-    """A chat in another process, over the simulation's HTTP API; shows what it last heard."""
+    """A chat in another process, over the simulation's HTTP API; shows the last known state."""
 
     def __init__(self, client: httpx.AsyncClient, where: Values) -> None:
         self.client = client
@@ -66,7 +66,7 @@ class RemoteLine:
         return body["result"]
 
     async def refresh(self, timeout: float = 0) -> None:  # noqa: ASYNC109 - see ``Line``
-        """Ask for the chat, and wait for a change at most ``timeout`` seconds."""
+        """Fetch the chat, and wait for a change at most ``timeout`` seconds."""
         wait = {"version": self.state["version"], "timeout": timeout} if timeout else {}
         response = await self.client.get("/sandbox/chat", params=self._where | wait, timeout=timeout + 30)
         self.state = response.raise_for_status().json()

@@ -1,4 +1,4 @@
-"""A person's phone: what somebody can do in a chat with a bot, and which updates that sends."""
+"""A person's phone: what somebody can do in a chat with a bot, and the updates this sends."""
 
 from base64 import b64encode
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ _LONGEST_CAPTION = 1024
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """One person in one chat. What can't be done there raises ``LookupError`` or ``ValueError``."""
+    """One person in one chat. Impossible actions raise ``LookupError`` or ``ValueError``."""
 
     world: World
     person: Person
@@ -26,7 +26,7 @@ class Phone:
     chat: Chat
 
     def send(self, text: str, reply_to: int | None = None) -> Message:
-        """Write a text; Telegram finds the commands and links in it."""
+        """Send a text; Telegram finds the commands and links in it."""
         if not text.strip():
             raise ValueError("an empty message can't be sent")
         return self._post({"text": text.strip()[:4096]}, reply_to)
@@ -66,7 +66,7 @@ class Phone:
         return self._post(content)
 
     def share_own_contact(self) -> Message:
-        """Press a button that asks for the person's own number."""
+        """Tap a button that asks for the person's own number."""
         if not self.person.phone:
             raise ValueError("this person has no number to share")
         return self.share_contact(
@@ -104,17 +104,17 @@ class Phone:
         return b64encode(self.bot.files[document["file_id"]].content).decode()
 
     def edit(self, message_id: int, text: str) -> None:
-        """Change an own message."""
+        """Edit one's own message."""
         message = self._message(message_id)
         if message.sender is not self.person:
-            raise ValueError("only one's own messages can be edited")
+            raise ValueError("a person can only edit their own messages")
         message.content = with_entities({"text": text.strip()})
         message.edit_date = int(self.world.now())
         self._tell("edited_message", message)
         self.world.bell.ring()
 
     def tap(self, message_id: int, data: str) -> str:
-        """Press an inline button, possibly one that has just gone; returns the callback query's id."""
+        """Tap an inline button, possibly one that has just disappeared; returns the callback query's id."""
         message = self._message(message_id)
         bot = message.via or message.sender
         if data not in message.offered or not isinstance(bot, Bot):
@@ -130,7 +130,7 @@ class Phone:
         return tap.id
 
     async def inline(self, query: str, offset: str = "", wait: float = 10) -> InlineAnswer:
-        """Type ``@bot query`` and return what is shown; raises ``TimeoutError`` if the bot is silent."""
+        """Type ``@bot query`` and return what the phone shows; raises ``TimeoutError`` if the bot is silent."""
         query = query.strip()[:256]
         kept = self.world.cache.get(self.bot, self.person, query, offset, self.world.now())
         if kept is not None:
@@ -161,7 +161,7 @@ class Phone:
         return asked
 
     def pick(self, result: dict[str, Any], query: str = "") -> Message:
-        """Send one of the results that ``inline`` gave into this chat."""
+        """Send one of the results of ``inline`` to this chat."""
         keyboard = result.get("reply_markup")
         inline_id = f"AgAAA{self.world.serial()}" if keyboard else None
         message = self._post(result["content"], via=self.bot, keyboard=keyboard, inline_id=inline_id)
@@ -175,7 +175,7 @@ class Phone:
         return message
 
     def block(self, *, blocked: bool = True) -> None:
-        """Block the bot, or let it write again."""
+        """Block the bot, or unblock it."""
         member = {"status": "member", "user": self.bot.to_json()}
         kicked = {"status": "kicked", "user": self.bot.to_json(), "until_date": 0}
         old, new = (member, kicked) if blocked else (kicked, member)
@@ -216,7 +216,7 @@ class Phone:
 
 
 def _hears(bot: Bot, message: Message) -> bool:
-    """Whether a bot gets a message; in groups, privacy leaves commands, replies and mentions."""
+    """Whether a bot gets a message; in groups, privacy mode only lets through commands, replies and mentions."""
     if message.chat.type == "private" or not bot.privacy:
         return True
     text = message.content.get("text", "")

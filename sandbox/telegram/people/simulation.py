@@ -1,23 +1,23 @@
-"""The chats from outside, for the page, demos and tests in other processes. JSON both ways.
+"""Access to the chats from outside, for the page, demos and tests in other processes. JSON both ways.
 
 | call | what it does |
 |---|---|
 | ``GET /sandbox/people`` | the people and the bots |
-| ``POST /sandbox/people`` | ``{"id": N, "first_name": "…"}``: there is one more person, with the names that ``Person`` has |
-| ``GET /sandbox/chat?user_id=…`` | what this person sees (``view.show``); with ``version=N&timeout=S`` it waits until something has changed since version N, at most S seconds |
-| ``POST /sandbox/act/{action}`` | the person does something: one of ``actions.ACTIONS`` with its parameters, and ``user_id`` |
-| ``POST /sandbox/advance`` | ``{"seconds": S}``: let time pass at once |
-| ``POST /sandbox/reset`` | forget all chats and updates |
-| ``GET /sandbox/violations`` | what bots did that they should not |
+| ``POST /sandbox/people`` | ``{"id": N, "first_name": "…"}``: add a person, with the names of ``Person`` |
+| ``GET /sandbox/chat?user_id=…`` | what this person sees (``view.show``); with ``version=N&timeout=S``, waits for a change since version N, at most S seconds |
+| ``POST /sandbox/act/{action}`` | make the person do one of ``actions.ACTIONS``, with its parameters and ``user_id`` |
+| ``POST /sandbox/advance`` | ``{"seconds": S}``: advance the clock |
+| ``POST /sandbox/reset`` | delete all chats and updates |
+| ``GET /sandbox/violations`` | what bots did but should not |
 | ``POST /sandbox/faults`` | ``{"target": "telegram", "operation": "sendMessage", "kind": "status", …}``: the fields of ``sandbox.faults.Fault`` |
 | ``GET /sandbox/faults`` | how many faults happened, by target and kind |
-| ``DELETE /sandbox/faults`` | forget the faults that have not happened yet |
-| ``GET /sandbox/journal?holding=…`` | the newest calls of all targets, oldest first, of which the address or the body holds a text |
+| ``DELETE /sandbox/faults`` | remove the faults that have not happened yet |
+| ``GET /sandbox/journal?holding=…`` | the newest calls of all targets, oldest first, whose address or body contains a text |
 | ``GET /sandbox/records`` | what each provider has stored |
 
-``user_id`` may come with ``bot`` (a user name; needed when there are several) and ``chat_id`` (a group, or
-another person to whom this one talks); without it the chat is the one with the bot.
-What can't be done is a 400, a silent bot a 504, both with ``{"error": …}``.
+``user_id`` may come with ``bot`` (a user name; needed if there are several) and ``chat_id`` (a group, or
+another person to talk to); by default the chat is the one with the bot. An impossible action is a 400, a
+silent bot a 504, both with ``{"error": …}``.
 """
 
 import functools
@@ -52,7 +52,7 @@ def _kindly(endpoint: Endpoint) -> Endpoint:
 
 
 class Simulation:
-    """The routes above; ``faults`` and ``records`` by target, ``resets`` are called by a reset too."""
+    """The routes above; ``faults`` and ``records`` by target; a reset also calls ``resets``."""
 
     def __init__(
         self,

@@ -62,7 +62,7 @@ def _message(message: Message, person: Person) -> dict[str, Any]:
 
 
 def _commands(bot: Bot, person: Person, chat: Chat) -> list[dict[str, Any]]:
-    """Return the list of the narrowest scope, in the person's language first: Telegram's own order."""
+    """Return the list with the narrowest scope, in the person's language first: Telegram's own order."""
     own = f'{{"chat_id": {chat.id}, "type": "chat"}}'
     kind = "all_private_chats" if chat.type == "private" else "all_group_chats"
     for scope in (own, f'{{"type": "{kind}"}}', '{"type": "default"}'):

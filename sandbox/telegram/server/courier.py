@@ -1,10 +1,10 @@
-"""Posting updates to webhooks, in the order and at the pace of Telegram's own server.
+"""Posts updates to webhooks, in the order and at the pace of Telegram's own server.
 
-The rules are those of ``WebhookActor.cpp`` in https://github.com/tdlib/telegram-bot-api: updates stand in
-FIFO queues (one for the messages of a chat, one for the taps of a user, one for the inline queries of a
-user …); the next of a queue goes out only after a 2xx for the one before; queues go in parallel over at
-most ``max_connections``. After a failure the first repetition is immediate, then the pause doubles (2 s,
-4 s … up to 60 to 120 s); ``Retry-After`` counts up to an hour; what outlives its lifetime is dropped.
+The rules are those of ``WebhookActor.cpp`` in https://github.com/tdlib/telegram-bot-api: updates wait in FIFO
+queues (one for the messages of a chat, one for the taps of a user, one for the inline queries of a user …);
+the next update in a queue is sent only after a 2xx for the previous one; queues run in parallel over at most
+``max_connections``. After a failure the first repetition is immediate, then the pause doubles (2 s, 4 s … up
+to 60 to 120 s); ``Retry-After`` counts up to an hour; expired updates are dropped.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ class Courier:
         self._gone_since: dict[int, float] = {}
 
     def wake(self) -> None:
-        """Begin to post, if a webhook is set and nobody posts yet."""
+        """Start posting, if a webhook is set and nobody is posting yet."""
         if self._open() and (self._task is None or self._task.done()):
             self._task = asyncio.create_task(self._run())
 
@@ -72,7 +72,7 @@ class Courier:
         self.world.bell.ring()
 
     def _pause(self) -> float:
-        """Seconds until the next repetition is due; a ring of the bell ends the pause."""
+        """Seconds until the next repetition is due; a change in the world ends the pause."""
         due = [head.due for bot in self._open() for head in bot.mailbox.heads()]
         waiting = [moment for moment in due if moment > self.world.now()]
         return max(0.001, min([*waiting, self.world.now() + 60]) - self.world.now())

@@ -1,4 +1,4 @@
-"""Reading a request to the Bot API: query, form, multipart and JSON, all to names and values."""
+"""Reads a Bot API request: query, form, multipart and JSON, all as names and values."""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from sandbox.telegram.refusals import bad_request
 
 
 async def read(request: Request) -> tuple[dict[str, Any], dict[str, Upload]]:
-    """Return what was sent by name, and the files among it. Raises ``Refusal``."""
+    """Return the parameters by name, and the files. Raises ``Refusal``."""
     values: dict[str, Any] = dict(request.query_params)
     kind = request.headers.get("content-type", "")
     body = await request.body()
@@ -28,7 +28,7 @@ async def read(request: Request) -> tuple[dict[str, Any], dict[str, Upload]]:
 
 
 def sent(values: Mapping[str, Any], uploads: Mapping[str, Upload]) -> dict[str, Any]:
-    """Return the parameters: a file that another one attaches by name is none of them."""
+    """Return the parameters, without files that another one attaches by name."""
     texts = " ".join(value for value in values.values() if isinstance(value, str))
     attached = {name for name in uploads if f"attach://{name}" in texts}
     return {name: value for name, value in values.items() if name not in attached}

@@ -23,8 +23,8 @@ from sandbox.telegram.world.world import World
 class BotApi:
     """The stand-in's face to bots: ``app`` is the ASGI application.
 
-    ``faults`` are asked by the method's name (``sendMessage``). ``transport`` carries the posts to
-    webhooks, over the network unless it is given. ``aclose`` stops these.
+    ``faults`` go by the method's name (``sendMessage``). ``transport`` carries the posts to webhooks; by
+    default the network does. ``aclose`` stops them.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class BotApi:
         if bot is None:
             raise unauthorized()
         if method is None:
-            self.world.violate(f"no method is called {request.path_params['method']}, or it is not simulated")
+            self.world.violate(f"there is no method {request.path_params['method']}, or it is not simulated")
             raise not_found()
         values, uploads = await requests.read(request)
         sent = requests.sent(values, uploads)

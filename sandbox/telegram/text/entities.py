@@ -30,7 +30,7 @@ _TAGS: Final = {
 
 
 def utf16(text: str) -> int:
-    """Length of ``text`` in UTF-16 code units, in which Telegram counts."""
+    """Length of ``text`` in UTF-16 code units, as Telegram counts."""
     return len(text) + sum(char > "\uffff" for char in text)
 
 
@@ -46,7 +46,7 @@ def detect(text: str, taken: list[Entity]) -> list[Entity]:
 
 
 def _is_closed(entity: Entity) -> bool:
-    # Bold may lie around a link; a link or a piece of code has no other link inside.
+    # Bold may enclose a link; a link or code contains no other link.
     return entity["type"] in _FOUND or entity["type"] in ("code", "pre", "text_link", "text_mention")
 
 
@@ -57,12 +57,12 @@ def _overlap(one: Entity, two: Entity) -> bool:
 
 
 def in_order(entities: list[Entity]) -> list[Entity]:
-    """Sort as Telegram does: by offset, the longer (outer) one first."""
+    """Sort like Telegram: by offset, the longer (outer) one first."""
     return sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
 def trim(text: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Strip the white space around ``text`` and cut ``entities`` to what is left."""
+    """Strip the white space around ``text`` and clip ``entities`` to the rest."""
     left = utf16(text) - utf16(text.lstrip())
     bare = text.strip()
     end = utf16(bare)
@@ -83,7 +83,7 @@ def covered(text: str, entity: Entity) -> str:
 
 
 def to_html(text: str, entities: list[Entity]) -> str:
-    """Write ``text`` as HTML in Telegram's own tags; all that is not a tag is escaped."""
+    """Write ``text`` as HTML with Telegram's own tags; escapes everything else."""
     opens: dict[int, list[str]] = {}
     closes: dict[int, list[str]] = {}
     for entity in in_order(entities):

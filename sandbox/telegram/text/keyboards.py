@@ -1,4 +1,4 @@
-"""Reply markups: what Telegram takes as a keyboard, and what it refuses."""
+"""Reply markups: what Telegram accepts as a keyboard, and what it refuses."""
 
 from typing import Any, Final
 

@@ -171,7 +171,7 @@ def _character(match: re.Match[str]) -> str:
 
 
 def parse_html(markup: str) -> tuple[str, list[Entity]]:
-    """Read ``markup`` as text and entities; raises ``MarkupError`` where Telegram refuses."""
+    """Read ``markup`` as text and entities; raises ``MarkupError`` if Telegram would refuse."""
     reader = _Reader(markup)
     reader.read()
     return reader.text, in_order(reader.entities)

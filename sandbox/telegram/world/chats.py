@@ -1,4 +1,4 @@
-"""Who talks where: people, bots, chats and messages, each in the shapes of the Bot API."""
+"""People, bots, chats and messages, each in the shapes of the Bot API."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +12,7 @@ Content = dict[str, Any]
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Person:
-    """A user with a phone. ``phone`` is what ``request_contact`` buttons give away, if the person agrees."""
+    """A user with a phone. ``phone`` is what ``request_contact`` buttons share, if the person agrees."""
 
     id: int
     first_name: str
@@ -30,9 +30,9 @@ class Person:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Bot:
-    """A bot account. ``privacy`` hides ordinary group messages from it, as is Telegram's default.
+    """A bot account. ``privacy`` hides ordinary group messages from it, which is Telegram's default.
 
-    ``seen`` are the people whom the bot has met; ``texts`` are names and descriptions by kind and
+        ``seen`` are the people whom the bot has met; ``texts`` are names and descriptions by kind and
     language; ``commands`` are lists by scope and language; ``files`` are those in its chats, by id.
     """
 
@@ -61,8 +61,8 @@ class Bot:
 class Chat:
     """A conversation. A private one has a ``person`` and, unless two people talk, a ``bot``.
 
-    ``opened``: the person has written to the bot, so that it may write; ``shown`` is the reply keyboard
-    or the forced reply that the person sees below the text box; ``toasts`` are answers to taps.
+    ``opened``: the person has written to the bot, so it may write to them; ``shown`` is the reply keyboard or
+    forced reply below the person's text box; ``toasts`` are answers to taps.
     """
 
     id: int
@@ -89,17 +89,17 @@ class Chat:
         return {"id": self.id, "type": "private"} | names
 
     def has(self, user_id: int) -> bool:
-        """Whether this user, a person or a bot, reads here."""
+        """Whether this user, a person or a bot, is in this chat."""
         pair = (self.person and self.person.id, self.bot and self.bot.id)
         return user_id in self.members or user_id in pair
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Message:
-    """A message as it stands now. Dates are in Unix seconds.
+    """The current state of a message. Dates are in Unix seconds.
 
-    ``content`` are the fields of the ``Message`` that say what it is (``text``, ``contact`` …); ``offered``
-    is the data of every button that it ever had, which a phone may still show; ``facts`` are other fields.
+    ``content`` has the fields of the ``Message`` that say what it is (``text``, ``contact`` …); ``offered``
+    is the data of every button it ever had, which a phone may still show; ``facts`` are other fields.
     """
 
     id: int
@@ -128,7 +128,7 @@ class Message:
         }
 
     def to_json(self, *, nested: bool = False) -> dict[str, Any]:
-        """Return the ``Message``; ``nested`` leaves out the message that it replies to."""
+        """Return the ``Message``; ``nested`` leaves out the message it replies to."""
         fields = {
             "message_id": self.id,
             "from": self.sender.to_json(),

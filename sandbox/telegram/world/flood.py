@@ -1,4 +1,4 @@
-"""Flood control: Telegram's exact limits are not public, so these are whatever a test sets."""
+"""Flood control: Telegram's exact limits are not public, so tests set them."""
 
 import math
 from collections import defaultdict, deque
@@ -12,7 +12,7 @@ Limit = tuple[int, float]
 
 @dataclass(slots=True, kw_only=True)
 class Flood:
-    """At most so many messages in so many seconds, for each chat and for each bot; off when ``None``."""
+    """The maximum number of messages in a number of seconds, per chat and per bot; off if ``None``."""
 
     chat: Limit | None = None
     bot: Limit | None = None

@@ -1,4 +1,4 @@
-"""Updates on their way to a bot, kept until it has them: what polling and the webhook both read from."""
+"""Updates on their way to a bot, stored until it has them; polling and the webhook both read from here."""
 
 import asyncio
 from collections.abc import Iterable
@@ -13,9 +13,9 @@ _NOT_BY_DEFAULT: Final = frozenset({"chat_member", "message_reaction", "message_
 
 @dataclass(slots=True, kw_only=True)
 class Update:
-    """One update. ``queue`` is the webhook's queue it stands in; it is lost after ``expires`` (seconds).
+    """One update. ``queue`` is its webhook queue; it is dropped after ``expires`` (seconds).
 
-    ``due`` and ``delay`` (seconds) are the courier's: not to be posted before, and the pause to grow.
+    ``due`` and ``delay`` (seconds) are the courier's: the earliest time to post, and the growing pause.
     """
 
     id: int
@@ -34,7 +34,7 @@ class Update:
 
 @dataclass(slots=True, kw_only=True)
 class Webhook:
-    """Where updates are posted; ``url`` is empty when they are polled. ``errors`` are (date, text)."""
+    """Where to post updates; ``url`` is empty for polling. ``errors`` are (date, text)."""
 
     url: str = ""
     secret_token: str = ""
@@ -45,7 +45,7 @@ class Webhook:
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Mailbox:
-    """The updates of one bot, oldest first. ``allowed`` is ``None`` for Telegram's default choice of kinds."""
+    """One bot's updates, oldest first. ``allowed`` is ``None`` for Telegram's default kinds."""
 
     updates: list[Update] = field(default_factory=list)
     allowed: frozenset[str] | None = None
@@ -63,23 +63,23 @@ class Mailbox:
             self.next_id += 1
 
     def allow(self, kinds: Iterable[str] | None) -> None:
-        """Take a bot's ``allowed_updates``; ``None`` keeps the earlier choice, empty is the default."""
+        """Set a bot's ``allowed_updates``; ``None`` keeps the earlier choice, empty means the default."""
         if kinds is not None:
             self.allowed = frozenset(kinds) or None
 
     def expire(self, now: float) -> None:
-        """Lose what has waited too long."""
+        """Drop what has waited too long."""
         self.updates[:] = [update for update in self.updates if update.expires > now]
 
     def confirm(self, offset: int) -> None:
-        """Forget the updates before ``offset``; a negative one keeps only so many of the newest."""
+        """Delete the updates before ``offset``; a negative one keeps only that many of the newest."""
         if offset < 0:
             self.updates[:] = self.updates[offset:]
         elif offset > 0:
             self.updates[:] = [update for update in self.updates if update.id >= offset]
 
     def remove(self, update: Update) -> None:
-        """Forget one update, if it is still there."""
+        """Delete one update, if it is still there."""
         self.updates[:] = [other for other in self.updates if other is not update]
 
     def heads(self) -> list[Update]:

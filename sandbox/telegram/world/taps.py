@@ -1,4 +1,4 @@
-"""Taps on inline buttons, each to be answered once and in time."""
+"""Taps on inline buttons, each of which must be answered once and in time."""
 
 from dataclasses import dataclass
 

@@ -23,9 +23,9 @@ ANSWER_LIFETIME: Final = 150.0
 class World:
     """Everything that Telegram knows, as values in memory.
 
-    ``clock`` gives Unix seconds; ``advance`` moves the world's time ahead of it. ``violations`` are calls
-    that Telegram would have let pass but that a bot should not make: names of parameters that no method
-    has, and features that are not simulated. ``calls`` are the newest calls of all bots, as sent.
+    ``clock`` returns Unix seconds; ``advance`` moves the world's time ahead of it. ``violations`` are calls
+    that Telegram would allow but a bot should not make: unknown parameters, and features that are not
+    simulated. ``calls`` are the newest calls of all bots, as sent.
     """
 
     def __init__(self, clock: Callable[[], float] = time.time) -> None:
@@ -39,7 +39,7 @@ class World:
         self.reset()
 
     def reset(self) -> None:
-        """Forget all chats and updates; bots, their profiles and people stay."""
+        """Delete all chats and updates; bots, their profiles and people stay."""
         self.chats: dict[tuple[int, ...], Chat] = {}
         self.taps: dict[str, Tap] = {}
         self.queries: dict[str, InlineQuery] = {}
@@ -54,7 +54,7 @@ class World:
         self.bell.ring()
 
     def close(self) -> None:
-        """Let go of everybody who waits for something."""
+        """Release everybody who is waiting for something."""
         self.closed = True
         self.bell.ring()
 
@@ -63,12 +63,12 @@ class World:
         return self.clock() + self.ahead
 
     def advance(self, seconds: float) -> None:
-        """Let ``seconds`` pass at once."""
+        """Advance the clock by ``seconds``."""
         self.ahead += seconds
         self.bell.ring()
 
     def serial(self) -> str:
-        """Return an identifier that nothing else has."""
+        """Return a unique identifier."""
         self._serial += 1
         return str(4_000_000_000 + self._serial)
 
@@ -79,7 +79,7 @@ class World:
         return file
 
     def violate(self, text: str) -> None:
-        """Note something that a bot should not do."""
+        """Record something that a bot should not do."""
         if text not in self.violations:
             self.violations.append(text)
 
@@ -96,7 +96,7 @@ class World:
         return person
 
     def add_group(self, chat_id: int, title: str, members: list[int], bots: list[Bot]) -> Chat:
-        """Open a group of people and bots; ``chat_id`` is negative, as Telegram's."""
+        """Create a group of people and bots; ``chat_id`` is negative, like Telegram's."""
         inside = {*members, *(bot.id for bot in bots)}
         group = self.chats[(chat_id,)] = Chat(id=chat_id, type="supergroup", title=title, members=inside)
         for bot in bots:
@@ -118,7 +118,7 @@ class World:
             raise LookupError(f"there is no person {user_id}") from None
 
     def user(self, user_id: int) -> Person | Bot | None:
-        """Find a person or a bot, if there is one with this number."""
+        """Find a person or a bot with this id, if there is one."""
         bots = {bot.id: bot for bot in self.bots.values()}
         return self.people.get(user_id) or bots.get(user_id)
 
@@ -128,7 +128,7 @@ class World:
         return self.chats.setdefault((bot.id, person.id), fresh)
 
     def chat_of(self, bot: Bot, chat_id: int | str) -> Chat:
-        """Find the chat that a bot means, to read it; raises ``Refusal``."""
+        """Find the chat a bot means, for reading; raises ``Refusal``."""
         number = int(chat_id) if str(chat_id).lstrip("-").isdigit() else 0
         group = self.chats.get((number,))
         if group is not None:
@@ -140,13 +140,13 @@ class World:
         return self.private(bot, self.people[number])
 
     def between(self, one: Person, other: Person) -> Chat:
-        """Return the private chat of two people, of which no bot knows."""
+        """Return the private chat of two people, which no bot knows."""
         pair = {one.id, other.id}
         fresh = Chat(id=other.id, type="private", members=pair, opened=True)
         return self.chats.setdefault((0, *sorted(pair)), fresh)
 
     def writable(self, bot: Bot, chat_id: int | str) -> Chat:
-        """Find the chat that a bot means, to write there; raises ``Refusal``."""
+        """Find the chat a bot means, for writing; raises ``Refusal``."""
         chat = self.chat_of(bot, chat_id)
         if chat.blocked:
             raise forbidden("bot was blocked by the user")
@@ -155,7 +155,7 @@ class World:
         return chat
 
     def write(self, chat: Chat, sender: Person | Bot, content: Content, **more: Any) -> Message:
-        """Put a message into a chat; links and commands in its text are found on the way."""
+        """Put a message into a chat; finds links and commands in its text."""
         chat.last_id += 1
         message = Message(
             id=chat.last_id,
@@ -170,7 +170,7 @@ class World:
         return message
 
     def notify(self, bot: Bot, kind: str, payload: dict[str, Any], queue: str, lifetime: float = DAY) -> None:
-        """Send an update to a bot; ``queue`` names the FIFO queue that it stands in."""
+        """Send an update to a bot; ``queue`` names its FIFO queue."""
         bot.mailbox.put(kind, payload, queue, self.now() + lifetime)
         self.bell.ring()
 

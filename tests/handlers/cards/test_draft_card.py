@@ -170,7 +170,7 @@ def test_a_wrong_answer_is_explained_above_the_question() -> None:
         "⚠️ That is no phone number I can read. Try 07400 123456, or with the country code: +…",
         "",
         "<b>Phone</b>",
-        "Which phone number?",
+        "What's the phone number?",
     ]
 
 
@@ -186,7 +186,7 @@ def test_the_lists_of_fields(screen: Screen, last: list[list[str]], *, common: b
     flow = replace(REVIEW, screen=screen)
     here = [f"{row.icon} {row.label}" for row in FIELDS if row.common is common]
 
-    assert text(flow).endswith("\n\nWhat shall I change?")
+    assert text(flow).endswith("\n\nWhat should I change?")
     shown = buttons(flow)
     assert shown[-len(last) :] == last
     assert [label for row in shown[: -len(last)] for label in row] == here
@@ -320,7 +320,7 @@ def test_one_who_is_alike_in_name_only() -> None:
     alike = [found(1, JANE, Verdict.UNSURE, Likeness.NAME_CLOSE)]
     card = draft_text(EN, flow, (), alike)
 
-    assert card.endswith("\n\n👥 Much like Jane Doe · +44 7700 900123 — <i>name close</i>")
+    assert card.endswith("\n\n👥 Much like Jane Doe · +44 7700 900123 — <i>similar name</i>")
     assert labels(draft_keyboard(EN, draft(flow), flow, (), alike)) == [
         ["Save", "Edit", "Cancel"],
         ["Use existing", "Not the same person"],

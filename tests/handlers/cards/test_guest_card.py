@@ -79,7 +79,7 @@ def test_each_other_account_has_a_line_of_its_own() -> None:
     assert lines(made(), incomplete(waiting, ["email"]))[1] == "ResDiary: needs E-mail"
     assert lines(needs(Reason.REJECTED), there())[:2] == [
         "Saved ✓ Guest book, ResDiary",
-        "Clopos: needs you: it does not accept this guest. Please edit",
+        "Clopos: needs you: it doesn't accept this guest. Please edit",
     ]
 
 

@@ -77,7 +77,7 @@ async def test_who_never_saved_has_nothing_to_undo(services: Services) -> None:
     present = await kept(services, saved())
 
     assert "nothing to take back" in (await asked(present, HENRY)).text
-    assert toasts(await pressed(present, UNDO, HENRY)) == ["That is settled already."]
+    assert toasts(await pressed(present, UNDO, HENRY)) == ["That's settled already."]
 
 
 async def test_who_has_left_the_team_has_nothing_to_undo(services: Services) -> None:
@@ -96,15 +96,15 @@ async def test_a_host_parts_no_merge(services: Services) -> None:
     present = await kept(services, saved(Did.MERGED, HENRY))
 
     assert "nothing to take back" in (await asked(present, HENRY)).text
-    assert toasts(await pressed(present, UNDO, HENRY)) == ["That is settled already."]
+    assert toasts(await pressed(present, UNDO, HENRY)) == ["That's settled already."]
 
 
 async def test_a_button_of_an_earlier_save_is_stale(services: Services) -> None:
     """Its revision is not the one that the last Save left."""
     present = await kept(services, saved())
 
-    assert toasts(await pressed(present, UNDO, revision=7)) == ["That is settled already."]
-    assert toasts(await pressed(present, PUT_BACK)) == ["That is settled already."]
+    assert toasts(await pressed(present, UNDO, revision=7)) == ["That's settled already."]
+    assert toasts(await pressed(present, PUT_BACK)) == ["That's settled already."]
 
 
 async def test_taking_back_and_putting_back(services: Services) -> None:
@@ -116,10 +116,10 @@ async def test_taking_back_and_putting_back(services: Services) -> None:
     assert gone is not None
     assert gone.entry.taken_back
     assert [one.state for one in gone.deliveries] == [State.DROPPED]
-    assert toasts(await pressed(present, UNDO)) == ["That is settled already."]
+    assert toasts(await pressed(present, UNDO)) == ["That's settled already."]
     assert toasts(await pressed(present, PUT_BACK)) == ["Put back."]
     back = await services.book.display("g1")
     assert back is not None
     assert not back.entry.gone
     assert [one.state for one in back.deliveries] == [State.WAITING]
-    assert toasts(await pressed(present, PUT_BACK)) == ["That is settled already."]
+    assert toasts(await pressed(present, PUT_BACK)) == ["That's settled already."]

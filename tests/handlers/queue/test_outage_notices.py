@@ -54,7 +54,7 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
             HOST,
             (
                 "⚠️ <b>Clopos</b> refuses our login since 14:13: 3 guests waiting\n"
-                "They are kept. A manager has to mend the settings."
+                "They are kept. A manager has to fix the settings."
             ),
         ),
     ],

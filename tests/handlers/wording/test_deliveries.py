@@ -43,17 +43,17 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             delivery(reason=Reason.UNAUTHORISED),
-            "waiting: our login is refused since 14:13. A manager has to mend the settings",
+            "waiting: it has refused our login since 14:13. A manager has to fix the settings",
         ),
         (
             delivery(state=State.UNCERTAIN, reason=Reason.UNCERTAIN),
-            "waiting: it may be there already, I am looking",
+            "waiting: it may be there already, I'm checking",
         ),
         (delivery(state=State.SAVED, record_id="77"), "saved ✓"),
         (delivery(state=State.DROPPED), "not sent"),
         (
             delivery(state=State.NEEDS_YOU, reason=Reason.REJECTED, details={"said": "phone <bad>"}),
-            "needs you: it does not accept this guest. Please edit (“phone &lt;bad&gt;”)",
+            "needs you: it doesn't accept this guest. Please edit (“phone &lt;bad&gt;”)",
         ),
         (
             incomplete(delivery(), ["last_name", "email"]),
@@ -81,11 +81,11 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (
             delivery(state=State.NEEDS_YOU, reason=Reason.UNSUPPORTED),
-            "needs you: it cannot take new guests. Add the guest there by hand",
+            "needs you: it can't take new guests. Add the guest there by hand",
         ),
         (
             delivery(state=State.NEEDS_YOU, reason=Reason.UNCERTAIN),
-            "needs you: I can't tell whether it arrived. Please look there",
+            "needs you: I can't tell whether it arrived. Please check there",
         ),
     ],
 )
@@ -147,7 +147,7 @@ def test_a_change_is_named(operation: Operation, english: str, turkish: str) -> 
             "no answer since 14:13 (tried 1 time), next try within a minute",
         ),
         (None, Reason.THROTTLED, "too busy since 14:13, it goes on by itself"),
-        (None, Reason.UNAUTHORISED, "our login is refused since 14:13. A manager has to mend the settings"),
+        (None, Reason.UNAUTHORISED, "our login is refused since 14:13. A manager has to fix the settings"),
         (Reason.THROTTLED, Reason.THROTTLED, "too busy since 14:13, next try 14:13"),
     ],
 )

@@ -19,7 +19,7 @@ def test_every_likeness_has_words() -> None:
         (
             Verdict.SAME,
             (Likeness.SAME_PHONE, Likeness.NAME_CLOSE),
-            "❗ Already in the book: Jane Doe · +44 7700 900123 — <i>same phone, name close</i>",
+            "❗ Already in the book: Jane Doe · +44 7700 900123 — <i>same phone, similar name</i>",
         ),
         (
             Verdict.LIKELY,
@@ -34,7 +34,7 @@ def test_every_likeness_has_words() -> None:
         (
             Verdict.UNSURE,
             (Likeness.NAME_CLOSE,),
-            "👥 Much like Jane Doe · +44 7700 900123 — <i>name close</i>",
+            "👥 Much like Jane Doe · +44 7700 900123 — <i>similar name</i>",
         ),
         (None, (), "👥 Much like Jane Doe · +44 7700 900123"),
     ],
@@ -50,7 +50,7 @@ def test_a_hostile_name_is_text() -> None:
     """In a list of found guests as well."""
     found = Found(entry=entry(guest=Guest(first_name="<b>x")), likenesses=(Likeness.NAME_STARTS,))
 
-    assert say_found(EN, found) == "&lt;b&gt;x — <i>name starts so</i>"
+    assert say_found(EN, found) == "&lt;b&gt;x — <i>name starts with this</i>"
 
 
 @pytest.mark.parametrize(

@@ -140,7 +140,7 @@ def test_the_menu_fits(language: str) -> None:
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_a_language_speaks_for_itself(language: str) -> None:
     """The sentence about the language is about this one, and so it is not the English one."""
-    said = texts_for(language).plain("From now on I speak English.")
+    said = texts_for(language).plain("I'll speak English from now on.")
 
     assert LANGUAGES[language] in said
 
