@@ -2,14 +2,17 @@
 
 from typing import Final
 
-from telegram import Update
+from telegram import Message, Update
 
 from guests.conversation.state import Flow
 from guests.problems import Problem
+from guests.quickadd.reader import Reading
+from guests.quickadd.senders import with_sender
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
 from handlers.commands.find import find
+from handlers.commands.forwarded import writer
 from handlers.draft.conversation import begin, begin_again
 from handlers.draft.reading import read_typed, refuse
 from handlers.turn.replies import Say
@@ -30,9 +33,17 @@ async def text(turn: Turn, update: Update) -> None:
     except Problem as problem:
         refuse(turn, problem)
         return
-    flow = Flow.reading(reading, message.message_id)
+    flow = Flow.reading(_with_writer(turn, message, reading), message.message_id)
     if not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
         await begin(turn, flow)
+
+
+def _with_writer(turn: Turn, message: Message, reading: Reading) -> Reading:
+    """Return the reading with the name of who wrote a forwarded message, if it has none itself."""
+    who = writer(message)
+    if who is None:
+        return reading
+    return with_sender(reading, *who, country=turn.place.country, language=turn.place.language)
 
 
 async def create(turn: Turn, typed: str) -> None:

@@ -1,0 +1,15 @@
+"""Forwarded messages: who wrote them, where Telegram tells."""
+
+from telegram import Message, MessageOriginHiddenUser, MessageOriginUser
+
+
+def writer(message: Message) -> tuple[str, str | None] | None:
+    """Return the first and the last name, or the whole name alone; ``None`` for bots, channels and one's own words."""
+    origin = message.forward_origin
+    if isinstance(origin, MessageOriginHiddenUser):
+        return origin.sender_user_name, None
+    if isinstance(origin, MessageOriginUser):
+        user = origin.sender_user
+        own = message.from_user is not None and user.id == message.from_user.id
+        return None if user.is_bot or own else (user.first_name, user.last_name)
+    return None
