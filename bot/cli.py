@@ -79,16 +79,23 @@ def demo(
 
 @app.command()
 def parse(
-    text: Annotated[list[str], typer.Argument(help="What a host would type.")],
+    text: Annotated[list[str], typer.Argument(help="What a host would type; - reads a text a line.")],
     *,
     country: Annotated[str, typer.Option(help="ISO 3166-1 code of the venue's country.")] = "GB",
+    why: Annotated[bool, typer.Option("--why", help="Say what each part was taken for, and why.")] = False,
     json: Json = False,
 ) -> None:
     """Show what quick-add reads in a line."""
     from bot.commands import parse as parsing  # noqa: PLC0415 - see the module
 
+    today = datetime.now().astimezone().date()
     try:
-        found = parsing.parse(" ".join(text), country=country, today=datetime.now().astimezone().date())
+        if text == ["-"]:
+            lines = (line.rstrip("\n") for line in typer.get_text_stream("stdin", errors="replace"))
+            for answer in parsing.parse_lines(lines, country=country, today=today, why=why, json=json):
+                typer.echo(answer)
+            return
+        found = parsing.parse(" ".join(text), country=country, today=today, why=why)
     except ValueError as error:
         fail(str(error), status=2)
     if isinstance(found, str):
@@ -96,12 +103,8 @@ def parse(
     if json:
         print_json(found)
     else:
-        width = max(map(len, found))
-        for name, value in found.items():
-            if value not in (None, False, []):
-                typer.echo(
-                    f"{name:{width}} {', '.join(map(str, value)) if isinstance(value, list) else value}"
-                )
+        for row in parsing.as_rows(found):
+            typer.echo(row)
 
 
 @app.command()

@@ -40,6 +40,7 @@ _TRAILING: Final = words(
     "technologies technology industries enterprises properties construction inşaat foundation vakfı derneği ministry bakanlığı",
     "şirketi şirkəti ticaret sanayi pharma laboratories software ventures capital advisors bakery brewery winery catering",
 )
+_COMPANY_WORDS: Final = _LEADING_FORMS | _LEADING | _TRAILING | _PARTNERS
 _EAST_ASIA: Final = re.compile(
     r"(?:公司|集团|集團|株式会社|有限会社|주식회사|㈜|酒店|饭店|ホテル|호텔)$|^(?:株式会社|有限会社|주식회사|㈜|\(주\)|（株）)"
 )
@@ -55,6 +56,12 @@ def is_legal_form(word: str) -> bool:
     if key in _FORMS:
         return True
     return key in _SHORT_FORMS and (bare.isupper() or bare in _MIXED or _DOTTED.search(bare) is not None)
+
+
+def is_word_of_companies(word: str) -> bool:
+    """Tell whether ``word`` stands in many companies' names: a legal form, ``Hotel``, ``Catering``."""
+    key = word_key(word)
+    return key in _COMPANY_WORDS or is_legal_form(word)
 
 
 def company_of(text: str) -> str | None:

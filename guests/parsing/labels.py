@@ -31,7 +31,7 @@ _FIELD: Final = {
     **{word_key(label): other for other, row in _OTHERS.items() for label in row.split("|")},
 }
 _MOST_WORDS: Final = max(label.count(" ") for label in _FIELD) + 1
-_LAST_WORDS: Final = {label.rpartition(" ")[2] for label in _FIELD}
+_LAST_WORDS: Final = {label.rpartition(" ")[2].strip("()") for label in _FIELD}
 _LONGEST: Final = max(map(len, _FIELD)) + 12
 
 # Label words that open a name or a note without a colon; `not` does so only in Turkish and Azerbaijani.
@@ -47,7 +47,7 @@ _WORD: Final = re.compile(r"\S+")
 _COLON: Final = re.compile(r" ?[:=：](?!/)|(?<=\w) [-–—] |[👤🏢📝] ")
 _DASHES: Final = frozenset("-–—")
 _LINK: Final = re.compile(r"[ .]*[:=：#]?[ (<]*(?:[-–—] )?$")
-_AROUND_LABEL: Final = " \n\t,;|/([{<-–—•*·_\"'“«:."
+_AROUND_LABEL: Final = " \n\t,;|/()[{<-–—•*·_\"'“«:."
 _BEFORE_LABEL: Final = " \n\t,;|/([{<-–—•*·_\"'“«:"
 
 

@@ -54,7 +54,7 @@ WORDS: Final[dict[int, tuple[Cost, ...]]] = {
     Role.LEGAL: _row((25, 8, 8), (20, 8, 8), (16, 8, 8), (40, 8, 8)),
     Role.CODE: _row(*[(NEVER, 2, 1)] * _CASES),
     Role.NUMBER: _row(*[(NEVER, 5, 5)] * _CASES),
-    Role.SIGN: _row(*[(3, 5, 5)] * _CASES),
+    Role.SIGN: _row(*[(3, 8, 8)] * _CASES),
     Role.PUNCTUATION: _row(*[(1, 0, 0)] * _CASES),
     Role.ADDRESS: _row(*[(NEVER, 8, 8)] * _CASES),
     Role.LABEL: _row(*[(NEVER, 60, 60)] * _CASES),
@@ -73,6 +73,7 @@ TWO_LAST_NAMES: Final = frozenset({"es", "pt"})
 NO_NAME: Final = 10
 NOBODY: Final = 40  # neither a name nor a number nor an address
 MID_TEXT: Final = 8  # begins behind other words, with nothing between
+MENTIONED: Final = 4  # and these lead to somebody else: `call Peter`
 BEHIND_PART: Final = 1  # begins behind what was understood
 LATER: Final = 2  # for each text before it, at most so many times
 MOST_LATER: Final = 4
@@ -103,3 +104,5 @@ UNREAD_LABEL: Final = 30
 LABEL_ALONE: Final = 40
 COMPANY: Final = 2
 LEGAL_COMPANY: Final = 5
+HOUSE: Final = 6  # `Hotel Bristol`
+COMPANY_ALONE: Final = 3  # and no name

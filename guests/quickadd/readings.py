@@ -18,7 +18,7 @@ from guests.quickadd.candidates.days import day_candidates
 from guests.quickadd.candidates.labelled import labelled_candidates, opened_candidates
 from guests.quickadd.candidates.people import name_candidates
 from guests.quickadd.candidates.phrases import phrase_candidates
-from guests.quickadd.costs import DOUBT, NO_NAME, NOBODY
+from guests.quickadd.costs import COMPANY_ALONE, DOUBT, NO_NAME, NOBODY
 from guests.quickadd.cover import Cover, Step, cheapest_cover
 from guests.quickadd.line import Atom, Text, atoms_of
 from guests.quickadd.words import Role
@@ -93,10 +93,13 @@ def _steps(atoms: Sequence[Atom], candidates: Sequence[Candidate]) -> list[Step]
     ]
     starts = {atom.start: at for at, atom in enumerate(atoms)}
     ends = {atom.end: at for at, atom in enumerate(atoms, start=1)}
+    places = [*starts]
     steps: list[Step] = []
     for each in candidates:
-        first = starts[each.start]
-        end = ends.get(each.end) or bisect_left([*starts], each.end)
+        first = starts.get(each.start)
+        if first is None:
+            first = bisect_left(places, each.start)
+        end = ends.get(each.end) or bisect_left(places, each.end)
         cost = each.cost - notes[end] + notes[first]
         if cost <= NOBODY + DOUBT:
             steps.append(Step(first, end, BITS.get(each.field, 0), cost, each))
@@ -106,4 +109,6 @@ def _steps(atoms: Sequence[Atom], candidates: Sequence[Candidate]) -> list[Step]
 def _price(taken: int) -> int:
     if taken & _NAMED:
         return 0
+    if taken & BITS["company"]:
+        return COMPANY_ALONE
     return NO_NAME if taken & _REACHED else NOBODY

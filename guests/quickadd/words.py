@@ -6,7 +6,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from guests.names.companies import is_legal_form
+from guests.names.companies import is_legal_form, is_word_of_companies
 from guests.names.given_names import is_given_name
 from guests.names.last_names import is_particle
 from guests.names.suffixes import is_suffix
@@ -66,6 +66,7 @@ class Word(NamedTuple):
     shape: Shape
     means: int  # bits of ``Means``
     opens: str | None = None  # what it announces at the front of a text, though no colon follows
+    of_company: bool = False  # stands in many companies' names
 
 
 _EDGES: Final = "\"'“”„«»‘’.,:;!?¡¿*_~…"
@@ -96,7 +97,8 @@ def _known(typed: str, language: str) -> Word:
     key = word_key(bare)
     means = meaning_of(key) or _meaning_behind(bare)
     opens = opening_label(bare, language)
-    return Word(key, _role(typed, bare, key, means, language), _shape(bare), means, opens)
+    role = _role(typed, bare, key, means, language)
+    return Word(key, role, _shape(bare), means, opens, is_word_of_companies(bare))
 
 
 def _meaning_behind(bare: str) -> int:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from guests.names.companies import is_company
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, taken
 from guests.quickadd.costs import Case
 from guests.quickadd.line import Atom, Text
-from guests.quickadd.words import Role
+from guests.quickadd.words import Role, Shape
 from guests.text import word_lists
 from guests.text.normalise import has_substance, word_key
 
@@ -53,9 +54,36 @@ def company_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
     if "@" in text.text or "＠" in text.text:
         for match in _SIGN.finditer(text.text):
             yield from _behind_sign(text, atoms, match)
-    for at, atom in enumerate(atoms):
-        if atom.word.role == Role.LEGAL:
+    for at in [at for at, atom in enumerate(atoms) if atom.word.of_company]:
+        if atoms[at].word.role == Role.LEGAL:
             yield from _before_form(text, atoms, at)
+        yield from _house(text, atoms, at)
+
+
+def _house(text: Text, atoms: Sequence[Atom], at: int) -> Iterator[Candidate]:
+    """Yield ``Hotel Bristol`` and ``Acme Catering``, which begin or end with word ``at``."""
+    first = last = at
+    while first and _is_big(atoms[first - 1]):
+        first -= 1
+    while last + 1 < len(atoms) and _is_big(atoms[last + 1]):
+        last += 1
+    for start, end in dict.fromkeys(((first, at), (at, last))):
+        if start < end and is_company(text.text[atoms[start].start : atoms[end].end].split()):
+            value = text.text[atoms[start].start : atoms[end].end]
+            yield taken(
+                atoms[start].start,
+                atoms[end].end,
+                "company",
+                value,
+                costs.HOUSE,
+                "is what companies are called",
+            )
+
+
+def _is_big(atom: Atom) -> bool:
+    return (
+        bool(atom.word.role & _WORDS) and atom.word.shape >= Shape.CAPITAL and not atom.word.role & Role.SMALL
+    )
 
 
 def _behind_sign(text: Text, atoms: Sequence[Atom], match: re.Match[str]) -> Iterator[Candidate]:

@@ -8,8 +8,9 @@ from guests.fields.kinds import Kind
 from guests.guest import FIELDS
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, Label, label_before
+from guests.phones.line.candidates import Candidate as PhoneCandidate
 from guests.phones.line.candidates import number_candidates
-from guests.phones.line.costs import LIKELY
+from guests.phones.line.costs import DOUBTFUL, LIKELY, Reason
 from guests.phones.read import read_number
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, kept, taken
@@ -18,6 +19,7 @@ from guests.quickadd.vocabulary import COUNTED, COUNTING
 
 _COUNT_FIRST: Final = re.compile(r"[1-9]\d{0,2} ")
 _COUNT_LAST: Final = re.compile(r" \d{1,2}$")
+_BESIDE: Final = frozenset({Reason.CUT_BEFORE, Reason.CUT_BEHIND})
 _EDGES: Final = " ,;|\n"
 _LABELLED: Final = "has its label"
 _EMAILS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.EMAIL)
@@ -51,14 +53,20 @@ def phone_candidates(text: Text) -> Iterator[Candidate]:
         if label and label.field == IGNORED:
             yield kept(label.start, each.end, cost, "is a fax number or a reference")
             continue
-        field, reasons = "phone", each.why
+        field, reasons, further = "phone", each.why, cost + costs.FURTHER_PHONE
         if label and label.field in _PHONES:
             start, field, reasons = label.start, label.field, (_LABELLED, *reasons)
         elif any(end <= each.start for end in ends):
             cost += costs.LATER_PHONE
         number = each.number
-        yield taken(start, each.end, field, number.e164, cost, *reasons, sure=number.sure)
-        yield kept(start, each.end, cost + costs.FURTHER_PHONE, "is a further number", *reasons)
+        yield taken(start, each.end, field, number.e164, cost, *reasons, sure=_is_sure(each))
+        yield kept(start, each.end, further, "is a further number", *reasons)
+
+
+def _is_sure(each: PhoneCandidate) -> bool:
+    """Tell whether nothing else may be meant; digits beside it are no doubt here, where the whole line is read."""
+    doubts = DOUBTFUL.intersection(each.why)
+    return each.number.sure or (bool(doubts) and doubts <= _BESIDE and not each.number.alternatives)
 
 
 def _has_count(text: Text, start: int, end: int) -> bool:

@@ -5,7 +5,7 @@ Titles, halves and letter case are settled for the name that is taken, by ``gues
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.names.nobody import is_nobody
 from guests.names.split import Name, read_name, split_name
@@ -15,6 +15,7 @@ from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate
 from guests.quickadd.costs import Case
 from guests.quickadd.line import Atom, Text
+from guests.quickadd.vocabulary import Means
 from guests.quickadd.words import Role, Shape
 
 # Latin, Cyrillic, Arabic or Georgian alone: no second spelling is to be looked for.
@@ -32,32 +33,46 @@ _COUNTED: Final = (
     Role.GIVEN | Role.WHOLE | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.NOTE | Role.SMALL | Role.LEGAL
 )
 _OPENING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.PARTICLE | Role.SIGN
-_CLOSING: Final = (
-    _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEAGE | Role.SIGN | Role.PUNCTUATION
-)
+_CLOSING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEAGE | Role.SIGN
 _NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
 _NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL
+
+
+class _Start(NamedTuple):
+    """Where a name may begin: its first atom, the text from there on (a label included), and what that costs."""
+
+    at: int
+    begins: int
+    cost: int
+    sure: bool = True
 
 
 def name_candidates(text: Text, atoms: Sequence[Atom], ends: Container[int]) -> Iterator[Candidate]:
     """Yield every run of words that may be the name; the value is its text. ``ends`` are those of what was found."""
     texts = 0
     for at, atom in enumerate(atoms):
-        role = atom.word.role
         opens_text = at == 0 or atoms[at - 1].parts
         if opens_text and not atom.parts:
             texts += 1
-        if not role & _OPENING or atom.cost.name >= _UNLIKELY:
+        if not atom.word.role & _OPENING or atom.cost.name >= _UNLIKELY:
             continue
-        place = costs.LATER * min(texts - 1, costs.MOST_LATER)
-        if not opens_text:
-            if atoms[at - 1].word.role & _NAMING:
-                continue  # never without it
-            is_behind = atoms[at - 1].end in ends or atoms[at - 1].word.role & _NUMBERS
-            place += costs.BEHIND_PART if is_behind else costs.MID_TEXT
-        yield from _from(text, atoms, at, place)
-        if opens_text and at + 1 < len(atoms) and atom.word.opens == NAME:
-            yield from _from(text, atoms, at + 1, place + costs.ANNOUNCED, announced=atom.start)
+        start = _Start(at, atom.start, costs.LATER * min(texts - 1, costs.MOST_LATER))
+        if opens_text:
+            yield from _from(text, atoms, start)
+            if atom.word.opens == NAME and at + 1 < len(atoms):
+                yield from _from(text, atoms, start._replace(at=at + 1, cost=start.cost + costs.ANNOUNCED))
+        elif not atoms[at - 1].word.role & _NAMING:  # never without it
+            yield from _from(text, atoms, _in_text(atoms, start, ends))
+
+
+def _in_text(atoms: Sequence[Atom], start: _Start, ends: Container[int]) -> _Start:
+    """Return a start behind other words of its text. Whom these lead to may be somebody else: ``call Peter``."""
+    before = atoms[start.at - 1]
+    if before.end in ends or before.word.role & _NUMBERS:
+        return start._replace(cost=start.cost + costs.BEHIND_PART)
+    if before.word.means & Means.MENTIONS:
+        return start._replace(cost=start.cost + costs.MID_TEXT + costs.MENTIONED, sure=False)
+    return start._replace(cost=start.cost + costs.MID_TEXT)
 
 
 def name_of(text: Text, candidate: Candidate) -> Name:
@@ -68,19 +83,17 @@ def name_of(text: Text, candidate: Candidate) -> Name:
     return Name() if is_nobody(typed) else split_name(typed.split(), text.language)
 
 
-def _from(
-    text: Text, atoms: Sequence[Atom], first: int, cost: int, *, announced: int | None = None
-) -> Iterator[Candidate]:
-    """Yield the names that begin with atom ``first``."""
-    start = atoms[first].start if announced is None else announced
+def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidate]:
+    """Yield the names that begin at ``start``."""
     silent = costs.LENGTHS_DOUBLE if text.language in costs.TWO_LAST_NAMES else costs.LENGTHS
+    cost = start.cost
     counted = 0
     shown = True
-    for at in range(first, min(first + _MOST_WORDS, len(atoms))):
+    for at in range(start.at, min(start.at + _MOST_WORDS, len(atoms))):
         atom = atoms[at]
         role = atom.word.role
         if role == Role.PAUSE:
-            yield from _inverted(text, atoms, first, at, cost, start)
+            yield from _inverted(text, atoms, start._replace(cost=cost), at)
             return
         cost += atom.cost.name
         if cost > _DEAREST:
@@ -90,19 +103,24 @@ def _from(
             shown = shown and atom.case in _SHOWN
         if role & _CLOSING and counted < len(costs.LENGTHS):
             length = costs.LENGTHS_SHOWN if shown else silent
-            value = text.text[atoms[first].start : atom.end]
-            yield Candidate(start, atom.end, NAME, value, cost + length[counted], (), (start, atom.end))
-        if role == Role.AFTER and counted:
-            follows = atoms[at + 1].word.role if at + 1 < len(atoms) else Role.STOP
-            if follows != Role.PAUSE:
-                return
+            yield _name(text, atoms, start, atom, cost + length[counted])
+        if (
+            role == Role.AFTER
+            and counted
+            and not (at + 1 < len(atoms) and atoms[at + 1].word.role == Role.PAUSE)
+        ):
+            return
 
 
-def _inverted(  # noqa: PLR0917
-    text: Text, atoms: Sequence[Atom], first: int, comma: int, cost: int, start: int
-) -> Iterator[Candidate]:
+def _name(text: Text, atoms: Sequence[Atom], start: _Start, last: Atom, cost: int) -> Candidate:
+    value = text.text[atoms[start.at].start : last.end]
+    return Candidate(start.begins, last.end, NAME, value, cost, (), (start.begins, last.end), start.sure)
+
+
+def _inverted(text: Text, atoms: Sequence[Atom], start: _Start, comma: int) -> Iterator[Candidate]:
     """Yield ``Doe, Jane`` and ``John Smith, Jr.``, whose comma is atom ``comma``."""
-    is_family = _is_family_name(atoms[first:comma], text.language)
+    is_family = _is_family_name(atoms[start.at : comma], text.language)
+    cost = start.cost
     given = 0
     for at in range(comma + 1, min(comma + 1 + _MOST_GIVEN, len(atoms))):
         atom = atoms[at]
@@ -110,13 +128,12 @@ def _inverted(  # noqa: PLR0917
         if cost > _DEAREST or atom.parts:
             return
         given += bool(atom.word.role & (Role.GIVEN | Role.BOTH))
-        value = text.text[atoms[first].start : atom.end]
         if at == comma + 1 and is_suffix(text.text[atom.start : atom.end]):
-            yield Candidate(start, atom.end, NAME, value, cost, (), (start, atom.end))
+            yield _name(text, atoms, start, atom, cost)
             return
         if is_family and atom.word.role & _CLOSING:
-            odd = 0 if given or atoms[first].word.role != Role.GIVEN else costs.INVERTED_GIVEN
-            yield Candidate(start, atom.end, NAME, value, cost + costs.INVERTED + odd, (), (start, atom.end))
+            odd = 0 if given or atoms[start.at].word.role != Role.GIVEN else costs.INVERTED_GIVEN
+            yield _name(text, atoms, start, atom, cost + costs.INVERTED + odd)
 
 
 def _is_family_name(atoms: Sequence[Atom], language: str) -> bool:
