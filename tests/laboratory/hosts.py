@@ -17,7 +17,7 @@ PATIENCE: Final = 180.0  # with a machine that does ten other things
 SAVED: Final = "Saved ✓ Guest book"
 REVIEW: Final = "not saved yet"
 # The second when the first was lost on its way.
-ENDED: Final = ("Cancelled", "This card is done")
+ENDED: Final = ("Cancelled", "This card is finished")
 SAVES: Final = ("Save", "Save anyway")
 
 
@@ -159,8 +159,8 @@ def _typed_answer(one: Registration, text: str) -> str | None:
     answers = {
         "guest's first name": one.first_name,
         "And the last name": one.last_name,
-        "Which phone": one.phone,
-        "Which e-mail": one.email,
+        "What's the phone number": one.phone,
+        "What's the e-mail": one.email,
         "Anything to note": one.note,
         "Note: please type it": one.later,
     }

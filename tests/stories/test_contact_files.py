@@ -88,7 +88,7 @@ async def test_a_host_is_told_to_ask_a_manager(stand: Stand) -> None:
     shown = await henry.sees("Only a manager may import them")
     assert shown.buttons == []
     await henry.tap_on(preview, "Import 2")
-    await henry.hears("Only a manager may do that")
+    await henry.hears("Only a manager can do that")
 
     assert await names(stand) == []
 

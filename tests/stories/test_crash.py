@@ -44,9 +44,9 @@ async def test_a_draft_outlives_the_process(both: Machine) -> None:
         both.kill()
         await host.send("Doe")
         both.start()
-        await host.sees("Which phone", timeout=PATIENCE)
+        await host.sees("What's the phone number", timeout=PATIENCE)
         await host.send("07911 123456")
-        for question in ("Which e-mail", "birthday", "Anything to note"):
+        for question in ("What's the e-mail", "birthday", "Anything to note"):
             await host.sees(question)
             await host.tap("Skip")
         await host.sees("not saved yet")

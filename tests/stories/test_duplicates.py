@@ -160,7 +160,7 @@ async def test_nobody_waits_for_a_look_up(stand: Stand) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "shown"), [("Save", "Saved ✓ Guest book"), ("Edit", "What shall I change")]
+    ("label", "shown"), [("Save", "Saved ✓ Guest book"), ("Edit", "What should I change")]
 )
 async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown: str) -> None:
     """When Telegram is slow to show an answer, and the host has gone on meanwhile, the newer card stands at last."""
@@ -181,7 +181,7 @@ async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown:
 
 @pytest.mark.parametrize("engine", ["postgres"])
 @pytest.mark.parametrize(
-    ("label", "shown"), [("Save", "Saved ✓ Guest book"), ("Edit", "What shall I change")]
+    ("label", "shown"), [("Save", "Saved ✓ Guest book"), ("Edit", "What should I change")]
 )
 async def test_a_newer_card_of_another_process_stands(
     stand: Stand, tmp_path: Path, label: str, shown: str
@@ -266,7 +266,7 @@ async def test_the_same_phone_is_asked_about_once(stand: Stand) -> None:
 
     for _ in range(3):
         await host.tap("Edit")
-        await host.sees("What shall I change")
+        await host.sees("What should I change")
         await host.tap("Back")
         await host.sees(f"no. {record}")
 

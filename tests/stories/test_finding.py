@@ -68,7 +68,9 @@ async def test_rubbish_is_answered_kindly(stand: Stand, text: str) -> None:
 
     await host.send(f"/find {text}")
 
-    await host.sees(lambda message: "Nobody found for" in message.text or "Whom?" in message.text)
+    await host.sees(
+        lambda message: "No guest found for" in message.text or "Who are you looking for?" in message.text
+    )
 
 
 async def test_an_empty_search_asks_whom(stand: Stand) -> None:
@@ -77,7 +79,7 @@ async def test_an_empty_search_asks_whom(stand: Stand) -> None:
 
     await host.send("/find")
 
-    await host.sees("Whom? Type /find")
+    await host.sees("Who are you looking for? Type /find")
 
 
 async def test_a_beginning_is_not_a_known_name(stand: Stand) -> None:

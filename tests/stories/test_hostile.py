@@ -155,7 +155,7 @@ async def test_a_strange_search_finds_nobody(stand: Stand, query: str) -> None:
     await host.tap("Save")
     await host.sees("Clopos: saved")
     await host.send(f"/find {query}")
-    await host.sees("Nobody found")
+    await host.sees("No guest found")
 
     assert await host.inline(query) == []
     await nothing_failed(stand)

@@ -96,7 +96,7 @@ async def test_what_was_typed_goes_along_to_the_private_chat(stand: Stand) -> No
     await host.send(f"/start {typed['button']['start_parameter']}")
     card = await host.sees("not saved yet")
     await host.send(f"/start {empty['button']['start_parameter']}")
-    await host.sees("You are at the stand of")
+    await host.sees("You're on the host stand at")
 
     assert typed["button"]["text"] == 'Create "Ayşe "Öz" 07700 900123"'
     assert "Ayşe" in card.text

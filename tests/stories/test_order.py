@@ -42,7 +42,7 @@ async def test_taps_and_messages_of_one_host_keep_their_order(stand: Stand) -> N
     await host.send("Jane Doe 07911 123456")
     card = await host.sees("not saved yet")
     await host.tap_on(card, "Edit")
-    edit = await host.sees("What shall I change")
+    edit = await host.sees("What should I change")
     await host.tap_on(edit, "✉️ E-mail")
     await host.send("jane@example.com")
     done = await host.sees(lambda shown: "not saved yet" in shown.text and "jane@" in shown.text)

@@ -16,7 +16,7 @@ async def at_step(host: Host, *answers: str) -> Shown:
     await host.send("/new")
     asked = await host.sees("first name?")
     for answer, question in zip(
-        answers, ("And the last name?", "What's the phone number?", "Which e-mail"), strict=False
+        answers, ("And the last name?", "What's the phone number?", "What's the e-mail"), strict=False
     ):
         await host.send(answer)
         asked = await host.sees(question)
@@ -149,7 +149,7 @@ async def test_a_reason_is_no_guest(stand: Stand) -> None:
     await host.send("/queue")
     await host.tap("Jane Doe · +44 7911 123456 · Clopos")
     await host.tap("Drop")
-    await host.sees("Tap, or type it.")
+    await host.sees("Tap, or type the reason.")
 
     await host.send(JOHN)
     await host.sees(card_of("John Roe"))
@@ -173,7 +173,7 @@ async def test_a_record_number_is_no_phone(stand: Stand, typed: str, seen: str) 
     await host.send("/queue")
     await host.tap("Jane Doe · +44 7911 123456 · Clopos")
     await host.tap("It is there")
-    await host.sees("Which number has")
+    await host.sees("What's the record number of")
 
     await host.send(typed)
 

@@ -36,11 +36,11 @@ async def refused(stand: Stand) -> tuple[Host, Shown]:
 async def test_the_queue_opens_a_delivery_and_sends_it_again(stand: Stand) -> None:
     """One button for each delivery; behind it the reason and what can be done."""
     host, listed = await refused(stand)
-    assert "needs you: it does not accept this guest" in listed.text
+    assert "needs you: it doesn't accept this guest" in listed.text
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     page = await host.sees(lambda message: ["Edit and send again", "Retry now"] in message.buttons)
     await host.tap("Retry now")
-    await host.hears("It is tried as soon as Clopos can be asked.")
+    await host.hears("It goes out as soon as Clopos can be asked.")
     await host.sees("Clopos: saved")
     assert ["It is there", "Drop"] in page.buttons
     assert len(stand.customers) == 1
@@ -50,10 +50,10 @@ async def locked_out(stand: Stand) -> tuple[Host, list[Credentials]]:
     """Have Clopos refuse our login while a guest is saved, and return what would be right."""
     host = stand.host()
     await host.send("/start")
-    await host.sees("Good day")
+    await host.sees("Hello")
     right = list(stand.sandbox.clopos.credentials)
     stand.sandbox.clopos.credentials.clear()
-    await save(host, LINE, "our login is refused")
+    await save(host, LINE, "refused our login")
     return host, right
 
 
@@ -119,7 +119,7 @@ async def test_a_dropped_delivery_says_why(stand: Stand) -> None:
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
-    await host.sees("Why does Jane Doe · +44 7700 900123 not go to Clopos? Tap, or type it.")
+    await host.sees("Why shouldn't Jane Doe · +44 7700 900123 go to Clopos? Tap, or type the reason.")
     await host.tap("Entered there by hand")
     await host.hears("Dropped. The guest stays in the book.")
     await host.sees("Clopos: not sent (Entered there by hand)")
@@ -134,7 +134,7 @@ async def test_a_reason_can_be_typed(stand: Stand) -> None:
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
-    await host.sees("Tap, or type it.")
+    await host.sees("Tap, or type the reason.")
     await host.send("only here for <lunch>")
     await host.sees("Clopos: not sent (only here for <lunch>)")
     await host.send("John Roe 07700 900124")
@@ -146,10 +146,10 @@ async def test_a_question_left_open_takes_no_guest_for_an_answer(stand: Stand) -
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
-    await host.sees("Tap, or type it.")
+    await host.sees("Tap, or type the reason.")
     await host.tap("Back")
     await host.tap("It is there")
-    await host.sees("Which number has Jane Doe · +44 7700 900123 at Clopos?")
+    await host.sees("What's the record number of Jane Doe · +44 7700 900123 at Clopos?")
     await host.send("John Roe 07700 900124")
     await host.sees(lambda message: "John Roe" in message.text and "not saved yet" in message.text)
     await host.send("/queue")
@@ -161,7 +161,7 @@ async def test_cancel_closes_a_question_of_the_queue(stand: Stand) -> None:
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
-    await host.sees("Tap, or type it.")
+    await host.sees("Tap, or type the reason.")
     await host.send("/cancel")
     await host.sees("Question closed. Nothing else has changed.")
     await host.send("John Roe 07700 900124")
@@ -175,7 +175,7 @@ async def test_a_question_outlives_the_process(stand: Stand) -> None:
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
-    await host.sees("Tap, or type it.")
+    await host.sees("Tap, or type the reason.")
     await stand.stop()
     await stand.start()
     await host.send("only here for lunch")
@@ -254,7 +254,7 @@ async def test_many_that_wait_are_one_line(stand: Stand, monkeypatch: pytest.Mon
     assert listed.buttons == [["Retry all now · Clopos"]]
     stand.sandbox.faults["clopos"].clear()
     await host.tap("Retry all now · Clopos")
-    await host.hears("All of them are tried as soon as Clopos can be asked.")
+    await host.hears("All of them go out as soon as Clopos answers.")
     await until(lambda: len(stand.customers) == 4)
 
 

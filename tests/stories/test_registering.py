@@ -69,11 +69,11 @@ async def test_step_by_step_with_a_wrong_answer(stand: Stand) -> None:
     await host.send("Jane")
     await host.sees("the last name?")
     await host.tap("Skip")
-    await host.sees("Which phone")
+    await host.sees("What's the phone number")
     await host.send("none of your business")
     asked_again = await host.sees("no phone number")
     await host.send("07911 123456")
-    for question in ("Which e-mail", "birthday", "Anything to note"):
+    for question in ("What's the e-mail", "birthday", "Anything to note"):
         await host.sees(question)
         await host.tap("Skip")
     card = await host.sees("not saved yet")
@@ -116,7 +116,7 @@ async def test_a_stale_button_acts_on_nothing(stand: Stand) -> None:
     await host.send(LINE)
     early = await host.sees("not saved yet")
     await host.tap("Edit")
-    await host.sees("What shall I change")
+    await host.sees("What should I change")
     await host.tap_on(early, "Save")
     await host.hears("moved on")
 

@@ -74,7 +74,7 @@ async def test_a_cancelled_card_whose_end_was_not_shown_tells_it_when_touched(
     await host.tap_on(card, "Cancel")
     await asyncio.sleep(0.3)
     await host.tap_on(card, "Save")
-    done = await host.sees("This card is done")
+    done = await host.sees("This card is finished")
 
     assert done.message_id == card.message_id
     assert stand.customers == []

@@ -36,12 +36,12 @@ async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
     asked = await undo(host)
     card = await host.sees("ResDiary · deletion: done", timeout=15)
     await host.send("/find jane")
-    await host.sees("Nobody found")
+    await host.sees("No guest found")
 
-    assert "Jane Doe · +44 7700 900123 leaves the book again." in asked.text
+    assert "Jane Doe · +44 7700 900123 taken out of the book." in asked.text
     assert "Stays there, please delete it by hand: " in asked.text
     assert "Clopos: 1" in asked.text
-    assert "ResDiary: its deletion is asked for" in asked.text
+    assert "ResDiary: will be asked to delete it" in asked.text
     assert asked.buttons == [["Undo: Jane Doe (saved just now)"], ["Leave it"]]
     assert "↩️ Taken back" in card.text
     assert "Clopos: 1" in card.text
@@ -63,7 +63,7 @@ async def test_a_guest_who_was_put_back_is_created_where_it_was_deleted(chain: S
 
     assert len(chain.customers) == 1
     asked = await undo(host)
-    assert "leaves the book again" in asked.text
+    assert "taken out of the book" in asked.text
 
 
 async def test_what_has_not_left_is_withdrawn(stand: Stand) -> None:
@@ -73,7 +73,7 @@ async def test_what_has_not_left_is_withdrawn(stand: Stand) -> None:
     await save(host, told="Clopos: waiting")
 
     asked = await undo(host)
-    card = await host.sees("Taken back")
+    card = await host.sees("Undone: this guest")
     await save(host, "Joan Roe 07700 900456 green tea")
 
     assert "Clopos: not sent" in asked.text
@@ -105,7 +105,7 @@ async def test_what_is_on_its_way_is_told_when_it_arrives(stand: Stand) -> None:
     asked = await undo(host)
     await host.sees("Stays there, please delete it by hand: Clopos", timeout=15)
 
-    assert "Clopos: on its way this moment" in asked.text
+    assert "Clopos: on its way right now" in asked.text
     assert len(stand.customers) == 1
 
 
@@ -119,7 +119,7 @@ async def test_a_creation_that_was_refused_is_not_mended(stand: Stand) -> None:
     await host.sees("Clopos: needs you")
 
     await undo(host)
-    await host.sees("Taken back")
+    await host.sees("Undone: this guest")
     await host.send("/queue")
 
     await host.sees("Nothing is waiting")
@@ -135,7 +135,7 @@ async def test_a_record_that_was_there_before_is_not_deleted(database_url: str, 
         await host.sees("confirmed by a colleague")
 
         asked = await undo(host)
-        card = await host.sees("Taken back")
+        card = await host.sees("Undone: this guest")
 
         assert "ResDiary: stays there as a colleague found it" in asked.text
         assert card.buttons == [["Put back"]]
@@ -160,7 +160,7 @@ async def test_an_edit_is_taken_back_and_passed_on(chain: Stand) -> None:
     )
 
     assert "Company: Acme → nothing" in asked.text
-    assert "ResDiary: is told" in asked.text
+    assert "ResDiary: will be updated" in asked.text
     assert "Clopos: can't be told" not in asked.text
     assert "changed here since" not in card.text
 
@@ -180,7 +180,7 @@ async def test_use_existing_is_taken_back(stand: Stand) -> None:
 
     await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "window" not in message.text)
     await host.send("/undo")
-    await host.sees("There is nothing to take back")
+    await host.sees("There's nothing to undo")
 
 
 async def test_a_merge_is_taken_back(stand: Stand) -> None:
@@ -191,7 +191,7 @@ async def test_a_merge_is_taken_back(stand: Stand) -> None:
     await host.tap("More")
     await host.tap("Merge")
     await host.tap("Jane Doe · +44 7700 900123")
-    await host.tap_on(await host.sees("becomes part of"), "Merge")
+    await host.tap_on(await host.sees("will be merged into"), "Merge")
     await host.sees(lambda message: "Guest book" in message.text and "window" in message.text)
 
     asked = await undo(host)
@@ -199,7 +199,7 @@ async def test_a_merge_is_taken_back(stand: Stand) -> None:
     await host.send("/find jane")
     await host.sees("Found 2 guests")
 
-    assert "is a guest of its own again" in asked.text
+    assert "is a separate guest again" in asked.text
 
 
 async def test_a_walk_in_is_taken_back(chain: Stand) -> None:
@@ -209,9 +209,9 @@ async def test_a_walk_in_is_taken_back(chain: Stand) -> None:
     await host.sees("Check&Place staff: saved", timeout=15)
 
     asked = await undo(host)
-    await host.sees("Taken back")
+    await host.sees("Undone: this guest")
 
-    assert "Red scarf leaves the book again." in asked.text
+    assert "Red scarf taken out of the book." in asked.text
     assert "Stays there, please delete it by hand: Check&Place staff" in asked.text
 
 
@@ -232,7 +232,7 @@ async def test_what_somebody_else_changed_is_not_taken_back(stand: Stand) -> Non
     await host.send("/undo")
     said = await host.sees("has been changed since")
     await other.send("/undo")
-    await other.sees("becomes what it was before")
+    await other.sees("goes back to what it was")
 
     assert said.buttons == [["Leave it"]]
 
@@ -242,12 +242,12 @@ async def test_a_second_tap_takes_nothing_more_back(stand: Stand) -> None:
     host = stand.host()
     await save(host)
     asked = await undo(host)
-    await host.sees("Taken back")
+    await host.sees("Undone: this guest")
 
     await host.tap_on(asked, asked.buttons[0][0])
     await host.hears("settled already")
     await host.send("/undo")
-    await host.sees("There is nothing to take back")
+    await host.sees("There's nothing to undo")
     await host.tap("Put back")
     await host.hears("Put back.")
     await host.sees(lambda message: "Saved ✓ Guest book" in message.text)
@@ -263,7 +263,7 @@ async def test_a_card_of_somebody_else_puts_nothing_back(stand: Stand) -> None:
     old = await other.sees("Saved ✓ Guest book")
     await undo(host)
 
-    card = await other.sees("Taken back")
+    card = await other.sees("Undone: this guest")
     await other.tap_on(card, "Put back")
     await other.hears("settled already")
     await other.tap_on(old, "Edit")

@@ -432,7 +432,7 @@ async def test_two_programs_share_the_lanes(stand: Stand, tmp_path: Path) -> Non
     for at in range(0, len(talks), 3):
         await asyncio.gather(*(one.receive(talks[at : at + 3]) for one in both))
     for user_id in hosts:
-        card = await stand.host(user_id).sees("Which e-mail", timeout=15)
+        card = await stand.host(user_id).sees("What's the e-mail", timeout=15)
         assert "Jane Doe" in card.text
     await other.stop()
 

@@ -167,7 +167,7 @@ def test_a_wrong_answer_is_explained_above_the_question() -> None:
         "<b>New guest</b> · 3 of 6",
         "👤 <b>Jane</b>",
         "",
-        "⚠️ That is no phone number I can read. Try 07400 123456, or with the country code: +…",
+        "⚠️ I can't read that as a phone number. Try 07400 123456, or with the country code: +…",
         "",
         "<b>Phone</b>",
         "What's the phone number?",

@@ -66,7 +66,7 @@ async def test_it_is_too_late_after_some_minutes(services: Services) -> None:
     late = await kept(services, saved(), now=LATE)
 
     assert (await asked(late)).keyboard is None
-    assert toasts(await pressed(late, UNDO)) == ["It is too late for that. It can be done for 10 minutes."]
+    assert toasts(await pressed(late, UNDO)) == ["It's too late for that. It can be done for 10 minutes."]
     guest = await services.book.guest("g1")
     assert guest is not None
     assert not guest.gone
@@ -76,7 +76,7 @@ async def test_who_never_saved_has_nothing_to_undo(services: Services) -> None:
     """What a colleague saved is theirs."""
     present = await kept(services, saved())
 
-    assert "nothing to take back" in (await asked(present, HENRY)).text
+    assert "nothing to undo" in (await asked(present, HENRY)).text
     assert toasts(await pressed(present, UNDO, HENRY)) == ["That's settled already."]
 
 
@@ -95,7 +95,7 @@ async def test_a_host_parts_no_merge(services: Services) -> None:
     """Who was a manager and is a host now can't undo a merge of then."""
     present = await kept(services, saved(Did.MERGED, HENRY))
 
-    assert "nothing to take back" in (await asked(present, HENRY)).text
+    assert "nothing to undo" in (await asked(present, HENRY)).text
     assert toasts(await pressed(present, UNDO, HENRY)) == ["That's settled already."]
 
 

@@ -22,7 +22,7 @@ NOTICE = Notice(
 BACK = replace(NOTICE, phase=Phase.BACK, waiting=0, until=NOON + 1_080_000)
 HOST = Audience(chat_id=7, user_id=7)
 OWNER = replace(HOST, in_charge=True)
-DOWN = "⚠️ <b>Clopos</b> is not answering since 14:13: "
+DOWN = "⚠️ <b>Clopos</b> hasn't answered since 14:13: "
 OVER = "✅ <b>Clopos</b> is back (down 14:13–14:31). "
 
 
@@ -53,7 +53,7 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
             replace(NOTICE, reason=Reason.UNAUTHORISED),
             HOST,
             (
-                "⚠️ <b>Clopos</b> refuses our login since 14:13: 3 guests waiting\n"
+                "⚠️ <b>Clopos</b> has refused our login since 14:13: 3 guests waiting\n"
                 "They are kept. A manager has to fix the settings."
             ),
         ),

@@ -147,7 +147,7 @@ def test_a_change_is_named(operation: Operation, english: str, turkish: str) -> 
             "no answer since 14:13 (tried 1 time), next try within a minute",
         ),
         (None, Reason.THROTTLED, "too busy since 14:13, it goes on by itself"),
-        (None, Reason.UNAUTHORISED, "our login is refused since 14:13. A manager has to fix the settings"),
+        (None, Reason.UNAUTHORISED, "refused our login since 14:13. A manager has to fix the settings"),
         (Reason.THROTTLED, Reason.THROTTLED, "too busy since 14:13, next try 14:13"),
     ],
 )
