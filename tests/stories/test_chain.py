@@ -146,10 +146,10 @@ async def test_a_refused_login_is_told_to_those_in_charge(stand: Stand) -> None:
     for phone in ("07700 900123", "07700 900124"):
         await host.send(f"Jane Doe {phone}")
         await host.tap("Save")
-        await host.sees("refused our login")
+        await host.sees("Clopos has refused our login")
 
-    await host.sees("refuses our login")
-    warnings = [message for message in host.messages if "refuses our login" in message.text]
+    await host.sees("Clopos has refused our login")
+    warnings = [message for message in host.messages if "⚠️ Clopos has refused our login" in message.text]
     assert len(warnings) == 1
 
 

@@ -115,7 +115,7 @@ async def test_a_strange_line_is_answered(stand: Stand, line: str) -> None:
     await host.send(line)
     await until(lambda: stand.calls("sendMessage"))
 
-    assert "the fault is mine" not in host.last.text
+    assert "The fault is mine" not in host.last.text
     await nothing_failed(stand)
 
 
@@ -141,7 +141,7 @@ async def test_a_strange_contact_is_answered(
     await host.share_contact(first_name=first_name, phone=phone, vcard=vcard)
     await until(lambda: stand.calls("sendMessage"))
 
-    assert "the fault is mine" not in host.last.text
+    assert "The fault is mine" not in host.last.text
     assert "<b>Jane" not in host.last.text or first_name.startswith("<b>")
     await nothing_failed(stand)
 
@@ -176,6 +176,6 @@ async def test_anything_typed_is_answered(stand: Stand, text: str) -> None:
     await host.send(text)
     await until(lambda: len(stand.calls("sendMessage")) > said)
 
-    assert "the fault is mine" not in host.last.text
+    assert "The fault is mine" not in host.last.text
     assert has_substance(clean(text)) or "not saved yet" not in host.last.text
     await nothing_failed(stand)

@@ -112,7 +112,7 @@ async def test_buttons_of_a_guest_that_became_part_of_another(stand: Stand) -> N
         lambda message: "nut allergy" in message.text and message.message_id == first.message_id
     )
     await host.tap_on(first, "Edit")
-    await host.hears("part of another")
+    await host.hears("merged into another")
 
     assert "window seat" in card.text
     assert len(stand.customers) == 2
@@ -173,7 +173,7 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
         lost = await host.sees("needs you: the guest is no longer there")
 
         assert "also as " not in card.text
-        assert "At ResDiary they stay one" in warned.text
+        assert "At ResDiary they stay merged" in warned.text
         assert ["Try again", "Leave out"] in lost.buttons
 
 

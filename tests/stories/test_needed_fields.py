@@ -201,7 +201,7 @@ async def test_undo_takes_back_what_was_added(venue: Stand) -> None:
         lambda message: any(label.startswith("Undo: Jane Doe") for row in message.buttons for label in row)
     )
     await host.tap(undo.buttons[0][0])
-    await host.sees("Taken back: this guest is no longer in the book.")
+    await host.sees("Undone: this guest is no longer in the book.")
     await host.send("jane@example.com")
     await host.sees(lambda message: "jane@example.com" in message.text and "not saved yet" in message.text)
 

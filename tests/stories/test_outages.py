@@ -115,7 +115,7 @@ async def test_a_refused_login_is_not_told_again_after_a_restart(stand: Stand) -
     await host.sees("Hello")
     stand.sandbox.clopos.credentials.clear()
     await register(host, "Jane Doe", "07700 900123")
-    first = await host.sees("has refused our login since")
+    first = await host.sees("⚠️ Clopos has refused our login since")
     await stand.stop()
     await stand.start()
     await register(host, "John Roe", "07700 900124")

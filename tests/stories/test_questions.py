@@ -99,7 +99,7 @@ async def test_a_name_is_no_refusal(stand: Stand) -> None:
     await host.send("jane@")
 
     await host.sees(
-        lambda message: "no e-mail address I can read" in message.text and "Jane Doe" in message.text
+        lambda message: "read that as an e-mail address" in message.text and "Jane Doe" in message.text
     )
 
 

@@ -40,7 +40,7 @@ async def test_the_queue_opens_a_delivery_and_sends_it_again(stand: Stand) -> No
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     page = await host.sees(lambda message: ["Edit and send again", "Retry now"] in message.buttons)
     await host.tap("Retry now")
-    await host.hears("It goes out as soon as Clopos can be asked.")
+    await host.hears("It goes out as soon as Clopos answers.")
     await host.sees("Clopos: saved")
     assert ["It is there", "Drop"] in page.buttons
     assert len(stand.customers) == 1

@@ -38,12 +38,12 @@ async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
     await host.send("/find jane")
     await host.sees("No guest found")
 
-    assert "Jane Doe · +44 7700 900123 taken out of the book." in asked.text
+    assert "Jane Doe · +44 7700 900123 will be taken out of the book." in asked.text
     assert "Stays there, please delete it by hand: " in asked.text
     assert "Clopos: 1" in asked.text
     assert "ResDiary: will be asked to delete it" in asked.text
     assert asked.buttons == [["Undo: Jane Doe (saved just now)"], ["Leave it"]]
-    assert "↩️ Taken back" in card.text
+    assert "↩️ Undone" in card.text
     assert "Clopos: 1" in card.text
     assert card.buttons == [["Put back"]]
 
@@ -211,7 +211,7 @@ async def test_a_walk_in_is_taken_back(chain: Stand) -> None:
     asked = await undo(host)
     await host.sees("Undone: this guest")
 
-    assert "Red scarf taken out of the book." in asked.text
+    assert "Red scarf will be taken out of the book." in asked.text
     assert "Stays there, please delete it by hand: Check&Place staff" in asked.text
 
 
@@ -267,6 +267,6 @@ async def test_a_card_of_somebody_else_puts_nothing_back(stand: Stand) -> None:
     await other.tap_on(card, "Put back")
     await other.hears("settled already")
     await other.tap_on(old, "Edit")
-    await other.hears("was taken back")
+    await other.hears("registration was undone")
 
     assert await stand.read(guests.newest("bistro")) == []

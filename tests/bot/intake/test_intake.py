@@ -151,7 +151,7 @@ async def test_what_keeps_failing_is_set_aside(
     poison, good = message("poison of Jane"), message("/help")
 
     await stand.program.intake.receive([poison, good])
-    await stand.host().sees("the fault is mine")
+    await stand.host().sees("The fault is mine")
     await stand.host().sees("Register a guest")
 
     (row,) = await stand.read(updates.failed(BOT_ID))

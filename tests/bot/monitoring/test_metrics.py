@@ -127,7 +127,7 @@ async def test_a_failing_update_is_counted(
         monkeypatch.setattr(stand.program.dispatcher, "handle", fail)
         host = stand.host()
         await host.send("/help")
-        await host.sees("the fault is mine")
+        await host.sees("The fault is mine")
         found = await scraped(address)
     assert found("update_failures_total", kind="message", error="ZeroDivisionError") == 4
     assert found("updates_set_aside_total", kind="message") == 1

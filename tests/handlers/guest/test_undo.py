@@ -66,7 +66,7 @@ async def test_it_is_too_late_after_some_minutes(services: Services) -> None:
     late = await kept(services, saved(), now=LATE)
 
     assert (await asked(late)).keyboard is None
-    assert toasts(await pressed(late, UNDO)) == ["It's too late for that. It can be done for 10 minutes."]
+    assert toasts(await pressed(late, UNDO)) == ["It's too late for that: it can be done for 10 minutes."]
     guest = await services.book.guest("g1")
     assert guest is not None
     assert not guest.gone

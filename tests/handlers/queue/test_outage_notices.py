@@ -48,7 +48,7 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
             OVER + "2 guests are there now, 1 guest needs a person: /queue",
         ),
         (BACK, replace(HOST, needing=3), OVER + "3 guests need a person: /queue"),
-        (replace(NOTICE, phase=Phase.MOOT), HOST, "Nobody is waiting for <b>Clopos</b> any more."),
+        (replace(NOTICE, phase=Phase.MOOT), HOST, "No guest is waiting for <b>Clopos</b> any more."),
         (
             replace(NOTICE, reason=Reason.UNAUTHORISED),
             HOST,

@@ -146,8 +146,12 @@ def test_a_change_is_named(operation: Operation, english: str, turkish: str) -> 
             Reason.UNAVAILABLE,
             "no answer since 14:13 (tried 1 time), next try within a minute",
         ),
-        (None, Reason.THROTTLED, "too busy since 14:13, it goes on by itself"),
-        (None, Reason.UNAUTHORISED, "refused our login since 14:13. A manager has to fix the settings"),
+        (None, Reason.THROTTLED, "too busy since 14:13, it will go on by itself"),
+        (
+            None,
+            Reason.UNAUTHORISED,
+            "it has refused our login since 14:13. A manager has to fix the settings",
+        ),
         (Reason.THROTTLED, Reason.THROTTLED, "too busy since 14:13, next try 14:13"),
     ],
 )
