@@ -1,1 +1,1 @@
-"""Measurements: ours beside others, interleaved in one run, as ratios."""
+"""Measurements: ours against others, interleaved in one run, as ratios."""

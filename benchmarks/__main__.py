@@ -1,6 +1,6 @@
 """``python -m benchmarks [NAME] [--json | --markdown] [--quick] [--size N] [--full]``: measure, and print the table.
 
-Exit status: 0 when everything was measured, whether or not an aim was met; 1 when a bot failed.
+Exit status: 0 if everything was measured, whether or not aims were met; 1 if a bot failed.
 """
 
 import json as json_format
@@ -57,7 +57,7 @@ MILLION: Final = 1_000_000
 
 
 def measure(names: list[Name], scale: Scale) -> list[Row]:
-    """Measure each of these once; a module that measures two things is run once."""
+    """Measure each of these once; runs a module that measures two things only once."""
     rows: list[Row] = []
     for module in dict.fromkeys(MODULES[name] for name in names):
         print(f"measuring: {module}", file=sys.stderr)
@@ -67,19 +67,15 @@ def measure(names: list[Name], scale: Scale) -> list[Row]:
 
 
 def main(
-    name: Annotated[Name | None, typer.Argument(help="What to measure; everything when left out.")] = None,
+    name: Annotated[Name | None, typer.Argument(help="What to measure (default: everything).")] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the table of RESULTS.md.")] = False,
-    quick: Annotated[
-        bool, typer.Option("--quick", help="A look that takes seconds; the figures are rough.")
-    ] = False,
-    size: Annotated[
-        list[int] | None, typer.Option(help="Guests in the book that is searched; give it again for another.")
-    ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="Take only seconds, with rough figures.")] = False,
+    size: Annotated[list[int] | None, typer.Option(help="Guests in the book to search; repeatable.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Search a book of 1,000,000 guests as well.")] = False,
 ) -> None:
-    """Measure this program beside others, interleaved, and print ratios."""
+    """Measure this program against others, interleaved, and print ratios."""
     scale = QUICK if quick else FULL
     books = tuple(size or (*scale.books, *([MILLION] if full else [])))
     try:

@@ -1,4 +1,4 @@
-"""Orders: how a benchmark talks with the programs it starts: JSON, one value a line, over their pipes."""
+"""Orders: how a benchmark talks to the programs it starts: JSON over their pipes, one value per line."""
 
 import asyncio
 import json
@@ -9,11 +9,11 @@ from typing import Any
 
 
 class Refused(Exception):
-    """The program could not do it, or has ended; the message says what it said."""
+    """The program could not do it, or has ended; the message is its answer."""
 
 
 async def lines() -> AsyncIterator[bytes]:
-    """Yield what is ordered of this program, until its input ends."""
+    """Yield the orders to this program, until its input ends."""
     reader = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
@@ -23,7 +23,7 @@ async def lines() -> AsyncIterator[bytes]:
 
 
 def say(answer: dict[str, Any]) -> None:
-    """Answer an order; ``error`` in it is a refusal."""
+    """Answer an order; an ``error`` in it is a refusal."""
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
 
@@ -31,14 +31,14 @@ def say(answer: dict[str, Any]) -> None:
 def ask(process: Popen[str], **order: Any) -> dict[str, Any]:
     """Give an order and return the answer; raises ``Refused``."""
     if process.stdin is None:
-        raise Refused("the program has no ears")
+        raise Refused("the program has no input")
     process.stdin.write(json.dumps(order) + "\n")
     process.stdin.flush()
     return hear(process)
 
 
 def hear(process: Popen[str]) -> dict[str, Any]:
-    """Return the next thing that a program says; raises ``Refused``."""
+    """Return a program's next answer; raises ``Refused``."""
     line = process.stdout.readline() if process.stdout else ""
     answer: dict[str, Any] = json.loads(line or '{"error": "the program ended"}')
     if "error" in answer:

@@ -1,4 +1,4 @@
-"""How much is measured."""
+"""How much to measure."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,10 +6,10 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scale:
-    """Rounds in which the sides take turns, and the work of each turn.
+    """Rounds in which the sides take turns, and the work per turn.
 
-    ``books`` are sizes of guest books that are searched, ``texts`` how many of each kind are searched there.
-    Registrations have more and shorter ``turns``: whatever else the machine does then strikes all sides alike.
+    ``books`` are the sizes of guest books to search, ``texts`` the number of searches of each kind there.
+    Registrations have more and shorter ``turns``, so that other load on the machine affects all sides alike.
     """
 
     rounds: int = 5

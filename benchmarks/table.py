@@ -1,4 +1,4 @@
-"""Rows of results: ours beside another, as a ratio, with the spread over the rounds and the aim."""
+"""Rows of results: ours against another, as a ratio, with the spread over the rounds and the aim."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -32,7 +32,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What a row is to reach: a ratio as a rule, our own figure where there is no other."""
+    """What a row should reach: usually a ratio, or our own figure if there is no other."""
 
     limit: float
     at_least: bool
@@ -68,7 +68,7 @@ class Row:
         aim: Aim | None = None,
         note: str = "",
     ) -> Self:
-        """Set two series beside each other, measured round by round."""
+        """Compare two series, measured round by round."""
         ratios = [mine / theirs for mine, theirs in zip(ours, other, strict=True)]
         return cls(
             name=name,
@@ -82,7 +82,7 @@ class Row:
 
     @property
     def met(self) -> bool | None:
-        """Whether the aim is reached; ``None`` where there is no aim or no figure."""
+        """Whether the aim is met; ``None`` if there is no aim or no figure."""
         judged = self.ratio or self.ours
         return self.aim.met(judged.median) if self.aim and judged else None
 
@@ -91,15 +91,15 @@ class Row:
         return {**asdict(self), "aim": str(self.aim) if self.aim else None, "met": self.met}
 
     def as_cells(self) -> list[str]:
-        """Return the row as texts under ``HEADINGS``."""
+        """Return the row's cells for ``HEADINGS``."""
         figures = [f"{spread} {self.unit}" if spread else "" for spread in (self.ours, self.other)]
         met = {True: "yes", False: "no", None: ""}[self.met]
         return [self.name, *figures, str(self.ratio or ""), str(self.aim or ""), met, self.note]
 
 
 def as_table(rows: Sequence[Row]) -> Table:
-    """Lay the rows out for a terminal."""
-    table = Table(title="Ours beside others: medians (lowest to highest round)", title_justify="left")
+    """Format the rows for a terminal."""
+    table = Table(title="Ours against others: medians (lowest to highest round)", title_justify="left")
     for heading in HEADINGS:
         table.add_column(heading, overflow="fold", no_wrap=heading in {"aim", "met"})
     for row in rows:
@@ -108,7 +108,7 @@ def as_table(rows: Sequence[Row]) -> Table:
 
 
 def as_markdown(rows: Sequence[Row]) -> str:
-    """Lay the rows out for a page."""
+    """Format the rows for a page."""
     lines = [HEADINGS, ["---"] * len(HEADINGS), *(row.as_cells() for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 

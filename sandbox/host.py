@@ -79,7 +79,7 @@ class _Person:
         await self._perform("send", text=text, **answered)
 
     async def forward(self, text: str, written_by: int | str) -> None:
-        """Forward somebody's message: of a user by id, or of one who hides it by name."""
+        """Forward somebody's message: from a user by id, or from one who hides it by name."""
         await self._perform("forward", text=text, written_by=written_by)
 
     async def share_contact(
@@ -98,7 +98,7 @@ class _Person:
     async def send_document(
         self, name: str, content: bytes | str, mime_type: str = "text/vcard", caption: str = ""
     ) -> None:
-        """Attach a file, text or not."""
+        """Attach a file, text or binary."""
         file = _portable(content) if isinstance(content, bytes) else content
         await self._perform("send_document", name=name, content=file, mime_type=mime_type, caption=caption)
 

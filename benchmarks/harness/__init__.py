@@ -1,1 +1,1 @@
-"""What benchmarks run on: processes, trials, audits."""
+"""What benchmarks are built from: processes, trials, audits."""

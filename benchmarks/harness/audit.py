@@ -1,4 +1,4 @@
-"""The audit: every guest that was typed is stored exactly once, at the provider and in the bot's database."""
+"""The audit: every typed guest is stored exactly once, at the provider and in the bot's database."""
 
 import sqlite3
 from collections import Counter
@@ -16,7 +16,7 @@ UNSETTLED: Final = "SELECT count(*) FROM deliveries WHERE state NOT IN ('sent', 
 
 
 def audit(account: Mapping[str, Any], database: Path) -> list[str]:
-    """Return what is wrong, nothing when all is well. ``account`` is what the world says."""
+    """Return what is wrong, or nothing if all is well. ``account`` is the world's report."""
     typed = account["typed"]
     with closing(sqlite3.connect(database)) as connection:
         kept = connection.execute(KEPT).fetchall()
@@ -34,7 +34,7 @@ def audit_fan_out(
 ) -> list[str]:
     """Return what is wrong unless every guest is stored once at every kind of provider.
 
-    ``stored`` has the names found at each. The ``database``, if there was one, must prove each of them.
+    ``stored`` has the names found at each. The ``database``, if any, must prove each of them.
     """
     faults = [fault for kind, found in stored.items() for fault in compared(f"at {kind}", names, found)]
     if database is None:
@@ -42,7 +42,7 @@ def audit_fan_out(
     with closing(sqlite3.connect(database)) as connection:
         proven = dict(connection.execute(PROVEN).fetchall())
     wanted = {account_of(kind): len(names) for kind in stored}
-    return faults if proven == wanted else [*faults, f"deliveries proven: {proven} and not {wanted}"]
+    return faults if proven == wanted else [*faults, f"deliveries proven: {proven} instead of {wanted}"]
 
 
 def account_of(kind: str) -> str:
@@ -51,8 +51,8 @@ def account_of(kind: str) -> str:
 
 
 def compared(where: str, typed: Iterable[str], stored: Iterable[str]) -> list[str]:
-    """Return how many of what was typed are missing among what is stored, and how many are too many."""
+    """Return how many typed guests are missing from the stored ones, and how many stored ones are extra."""
     wanted, found = Counter(typed), Counter(stored)
     missing, extra = (wanted - found).total(), (found - wanted).total()
-    faults = {f"{missing} guests are missing": missing, f"{extra} are too many": extra}
+    faults = {f"{missing} guests are missing": missing, f"{extra} are extra": extra}
     return [f"{fault} {where}" for fault, number in faults.items() if number]

@@ -1,4 +1,4 @@
-"""The bare side of a creation: one post through httpx's client, with what a connector would have sent."""
+"""The bare side of a creation: one post through httpx's client, with what a connector would send."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -31,7 +31,7 @@ class Post:
 
 
 class _Recorder(httpx.AsyncBaseTransport):
-    """Lets logins through, and keeps every other post instead of sending it."""
+    """Lets logins through, and records every other post instead of sending it."""
 
     def __init__(self) -> None:
         self.posts: list[Post] = []
@@ -48,7 +48,7 @@ class _Recorder(httpx.AsyncBaseTransport):
 
 
 async def posts_of(kind: str, settings: Mapping[str, Any], guests: Sequence[Guest]) -> list[Post]:
-    """Return what a connector posts to create these guests; nobody is created."""
+    """Return what a connector posts to create these guests, without creating any."""
     recorder = _Recorder()
     connector = registry.build(kind, settings, transport=recorder)
     for guest in guests:
@@ -59,7 +59,7 @@ async def posts_of(kind: str, settings: Mapping[str, Any], guests: Sequence[Gues
 
 
 def client() -> httpx.AsyncClient:
-    """Return httpx's client over the transport that connectors use, and nothing else set."""
+    """Return httpx's client over the connectors' transport, with nothing else set."""
     return httpx.AsyncClient(transport=network(), trust_env=False)
 
 
@@ -70,7 +70,7 @@ async def send(sender: httpx.AsyncClient, post: Post) -> None:
 
 
 def network() -> AiohttpTransport:
-    """Return a transport with the same pool of connections that a connector has."""
+    """Return a transport with the same connection pool as a connector's."""
 
     def session() -> aiohttp.ClientSession:
         connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=IDLE_SECONDS)

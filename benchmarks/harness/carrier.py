@@ -1,8 +1,8 @@
-"""``python -m benchmarks.harness.carrier JOB``: a program that carries many creations at once when it is told to.
+"""``python -m benchmarks.harness.carrier JOB``: a program that carries out many creations at once on command.
 
-The job is a file of JSON. ``{"posts": {kind: [...]}}`` are sent bare; with ``{"accounts": {kind: settings},
-"database": path}`` the worker delivers what is owed there. It says when it is ready, and after
-``{"do": "work"}`` how many seconds the work took.
+The job is a JSON file. ``{"posts": {kind: [...]}}`` are sent bare; with
+``{"accounts": {kind: settings}, "database": path}`` the worker delivers what is owed there. It reports when
+it is ready, and after ``{"do": "work"}`` how many seconds the work took.
 """
 
 import asyncio
@@ -42,10 +42,10 @@ Work = Callable[[], Awaitable[float]]
 
 
 async def main(job: Mapping[str, Any]) -> None:
-    """Make ready, and obey until the input ends."""
+    """Get ready, and follow commands until the input ends."""
     ready = _bare(job["posts"]) if "posts" in job else _worker(job["accounts"], Path(job["database"]))
     async with ready as work:
-        gc.freeze()  # as the program does
+        gc.freeze()  # like the program
         orders.say({})
         async for _ in orders.lines():
             orders.say({"seconds": await work()})
@@ -68,7 +68,7 @@ async def _bare(posts: Mapping[str, list[dict[str, Any]]]) -> AsyncIterator[Work
 
 
 async def _send_all(sender: httpx.AsyncClient, posts: Iterable[Post]) -> None:
-    """Send one after the other, from a pile that others take from too."""
+    """Send one after the other, from a shared queue."""
     for post in posts:
         await bare.send(sender, post)
 
@@ -84,7 +84,7 @@ async def _worker(accounts: Mapping[str, Mapping[str, Any]], path: Path) -> Asyn
         book = SqlBook(database)
         venue = Venue(slug="bistro", name="Bistro", country="GB")
         services = Services(book=book, venues={"bistro": venue}, accounts={}, owners=frozenset())
-        bot = ExtBot(token="1:x", request=Silent(), get_updates_request=Silent())  # noqa: S106 - no token at all
+        bot = ExtBot(token="1:x", request=Silent(), get_updates_request=Silent())  # noqa: S106 - not a real token
         worker = Worker(
             database,
             book,
@@ -104,7 +104,7 @@ async def _worker(accounts: Mapping[str, Mapping[str, Any]], path: Path) -> Asyn
 
 
 async def _all_at_rest(database: Database) -> None:
-    """Wait until nothing is owed that a machine would do; the audit sees what is left after ``LONGEST``."""
+    """Wait until no delivery is left for a machine; the audit sees what is left after ``LONGEST``."""
     stop = time.monotonic() + LONGEST
     while time.monotonic() < stop:
         (rows,) = await database.fetch(deliveries.next_due())

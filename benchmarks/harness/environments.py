@@ -1,4 +1,4 @@
-"""Environments of the rivals: made on demand, apart from the project's own, and kept for the next time."""
+"""Environments for the rivals: created on demand, separate from the project's own, and reused."""
 
 import shutil
 import subprocess
@@ -14,7 +14,7 @@ LONGEST: Final = 180.0
 
 
 class NotMade(Exception):
-    """The environment could not be made; the message says why."""
+    """The environment could not be created; the message says why."""
 
 
 def python_of(name: str, requirements: Sequence[str]) -> Path:
@@ -35,12 +35,12 @@ def python_of(name: str, requirements: Sequence[str]) -> Path:
 def _uv() -> str:
     found = shutil.which("uv") or shutil.which("uv", path=ROOT / ".tools" / "bin")
     if found is None:
-        raise NotMade("uv is missing: `make install` brings it")
+        raise NotMade("uv is missing: `make install` installs it")
     return found
 
 
 def _pin() -> tuple[str, ...]:
-    """Resolve to what was published before the moment that pins the project itself."""
+    """Resolve to what was published before the date that pins the project itself."""
     project = ROOT / "pyproject.toml"
     settings = tomllib.loads(project.read_text()) if project.is_file() else {}
     moment = settings.get("tool", {}).get("uv", {}).get("exclude-newer")

@@ -1,4 +1,4 @@
-"""Processes as they are measured: each on a core of its own, with its CPU time and memory."""
+"""Measured processes: each on a core of its own, with its CPU time and memory."""
 
 import os
 import signal
@@ -16,7 +16,7 @@ PATIENCE: Final = 20.0
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return this process's environment with compiled modules kept apart, so that every start but the first is warm."""
+    """Return this process's environment with a separate cache of compiled modules, so that every start but the first is warm."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": str(HOME / "pycache"), **(more or {})}
 
@@ -24,7 +24,7 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
 def start(
     command: Sequence[str], *, core: int, log: Path, more: Mapping[str, str] | None = None
 ) -> subprocess.Popen[str]:
-    """Start a program on a core; what it logs goes to a file, what it prints is for the caller."""
+    """Start a program on a core; its log goes to a file, its output to the caller."""
     with log.open("ab") as errors:
         process = subprocess.Popen(
             command,
@@ -40,14 +40,14 @@ def start(
 
 
 def pin(pid: int, core: int) -> None:
-    """Keep a process on one core, where the system can and has it."""
+    """Pin a process to one core, if the system supports it and has that core."""
     if hasattr(os, "sched_setaffinity") and core in os.sched_getaffinity(0):
         os.sched_setaffinity(pid, {core})
 
 
 @contextmanager
 def on_core(core: int) -> Iterator[None]:
-    """Keep this process's main thread on one core meanwhile. Start first what belongs on another."""
+    """Pin this process's main thread to one core meanwhile. First start what belongs on another."""
     before = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else None
     pin(0, core)
     try:

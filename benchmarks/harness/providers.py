@@ -1,4 +1,4 @@
-"""The stand-ins in a process and on a core of their own, as the benchmarks see them."""
+"""The stand-ins in a process and on a core of their own, for the benchmarks."""
 
 import sys
 import tempfile
@@ -25,7 +25,7 @@ class Providers:
         self.accounts: Mapping[str, dict[str, Any]] = {table.pop("kind"): table for table in tables}
 
     def clear(self) -> None:
-        """Forget all customers, but no login."""
+        """Delete all customers, but no logins."""
         orders.ask(self._process, do="clear")
 
     def account(self) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def providers() -> Iterator[Providers]:
 
 
 def some_guests(number: int) -> list[Guest]:
-    """Return guests whom every provider takes, each with a name, phone and e-mail of their own."""
+    """Return guests that every provider accepts, each with their own name, phone and e-mail."""
     return [
         Guest(
             first_name="Jane",

@@ -1,4 +1,4 @@
-"""The sides that are measured: how each bot is started against a world."""
+"""The measured sides: how to start each bot against a world."""
 
 import sys
 from collections.abc import Callable, Mapping
@@ -73,7 +73,7 @@ def ours() -> Side:
 
 
 def ptb(*, sequential: bool = False) -> Side:
-    """Return python-telegram-bot on its defaults; raises ``NotMade``."""
+    """Return python-telegram-bot with its defaults; raises ``NotMade``."""
     python = python_of("ptb", ("python-telegram-bot==22.8", "aiosqlite==0.22.1"))
     more = {"BENCH_SEQUENTIAL": "1"} if sequential else {}
     return Side("PTB", _rival(python, "ptb_bot", **more))
@@ -86,5 +86,5 @@ def aiogram() -> Side:
 
 
 def floor() -> Side:
-    """Return the bot without any framework; the standard library is all it needs."""
+    """Return the bot without any framework; it only needs the standard library."""
     return Side("floor", _rival(Path(sys.executable), "floor_bot"))

@@ -1,4 +1,4 @@
-"""Telegram without a network: python-telegram-bot's own request class, answered on the spot."""
+"""Telegram without a network: python-telegram-bot's own request class, with instant answers."""
 
 import asyncio
 import json
@@ -19,7 +19,7 @@ TRUE: Final = b'{"ok":true,"result":true}'
 
 
 class Silent(BaseRequest):
-    """Counts the calls; ``said`` is set whenever a message is sent."""
+    """Counts the calls; sets ``said`` whenever a message is sent."""
 
     def __init__(self) -> None:
         self.calls: Counter[str] = Counter()
@@ -37,7 +37,7 @@ class Silent(BaseRequest):
         """Close nothing."""
 
     async def do_request(self, url: str, *rest: Any, **more: Any) -> tuple[int, bytes]:
-        """Answer; the parameters are encoded as for a real call."""
+        """Answer, after encoding the parameters like a real call."""
         name = url.rpartition("/")[2]
         self.calls[name] += 1
         for value in (*rest, *more.values()):

@@ -1,7 +1,7 @@
-"""The five providers' stand-ins as a program: it tells the settings of its accounts, then obeys.
+"""The five providers' stand-ins as a program: it prints the settings of its accounts, then follows commands.
 
-``{"do": "clear"}`` forgets all customers and calls, but no login. ``{"do": "account"}`` tells the names of
-the stored customers by kind, and what was sent that no provider's page knows. No limit is enforced.
+``{"do": "clear"}`` deletes all customers and calls, but no logins. ``{"do": "account"}`` returns the names of
+the stored customers by kind, and what was sent that no provider's page has. It enforces no limits.
 """
 
 import asyncio
@@ -17,12 +17,12 @@ from sandbox.app import Sandbox
 
 
 async def main() -> None:
-    """Listen on a free port of this machine, and obey until the input ends."""
+    """Listen on a free local port, and follow commands until the input ends."""
     sandbox = Sandbox()
     sandbox.clopos.limits.enforced = False
     sandbox.resdiary.limit = sys.maxsize
-    # Only where the protocol is named does asyncio switch off Nagle's algorithm, which would hold up the end
-    # of each answer until the client acknowledges its beginning: 40 ms.
+    # asyncio switches off Nagle's algorithm only if the protocol is named; otherwise the end of each answer
+    # waits until the client acknowledges its beginning: 40 ms.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
         config = uvicorn.Config(sandbox.app, log_level="warning", access_log=False)

@@ -1,4 +1,4 @@
-"""One step of a conversation on each side, with the network out of the way. A step is a message and its reply."""
+"""One step of a conversation on each side, without the network. A step is a message and its reply."""
 
 import asyncio
 import json
@@ -39,7 +39,7 @@ CLOPOS: Final = {"client_id": "x", "client_secret": "x", "brand": "x", "venue_id
 
 @dataclass(frozen=True, slots=True)
 class Stepper:
-    """A side: ``step`` takes what the host types and returns when the reply is out."""
+    """A side: ``step`` takes what the host types and returns once the reply is sent."""
 
     name: str
     step: Step
@@ -52,7 +52,7 @@ async def _echo(update: Update, _: Context) -> None:
 
 
 async def _ask(update: Update, context: Context) -> int:
-    """Keep the answer and ask for the next, as in the library's own example of a conversation."""
+    """Store the answer and ask for the next, as in the library's own example of a conversation."""
     answers = context.user_data if context.user_data is not None else {}
     text = update.message.text if update.message and update.message.text else ""
     if text.startswith("/"):
@@ -81,12 +81,12 @@ async def library(name: str, *handlers: Any) -> AsyncIterator[Stepper]:
 
 
 def echo() -> Any:
-    """Return the side that answers what was said."""
+    """Return the side that echoes messages."""
     return library("echo", MessageHandler(filters.TEXT, _echo))
 
 
 def conversation() -> Any:
-    """Return the side that holds a conversation in memory."""
+    """Return the side that keeps a conversation in memory."""
     answer = MessageHandler(filters.TEXT & ~filters.COMMAND, _ask)
     start = CommandHandler("new", _ask)
     states: dict[object, list[Handler]] = {state: [answer] for state in ANSWERING}
@@ -96,7 +96,7 @@ def conversation() -> Any:
 
 @asynccontextmanager
 async def ours(folder: Path, *, whole: bool) -> AsyncIterator[Stepper]:
-    """Run our dispatcher on a real SQLite file; ``whole`` takes the update in durably first, as the program does."""
+    """Run our dispatcher on a real SQLite file; ``whole`` first stores the update durably, like the program."""
     url = f"sqlite:///{folder}/steps-{whole}.db"
     await migrate(url)
     database = await open_database(url)

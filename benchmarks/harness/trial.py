@@ -1,4 +1,4 @@
-"""A trial: one bot in one world, from the first poll to the proof that it kept everything."""
+"""A trial: one bot in one world, from the first poll to the proof that it lost nothing."""
 
 import sys
 import tempfile
@@ -27,7 +27,7 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """What the staff did in one go: ``waits`` after Save in ms, CPU of the bot, how busy the world was (0 to 1)."""
+    """One shift of the staff: ``waits`` after Save in ms, CPU of the bot, how busy the world was (0 to 1)."""
 
     waits: Sequence[float]
     seconds: float
@@ -46,7 +46,7 @@ class Shift:
         return self.cpu_seconds / len(self.waits) * 1000
 
     def wait(self, share: float) -> float:
-        """Return the wait that this share of the registrations does not exceed, in ms."""
+        """Return the wait in ms that this share of the registrations does not exceed."""
         return sorted(self.waits)[min(int(len(self.waits) * share), len(self.waits) - 1)]
 
 
@@ -83,18 +83,18 @@ class Trial:
         return self._bot.pid
 
     def work(self, staff: int, **how: float) -> Shift:
-        """Have so many staff work for ``seconds=``, or register ``each=`` guests."""
+        """Have a number of staff work for ``seconds=``, or register ``each=`` guests."""
         used = processes.cpu_seconds(self.pid)
         done = self._ask(do="work", staff=staff, **how)
         cpu = processes.cpu_seconds(self.pid) - used
         return Shift(done["waits"], done["seconds"], cpu, done["busy"], done["calls"])
 
     def slow_provider(self, seconds: float) -> None:
-        """Have the provider take this long from now on."""
+        """Make the provider take this long from now on."""
         self._ask(do="delay", seconds=seconds)
 
     def end(self) -> None:
-        """Stop the bot and check what it kept; raises ``Failed`` where it is not all, or more."""
+        """Stop the bot and check what it stored; raises ``Failed`` if guests are missing or extra."""
         if self._bot is None:
             return
         processes.stop(self._bot)
@@ -103,7 +103,7 @@ class Trial:
             raise self._failed("; ".join(faults))
 
     def close(self) -> None:
-        """Let no process stay behind."""
+        """Leave no process behind."""
         for process in filter(None, (self._bot, self._world)):
             processes.stop(process)
 
@@ -126,7 +126,7 @@ class Trial:
 
 @contextmanager
 def trial(side: Side) -> Iterator[Trial]:
-    """Run a trial in a folder of its own. The bot is started by ``begin``; at the end it is held to account."""
+    """Run a trial in its own folder. ``begin`` starts the bot; at the end its work is audited."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         one = Trial(side, Path(folder))
         try:

@@ -1,4 +1,4 @@
-"""``connectors``: what one ``create`` costs beside a bare post of the same body to the same stand-in."""
+"""``connectors``: what one ``create`` costs against a bare post of the same body to the same stand-in."""
 
 import asyncio
 import time
@@ -46,7 +46,7 @@ class Turns:
     names: Sequence[str]
 
     async def round(self, turns: int) -> list[Round]:
-        """Have the sides take turns and return a round of each; raises ``Failed`` if a guest is lost or doubled."""
+        """Have the sides take turns and return a round of each; raises ``Failed`` if a guest is lost or duplicated."""
         rounds = [Round(), Round()]
         for _ in range(turns):
             for create, one in zip(self.sides, rounds, strict=True):

@@ -1,4 +1,4 @@
-"""``storage``: durable transactions (a guest and a delivery) beside plain SQLite that commits one by one."""
+"""``storage``: durable transactions (a guest and a delivery) against plain SQLite that commits one by one."""
 
 import asyncio
 import sqlite3

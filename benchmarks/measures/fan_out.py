@@ -1,6 +1,6 @@
-"""``fan-out``: many guests, owed to all five kinds of provider at once, carried by the real worker.
+"""``fan-out``: many guests, owed to all five kinds of provider at once, delivered by the real worker.
 
-Beside it the same bodies, posted bare with as many at once: what the stand-ins themselves can take.
+Compared with the same bodies, posted bare with the same concurrency: what the stand-ins themselves can take.
 """
 
 import asyncio
@@ -35,9 +35,9 @@ MOST_ROUNDS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one process did: seconds in all, its CPU seconds, how busy the stand-ins' core was (0 to 1).
+    """What one process did: total seconds, its CPU seconds, how busy the stand-ins' core was (0 to 1).
 
-    And its memory before and after, in MB.
+    Also its memory before and after, in MB.
     """
 
     seconds: float
@@ -102,7 +102,7 @@ def _carried(
     folder: Path,
     database: Path | None = None,
 ) -> Load:
-    """Have a process of its own do a job, and hold it to account; raises ``Failed``."""
+    """Have a separate process do a job, and audit it; raises ``Failed``."""
     there.clear()
     log, order = folder / "log.txt", folder / "job.json"
     order.write_text(json.dumps(job))

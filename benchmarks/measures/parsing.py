@@ -1,4 +1,4 @@
-"""``parse``: reading a quick-add line beside what phonenumbers alone takes for the number in it."""
+"""``parse``: reading a quick-add line against what phonenumbers alone takes for the number in it."""
 
 import time
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""``recovery``: a provider was down and comes back; until every guest that waited for it is shown as saved."""
+"""``recovery``: a provider was down and comes back; how long until every waiting guest is shown as saved."""
 
 import asyncio
 import tempfile
@@ -31,7 +31,7 @@ from storage.database import open_database
 from storage.migrations import migrate
 
 ACCOUNT: Final = "bistro/provider"
-CALL: Final = 0.02  # seconds that the provider takes
+CALL: Final = 0.02  # seconds the provider takes
 DOWN: Final = 3.0
 CHATS: Final = 50
 LONGEST: Final = 120.0
@@ -103,7 +103,7 @@ async def _recovered(guests: int) -> float:
 
 
 async def _owe(book: SqlBook, number: int) -> None:
-    """Have so many guests in the book, each owed to the account and shown in a message."""
+    """Put a number of guests in the book, each owed to the account and shown in a message."""
     now = int(time.time() * 1000)
     for index in range(number):
         key = f"g{index}"

@@ -1,7 +1,7 @@
-"""``registrations``: the whole way over loopback, from what a host types to the proof on the card.
+"""``registrations``: the whole path over loopback, from what a host types to the proof on the card.
 
 Every side makes the same calls: the card, the answer to the tap, one customer at the provider, one
-edit. ``latency`` is taken from the same run.
+edit. ``latency`` comes from the same run.
 """
 
 from collections import defaultdict
@@ -44,7 +44,7 @@ Pairs = list[tuple[Shift, Shift]]
 
 
 def measure(scale: Scale) -> list[Row]:
-    """Return the rows of both benchmarks. All bots run at the same time, but only one of them works."""
+    """Return the rows of both benchmarks. All bots run at the same time, but only one works."""
     missing: list[Row] = []
     with ExitStack() as stack:
         trials = [stack.enter_context(trial(side)) for side in _ready(missing)]
@@ -62,7 +62,7 @@ def measure(scale: Scale) -> list[Row]:
 
 
 def _ready(missing: list[Row]) -> list[Side]:
-    """Return the sides that can be measured, ours first; for the others add a row that says why not."""
+    """Return the measurable sides, ours first; for the others add a row that says why not."""
     ready = [sides.ours()]
     for name, rival in RIVALS.items():
         try:
@@ -90,7 +90,7 @@ def _rates(name: str, mine: Sequence[Round], theirs: Sequence[Round]) -> list[Ro
 
 
 def _costs(mine: Sequence[Round], others: dict[str, list[Round]]) -> list[Row]:
-    """Say how much of the core a registration takes, and which calls it makes."""
+    """Return how much of the core a registration takes, and which calls it makes."""
     last = mine[-1].together
     made = ", ".join(
         f"{name.rpartition('/')[2]} {number / len(last.waits):.2f}"
@@ -117,7 +117,7 @@ def _waits(mine: Sequence[Round], others: dict[str, list[Round]]) -> list[Row]:
 
 
 def _pairs(mine: Sequence[Round], theirs: Sequence[Round]) -> dict[int, Pairs]:
-    """Return what belongs side by side, by how many staff there were."""
+    """Return the pairs to compare, by number of staff."""
     rounds = list(zip(mine, theirs, strict=True))
     return {
         1: [(ours.alone, other.alone) for ours, other in rounds],

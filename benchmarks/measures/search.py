@@ -1,7 +1,8 @@
-"""``search``: the guest book beside a bare FTS5 trigram index through the same driver, and beside a scan in memory.
+"""``search``: the guest book against a bare FTS5 trigram index through the same driver, and against a scan in memory.
 
-Ours finds more than the bare index can (slips, other scripts, words apart), judges and orders it; the bare one returns
-the newest rows that have these letters. Whether the guest who was meant is among the first five is in the notes.
+Ours finds more than the bare index can (typos, other scripts, separate words), judges and ranks it; the bare
+one returns the newest rows with these letters. The notes say whether the intended guest is among the first
+five.
 """
 
 import asyncio
@@ -28,8 +29,8 @@ from storage.database import open_database
 SEED: Final = 20261121
 TOP: Final = 5
 FEWEST: Final = 3  # letters: a trigram
-CHOSEN: Final = 20_000  # guests that are asked for, evenly out of all
-LARGE: Final = 100_000  # guests from which on a scan is slow
+CHOSEN: Final = 20_000  # guests to search for, evenly out of all
+LARGE: Final = 100_000  # guests above which a scan is slow
 SCANNED: Final = 8  # texts: each takes a second at a million
 INSERTED: Final = 300
 NOBODY: Final = "nobody"
@@ -49,7 +50,7 @@ def measure(scale: Scale) -> list[Row]:
         rows += more
         if before:
             growth = [kinds[name].wait / before[name].wait for name in before]
-            note = "p99 beside the size before, over the kinds of queries"
+            note = "p99 against the previous size, over the kinds of queries"
             rows.append(
                 Row(name=f"search: {size:,}, growth", unit="x", ours=Spread.of(growth), aim=STEADY, note=note)
             )
@@ -102,7 +103,7 @@ async def _round(
         ended = time.perf_counter()
         ours[one.kind].append((between - began) * 1000)
         theirs[one.kind].append((ended - between) * 1000)
-        # Else the text means many and none of them; under three letters the bare index can't tell.
+        # Otherwise the text matches too many to mean any; under three letters the bare index finds nothing.
         if one.kind != NOBODY and len(with_letters) <= TOP and len(folded) >= FEWEST:
             kinds[one.kind].asked += 1
             kinds[one.kind].hits += _is_found(one, found[:TOP])
@@ -111,7 +112,7 @@ async def _round(
 
 
 def _is_found(one: Asked, first: list[Found]) -> bool:
-    """Tell whether the guest is among the first, or somebody of the very same name, whom the text means as well."""
+    """Tell whether the guest is among the first, or somebody with the same name, whom the text means as well."""
     guests = [found.entry.guest for found in first]
     return one.guest in guests or (
         not one.text.isdecimal() and one.guest.name in {guest.name for guest in guests}

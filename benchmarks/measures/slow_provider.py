@@ -1,4 +1,4 @@
-"""``slow-provider``: when the provider takes 300 ms, nobody waits for another's guest."""
+"""``slow-provider``: if the provider takes 300 ms, nobody waits for another's guest."""
 
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,7 @@ HARDLY_LONGER: Final = Aim(1.2, at_least=False)
 
 
 def measure(scale: Scale) -> list[Row]:
-    """Return the rows: the time of twenty at once beside the time of one."""
+    """Return the rows: the time of twenty at once against the time of one."""
     rows = [_row(sides.ours(), scale.rounds, HARDLY_LONGER)]
     others: dict[str, Callable[[], Side]] = {
         "PTB": sides.ptb,
@@ -43,5 +43,5 @@ def _row(side: "Side", rounds: int, aim: Aim | None, name: str = "ours") -> Row:
         for _ in range(rounds):
             alone.append(one.work(1, each=1).seconds)
             together.append(one.work(TOGETHER, each=1).seconds)
-    note = "20 staff, a guest each, beside 1 staff, one guest; the provider takes 300 ms"
+    note = "20 staff, a guest each, against 1 staff, one guest; the provider takes 300 ms"
     return Row.beside(f"slow-provider: {name}", "s", ours=together, other=alone, aim=aim, note=note)

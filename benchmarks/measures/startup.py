@@ -1,4 +1,4 @@
-"""``startup`` and ``memory``: how soon the bot polls, and what it takes while nothing happens."""
+"""``startup`` and ``memory``: how soon the bot polls, and how much memory it takes while idle."""
 
 import subprocess
 import sys
@@ -23,7 +23,7 @@ IDLE: Final = f"import sys, {LIBRARIES}; print('ready', flush=True); sys.stdin.r
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """A bot that has just begun to poll: seconds until then, and MB of resident memory."""
+    """A bot that has just started polling: seconds until then, and MB of resident memory."""
 
     seconds: float
     megabytes: float
@@ -38,7 +38,7 @@ def measure(scale: Scale) -> list[Row]:
         missing = f"PTB not measured: {error}"
     starts: dict[str, list[Idle]] = defaultdict(list)
     for side in ready:
-        _start(side)  # what is compiled now is compiled for all that follow
+        _start(side)  # compile now, so that later starts are warm
     for _ in range(scale.rounds):
         for side in ready:
             starts[side.name].append(_start(side))
@@ -79,7 +79,7 @@ def _rows(starts: dict[str, list[Idle]], imported: list[float], missing: str) ->
             unit="s",
             ours=Spread.of(seconds),
             aim=SOON,
-            note=missing or "modules compiled before; opens the file, logs in to Telegram",
+            note=missing or "modules already compiled; opens the file, logs in to Telegram",
         ),
         Row(name="memory: idle", unit="MB", ours=Spread.of(megabytes), aim=SMALL, note=missing),
     ]

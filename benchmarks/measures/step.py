@@ -1,4 +1,4 @@
-"""``step``: what our handling of one message costs beside python-telegram-bot's echo, network out of the way."""
+"""``step``: what our handling of one message costs against python-telegram-bot's echo, without the network."""
 
 import asyncio
 import tempfile
@@ -55,7 +55,7 @@ async def _cost(stepper: steps.Stepper, talks: int) -> Cost:
         for text in TALK:
             await stepper.step(text)
     took = time.perf_counter() - wall
-    await asyncio.sleep(0.02)  # what is stored after the reply belongs to the step
+    await asyncio.sleep(0.02)  # storing after the reply is part of the step
     used = time.process_time() - cpu
     number = talks * len(TALK)
     return Cost(used / number * 1e6, took / number * 1e6)
@@ -68,7 +68,7 @@ def _rows(costs: dict[str, list[Cost]], calls: float) -> list[Row]:
     notes = {
         "ours": f"access, language, draft row, reply; {calls:.1f} calls a step, 1 of echo; no intake",
         "ours, whole": "stored before it is acknowledged, claimed and marked done",
-        "ConversationHandler": "for comparison: in memory, nothing is kept",
+        "ConversationHandler": "for comparison: in memory, stores nothing",
     }
     rows = [
         Row.beside(
@@ -86,6 +86,6 @@ def _rows(costs: dict[str, list[Cost]], calls: float) -> list[Row]:
         "µs",
         ours=wall["ours, whole"],
         other=wall["echo"],
-        note="waits for its durable commits; echo keeps nothing",
+        note="waits for its durable commits; echo stores nothing",
     )
     return [*rows, waits]

@@ -1,7 +1,7 @@
-"""Synthetic guests: people of ten customs in four scripts, the same ones for the same seed.
+"""Synthetic guests: people from ten naming traditions in four scripts, the same for the same seed.
 
-Last names are made of common ones and of syllables, so that a million guests have well over a hundred thousand of
-them, as real books have. Some share a phone with the one before: families.
+Last names are common ones or built from syllables, so that a million guests have well over a hundred thousand
+of them, like real books. Some share a phone with the previous guest: families.
 """
 
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ def people(count: int, seed: int) -> Iterator[Guest]:
 
 
 def _last_name(custom: Custom, lot: float) -> str:
-    """Return a last name by one lot, 0 to 1, the digits of which choose its parts."""
+    """Return a last name chosen by one random number, 0 to 1, whose digits choose its parts."""
     particle, lot = _pick(custom.particles, lot)
     if lot < _COMMON:
         name, _ = _pick(custom.last, lot / _COMMON)
@@ -60,7 +60,7 @@ def _last_name(custom: Custom, lot: float) -> str:
 
 
 def _pick(rows: tuple[str, ...], lot: float) -> tuple[str, float]:
-    """Return the row that the lot falls on, and what is left of the lot, again 0 to 1."""
+    """Return the row that the random number selects, and the rest of the number, again 0 to 1."""
     place = lot * len(rows)
     at = int(place)
     return rows[at], place - at

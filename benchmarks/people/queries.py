@@ -1,4 +1,4 @@
-"""What hosts type to find synthetic guests, with the guest who is meant."""
+"""What hosts type to find synthetic guests, with the intended guest."""
 
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
@@ -96,7 +96,7 @@ KINDS: Final[dict[str, Callable[[Guest, Random], str]]] = {
 
 
 def _misspelt(guest: Guest, random: Random, slips: int) -> str:
-    """Return the full name with so many slips in it, in words of three letters or more."""
+    """Return the full name with a number of typos, in words of three letters or more."""
     words = [*(guest.first_name or "").split(), *(guest.last_name or "").split()]
     long = [at for at, word in enumerate(words) if len(word) > 2]
     typed = list(words)

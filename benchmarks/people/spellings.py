@@ -1,6 +1,6 @@
 """How a name is written elsewhere: the transcriptions that passports, registers and hosts use.
 
-They stand here as people write them, and on purpose apart from the rules by which the search reads them.
+They are as people write them, and deliberately independent of the search's own rules.
 """
 
 from typing import Final
@@ -12,7 +12,7 @@ def _table(rows: str) -> dict[str, str]:
     return dict(row.split("=") for row in rows.split())
 
 
-# Azerbaijani in the letters of an English keyboard, of an English passport, and in Russian.
+# Azerbaijani on an English keyboard, in an English passport, and in Russian.
 _AZ: Final = (
     _table("ə=e x=x q=q ş=s ç=c ğ=g ı=i ö=o ü=u"),
     _table("ə=a x=kh q=g c=j ç=ch ş=sh ğ=gh ı=i ö=o ü=u"),
@@ -21,7 +21,7 @@ _AZ: Final = (
         "n=н o=о ö=о p=п r=р s=с ş=ш t=т u=у ü=ю v=в y=й z=з"
     ),
 )
-# Turkish without its marks, as Germans and as Russians write it.
+# Turkish without diacritics, as Germans write it, and as Russians do.
 _TR: Final = (
     _table("ş=s ç=c ğ=g ı=i ö=o ü=u"),
     _table("ş=sch ç=tsch ğ=g ı=i ö=oe ü=ue c=dsch"),
@@ -49,7 +49,7 @@ _RU: Final = (
         "щ=ş ы=ı ь= ъ= э=e ю=yu я=ya"
     ),
 )
-# Greek as ISO 843 has it, and as it is typed in chats.
+# Greek according to ISO 843, and as typed in chats.
 _GR: Final = (
     _table(
         "ου=ou ού=ou ευ=ev ευ=ev αυ=av αύ=av γγ=ng α=a ά=a β=v γ=g δ=d ε=e έ=e ζ=z η=i ή=i θ=th ι=i ί=i ϊ=i ΐ=i κ=k λ=l "
@@ -71,7 +71,7 @@ _BY_START: Final = {
     "+33": _UNMARKED,
     "+353": _UNMARKED,
 }
-# Arabic leaves vowels out, so its transcriptions are known by heart: Arabic, English, French, Turkish.
+# Arabic leaves out vowels, so its transcriptions are listed: Arabic, English, French, Turkish.
 _AR: Final = {
     row.split()[0]: tuple(row.split()[1:])
     for row in (
@@ -118,7 +118,7 @@ _AR: Final = {
 
 
 def written_elsewhere(guest: Guest) -> list[tuple[str, str]]:
-    """Return the first and last name of a guest in other scripts and traditions; none where none is known."""
+    """Return the first and last name of a guest in other scripts and traditions, if any is known."""
     first, last, phone = guest.first_name or "", guest.last_name or "", guest.phone or ""
     if first in _AR and last in _AR:
         return list(zip(_AR[first], _AR[last], strict=False))
@@ -128,7 +128,7 @@ def written_elsewhere(guest: Guest) -> list[tuple[str, str]]:
 
 
 def _written(name: str, table: dict[str, str]) -> str:
-    """Replace what the table has, the longest first; a capital stays one."""
+    """Replace what the table has, longest first, keeping capitals."""
     small = name.replace("İ", "i").replace("I", "ı" if "ı" in table else "i").lower()
     for letters in sorted(table, key=len, reverse=True):
         small = small.replace(letters, table[letters].upper())

@@ -1,4 +1,4 @@
-"""What synthetic guests are made of: names, endings and numbering by the custom of a country."""
+"""What synthetic guests are built from: names, endings and phone numbers by country."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -6,9 +6,10 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Custom:
-    """How people of one country are called and called up.
+    """The names and phone numbers of one country.
 
-    A last name is a common one, or a beginning, a middle and an ending. ``phone`` has a digit for each ``#``.
+    A last name is a common one, or a beginning, a middle and an ending. ``phone`` gets a digit for each
+    ``#``.
     """
 
     share: int

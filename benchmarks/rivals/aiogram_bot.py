@@ -1,6 +1,6 @@
-"""aiogram 3 as it comes: aiohttp, a router, its own polling; aiosqlite; aiohttp to the provider."""
+"""aiogram 3 out of the box: aiohttp, a router, its own polling; aiosqlite; aiohttp to the provider."""
 
-# aiogram is no dependency of this project: it is installed for the comparison alone.
+# aiogram is not a dependency of this project: it is installed only for the comparison.
 import asyncio
 from uuid import uuid4
 
@@ -26,7 +26,7 @@ async def line(message: Message, database: aiosqlite.Connection) -> None:
 async def save(
     query: CallbackQuery, database: aiosqlite.Connection, clopos: aiohttp.ClientSession, token: str
 ) -> None:
-    """Store the guest, tell the provider, show the proof."""
+    """Store the guest, send it to the provider, show the proof."""
     await query.answer()
     draft_id = query.data.removeprefix("save:")
     ((*row,),) = await database.execute_fetchall(common.READ_DRAFT, (draft_id,))

@@ -1,4 +1,4 @@
-"""What the rivals share, with the standard library alone: settings, tables, the reading of a line, texts."""
+"""What the rivals share, using only the standard library: settings, tables, reading a line, texts."""
 
 import os
 import re
@@ -32,7 +32,7 @@ LINE: Final = re.compile(r"(?P<name>\D+?)\s+(?P<phone>0\d{4}\s\d{6})\s+(?P<email
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """A guest as the tables hold it: ``id`` is a UUID, ``phone`` E.164."""
+    """A guest as in the tables: ``id`` is a UUID, ``phone`` E.164."""
 
     id: str
     name: str
@@ -52,7 +52,7 @@ class Guest:
 
     @property
     def wire(self) -> dict[str, str]:
-        """The customer as Clopos takes it."""
+        """The customer in Clopos's format."""
         values = {"name": self.name, "phone": self.phone, "email": self.email}
         return {**values, "description": self.note, "cid": self.id}
 
@@ -70,7 +70,7 @@ def read(line: str) -> Guest:
 
 
 def headers(token: str) -> dict[str, str]:
-    """Return what Clopos wants with every call."""
+    """Return the headers that Clopos wants with every call."""
     return {"x-token": token, "x-brand": LOGIN["brand"], "x-venue": LOGIN["venue_id"]}
 
 
@@ -86,7 +86,7 @@ def buttons(guest: Guest) -> list[list[dict[str, Any]]]:
 
 
 def make_tables() -> None:
-    """Make the file and its tables."""
+    """Create the file and its tables."""
     connection = sqlite3.connect(DATABASE)
     connection.executescript(TABLES)
     connection.close()

@@ -19,7 +19,7 @@ class Floor:
         self._drafts: dict[str, common.Guest] = {}
 
     async def poll(self) -> None:
-        """Receive updates until cancelled; each is handled in a task of its own."""
+        """Receive updates until cancelled; handles each in its own task."""
         offset = 0
         tasks: set[asyncio.Task[None]] = set()
         while True:
@@ -59,7 +59,7 @@ class Floor:
 
 
 async def main() -> None:
-    """Run until killed: whatever it said was stored is stored."""
+    """Run until killed: whatever it reported as stored is stored."""
     common.make_tables()
     grant = await Wire(common.CLOPOS).post("/auth", common.LOGIN)
     clopos = Wire(common.CLOPOS, common.headers(grant["token"]))

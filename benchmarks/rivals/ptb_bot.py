@@ -1,4 +1,4 @@
-"""python-telegram-bot as it comes: its own httpx, its own polling; aiosqlite; httpx to the provider.
+"""python-telegram-bot out of the box: its own httpx, its own polling; aiosqlite; httpx to the provider.
 
 With ``BENCH_SEQUENTIAL`` set, updates are handled one after another, which is the library's default.
 """
@@ -48,7 +48,7 @@ async def line(update: Update, context: Context) -> None:
 
 
 async def save(update: Update, context: Context) -> None:
-    """Store the guest, tell the provider, show the proof."""
+    """Store the guest, send it to the provider, show the proof."""
     query = update.callback_query
     if query is None:
         return

@@ -1,4 +1,4 @@
-"""The least HTTP client over asyncio's streams, for the floor: keep-alive, JSON in and out."""
+"""A minimal HTTP client over asyncio's streams, for the floor: keep-alive, JSON in and out."""
 
 import asyncio
 import json
@@ -9,7 +9,7 @@ Line = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class Wire:
-    """Calls below one address; each call has a connection to itself, and connections are kept."""
+    """Calls below one address; each call has its own connection, and connections are reused."""
 
     def __init__(self, base_url: str, headers: dict[str, str] | None = None) -> None:
         parts = urlsplit(base_url)
@@ -19,7 +19,7 @@ class Wire:
         self._headers = f"Host: {parts.netloc}\r\nContent-Type: application/json\r\n{more}"
 
     async def post(self, path: str, values: dict[str, Any]) -> Any:
-        """Make a call and return its JSON; raises ``ConnectionError`` unless it is answered with 200."""
+        """Make a call and return its JSON; raises ``ConnectionError`` unless the answer is a 200."""
         body = json.dumps(values).encode()
         head = f"POST {self._root}{path} HTTP/1.1\r\n{self._headers}Content-Length: {len(body)}\r\n\r\n"
         line = self._free.pop() if self._free else await asyncio.open_connection(self._host, self._port)

@@ -1,4 +1,4 @@
-"""One thread that writes to SQLite and commits whatever waits at once, for the floor."""
+"""One thread that writes to SQLite and commits whatever is waiting together, for the floor."""
 
 import asyncio
 import queue
@@ -13,7 +13,7 @@ Unit = Sequence[tuple[str, tuple[Any, ...]]]
 
 
 class Writer:
-    """Stores units of statements; a unit is on the disk when ``store`` returns."""
+    """Stores units of statements; a unit is on disk when ``store`` returns."""
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()

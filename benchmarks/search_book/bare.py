@@ -20,12 +20,12 @@ FOUND: Final = f"SELECT rowid, text FROM bare WHERE bare MATCH ? ORDER BY rowid 
 
 
 def line_of(guest: Guest) -> str:
-    """Return what the other ways search: name, phone and e-mail in one line."""
+    """Return what the other ways search in: name, phone and e-mail in one line."""
     return f"{fold(guest.name)} {guest.phone or ''} {guest.email or ''}"
 
 
 class Trigrams:
-    """The index that SQLite brings along: any three letters or more, newest first; no typos, no other scripts."""
+    """SQLite's own index: any three letters or more, newest first; no typos, no other scripts."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -33,7 +33,7 @@ class Trigrams:
 
     @classmethod
     async def made(cls, path: Path, guests: Iterable[Guest]) -> "Trigrams":
-        """Index the guests in a file of its own."""
+        """Index the guests in a separate file."""
         table, row = MADE
         with sqlite3.connect(path) as connection:
             connection.execute(table)
@@ -49,10 +49,10 @@ class Trigrams:
         return await self._thread.run(lambda connection: connection.execute(FOUND, (quoted,)).fetchall())
 
     async def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         await self._thread.close()
 
 
 def scan(text: str, lines: list[str]) -> object:
-    """Compare the text with every guest, as one does without an index."""
+    """Compare the text with every guest, as you would without an index."""
     return process.extract(text, lines, scorer=fuzz.token_sort_ratio, limit=LIMIT)

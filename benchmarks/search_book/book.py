@@ -1,4 +1,4 @@
-"""A guest book of synthetic guests to search, made through the program's own storage, and what it costs."""
+"""A guest book of synthetic guests to search, created through the program's own storage, and its cost."""
 
 import sqlite3
 import subprocess
@@ -40,7 +40,7 @@ country = "GB"
 
 
 async def made(path: Path, guests: Iterable[Guest]) -> float:
-    """Add the guests to a fresh book, ids ``g0``, ``g1``…, and return the seconds it took."""
+    """Add the guests to a fresh book, with ids ``g0``, ``g1``…, and return the seconds it took."""
     await migrate(f"sqlite:///{path}")
     database = await open_database(f"sqlite:///{path}")
     book = SqlBook(database)
@@ -61,7 +61,7 @@ def index_megabytes(path: Path) -> tuple[float, float]:
 
 
 async def insert_seconds(path: Path, guests: Sequence[Guest]) -> tuple[list[float], list[float]]:
-    """Return how long it takes to add each guest durably, with the index and without it, which is dropped for it."""
+    """Return how long it takes to add each guest durably, with the index and after dropping it."""
     database = await open_database(f"sqlite:///{path}")
     book = SqlBook(database)
     indexed = [await _timed(database, book, f"with-{n}", one) for n, one in enumerate(guests)]
@@ -75,7 +75,7 @@ async def insert_seconds(path: Path, guests: Sequence[Guest]) -> tuple[list[floa
 
 
 def searching_megabytes(path: Path, texts: Sequence[str]) -> float:
-    """Return the memory of a process that has searched all these texts."""
+    """Return the memory of a process after searching for all these texts."""
     config = path.with_suffix(".toml")
     config.write_text(SETTINGS.format(path=path))
     config.chmod(0o600)

@@ -1,4 +1,4 @@
-"""What was measured of one kind of query."""
+"""The measurements of one kind of query."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,13 +8,13 @@ from typing import Final
 from benchmarks.table import Aim, Row
 
 AS_FAST: Final = Aim(2.0, at_least=False)
-BESIDE: Final = ("prefix", "two words", "phone ending")  # what the bare index can find as well
+BESIDE: Final = ("prefix", "two words", "phone ending")  # what the bare index can find, too
 LATE: Final = 0.99
 
 
 @dataclass(slots=True)
 class Kind:
-    """Waits by round in ms: p99 of ours and of the bare index, and both p50s; and who was found."""
+    """Waits by round in ms: p99 of ours and of the bare index, both p50s, and the number found."""
 
     ours: list[float] = field(default_factory=list)
     bare: list[float] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Kind:
         return median(self.ours)
 
     def row(self, size: int, name: str) -> Row:
-        """Set the p99 beside the bare index's."""
+        """Compare the p99 with the bare index's."""
         ours, bare = (median(one) for one in zip(*self.typical, strict=True))
         note = f"p99; p50 {ours:.2f} and {bare:.2f} ms"
         note += f"; found {100 * self.hits / self.asked:.1f} %" if self.asked else ""

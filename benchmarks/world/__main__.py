@@ -1,9 +1,9 @@
-"""The world as a program: it tells its addresses, then obeys one JSON command a line until its input ends.
+"""The world as a program: it prints its addresses, then follows one JSON command per line until its input ends.
 
-``{"do": "wait", "seconds": 1}`` waits for the bot's first poll and tells when it came (monotonic clock,
-seconds; ``null`` while it has not).
-``{"do": "work", "staff": 20, "seconds": 2.0}`` (or ``"each": 1``) has guests registered.
-``{"do": "delay", "seconds": 0.3}`` makes the provider slow. ``{"do": "account"}`` tells what is stored.
+``{"do": "wait", "seconds": 1}`` waits for the bot's first poll and returns its time (monotonic clock,
+seconds; ``null`` if there was none yet). ``{"do": "work", "staff": 20, "seconds": 2.0}`` (or ``"each": 1``)
+registers guests. ``{"do": "delay", "seconds": 0.3}`` makes the provider slow. ``{"do": "account"}`` returns
+what is stored.
 """
 
 import asyncio
@@ -19,7 +19,7 @@ from benchmarks.world.telegram import TOKEN, Telegram
 
 
 class World:
-    """Obeys the commands."""
+    """Follows the commands."""
 
     def __init__(self) -> None:
         self._staff = Staff()
@@ -27,7 +27,7 @@ class World:
         self._clopos = Clopos()
 
     async def open(self) -> dict[str, Any]:
-        """Open both servers and return how they are reached."""
+        """Open both servers and return how to reach them."""
         telegram, clopos = await serve(self._telegram.handle), await serve(self._clopos.handle)
         return {
             "telegram": f"http://127.0.0.1:{telegram}",
@@ -63,7 +63,7 @@ class World:
 
 
 async def main() -> None:
-    """Open, tell the addresses, obey."""
+    """Open, print the addresses, follow commands."""
     world = World()
     orders.say(await world.open())
     async for line in orders.lines():

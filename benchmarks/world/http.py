@@ -1,4 +1,4 @@
-"""The least HTTP/1.1 that serves known clients quickly: keep-alive, bodies with a length, late replies."""
+"""A minimal HTTP/1.1 server that serves known clients quickly: keep-alive, bodies with a length, late replies."""
 
 import asyncio
 import json
@@ -24,12 +24,12 @@ class Connection(asyncio.Protocol):
         self._received = bytearray()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way back."""
+        """Store the transport."""
         if isinstance(transport, asyncio.Transport):
             self._transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Hand on every request that is complete."""
+        """Pass on every complete request."""
         self._received += data
         while (end := self._received.find(END)) >= 0:
             head = bytes(self._received[:end])
@@ -49,13 +49,13 @@ class Connection(asyncio.Protocol):
 
 
 async def serve(handler: Handler) -> int:
-    """Listen on a free port of the loopback until the loop ends, and return the port."""
+    """Listen on a free loopback port until the event loop ends, and return the port."""
     server = await asyncio.get_running_loop().create_server(lambda: Connection(handler), "127.0.0.1", 0)
     return int(server.sockets[0].getsockname()[1])
 
 
 def values_of(head: bytes, body: bytes) -> dict[str, Any]:
-    """Return the parameters of a call, sent as JSON or as a form."""
+    """Return a call's parameters, sent as JSON or as a form."""
     if not body:
         return {}
     if b"application/json" in head:

@@ -15,7 +15,7 @@ SYLLABLES: Final = ("ba", "do", "fi", "ga", "le", "mo", "na", "pe", "ri", "so")
 
 
 class Stalled(Exception):
-    """The bot did not go on."""
+    """The bot got stuck."""
 
 
 @dataclass(slots=True)
@@ -29,7 +29,7 @@ class Host:
 
 @dataclass(slots=True)
 class Staff:
-    """Everybody who may register, and all phones that they registered."""
+    """Everybody who may register, and all phones they registered."""
 
     telegram: Telegram | None = None
     phones: list[str] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Staff:
             host.confirmed.set_result(None)
 
     async def work(self, staff: int, *, seconds: float = 0.0, each: int = 0) -> list[float]:
-        """Have so many register for so long, or each so many guests; returns the waits after Save in ms."""
+        """Have a number of staff register for some time, or a number of guests each; returns the waits after Save in ms."""
         stop = time.monotonic() + seconds
         shifts = (self._shift(FIRST_ID + index, stop, each) for index in range(staff))
         waits = await asyncio.gather(*shifts)
@@ -79,7 +79,7 @@ class Staff:
         return (time.perf_counter() - tapped) * 1000
 
     def _line(self) -> str:
-        """Return a guest nobody has seen: a line as a host would type it. The phone is a British mobile."""
+        """Return a new guest, as a line that a host would type. The phone is a British mobile."""
         number = len(self.phones)
         digits = f"{number:06d}"
         self.phones.append(f"+447400{digits}")

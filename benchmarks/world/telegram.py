@@ -1,7 +1,7 @@
 """A fast Telegram: long polling, messages, edits and answered taps, and nothing else.
 
-It refuses what the Bot API refuses in this flow (a wrong token, an edit of a message that is not
-there, a tap that nobody made), so that a bot can't look quick by skipping a part of the work.
+It refuses what the Bot API refuses in this flow (a wrong token, editing a missing message, answering a tap
+nobody made), so that a bot can't look fast by skipping part of the work.
 """
 
 import asyncio
@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from benchmarks.world.http import Reply, pack, values_of
 
-TOKEN: Final = "123456:benchmark"  # noqa: S105 - a made-up one
+TOKEN: Final = "123456:benchmark"  # noqa: S105 - made up
 BOT: Final = {"id": 123456, "is_bot": True, "first_name": "Bench", "username": "bench_bot"}
 TRUE: Final = b'{"ok":true,"result":true}'
 BATCH: Final = 100
@@ -22,7 +22,7 @@ Shown = Callable[[int, int, str, Any], None]
 
 
 class Telegram:
-    """One bot's Telegram. ``shown`` is told chat, message, text and keyboard of whatever is sent or edited."""
+    """One bot's Telegram. ``shown`` gets chat, message, text and keyboard of everything sent or edited."""
 
     def __init__(self, shown: Shown) -> None:
         self.calls: Counter[str] = Counter()
@@ -45,11 +45,11 @@ class Telegram:
 
     @property
     def taps_open(self) -> int:
-        """How many taps still wait for their answer."""
+        """How many taps are still waiting for an answer."""
         return len(self._taps)
 
     def handle(self, path: str, head: bytes, body: bytes, reply: Reply) -> None:
-        """Serve one call; methods without an effect here (``setMyCommands``...) are granted."""
+        """Serve one call; methods without an effect here (``setMyCommands``...) succeed."""
         root, _, method = path.rpartition("/")
         if root != f"/bot{TOKEN}":
             _refuse(reply, 401, "Unauthorized")
@@ -59,12 +59,12 @@ class Telegram:
         serve(values_of(head, body), reply)
 
     def write(self, user_id: int, text: str) -> None:
-        """Have the person write to the bot."""
+        """Make the person write to the bot."""
         message = {**self._message(user_id, text), "from": _person(user_id)}
         self._put("message", message)
 
     def tap(self, user_id: int, message_id: int, data: str) -> None:
-        """Have the person tap a button."""
+        """Make the person tap a button."""
         query_id = str(time.perf_counter_ns())
         self._taps.add(query_id)
         message = self._messages[user_id, message_id]
@@ -91,7 +91,7 @@ class Telegram:
         self._flush()
 
     def _flush(self) -> None:
-        """Answer the poll that waits, if there is one and something to tell."""
+        """Answer the waiting poll, if there is one and there are updates."""
         if self._poll and self._updates:
             self._end_poll()
 

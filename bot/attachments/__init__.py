@@ -1,1 +1,1 @@
-"""Files that hosts attach to their messages: fetched, looked into, brought into the book."""
+"""Files that hosts attach to their messages: fetches, inspects and imports them."""

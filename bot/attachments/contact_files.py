@@ -1,4 +1,4 @@
-"""Files of contacts that hosts send in the chat: looked into, and brought into the book."""
+"""Contact files that hosts send in the chat: inspects and imports them."""
 
 import asyncio
 import time
@@ -23,7 +23,7 @@ from storage.database import Database
 from storage.tables.chat import meta
 
 T = TypeVar("T")
-MOST: Final = 2_000  # cards: what they come to is stored in one unit
+MOST: Final = 2_000  # cards: their guests are stored in one unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,14 +34,14 @@ class ContactFiles:
     venues: Mapping[str, Venue]
 
     async def look(self, content: bytes, slug: str) -> ContactFile:
-        """Return what is in the file; raises ``TooManyContacts``. What is no text at all has no cards."""
+        """Return the contents of the file; raises ``TooManyContacts``. A binary file has no cards."""
         try:
             return await asyncio.to_thread(_look, content, self.venues[slug], _today())
         except TableError:
             return ContactFile(cards=0)
 
     async def bring_in(self, content: bytes, slug: str) -> Import:
-        """Return what storing its guests comes to, as in ``hoststand import``; raises ``TooManyContacts``."""
+        """Return the writes that import its guests, as in ``hoststand import``; raises ``TooManyContacts``."""
         items = await asyncio.to_thread(_read, content, self.venues[slug], _today())
         (rows,) = await self.database.fetch(meta.get("install_id"))
         now = time.time_ns() // 1_000_000

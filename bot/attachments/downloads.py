@@ -1,4 +1,4 @@
-"""Files that people send to the bot: Telegram says where they are, and hands them out."""
+"""Downloads files that people send to the bot."""
 
 from telegram import Bot
 from telegram.error import BadRequest
@@ -13,7 +13,7 @@ class Downloads:
         self._bot = bot
 
     async def fetch(self, file_id: str, limit: int) -> bytes:
-        """Return a file of ``limit`` bytes at most. Raises ``FileTooLarge``, ``FileGone``, and ``TelegramError``.
+        """Return a file of at most ``limit`` bytes. Raises ``FileTooLarge``, ``FileGone``, and ``TelegramError``.
 
         ``getFile`` refuses files above 20 MB (https://core.telegram.org/bots/api#getfile).
         """

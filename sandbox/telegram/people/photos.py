@@ -1,4 +1,4 @@
-"""Photos as Telegram keeps them: never the picture itself, but JPEGs of it in a few sizes."""
+"""Photos as Telegram stores them: never the original, but JPEGs in a few sizes."""
 
 import io
 from collections.abc import Callable
@@ -8,16 +8,16 @@ from PIL import Image, UnidentifiedImageError
 
 from sandbox.telegram.world.files import StoredFile
 
-EDGES: Final = (90, 320, 800, 1280)  # pixels of the longer side
+EDGES: Final = (90, 320, 800, 1280)  # pixels on the longer side
 _QUALITY: Final = 82
 
 
 def sizes_of(picture: bytes, keep: Callable[[str, str, bytes], StoredFile]) -> list[dict[str, Any]]:
-    """Return the ``PhotoSize`` of each size, smallest first, each kept with ``keep``. Raises ``ValueError``."""
+    """Return the ``PhotoSize`` of each size, smallest first, each stored with ``keep``. Raises ``ValueError``."""
     try:
         whole = Image.open(io.BytesIO(picture)).convert("RGB")
     except (UnidentifiedImageError, OSError):
-        raise ValueError("that is no picture; it can only be sent as a file") from None
+        raise ValueError("that is not a picture; it can only be sent as a file") from None
     longest = max(whole.size)
     edges = [edge for edge in EDGES if edge < longest]
     return [_size(whole, edge, keep) for edge in [*edges, min(longest, EDGES[-1])][: len(EDGES)]]

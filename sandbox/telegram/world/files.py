@@ -1,4 +1,4 @@
-"""Files as Telegram keeps them for a bot."""
+"""Files as Telegram stores them for a bot."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -8,7 +8,7 @@ LARGEST_DOWNLOAD: Final = 20_000_000  # bytes, https://core.telegram.org/bots/ap
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredFile:
-    """A file in a message. ``folder`` is where its path begins: ``documents`` or ``photos``."""
+    """A file in a message. ``folder`` is the start of its path: ``documents`` or ``photos``."""
 
     id: str
     folder: str
@@ -22,5 +22,5 @@ class StoredFile:
 
     @property
     def path(self) -> str:
-        """What ``getFile`` says: the file is at ``/file/bot<token>/<path>``."""
+        """The path from ``getFile``: the file is at ``/file/bot<token>/<path>``."""
         return f"{self.folder}/{self.id}/{self.name}"

@@ -31,7 +31,7 @@ def test_an_honest_bot_passes(database: Path) -> None:
     ("stored", "fault"),
     [
         (PHONES[:1], "1 guests are missing at the provider"),
-        ([*PHONES, PHONES[0]], "1 are too many at the provider"),
+        ([*PHONES, PHONES[0]], "1 are extra at the provider"),
         (["+440", PHONES[0]], "1 guests are missing at the provider"),
     ],
 )
@@ -46,7 +46,7 @@ def test_a_guest_lost_or_doubled_at_the_provider_is_found(
     ("cheat", "fault"),
     [
         ("DELETE FROM guests WHERE phone = '+447400000001'", "1 guests are missing in the database"),
-        ("INSERT INTO guests VALUES ('again', '+447400000001')", "1 are too many in the database"),
+        ("INSERT INTO guests VALUES ('again', '+447400000001')", "1 are extra in the database"),
         ("DELETE FROM deliveries WHERE guest_id = '+447400000001'", "1 guests without exactly one delivery"),
         ("UPDATE deliveries SET state = 'waiting'", "2 unsettled deliveries"),
     ],
@@ -92,7 +92,7 @@ def test_a_worker_that_delivers_all_passes(carried: Path) -> None:
     ("stored", "fault"),
     [
         (NAMES[:1], "1 guests are missing at clopos"),
-        ([*NAMES, NAMES[0]], "1 are too many at clopos"),
+        ([*NAMES, NAMES[0]], "1 are extra at clopos"),
     ],
 )
 def test_a_guest_lost_or_doubled_at_one_of_many_is_found(
