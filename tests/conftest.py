@@ -1,4 +1,4 @@
-"""The databases that tests run on: each test that asks for ``database`` runs on both engines."""
+"""The databases for tests: each test that uses ``database`` runs on both engines."""
 
 import os
 from collections.abc import AsyncIterator, Iterator
@@ -20,7 +20,7 @@ TABLES = (
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names
 
 
-# How long an example takes says how busy the machine is: that is for benchmarks.
+# An example's duration depends on the machine's load: benchmarks measure that.
 settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("shared machine")
 
@@ -30,12 +30,12 @@ LONG: Final = ("laboratory", "stories", "benchmarks", "bot")
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Tell how many workers ``-n auto`` means."""
+    """Return how many workers ``-n auto`` means."""
     return WORKERS_PER_CORE * (os.cpu_count() or 1)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with whole programs, which take longest: no worker is left alone with one at the end."""
+    """Start with whole programs, which take longest, so that no worker is left with one at the end."""
     tests = Path(__file__).parent
     ranks = {name: rank for rank, name in enumerate(LONG)}
     items.sort(key=lambda item: ranks.get(item.path.relative_to(tests).parts[0], len(LONG)))
@@ -43,7 +43,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    """Give a PostgreSQL server, or skip what needs one and say so at the end."""
+    """Yield a PostgreSQL server, or skip what needs one and say so at the end."""
     server = Server.find()
     if server is None:
         pytest.skip(MISSING)
@@ -53,14 +53,14 @@ def postgres() -> Iterator[Server]:
 
 @pytest.fixture(params=["sqlite", "postgres"])
 def engine(request: pytest.FixtureRequest) -> str:
-    """Name the engine of this run of the test."""
+    """Return the engine for this run of the test."""
     name: str = request.param
     return name
 
 
 @pytest.fixture
 async def empty_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """Give the url of a database with nothing in it."""
+    """Yield the URL of an empty database."""
     if engine == "sqlite":
         yield f"sqlite:///{tmp_path}/hoststand.db"
         return
@@ -70,7 +70,7 @@ async def empty_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest)
 
 @pytest.fixture
 async def database_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[str]:
-    """Give the url of a database with empty tables."""
+    """Yield the URL of a database with empty tables."""
     if engine == "sqlite":
         url = f"sqlite:///{tmp_path}/hoststand.db"
         await migrate(url)
@@ -87,14 +87,14 @@ async def database_url(engine: str, tmp_path: Path, request: pytest.FixtureReque
 
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
-    """Give an open database with empty tables."""
+    """Yield an open database with empty tables."""
     opened = await open_database(database_url)
     yield opened
     await opened.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say aloud that half of the promise was not looked at."""
+    """Report that half of the promises were not tested."""
     skipped = [str(report.longrepr) for report in terminalreporter.getreports("skipped")]
     number = sum(MISSING in reason for reason in skipped)
     if number:

@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests: the one that is named, or one of our own from the system's binaries."""
+"""A real PostgreSQL for the tests: the configured one, or our own from the system's binaries."""
 
 import asyncio
 import os
@@ -19,7 +19,7 @@ VARIABLE = "HOSTSTAND_TEST_POSTGRES"
 CURE = f"install PostgreSQL (Debian: apt-get install postgresql) or set {VARIABLE} to a url of one"
 OWNER = "postgres"
 PATIENCE = 60.0  # seconds
-SETTINGS = (  # the data is thrown away, so nothing has to reach the disk
+SETTINGS = (  # the data is temporary, so nothing has to reach the disk
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
@@ -33,16 +33,16 @@ SETTINGS = (  # the data is thrown away, so nothing has to reach the disk
 
 @dataclass
 class Server:
-    """A server on which databases can be made; ``url`` is that of a database to speak with it by."""
+    """A server to create databases on; ``url`` is the database to connect to."""
 
     url: str
-    halt: Callable[[], None] | None = None  # of one that was started here
-    shared: str | None = None  # the url of a database with tables, once somebody made it
+    halt: Callable[[], None] | None = None  # set if it was started here
+    shared: str | None = None  # the URL of a database with tables, once created
     _numbers: Iterator[int] = field(default_factory=count)
 
     @classmethod
     def find(cls) -> Self | None:
-        """Return the server that the environment names, else one started here, else none."""
+        """Return the server named in the environment, else one started here, else ``None``."""
         if url := os.environ.get(VARIABLE):
             return cls(url)
         binaries = _binaries()
@@ -54,7 +54,7 @@ class Server:
         if os.geteuid() == 0:
             shutil.chown(folder, OWNER, OWNER)
         data = folder / "data"
-        # A collation that is not that of code points, as most servers in the field have one.
+        # A collation other than code point order, like most production servers.
         locale = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
         _run(
             folder,
@@ -81,12 +81,12 @@ class Server:
         return cls(f"postgresql://postgres@/postgres?host={folder}", halt)
 
     def database(self) -> tuple[str, str]:
-        """Return a new name for a database and its url."""
+        """Return a new database name and its URL."""
         name = f"hoststand_test_{os.getpid()}_{next(self._numbers)}"
         return name, urlsplit(self.url)._replace(path=f"/{name}").geturl()
 
     def stop(self) -> None:
-        """Leave nothing behind: neither a server of our own nor a database on somebody else's."""
+        """Leave nothing behind: neither our own server nor a database on somebody else's."""
         if self.halt is not None:
             self.halt()
         elif self.shared is not None:
@@ -95,14 +95,14 @@ class Server:
 
     @asynccontextmanager
     async def scratch(self) -> AsyncIterator[str]:
-        """Make a database and give its url; it is gone afterwards."""
+        """Create a database and yield its URL; drop it afterwards."""
         name, url = self.database()
         await self.command(f"CREATE DATABASE {name}")
         yield url
         await self.command(f"DROP DATABASE {name} WITH (FORCE)")
 
     async def command(self, sql: str, url: str | None = None) -> None:
-        """Run SQL in the database at ``url``, or in the one to speak with the server by."""
+        """Run SQL in the database at ``url``, or in the server's default one."""
         connection = await asyncpg.connect(url or self.url)
         try:
             await connection.execute(sql)
@@ -120,7 +120,7 @@ def _binaries() -> Path | None:
 
 
 def _run(folder: Path, *command: str | Path) -> None:
-    """Run one of PostgreSQL's programs; they refuse root, so as root as the user of its package."""
+    """Run one of PostgreSQL's programs; they refuse root, so root switches to the package's user."""
     owner = OWNER if os.geteuid() == 0 else None
     subprocess.run(  # noqa: S603 - our own words
         command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=PATIENCE, user=owner, group=owner

@@ -1,4 +1,4 @@
-"""The written documentation against what it describes: commands, settings, states, targets and links."""
+"""The documentation matches what it describes: commands, settings, states, targets and links."""
 
 import re
 from collections.abc import Iterator
@@ -78,11 +78,11 @@ SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("venues", 0): VenueSettings,
     ("venues", 0, "providers", 0): ProviderSettings,
 }
-TABLES = {"providers", "options"}  # settings that hold others, which have rows of their own
+TABLES = {"providers", "options"}  # settings that contain others, which have their own rows
 
 
 def section(page: str, heading: str) -> str:
-    """Return what stands under a heading, up to the next one of its level or above."""
+    """Return the text under a heading, up to the next one of its level or above."""
     level = heading.partition(" ")[0]
     found = re.search(
         rf"^{re.escape(heading)}$(.*?)(?=^#{{1,{len(level)}}} |\Z)", page, re.DOTALL | re.MULTILINE
@@ -98,7 +98,7 @@ def rows(text: str) -> list[list[str]]:
 
 
 def prose(page: Path) -> str:
-    """Return a page without its blocks of code, in which nothing is a link or a heading."""
+    """Return a page without its code blocks, which contain no links or headings."""
     return re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
 
 
@@ -109,14 +109,14 @@ def anchors(page: Path) -> set[str]:
 
 
 def links(page: Path) -> Iterator[str]:
-    """Yield where a page's relative links and pictures lead."""
+    """Yield the targets of a page's relative links and pictures."""
     for target in re.findall(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"", prose(page)):
         if not (link := "".join(target)).startswith(("http://", "https://")):
             yield link
 
 
 def test_the_commands_of_the_readme_are_those_of_the_program() -> None:
-    """The table has every command of ``hoststand --help``, in its order and its words."""
+    """The table has every command of ``hoststand --help``, in the same order and words."""
     commands = getattr(get_command(app), "commands", {})
     program = [[f"`hoststand {name}`", command.help] for name, command in commands.items()]
 
@@ -124,7 +124,7 @@ def test_the_commands_of_the_readme_are_those_of_the_program() -> None:
 
 
 def test_the_chat_commands_of_the_readme_exist() -> None:
-    """Each command in the table has a handler, and each of the menu is in the table."""
+    """Each command in the table has a handler, and each command in the menu is in the table."""
     told = set(re.findall(r"^\| `/(\w+)", section(README, "## In the chat"), re.MULTILINE))
 
     assert told <= set(COMMANDS)
@@ -132,7 +132,7 @@ def test_the_chat_commands_of_the_readme_exist() -> None:
 
 
 def test_the_settings_of_the_readme_are_complete(tmp_path: Path) -> None:
-    """The example can be copied as it stands."""
+    """The example works unchanged."""
     found = re.search(r"```toml\n(.*?)```", README, re.DOTALL)
     assert found
     file = tmp_path / "hoststand.toml"
@@ -144,7 +144,7 @@ def test_the_settings_of_the_readme_are_complete(tmp_path: Path) -> None:
 
 
 def test_every_setting_is_described() -> None:
-    """The table of settings has every key with its variable, and none besides."""
+    """The table of settings has exactly the existing keys with their variables."""
     keys = {
         full_name((*table, name)).replace("[0]", "[]"): variable((*table, name))
         for table, model in SETTINGS.items()
@@ -157,7 +157,7 @@ def test_every_setting_is_described() -> None:
 
 
 def test_every_setting_of_a_provider_is_described() -> None:
-    """Each kind of our own has a table with every key of its account."""
+    """Each of our own kinds has a table with every key of its account."""
     kinds = {
         entry.name: entry.load()
         for entry in entry_points(group=GROUP)
@@ -171,7 +171,7 @@ def test_every_setting_of_a_provider_is_described() -> None:
 
 
 def test_the_diagram_of_deliveries_is_their_rules() -> None:
-    """Every step of the diagram is one that the rules take, and none is missing."""
+    """The diagram has exactly the steps that the rules take."""
     drawn = set(
         re.findall(r"^    (\w+) --> (\w+)", section(ARCHITECTURE, "## The life of a delivery"), re.MULTILINE)
     )
@@ -217,7 +217,7 @@ def steps_of_undoing(one: Delivery) -> set[tuple[State, State]]:
 
 
 def test_the_diagram_of_drafts_is_their_rules() -> None:
-    """Every step of the diagram is one that the conversation takes, and none is missing."""
+    """The diagram has exactly the steps that the conversation takes."""
     drawn = set(
         re.findall(r"^    (\S+) --> ([^\s:]+)", section(ARCHITECTURE, "## The life of a draft"), re.MULTILINE)
     )
@@ -233,7 +233,7 @@ def test_the_diagram_of_drafts_is_their_rules() -> None:
 
 
 def steps_of_drafts() -> set[tuple[str, str]]:
-    """Return every change of screen: by each button of each screen, and by something typed."""
+    """Return every change of screen: by each button of each screen, and by typing."""
     typed = [Typed(text, BISTRO, TODAY) for text in ("Jane", "Jane Doe 07700 900123", "?", "1990-05-12")]
     steps = set()
     for flow in screens_of_drafts():
@@ -245,7 +245,7 @@ def steps_of_drafts() -> set[tuple[str, str]]:
 
 
 def screens_of_drafts() -> Iterator[Flow]:
-    """Yield each screen with all that can stand on it, of a guest who is new and of one in the book."""
+    """Yield each screen with everything that can be on it, for a new guest and for one in the book."""
     offers = (Pick(account="bistro/clopos", kind="group", id="1", name="Regulars"),)
     match = ProviderMatch(
         account="bistro/clopos",
@@ -271,7 +271,7 @@ def screens_of_drafts() -> Iterator[Flow]:
 
 
 def test_decisions_are_short_and_numbered() -> None:
-    """Each has a page of forty lines at most, in a row without gaps, and a line in the index."""
+    """Each has a page of at most forty lines, numbered without gaps, and a line in the index."""
     index = dict(re.findall(r"^\| \[(\d{4})\]\(adr/[\w-]+\.md\) \| (.+) \|$", ARCHITECTURE, re.MULTILINE))
     titles = {}
     for number, page in enumerate(ADRS, start=1):
@@ -296,7 +296,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_named_targets_exist(page: Path) -> None:
-    """What a page tells to make is a target of the Makefile."""
+    """Every ``make`` target named on a page exists."""
     targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
     named = set(re.findall(r"(?:^|`)make ([a-z]+)", page.read_text("utf-8"), re.MULTILINE))
 

@@ -1,4 +1,4 @@
-"""The findings against their form, as ``findings/README.md`` states it. None is run here: they install packages."""
+"""The findings follow the format in ``findings/README.md``. None is run here: they install packages."""
 
 import os
 import re
@@ -26,7 +26,7 @@ def test_the_list_has_every_finding() -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_a_finding_has_the_form(script: Path) -> None:
-    """A head of four parts in three to ten lines, and packages by name and version."""
+    """A header of four parts in three to ten lines, and packages by name and version."""
     text = script.read_text("utf-8")
     head = re.match(r"#!/usr/bin/env bash\n((?:# .*\n)+)set -euo pipefail\n", text)
     installed = re.findall(r"(?:pip\" install -qq|npm install [- a-z]*) (.*) \|\| exit 2", text)
@@ -41,7 +41,7 @@ def test_a_finding_has_the_form(script: Path) -> None:
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_what_a_finding_says_of_us_can_be_looked_up(script: Path) -> None:
-    """The files and folders of ours that its head names are there."""
+    """Our files and folders that its header names exist."""
     named = re.findall(rf"\b(?:{OURS})/[\w./-]*\w", script.read_text("utf-8").partition("set -euo")[0])
 
     assert [path for path in named if not (ROOT / path).exists()] == []

@@ -1,4 +1,4 @@
-"""The floor plan against the folders: how many modules lie beside each other, and what is written of the rooms."""
+"""The layers and packages are as documented: how many modules each has, and its description."""
 
 import ast
 import re
@@ -20,7 +20,7 @@ MOST_LINES = 300
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.relative_to(ROOT).as_posix())
 def test_a_room_is_taken_in_at_a_glance(package: Path) -> None:
-    """At most twelve modules lie beside each other, and a sentence says what the room is about."""
+    """A package has at most twelve modules, and a sentence that says what it is about."""
     modules = [page for page in package.glob("*.py") if page.name not in ("__init__.py", "__main__.py")]
     says = ast.get_docstring(ast.parse((package / "__init__.py").read_text("utf-8")))
 
@@ -38,7 +38,7 @@ def test_no_file_of_the_product_is_long(top: str) -> None:
 
 @pytest.mark.parametrize("top", [*PRODUCT, "sandbox", "benchmarks"])
 def test_tests_stand_in_the_rooms_that_they_test(top: str) -> None:
-    """A folder of tests has the name of a package, unless it is a project of its own or holds data."""
+    """A folder of tests has the name of a package, unless it is a separate project or holds data."""
     tests = ROOT / "tests" / top
     folders = {page.parent.relative_to(tests).as_posix() for page in tests.rglob("test_*.py")} - {"sixth"}
 
@@ -47,7 +47,7 @@ def test_tests_stand_in_the_rooms_that_they_test(top: str) -> None:
 
 @pytest.mark.parametrize("top", PRODUCT)
 def test_the_floors_are_drawn_as_they_are_checked(top: str) -> None:
-    """The page on architecture lists the rooms of a folder floor by floor, as import-linter has them."""
+    """The architecture page lists a folder's packages layer by layer, like import-linter's contracts."""
     contracts = ConfigParser()
     contracts.read(ROOT / ".importlinter", "utf-8")
     checked = contracts[f"importlinter:contract:floors-of-{top}"]["layers"].split("\n")[1:]

@@ -39,7 +39,7 @@ def test_a_bot_that_ends_is_reported_with_its_last_words() -> None:
 
 
 def test_an_environment_that_cannot_be_made_says_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """Without the network, or for a package that is not there, the reason is told."""
+    """Without a network, or if a package does not exist, the error gives the reason."""
     monkeypatch.setattr(environments, "HOME", tmp_path)
     with pytest.raises(NotMade, match="uv pip failed"):
         environments.python_of("none", ("./no-such-folder",))

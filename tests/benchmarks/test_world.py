@@ -10,7 +10,7 @@ JSON = b"POST / HTTP/1.1\r\nContent-Type: application/json"
 
 
 class Caller:
-    """Calls a stand-in as a bot would and keeps its answers."""
+    """Calls a stand-in like a bot and stores its answers."""
 
     def __init__(self, server: Telegram | Clopos, root: str) -> None:
         self._server = server
@@ -33,7 +33,7 @@ def telegram(*shown: Any) -> tuple[Telegram, Caller]:
 
 
 async def test_an_update_stays_until_a_later_offset() -> None:
-    """What a poll returned comes again until the offset confirms it, as the Bot API has it."""
+    """What a poll returned is repeated until the offset confirms it, as in the Bot API."""
     server, bot = telegram()
     server.write(1001, "Jane")
     first = bot.call("/getUpdates", timeout=0)[1]["result"]
@@ -74,7 +74,7 @@ async def test_a_tap_is_open_until_it_is_answered() -> None:
 
 
 async def test_clopos_keeps_phone_and_key_unique() -> None:
-    """The second customer with a phone is refused, and so is whoever has no token."""
+    """The second customer with a phone is refused, and so is a call without a token."""
     server = Clopos()
     caller = Caller(server, "/open-api")
     token = caller.call("/auth", client_id="x")[1]["token"]

@@ -17,7 +17,7 @@ from tests.stories.conftest import Stand, opened
 
 @pytest.fixture(autouse=True)
 def plainly() -> Iterator[None]:
-    """Log failures without the values of variables: drawing them takes longer than the tests."""
+    """Log failures without variables' values: formatting them takes longer than the tests."""
     renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.processors.add_log_level, renderer])
     yield
@@ -26,7 +26,7 @@ def plainly() -> Iterator[None]:
 
 @pytest.fixture
 def own_logging() -> Iterator[None]:
-    """Let a test set up the process's logging, and put it back as it was."""
+    """Let a test configure the process's logging, and restore it afterwards."""
     root = logging.getLogger()
     handlers, level, hooks = (
         root.handlers[:],
@@ -44,7 +44,7 @@ def own_logging() -> Iterator[None]:
 
 @pytest.fixture
 def flaky(monkeypatch: pytest.MonkeyPatch) -> list[Flaky]:
-    """Give the database of every program that starts, the last one last, and let outages be short."""
+    """Yield the databases of all programs that start, latest last, and keep outages short."""
     given: list[Flaky] = []
 
     async def open_flaky(url: str, **options: Any) -> Database:
@@ -58,7 +58,7 @@ def flaky(monkeypatch: pytest.MonkeyPatch) -> list[Flaky]:
 
 @pytest.fixture
 async def stand(database_url: str, tmp_path: Path, flaky: list[Flaky]) -> AsyncIterator[Stand]:
-    """Give a bot at work, on each engine in turn."""
+    """Yield a running bot, on each engine in turn."""
     assert flaky == []
     async with opened(database_url, tmp_path) as at_work:
         yield at_work

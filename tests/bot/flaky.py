@@ -1,4 +1,4 @@
-"""A real database behind a connection that fails when a test says so."""
+"""A real database behind a connection that fails on demand."""
 
 from collections.abc import Collection
 
@@ -9,10 +9,11 @@ from storage.sql.statement import Row, Statement
 
 
 class Flaky:
-    """Passes everything on to the database, but for the faults below.
+    """Passes everything on to the database, except for the faults below.
 
-    ``down`` refuses all; ``refused``, ``unknown`` and ``conflicts`` are query names: the next unit with such
-    a statement is not stored, or stored without anybody being told, or said to conflict; each name counts once.
+    ``down`` refuses everything; ``refused``, ``unknown`` and ``conflicts`` are query names: the next unit
+    with such a statement is not stored, or stored without an answer, or reported as a conflict; each name
+    applies once.
     """
 
     def __init__(self, database: Database) -> None:
@@ -28,7 +29,7 @@ class Flaky:
         return await self.database.fetch(*statements)
 
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
-        """Store, unless a fault comes first; or say afterwards that nobody knows."""
+        """Store, unless a fault comes first; or report an unknown outcome afterwards."""
         self._stand()
         if _takes(self.refused, statements):
             raise DatabaseUnavailable("down for a test")
@@ -40,12 +41,12 @@ class Flaky:
         return results
 
     def later(self, *statements: Statement) -> None:
-        """Store before long; what a fault meets is lost without a word, as the contract allows."""
+        """Store soon; a fault silently loses the unit, as the contract allows."""
         if not self.down and not _takes(self.refused, statements):
             self.database.later(*statements)
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
-        """Wait as the database does."""
+        """Wait like the database."""
         return await self.database.woken(channel, timeout)
 
     async def close(self) -> None:

@@ -9,7 +9,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 
 def free_address() -> str:
-    """Return an address on which nobody listens."""
+    """Return an address where nobody is listening."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return f"127.0.0.1:{listener.getsockname()[1]}"
 
@@ -27,7 +27,7 @@ async def ready(address: str) -> tuple[int, dict[str, Any]]:
 
 
 class Scraped:
-    """The metrics at one moment, without the prefix that all of ours have."""
+    """The metrics at one moment, without our common prefix."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -36,11 +36,11 @@ class Scraped:
         ]
 
     def __call__(self, name: str, **labels: str) -> float:
-        """Return the sum of the samples of a name that have these labels; 0 when there are none."""
+        """Return the sum of a name's samples with these labels; 0 if there are none."""
         return sum(self.values(name, labels.items()))
 
     def values(self, name: str, labels: Iterable[tuple[str, str]] = ()) -> list[float]:
-        """Return the values of the samples of a name that have these labels."""
+        """Return the values of a name's samples with these labels."""
         wanted = set(labels)
         return [
             sample.value
@@ -50,7 +50,7 @@ class Scraped:
 
 
 async def scraped(address: str) -> Scraped:
-    """Read the metrics, as Prometheus does."""
+    """Read the metrics, like Prometheus."""
     answer = await get(address, "/metrics")
     assert answer.status_code == 200
     assert answer.headers["content-type"].startswith("text/plain")

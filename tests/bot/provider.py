@@ -1,4 +1,4 @@
-"""A provider as a worker meets it, with a script of what goes wrong."""
+"""A provider for tests of the worker, with a script of what goes wrong."""
 
 import asyncio
 import time
@@ -12,10 +12,10 @@ from guests.guest import FIELDS, Guest
 
 @dataclass
 class Provider:
-    """Stores what is created, by key. ``script`` holds what comes of the next calls, the first first.
+    """Stores what is created, by key. ``script`` has the outcomes of the next calls, in order.
 
     ``"lost"`` stores and hangs up, ``"dropped"`` hangs up, an exception is raised, a number is the seconds
-    that the right answer takes. ``begun`` are the moments at which creations came in.
+    the correct answer takes. ``begun`` are the times when creations arrived.
     """
 
     kind: str = "scripted"
@@ -39,7 +39,7 @@ class Provider:
     most_at_once: int = 0
 
     async def check(self) -> str:
-        """Say nothing much."""
+        """Return a trivial sentence."""
         return "It is here."
 
     async def probe(self) -> None:

@@ -35,7 +35,7 @@ COMMANDS = (
 
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Give the command line in an empty folder, with nothing in the environment."""
+    """Yield the command line in an empty folder, with an empty environment."""
     monkeypatch.chdir(tmp_path)
     for name in ("HOSTSTAND_CONFIG", "FORCE_COLOR", "GITHUB_ACTIONS"):
         monkeypatch.delenv(name, raising=False)
@@ -47,7 +47,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 @pytest.fixture
 def config(tmp_path: Path) -> Path:
-    """Give settings of which nothing answers."""
+    """Return settings where nothing answers."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
     file = tmp_path / "settings.toml"
@@ -58,7 +58,7 @@ def config(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def book(config: Path) -> Path:
-    """Give settings of which the guest book has three guests."""
+    """Return settings whose guest book has three guests."""
     url = f"sqlite:///{config.parent}/guests.db"
     await migrate(url)
     database = await open_database(url)
@@ -75,27 +75,27 @@ async def book(config: Path) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_explains_itself(run: Run, command: str) -> None:
-    """``--help`` names the command and ends with 0."""
+    """``--help`` names the command and exits with 0."""
     told = run(command, "--help")
     assert told.exit_code == 0
     assert f"Usage: hoststand {command}" in told.output
 
 
 def test_every_command_is_in_the_list() -> None:
-    """A new command is to be tested here too."""
+    """Every new command is tested here too."""
     names = set(getattr(get_command(app), "commands", {}))
     assert set(COMMANDS) <= names
 
 
 def test_without_a_command_the_menu_is_shown(run: Run) -> None:
-    """The menu of commands, and status 2 as for any wrong arguments."""
+    """The list of commands, and status 2 as for any wrong arguments."""
     told = run()
     assert told.exit_code == 2
     assert all(command in told.output for command in COMMANDS)
 
 
 def test_parse_prints_every_field(run: Run) -> None:
-    """As JSON all fields are there, in the forms in which they are stored."""
+    """The JSON has all fields, in their stored form."""
     told = run("parse", "--json", "Jane Doe 07700 900123 jane@example.com window seat")
     found = json.loads(told.stdout)
     assert told.exit_code == 0
@@ -106,7 +106,7 @@ def test_parse_prints_every_field(run: Run) -> None:
 
 
 def test_parse_takes_words_and_a_country(run: Run) -> None:
-    """Words need no quotes, and the country says how a phone and a date are read."""
+    """Words need no quotes, and the country decides how a phone and a date are read."""
     told = run("parse", "--country", "az", "Aysel", "050", "123", "45", "67")
     assert told.exit_code == 0
     assert "+994501234567" in told.stdout
@@ -114,14 +114,14 @@ def test_parse_takes_words_and_a_country(run: Run) -> None:
 
 
 def test_parse_says_when_it_is_nobody(run: Run) -> None:
-    """A line without a guest is answered on standard error, with status 1."""
+    """For a line without a guest, the answer is on standard error, with status 1."""
     told = run("parse", "?!")
     assert (told.exit_code, told.stdout) == (1, "")
     assert told.stderr.startswith("hoststand: ")
 
 
 def test_search_finds_guests(run: Run, book: Path) -> None:
-    """Lines for people, JSON for programs; ``--limit`` cuts, and nobody is status 1."""
+    """Lines for people, JSON for programs; ``--limit`` limits, and no result is status 1."""
     lines = run("search", "--config", str(book), "jane").stdout.splitlines()
     assert [" ".join(line.split()[1:3]) for line in lines] == ["Jane Roe", "Jane Doe"]
     (found,) = json.loads(run("search", "-c", str(book), "--json", "07700", "900123").stdout)
@@ -136,7 +136,7 @@ def test_search_finds_guests(run: Run, book: Path) -> None:
 
 
 def test_search_answers_a_query_a_line(run: Run, book: Path) -> None:
-    """Scripts ask many questions of one process; each line has its answer, also an empty one."""
+    """Scripts send many queries to one process; each line gets an answer, even an empty one."""
     told = run("search", "-c", str(book), "-", input="jane\n\nzzz\n0123\n")
     answers = [json.loads(line) for line in told.stdout.splitlines()]
     assert [answer["query"] for answer in answers] == ["jane", "", "zzz", "0123"]
@@ -152,7 +152,7 @@ def test_search_needs_a_known_venue(run: Run, book: Path) -> None:
 
 
 def test_search_needs_a_guest_book(run: Run, config: Path) -> None:
-    """Without a database it says so in one line, and makes none."""
+    """Without a database it says so in one line, and creates none."""
     told = run("search", "-c", str(config), "jane")
     assert told.exit_code == 1
     assert len(told.stderr.splitlines()) == 1
@@ -166,7 +166,7 @@ def test_migrate_makes_the_tables(run: Run, config: Path) -> None:
 
 
 def test_a_book_is_copied_and_restored(run: Run, book: Path) -> None:
-    """The copy says what is in it; it is not written over, or put in the book's place, unasked."""
+    """The output says what is in the copy; nothing overwrites it, or replaces the book with it, unasked."""
     settings = ("-c", str(book))
     copied = run("backup", *settings, "copy.db", "--json")
     made = json.loads(copied.stdout)
@@ -221,7 +221,7 @@ def small_files() -> None:
 def test_a_place_that_takes_no_database_is_said(
     config: Path, place: str, limit: Callable[[], None] | None, said: str
 ) -> None:
-    """No folder, no right to write, a full disk: one line, and no half database that a later start trips over."""
+    """No folder, no write access, a full disk: one line, and no half database to trip up a later start."""
     path = config.parent / place if place else Path("/proc/guests.db")  # not even root may make a file there
     environ = os.environ | {"HOSTSTAND_STORAGE__URL": f"sqlite:///{path}"}
     command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
@@ -255,7 +255,7 @@ def test_a_port_in_use_is_said(config: Path) -> None:
 async def test_a_newer_database_is_refused(
     run: Run, config: Path, empty_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """On both engines the program that starts and the one that migrates say so, and change nothing."""
+    """On both engines, starting and migrating report it, and change nothing."""
     await migrate(empty_url)
     await ask(empty_url, "UPDATE alembic_version SET version_num = '9999'")
     monkeypatch.setenv("HOSTSTAND_STORAGE__URL", empty_url)
@@ -267,7 +267,7 @@ async def test_a_newer_database_is_refused(
 
 
 def test_check_tells_what_to_mend(run: Run, config: Path) -> None:
-    """Everything that fails has a cure; the status is 1, and the JSON has the same in it."""
+    """Everything that fails has a cure; the status is 1, and the JSON contains the same."""
     told = run("check", "-c", str(config))
     assert told.exit_code == 1
     assert "✗ telegram" in told.stdout
@@ -284,7 +284,7 @@ def test_check_tells_what_to_mend(run: Run, config: Path) -> None:
 
 @pytest.mark.parametrize("command", ["run", "check", "search", "migrate"])
 def test_wrong_settings_are_named(run: Run, config: Path, command: str) -> None:
-    """Every command that reads settings ends with 2 and names the key and the cure, not the value."""
+    """Every command that reads settings exits with 2 and names the key and the cure, not the value."""
     text = config.read_text("utf-8").replace("owner_ids = [1001]", 'owner_ids = ["canary"]')
     config.write_text(text, "utf-8")
     words = [command, "-c", str(config), *(["x"] if command == "search" else [])]
@@ -295,7 +295,7 @@ def test_wrong_settings_are_named(run: Run, config: Path, command: str) -> None:
 
 
 def test_no_settings_at_all_are_explained(run: Run) -> None:
-    """Without a file the first thing said is which one to write."""
+    """Without a file, the first line says which one to create."""
     told = run("check")
     assert told.exit_code == 2
     assert "hoststand.toml" in told.stderr
@@ -303,7 +303,7 @@ def test_no_settings_at_all_are_explained(run: Run) -> None:
 
 
 def test_run_says_that_telegram_is_out_of_reach(config: Path) -> None:
-    """One line and status 1, no traceback; beside us, because it takes over the logs of its process."""
+    """One line and status 1, no traceback; in a separate process, because it takes over the logs."""
     command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
     told = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603 - ours
     assert told.returncode == 1
@@ -316,7 +316,7 @@ def test_run_says_that_telegram_is_out_of_reach(config: Path) -> None:
     [("json", "info", "{"), ("text", "info", "2"), ("json", "error", "hoststand: ")],
 )
 def test_logs_are_written_as_the_settings_say(config: Path, how: str, level: str, first: str) -> None:
-    """JSON or text, whatever they go to, and nothing below the level; what ends the program is always said."""
+    """JSON or text, whatever the output, and nothing below the level; what ends the program is always reported."""
     changed = {"LOGS__FORMAT": how, "LOGS__LEVEL": level, "METRICS__LISTEN": free_address()}
     environ = os.environ | {f"HOSTSTAND_{name}": value for name, value in changed.items()}
     command = [sys.executable, "-m", "bot", "run", "-c", str(config)]
@@ -329,7 +329,7 @@ def test_logs_are_written_as_the_settings_say(config: Path, how: str, level: str
 
 
 def test_the_demo_registers_a_guest() -> None:
-    """``demo --script`` plays its story against the sandbox and ends with 0."""
+    """``demo --script`` plays its story against the sandbox and exits with 0."""
     command = [sys.executable, "-m", "bot", "demo", "--script"]
     played = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)  # noqa: S603 - ours
     assert played.returncode == 0, played.stdout + played.stderr
@@ -337,7 +337,7 @@ def test_the_demo_registers_a_guest() -> None:
 
 
 def test_guests_are_imported_and_exported(run: Run, config: Path, tmp_path: Path) -> None:
-    """With a preview, a dry run, a report, and a status that tells of refused rows; the book is made where none is."""
+    """With a preview, a dry run, a report, and a status that reports refused rows; creates the book if there is none."""
     rows, report, out = (tmp_path / name for name in ("a.csv", "report.csv", "out.csv"))
     rows.write_text("Name;Phone;Spent\nJane Doe;07911 123456;3\nBob;4.4E+11;4\n", "utf-8")
     words = ("import", str(rows), "--config", str(config))
@@ -387,7 +387,7 @@ def test_what_is_wrong_with_a_file_is_said_in_a_line(
 def test_an_account_that_does_not_answer_is_named(
     run: Run, book: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """And the status says that not all is well."""
+    """And the status says that something went wrong."""
     monkeypatch.setattr("bot.transfer.sync.TRIES", 1)
     result = run("sync", "--config", str(book), "--json")
     assert result.exit_code == 1

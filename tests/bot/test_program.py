@@ -22,13 +22,13 @@ REFUSED = {"ok": False, "error_code": 401, "description": "Unauthorized"}
 
 @pytest.fixture
 def engine() -> str:
-    """Where the data is makes no difference here."""
+    """The storage engine makes no difference here."""
     return "sqlite"
 
 
 @pytest.fixture
 def network(monkeypatch: pytest.MonkeyPatch) -> Sandbox:
-    """Put the sandbox in the place of the network."""
+    """Replace the network with the sandbox."""
     sandbox = Sandbox()
     entered = program.started
     monkeypatch.setattr(
@@ -69,7 +69,7 @@ async def test_an_unreachable_telegram_is_raised(database_url: str, tmp_path: Pa
 async def test_a_cancelled_run_leaves_nothing_running(
     database_url: str, tmp_path: Path, network: Sandbox
 ) -> None:
-    """Nobody polls or writes any more once it is cancelled."""
+    """Once it is cancelled, nobody polls or writes any more."""
     running = asyncio.create_task(program.run(settings_for(database_url, tmp_path)))
     await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
     running.cancel()
@@ -80,7 +80,7 @@ async def test_a_cancelled_run_leaves_nothing_running(
 async def test_what_hangs_at_the_end_is_left(
     database_url: str, tmp_path: Path, network: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The end has a bound whatever hangs, and everything behind the hanging part is closed all the same."""
+    """Shutdown takes bounded time whatever hangs, and everything behind the hanging part is still closed."""
     monkeypatch.setattr(program, "STOP_WITHIN", 0.2)
     close = Worker.close
     monkeypatch.setattr(Worker, "close", lambda _worker, _patience: asyncio.sleep(60))
@@ -105,7 +105,7 @@ async def test_a_second_program_on_one_file_is_refused(stand: Stand) -> None:
 
 
 async def test_the_menu_is_told_in_every_language(stand: Stand) -> None:
-    """Telegram knows the commands without a language and in each that we speak."""
+    """Telegram knows the commands without a language and in each of ours."""
     await until(lambda: len(stand.calls("setMyCommands")) == len(LANGUAGES))
     told = {sent.get("language_code") for sent in stand.calls("setMyCommands")}
     assert told == {None, *LANGUAGES} - {"en"}

@@ -1,6 +1,6 @@
-"""``python -m tests.laboratory``: a run as long as one likes; ``make chaos`` is the usual way.
+"""``python -m tests.laboratory``: a run of any length, usually started with ``make chaos``.
 
-Prints the table, and every broken promise with its story; the exit status is 1 if there is any.
+Prints the table, and every broken promise with its history; the exit status is 1 if there is any.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""The sandbox from outside: faults, what the providers hold, and what they were asked."""
+"""The sandbox from outside: faults, what the providers have stored, and the calls they got."""
 
 from collections import Counter
 from types import TracebackType
@@ -8,7 +8,7 @@ import httpx
 
 
 class Control:
-    """The control dispatcher of a sandbox at ``address``."""
+    """Controls a sandbox at ``address``."""
 
     def __init__(self, address: str) -> None:
         self._client = httpx.AsyncClient(base_url=address, timeout=30)
@@ -22,16 +22,16 @@ class Control:
         await self._client.aclose()
 
     async def add_people(self, user_ids: list[int]) -> None:
-        """Have these people exist."""
+        """Add these people."""
         for user_id in user_ids:
             await self._post("/sandbox/people", {"id": user_id, "first_name": f"Host {user_id}"})
 
     async def fault(self, target: str, operation: str, fault: dict[str, Any]) -> None:
-        """Have the next call of an operation go wrong."""
+        """Make the next call of an operation go wrong."""
         await self._post("/sandbox/faults", {"target": target, "operation": operation} | fault)
 
     async def clear_faults(self) -> None:
-        """Let nothing more go wrong."""
+        """Stop all faults."""
         (await self._client.delete("/sandbox/faults")).raise_for_status()
 
     async def faults_met(self) -> dict[str, dict[str, int]]:
@@ -40,12 +40,12 @@ class Control:
         return met
 
     async def violations(self) -> list[str]:
-        """Return what the bot did that it should not."""
+        """Return what the bot did but should not."""
         found: list[str] = (await self._get("/sandbox/violations"))["violations"]
         return found
 
     async def calls(self, text: str) -> list[dict[str, Any]]:
-        """Return the newest calls that hold a text."""
+        """Return the newest calls that contain a text."""
         found: list[dict[str, Any]] = (await self._get("/sandbox/journal", holding=text))["calls"]
         return found
 
@@ -67,7 +67,7 @@ class Control:
 
 
 def _by_kind(stored: dict[str, list[dict[str, Any]]]) -> dict[str, list[tuple[str, str]]]:
-    """Return name and id of each record; partners and staff of Check&Place share one store."""
+    """Return name and id of each record; both APIs of Check&Place share one store."""
     both = stored["checkandplace"]
     return {
         "clopos": [(row["name"], str(row["id"])) for row in stored["clopos"]],

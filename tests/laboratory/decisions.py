@@ -1,4 +1,4 @@
-"""What only a person can decide: a host opens the guest's card, looks at the provider, and callbacks."""
+"""What only a person can decide: a host opens the guest's card, looks at the provider, and taps."""
 
 from sandbox.host import RemoteHost, Shown
 from tests.laboratory.control import Control
@@ -16,7 +16,7 @@ IN_DOUBT = "needs you: I can't tell whether it arrived"
 
 
 async def decide(phone: RemoteHost, mine: list[Registration], control: Control) -> int:
-    """CallbackData what the cards of these guests ask for, once each; returns how many callbacks it took."""
+    """Tap what the cards of these guests ask for, once each; returns how many taps it took."""
     await phone.line.refresh()
     records = await control.records()
     callbacks = 0
@@ -36,12 +36,12 @@ async def decide(phone: RemoteHost, mine: list[Registration], control: Control) 
 
 
 def _in_doubt(card: Shown) -> list[str]:
-    """Return the providers of which the card says that somebody has to look."""
+    """Return the providers where somebody must look, according to the card."""
     return [line.partition(":")[0] for line in card.text.splitlines() if IN_DOUBT in line]
 
 
 def _button(card: Shown | None, provider: str, label: str) -> str | None:
-    """Return the label of the button; it names the provider only where several need somebody."""
+    """Return the label of the button; it names the provider only if several need somebody."""
     name = provider.partition(" · ")[0]
     labels = [f"{label} · {name}", label]
     return next((one for one in labels if card and card.button(one)), None)

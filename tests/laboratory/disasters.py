@@ -13,7 +13,7 @@ import asyncpg
 from tests.laboratory.plan import Plan
 from tests.laboratory.rig import Rig
 
-PATIENCE: Final = 4.0  # seconds after which the power fails although nothing went on
+PATIENCE: Final = 4.0  # seconds after which the power fails even without progress
 TABLES: Final = ("updates", "deliveries", "drafts", "guests")
 
 
@@ -38,11 +38,11 @@ class Disasters:
             self._rig.kill(replica)
             await asyncio.sleep(chance.choice((0, 0, 0.2)))
             self._rig.start(replica)
-            if chance.random() < 0.9:  # else the next one may hit it while it starts
+            if chance.random() < 0.9:  # otherwise the next one may hit it during startup
                 await self._rig.is_up()
 
     async def supervision(self) -> None:
-        """Start bots again that ended by themselves, as systemd does, until cancelled."""
+        """Restart bots that exited by themselves, like systemd, until cancelled."""
         while True:
             await asyncio.sleep(0.5)
             for replica in self._rig.ended():
@@ -50,7 +50,7 @@ class Disasters:
                 self._rig.start(replica)
 
     async def others(self) -> None:
-        """Let the other things happen, one at a time, until cancelled."""
+        """Cause the other disasters, one at a time, until cancelled."""
         chance = self._plan.chance("disasters")
         kinds = (
             (self._full_disk, self._locked_file)
@@ -64,8 +64,8 @@ class Disasters:
             await kind(chance)
 
     async def _full_disk(self, chance: random.Random) -> None:
-        """Let the bot's files grow no more for a while, be it in the middle of a page."""
-        with suppress(KeyError, ProcessLookupError):  # the power failed in this moment
+        """Stop the bot's files from growing for a while, even in the middle of a page."""
+        with suppress(KeyError, ProcessLookupError):  # the power failed at this moment
             self._rig.fill_disk(0, chance.choice((None, 0, 1000, 5000)))
             try:
                 await asyncio.sleep(chance.uniform(0.3, 2))
@@ -73,7 +73,7 @@ class Disasters:
                 self._rig.free_disk(0)
 
     async def _locked_file(self, chance: random.Random) -> None:
-        """Hold the file's write lock as another program may, now and then for longer than the bot waits."""
+        """Hold the file's write lock like another program, sometimes for longer than the bot waits."""
         seconds = chance.choice((0.3, 1, 6))
         connection = sqlite3.connect(
             self._rig.database_file, timeout=5, isolation_level=None, check_same_thread=False
@@ -87,13 +87,13 @@ class Disasters:
             connection.close()
 
     async def _locked_table(self, chance: random.Random) -> None:
-        """Lock a table as a migration does."""
+        """Lock a table like a migration."""
         await self._sql(
             f"BEGIN; LOCK TABLE {chance.choice(TABLES)}; SELECT pg_sleep({chance.uniform(0.3, 2)}); COMMIT"
         )
 
     async def _lost_connections(self, _: random.Random) -> None:
-        """Cut every connection to the database, as a restart of its server does."""
+        """Cut every connection to the database, like a restart of its server."""
         await self._sql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"

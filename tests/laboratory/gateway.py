@@ -1,7 +1,7 @@
-"""The one address at which Telegram finds several bots, as a load balancer gives it to them.
+"""The single address where Telegram finds several bots, like a load balancer.
 
-It also does what networks do between Telegram and a bot: now and then an answer is lost, so that
-Telegram repeats an update that arrived, or an update goes to two replicas at once.
+It also misbehaves like a network between Telegram and a bot: now and then it loses an answer, so that
+Telegram repeats an update that arrived, or sends an update to two replicas at once.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ SECRET = "X-Telegram-Bot-Api-Secret-Token"
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens now."""
+    """Return a port where nobody is listening."""
     with socket(AF_INET, SOCK_STREAM) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,4 +1,4 @@
-"""The guests of a run, each with a name, a phone and an e-mail that nobody else has."""
+"""The guests of a run, each with a unique name, phone and e-mail."""
 
 import time
 from dataclasses import dataclass, field
@@ -48,7 +48,7 @@ FIRST_NAMES: Final = ("Anna", "Bella", "Clara", "Diana", "Emma", "Helen", "Laura
 
 
 class Way(StrEnum):
-    """How a guest is registered, and what becomes of it."""
+    """How a guest is registered, and what happens then."""
 
     LINE = "line"
     STEPS = "steps"
@@ -72,10 +72,10 @@ WEIGHTS: Final = {
 
 @dataclass(slots=True, kw_only=True)
 class Registration:
-    """One guest to be registered, and what became of it.
+    """One guest to register, and what became of them.
 
-    ``later`` is the note of a guest who is edited after saving; ``taps`` is how often Save is tapped at
-    once; ``acknowledged`` tells that the chat said that the guest is in the book.
+    ``later`` is the note of a guest who is edited after saving; ``taps`` is how often Save is tapped in a
+    row; ``acknowledged`` means that the chat said that the guest is in the book.
     """
 
     number: int
@@ -104,12 +104,12 @@ class Registration:
         return f"+44 {self.phone[3:7]} {self.phone[7:]}"
 
     def line(self, *, slip: bool = False) -> str:
-        """Return the guest as a host types it, with a ``slip`` of the finger in the first name."""
+        """Return the guest as a host types it, with a typo in the first name if ``slip``."""
         name = f"{self.first_name}x {self.last_name}" if slip else self.name
         return " ".join(part for part in (name, self.phone, self.email, self.note) if part)
 
     def tell(self, what: str) -> None:
-        """Add to the story of this guest."""
+        """Add to this guest's history."""
         self.story.append(f"{time.strftime('%H:%M:%S', time.gmtime())} {what}")
 
 

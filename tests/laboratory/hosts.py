@@ -1,7 +1,7 @@
-"""A host at work: looks at the chat, and does what a patient person does next.
+"""A host at work: looks at the chat, and does what a patient person would do next.
 
-Nothing is typed twice, since what was typed is kept; a button that seems dead is pressed again after a
-while, and when the bot says nothing for long, the host asks it something.
+Hosts type nothing twice, since nothing typed is lost; they tap a seemingly dead button again after a while,
+and ask the bot something if it is silent for long.
 """
 
 import asyncio
@@ -13,10 +13,10 @@ from tests.laboratory.guests_to_be import Registration, Way
 GLANCE: Final = 0.12
 PRESS_AGAIN: Final = 6.0
 ASK: Final = 20.0
-PATIENCE: Final = 180.0  # with a machine that does ten other things
+PATIENCE: Final = 180.0  # on a busy machine
 SAVED: Final = "Saved ✓ Guest book"
 REVIEW: Final = "not saved yet"
-# The second when the first was lost on its way.
+# The second if the first got lost.
 ENDED: Final = ("Cancelled", "This card is finished")
 SAVES: Final = ("Save", "Save anyway")
 
@@ -35,7 +35,7 @@ class HostAtWork:
         self._typed: set[str] = set()
 
     async def register(self, one: Registration) -> None:
-        """Bring one guest to the end that the way says; raises ``Stuck``."""
+        """Take one guest through their whole way; raises ``Stuck``."""
         await self._look()
         self._since = max((message.message_id for message in self._phone.messages), default=0)
         await self._begin(one)
@@ -58,7 +58,7 @@ class HostAtWork:
 
     @property
     def _mine(self) -> list[Shown]:
-        """What the bot shows since this guest was begun, newest first."""
+        """What the bot has shown since the start of this guest, newest first."""
         found = [one for one in self._phone.messages if one.from_bot and one.message_id > self._since]
         return found[::-1]
 
@@ -77,7 +77,7 @@ class HostAtWork:
             await self._phone.send(one.line(slip=one.way is Way.CORRECTED))
 
     async def _go_on(self, one: Registration, now: float) -> None:
-        """Do what the newest message about this guest asks for: what stands above it is of no interest."""
+        """Do what the newest message about this guest asks for, ignoring anything above it."""
         for shown in self._mine:
             if one.name in shown.text and SAVED in shown.text:
                 await self._see_saved(one, shown, now)
@@ -144,18 +144,18 @@ class HostAtWork:
         for _ in range(times):
             try:
                 await self._phone.tap_on(shown, label)
-            except AssertionError:  # the message went in this moment
+            except AssertionError:  # the message disappeared at this moment
                 return
 
 
 def _is_about(one: Registration, text: str) -> bool:
-    """Tell whether a card is this guest's: after a restart the bot may show an older draft once more."""
+    """Tell whether a card is this guest's: after a restart the bot may show an older draft again."""
     begins = one.way is Way.STEPS and ("1 of 6" in text or ("2 of 6" in text and one.first_name in text))
     return begins or one.last_name in text or one.shown_phone in text
 
 
 def _typed_answer(one: Registration, text: str) -> str | None:
-    """Return what the host types when the bot asks this; none for what is not asked, or not known."""
+    """Return what the host types if the bot asks this; ``None`` if it is not a question, or not known."""
     answers = {
         "guest's first name": one.first_name,
         "And the last name": one.last_name,

@@ -1,4 +1,4 @@
-"""The bot's database as an outsider reads it, on either engine."""
+"""The bot's database as seen by an outsider, on either engine."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ def _read_file(path: Path, queries: Sequence[str]) -> list[Rows]:
 
 
 async def unfinished(url: str) -> str:
-    """Return what the bot still has to do, in words; nothing when it is quiet."""
+    """Return what the bot still has to do, in words; nothing if it is idle."""
     owed, unread, stale = await read(url, UNSETTLED, UNREAD, STALE)
     parts = [f"{row['number']} {row['account']} {row['state']} ({row['reason']})" for row in owed]
     parts += [f"{row['number']} updates {row['state']}" for row in unread]

@@ -1,4 +1,4 @@
-"""What one run is: how much of what, on which engine, and the seed from which every choice follows."""
+"""The plan of a run: how much of what, on which engine, and the seed that fixes every choice."""
 
 import random
 from dataclasses import dataclass
@@ -13,10 +13,10 @@ FIRST_HOST: Final = 2001
 class Plan:
     """A run.
 
-    ``busy`` hosts work at a time, each of whom registers ``shift`` guests; ``replicas`` above one share
-    a PostgreSQL database behind one webhook. The run ends its trouble once all guests are registered and
-    the bot was killed ``kills`` times. What a seed fixes are the choices: who registers whom in which
-    way, which faults there are and in which order. When they meet is up to the machine.
+    ``busy`` hosts work at a time, each registering ``shift`` guests; with more than one, the ``replicas``
+    share a PostgreSQL database behind one webhook. The faults stop once all guests are registered and the bot
+    was killed ``kills`` times. A seed fixes the choices: who registers whom in which way, and the faults and
+    their order. When they coincide is up to the machine.
     """
 
     seed: int
@@ -29,7 +29,7 @@ class Plan:
     shift: int = 8
 
     def chance(self, *what: object) -> random.Random:
-        """Return the choices of one part of the run: they don't depend on what other parts choose."""
+        """Return the random choices of one part of the run, independent of other parts."""
         return random.Random(f"{self.seed} {what}")  # noqa: S311 - a test's seed
 
     @property

@@ -1,4 +1,4 @@
-"""The report of a run: a table for people, the same as JSON, and the whole story of each broken promise."""
+"""The report of a run: a table for people, the same as JSON, and the whole history of each broken promise."""
 
 import json
 from collections import Counter
@@ -11,7 +11,7 @@ from tests.laboratory.verdict import Verdict, Violation
 
 @dataclass(slots=True, kw_only=True)
 class Report:
-    """What happened in a run. ``stories`` are texts, one for each broken promise."""
+    """What happened in a run. ``stories`` are texts, one per broken promise."""
 
     plan: Plan
     seconds: float
@@ -84,7 +84,7 @@ class Report:
 def story(
     violation: Violation, deliveries: list[dict[str, Any]], chat: str, calls: list[dict[str, Any]]
 ) -> str:
-    """Return all that is known of one broken promise."""
+    """Return everything known about one broken promise."""
     one = violation.guest
     lines = [f"BROKEN: {violation.promise}: {violation.what}"]
     if one is not None:

@@ -16,10 +16,10 @@ from bot.config.settings import load_settings
 from sandbox.app import OWNER
 from tests.laboratory.plan import KINDS, Plan
 
-SETTLING: Final = 4.0  # above the longest call that a provider stores late, see ``weather``
+SETTLING: Final = 4.0  # more than the latest a provider stores, see ``weather``
 TIMEOUT: Final = 2.0
 PATIENCE: Final = 30.0
-# The program with clocks that run faster; nothing else differs from ``hoststand run``.
+# The program with faster clocks; nothing else differs from ``hoststand run``.
 PROGRAM: Final = """
 import sys
 from bot.intake import intake
@@ -35,10 +35,10 @@ main()
 
 
 class Rig:
-    """A sandbox that lives on, and bots that die and are started again, over one database.
+    """A sandbox that keeps running, and bots that die and are restarted, over one database.
 
-    ``public_urls`` are the addresses at which Telegram finds the bots, when they take updates by webhook,
-    and ``ports`` those where they listen.
+    ``public_urls`` are the addresses where Telegram finds the bots, if they use webhooks, and ``ports`` those
+    where they listen.
     """
 
     def __init__(self, plan: Plan, folder: Path, url: str, ports: tuple[int, ...], public_url: str) -> None:
@@ -69,7 +69,7 @@ class Rig:
         return Path(self.url.removeprefix("sqlite:///"))
 
     def start(self, replica: int, *options: str) -> None:
-        """Start a bot; all that it says is added to ``log``, through a pipe: its disk may be full, ours is not."""
+        """Start a bot; its output is appended to ``log`` through a pipe: its disk may be full, ours is not."""
         self._awaited = self._started() + 1
         words = ("-c", PROGRAM, "run", "--config", str(self._ready), *options)
         environ = os.environ | self._environ(replica)
@@ -83,24 +83,24 @@ class Rig:
                 log.write(line)
 
     def kill(self, replica: int) -> None:
-        """End a bot as a power cut would."""
+        """Kill a bot like a power cut."""
         bot = self._bots.pop(replica)
         bot.send_signal(signal.SIGKILL)
         bot.wait()
         self.kills += 1
 
     def stop(self) -> list[int]:
-        """End every bot in order, and return their exit statuses."""
+        """Stop every bot properly, and return their exit statuses."""
         for bot in self._bots.values():
             bot.send_signal(signal.SIGTERM)
         return [bot.wait(PATIENCE) for bot in self._bots.values()]
 
     def ended(self) -> list[int]:
-        """Return the bots that ended by themselves: a start without a database is refused."""
+        """Return the bots that exited by themselves: without a database they refuse to start."""
         return [replica for replica, bot in self._bots.items() if bot.poll() is not None]
 
     async def is_up(self, patience: float = PATIENCE) -> None:
-        """Wait until every bot that was started has said so, or was killed before it could."""
+        """Wait until every started bot is ready, or was killed before that."""
         deadline = time.monotonic() + patience
         while self._started() < self._awaited and time.monotonic() < deadline:  # noqa: ASYNC110 - another process
             await asyncio.sleep(0.05)
@@ -109,7 +109,7 @@ class Rig:
         return self.log.read_bytes().count(b'"event": "started"')
 
     def fill_disk(self, replica: int, room: int | None = None) -> None:
-        """Let the bot's write-ahead log grow by ``room`` bytes and no more, or let no file take a byte.
+        """Let the bot's write-ahead log grow by only ``room`` bytes, or let no file grow at all.
 
         To the program that is a full disk: a write fails, perhaps in the middle of a page.
         """
@@ -155,7 +155,7 @@ def _start(*words: str, **options: Any) -> subprocess.Popen[bytes]:
 
 
 def wait_for(condition: Callable[[], object], patience: float = PATIENCE) -> None:
-    """Wait until something is so; raises ``TimeoutError``."""
+    """Wait until a condition holds; raises ``TimeoutError``."""
     deadline = time.monotonic() + patience
     while not condition():
         if time.monotonic() > deadline:

@@ -23,7 +23,7 @@ from tests.laboratory.rig import Rig
 from tests.laboratory.weather import storm
 
 log = logging.getLogger(__name__)
-QUIET: Final = 90.0  # seconds within which all is done once nothing goes wrong any more
+QUIET: Final = 90.0  # seconds to finish everything once the faults stop
 ROUNDS: Final = 5
 
 
@@ -57,7 +57,7 @@ async def run(plan: Plan, folder: Path, url: str) -> Report:
 
 @asynccontextmanager
 async def _laboratory(plan: Plan, folder: Path, url: str) -> AsyncIterator[tuple[Rig, Control, Gateway]]:
-    """Give a sandbox with bots at work, and end everything."""
+    """Yield a sandbox with running bots, and end everything."""
     public, *ports = [free_port() for _ in range(plan.replicas + 1)] if plan.webhook else [0]
     rig = Rig(plan, folder, url, tuple(ports), f"http://127.0.0.1:{public}")
     async with AsyncExitStack() as stack:
@@ -76,7 +76,7 @@ async def _laboratory(plan: Plan, folder: Path, url: str) -> AsyncIterator[tuple
 async def _in_trouble(
     plan: Plan, rig: Rig, control: Control, disasters: Disasters, registrations: list[Registration]
 ) -> None:
-    """Have every guest registered while everything goes wrong, until the last power cut is over."""
+    """Register every guest while everything goes wrong, until the last power cut is over."""
     shifts = [[one for one in registrations if one.host == host] for host in plan.hosts]
     free = asyncio.Semaphore(plan.busy)
     storms = [
@@ -107,7 +107,7 @@ async def _in_trouble(
 async def _shift(
     rig: Rig, free: asyncio.Semaphore, shift: list[Registration], keep_step: Callable[[], Awaitable[None]]
 ) -> None:
-    """Have a host register their guests, not faster than the power cuts come."""
+    """Have a host register their guests, no faster than the power cuts come."""
     async with free, RemoteHost(rig.address, user_id=shift[0].host) as phone:
         host = HostAtWork(phone)
         for one in shift:
@@ -167,7 +167,7 @@ async def _evidence(plan: Plan, rig: Rig, control: Control) -> verdict.Evidence:
 
 
 async def _health(rig: Rig, control: Control, judged: verdict.Verdict) -> None:
-    """Look at the processes themselves: what is left undone, how they end, what they logged and sent."""
+    """Check the processes themselves: what is left undone, how they end, what they logged and sent."""
     if left := await ledger.unfinished(rig.url):
         judged.broken("all comes to rest", left)
     for text in await control.violations():

@@ -31,7 +31,7 @@ async def test_nothing_lost_nothing_twice_and_no_card_lies(
 
 
 def test_a_seed_fixes_who_is_registered_and_how() -> None:
-    """The same seed makes the same guests, another seed others; no two share a name or a phone."""
+    """The same seed gives the same guests, another seed others; no two share a name or a phone."""
     one, again, other = (guests_to_be(Plan(seed=seed, registrations=500)) for seed in (1, 1, 2))
 
     assert one == again != other

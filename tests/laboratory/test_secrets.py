@@ -1,4 +1,4 @@
-"""What the program says while everything goes wrong: nothing of a guest, and no secret."""
+"""What the program logs while everything goes wrong: no guest data, and no secret."""
 
 import asyncio
 from collections.abc import Iterator
@@ -47,7 +47,7 @@ FAULTS: tuple[dict[str, Any], ...] = (
     },
 )
 TELEGRAM = ("sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates", "deleteMessage")
-# The books hold guests; these columns say what went wrong.
+# The book holds guests; these columns say what went wrong.
 SAID = (
     "SELECT error AS said FROM updates WHERE error IS NOT NULL",
     "SELECT details AS said FROM audit",
@@ -57,13 +57,13 @@ SAID = (
 
 @pytest.fixture
 def pages() -> str:
-    """Give an address for the pages of operators."""
+    """Return an address for the operators' pages."""
     return free_address()
 
 
 @pytest.fixture
 def rig(tmp_path: Path, pages: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rig]:
-    """Give a bot that says as much as it can, over a file."""
+    """Yield a bot with the most verbose logs, over a file."""
     monkeypatch.setenv("HOSTSTAND_METRICS__LISTEN", pages)
     rig = Rig(Plan(seed=1), tmp_path, f"sqlite:///{tmp_path}/hoststand.db", (), "")
     try:
@@ -74,7 +74,7 @@ def rig(tmp_path: Path, pages: str, monkeypatch: pytest.MonkeyPatch) -> Iterator
 
 
 async def test_nothing_that_goes_wrong_makes_it_talk(rig: Rig, pages: str) -> None:
-    """Every fault at every provider and at Telegram, a full disk, a kill: not one canary in all that was said."""
+    """Every fault at every provider and at Telegram, a full disk, a kill: no canary appears anywhere in the output."""
     await rig.is_up()
     async with Control(rig.address) as control, RemoteHost(rig.address, user_id=OWNER) as host:
         for fault in FAULTS:
@@ -103,7 +103,7 @@ async def test_nothing_that_goes_wrong_makes_it_talk(rig: Rig, pages: str) -> No
 
 
 async def _everywhere(control: Control, fault: dict[str, Any]) -> None:
-    """Have it happen to the next creation at each provider, and to the next call of each kind at Telegram."""
+    """Make it happen to the next creation at each provider, and to the next call of each kind at Telegram."""
     for kind in KINDS:
         await control.fault(kind, "create_anonymous" if kind == "checkandplace_staff" else "create", fault)
     if fault.get("status") not in {401, 403, 404}:  # these are final: the host would see nothing
@@ -112,7 +112,7 @@ async def _everywhere(control: Control, fault: dict[str, Any]) -> None:
 
 
 async def _register(host: RemoteHost) -> None:
-    """Type the line and save it, as far as one gets in two seconds."""
+    """Type the line and save it, as far as that goes in two seconds."""
     since = max((shown.message_id for shown in host.messages), default=0)
     await host.send(LINE)
     tapped = set[int]()
@@ -130,7 +130,7 @@ async def _register(host: RemoteHost) -> None:
 
 
 async def _on_a_full_disk(rig: Rig, host: RemoteHost) -> None:
-    """Let the disk be full while a guest is typed, until the bot has noticed."""
+    """Keep the disk full while a guest is typed, until the bot has noticed."""
     rig.fill_disk(0)
     await host.send(LINE)
     await asyncio.to_thread(wait_for, lambda: FULL in rig.log.read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""The verdict: what hosts were told, what the book holds and what each provider holds, side by side."""
+"""The verdict: compares what hosts were told, what the book holds and what each provider holds."""
 
 import json
 from collections import Counter, defaultdict
@@ -19,7 +19,7 @@ FAILED = "SELECT update_id, error FROM updates WHERE state = 'failed'"
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """A promise that was broken: which, and how; ``guest`` is none where no single guest is meant."""
+    """A broken promise: which, and how; ``guest`` is ``None`` if it is not about a single guest."""
 
     promise: str
     what: str
@@ -28,7 +28,7 @@ class Violation:
 
 @dataclass(slots=True)
 class Evidence:
-    """All that is left of a run; ``chats`` are the messages by host, ``records`` ids by kind and name."""
+    """What is left after a run; ``chats`` are the messages by host, ``records`` ids by kind and name."""
 
     guests: Rows
     drafts: Rows
@@ -40,13 +40,13 @@ class Evidence:
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found. ``counts`` are what is no violation but worth knowing."""
+    """What was found. ``counts`` are facts that are not violations but worth knowing."""
 
     violations: list[Violation] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
     def broken(self, promise: str, what: str, guest: Registration | None = None) -> None:
-        """Note a broken promise."""
+        """Record a broken promise."""
         self.violations.append(Violation(promise, what, guest))
 
 
@@ -94,7 +94,7 @@ def _in_the_book(verdict: Verdict, one: Registration, rows: Rows, drafts: Rows) 
 
 
 def _notes(one: Registration) -> set[str]:
-    """Return the notes that may be in the book: a host who is asked twice types theirs twice."""
+    """Return the notes that may be in the book: a host who is asked twice types it twice."""
     typed = sum(what.endswith(f"types: {one.later}") for what in one.story)
     return {"\n".join((one.note, *[one.later] * times)) for times in range(1, typed + 1)}
 
@@ -135,7 +135,7 @@ def _on_the_cards(verdict: Verdict, one: Registration, rows: Rows, chat: list[Sh
 
 
 def _lies(one: Registration, card: Shown, rows: Rows) -> list[str]:
-    """Return what a card says that is not so."""
+    """Return what a card says that is not true."""
     found = []
     if one.way is Way.EDITED and one.finished and one.later not in card.text:
         found.append("it does not have the new note")

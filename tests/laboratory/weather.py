@@ -1,7 +1,7 @@
 """Weather: what goes wrong at Telegram and at the providers while hosts work.
 
-A call that a provider stores late is stored within ``LATEST`` seconds, less than the settling time of the
-accounts: whoever stores later than that can't be told apart from one who never stores.
+A provider that stores a call late does so within ``LATEST`` seconds, less than the accounts' settling time: a
+provider that stores later than that can't be told apart from one that never does.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ FLOOD: Final = {
 
 
 def at_telegram(chance: random.Random) -> tuple[str, Fault]:
-    """Return an operation of Telegram's and what goes wrong with it."""
+    """Return a Telegram operation and what goes wrong with it."""
     faults: tuple[Fault, ...] = (
         {"kind": "drop_before"},
         {"kind": "drop_after"},
@@ -55,7 +55,7 @@ def at_provider(chance: random.Random) -> tuple[str, str, Fault]:
         {"kind": "html", "status": 502},
         {"kind": "html", "stored": True},
         {"kind": "status", "status": 500, "stored": chance.random() < 0.5},
-        {"kind": "status", "status": 503},  # says that nothing was carried out (RFC 9110 15.6.4)
+        {"kind": "status", "status": 503},  # means that nothing was carried out (RFC 9110 15.6.4)
         {"kind": "status", "status": 429, "headers": {"Retry-After": "1"}},
         {"kind": "delay", "after": chance.uniform(0.1, LATEST), "stored": chance.random() < 0.5},
     )
@@ -63,9 +63,9 @@ def at_provider(chance: random.Random) -> tuple[str, str, Fault]:
 
 
 async def storm(control: Control, chance: random.Random) -> None:
-    """Let things go wrong, several times a second, until cancelled.
+    """Make things go wrong, several times a second, until cancelled.
 
-    What nobody ran into is forgotten again after a few, or it would pile up where calls are rare.
+    Faults that nobody met are dropped after a while, or they would pile up where calls are rare.
     """
     while True:
         for _ in range(chance.randint(6, 12)):

@@ -40,7 +40,7 @@ class Stand:
         return self.program
 
     def keep(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do ``work`` beside the bot until it is stopped."""
+        """Do ``work`` alongside the bot until it is stopped."""
         task = asyncio.create_task(work)
 
         async def end() -> None:
@@ -50,12 +50,12 @@ class Stand:
         self._running.push_async_callback(end)
 
     async def stop(self) -> None:
-        """Stop the bot in order."""
+        """Stop the bot properly."""
         await self._running.aclose()
         self._running = AsyncExitStack()
 
     def host(self, user_id: int = OWNER) -> Host:
-        """Hand a phone to somebody; the owner unless said otherwise."""
+        """Hand a phone to somebody, by default the owner."""
         return Host(self.sandbox.world, user_id=user_id)
 
     async def read(self, statement: Statement) -> list[Row]:
@@ -66,12 +66,12 @@ class Stand:
         return rows
 
     def calls(self, method: str) -> list[dict[str, Any]]:
-        """Return what the bot sent with each call of a method of Telegram's."""
+        """Return what the bot sent with each call of a Telegram method."""
         return [sent for name, sent in self.sandbox.world.calls if name == method]
 
     @property
     def pending(self) -> list[int]:
-        """The updates that Telegram still holds for the bot."""
+        """The updates that Telegram still keeps for the bot."""
         (bot,) = self.sandbox.world.bots.values()
         return [update.id for update in bot.mailbox.updates]
 
@@ -85,9 +85,9 @@ CLOPOS = ("clopos",)
 
 
 def settings_for(url: str, folder: Path, kinds: Collection[str] | None = CLOPOS, **changed: str) -> Settings:
-    """Return the sandbox's settings over this database, some ``changed`` as the environment would.
+    """Return the sandbox's settings over this database, some ``changed`` like by the environment.
 
-    The venue uses Clopos alone unless ``kinds`` names others, or is none: then it uses all.
+    The venue only uses Clopos unless ``kinds`` names others; with ``None`` it uses all.
     """
     text = Sandbox().settings(ADDRESS, kinds)
     assert tomllib.loads(text)
@@ -113,7 +113,7 @@ async def opened(
 
 @pytest.fixture
 async def stand(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
-    """Give a bot at work, on each engine in turn."""
+    """Yield a running bot, on each engine in turn."""
     async with opened(database_url, tmp_path) as at_work:
         yield at_work
         assert at_work.sandbox.world.violations == []
@@ -121,14 +121,14 @@ async def stand(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
 
 @pytest.fixture
 async def chain(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
-    """Give a bot at work at a venue with an account at every provider."""
+    """Yield a running bot at a venue with an account at every provider."""
     async with opened(database_url, tmp_path, None) as at_work:
         yield at_work
         assert at_work.sandbox.world.violations == []
 
 
 async def until(condition: Callable[[], object], within: float = 5) -> None:
-    """Wait until something is so."""
+    """Wait until a condition holds."""
     async with asyncio.timeout(within):
         while not condition():  # noqa: ASYNC110 - whatever it is
             await asyncio.sleep(0.01)

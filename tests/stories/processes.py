@@ -1,4 +1,4 @@
-"""The real program and the sandbox as processes of their own, which can be killed at any moment."""
+"""The real program and the sandbox as separate processes, which can be killed at any moment."""
 
 import os
 import signal
@@ -19,7 +19,7 @@ from sandbox.host import RemoteHost
 
 OWNERS = (1001, 1002)
 SETTLING = 0.5
-# Leases that end soon, since on a shared database nobody else knows that a process is dead.
+# Short leases, since on a shared database nobody else knows that a process is dead.
 PROGRAM = """
 import sys
 from bot.intake import intake
@@ -33,7 +33,7 @@ main()
 
 
 class Machine:
-    """A sandbox that lives on, and a bot that dies and is started again, over one database."""
+    """A sandbox that keeps running, and a bot that dies and is restarted, over one database."""
 
     def __init__(self, folder: Path, url: str) -> None:
         self.folder = folder
@@ -60,20 +60,20 @@ class Machine:
         return RemoteHost(self.address, user_id=user_id)
 
     def start(self) -> subprocess.Popen[bytes]:
-        """Start the bot; what it logs is added to ``log``."""
+        """Start the bot; append what it logs to ``log``."""
         with self.log.open("ab") as log:
             words = ("-c", PROGRAM, "run", "--config", str(self._ready))
             self._bot = _start(*words, stderr=log, env=self.environ)
         return self._bot
 
     def kill(self) -> None:
-        """End the bot as a power cut would."""
+        """Kill the bot like a power cut."""
         assert self._bot is not None
         self._bot.send_signal(signal.SIGKILL)
         self._bot.wait()
 
     def stop(self) -> int:
-        """End the bot in order, and return its exit status."""
+        """Stop the bot properly, and return its exit status."""
         assert self._bot is not None
         self._bot.send_signal(signal.SIGTERM)
         return self._bot.wait(20)
@@ -86,19 +86,19 @@ class Machine:
                 process.wait()
 
     async def fault(self, target: str, operation: str, **fault: Any) -> None:
-        """Have something go wrong."""
+        """Make something go wrong."""
         async with httpx.AsyncClient(base_url=self.address) as client:
             values = {"target": target, "operation": operation} | fault
             (await client.post("/sandbox/faults", json=values)).raise_for_status()
 
     async def violations(self) -> list[str]:
-        """Return what the bot did that it should not."""
+        """Return what the bot did but should not."""
         async with httpx.AsyncClient(base_url=self.address) as client:
             found: list[str] = (await client.get("/sandbox/violations")).json()["violations"]
             return found
 
     async def customers(self) -> list[ProviderRecord]:
-        """Return what the provider has stored, asked as any client asks it."""
+        """Return what the provider has stored, like any client."""
         (account,) = self.settings.accounts()
         connector = registry.build(account.kind, account.options)
         assert isinstance(connector, Lists)
@@ -110,7 +110,7 @@ class Machine:
 
 @contextmanager
 def machine(folder: Path, url: str) -> Iterator[Machine]:
-    """Give a sandbox with a bot at work, and end both."""
+    """Yield a sandbox with a running bot, and end both."""
     both = Machine(folder, url)
     try:
         both.start()

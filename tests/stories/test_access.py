@@ -5,7 +5,7 @@ HENRY = 1002
 
 
 async def test_a_stranger_gets_one_polite_line(stand: Stand) -> None:
-    """Nothing is registered, found or called for somebody outside the team."""
+    """For somebody outside the team, nothing is registered, found or called."""
     stranger = stand.host(STRANGER)
 
     await stranger.send("Jane Doe 07700 900123")
@@ -16,7 +16,7 @@ async def test_a_stranger_gets_one_polite_line(stand: Stand) -> None:
 
 
 async def test_a_stranger_finds_nobody_inline(stand: Stand) -> None:
-    """The inline answer is empty but for the way to connect."""
+    """The inline answer is empty except for the way to connect."""
     owner, stranger = stand.host(), stand.host(STRANGER)
     await owner.send("Jane Doe 07700 900123")
     await owner.sees("not saved yet")
@@ -41,7 +41,7 @@ async def test_inline_shows_little_of_a_guest(stand: Stand) -> None:
 
 
 async def test_a_manager_adds_a_host(stand: Stand) -> None:
-    """Whoever is added may register at once; whoever is removed may not."""
+    """People who are added may register at once; people who are removed may not."""
     owner, henry = stand.host(), stand.host(HENRY)
 
     await owner.send(f"/team add {HENRY} host Henry")
@@ -60,7 +60,7 @@ async def test_a_manager_adds_a_host(stand: Stand) -> None:
 
 
 async def test_the_language_is_a_persons_own(stand: Stand) -> None:
-    """Turkish is spoken from the next message on, on cards as well."""
+    """From the next message on the bot speaks Turkish, on cards as well."""
     host = stand.host()
 
     await host.send("/language")

@@ -16,20 +16,20 @@ NAMES = [f"Ann{letter}a Bell{letter}o" for letter in "bcdfgh"]
 
 @pytest.fixture
 def engine() -> str:
-    """Only SQLite is copied by us."""
+    """We only copy SQLite."""
     return "sqlite"
 
 
 @pytest.fixture
 def both(empty_url: str, tmp_path: Path) -> Iterator[Machine]:
-    """Give the program and the sandbox as processes."""
+    """Yield the program and the sandbox as processes."""
     with machine(tmp_path, empty_url) as running:
         yield running
         assert '"level": "error"' not in running.log.read_text("utf-8")
 
 
 def hoststand(both: Machine, *words: str) -> str:
-    """Run a command beside the bot and return what it prints."""
+    """Run a command alongside the bot and return what it prints."""
     command = [sys.executable, "-m", "bot", *words, "--config", str(both.folder / "hoststand.toml")]
     environ = both.environ
     return subprocess.run(command, check=True, capture_output=True, text=True, env=environ).stdout  # noqa: S603 - ours
@@ -42,7 +42,7 @@ def lose(folder: Path) -> None:
 
 
 async def test_a_copy_made_in_full_swing_brings_everything_back(both: Machine, tmp_path: Path) -> None:
-    """Every guest that a host saw saved before the copy began is in it; the disk is lost, and the bot goes on from it."""
+    """Every guest that a host saw saved before the copy is in it; the disk is lost, and the bot goes on from the copy."""
     copies: list[tuple[set[str], Path]] = []
     saved: set[str] = set()
 

@@ -30,7 +30,7 @@ DENIED = {"success": False, "error": "unauthorized", "message": "Birdsong canary
 
 @pytest.fixture
 def out() -> Iterator[io.StringIO]:
-    """Give what is logged at the most talkative level, and put logging back as it was."""
+    """Yield what is logged at the most verbose level, and restore logging afterwards."""
     root = logging.getLogger()
     before = (root.handlers[:], root.level, sys.excepthook, threading.excepthook, sys.unraisablehook)
     stream = io.StringIO()

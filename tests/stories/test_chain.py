@@ -21,7 +21,7 @@ async def test_one_save_reaches_every_provider(chain: Stand) -> None:
 
 
 async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None:
-    """The review card names what has no place and where, on one line; /help has all that never has one."""
+    """The review card names on one line what has no place and where; /help lists everything that never has one."""
     host = chain.host()
 
     await host.send(LINE)
@@ -36,7 +36,7 @@ async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None
 
 
 async def test_what_a_provider_needs_holds_up_no_other(chain: Stand) -> None:
-    """Without an e-mail ResDiary can't be told: it says so before and after Save, and the four others have the guest."""
+    """ResDiary needs an e-mail: the card says so before and after Save, and the four others have the guest."""
     host = chain.host()
 
     await host.send("Jane Doe 07700 900123")
@@ -55,7 +55,7 @@ async def test_what_a_provider_needs_holds_up_no_other(chain: Stand) -> None:
 
 
 async def test_one_account_that_is_down_holds_up_no_other(chain: Stand) -> None:
-    """Four lines are saved while the fifth waits, and it is saved when its provider is back."""
+    """Four lines are saved while the fifth waits; it is saved when its provider is back."""
     host = chain.host()
     chain.sandbox.faults["chift"].add("create", Fault("status", status=429, headers={"Retry-After": "1"}))
 
@@ -66,7 +66,7 @@ async def test_one_account_that_is_down_holds_up_no_other(chain: Stand) -> None:
 
 
 async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
-    """ResDiary is told of a new note; Clopos can't be, and the card says so."""
+    """ResDiary gets a new note; Clopos can't take it, and the card says so."""
     host = chain.host()
     await host.send(LINE)
     await host.tap("Save")
@@ -85,7 +85,7 @@ async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
 
 
 async def test_a_walk_in_becomes_somebody(chain: Stand) -> None:
-    """A nickname goes where guests without a name have a place, and to the others once there is a name."""
+    """A nickname goes to providers that take guests without a name, and to the others once there is a name."""
     host = chain.host()
 
     await host.send("/walkin Red scarf, window seat")
@@ -124,7 +124,7 @@ async def test_deletion_is_asked_about_and_then_requested(chain: Stand) -> None:
 
 
 async def test_unsubscribing_is_an_edit_that_is_passed_on(chain: Stand) -> None:
-    """Every channel is refused, reviewed, and told to ResDiary."""
+    """Every channel is refused, reviewed, and sent to ResDiary."""
     host = chain.host()
     await host.send(LINE)
     await host.tap("Save")
@@ -139,7 +139,7 @@ async def test_unsubscribing_is_an_edit_that_is_passed_on(chain: Stand) -> None:
 
 
 async def test_a_refused_login_is_told_to_those_in_charge(stand: Stand) -> None:
-    """The guest is kept and waits, and the owner learns once what to mend."""
+    """The guest is kept and waits, and the owner hears once what to fix."""
     host = stand.host()
     stand.sandbox.clopos.credentials.clear()
 
@@ -181,7 +181,7 @@ async def test_an_unclear_answer_never_doubles_a_guest(database_url: str, tmp_pa
 
 
 async def test_a_block_is_passed_on_with_its_reason(database_url: str, tmp_path: Path) -> None:
-    """The reason is asked for, reviewed and saved, and the staff application knows."""
+    """The bot asks for the reason, the host reviews and saves it, and the staff application knows."""
     assumed = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}
     async with opened(database_url, tmp_path, ["checkandplace_staff"], **assumed) as venue:
         host = venue.host()

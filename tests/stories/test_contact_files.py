@@ -18,12 +18,12 @@ def card(number: int, *more: str) -> str:
 
 
 def cards(count: int) -> str:
-    """Return a file of so many."""
+    """Return a file with a number of contacts."""
     return "".join(map(card, range(count)))
 
 
 async def names(stand: Stand) -> list[str]:
-    """Return whom the book has."""
+    """Return the guests in the book."""
     return sorted(guests.read(row).guest.name for row in await stand.read(guests.newest("bistro", 3000)))
 
 
@@ -39,7 +39,7 @@ async def test_a_file_of_one_contact_is_a_contact(stand: Stand) -> None:
 
 
 async def test_a_manager_imports_a_file_of_contacts(stand: Stand) -> None:
-    """A preview first; then the counts, and nobody comes twice or goes to a provider."""
+    """A preview first; then the counts, and nobody is added twice or sent to a provider."""
     owner = stand.host()
     await owner.send("Jand Doe 07911 100003")
     await owner.sees("not saved yet")
@@ -94,7 +94,7 @@ async def test_a_host_is_told_to_ask_a_manager(stand: Stand) -> None:
 
 
 async def test_a_large_file_is_for_the_command_line(stand: Stand) -> None:
-    """It isn't fetched above 1 MB; above 2,000 cards nobody is shown."""
+    """Above 1 MB it isn't fetched; above 2,000 cards nobody is shown."""
     owner = stand.host()
 
     await owner.send_document("large.vcf", "x" * 1_000_001)

@@ -15,7 +15,7 @@ PATIENCE = 20
 
 @pytest.fixture
 def both(empty_url: str, tmp_path: Path) -> Iterator[Machine]:
-    """Give the program and the sandbox as processes, on each engine in turn."""
+    """Yield the program and the sandbox as processes, on each engine in turn."""
     with machine(tmp_path, empty_url) as running:
         yield running
         assert '"level": "error"' not in running.log.read_text("utf-8")
@@ -28,14 +28,14 @@ async def restarted(both: Machine) -> None:
 
 
 async def is_there_once(both: Machine, *names: str) -> None:
-    """Hold the provider's own list against the names that were saved."""
+    """Compare the provider's own list with the names that were saved."""
     found = Counter(record.guest.name for record in await both.customers())
     assert found == Counter(names)
     assert await both.violations() == []
 
 
 async def test_a_draft_outlives_the_process(both: Machine) -> None:
-    """Killed in the middle of /new, the bot goes on at the open question with what was typed meanwhile."""
+    """Killed in the middle of /new, the bot continues at the open question with what was typed meanwhile."""
     async with both.host() as host:
         await host.send("/new")
         await host.sees("first name", timeout=PATIENCE)
@@ -73,7 +73,7 @@ async def test_a_tap_on_save_is_not_lost(both: Machine, moment: float) -> None:
 
 @pytest.mark.parametrize("stored", [True, False])
 async def test_a_call_cut_off_is_looked_up(both: Machine, stored: bool) -> None:  # noqa: FBT001 - a case
-    """Killed while the provider is asked, the next process finds out whether it arrived: one record."""
+    """Killed during the call to the provider, the next process finds out whether it arrived: one record."""
     async with both.host() as host:
         await host.send(LINE)
         await host.sees("not saved yet", timeout=PATIENCE)
@@ -105,7 +105,7 @@ async def test_an_answer_that_was_lost_is_given(both: Machine) -> None:
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_second_process_on_one_file_is_refused(both: Machine) -> None:
-    """It says in one line why, ends with status 1, and disturbs nobody."""
+    """It says why in one line, exits with status 1, and disturbs nobody."""
     async with both.host() as host:
         await host.send("/help")
         await host.sees("Register a guest", timeout=PATIENCE)
@@ -121,7 +121,7 @@ async def test_a_second_process_on_one_file_is_refused(both: Machine) -> None:
 
 
 async def register(host: RemoteHost, name: str, phone: str) -> None:
-    """Register a guest as a patient host does: look, tap, and tap again if nothing happens."""
+    """Register a guest like a patient host: look, tap, and tap again if nothing happens."""
 
     def is_draft(shown: Shown) -> bool:
         return name in shown.text and "not saved yet" in shown.text

@@ -1,4 +1,4 @@
-"""A guest who may be known already: in the book, or at a provider that is asked while the card is reviewed."""
+"""A guest who may already be known: in the book, or at a provider that is asked during the review."""
 
 import asyncio
 from pathlib import Path
@@ -21,7 +21,7 @@ JANE = Guest(first_name="Jane", last_name="Roe", phone="+447700900123")
 
 
 async def has(stand: Stand, kind: str, guest: Guest = JANE) -> str:
-    """Have a provider know a guest who is not in the book; returns the record's id."""
+    """Give a provider a guest who is not in the book; returns the record's id."""
     (account,) = [one for one in stand.settings.accounts() if one.kind == kind]
     transport = httpx.ASGITransport(app=stand.sandbox.app)
     connector = registry.build(account.kind, account.options, transport=transport)
@@ -40,7 +40,7 @@ async def save(stand: Stand, line: str = LINE) -> None:
 
 
 async def test_a_family_shares_a_phone(stand: Stand) -> None:
-    """Whoever has the phone is shown with the family's badge, and saving needs another word."""
+    """The owner of the phone is shown with the family badge, and the Save button has another label."""
     host = stand.host()
     await save(stand)
 
@@ -52,7 +52,7 @@ async def test_a_family_shares_a_phone(stand: Stand) -> None:
 
 
 async def test_not_the_same_person_is_remembered(stand: Stand) -> None:
-    """The card drops them, Save is Save again, and the two are told apart for good once it is saved."""
+    """The card drops them, Save is Save again, and once saved, the two remain different people for good."""
     host = stand.host()
     await save(stand)
 
@@ -69,7 +69,7 @@ async def test_not_the_same_person_is_remembered(stand: Stand) -> None:
 
 
 async def test_a_dropped_draft_leaves_no_decision_behind(stand: Stand) -> None:
-    """Whoever was told apart from a guest that never came to be is told apart from nobody."""
+    """A "not the same person" about a guest who was never saved leaves nothing behind."""
     host = stand.host()
     await save(stand)
 
@@ -84,7 +84,7 @@ async def test_a_dropped_draft_leaves_no_decision_behind(stand: Stand) -> None:
 
 
 async def test_use_existing_is_thought_over(stand: Stand) -> None:
-    """What would change is shown, Back leads to the card with all that was typed, Update is noted."""
+    """The card shows what would change, Back leads to the card with everything typed, Update is recorded."""
     host = stand.host()
     await save(stand, "Jane Doe 07700 900123 jane@example.com")
 
@@ -105,7 +105,7 @@ async def test_use_existing_is_thought_over(stand: Stand) -> None:
 
 
 async def test_a_provider_is_asked_while_the_card_is_reviewed(stand: Stand) -> None:
-    """The card is there at once, then tells whom Clopos has; using that record creates no second one."""
+    """The card is there at once, then says who Clopos has; using that record creates no second one."""
     host = stand.host()
     record = await has(stand, "clopos")
 
@@ -143,7 +143,7 @@ async def test_a_provider_that_can_be_told_is_told(database_url: str, tmp_path: 
 
 
 async def test_nobody_waits_for_a_look_up(stand: Stand) -> None:
-    """Whoever saves at once sees the guest's card to the end: a late answer draws nothing over it."""
+    """A host who saves at once keeps seeing the guest's card: a late answer draws nothing over it."""
     host = stand.host()
     await has(stand, "clopos", Guest(first_name="Jane", phone="+447700900999"))
     stand.sandbox.faults["clopos"].add("list", Fault("delay", times=2, after=0.4))
@@ -163,7 +163,7 @@ async def test_nobody_waits_for_a_look_up(stand: Stand) -> None:
     ("label", "shown"), [("Save", "Saved ✓ Guest book"), ("Edit", "What should I change")]
 )
 async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown: str) -> None:
-    """When Telegram is slow to show an answer, and the host has gone on meanwhile, the newer card stands at last."""
+    """If Telegram is slow to show an answer, and the host has gone on meanwhile, the newer card is what remains."""
     host = stand.host()
     await has(stand, "clopos")
     stand.sandbox.faults["telegram"].add("editMessageText", Fault("delay", after=0.5))
@@ -186,7 +186,7 @@ async def test_a_slow_edit_is_not_the_last_word(stand: Stand, label: str, shown:
 async def test_a_newer_card_of_another_process_stands(
     stand: Stand, tmp_path: Path, label: str, shown: str
 ) -> None:
-    """Also when another replica handles the tap while this one's edit is on its way."""
+    """Even if another replica handles the tap while this one's edit is on its way."""
     other = Stand(settings_for(stand.settings.storage.url, tmp_path))
     other.sandbox = stand.sandbox
     await other.start(polling=False)
@@ -207,7 +207,7 @@ async def test_a_newer_card_of_another_process_stands(
 
 
 def pressed(card: Shown, label: str) -> dict[str, Any]:
-    """Make the update of a press on a card in the owner's chat."""
+    """Return the update of a tap on a card in the owner's chat."""
     button = card.button(label)
     assert button is not None
     message = {
@@ -222,7 +222,7 @@ def pressed(card: Shown, label: str) -> dict[str, Any]:
 
 
 async def test_an_answer_to_an_earlier_card_is_dropped(stand: Stand) -> None:
-    """While the host goes on to edit, what was found under the old phone does not disturb."""
+    """While the host edits, what was found under the old phone does not interfere."""
     host = stand.host()
     await has(stand, "clopos")
     stand.sandbox.faults["clopos"].add("list", Fault("delay", times=2, after=0.4))
@@ -242,7 +242,7 @@ async def test_an_answer_to_an_earlier_card_is_dropped(stand: Stand) -> None:
 
 @pytest.mark.parametrize("fault", [Fault("status", times=9, status=500), Fault("drop_before", times=9)])
 async def test_a_failing_look_up_is_not_noticed(stand: Stand, fault: Fault) -> None:
-    """The card stays as it is and can be saved."""
+    """The card stays unchanged and can be saved."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("list", fault)
 
@@ -257,7 +257,7 @@ async def test_a_failing_look_up_is_not_noticed(stand: Stand, fault: Fault) -> N
 
 
 async def test_the_same_phone_is_asked_about_once(stand: Stand) -> None:
-    """Turning to and fro on the card does not ask the provider again."""
+    """Going back and forth on the card does not ask the provider again."""
     host = stand.host()
     record = await has(stand, "clopos")
     await host.send(LINE)
@@ -274,7 +274,7 @@ async def test_the_same_phone_is_asked_about_once(stand: Stand) -> None:
 
 
 async def test_several_providers_know_them(chain: Stand) -> None:
-    """One is in front, the other a tap away, each with its name; only what is chosen is used."""
+    """One is in front, the other a tap away, each with its name; only the chosen one is used."""
     host = chain.host()
     for kind in ("clopos", "chift"):
         await has(chain, kind)

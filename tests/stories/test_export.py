@@ -25,7 +25,7 @@ ONLY_MANAGERS = "Only a manager"
 async def owner(
     stand: Stand, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Host]:
-    """Give the owner, who has two guests in the book; no temporary file is left over."""
+    """Yield the owner, who has two guests in the book; no temporary file is left over."""
     temporary = tmp_path_factory.mktemp("temporary")
     monkeypatch.setattr(tempfile, "tempdir", str(temporary))
     host = stand.host()
@@ -39,13 +39,13 @@ async def owner(
 
 
 async def exports(stand: Stand) -> list[Row]:
-    """Read what the audit knows of exports."""
+    """Read what the audit knows about exports."""
     rows = await stand.read(audit.of_venue("bistro", 50))
     return [row for row in rows if row["action"] == "exported"]
 
 
 async def test_a_manager_gets_the_guests_as_csv(stand: Stand, owner: Host) -> None:
-    """The file is that of the command line, named after venue and day; the audit knows who had it, and no contact data."""
+    """The file equals the command line's, named after venue and day; the audit knows who got it, without contact data."""
     await owner.send(MANAGER)
     await owner.sees("is now on the team")
     henry = stand.host(HENRY)
@@ -98,7 +98,7 @@ async def test_a_host_is_told_to_ask_a_manager(stand: Stand, owner: Host) -> Non
 
 @pytest.mark.parametrize("rights", ["add 1002 host Henry", "remove 1002"])
 async def test_the_rights_are_checked_again_at_the_tap(stand: Stand, owner: Host, rights: str) -> None:
-    """Buttons from better days give nothing."""
+    """Buttons from before a demotion do nothing."""
     await owner.send(MANAGER)
     await owner.sees("is now on the team")
     henry = stand.host(HENRY)
@@ -118,7 +118,7 @@ async def test_the_rights_are_checked_again_at_the_tap(stand: Stand, owner: Host
 
 
 async def test_an_empty_book_gives_no_file(stand: Stand) -> None:
-    """Telegram takes no empty file, and nobody needs one."""
+    """Telegram accepts no empty files, and nobody needs one."""
     host = stand.host()
     await host.send("/export")
     await host.tap("vCard")
@@ -128,7 +128,7 @@ async def test_an_empty_book_gives_no_file(stand: Stand) -> None:
 
 
 async def test_a_file_that_is_too_large_is_written_on_the_machine(stand: Stand, owner: Host) -> None:
-    """That is said with the command, before anything is sent; nothing is noted either."""
+    """The bot says so and names the command before anything is sent; nothing is recorded either."""
     whole = stand.program.dispatcher.services.export
 
     async def smaller(venue: str, ending: str, _limit: int) -> Export:
@@ -144,7 +144,7 @@ async def test_a_file_that_is_too_large_is_written_on_the_machine(stand: Stand, 
 
 
 async def test_telegram_refuses_the_file(stand: Stand, owner: Host) -> None:
-    """Then the same way out is shown; after an outage the file comes all the same."""
+    """Then the bot names the same command; after an outage the file still arrives."""
     stand.sandbox.faults["telegram"].add("sendDocument", Fault("status", status=400))
     await owner.send("/export")
     await owner.tap("CSV")

@@ -8,7 +8,7 @@ from tests.stories.conftest import Stand
 
 
 async def fill(stand: Stand, number: int) -> None:
-    """Put so many guests into the book, the newest last."""
+    """Put a number of guests into the book, newest last."""
     await know(
         stand,
         *(stored(at, last_name=f"Number{at}", phone=f"+4477009{at:05}") for at in range(1, number + 1)),
@@ -43,7 +43,7 @@ async def test_pages_are_turned_in_place(stand: Stand) -> None:
 
 
 async def test_few_fit_on_one_page(stand: Stand) -> None:
-    """Then they are counted, and there is nothing to turn."""
+    """Then they are counted, and there are no other pages."""
     await fill(stand, 2)
     host = stand.host()
 
@@ -62,7 +62,7 @@ async def test_few_fit_on_one_page(stand: Stand) -> None:
 )
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_rubbish_is_answered_kindly(stand: Stand, text: str) -> None:
-    """Nobody is found, and it is said."""
+    """Nobody is found, and the bot says so."""
     await fill(stand, 1)
     host = stand.host()
 
@@ -83,7 +83,7 @@ async def test_an_empty_search_asks_whom(stand: Stand) -> None:
 
 
 async def test_a_beginning_is_not_a_known_name(stand: Stand) -> None:
-    """A plain message that is only how a known name begins is a new guest; the whole name finds first."""
+    """A plain message with only the beginning of a known name is a new guest; the whole name finds first."""
     await know(stand, stored(last_name="Doe", phone="+447700900001"))
     host = stand.host()
 
@@ -96,7 +96,7 @@ async def test_a_beginning_is_not_a_known_name(stand: Stand) -> None:
 
 
 async def test_a_new_guest_behind_find_first_is_saved_at_once(chain: Stand) -> None:
-    """Save saves there as anywhere, and what a provider still needs is on the card."""
+    """Save works there as everywhere, and the card shows what a provider still needs."""
     await know(chain, stored(last_name="Doe"))
     host = chain.host()
 

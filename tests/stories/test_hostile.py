@@ -36,7 +36,7 @@ HOSTILE = [
 
 @pytest.fixture(autouse=True)
 def sober() -> Iterator[None]:
-    """Hold that nothing was logged that an operator would have to look at."""
+    """Check that nothing was logged that needs an operator's attention."""
     with capture_logs() as lines:
         yield
     loud = [line for line in lines if line["log_level"] not in QUIET]
@@ -44,7 +44,7 @@ def sober() -> Iterator[None]:
 
 
 async def nothing_failed(stand: Stand) -> None:
-    """Hold that every update was handled."""
+    """Check that every update was handled."""
     await until(lambda: not stand.pending)
     assert await stand.read(updates.failed(BOT_ID)) == []
     assert stand.sandbox.clopos.violations == []
@@ -74,7 +74,7 @@ async def test_a_note_is_kept_and_shown_as_typed(stand: Stand, text: str) -> Non
 @pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("text", [*HOSTILE, "/new", "/Jane Doe", "@hoststand_demo_bot", "٠٧٧٠٠", "-", "0"])
 async def test_a_name_or_whatever_stands_in_its_place_is_answered(stand: Stand, text: str) -> None:
-    """A strange first name is taken or asked for again, and the conversation goes on."""
+    """A strange first name is accepted or asked for again, and the conversation goes on."""
     host = stand.host()
     await host.send("/new")
     await host.sees("first name")
@@ -110,7 +110,7 @@ async def test_a_name_or_whatever_stands_in_its_place_is_answered(stand: Stand, 
     ],
 )
 async def test_a_strange_line_is_answered(stand: Stand, line: str) -> None:
-    """With a card or with what is wrong with it, and never with silence or an apology."""
+    """With a card or with what is wrong, and never with silence or an apology."""
     host = stand.host()
     await host.send(line)
     await until(lambda: stand.calls("sendMessage"))
@@ -136,7 +136,7 @@ async def test_a_strange_line_is_answered(stand: Stand, line: str) -> None:
 async def test_a_strange_contact_is_answered(
     stand: Stand, first_name: str, phone: str, vcard: str | None
 ) -> None:
-    """The card is shown with what can be read, or what is wrong is said."""
+    """The card shows what can be read, or says what is wrong."""
     host = stand.host()
     await host.share_contact(first_name=first_name, phone=phone, vcard=vcard)
     await until(lambda: stand.calls("sendMessage"))
@@ -148,7 +148,7 @@ async def test_a_strange_contact_is_answered(
 
 @pytest.mark.parametrize("query", [*HOSTILE[:9], "%", "_", '"', "NEAR(", "*", "-x", "x" * 256])
 async def test_a_strange_search_finds_nobody(stand: Stand, query: str) -> None:
-    """Signs that mean something to a database mean nothing in a search."""
+    """Characters that mean something to a database mean nothing in a search."""
     host = stand.host()
     await host.send("Jane Doe 07911 123456")
     await host.sees("not saved yet")

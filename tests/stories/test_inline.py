@@ -1,4 +1,4 @@
-"""``@bot jane`` in any chat: what the team is shown, what others see, and what strangers don't."""
+"""``@bot jane`` in any chat: what the team sees, what others see, and what strangers don't."""
 
 import asyncio
 
@@ -17,7 +17,7 @@ DAY = 36 * 3600 * 1000  # noon, the second of January 1970
 
 
 async def fill(stand: Stand, number: int) -> None:
-    """Put so many guests into the book: ``g1`` is Jane Number1 and came first."""
+    """Put a number of guests into the book: ``g1`` is Jane Number1 and came first."""
     people = (
         stored(at, last_name=f"Number{at}", phone=f"+4477009{at:05}", created_at=DAY + at * 1000)
         for at in range(1, number + 1)
@@ -28,7 +28,7 @@ async def fill(stand: Stand, number: int) -> None:
 
 
 async def test_a_result_shows_who_and_since_when(stand: Stand) -> None:
-    """The name, the end of the phone and the day; nothing more is inserted, but a way to the private chat."""
+    """The name, the end of the phone and the day; inserting adds only a link to the private chat."""
     await fill(stand, 1)
     host = stand.host()
 
@@ -72,7 +72,7 @@ async def test_every_answer_is_personal_and_kept_by_nobody(stand: Stand) -> None
 
 
 async def test_strangers_see_the_way_to_connect(stand: Stand) -> None:
-    """No guest, no word of what was typed, and the link leads to the one polite line."""
+    """No guest, nothing of what was typed, and the link leads to the one polite line."""
     await fill(stand, 1)
     stranger = stand.host(STRANGER)
 
@@ -116,7 +116,7 @@ async def test_a_text_too_long_for_a_link(stand: Stand) -> None:
 
 
 async def test_a_guest_shown_to_others_is_noted(stand: Stand) -> None:
-    """Who showed whom, and nothing of the guest; a stranger's word counts for nothing."""
+    """Who shared whom, and no guest data; a stranger's report counts for nothing."""
     await fill(stand, 1)
     owner = Host(stand.sandbox.world, user_id=1001, chat_id=HENRY)
     (found,) = await owner.inline("jan")
@@ -134,7 +134,7 @@ async def test_a_guest_shown_to_others_is_noted(stand: Stand) -> None:
 
 
 async def test_a_pick_in_the_bots_own_chat_is_no_new_guest(stand: Stand) -> None:
-    """The inserted text is ours, not something that a host typed."""
+    """The inserted text is ours, not something a host typed."""
     await fill(stand, 1)
     host = stand.host()
     (found,) = await host.inline("jan")

@@ -33,7 +33,7 @@ async def preview(host: Host, other: str = "Jane Doe · +44 7700 900123") -> Sho
 
 
 async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: Path) -> None:
-    """The preview says what stays; the book keeps one guest; undoing gives back both, and ResDiary is told."""
+    """The preview says what stays; the book keeps one guest; undoing restores both, and ResDiary gets both changes."""
     async with opened(database_url, tmp_path, ["resdiary"]) as venue:
         host = venue.host()
         await save(host, WINDOW, "ResDiary: saved")
@@ -79,7 +79,7 @@ async def test_the_other_value_and_the_other_guest_can_be_chosen(stand: Stand) -
 
 
 async def test_a_preview_that_was_overtaken_merges_nothing(stand: Stand) -> None:
-    """Two managers: one changes the guest while the other looks at the preview, who then sees it anew."""
+    """Two managers: one changes the guest while the other looks at the preview, who then sees it again."""
     host = stand.host()
     first = await save(host, WINDOW, "Clopos: saved")
     await save(host, NUTS, "Clopos: saved")
@@ -100,7 +100,7 @@ async def test_a_preview_that_was_overtaken_merges_nothing(stand: Stand) -> None
 
 
 async def test_buttons_of_a_guest_that_became_part_of_another(stand: Stand) -> None:
-    """Its old card shows the guest that it is now; a second tap on Merge does nothing more."""
+    """Its old card shows the guest it became; a second tap on Merge does nothing more."""
     host = stand.host()
     first = await save(host, WINDOW, "Clopos: saved")
     await save(host, NUTS, "Clopos: saved")
@@ -119,7 +119,7 @@ async def test_buttons_of_a_guest_that_became_part_of_another(stand: Stand) -> N
 
 
 async def test_an_edit_that_was_begun_before_a_merge_loses_nothing(stand: Stand) -> None:
-    """Only what was edited is changed: what came by the merge stays."""
+    """Only what was edited changes: what came from the merge stays."""
     host = stand.host()
     await save(host, WINDOW, "Clopos: saved")
     second = await save(host, NUTS, "Clopos: saved")
@@ -149,7 +149,7 @@ async def test_an_edit_that_was_begun_before_a_merge_loses_nothing(stand: Stand)
 
 
 async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path: Path) -> None:
-    """That it can't be undone there is said first; afterwards parting says that they stay one there."""
+    """The bot first says that it can't be undone there; undoing the merge says that they stay one there."""
     async with opened(database_url, tmp_path, ["resdiary"], **ASSUMED) as venue:
         host = venue.host()
         await save(host, WINDOW, "ResDiary: saved")
@@ -178,7 +178,7 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
 
 
 async def test_what_was_still_owed_is_owed_again(stand: Stand) -> None:
-    """A guest merged away while its provider was down is not sent; once parted it is."""
+    """A guest merged away while its provider was down is not sent; once the merge is undone, it is."""
     host = stand.host()
     await save(host, NUTS, "Clopos: saved")
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, headers={"Retry-After": "2"}))
@@ -199,7 +199,7 @@ async def test_what_was_still_owed_is_owed_again(stand: Stand) -> None:
 
 
 async def test_a_walk_in_gets_the_record_of_the_guest_it_was(stand: Stand) -> None:
-    """Who was known by a nickname only takes over name and record; the account gets no second one."""
+    """A guest with only a nickname takes over name and record; the account gets no second one."""
     host = stand.host()
     await save(host, WINDOW, "Clopos: saved")
     await host.send("/walkin Red scarf")
@@ -223,7 +223,7 @@ async def test_a_walk_in_gets_the_record_of_the_guest_it_was(stand: Stand) -> No
 
 
 async def test_the_only_record_goes_with_the_merge(stand: Stand) -> None:
-    """The kept guest, refused as a duplicate of the other's record, takes that over, and gives it back."""
+    """The surviving guest, refused as a duplicate of the other's record, takes that over, and gives it back."""
     host = stand.host()
     await save(host, "Jane Doe 07700 900123 window seat", "Clopos: saved")
     await host.send("Janet Doe 07700 900123 nut allergy")

@@ -1,4 +1,4 @@
-"""Save saves: what an account still needs of a guest is added afterwards, by whoever knows it, and holds up nothing."""
+"""Save saves: whoever knows what an account still needs adds it afterwards, and nothing waits for it."""
 
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -17,7 +17,7 @@ ADD = "Add E-mail"
 
 @pytest.fixture
 async def venue(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
-    """Give a bot at a venue with ResDiary, which takes nobody without an e-mail, and with Clopos, which does."""
+    """Yield a bot at a venue with ResDiary, which takes nobody without an e-mail, and Clopos, which does."""
     async with opened(database_url, tmp_path, ["clopos", "resdiary"]) as at_work:
         yield at_work
         assert at_work.sandbox.world.violations == []
@@ -34,17 +34,17 @@ async def save(host: Host, line: str = JANE) -> Shown:
 
 
 def emails(venue: Stand) -> dict[str, str]:
-    """Return whom ResDiary has, with their e-mails."""
+    """Return who is at ResDiary, with their e-mails."""
     return {row["FirstName"]: row["Email"] for row in venue.sandbox.resdiary.customers.values()}
 
 
 def at_resdiary(name: str) -> Callable[[Shown], bool]:
-    """Return what tells a card of this guest that says that ResDiary has them."""
+    """Return a check for a card that says that ResDiary has this guest."""
     return lambda message: name in message.text and "ResDiary: saved" in message.text
 
 
 async def test_one_tap_saves_wherever_it_can(venue: Stand) -> None:
-    """The guest is in the book and at Clopos; at ResDiary nothing was tried, and a button adds what it needs."""
+    """The guest is in the book and at Clopos; nothing was sent to ResDiary, and a button adds what it needs."""
     host = venue.host()
 
     card = await save(host)
@@ -83,7 +83,7 @@ async def test_an_address_of_somebody_in_the_book_finds_them(venue: Stand) -> No
 
 
 async def test_a_question_waits_for_its_answer(venue: Stand) -> None:
-    """Another guest's line, a contact, a phone and a command go their own ways; the question stays with its Skip."""
+    """Another guest's line, a contact, a phone and a command are handled as usual; the question stays with its Skip."""
     host = venue.host()
     await save(host)
     await host.tap(ADD)
@@ -191,7 +191,7 @@ async def test_a_restart_forgets_no_question(venue: Stand) -> None:
 
 
 async def test_undo_takes_back_what_was_added(venue: Stand) -> None:
-    """Adding is a Save of its own; what can't be taken back before is the guest's."""
+    """Adding is a Save of its own; the guest's own Save can't be undone before it."""
     host = venue.host()
     await save(host)
 

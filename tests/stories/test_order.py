@@ -18,7 +18,7 @@ async def team_of(stand: Stand) -> None:
 
 
 async def test_typing_ahead_of_the_bot(stand: Stand) -> None:
-    """Whoever knows the questions types without waiting for them, and every answer lands in its field."""
+    """A host who knows the questions types without waiting for them, and every answer lands in its field."""
     host = stand.host()
     for text in ("/new", "Jane", "Doe", "07911 123456", "jane@example.com", "01.02.1990", "window seat"):
         await host.send(text)
@@ -37,7 +37,7 @@ async def test_typing_ahead_of_the_bot(stand: Stand) -> None:
 
 
 async def test_taps_and_messages_of_one_host_keep_their_order(stand: Stand) -> None:
-    """Telegram queues a tap and a message apart; here the tap comes first, as it did on the phone."""
+    """Telegram queues taps and messages separately; here the tap comes first, as on the phone."""
     host = stand.host()
     await host.send("Jane Doe 07911 123456")
     card = await host.sees("not saved yet")
@@ -51,7 +51,7 @@ async def test_taps_and_messages_of_one_host_keep_their_order(stand: Stand) -> N
 
 
 async def test_a_dozen_hosts_at_once(stand: Stand) -> None:
-    """Each gets their own guest through, however the updates mix."""
+    """Everybody registers their own guest, however the updates mix."""
     await team_of(stand)
     stand.sandbox.clopos.limits.enforced = False
 
@@ -83,7 +83,7 @@ async def test_two_taps_on_save_in_one_moment(stand: Stand) -> None:
 
 @pytest.mark.parametrize("seconds", [0.4])
 async def test_a_late_card_is_not_the_last_word(stand: Stand, seconds: float) -> None:
-    """When an edit of the card is slow, what happened meanwhile is shown after it."""
+    """If an edit of the card is slow, what happened meanwhile is shown after it."""
     host = stand.host()
     await host.send("Jane Doe 07911 123456")
     await host.sees("not saved yet")
@@ -97,7 +97,7 @@ async def test_a_late_card_is_not_the_last_word(stand: Stand, seconds: float) ->
 
 
 async def test_two_taps_on_note_leave_no_question_behind(stand: Stand) -> None:
-    """What is typed after the note is a new guest, and no answer to a question that nobody sees."""
+    """What is typed after the note is a new guest, not an answer to a question that nobody sees."""
     host = stand.host()
     await host.send("Jane Doe 07911 123456")
     await host.tap("Save")

@@ -1,4 +1,4 @@
-"""An account is down for a while: what the chats are told, and that a restart tells nothing twice."""
+"""An account is down for a while: the chats are told, and a restart tells nothing twice."""
 
 import asyncio
 from collections.abc import Callable
@@ -16,7 +16,7 @@ HENRY = 1002
 
 @pytest.fixture(autouse=True)
 def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let minutes be fractions of a second."""
+    """Turn minutes into fractions of a second."""
     monkeypatch.setattr("connectors.calls.throttle.LONGEST_REST", 100)
     monkeypatch.setattr("guests.delivery.state_machine.FIRST_PAUSE", 50)
     monkeypatch.setattr("guests.delivery.state_machine.LONGEST_PAUSE", 100)
@@ -34,17 +34,17 @@ async def register(host: Host, name: str, phone: str) -> None:
 
 
 def shows(*parts: str) -> Callable[[Shown], bool]:
-    """Return whether a message holds all of these."""
+    """Return whether a message contains all of these."""
     return lambda message: all(part in message.text for part in parts)
 
 
 def notices(host: Host) -> list[str]:
-    """Return the messages that tell of the account."""
+    """Return the messages about the account."""
     return [one.text for one in host.messages if one.from_bot and one.text[:1] in "⚠✅"]
 
 
 async def test_one_message_tells_of_an_outage_from_its_start_to_its_end(stand: Stand) -> None:
-    """It counts the guests who wait, survives a restart, and says in the end that all have arrived."""
+    """It counts the waiting guests, survives a restart, and finally says that all have arrived."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("*", DOWN)
 
@@ -66,7 +66,7 @@ async def test_one_message_tells_of_an_outage_from_its_start_to_its_end(stand: S
 
 
 async def test_a_guest_being_edited_still_waits(stand: Stand) -> None:
-    """Its card is away for the edit; the message does not say that nobody waits."""
+    """Its card is being edited; the message does not say that nobody waits."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("*", DOWN)
     await register(host, "Jane Doe", "07700 900123")
@@ -96,7 +96,7 @@ async def test_who_has_left_the_team_is_told_nothing_more(stand: Stand) -> None:
 
 
 async def test_a_blip_is_not_worth_a_message(stand: Stand) -> None:
-    """One failure and a success a moment later leave the chat in peace."""
+    """One failure and a success a moment later cause no message."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("*", Fault("status", status=503))
 
@@ -109,7 +109,7 @@ async def test_a_blip_is_not_worth_a_message(stand: Stand) -> None:
 
 
 async def test_a_refused_login_is_not_told_again_after_a_restart(stand: Stand) -> None:
-    """Those in charge are told at once and what to do; a restart finds that they were."""
+    """Managers and owners hear at once, with what to do; a restart knows that they have."""
     host = stand.host()
     await host.send("/start")
     await host.sees("Hello")
@@ -128,7 +128,7 @@ async def test_a_refused_login_is_not_told_again_after_a_restart(stand: Stand) -
 async def test_those_in_charge_are_told_of_a_long_outage(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The host who waits is told early, the owner when it lasts, each in their own chat."""
+    """The waiting host hears early, the owner if it lasts, each in their own chat."""
     monkeypatch.setattr("bot.delivery.outage_watch.LONG", 1_500)
     async with opened(database_url, tmp_path) as venue:
         owner, henry = venue.host(), venue.host(HENRY)
@@ -150,7 +150,7 @@ async def test_those_in_charge_are_told_of_a_long_outage(
 async def test_those_in_charge_are_called_for_guests_who_need_a_person(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One message speaks of all of them, its button opens the queue, and nobody is called twice."""
+    """One message is about all of them, its button opens the queue, and nobody is told twice."""
     async with opened(database_url, tmp_path) as venue:
         host = venue.host()
         refusal = Fault("status", times=2, status=422, body={"message": "no"})
@@ -173,11 +173,11 @@ async def test_those_in_charge_are_called_for_guests_who_need_a_person(
 
 
 async def test_a_bad_guest_blocks_no_other(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One is refused; fifty good ones beside it are all stored."""
+    """One is refused; fifty good ones are all stored."""
     monkeypatch.setattr("handlers.telegram.chats.SECOND", 0.02)  # one host does the work of many
     host = stand.host()
     stand.sandbox.clopos.limits.enforced = (
-        False  # each is looked up as well: more calls than its minute allows
+        False  # each is looked up as well: more calls than allowed per minute
     )
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body={"message": "no"}))
 

@@ -27,7 +27,7 @@ def blank() -> bytes:
 
 
 async def test_a_photo_of_a_code_becomes_a_guest(stand: Stand) -> None:
-    """The card is the one that a contact gets; Save keeps the guest."""
+    """The card is the same as for a contact; Save stores the guest."""
     host = stand.host()
 
     await host.send_photo(code(CARD))
@@ -42,7 +42,7 @@ async def test_a_photo_of_a_code_becomes_a_guest(stand: Stand) -> None:
 
 @pytest.mark.parametrize("kind", ["png", "jpeg", "webp"])
 async def test_a_picture_sent_as_a_file_is_read(stand: Stand, kind: str) -> None:
-    """In the formats that screenshots and cameras have."""
+    """In the formats of screenshots and cameras."""
     host = stand.host()
 
     await host.send_document(f"card.{kind}", code(CARD, kind), f"image/{kind}")
@@ -51,7 +51,7 @@ async def test_a_picture_sent_as_a_file_is_read(stand: Stand, kind: str) -> None
 
 
 async def test_a_caption_adds_to_the_code(stand: Stand) -> None:
-    """What has a field fills it, and the rest becomes the note."""
+    """Whatever has a field fills it, and the rest becomes the note."""
     host = stand.host()
 
     await host.send_photo(code(CARD), caption="vip, window seat")
@@ -71,7 +71,7 @@ async def test_a_caption_without_a_code_is_a_line(stand: Stand) -> None:
 
 
 async def test_a_picture_of_nothing_is_answered(stand: Stand) -> None:
-    """A sentence says what works, and a code that is nobody's has its own."""
+    """The answer says what works; a code without a person gets its own answer."""
     host = stand.host()
 
     await host.send_photo(blank(), caption="!")

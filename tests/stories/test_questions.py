@@ -1,4 +1,4 @@
-"""An open question never swallows: it takes what fits it, all else goes its own way, and it stays."""
+"""An open question swallows nothing: it takes what fits, everything else is handled as usual, and it stays."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ JOHN = "John Roe 07911 123457"
 
 
 async def at_step(host: Host, *answers: str) -> Shown:
-    """Begin /new and answer as many steps."""
+    """Start /new and answer as many steps."""
     await host.send("/new")
     asked = await host.sees("first name?")
     for answer, question in zip(
@@ -24,7 +24,7 @@ async def at_step(host: Host, *answers: str) -> Shown:
 
 
 def card_of(name: str) -> Callable[[Shown], bool]:
-    """Return what tells the review card of this guest."""
+    """Return a check for this guest's review card."""
     return lambda message: name in message.text and "not saved yet" in message.text
 
 
@@ -73,7 +73,7 @@ async def test_all_of_the_guest_at_any_step_is_the_card(
 
 
 async def test_a_value_of_another_field_goes_there(stand: Stand) -> None:
-    """The question is asked again below, with what came meanwhile, and what is known is not asked."""
+    """The question is asked again below, with what arrived meanwhile, and known values are not asked for."""
     host = stand.host()
     await at_step(host, "Jane")
 
@@ -90,7 +90,7 @@ async def test_a_value_of_another_field_goes_there(stand: Stand) -> None:
 
 
 async def test_a_name_is_no_refusal(stand: Stand) -> None:
-    """What could be somebody is read as somebody; only what is nothing at all is explained."""
+    """What could be a person is read as one; only nonsense is explained."""
     host = stand.host()
     await at_step(host, "Jane", "Doe", "07911 123456")
 
@@ -123,7 +123,7 @@ async def test_an_edited_field_takes_only_its_own(stand: Stand) -> None:
 
 
 async def test_a_pick_made_inline_is_no_answer(stand: Stand) -> None:
-    """It is our own text in this very chat; commands go their own way as well."""
+    """It is our own text in this very chat; commands are handled as usual, too."""
     host = stand.host()
     await host.send("Jane Doe 07911 123456")
     await host.tap("Save")
@@ -140,7 +140,7 @@ async def test_a_pick_made_inline_is_no_answer(stand: Stand) -> None:
 
 
 async def test_a_reason_is_no_guest(stand: Stand) -> None:
-    """Asked why a delivery is dropped, a guest's line and a number go their own ways."""
+    """At the question why to drop a delivery, a guest's line and a number are handled as usual."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body={"message": "no"}))
     await host.send("Jane Doe 07911 123456")
@@ -164,7 +164,7 @@ async def test_a_reason_is_no_guest(stand: Stand) -> None:
     ("typed", "seen"), [("07911 123456", "Found 1 guest"), ("jane@example.com", "not saved yet")]
 )
 async def test_a_record_number_is_no_phone(stand: Stand, typed: str, seen: str) -> None:
-    """Asked for the number of a record, a phone and an e-mail are what they are anywhere."""
+    """At the question for a record's number, a phone and an e-mail mean what they always mean."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body={"message": "no"}))
     await host.send("Jane Doe 07911 123456")

@@ -1,4 +1,4 @@
-"""/queue at work: what a person can get done there, and that a late tap does nothing."""
+"""/queue at work: what a person can do there, and that a late tap does nothing."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ LINE = "Jane Doe 07700 900123"
 
 
 async def save(host: Host, line: str, line_on_card: str) -> Shown:
-    """Save a guest, skipping what is asked, and wait for this line of the card."""
+    """Save a guest, skipping questions, and wait for this line of the card."""
     await host.send(line)
     await host.sees(lambda message: line.split()[1] in message.text and "not saved yet" in message.text)
     await host.tap("Save")
@@ -25,7 +25,7 @@ async def save(host: Host, line: str, line_on_card: str) -> Shown:
 
 
 async def refused(stand: Stand) -> tuple[Host, Shown]:
-    """Have one guest refused by Clopos, and open the queue."""
+    """Have Clopos refuse one guest, and open the queue."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body={"message": "no"}))
     await save(host, LINE, "needs you")
@@ -47,7 +47,7 @@ async def test_the_queue_opens_a_delivery_and_sends_it_again(stand: Stand) -> No
 
 
 async def locked_out(stand: Stand) -> tuple[Host, list[Credentials]]:
-    """Have Clopos refuse our login while a guest is saved, and return what would be right."""
+    """Have Clopos refuse our login while a guest is saved, and return the correct credentials."""
     host = stand.host()
     await host.send("/start")
     await host.sees("Hello")
@@ -58,7 +58,7 @@ async def locked_out(stand: Stand) -> tuple[Host, list[Credentials]]:
 
 
 async def test_a_mended_login_is_tried_by_a_tap(stand: Stand) -> None:
-    """Once for a tap, whatever the pause was; what is still refused says so."""
+    """Once per tap, whatever the pause was; a delivery that is still refused says so."""
     host, right = await locked_out(stand)
     logins = len(stand.sandbox.clopos.calls("auth"))
     await host.send("/queue")
@@ -84,7 +84,7 @@ async def test_a_mended_login_is_tried_at_the_next_start(stand: Stand) -> None:
 
 
 async def test_a_late_tap_acts_on_nothing(stand: Stand) -> None:
-    """What was decided meanwhile is settled, for the second tap and for another chat alike."""
+    """A decision made meanwhile is final, for the second tap and for another chat alike."""
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     page = await host.sees(lambda message: ["It is there", "Drop"] in message.buttons)
@@ -98,7 +98,7 @@ async def test_a_late_tap_acts_on_nothing(stand: Stand) -> None:
 
 
 async def test_an_edit_from_the_queue_is_sent_again(stand: Stand) -> None:
-    """The field that was refused is asked for at once; saving sends the guest."""
+    """The bot asks for the refused field at once; saving sends the guest."""
     host = stand.host()
     refusal = {"success": False, "error": {"phone": ["is not a number"]}, "message": "phone"}
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=422, body=refusal))
@@ -115,7 +115,7 @@ async def test_an_edit_from_the_queue_is_sent_again(stand: Stand) -> None:
 
 
 async def test_a_dropped_delivery_says_why(stand: Stand) -> None:
-    """The reason is tapped, is on the card, and is in the audit without the guest's data."""
+    """The tapped reason is on the card, and in the audit without the guest's data."""
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
@@ -142,7 +142,7 @@ async def test_a_reason_can_be_typed(stand: Stand) -> None:
 
 
 async def test_a_question_left_open_takes_no_guest_for_an_answer(stand: Stand) -> None:
-    """Back closes it; a whole line is never taken for a record's number."""
+    """Back closes it; a whole line is never mistaken for a record's number."""
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
@@ -157,7 +157,7 @@ async def test_a_question_left_open_takes_no_guest_for_an_answer(stand: Stand) -
 
 
 async def test_cancel_closes_a_question_of_the_queue(stand: Stand) -> None:
-    """What was asked last is closed; the delivery stays in the queue, and the next line is a guest."""
+    """The last question is closed; the delivery stays in the queue, and the next line is a guest."""
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
@@ -171,7 +171,7 @@ async def test_cancel_closes_a_question_of_the_queue(stand: Stand) -> None:
 
 
 async def test_a_question_outlives_the_process(stand: Stand) -> None:
-    """After a restart the answer is still taken for one."""
+    """After a restart the answer is still recognised as one."""
     host, _ = await refused(stand)
     await host.tap("Jane Doe · +44 7700 900123 · Clopos")
     await host.tap("Drop")
@@ -193,7 +193,7 @@ async def doubtful(venue: Stand) -> Host:
 
 
 async def open_doubtful(host: Host) -> None:
-    """Say of the doubtful one in the queue that it is there."""
+    """Mark the uncertain one in the queue as there."""
     await host.tap("Jane Doe · +44 7700 900123 · ResDiary")
     page = await host.sees(lambda message: ["Retry now", "It is there"] in message.buttons)
     await host.tap_on(page, "It is there")
@@ -201,7 +201,7 @@ async def open_doubtful(host: Host) -> None:
 
 
 async def test_it_is_there_links_the_record_that_is_typed(database_url: str, tmp_path: Path) -> None:
-    """A number that the provider does not have is refused, the right one is read and linked."""
+    """A number that the provider does not have is refused, the correct one is read and linked."""
     async with opened(database_url, tmp_path, ["resdiary"]) as venue:
         host = await doubtful(venue)
         await host.send("999999")
@@ -241,7 +241,7 @@ async def test_nobody_needs_to_know_the_number(database_url: str, tmp_path: Path
 
 
 async def test_many_that_wait_are_one_line(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    """One button has all of them tried again; pages hold the rest."""
+    """One button retries all of them; pages show the rest."""
     monkeypatch.setattr("guests.delivery.state_machine.FIRST_PAUSE", 60_000)
     monkeypatch.setattr("connectors.calls.throttle.LONGEST_REST", 300)
     host = stand.host()
@@ -259,7 +259,7 @@ async def test_many_that_wait_are_one_line(stand: Stand, monkeypatch: pytest.Mon
 
 
 async def test_a_long_queue_has_pages(stand: Stand) -> None:
-    """Five to a page, and the way back."""
+    """Five per page, and the way back."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("create", Fault("status", times=7, status=422, body={"message": "no"}))
     for number in range(7):
@@ -275,7 +275,7 @@ async def test_a_long_queue_has_pages(stand: Stand) -> None:
 
 
 async def test_a_manager_sees_every_venue_and_a_host_their_own(database_url: str, tmp_path: Path) -> None:
-    """The owner filters by venue; the host of one venue learns nothing of the other."""
+    """The owner filters by venue; a host of one venue learns nothing about the other."""
     cafe = {"VENUES__1__SLUG": "cafe", "VENUES__1__NAME": "Café", "VENUES__1__COUNTRY": "GB"}
     keys = ("KIND", "BASE_URL", "CLIENT_ID", "CLIENT_SECRET", "BRAND", "VENUE_ID")
     async with opened(database_url, tmp_path) as bistro:

@@ -1,4 +1,4 @@
-"""What a provider stores otherwise than it was sent is on the card; what only looks otherwise is not."""
+"""Real differences between sent and stored data are on the card; mere differences in spelling are not."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,7 +15,7 @@ ALL: Final = ("Check&Place", "Check&Place staff", "Clopos", "ResDiary", "Chift")
 
 
 class Altering:
-    """An application behind something that changes what is written to the providers."""
+    """An application behind a layer that changes what is written to the providers."""
 
     def __init__(self, app: ASGIApp, changes: dict[bytes, bytes]) -> None:
         self.app = app
@@ -36,7 +36,7 @@ class Altering:
 
 @asynccontextmanager
 async def altered(url: str, folder: Path, changes: dict[str, str]) -> AsyncIterator[Stand]:
-    """Open a stand at a venue with all providers, each of which stores something else than it is sent."""
+    """Open a stand at a venue with all providers, each of which stores something other than what it gets."""
     stand = Stand(settings_for(url, folder, None))
     app: Any = Altering(stand.sandbox.app, {old.encode(): new.encode() for old, new in changes.items()})
     stand.sandbox.app = app
@@ -49,7 +49,7 @@ async def altered(url: str, folder: Path, changes: dict[str, str]) -> AsyncItera
 
 
 async def saved(stand: Stand) -> dict[str, str]:
-    """Save a guest everywhere, and return what the card says of each provider."""
+    """Save a guest everywhere, and return what the card says about each provider."""
     host = stand.host()
     await host.send(LINE)
     await host.sees("not saved yet")
@@ -64,7 +64,7 @@ async def saved(stand: Stand) -> dict[str, str]:
 
 
 async def test_what_a_provider_stores_otherwise_is_told(database_url: str, tmp_path: Path) -> None:
-    """An upper-cased name at all five, a note cut short where notes come back."""
+    """An upper-case name at all five, a truncated note where notes come back."""
     changes = {"Jane": "JANE", "window seat": "window", "window+seat": "window"}
     async with altered(database_url, tmp_path, changes) as venue:
         told = await saved(venue)
@@ -75,7 +75,7 @@ async def test_what_a_provider_stores_otherwise_is_told(database_url: str, tmp_p
 
 
 async def test_a_change_is_read_back_too(database_url: str, tmp_path: Path) -> None:
-    """What became of an edit at ResDiary stands beside the edit's own line."""
+    """The outcome of an edit at ResDiary is next to the edit's own line."""
     changes = {"nut allergy": "nut", "nut+allergy": "nut"}
     async with altered(database_url, tmp_path, changes) as venue:
         host = venue.host()

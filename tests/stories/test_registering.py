@@ -32,7 +32,7 @@ async def test_the_card_is_one_living_message(stand: Stand) -> None:
 
 
 async def test_a_double_tap_saves_once(stand: Stand) -> None:
-    """Two taps on Save are one guest and one record, and the second is answered kindly."""
+    """Two taps on Save are one guest and one record, and the second gets a polite answer."""
     host = stand.host()
 
     await host.send(LINE)
@@ -61,7 +61,7 @@ async def test_a_shared_contact_shows_the_card_at_once(stand: Stand) -> None:
 
 
 async def test_step_by_step_with_a_wrong_answer(stand: Stand) -> None:
-    """A wrong phone is explained and asked again; what was typed before stays."""
+    """A wrong phone is explained and asked for again; earlier answers stay."""
     host = stand.host()
 
     await host.send("/new")
@@ -98,7 +98,7 @@ async def test_an_answer_is_edited_from_the_card(stand: Stand) -> None:
 
 
 async def test_cancel_saves_nothing(stand: Stand) -> None:
-    """The card says so, and the provider hears nothing."""
+    """The card says so, and the provider gets nothing."""
     host = stand.host()
 
     await host.send(LINE)
@@ -110,7 +110,7 @@ async def test_cancel_saves_nothing(stand: Stand) -> None:
 
 
 async def test_a_stale_button_acts_on_nothing(stand: Stand) -> None:
-    """A button of an earlier revision shows the card as it stands."""
+    """A button of an earlier revision shows the current card."""
     host = stand.host()
 
     await host.send(LINE)
@@ -124,7 +124,7 @@ async def test_a_stale_button_acts_on_nothing(stand: Stand) -> None:
 
 
 async def test_text_that_is_nobody_is_explained(stand: Stand) -> None:
-    """Without name, phone and e-mail there is no guest; the cure is shown."""
+    """Without name, phone and e-mail there is no guest; the answer says what to do."""
     host = stand.host()
 
     await host.send("?!")
@@ -149,7 +149,7 @@ async def test_a_phone_alone_finds_first(stand: Stand) -> None:
 
 
 async def test_a_known_phone_offers_the_existing_guest(stand: Stand) -> None:
-    """Use existing fills in what was missing, and no second record is made."""
+    """Use existing fills in what was missing, and creates no second record."""
     host = stand.host()
     await host.send("Jane Doe 07700 900123")
     await host.sees("not saved yet")
@@ -173,7 +173,7 @@ async def test_a_known_phone_offers_the_existing_guest(stand: Stand) -> None:
 
 
 async def test_an_outage_is_told_and_ends_well(stand: Stand) -> None:
-    """While the provider is down the card waits; when it is back the guest is there once."""
+    """While the provider is down, the card says waiting; when it is back, the guest is there once."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, headers={"Retry-After": "1"}))
 
@@ -187,7 +187,7 @@ async def test_an_outage_is_told_and_ends_well(stand: Stand) -> None:
 
 
 async def test_a_duplicate_at_the_provider_is_offered(stand: Stand) -> None:
-    """The provider's own guest with this phone can be used, and none is added."""
+    """The provider's own guest with this phone can be used, and no other is added."""
     host = stand.host()
     await host.send("Jane Doe 07700 900123")
     await host.sees("not saved yet")

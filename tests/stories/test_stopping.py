@@ -10,19 +10,19 @@ from bot.program import STOP_WITHIN
 from tests.stories.processes import Machine, machine
 from tests.stories.test_crash import LINE, PATIENCE, is_there_once
 
-SPARE = 3.0  # seconds for the machine that the tests run on
+SPARE = 3.0  # seconds of tolerance for a busy test machine
 
 
 @pytest.fixture
 def both(empty_url: str, tmp_path: Path) -> Iterator[Machine]:
-    """Give the program and the sandbox as processes, on each engine in turn."""
+    """Yield the program and the sandbox as processes, on each engine in turn."""
     with machine(tmp_path, empty_url) as running:
         yield running
         assert '"level": "error"' not in running.log.read_text("utf-8")
 
 
 async def saving(both: Machine, seconds: float) -> None:
-    """Have a guest saved at a provider that takes so long, and wait until it is being asked."""
+    """Save a guest at a provider that takes this long, and wait until the call is under way."""
     await both.fault("clopos", "create", kind="delay", after=seconds)
     async with both.host() as host:
         await host.send(LINE)
@@ -33,13 +33,13 @@ async def saving(both: Machine, seconds: float) -> None:
 
 
 async def stopped(both: Machine) -> tuple[int, float]:
-    """Stop the bot in order; return its exit status and the seconds that it took."""
+    """Stop the bot properly; return its exit status and the seconds it took."""
     began = time.monotonic()
     return await asyncio.to_thread(both.stop), time.monotonic() - began
 
 
 async def test_what_is_in_hand_is_finished(both: Machine) -> None:
-    """Stopped while a slow provider is asked, the bot waits for the answer, stores it and shows it."""
+    """Stopped during a slow call to a provider, the bot waits for the answer, stores it and shows it."""
     await saving(both, 2)
     status, seconds = await stopped(both)
     assert status == 0
@@ -55,7 +55,7 @@ async def test_what_is_in_hand_is_finished(both: Machine) -> None:
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_provider_that_says_nothing_does_not_keep_it_from_ending(both: Machine) -> None:
-    """It ends within the bound; the next start looks the write up, which came through, and sends none."""
+    """It exits within the bound; the next start looks up the write, which arrived, and sends none."""
     await saving(both, 13)
     status, seconds = await stopped(both)
     assert status == 0
@@ -69,7 +69,7 @@ async def test_a_provider_that_says_nothing_does_not_keep_it_from_ending(both: M
 @pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_a_second_signal_ends_it_at_once(both: Machine, number: signal.Signals) -> None:
-    """Whoever has no patience may be rough: nothing is lost by it."""
+    """A second signal is safe: nothing is lost."""
     await saving(both, 2)
     bot = both._bot
     assert bot is not None

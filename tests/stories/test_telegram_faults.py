@@ -1,4 +1,4 @@
-"""Telegram has a bad day: what a host sees is late at worst, and true in the end."""
+"""Telegram has a bad day: what a host sees may be late, but is true in the end."""
 
 import asyncio
 
@@ -33,9 +33,9 @@ async def saved(host: Host) -> None:
     ids=lambda fault: f"{fault.kind} {fault.status}",
 )
 @pytest.mark.parametrize("engine", ["sqlite"])
-@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # of a number's future type
+@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # the type of a future version
 async def test_an_answer_survives_a_bad_moment(stand: Stand, fault: Fault) -> None:
-    """Whatever Telegram says instead of an answer, the card comes, and so does its edit."""
+    """Whatever Telegram returns instead of an answer, the card arrives, and so does its edit."""
     host = stand.host()
     for operation in ("sendMessage", "editMessageText", "answerCallbackQuery"):
         stand.sandbox.faults["telegram"].add(operation, fault)
@@ -81,7 +81,7 @@ async def test_a_cancelled_card_whose_end_was_not_shown_tells_it_when_touched(
 
 
 async def test_a_deleted_card_comes_back_when_somebody_has_to_decide(stand: Stand) -> None:
-    """What needs a person must be seen; a card of which all is well stays deleted."""
+    """What needs a person must be seen; a card where all is well stays deleted."""
     host = stand.host()
     stand.sandbox.faults["clopos"].add(
         "create", Fault("status", status=400, after=0.6, body={"message": "no"})
@@ -123,7 +123,7 @@ async def _never() -> None:
 
 
 async def test_much_news_of_a_guest_is_few_edits(stand: Stand) -> None:
-    """However often something happens, the card is edited at a pace, and its last state is shown."""
+    """However often something happens, the card is edited at a limited rate, and shows its last state."""
     host = stand.host()
     await saved(host)
     await host.sees("Clopos: saved")

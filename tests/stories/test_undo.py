@@ -1,4 +1,4 @@
-"""/undo takes back a person's own last Save."""
+"""/undo undoes a person's own last Save."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ async def save(host: Host, line: str = LINE, told: str = "Clopos: saved") -> Sho
 
 
 async def undo(host: Host) -> Shown:
-    """Ask what there is to undo, do it, and return what was said before."""
+    """Ask what there is to undo, do it, and return what the bot said before."""
     await host.send("/undo")
     asked = await host.sees(lambda message: any("Undo: " in row[0] for row in message.buttons))
     await host.tap_on(asked, asked.buttons[0][0])
@@ -28,7 +28,7 @@ async def undo(host: Host) -> Shown:
 
 
 async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
-    """What each account does is said before, and afterwards on the card; nobody finds the guest any more."""
+    """The bot says before, and the card afterwards, what each account does; nobody finds the guest any more."""
     host = chain.host()
     await save(host)
     await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
@@ -49,7 +49,7 @@ async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
 
 
 async def test_a_guest_who_was_put_back_is_created_where_it_was_deleted(chain: Stand) -> None:
-    """Put back gives the guest back to the book, and to the account that deleted it."""
+    """Put back restores the guest to the book, and to the account that deleted it."""
     host = chain.host()
     await save(host)
     await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
@@ -110,7 +110,7 @@ async def test_what_is_on_its_way_is_told_when_it_arrives(stand: Stand) -> None:
 
 
 async def test_a_creation_that_was_refused_is_not_mended(stand: Stand) -> None:
-    """Nobody is asked to mend a guest who is no longer wanted."""
+    """Nobody is asked to correct a guest who is no longer wanted."""
     host = stand.host()
     await save(host, "Jane Doe 07700 900123 green tea")
     await host.send("Janet Roe 07700 900123 cake")
@@ -126,7 +126,7 @@ async def test_a_creation_that_was_refused_is_not_mended(stand: Stand) -> None:
 
 
 async def test_a_record_that_was_there_before_is_not_deleted(database_url: str, tmp_path: Path) -> None:
-    """Use existing links a record of the provider's own: taking the guest back leaves it alone."""
+    """Use existing links the provider's own record: undoing the Save leaves it alone."""
     async with opened(database_url, tmp_path, ["resdiary"]) as venue:
         host = venue.host()
         venue.sandbox.faults["resdiary"].add("create", Fault("drop_after"))
@@ -143,7 +143,7 @@ async def test_a_record_that_was_there_before_is_not_deleted(database_url: str, 
 
 
 async def test_an_edit_is_taken_back_and_passed_on(chain: Stand) -> None:
-    """The fields become what they were; accounts that heard of the edit hear of this too."""
+    """The fields are restored; accounts that got the edit get this too."""
     host = chain.host()
     await save(host)
     await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
@@ -166,7 +166,7 @@ async def test_an_edit_is_taken_back_and_passed_on(chain: Stand) -> None:
 
 
 async def test_use_existing_is_taken_back(stand: Stand) -> None:
-    """What was filled in is taken out again; the guest itself stays."""
+    """What was filled in is removed again; the guest stays."""
     host = stand.host()
     await save(host, "Jane Doe 07700 900123")
     await host.send(LINE)
@@ -184,7 +184,7 @@ async def test_use_existing_is_taken_back(stand: Stand) -> None:
 
 
 async def test_a_merge_is_taken_back(stand: Stand) -> None:
-    """The two are guests of their own again."""
+    """The two are separate guests again."""
     host = stand.host()
     await save(host)
     await save(host, "Jane Doe 07700 900456 nut allergy")
@@ -216,7 +216,7 @@ async def test_a_walk_in_is_taken_back(chain: Stand) -> None:
 
 
 async def test_what_somebody_else_changed_is_not_taken_back(stand: Stand) -> None:
-    """The one who saved first is told so, and nothing is lost."""
+    """The one who saved first learns about it, and nothing is lost."""
     host, other = stand.host(), stand.host(1002)
     await host.send("/team add 1002 manager Mary")
     card = await save(host)
@@ -238,7 +238,7 @@ async def test_what_somebody_else_changed_is_not_taken_back(stand: Stand) -> Non
 
 
 async def test_a_second_tap_takes_nothing_more_back(stand: Stand) -> None:
-    """The button means one Save only, and Put back is the guest's own."""
+    """The button is for one Save only, and Put back for its guest."""
     host = stand.host()
     await save(host)
     asked = await undo(host)
@@ -254,7 +254,7 @@ async def test_a_second_tap_takes_nothing_more_back(stand: Stand) -> None:
 
 
 async def test_a_card_of_somebody_else_puts_nothing_back(stand: Stand) -> None:
-    """Who took the guest back may put it back; a colleague sees that it is gone, and buttons of old act on nothing."""
+    """Whoever removed the guest may put it back; a colleague sees that it is gone, and old buttons do nothing."""
     host, other = stand.host(), stand.host(1002)
     await host.send("/team add 1002 manager Mary")
     await save(host)

@@ -11,7 +11,7 @@ PHONES = ["+447400000001", "+447400000002"]
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    """Return a database in which both guests are stored as they should be."""
+    """Return a database with both guests stored correctly."""
     path = tmp_path / "bench.db"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE guests (id TEXT, phone TEXT)")
@@ -23,7 +23,7 @@ def database(tmp_path: Path) -> Path:
 
 
 def test_an_honest_bot_passes(database: Path) -> None:
-    """Each guest once at the provider, once in the database with one delivery: nothing to say."""
+    """Each guest once at the provider, once in the database with one delivery: nothing to report."""
     assert audit({"typed": PHONES, "stored": PHONES[::-1], "taps_open": 0}, database) == []
 
 
@@ -59,7 +59,7 @@ def test_a_guest_not_kept_by_the_bot_is_found(database: Path, cheat: str, fault:
 
 
 def test_a_tap_left_hanging_is_found(database: Path) -> None:
-    """A bot may not save the call that ends the button's waiting."""
+    """A bot may not skip the call that ends the button's spinner."""
     assert audit({"typed": PHONES, "stored": PHONES, "taps_open": 3}, database) == [
         "3 taps without an answer"
     ]
@@ -70,7 +70,7 @@ NAMES = ["Jane Doe 0", "Jane Doe 1"]
 
 @pytest.fixture
 def carried(tmp_path: Path) -> Path:
-    """Return a database in which both guests are proved to be at two accounts."""
+    """Return a database with proof that both guests are at two accounts."""
     path = tmp_path / "carried.db"
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE links (guest_id TEXT, account TEXT, record_id TEXT)")
@@ -84,7 +84,7 @@ def carried(tmp_path: Path) -> Path:
 
 
 def test_a_worker_that_delivers_all_passes(carried: Path) -> None:
-    """Each guest once at each provider, with its proof in the database: nothing to say."""
+    """Each guest once at each provider, with its proof in the database: nothing to report."""
     assert audit_fan_out(NAMES, {"chift": NAMES, "clopos": NAMES[::-1]}, carried) == []
 
 

@@ -19,7 +19,7 @@ def there() -> Iterator[Providers]:
 
 
 class Listening(httpx.AsyncBaseTransport):
-    """Keeps what passes through it."""
+    """Records what passes through it."""
 
     def __init__(self) -> None:
         self.network = bare.network()
@@ -36,7 +36,7 @@ class Listening(httpx.AsyncBaseTransport):
 
 
 def said(request: httpx.Request) -> tuple[Any, ...]:
-    """Return what a request says, without what differs at each: login and key."""
+    """Return a request's contents, without what differs each time: login and key."""
     own = {"authorization", "x-token", "x-chift-client-requestid"}
     headers = {name: value for name, value in request.headers.items() if name not in own}
     content = request.content
@@ -48,7 +48,7 @@ def said(request: httpx.Request) -> tuple[Any, ...]:
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_the_bare_side_posts_what_the_connector_posts(there: Providers, kind: str) -> None:
-    """Same address, headers and body: the two sides differ in who makes the post, and in nothing else."""
+    """Same address, headers and body: the two sides differ only in who makes the post."""
     there.clear()
     guests = some_guests(1)
     ours, other = Listening(), Listening()

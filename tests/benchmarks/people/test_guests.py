@@ -10,7 +10,7 @@ from guests.guest import Guest
 
 
 def test_people_are_the_same_for_one_seed() -> None:
-    """A seed gives the same people, however many are asked for; another seed gives others."""
+    """A seed gives the same people, whatever their number; another seed gives others."""
     assert list(people(50, 1)) == list(islice(people(500, 1), 50))
     assert list(people(50, 1)) != list(people(50, 2))
 
@@ -42,12 +42,12 @@ def test_people_are_as_in_real_books() -> None:
     ],
 )
 def test_a_name_is_written_as_elsewhere(guest: Guest, spelt: tuple[str, str]) -> None:
-    """By the transcription of a passport or a neighbour's script."""
+    """In a passport's transcription or a neighbour's script."""
     assert spelt in written_elsewhere(guest)
 
 
 def test_every_kind_of_query_is_asked() -> None:
-    """So many of each kind, each with a text and who is meant, the same for one seed."""
+    """The requested number of each kind, each with a text and the intended guest, the same for one seed."""
     guests = list(people(2000, 4))
     asked = list(queries(guests, 5, 20))
     assert asked == list(queries(guests, 5, 20))

@@ -28,7 +28,7 @@ GOOD = {"telegram", "telegram updates", "telegram inline", "storage", "bistro/cl
 
 
 class Bench:
-    """The sandbox in this process, and a check of settings that lead to it."""
+    """The sandbox in this process, and a check of settings that point to it."""
 
     def __init__(self, folder: Path, sandbox: Sandbox) -> None:
         self.folder = folder
@@ -36,14 +36,14 @@ class Bench:
         self.database = f"sqlite:///{folder}/guests.db"
 
     def settings(self, **environ: str) -> Settings:
-        """Load the sandbox's own settings, with variables over them."""
+        """Load the sandbox's own settings, overridden by variables."""
         file = self.folder / "hoststand.toml"
         file.write_text(self.sandbox.settings(BASE, ["clopos"]), encoding="utf-8")
         environ = {"STORAGE__URL": self.database} | environ
         return load_settings(file, {f"HOSTSTAND_{name}": value for name, value in environ.items()})
 
     async def check(self, **environ: str) -> dict[str, Finding]:
-        """Check everything in the sandbox; findings by what they are about."""
+        """Check everything in the sandbox; return the findings by subject."""
         transport = httpx.ASGITransport(self.sandbox.app)
         found = await check(self.settings(**environ), transport_for=lambda _what: transport)
         return {finding.what: finding for finding in found}
@@ -51,7 +51,7 @@ class Bench:
 
 @pytest.fixture
 async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
-    """Give a sandbox with everything in order."""
+    """Return a sandbox with everything in order."""
     sandbox = Sandbox()
     yield Bench(tmp_path, sandbox)
     await sandbox.aclose()
@@ -64,7 +64,7 @@ def telegram(answer: Callable[[httpx.Request], httpx.Response]) -> Callable[[str
 
 
 async def test_all_is_well(bench: Bench) -> None:
-    """With the sandbox as it comes, each thing is looked at once and found in order."""
+    """In the default sandbox, each thing is checked once and found in order."""
     found = await bench.check()
     assert set(found) == GOOD
     assert all(finding.ok for finding in found.values()), found
@@ -73,7 +73,7 @@ async def test_all_is_well(bench: Bench) -> None:
 
 
 async def test_nothing_is_written(bench: Bench) -> None:
-    """A check makes no database and no guest, and sends nothing that the stand-ins don't know."""
+    """A check creates no database and no guest, and sends nothing that the stand-ins don't know."""
     await bench.check()
     assert sorted(path.name for path in bench.folder.iterdir()) == ["hoststand.toml"]
     assert bench.sandbox.clopos.violations == []
@@ -82,7 +82,7 @@ async def test_nothing_is_written(bench: Bench) -> None:
 
 
 async def test_an_unknown_token_is_said(bench: Bench) -> None:
-    """A token that Telegram refuses leads to BotFather, and is not shown."""
+    """The cure for a refused token is BotFather, and the token is not shown."""
     found = (await bench.check(BOT__TOKEN="654321:canary-token"))["telegram"]
     assert not found.ok
     assert "does not know this token" in found.message
@@ -92,7 +92,7 @@ async def test_an_unknown_token_is_said(bench: Bench) -> None:
 
 @pytest.mark.parametrize("status", [401, 404])
 async def test_both_refusals_of_a_token_are_known(bench: Bench, status: int) -> None:
-    """Telegram answers 401 to a wrong token and 404 to one in a wrong form."""
+    """Telegram answers 401 to a wrong token and 404 to a malformed one."""
     answer = {"ok": False, "error_code": status, "description": "Unauthorized"}
     found = await check(
         bench.settings(), transport_for=telegram(lambda _request: httpx.Response(status, json=answer))
@@ -110,7 +110,7 @@ async def test_both_refusals_of_a_token_are_known(bench: Bench, status: int) -> 
     ],
 )
 async def test_another_server_is_told_from_telegram(bench: Bench, response: httpx.Response) -> None:
-    """An address at which something else answers leads to api_base_url, not to the token."""
+    """If something else answers at the address, the cure is api_base_url, not the token."""
     found = await check(bench.settings(), transport_for=telegram(lambda _request: response))
     assert not found[0].ok
     assert "bot.api_base_url" in (found[0].cure or "")
@@ -128,7 +128,7 @@ async def test_a_busy_telegram_is_said(bench: Bench) -> None:
 
 
 async def test_what_cannot_be_reached_is_said(tmp_path: Path) -> None:
-    """With nobody listening, Telegram and the account are each unreachable, with a cure that names the key."""
+    """If nobody is listening, Telegram and the account are each unreachable, with a cure that names the key."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"http://127.0.0.1:{free.getsockname()[1]}"
@@ -143,7 +143,7 @@ async def test_what_cannot_be_reached_is_said(tmp_path: Path) -> None:
 
 
 async def test_a_webhook_beside_polling_is_said(bench: Bench) -> None:
-    """A webhook that is set while we poll is named by its host alone: another program may need it."""
+    """A webhook that is set while we poll is reported with only its host: another program may need it."""
     async with httpx.AsyncClient(transport=httpx.ASGITransport(bench.sandbox.app)) as client:
         url = "https://old.example.com/canary"
         await client.get(f"{BASE}/bot{BOT_TOKEN}/setWebhook", params={"url": url})
@@ -156,7 +156,7 @@ async def test_a_webhook_beside_polling_is_said(bench: Bench) -> None:
 
 
 async def test_inline_mode_that_is_off_is_advice(bench: Bench) -> None:
-    """A bot without inline mode works; how to switch it on is said."""
+    """A bot without inline mode works; the finding says how to switch it on."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         result = {"username": "plain_bot"} if request.url.path.endswith("getMe") else {"url": ""}
@@ -168,7 +168,7 @@ async def test_inline_mode_that_is_off_is_advice(bench: Bench) -> None:
 
 
 async def test_a_refused_login_is_said(bench: Bench) -> None:
-    """Wrong credentials lead to the account's place in the settings, and are not shown."""
+    """For wrong credentials, the cure names the account's place in the settings, and does not show them."""
     found = (await bench.check(VENUES__0__PROVIDERS__0__CLIENT_SECRET="canary-secret"))["bistro/clopos"]
     assert not found.ok
     assert "refuses our login" in found.message
@@ -223,7 +223,7 @@ async def test_each_error_has_its_cure(
 
 
 async def test_a_connector_that_fails_stops_no_other(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault inside a connector is reported by its name alone."""
+    """A bug in a connector is reported only by the error's name."""
 
     def broken(*_values: object, **_options: object) -> None:
         raise RuntimeError("canary")
@@ -236,7 +236,7 @@ async def test_a_connector_that_fails_stops_no_other(bench: Bench, monkeypatch: 
 
 
 async def test_the_state_of_a_database_is_said(empty_url: str) -> None:
-    """On both engines an empty database is told from one that is ready, and neither is changed."""
+    """On both engines an empty database is distinguished from a ready one, and neither is changed."""
     assert "first start" in (await check_storage(empty_url)).message
     assert "first start" in (await check_storage(empty_url)).message
     await migrate(empty_url)
@@ -246,7 +246,7 @@ async def test_the_state_of_a_database_is_said(empty_url: str) -> None:
 
 
 async def test_numbers_in_old_forms_are_counted(database_url: str) -> None:
-    """They are no fault, and the command that updates them is named."""
+    """They are no problem, and the finding names the command that updates them."""
     database = await open_database(database_url)
     await database.commit(
         guests.put(stored(1, phone="+22997123456"), 1000), guests.put(stored(2, phone="+447911123456"), 1000)
@@ -261,7 +261,7 @@ async def test_numbers_in_old_forms_are_counted(database_url: str) -> None:
 
 
 async def test_a_running_bot_is_no_fault(tmp_path: Path) -> None:
-    """A file that a bot holds open can be checked all the same."""
+    """A file that a bot has open can still be checked."""
     url = f"sqlite:///{tmp_path}/guests.db"
     await migrate(url)
     database = await open_database(url, exclusive=True)
@@ -271,7 +271,7 @@ async def test_a_running_bot_is_no_fault(tmp_path: Path) -> None:
 
 
 async def test_databases_of_others_are_refused(tmp_path: Path) -> None:
-    """A file that is no database, or that a newer version made, is said with a cure."""
+    """A file that is not a database, or from a newer version, is reported with a cure."""
     (tmp_path / "text.db").write_text(
         "no database at all, but a text that is long enough " * 20, encoding="utf-8"
     )
@@ -287,21 +287,21 @@ async def test_databases_of_others_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["missing/guests.db", "."])
 async def test_a_place_that_cannot_hold_a_database_is_said(bench: Bench, path: str) -> None:
-    """A missing folder, and a folder in the place of the file, are said with their names."""
+    """A missing folder, and a folder in place of the file, are reported by name."""
     found = (await bench.check(STORAGE__URL=f"sqlite:///{bench.folder}/{path}"))["storage"]
     assert not found.ok
     assert "storage.url" in (found.cure or "")
 
 
 async def test_a_database_server_out_of_reach_hides_its_password(bench: Bench) -> None:
-    """PostgreSQL that does not answer is said without the password of its address."""
+    """If PostgreSQL does not answer, the finding leaves out the password in its address."""
     found = (await bench.check(STORAGE__URL="postgresql://bot:canary@127.0.0.1:1/guests"))["storage"]
     assert not found.ok
     assert "canary" not in repr(found)
 
 
 async def test_the_pages_for_operators_are_looked_at(bench: Bench) -> None:
-    """A free port is fine, one of a running bot too; one of another program is not. Others' eyes are said."""
+    """A free port is fine, and so is a running bot's; another program's is not. A public address gets a warning."""
     address = free_address()
     found = (await bench.check(METRICS__LISTEN=address))["metrics"]
     assert (found.ok, found.cure) == (True, None)
@@ -318,7 +318,7 @@ async def test_the_pages_for_operators_are_looked_at(bench: Bench) -> None:
 
 
 def test_findings_are_written_as_lines_and_values() -> None:
-    """People get a mark, the thing, what was found and the cure below; programs get the same as values."""
+    """People get a mark, the subject, the finding and the cure below; programs get the same as values."""
     found = [Finding("storage", ok=True, message="It opens."), Finding("telegram", False, "No.", "Do it.")]
     assert as_lines(found) == ["✓ storage: It opens.", "✗ telegram: No.", "  → Do it."]
     assert json.loads(json.dumps(as_data(found)))[1] == {

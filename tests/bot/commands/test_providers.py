@@ -1,4 +1,4 @@
-"""What is told of the kinds of providers."""
+"""What the command says about the kinds of providers."""
 
 import json
 
@@ -12,7 +12,7 @@ OURS = ["checkandplace", "checkandplace_staff", "chift", "clopos", "resdiary"]
 
 
 def kind(name: str) -> providers.Provider:
-    """Return what is told of a kind."""
+    """Return what it says about a kind."""
     return next(one for one in providers.installed() if one.kind == name)
 
 
@@ -53,7 +53,7 @@ def test_lines_and_data_say_the_same() -> None:
 
 
 def test_the_page_has_a_row_for_every_operation_and_a_column_for_every_kind() -> None:
-    """What a provider hasn't is a dash, never an empty cell."""
+    """What a provider lacks is a dash, never an empty cell."""
     page = providers_page.page([kind("clopos"), kind("resdiary")])
     for name in CAPABILITIES:
         (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]

@@ -32,7 +32,7 @@ venue_id = "1"
 
 
 def load(tmp_path: Path, text: str = WHOLE, **environ: str) -> Settings:
-    """Load a file with this text under these variables, named without their prefix."""
+    """Load a file with this text and these variables, named without their prefix."""
     file = tmp_path / "hoststand.toml"
     file.write_text(text, encoding="utf-8")
     return load_settings(file, {f"HOSTSTAND_{name}": value for name, value in environ.items()})
@@ -46,7 +46,7 @@ def mistakes(tmp_path: Path, text: str = WHOLE, **environ: str) -> dict[str, str
 
 
 def test_a_short_file_is_enough(tmp_path: Path) -> None:
-    """What has a sensible default need not be written."""
+    """Settings with sensible defaults can be left out."""
     found = load(tmp_path)
     assert found.bot.api_base_url == "https://api.telegram.org"
     assert found.bot.mode == "polling"
@@ -56,7 +56,7 @@ def test_a_short_file_is_enough(tmp_path: Path) -> None:
 
 
 def test_accounts_are_named_after_venue_and_kind(tmp_path: Path) -> None:
-    """An account without a name of its own has the name of its kind, and hands on its options."""
+    """An account without a name is named after its kind, and passes on its options."""
     (account,) = load(tmp_path).accounts()
     assert (account.id, account.key) == ("bistro/clopos", "venues[0].providers[0]")
     assert account.options["client_id"] == "an-id"
@@ -119,12 +119,12 @@ def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:
 def test_the_environment_overrides_each_key(
     tmp_path: Path, name: str, value: str, read: Callable[[Settings], bool]
 ) -> None:
-    """A variable with double underscores wins over the file; empty and foreign ones are ignored."""
+    """A variable with double underscores overrides the file; empty and foreign ones are ignored."""
     assert read(load(tmp_path, **{name: value}))
 
 
 def test_the_environment_alone_is_enough(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without any file all settings can come from variables, lists included."""
+    """Without a file, all settings can come from variables, including lists."""
     monkeypatch.chdir(tmp_path)
     environ = {
         "HOSTSTAND_BOT__TOKEN": "1:a",
@@ -141,7 +141,7 @@ def test_the_environment_alone_is_enough(tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_files_are_found_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """``--config`` wins over HOSTSTAND_CONFIG, which wins over ./hoststand.toml."""
+    """``--config`` overrides HOSTSTAND_CONFIG, which overrides ./hoststand.toml."""
     monkeypatch.chdir(tmp_path)
     for name in ("hoststand", "named", "given"):
         text = WHOLE.replace('name = "Bistro"', f'name = "{name}"')
@@ -153,7 +153,7 @@ def test_files_are_found_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_nothing_at_all_names_what_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without file and variables the first line speaks of the file, and the others of the keys needed."""
+    """Without file and variables the first line is about the file, and the others about the required keys."""
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SettingsError) as caught:
         load_settings(None, {})
@@ -218,7 +218,7 @@ def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
 
 
 def test_tables_that_are_none_are_named(tmp_path: Path) -> None:
-    """A value in the place of a table, and a table that nobody knows, are said without jargon."""
+    """A value in place of a table, and an unknown table, are reported without jargon."""
     found = mistakes(tmp_path, 'bot = 3\nvenues = ["x"]\n[storag]\nurl = "x"')
     assert "is no table" in found["bot"]
     assert "is no table" in found["venues[0]"]
@@ -236,7 +236,7 @@ def test_tables_that_are_none_are_named(tmp_path: Path) -> None:
     ],
 )
 def test_broken_files_name_the_line(tmp_path: Path, content: bytes, where: str, what: str) -> None:
-    """A file that is no TOML is refused with the place that is wrong, and without what stands there."""
+    """Invalid TOML is refused with the position of the mistake, but without its content."""
     file = tmp_path / "hoststand.toml"
     file.write_bytes(content)
     with pytest.raises(SettingsError) as caught:
@@ -260,7 +260,7 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
 
 
 def test_single_underscores_are_recognised(tmp_path: Path) -> None:
-    """Whoever writes HOSTSTAND_BOT_TOKEN is told the right name."""
+    """For HOSTSTAND_BOT_TOKEN, the error gives the right name."""
     text = WHOLE.replace('token = "123456:canary-token"', "")
     found = mistakes(tmp_path, text, BOT_TOKEN="1:canary")
     assert "HOSTSTAND_BOT_TOKEN is set; its name must be HOSTSTAND_BOT__TOKEN" in found["bot.token"]
@@ -268,12 +268,12 @@ def test_single_underscores_are_recognised(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["VENUES__2__NAME", "VENUES__NAME", "BOT__TOKEN__X", "BOT__0", "0__X"])
 def test_variables_that_lead_nowhere_are_named(tmp_path: Path, name: str) -> None:
-    """A variable for a place that can't be is refused by its name."""
+    """A variable for an impossible place is refused by its name."""
     assert "leads nowhere" in mistakes(tmp_path, **{name: "canary"})[f"HOSTSTAND_{name}"]
 
 
 def test_a_misspelt_variable_is_an_unknown_key(tmp_path: Path) -> None:
-    """Variables are held to the same keys as the file."""
+    """Variables have the same keys as the file."""
     assert "Did you mean token?" in mistakes(tmp_path, BOT__TOKN="1")["bot.tokn"]
 
 
@@ -317,7 +317,7 @@ def test_a_webhook_on_this_machine_may_be_http(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("token", ["", "abc", "12 34:abc", "123456:", ":abc", "123456:a/b"])
 def test_no_token_no_start(tmp_path: Path, token: str) -> None:
-    """A token that has not the form of one is refused before Telegram is asked."""
+    """A malformed token is refused before Telegram is asked."""
     text = WHOLE.replace("123456:canary-token", token)
     assert "does not have the form of a bot token" in mistakes(tmp_path, text)["bot.token"]
 
@@ -339,7 +339,7 @@ VARIABLES = st.dictionaries(NAMES.map("__".join), st.text(min_size=1, max_size=3
 
 @given(VARIABLES)
 def test_variables_are_laid_over_or_refused(variables: dict[str, str]) -> None:
-    """Whatever variables are called: each value stands in its place, or the name is refused."""
+    """Whatever the variables' names: each value ends up in its place, or the name is refused."""
     values = {"a": {"b": "x"}, "b": [{"a": "x"}]}
     environ = {f"HOSTSTAND_{name}": text for name, text in variables.items()}
     with suppress(SettingsError):

@@ -30,7 +30,7 @@ ACCOUNT = "bistro/scripted"
 
 
 class Cards:
-    """Counts what a worker wants drawn; ``pause`` is how long a drawing takes."""
+    """Counts what a worker wants drawn; ``pause`` is how long drawing takes."""
 
     def __init__(self) -> None:
         self.drawn: list[str] = []
@@ -43,7 +43,7 @@ class Cards:
 
 
 def now() -> int:
-    """Tell the time in Unix milliseconds."""
+    """Return the time in Unix milliseconds."""
     return time.time_ns() // 1_000_000
 
 
@@ -56,12 +56,12 @@ class Deleting(Provider):
         self.deleted: list[str] = []
 
     async def delete(self, record_id: str) -> None:
-        """Note which record is to go."""
+        """Record which record to delete."""
         self.deleted.append(record_id)
 
 
 class Refusing(Provider):
-    """A provider that takes its time to refuse."""
+    """A provider that is slow to refuse."""
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Refuse."""
@@ -87,7 +87,7 @@ class Bench:
         limits: Limits | None = None,
         **more: Provider,
     ) -> AsyncIterator[Worker]:
-        """Have a worker at work, and close it at the end."""
+        """Run a worker, and close it at the end."""
         database = over or self.flaky
         accounts = {ACCOUNT: self.provider} | {f"bistro/{name}": one for name, one in more.items()}
         one = Worker(
@@ -121,12 +121,12 @@ class Bench:
         await self.flaky.database.commit(*puts, wakes=[WAKE_WORKER])
 
     async def state(self, guest: int = 1, account: str = ACCOUNT) -> Delivery:
-        """Return where a delivery stands."""
+        """Return a delivery's state."""
         (rows,) = await self.flaky.database.fetch(deliveries.by_id(f"{account}-{guest}"))
         return deliveries.read(rows[0])
 
     async def refused(self) -> None:
-        """Wait until it is noted that the account refuses our login, and not only that it is to be asked."""
+        """Wait until it is recorded that the account refuses our login, and not only that it should be tried."""
         async with asyncio.timeout(5):
             while True:
                 found = (await SqlBook(self.flaky).outages()).get(ACCOUNT)
@@ -146,7 +146,7 @@ class Bench:
 
 @pytest.fixture
 async def bench(database: Database, monkeypatch: pytest.MonkeyPatch) -> Bench:
-    """Give a bench with forty guests in the book and short pauses."""
+    """Yield a bench with forty guests in the book and short pauses."""
     monkeypatch.setattr("guests.delivery.state_machine.FIRST_PAUSE", 40)
     monkeypatch.setattr("bot.runtime.database_retry.PAUSE", 0.02)
     monkeypatch.setattr(worker, "PAUSE", 0.02)
@@ -156,7 +156,7 @@ async def bench(database: Database, monkeypatch: pytest.MonkeyPatch) -> Bench:
 
 @pytest.fixture
 def short_leases(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let leases and heartbeats be short."""
+    """Make leases and heartbeats short."""
     monkeypatch.setattr(worker, "LEASE", 400)
     monkeypatch.setattr(worker, "HEARTBEAT", 0.1)
 
@@ -185,7 +185,7 @@ async def test_no_more_is_claimed_than_can_leave(bench: Bench) -> None:
 
 
 async def test_a_lost_answer_is_looked_up(bench: Bench) -> None:
-    """What arrived although nobody said so is found by its key, and not sent again."""
+    """A guest who arrived without an answer is found by the key, and not sent again."""
     bench.provider.script = ["lost"]
     async with bench.working():
         await bench.owe(1)
@@ -195,7 +195,7 @@ async def test_a_lost_answer_is_looked_up(bench: Bench) -> None:
 
 
 class Unsearchable(Provider):
-    """A provider whose look-up never answers, though all else does."""
+    """A provider whose look-up never answers, though everything else does."""
 
     async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:
         """Fail."""
@@ -205,7 +205,7 @@ class Unsearchable(Provider):
 
 
 async def test_a_look_up_that_never_answers_ends_with_a_person(bench: Bench) -> None:
-    """Nothing is sent again, and other guests go on arriving."""
+    """Nothing is sent again, and other guests keep arriving."""
     bench.provider = Unsearchable(script=["lost"])
     async with bench.working():
         await bench.owe(1)
@@ -219,7 +219,7 @@ async def test_a_look_up_that_never_answers_ends_with_a_person(bench: Bench) -> 
 
 
 async def test_a_lost_request_is_sent_again_after_settling(bench: Bench) -> None:
-    """A "not found" is believed only when the settling time is over, counted from the end of the call."""
+    """A "not found" counts only after the settling time, counted from the end of the call."""
     bench.provider.script = ["dropped"]
     bench.provider.settling = 0.4
     async with bench.working():
@@ -231,7 +231,7 @@ async def test_a_lost_request_is_sent_again_after_settling(bench: Bench) -> None
 
 
 async def test_a_busy_account_is_left_in_peace(bench: Bench) -> None:
-    """``Retry-After`` holds for all guests of the account, and for no other account."""
+    """``Retry-After`` applies to all guests of the account, and to no other account."""
     bench.provider.script = [Unavailable(retry_after=0.6)]
     other = Provider()
     async with bench.working(other=other):
@@ -249,7 +249,7 @@ async def test_a_busy_account_is_left_in_peace(bench: Bench) -> None:
 
 
 async def test_an_account_that_is_down_is_probed(bench: Bench) -> None:
-    """With forty guests waiting it gets a few harmless calls and no guest, and all of them when it is back."""
+    """With forty guests waiting, it gets a few harmless calls and no guest, and all of them once it is back."""
     bench.provider.down = True
     async with bench.working():
         await bench.owe(1)
@@ -277,7 +277,7 @@ class Silent(Provider):
 
 
 async def test_an_account_that_answers_to_nobody_gets_one_guest_at_a_time(bench: Bench) -> None:
-    """Each may need a person: where nothing can be looked up, a probe that passes lets one through, not forty."""
+    """Each may need a person: if nothing can be looked up, a passed probe lets one through, not forty."""
     bench.provider = silent = Silent(operations={Operation.CREATE: Evidence.DOCUMENTED})
     async with bench.working():
         await bench.owe(1)
@@ -300,7 +300,7 @@ async def test_an_account_without_a_harmless_call_gets_one_guest_as_a_probe(benc
 
 
 async def test_nobody_is_probed_for_nothing(bench: Bench) -> None:
-    """An account that is down and owed nothing is left in peace."""
+    """An account that is down and owed nothing is left alone."""
     await bench.flaky.commit(outages.note(ACCOUNT, Reason.UNAVAILABLE, now()))
     other = Provider()
     async with bench.working(other=other):
@@ -312,7 +312,7 @@ async def test_nobody_is_probed_for_nothing(bench: Bench) -> None:
 async def test_what_waits_goes_as_soon_as_the_account_is_back(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Each had its own pause of minutes to wait; the first that is through frees them all."""
+    """Each had its own pause of minutes; the first one to get through frees them all."""
     bench.provider.down = True
     monkeypatch.setattr("connectors.calls.throttle.LONGEST_REST", 50)
     async with bench.working():
@@ -343,7 +343,7 @@ async def test_a_restart_does_not_hammer_what_is_down(bench: Bench) -> None:
 
 
 async def test_a_refused_login_is_tried_at_once_after_a_restart(bench: Bench) -> None:
-    """Somebody may have mended the settings; what waited for minutes goes then."""
+    """Somebody may have fixed the settings; what waited for minutes goes out then."""
     bench.provider.script = [Unauthorised("401")]
     async with bench.working():
         await bench.owe(1)
@@ -373,7 +373,7 @@ async def test_a_refused_login_is_tried_once_when_somebody_asks(bench: Bench) ->
 
 
 async def test_limits_of_an_account_are_kept(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No more at once and no more in a span of time than its settings say."""
+    """No more at once and no more per time than its settings allow."""
     begun: list[int] = []
     begin = Throttle.begin
 
@@ -405,7 +405,7 @@ async def test_tries_in_quick_succession_are_no_news(bench: Bench) -> None:
 
 
 async def test_a_slow_account_holds_up_no_other(bench: Bench) -> None:
-    """Forty guests waiting at one account leave another one its speed."""
+    """Forty guests waiting for one account don't slow down another."""
     bench.provider.script = [1.0] * 40
     other = Provider()
     async with bench.working(other=other):
@@ -416,7 +416,7 @@ async def test_a_slow_account_holds_up_no_other(bench: Bench) -> None:
 
 
 async def test_a_slow_chat_holds_up_no_delivery(bench: Bench) -> None:
-    """Drawing a card takes no slot."""
+    """Drawing a card occupies no slot."""
     bench.cards.pause = 1.0
     async with bench.working():
         await bench.owe(40)
@@ -424,7 +424,7 @@ async def test_a_slow_chat_holds_up_no_delivery(bench: Bench) -> None:
 
 
 async def test_an_account_that_is_gone_from_the_settings_waits(bench: Bench) -> None:
-    """What is owed to it is not lost and not sent, and its state tells why."""
+    """What is owed to it is not lost and not sent, and its state says why."""
     await bench.owe(1, account="bistro/gone")
     async with bench.working():
         async with asyncio.timeout(3):
@@ -437,7 +437,7 @@ async def test_an_account_that_is_gone_from_the_settings_waits(bench: Bench) -> 
 
 
 async def test_a_bad_guest_blocks_nobody(bench: Bench) -> None:
-    """One that is refused, and one over which the connector itself fails, leave the others alone."""
+    """A refused guest, and one on whom the connector itself fails, don't affect the others."""
     bench.provider.script = [Rejected("no", field="phone", reason="not a phone"), LookupError("a bug")]
     async with bench.working():
         await bench.owe(10)
@@ -448,7 +448,7 @@ async def test_a_bad_guest_blocks_nobody(bench: Bench) -> None:
 
 
 async def test_a_recovery_in_the_middle_of_others_is_noticed(bench: Bench) -> None:
-    """One call stumbles while others are out and go well: what it left is not forgotten until the heartbeat."""
+    """One call fails while others succeed: what it left is not forgotten until the heartbeat."""
     bench.provider.script = [LookupError("a bug"), 0.3, 0.3]
     async with bench.working():
         await bench.owe(3)
@@ -456,7 +456,7 @@ async def test_a_recovery_in_the_middle_of_others_is_noticed(bench: Bench) -> No
 
 
 async def test_a_decision_in_flight_stands(bench: Bench) -> None:
-    """What a person decided while the provider was being asked is not overwritten by its answer."""
+    """A person's decision during the call is not overwritten by the provider's answer."""
     bench.provider.script = [0.2]
     async with bench.working():
         await bench.owe(1)
@@ -513,7 +513,7 @@ async def test_a_guest_who_is_gone_is_not_sent(bench: Bench) -> None:
 
 
 async def test_a_refusal_of_a_guest_taken_back_in_flight_needs_nobody(bench: Bench) -> None:
-    """There is nobody to mend."""
+    """There is nobody left to correct."""
     bench.provider = Refusing()
     async with bench.working():
         await bench.owe(1)
@@ -524,7 +524,7 @@ async def test_a_refusal_of_a_guest_taken_back_in_flight_needs_nobody(bench: Ben
 
 @pytest.mark.parametrize("fault", ["refused", "unknown"])
 async def test_an_outcome_outlasts_an_outage(bench: Bench, fault: str) -> None:
-    """When the outcome can't be stored, or nobody knows whether it was, the guest is not sent again."""
+    """If the outcome can't be stored, or nobody knows whether it was, the guest is not sent again."""
     setattr(bench.flaky, fault, ["delivery_settle"])
     async with bench.working():
         await bench.owe(1)
@@ -535,7 +535,7 @@ async def test_an_outcome_outlasts_an_outage(bench: Bench, fault: str) -> None:
 
 
 async def test_a_database_that_is_down_is_waited_for(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The worker goes on when it is back."""
+    """The worker continues when it is back."""
     monkeypatch.setattr(worker, "HEARTBEAT", 0.05)
     async with bench.working():
         bench.flaky.down = True
@@ -546,7 +546,7 @@ async def test_a_database_that_is_down_is_waited_for(bench: Bench, monkeypatch: 
 
 
 async def test_a_claim_that_was_never_heard_of_comes_back(bench: Bench, short_leases: None) -> None:
-    """Nobody renews it, so its lease ends; as it may have been sent, it is looked up first."""
+    """Nobody renews it, so its lease ends; since it may have been sent, it is looked up first."""
     del short_leases
     await bench.owe(1)
     bench.flaky.unknown = ["delivery_claim"]
@@ -557,7 +557,7 @@ async def test_a_claim_that_was_never_heard_of_comes_back(bench: Bench, short_le
 
 
 async def test_a_long_call_keeps_its_lease(bench: Bench, short_leases: None) -> None:
-    """Another worker does not take what is in hand, however long the provider takes."""
+    """Another worker does not claim what is in hand, however long the provider takes."""
     del short_leases
     bench.provider.script = [1.0]
     async with bench.working(), bench.working(alone=False):
@@ -567,7 +567,7 @@ async def test_a_long_call_keeps_its_lease(bench: Bench, short_leases: None) -> 
 
 
 async def test_a_stumbling_worker_goes_on(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A fault that nobody thought of costs a moment and is in the log; what is owed is delivered."""
+    """An unexpected error costs a moment and is logged; what is owed is delivered."""
     claimed: Callable[..., list[Delivery]] = deliveries.claimed
     faults = [LookupError("a bug")]
 
@@ -584,7 +584,7 @@ async def test_a_stumbling_worker_goes_on(bench: Bench, monkeypatch: pytest.Monk
 
 
 async def test_closing_finishes_what_is_under_way(bench: Bench) -> None:
-    """A call that ends within the patience is settled; nothing new begins."""
+    """A call that ends within the patience is settled; nothing new starts."""
     bench.provider.script = [0.2]
     async with bench.working():
         await bench.owe(1)

@@ -1,4 +1,4 @@
-"""Files that the tests of tables are made of."""
+"""Files for the tests of tables."""
 
 from pathlib import Path
 
@@ -6,14 +6,14 @@ from openpyxl import Workbook
 
 
 def text_file(folder: Path, text: str | bytes, encoding: str = "utf-8", name: str = "guests.csv") -> Path:
-    """Write a text as it is."""
+    """Write a text unchanged."""
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
     return path
 
 
 def workbook(folder: Path, *rows: list[object]) -> Path:
-    """Write a workbook of one sheet."""
+    """Write a workbook with one sheet."""
     book = Workbook()
     assert book.active is not None
     for row in rows:

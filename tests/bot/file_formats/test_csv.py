@@ -34,7 +34,7 @@ def cells(path: Path, country: str = "GB") -> list[list[str]]:
 
 @pytest.mark.parametrize("encoding", TEXTS)
 def test_the_encoding_is_found_by_what_it_makes_of_the_words(tmp_path: Path, encoding: str) -> None:
-    """With and without a mark, whatever the venue's country."""
+    """With and without a byte order mark, whatever the venue's country."""
     country, text = TEXTS[encoding]
     path = text_file(tmp_path, text, encoding)
     expected = [line.split(";") for line in text.splitlines()]
@@ -43,7 +43,7 @@ def test_the_encoding_is_found_by_what_it_makes_of_the_words(tmp_path: Path, enc
 
 
 def test_one_damaged_letter_does_not_make_another_encoding_of_it(tmp_path: Path) -> None:
-    """It is the rest of the text that tells."""
+    """The rest of the text decides."""
     text = "Name\n" + "Şahin Yıldız\n" * 20
     path = text_file(tmp_path, text.encode() + b"caf\xe9\n")
     assert CsvTable(path, country="TR").about["encoding"] == "utf-8"
@@ -52,7 +52,7 @@ def test_one_damaged_letter_does_not_make_another_encoding_of_it(tmp_path: Path)
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_the_delimiter_is_the_one_that_all_lines_agree_on(tmp_path: Path, sign: str) -> None:
-    """Others may stand in the cells."""
+    """Others may occur in the cells."""
     rows = [["Name", "Note"], ["Jane Doe", "likes a, b; c | d"], ["Doe, Bob", "x"]]
     text = io.StringIO()
     csv.writer(text, delimiter=sign).writerows(rows)
@@ -60,7 +60,7 @@ def test_the_delimiter_is_the_one_that_all_lines_agree_on(tmp_path: Path, sign: 
 
 
 def test_excel_may_name_its_delimiter_in_the_first_line(tmp_path: Path) -> None:
-    """That line is no row."""
+    """That line is not a row."""
     table = CsvTable(text_file(tmp_path, "sep=|\nName|Note\nJane|a;b\n"), country="GB")
     assert [(record.number, record.cells) for record in table.records()] == [
         (2, ["Name", "Note"]),
@@ -69,7 +69,7 @@ def test_excel_may_name_its_delimiter_in_the_first_line(tmp_path: Path) -> None:
 
 
 def test_a_quotation_mark_that_is_never_closed_costs_no_other_row(tmp_path: Path) -> None:
-    """The line stands for itself, with a remark; quoted cells of several lines are read whole."""
+    """The line is a row of its own, with a remark; quoted cells of several lines are read whole."""
     text = 'Name,Phone,Note\nJane,"1,x\nBob,2,y\nAnn,"3","two\nlines ""quoted"""\nTom,4,5" heel\nEve,"\n'
     records = list(CsvTable(text_file(tmp_path, text), country="GB").records())
     assert [record.cells for record in records] == [
@@ -110,7 +110,7 @@ def test_what_is_no_table_is_refused_with_the_cure(tmp_path: Path, content: byte
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=400), encoding=st.sampled_from([None, "utf-8", "cp1251", "utf-16"]))
 def test_any_bytes_are_read_or_refused(tmp_path: Path, content: bytes, encoding: str | None) -> None:
-    """Nothing else is raised."""
+    """It raises nothing else."""
     try:
         table = open_table(text_file(tmp_path, content), country="TR", encoding=encoding)
     except TableError:

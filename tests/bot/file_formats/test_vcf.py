@@ -18,14 +18,14 @@ def test_cards_come_one_by_one_without_their_pictures(tmp_path: Path) -> None:
 
 
 def test_a_card_without_an_end_takes_no_other_with_it(tmp_path: Path) -> None:
-    """The next one begins it anew, and the end of the file ends it."""
+    """The next card ends it, and so does the end of the file."""
     half = JANE.removesuffix("END:VCARD\r\n")
     records = list(open_table(text_file(tmp_path, half + JANE + half), country="GB").records())
     assert [bool(record.flaw) for record in records] == [True, False, True]
 
 
 def test_a_card_that_never_ends_is_refused(tmp_path: Path) -> None:
-    """Its size is bounded, and the next card is read."""
+    """Its size is limited, and the next card is read."""
     endless = "BEGIN:VCARD\r\n" + "NOTE:aaaa bbbb cccc\r\n" * 40_000
     records = list(open_table(text_file(tmp_path, endless + JANE), country="GB").records())
     assert [bool(record.broken) for record in records] == [True, False]

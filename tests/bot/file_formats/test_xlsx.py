@@ -11,7 +11,7 @@ from tests.bot.file_formats.files import workbook
 
 
 def test_cells_become_text_as_a_person_would_type_it(tmp_path: Path) -> None:
-    """A formula is not looked at: what counts is its last value, and there is none here."""
+    """Formulas are ignored: what counts is the last value, and there is none here."""
     path = workbook(
         tmp_path,
         ["Name", "Phone", "Born", "VIP", "Sum"],
@@ -37,7 +37,7 @@ def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Pat
 
 
 def test_a_broken_sheet_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
-    """What stands before the damage is not lost."""
+    """What precedes the damage is not lost."""
     whole = workbook(tmp_path, ["Name", "Phone"], *([f"Jane {number}", number] for number in range(200)))
     broken = tmp_path / "broken.xlsx"
     with ZipFile(whole) as source, ZipFile(broken, "w", ZIP_DEFLATED) as target:

@@ -23,7 +23,7 @@ numbers: Iterator[int] = count(900_000_000)
 
 
 def message(text: str, user_id: int = OWNER, update_id: int | None = None, **more: Any) -> dict[str, Any]:
-    """Make an update as Telegram would, with a message of somebody in their chat with the bot."""
+    """Return an update like Telegram's, with a message from somebody in their chat with the bot."""
     person = {"id": user_id, "is_bot": False, "first_name": "Olivia"}
     chat = {"id": user_id, "type": "private", "first_name": "Olivia"}
     number = update_id or next(numbers)
@@ -40,7 +40,7 @@ def message(text: str, user_id: int = OWNER, update_id: int | None = None, **mor
 
 
 def meet(stand: Stand, *people: int) -> None:
-    """Have these people open the chat with the bot, so that it may write to them."""
+    """Make these people open the chat with the bot, so that it may write to them."""
     (bot,) = stand.sandbox.world.bots.values()
     for user_id in people:
         if user_id not in stand.sandbox.world.people:
@@ -58,7 +58,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_what_can_not_be_stored_is_not_acknowledged(stand: Stand, flaky: list[Flaky]) -> None:
-    """While the database is down Telegram keeps the update; when it is back the host gets an answer, once."""
+    """While the database is down, Telegram keeps the update; when it is back, the host gets an answer, once."""
     host = stand.host()
     await host.send("/help")
     await host.sees("Register a guest")
@@ -89,7 +89,7 @@ async def test_a_repeated_update_does_nothing_twice(stand: Stand) -> None:
 
 
 async def test_one_hosts_messages_are_handled_in_order(stand: Stand) -> None:
-    """A whole conversation that arrives in one go is read as it was typed."""
+    """A whole conversation that arrives at once is read in the order typed."""
     meet(stand, OWNER)
     typed = ["/new", "Jane", "Doe", "07911 123456", "jane@example.com"]
 
@@ -124,7 +124,7 @@ async def test_a_slow_chat_holds_up_nobody_else(stand: Stand) -> None:
 
 
 async def test_more_lanes_than_slots_are_no_standstill(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever is done makes room for the next at once, not with the next heartbeat."""
+    """A finished update makes room for the next at once, not at the next heartbeat."""
     monkeypatch.setattr(intake, "SLOTS", 2)
     strangers = range(5000, 5012)
     meet(stand, *strangers)
@@ -136,7 +136,7 @@ async def test_more_lanes_than_slots_are_no_standstill(stand: Stand, monkeypatch
 async def test_what_keeps_failing_is_set_aside(
     stand: Stand, quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """After a few tries its error is noted without its text, the host is told, and the lane goes on."""
+    """After a few tries its error is stored without its text, the bot tells the host, and the lane goes on."""
     del quick
     meet(stand, OWNER)
     handle, tries = stand.program.dispatcher.handle, []
@@ -197,7 +197,7 @@ SHAPES: list[dict[str, Any]] = [
 
 
 async def test_what_can_not_be_read_blocks_nobody(stand: Stand) -> None:
-    """Updates in no shape that the Bot API knows are set aside at once, and the next message is answered."""
+    """Updates that don't follow the Bot API are set aside at once, and the next message is answered."""
     meet(stand, OWNER)
     strange = [{"update_id": next(numbers)} | shape for shape in SHAPES]
 
@@ -211,7 +211,7 @@ async def test_what_can_not_be_read_blocks_nobody(stand: Stand) -> None:
 
 
 async def test_a_conflict_is_read_again(stand: Stand, flaky: list[Flaky]) -> None:
-    """When the world moved on between reading and storing, the dispatcher decides anew and answers once."""
+    """If the data changes between reading and storing, the dispatcher decides again and answers once."""
     meet(stand, OWNER)
     flaky[0].conflicts = ["update_finish"] * 2
 
@@ -224,7 +224,7 @@ async def test_a_conflict_is_read_again(stand: Stand, flaky: list[Flaky]) -> Non
 
 @pytest.mark.parametrize("fault", ["refused", "unknown"])
 async def test_an_outage_while_storing_is_waited_out(stand: Stand, flaky: list[Flaky], fault: str) -> None:
-    """Whether the unit was lost or stored without a word, it is there once and answered once."""
+    """Whether the unit was lost or silently stored, it is there once and answered once."""
     host = stand.host()
     await host.send("Jane Doe 07700 900123")
     await host.sees("not saved yet")
@@ -238,7 +238,7 @@ async def test_an_outage_while_storing_is_waited_out(stand: Stand, flaky: list[F
 
 
 async def test_an_outage_after_the_answer_harms_nothing(stand: Stand, flaky: list[Flaky]) -> None:
-    """What an answer leaves to remember may be lost; the lane goes on, and the guest is saved."""
+    """What an answer wants to store later may be lost; the lane goes on, and the guest is saved."""
     host = stand.host()
     flaky[0].refused = ["draft_set_card"]
 
@@ -274,7 +274,7 @@ async def test_a_failing_answer_does_not_close_the_lane(
 async def test_what_was_claimed_without_a_word_comes_back(
     database_url: str, tmp_path: Path, flaky: list[Flaky], quick: None
 ) -> None:
-    """When the answer to a claim is lost nobody renews it, and it is taken up when its lease ends."""
+    """If the answer to a claim is lost, nobody renews it, and it is claimed again when its lease ends."""
     del quick
     async with opened(database_url, tmp_path) as stand:
         meet(stand, OWNER)
@@ -290,7 +290,7 @@ async def test_what_was_claimed_without_a_word_comes_back(
 async def test_a_long_handling_keeps_its_lease(
     database_url: str, tmp_path: Path, quick: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Heartbeats renew what is in hand, however long it takes, so that nobody else takes it."""
+    """Heartbeats renew what is in hand, however long it takes, so that nobody else claims it."""
     del quick
     async with opened(database_url, tmp_path) as stand:
         meet(stand, OWNER)
@@ -328,7 +328,7 @@ async def test_stopping_finishes_what_is_in_hand(stand: Stand) -> None:
 async def test_what_was_not_handled_is_handled_at_the_next_start(
     stand: Stand, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A stop in the middle of a decision leaves the update whole; it is the next program's first."""
+    """A stop in the middle of a decision leaves the update intact; the next program handles it first."""
     meet(stand, OWNER)
 
     async def hang(_: Any) -> Turn:
@@ -350,7 +350,7 @@ async def test_what_was_not_handled_is_handled_at_the_next_start(
 
 
 async def test_an_unanswered_draft_is_shown_again(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What was stored but not said is said by the next program, once for each chat."""
+    """The next program sends what was stored but not sent, once per chat."""
     meet(stand, OWNER)
 
     async def hang(_: Turn) -> Any:
@@ -376,7 +376,7 @@ async def test_an_unanswered_draft_is_shown_again(stand: Stand, monkeypatch: pyt
 
 
 async def test_inline_queries_are_answered_and_not_stored(stand: Stand) -> None:
-    """They live for seconds: nothing of them is in the database."""
+    """They live for seconds: nothing about them is in the database."""
     host = stand.host()
     await host.send("Jane Doe 07700 900123")
     await host.sees("not saved yet")
@@ -391,7 +391,7 @@ async def test_inline_queries_are_answered_and_not_stored(stand: Stand) -> None:
 
 
 async def test_a_newer_inline_query_overtakes(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever types on waits for the newest letters only; another person's query is untouched."""
+    """While somebody types, only the newest letters are answered; another person's query is not affected."""
     handle, begun, dropped = stand.program.dispatcher.handle, [], []
 
     async def slow(update: Any) -> Turn:
@@ -417,7 +417,7 @@ async def test_a_newer_inline_query_overtakes(stand: Stand, monkeypatch: pytest.
 
 @pytest.mark.parametrize("engine", ["postgres"])
 async def test_two_programs_share_the_lanes(stand: Stand, tmp_path: Path) -> None:
-    """Two processes that get the same updates handle each once, and a lane's in order."""
+    """Two processes that get the same updates handle each once, and each lane in order."""
     other = Stand(settings_for(stand.settings.storage.url, tmp_path))
     other.sandbox = stand.sandbox
     await other.start(polling=False)

@@ -19,14 +19,14 @@ json = st.recursive(
 
 @given(st.dictionaries(st.sampled_from((*CARRIERS, "update_id", "poll")), json, max_size=4))
 def test_every_update_has_a_lane(update: dict[str, Any]) -> None:
-    """Whatever shape comes in, it gets a pair of numbers and raises nothing."""
+    """Any input gives a pair of numbers and raises nothing."""
     chat, person = lane_of(update)
     assert isinstance(chat, int)
     assert isinstance(person, int)
 
 
 def test_a_message_and_a_press_of_one_host_share_a_lane() -> None:
-    """Both are of the same chat and person, although Telegram queues them apart."""
+    """Both belong to the same chat and person, although Telegram queues them separately."""
     person, chat = {"id": 7}, {"id": -100}
     message = {"message": {"from": person, "chat": chat}}
     press = {"callback_query": {"from": person, "message": {"chat": chat, "from": {"id": 1}}}}
@@ -34,13 +34,13 @@ def test_a_message_and_a_press_of_one_host_share_a_lane() -> None:
 
 
 def test_what_comes_without_a_chat_is_of_the_persons_own() -> None:
-    """An inline query has no chat, and a press below an inline message has none that we may see."""
+    """An inline query has no chat, and a tap below an inline message has none that we may see."""
     assert lane_of({"inline_query": {"from": {"id": 7}}}) == (7, 7)
     assert lane_of({"callback_query": {"from": {"id": 7}, "inline_message_id": "x"}}) == (7, 7)
 
 
 async def test_a_lane_keeps_its_order_and_holds_up_no_other() -> None:
-    """Work of one lane follows one another, whatever it takes; that of another lane overtakes it."""
+    """Work in one lane runs in order, however long it takes; another lane overtakes it."""
     lanes, done, gate = Lanes(), [], asyncio.Event()
 
     async def slow() -> None:
@@ -61,7 +61,7 @@ async def test_a_lane_keeps_its_order_and_holds_up_no_other() -> None:
 
 
 async def test_a_failure_does_not_close_its_lane() -> None:
-    """What follows in the lane is done all the same."""
+    """What follows in the lane is still done."""
     lanes, done = Lanes(), []
 
     async def fail() -> None:
@@ -79,7 +79,7 @@ async def test_a_failure_does_not_close_its_lane() -> None:
 
 
 async def test_closing_waits_only_so_long() -> None:
-    """What takes longer than the patience is cancelled, and what stood behind it never begins."""
+    """What takes longer than the patience is cancelled, and what comes after it never starts."""
     lanes, begun = Lanes(), []
 
     async def endless() -> None:

@@ -19,18 +19,18 @@ NAMED = re.compile(r"\b(?:hoststand|process)_[a-z_]+\b")
 
 
 def expressions() -> list[str]:
-    """Return what the dashboard asks Prometheus."""
+    """Return the dashboard's queries."""
     return [target["expr"] for panel in DASHBOARD["panels"] for target in panel.get("targets", [])]
 
 
 def rules() -> list[str]:
-    """Return what the alerts ask."""
+    """Return the alerts' queries."""
     return re.findall(r"^ +expr: (?:\|\n)?(.*?)(?=^ +(?:for|labels):)", ALERTS, re.MULTILINE | re.DOTALL)
 
 
 @pytest.mark.parametrize("asked", [*expressions(), *rules()])
 def test_everything_that_is_asked_for_exists(asked: str) -> None:
-    """Each series and each value of a label is one that the program has."""
+    """The program has every series and label value used."""
     assert set(NAMED.findall(asked)) <= Metrics("sqlite").names()
     values = dict(re.findall(r'(\w+)!?="(\w+)"', asked))
     assert values.get("state", "waiting") in {state.value for state in State}
@@ -40,13 +40,13 @@ def test_everything_that_is_asked_for_exists(asked: str) -> None:
 
 
 def test_there_is_something_to_see_and_to_hear() -> None:
-    """The lists that the other test goes through are not empty by mistake."""
+    """The lists in the other test are not empty by mistake."""
     assert len(expressions()) > 20
     assert len(rules()) == ALERTS.count("- alert: ") > 5
 
 
 def test_the_dashboard_is_laid_out() -> None:
-    """Panels have numbers of their own and don't lie on one another."""
+    """Panels have unique ids and don't overlap."""
     panels = DASHBOARD["panels"]
     assert len({panel["id"] for panel in panels}) == len(panels)
     taken = [
@@ -61,7 +61,7 @@ def test_the_dashboard_is_laid_out() -> None:
 
 
 def test_every_metric_is_described() -> None:
-    """The table of the metrics has each of ours, by the name that Prometheus shows, and none besides."""
+    """The table of metrics has exactly ours, by the names that Prometheus shows."""
     ours = {name for name in Metrics("sqlite").names() if name.startswith("hoststand_")}
     ours = {re.sub(r"_seconds_(bucket|count|sum)$", "_seconds", name) for name in ours}
     _, _, section = OPERATING.partition("## Monitoring")

@@ -18,14 +18,14 @@ SECRET = "canary-of-a-webhook"
 
 
 async def all_well(address: str) -> None:
-    """Wait until the program says that it is ready."""
+    """Wait until the program reports that it is ready."""
     async with asyncio.timeout(5):
-        while (await ready(address))[0] != 200:  # noqa: ASYNC110 - it is asked over a socket
+        while (await ready(address))[0] != 200:  # noqa: ASYNC110 - over a socket
             await asyncio.sleep(0.02)
 
 
 async def test_a_program_at_work_is_ready(database_url: str, tmp_path: Path) -> None:
-    """Every part is named, and says in a sentence how it is."""
+    """Every part is named, and describes its state in a sentence."""
     address = free_address()
     async with opened(database_url, tmp_path, METRICS__LISTEN=address):
         await all_well(address)
@@ -40,7 +40,7 @@ async def test_a_program_at_work_is_ready(database_url: str, tmp_path: Path) -> 
 async def test_without_the_database_it_is_alive_and_not_ready(
     database_url: str, tmp_path: Path, flaky: list[Flaky]
 ) -> None:
-    """Restarting would mend nothing, so only readiness says it; and it comes back by itself."""
+    """A restart would not help, so only readiness reports it; and it recovers by itself."""
     address = free_address()
     async with opened(database_url, tmp_path, METRICS__LISTEN=address):
         await all_well(address)
@@ -58,7 +58,7 @@ async def test_without_the_database_it_is_alive_and_not_ready(
 async def test_a_silent_telegram_is_said(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not at the first failure, but when no poll has been answered for longer than one may take."""
+    """Not at the first failure, but once no poll was answered for longer than a poll may take."""
     address = free_address()
     async with opened(database_url, tmp_path, METRICS__LISTEN=address) as stand:
         await all_well(address)
@@ -72,7 +72,7 @@ async def test_a_silent_telegram_is_said(
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_webhook_is_ready_once_telegram_has_it(database_url: str, tmp_path: Path) -> None:
-    """The pages are on their own port only: nobody reaches them by the public one."""
+    """The pages are only on their own port: nobody can reach them on the public one."""
     public, address = free_address(), free_address()
     changed = {
         "BOT__MODE": "webhook",
@@ -96,7 +96,7 @@ async def test_a_webhook_is_ready_once_telegram_has_it(database_url: str, tmp_pa
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_it_is_not_ready_while_it_stops(database_url: str, tmp_path: Path) -> None:
-    """From the first moment of the end on, until the port is free again."""
+    """From the start of the shutdown until the port is free again."""
     address = free_address()
     async with opened(database_url, tmp_path, METRICS__LISTEN=address) as stand:
         await all_well(address)
@@ -122,7 +122,7 @@ async def test_it_is_not_ready_while_it_stops(database_url: str, tmp_path: Path)
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_port_in_use_is_a_clear_error(database_url: str, tmp_path: Path) -> None:
-    """The program says which address it can't have and what to set, before it has done anything."""
+    """The program says which address is taken and what to set, before it does anything."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         stand = Stand(settings_for(database_url, tmp_path, METRICS__LISTEN=address))
@@ -133,7 +133,7 @@ async def test_a_port_in_use_is_a_clear_error(database_url: str, tmp_path: Path)
 
 
 async def test_a_look_that_fails_or_hangs_is_a_part_that_is_not_well(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Its error's class is named, not its text; the others are looked at all the same."""
+    """The report names its error's class, not its text; the others are still checked."""
     monkeypatch.setattr("bot.monitoring.health.PATIENCE", 0.01)
 
     async def well() -> Part:

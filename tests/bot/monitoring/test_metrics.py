@@ -30,14 +30,14 @@ FLOOD = {
 
 @asynccontextmanager
 async def watched(url: str, folder: Path) -> AsyncIterator[tuple[Stand, str]]:
-    """Give a bot at work and the address of its metrics."""
+    """Yield a running bot and the address of its metrics."""
     address = free_address()
     async with opened(url, folder, METRICS__LISTEN=address) as stand:
         yield stand, address
 
 
 async def register(stand: Stand, until_seen: str) -> None:
-    """Register a guest as a host does."""
+    """Register a guest like a host."""
     host = stand.host()
     await host.send(LINE)
     await host.sees("not saved yet")
@@ -46,7 +46,7 @@ async def register(stand: Stand, until_seen: str) -> None:
 
 
 async def test_a_registration_is_measured(database_url: str, tmp_path: Path) -> None:
-    """Each step leaves its figure: updates, calls, the way to the provider; and nothing of the guest."""
+    """Each step shows in a figure: updates, calls, the delivery to the provider; and nothing about the guest."""
     async with watched(database_url, tmp_path) as (stand, address):
         await register(stand, "Clopos: saved")
         await stand.host().inline("jane")
@@ -73,7 +73,7 @@ async def test_a_registration_is_measured(database_url: str, tmp_path: Path) -> 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_what_waits_is_counted(database_url: str, tmp_path: Path) -> None:
-    """While a provider is away, its calls fail by class, and what is owed to it has a number and an age."""
+    """While a provider is down, its failed calls count by class, and what is owed to it has a number and an age."""
     async with watched(database_url, tmp_path) as (stand, address):
         stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, times=9))
         await register(stand, "waiting")
@@ -99,7 +99,7 @@ async def wait_for(address: str, name: str, **labels: str) -> Scraped:
 @pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # made by a RetryAfter
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_a_flood_and_an_outage_at_telegram_are_counted(database_url: str, tmp_path: Path) -> None:
-    """Each call counts by how it ended."""
+    """Each call counts by its outcome."""
     async with watched(database_url, tmp_path) as (stand, address):
         faults = stand.sandbox.faults["telegram"]
         faults.add("sendMessage", Fault("status", status=429, body=FLOOD))
@@ -135,7 +135,7 @@ async def test_a_failing_update_is_counted(
 
 
 async def test_a_database_that_is_away_is_said(database_url: str, tmp_path: Path, flaky: list[Flaky]) -> None:
-    """A scrape answers all the same, without the figures that only the database has."""
+    """A scrape still answers, without the figures that only the database has."""
     async with watched(database_url, tmp_path) as (_, address):
         flaky[0].down = True
         found = await scraped(address)
@@ -168,14 +168,14 @@ def test_what_is_owed_no_more_is_gone() -> None:
 
 @pytest.mark.parametrize("update", [{kind: {}} for kind in UPDATES])
 def test_every_update_that_we_ask_for_has_a_kind(update: dict[str, object]) -> None:
-    """What Telegram may send besides is one kind: labels are few, whatever comes."""
+    """Anything else that Telegram may send is one kind: there are few labels, whatever comes."""
     assert kind_of({"update_id": 1} | update) in update
     assert kind_of({"update_id": 1, "poll": {}}) == "other"
 
 
 @pytest.fixture
 def lines(own_logging: None) -> Iterator[list[tuple[str, str, str]]]:  # noqa: ARG001 - it goes first
-    """Give what is counted of the log, set up as in the program."""
+    """Yield what is counted of the log, configured as in the program."""
     configure_logs("DEBUG", json=True)
     counted: list[tuple[str, str, str]] = []
     with LogCounter(lambda *line: counted.append(line)):
@@ -183,7 +183,7 @@ def lines(own_logging: None) -> Iterator[list[tuple[str, str, str]]]:  # noqa: A
 
 
 def test_log_lines_are_counted_by_level_and_error(lines: list[tuple[str, str, str]]) -> None:
-    """Ours and those of libraries, with the class of the error; what is no warning is not counted."""
+    """Ours and the libraries', with the error class; lines below warning level don't count."""
     log = structlog.get_logger("bot.tested")
     log.info("all is well")
     log.warning("a little thing", update_id=5)

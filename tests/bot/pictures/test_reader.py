@@ -47,7 +47,7 @@ async def test_bytes_come_as_they_were_written() -> None:
 
 
 async def test_a_picture_without_a_code_says_nothing() -> None:
-    """It is a picture all the same."""
+    """It is still a picture."""
     blank = io.BytesIO()
     Image.new("RGB", (200, 200), "white").save(blank, "PNG")
 
@@ -67,7 +67,7 @@ def many_pixels() -> bytes:
     ids=["", "text", "cut", "large"],
 )
 async def test_what_is_no_picture_is_refused(make: Callable[[], bytes]) -> None:
-    """Text, half a picture, and one larger than a camera makes."""
+    """Text, half a picture, and one larger than any camera's."""
     with pytest.raises(PictureUnreadable):
         await PictureReader().codes(make())
 

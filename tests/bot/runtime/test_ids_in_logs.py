@@ -18,14 +18,14 @@ def engine() -> str:
 
 @pytest.fixture(autouse=True)
 def log(own_logging: None) -> io.StringIO:  # noqa: ARG001 - it goes first
-    """Give what the program logs, set up as in the program."""
+    """Yield what the program logs, configured as in the program."""
     stream = io.StringIO()
     configure_logs("INFO", json=True, stream=stream)
     return stream
 
 
 async def test_every_line_leads_to_what_it_is_about(stand: Stand, log: io.StringIO) -> None:
-    """Whoever writes it, a line has the id of the update or of the delivery that it is about."""
+    """Whoever writes it, a line has the id of the update or delivery it is about."""
     stand.sandbox.faults["telegram"].add("sendMessage", Fault("status", status=400, body=REFUSED))
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=429))
     host = stand.host()

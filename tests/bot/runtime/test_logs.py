@@ -27,14 +27,14 @@ pytestmark = pytest.mark.usefixtures("own_logging")
 
 @pytest.fixture(params=[True, False], ids=["json", "terminal"])
 def out(request: pytest.FixtureRequest) -> io.StringIO:
-    """Give what was logged, in both forms, at the most talkative level."""
+    """Yield what was logged, in both formats, at the most verbose level."""
     stream = io.StringIO()
     configure_logs("debug", json=request.param, secrets=[SECRET], stream=stream)
     return stream
 
 
 def assert_clean(out: io.StringIO, *, marks: str = "[token]") -> None:
-    """Hold that something was logged, and no canary with it."""
+    """Check that something was logged, without any canary."""
     text = out.getvalue()
     assert marks in text
     for canary in (*CANARIES, "AAHdqTcv", "7700 9", "jane"):
@@ -42,7 +42,7 @@ def assert_clean(out: io.StringIO, *, marks: str = "[token]") -> None:
 
 
 def fail() -> None:
-    """Raise an error with every canary in it, and one behind it."""
+    """Raise an error with every canary in it, caused by another."""
     try:
         os.environ[ALL]
     except KeyError as error:
@@ -50,7 +50,7 @@ def fail() -> None:
 
 
 def test_structlog_messages_and_fields_are_redacted(out: io.StringIO) -> None:
-    """Message, positional values and fields at any depth lose what is secret."""
+    """Message, positional values and fields at any depth lose their secrets."""
     log = structlog.get_logger("bot.test")
     log.info(ALL)
     log.info("saying %s", ALL)
@@ -64,7 +64,7 @@ def test_structlog_messages_and_fields_are_redacted(out: io.StringIO) -> None:
     "name", ["anything", "httpx", "telegram.ext", "uvicorn.error", "aiohttp.client", "asyncio"]
 )
 def test_library_messages_and_arguments_are_redacted(out: io.StringIO, name: str) -> None:
-    """Loggers of the standard library take the same way, whoever they belong to."""
+    """Standard library loggers take the same path, whoever they belong to."""
     log = logging.getLogger(name)
     log.warning(ALL)
     log.warning("saying %s", ALL)
@@ -76,7 +76,7 @@ def test_library_messages_and_arguments_are_redacted(out: io.StringIO, name: str
     "log", [logging.getLogger("lib"), structlog.get_logger("bot.test")], ids=["lib", "ours"]
 )
 def test_tracebacks_are_redacted(out: io.StringIO, log: Any) -> None:
-    """An exception and the ones behind it are shown without what is secret in them."""
+    """An exception and its causes are shown without secrets."""
     try:
         fail()
     except RuntimeError:
@@ -110,7 +110,7 @@ def test_uncaught_exceptions_in_threads_are_redacted(out: io.StringIO) -> None:
 
 
 def test_a_broken_log_call_shows_no_arguments() -> None:
-    """A line that can't be formatted is reported by its place, without what it was to say."""
+    """A line that can't be formatted is reported by its place, without its content."""
     stream = io.StringIO()
     configure_logs(stream=stream)
     logging.getLogger("lib").warning("%d", ALL)
@@ -142,7 +142,7 @@ def test_json_lines_have_the_same_keys() -> None:
 
 
 def test_nobody_writes_lines_of_their_own() -> None:
-    """On a terminal a message stays on its line, and can't bring colours or turn the text round."""
+    """On a terminal a message stays on its line, and can't add colours or reverse the text."""
     stream = io.StringIO()
     configure_logs(json=False, stream=stream)
     logging.getLogger("lib").warning("a\n2026 [error] forged \x1b[31m \u202e", extra={"field": "b\r\nc"})
@@ -153,7 +153,7 @@ def test_nobody_writes_lines_of_their_own() -> None:
 
 @pytest.mark.parametrize("name", ["httpx", "httpcore.http11", "telegram.ext.Application", "aiohttp.access"])
 def test_chatty_libraries_only_warn(out: io.StringIO, name: str) -> None:
-    """Libraries that log addresses and updates are heard from warnings on, even when we debug."""
+    """Libraries that log URLs and updates only log warnings and above, even when we debug."""
     logging.getLogger(name).info("every call")
     logging.getLogger(name).warning("a trouble")
     assert "every call" not in out.getvalue()
@@ -161,7 +161,7 @@ def test_chatty_libraries_only_warn(out: io.StringIO, name: str) -> None:
 
 
 def test_levels_are_obeyed() -> None:
-    """Less than the level is not written; a level that does not exist is refused."""
+    """Lines below the level are not written; an unknown level is refused."""
     stream = io.StringIO()
     configure_logs("error", stream=stream)
     structlog.get_logger("bot.test").warning("quiet")
@@ -172,7 +172,7 @@ def test_levels_are_obeyed() -> None:
 
 
 def test_handlers_set_before_are_taken_over() -> None:
-    """A library that put up its own handler before writes through ours all the same."""
+    """A library that installed its own handler earlier still writes through ours."""
     other, stream = io.StringIO(), io.StringIO()
     log = logging.getLogger("uvicorn")
     log.addHandler(logging.StreamHandler(other))
@@ -184,7 +184,7 @@ def test_handlers_set_before_are_taken_over() -> None:
 
 
 def test_a_process_that_dies_says_nothing_secret() -> None:
-    """An exception that nobody catches, in a destructor or at the end, goes through the same redaction."""
+    """An uncaught exception, in a destructor or at exit, goes through the same redaction."""
     program = f"""
 from bot.runtime.logs import configure_logs
 configure_logs(secrets=[{SECRET!r}])

@@ -82,13 +82,13 @@ def test_what_operators_need_stays(text: str) -> None:
 
 @pytest.mark.parametrize("secret", ["hunter2hunter2", 'a "quoted" one', "p@ss/wörd", "back\\slash\nline"])
 def test_configured_secrets_are_hidden_in_every_spelling(secret: str) -> None:
-    """A secret is found as it is, in an address, in JSON and in a repr."""
+    """A secret is found in plain text, in a URL, in JSON and in a repr."""
     for text in (secret, repr({"x": secret}), json.dumps([secret]), str(Redactor([]).value(secret))):
         assert "[secret]" in redacted(f"<{text}>", secret)
 
 
 def test_a_short_secret_is_hidden_where_it_stands_alone() -> None:
-    """A PIN goes, but longer numbers and words that contain it stay readable."""
+    """A PIN is hidden, but longer numbers and words that contain it stay readable."""
     assert redacted("pin 1234, port 12345, id a1234", "1234") == "pin [secret], port 12345, id a1234"
 
 
@@ -143,7 +143,7 @@ def test_a_guest_has_no_data_in_a_log() -> None:
 
 
 def test_values_that_cannot_be_shown_do_no_harm() -> None:
-    """A repr that fails, and a list that holds itself, still give a line."""
+    """A repr that fails, and a list that contains itself, still give a line."""
 
     class Broken:
         def __repr__(self) -> str:
@@ -159,7 +159,7 @@ def test_values_that_cannot_be_shown_do_no_harm() -> None:
     st.sampled_from(REGIONS), st.sampled_from(FORMATS), st.sampled_from(["", "to ", "x=", "tel:", '"', "/"])
 )
 def test_phones_of_all_countries_are_hidden(region: str, form: int, before: str) -> None:
-    """However a country writes its numbers, no seven digits of one are left."""
+    """However a country writes its numbers, no seven digits of one remain."""
     number = phonenumbers.example_number(region)
     assert number is not None
     spelling = phonenumbers.format_number(number, form)

@@ -21,7 +21,7 @@ UNIT = Path(__file__).parents[3] / "docs" / "hoststand.service"
 
 
 class Systemd:
-    """Hears what a service tells it."""
+    """Receives a service's messages."""
 
     def __init__(self, name: str) -> None:
         self.ear = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
@@ -30,7 +30,7 @@ class Systemd:
         self.environ = {"NOTIFY_SOCKET": name}
 
     def heard(self) -> list[str]:
-        """Return what was told since the last time."""
+        """Return the messages since the last call."""
         told = []
         while True:
             try:
@@ -41,7 +41,7 @@ class Systemd:
 
 @pytest.fixture(params=["a file", "abstract"])
 def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Systemd]:
-    """Give a manager of services that listens at either kind of address."""
+    """Yield a service manager that listens at either kind of address."""
     name = str(tmp_path / "notify") if request.param == "a file" else f"@hoststand-test-{os.getpid()}"
     manager = Systemd(name)
     yield manager
@@ -49,7 +49,7 @@ def systemd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Systemd]
 
 
 async def test_a_service_tells_how_it_is(systemd: Systemd) -> None:
-    """Ready, then alive twice in the time that the watchdog waits, then about to end."""
+    """Ready, then alive twice per watchdog interval, then about to stop."""
     with told_to_systemd(systemd.environ | {"WATCHDOG_USEC": "100000"}):
         await asyncio.sleep(0.12)
     assert systemd.heard() == ["READY=1", *["WATCHDOG=1"] * 3, "STOPPING=1"]
@@ -58,14 +58,14 @@ async def test_a_service_tells_how_it_is(systemd: Systemd) -> None:
 
 
 async def test_without_a_watchdog_nobody_is_told_more(systemd: Systemd) -> None:
-    """A unit without one hears the beginning and the end."""
+    """A unit without one only hears the start and the stop."""
     with told_to_systemd(systemd.environ):
         await asyncio.sleep(0.01)
     assert systemd.heard() == ["READY=1", "STOPPING=1"]
 
 
 async def test_elsewhere_nothing_is_told() -> None:
-    """On a terminal, in a container, or when the manager is gone, the program works all the same."""
+    """On a terminal, in a container, or if the manager is gone, the program still works."""
     for environ in ({}, {"NOTIFY_SOCKET": "/nowhere/at/all"}):
         with told_to_systemd(environ):
             await asyncio.sleep(0)
@@ -75,7 +75,7 @@ async def test_elsewhere_nothing_is_told() -> None:
 async def test_the_program_tells_it(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, systemd: Systemd
 ) -> None:
-    """It is ready when it receives updates, and stopping from the signal on."""
+    """It is ready once it receives updates, and stopping from the signal on."""
     sandbox = Sandbox()
     entered = program.started
     transport = httpx.ASGITransport(app=sandbox.app)
@@ -93,7 +93,7 @@ async def test_the_program_tells_it(
 
 @pytest.mark.drift
 def test_the_example_of_a_unit_fits_the_program() -> None:
-    """It runs a command that there is, and waits longer for the end than that may take."""
+    """It runs an existing command, and waits longer for the shutdown than that may take."""
     unit = configparser.ConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign] # as its documentation has it
     unit.read(UNIT, "utf-8")

@@ -9,7 +9,7 @@ ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}"
 
 
 class Server:
-    """Answers every request, and counts the connections that were made."""
+    """Answers every request, and counts the connections."""
 
     connections = 0
 
@@ -23,7 +23,7 @@ class Server:
 
 @pytest.fixture
 async def server() -> AsyncIterator[tuple[Server, str]]:
-    """Give a server and its address."""
+    """Yield a server and its address."""
     counting = Server()
     async with await asyncio.start_server(counting.talk, "127.0.0.1", 0) as listening:
         host, port = listening.sockets[0].getsockname()
@@ -31,7 +31,7 @@ async def server() -> AsyncIterator[tuple[Server, str]]:
 
 
 async def test_an_idle_connection_is_let_go_before_the_server_does(server: tuple[Server, str]) -> None:
-    """One call after another shares a connection; after a pause a fresh one is made, which nobody is closing."""
+    """Consecutive calls share a connection; after a pause a fresh one is opened, which nobody is closing."""
     counting, address = server
     async with AiohttpRequest(connections=4, seconds=5, idle=0.2) as requests:
         for _ in range(3):

@@ -31,7 +31,7 @@ FLOOD = {
 
 @pytest.fixture
 def engine() -> str:
-    """How updates are fetched has nothing to do with where they are stored."""
+    """Fetching updates does not depend on the storage engine."""
     return "sqlite"
 
 
@@ -52,7 +52,7 @@ def engine() -> str:
 async def test_what_passes_is_waited_out(
     database_url: str, tmp_path: Path, fault: Fault, said: str | None
 ) -> None:
-    """A second program, an outage or a flood is said in the log, and polling goes on."""
+    """A second program, an outage or a flood is logged, and polling goes on."""
     with capture_logs() as lines:
         async with opened(database_url, tmp_path) as stand:
             stand.sandbox.faults["telegram"].add("getUpdates", fault)
@@ -75,7 +75,7 @@ WEBHOOK_SET = CONFLICT | {
 async def test_a_newcomer_gives_way(
     stand: Stand, monkeypatch: pytest.MonkeyPatch, answer: dict[str, Any], cure: str
 ) -> None:
-    """Refused again and again from the start on, the program ends and says what to do."""
+    """If refused repeatedly from the start, the program exits and says what to do."""
     monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.01)
     await stand.stop()
     await stand.start(polling=False)
@@ -89,7 +89,7 @@ async def test_a_newcomer_gives_way(
 async def test_of_two_programs_the_older_goes_on(
     stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A second program with the same token ends by itself; hosts of the first notice nothing."""
+    """A second program with the same token exits by itself; the first one's hosts notice nothing."""
     monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.02)
     monkeypatch.setattr(polling, "NEW_FOR", 2.0)
     url = f"sqlite:///{tmp_path}/second.db"
@@ -105,7 +105,7 @@ async def test_of_two_programs_the_older_goes_on(
 
 
 async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
-    """There is nothing to wait for: the error is raised, and the command line says what to set."""
+    """There is nothing to wait for: it raises the error, and the command line says what to set."""
     await stand.stop()
     await stand.start(polling=False)
     stand.sandbox.faults["telegram"].add("getUpdates", Fault("status", status=401, body=UNAUTHORISED))
@@ -115,7 +115,7 @@ async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
 
 
 def test_a_conflict_that_goes_on_is_said_now_and_then() -> None:
-    """A program that has long been at work never ends by it, and does not fill the log."""
+    """A program that has long been running does not exit, and does not fill the log."""
     rivalry = Rivalry(began=0)
     with capture_logs() as lines:
         for now in range(200, 3800, 10):
@@ -125,7 +125,7 @@ def test_a_conflict_that_goes_on_is_said_now_and_then() -> None:
 
 
 def test_pauses_grow_and_stay_bearable() -> None:
-    """Outages of any length are polled at most every thirty seconds, and at first at once."""
+    """During an outage the first retry is immediate, later ones come at most every thirty seconds."""
     pauses = [polling._pause(NetworkError("down"), failures) for failures in range(1, 100)]
     assert pauses == sorted(pauses)
     assert pauses[0] <= 0.5
@@ -133,7 +133,7 @@ def test_pauses_grow_and_stay_bearable() -> None:
 
 
 async def test_an_offset_confirms_only_what_is_stored(stand: Stand) -> None:
-    """What was confirmed to Telegram stands in the database before the next poll leaves."""
+    """Updates are in the database before the next poll acknowledges them to Telegram."""
     host = stand.host()
     for number in range(5):
         await host.send(f"/find Jane{number}")

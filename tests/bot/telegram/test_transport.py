@@ -1,4 +1,4 @@
-"""The bot's client and the stand-in for Telegram over a socket, as they meet in production."""
+"""The bot's client and the stand-in for Telegram over a socket, as in production."""
 
 import asyncio
 import socket
@@ -17,7 +17,7 @@ from sandbox.host import Host
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    """Give the stand-ins."""
+    """Yield the stand-ins."""
     sandbox = Sandbox()
     yield sandbox
     assert sandbox.world.violations == []
@@ -26,7 +26,7 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 @pytest.fixture
 async def bot(sandbox: Sandbox) -> AsyncIterator[TelegramBot]:
-    """Give a bot that is logged in over a socket."""
+    """Yield a bot that is logged in over a socket."""
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(sandbox.app, log_config=None, lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -22,14 +22,14 @@ UPDATE = b'{"update_id": 1}'
 
 
 class Inbox:
-    """Takes updates as an intake does."""
+    """Receives updates like an intake."""
 
     def __init__(self) -> None:
         self.taken: list[dict[str, Any]] = []
         self.down = False
 
     async def receive(self, raw: Collection[dict[str, Any]]) -> None:
-        """Keep them, or be out of reach."""
+        """Store them, or be unreachable."""
         if self.down:
             raise DatabaseUnavailable("down for a test")
         self.taken += raw
@@ -37,7 +37,7 @@ class Inbox:
 
 @pytest.fixture
 async def client() -> AsyncIterator[tuple[httpx.AsyncClient, Inbox]]:
-    """Give a way to post to a webhook, and what it takes in."""
+    """Yield a way to post to a webhook, and what it receives."""
     inbox = Inbox()
     transport = httpx.ASGITransport(webhook_app(inbox, SECRET))  # type: ignore[arg-type] # takes updates too
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as to_bot:
@@ -48,7 +48,7 @@ Client = tuple[httpx.AsyncClient, Inbox]
 
 
 async def test_an_update_with_the_secret_is_taken(client: Client) -> None:
-    """It is answered with an empty 200 once it is stored."""
+    """It gets an empty 200 once it is stored."""
     to_bot, inbox = client
     answer = await to_bot.post(PATH, content=UPDATE, headers={SECRET_HEADER: SECRET})
     assert (answer.status_code, answer.content) == (200, b"")
@@ -59,7 +59,7 @@ async def test_an_update_with_the_secret_is_taken(client: Client) -> None:
 async def test_without_the_secret_nothing_is_looked_at(
     client: Client, secret: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A missing or wrong secret is 403, compared in constant time, whatever the body is."""
+    """A missing or wrong secret gets a 403, compared in constant time, whatever the body."""
     to_bot, inbox = client
     compared = []
     compare = hmac.compare_digest
@@ -78,14 +78,14 @@ async def test_without_the_secret_nothing_is_looked_at(
 
 
 async def test_only_posts_to_one_path_are_known(client: Client) -> None:
-    """Another method is 405, another path 404."""
+    """Another method gets a 405, another path a 404."""
     to_bot, _ = client
     assert (await to_bot.get(PATH, headers={SECRET_HEADER: SECRET})).status_code == 405
     assert (await to_bot.post("/", headers={SECRET_HEADER: SECRET})).status_code == 404
 
 
 async def test_a_body_larger_than_any_update_is_refused(client: Client) -> None:
-    """Two megabytes are 413 and not kept; one byte below the limit is read."""
+    """Two megabytes get a 413 and are not stored; one byte below the limit is read."""
     to_bot, inbox = client
     large = json.dumps({"update_id": 1, "x": "y" * (2 << 20)})
     answer = await to_bot.post(PATH, content=large, headers={SECRET_HEADER: SECRET})
@@ -113,7 +113,7 @@ async def test_a_body_larger_than_any_update_is_refused(client: Client) -> None:
     ],
 )
 async def test_what_is_no_update_is_refused(client: Client, body: bytes) -> None:
-    """A body that is not JSON, or has no number, is 400."""
+    """A body that is not JSON, or has no id, gets a 400."""
     to_bot, inbox = client
     answer = await to_bot.post(PATH, content=body, headers={SECRET_HEADER: SECRET})
     assert (answer.status_code, answer.content) == (400, b"")
@@ -121,7 +121,7 @@ async def test_what_is_no_update_is_refused(client: Client, body: bytes) -> None
 
 
 async def test_without_the_database_telegram_is_to_repeat(client: Client) -> None:
-    """What can't be stored is 503 and not acknowledged."""
+    """What can't be stored gets a 503 and is not acknowledged."""
     to_bot, inbox = client
     inbox.down = True
     answer = await to_bot.post(PATH, content=UPDATE, headers={SECRET_HEADER: SECRET})
@@ -129,13 +129,13 @@ async def test_without_the_database_telegram_is_to_repeat(client: Client) -> Non
 
 
 def test_a_webhook_without_a_secret_is_not_opened() -> None:
-    """There is no way to start one that lets anybody in."""
+    """Nobody can start one that lets anybody in."""
     with pytest.raises(ValueError, match=r"set bot\.secret"):
         webhook_app(Inbox(), "")  # type: ignore[arg-type] # never asked
 
 
 def free_port() -> int:
-    """Return a port on which nobody listens."""
+    """Return a port where nobody is listening."""
     with socket.create_server(("127.0.0.1", 0)) as bind:
         port: int = bind.getsockname()[1]
     return port
@@ -143,7 +143,7 @@ def free_port() -> int:
 
 @pytest.fixture
 async def listening(database_url: str, tmp_path: Path, flaky: list[Flaky]) -> AsyncIterator[Stand]:
-    """Give a bot that Telegram calls over a real socket."""
+    """Yield a bot that Telegram calls over a real socket."""
     assert flaky == []
     port = free_port()
     changed = {
@@ -176,7 +176,7 @@ async def test_a_guest_is_registered_by_webhook(listening: Stand) -> None:
 
 
 async def test_telegram_repeats_what_was_not_stored(listening: Stand, flaky: list[Flaky]) -> None:
-    """After a 503 the update comes again, and is answered once."""
+    """After a 503 the update is repeated, and answered once."""
     await until(lambda: listening.calls("setWebhook"))
     flaky[0].down = True
     host = listening.host()
@@ -191,7 +191,7 @@ async def test_telegram_repeats_what_was_not_stored(listening: Stand, flaky: lis
 
 
 async def test_the_socket_is_closed_at_the_end(listening: Stand) -> None:
-    """After a stop in order another program may listen there at once."""
+    """After a clean shutdown another program can listen there at once."""
     await listening.host().send("/help")
     await listening.host().sees("Register a guest")
     await listening.stop()
@@ -201,7 +201,7 @@ async def test_the_socket_is_closed_at_the_end(listening: Stand) -> None:
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_an_address_in_use_is_a_clear_error(database_url: str, tmp_path: Path) -> None:
-    """The program says which address it can't have and what to set, and Telegram is told nothing."""
+    """The program says which address is taken and what to set, and calls Telegram for nothing."""
     with socket.create_server(("127.0.0.1", 0)) as taken:
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         changed = {"BOT__PUBLIC_URL": f"http://{address}", "BOT__LISTEN": address, "BOT__SECRET": SECRET}
@@ -214,7 +214,7 @@ async def test_an_address_in_use_is_a_clear_error(database_url: str, tmp_path: P
 
 
 async def test_polling_deletes_a_webhook_first(stand: Stand) -> None:
-    """A bot that was called before is polled now, without an error, although Telegram stumbles once."""
+    """A bot that used a webhook now polls, without an error, although Telegram fails once."""
     await stand.stop()
     (bot,) = stand.sandbox.world.bots.values()
     bot.mailbox.webhook.url = "http://127.0.0.1:1/telegram"

@@ -68,14 +68,14 @@ def back(path: Path, *written: Guest) -> list[Guest]:
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_what_is_exported_is_imported_as_it_was(tmp_path: Path, ending: str) -> None:
-    """Every field but the providers' own lists, with the id; what looks like a formula is a text."""
+    """Every field except the providers' own lists, with the id; what looks like a formula is text."""
     groups = (Pick(account="bistro/clopos", kind="group", id="1", name="Regulars"),)
     path = tmp_path / f"guests.{ending}"
     assert back(path, JANE, Guest(nickname="Tall Jo", picks=groups)) == [JANE, Guest(nickname="Tall Jo")]
 
 
 def test_a_card_holds_every_field(tmp_path: Path) -> None:
-    """And reads back as it was, lists of providers included."""
+    """And it reads back unchanged, including the providers' lists."""
     groups = (Pick(account="bistro/clopos", kind="group", id="1", name="Regulars"),)
     written = replace(JANE, picks=groups)
     assert back(tmp_path / "guests.vcf", written) == [written]
@@ -104,13 +104,13 @@ def test_any_text_comes_back(tmp_path: Path, written: list[Guest], ending: str) 
 
 @given(st.text(max_size=10))
 def test_no_cell_begins_like_a_formula(text: str) -> None:
-    """A guard stands before it, and comes off again."""
+    """It gets a guard, which reading removes again."""
     assert guarded(text)[:1] not in tuple("=+-@\t\r\0")
     assert unguarded(guarded(text)) == text
 
 
 def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
-    """It is a text, and its type says so."""
+    """It is text, and its type says so."""
     path = tmp_path / "guests.xlsx"
     back(path, JANE)
     (sheet,) = load_workbook(path).worksheets
@@ -118,7 +118,7 @@ def test_no_cell_of_a_workbook_is_a_formula(tmp_path: Path) -> None:
 
 
 def test_a_phone_keeps_its_plus_in_csv(tmp_path: Path) -> None:
-    """Behind the guard, or a spreadsheet would make a number of it."""
+    """Behind the guard, or a spreadsheet would turn it into a number."""
     path = tmp_path / "guests.csv"
     back(path, replace(JANE, note=None))
     (row,) = csv.DictReader(path.read_text("utf-8-sig").splitlines())
@@ -133,7 +133,7 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
 
 
 async def test_everybody_is_exported_but_who_was_merged_away(database: Database) -> None:
-    """In the order in which they came, a page at a time; no other venue's guests."""
+    """In order of arrival, a page at a time; no other venue's guests."""
     rows = [guests.put(stored(number), 1) for number in range(1, 2502)]
     other = guests.put(stored(9999, venue="bar"), 1)
     await database.commit(*rows, other, guests.merge_away(stored(7), "g1", 2))

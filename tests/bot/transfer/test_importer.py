@@ -53,14 +53,14 @@ class Stage:
         return await Importer(shelf_, "bistro", secret="s", now=now).run(source.items(), self.lines.append)
 
     async def everybody(self) -> list[Entry]:
-        """Return the whole book, the newest first."""
+        """Return the whole book, newest first."""
         (rows,) = await self.database.fetch(guests.newest("bistro", 10_000))
         return [guests.read(row) for row in rows]
 
 
 @pytest.fixture
 def stage(database: Database) -> Stage:
-    """Give an empty book, on each engine."""
+    """Yield an empty book, on each engine."""
     return Stage(database)
 
 
@@ -86,7 +86,7 @@ async def test_all_good_rows_come_in_and_nobody_twice(stage: Stage, tmp_path: Pa
 
 
 async def test_a_dry_run_tells_the_same_and_stores_nothing(stage: Stage, tmp_path: Path) -> None:
-    """Also where a row adds to a guest of the book, and the next one to the same."""
+    """Even if a row adds to a guest in the book, and the next one to the same guest."""
     await stage.database.commit(
         guests.put(stored(1, first_name="Jane", last_name="Doe", phone="+447911123456"), 1)
     )
@@ -114,7 +114,7 @@ async def test_a_guest_of_the_book_is_filled_in_and_loses_nothing(stage: Stage, 
 
 
 async def test_an_imported_guest_is_found_misspelt(stage: Stage, tmp_path: Path) -> None:
-    """Whoever came new, and whoever got a name by it; the vocabulary learns them with the book."""
+    """New guests, and those who got a name; the vocabulary learns them together with the book."""
     await stage.database.commit(guests.put(stored(1, first_name="Katherine", phone="+447911123456"), 1))
     path = text_file(tmp_path, "Name;Phone\nKatherine Whitfield;07911123456\nGiovanni Lombardi;\n")
     tally = await stage.take(path)
@@ -127,7 +127,7 @@ async def test_an_imported_guest_is_found_misspelt(stage: Stage, tmp_path: Path)
 async def test_a_row_stays_known_when_its_guest_was_changed_or_merged_away(
     stage: Stage, tmp_path: Path
 ) -> None:
-    """Its id follows from what it says."""
+    """Its id is derived from its values."""
     path = text_file(tmp_path, "Name\nBob Roe\nAnn Poe\n")
     await stage.take(path)
     ann, bob = await stage.everybody()
@@ -142,7 +142,7 @@ async def test_an_import_that_was_cut_off_is_begun_again(stage: Stage, tmp_path:
     rows = "".join(f"Guest Number{number};07911{number:06d};\n" for number in range(1200))
     path = text_file(tmp_path, "Name;Phone;E-mail\n" + rows)
     cut = asyncio.create_task(stage.take(path))
-    while not await stage.everybody():  # noqa: ASYNC110 - it is the book that tells
+    while not await stage.everybody():  # noqa: ASYNC110 - the book decides
         await asyncio.sleep(0)
     cut.cancel()
     await asyncio.gather(cut, return_exceptions=True)
@@ -166,7 +166,7 @@ async def test_workbooks_and_cards_come_in_like_lists(stage: Stage, tmp_path: Pa
 
 
 async def test_what_is_owed_is_stored_with_the_guest(database: Database, tmp_path: Path) -> None:
-    """For those who are new, and for nobody else."""
+    """For new guests, and nobody else."""
     asked: list[str] = []
 
     def owed(entry: Entry) -> list[Statement]:

@@ -22,7 +22,7 @@ class Listing(Provider):
         super().__init__(operations={Operation.LIST: Evidence.DOCUMENTED})
 
     async def pages(self, cursor: str | None = None) -> AsyncIterator[RecordPage]:
-        """Give the page."""
+        """Yield the page."""
         assert cursor is None
         self.read += 1
         if self.trouble:
@@ -31,21 +31,21 @@ class Listing(Provider):
         yield RecordPage(records=(record,), cursor=None)
 
     async def list(self) -> AsyncIterator[ProviderRecord]:
-        """Give the records of the page."""
+        """Yield the records of the page."""
         async for page in self.pages():
             for record in page.records:
                 yield record
 
 
 async def nights(database: Database, now: list[int], **connectors: Listing) -> None:
-    """Read all accounts once for each moment."""
+    """Read all accounts once for each time."""
     accounts = {f"bistro/{name}": one for name, one in connectors.items()}
     for moment in now:
         await Nightly(database, accounts, time(4), now=lambda: moment).read_all()  # noqa: B023 - used at once
 
 
 async def test_an_account_that_fails_keeps_no_other_from_being_read(database: Database) -> None:
-    """A refused login and a fault of ours are logged, and the next account is read."""
+    """A refused login and a bug of ours are logged, and the next account is read."""
     good, refusing, broken = Listing(), Listing(), Listing()
     refusing.trouble, broken.trouble = Unauthorised("no"), RuntimeError("ours")
     await nights(database, [4_000_000_000_000], broken=broken, refusing=refusing, good=good)

@@ -35,19 +35,19 @@ class Stage:
         self.rests: list[float] = []
 
     async def rest(self, seconds: float) -> None:
-        """Let the time pass."""
+        """Let time pass."""
         self.rests.append(seconds)
         self.now += int(seconds * 1000)
         await asyncio.sleep(0)
 
     def sync(self, account: str = CLOPOS, connector: Any = None) -> Sync:
-        """Begin to read an account."""
+        """Start reading an account."""
         self.now += 1000
         chosen: Connector = connector or (self.clopos.clopos if account == CLOPOS else self.chift.chift)
         return Sync(self.database, account, chosen, secret="s", now=lambda: self.now, rest=self.rest)
 
     async def fill(self, count: int) -> None:
-        """Have so many customers at Clopos."""
+        """Put a number of customers at Clopos."""
         await self.clopos.clopos.create(
             Guest(first_name="Jane", last_name="Doe", phone="+447911123456", email="jane@example.com"), KEY
         )
@@ -65,19 +65,19 @@ class Stage:
         ]
 
     async def everybody(self) -> list[Entry]:
-        """Return the whole book, the newest first."""
+        """Return the whole book, newest first."""
         (rows,) = await self.database.fetch(guests.newest("bistro", 10_000))
         return [guests.read(row) for row in rows]
 
     async def linked(self, account: str, record_id: str) -> list[str]:
-        """Return the ids of the guests who are this record."""
+        """Return the ids of the guests linked to this record."""
         (rows,) = await self.database.fetch(links.by_record(account, record_id))
         return [row["guest_id"] for row in rows]
 
 
 @pytest.fixture
 async def stage(database: Database) -> AsyncIterator[Stage]:
-    """Give an empty book, on each engine, and two accounts."""
+    """Yield an empty book, on each engine, and two accounts."""
     stage = Stage(database)
     yield stage
     await stage.clopos.clopos.aclose()
@@ -86,7 +86,7 @@ async def stage(database: Database) -> AsyncIterator[Stage]:
 
 
 async def test_all_customers_come_in_once_and_nobody_is_sent_anywhere(stage: Stage) -> None:
-    """The second round finds everybody by their link; pages are apart in time."""
+    """The second round finds everybody by their link; there is a pause between pages."""
     await stage.fill(250)
     first = await stage.sync().run()
     assert (first.seen, first.total, dict(first.outcomes)) == (250, 250, {Outcome.ADDED: 250})
@@ -100,7 +100,7 @@ async def test_all_customers_come_in_once_and_nobody_is_sent_anywhere(stage: Sta
 
 
 async def test_the_same_person_at_two_providers_is_one_guest_with_two_links(stage: Stage) -> None:
-    """Known by phone and name; gaps are filled, and what differs stays as it was."""
+    """Known by phone and name; gaps are filled, and differing values stay."""
     jane = Guest(first_name="Jane", last_name="Doe", phone="+32475123456")
     await stage.clopos.clopos.create(replace(jane, note="nuts"), KEY)
     await stage.chift.chift.create(replace(jane, email="jane@example.com"), KEY)
@@ -113,7 +113,7 @@ async def test_the_same_person_at_two_providers_is_one_guest_with_two_links(stag
 
 
 async def test_a_number_as_staff_dial_it_is_the_venues(stage: Stage) -> None:
-    """A till keeps numbers without a country code: whoever is in the book already comes no second time."""
+    """A till stores numbers without a country code: guests already in the book are not added again."""
     stage.clopos.clopos.country = "AZ"
     stage.chift.chift.country = "AZ"
     await stage.chift.chift.create(Guest(first_name="Əli", last_name="Məmmədov", phone="+994501234567"), KEY)
@@ -125,7 +125,7 @@ async def test_a_number_as_staff_dial_it_is_the_venues(stage: Stage) -> None:
 
 
 async def test_what_is_no_number_is_kept_as_a_remark(stage: Stage) -> None:
-    """A till takes any text for a phone; in the book it stands in the note."""
+    """A till accepts any text as a phone; the book keeps it in the note."""
     await stage.clopos.clopos.create(Guest(first_name="Jane", last_name="Doe", phone="ask at the bar"), KEY)
     await stage.sync().run()
     (entry,) = await stage.everybody()
@@ -133,7 +133,7 @@ async def test_what_is_no_number_is_kept_as_a_remark(stage: Stage) -> None:
 
 
 async def test_who_came_from_an_account_is_saved_there(stage: Stage) -> None:
-    """The creation counts as done, by nobody of ours, so that edits follow; a search forgives a slip in the name."""
+    """The creation counts as done, by nobody of ours, so that edits follow; a search forgives a typo in the name."""
     await stage.clopos.clopos.create(Guest(first_name="Jane", last_name="Worthington"), KEY)
     await stage.sync().run()
     (entry,) = await stage.everybody()
@@ -147,7 +147,7 @@ async def test_who_came_from_an_account_is_saved_there(stage: Stage) -> None:
 
 
 async def test_who_is_owed_to_an_account_is_only_linked(stage: Stage) -> None:
-    """The delivery that is on its way finds the record by itself; a second one would confuse it."""
+    """The delivery on its way finds the record by itself; a second one would confuse it."""
     jane = Guest(first_name="Jane", last_name="Doe", phone="+447911123456")
     await stage.clopos.clopos.create(jane, KEY)
     owed = Delivery(id="x1", guest_id="g1", account=CLOPOS, key=KEY)
@@ -161,7 +161,7 @@ async def test_who_is_owed_to_an_account_is_only_linked(stage: Stage) -> None:
 
 
 async def test_what_was_edited_here_stands(stage: Stage) -> None:
-    """Also the name and the phone; who was deleted there stays here."""
+    """Even the name and the phone; guests deleted there stay here."""
     await stage.fill(2)
     await stage.sync().run()
     newest, _ = await stage.everybody()
@@ -190,7 +190,7 @@ async def test_the_record_of_a_guest_who_was_merged_away_leads_to_the_one_who_wa
 
 
 async def test_two_records_of_one_person_make_no_second_guest(stage: Stage) -> None:
-    """The first one is the link, also in the next round."""
+    """The first one is linked, in the next round too."""
     await stage.fill(2)
     one, other = stage.clopos.store.customers
     other.update({"name": one["name"], "phone": one["phone"], "email": one["email"]})
@@ -202,7 +202,7 @@ async def test_two_records_of_one_person_make_no_second_guest(stage: Stage) -> N
 
 
 async def test_a_round_that_was_cut_off_goes_on_where_it_was(stage: Stage) -> None:
-    """No page is read again, and nothing comes twice."""
+    """No page is read again, and nobody is added twice."""
     await stage.fill(450)
     seen = asyncio.Event()
     cut = asyncio.create_task(stage.sync().run(lambda round_: seen.set() if round_.seen >= 200 else None))
@@ -224,7 +224,7 @@ async def test_an_account_that_is_busy_is_waited_for(stage: Stage) -> None:
     troubles: list[Exception] = [Unavailable("busy", retry_after=90), Unavailable("down")]
 
     class Busy:
-        """Says no a few times before the second page."""
+        """Refuses a few times before the second page."""
 
         def pages(self, cursor: str | None = None) -> AsyncIterator[Any]:
             return self._pages(cursor)
@@ -253,7 +253,7 @@ async def test_an_account_that_is_busy_is_waited_for(stage: Stage) -> None:
 
 
 async def test_one_reads_an_account_at_a_time(stage: Stage) -> None:
-    """Until the lease of one who died has run out, or a round of the same night has ended."""
+    """Until a dead process's lease has run out, or once a round of the same night has ended."""
     await stage.fill(1)
     held = sync_positions.begin(
         CLOPOS, "other", now=stage.now, lease_until=stage.now + LEASE, done_before=stage.now
@@ -268,7 +268,7 @@ async def test_one_reads_an_account_at_a_time(stage: Stage) -> None:
 
 
 async def test_a_connector_that_only_lists_is_read_from_the_beginning(stage: Stage) -> None:
-    """As third parties' may be."""
+    """As a third party's may be."""
     await stage.fill(250)
     records = [record async for record in stage.clopos.clopos.list()]
 
