@@ -22,7 +22,7 @@ REFUSED = {"ok": False, "error_code": 401, "description": "Unauthorized"}
 
 @pytest.fixture
 def engine() -> str:
-    """The storage engine makes no difference here."""
+    """Use one engine: storage makes no difference here."""
     return "sqlite"
 
 

@@ -1,4 +1,4 @@
-"""A world with one bot and its people, spoken to in-process."""
+"""A world with one bot and its people, in process."""
 
 from collections.abc import AsyncIterator, Callable
 from typing import Any
@@ -18,7 +18,7 @@ Api = Callable[..., Any]
 
 @pytest.fixture
 def world() -> World:
-    """Make a world whose clock stands still unless it is advanced."""
+    """Return a world whose clock stands still unless advanced."""
     return World(clock=lambda: 1_790_000_000.0)
 
 
@@ -36,7 +36,7 @@ def host(world: World, bot: Bot) -> Host:
 
 @pytest.fixture
 def faults() -> Faults:
-    """Let nothing go wrong until a test adds it here."""
+    """Return faults, of which there are none until a test adds them."""
     return Faults()
 
 

@@ -1,4 +1,4 @@
-"""The stand-in for Check&Place's partners, spoken to by a plain HTTP client."""
+"""The stand-in for Check&Place's partner API, called by a plain HTTP client."""
 
 import json
 from collections.abc import AsyncIterator
@@ -11,7 +11,7 @@ import pytest
 from sandbox.checkandplace import CheckAndPlaceStore, app
 from sandbox.faults import Fault, Faults
 
-# The request of the provider's page, but for placeholders.
+# The request on the provider's page, except for placeholders.
 EXAMPLE: dict[str, Any] = json.loads(
     """
     {
@@ -44,7 +44,7 @@ class Client:
         )
 
     def assume(self, **choices: Any) -> None:
-        """Have it behave otherwise where the pages are silent."""
+        """Make it behave differently where the pages are silent."""
         self.store.assumptions = replace(self.store.assumptions, **choices)
 
 
@@ -57,7 +57,7 @@ async def client() -> AsyncIterator[Client]:
 
 
 async def test_the_example_of_the_page_is_answered_as_there(client: Client) -> None:
-    """With names, phone, type, two permissions and the organisation, and with nothing else."""
+    """With only names, phone, type, two permissions and the organisation."""
     answer = await client.http.post("/customers", json=EXAMPLE)
     customer = answer.json()["customer"]
     assert answer.status_code == 200
@@ -131,7 +131,7 @@ async def test_unknown_fields_and_parameters_are_noted(client: Client) -> None:
 
 
 async def test_the_list_has_pages(client: Client) -> None:
-    """Fifty rows if nothing is said, and no more than is assumed."""
+    """Fifty rows by default, and no more than assumed."""
     await client.http.post("/customers", json={"first_name": "A"})
     client.store.customers *= 120
     sizes = {
@@ -145,7 +145,7 @@ async def test_the_list_has_pages(client: Client) -> None:
 
 @pytest.mark.parametrize(("rule", "count"), [("exact", 1), ("contains", 2), ("ignored", 3)])
 async def test_the_phone_filter_is_an_assumption(client: Client, rule: str, count: int) -> None:
-    """The list of reservations has one; whether it is heeded here is not known."""
+    """The list of reservations has one; whether it works here is not known."""
     client.assume(phone_filter=rule)
     for number in ("905553332211", "9055533322119", "447700900123"):
         await client.http.post("/customers", json={"primary_phone_number": number})
@@ -168,7 +168,7 @@ async def test_an_update_changes_what_it_names(client: Client) -> None:
 
 
 async def test_what_is_only_named_may_not_be_there(client: Client) -> None:
-    """Then its paths are as unknown as any other; what is documented stays."""
+    """Then its paths are as unknown as any other; documented calls stay."""
     client.assume(named_only_exist=False)
     assert (await client.http.get("/customers")).status_code == 404
     assert (await client.http.patch("/customers/1", json={})).json() == {"status": 404, "error": "Not Found"}
@@ -205,7 +205,7 @@ async def test_a_phone_may_have_to_be_unique(client: Client) -> None:
 
 
 async def test_operations_can_be_spoiled_and_forgotten(client: Client) -> None:
-    """A fault hits its own operation once; a reset forgets customers and calls."""
+    """A fault hits its own operation once; a reset deletes customers and calls."""
     client.faults.add("create", Fault("drop_after"))
     with pytest.raises(httpx.RemoteProtocolError):
         await client.http.post("/customers", json=EXAMPLE)

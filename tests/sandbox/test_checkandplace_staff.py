@@ -1,4 +1,4 @@
-"""The stand-in for Check&Place's staff, spoken to by a plain HTTP client."""
+"""The stand-in for Check&Place's staff API, called by a plain HTTP client."""
 
 import json
 from collections.abc import AsyncIterator
@@ -12,7 +12,7 @@ from sandbox.checkandplace_staff import CheckAndPlaceStore, app
 from sandbox.faults import Fault, Faults
 
 UNASKED = dict.fromkeys(("permit", "value", "source", "change_date", "verified"))
-# The answer of the provider's page, but for the id.
+# The answer on the provider's page, except for the id.
 EXAMPLE: dict[str, Any] = json.loads(
     """
     {
@@ -45,7 +45,7 @@ class Client:
         )
 
     def assume(self, **choices: Any) -> None:
-        """Have it behave otherwise where the pages are silent."""
+        """Make it behave differently where the pages are silent."""
         self.store.assumptions = replace(self.store.assumptions, **choices)
 
     async def made(self, path: str = "/customers/anonym", **values: Any) -> Any:
@@ -64,7 +64,7 @@ async def client() -> AsyncIterator[Client]:
 
 
 async def test_the_example_of_the_page_is_answered_as_there(client: Client) -> None:
-    """Every field of it, at the same moment."""
+    """Every field of it, at the same time."""
     customer = await client.made(nickname="Example Nickname", note="Example Note")
     assert len(customer.pop("id")) == 36
     assert customer.pop("permits") == dict.fromkeys(("sms", "email", "call", "whatsapp"), UNASKED)
@@ -73,7 +73,7 @@ async def test_the_example_of_the_page_is_answered_as_there(client: Client) -> N
 
 @pytest.mark.parametrize("name", ["Authorization", "EMPLOYEE_TOKEN", "STORE_PIN_CODE", "SLUG_NAME"])
 async def test_all_four_keys_are_required(client: Client, name: str) -> None:
-    """By their names: a hyphen is no underscore."""
+    """By their names: a hyphen is not an underscore."""
     value = client.http.headers.pop(name)
     spelt_otherwise = {name.replace("_", "-"): value} if "_" in name else {}
     for headers in ({}, {name: "wrong"}, spelt_otherwise):
@@ -83,14 +83,14 @@ async def test_all_four_keys_are_required(client: Client, name: str) -> None:
 
 
 async def test_the_documented_call_takes_two_fields(client: Client) -> None:
-    """Another one is noted, a wrong type is refused."""
+    """An unknown one is recorded, a wrong type is refused."""
     await client.made(nickname="A", phone="1")
     assert client.store.violations == ["unknown field 'phone'"]
     assert (await client.http.post("/customers/anonym", json={"nickname": 5})).status_code == 422
 
 
 async def test_a_named_customer_is_shown_in_full(client: Client) -> None:
-    """With type, tags, gender in words and number, and moments as on the page."""
+    """With type, tags, gender as word and number, and times as on the page."""
     permits = {"sms": {"permit": True, "change_date": "24.03.2025 14:11"}}
     customer = await client.made(
         "/customers",
@@ -155,7 +155,7 @@ async def test_lists_to_pick_from_are_wrapped_or_not(client: Client, path: str, 
 
 
 async def test_what_is_only_named_may_not_be_there(client: Client) -> None:
-    """The documented call alone stays."""
+    """Only the documented call stays."""
     client.assume(named_only_exist=False)
     for path in ("/tags", "/customer_types", "/customers/search", "/customers/1"):
         assert (await client.http.get(path)).status_code == 404

@@ -1,4 +1,4 @@
-"""The stand-in for Chift, held against the provider's pages by a plain HTTP client."""
+"""The stand-in for Chift, compared with the provider's pages by a plain HTTP client."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -49,7 +49,7 @@ class Client:
         return answer
 
     async def get(self, path: str) -> httpx.Response:
-        """Read something of the consumer's."""
+        """Read something that belongs to the consumer."""
         return await self.http.get(self.consumer + path)
 
     async def create(self, request_id: str | None = None, **values: Any) -> httpx.Response:
@@ -74,7 +74,7 @@ async def client() -> AsyncIterator[Client]:
 
 
 async def test_login_hands_out_a_token_for_half_an_hour(client: Client) -> None:
-    """All four values of the answer are there, and after its time the token is refused."""
+    """The answer has all four values, and after it expires the token is refused."""
     body = (await client.log_in()).json()
     assert (body["token_type"], body["expires_in"]) == ("bearer", 1800)
     assert body["expires_on"] == int(client.now) + 1800
@@ -146,7 +146,7 @@ async def test_a_wrong_body_is_refused(client: Client, body: dict[str, Any], whe
 
 
 async def test_a_request_id_is_carried_out_once(client: Client) -> None:
-    """The repetition is refused without the first answer; the record of calls has the id, for six months."""
+    """The repetition is refused without the first answer; the transactions have the id, for six months."""
     made = (await client.create("r-1", **JOHN)).json()
     again = await client.create("r-1", **JOHN)
     assert again.status_code == 409
@@ -165,7 +165,7 @@ async def test_a_request_id_is_carried_out_once(client: Client) -> None:
 
 
 async def test_a_failed_request_may_be_repeated_under_its_id(client: Client) -> None:
-    """Only success uses it up, unless that is assumed otherwise."""
+    """Only success uses it up, unless assumed otherwise."""
     for uses_up, status in ((False, 200), (True, 409)):
         client.store.assumptions = Assumptions(failures_use_up_the_id=uses_up)
         request_id = f"r-{uses_up}"
@@ -183,7 +183,7 @@ async def test_a_request_that_is_running_is_not_begun_again(client: Client) -> N
 
 
 async def test_filters_and_pages(client: Client) -> None:
-    """Name by ``search``, e-mail and phone each by their own; at most a hundred on a page."""
+    """Name by ``search``, e-mail and phone by their own filters; at most a hundred per page."""
     await client.create(**JOHN)
     await client.create(first_name="Jane", last_name="Doe")
     assert await client.names("search=doe") == ["John Doe", "Jane Doe"]
@@ -259,7 +259,7 @@ async def test_choices_can_be_switched(client: Client) -> None:
 
 
 async def test_every_operation_can_be_spoiled(client: Client) -> None:
-    """A fault hits its own operation once, and the call is on record."""
+    """A fault hits its own operation once, and the call is recorded."""
     paths = {
         "consumer": "",
         "connections": "/connections",

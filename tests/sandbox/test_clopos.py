@@ -1,4 +1,4 @@
-"""The stand-in for Clopos, held against the provider's pages by a plain HTTP client."""
+"""The stand-in for Clopos, compared with the provider's pages by a plain HTTP client."""
 
 import json
 from base64 import urlsafe_b64decode
@@ -75,7 +75,7 @@ async def client(request: pytest.FixtureRequest) -> AsyncIterator[Client]:
 
 
 async def test_login_hands_out_a_token_of_the_version(client: Client) -> None:
-    """v1 gives an opaque token, v2 a JWT with its claims and the moment of its end."""
+    """v1 gives an opaque token, v2 a JWT with its claims and expiry."""
     body = (await client.log_in()).json()
     assert (body["success"], body["token_type"], body["expires_in"]) == (True, "Bearer", 3600)
     if client.version == "v1":
@@ -88,7 +88,7 @@ async def test_login_hands_out_a_token_of_the_version(client: Client) -> None:
 
 
 async def test_wrong_credentials_are_refused(client: Client) -> None:
-    """401, worded as on the page of the version."""
+    """401, worded as on the version's page."""
     answer = await client.http.post("/auth", json=LOGIN[client.version] | {"client_secret": "no"})
     assert answer.status_code == 401
     expected = {"success": False, "message": "Invalid credentials"}
@@ -106,7 +106,7 @@ async def test_every_field_of_the_login_is_required(client: Client, name: str) -
 
 
 async def test_an_integrator_in_test_mode_is_refused_with_200() -> None:
-    """The status says yes, the body says no (v2)."""
+    """The status accepts, the body refuses (v2)."""
     client = Client("v2")
     client.store.credentials[0].test_mode = True
     answer = await client.http.post("/auth", json=LOGIN["v2"])
@@ -136,7 +136,7 @@ async def test_calls_need_their_headers(client: Client) -> None:
 
 
 async def test_a_token_ends_after_an_hour(client: Client) -> None:
-    """The refusal carries the moment of the end, as ISO 8601."""
+    """The refusal contains the expiry, as ISO 8601."""
     client.now += 3600
     answer = await client.http.get("/customers")
     assert answer.status_code == 401
@@ -144,7 +144,7 @@ async def test_a_token_ends_after_an_hour(client: Client) -> None:
 
 
 async def test_a_token_belongs_to_its_version() -> None:
-    """A token of v1 opens nothing in v2."""
+    """A v1 token is useless in v2."""
     client = Client("v1")
     await client.log_in()
     answer = await client.http.get("http://clopos.test/open-api/v2/customers")
@@ -152,7 +152,7 @@ async def test_a_token_belongs_to_its_version() -> None:
 
 
 async def test_a_created_customer_is_echoed_as_on_the_page(client: Client) -> None:
-    """All fields sent come back, with number, venue, moments and group; the message is Azerbaijani."""
+    """All sent fields come back, with number, venue, times and group; the message is Azerbaijani."""
     answer = await client.create(**FULL)
     body = answer.json()
     assert answer.status_code == 200
@@ -205,7 +205,7 @@ async def test_types_are_those_of_the_page(client: Client, wrong: dict[str, Any]
 
 
 async def test_a_body_that_is_no_json_is_refused(client: Client) -> None:
-    """Neither another type nor a broken body is taken."""
+    """Neither another type nor a broken body is accepted."""
     for headers, data in (({"content-type": "text/plain"}, b'{"name":"A"}'), ({}, b"{")):
         assert (await client.http.post("/customers", content=data, headers=headers)).status_code == 400
 
@@ -234,7 +234,7 @@ async def test_unknown_fields_and_parameters_are_noted(client: Client) -> None:
 
 
 async def test_filters_are_joined_by_and(client: Client) -> None:
-    """Name in part, phone and group; the plus in a filter doesn't matter here."""
+    """Part of a name, phone and group; the plus in a filter doesn't matter here."""
     await client.create(**FULL)
     await client.create(name="Jane Doe", phone="+447700900123")
     assert await client.names("filters[0][0]=name&filters[0][1]=doe") == ["John Doe", "Jane Doe"]
@@ -291,7 +291,7 @@ async def test_single_records_groups_and_venues(client: Client) -> None:
 
 
 async def test_limits_are_told_and_kept(client: Client) -> None:
-    """v1 tells the moment of the reset, v2 the seconds left; the request too many is refused."""
+    """v1 sends the time of the reset, v2 the seconds left; one request too many is refused."""
     client.store.limits.v1 = client.store.limits.v2 = ((2, 60),)
     prefix = "x-ratelimit" if client.version == "v1" else "ratelimit"
     await client.http.get("/customers")
@@ -337,7 +337,7 @@ async def test_choices_can_be_switched(client: Client) -> None:
     [("list", "/customers"), ("get", "/customers/1"), ("groups", "/customer-groups"), ("venues", "/venues")],
 )
 async def test_every_operation_can_be_spoiled(client: Client, operation: str, path: str) -> None:
-    """A fault hits its own operation once, and the call is on record."""
+    """A fault hits its own operation once, and the call is recorded."""
     await client.create(**FULL)
     client.faults.add(operation, Fault("status", status=503))
     assert (await client.http.get(path)).status_code == 503

@@ -1,4 +1,4 @@
-"""What tests in other processes ask of a sandbox besides chats."""
+"""What tests in other processes need from a sandbox besides chats."""
 
 from collections.abc import AsyncIterator
 
@@ -34,7 +34,7 @@ async def test_people_can_join(client: httpx.AsyncClient) -> None:
 
 
 async def test_faults_are_counted_and_calls_are_kept(client: httpx.AsyncClient) -> None:
-    """The journal tells what was asked and which fault it met; counts are by target and kind."""
+    """The journal has the calls and the faults they met; counts are by target and kind."""
     await client.post(
         "/sandbox/faults", json={"target": "telegram", "operation": "getMe", "kind": "status", "status": 500}
     )

@@ -42,14 +42,14 @@ async def test_a_failure_shows_the_transcript(call: Any, host: Host) -> None:
 
 
 async def test_an_empty_chat_says_so(host: Host) -> None:
-    """Nothing was said yet, by nobody."""
+    """Nobody has said anything yet."""
     with pytest.raises(AssertionError, match="the bot has said nothing"):
         _ = host.last
     assert host.transcript() == "(an empty chat)"
 
 
 async def test_buttons_that_the_phone_handles_itself(call: Any, host: Host) -> None:
-    """Copying, opening and searching tell the bot nothing."""
+    """Copying, opening and searching send nothing to the bot."""
     await host.send("hi")
     await call("sendMessage", chat_id=1001, text="Card", reply_markup=KEYBOARD)
     assert [await host.tap(label) for label in ("Copy", "Site", "Find")] == [
@@ -61,7 +61,7 @@ async def test_buttons_that_the_phone_handles_itself(call: Any, host: Host) -> N
 
 
 async def test_a_stale_button_still_reaches_the_bot(call: Any, host: Host) -> None:
-    """The phone may show a button for a moment after it has gone."""
+    """The phone may show a button for a moment after it is gone."""
     await host.send("hi")
     sent = (await call("sendMessage", chat_id=1001, text="Card", reply_markup=KEYBOARD))["result"]
     seen = host.last
@@ -83,7 +83,7 @@ async def test_sees_waits_for_an_edit(call: Any, host: Host) -> None:
 
 
 async def test_a_reply_keyboard_sends_text_or_the_own_contact(call: Any, host: Host, world: World) -> None:
-    """A contact shared so is the person's own; a one-time keyboard goes then."""
+    """A contact shared this way is the person's own; then a one-time keyboard disappears."""
     world.people[1001].phone = "+447700900001"
     await host.send("hi")
     rows = [["Yes", {"text": "My number", "request_contact": True}]]
@@ -108,7 +108,7 @@ async def test_a_forced_reply_replies(call: Any, host: Host) -> None:
 
 
 async def test_a_forwarded_contact_says_from_whom(call: Any, host: Host) -> None:
-    """The origin is a name, as of people who hide their account."""
+    """The origin is a name, as for people who hide their account."""
     await host.share_contact(first_name="Jane", phone="+447700900123", forwarded_from="Ben")
     message = (await call("getUpdates"))["result"][0]["message"]
     assert message["forward_origin"]["sender_user_name"] == "Ben"
@@ -116,7 +116,7 @@ async def test_a_forwarded_contact_says_from_whom(call: Any, host: Host) -> None
 
 @pytest.fixture
 async def sandbox(tmp_path: Path) -> AsyncIterator[dict[str, Any]]:
-    """Run the sandbox as a program and return the settings that it gives out."""
+    """Run the sandbox as a program and return the settings it prints."""
     ready = tmp_path / "ready.toml"
     command = ("-m", "sandbox", "--port", "0", "--quiet", "--ready-file", str(ready))
     process = await asyncio.create_subprocess_exec(sys.executable, *command, stdout=asyncio.subprocess.PIPE)
@@ -131,7 +131,7 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[dict[str, Any]]:
 
 
 async def test_the_sandbox_runs_as_a_program(sandbox: dict[str, Any]) -> None:
-    """Its settings lead to a bot, a provider and people; a poll does not hold up its end."""
+    """Its settings lead to a bot, a provider and people; a poll does not delay its shutdown."""
     settings = sandbox["bot"]
     base_url = settings["api_base_url"]
     async with (
@@ -168,7 +168,7 @@ async def test_the_sandbox_runs_as_a_program(sandbox: dict[str, Any]) -> None:
 
 
 async def check_simulation(base_url: str, bot: httpx.AsyncClient) -> None:
-    """Order faults, be told what is wrong, let time pass, and forget everything, over HTTP."""
+    """Order faults, list violations, let time pass, and delete everything, over HTTP."""
     async with httpx.AsyncClient(base_url=base_url + "/sandbox/") as simulation:
         fault = {"target": "telegram", "operation": "getMe", "kind": "status", "status": 502}
         assert (await simulation.post("faults", json=fault)).status_code == 200

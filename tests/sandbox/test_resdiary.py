@@ -1,4 +1,4 @@
-"""The ResDiary stand-in, spoken to as the provider's pages and public clients do."""
+"""The ResDiary stand-in, called like on the provider's pages and by public clients."""
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
@@ -54,13 +54,13 @@ async def desk() -> AsyncIterator[Desk]:
 
 
 async def test_a_failed_login_has_status_200(desk: Desk) -> None:
-    """Only the body tells."""
+    """Only the body shows it."""
     assert (await desk.log_in(Password="wrong"))["Status"] == "Fail"
     assert (await desk.client.get(f"{SITE}/Customers/Setup")).status_code == 401
 
 
 async def test_the_same_token_is_handed_out_until_shortly_before_its_end(desk: Desk) -> None:
-    """For 24 hours but five minutes; the end is UTC without saying so."""
+    """For 24 hours minus five minutes; the expiry is UTC without saying so."""
     first = await desk.log_in()
     assert first["TokenExpiryUtc"] == "2027-01-16T08:00:00.0000000"
     desk.now += 86_400 - 301
@@ -169,7 +169,7 @@ async def test_marketing_stops(desk: Desk) -> None:
 
 
 async def test_deletions_are_scheduled_once(desk: Desk) -> None:
-    """The answer has those marked and those skipped."""
+    """The answer has the marked and the skipped ones."""
     await desk.client.post(f"{SITE}/Customer", json=JANE)
     path = f"{SITE}/Customers/MarkForDeletion"
     first = (await desk.client.post(path, data={"CustomerIds[0]": "1001", "CustomerIds[1]": "5"})).json()
@@ -208,7 +208,7 @@ async def test_the_limit_is_by_the_minute(desk: Desk) -> None:
 
 
 async def test_faults_and_forgetting(desk: Desk) -> None:
-    """A fault spoils the operation that it names; a reset store has no customers and no logins."""
+    """A fault affects the operation it names; a reset store has no customers and no logins."""
     desk.faults.add("create", Fault("html", status=500, stored=True))
     assert (await desk.client.post(f"{SITE}/Customer", json=JANE)).status_code == 500
     assert list(desk.store.customers) == [1001]

@@ -25,7 +25,7 @@ async def book(tmp_path: Path) -> Path:
 
 
 async def a_book(path: Path, number: int) -> Path:
-    """Make a guest book with so many guests."""
+    """Create a guest book with a number of guests."""
     url = f"sqlite:///{path}"
     await migrate(url)
     database = await open_database(url, exclusive=True)
@@ -42,12 +42,12 @@ def ids(path: Path) -> set[str]:
 
 
 def names(folder: Path, part: str) -> set[str]:
-    """Return the names in a folder that have ``part`` in them."""
+    """Return the names in a folder that contain ``part``."""
     return {path.name for path in folder.iterdir() if part in path.name}
 
 
 def test_a_copy_is_one_whole_file(book: Path, tmp_path: Path) -> None:
-    """It has all guests, nobody else may read it, and nothing is left beside it."""
+    """It has all guests, nobody else can read it, and nothing is left beside it."""
     copy = back_up(book, tmp_path / "copies.db")
     assert (copy.guests, copy.revision, copy.size) == (3, HEAD, copy.file.stat().st_size)
     assert stat.S_IMODE(copy.file.stat().st_mode) == 0o600
@@ -57,7 +57,7 @@ def test_a_copy_is_one_whole_file(book: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wanted", ["copies.db", "guests.db", "."])
 def test_nothing_is_written_over_unasked(book: Path, tmp_path: Path, wanted: str) -> None:
-    """A file that is there stays, unless it is to be replaced; the database itself and folders always do."""
+    """An existing file stays, unless it should be replaced; the database itself and folders always stay."""
     (tmp_path / "copies.db").write_text("something else", "utf-8")
     with pytest.raises(BackupError, match=r"already exists|a different file"):
         back_up(book, tmp_path / wanted)
@@ -70,7 +70,7 @@ def test_nothing_is_written_over_unasked(book: Path, tmp_path: Path, wanted: str
 
 
 def test_what_is_no_database_is_not_copied(tmp_path: Path) -> None:
-    """A missing file, another program's and a text are refused, and no file is left behind."""
+    """A missing file, another program's and a text file are refused, and no file is left behind."""
     (tmp_path / "text.db").write_text("no database, but a text that is long enough " * 30, "utf-8")
     with closing(sqlite3.connect(tmp_path / "other.db")) as other:
         other.execute("CREATE TABLE guests (name TEXT)")
@@ -85,7 +85,7 @@ def test_what_is_no_database_is_not_copied(tmp_path: Path) -> None:
 
 
 def test_a_damaged_database_is_said(book: Path, tmp_path: Path) -> None:
-    """A copy of it is worth nothing, and is not kept."""
+    """A copy of it is worthless, and is not kept."""
     content = bytearray(book.read_bytes())
     with closing(sqlite3.connect(book)) as file:
         (page,) = file.execute("SELECT rootpage FROM sqlite_master WHERE name = 'guests'").fetchone()
@@ -98,7 +98,7 @@ def test_a_damaged_database_is_said(book: Path, tmp_path: Path) -> None:
 
 
 async def test_what_only_the_log_has_is_copied_too(tmp_path: Path) -> None:
-    """After a kill the newest guests stand beside the file; a copy has them, without a start in between."""
+    """After a kill the newest guests are in the log beside the file; a copy has them, without a start in between."""
     url = f"sqlite:///{tmp_path}/guests.db"
     await migrate(url)
     told = acknowledged_until_killed(url, 1, 40)
@@ -108,7 +108,7 @@ async def test_what_only_the_log_has_is_copied_too(tmp_path: Path) -> None:
 
 
 async def test_a_copy_while_a_program_writes_has_what_was_stored_before(tmp_path: Path) -> None:
-    """Copies made one after another, while commits go on: each opens, and none lacks what it should have."""
+    """Copies made one after another during commits: each opens, and none lacks what it should have."""
     path = await a_book(tmp_path / "guests.db", 50)
     database = await open_database(f"sqlite:///{path}", exclusive=True)
     copies: list[tuple[int, set[str]]] = []
@@ -132,14 +132,14 @@ async def test_a_copy_while_a_program_writes_has_what_was_stored_before(tmp_path
 
 
 async def test_a_restored_copy_is_the_book_again(book: Path, tmp_path: Path) -> None:
-    """What was there is moved aside, whole; the log of the old file is not taken for that of the new one."""
+    """The old files are moved aside completely; the old log is not mistaken for the new file's."""
     copy = back_up(book, tmp_path / "copy.db").file
     database = await open_database(f"sqlite:///{book}", exclusive=True)
     await database.commit(guests.put(stored(9), 1))
     parts = [book, book.with_name(f"{book.name}-wal")]
     left = list(map(Path.read_bytes, parts))
     await database.close()
-    list(map(Path.write_bytes, parts, left))  # as a power cut leaves it
+    list(map(Path.write_bytes, parts, left))  # as left by a power cut
     aside = restore(copy, book)
     assert ids(book) == {"g0", "g1", "g2"}
     assert aside is not None
@@ -149,7 +149,7 @@ async def test_a_restored_copy_is_the_book_again(book: Path, tmp_path: Path) -> 
 
 
 async def test_a_restore_where_nothing_is_yet(book: Path, tmp_path: Path) -> None:
-    """On a new machine there is nothing to move aside, and a forgotten log does no harm."""
+    """On a new machine there is nothing to move aside, and a stray log does no harm."""
     new = tmp_path / "new"
     new.mkdir()
     (new / "guests.db-wal").write_bytes(b"of another file")
@@ -159,7 +159,7 @@ async def test_a_restore_where_nothing_is_yet(book: Path, tmp_path: Path) -> Non
 
 
 async def test_a_restore_refuses_what_would_not_work(book: Path, tmp_path: Path) -> None:
-    """Beside a bot at work, from a newer version or from rubbish: nothing is changed."""
+    """While a bot is running, from a newer version or from rubbish: nothing is changed."""
     copy = back_up(book, tmp_path / "copy.db").file
     lock = LockFile.take(book)
     with pytest.raises(DatabaseInUse):

@@ -36,7 +36,7 @@ asyncio.run(main(sys.argv[1], int(sys.argv[2])))
 
 
 def acknowledged_until_killed(url: str, first: int, number: int) -> set[int]:
-    """Let a process register guests, kill it after ``number`` of them, and return all that it told."""
+    """Let a process register guests, kill it after ``number`` of them, and return everything it reported."""
     command = [sys.executable, "-c", CHILD, url, str(first)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=Path.cwd()) as process:  # noqa: S603 - ours
         assert process.stdout is not None
@@ -48,7 +48,7 @@ def acknowledged_until_killed(url: str, first: int, number: int) -> set[int]:
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_what_was_acknowledged_outlives_a_kill(empty_url: str) -> None:
-    """A process is killed in the middle of its work, again and again: all that it told is there, whole."""
+    """A process is killed in the middle of its work, repeatedly: everything it reported is there, complete."""
     await migrate(empty_url)
     told: set[int] = set()
     for number in (1, 37, 150):

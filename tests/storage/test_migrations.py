@@ -42,7 +42,7 @@ ORDER BY 1, 2, 3
 
 
 async def ask(url: str, query: str) -> Shape:
-    """Run a query on a connection of its own."""
+    """Run a query on a separate connection."""
     if url.startswith("sqlite"):
         file = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
         rows = file.execute(query).fetchall()
@@ -62,7 +62,7 @@ async def shape(url: str) -> Shape:
 
 
 def in_parts(value: Any) -> Any:
-    """Return the text of a CREATE TABLE as its set of parts: SQLite adds a new column behind the constraints."""
+    """Return the text of a CREATE TABLE as a set of parts: SQLite adds a new column after the constraints."""
     if not str(value).startswith("CREATE TABLE"):
         return value
     head, _, body = value.partition("(")
@@ -78,7 +78,7 @@ def in_parts(value: Any) -> Any:
 
 
 async def upgrade(url: str, versions: Path = FOLDER / "versions") -> None:
-    """Run Alembic's revisions on the database, from wherever it stands."""
+    """Run Alembic's revisions on the database, from its current revision."""
     if url.startswith("sqlite"):
         path = Path(url.removeprefix("sqlite:///"))
         await asyncio.to_thread(upgrade_sqlite, lambda: connect(path), versions)
@@ -88,7 +88,7 @@ async def upgrade(url: str, versions: Path = FOLDER / "versions") -> None:
 
 @pytest.fixture
 async def another_url(engine: str, tmp_path: Path, request: pytest.FixtureRequest) -> Any:
-    """Give a second database with nothing in it."""
+    """Yield a second, empty database."""
     if engine == "sqlite":
         yield f"sqlite:///{tmp_path}/another.db"
         return
@@ -97,7 +97,7 @@ async def another_url(engine: str, tmp_path: Path, request: pytest.FixtureReques
 
 
 async def test_a_migrated_database_is_like_a_fresh_one(empty_url: str, another_url: str) -> None:
-    """All revisions one after another lead to the very tables of the schema."""
+    """All revisions in order lead to exactly the tables of the schema."""
     await migrate(empty_url)
     await upgrade(another_url)
     assert len(await shape(empty_url)) > 50
@@ -112,7 +112,7 @@ async def test_the_second_time_there_is_nothing_to_do(empty_url: str) -> None:
 
 
 async def test_an_older_database_keeps_its_rows(empty_url: str, tmp_path: Path) -> None:
-    """A revision that comes later is run on a database with guests in it, and recorded."""
+    """A later revision runs on a database with guests in it, and is recorded."""
     await migrate(empty_url)
     database = await open_database(empty_url)
     await database.commit(guests.put(stored(1), 1))
@@ -130,7 +130,7 @@ async def test_an_older_database_keeps_its_rows(empty_url: str, tmp_path: Path) 
 async def test_guests_of_an_older_database_are_found(
     empty_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The revision that makes the search index takes in who is in the book, and leaves out who was merged away."""
+    """The revision that creates the search index adds everybody in the book, except guests who were merged away."""
     monkeypatch.setattr(indexing, "PAGE", 2)
     await upgrade(empty_url, versions_before(tmp_path, "0004"))
     people = [("Elçin", "Hüseynov"), ("Jane", "Doe"), ("Jane", "Roe"), ("Ece", "Ak"), ("O'", "%")]
@@ -175,7 +175,7 @@ async def test_questions_of_the_old_form_go(empty_url: str, tmp_path: Path) -> N
 
 
 async def test_what_lacks_a_field_has_a_reason_of_its_own(empty_url: str, tmp_path: Path) -> None:
-    """Deliveries that were refused for a missing field say so; other refusals stay as they are."""
+    """Deliveries that were refused for a missing field say so; other refusals are unchanged."""
     await upgrade(empty_url, versions_before(tmp_path, "0005"))
     guest = "INSERT INTO guests (id, venue, data, revision, created_at, updated_at) VALUES ('g1', 'bistro', '{}', 1, 1, 1)"
     await ask(empty_url, guest)
@@ -197,7 +197,7 @@ async def test_what_lacks_a_field_has_a_reason_of_its_own(empty_url: str, tmp_pa
 
 
 async def test_a_revision_that_fails_changes_nothing(empty_url: str, tmp_path: Path) -> None:
-    """A revision is run whole or not at all, its changes of tables included."""
+    """A revision runs completely or not at all, including its schema changes."""
     await migrate(empty_url)
     before = await shape(empty_url)
     versions = a_later_version(tmp_path, "DROP TABLE cards", "DROP TABLE no_such_table")
@@ -220,7 +220,7 @@ async def test_an_older_database_is_migrated_and_not_opened_before(
 
 
 async def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
-    """A database with somebody else's ``guests`` is refused and stays as it is."""
+    """A database with somebody else's ``guests`` is refused and unchanged."""
     await ask(empty_url, "CREATE TABLE guests (name TEXT)")
     before = await shape(empty_url)
     with pytest.raises(WrongRevision, match="another program"):
@@ -230,14 +230,14 @@ async def test_tables_of_another_program_are_left_alone(empty_url: str) -> None:
 
 @pytest.mark.parametrize("engine", ["postgres"])
 async def test_replicas_may_start_at_the_same_time(empty_url: str) -> None:
-    """Of many that migrate at once one makes the tables, and the others wait and find them."""
+    """Of many that migrate at once, one creates the tables, and the others wait and find them."""
     told = await asyncio.gather(*[migrate(empty_url) for _ in range(5)])
     assert sum(sentence.startswith("Created") for sentence in told) == 1
     assert sum("up to date" in sentence for sentence in told) == 4
 
 
 def test_revisions_are_numbered_in_a_row() -> None:
-    """The files' names say the same as the revisions in them do."""
+    """The file names agree with the revisions in them."""
     scripts = ScriptDirectory(FOLDER)
     assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == KNOWN
     assert scripts.get_current_head() == HEAD
@@ -245,7 +245,7 @@ def test_revisions_are_numbered_in_a_row() -> None:
 
 
 def test_a_start_does_not_import_alembic(tmp_path: Path) -> None:
-    """A fresh or a current database is made and opened without the third of a second that it costs."""
+    """A fresh or current database is created and opened without the third of a second that Alembic costs."""
     program = (
         "import asyncio, sys\n"
         "from storage.database import open_database\n"

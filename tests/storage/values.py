@@ -1,4 +1,4 @@
-"""Values that the tests of storage are made of."""
+"""Values for the tests of storage."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ HOSTILE = [
 
 
 def stored(number: int = 1, **given: Any) -> Entry:
-    """Make a guest ``g<number>`` of the bistro; ``given`` goes to the guest or to its entry."""
+    """Return a guest ``g<number>`` of the bistro; ``given`` sets fields of the guest or its entry."""
     names = {"venue", "revision", "created_by", "created_at", "updated_at"}
     row = {name: given.pop(name) for name in names & given.keys()}
     guest = Guest(**({"first_name": "Jane"} | given))
@@ -34,10 +34,10 @@ def stored(number: int = 1, **given: Any) -> Entry:
 
 
 def some_guests(number: int) -> list[Statement]:
-    """Put the guests ``g1`` to ``g<number>``."""
+    """Store the guests ``g1`` to ``g<number>``."""
     return [guests.put(stored(index), 1000) for index in range(1, number + 1)]
 
 
 def delivery(name: str, guest: int = 1, account: str = "bistro/clopos", **given: Any) -> Delivery:
-    """Make a delivery that is due at once."""
+    """Return a delivery that is due at once."""
     return Delivery(id=name, guest_id=f"g{guest}", account=account, key=f"key-{name}", **given)

@@ -31,7 +31,7 @@ FLOOD = {
 
 @pytest.fixture
 def engine() -> str:
-    """Fetching updates does not depend on the storage engine."""
+    """Use one engine: fetching updates does not depend on storage."""
     return "sqlite"
 
 

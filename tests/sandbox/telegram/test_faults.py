@@ -61,7 +61,7 @@ async def test_in_process_a_dropped_connection_is_an_error_of_the_transport(
 async def test_a_late_answer_outlasts_the_clients_patience(
     server: BotApi, faults: Faults, host: Host
 ) -> None:
-    """The client gives up, and the message is there all the same."""
+    """The client gives up, and the message is still there."""
     await host.send("/start")
     async with served(server) as client:
         faults.add("sendMessage", Fault("delay", after=0.2, stored=True))
@@ -82,7 +82,7 @@ async def test_a_late_answer_outlasts_the_clients_patience(
 async def test_wrong_answers(
     client: httpx.AsyncClient, faults: Faults, host: Host, fault: Fault, seen: tuple[int, str, str]
 ) -> None:
-    """They come as ordered, and nothing is sent."""
+    """They happen as ordered, and nothing is sent."""
     await host.send("/start")
     faults.add("sendMessage", fault)
     response = await client.post(SEND, json=HELLO)
@@ -92,7 +92,7 @@ async def test_wrong_answers(
 
 
 def test_faults_are_taken_in_order() -> None:
-    """An operation's own come before those for any; each as often as it says."""
+    """An operation's own faults come before those for any; each as often as it says."""
     faults = Faults()
     faults.add("*", Fault("garbage"))
     faults.add("getMe", Fault("html", times=2))
@@ -104,6 +104,6 @@ def test_faults_are_taken_in_order() -> None:
 
 
 def test_an_unknown_kind_is_named() -> None:
-    """A misspelt fault does not pass for none."""
+    """A misspelt fault is not ignored."""
     with pytest.raises(ValueError, match="unknown kind 'explode'"):
         Fault("explode")  # type: ignore[arg-type]

@@ -25,7 +25,7 @@ async def answer_next(call: Any, results: list[dict[str, Any]], **options: Any) 
 
 
 async def test_a_query_is_told_answered_and_picked(call: Any, host: Host) -> None:
-    """The query says who asks from where; the picked message says through which bot it came."""
+    """The query says who asks from where; the picked message says which bot it came through."""
     asked = asyncio.create_task(host.inline("jane"))
     update = (await call("getUpdates", timeout=3))["result"][0]
     query = update["inline_query"]
@@ -40,7 +40,7 @@ async def test_a_query_is_told_answered_and_picked(call: Any, host: Host) -> Non
 
 
 async def test_without_feedback_nobody_is_told_what_was_picked(call: Any, host: Host, world: World) -> None:
-    """A bot hears of chosen results only when its owner has switched that on at BotFather."""
+    """A bot only learns about chosen results if its owner has switched that on at BotFather."""
     (bot,) = world.bots.values()
     bot.inline_feedback = False
     asked = asyncio.create_task(host.inline("jane"))
@@ -51,7 +51,7 @@ async def test_without_feedback_nobody_is_told_what_was_picked(call: Any, host: 
 
 
 async def test_an_answer_that_is_not_personal_leaks(call: Any, host: Host, world: World) -> None:
-    """Without ``is_personal`` a stranger is shown, from the cache, what a host was answered."""
+    """Without ``is_personal`` the cache shows a stranger what a host got."""
     stranger = Host(world, user_id=6666, name="Sam")
     asked = asyncio.create_task(host.inline("jane"))
     await answer_next(call, [article()])
@@ -61,7 +61,7 @@ async def test_an_answer_that_is_not_personal_leaks(call: Any, host: Host, world
 
 
 async def test_a_personal_answer_is_cached_for_its_person_only(call: Any, host: Host, world: World) -> None:
-    """The same person is answered from the cache until ``cache_time`` is over; others ask the bot."""
+    """The same person gets cached answers until ``cache_time`` is over; others ask the bot."""
     stranger = Host(world, user_id=6666, name="Sam")
     asked = asyncio.create_task(host.inline("jane"))
     await answer_next(call, [article()], is_personal=True, cache_time=60)
@@ -113,7 +113,7 @@ async def test_a_message_in_a_foreign_chat_is_edited_by_its_own_identifier(
 async def test_answers_are_refused(
     call: Any, host: Host, parameters: dict[str, Any], description: str
 ) -> None:
-    """Telegram's limits on results, identifiers, offsets and the button; a refusal is no answer."""
+    """Telegram's limits on results, identifiers, offsets and the button; a refusal is not an answer."""
     asked = asyncio.create_task(host.inline("jane"))
     update = (await call("getUpdates", timeout=3))["result"][0]
     identifier = update["inline_query"]["id"]

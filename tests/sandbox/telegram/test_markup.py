@@ -64,7 +64,7 @@ def test_markup_is_text_and_entities(markup: str, text: str, entities: list[dict
 
 @given(MARKUP)
 def test_markup_survives_the_way_there_and_back(markup: str) -> None:
-    """What is written from entities reads as the same text and entities."""
+    """HTML written from entities reads back as the same text and entities."""
     text, entities = parse_html(markup)
     assert text == html.unescape(markup if "<" not in markup else text) or entities
     again = parse_html(to_html(text, entities))
@@ -76,7 +76,7 @@ def test_markup_survives_the_way_there_and_back(markup: str) -> None:
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
-    """Nothing but Telegram's own refusal comes out, and escaped text is itself."""
+    """It only raises Telegram's own refusal, and escaped text is unchanged."""
     assert parse_html(html.escape(text, quote=False)) == (text, [])
     try:
         parse_html(text)
@@ -86,7 +86,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 @given(TEXT, st.integers(0, 3), st.integers(0, 3))
 def test_trimming_keeps_what_entities_cover(text: str, left: int, right: int) -> None:
-    """The white space around a text goes, and entities move with what is left."""
+    """White space around a text is stripped, and entities move with the rest."""
     padded = " " * left + text + " " * right
     bare, entities = trim(padded, [{"type": "bold", "offset": 0, "length": utf16(padded)}])
     assert bare == padded.strip()

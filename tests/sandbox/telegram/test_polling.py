@@ -1,4 +1,4 @@
-"""Long polling: what is kept, what is confirmed, and who is terminated."""
+"""Long polling: what is stored, what is confirmed, and who is terminated."""
 
 import asyncio
 from typing import Any
@@ -11,7 +11,7 @@ from sandbox.telegram.world.world import World
 
 
 async def test_updates_stay_until_they_are_confirmed(call: Any, host: Host) -> None:
-    """The same updates come again until a higher offset is asked for."""
+    """The same updates are repeated until a request has a higher offset."""
     for text in ("one", "two", "three"):
         await host.send(text)
     first = (await call("getUpdates"))["result"]
@@ -51,7 +51,7 @@ async def test_a_second_poller_terminates_the_first(call: Any, host: Host) -> No
 
 
 async def test_polling_and_a_webhook_exclude_each_other(call: Any, refused: Any) -> None:
-    """Setting a webhook ends a poll, and no other begins until it is deleted."""
+    """Setting a webhook ends a poll, and no other starts until it is deleted."""
     poll = asyncio.create_task(call("getUpdates", timeout=30))
     await asyncio.sleep(0.02)
     answer = await call("setWebhook", url="http://127.0.0.1:9/none")
@@ -64,7 +64,7 @@ async def test_polling_and_a_webhook_exclude_each_other(call: Any, refused: Any)
 
 
 async def test_only_wanted_kinds_are_kept(call: Any, host: Host) -> None:
-    """``allowed_updates`` counts from now on, and stays when it is not said again."""
+    """``allowed_updates`` applies from now on, and stays if not given again."""
     await call("getUpdates", allowed_updates=["callback_query"])
     await host.send("hi")
     assert (await call("getUpdates"))["result"] == []
@@ -84,7 +84,7 @@ async def test_messages_are_kept_for_a_day(
 
 
 async def test_edits_and_blocks_are_told(call: Any, host: Host) -> None:
-    """An edited message comes again as such; blocking the bot changes its membership."""
+    """An edited message is a new update; blocking the bot changes its membership."""
     await host.send("hi")
     await host.edit(host.messages[0], "hi there")
     await host.block()

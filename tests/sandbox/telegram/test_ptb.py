@@ -1,4 +1,4 @@
-"""The stand-in is driven by python-telegram-bot itself, unchanged."""
+"""python-telegram-bot itself, unchanged, drives the stand-in."""
 
 import io
 from collections.abc import AsyncIterator
@@ -115,7 +115,7 @@ class Registry:
         )
 
     async def picked(self, update: Update, _context: Context) -> None:
-        """Note what was chosen."""
+        """Record what was chosen."""
         assert update.chosen_inline_result is not None
         self.chosen.append(update.chosen_inline_result.result_id)
 
@@ -229,7 +229,7 @@ async def test_files_come_back_byte_for_byte(ptb: PtbBot, host: Host) -> None:
 
 
 async def test_a_photo_comes_in_sizes(ptb: PtbBot, host: Host) -> None:
-    """Telegram makes JPEGs of it, the last one the largest, and hands out the one that is asked for."""
+    """Telegram makes JPEGs of it, the last one the largest, and returns the requested one."""
     drawn = io.BytesIO()
     Image.new("RGB", (2000, 1000), "red").save(drawn, "PNG")
     await host.send_photo(drawn.getvalue(), caption="Jane Doe")
@@ -259,7 +259,7 @@ async def test_a_bot_downloads_no_more_than_telegram_lets_it(ptb: PtbBot, host: 
 
 
 async def test_a_forwarded_message_says_who_wrote_it(ptb: PtbBot, host: Host, world: World) -> None:
-    """As a user, or by the name alone of somebody who hides their account."""
+    """As a user, or only by the name of somebody who hides their account."""
     world.add_person(2002, "Jane", last_name="Doe")
     await host.forward("hello", 2002)
     await host.forward("hello", "Jane D.")

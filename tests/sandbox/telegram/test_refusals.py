@@ -14,7 +14,7 @@ TOKEN = "123456:sandbox-token"
 
 @pytest.fixture
 async def opened(host: Host) -> Host:
-    """Let the person have pressed Start."""
+    """Have the person tap Start."""
     await host.send("/start")
     return host
 
@@ -32,14 +32,14 @@ async def test_an_unknown_token_is_unauthorized(client: httpx.AsyncClient) -> No
 
 
 async def test_an_unknown_method_is_not_found(call: Any, world: World) -> None:
-    """404 for a method that is not there, and a violation, as it may just not be simulated."""
+    """404 for an unknown method, and a violation, as it may just not be simulated."""
     answer = await call("sendPigeon")
     assert answer == {"ok": False, "error_code": 404, "description": "Not Found"}
     assert "sendPigeon" in world.violations[0]
 
 
 async def test_an_unknown_parameter_is_noted(call: Any, world: World) -> None:
-    """Telegram ignores it, the world does not."""
+    """Telegram ignores it, but the world records it."""
     assert (await call("getMe", colour="red"))["ok"]
     assert world.violations == ["getMe: unknown parameter 'colour'"]
 
@@ -128,7 +128,7 @@ async def test_an_edit_without_keyboard_takes_it_away(call: Any, opened: Host) -
 
 
 async def test_deletions_are_refused(call: Any, refused: Any, opened: Host, world: World) -> None:
-    """What is gone is not found; what is older than two days stays."""
+    """A deleted message is not found; one older than two days stays."""
     assert (await call("deleteMessage", chat_id=1001, message_id=1))["ok"]
     gone = (400, "Bad Request: message to delete not found")
     assert await refused("deleteMessage", chat_id=1001, message_id=1) == gone
@@ -159,7 +159,7 @@ async def test_a_tap_is_answered_once_and_in_time(
 
 @pytest.mark.usefixtures("opened")
 async def test_floods_are_slowed_down(client: httpx.AsyncClient, call: Any, world: World) -> None:
-    """429 says how long to wait, in the body and in a header; other chats are not held up by it."""
+    """429 says how long to wait, in the body and in a header; other chats are not affected."""
     world.flood.chat = (2, 10.0)
     for _ in range(2):
         assert (await call("sendMessage", chat_id=1001, text="a"))["ok"]

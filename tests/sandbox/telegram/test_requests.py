@@ -1,4 +1,4 @@
-"""The ways to say the same to the Bot API, and how values are read."""
+"""The equivalent ways to call the Bot API, and how values are read."""
 
 import json
 from typing import Any
@@ -28,7 +28,7 @@ FORM = {"chat_id": "1001", "text": "Zoë & co", "reply_markup": json.dumps(MARKU
     ],
 )
 async def test_every_encoding_says_the_same(client: httpx.AsyncClient, host: Host, sent: Any) -> None:
-    """Query, form, multipart and JSON, with nested values as JSON text or as they are."""
+    """Query, form, multipart and JSON, with nested values as JSON text or natively."""
     await host.send("hi")
     response = await client.request(url=f"/bot{TOKEN}/sendmessage", **sent)
     result = response.json()["result"]
@@ -67,7 +67,7 @@ async def test_a_body_that_is_no_json_is_refused(client: httpx.AsyncClient) -> N
 async def test_uploads_arrive_byte_for_byte(
     client: httpx.AsyncClient, bot: Bot, host: Host, world: World, content: bytes
 ) -> None:
-    """Whatever is in a file, it is kept as it is, sent under its name or attached by another."""
+    """A file is stored unchanged, whatever it contains, sent under its name or attached by another."""
     await host.send("hi")
     for data, part in (({}, "document"), ({"document": "attach://f"}, "f")):
         files = {part: ("a.bin", content)}

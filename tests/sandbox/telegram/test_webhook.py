@@ -16,7 +16,7 @@ from sandbox.telegram.world.world import World
 
 
 class Receiver:
-    """A bot's webhook: notes what comes, and answers with what ``answers`` says, else 200."""
+    """A bot's webhook: records what arrives, and answers according to ``answers``, else 200."""
 
     def __init__(self) -> None:
         self.bodies: list[dict[str, Any]] = []
@@ -26,7 +26,7 @@ class Receiver:
         self.gate.set()
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
-        """Take one post in."""
+        """Receive a post."""
         self.bodies.append(json.loads(request.content))
         self.headers.append(request.headers)
         answer = self.answers.pop(0) if self.answers else httpx.Response(200)
@@ -34,7 +34,7 @@ class Receiver:
         return answer
 
     async def got(self, number: int) -> None:
-        """Wait until so many posts have come, and a moment longer for those that should not."""
+        """Wait until a number of posts have arrived, and a moment longer for those that should not."""
         async with asyncio.timeout(3):
             while len(self.bodies) < number:  # noqa: ASYNC110 - the posts come from many tasks
                 await asyncio.sleep(0.002)
@@ -66,13 +66,13 @@ async def server(world: World, bot: Bot, faults: Faults, receiver: Receiver) -> 
 
 @pytest.fixture
 async def hooked(call: Callable[..., Any]) -> None:
-    """Let the webhook be set."""
+    """Set the webhook."""
     await call("setWebhook", url="https://bot.example/hook", secret_token="s3cret", max_connections=2)
 
 
 @pytest.mark.usefixtures("hooked")
 async def test_updates_are_posted_with_the_secret(host: Host, receiver: Receiver, call: Any) -> None:
-    """The header lets the bot know who posts; what is taken is gone."""
+    """The header tells the bot who posts; accepted updates are gone."""
     await host.send("hi")
     await receiver.got(1)
     assert receiver.headers[0]["X-Telegram-Bot-Api-Secret-Token"] == "s3cret"
@@ -81,7 +81,7 @@ async def test_updates_are_posted_with_the_secret(host: Host, receiver: Receiver
 
 @pytest.mark.usefixtures("hooked")
 async def test_the_next_of_a_queue_waits_for_the_one_before(host: Host, receiver: Receiver) -> None:
-    """Messages of a chat go one after another; a tap by the same person is another queue."""
+    """Messages of a chat are sent one after another; a tap by the same person is in another queue."""
     receiver.gate.clear()
     await host.send("one")
     await host.send("two")
@@ -95,7 +95,7 @@ async def test_the_next_of_a_queue_waits_for_the_one_before(host: Host, receiver
 
 @pytest.mark.usefixtures("hooked")
 async def test_no_more_than_max_connections_at_once(world: World, receiver: Receiver) -> None:
-    """A third chat waits when two posts are under way."""
+    """A third chat waits while two posts are under way."""
     receiver.gate.clear()
     for number in (1, 2, 3):
         await Host(world, user_id=number, name="x").send(str(number))
@@ -130,7 +130,7 @@ async def test_a_failed_post_is_repeated_at_once_and_then_ever_later(
 
 @pytest.mark.usefixtures("hooked")
 async def test_retry_after_is_obeyed(host: Host, world: World, receiver: Receiver) -> None:
-    """The bot's own pause comes before Telegram's."""
+    """The bot's own pause takes precedence over Telegram's."""
     receiver.answers = [httpx.Response(503, headers={"Retry-After": "30"})]
     await host.send("one")
     await receiver.got(1)

@@ -18,7 +18,7 @@ MEMBER = Member(user_id=1, venue="bistro", role=Role.HOST, name="Ann\ud83d\x00")
 
 
 async def test_venues_follow_the_settings(database: Database) -> None:
-    """Putting a venue again changes what changed."""
+    """Storing a venue again updates what changed."""
     bistro, cafe = Venue(slug="bistro", name="Bistro", country="GB"), Venue(slug="a", name="Á", country="AZ")
     await database.commit(venues.put(bistro), venues.put(cafe))
     await database.commit(venues.put(replace(bistro, name="Le Bistro", language="fr")))
@@ -27,7 +27,7 @@ async def test_venues_follow_the_settings(database: Database) -> None:
 
 
 async def test_a_persons_last_choice_stands(database: Database) -> None:
-    """What a person chose is kept, and can be taken back."""
+    """A person's choices are stored, and can be revoked."""
     person = Person(user_id=7 * 10**9, language="tr", venue="bistro")
     await database.commit(people.put(person, now=1))
     (rows, nobody) = await database.fetch(people.by_id(person.user_id), people.by_id(2))
@@ -39,7 +39,7 @@ async def test_a_persons_last_choice_stands(database: Database) -> None:
 
 
 async def test_staff_come_change_and_go(database: Database) -> None:
-    """A second put changes the role and not since when; who is removed is gone from that venue only."""
+    """A second put changes the role but not the date; removal applies to that venue only."""
     owner = Member(user_id=2, venue="bistro", role=Role.OWNER, name="Bo")
     await database.commit(
         staff.put(MEMBER, 2, now=5),
@@ -58,7 +58,7 @@ async def test_staff_come_change_and_go(database: Database) -> None:
 
 
 async def test_cards_are_found_by_message_and_by_guest(database: Database) -> None:
-    """A message shows one guest at a time, until it is forgotten."""
+    """A message shows one guest at a time, until it is deleted."""
     await database.commit(*some_guests(2), cards.put(CARD, 1), cards.put(replace(CARD, message_id=3), 2))
     await database.commit(cards.put(replace(CARD, message_id=3, guest_id="g2"), 3))
     of_g1, message = await database.fetch(cards.of_guest("g1"), cards.guest_of(1, 3))
@@ -71,7 +71,7 @@ async def test_cards_are_found_by_message_and_by_guest(database: Database) -> No
 
 
 async def test_a_card_is_stale_until_the_newest_is_shown(database: Database) -> None:
-    """What is wanted while a card is being drawn is not lost, and an older drawing takes nothing back."""
+    """A change while a card is being drawn is not lost, and an older drawing reverts nothing."""
 
     async def stale() -> list[str]:
         (rows,) = await database.fetch(cards.stale())
@@ -96,7 +96,7 @@ async def test_a_card_is_stale_until_the_newest_is_shown(database: Database) -> 
 
 
 async def test_what_a_card_wants_only_grows(database: Database) -> None:
-    """A message that becomes the card once more is stale, although a drawing of it is still under way."""
+    """A message that becomes the card again is stale, although it is still being drawn."""
     await database.commit(*some_guests(1), cards.put(CARD, 1), *[cards.want("g1")] * 5)
     (rows,) = await database.fetch(cards.guest_of(1, 2))
     under_way = cards.read(rows[0])
@@ -110,7 +110,7 @@ async def test_what_a_card_wants_only_grows(database: Database) -> None:
 
 
 async def test_who_leaves_a_team_sees_its_guests_no_more(database: Database) -> None:
-    """Only that person's cards of that venue's guests are forgotten."""
+    """Only that person's cards of that venue's guests are deleted."""
     other_place = guests.put(stored(3, venue="cafe"), 1)
     shown = [
         CARD,

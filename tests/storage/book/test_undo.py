@@ -1,4 +1,4 @@
-"""What is kept so that a merge or a Save can be taken back, and when it goes."""
+"""What is stored to undo a merge or a Save, and when it is deleted."""
 
 from dataclasses import replace
 
@@ -43,7 +43,7 @@ async def found(database: Database, statement: Statement) -> int:
 
 
 async def test_a_merge_comes_back_as_kept(database: Database) -> None:
-    """The newest that is in force is read; one that is undone can't be undone again, and may happen again."""
+    """The newest active merge is read; an undone one can't be undone again, but may be repeated."""
     later = replace(MERGER, id="m2", gone_id="g3", merged_at=2000)
     await database.commit(*some_guests(3), merges.put(MERGER), merges.put(later))
     with pytest.raises(Conflict):
@@ -59,7 +59,7 @@ async def test_a_merge_comes_back_as_kept(database: Database) -> None:
 
 
 async def test_a_person_has_one_last_save(database: Database) -> None:
-    """A newer one takes its place; one that is no longer the last can't be forgotten, an old one goes by itself."""
+    """A newer one replaces it; one that is no longer the last can't be deleted, an old one expires."""
     newer = replace(SAVE, guest_id="g2", did=Did.CREATED, revision=1, at=2000, details={})
     await database.commit(*some_guests(2), saves.put(SAVE))
     (rows,) = await database.fetch(saves.of_person(SAVE.user_id))
@@ -74,7 +74,7 @@ async def test_a_person_has_one_last_save(database: Database) -> None:
 
 
 async def test_a_hidden_guest_is_found_under_nothing_until_it_is_back(database: Database) -> None:
-    """What it said is kept; hidden twice or given back twice is refused."""
+    """Its data stays; hiding or restoring twice is refused."""
     jane = stored(1, last_name="Doe", phone="+447700900123", email="jane@example.com", revision=1)
     ways = (
         guests.with_phone("bistro", "+447700900123"),
@@ -118,7 +118,7 @@ async def test_a_guest_who_was_taken_back_goes_when_nothing_is_owed(database: Da
 
 
 async def test_records_of_guests_that_became_part_are_shown(database: Database) -> None:
-    """Directly or by way of another; one that is the guest's own too is told once."""
+    """Directly or indirectly; one that is also the guest's own is listed once."""
     book = SqlBook(database)
     rows = [("g1", "1"), ("g2", "2"), ("g3", "3"), ("g4", "1")]
     await database.commit(
@@ -144,7 +144,7 @@ async def test_records_of_guests_that_became_part_are_shown(database: Database) 
 @pytest.mark.parametrize("engine", ["sqlite"])
 @pytest.mark.parametrize("name", ["link_of_parts", "guest_purge", "save_purge", "merge_newest", "card_want"])
 async def test_no_look_up_reads_a_whole_table(database: Database, name: str) -> None:
-    """Each is made for every drawing of a card, or with every heartbeat."""
+    """Each runs for every drawing of a card, or at every heartbeat."""
     query = database._queries[name]  # type: ignore[attr-defined] # the engine has it
     plan = await database._reader.run(  # type: ignore[attr-defined] # likewise
         lambda connection: [
@@ -160,7 +160,7 @@ async def test_no_look_up_reads_a_whole_table(database: Database, name: str) -> 
 
 
 async def test_cards_and_deliveries_change_hands(database: Database) -> None:
-    """A card wants to be drawn anew then; a delivery moves only in the state that was seen."""
+    """Then a card is redrawn; a delivery only moves in the state that was seen."""
     card = Card(chat_id=1, message_id=2, guest_id="g1", user_id=3, language="en")
     one = delivery("x1", state=State.SAVED)
     await database.commit(*some_guests(2), cards.put(card, 1), deliveries.put(one, 1))
@@ -174,7 +174,7 @@ async def test_cards_and_deliveries_change_hands(database: Database) -> None:
 
 
 async def test_who_was_told_apart_and_who_did_what(database: Database, database_url: str) -> None:
-    """Of a pair either is told; the audit takes any text."""
+    """Either of a pair finds the other; the audit accepts any text."""
     await ask(database_url, "INSERT INTO distinctions (one, other, decided_at) VALUES ('g1', 'g2', 1)")
     for guest, other in (("g1", "g2"), ("g2", "g1"), ("g3", None)):
         (rows,) = await database.fetch(distinctions.of_guest(guest))

@@ -1,4 +1,4 @@
-"""The vocabulary of names, and the index that is kept in shape."""
+"""The vocabulary of names, and optimising the index."""
 
 import asyncio
 
@@ -14,12 +14,12 @@ BISTRO = Venue(slug="bistro", name="Bistro", country="GB")
 
 
 def named(number: int, first: str, last: str) -> Entry:
-    """Make a guest of the bistro."""
+    """Return a guest of the bistro."""
     return Entry(id=f"g{number}", venue="bistro", guest=Guest(first_name=first, last_name=last))
 
 
 async def test_a_word_is_learnt_once(database: Database) -> None:
-    """Learning it again changes nothing, also together with new ones."""
+    """Learning it again changes nothing, even together with new ones."""
     await database.commit(vocabulary.learn([Guest(first_name="Jane", last_name="Smith")]))
     await database.commit(
         vocabulary.learn([Guest(first_name="Jane", last_name="Smith"), Guest(first_name="Tom")])
@@ -29,7 +29,7 @@ async def test_a_word_is_learnt_once(database: Database) -> None:
 
 
 async def test_a_word_that_is_begun_is_known_by_how_it_begins(database: Database) -> None:
-    """Only the last word of a text may not be typed to its end."""
+    """Only the last word of a text may be unfinished."""
     await database.commit(vocabulary.learn([Guest(first_name="Elçin", last_name="Hüseynov")]))
     assert "huseynov" in (await other_words(database, ["gusej"], begun="gusej"))["gusej"]
     assert "huseynov" not in (await other_words(database, ["gusej"]))["gusej"]
@@ -51,7 +51,7 @@ async def test_many_may_learn_the_same_words_at_once(database: Database) -> None
 
 
 async def test_tidying_loses_nothing(database: Database) -> None:
-    """After it, and after it once more, everybody is found as before."""
+    """After optimising once, and again, everybody is found as before."""
     book = SqlBook(database)
     for number in range(30):
         await book.commit(book.add_guest(named(number, "Jane", f"Doe{number:02}")))

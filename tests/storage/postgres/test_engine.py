@@ -24,12 +24,12 @@ KILL = (
 
 @pytest.fixture
 def engine() -> str:
-    """Run on PostgreSQL alone."""
+    """Run on PostgreSQL only."""
     return "postgres"
 
 
 async def test_broken_connections_are_replaced_unnoticed(database: Database, postgres: Server) -> None:
-    """After the server cut every connection the next read and the next unit just work."""
+    """After the server cuts every connection, the next read and the next unit just work."""
     await database.commit(meta.put("a", "1"))
     for number in range(3):
         await postgres.command(KILL)
@@ -40,7 +40,7 @@ async def test_broken_connections_are_replaced_unnoticed(database: Database, pos
 
 
 async def test_deadlocks_are_retried(database: Postgres) -> None:
-    """Two units that take the same rows in opposite order both succeed."""
+    """Two units that lock the same rows in opposite order both succeed."""
     await database.commit(meta.put("a", "0"), meta.put("b", "0"))
     wait = Statement("rest")
     database._queries = {**database._queries, "rest": Query("SELECT pg_sleep(0.1)", (), "")}
@@ -53,7 +53,7 @@ async def test_deadlocks_are_retried(database: Postgres) -> None:
 
 
 async def test_a_changed_table_is_read_again(postgres: Server) -> None:
-    """A newer replica adds a column: what this one has prepared is prepared again, and nobody sees an error."""
+    """A newer replica adds a column: this one prepares its statements again, and nobody sees an error."""
     async with postgres.scratch() as url:
         await migrate(url)
         database = await open_database(url)
@@ -67,7 +67,7 @@ async def test_a_changed_table_is_read_again(postgres: Server) -> None:
 
 
 async def test_a_server_out_of_reach_is_told(tmp_path: Path) -> None:
-    """Nobody at the address: one clear error, for the migration and for the opening."""
+    """Nobody at the address: one clear error, for the migration and for opening."""
     url = f"postgresql://nobody@/nothing?host={tmp_path}"
     for attempt in (migrate, open_database):
         with pytest.raises(DatabaseUnavailable, match="PostgreSQL"):
@@ -75,7 +75,7 @@ async def test_a_server_out_of_reach_is_told(tmp_path: Path) -> None:
 
 
 async def test_a_database_that_goes_away_is_told(empty_url: str, postgres: Server) -> None:
-    """When it doesn't come back after a short retry, reads and units say so."""
+    """If it doesn't come back after a short retry, reads and units say so."""
     await migrate(empty_url)
     database = await open_database(empty_url)
     name = urlsplit(empty_url).path.removeprefix("/")
@@ -111,7 +111,7 @@ async def test_a_connection_that_breaks_at_the_commit_leaves_the_outcome_open(
 async def test_a_connection_that_breaks_after_the_commit_changes_nothing(
     database: Postgres, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What was stored is reported stored, although the connection can't be handed back in order."""
+    """What was stored is reported as stored, although the connection can't be returned properly."""
 
     async def broken(*_: Any, **__: Any) -> None:
         raise asyncpg.ConnectionDoesNotExistError("connection was closed in the middle of operation")

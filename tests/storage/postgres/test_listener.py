@@ -9,7 +9,7 @@ from tests.postgres import Server
 
 
 async def test_a_commit_wakes_its_channels(database: Database) -> None:
-    """Who waits is woken by the commit, and other channels stay quiet."""
+    """The commit wakes whoever waits, and other channels stay quiet."""
     waiting = asyncio.create_task(database.woken("work", 5))
     await asyncio.sleep(0)
     await database.commit(meta.put("a", "1"), wakes=["work"])
@@ -18,14 +18,14 @@ async def test_a_commit_wakes_its_channels(database: Database) -> None:
 
 
 async def test_a_wake_up_between_two_calls_is_kept(database: Database) -> None:
-    """A worker that was busy at the time of the commit does not sleep over it."""
+    """A worker that was busy at the time of the commit does not miss it."""
     await database.commit(wakes=["work"])
     await asyncio.sleep(0.05)
     assert await database.woken("work", 0)
 
 
 async def test_a_timeout_is_kept(database: Database) -> None:
-    """Without a wake-up the wait ends in time and says so."""
+    """Without a wake-up the wait times out and says so."""
     began = time.monotonic()
     assert not await database.woken("work", 0.05)
     assert 0.04 < time.monotonic() - began < 1
@@ -33,7 +33,7 @@ async def test_a_timeout_is_kept(database: Database) -> None:
 
 @pytest.mark.parametrize("engine", ["postgres"])
 async def test_another_replica_is_woken(database: Database, database_url: str) -> None:
-    """On PostgreSQL a commit wakes the waiting of other processes, once it is committed."""
+    """On PostgreSQL a commit wakes waiters in other processes."""
     other = await open_database(database_url)
     try:
         waiting = asyncio.create_task(other.woken("work", 5))
@@ -50,7 +50,7 @@ async def test_another_replica_is_woken(database: Database, database_url: str) -
 async def test_a_wake_up_while_nobody_listened_is_not_lost(
     database: Database, database_url: str, postgres: Server
 ) -> None:
-    """When the listening connection breaks it is renewed, and whoever asks is woken to look."""
+    """If the listening connection breaks, it is renewed, and everybody who waits is woken to look."""
     other = await open_database(database_url)
     try:
         assert not await database.woken("work", 0.01)

@@ -1,4 +1,4 @@
-"""Who in the book may be the guest that is being registered, on both engines."""
+"""Who in the book may be the guest being registered, on both engines."""
 
 from datetime import date
 from typing import Any
@@ -16,7 +16,7 @@ PHONE = "+447700900123"
 
 @pytest.fixture
 def book(database: Database) -> SqlBook:
-    """Give a guest book."""
+    """Return a guest book."""
     return SqlBook(database)
 
 
@@ -30,13 +30,13 @@ async def add(book: SqlBook, guest_id: str, first: str, last: str | None = None,
 async def verdicts(
     book: SqlBook, first: str, last: str | None = None, **given: Any
 ) -> dict[str, Verdict | None]:
-    """Return what is thought of those who may be this guest, in the order in which they are shown."""
+    """Return the verdicts on those who may be this guest, in display order."""
     found = await book.alike("bistro", Guest(first_name=first, last_name=last, **given), limit=10)
     return {one.entry.id: one.verdict for one in found}
 
 
 async def test_the_likeliest_comes_first(book: SqlBook) -> None:
-    """Order: the same, likely, a shared phone, a namesake; who is different is left out."""
+    """The order is: the same, likely, a shared phone, a namesake; different people are left out."""
     await add(book, "different", "Zeynep", "Arslan", phone="+447700900999")
     await add(book, "same", "Jane", "Doe", phone=PHONE)
     await add(book, "namesake", "Jane", "Doe", phone="+447700900777")
@@ -100,7 +100,7 @@ async def test_a_namesake_is_seen_however_spelled(
 
 
 async def test_few_namesakes_are_shown(book: SqlBook) -> None:
-    """Of those who are alike in name only the newest three; a first name alone is no likeness."""
+    """Of those with only a similar name, the newest three; a first name alone is not similar."""
     for number in range(6):
         await add(book, f"g{number}", "Jane", "Doe")
     assert list(await verdicts(book, "Jane", "Doe")) == ["g5", "g4", "g3"]
@@ -108,7 +108,7 @@ async def test_few_namesakes_are_shown(book: SqlBook) -> None:
 
 
 async def test_an_address_of_nobody_is_no_likeness(book: SqlBook) -> None:
-    """Who books through the same info@ is not the same person."""
+    """People who book through the same info@ are not the same person."""
     await add(book, "g1", "Tom", "Roe", email="info@acme.com")
     assert await verdicts(book, "Jane", "Doe", email="info@acme.com") == {}
 
@@ -125,6 +125,6 @@ async def test_other_venues_and_merged_guests_are_left_out(book: SqlBook) -> Non
 
 
 async def test_nothing_known_finds_nobody(book: SqlBook) -> None:
-    """A guest of whom there is nothing yet is like nobody."""
+    """A guest without any data is like nobody."""
     await add(book, "g1", "Jane", "Doe")
     assert await book.alike("bistro", Guest(), limit=5) == []

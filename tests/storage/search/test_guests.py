@@ -1,4 +1,4 @@
-"""Finding people, through the real index of both engines."""
+"""Finding people with the real index of both engines."""
 
 from typing import Any
 
@@ -63,7 +63,7 @@ JANE = Entry(
 
 @pytest.fixture
 def book(database: Database) -> SqlBook:
-    """Give a guest book."""
+    """Return a guest book."""
     return SqlBook(database)
 
 
@@ -100,7 +100,7 @@ async def found(book: SqlBook, text: str, limit: int = 10, **how: Any) -> list[s
     ],
 )
 async def test_a_name_is_found_as_it_is_typed(book: SqlBook, text: str, first: str, last: str) -> None:
-    """Words are found by their beginning, in any order, whatever the case, the marks and the script."""
+    """Words are found by their beginning, in any order, whatever the case, diacritics and script."""
     await add(book, "other", "Zeynep", "Arslan")
     await add(book, "g1", first, last)
     assert await found(book, text) == ["g1"]
@@ -125,7 +125,7 @@ async def test_a_name_is_found_as_it_is_typed(book: SqlBook, text: str, first: s
     ],
 )
 async def test_other_spellings_of_a_name_are_found(book: SqlBook, text: str, first: str, last: str) -> None:
-    """A slip, another way to write it, another script, a nickname, particles joined or not."""
+    """A typo, another spelling, another script, a nickname, particles joined or not."""
     await add(book, "other", "Zeynep", "Arslan")
     await add(book, "g1", first, last)
     assert await found(book, text) == ["g1"]
@@ -145,14 +145,14 @@ async def test_a_phone_is_found_however_it_is_typed(book: SqlBook, text: str) ->
 
 @pytest.mark.parametrize("text", ["+52 1 55 1234 5678", "+52 55 1234 5678"])
 async def test_a_phone_is_found_in_its_old_form(book: SqlBook, text: str) -> None:
-    """Mexico has given up the 1 before mobiles; who was kept with it is found, and so are the others."""
+    """Mexico dropped the 1 before mobiles; guests stored with it are found, and so are the others."""
     await add(book, "old", "Ana", phone="+5215512345678")
     await add(book, "new", "Eva", phone="+525512345678")
     assert sorted(await found(book, text)) == ["new", "old"]
 
 
 async def test_a_name_and_an_end_of_a_phone_are_combined(book: SqlBook) -> None:
-    """What is typed must all fit."""
+    """Everything typed must match."""
     await add(book, "g1", "Jane", "Doe", phone="+447700900123")
     await add(book, "g2", "Jane", "Roe", phone="+447700900999")
     await add(book, "g3", "Tom", "Doe", phone="+447700900123")
@@ -164,21 +164,21 @@ async def test_a_name_and_an_end_of_a_phone_are_combined(book: SqlBook) -> None:
     "text", ["jane.d", "jane.doe@", "jane.doe@exam", "JANE.DOE@example.com", "@example", "exampl"]
 )
 async def test_an_email_is_found_by_its_parts(book: SqlBook, text: str) -> None:
-    """An address is found whole, by its beginning, and by a part of it."""
+    """An e-mail is found whole, by its beginning, and by a part of it."""
     await add(book, "other", "Zeynep", email="zeynep@mail.az")
     await add(book, "g1", None, email="jane.doe@example.com")
     assert await found(book, text) == ["g1"]
 
 
 async def test_a_company_a_nickname_and_a_member_are_found(book: SqlBook) -> None:
-    """What else a guest is known by."""
+    """Everything else that identifies a guest."""
     await add(book, "g1", "Jane", company="Hara Tech", nickname="Window seat", membership_id="M-20577")
     for text in ("hara", "jane tech", "window", "20577"):
         assert await found(book, text) == ["g1"], text
 
 
 async def test_the_second_of_each_is_found(book: SqlBook) -> None:
-    """The second number by its end, the second address by its parts and as a whole, the name in the other script."""
+    """The second number by its end, the second e-mail by its parts and as a whole, the name in the other script."""
     await add(book, "g1", "小明", "王", phone="+447700900999", phone_2="+447700900123",
               email_2="kev@wongs.example", other_name="Kevin Wong")  # fmt: skip
     for text in ("900123", "07700 900123", "kev@wongs.example", "kev@", "wongs", "kevin wong", "Kevn Wong"):
@@ -186,7 +186,7 @@ async def test_the_second_of_each_is_found(book: SqlBook) -> None:
 
 
 async def test_who_is_called_so_comes_before_who_only_begins_so(book: SqlBook) -> None:
-    """However many newer guests there are whose names only begin like it."""
+    """However many newer guests have names that only begin like it."""
     await add(book, "g1", "Ali", "Ak")
     for number in range(40):
         await add(book, f"n{number}", "Alican", "Akyol")
@@ -210,7 +210,7 @@ async def test_a_venue_finds_its_own_guests_only(book: SqlBook) -> None:
 
 
 async def test_the_index_follows_the_guest(book: SqlBook) -> None:
-    """After an edit a guest is found by what is so now; merged away, by nothing."""
+    """After an edit a guest is found by the current values; after being merged away, by nothing."""
     await add(book, "g1", "Zeynep", "Doe", phone="+447700900123")
     entry = Entry(id="g1", venue="bistro", revision=2, guest=Guest(first_name="Joan", phone="+447700900456"))
     await book.commit(book.update_guest(entry))
@@ -233,14 +233,14 @@ async def test_nothing_that_is_typed_is_an_operator(book: SqlBook, text: str) ->
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.one_of(st.text(max_size=300), st.text("jane*\"'()@+0123 :-^&|!", max_size=40)))
 async def test_any_text_is_safe(book: SqlBook, text: str) -> None:
-    """Whatever the text, a search answers. The book stays as it is, so that one serves for all texts."""
+    """Whatever the text, a search answers. The book does not change, so one serves for all texts."""
     await book.commit(*(book.add_guest(JANE),) if await book.guest(JANE.id) is None else ())
     await book.search(BISTRO, text, limit=5)
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_the_index_agrees_with_the_book(book: SqlBook, database: Database) -> None:
-    """After every kind of change, to nothing and back, the engine finds no difference."""
+    """After every kind of change, to empty and back, the engine finds the index consistent."""
     for number in range(6):
         await add(book, f"g{number}", "Jane" if number % 2 else None, "Doe" if number % 3 else None)
     for number, first in enumerate(["Tom", None, "Jane", None, "Ada"]):

@@ -14,7 +14,7 @@ from storage.sql.url import PostgresServer, SqliteFile, read_url
     ],
 )
 def test_three_slashes_are_relative_and_four_absolute(url: str, path: str) -> None:
-    """A path to a file is taken as it stands after the third slash."""
+    """A path to a file is everything after the third slash."""
     assert read_url(url) == SqliteFile(Path(path))
 
 
@@ -22,7 +22,7 @@ def test_three_slashes_are_relative_and_four_absolute(url: str, path: str) -> No
     "url", ["postgresql://me@host/db", "postgres://me:secret@host:5432/db", "postgresql:///db?host=/run/pg"]
 )
 def test_libpq_uris_are_taken_whole(url: str) -> None:
-    """The driver reads the rest of a PostgreSQL url, and no log shows it."""
+    """The driver reads the rest of a PostgreSQL URL, and no log shows it."""
     address = read_url(url)
     assert address == PostgresServer(url)
     assert "secret" not in repr(address)
@@ -42,7 +42,7 @@ def test_libpq_uris_are_taken_whole(url: str) -> None:
     ],
 )
 def test_a_wrong_url_names_the_cure(url: str) -> None:
-    """Whatever else stands there is refused with what is expected, and without the password."""
+    """Anything else is refused with what is expected, and without the password."""
     with pytest.raises(ValueError, match="sqlite:///FILE") as caught:
         read_url(url)
     assert "secret" not in str(caught.value)

@@ -13,14 +13,14 @@ from storage.sqlite.engine import Sqlite
 
 @pytest.fixture
 async def url(tmp_path: Path) -> str:
-    """Give the url of a file with empty tables."""
+    """Return the URL of a file with empty tables."""
     url = f"sqlite:///{tmp_path}/hoststand.db"
     await migrate(url)
     return url
 
 
 async def test_a_second_exclusive_opener_is_told_why_not(url: str) -> None:
-    """One file, one bot; as soon as the first one closes, the next may open."""
+    """One file, one bot; as soon as the first one closes, the next can open."""
     first = await open_database(url, exclusive=True)
     with pytest.raises(DatabaseInUse, match="Another hoststand is using"):
         await open_database(url, exclusive=True)
@@ -32,7 +32,7 @@ async def test_a_second_exclusive_opener_is_told_why_not(url: str) -> None:
 
 
 async def test_an_exclusive_opener_keeps_other_processes_out(url: str) -> None:
-    """The lock holds between processes too, and goes with the process that had it."""
+    """The lock also holds between processes, and ends with the process that held it."""
     program = (
         "import asyncio, sys; from storage.database import open_database\n"
         "asyncio.run(open_database(sys.argv[1], exclusive=True))"
@@ -63,7 +63,7 @@ async def test_the_writer_waits_for_the_disk_and_the_reader_never_writes(url: st
 
 
 async def test_closing_leaves_one_file(url: str) -> None:
-    """After a clean end the write-ahead log is folded in, so the file alone can be copied."""
+    """After a clean shutdown the write-ahead log is merged, so the file alone can be copied."""
     path = Path(url.removeprefix("sqlite:///"))
     database = await open_database(url)
     await database.commit()
@@ -72,7 +72,7 @@ async def test_closing_leaves_one_file(url: str) -> None:
 
 
 async def test_what_is_no_database_is_told(tmp_path: Path) -> None:
-    """A file of something else is neither read nor harmed."""
+    """Another program's file is neither read nor damaged."""
     path = tmp_path / "notes.txt"
     path.write_text("Not a database. " * 100)
     for attempt in (migrate, open_database):
@@ -82,7 +82,7 @@ async def test_what_is_no_database_is_told(tmp_path: Path) -> None:
 
 
 async def test_what_is_not_migrated_is_not_opened(tmp_path: Path) -> None:
-    """Opening makes no file; it says what to run first."""
+    """Opening creates no file; it says what to run first."""
     with pytest.raises(WrongRevision, match="hoststand migrate"):
         await open_database(f"sqlite:///{tmp_path}/new.db")
     assert list(tmp_path.iterdir()) == []  # noqa: ASYNC240 - a look at a folder

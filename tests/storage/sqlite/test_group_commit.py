@@ -15,7 +15,7 @@ from tests.storage.values import stored
 
 @pytest.fixture
 async def file(tmp_path: Path) -> Any:
-    """Give an open SQLite database, as the class itself."""
+    """Yield an open SQLite database, as the class itself."""
     path = tmp_path / "hoststand.db"
     await migrate(f"sqlite:///{path}")
     opened = await Sqlite.open(path)
@@ -24,14 +24,14 @@ async def file(tmp_path: Path) -> Any:
 
 
 async def traced(database: Sqlite) -> list[str]:
-    """Return a list that fills with the statements that the writing connection runs."""
+    """Return a list that collects the statements of the writing connection."""
     seen: list[str] = []
     await database._writer.run(lambda connection: connection.set_trace_callback(seen.append))
     return seen
 
 
 async def test_units_that_wait_together_share_a_commit(file: Sqlite) -> None:
-    """Twenty callers at once cost one wait for the disk."""
+    """Twenty callers at once cost one disk sync."""
     seen = await traced(file)
     await asyncio.gather(*[file.commit(meta.put(str(number), "x")) for number in range(20)])
     assert seen.count("COMMIT") == 1
@@ -39,7 +39,7 @@ async def test_units_that_wait_together_share_a_commit(file: Sqlite) -> None:
 
 
 async def test_results_come_after_the_commit(file: Sqlite) -> None:
-    """A caller is told only what another connection can see already."""
+    """A caller is only told what another connection can already see."""
     with sqlite3.connect(file.path) as other:
 
         async def store(number: int) -> int:
@@ -52,7 +52,7 @@ async def test_results_come_after_the_commit(file: Sqlite) -> None:
 
 
 async def test_who_was_cancelled_before_the_batch_stores_nothing(file: Sqlite) -> None:
-    """A unit that nobody waits for any more is left out, and the others are stored."""
+    """A unit that nobody waits for any more is dropped, and the others are stored."""
     tasks = [asyncio.create_task(file.commit(meta.put(str(number), "x"))) for number in range(3)]
     await asyncio.sleep(0)
     tasks[1].cancel()
@@ -62,7 +62,7 @@ async def test_who_was_cancelled_before_the_batch_stores_nothing(file: Sqlite) -
 
 
 async def test_a_full_disk_fails_the_batch_and_is_survived(file: Sqlite) -> None:
-    """When the file can't grow all who wait are told, nothing is half stored, and later it goes on."""
+    """If the file can't grow, everybody who waits gets an error, nothing is half stored, and later it works again."""
     await file.commit(meta.put("small", "1"))
     await file._writer.run(lambda connection: connection.execute("PRAGMA max_page_count = 1"))
     tries = [file.commit(meta.put(f"big{number}", "x" * 100_000)) for number in range(3)]
@@ -75,7 +75,7 @@ async def test_a_full_disk_fails_the_batch_and_is_survived(file: Sqlite) -> None
 
 
 async def test_a_file_that_another_program_locks_is_told(file: Sqlite) -> None:
-    """A lock that doesn't go away is an error in words, not a hang."""
+    """A lock that doesn't go away is a clear error, not a hang."""
     await file._writer.run(lambda connection: connection.execute("PRAGMA busy_timeout = 50"))
     other = sqlite3.connect(file.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
@@ -86,7 +86,7 @@ async def test_a_file_that_another_program_locks_is_told(file: Sqlite) -> None:
 
 
 async def test_close_waits_for_what_was_asked(file: Sqlite) -> None:
-    """Units on their way when the program ends are stored."""
+    """Units in flight when the program ends are stored."""
     task = asyncio.create_task(file.commit(meta.put("last", "words")))
     await asyncio.sleep(0)
     await file.close()

@@ -28,14 +28,14 @@ async def test_a_unit_is_stored_whole(database: Database) -> None:
 
 
 async def test_a_refused_unit_leaves_no_trace(database: Database) -> None:
-    """A guarded statement without a row undoes what stands before it, and what follows isn't run."""
+    """A guarded statement without a row undoes what precedes it, and what follows isn't run."""
     with pytest.raises(Conflict):
         await database.commit(guests.put(stored(1), 1), STALE, guests.put(stored(2), 1))
     assert await names(database) == set()
 
 
 async def test_a_conflict_harms_no_other_unit(database: Database) -> None:
-    """Of units that are committed together, exactly the refused ones are missing."""
+    """Of units committed together, exactly the refused ones are missing."""
     units = [
         database.commit(guests.put(stored(number), 1), *([STALE] if number % 3 == 0 else []))
         for number in range(30)
@@ -60,7 +60,7 @@ async def test_a_fault_harms_no_other_unit(database: Database) -> None:
 
 
 async def test_a_key_that_stands_already_is_a_conflict(database: Database) -> None:
-    """A second insertion of the same id is refused in the same word on both engines."""
+    """A second insertion of the same id raises the same error on both engines."""
     await database.commit(guests.put(stored(1), 1))
     with pytest.raises(Conflict):
         await database.commit(guests.put(stored(2), 1), guests.put(stored(1), 1))
@@ -74,13 +74,13 @@ async def test_a_row_that_is_gone_is_a_conflict(database: Database) -> None:
 
 
 async def test_a_later_statement_sees_an_earlier_one(database: Database) -> None:
-    """Inside a unit the world is as the statements before left it."""
+    """Inside a unit, statements see the effects of earlier ones."""
     rows = await database.commit(meta.put("a", "1"), meta.get("a"), meta.put("a", "2"), meta.get("a"))
     assert [[row["value"] for row in answer] for answer in rows] == [[], ["1"], [], ["2"]]
 
 
 async def test_reads_are_of_one_moment(database: Database) -> None:
-    """Two statements of one fetch never see different worlds."""
+    """Two statements of one fetch see the same snapshot."""
     await database.commit(meta.put("a", "0"))
     done = asyncio.Event()
 
@@ -97,7 +97,7 @@ async def test_reads_are_of_one_moment(database: Database) -> None:
 
 
 async def test_nothing_is_a_unit_too(database: Database) -> None:
-    """A unit without statements is fine: it may be sent for its wake-ups alone."""
+    """A unit without statements is fine: it may be sent only for its wake-ups."""
     assert await database.commit(wakes=["work"]) == []
     assert await database.woken("work", 0)
     assert await database.fetch() == []

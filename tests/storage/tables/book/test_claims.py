@@ -26,17 +26,17 @@ QUERIES = load_queries("sqlite")
 
 
 class Replicas:
-    """Several processes' worth of handling: who holds what, and what was ever handled."""
+    """Several processes handling updates: who holds what, and what was ever handled."""
 
     def __init__(self, databases: list[Database], total: int) -> None:
         self.databases = databases
         self.total = total
         self.held: set[str] = set()
         self.handled: Counter[int] = Counter()
-        self.random = random.Random(7)  # noqa: S311 - a test that repeats itself
+        self.random = random.Random(7)  # noqa: S311 - a reproducible test
 
     async def receive(self, database: Database, lane: str, numbers: range) -> None:
-        """Keep updates one by one as Telegram sends them, claiming along the way."""
+        """Store updates one by one as Telegram sends them, claiming along the way."""
         for number in numbers:
             token = f"receiver-{number}"
             rows = await database.commit(
@@ -88,7 +88,7 @@ async def test_replicas_never_hold_one_lane_at_the_same_time(database: Database,
 
 
 async def test_workers_share_deliveries_without_doubling(database: Database, database_url: str) -> None:
-    """Many workers claim at the same moment: each delivery is taken once, none is left."""
+    """Many workers claim at once: each delivery is claimed once, none is left."""
     postgres = database_url.startswith("postgres")
     other = await open_database(database_url) if postgres else database
     owed = [
@@ -113,7 +113,7 @@ async def test_workers_share_deliveries_without_doubling(database: Database, dat
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_claims_look_at_open_rows_only(database: Database) -> None:
-    """A million finished updates or deliveries don't slow a claim down: it goes by the small indexes."""
+    """A million finished updates or deliveries don't slow a claim down: it uses the small indexes."""
     for name, index in (
         ("update_claim", "updates_unfinished"),
         ("delivery_claim", "deliveries_claimable"),
@@ -133,7 +133,7 @@ async def test_claims_look_at_open_rows_only(database: Database) -> None:
 
 
 class Lanes(RuleBasedStateMachine):
-    """Updates on SQLite, held against a dictionary."""
+    """Updates on SQLite, compared with a dictionary."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -147,7 +147,7 @@ class Lanes(RuleBasedStateMachine):
 
     @initialize()
     def make_tables(self) -> None:
-        """Begin with empty tables."""
+        """Start with empty tables."""
         for statement in fresh_schema("sqlite"):
             self.file.execute(statement)
 
@@ -156,7 +156,7 @@ class Lanes(RuleBasedStateMachine):
         self.file.close()
 
     def run(self, *unit: Statement) -> list[list[Row]]:
-        """Store one unit and return its rows, or raise why not."""
+        """Store one unit and return its rows, or raise the reason."""
         (outcome,) = write(self.file, QUERIES, [unit])
         if isinstance(outcome, Exception):
             raise outcome
@@ -164,7 +164,7 @@ class Lanes(RuleBasedStateMachine):
 
     @rule(update=st.integers(0, 12), lane=st.sampled_from("ab"))
     def keep(self, update: int, lane: str) -> None:
-        """Keep an update, perhaps once more."""
+        """Store an update, perhaps again."""
         (rows,) = self.run(updates.insert(BOT, update, lane, "{}", self.now))
         assert bool(rows) == (update not in self.lanes)
         self.lanes.setdefault(update, lane)
@@ -176,7 +176,7 @@ class Lanes(RuleBasedStateMachine):
 
     @rule(token=st.sampled_from("xyz"), limit=st.integers(0, 3))
     def claim(self, token: str, limit: int) -> None:
-        """Claim: exactly the heads come back, the oldest first."""
+        """Claim: returns exactly the heads, oldest first."""
         expected = sorted(self.heads())[:limit]
         (rows,) = self.run(updates.claim(BOT, token, self.now, self.now + 5, limit))
         assert [update.update_id for update in updates.claimed(rows)] == expected
@@ -187,7 +187,7 @@ class Lanes(RuleBasedStateMachine):
     @precondition(lambda self: self.holds)
     @rule(data=st.data(), token=st.sampled_from("xyz"), end=st.sampled_from(["finish", "postpone", "aside"]))
     def end(self, data: st.DataObject, token: str, end: str) -> None:
-        """End an update in one way or another, which only its holder can."""
+        """End an update in some way, which only its holder can."""
         update = data.draw(st.sampled_from(sorted(self.holds)))
         statement = {
             "finish": updates.finish(BOT, update, token, self.now),
@@ -206,7 +206,7 @@ class Lanes(RuleBasedStateMachine):
             self.done.add(update)
 
     def heads(self) -> list[int]:
-        """Return what may be claimed, by the words of the rule."""
+        """Return what can be claimed, according to the rule."""
         heads = []
         for lane in set(self.lanes.values()):
             waiting = sorted(u for u, its in self.lanes.items() if its == lane and u not in self.done)
@@ -219,7 +219,7 @@ class Lanes(RuleBasedStateMachine):
 
     @invariant()
     def nothing_of_a_finished_update_is_left(self) -> None:
-        """See that the text of an update is gone exactly when it is finished."""
+        """Check that the text of an update is gone exactly when it is finished."""
         if self.lanes:
             rows = self.file.execute("SELECT update_id FROM updates WHERE raw IS NULL").fetchall()
             assert {row["update_id"] for row in rows} == self.done

@@ -1,4 +1,4 @@
-"""What people decided and did: who was told apart, and what the audit notes."""
+"""What people decided and did: who is not the same person, and what the audit records."""
 
 import json
 from dataclasses import replace
@@ -17,7 +17,7 @@ DRAFT = Draft(id="d1", chat_id=1, user_id=2, venue="bistro", state={"typed": "Ja
 
 
 async def test_who_was_told_apart_is_known_from_both_sides(database: Database) -> None:
-    """The order does not count, and saying it twice changes nothing."""
+    """The order does not matter, and saying it twice changes nothing."""
     book = SqlBook(database)
     await book.commit(book.tell_apart("g2", "g1", by=7), book.tell_apart("g1", "g2", by=8))
     await book.commit(book.tell_apart("g2", "Ärger", by=7))
@@ -28,7 +28,7 @@ async def test_who_was_told_apart_is_known_from_both_sides(database: Database) -
 
 
 async def test_the_audit_keeps_what_it_is_told(database: Database) -> None:
-    """Newest first, of one venue, with details of any kind; a machine has no number."""
+    """Newest first, of one venue, with details of any kind; a machine has no id."""
     book = SqlBook(database, now=lambda: 5)
     await book.commit(book.audit("disclosed", venue="bistro", by=7 * 10**9, guest_id="g1"))
     await book.commit(book.audit("told", venue="bistro", by=None, said=HOSTILE[0]))
@@ -42,7 +42,7 @@ async def test_the_audit_keeps_what_it_is_told(database: Database) -> None:
 
 
 async def test_a_draft_is_amended_at_its_revision_only(database: Database) -> None:
-    """What comes late about an earlier revision is refused, and so is what comes after the end."""
+    """A late change to an earlier revision is refused, and so is one after the end."""
     book = SqlBook(database)
     await database.commit(drafts.put(DRAFT, 1))
     amended = replace(DRAFT, state={"typed": "Jane", "found": HOSTILE[:5]})

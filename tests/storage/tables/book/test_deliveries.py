@@ -42,7 +42,7 @@ async def next_due(database: Database) -> int | None:
 
 
 async def test_a_delivery_comes_back_as_stored(database: Database) -> None:
-    """Every field survives, hostile text too."""
+    """Every field survives, even hostile text."""
     full = replace(
         CREATE,
         state=State.NEEDS_YOU,
@@ -69,7 +69,7 @@ async def test_the_same_write_is_owed_once(database: Database) -> None:
 
 
 async def test_claiming_counts_the_attempt_and_says_when(database: Database) -> None:
-    """What was waiting is being sent from now on, and is stored as such before anybody sends it."""
+    """What was waiting is now being sent, and stored as such before anybody sends it."""
     await database.commit(*some_guests(1), deliveries.put(replace(CREATE, due_at=10), 1))
     assert await claim(database, now=9) == []
     (rows,) = await database.commit(deliveries.claim("t", 10, 10 + LEASE, 10))
@@ -92,7 +92,7 @@ async def test_what_is_claimed_is_nobody_elses(database: Database) -> None:
 
 
 async def test_what_a_dead_worker_was_sending_is_uncertain(database: Database) -> None:
-    """When a lease runs out the delivery is taken again, but never again as if it had not been sent."""
+    """When a lease runs out the delivery is claimed again, but never as if it had not been sent."""
     await database.commit(*some_guests(1), deliveries.put(CREATE, 1))
     await claim(database, 10, "dead")
     assert await claim(database, 9 + LEASE) == []
@@ -103,7 +103,7 @@ async def test_what_a_dead_worker_was_sending_is_uncertain(database: Database) -
 
 
 async def test_uncertain_stays_uncertain_when_claimed(database: Database) -> None:
-    """Looking up is no attempt to send; a lease that runs out there changes nothing."""
+    """Looking up is not an attempt to send; a lease that runs out there changes nothing."""
     uncertain = replace(CREATE, state=State.UNCERTAIN, attempts=1, sent_at=5, due_at=20)
     await database.commit(*some_guests(1), deliveries.put(uncertain, 1))
     assert await claim(database, 19) == []
@@ -156,7 +156,7 @@ async def test_a_creation_that_needs_a_person_holds_up_what_follows(
 
 
 async def test_what_is_in_hand_comes_first_even_when_it_is_later(database: Database) -> None:
-    """A delivery that somebody holds keeps its guest and account to itself."""
+    """A held delivery blocks its guest and account."""
     second = delivery("b", operation=Operation.UPDATE)
     await database.commit(*some_guests(1), deliveries.put(replace(CREATE, state=State.SAVED), 1))
     await database.commit(deliveries.put(second, 1))
@@ -168,7 +168,7 @@ async def test_what_is_in_hand_comes_first_even_when_it_is_later(database: Datab
 
 
 async def test_the_limit_takes_the_longest_due(database: Database) -> None:
-    """A worker takes no more than it can carry, the most urgent first."""
+    """A worker claims no more than it can handle, most urgent first."""
     due = [30, 10, 20]
     await database.commit(
         *some_guests(3),
@@ -180,7 +180,7 @@ async def test_the_limit_takes_the_longest_due(database: Database) -> None:
 
 
 async def test_next_due_is_when_claiming_gives_something(database: Database) -> None:
-    """Heads that wait and leases that may run out count; who stands behind another doesn't."""
+    """Waiting heads and leases that may run out count; those behind another don't."""
     assert await next_due(database) is None
     await database.commit(
         *some_guests(1),
@@ -195,7 +195,7 @@ async def test_next_due_is_when_claiming_gives_something(database: Database) -> 
 
 
 async def test_a_lease_is_renewed_or_let_go(database: Database) -> None:
-    """A worker at work keeps what it has; a program that starts alone takes everything back at once."""
+    """A running worker keeps what it has; a program that starts alone takes everything back at once."""
     await database.commit(*some_guests(1), deliveries.put(CREATE, 1))
     await claim(database, 10)
     await database.commit(deliveries.renew("t", 5000), deliveries.renew("other", 9000))
@@ -207,7 +207,7 @@ async def test_a_lease_is_renewed_or_let_go(database: Database) -> None:
 
 
 async def test_a_decision_needs_the_state_that_was_seen(database: Database) -> None:
-    """A tap on an old card changes nothing; a decision takes the delivery out of a worker's hand."""
+    """A tap on an old card changes nothing; a decision takes the delivery away from a worker."""
     uncertain = replace(CREATE, state=State.UNCERTAIN, attempts=1)
     await database.commit(*some_guests(1), deliveries.put(uncertain, 1))
     saved = replace(uncertain, state=State.SAVED)
@@ -255,7 +255,7 @@ async def test_the_queue_shows_what_accounts_are_owed(database: Database) -> Non
 
 
 async def test_what_waits_for_an_account_can_be_hastened(database: Database) -> None:
-    """All that waits there is due now, but for what is in somebody's hands; other accounts' stays."""
+    """Everything waiting there is due now, except what somebody holds; other accounts are not affected."""
     owed = [
         delivery("a", guest=1, due_at=900, reason=Reason.UNAVAILABLE),
         delivery("b", guest=2, due_at=900, state=State.UNCERTAIN),
@@ -272,7 +272,7 @@ async def test_what_waits_for_an_account_can_be_hastened(database: Database) -> 
 
 
 async def test_who_came_to_need_a_person_is_known(database: Database) -> None:
-    """Later than one moment, up to another; what a person has settled since does not count."""
+    """After one time, up to another; what a person has settled since does not count."""
     needing = {"a": 5, "b": 10, "c": 20}
     for at, name in enumerate(needing, 1):
         await database.commit(guests.put(stored(at), 1))

@@ -40,7 +40,7 @@ async def test_a_guest_comes_back_as_stored(database: Database) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_text_is_stored_as_it_was_typed(database: Database, text: str) -> None:
-    """What is in a name or a note comes back to the letter, and no search fails on it."""
+    """The text of a name or a note is stored exactly, and no search fails on it."""
     row = stored(1, first_name=text, note=text)
     await database.commit(guests.put(row, 1000))
     (rows,) = await database.fetch(guests.by_id("g1"))
@@ -55,7 +55,7 @@ async def test_hostile_text_is_stored_as_it_was_typed(database: Database, text: 
 
 
 async def test_update_needs_the_revision_before(database: Database) -> None:
-    """The second of two who rewrite the same guest is refused, and the columns follow the guest."""
+    """The second of two updates of the same guest is refused, and the columns follow the guest."""
     await database.commit(guests.put(stored(1, phone="+447700900123", revision=1), 1000))
     new = stored(1, first_name="Joan", email="joan@example.com", revision=2)
     await database.commit(guests.update(new, 2000))
@@ -70,14 +70,14 @@ async def test_update_needs_the_revision_before(database: Database) -> None:
 
 
 async def test_a_guest_without_a_past_came_now(database: Database) -> None:
-    """Only who brings another time of coming keeps it."""
+    """Only a guest with their own time of arrival keeps it."""
     await database.commit(guests.put(stored(1, created_at=0), 5000))
     (found,) = await database.fetch(guests.by_id("g1"))
     assert guests.read(found[0]).created_at == 5000
 
 
 async def test_exact_and_ending_numbers_are_found(database: Database) -> None:
-    """A number is found whole or by its last digits, newest first, in the own venue only."""
+    """A number is found whole or by its last digits, newest first, only in its own venue."""
     await database.commit(
         guests.put(stored(1, phone="+447700900123"), 1),
         guests.put(stored(2, phone="+447700900999"), 1),
@@ -97,7 +97,7 @@ async def test_exact_and_ending_numbers_are_found(database: Database) -> None:
 
 
 async def test_words_are_found_by_their_beginning(database: Database) -> None:
-    """Words are found in any order, whole or begun, and combined as one asks."""
+    """Words are found in any order, whole or as prefixes, and in any combination."""
     people = [
         ("Jane", "Doe"),
         ("Jan", None),
@@ -133,7 +133,7 @@ async def test_venues_that_share_a_code_stay_apart(database: Database) -> None:
 
 
 async def test_newest_and_by_ids(database: Database) -> None:
-    """The last added come first; ids are looked up together, of unknown ones nothing comes."""
+    """The latest come first; ids are looked up together, unknown ones give nothing."""
     await database.commit(*[guests.put(stored(number), 1) for number in range(1, 8)])
     assert await ids(database, guests.newest("bistro", 3)) == ["g7", "g6", "g5"]
     assert sorted(await ids(database, guests.by_ids(["g2", "g5", "g9"]))) == ["g2", "g5"]
@@ -142,7 +142,7 @@ async def test_newest_and_by_ids(database: Database) -> None:
 
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_look_ups_use_an_index(database: Database) -> None:
-    """No look-up at the stand reads the whole book."""
+    """No look-up reads the whole book."""
     queries = database._queries  # type: ignore[attr-defined] # the engine has it
     for name in (
         "with_phone",

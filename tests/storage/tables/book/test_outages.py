@@ -41,7 +41,7 @@ async def kept(database: Database) -> list[Notice]:
 
 
 async def test_an_outage_is_as_old_as_its_first_failure(database: Database) -> None:
-    """Each further one counts and says why; an answer ends it."""
+    """Each further failure counts and says why; an answer ends the outage."""
     await database.commit(outages.note(CLOPOS, Reason.UNAVAILABLE, 5))
     await database.commit(outages.note(CLOPOS, Reason.UNAUTHORISED, 9))
     expected = Outage(account=CLOPOS, reason=Reason.UNAUTHORISED, failures=2, since=5)
@@ -51,7 +51,7 @@ async def test_an_outage_is_as_old_as_its_first_failure(database: Database) -> N
 
 
 async def test_an_account_that_refuses_our_login_can_be_asked_at_once(database: Database) -> None:
-    """Until it has been; one that is down for another reason is left in peace."""
+    """Until it has been tried; one that is down for another reason is left alone."""
     book = SqlBook(database)
     await database.commit(
         outages.note(CLOPOS, Reason.UNAUTHORISED, 5), outages.note("b/x", Reason.UNAVAILABLE, 5)
@@ -63,7 +63,7 @@ async def test_an_account_that_refuses_our_login_can_be_asked_at_once(database: 
 
 
 async def test_who_waits_is_counted_by_chat(database: Database) -> None:
-    """Each guest once, by card or by who registered them, with those who came to need a person since."""
+    """Each guest once, by card or by who registered them, with those who have needed a person since."""
     owed = [
         delivery("a", guest=1),
         delivery("b", guest=1, operation=Operation.UPDATE),

@@ -27,14 +27,14 @@ async def one(database: Database, statement: Statement) -> Draft | None:
 
 
 async def test_a_draft_comes_back_as_stored(database: Database) -> None:
-    """Whatever was typed, the flow comes back."""
+    """Whatever was typed, the flow is restored."""
     await database.commit(drafts.put(DRAFT, 1))
     assert await one(database, drafts.by_id("d1")) == DRAFT
     assert await one(database, drafts.by_id("d2")) is None
 
 
 async def test_the_draft_touched_last_is_the_newest(database: Database) -> None:
-    """Of a person's drafts in a chat the one touched last counts, and of those that ask likewise."""
+    """Of a person's drafts in a chat the one touched last counts, and likewise among those that ask."""
     second = replace(DRAFT, id="d2", open_question=False)
     stranger = replace(DRAFT, id="d3", user_id=1)
     await database.commit(drafts.put(DRAFT, 1), drafts.put(second, 2), drafts.put(stranger, 3))
@@ -67,7 +67,7 @@ async def test_only_the_revision_that_was_read_is_removed(database: Database) ->
 
 
 async def test_forgotten_drafts_are_purged(database: Database) -> None:
-    """What nobody touched since a time goes, the rest stays."""
+    """What nobody has touched since a time is deleted, the rest stays."""
     await database.commit(drafts.put(DRAFT, 1), drafts.put(replace(DRAFT, id="d2"), 10))
     (gone,) = await database.commit(drafts.purge(before=10))
     assert [row["id"] for row in gone] == ["d1"]

@@ -22,21 +22,21 @@ async def asked(database: Database) -> list[Question]:
 
 
 async def test_a_question_comes_back_as_stored(database: Database) -> None:
-    """Each kind with all that it is about, the newest first, and of nobody else."""
+    """Each kind with everything it is about, newest first, and nobody else's."""
     elsewhere = (replace(WHY, id="q3", user_id=1), replace(WHY, id="q4", chat_id=1))
     await database.commit(*map(questions.put, (QUESTION, WHY, *elsewhere)))
     assert await asked(database) == [WHY, QUESTION]
 
 
 async def test_the_message_that_asks_is_known_later(database: Database) -> None:
-    """A message has its number only once it is sent; of a question that is closed by then nothing comes."""
+    """A message has its number only once it is sent; a question closed by then stays closed."""
     await database.commit(questions.put(WHY))
     await database.commit(questions.set_message("q2", 9), questions.set_message("q9", 9))
     assert await asked(database) == [replace(WHY, message_id=9)]
 
 
 async def test_a_question_is_closed_once(database: Database) -> None:
-    """Of two answers at the same time one is refused, and is read anew."""
+    """Of two simultaneous answers one is refused, and read again."""
     await database.commit(questions.put(QUESTION))
     await database.commit(questions.remove("q1"))
     with pytest.raises(Conflict):
@@ -45,7 +45,7 @@ async def test_a_question_is_closed_once(database: Database) -> None:
 
 
 async def test_old_questions_are_purged(database: Database) -> None:
-    """What was asked before a time goes."""
+    """What was asked before a time is deleted."""
     await database.commit(questions.put(QUESTION), questions.put(WHY))
     (gone,) = await database.commit(questions.purge(before=2))
     assert [row["id"] for row in gone] == ["q1"]

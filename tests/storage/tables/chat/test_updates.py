@@ -13,7 +13,7 @@ HAND = "t"
 
 
 def keep(update_id: int, lane: str = "1:1", now: int = 1) -> Statement:
-    """Keep an update."""
+    """Store an update."""
     return updates.insert(BOT, update_id, lane, f'{{"update_id":{update_id}}}', now)
 
 
@@ -38,7 +38,7 @@ async def test_an_update_comes_back_as_kept(database: Database) -> None:
 
 
 async def test_a_repeat_changes_nothing(database: Database) -> None:
-    """An update that comes twice is kept once, in whatever state it is; another bot's is another."""
+    """An update that comes twice is stored once, whatever its state; another bot's is a different one."""
     assert [len(rows) for rows in await database.commit(keep(1), keep(1))] == [1, 0]
     await claim(database)
     await finish(database, 1)
@@ -51,7 +51,7 @@ async def test_a_repeat_changes_nothing(database: Database) -> None:
 
 
 async def test_a_lane_goes_in_order_and_alone(database: Database) -> None:
-    """Of each lane the oldest is claimed, and no other until it is finished; lanes don't wait for others."""
+    """In each lane the oldest is claimed, and no other until it is finished; lanes don't wait for each other."""
     await database.commit(keep(3, "a"), keep(1, "a"), keep(2, "b"), keep(4, "c"))
     assert await claim(database, limit=2) == [1, 2]
     assert await claim(database, token="other") == [4]
@@ -61,7 +61,7 @@ async def test_a_lane_goes_in_order_and_alone(database: Database) -> None:
 
 
 async def test_finish_and_claim_go_in_one_unit(database: Database) -> None:
-    """A claim sees what the same unit finished and kept before it."""
+    """A claim sees what the same unit finished and stored before it."""
     await database.commit(keep(1))
     await claim(database)
     rows = await database.commit(
@@ -84,7 +84,7 @@ async def test_a_lease_that_runs_out_gives_the_update_to_another(database: Datab
 
 
 async def test_an_older_update_that_comes_late_waits_for_the_one_in_hand(database: Database) -> None:
-    """A lane is never in two hands, and what was begun is taken up again first."""
+    """A lane is never held twice, and what was started is claimed again first."""
     await database.commit(keep(2))
     assert await claim(database) == [2]
     await database.commit(keep(1))
@@ -118,7 +118,7 @@ async def test_an_update_set_aside_frees_its_lane(database: Database) -> None:
 
 
 async def test_what_was_done_is_unanswered_until_it_is_answered(database: Database) -> None:
-    """After a crash one knows which lanes may lack their answer; what failed or is new is not among them."""
+    """After a crash it is known which lanes may lack their answer; failed or new updates are not among them."""
     await database.commit(keep(1, "a"), keep(2, "b"), keep(3, "c"), keep(4, "d"))
     await claim(database, limit=3)
     for update_id in (1, 2):
@@ -142,7 +142,7 @@ async def test_the_backlog_counts_what_is_not_finished(database: Database) -> No
 
 
 async def test_finished_updates_are_purged_in_portions(database: Database) -> None:
-    """What was finished before a time goes, the oldest first; what is not finished stays."""
+    """What was finished before a time is deleted, oldest first; unfinished ones stay."""
     await database.commit(*[keep(number, str(number)) for number in range(1, 6)])
     await claim(database)
     for number in range(1, 5):
@@ -154,7 +154,7 @@ async def test_finished_updates_are_purged_in_portions(database: Database) -> No
 
 
 async def test_leases_are_renewed_and_let_go(database: Database) -> None:
-    """Who is at work keeps its updates; an orderly end gives them back uncounted, a lonely start counted."""
+    """A running process keeps its updates; a clean shutdown releases them uncounted, a lone start counted."""
     await database.commit(keep(1))
     await claim(database, 10)
     await database.commit(updates.renew(BOT, "t", 5000), updates.renew(BOT, "other", 9000))
