@@ -1,4 +1,4 @@
-"""Check&Place's two interfaces in-process, and accounts at them."""
+"""Check&Place's two APIs in process, and accounts at them."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -50,7 +50,7 @@ C = TypeVar("C", bound=AnyConnector)
 
 @dataclass
 class Stand:
-    """The organisation's memory, both interfaces' faults, and connectors that talk to them."""
+    """The organisation's store, both APIs' faults, and connectors that talk to them."""
 
     store: CheckAndPlaceStore = field(default_factory=CheckAndPlaceStore.default)
     faults: Faults = field(default_factory=Faults)
@@ -62,7 +62,7 @@ class Stand:
     def partner(
         self, transport: httpx.AsyncBaseTransport | None = None, /, **changes: object
     ) -> CheckAndPlace:
-        """Return a partner's connector, with the settings of the stand-in but for ``changes``."""
+        """Return a partner connector, with the stand-in's settings except for ``changes``."""
         values = {"base_url": "http://check.test", "access_token": self.store.access_tokens[0]}
         settings = CheckAndPlaceSettings.model_validate(values | changes)
         return self._opened(CheckAndPlace(settings, transport=transport or self.partner_interface()))
@@ -70,7 +70,7 @@ class Stand:
     def staff(
         self, transport: httpx.AsyncBaseTransport | None = None, /, **changes: object
     ) -> CheckAndPlaceStaff:
-        """Return the staff's connector, likewise."""
+        """Return the staff connector, likewise."""
         keys = self.store.staff[0]
         values = {
             "base_url": "http://check.test",
@@ -83,19 +83,19 @@ class Stand:
         return self._opened(CheckAndPlaceStaff(settings, transport=transport or self.staff_interface()))
 
     def partner_interface(self) -> httpx.ASGITransport:
-        """Return the way to the interface for partners."""
+        """Return the transport to the partner API."""
         return httpx.ASGITransport(checkandplace.app(self.store, self.faults))
 
     def staff_interface(self) -> httpx.ASGITransport:
-        """Return the way to the interface of the staff application."""
+        """Return the transport to the staff API."""
         return httpx.ASGITransport(checkandplace_staff.app(self.store, self.faults))
 
     def assume(self, **choices: object) -> None:
-        """Have the stand-in behave otherwise where the pages are silent."""
+        """Make the stand-in behave differently where the pages are silent."""
         self.store.assumptions = replace(self.store.assumptions, **choices)  # type: ignore[arg-type]
 
     def spoil(self, operation: str, fault: Fault) -> None:
-        """Have the next call of ``operation`` go wrong."""
+        """Make the next call of ``operation`` go wrong."""
         self.faults.add(operation, fault)
 
     def _opened(self, connector: C) -> C:
@@ -105,7 +105,7 @@ class Stand:
 
 @asynccontextmanager
 async def opened() -> AsyncIterator[Stand]:
-    """Yield a stand; whatever the connectors sent must be on a page, or be an assumption."""
+    """Yield a stand; whatever the connectors send must be on a page or assumed."""
     stand = Stand()
     yield stand
     for connector in stand.opened:
@@ -115,7 +115,7 @@ async def opened() -> AsyncIterator[Stand]:
 
 @dataclass
 class _Conforming(conformance.Stand):
-    """What both interfaces have in common when they are held against the rules."""
+    """What both APIs share in the conformance tests."""
 
     here: Stand = field(default_factory=Stand)
 
@@ -127,14 +127,14 @@ class _Conforming(conformance.Stand):
         return len(self.here.store.customers)
 
     def expire(self) -> None:
-        """Do nothing: keys don't run out here."""
+        """Do nothing: keys don't expire here."""
 
     def success(self, record: Any) -> Any:
         """Wrap a customer."""
         return {"customer": record}
 
     def failure(self) -> Any:
-        """Say no with status 200; no page says whether that happens."""
+        """Refuse with status 200; no page says whether that happens."""
         return {"success": False, "message": "Something went wrong"}
 
 
@@ -163,7 +163,7 @@ class PartnerStand(_Conforming):
 
 @dataclass
 class StaffStand(_Conforming):
-    """Check&Place's staff interface: what is documented, or what is assumed as well."""
+    """Check&Place's staff API: the documented calls, or the assumed ones as well."""
 
     assumed: bool = False
 
@@ -196,6 +196,6 @@ class StaffStand(_Conforming):
         return self.here.staff(self.line, **settings | changes)
 
     async def read(self, connector: Any) -> object:
-        """Search by name, which is assumed also where the creation isn't."""
+        """Search by name, which is assumed even where the creation isn't."""
         reader = self.here.staff(self.line, assumed=True, timeout=connector.settings.timeout)
         return await reader.find(name="nobody")

@@ -1,4 +1,4 @@
-"""Stand-ins in-process, with accounts at them."""
+"""Stand-ins in process, with accounts at them."""
 
 from collections.abc import AsyncIterator
 
@@ -9,7 +9,7 @@ from tests.connectors.stands import ChiftStand, CloposStand, ResDiaryStand
 
 @pytest.fixture(params=["v1", "v2"])
 async def stand(request: pytest.FixtureRequest) -> AsyncIterator[CloposStand]:
-    """Yield a stand-in for Clopos; whatever the connector sent must be on the provider's pages."""
+    """Yield a stand-in for Clopos; whatever the connector sends must be on the provider's pages."""
     stand = CloposStand(request.param)
     yield stand
     await stand.clopos.aclose()
@@ -18,7 +18,7 @@ async def stand(request: pytest.FixtureRequest) -> AsyncIterator[CloposStand]:
 
 @pytest.fixture
 async def chift_stand() -> AsyncIterator[ChiftStand]:
-    """Yield a stand-in for Chift; whatever the connector sent must be on the provider's pages."""
+    """Yield a stand-in for Chift; whatever the connector sends must be on the provider's pages."""
     stand = ChiftStand()
     yield stand
     await stand.chift.aclose()
@@ -27,7 +27,7 @@ async def chift_stand() -> AsyncIterator[ChiftStand]:
 
 @pytest.fixture(params=["form", "json"])
 async def diary(request: pytest.FixtureRequest) -> AsyncIterator[ResDiaryStand]:
-    """Yield a stand-in for ResDiary; whatever the connector sent must be known to some page."""
+    """Yield a stand-in for ResDiary; whatever the connector sends must be on some page."""
     stand = ResDiaryStand(request.param)
     yield stand
     await stand.resdiary.aclose()

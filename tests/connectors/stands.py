@@ -1,4 +1,4 @@
-"""The providers' stand-ins in-process, each with an account at it: what the conformance suite asks for."""
+"""The providers' stand-ins in process, each with an account at it, for the conformance suite."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,7 +26,7 @@ JANE: Final = Guest(first_name="Jane Mary", last_name="Doe", phone="+32475123456
 
 @dataclass
 class CloposStand(Stand):
-    """Clopos, in the one or the other version."""
+    """Clopos, in either version."""
 
     version: str
     store: CloposStore = field(default_factory=CloposStore.default)
@@ -54,7 +54,7 @@ class CloposStand(Stand):
         self.clopos = self.connect()
 
     def connect(self, **changes: Any) -> Clopos:
-        """Return a connector with the stand-in's credentials, but for ``changes``."""
+        """Return a connector with the stand-in's credentials, except for ``changes``."""
         who = self.store.credentials[0]
         scope = {"venue_id": who.venue_id} if self.version == "v1" else {"integrator_id": who.integrator_id}
         values = {
@@ -68,7 +68,7 @@ class CloposStand(Stand):
         return Clopos(settings, transport=self.line)
 
     def spoil(self, operation: str, fault: Fault) -> None:
-        """Have the next call of ``operation`` go wrong."""
+        """Make the next call of ``operation`` go wrong."""
         self.faults.add(operation, fault)
 
     async def read(self, connector: Any) -> object:
@@ -92,7 +92,7 @@ class CloposStand(Stand):
         return {"success": True, "data": record}
 
     def failure(self) -> Any:
-        """Say no with status 200."""
+        """Refuse with status 200."""
         return {"success": False, "message": "Xəta baş verdi"}
 
 
@@ -124,7 +124,7 @@ class ChiftStand(Stand):
         self.chift = self.connect()
 
     def connect(self, **changes: Any) -> Chift:
-        """Return a connector with the stand-in's credentials, but for ``changes``."""
+        """Return a connector with the stand-in's credentials, except for ``changes``."""
         values = {
             "base_url": "http://chift.test",
             "client_id": self.store.client_id,
@@ -136,7 +136,7 @@ class ChiftStand(Stand):
         return Chift(settings, transport=self.line)
 
     def assume(self, **choices: Any) -> None:
-        """Have the stand-in do something else where the pages are silent."""
+        """Make the stand-in do something else where the pages are silent."""
         self.store.assumptions = replace(self.store.assumptions, **choices)
 
     async def read(self, connector: Any) -> object:
@@ -160,13 +160,13 @@ class ChiftStand(Stand):
         return record
 
     def failure(self) -> Any:
-        """Say no with status 200, as the provider's own client expects it could."""
+        """Refuse with status 200, as the provider's own client expects it could."""
         return {"status": "error", "message": "Error while trying to perform your request"}
 
 
 @dataclass
 class ResDiaryStand(Stand):
-    """ResDiary, spoken to in the one or the other encoding."""
+    """ResDiary, called in either encoding."""
 
     encoding: Literal["form", "json"]
     store: ResDiaryStore = field(default_factory=ResDiaryStore.default)
@@ -217,7 +217,7 @@ class ResDiaryStand(Stand):
         self.resdiary = self.connect()
 
     def connect(self, **changes: Any) -> ResDiary:
-        """Return a connector with the stand-in's credentials, but for ``changes``."""
+        """Return a connector with the stand-in's credentials, except for ``changes``."""
         values = {
             "base_url": "http://resdiary.test",
             "username": self.store.username,
@@ -229,11 +229,11 @@ class ResDiaryStand(Stand):
         return ResDiary(settings, transport=self.line)
 
     def assume(self, **choices: Any) -> None:
-        """Have the stand-in do something else where the pages are silent."""
+        """Make the stand-in do something else where the pages are silent."""
         self.store.assumptions = replace(self.store.assumptions, **choices)
 
     def spoil(self, operation: str, fault: Fault) -> None:
-        """Have the next call of ``operation`` go wrong."""
+        """Make the next call of ``operation`` go wrong."""
         self.faults.add(operation, fault)
 
     async def read(self, connector: Any) -> object:
@@ -257,7 +257,7 @@ class ResDiaryStand(Stand):
         return record
 
     def failure(self) -> Any:
-        """Say no with status 200, as the login does."""
+        """Refuse with status 200, as the login does."""
         return {"Status": "Fail"}
 
 

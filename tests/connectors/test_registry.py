@@ -1,4 +1,4 @@
-"""Finding connectors by entry point, and what is said about wrong settings."""
+"""Finding connectors by entry point, and the errors for wrong settings."""
 
 import logging
 from importlib.metadata import EntryPoint
@@ -27,7 +27,7 @@ async def test_an_account_is_built_from_a_table_or_from_checked_settings() -> No
 
 
 def test_the_second_version_has_its_own_address() -> None:
-    """v2 lives below v1."""
+    """v2 is below v1."""
     settings = Clopos.Settings.model_validate(GOOD | {"api_version": "v2", "integrator_id": "i"})
     assert settings.address == "https://integrations.clopos.com/open-api/v2"
 

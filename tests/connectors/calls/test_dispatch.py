@@ -17,7 +17,7 @@ RECORD = ProviderRecord(id="77", guest=JANE, echoed=frozenset({"first_name"}))
 
 @dataclass
 class Versatile(Provider):
-    """A provider that can do everything, and remembers what it was asked."""
+    """A provider that can do everything, and records its calls."""
 
     asked: list[tuple[Any, ...]] = field(default_factory=list)
 
@@ -59,12 +59,12 @@ class Versatile(Provider):
 
 
 def able(*operations: Operation) -> Versatile:
-    """Make a provider whose account groups these operations."""
+    """Return a provider whose account offers these operations."""
     return Versatile(operations=dict.fromkeys(operations, Evidence.DOCUMENTED))
 
 
 def owed(operation: Operation, **payload: Any) -> Delivery:
-    """Make a delivery of an operation."""
+    """Return a delivery of an operation."""
     return Delivery(
         id="x1", guest_id="g1", account="bistro/scripted", key="k1", operation=operation, payload=payload
     )
@@ -109,7 +109,7 @@ async def test_a_call_that_answers_nothing_says_nothing_of_the_fields() -> None:
 
 
 async def test_an_anonymous_guest_goes_by_some_name() -> None:
-    """Without a nickname the name is what there is."""
+    """Without a nickname the name is used."""
     provider = able(Operation.CREATE_ANONYMOUS)
 
     await carry_out(provider, owed(Operation.CREATE_ANONYMOUS), replace(JANE, nickname=None), None)
@@ -130,7 +130,7 @@ async def test_what_the_account_does_not_offer_is_not_called(operation: Operatio
 
 @pytest.mark.parametrize("operation", sorted(CHANGES))
 async def test_a_change_needs_a_record(operation: Operation) -> None:
-    """What is done to a record can't be done where the guest has none."""
+    """Operations on a record are impossible if the guest has none."""
     provider = able(*CAPABILITIES)
 
     with pytest.raises(Unsupported):
@@ -140,7 +140,7 @@ async def test_a_change_needs_a_record(operation: Operation) -> None:
 
 
 async def test_a_change_of_nothing_that_can_be_told_is_no_call() -> None:
-    """Its fields became untellable before it left; told as empty, they would be emptied there."""
+    """Its changed fields became unknown before it was sent; sent as empty, they would be emptied there."""
     provider = able(Operation.UPDATE)
 
     record = await carry_out(provider, owed(Operation.UPDATE, fields=[]), JANE, "77")

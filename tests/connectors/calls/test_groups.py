@@ -15,7 +15,7 @@ REGULARS, WINE = Group(id="1", name="Regulars"), Group(id="7", name="Wine", kind
 
 @dataclass
 class Lists(Provider):
-    """A provider with lists; ``trouble`` is raised, or is the seconds that the answer takes."""
+    """A provider with lists; ``trouble`` is raised, or is the seconds the answer takes."""
 
     rows: list[Group] = field(default_factory=lambda: [REGULARS])
     trouble: Exception | float = 0.0
@@ -31,7 +31,7 @@ class Lists(Provider):
 
 
 def listing(*rows: Group, trouble: Exception | float = 0.0) -> Lists:
-    """Make a provider that groups these."""
+    """Return a provider that offers these."""
     return Lists(
         operations={Operation.CREATE: Evidence.DOCUMENTED, Operation.GROUPS: Evidence.DOCUMENTED},
         rows=list(rows),
@@ -40,7 +40,7 @@ def listing(*rows: Group, trouble: Exception | float = 0.0) -> Lists:
 
 
 def picks(*found: Pick) -> list[tuple[str, str, str, str]]:
-    """Return all that a pick has, also the name, which does not count when picks are compared."""
+    """Return everything about a pick, including the name, which comparisons of picks ignore."""
     return [(pick.account, pick.kind, pick.id, pick.name) for pick in found]
 
 
@@ -62,7 +62,7 @@ async def test_a_venue_is_offered_its_accounts_lists() -> None:
 
 
 async def test_lists_are_remembered_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is fresh is not asked for again, what is old is."""
+    """Fresh lists are not fetched again, old ones are."""
     provider = listing(REGULARS)
     book = ProviderGroups({"bistro/clopos": provider})
 
@@ -80,7 +80,7 @@ async def test_lists_are_remembered_a_while(monkeypatch: pytest.MonkeyPatch) -> 
 async def test_an_account_in_trouble_offers_nothing_for_now(
     trouble: Exception | float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An error or a slow answer costs its own rows only, and the host does not wait."""
+    """An error or a slow answer only affects its own rows, and the host does not wait."""
     monkeypatch.setattr(groups, "PATIENCE", 0.02)
     book = ProviderGroups(
         {"bistro/resdiary": listing(WINE, trouble=trouble), "bistro/clopos": listing(REGULARS)}
@@ -101,7 +101,7 @@ async def test_what_was_known_outlives_an_outage(monkeypatch: pytest.MonkeyPatch
 
 
 async def test_only_accounts_with_lists_are_asked() -> None:
-    """A connector without the call, or an account that does not offer it, is left in peace."""
+    """A connector without the call, or an account that does not offer it, is left alone."""
     silent = Lists()
 
     assert (

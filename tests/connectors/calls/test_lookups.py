@@ -17,7 +17,7 @@ PHONE = ("phone", "+447700900123")
 
 @dataclass
 class Book(Provider):
-    """A provider that can be asked; ``trouble`` is raised, or is the seconds that the answer takes."""
+    """A provider that can be asked; ``trouble`` is raised, or is the seconds the answer takes."""
 
     trouble: Exception | float = 0.0
     asked: list[tuple[str, str | None]] = field(default_factory=list)
@@ -41,13 +41,13 @@ class Book(Provider):
 
 
 def asking(trouble: Exception | float = 0.0) -> tuple[ProviderLookup, Book]:
-    """Make one account that can be asked, and the way to ask it."""
+    """Return one account that can be asked, and a way to ask it."""
     book = Book(operations={Operation.FIND: Evidence.DOCUMENTED}, trouble=trouble)
     return ProviderLookup({CLOPOS: book, "bistro/plain": Provider()}), book
 
 
 async def test_an_account_is_asked_once_for_a_while() -> None:
-    """The same phone within some seconds is answered from memory; another key is another question."""
+    """The same phone within some seconds is answered from the cache; another key is another query."""
     find, book = asking()
 
     assert await find.find(CLOPOS, *PHONE) == await find.find(CLOPOS, *PHONE) == (JANE,)
@@ -67,7 +67,7 @@ async def test_who_can_not_be_asked_finds_nobody() -> None:
 async def test_an_account_in_trouble_is_left_alone(
     trouble: Exception | float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """It finds nobody, and is not asked again at once, whoever is looked for."""
+    """It finds nobody, and is not asked again at once, whoever the host is looking for."""
     monkeypatch.setattr(lookups, "PATIENCE", 0.05)
     find, book = asking(trouble)
 
@@ -77,7 +77,7 @@ async def test_an_account_in_trouble_is_left_alone(
 
 
 async def test_what_can_not_be_asked_is_no_trouble() -> None:
-    """An account that knows no look-up by e-mail still answers about phones."""
+    """An account without look-up by e-mail still answers about phones."""
     find, book = asking(Unsupported("by e-mail"))
 
     assert await find.find(CLOPOS, "email", "jane@example.com") == ()
@@ -86,7 +86,7 @@ async def test_what_can_not_be_asked_is_no_trouble() -> None:
 
 
 async def test_few_questions_at_once() -> None:
-    """However many hosts review guests, an account is asked about two at a time."""
+    """However many hosts review guests, an account gets two queries at a time."""
     find, book = asking(0.01)
 
     await asyncio.gather(*(find.find(CLOPOS, "phone", f"+4477009{at}") for at in range(10)))

@@ -17,13 +17,13 @@ WEARY = replace(DOUBTFUL, details={"look_ups": TRIES})
 
 
 def record(number: str, **changed: str) -> ProviderRecord:
-    """Make a stored guest that differs from Jane in what ``changed`` says."""
+    """Return a stored guest that differs from Jane in ``changed``."""
     return ProviderRecord(id=number, guest=replace(JANE, **changed), echoed=SPOKEN)  # type: ignore[arg-type] # texts
 
 
 @dataclass
 class Searchable(Provider):
-    """Has records to be found by phone or e-mail, and remembers what it was asked."""
+    """Has records that can be found by phone or e-mail, and records its calls."""
 
     rows: list[ProviderRecord] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -63,7 +63,7 @@ async def test_the_key_comes_first() -> None:
 
 
 async def test_a_look_up_that_failed_too_often_gives_way_to_a_search() -> None:
-    """The one record that reads like the guest is it."""
+    """The one record that matches the guest is it."""
     provider = able(record("6", last_name="Roe"), record("7"))
     provider.trouble = Unavailable("no such page")
 
@@ -97,7 +97,7 @@ async def test_without_a_phone_the_e_mail_is_searched_for() -> None:
 
 
 async def test_several_like_the_guest_are_for_a_person() -> None:
-    """Which of them is meant, nobody can tell."""
+    """Nobody can tell which of them is meant."""
     with pytest.raises(Unsupported, match="several"):
         await reconcile(able(record("6"), record("7")), JANE, WEARY)
 
@@ -111,7 +111,7 @@ async def test_a_record_that_says_no_name_proves_nothing() -> None:
 
 @pytest.mark.parametrize("find", [Evidence.ASSUMED, None])
 async def test_what_is_only_assumed_cannot_tell(find: Evidence | None) -> None:
-    """A search that may not be one finds nobody, and that would be believed."""
+    """A search that may not exist finds nobody, and that would be believed."""
     provider = able(record("7"), find=find or Evidence.DOCUMENTED, recalls=False)
     if find is None:
         provider.operations = {Operation.CREATE: Evidence.DOCUMENTED}

@@ -37,7 +37,7 @@ def note(
 
 
 def test_a_well_account_is_asked_up_to_the_limit() -> None:
-    """What is in hand counts."""
+    """Calls in hand count."""
     assert Throttle().free(NOW) == MOST
     assert Throttle(in_hand=MOST - 1).free(NOW) == 1
     assert Throttle(in_hand=MOST + 1).free(NOW) == 0
@@ -65,7 +65,7 @@ def test_an_account_that_is_down_is_probed() -> None:
 
 
 def test_an_account_that_reads_and_does_not_write_is_probed_again() -> None:
-    """A probe that passes makes no failure forgotten: the rests go on growing."""
+    """A passed probe does not reset the failures: the rests keep growing."""
     throttle, now = Throttle(), NOW
     for failures in range(1, 5):
         note(throttle, Unavailable(), now)
@@ -75,7 +75,7 @@ def test_an_account_that_reads_and_does_not_write_is_probed_again() -> None:
 
 
 def test_a_probe_that_fails_is_a_failure() -> None:
-    """The account rests once more."""
+    """The account rests again."""
     throttle = Throttle()
     note(throttle, Unavailable())
     later = throttle.rests_until
@@ -85,7 +85,7 @@ def test_a_probe_that_fails_is_a_failure() -> None:
 
 @pytest.mark.parametrize("outcome", [Unsupported(), Unauthorised(), Rejected(), Ambiguous()])
 def test_what_a_probe_cannot_tell_a_delivery_finds_out(outcome: ConnectorError) -> None:
-    """A key that may write and not read would keep everything waiting."""
+    """A key that may write but not read would keep everything waiting."""
     throttle = Throttle()
     note(throttle, Unavailable())
     later = throttle.rests_until
@@ -94,7 +94,7 @@ def test_what_a_probe_cannot_tell_a_delivery_finds_out(outcome: ConnectorError) 
 
 
 def test_somebody_who_wants_to_know_ends_the_rest() -> None:
-    """Not the need for a probe."""
+    """But not the need for a probe."""
     throttle = Throttle()
     note(throttle, Unauthorised())
     throttle.ask_at_once()
@@ -112,7 +112,7 @@ def test_rests_grow_up_to_a_bound() -> None:
 
 
 def test_rests_are_spread() -> None:
-    """What failed together does not return together."""
+    """Accounts that failed together don't return together."""
     early, late = Throttle(), Throttle()
     note(early, Unavailable(), chance=0.0)
     note(late, Unavailable(), chance=0.99)
@@ -120,7 +120,7 @@ def test_rests_are_spread() -> None:
 
 
 def test_what_fails_together_is_one_failure() -> None:
-    """Thirty calls under way when an account goes down don't make for the longest rest at once."""
+    """Thirty calls under way when an account goes down don't cause the longest rest at once."""
     throttle = Throttle()
     for _ in range(30):
         note(throttle, Unavailable())
@@ -128,7 +128,7 @@ def test_what_fails_together_is_one_failure() -> None:
 
 
 def test_the_pause_that_was_asked_for_is_everybodys() -> None:
-    """``Retry-After`` and a refused login hold for the whole account, however long they are."""
+    """``Retry-After`` and a refused login apply to the whole account, however long they are."""
     for answer, pause in ((Unavailable(retry_after=120), 120_000), (Unauthorised(), 600_000)):
         throttle = Throttle()
         note(throttle, answer)
@@ -137,7 +137,7 @@ def test_the_pause_that_was_asked_for_is_everybodys() -> None:
 
 
 def test_one_bad_guest_is_no_outage() -> None:
-    """A refused guest changes nothing, and one that the provider stumbles over makes it careful only."""
+    """A refused guest changes nothing, and one who crashes the provider only makes it careful."""
     for answer in (Rejected(), Duplicate()):
         throttle = Throttle()
         note(throttle, answer)
@@ -148,7 +148,7 @@ def test_one_bad_guest_is_no_outage() -> None:
 
 
 def test_an_account_that_hangs_up_on_everybody_rests() -> None:
-    """Else each waiting guest would be sent once, and each be in doubt."""
+    """Otherwise each waiting guest would be sent once, and each would be in doubt."""
     throttle = Throttle()
     note(throttle, Ambiguous())
     note(throttle, Ambiguous())
@@ -188,7 +188,7 @@ def test_a_full_second_opens_when_its_oldest_call_is_past() -> None:
     st.lists(st.tuples(st.integers(0, 700), st.integers(0, 40)), max_size=60),
 )
 def test_no_rate_is_ever_exceeded(a_second: int, a_minute: int, story: list[tuple[int, int]]) -> None:
-    """In no second and no minute, wherever it begins, do more calls begin than the limits say."""
+    """No second and no minute, wherever it starts, has more calls than the limits allow."""
     rates = (Rate(a_second, SECOND), Rate(a_minute, MINUTE))
     throttle, now, begun = Throttle(Limits(rates=rates)), NOW, []
     for passed, wanted in story:
@@ -204,7 +204,7 @@ def test_no_rate_is_ever_exceeded(a_second: int, a_minute: int, story: list[tupl
 
 @given(st.lists(st.tuples(st.sampled_from(ANSWERS), st.integers(0, 700_000))))
 def test_no_account_is_left_for_good(story: list[tuple[ProviderRecord | ConnectorError, int]]) -> None:
-    """Whatever happened, some time later at least one call may begin, be it a probe."""
+    """Whatever happened, some time later at least one call may start, even if only a probe."""
     throttle, now = Throttle(), NOW
     for answer, passed in story:
         now += passed

@@ -1,4 +1,4 @@
-"""Our own connectors against the rules that every connector keeps."""
+"""Our own connectors pass the tests that every connector must pass."""
 
 import pytest
 
@@ -11,5 +11,5 @@ class TestOurs(Conformance):
 
     @pytest.fixture(params=STANDS)
     def stand(self, request: pytest.FixtureRequest) -> Stand:
-        """Give the stand of each provider."""
+        """Return the stand of each provider."""
         return STANDS[request.param]()

@@ -1,4 +1,4 @@
-"""The line between a connector and a stand-in, which goes wrong on demand."""
+"""The line between a connector and a stand-in, which fails on demand."""
 
 import httpx
 import pytest
@@ -7,7 +7,7 @@ from connectors.conformance import Fault, Line
 
 
 def stand_in(arrived: list[str]) -> Line:
-    """Return a line to a stand-in that notes what arrives."""
+    """Return a line to a stand-in that records what arrives."""
 
     def answer(request: httpx.Request) -> httpx.Response:
         arrived.append(request.method)

@@ -1,4 +1,4 @@
-"""The keeper of tokens, with a clock that is moved by hand."""
+"""The token keeper, with a clock moved by hand."""
 
 import asyncio
 
@@ -9,7 +9,7 @@ from guests.delivery.connector import Unauthorised, Unavailable
 
 
 class Desk:
-    """Counts logins and hands out numbered tokens, or fails as told."""
+    """Counts logins and issues numbered tokens, or fails on demand."""
 
     def __init__(self, *, life: float = 3600.0) -> None:
         self.now = 0.0
@@ -19,7 +19,7 @@ class Desk:
         self.keeper = TokenKeeper(self.log_in, clock=lambda: self.now)
 
     async def log_in(self) -> Token:
-        """Take a moment, then hand out a token."""
+        """Take a moment, then issue a token."""
         self.logins += 1
         await asyncio.sleep(0.01)
         if self.failure is not None:
@@ -47,7 +47,7 @@ async def test_callers_at_the_same_moment_share_a_failure() -> None:
 
 
 async def test_a_caller_that_gives_up_does_not_fail_the_others() -> None:
-    """The login goes on for whoever still waits."""
+    """The login continues for whoever still waits."""
     desk = Desk()
     hasty = asyncio.create_task(desk.keeper.get())
     patient = asyncio.create_task(desk.keeper.get())
@@ -58,7 +58,7 @@ async def test_a_caller_that_gives_up_does_not_fail_the_others() -> None:
 
 
 async def test_a_failure_nobody_waits_for_is_no_noise() -> None:
-    """When every caller has gone, the error is not reported as forgotten."""
+    """If every caller has gone, asyncio does not report the error as never retrieved."""
     desk = Desk()
     desk.failure = Unavailable("down")
     caller = asyncio.create_task(desk.keeper.get())
@@ -69,7 +69,7 @@ async def test_a_failure_nobody_waits_for_is_no_noise() -> None:
 
 
 async def test_a_token_is_renewed_before_its_end() -> None:
-    """A minute before, or at half of a short life."""
+    """A minute before, or at half of a short lifetime."""
     for life, good, late in ((3600.0, 3539.0, 3541.0), (60.0, 29.0, 31.0)):
         desk = Desk(life=life)
         await desk.keeper.get()
@@ -80,7 +80,7 @@ async def test_a_token_is_renewed_before_its_end() -> None:
 
 
 async def test_only_the_refused_token_is_forgotten() -> None:
-    """A late refusal of an older token leaves the newer one."""
+    """A late refusal of an older token does not affect the newer one."""
     desk = Desk()
     first = await desk.keeper.get()
     desk.keeper.invalidate(first)

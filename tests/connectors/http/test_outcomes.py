@@ -31,18 +31,18 @@ READ, WRITE = Request("GET /x", writes=False), Request("POST /x", writes=True)
     ],
 )
 def test_a_pause_is_read_in_every_form(headers: dict[str, str], seconds: float | None) -> None:
-    """Seconds, dates and moments of reset all become seconds from now, none above an hour."""
+    """Seconds, dates and reset times all become seconds from now, at most an hour."""
     assert pause(headers, lambda: 1_000_000_000.0) == seconds
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 409, 422])
 def test_a_refusal_without_json_is_still_a_refusal(status: int) -> None:
-    """A 4xx is definite whatever it is wrapped in."""
+    """A 4xx is definite whatever its format."""
     assert answered(WRITE, status, {"content-type": "text/html"}, b"<html>") == Answer(status, None)
 
 
 def test_a_firewall_is_no_refusal_of_the_credentials() -> None:
-    """403 with a page of HTML comes from something before the provider."""
+    """A 403 with an HTML page comes from something in front of the provider."""
     with pytest.raises(Unavailable, match="firewall"):
         answered(WRITE, 403, {"content-type": "text/html"}, b"<html>")
     assert answered(WRITE, 403, JSON, b"{}") == Answer(403, {})
@@ -74,7 +74,7 @@ def test_a_service_that_is_unavailable_did_nothing(request_: Request) -> None:
 
 
 def test_a_503_that_is_not_trusted_is_as_unclear_as_any_other() -> None:
-    """Some gateway answers so after it has passed the write on."""
+    """Some gateways answer like this after passing the write on."""
     with pytest.raises(Ambiguous):
         answered(WRITE, 503, JSON, b"{}", trusts_503=False)
     with pytest.raises(Unavailable):
@@ -101,7 +101,7 @@ def test_no_content_is_an_answer() -> None:
     ],
 )
 def test_json_is_read_strictly(data: bytes) -> None:
-    """What only Python takes, or no database would store, is no answer."""
+    """What only Python accepts, or no database would store, is not an answer."""
     with pytest.raises(ValueError, match="line 1"):
         decode(data)
     with pytest.raises(Ambiguous, match="malformed JSON"):

@@ -1,4 +1,4 @@
-"""Lists that come page by page, as values."""
+"""Paged lists, as values."""
 
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Row:
 
 
 class Server:
-    """Cuts rows into pages, well or badly, and counts what it was asked."""
+    """Splits rows into pages, well or badly, and counts its calls."""
 
     def __init__(self, count: int, size: int, *, total: bool = True, stuck: bool = False) -> None:
         self.rows = [Row(str(number)) for number in range(count)]
@@ -47,14 +47,14 @@ async def test_every_row_comes_once(count: int, size: int, *, total: bool) -> No
 
 @pytest.mark.parametrize("total", [True, False])
 async def test_a_server_that_ignores_the_number_is_not_asked_for_ever(*, total: bool) -> None:
-    """The same page again is the end."""
+    """A repeated page is the end."""
     server = Server(30, 10, total=total, stuck=True)
     assert len([row async for row in server.list(10)]) == 10
     assert server.asked == 2
 
 
 async def test_a_server_that_ignores_the_size_is_read_to_its_end() -> None:
-    """Short pages are no end where the whole is known."""
+    """Short pages are not the end if the total is known."""
     server = Server(30, 7)
     assert len([row async for row in server.list(10)]) == 30
 
@@ -69,7 +69,7 @@ async def test_no_page_is_fetched_beyond_what_is_wanted() -> None:
 
 @given(count=st.integers(0, 60), size=st.integers(1, 20), total=st.booleans())
 async def test_a_list_goes_on_at_every_cursor(count: int, size: int, *, total: bool) -> None:
-    """What comes from there on is what was still to come."""
+    """Resuming there returns the rest."""
     server = Server(count, size, total=total)
     rows = [[row.id for row in piece.rows] async for piece in pieces(server.fetch, size=size)]
     cursors = [piece.cursor async for piece in pieces(server.fetch, size=size)]
@@ -83,6 +83,6 @@ async def test_a_list_goes_on_at_every_cursor(count: int, size: int, *, total: b
 
 @pytest.mark.parametrize("cursor", ["", "x", "0:1", "-1:0", "1:x", "9" * 50])
 async def test_what_is_no_cursor_of_ours_is_the_beginning(cursor: str) -> None:
-    """As one that an older version stored."""
+    """Like one that an older version stored."""
     server = Server(5, 10)
     assert [len(piece.rows) async for piece in pieces(server.fetch, size=10, cursor=cursor)] == [5]

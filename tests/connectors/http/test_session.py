@@ -1,4 +1,4 @@
-"""A session with a provider of a few lines: logins, tokens, and what a refusal means."""
+"""A session with a minimal provider: logins, tokens, and what a refusal means."""
 
 import asyncio
 import json
@@ -30,7 +30,7 @@ class Keys:
 
 
 class Desk(TokenSession):
-    """Hands out numbered tokens and takes the newest."""
+    """Issues numbered tokens and accepts the newest."""
 
     login_path = "/login"
     token_life = 600.0
@@ -50,7 +50,7 @@ class Desk(TokenSession):
         return Refusal(answer.status, "No", "", None) if answer.status >= 400 else None
 
     async def close(self) -> None:
-        """End the session as its connector does."""
+        """End the session like its connector."""
         await self.aclose()
         await self._http.aclose()
 
@@ -71,7 +71,7 @@ class Desk(TokenSession):
 
 
 async def test_a_login_serves_many_calls() -> None:
-    """The token is shown with each, below the root, and the answer comes with its body as it was."""
+    """Each call below the root carries the token, and the answer comes with its original body."""
     desk = Desk()
     first = await desk.call("GET", "/guests", TypeAdapter(dict[str, int]))
     await desk.call("POST", "/guests", ANYTHING, {"name": "Jane"}, headers={"X-Key": "k"})
@@ -84,7 +84,7 @@ async def test_a_login_serves_many_calls() -> None:
 
 
 async def test_a_refused_token_is_renewed_once() -> None:
-    """The call is made with the kept and with a new token, and no further; then the refusal is remembered."""
+    """The call is made with the old and with a new token, and no more; then the refusal is remembered."""
     desk = Desk()
     await desk.call("GET", "/guests", ANYTHING)
     desk.answer = (401, {})
@@ -97,7 +97,7 @@ async def test_a_refused_token_is_renewed_once() -> None:
 
 
 async def test_a_call_with_a_body_writes() -> None:
-    """What can't be told of it is ambiguous; without a body it can be repeated."""
+    """An unclear outcome is ambiguous; without a body the call can be repeated."""
     desk = Desk()
     desk.answer = (200, "no object")
     with pytest.raises(Ambiguous):
@@ -119,7 +119,7 @@ async def test_another_refusal_says_what_it_means() -> None:
 
 @pytest.mark.parametrize("grant", [{"token": "t"}, {"access_token": "t", "expires_in": 60}])
 async def test_a_grant_has_a_token_by_one_of_two_names(grant: dict[str, Any]) -> None:
-    """And perhaps its life."""
+    """And perhaps its lifetime."""
     desk = Desk()
     desk.grant = grant
     await desk.call("GET", "/guests", ANYTHING)
@@ -150,7 +150,7 @@ async def test_a_refused_login_quotes_no_secret() -> None:
 
 
 async def test_a_login_that_was_refused_is_tried_anew_when_somebody_asks() -> None:
-    """Otherwise it is left in peace for a while."""
+    """Otherwise it is left alone for a while."""
     desk = Desk()
     desk.good = False
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""The way out over real sockets: what arrives at the caller when the network or the server misbehaves."""
+"""The transport over real sockets: what the caller gets if the network or the server misbehaves."""
 
 import asyncio
 import gzip
@@ -23,7 +23,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 async def serving(
     behave: Behaviour, *, patience: float = 5.0, scheme: str = "http", greets: bytes = b""
 ) -> AsyncIterator[Http]:
-    """Yield a client of a server that reads a request and then does as ``behave`` says."""
+    """Yield a client of a server that reads a request and then calls ``behave``."""
     waiting: set[asyncio.Task[None]] = set()
 
     async def serve(reader: Reader, writer: Writer) -> None:
@@ -123,7 +123,7 @@ async def test_what_goes_wrong_after_sending_is_ambiguous_for_writes(name: str) 
 
 
 async def test_a_refused_port_is_certainly_not_sent() -> None:
-    """Nobody listens there, so a write may be repeated."""
+    """Nobody is listening, so a write may be repeated."""
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         http = Http(f"http://127.0.0.1:{unused.getsockname()[1]}", timeout=2)
@@ -141,7 +141,7 @@ async def test_an_unknown_host_is_certainly_not_sent() -> None:
 
 
 async def test_a_failed_handshake_is_certainly_not_sent() -> None:
-    """A server that speaks no TLS never sees the request, whether it answers nonsense or hangs."""
+    """A server without TLS never sees the request, whether it answers nonsense or hangs."""
     async with serving(sleeps, scheme="https", patience=0.6) as http:
         error = await attempt(http, writes=True)
         assert type(error) is Unavailable
@@ -165,7 +165,7 @@ async def test_a_drop_of_a_kept_connection_is_ambiguous() -> None:
 
 
 async def test_a_redirect_is_not_followed() -> None:
-    """Following it would carry the token to another host; the detail names the host and no more."""
+    """Following it would carry the token to another host; the detail only names the host."""
     calls = 0
 
     async def redirect(_: Reader, writer: Writer) -> None:
@@ -182,7 +182,7 @@ async def test_a_redirect_is_not_followed() -> None:
 
 
 async def test_an_answer_up_to_the_limit_is_read() -> None:
-    """The cap is on what is decoded, and generous."""
+    """The limit applies to the decoded size, and is generous."""
     body = b'"' + b"x" * (ANSWER_LIMIT - 2) + b'"'
     async with serving(says(HEAD + b"Content-Length: %d\r\n\r\n" % len(body) + body)) as http:
         answer = await http.call("GET", "/")
@@ -190,7 +190,7 @@ async def test_an_answer_up_to_the_limit_is_read() -> None:
 
 
 async def test_cookies_are_not_kept() -> None:
-    """An account is told by its token alone."""
+    """Only the token identifies an account."""
     heads: list[bytes] = []
 
     async def cookie(reader: Reader, writer: Writer) -> None:

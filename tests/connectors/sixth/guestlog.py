@@ -1,4 +1,4 @@
-"""Guestlog, an invented provider: the whole of a connector that lives outside this program."""
+"""Guestlog, an invented provider: a complete connector outside this program."""
 
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
@@ -39,7 +39,7 @@ class Row(Lenient):
     remark: str | None = None
 
     def to_record(self) -> ProviderRecord:
-        """Return it in our words."""
+        """Return it as our record."""
         theirs = self.model_fields_set & OURS.keys()
         values: dict[str, Any] = {OURS[name]: getattr(self, name) or None for name in theirs}
         return ProviderRecord(id=self.id, guest=Guest(**values), echoed=frozenset(values), key=self.reference)

@@ -1,4 +1,4 @@
-"""A stand-in for Guestlog, in the few lines that it takes, and what the conformance suite asks of it."""
+"""A stand-in for Guestlog, in the few lines it takes, and what the conformance suite needs."""
 
 import json
 from types import MappingProxyType
@@ -49,7 +49,7 @@ class GuestlogStand(Stand):
         return httpx.Response(201, json={"guest": self.rows[-1]})
 
     def connect(self, **changes: Any) -> Guestlog:
-        """Return a connector with the right key, but for ``changes``."""
+        """Return a connector with the correct key, except for ``changes``."""
         settings = {"base_url": "http://guestlog.test", "api_key": "right-key"}
         return Guestlog(GuestlogSettings.model_validate(settings | changes), transport=self.line)
 
@@ -62,12 +62,12 @@ class GuestlogStand(Stand):
         return len(self.rows)
 
     def expire(self) -> None:
-        """Do nothing: keys don't run out."""
+        """Do nothing: keys don't expire."""
 
     def success(self, record: Any) -> Any:
         """Wrap a guest."""
         return {"guest": record}
 
     def failure(self) -> Any:
-        """Say no with status 200."""
+        """Refuse with status 200."""
         return {"message": "Not today"}

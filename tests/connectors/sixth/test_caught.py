@@ -1,4 +1,4 @@
-"""Careless connectors are caught by the rules: what passes them all would mean little otherwise."""
+"""The conformance tests catch careless connectors: otherwise passing them would mean little."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -19,7 +19,7 @@ rules = Conformance()
 
 
 class Blind(Guestlog):
-    """Takes an unanswered write for one that was not carried out."""
+    """Mistakes an unanswered write for one that was not carried out."""
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Suggest to send it again."""
@@ -41,7 +41,7 @@ class Stubborn(Guestlog):
 
 
 class Trusting(Guestlog):
-    """Takes what it sent for what was stored."""
+    """Mistakes what it sent for what was stored."""
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
         """Claim everything."""
@@ -52,7 +52,7 @@ class Talkative(Guestlog):
     """Quotes the guest in the log."""
 
     async def create(self, guest: Guest, key: str) -> ProviderRecord:
-        """Name who it was about."""
+        """Name the guest."""
         try:
             return await super().create(guest, key)
         except Ambiguous as unclear:
@@ -73,7 +73,7 @@ class Forgetful(Guestlog):
 
 
 class Absent(Guestlog):
-    """Looks an unanswered write up and never finds it."""
+    """Looks up an unanswered write and never finds it."""
 
     async def recall(self, guest: Guest, key: str) -> ProviderRecord | None:  # noqa: ARG002 - likewise
         """Find nothing."""
@@ -110,7 +110,7 @@ class Absent(Guestlog):
     ids=lambda value: value.__name__ if isinstance(value, type) else "",
 )
 async def test_a_careless_connector_is_caught(careless: type[Guestlog], rule: Rule) -> None:
-    """By the rule that it breaks, which the careful one keeps."""
+    """By the test it fails, which the careful one passes."""
     for kind, caught in ((Guestlog, False), (careless, True)):
         stand = GuestlogStand()
         settings: dict[str, Any] = {"base_url": "http://guestlog.test", "api_key": "right-key"}

@@ -1,4 +1,4 @@
-"""A package of somebody else's brings a provider, and nothing of ours has to change for it."""
+"""Somebody else's package adds a provider, and none of our code has to change."""
 
 import re
 from pathlib import Path
@@ -37,7 +37,7 @@ kind = "guestlog"
 
 @pytest.fixture(autouse=True)
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Install a package as pip would: by its metadata in a folder that Python looks in."""
+    """Install a package like pip: with its metadata in a folder on Python's path."""
     metadata = tmp_path / "hoststand_guestlog-1.0.dist-info"
     metadata.mkdir()
     (metadata / "METADATA").write_text(
@@ -56,14 +56,14 @@ def settings_file(folder: Path, *lines: str) -> Path:
 
 
 def test_it_is_known_beside_ours() -> None:
-    """With the package that brings it."""
+    """With the package that provides it."""
     assert registry.known()["guestlog"] is Guestlog
     assert registry.packages()["guestlog"] == "hoststand-guestlog"
     assert "clopos" in registry.known()
 
 
 def test_the_command_line_lists_it() -> None:
-    """With its settings and what it can do, as it does for ours."""
+    """With its settings and capabilities, like ours."""
     told = CliRunner().invoke(app, ["providers"]).stdout
     assert 'kind = "guestlog"  (Guestlog, from hoststand-guestlog)' in told
     assert re.search(r"api_key +required, secret", told)
@@ -71,7 +71,7 @@ def test_the_command_line_lists_it() -> None:
 
 
 def test_its_settings_are_checked_and_its_secrets_are_known(tmp_path: Path) -> None:
-    """A missing or misspelt key is named with its cure; the log will never show the key."""
+    """A missing or misspelt key is named with its cure; the log never shows the key."""
     with pytest.raises(SettingsError) as caught:
         load_settings(settings_file(tmp_path, 'api_kee = "right-key"'), {})
     assert "venues[0].providers[0].api_key" in str(caught.value)
@@ -84,7 +84,7 @@ def test_its_settings_are_checked_and_its_secrets_are_known(tmp_path: Path) -> N
 async def test_a_guest_is_delivered_to_it(
     tmp_path: Path, database: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The worker writes once, looks up what was not answered, and keeps the number of the record."""
+    """The worker writes once, looks up what was not answered, and stores the record's number."""
     monkeypatch.setattr("guests.delivery.state_machine.FIRST_PAUSE", 40)
     settings = load_settings(settings_file(tmp_path, 'api_key = "right-key"', "settling = 0"), {})
     (account,) = settings.accounts()
@@ -103,7 +103,7 @@ async def test_a_guest_is_delivered_to_it(
 
 @pytest.mark.drift
 def test_the_guide_shows_what_is_here() -> None:
-    """Each piece of Python in the page on adding a provider stands in one of these files."""
+    """Each piece of Python in the page on adding a provider is in one of these files."""
     files = [file.read_text("utf-8") for file in HERE.glob("*.py")]
     pieces = re.findall(r"```python\n(.*?)```", GUIDE.read_text("utf-8"), re.DOTALL)
     assert pieces

@@ -1,4 +1,4 @@
-"""Guestlog against the rules that every connector keeps."""
+"""Guestlog passes the tests that every connector must pass."""
 
 import pytest
 

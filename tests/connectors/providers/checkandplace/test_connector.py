@@ -35,7 +35,7 @@ async def stand() -> AsyncIterator[Stand]:
 
 
 async def test_a_guest_is_created_with_everything_on_the_page(stand: Stand) -> None:
-    """Each field goes out under its name there, the phone as digits, moments in UTC with milliseconds."""
+    """Each field is sent under its name there, the phone as digits, times in UTC with milliseconds."""
     connector = stand.partner(gender_codes=CODES, customer_types=TYPES)
     await connector.create(JANE, KEY)
     (call,) = stand.store.requests
@@ -83,7 +83,7 @@ async def test_only_what_the_answer_shows_counts_as_confirmed(stand: Stand) -> N
 
 
 async def test_a_permission_that_nobody_gave_is_no_difference(stand: Stand) -> None:
-    """The provider has defaults of its own for customers that were not asked."""
+    """The provider has its own defaults for customers nobody asked."""
     guest = Guest(first_name="Ali", phone="+905553332211")
     record = await stand.partner().create(guest, KEY)
     assert record.echoed == {"first_name", "last_name", "phone"}
@@ -91,7 +91,7 @@ async def test_a_permission_that_nobody_gave_is_no_difference(stand: Stand) -> N
 
 
 async def test_a_permission_that_was_not_kept_is_a_difference(stand: Stand) -> None:
-    """What comes back otherwise than it was sent is shown."""
+    """What comes back different from what was sent is shown."""
     connector = stand.partner(assumed=True)
     made = await connector.create(JANE, KEY)
     stand.store.customers[0]["allow_sms"] = False
@@ -101,7 +101,7 @@ async def test_a_permission_that_was_not_kept_is_a_difference(stand: Stand) -> N
 
 
 async def test_a_gender_is_sent_only_with_a_code(stand: Stand) -> None:
-    """The page doesn't say what 1 and 2 mean, so the field isn't carried until the operator does."""
+    """The page doesn't say what 1 and 2 mean, so the field isn't carried until the operator says it."""
     plain = stand.partner()
     assert "gender" not in plain.carries
     await plain.create(JANE, KEY)
@@ -110,7 +110,7 @@ async def test_a_gender_is_sent_only_with_a_code(stand: Stand) -> None:
 
 
 async def test_types_come_from_the_settings(stand: Stand) -> None:
-    """No call for partners lists them, so without a list there is nothing to pick from."""
+    """No partner call lists them, so without a configured list there is nothing to pick from."""
     connector = stand.partner(customer_types=TYPES)
     assert [(row.id, row.name, row.kind) for row in await connector.groups()] == [(TYPE, "regular", "type")]
     assert ("picks" in connector.carries, "groups" in connector.operations) == (True, True)
@@ -121,7 +121,7 @@ async def test_types_come_from_the_settings(stand: Stand) -> None:
 
 
 async def test_without_assumptions_only_the_creation_is_offered(stand: Stand) -> None:
-    """Nothing else is sent, and the class still says all that it could do, and how it is known."""
+    """Nothing else is sent, and the class still declares everything it could do, and how we know."""
     connector = stand.partner()
     assert dict(connector.operations) == {"create": Evidence.DOCUMENTED}
     for call in (
@@ -143,7 +143,7 @@ async def test_an_unanswered_creation_cannot_be_recognised(stand: Stand) -> None
 
 
 async def test_it_is_a_connector(stand: Stand) -> None:
-    """Kind, name and patience are those of the contract."""
+    """Kind, name and settling time follow the contract."""
     connector: Connector = stand.partner()
     assert (connector.kind, connector.name, connector.settling) == ("checkandplace", "Check&Place", 30.0)
 
@@ -155,7 +155,7 @@ async def test_check_reads_the_one_documented_list(stand: Stand) -> None:
 
 
 async def test_check_tries_the_assumed_list(stand: Stand) -> None:
-    """It says whether it answers, and fails over neither."""
+    """It says whether it answers, and fails in neither case."""
     connector = stand.partner(assumed=True)
     assert (await connector.check()).endswith("Of the assumed reads, the list of customers answers.")
     stand.assume(named_only_exist=False)
@@ -163,7 +163,7 @@ async def test_check_tries_the_assumed_list(stand: Stand) -> None:
 
 
 async def test_check_takes_a_refused_query_for_an_accepted_key(stand: Stand) -> None:
-    """A 422 comes after the key was looked at; a 401 is the key."""
+    """A 422 means that the key was checked; a 401 is about the key."""
     connector = stand.partner()
     stand.spoil("reservations", _answer(422, {"errors": {"start_date": ["can't be blank"]}}))
     assert await connector.check() == "Check&Place accepts the key."
@@ -173,7 +173,7 @@ async def test_check_takes_a_refused_query_for_an_accepted_key(stand: Stand) -> 
 
 @pytest.mark.parametrize("rule", ["exact", "contains"])
 async def test_a_phone_is_found_by_its_digits(stand: Stand, rule: str) -> None:
-    """Only the same number counts, whatever the filter lets through."""
+    """Only the same number counts, whatever the filter returns."""
     stand.assume(phone_filter=rule)
     connector = stand.partner(assumed=True)
     made = await connector.create(JANE, KEY)
@@ -183,7 +183,7 @@ async def test_a_phone_is_found_by_its_digits(stand: Stand, rule: str) -> None:
 
 
 async def test_a_filter_that_is_not_heeded_proves_nothing(stand: Stand) -> None:
-    """Other people's records are not an answer, and their absence is no "not found"."""
+    """Other people's records are not an answer, and not a "not found" either."""
     stand.assume(phone_filter="ignored")
     connector = stand.partner(assumed=True)
     await connector.create(JANE, KEY)
@@ -202,7 +202,7 @@ async def test_only_phones_can_be_searched(stand: Stand, key: str) -> None:
 
 @pytest.mark.parametrize("limit", [7, 50, 100])
 async def test_all_customers_are_listed_once(stand: Stand, limit: int) -> None:
-    """It ends by itself, whatever size of page the server allows."""
+    """It terminates, whatever page size the server allows."""
     stand.assume(page_limit=limit)
     connector = stand.partner(assumed=True)
     await connector.create(JANE, KEY)
@@ -212,7 +212,7 @@ async def test_all_customers_are_listed_once(stand: Stand, limit: int) -> None:
 
 
 async def test_an_update_leaves_alone_what_is_not_known_here(stand: Stand) -> None:
-    """Texts become what they are here; blacklist, type and consents stay as the venue set them there."""
+    """Texts become what they are here; blacklist, type and consents stay as the venue set them."""
     connector = stand.partner(assumed=True, gender_codes=CODES, customer_types=TYPES)
     made = await connector.create(JANE, KEY)
     changed = await connector.update(made.id, Guest(first_name="Janet", phone="+905550000000"))
@@ -224,7 +224,7 @@ async def test_an_update_leaves_alone_what_is_not_known_here(stand: Stand) -> No
 
 
 async def test_a_guest_is_blocked_and_let_in_again(stand: Stand) -> None:
-    """Only the flag is sent, and it may be sent twice."""
+    """Only the flag is sent, and sending it twice is harmless."""
     connector = stand.partner(assumed=True)
     made = await connector.create(Guest(first_name="Ali"), KEY)
     for call, flag in ((connector.block(made.id, "fight"), True), (connector.unblock(made.id), False)):
@@ -234,7 +234,7 @@ async def test_a_guest_is_blocked_and_let_in_again(stand: Stand) -> None:
 
 
 async def test_an_update_without_an_answer_body_is_done_but_not_confirmed(stand: Stand) -> None:
-    """204 says that it happened, and of no field how it is stored."""
+    """A 204 says that it happened, but not how any field is stored."""
     stand.assume(change_answer="nothing")
     connector = stand.partner(assumed=True)
     made = await connector.create(JANE, KEY)
@@ -244,13 +244,13 @@ async def test_an_update_without_an_answer_body_is_done_but_not_confirmed(stand:
 
 @pytest.mark.parametrize("record_id", ["fbb6c72b-802b-4cbf-9b2f-948a5de4854b", "../customers", "", "a/b"])
 async def test_an_absent_record_is_not_found(stand: Stand, record_id: str) -> None:
-    """Whether the provider says it or the id can't be one."""
+    """Whether the provider says so or the id is impossible."""
     with pytest.raises(NotFound):
         await stand.partner(assumed=True).update(record_id, JANE)
 
 
 async def test_an_absent_call_is_unsupported(stand: Stand) -> None:
-    """A 404 that says no more than that means that the likely form is not the right one."""
+    """A bare 404 means that the assumed format is wrong."""
     stand.assume(named_only_exist=False)
     with pytest.raises(Unsupported, match="no such call"):
         await stand.partner(assumed=True).update("fbb6c72b-802b-4cbf-9b2f-948a5de4854b", JANE)
@@ -259,7 +259,7 @@ async def test_an_absent_call_is_unsupported(stand: Stand) -> None:
 @pytest.mark.parametrize("status", [409, 422])
 @pytest.mark.parametrize("form", ["fields", "list", "error", "message"])
 async def test_a_phone_that_is_taken_is_a_duplicate(stand: Stand, status: int, form: str) -> None:
-    """With the assumed list the record in the way is named, without it it isn't."""
+    """With the assumed list the existing record is named, without it it isn't."""
     stand.assume(phone_unique=True, duplicate_status=status, error_form=form)
     made = await stand.partner().create(JANE, KEY)
     with pytest.raises(Duplicate) as caught:
@@ -273,7 +273,7 @@ async def test_a_phone_that_is_taken_is_a_duplicate(stand: Stand, status: int, f
 
 @pytest.mark.parametrize("form", ["fields", "list", "error", "message"])
 async def test_a_refused_value_names_our_field(stand: Stand, form: str) -> None:
-    """The provider's words go to the host, in whatever form they come."""
+    """The provider's words go to the host, in whatever format they come."""
     stand.assume(error_form=form)
     with pytest.raises(Rejected) as caught:
         await stand.partner().create(replace(JANE, email="nobody"), KEY)
@@ -283,7 +283,7 @@ async def test_a_refused_value_names_our_field(stand: Stand, form: str) -> None:
 
 
 async def test_a_refusal_without_words_is_still_one(stand: Stand) -> None:
-    """Neither field nor reason, and no guess at them."""
+    """Neither field nor reason, and no guesses."""
     stand.assume(error_form="none", required=("last_name",))
     with pytest.raises(Rejected) as caught:
         await stand.partner().create(Guest(first_name="Ali"), KEY)

@@ -1,4 +1,4 @@
-"""What Check&Place's connectors really put on the wire: header names with underscores among it."""
+"""What Check&Place's connectors really send, such as header names with underscores."""
 
 import asyncio
 import json
@@ -73,7 +73,7 @@ async def test_the_partners_key_has_a_header_of_its_own() -> None:
 
 @pytest.mark.parametrize(("kind", "count"), [("drop_before", 0), ("drop_after", 1)])
 async def test_a_lost_answer_is_ambiguous_over_a_real_server(kind: str, count: int) -> None:
-    """The server keeps the underscores too, so the stand-in lets the connector in."""
+    """The server keeps the underscores too, so the stand-in admits the connector."""
     store, faults = CheckAndPlaceStore.default(), Faults()
     listening = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(checkandplace_staff.app(store, faults), log_config=None, lifespan="off")

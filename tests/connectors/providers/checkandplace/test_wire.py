@@ -46,7 +46,7 @@ guests = st.builds(
 
 @given(guests)
 def test_what_partners_write_reads_back_the_same(guest: Guest) -> None:
-    """In all that the answer speaks of, as the page has it."""
+    """In everything the answer contains, according to the page."""
     body = wire.to_wire(guest, {})
     record = wire.from_wire(wire.Customer.model_validate(body | {"id": "7"}), guest)
     assert compare(guest, record) == ()
@@ -54,7 +54,7 @@ def test_what_partners_write_reads_back_the_same(guest: Guest) -> None:
 
 @given(guests)
 def test_what_the_staff_writes_in_full_reads_back_the_same(guest: Guest) -> None:
-    """All fields, and moments to the minute."""
+    """All fields, and times to the minute."""
     body = staff_wire.to_customer(guest, {})
     record = records.read(staff_wire.Customer.model_validate(body | {"id": "7"}), guest)
     assert compare(guest, record) == ()
@@ -62,7 +62,7 @@ def test_what_the_staff_writes_in_full_reads_back_the_same(guest: Guest) -> None
 
 @given(guests, st.booleans())
 def test_what_the_staff_keeps_by_a_nickname_reads_back_the_same(guest: Guest, contact: bool) -> None:  # noqa: FBT001 - Hypothesis passes it by place
-    """The whole name and the note, with contact in it or without."""
+    """The whole name and the note, with or without contact data in it."""
     body = staff_wire.to_nickname(guest, contact_in_note=contact)
     customer = staff_wire.Customer.model_validate(
         {"id": "7", "is_anonym": True, "note": None, "nickname": None} | body
@@ -72,7 +72,7 @@ def test_what_the_staff_keeps_by_a_nickname_reads_back_the_same(guest: Guest, co
 
 @given(guests)
 def test_nothing_absent_is_sent(guest: Guest) -> None:
-    """A creation holds no null and no empty text; a change holds nulls for texts alone."""
+    """A creation has no null and no empty text; a change has nulls only for texts."""
     for body in (wire.to_wire(guest, {}), staff_wire.to_customer(guest, {})):
         assert not [name for name, value in body.items() if value in (None, "", {}, [])]
     empty = {name for name, value in wire.to_change(guest, {}).items() if value is None}
@@ -118,7 +118,7 @@ def test_no_body_breaks_the_readers(body: dict[str, Any], status: int) -> None:
     ],
 )
 def test_a_refusal_is_read_in_any_form(body: object, words: str, field: str | None) -> None:
-    """Its texts in order, and the first field that is named."""
+    """Its texts in order, and the first named field."""
     refusal = refusal_of(Answer(422, body))
     assert (refusal.message, refusal.field) == (words, field)
 
@@ -133,7 +133,7 @@ def test_a_refusal_is_read_in_any_form(body: object, words: str, field: str | No
     ],
 )
 def test_moments_are_read_in_either_spelling(stored: str, moment: str | None) -> None:
-    """Without a zone they are taken as UTC; what is no moment is left out."""
+    """Without a time zone they are taken as UTC; what is not a time is left out."""
     read = permits.from_wire({"sms": Permit(permit=True, change_date=stored)}, None)
     assert read == {"consent_sms": Consent(allowed=True, changed_at=moment)}
 
@@ -150,7 +150,7 @@ def test_moments_are_read_in_either_spelling(stored: str, moment: str | None) ->
     ],
 )
 def test_a_permit_is_compared_in_what_it_says(changes: dict[str, Any], *, same: bool) -> None:
-    """What is null there is no difference; anything else is."""
+    """A null there is not a difference; anything else is."""
     ours = Consent(allowed=True, value="+905553332211", changed_at="2025-03-24T14:11:30Z", verified=True)
     stored = {"permit": True, "value": "+905553332211", "change_date": "24.03.2025 14:11", "verified": True}
     read = permits.from_wire({"sms": Permit.model_validate(stored | changes)}, Guest(consent_sms=ours))
@@ -173,14 +173,14 @@ def test_a_permit_is_compared_in_what_it_says(changes: dict[str, Any], *, same: 
 def test_the_staffs_phones_are_read_in_any_form(
     code: str | None, number: str | None, phone: str | None
 ) -> None:
-    """Two fields, of which the page shows no value."""
+    """Two fields, for which the page shows no value."""
     customer = staff_wire.Customer(id="7", country_code=code, primary_phone_number=number)
     assert staff_wire.phone_of(customer, None) == phone
 
 
 @pytest.mark.parametrize("nickname", ["Jane Doe", "Blue hat"])
 def test_an_unexpected_nickname_is_a_name(nickname: str) -> None:
-    """Without a guest to compare with, a customer kept by a nickname is called that."""
+    """Without a guest to compare with, a customer saved under a nickname gets that name."""
     record = records.read(staff_wire.Customer(id="7", is_anonym=True, nickname=nickname))
     assert record.guest.name == nickname
 
@@ -197,7 +197,7 @@ def test_an_unexpected_nickname_is_a_name(nickname: str) -> None:
     ],
 )
 def test_wrong_settings_are_refused_without_being_quoted(changes: dict[str, Any]) -> None:
-    """A key must fit into a header, a gender needs a number that isn't "unknown"."""
+    """A key must be valid in a header, a gender needs a number that isn't "unknown"."""
     with pytest.raises(ValidationError) as caught:
         CheckAndPlaceSettings.model_validate({"access_token": "good"} | changes)
     assert "X: y" not in str(caught.value)

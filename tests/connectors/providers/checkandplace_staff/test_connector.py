@@ -1,4 +1,4 @@
-"""The connector for Check&Place's staff interface against the stand-in."""
+"""The connector for Check&Place's staff API against the stand-in."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -40,7 +40,7 @@ async def stand() -> AsyncIterator[Stand]:
 
 
 async def test_a_walk_in_is_created_by_the_documented_call(stand: Stand) -> None:
-    """Nickname and note go out, and come back."""
+    """Nickname and note are sent, and come back."""
     connector: CreatesAnonymous = stand.staff()
     record = await connector.create_anonymous("Blue hat", "by the door", KEY)
     (call,) = stand.store.requests
@@ -51,13 +51,13 @@ async def test_a_walk_in_is_created_by_the_documented_call(stand: Stand) -> None
 
 
 async def test_a_walk_in_without_a_note_sends_none(stand: Stand) -> None:
-    """Absent is left out."""
+    """Missing values are left out."""
     await stand.staff().create_anonymous("Blue hat", None, KEY)
     assert stand.store.requests[0].body == {"nickname": "Blue hat"}
 
 
 async def test_a_named_guest_is_kept_by_the_whole_name(stand: Stand) -> None:
-    """The name is the nickname, the note is the note, and the provider's placeholders are no difference."""
+    """The name is the nickname, the note is the note, and the provider's placeholders are not a difference."""
     record = await stand.staff().create(JANE, KEY)
     assert stand.store.requests[0].body == {"nickname": "Jane Doe", "note": "window seat"}
     assert stand.store.customers[0]["first_name"] == "Unknown"
@@ -74,7 +74,7 @@ async def test_what_has_no_place_is_said(stand: Stand) -> None:
 
 
 async def test_contact_goes_into_the_note_only_if_the_settings_say_so(stand: Stand) -> None:
-    """Then phone and e-mail are carried, on lines of their own, and confirmed by the echo."""
+    """Then phone and e-mail are carried, on separate lines, and confirmed by the echo."""
     connector = stand.staff(contact_in_note=True)
     record = await connector.create(JANE, KEY)
     assert stand.store.requests[0].body["note"] == "window seat\n+905553332211\njane@example.com"
@@ -84,7 +84,7 @@ async def test_contact_goes_into_the_note_only_if_the_settings_say_so(stand: Sta
 
 
 async def test_a_changed_note_is_a_difference(stand: Stand) -> None:
-    """With contact in the note nothing is claimed of it then."""
+    """With contact data in the note, nothing is claimed about it then."""
     customer = {"id": "7", "is_anonym": True, "nickname": "Jane D", "note": "window"}
     stand.spoil("create_anonymous", Fault("status", status=200, body={"customer": customer}))
     record = await stand.staff(contact_in_note=True).create(JANE, KEY)
@@ -95,7 +95,7 @@ async def test_a_changed_note_is_a_difference(stand: Stand) -> None:
 
 
 async def test_somebody_without_any_name_is_refused_before_anything_is_sent(stand: Stand) -> None:
-    """Somebody who has a nickname alone is a walk-in, and has a call of their own."""
+    """Somebody with only a nickname is a walk-in, and has a separate call."""
     with pytest.raises(Rejected) as caught:
         await stand.staff().create(Guest(phone="+905553332211"), KEY)
     assert caught.value.field == "first_name"
@@ -121,7 +121,7 @@ async def test_without_assumptions_only_the_documented_call_is_offered(stand: St
 
 
 async def test_it_is_a_connector(stand: Stand) -> None:
-    """Kind, name and patience are those of the contract; nothing can be recalled."""
+    """Kind, name and settling time follow the contract; nothing can be recalled."""
     connector: Connector = stand.staff(assumed=True)
     assert (connector.kind, connector.name, connector.settling) == (
         "checkandplace_staff",
@@ -135,7 +135,7 @@ async def test_it_is_a_connector(stand: Stand) -> None:
 
 
 async def test_check_calls_nothing_without_assumptions(stand: Stand) -> None:
-    """No documented call only reads, and that is said."""
+    """Every documented call writes, and check says so."""
     assert "the keys were not tried" in await stand.staff().check()
     assert stand.store.requests == []
 
@@ -156,7 +156,7 @@ async def test_check_says_which_assumed_reads_answer(stand: Stand) -> None:
 
 @pytest.mark.parametrize("name", ["authorization", "employee_token", "store_pin_code", "slug_name"])
 async def test_each_of_the_four_keys_counts(stand: Stand, name: str) -> None:
-    """Any wrong one is a matter of the settings."""
+    """Any wrong one is a problem with the settings."""
     wrong = stand.staff(assumed=True, **{name: "wrong"})
     with pytest.raises(Unauthorised):
         await wrong.check()
@@ -165,7 +165,7 @@ async def test_each_of_the_four_keys_counts(stand: Stand, name: str) -> None:
 
 
 async def test_a_named_customer_goes_out_in_full_when_assumed(stand: Stand) -> None:
-    """As partners do, with nickname and tags, and moments as the staff's page writes them."""
+    """Like the partner API, with nickname and tags, and times in the staff page's format."""
     guest = replace(JANE, nickname="JD", picks=PICKS)
     connector = stand.staff(assumed=True, gender_codes=CODES)
     record = await connector.create(guest, KEY)
@@ -179,7 +179,7 @@ async def test_a_named_customer_goes_out_in_full_when_assumed(stand: Stand) -> N
 
 
 async def test_defaults_of_the_provider_are_no_difference(stand: Stand) -> None:
-    """Language "en" and the like are filled in there for a guest that has none."""
+    """The provider fills in language "en" and the like for a guest who has none."""
     guest = Guest(first_name="Ali")
     record = await stand.staff(assumed=True).create(guest, KEY)
     assert compare(guest, record) == ()
@@ -197,7 +197,7 @@ async def test_a_phone_is_read_in_either_form(stand: Stand, form: str) -> None:
 
 
 async def test_people_are_found_by_name_and_phone(stand: Stand) -> None:
-    """Named ones and those kept by a nickname; only those that fit are returned."""
+    """Named ones and those saved under a nickname; only matching ones are returned."""
     connector = stand.staff(assumed=True)
     jane = await connector.create(JANE, KEY)
     hat = await connector.create_anonymous("Blue hat", None, KEY)
@@ -211,7 +211,7 @@ async def test_people_are_found_by_name_and_phone(stand: Stand) -> None:
 
 
 async def test_a_search_that_does_not_look_there_proves_nothing(stand: Stand) -> None:
-    """Rows that don't fit are no "not found"."""
+    """Rows that don't match are not a "not found"."""
     connector = stand.staff(assumed=True)
     customer = {"id": "7", "first_name": "Other", "primary_phone_number": "905550000000"}
     stand.spoil("find", Fault("status", status=200, body=[customer]))
@@ -220,7 +220,7 @@ async def test_a_search_that_does_not_look_there_proves_nothing(stand: Stand) ->
 
 
 async def test_a_record_is_read_in_our_words(stand: Stand) -> None:
-    """Also one that partners made."""
+    """Even one that partners created."""
     await stand.partner(gender_codes=CODES).create(JANE, KEY)
     record = await stand.staff(assumed=True).get(stand.store.customers[0]["id"])
     assert (record.guest.name, record.guest.email, record.guest.blocked) == (
@@ -234,7 +234,7 @@ async def test_a_record_is_read_in_our_words(stand: Stand) -> None:
 
 
 async def test_an_update_takes_the_call_of_the_customers_kind(stand: Stand) -> None:
-    """Named ones change in full, those kept by a nickname have nickname and note alone."""
+    """Named ones change in full, those saved under a nickname only have nickname and note."""
     connector = stand.staff(assumed=True)
     jane = await connector.create(JANE, KEY)
     hat = await connector.create_anonymous("Blue hat", "by the door", KEY)
@@ -248,7 +248,7 @@ async def test_an_update_takes_the_call_of_the_customers_kind(stand: Stand) -> N
 
 @pytest.mark.parametrize("answer", ["customer", "nothing"])
 async def test_people_are_blocked_let_in_and_deleted(stand: Stand, answer: str) -> None:
-    """Each may be repeated; deleting what is gone is no error."""
+    """Each may be repeated; deleting a missing record is not an error."""
     stand.assume(change_answer=answer)
     connector = stand.staff(assumed=True)
     hat = await connector.create_anonymous("Blue hat", None, KEY)
@@ -276,7 +276,7 @@ async def test_an_absent_call_is_no_absent_record(stand: Stand) -> None:
 
 @pytest.mark.parametrize("wrapped", [True, False])
 async def test_types_and_tags_can_be_picked(stand: Stand, *, wrapped: bool) -> None:
-    """Both lists with their kinds; what they are wrapped in doesn't matter."""
+    """Both lists with their kinds; their wrapping doesn't matter."""
     stand.assume(lists_wrapped=wrapped)
     groups = await stand.staff(assumed=True).groups()
     assert [(group.kind, group.name) for group in groups] == [
@@ -288,7 +288,7 @@ async def test_types_and_tags_can_be_picked(stand: Stand, *, wrapped: bool) -> N
 
 
 async def test_one_list_is_enough_to_pick_from(stand: Stand) -> None:
-    """Only if neither is there the operation isn't."""
+    """The operation is missing only if both are."""
     connector = stand.staff(assumed=True)
     stand.spoil("types", Fault("html", status=404))
     assert {group.kind for group in await connector.groups()} == {"tag"}
@@ -298,7 +298,7 @@ async def test_one_list_is_enough_to_pick_from(stand: Stand) -> None:
 
 
 async def test_a_taken_phone_leads_to_the_record_in_the_way(stand: Stand) -> None:
-    """It is looked up by the phone; what can't be looked up is a duplicate all the same."""
+    """It is looked up by the phone; what can't be looked up is still a duplicate."""
     stand.assume(phone_unique=True)
     connector = stand.staff(assumed=True)
     jane = await connector.create(JANE, KEY)

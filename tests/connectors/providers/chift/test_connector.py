@@ -1,4 +1,4 @@
-"""The Chift connector against the stand-in; what holds for every provider is in ``test_conformance``."""
+"""The Chift connector against the stand-in; ``test_conformance`` tests what holds for every provider."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -65,7 +65,7 @@ async def test_the_body_is_that_of_the_page(chift_stand: "ChiftStand") -> None:
 async def test_an_address_is_confirmed_only_where_the_answer_has_it(
     chift_stand: "ChiftStand", *, echoes: bool
 ) -> None:
-    """The page's own answer has an empty list where an address was sent: nothing is claimed then."""
+    """The page's own answer has an empty list although an address was sent: then nothing is claimed."""
     chift_stand.assume(echoes_address=echoes)
     record = await chift_stand.chift.create(replace(JOHN, address=HOME), KEY)
     assert ("address" in record.echoed) == echoes
@@ -84,7 +84,7 @@ async def test_an_address_is_confirmed_only_where_the_answer_has_it(
 async def test_an_address_that_chift_would_refuse_is_not_dropped(
     chift_stand: "ChiftStand", address: Address, words: str
 ) -> None:
-    """The host is told what is missing, and nothing is sent."""
+    """The host sees what is missing, and nothing is sent."""
     with pytest.raises(Rejected) as caught:
         await chift_stand.chift.create(replace(JOHN, address=address), KEY)
     assert (caught.value.field, caught.value.reason) == ("address", words)
@@ -101,7 +101,7 @@ async def test_a_region_goes_with_the_town(chift_stand: "ChiftStand") -> None:
 
 
 async def test_creating_twice_with_one_key_makes_one_customer(chift_stand: "ChiftStand") -> None:
-    """The repetition is refused (409), and what the first made is read by the id on record."""
+    """The repetition is refused (409), and what the first created is read by the recorded id."""
     first = await chift_stand.chift.create(JOHN, KEY)
     again = await chift_stand.chift.create(JOHN, KEY)
     assert again.id == first.id
@@ -110,7 +110,7 @@ async def test_creating_twice_with_one_key_makes_one_customer(chift_stand: "Chif
 
 
 async def test_another_key_makes_another_customer(chift_stand: "ChiftStand") -> None:
-    """Nothing is unique at Chift but the request id."""
+    """At Chift only the request id is unique."""
     ids = {(await chift_stand.chift.create(JOHN, key)).id for key in (KEY, OTHER)}
     assert len(ids) == 2
 
@@ -119,7 +119,7 @@ async def test_another_key_makes_another_customer(chift_stand: "ChiftStand") -> 
 async def test_without_the_record_of_calls_the_same_guest_is_adopted(
     chift_stand: "ChiftStand", choice: str
 ) -> None:
-    """The one customer with this name, phone and e-mail is what the repeated write made."""
+    """The one customer with this name, phone and e-mail is what the repeated write created."""
     chift_stand.assume(**{choice: False})
     for guest in (JOHN, replace(JOHN, phone=None)):
         chift_stand.store.reset()
@@ -140,7 +140,7 @@ async def test_a_customer_that_reads_otherwise_is_for_a_person_to_judge(chift_st
 
 
 async def test_several_like_the_guest_are_for_a_person_to_judge(chift_stand: "ChiftStand") -> None:
-    """Which of them the write made can't be told without the record of calls."""
+    """Without the transactions, nobody can tell which of them the write created."""
     chift_stand.assume(record_of_calls=False)
     for key in (KEY, OTHER):
         await chift_stand.chift.create(JOHN, key)
@@ -151,7 +151,7 @@ async def test_several_like_the_guest_are_for_a_person_to_judge(chift_stand: "Ch
 
 
 async def test_a_guest_with_a_name_alone_is_recalled_by_the_record_only(chift_stand: "ChiftStand") -> None:
-    """A name is no proof."""
+    """A name is not proof."""
     guest = Guest(first_name="Ali", last_name="Veli")
     first = await chift_stand.chift.create(guest, KEY)
     record = await chift_stand.chift.recall(guest, KEY)
@@ -166,7 +166,7 @@ async def test_a_guest_with_a_name_alone_is_recalled_by_the_record_only(chift_st
 
 
 async def test_a_pos_that_cannot_be_read_still_confirms_the_id(chift_stand: "ChiftStand") -> None:
-    """The record of calls has the id; what is stored under it, nobody claims."""
+    """The transactions have the id; nothing is claimed about what is stored under it."""
     first = await chift_stand.chift.create(JOHN, KEY)
     chift_stand.store.lacks = {"get", "list"}
     record = await chift_stand.chift.recall(JOHN, KEY)
@@ -175,7 +175,7 @@ async def test_a_pos_that_cannot_be_read_still_confirms_the_id(chift_stand: "Chi
 
 
 async def test_a_failed_write_may_use_up_its_id(chift_stand: "ChiftStand") -> None:
-    """The pages say that successes do; if failures did as well, a person would be asked, in no loop."""
+    """The pages say that successes do; if failures did as well, a person would be asked, without a loop."""
     chift_stand.assume(failures_use_up_the_id=True)
     chift_stand.store.pos_login_fails = True
     with pytest.raises(Unauthorised):
@@ -188,7 +188,7 @@ async def test_a_failed_write_may_use_up_its_id(chift_stand: "ChiftStand") -> No
 
 
 async def test_a_pos_with_one_name_is_understood(chift_stand: "ChiftStand") -> None:
-    """Only the whole name is certain to be in an answer; it is split as the guest's is."""
+    """Only the whole name is certain to be in an answer; it is split like the guest's."""
     chift_stand.assume(keeps_two_names=False)
     guest = replace(JOHN, first_name="Ana", last_name="Silva Costa")
     record = await chift_stand.chift.create(guest, KEY)
@@ -211,28 +211,28 @@ async def test_a_phone_is_found_whatever_the_match_rule(
 
 
 async def test_a_longer_phone_that_contains_ours_is_another_guest(chift_stand: "ChiftStand") -> None:
-    """A POS that matches in part returns too much; it is left out."""
+    """A POS that matches parts returns too much; the excess is left out."""
     chift_stand.assume(phone_match="contains")
     await chift_stand.chift.create(replace(JOHN, phone="+324751234567"), KEY)
     assert await chift_stand.chift.find(phone="+32475123456") == []
 
 
 async def test_an_email_is_found_in_any_case(chift_stand: "ChiftStand") -> None:
-    """A POS may change the case of an address; that is no difference."""
+    """A POS may change the case of an address; that is not a difference."""
     await chift_stand.chift.create(replace(JOHN, email="John.Doe@Example.com"), KEY)
     found = await chift_stand.chift.find(email="john.doe@example.com")
     assert [record.guest.email for record in found] == ["john.doe@example.com"]
 
 
 async def test_a_name_is_found_as_the_pos_finds_it(chift_stand: "ChiftStand") -> None:
-    """It is passed on as it is."""
+    """It is passed on unchanged."""
     await chift_stand.chift.create(JOHN, KEY)
     assert [record.guest.name for record in await chift_stand.chift.find(name="john d")] == ["John Doe"]
     assert await chift_stand.chift.find(name="nobody") == []
 
 
 async def test_all_customers_are_listed_once(chift_stand: "ChiftStand") -> None:
-    """Paging goes on to the end."""
+    """Paging continues to the end."""
     await chift_stand.chift.create(JOHN, KEY)
     row = chift_stand.store.customers[0]
     chift_stand.store.customers = [row | {"id": f"c-{number}"} for number in range(250)]
@@ -241,7 +241,7 @@ async def test_all_customers_are_listed_once(chift_stand: "ChiftStand") -> None:
 
 
 async def test_any_id_can_be_read(chift_stand: "ChiftStand") -> None:
-    """Ids are the POS's own and may hold anything; those that would be another path are not sent."""
+    """Ids belong to the POS and may contain anything; those that would change the path are not sent."""
     await chift_stand.chift.create(JOHN, KEY)
     for strange in ("a/b c?d#e", "é", "7"):
         chift_stand.store.customers[0]["id"] = strange
@@ -254,7 +254,7 @@ async def test_any_id_can_be_read(chift_stand: "ChiftStand") -> None:
 
 
 async def test_check_names_consumer_pos_and_locations(chift_stand: "ChiftStand") -> None:
-    """One sentence; a POS without locations is no failure."""
+    """One sentence; a POS without locations is not a failure."""
     reached = "Chift: consumer Bistro, Sandbox POS, "
     assert await chift_stand.chift.check() == f"{reached}locations: Main room."
     chift_stand.store.lacks = {"locations"}
@@ -262,7 +262,7 @@ async def test_check_names_consumer_pos_and_locations(chift_stand: "ChiftStand")
 
 
 async def test_a_choice_of_several_pos_is_a_setting(chift_stand: "ChiftStand") -> None:
-    """Check names them; with the setting, calls and the record of calls go to the one chosen."""
+    """Check names them; with the setting, calls and transactions go to the chosen one."""
     second = chift_stand.store.connections[0] | {"connectionid": OTHER, "integration": "Second POS"}
     chift_stand.store.connections.append(second)
     with pytest.raises(Unauthorised, match=f"set connection_id to one of .*{OTHER} \\(Second POS\\)"):
@@ -279,7 +279,7 @@ async def test_a_choice_of_several_pos_is_a_setting(chift_stand: "ChiftStand") -
 
 
 def test_capabilities_follow_from_the_methods(chift_stand: "ChiftStand") -> None:
-    """All that there is for customers, all of it documented, whatever the POS."""
+    """Everything there is for customers, all documented, whatever the POS."""
     chift = chift_stand.chift
     assert chift.capabilities() == ("create", "recall", "find", "get", "list")
     assert chift.operations == dict.fromkeys(chift.capabilities(), Evidence.DOCUMENTED)

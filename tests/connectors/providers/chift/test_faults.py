@@ -1,4 +1,4 @@
-"""What Chift and the POS behind it refuse, and the one class of error that each becomes."""
+"""What Chift and the POS behind it refuse, and the error class of each."""
 
 import asyncio
 from dataclasses import replace
@@ -29,7 +29,7 @@ JOHN = Guest(first_name="John", last_name="Doe", phone="+32475123456", email="jo
 
 
 def refusal(status: int, code: str | None = None, message: str = "No") -> Fault:
-    """Make an answer as the page of errors shows them."""
+    """Return an answer as on the errors page."""
     return Fault("status", status=status, body={"status": "error", "message": message, "error_code": code})
 
 
@@ -56,7 +56,7 @@ def refusal(status: int, code: str | None = None, message: str = "No") -> Fault:
 async def test_a_code_counts_more_than_the_status(
     chift_stand: "ChiftStand", fault: Fault, meaning: type[ConnectorError]
 ) -> None:
-    """What Chift can't say for certain is never taken for a refusal."""
+    """What Chift can't say for certain is never mistaken for a refusal."""
     chift_stand.faults.add("create", fault)
     with pytest.raises(meaning) as caught:
         await chift_stand.chift.create(JOHN, KEY)
@@ -95,7 +95,7 @@ async def test_a_pos_that_refuses_chift_is_no_matter_of_our_token(chift_stand: "
 async def test_a_validation_error_names_our_field(
     chift_stand: "ChiftStand", form: str, where: list[Any], field: str | None
 ) -> None:
-    """The provider's words go to the host, in either form of the answer."""
+    """The provider's words go to the host, in either format of the answer."""
     body: Any = {"detail": [{"loc": where, "msg": "is not right", "type": "value_error"}]}
     if form == "envelope":
         body |= {"message": "Validation error", "status": "error", "error_code": "ERROR_INVALID_BODY"}
@@ -121,7 +121,7 @@ async def test_a_write_that_is_still_running_is_looked_up_later(chift_stand: "Ch
 
 
 async def test_a_lagging_list_does_not_matter_to_the_record_of_calls(chift_stand: "ChiftStand") -> None:
-    """Where only the list is left, "not found" counts after the settling time."""
+    """If only the list is left, "not found" counts after the settling time."""
     chift_stand.assume(index_lag=5)
     await chift_stand.chift.create(JOHN, KEY)
     assert await chift_stand.chift.recall(JOHN, KEY) is not None
@@ -142,7 +142,7 @@ async def test_a_look_up_that_fails_is_repeated(chift_stand: "ChiftStand", opera
 
 
 async def test_a_connection_without_a_record_of_calls_is_searched(chift_stand: "ChiftStand") -> None:
-    """That there is no such call says nothing of the guest."""
+    """A missing call says nothing about the guest."""
     made = await chift_stand.chift.create(JOHN, KEY)
     chift_stand.faults.add("transactions", refusal(404, "ERROR_API_RESOURCE_NOT_FOUND", "No such resource"))
     record = await chift_stand.chift.recall(JOHN, KEY)
@@ -160,7 +160,7 @@ async def test_odd_connections_are_no_pos(chift_stand: "ChiftStand", rows: objec
 
 
 async def test_details_have_no_personal_data(chift_stand: "ChiftStand") -> None:
-    """The host sees the provider's words as they are, the log doesn't, down to the parts of an address."""
+    """The host sees the provider's words unchanged, the log doesn't, down to the parts of an address."""
     words = "John Doe (+32475123456, john.doe@example.com) of Avenue Louise is refused"
     chift_stand.faults.add("create", refusal(400, "ERROR_DATA_VALIDATION", words))
     home = Address(street="Avenue Louise", city="Brussels", postal_code="1050")
@@ -173,7 +173,7 @@ async def test_details_have_no_personal_data(chift_stand: "ChiftStand") -> None:
 
 
 async def test_a_wrong_account_id_is_a_refused_login(chift_stand: "ChiftStand") -> None:
-    """Chift says 401 for any of the three that doesn't fit."""
+    """Chift answers 401 if any of the three is wrong."""
     wrong = chift_stand.connect(account_id=KEY)
     with pytest.raises(Unauthorised, match="ERROR_CHIFT_AUTHENTICATION_ERROR"):
         await wrong.check()
@@ -181,7 +181,7 @@ async def test_a_wrong_account_id_is_a_refused_login(chift_stand: "ChiftStand") 
 
 
 async def test_a_consumer_that_is_not_there_is_a_wrong_setting(chift_stand: "ChiftStand") -> None:
-    """It is no absence of a guest."""
+    """It does not mean that a guest is missing."""
     wrong = chift_stand.connect(consumer_id=KEY)
     for call in (wrong.check(), wrong.create(JOHN, KEY), wrong.get("7")):
         with pytest.raises(Unauthorised, match="consumer does not exist"):

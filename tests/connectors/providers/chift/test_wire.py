@@ -39,7 +39,7 @@ guests = st.builds(
 
 @given(guest=guests, two_names=st.booleans())
 def test_what_is_written_reads_back_the_same(guest: Guest, *, two_names: bool) -> None:
-    """Everything carried survives the way there and back, whether the POS has one name or two."""
+    """Everything carried survives the round trip, whether the POS has one name or two."""
     body = to_wire(guest)
     address = body.pop("address", None)
     stored = body | {"id": "x", "name": guest.name, "addresses": [address] if address else []}
@@ -70,7 +70,7 @@ keys = st.sampled_from([*Customer.model_fields, "status", "error_code", "message
 
 @given(body=st.dictionaries(keys, json), status=st.integers(200, 599), writes=st.booleans())
 def test_no_body_breaks_the_reader(body: dict[str, object], status: int, *, writes: bool) -> None:
-    """Whatever JSON comes, it is a refusal with a meaning or none, and a customer needs only its id."""
+    """Any JSON is a refusal with a meaning or none, and a customer only needs its id."""
     refusal = refusal_of(Answer(status, body))
     assert refusal is None or isinstance(meaning(Request("GET /x", writes), refusal), ConnectorError)
     assert from_wire(Customer.model_validate(body | {"id": "3"})).id == "3"
@@ -99,6 +99,6 @@ def test_no_body_breaks_the_reader(body: dict[str, object], status: int, *, writ
 def test_only_what_the_answer_spoke_of_is_echoed(
     stored: dict[str, object], read: Guest, spoken: set[str]
 ) -> None:
-    """A birthday that isn't there is none that was refused: creation can't carry one."""
+    """A missing birthday was not refused: creation can't carry one."""
     record = from_wire(Customer.model_validate(stored | {"id": "7"}))
     assert (record.guest, set(record.echoed)) == (read, spoken)

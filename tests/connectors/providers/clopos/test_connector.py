@@ -1,4 +1,4 @@
-"""The Clopos connector against the stand-in, in both versions of the interface."""
+"""The Clopos connector against the stand-in, in both versions of the API."""
 
 from dataclasses import replace
 from datetime import date
@@ -37,11 +37,11 @@ JANE = Guest(
     gender="female",
     picks=(Pick(account="bistro/clopos", kind="group", id="1", name="My Customers"),),
 )
-UNNAMED = (replace(JANE.picks[0], account=""),)  # which account it is, an answer doesn't say
+UNNAMED = (replace(JANE.picks[0], account=""),)  # an answer doesn't say which account it is
 
 
 async def test_a_guest_is_created_with_everything_that_clopos_carries(stand: "Stand") -> None:
-    """What was sent comes back, under our key, and all of it was spoken of."""
+    """What was sent comes back, under our key, and all of it was echoed."""
     record = await stand.clopos.create(JANE, KEY)
     assert record.guest == JANE
     assert (record.id, record.key) == ("1", KEY)
@@ -68,7 +68,7 @@ async def test_only_what_clopos_stores_is_carried(stand: "Stand") -> None:
 
 
 async def test_a_group_that_nobody_asked_for_is_no_difference(stand: "Stand") -> None:
-    """A new customer may get one; whoever reads the record sees it under its name."""
+    """A new customer may get one; reading the record shows its name."""
     stand.store.assumptions = replace(stand.store.assumptions, default_group=1)
     record = await stand.clopos.create(replace(JANE, picks=()), KEY)
     assert "picks" not in record.echoed
@@ -77,7 +77,7 @@ async def test_a_group_that_nobody_asked_for_is_no_difference(stand: "Stand") ->
 
 
 async def test_a_group_that_is_gone_is_named(stand: "Stand") -> None:
-    """The provider refuses it, and so do we one that can't be Clopos's."""
+    """The provider refuses it, and we refuse one that can't be Clopos's."""
     for number in ("99", "vip"):
         gone = replace(JANE.picks[0], id=number)
         with pytest.raises(Rejected) as caught:
@@ -86,7 +86,7 @@ async def test_a_group_that_is_gone_is_named(stand: "Stand") -> None:
 
 
 async def test_headers_are_those_of_the_version(stand: "Stand") -> None:
-    """v1 names brand and venue in headers, v2 sends the token alone, and never as Authorization."""
+    """v1 names brand and venue in headers, v2 only sends the token, and never as Authorization."""
     await stand.clopos.create(JANE, KEY)
     headers = stand.store.calls("create")[0].headers
     given = {name for name in ("x-token", "x-brand", "x-venue", "authorization") if name in headers}
@@ -103,7 +103,7 @@ async def test_v2_lives_below_the_base_url_however_that_is_written(stand: "Stand
 
 
 async def test_a_guest_without_a_name_is_refused_before_anything_is_sent(stand: "Stand") -> None:
-    """Clopos requires a name, and says so in terms of our field."""
+    """Clopos requires a name, and the error names our field."""
     with pytest.raises(Rejected) as caught:
         await stand.clopos.create(Guest(phone="+15551234567"), KEY)
     assert caught.value.field == "first_name"
@@ -111,7 +111,7 @@ async def test_a_guest_without_a_name_is_refused_before_anything_is_sent(stand: 
 
 
 async def test_a_last_name_alone_is_a_name(stand: "Stand") -> None:
-    """One of the two names is enough, and comes back as the one it was."""
+    """One of the two names is enough, and comes back as that one."""
     record = await stand.clopos.create(Guest(last_name="Doe"), KEY)
     assert record.guest == Guest(last_name="Doe")
 
@@ -136,14 +136,14 @@ async def test_creating_twice_with_one_key_makes_one_customer(stand: "Stand") ->
 
 
 async def test_our_key_is_recognised_without_a_phone_too(stand: "Stand") -> None:
-    """A duplicate cid is looked up by the name when there is no phone."""
+    """A duplicate cid is looked up by the name if there is no phone."""
     guest = Guest(first_name="Ali")
     first = await stand.clopos.create(guest, KEY)
     assert await stand.clopos.create(guest, KEY) == first
 
 
 async def test_a_key_that_is_taken_by_an_unknown_record_is_a_duplicate(stand: "Stand") -> None:
-    """When the record under our key has another name now, a person has to look."""
+    """If the record under our key has another name now, a person must look."""
     await stand.clopos.create(Guest(first_name="Ali"), KEY)
     stand.store.customers[0]["name"] = "Veli"
     with pytest.raises(Duplicate) as caught:
@@ -152,7 +152,7 @@ async def test_a_key_that_is_taken_by_an_unknown_record_is_a_duplicate(stand: "S
 
 
 async def test_the_wording_of_a_conflict_does_not_matter(stand: "Stand") -> None:
-    """With an unknown slug the record in the way is still found."""
+    """With an unknown slug the existing record is still found."""
     stand.store.assumptions = replace(stand.store.assumptions, duplicate_slugs={"phone": "conflict"})
     await stand.clopos.create(JANE, KEY)
     with pytest.raises(Duplicate) as caught:
@@ -174,7 +174,7 @@ async def test_a_phone_is_found_whatever_the_match_rule(stand: "Stand", rule: st
 @pytest.mark.parametrize("rule", ["exact", "digits", "contains"])
 @pytest.mark.parametrize("stored", ["0501234567", "994501234567", "+994501234567"])
 async def test_a_phone_is_found_as_staff_dial_it(stand: "Stand", rule: str, stored: str) -> None:
-    """What staff of the venue wrote without a country code is a number of its country."""
+    """What the venue's staff wrote without a country code is a number in its country."""
     stand.store.assumptions = replace(stand.store.assumptions, phone_match=rule)  # type: ignore[arg-type]
     stand.clopos.country = "AZ"
     await stand.clopos.create(replace(JANE, phone=stored), KEY)
@@ -183,7 +183,7 @@ async def test_a_phone_is_found_as_staff_dial_it(stand: "Stand", rule: str, stor
 
 
 async def test_without_a_country_a_phone_is_compared_in_its_own(stand: "Stand") -> None:
-    """Where the venue's country is not known, what staff dial may be a number of the country that is looked for."""
+    """If the venue's country is not known, what staff dial may be a number in the country searched for."""
     await stand.clopos.create(replace(JANE, phone="0501234567"), KEY)
     (found,) = await stand.clopos.find(phone="+994501234567")
     assert found.guest.phone == "+994501234567"
@@ -228,7 +228,7 @@ async def test_a_bare_customer_is_understood(stand: "Stand") -> None:
 
 @pytest.mark.parametrize("form", ["total", "pagination"])
 async def test_all_customers_are_listed_once(stand: "Stand", form: str) -> None:
-    """Paging goes on to the end, in either form of the envelope."""
+    """Paging continues to the end, in either format of the envelope."""
     stand.store.assumptions = replace(stand.store.assumptions, list_form=form)  # type: ignore[arg-type]
     await stand.clopos.create(JANE, KEY)
     row = stand.store.customers[0]
@@ -239,7 +239,7 @@ async def test_all_customers_are_listed_once(stand: "Stand", form: str) -> None:
 
 
 async def test_groups_are_named(stand: "Stand") -> None:
-    """Groups come with id and name, as something to pick."""
+    """Groups have an id and a name to pick."""
     groups = [(group.kind, group.id, group.name) for group in await stand.clopos.groups()]
     assert groups == [("group", "1", "My Customers")]
 

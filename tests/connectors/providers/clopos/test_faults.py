@@ -1,4 +1,4 @@
-"""What goes wrong at Clopos in its own way; what does at any provider is in ``test_conformance``."""
+"""Failures specific to Clopos; ``test_conformance`` has those of any provider."""
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -41,7 +41,7 @@ async def test_an_envelope_without_a_clear_answer_is_ambiguous(stand: "Stand", n
 
 
 async def test_a_guest_without_a_phone_is_recalled_by_name(stand: "Stand") -> None:
-    """Among many of the same name the key tells."""
+    """Among many with the same name the key decides."""
     guest = Guest(first_name="Ali")
     await stand.clopos.create(guest, "aaaaaaaa-9520-43d7-8109-317d9820f54c")
     await stand.clopos.create(guest, KEY)
@@ -68,7 +68,7 @@ async def test_a_reset_header_says_when_to_come_back(stand: "Stand") -> None:
 
 
 async def test_the_limit_of_the_provider_is_understood(stand: "Stand") -> None:
-    """The stand-in's own limit tells the pause by its reset header, in the way of its version."""
+    """The stand-in's own limit gives the pause in its reset header, in its version's format."""
     stand.store.limits.v1 = stand.store.limits.v2 = ((1, 60),)
     await stand.clopos.check()
     with pytest.raises(Unavailable) as caught:
@@ -81,7 +81,7 @@ async def test_the_limit_of_the_provider_is_understood(stand: "Stand") -> None:
 @pytest.mark.parametrize("form", ["string", "list"])
 @pytest.mark.parametrize("status", [400, 200])
 async def test_a_validation_error_names_our_field(stand: "Stand", form: str, status: int) -> None:
-    """The provider's words go to the host, our field's name to the flow; either form of error will do."""
+    """The provider's words go to the host, our field's name to the flow; either error format works."""
     words = "The date_of_birth field does not match the format Y-m-d."
     error: Any = words
     if form == "list":
@@ -95,7 +95,7 @@ async def test_a_validation_error_names_our_field(stand: "Stand", form: str, sta
 
 
 async def test_details_have_no_personal_data(stand: "Stand") -> None:
-    """The host sees the provider's words as they are, the log doesn't."""
+    """The host sees the provider's words unchanged, the log doesn't."""
     words = "doe Jane (+1 555 123-4567, jane@example.com) artıq mövcuddur"
     stand.spoil("create", Fault("status", status=400, body={"success": False, "message": words}))
     with pytest.raises(Rejected) as caught:
@@ -135,7 +135,7 @@ async def test_every_other_status_has_its_class(
 
 @pytest.mark.parametrize("form", ["string", "list"])
 async def test_the_stand_ins_own_refusals_are_understood(stand: "Stand", form: str) -> None:
-    """Conflicts and absence are understood in both documented forms of the error."""
+    """Conflicts and missing records are understood in both documented error formats."""
     stand.store.assumptions = replace(stand.store.assumptions, error_form=form)  # type: ignore[arg-type]
     await stand.clopos.create(JANE, KEY)
     with pytest.raises(Duplicate) as caught:
@@ -146,7 +146,7 @@ async def test_the_stand_ins_own_refusals_are_understood(stand: "Stand", form: s
 
 
 async def test_absence_inside_a_200_is_absence(stand: "Stand") -> None:
-    """The code in the list of errors counts where the status says nothing."""
+    """The code in the list of errors counts if the status says nothing."""
     row = {"message": "No query results", "type": "server_side", "http_code": 404}
     stand.spoil("get", Fault("status", status=200, body={"success": False, "error": [row]}))
     with pytest.raises(NotFound):
@@ -154,7 +154,7 @@ async def test_absence_inside_a_200_is_absence(stand: "Stand") -> None:
 
 
 async def test_a_conflict_that_cannot_be_looked_up_is_tried_later(stand: "Stand") -> None:
-    """The write was refused for certain, so it may be repeated when the look-up works again."""
+    """The write was certainly refused, so it may be repeated once the look-up works again."""
     await stand.clopos.create(JANE, KEY)
     stand.spoil("list", Fault("status", status=500))
     with pytest.raises(Unavailable):
@@ -178,7 +178,7 @@ async def test_a_conflict_that_cannot_be_looked_up_is_tried_later(stand: "Stand"
 async def test_only_what_the_answer_spoke_of_is_echoed(
     stand: "Stand", data: dict[str, Any], guest: Guest, echoed: set[str]
 ) -> None:
-    """Extra, missing, null and odd fields never fail a write, and absence of an echo is no difference."""
+    """Extra, missing, null and odd fields never fail a write, and a missing echo is not a difference."""
     stand.spoil("create", Fault("status", status=200, body={"success": True, "data": data}))
     record = await stand.clopos.create(JANE, KEY)
     assert (record.id, record.guest, set(record.echoed), record.key) == ("7", guest, echoed, None)

@@ -17,7 +17,7 @@ JANE = Guest(first_name="Jane", last_name="Doe", phone="+15551234567")
 
 
 async def test_fifty_callers_share_one_login(stand: "Stand") -> None:
-    """However many calls begin at once, there is one login."""
+    """However many calls start at once, there is one login."""
     await asyncio.gather(*(stand.clopos.find(name="x") for _ in range(50)))
     assert len(stand.store.calls("auth")) == 1
     assert len(stand.store.calls("list")) == 50
@@ -42,7 +42,7 @@ async def test_fifty_callers_with_an_expired_token_share_one_renewal(stand: "Sta
 
 
 async def test_a_token_unknown_to_the_provider_is_renewed(stand: "Stand") -> None:
-    """A provider that forgot its sessions is no reason to bother anybody."""
+    """A provider that lost its sessions is no reason to bother anybody."""
     await stand.clopos.check()
     stand.store.sessions.clear()
     await stand.clopos.check()
@@ -50,7 +50,7 @@ async def test_a_token_unknown_to_the_provider_is_renewed(stand: "Stand") -> Non
 
 
 async def test_refused_credentials_are_not_tried_again(stand: "Stand") -> None:
-    """Repeated bad logins may lock the credentials, so the refusal is remembered."""
+    """Repeated failed logins may lock the credentials, so the refusal is remembered."""
     stand.store.credentials[0].client_secret = "changed"
     for _ in range(3):
         with pytest.raises(Unauthorised) as caught:
@@ -70,7 +70,7 @@ async def test_refusals_of_the_second_version(stand: "Stand", blemish: str) -> N
 
 
 async def test_a_new_token_that_is_refused_too_ends_it(stand: "Stand") -> None:
-    """After one renewal it is a matter of the settings, and no more logins follow."""
+    """After one renewal it is a problem with the settings, and no more logins follow."""
     body = {"success": False, "error": "unauthorized", "message": "Invalid integrator"}
     stand.spoil("list", Fault("status", status=401, body=body, times=2))
     for _ in range(3):
@@ -102,7 +102,7 @@ async def test_a_login_that_fails_on_the_way_can_be_repeated(stand: "Stand", fau
 
 
 async def test_secrets_are_in_no_error(stand: "Stand") -> None:
-    """Neither the secret nor the token is repeated, even when the provider repeats them."""
+    """Neither the secret nor the token is repeated, even if the provider repeats them."""
     secret = stand.store.credentials[0].client_secret
     stand.spoil("auth", Fault("status", status=401, body={"message": f"bad secret {secret}"}))
     with pytest.raises(Unauthorised) as caught:

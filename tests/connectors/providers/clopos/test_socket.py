@@ -1,4 +1,4 @@
-"""The Clopos connector and the stand-in as they meet in production: over a socket, through uvicorn."""
+"""The Clopos connector and the stand-in as in production: over a socket, through uvicorn."""
 
 import asyncio
 import socket
@@ -21,7 +21,7 @@ JANE = Guest(first_name="Jane", last_name="Doe", phone="+15551234567")
 
 @asynccontextmanager
 async def connected(store: CloposStore, faults: Faults) -> AsyncIterator[Clopos]:
-    """Yield a connector, made from settings as an operator writes them, to a stand-in of its own."""
+    """Yield a connector, built from an operator's settings, to its own stand-in."""
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app(store, faults), log_config=None, lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
@@ -57,7 +57,7 @@ async def connected(store: CloposStore, faults: Faults) -> AsyncIterator[Clopos]
     ],
 )
 async def test_an_ambiguous_write_is_settled_by_recall(fault: Fault, *, stored: bool) -> None:
-    """The look-up tells what happened, and one customer is there in the end."""
+    """The look-up finds out what happened, and one customer is there in the end."""
     store, faults = CloposStore.default(), Faults()
     async with connected(store, faults) as clopos:
         await clopos.check()

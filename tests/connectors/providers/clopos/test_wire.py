@@ -33,7 +33,7 @@ guests = st.builds(
 
 @given(guests)
 def test_what_is_written_reads_back_the_same(guest: Guest) -> None:
-    """Everything carried survives the way there and back."""
+    """Everything carried survives the round trip."""
     body = to_wire(guest, KEY)
     record = from_wire(Customer.model_validate(body | {"id": 1}), guest)
     assert record.guest == guest
@@ -56,7 +56,7 @@ keys = st.sampled_from([*Customer.model_fields, "success", "error", "message", "
 
 @given(st.dictionaries(keys, json), st.integers(100, 599))
 def test_no_body_breaks_the_reader(body: dict[str, object], status: int) -> None:
-    """Whatever JSON comes, it is read as a refusal or not, and a customer needs only its id."""
+    """Any JSON is read as a refusal or not, and a customer only needs its id."""
     assert isinstance(refusal_of(Answer(status, body)), Refusal | None)
     assert isinstance(total_of(body), int | None)
     assert from_wire(Customer.model_validate(body | {"id": 3})).id == "3"
@@ -86,7 +86,7 @@ def test_a_name_nobody_expected_is_read_as_staff_type_it(
 
 
 def test_a_title_in_the_one_name_is_taken_out() -> None:
-    """A title that stands in the name becomes the guest's."""
+    """A title in the name becomes the guest's."""
     assert from_wire(Customer(id="1", name="Leyla xanım")).guest.title == "Xanım"
 
 
@@ -105,13 +105,13 @@ def test_a_title_in_the_one_name_is_taken_out() -> None:
     ],
 )
 def test_a_phone_is_compared_as_a_number(stored: str, read: str | None) -> None:
-    """A spelling is no difference, another number is, and one without a country code is the venue's."""
+    """A spelling is not a difference, another number is, and one without a country code is the venue's."""
     record = from_wire(Customer(id="1", phone=stored), Guest(phone="+15551234567"), country="AZ")
     assert record.guest.phone == read
 
 
 def test_all_numbers_of_a_customer_count() -> None:
-    """The list of phones may hold texts or objects."""
+    """The list of phones may contain texts or objects."""
     customer = Customer.model_validate(
         {"id": 1, "phone": None, "phones": ["+1 555", {"phone": "+44 7700", "id": 3}, 5, None]}
     )

@@ -1,4 +1,4 @@
-"""Changing what is stored at ResDiary: nothing that others entered is lost, and repeating is safe."""
+"""Changing what is stored at ResDiary: nothing others entered is lost, and repeating is safe."""
 
 from dataclasses import replace
 from datetime import date
@@ -34,7 +34,7 @@ ENTERED: dict[str, Any] = {
 
 
 async def entered(diary: "ResDiaryStand", **more: object) -> str:
-    """Return the id of a customer to whom somebody added things at ResDiary."""
+    """Return the id of a customer that somebody added things to at ResDiary."""
     record = await diary.resdiary.create(JANE, KEY)
     diary.store.customers[int(record.id)].update(ENTERED | more)
     return record.id
@@ -66,7 +66,7 @@ async def test_an_update_does_nothing_the_second_time(diary: "ResDiaryStand") ->
 
 
 async def test_what_the_host_emptied_is_emptied(diary: "ResDiaryStand") -> None:
-    """A field that is said to have changed is written although it is empty now; comments never are."""
+    """A field marked as changed is written although it is empty now; comments never are."""
     record_id = await entered(diary)
     changed = {
         "company",
@@ -103,7 +103,7 @@ async def test_what_the_host_emptied_is_emptied(diary: "ResDiaryStand") -> None:
 async def test_a_note_joins_the_comments(
     diary: "ResDiaryStand", stored: str | None, note: str | None, comments: str
 ) -> None:
-    """Whole lines count: what is there isn't added again, what grew takes the place of its beginning."""
+    """Whole lines count: an existing line isn't added again, a longer one replaces its beginning."""
     record_id = await entered(diary, Comments=stored)
     record = await diary.resdiary.update(record_id, replace(JANE, note=note))
     assert diary.store.customers[1001]["Comments"] == comments
@@ -124,7 +124,7 @@ async def test_unknown_fields_go_back_as_they_came(diary: "ResDiaryStand") -> No
 
 
 async def test_codes_that_do_not_survive_are_told(diary: "ResDiaryStand") -> None:
-    """A public client could not send codes in a form; if they are lost, a person has to know."""
+    """A public client could not send codes in a form; if they are lost, a person must know."""
     diary.assume(codes_in_forms=False)
     record_id = await entered(diary)
     if diary.encoding == "json":
@@ -145,7 +145,7 @@ async def test_an_address_is_replaced_as_a_whole(diary: "ResDiaryStand") -> None
 
 
 async def test_a_record_that_is_gone_can_not_be_updated(diary: "ResDiaryStand") -> None:
-    """It is absent, whether the read or the write says so, and with or without words."""
+    """It is missing, whether the read or the write says so, with or without words."""
     with pytest.raises(NotFound):
         await diary.resdiary.update("1001", JANE)
     record_id = await entered(diary)
@@ -155,7 +155,7 @@ async def test_a_record_that_is_gone_can_not_be_updated(diary: "ResDiaryStand") 
 
 
 async def test_an_update_that_cannot_read_was_certainly_not_made(diary: "ResDiaryStand") -> None:
-    """Nothing was written, so it may be tried again at any time."""
+    """Nothing was written, so it may be retried at any time."""
     record_id = await entered(diary)
     diary.spoil("get", Fault("drop_before"))
     with pytest.raises(Unavailable):
@@ -164,7 +164,7 @@ async def test_an_update_that_cannot_read_was_certainly_not_made(diary: "ResDiar
 
 
 async def test_a_withdrawn_consent_counts_everywhere(diary: "ResDiaryStand") -> None:
-    """Who refuses e-mail refuses it of the group as well."""
+    """A guest who refuses e-mail also refuses it from the group."""
     record_id = await entered(diary, ReceiveRestaurantEmailMarketing=True)
     refused = replace(JANE, consent_email=Consent(allowed=False))
     record = await diary.resdiary.update(record_id, refused)
@@ -196,7 +196,7 @@ async def test_unsubscribing_nobody_is_told(diary: "ResDiaryStand") -> None:
 
 
 async def test_a_deletion_is_scheduled(diary: "ResDiaryStand") -> None:
-    """The id goes in a list; one that is gone already is no error, nor is one that never was."""
+    """The id is sent in a list; one that is already gone is not an error, nor one that never existed."""
     diary.assume(marked_is_readable=False)
     record_id = await entered(diary)
     for gone in (record_id, record_id, "77", "x"):
@@ -209,7 +209,7 @@ async def test_a_deletion_is_scheduled(diary: "ResDiaryStand") -> None:
 
 
 async def test_a_customer_that_was_skipped_needs_a_person(diary: "ResDiaryStand") -> None:
-    """ResDiary doesn't say why it skips; while the customer is there, that is told."""
+    """ResDiary doesn't say why it skips; as long as the customer is there, that is reported."""
     record_id = await entered(diary)
     await diary.resdiary.delete(record_id)
     with pytest.raises(Rejected) as caught:
@@ -229,14 +229,14 @@ async def test_a_refused_deletion_of_somebody_who_is_gone_is_no_error(diary: "Re
 
 
 async def test_merging_is_offered_by_an_account_that_assumes(diary: "ResDiaryStand") -> None:
-    """The page has no path, so nothing is sent without leave."""
+    """The page has no path, so nothing is sent without permission."""
     with pytest.raises(Unsupported, match="assumed = true"):
         await diary.resdiary.merge("1001", ["1002"])
     assert diary.store.requests == []
 
 
 async def test_records_are_folded_into_one(diary: "ResDiaryStand") -> None:
-    """The first one stays, with what the others had more."""
+    """The first one stays, with what the others had in addition."""
     daring = diary.connect(assumed=True)
     await daring.create(JANE, KEY)
     await daring.create(replace(JANE, company="Acme"), KEY)
@@ -252,7 +252,7 @@ async def test_records_are_folded_into_one(diary: "ResDiaryStand") -> None:
 
 @pytest.mark.parametrize("path", [None, "/Customers/Merging"])
 async def test_a_merge_at_another_path_is_not_supported(diary: "ResDiaryStand", path: str | None) -> None:
-    """If the guess is wrong the answer is 404, and that is said kindly."""
+    """If the guess is wrong the answer is 404, which is reported politely."""
     diary.assume(merge_path=path)
     daring = diary.connect(assumed=True)
     await daring.create(JANE, KEY)

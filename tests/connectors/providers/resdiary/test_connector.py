@@ -35,7 +35,7 @@ JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123", email="j
 
 
 async def test_a_guest_is_created_with_everything_that_resdiary_carries(diary: "ResDiaryStand") -> None:
-    """What was sent comes back, and all of it was spoken of."""
+    """What was sent comes back, and all of it was echoed."""
     record = await diary.resdiary.create(diary.guest, KEY)
     assert record.guest == diary.guest
     assert (record.id, record.key) == ("1001", None)
@@ -44,7 +44,7 @@ async def test_a_guest_is_created_with_everything_that_resdiary_carries(diary: "
 
 
 async def test_the_wire_has_the_providers_names(diary: "ResDiaryStand") -> None:
-    """A phone is a country code and a national number, dates have a time, a refusal counts at both levels."""
+    """A phone is a country code and a national number, dates have a time, a refusal applies at both levels."""
     await diary.resdiary.create(diary.guest, KEY)
     call = diary.store.calls("create")[0]
     stored = diary.store.customers[1001]
@@ -62,7 +62,7 @@ async def test_the_wire_has_the_providers_names(diary: "ResDiaryStand") -> None:
 
 
 async def test_absent_values_are_not_sent(diary: "ResDiaryStand") -> None:
-    """Of a guest with the least that is required, only that is sent."""
+    """For a guest with the minimum, only that is sent."""
     await diary.resdiary.create(JANE, KEY)
     assert set(diary.store.calls("create")[0].body) == {
         "FirstName",
@@ -74,7 +74,7 @@ async def test_absent_values_are_not_sent(diary: "ResDiaryStand") -> None:
 
 
 async def test_a_consent_can_be_the_groups_too(diary: "ResDiaryStand") -> None:
-    """The setting says at which levels an agreement counts; reading asks for all of them."""
+    """The setting says at which levels an agreement applies; reading requires all of them."""
     agreed = replace(JANE, consent_email=Consent(allowed=True, wording="Yes"))
     both = diary.connect(consent="both")
     record = await both.create(agreed, KEY)
@@ -87,7 +87,7 @@ async def test_a_consent_can_be_the_groups_too(diary: "ResDiaryStand") -> None:
 
 
 async def test_a_landline_given_as_the_phone_goes_where_landlines_are(diary: "ResDiaryStand") -> None:
-    """A number that the plan knows as fixed is no mobile, and comes back as what it was here."""
+    """A number that the plan knows as fixed is not a mobile, and comes back as what it was here."""
     guest = replace(JANE, phone="+442079460958")
     record = await diary.resdiary.create(guest, KEY)
     stored = diary.store.customers[1001]
@@ -141,7 +141,7 @@ async def test_custom_fields_that_the_settings_leave_out_are_not_carried(diary: 
 
 
 async def test_a_record_reads_back(diary: "ResDiaryStand") -> None:
-    """Reading needs only the id; codes are known by their number then."""
+    """Reading only needs the id; then codes are known by their number."""
     made = await diary.resdiary.create(diary.guest, KEY)
     guest = (await diary.resdiary.get(made.id)).guest
     assert (guest.name, guest.phone, guest.landline) == (
@@ -157,7 +157,7 @@ async def test_a_record_reads_back(diary: "ResDiaryStand") -> None:
 
 
 async def test_a_block_is_told_and_never_written(diary: "ResDiaryStand") -> None:
-    """ResDiary has no call for blocking; a guest that is blocked there shows as a difference."""
+    """ResDiary has no call for blocking; a guest blocked there shows as a difference."""
     made = await diary.resdiary.create(JANE, KEY)
     diary.store.customers[1001]["IsBlocked"] = True
     record = await diary.resdiary.update(made.id, JANE)
@@ -167,7 +167,7 @@ async def test_a_block_is_told_and_never_written(diary: "ResDiaryStand") -> None
 
 
 async def test_an_answer_with_somebody_else_in_it_shows(diary: "ResDiaryStand") -> None:
-    """If a creation answers with a customer that was there, the differences say so."""
+    """If a creation returns an existing customer, the differences show it."""
     diary.assume(same_email="existing")
     await diary.resdiary.create(JANE, KEY)
     other = replace(JANE, first_name="John")
@@ -207,7 +207,7 @@ async def test_codes_are_groups_to_pick(diary: "ResDiaryStand") -> None:
 
 
 async def test_operations_tell_how_we_know_them(diary: "ResDiaryStand") -> None:
-    """What is only assumed is offered by an account that says so; nothing can be searched."""
+    """An account that says so offers what is only assumed; nothing can be searched."""
     daring = diary.connect(assumed=True)
     assert daring.operations[Operation.MERGE] is Evidence.ASSUMED
     assert Operation.MERGE not in diary.resdiary.operations

@@ -1,4 +1,4 @@
-"""What goes wrong at ResDiary, and the one class of error that each becomes."""
+"""What goes wrong at ResDiary, and the error class of each."""
 
 import asyncio
 from dataclasses import replace
@@ -75,7 +75,7 @@ async def test_a_slow_answer_is_ambiguous_for_a_write_alone(diary: "ResDiaryStan
 
 
 async def test_the_limit_of_the_provider_is_understood(diary: "ResDiaryStand") -> None:
-    """429 means that nothing was carried out, and says when to come back if it does."""
+    """429 means that nothing was carried out, and may say when to retry."""
     diary.store.limit = 2
     await diary.resdiary.check()
     with pytest.raises(Unavailable) as caught:
@@ -89,7 +89,7 @@ async def test_the_limit_of_the_provider_is_understood(diary: "ResDiaryStand") -
 
 
 async def test_a_firewall_is_told_from_a_refusal(diary: "ResDiaryStand") -> None:
-    """An address that isn't allow-listed gets a page of HTML, a banned client a number; the cure is named."""
+    """An address that isn't allow-listed gets an HTML page, a banned client a number; the error names the cure."""
     diary.store.allow_listed = False
     with pytest.raises(Unavailable, match="allow-list"):
         await diary.resdiary.create(JANE, KEY)
@@ -126,7 +126,7 @@ async def test_a_validation_error_names_our_field(
 
 
 async def test_a_body_that_is_not_understood_is_refused(diary: "ResDiaryStand") -> None:
-    """A service that takes the other encoding only says so with 400, and nothing is stored."""
+    """A service that only accepts the other encoding says so with 400, and stores nothing."""
     other = "json" if diary.encoding == "form" else "form"
     diary.assume(encodings=frozenset({other}))
     with pytest.raises(Rejected, match="must be specified"):
@@ -135,7 +135,7 @@ async def test_a_body_that_is_not_understood_is_refused(diary: "ResDiaryStand") 
 
 
 async def test_details_have_no_personal_data(diary: "ResDiaryStand") -> None:
-    """The host sees the provider's words as they are, the log doesn't."""
+    """The host sees the provider's words unchanged, the log doesn't."""
     words = "doe Jane (+44 7700 900-123, jane@example.com) is odd"
     diary.spoil("create", Fault("status", status=400, body={"Message": words}))
     with pytest.raises(Rejected) as caught:
@@ -170,7 +170,7 @@ async def test_every_other_status_has_its_class(
 
 
 async def test_refusals_without_words_are_understood(diary: "ResDiaryStand") -> None:
-    """The bodies of 401 and 404 are not on the pages."""
+    """The pages don't show the bodies of 401 and 404."""
     diary.assume(says_why=False)
     with pytest.raises(NotFound):
         await diary.resdiary.get("99")
@@ -191,14 +191,14 @@ async def test_refusals_without_words_are_understood(diary: "ResDiaryStand") -> 
 async def test_only_what_the_answer_spoke_of_is_echoed(
     diary: "ResDiaryStand", data: dict[str, Any], guest: Guest, echoed: set[str]
 ) -> None:
-    """Extra, missing, null and odd fields never fail a write, and absence of an echo is no difference."""
+    """Extra, missing, null and odd fields never fail a write, and a missing echo is not a difference."""
     diary.spoil("create", Fault("status", status=200, body=data))
     record = await diary.resdiary.create(JANE, KEY)
     assert (record.id, record.guest, set(record.echoed), record.key) == ("7", guest, echoed, None)
 
 
 async def test_fifty_callers_share_one_login(diary: "ResDiaryStand") -> None:
-    """However many calls begin at once, there is one login."""
+    """However many calls start at once, there is one login."""
     await asyncio.gather(*(diary.resdiary.check() for _ in range(50)))
     assert len(diary.store.calls("auth")) == 1
 
@@ -224,7 +224,7 @@ async def test_refused_credentials_are_not_tried_again(diary: "ResDiaryStand") -
 
 
 async def test_a_new_token_that_is_refused_too_ends_it(diary: "ResDiaryStand") -> None:
-    """After one renewal it is a matter of the settings, and no more logins follow."""
+    """After one renewal it is a problem with the settings, and no more logins follow."""
     diary.spoil("setup", Fault("status", status=401, times=2))
     for _ in range(3):
         with pytest.raises(Unauthorised):

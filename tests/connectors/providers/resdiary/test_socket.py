@@ -1,4 +1,4 @@
-"""The ResDiary connector and the stand-in as they meet in production: over a socket, through uvicorn."""
+"""The ResDiary connector and the stand-in as in production: over a socket, through uvicorn."""
 
 import asyncio
 import socket
@@ -28,7 +28,7 @@ JANE = Guest(
 
 @asynccontextmanager
 async def connected(store: ResDiaryStore, faults: Faults, encoding: str) -> AsyncIterator[ResDiary]:
-    """Yield a connector, made from settings as an operator writes them, to a stand-in of its own."""
+    """Yield a connector, built from an operator's settings, to its own stand-in."""
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(app(store, faults), log_config=None, lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))

@@ -71,13 +71,13 @@ def read(body: dict[str, Any]) -> wire.Customer:
 
 @given(guests)
 def test_what_is_written_reads_back_the_same(guest: Guest) -> None:
-    """Everything carried survives the way there and back."""
+    """Everything carried survives the round trip."""
     assert from_wire(read(to_wire(guest, SETTINGS)), SETTINGS, guest).guest == guest
 
 
 @given(guests, guests)
 def test_a_changed_record_reads_like_the_guest_and_repeating_changes_nothing(old: Guest, new: Guest) -> None:
-    """What the guest has is there afterwards, and a second update finds nothing to do."""
+    """The record then has what the guest has, and a second update finds nothing to do."""
     stored = to_wire(old, SETTINGS) | {"Id": 1}
     once = changed_to(stored, new, SETTINGS)
     assert changed_to(once | {"Id": 1}, new, SETTINGS) == once
@@ -91,7 +91,7 @@ def test_a_changed_record_reads_like_the_guest_and_repeating_changes_nothing(old
 
 @given(st.none() | lines, st.none() | lines)
 def test_comments_keep_every_line(stored: str | None, note: str | None) -> None:
-    """Nothing that stood there is lost, whatever is added."""
+    """Nothing that was there is lost, whatever is added."""
     after = (joined(stored, note) or "").splitlines()
     assert set((stored or "").splitlines()) | set((note or "").splitlines()) == set(after)
 
@@ -119,7 +119,7 @@ keys = st.sampled_from(
 
 @given(st.dictionaries(keys, json), st.integers(100, 599))
 def test_no_body_breaks_the_reader(body: dict[str, Any], status: int) -> None:
-    """Whatever JSON comes, it is read as a refusal or not, and a customer needs only its id."""
+    """Any JSON is read as a refusal or not, and a customer only needs its id."""
     assert isinstance(wire.refusal_of(Answer(status, body)), Refusal | None)
     assert isinstance(wire.skipped(body, "1"), bool)
     assert from_wire(read(body), SETTINGS).id == "1"
@@ -143,7 +143,7 @@ def test_no_body_breaks_the_reader(body: dict[str, Any], status: int) -> None:
     ],
 )
 def test_a_stored_number_is_put_together(code: int | None, national: str | None, e164: str | None) -> None:
-    """A trunk zero goes where the country has one; a number without a country is the venue's."""
+    """A trunk zero is dropped if the country has one; a number without a country is the venue's."""
     assert phones.join(code, national, None, country="GB") == e164
 
 
@@ -177,7 +177,7 @@ def test_a_number_without_a_country_is_rejected() -> None:
 def test_a_consent_that_is_stored_otherwise_is_a_difference(
     stored: object, wording: str | None, read_back: Consent | None
 ) -> None:
-    """What the provider has no place for is taken from what was sent, the rest from what is stored."""
+    """What the provider has no place for comes from what was sent, the rest from what is stored."""
     like = Guest(consent_email=Consent(allowed=True, source="host", wording="Yes"))
     body = {"ReceiveRestaurantEmailMarketing": stored, "RestaurantEmailMarketingOptInText": wording}
     settings = SETTINGS.model_copy(update={"consent": "restaurant"})
@@ -197,7 +197,7 @@ def test_a_consent_that_is_stored_otherwise_is_a_difference(
     ],
 )
 async def test_the_end_of_a_token_is_utc(expiry: str | None, life: float) -> None:
-    """It says no zone; a clock that is wrong makes neither a login per call nor a token for ever."""
+    """It has no time zone; a wrong clock causes neither a login per call nor a permanent token."""
     http = Http(
         "http://resdiary.test", timeout=1.0, transport=httpx.MockTransport(lambda _: httpx.Response(500))
     )
@@ -213,7 +213,7 @@ def test_an_odd_microsite_is_one_part_of_the_path() -> None:
 
 
 def test_one_landline_and_another_number_both_have_a_place() -> None:
-    """With a landline of its own, a phone that is one as well goes where mobiles are."""
+    """If there is a separate landline, a phone that is one as well goes into the mobile field."""
     guest = Guest(email="a@b", phone="+442079460958", landline="+442079460959")
     body = to_wire(guest, SETTINGS)
     assert (body["Mobile"], body["Phone"]) == ("2079460958", "2079460959")
@@ -226,7 +226,7 @@ def replace_microsite(name: str) -> ResDiarySettings:
 
 
 def texts(value: Any) -> Any:
-    """Return a body with every leaf as a form has it, without what a form leaves out."""
+    """Return a body with every leaf as in a form, without what a form leaves out."""
     match value:
         case dict():
             return {name: texts(item) for name, item in value.items() if item is not None}
