@@ -1,19 +1,19 @@
-# The one menu: people and CI run the same commands.
-# A fresh machine needs Python 3.11+, pip and make; everything else comes into .tools and .venv.
+# The only entry point: people and CI run the same commands.
+# A fresh machine needs Python 3.11+, pip and make; everything else goes into .tools and .venv.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 RUN := .venv/bin/
 export UV_PYTHON_DOWNLOADS := never
-# The certificates that the machine trusts, as pip does: networks with a proxy of their own have them there.
+# Use the certificates that the machine trusts, like pip: needed behind intercepting proxies.
 export UV_SYSTEM_CERTS := true
 export UV_NATIVE_TLS := true
-# Tests start dozens of Pythons: compiled once, each is up in half the time.
+# Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help install demo test chaos check format messages docs bench findings clean
 
-help: ## this menu
+help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
 
 .tools/bin/uv:
@@ -23,19 +23,19 @@ help: ## this menu
 	$(UV) sync --quiet --python $(PYTHON) --group dev
 	@touch $@
 
-install: .venv/.made ## make the environment, .venv, with .venv/bin/hoststand in it
+install: .venv/.made ## create the environment, .venv, with .venv/bin/hoststand in it
 
-demo: install ## the whole thing on 127.0.0.1: no token, no account, no network (SCRIPT=1 plays a story and exits)
+demo: install ## run everything on 127.0.0.1: no token, no account, no network (SCRIPT=1 plays a story and exits)
 	$(RUN)hoststand demo $(if $(SCRIPT),--script)
 
-test: install ## all tests, on SQLite and on PostgreSQL
+test: install ## run all tests, on SQLite and on PostgreSQL
 	$(RUN)pytest -n auto --dist worksteal $(ARGS)
 
-chaos: install ## the fault laboratory, a quarter of an hour (SEED=… KILLS=… REGISTRATIONS=… ENGINE=postgres REPLICAS=2)
+chaos: install ## run the fault laboratory, a quarter of an hour (SEED=… KILLS=… REGISTRATIONS=… ENGINE=postgres REPLICAS=2)
 	$(RUN)python -m tests.laboratory --engine $(or $(ENGINE),sqlite) --replicas $(or $(REPLICAS),1) \
 		--registrations $(or $(REGISTRATIONS),2000) --kills $(or $(KILLS),200) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-check: install ## lint, types, import rules, dependencies, drift of generated texts
+check: install ## check lint, types, import rules, dependencies, drift of generated texts
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
 	$(RUN)mypy
@@ -43,26 +43,26 @@ check: install ## lint, types, import rules, dependencies, drift of generated te
 	$(RUN)deptry .
 	$(RUN)pytest -q -m drift
 
-format: install ## put the code into the house style
+format: install ## apply the house style to the code
 	$(RUN)ruff check --fix-only --quiet .
 	$(RUN)ruff format .
 
 LOCALES := handlers/locales
 
-messages: install ## refresh the translation catalogues from the texts in the code (NEW=de starts a language)
+messages: install ## update the translation catalogues from the texts in the code (NEW=de starts a language)
 	$(RUN)pybabel -q extract -F $(LOCALES)/babel.cfg -k N_ -k plural:1,2 --no-location --sort-output \
 		--omit-header -o $(LOCALES)/hoststand.pot guests handlers
 	$(RUN)pybabel -q update -i $(LOCALES)/hoststand.pot -d $(LOCALES) -D hoststand --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date $(if $(NEW),--init-missing -l $(NEW))
 
-docs: install ## write the page of providers, docs/providers.md, from the code
+docs: install ## generate docs/providers.md from the code
 	$(RUN)python -m bot.commands.providers_page docs/providers.md
 
-bench: install ## the benchmarks, as a table of ratios
+bench: install ## run the benchmarks: a table of ratios
 	$(RUN)hoststand bench $(ARGS)
 
-findings: ## do the surprises of other people's software still hold? ok or changed, a line each (installs packages)
+findings: ## check whether other software still behaves as documented in findings/ (installs packages)
 	@bash findings/run $(ARGS)
 
-clean: ## remove what the targets above made
+clean: ## remove what the targets above created
 	rm -rf .venv .venv-rivals .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,4 +1,4 @@
-"""``hoststand numbers``: phone numbers in forms that their plans have given up. Imports come when they are needed."""
+"""``hoststand numbers``: phone numbers in forms that their plans have abolished. Imports happen when needed."""
 
 from pathlib import Path
 from typing import Annotated
@@ -14,9 +14,9 @@ app = typer.Typer()
 def numbers(
     config: Config = None,
     *,
-    venue: Annotated[str | None, typer.Option(help="Slug of the venue; all of them otherwise.")] = None,
+    venue: Annotated[str | None, typer.Option(help="Slug of the venue. Default: all of them.")] = None,
     rewrite: Annotated[
-        bool, typer.Option("--rewrite", help="Store the numbers as they are dialled now.")
+        bool, typer.Option("--rewrite", help="Store the numbers in their current form.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only count, also with --rewrite.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
@@ -25,7 +25,7 @@ def numbers(
     ] = None,
     json: Json = False,
 ) -> None:
-    """Count the phone numbers in old forms, or rewrite them (--rewrite) as their countries have."""
+    """Count the phone numbers in old forms, or update them to their countries' current plans (--rewrite)."""
     from bot.transfer.renumbering import rewrite_numbers  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)

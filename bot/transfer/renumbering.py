@@ -1,4 +1,4 @@
-"""``hoststand numbers``: the book's numbers in old forms, counted, and rewritten as their plans say."""
+"""``hoststand numbers``: counts the book's numbers in old forms, and rewrites them according to their plans."""
 
 import csv
 import time
@@ -24,7 +24,7 @@ _COLUMNS: Final = ("venue", "guest", "field", "old", "new", "may be")
 
 @dataclass(slots=True)
 class Tally:
-    """How many guests were looked at, and how many numbers were rewritten, need a person, or moved meanwhile."""
+    """How many guests were checked, and how many numbers were rewritten, need a person, or changed meanwhile."""
 
     guests: int = 0
     rewritten: int = 0
@@ -52,9 +52,10 @@ class Tally:
 async def rewrite_numbers(
     settings: Settings, venues: Sequence[str], *, dry_run: bool, report: Path | None = None
 ) -> Tally:
-    """Rewrite what is beyond doubt; a dry run only counts. ``report`` names every number and what it is now.
+    """Rewrite what is beyond doubt; a dry run only counts. ``report`` lists every number and its new form.
 
-    Providers are not told: what they hold is theirs, and old and new form are matched as one person.
+    Providers don't get the changes: their data is theirs, and matching treats the old and the new form as one
+    number.
     """
     database = await open_database(settings.storage.url, exclusive=not dry_run)
     try:
@@ -75,7 +76,7 @@ async def rewrite_numbers(
 
 
 async def _missed(database: Database, entries: Iterable[Entry]) -> set[Entry]:
-    """Rewrite the numbers of these guests; return whom somebody else changed at the same moment."""
+    """Rewrite the numbers of these guests; return the guests that somebody else changed meanwhile."""
     old = [entry for entry in entries if renumbered(entry.guest) != entry.guest]
     if await _are_stored(database, old):
         return set()
@@ -103,7 +104,7 @@ async def _note(database: Database, venue: str, tally: Tally) -> None:
 
 @contextmanager
 def _report(path: Path | None) -> Iterator[Callable[[Entry, Sequence[OldNumber]], None]]:
-    """Give what writes a line for each old number."""
+    """Yield a function that writes a line for each old number."""
     if path is None:
         yield lambda _entry, _numbers: None
         return
