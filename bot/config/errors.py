@@ -97,7 +97,7 @@ def _choice(word: str, known: Iterable[str]) -> str:
 def _cure(model: type[BaseModel], loc: Key, at: Key) -> str:
     depth, field = _nearest(model, loc)
     if field is None:
-        return "Mend it."
+        return "Correct it."
     key = (*at, *loc[:depth])
     name = "it" if depth == len(loc) else full_name(key)
     target = name if _model_in(field.annotation) else f"{name}, or {variable(key)},"

@@ -63,11 +63,11 @@ class UnitTarget:
         self.statements: list[Statement] = []
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-        """Read whom the book has."""
+        """Read which of them the book knows."""
         return await known_guests.known(self._database, self._venue, ids, arriving)
 
     async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
-        """Keep what stores the guests."""
+        """Collect the statements that store the guests."""
         self.statements += known_guests.stored(added, changed, self._now)
 
 

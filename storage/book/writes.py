@@ -51,11 +51,11 @@ class BookWrites:
         return Write(questions.put(question))
 
     def place_question(self, question: Question, message_id: int) -> Write:
-        """Remember the message that asks."""
+        """Store which message asks."""
         return Write(questions.set_message(question.id, message_id))
 
     def close_question(self, question: Question) -> Write:
-        """Ask no more."""
+        """Close the question."""
         return Write(questions.remove(question.id))
 
     def add_guest(self, entry: Entry) -> Write:

@@ -19,11 +19,11 @@ LONGEST_PAUSE: Final = 5.0
 
 
 class Listener:
-    """Rings our wakeups for what other replicas committed, over one connection that is renewed for ever.
+    """Wakes our channels when other replicas commit, over one connection that is always renewed.
 
-    All wake-ups share one channel of PostgreSQL; a line is ``SENDER CHANNEL``, and one's own are passed
-    over, because whoever commits rings its own wakeups at once. What was said while the connection was
-    down is lost, so on a new one every bell rings.
+    All wake-ups share one PostgreSQL channel; a line is ``SENDER CHANNEL``. It skips its own lines, because a
+    replica that commits wakes its own channels at once. Notifications during a lost connection are lost, so a
+    new connection wakes every channel.
     """
 
     def __init__(self, connect: Callable[[], Awaitable[Any]], wakeups: WakeUps) -> None:
@@ -35,12 +35,12 @@ class Listener:
         self._keeping: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
-        """Begin to listen; raises what connecting raises."""
+        """Start listening; raises what connecting raises."""
         await self._listen()
         self._keeping = asyncio.create_task(self._keep())
 
     def notice(self, channels: Collection[str]) -> Statement:
-        """Return what a unit says, once it is committed, so that the other replicas ring these channels."""
+        """Return the statement that makes other replicas wake these channels once the unit is committed."""
         return Statement("notify", {"lines": [f"{self._sender} {channel}" for channel in channels]})
 
     async def close(self) -> None:
@@ -84,7 +84,7 @@ class Listener:
             await self._hang_up()
             try:
                 await self._listen()
-            except (*LOST, asyncpg.PostgresError):  # it may be starting, full, or under repair
+            except (*LOST, asyncpg.PostgresError):  # it may be starting, full, or under maintenance
                 await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - spreads replicas
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:

@@ -13,7 +13,7 @@ DELETE FROM staff WHERE user_id = :user_id AND venue = :venue RETURNING user_id;
 SELECT * FROM staff WHERE user_id = :user_id ORDER BY venue;
 
 -- name: staff_registrar
--- Read the name of whoever registered a guest, if they are staff of its venue.
+-- Read the name of the person who registered a guest, if they are on the venue's staff.
 SELECT s.name FROM guests AS g JOIN staff AS s ON s.user_id = g.created_by AND s.venue = g.venue WHERE g.id = :guest_id;
 
 -- name: staff_of_venue

@@ -4,7 +4,7 @@ import asyncio
 
 
 class WakeUps:
-    """An event per channel. A wake-up that nobody waits for is kept for the next who asks.
+    """An event per channel. A wake-up that nobody waits for is kept for the next caller.
 
     Channels are few and have fixed names: an event is never thrown away.
     """
@@ -13,7 +13,7 @@ class WakeUps:
         self._events: dict[str, asyncio.Event] = {}
 
     def notify(self, *channels: str) -> None:
-        """Wake whoever waits for one of the channels, or who will ask next."""
+        """Wake whoever waits for one of the channels, or the next caller."""
         for channel in channels:
             self._event(channel).set()
 
@@ -22,7 +22,7 @@ class WakeUps:
         self.notify(*self._events)
 
     async def wait(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
-        """Wait for a wake-up on the channel and use it up; false after ``timeout`` seconds."""
+        """Wait for a wake-up on the channel and consume it; false after ``timeout`` seconds."""
         event = self._event(channel)
         try:
             async with asyncio.timeout(timeout):

@@ -64,7 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--replicas", type=int, default=1, help="more than one need PostgreSQL")
     parser.add_argument("--webhook", action="store_true", help="take updates by webhook instead of polling")
     parser.add_argument("--busy", type=int, default=12, help="hosts who work at the same time")
-    parser.add_argument("--stories", type=int, default=20, help="how many broken promises are told in full")
+    parser.add_argument("--stories", type=int, default=20, help="how many broken promises to print in full")
     parser.add_argument("--verbose", action="store_true", help="tell of each guest")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser.parse_args()

@@ -61,7 +61,7 @@ class Report:
                 )
             ),
             "doubled": broken["in the book once"] + broken["at each account once"],
-            "cards wrong": broken["cards tell the truth"] + broken["who has to decide is asked"],
+            "cards wrong": broken["cards tell the truth"] + broken["a person who must decide is asked"],
             "promises broken": sum(broken.values()),
             "seconds": round(self.seconds),
         }

@@ -127,7 +127,7 @@ def _on_the_cards(verdict: Verdict, one: Registration, rows: Rows, chat: list[Sh
     cards = [shown for shown in mine if SAVED in shown.text]
     verdict.counts["drafts shown twice"] += sum(REVIEW in shown.text for shown in mine)
     if not cards and any(row["state"] == "needs_you" for row in rows):
-        verdict.broken("who has to decide is asked", "no message shows the guest", one)
+        verdict.broken("a person who must decide is asked", "no message shows the guest", one)
     verdict.counts["cards deleted late"] += not cards
     for card in cards:
         for wrong in _lies(one, card, rows):

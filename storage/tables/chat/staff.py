@@ -29,7 +29,7 @@ def of_venue(venue: str) -> Statement:
 
 
 def registrar(guest_id: str) -> Statement:
-    """Read the ``name`` of whoever registered the guest; no row for somebody who is not on the team."""
+    """Read the ``name`` of the person who registered the guest; no row for somebody who is not on the team."""
     return Statement("staff_registrar", {"guest_id": guest_id})
 
 

@@ -218,7 +218,7 @@ async def test_a_round_that_was_cut_off_goes_on_where_it_was(stage: Stage) -> No
 
 
 async def test_an_account_that_is_busy_is_waited_for(stage: Stage) -> None:
-    """As long as it asks, else longer each time; a round that ends in these digits is gone on with later."""
+    """As long as it asks, else longer each time; a round that ends like this is resumed later."""
     await stage.fill(150)
     pages = stage.clopos.clopos.pages
     troubles: list[Exception] = [Unavailable("busy", retry_after=90), Unavailable("down")]

@@ -16,7 +16,7 @@ WHY = replace(QUESTION, id="q2", about=WhyDropped(delivery_id="x2"), asked_at=2,
 
 
 async def asked(database: Database) -> list[Question]:
-    """Read what is asked of the person."""
+    """Read the person's open questions."""
     (rows,) = await database.fetch(questions.of_person(QUESTION.chat_id, QUESTION.user_id))
     return [questions.read(row) for row in rows]
 
