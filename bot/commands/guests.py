@@ -57,11 +57,14 @@ def import_(
     )
     if json:
         rows = [{"row": one.number, "outcome": one.outcome.value, "remarks": one.remarks} for one in remarks]
-        print_json(tally.as_data() | {"dry_run": dry_run, "remarks": rows})
+        counts = {"dry_run": dry_run, "left_out": dict(tally.left_out), "remarks": rows}
+        print_json(tally.as_data() | counts)
     else:
         for one in remarks:
             typer.echo(f"  {one.number}: {one.outcome.value}. {'; '.join(one.remarks)}")
         typer.echo(import_job.summary(tally, dry_run=dry_run))
+        if left_out := import_job.left_out(tally):
+            typer.echo(left_out)
     raise typer.Exit(1 if tally.refused else 0)
 
 

@@ -10,7 +10,7 @@ from typing import Final, TextIO
 
 from bot.file_formats.encoding import chosen_encoding
 from bot.file_formats.guards import unguarded
-from bot.file_formats.rows import CELL_LIMIT, COLUMN_LIMIT, Row
+from bot.file_formats.rows import COLUMN_LIMIT, Row, bounded
 
 LINE_LIMIT: Final = 256 * 1024  # characters in a record; longer ones are refused
 LINES_LIMIT: Final = 200  # lines that a quoted cell may span
@@ -55,8 +55,12 @@ class CsvTable:
                     yield Row(number, [], broken=_TOO_LONG)
                     continue
                 cells, flaw = self._cells(first, lines, width)
-                cells = [unguarded(cell[: CELL_LIMIT + 1])[:CELL_LIMIT] for cell in cells[:COLUMN_LIMIT]]
-                if any(cell and not cell.isspace() for cell in cells):
+                if "'" in first or lines.number > number:
+                    cells = [unguarded(cell) for cell in cells]
+                if len(first) > COLUMN_LIMIT or lines.number > number:
+                    cells, cut = bounded(cells)
+                    flaw = flaw or cut
+                if not "".join(cells).isspace() and any(cells):
                     width = width or len(cells)
                     yield Row(number, cells, flaw)
 

@@ -8,6 +8,17 @@ CELL_LIMIT: Final = 4096  # characters kept of a cell; no field of a guest is lo
 COLUMN_LIMIT: Final = 500
 
 
+def bounded(cells: list[str]) -> tuple[list[str], str | None]:
+    """Return the cells within the limits, and what was cut off."""
+    flaw = None
+    if len(cells) > COLUMN_LIMIT:
+        cells, flaw = cells[:COLUMN_LIMIT], f"has more than {COLUMN_LIMIT} cells; the rest is cut off"
+    if max(map(len, cells), default=0) > CELL_LIMIT:
+        cells = [cell[:CELL_LIMIT] for cell in cells]
+        flaw = flaw or f"has a cell of more than {CELL_LIMIT} characters; its end is cut off"
+    return cells, flaw
+
+
 class TableError(Exception):
     """A file that can't be read at all; the text says why and what to do."""
 

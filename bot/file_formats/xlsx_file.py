@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from bot.file_formats.rows import CELL_LIMIT, COLUMN_LIMIT, Row, TableError
+from bot.file_formats.rows import Row, TableError, bounded
 
 UNPACKED_LIMIT: Final = 2 << 30  # bytes; a million rows take half a GiB
 RATIO_LIMIT: Final = 500  # times the packed size; honest workbooks shrink to a twentieth
@@ -51,11 +51,12 @@ class XlsxTable:
                     return
                 if row is None:
                     return
-                cells = [_text(value) for value in row[:COLUMN_LIMIT]]
+                cells = [_text(value) for value in row]
                 while cells and not cells[-1].strip():
                     cells.pop()
                 if cells:
-                    yield Row(number, cells)
+                    cells, flaw = bounded(cells)
+                    yield Row(number, cells, flaw)
 
 
 def _check_size(path: Path) -> None:
@@ -94,4 +95,4 @@ def _text(value: Any) -> str:
         value = int(value)
     if isinstance(value, datetime):
         value = value.date()
-    return value.isoformat() if isinstance(value, date | time) else str(value)[:CELL_LIMIT]
+    return value.isoformat() if isinstance(value, date | time) else str(value)

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from bot.config.account_infos import described
 from bot.config.settings import Settings
+from bot.file_formats.guards import guarded
 from bot.runtime.errors import StartError
 from bot.runtime.progress import counting
 from bot.transfer.import_source import Source
@@ -161,8 +162,19 @@ def _report(path: Path | None) -> Iterator[Callable[[Line], None]]:
         raise StartError(f"{path} can't be written: {error.strerror}") from None
     with opened as file:
         rows = csv.writer(file)
-        rows.writerow(("row", "outcome", "remarks"))
-        yield lambda line: rows.writerow((line.number, line.outcome.value, "; ".join(line.remarks)))
+        rows.writerow(("row", "outcome", "remarks", "left out"))
+        yield lambda line: rows.writerow(_reported(line))
+
+
+def _reported(line: Line) -> tuple[object, ...]:
+    left_out = (f"{header} ({end.value})" for header, end in line.left_out.items())
+    return line.number, line.outcome.value, guarded("; ".join(line.remarks)), guarded("; ".join(left_out))
+
+
+def left_out(tally: Tally) -> str:
+    """Return which columns are kept nowhere, with how many filled cells; nothing if all are kept."""
+    counts = ", ".join(f"{_shown(header)} ({count})" for header, count in tally.left_out.items())
+    return f"Left out, by column: {counts}." if counts else ""
 
 
 def summary(tally: Tally, *, dry_run: bool) -> str:

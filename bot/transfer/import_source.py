@@ -13,8 +13,10 @@ from bot.file_formats.rows import Row, Table, TableError
 from bot.file_formats.vcf_file import VcfTable
 from guests.guest import FIELD
 from guests.problems import Code, Problem
+from guests.transfer.cells.flaws import Doubt, Flaw, Refused
+from guests.transfer.cells.said import End
 from guests.transfer.column_mapping import TITLES, Layout, guess_layout, mapped
-from guests.transfer.row_reader import Doubt, Flaw, ReadRow, Refused, RowReader
+from guests.transfer.row_reader import ReadRow, RowReader
 from guests.vcards.reader import read_vcard
 from guests.venue import Venue
 
@@ -24,11 +26,21 @@ _UID: Final = re.compile(r"^UID(?:;[^:\r\n]*)?:[ \t]*(\S{1,100})[ \t]*\r?$", re.
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One row of the file: a guest, or why there is none; ``remarks`` is what to check."""
+    """One row of the file: a guest, or why there is none; ``remarks`` is what to check.
+
+    ``headers`` name the columns of what was left out.
+    """
 
     number: int
     row: ReadRow | None
     remarks: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+
+    @property
+    def left_out(self) -> dict[str, End]:
+        """What of the row is kept nowhere: by the header of its column, what it is."""
+        ends = self.row.ends.items() if self.row else ()
+        return {self.headers[at]: end for at, end in ends if end.is_left_out}
 
 
 class Source:
@@ -48,9 +60,9 @@ class Source:
     def items(self) -> Iterator[Item]:
         """Yield all rows, each time it is called."""
         skipped = self.layout.skipped if self.layout else 0
-        read = self._reader()
+        read, headers = self._reader(), self.layout.headers if self.layout else ()
         for record in islice(self._table.records(), skipped, None):
-            yield _item(record, read)
+            yield _item(record, read, headers)
 
     def _reader(self) -> Callable[[list[str]], ReadRow]:
         venue, today = self._venue, self._today
@@ -74,7 +86,9 @@ def open_source(
     sample = [record.cells for record in islice(table.records(), SAMPLE)]
     if not sample:
         raise TableError("the file is empty")
-    layout = mapped(guess_layout(sample, country=venue.country, today=today), wishes or {})
+    layout = mapped(
+        guess_layout(sample, country=venue.country, language=venue.language, today=today), wishes or {}
+    )
     if not any(layout.targets):
         raise TableError(
             f"no column is known: {', '.join(layout.headers)}. Say what they contain, such as "
@@ -83,7 +97,7 @@ def open_source(
     return Source(table, layout, venue, today)
 
 
-def _item(record: Row, read: Callable[[list[str]], ReadRow]) -> Item:
+def _item(record: Row, read: Callable[[list[str]], ReadRow], headers: tuple[str, ...]) -> Item:
     flaws = (f"The row: {record.flaw}",) if record.flaw else ()
     if record.broken:
         return Item(record.number, None, (f"The row {record.broken}",))
@@ -91,7 +105,7 @@ def _item(record: Row, read: Callable[[list[str]], ReadRow]) -> Item:
         row = read(record.cells)
     except Refused as refused:
         return Item(record.number, None, (*flaws, str(refused)))
-    return Item(record.number, row, (*flaws, *map(str, row.doubts)))
+    return Item(record.number, row, (*flaws, *map(str, row.doubts)), headers)
 
 
 def _read_card(card: str, venue: Venue, today: date) -> ReadRow:

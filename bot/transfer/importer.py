@@ -5,7 +5,7 @@ guest was edited or merged since, and an interrupted import can simply be repeat
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -15,6 +15,7 @@ from bot.transfer.import_source import Item
 from bot.transfer.import_targets import ImportTarget
 from guests.book.unit import Conflict
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, join
+from guests.transfer.cells.said import End
 from guests.transfer.row_reader import ReadRow
 
 BATCH: Final = 500
@@ -23,24 +24,27 @@ _TRIES: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The outcome of one row, for the report."""
+    """The outcome of one row, for the report; ``left_out`` are the cells that are kept nowhere, and what they are."""
 
     number: int
     outcome: Outcome
     remarks: tuple[str, ...] = ()
+    left_out: Mapping[str, End] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many rows had which outcome, and how many were taken with a remark."""
+    """How many rows had which outcome, how many were taken with a remark, and how many cells of a column were left out."""
 
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     doubtful: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
 
     def note(self, line: Line) -> None:
         """Count a row."""
         self.outcomes[line.outcome] += 1
         self.doubtful += bool(line.remarks) and line.outcome is not Outcome.REFUSED
+        self.left_out.update(line.left_out.keys())
 
     @property
     def refused(self) -> int:
@@ -88,7 +92,7 @@ class Importer:
             else:
                 break
         return [
-            Line(item.number, arrival.outcome if arrival else Outcome.REFUSED, item.remarks)
+            Line(item.number, arrival.outcome if arrival else Outcome.REFUSED, item.remarks, item.left_out)
             for item, arrival in zip(items, arrived, strict=True)
         ]
 

@@ -11,7 +11,7 @@ from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
-from guests.transfer.phone_cells import numbers_alone
+from guests.transfer.record_numbers import numbers_alone
 from storage.database import Database
 from storage.search import known_guests
 from storage.sql.statement import Statement

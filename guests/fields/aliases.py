@@ -1,7 +1,8 @@
 """Aliases: what others call a field, in the languages of our venues.
 
 Hosts announce it by a label in a line (``Phone: …``), lists head a column with it, address books have a property
-for it. Languages: English, Turkish, Azerbaijani, German, French, Spanish, Italian, Dutch, Russian, Arabic, Chinese.
+for it. Languages: English, Turkish, Azerbaijani, German, French, Spanish, Italian, Dutch, Portuguese, Polish, Russian,
+Ukrainian, Arabic, Chinese.
 """
 
 from dataclasses import dataclass
@@ -24,25 +25,27 @@ class Aliases:
 NONE: Final = Aliases()
 
 FIRST_NAME: Final = Aliases(
-    "first name|firstname|given name|forename|prénom|vorname|voornaam|nombre de pila|الاسم الأول|名",
-    headers="given|first|forenames|christian name|имя гостя|имя клиента|isim adı",
+    "first name|firstname|given name|forename|prénom|vorname|voornaam|nombre de pila|primeiro nome|imię|الاسم الأول|名",
+    headers="given|first|name first|forenames|christian name|isim adı|primer nombre|nome próprio|first names|vornamen|prénoms",
     card="N",
 )
 LAST_NAME: Final = Aliases(
     "last name|lastname|surname|family name|soyad|soyadı|soyisim|soyismi|nachname|familienname"
-    "|nom de famille|achternaam|apellido|apellidos|cognome|фамилия|اسم العائلة|اللقب|姓",
-    headers="last|family|second name",
+    "|nom de famille|achternaam|apellido|apellidos|cognome|sobrenome|apelido|nazwisko|фамилия|прізвище|اسم العائلة"
+    "|اللقب|姓",
+    headers="last|family|second name|name last|zuname|soy ad|último nome|primer apellido|фамилія",
     card="N",
 )
 TITLE: Final = Aliases(
-    "title|salutation|ünvan|unvan|hitap|anrede|titel|civilité|aanhef|tratamiento|titolo|обращение|称呼",
+    "title|salutation|ünvan|unvan|hitap|anrede|titel|civilité|titre|aanhef|tratamiento|titolo|tratamento|tytuł|обращение|звертання"
+    "|müraciət|称呼",
     headers="prefix|name prefix|honorific|mr mrs",
     card="N",
 )
 NICKNAME: Final = Aliases(
     "nickname|nick|known as|takma ad|takma adı|lakap|lakabı|ləqəb|ləqəbi|spitzname|rufname|surnom|apodo|soprannome"
-    "|bijnaam|roepnaam|прозвище|псевдоним|الكنية|昵称|🏷|🏷️",
-    headers="alias|preferred name",
+    "|bijnaam|roepnaam|alcunha|pseudonim|ksywka|прозвище|псевдоним|прізвисько|псевдонім|الكنية|昵称|🏷|🏷️",
+    headers="alias|preferred name|goes by|short name",
     card="NICKNAME",
 )
 PHONE: Final = Aliases(
@@ -51,28 +54,34 @@ PHONE: Final = Aliases(
     "|telefon|telefonu|telefon no|telefon numarası|numara|numarası|cep|cep tel|cep telefonu|cep no|iş|ev"
     "|mobil|mobil nömrə|nömrə|telefonnummer|handy|handynummer|rufnummer|mobilnummer|téléphone|portable"
     "|numéro|mobiel|gsm nummer|telefoon|telefoonnummer|teléfono|móvil|celular|número|telefono|cellulare"
-    "|numero|телефон|тел|моб|мобильный|номер|номер телефона|هاتف|الهاتف|رقم الهاتف|جوال|الجوال|موبايل"
+    "|numero|telemóvel|telefone|komórka|телефон|тел|моб|мобильный|сотовый|номер|номер телефона|мобільний|номер телефону"
+    "|هاتف|الهاتف|رقم الهاتف|جوال|الجوال|موبايل"
     "|رقم|电话|手机|手机号|手机号码|联系电话|📞|📱|☎|☎️|📲|✆",
-    headers="phone number mobile|mobile no|mobile nr|phone no|phone nr|tel number|primary phone|phone mobile|msisdn"
-    "|mobile telephone|guest phone|customer phone|gsm no|gsm numarası|telefon mobil|мобильный телефон"
-    "|контактный телефон|номер мобильного|telephone number|mobile phone number|cell number|cell phone number"
-    "|whatsapp number|teléfono móvil|mobil telefon|numéro de téléphone|telefon nömrəsi",
+    headers="телефон переносной|número de contacto|contacto telefónico|recapito|recapito telefonico|numero di contatto|numéro de contact|contact no|contact nr|car phone|mobilnr|telefonnr|telnr|handynr|rufnr|phone number mobile|phone mobile|telefon mobil|mobil telefon|mobile telephone|msisdn|contact phone|kontakttelefon"
+    "|мобильный телефон|моб телефон|сотовый телефон|контактный телефон|номер мобильного|мобільний телефон"
+    "|контактний телефон|teléfono móvil|teléfono celular|téléphone mobile|téléphone portable|numéro de téléphone"
+    "|numero di telefono|numero di cellulare|número de telefone|número de telemóvel|número de teléfono|telefone celular"
+    "|mobiele telefoon|mobiel nummer|telefon komórkowy|nr telefonu|numer telefonu|numer komórkowy|whatsapp number"
+    "|whatsapp nummer|telefon nömrəsi|mobil nömrəsi|əlaqə nömrəsi|əlaqə telefonu|cep telefonu numarası|irtibat numarası"
+    "|iletişim numarası|iletişim telefonu|رقم الجوال|رقم الموبايل|الهاتف المحمول",
     card="TEL;TYPE=CELL",
 )
 LANDLINE: Final = Aliases(
     "landline|fixed line|sabit telefon|ev telefonu|iş telefonu|şəhər telefonu|festnetz|festnetznummer"
-    "|téléphone fixe|fixe|telefono fisso|teléfono fijo|vaste telefoon|vaste lijn|домашний телефон|рабочий телефон"
-    "|городской телефон|هاتف ثابت|الهاتف الثابت|固定电话|座机",
-    headers="home phone|business phone|work phone|home telephone|telephone home|other phone|ev nömrəsi|iş nömrəsi",
+    "|téléphone fixe|fixe|telefono fisso|teléfono fijo|vaste telefoon|vaste lijn|telefone fixo|telefon stacjonarny"
+    "|домашний телефон|рабочий телефон|городской телефон|домашній телефон|робочий телефон|міський телефон|هاتف ثابت|الهاتف الثابت|固定电话|座机",
+    headers="fijo|fisso|fixo|stacjonarny|vast|vast nummer|domicile|ev nömrəsi|iş nömrəsi|numero fisso|número fijo|número fixo",
     card="TEL;TYPE=HOME",
 )
 EMAIL: Final = Aliases(
     "email|e mail|mail|email address|e|eposta|e posta|posta|elektron poçt|epoçt|poçt|e mail adresse"
     "|mailadresse|courriel|adresse mail|adresse email|mèl|correo|correo electrónico|posta elettronica"
-    "|emailadres|почта|электронная почта|эл почта|емейл|имейл|البريد|البريد الإلكتروني|ايميل|إيميل|بريد"
+    "|emailadres|adres email|endereço de email|correio eletrónico|почта|электронная почта|эл почта|емейл|имейл"
+    "|пошта|електронна пошта|ел пошта|імейл|البريد|البريد الإلكتروني|ايميل|إيميل|بريد"
     "|邮箱|电子邮件|邮件|📧|✉|✉️|📩",
-    headers="email addresses|guest email|customer email|primary email|e mail adresi|eposta adresi|mail adresi"
-    "|e poçt|e mailadres|email адрес|адрес электронной почты|dirección de correo|indirizzo email",
+    headers="adresse de messagerie|адрес эл почты|эл адрес|электронный адрес|e mail adresi|eposta adresi|e poçt|elektron poçt ünvanı|e mailadres|адрес электронной почты|адреса електронної пошти"
+    "|dirección de correo|dirección de correo electrónico|correo e|indirizzo email|indirizzo di posta|adresse de courriel"
+    "|adresse électronique|elektronische post|adres poczty|poczta|correio|عنوان البريد|عنوان البريد الإلكتروني",
     card="EMAIL",
 )
 BIRTHDAY: Final = Aliases(
@@ -80,25 +89,28 @@ BIRTHDAY: Final = Aliases(
     "|doğum günü|doğumgünü|doğum tarihi|doğum|d günü|ad günü|doğum günləri|təvəllüd"
     "|geburtstag|geburtsdatum|geboren|geboren am|geb|anniversaire|date de naissance|né le|née le|naissance"
     "|cumpleaños|fecha de nacimiento|nacimiento|compleanno|data di nascita|nato il|nata il"
-    "|verjaardag|geboortedatum|geboren op|день рождения|дата рождения|др|д р|родился|родилась"
+    "|verjaardag|geboortedatum|geboren op|data de nascimento|nascimento|data urodzenia|urodziny|день рождения|дата рождения"
+    "|др|д р|родился|родилась|день народження|дата народження"
     "|عيد الميلاد|عيد ميلاد|تاريخ الميلاد|生日|出生日期|🎂",
-    headers="date birth|geb datum|д рожд|doğum gün|doğum tarixi|cumpleanos",
+    headers="f nacimiento|fecha nac|data nasc|f nac|date birth|дата рожд|geb datum|д рожд|doğum gün|doğum tarixi|fecha nacimiento|data nascimento|data ur|birth day|born date",
     card="BDAY",
 )
 ANNIVERSARY: Final = Aliases(
     "anniversary|wedding anniversary|wedding|yıldönümü|yıl dönümü|evlilik yıldönümü|evlilik yıl dönümü"
     "|evlilik|evlilik tarihi|ildönümü|ildönüm|toy günü|hochzeitstag|jahrestag|hochzeit"
     "|anniversaire de mariage|date de mariage|mariage|aniversario|aniversario de boda|aniversario de bodas"
-    "|anniversario|anniversario di matrimonio|trouwdag|huwelijksverjaardag|годовщина|годовщина свадьбы"
+    "|anniversario|anniversario di matrimonio|trouwdag|huwelijksverjaardag|aniversário de casamento|rocznica|rocznica ślubu"
+    "|годовщина|годовщина свадьбы|річниця|річниця весілля"
     "|الذكرى السنوية|ذكرى الزواج|纪念日|结婚纪念日|💍",
-    headers="anniversary date|wedding date",
+    headers="wedding day|evlilik günü|nikah günü|toy tarixi|дата свадьбы|дата весілля|data ślubu",
     card="X-ANNIVERSARY",
 )
 COMPANY: Final = Aliases(
     "company|company name|organisation|organization|org|employer|business|firma|firması|şirket|şirketi|kurum"
     "|şirkət|unternehmen|société|entreprise|empresa|compañía|azienda|società|ditta|bedrijf|компания|фирма"
-    "|организация|شركة|الشركة|公司|单位|🏢",
-    headers="organization name|company organisation|organisation name|employer name|şirket adı|firma adı",
+    "|организация|компанія|фірма|організація|شركة|الشركة|公司|单位|🏢",
+    headers="associated company|organización|organizzazione|organisatie|organização|organizacja|company organisation|company organization|arbeitgeber|raison sociale|razón social|ragione sociale|bedrijfsnaam"
+    "|firmenname|nazwa firmy|nome da empresa|nombre de la empresa|nom de l entreprise|название компании|назва компанії",
     card="ORG",
 )
 PHONE_2: Final = Aliases(
@@ -119,58 +131,62 @@ OTHER_NAME: Final = Aliases(
 )
 DEPARTMENT: Final = Aliases(
     "department|departman|departmanı|bölüm|bölümü|şöbə|şöbəsi|abteilung|département|departamento|reparto|afdeling"
-    "|отдел|القسم|部门",
-    headers="service|team|division",
+    "|dział|отдел|відділ|القسم|部门",
+    headers="service|team|division|organization department",
     card="ORG",
 )
-VIP: Final = Aliases("vip|вип", headers="is vip|vip status|vip guest")
+VIP: Final = Aliases("vip|вип|віп", headers="is vip|vip status|vip guest")
 NOTE: Final = Aliases(
     "note|notes|remark|remarks|comment|comments|special request|special requests|request|requests"
     "|not|notlar|notu|açıklama|qeyd|qeydlər|notiz|notizen|anmerkung|anmerkungen|bemerkung|bemerkungen|hinweis"
     "|remarque|remarques|commentaire|nota|notas|observaciones|osservazioni|opmerking|opmerkingen|notitie"
-    "|примечание|примечания|заметка|заметки|комментарий|ملاحظة|ملاحظات|备注|备注信息|📝",
-    headers="guest notes|customer notes|description|memo|information|info|notice|bilgi|açıqlama|описание"
-    "|dietary requirements|dietary restrictions|commentaires|комментарии",
+    "|observações|observação|uwagi|uwaga|notatka|notatki|komentarz|примечание|примечания|заметка|заметки|комментарий"
+    "|примітка|примітки|нотатка|нотатки|коментар|ملاحظة|ملاحظات|备注|备注信息|📝",
+    headers="description|memo|information|info|notice|bilgi|açıqlama|şərh|описание|опис|commentaires|comentarios|comentários"
+    "|commenti|kommentar|kommentare|komentarze|комментарии|коментарі",
     card="NOTE",
 )
 GENDER: Final = Aliases(
-    "gender|sex|cinsiyet|cinsiyeti|cins|cinsi|geschlecht|sexe|genre|sexo|género|sesso|genere|geslacht|пол|الجنس|性别",
+    "gender|sex|cinsiyet|cinsiyeti|cins|cinsi|geschlecht|sexe|genre|sexo|género|sesso|genere|geslacht|gênero|płeć|пол|стать"
+    "|الجنس|性别",
     card="GENDER",
 )
 LANGUAGE: Final = Aliases(
-    "language|preferred language|speaks|dil|dili|sprache|langue|idioma|lingua|taal|язык|اللغة|语言",
-    headers="guest language",
+    "language|preferred language|speaks|dil|dili|sprache|langue|idioma|lingua|taal|język|язык|мова|اللغة|语言",
+    headers="language code|locale|język kontaktu|язык общения",
     card="LANG",
 )
 COUNTRY: Final = Aliases(
     "country|nationality|ülke|ülkesi|uyruk|uyruğu|ölkə|land|pays|nationalité|país|nacionalidad|paese|nazionalità"
-    "|nationalität|страна|гражданство|البلد|الدولة|الجنسية|国家|国籍",
-    headers="country region|nazione",
+    "|nationalität|nacionalidade|kraj|narodowość|страна|гражданство|країна|громадянство|البلد|الدولة|الجنسية|国家|国籍",
+    headers="country region|nazione|country code|kraj region",
 )
 ADDRESS: Final = Aliases(
     "address|full address|postal address|home address|adres|adresi|ünvanı|anschrift|adresse|dirección"
-    "|indirizzo|адрес|العنوان|地址|🏠",
+    "|indirizzo|endereço|morada|адрес|адреса|العنوان|地址|🏠",
+    headers="formatted address|address formatted",
     card="ADR;TYPE=HOME",
 )
 MEMBERSHIP_ID: Final = Aliases(
     "membership number|membership id|membership|member id|member number|member no|card number|loyalty number|üye no"
     "|üyelik no|kart no|kart nömrəsi|mitgliedsnummer|kundenkarte|carte de fidélité|numero tessera|lidnummer"
-    "|номер карты|رقم العضوية|会员号|🎫",
+    "|número de sócio|numer karty|номер карты|номер картки|رقم العضوية|会员号|🎫",
+    headers="карта|карта гостя|loyalty id|loyalty card|loyalty card number|card no|carta fedeltà|tarjeta de fidelidad|número de tarjeta|kundenkartennummer"
+    "|numéro de carte|cartão de fidelidade|karta lojalnościowa|nr karty|klantenkaart|üzv nömrəsi|карта лояльности",
 )
 BLOCKED: Final = Aliases(
-    "blocked|blacklist|blacklisted|banned|kara liste|engelli|qara siyahı|gesperrt|заблокирован",
-    headers="is blocked",
+    "blocked|blacklist|blacklisted|banned|kara liste|engelli|qara siyahı|gesperrt|bloqué|bloqueado|bloccato|geblokkeerd"
+    "|zablokowany|заблокирован|заблокований",
+    headers="is blocked|is blacklisted|schwarze liste|liste noire|lista negra|lista nera|zwarte lijst|czarna lista"
+    "|чёрный список|чорний список|القائمة السوداء",
 )
-BLOCK_REASON: Final = Aliases("block reason|blacklist reason|reason for block|engelleme nedeni|sperrgrund")
+BLOCK_REASON: Final = Aliases(
+    "block reason|blacklist reason|reason for block|engelleme nedeni|sperrgrund|причина блокировки"
+)
 DRINKING_AGE: Final = Aliases(headers="drinking age|adult")
 CONSENT_EMAIL: Final = Aliases(
-    "email consent|email opt in|newsletter|eposta izni|e posta izni",
-    headers="may email|email marketing|accepts marketing|accepts email marketing|receive email marketing"
-    "|marketing opt in|marketing opt in email",
+    "email consent|email opt in|newsletter|eposta izni|e posta izni", headers="may email"
 )
-CONSENT_SMS: Final = Aliases(
-    "sms consent|sms opt in|sms izni",
-    headers="may text sms|may text|sms marketing|accepts sms marketing|receive sms marketing",
-)
-CONSENT_CALL: Final = Aliases("call consent|phone consent|phone opt in|arama izni")
-CONSENT_WHATSAPP: Final = Aliases("whatsapp consent|whatsapp opt in|whatsapp izni")
+CONSENT_SMS: Final = Aliases("sms consent|sms opt in|sms izni", headers="may text|may text sms")
+CONSENT_CALL: Final = Aliases("call consent|phone consent|phone opt in|arama izni", headers="may call")
+CONSENT_WHATSAPP: Final = Aliases("whatsapp consent|whatsapp opt in|whatsapp izni", headers="may whatsapp")

@@ -8,19 +8,19 @@ from typing import Final
 
 from guests.names.given_names import given_name_languages, is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle
+from guests.names.scripts.unspaced import is_east_asian, is_katakana
 from guests.names.surnames import (
     has_surname_ending,
     is_east_asian_surname,
     is_patronymic,
     is_vietnamese,
 )
-from guests.names.unspaced import is_east_asian, is_katakana
 from guests.text.word_lists import words
 
 # Here people do write the family name first, in lists above all, so that a known given name behind a word that is
 # none turns the two.
 _EITHER_WAY: Final = words("az be bg cs de el es fr hu it ka nl pl pt ro ru sk tr uk uz")
-_FAMILY_FIRST: Final = frozenset({"hu", "ja", "ko", "vi", "zh"})
+FAMILY_FIRST: Final = frozenset({"hu", "ja", "ko", "vi", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def family_first(units: list[str], language: str) -> FamilyFirst | None:
     """Tell whether a name of two units or more begins with its family name, as in ``王 小明`` and ``Nagy János``."""
     if all(map(is_east_asian, units)):
         return FamilyFirst(sure=not all(map(is_katakana, units)))
-    if is_vietnamese(units) or (language in _FAMILY_FIRST and _by_custom(units, language)):
+    if is_vietnamese(units) or (language in FAMILY_FIRST and _by_custom(units, language)):
         return FamilyFirst()
     if any(map(is_particle, units)):
         return _behind_particles(units, language)

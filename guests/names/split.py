@@ -13,7 +13,8 @@ from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle
 from guests.names.nobody import is_nobody
 from guests.names.order import halves_of
-from guests.names.spellings import language_of_spelling, two_spellings
+from guests.names.scripts.spellings import language_of_spelling, two_spellings
+from guests.names.scripts.unspaced import split_unspaced
 from guests.names.suffixes import is_suffix, needs_capitals, spell_suffix
 from guests.names.surnames import is_hyphenating
 from guests.names.titles import (
@@ -25,7 +26,7 @@ from guests.names.titles import (
     title_before,
     titles_before,
 )
-from guests.names.unspaced import split_unspaced
+from guests.names.usual import usual_name
 from guests.text import word_lists
 from guests.text.casing import set_case
 from guests.text.normalise import clean_line, has_substance, word_key
@@ -61,6 +62,8 @@ def read_name(text: str, language: str) -> Name:
 
     Nothing is returned for what is nobody's name: a number, an address, ``unknown``.
     """
+    if usual := usual_name(text, language):
+        return Name(first=usual[0], last=usual[1])
     line = clean_line(text)
     if is_nobody(line):
         return Name()

@@ -70,7 +70,9 @@ def find_dates(text: str, *, country: str, today: date) -> list[DaySpan]:
 
 def read_date(text: str, *, country: str, today: date) -> Day | None:
     """Return the date that ``text`` is as a whole, or ``None``. It may lie in the future."""
-    line = _AROUND.sub("", clean_line(text))
+    line = clean_line(text)
+    if not (line[:1].isdigit() and line[-1:].isdigit()):
+        line = _AROUND.sub("", line)
     for pattern in (_NUMBERS, _EAST, _DAY_MONTH, _MONTH_DAY):
         match = pattern.fullmatch(line)
         if match and (day := _read_match(match, country, today)):

@@ -1,15 +1,20 @@
 """E-mail addresses as people type them. Syntax only: no server is asked."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from email_validator import EmailNotValidError, validate_email
+from email_validator.rfc_constants import CASE_INSENSITIVE_MAILBOX_NAMES, EMAIL_MAX_LENGTH
 
 # What may stand before the @ unquoted (RFC 5322 atext, RFC 6531 letters), without the signs that
 # people rather use between things: / | = ? *
 _ADDRESS: Final = re.compile(r"(?<![\w.!#$%&'+^`{}~@＠-])[\w.!#$%&'+^`{}~-]{1,64}[@＠][\w-]+(?:\.[\w-]+)+")
 _TOKEN: Final = re.compile(r"[^\s,;<>()\[\]]+")
 _WRAPPED: Final = re.compile(r"(?:[^<>]*<)?\s*(?:mailto:)?(?P<address>[^\s<>]+?)[>.,;:!]*", re.IGNORECASE)
+_PLAIN: Final = re.compile(
+    r"(?=.{1,64}$)[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
+)  # RFC 5322 dot-atom, the usual signs
 _QUOTES: Final = "'\"“”‘’.`"
 
 
@@ -41,8 +46,23 @@ def find_emails(text: str) -> list[tuple[int, int, str]]:
 
 
 def _validated(address: str) -> str | None:
+    """Return the address in its normal form. Of a plain one only the domain is looked at, and each domain once."""
+    local, _, domain = address.rpartition("@")
+    if _PLAIN.fullmatch(local) and local.lower() not in CASE_INSENSITIVE_MAILBOX_NAMES:
+        normal = _normal_domain(domain)
+        whole = f"{local}@{normal}"
+        return whole if normal and len(whole) <= EMAIL_MAX_LENGTH else None
+    return _normal(address)
+
+
+@lru_cache(maxsize=4096)
+def _normal_domain(domain: str) -> str | None:
+    normal = _normal(f"a@{domain}")
+    return normal.removeprefix("a@") if normal else None
+
+
+def _normal(address: str) -> str | None:
     try:
-        checked = validate_email(address, check_deliverability=False)
+        return validate_email(address, check_deliverability=False).normalized
     except EmailNotValidError:
         return None
-    return checked.normalized

@@ -5,7 +5,9 @@ colon may be missing. All labels are compared through ``text.word_key``.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from guests.fields.kinds import Kind
@@ -30,6 +32,8 @@ _FIELD: Final = {
     **{word_key(label): row.name for row in FIELDS if row.kind is not Kind.PICKS for label in row.labels},
     **{word_key(label): other for other, row in _OTHERS.items() for label in row.split("|")},
 }
+LABELS: Final[Mapping[str, str]] = MappingProxyType(_FIELD)
+"""What each label announces, by the label as ``word_key`` has it."""
 _MOST_WORDS: Final = max(label.count(" ") for label in _FIELD) + 1
 _LAST_WORDS: Final = {label.rpartition(" ")[2].strip("()") for label in _FIELD}
 _LONGEST: Final = max(map(len, _FIELD)) + 12

@@ -80,6 +80,8 @@ def country_of(e164: str) -> str | None:
 def behind_exit(digits: str, plan: Plan | None) -> tuple[str, ...]:
     """Return what may follow an exit code: that of the country, and 00, which people dial in any."""
     own = plan.exits.match(digits) if plan and plan.exits else None
+    if own is None and not digits.startswith("00"):
+        return ()
     rests = (digits[own.end() :] if own else "", digits[2:] if digits.startswith("00") else "")
     return tuple(dict.fromkeys(filter(None, rests)))
 

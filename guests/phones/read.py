@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import date
 
+from guests.phones.glance import at_a_glance
 from guests.phones.number import Kind, Number, Source
 from guests.phones.plan import plan_of
-from guests.phones.readings import MOST_DIGITS, Reading, Written, read_digits
+from guests.phones.readings import MOST_DIGITS, TODAY, Reading, Written, read_digits
 from guests.phones.shapes import is_date
 from guests.phones.spelling import Spelled, spell
 
 _FEWEST = 7
+_KEPT = Written(is_typed=False)
 
 
 def read_number(
@@ -20,13 +22,15 @@ def read_number(
     Takes digits of any script, +, exit codes, (0), the usual signs between digits, ``tel:`` and an extension.
     ``country`` is the venue's (ISO 3166-1 alpha-2). ``seen`` is a day on which the number was in use as written.
     """
+    plan = plan_of(country)
+    if source is not Source.INTERNATIONAL and (usual := at_a_glance(text, plan)):
+        return usual
     spelled = spell(text)
     if spelled is None or is_date(spelled.typed):
         return None
-    plan = plan_of(country)
     if not (plan.fewest if plan else _FEWEST) <= len(spelled.digits) <= MOST_DIGITS:
         return None
-    readings = _readings(spelled, country, source, Written(is_typed=source is Source.TYPED, seen=seen))
+    readings = _readings(spelled, country, source, _written(source, seen))
     return number_of(readings, extension=spelled.extension) if readings else None
 
 
@@ -38,6 +42,12 @@ def number_of(readings: tuple[Reading, ...], *, sure: bool = True, extension: st
     known = (reading.e164 for reading in others if reading.kind)
     alternatives = tuple(dict.fromkeys((*best.alternatives, *known)))
     return Number(best.e164, best.kind or Kind.OTHER, False, extension, alternatives)
+
+
+def _written(source: Source, seen: date | None) -> Written:
+    if seen is None:
+        return TODAY if source is Source.TYPED else _KEPT
+    return Written(is_typed=source is Source.TYPED, seen=seen)
 
 
 def _readings(spelled: Spelled, country: str, source: Source, written: Written) -> tuple[Reading, ...]:

@@ -55,6 +55,9 @@ def spell(text: str) -> Spelled | None:
     """Return how the number that ``text`` is as a whole is written, ``None`` if it is more than a number."""
     if len(text) > _LONGEST:
         return None
+    bare = text.removeprefix("+")
+    if bare.isdigit() and bare.isascii():
+        return Spelled(typed=text, digits=bare, has_plus=bare is not text, opening=bare)
     line = plain(_UNSEEN.sub("", text)).strip()
     named = None
     if line[:4].lower() == "tel:":

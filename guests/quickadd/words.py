@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 from guests.names.companies import is_legal_form, is_word_of_companies
 from guests.names.given_names import is_given_name
 from guests.names.last_names import is_particle
+from guests.names.scripts.unspaced import split_unspaced
 from guests.names.suffixes import is_suffix
 from guests.names.titles import title_after, title_before
-from guests.names.unspaced import split_unspaced
 from guests.parsing.labels import opening_label
 from guests.quickadd.vocabulary import Means, meaning_of
 from guests.text import word_lists

@@ -35,6 +35,7 @@ _SPACES: Final = re.compile(r"[^\S\n]+")
 _EMPTY_LINES: Final = re.compile(r" ?\n[ \n]*")
 
 _UNDOTTED: Final = str.maketrans({"İ": "i", "I": "i", "ı": "i", "Ə": "e", "ə": "e", "ß": "ss", "ё": "е"})
+_ASCII_INSIDE_WORDS: Final = str.maketrans("", "", "'`.-")
 _INSIDE_WORDS: Final = re.compile(r"['’ʻʼ`´.\u00b7-]|[\u0300-\u036f\u064b-\u065f\u0670]")
 
 
@@ -44,7 +45,7 @@ def clean(text: str) -> str:
     Empty lines go, every line is trimmed. Cleaning twice changes nothing more.
     """
     if text.isascii() and text.isprintable():
-        return _SPACES.sub(" ", text).strip()
+        return _SPACES.sub(" ", text).strip() if " " in text else text
     text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
     text = _UNSEEN.sub("", _BLANK.sub(" ", text))
     text = _PILED_MARKS.sub(r"\1", _LOOSE_JOINER.sub("", text))
@@ -63,10 +64,14 @@ def word_key(word: str) -> str:
 
     ``word_key("E-Posta")`` is ``eposta``, ``word_key("DOĞUM GÜNÜ")`` and ``word_key("dogum gunu")`` are the same.
     """
+    if word.isascii():
+        return word.lower().translate(_ASCII_INSIDE_WORDS)
     spread = unicodedata.normalize("NFD", word.translate(_UNDOTTED)).casefold()
     return unicodedata.normalize("NFC", _INSIDE_WORDS.sub("", spread))
 
 
 def has_substance(text: str) -> bool:
     """Tell whether there is a letter, a digit or a symbol (an emoji), and not punctuation alone."""
-    return any(unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in text)
+    return text[:1].isalnum() or any(
+        unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in text
+    )

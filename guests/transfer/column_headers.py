@@ -1,86 +1,188 @@
 """Headers of columns: what lists of guests call their columns, in the languages of our venues.
 
-Fields are known by what the catalogue calls them, parts of an address by the table below. What address
-books write (``Phone 1 - Value``, ``HomePhone``, ``e_mail``) is brought into one form first.
+Fields are known by what the catalogue calls them, all else by the tables of ``columns.words``. Spaces, signs, case,
+accents and hints in brackets don't count; nor do words beside the one that says what it is, such as whose it is
+(``Müşterinin Cep Telefonu``) and which of several (``E-mail 2 - Value``).
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
-from guests.parsing.labels import IGNORED, NAME, label_field
+from guests.parsing.labels import IGNORED, LABELS
 from guests.text.normalise import clean_line, word_key
-from guests.text.word_lists import words
+from guests.transfer.headers.consents import consent_target
+from guests.transfer.headers.qualifiers import Class, classes_of, goes_with
+from guests.transfer.headers.targets import ADDRESS_PARTS, ID, KIND, TARGETS, VALUE, kind_of
+from guests.transfer.headers.words import FAMILY_FIRST, HEADERS, IN_LANGUAGE, OTHER_THINGS
 
-ID: Final = "id"  # of a guest, as our own export writes it
-ADDRESS_PARTS: Final = ("street", "number", "box", "postal_code", "city", "region")
-TARGETS: Final = (
-    ID,
-    NAME,
-    *(row.name for row in FIELDS if row.kind is not Kind.PICKS),
-    *ADDRESS_PARTS,
-)
-"""What a column can be mapped to: fields, the whole name in one, parts of the address."""
-
-_MOST: Final = 80  # characters; a longer text is no header
 ID_HEADER: Final = "Hoststand id"
+_MOST: Final = 120  # characters; a longer text is no header
+_MOST_WORDS: Final = 12
+_CAMEL: Final = re.compile(
+    r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[а-я])(?=[А-Я])|(?<=[^\W\d_])(?=\d)"
+)
+_SIGNS: Final = re.compile(r"[_\-–—/.,:;*#()\[\]{}<>&№?!\"“”„«»|+=]+")
+_HINT: Final = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?")
+_EITHER: Final = re.compile(r"[/|]")
+_ANSWERS: Final = re.compile(
+    r"(?<!\w)(?:yes|y|ja|j|oui|o|s[iíì]|sim|s|evet|e|hə|да|так|tak|نعم|1|0) ?[/|] ?"
+    r"(?:no|n|nein|nee|non|não|hayır|h|yox|нет|ні|nie|لا|0|1)(?!\w)",
+    re.IGNORECASE,
+)
+_MOBILE: Final = re.compile(
+    "mob[iı]|cell|cep|gsm|handy|portable|movil|celular|telemovel|komor|whatsapp|моб|сотов|جوال|موبايل|محمول|手机"
+)
 
-_PARTS: Final = {
-    "street": "street|street address|address line|road|sokak|cadde|strasse|straße|rue|calle|via|straat|улица|küçə",
-    "number": "house number|street number|house no|hausnummer|huisnummer|bina no|kapı no|дом",
-    "box": "box|po box|flat|apartment|apt|unit|bus|daire|daire no|квартира",
-    "city": "city|town|locality|şehir|il|şəhər|stadt|ort|ville|ciudad|città|stad|plaats|город|المدينة|城市",
-    "region": "region|state|county|province|bölge|bundesland|région|provincia|provincie|регион|область",
-    "postal_code": (
-        "postal code|postcode|post code|zip|zip code|zipcode|posta kodu|poçt indeksi|plz|postleitzahl|code postal"
-        "|código postal|cap|индекс|почтовый индекс|邮编"
-    ),
-}
-_CAMEL: Final = re.compile(r"(?<=[a-zа-я])(?=[A-ZА-Я][a-zа-я])")
-_SIGNS: Final = re.compile(r"[_\-–—/.,:;*#()\[\]&№]+")
-_COUNTED: Final = re.compile(r"(?<!\S)(?:\d+|value)(?!\S)")
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header says.
+
+    ``target`` is one of ``TARGETS``, consents, or ``IGNORED`` for what is known and not kept. ``qualifier`` are the
+    words of the header beside the one that says what it is: which of several. A ``vague`` one (``Number``, ``Home``) counts
+    only if the contents agree. ``family_first`` tells how the whole name is written.
+    """
+
+    target: str
+    qualifier: str = ""
+    vague: bool = False
+    family_first: bool = False
 
 
-def column_target(header: str) -> str | None:
-    """Return what a column with this header holds, one of ``TARGETS``, or ``None``."""
+def column_target(header: str, language: str = "") -> str | None:
+    """Return what a column with this header holds, one of ``TARGETS`` or several consents; ``None`` for nothing known."""
+    meaning = meaning_of(header, language)
+    return None if meaning is None or meaning.target == IGNORED else meaning.target
+
+
+@lru_cache(maxsize=4096)
+def meaning_of(header: str, language: str = "") -> Meaning | None:
+    """Return what a header says in a list of this language, ``None`` if it is not known."""
     if len(header) > _MOST:
         return None
-    return next((target for form in _forms(header) if (target := _lookup(form))), None)
+    for form in _forms(header):
+        words = _words(form)
+        if 0 < len(words) <= _MOST_WORDS and (meaning := _resolved(words, language)):
+            return meaning
+    keys = {word_key(word) for word in _words(header)}
+    return Meaning(IGNORED) if keys & _OTHER_THINGS else None
+
+
+def header_words(header: str) -> list[str]:
+    """Return the words of a header as ``word_key`` has them."""
+    return [word_key(word) for word in _words(header)]
 
 
 def _forms(header: str) -> Iterator[str]:
-    """Yield the forms under which a header may be known, the most literal one first."""
-    form = _form(header)
-    plain = " ".join(_COUNTED.sub(" ", form).split())
-    yield form
-    yield plain
-    yield from map(_form, header.split("/"))
-    words = plain.split()
-    while len(words) > 1 and words[0] in _OWNERS:
-        words = words[1:]
-        yield " ".join(words)
+    """Yield the header, then without hints, then one of two that it gives to choose from."""
+    line = _ANSWERS.sub(" ", clean_line(header))
+    yield line
+    bare = _HINT.sub(" ", line)
+    if bare != line:
+        yield bare
+    parts = _EITHER.split(bare)
+    if len(parts) > 1:
+        yield from parts
 
 
-def _form(header: str) -> str:
-    """Return the header without case, accents and signs; words apart by one space."""
-    spread = _SIGNS.sub(" ", _CAMEL.sub(" ", clean_line(header)))
-    return word_key(" ".join(spread.split()))
+def _words(form: str) -> list[str]:
+    return _SIGNS.sub(" ", _CAMEL.sub(" ", form)).split()
 
 
-def _lookup(form: str) -> str | None:
-    if len(form) < 2:  # noqa: PLR2004 - a single letter labels a phone in a line, and anything in a table
+def _resolved(words: list[str], language: str) -> Meaning | None:
+    keys = [word_key(word) for word in words]
+    uncounted = [key for key in keys if not key.isdecimal()]
+    for key in ("".join(keys), "".join(uncounted)):
+        if whole := _known(key, language):
+            counts = [word for word in words[:-1] if word.isdecimal()] if key != "".join(keys) else []
+            return Meaning(whole, " ".join(counts), _is_vague(whole, uncounted), key in _FAMILY_FIRST)
+    if kind := _kind_column(words, keys, language):
+        return kind
+    if consents := consent_target(keys):
+        return Meaning(consents)
+    for start, end in _slices(len(keys)):
+        target = _known("".join(keys[start:end]), language)
+        if target and _goes_with_the_rest(target, keys, start, end):
+            return _qualified(target, words, keys, range(start, end))
+    return None
+
+
+def _kind_column(words: list[str], keys: list[str], language: str) -> Meaning | None:
+    """Return the meaning of ``Phone 1 - Type``: it says what the cells of the column beside it are."""
+    if len(keys) < 2 or _TARGET.get(keys[-1]) != KIND:  # noqa: PLR2004 - a kind, and of what
         return None
-    target = _TARGET.get(form) or label_field(form)
-    return None if target == IGNORED else target
+    of = _resolved([*words[:-1], VALUE], language) or _resolved(words[:-1], language)
+    is_told = of and (of.target in (VALUE, "note", *ADDRESS_PARTS) or kind_of(of.target) in _TOLD)
+    return Meaning(KIND, " ".join(words[:-1])) if is_told else None
 
 
-_OWNERS: Final = words(
-    "home business work guest customer client contact müşteri misafir gast kunden primary main"
-)
+def _slices(count: int) -> Iterator[tuple[int, int]]:
+    """Yield the spans of ``count`` words but the whole, the longest first, the last words before the first ones."""
+    for length in range(count - 1, 0, -1):
+        for start in range(count - length, -1, -1):
+            yield start, start + length
+
+
+def _goes_with_the_rest(target: str, keys: list[str], start: int, end: int) -> bool:
+    """Tell whether all words beside these only say which of several it is, or the same (``Tel. mobile``)."""
+    kind, is_word = kind_of(target), end - start == 1
+    return not _is_vague(target, keys[start:end]) and all(
+        goes_with(classes_of(key), target, kind) or (is_word and _TARGET.get(key) == target)
+        for key in (*keys[:start], *keys[end:])
+    )
+
+
+def _qualified(target: str, words: list[str], keys: list[str], inner: range) -> Meaning:
+    beside = [at for at in range(len(words)) if at not in inner]
+    is_at_a_place = any(classes_of(keys[at]) & _PLACES for at in beside)
+    if (
+        target in ("phone", "phone_2")
+        and is_at_a_place
+        and not _MOBILE.search("".join(keys[inner.start : inner.stop]))
+    ):
+        target = "landline"
+    says = [words[at] for at in beside if keys[at] != VALUE and not classes_of(keys[at]) <= _EMPTY]
+    return Meaning(target, " ".join(says))
+
+
+def _is_vague(target: str, keys: list[str]) -> bool:
+    """Tell whether all that makes a phone of it is a word that often says something else: ``No``, ``Home``."""
+    return target == "phone" and all(map(classes_of, keys))
+
+
+def _known(key: str, language: str) -> str | None:
+    if len(key) < 2:  # noqa: PLR2004 - a single letter labels a phone in a line, and anything in a table
+        return None
+    return _IN_LANGUAGE.get(language, {}).get(key) or _TARGET.get(key)
+
+
+def _squeezed(header: str) -> str:
+    return "".join(header_words(header))
+
+
+_PLACES: Final = frozenset({Class.HOME, Class.WORK})
+_EMPTY: Final = frozenset({Class.OWNER, Class.NUMBER, Class.DATE, Class.NAME, Class.ADDRESS})
+_TOLD: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.ADDRESS})  # kinds that a column of their own may name
+_OTHER_THINGS: Final = frozenset(map(word_key, OTHER_THINGS.split()))
+_FAMILY_FIRST: Final = frozenset(map(_squeezed, FAMILY_FIRST.split("|")))
 _TARGET: Final = {
-    **{_form(name): part for part, row in _PARTS.items() for name in row.split("|")},
-    **{_form(name): row.name for row in FIELDS if row.name in TARGETS for name in (row.label, *row.headers)},
-    _form(ID_HEADER): ID,
+    **{_squeezed(label): target for label, target in LABELS.items()},
+    **{_squeezed(name): target for target, row in HEADERS.items() for name in row.split("|")},
+    **{
+        _squeezed(name): row.name
+        for row in FIELDS
+        if row.name in TARGETS
+        for name in (row.label, *row.headers)
+    },
+    **{_squeezed(name): row.name for row in FIELDS if row.name in TARGETS for name in row.labels},
+    _squeezed(ID_HEADER): ID,
+}
+_IN_LANGUAGE: Final = {
+    language: {_squeezed(name): target for name, target in row.items()}
+    for language, row in IN_LANGUAGE.items()
 }

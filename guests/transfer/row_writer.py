@@ -9,7 +9,7 @@ from guests.entries import Entry
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
-from guests.transfer.column_headers import ADDRESS_PARTS, ID_HEADER
+from guests.transfer.column_headers import ID_HEADER
 from guests.values import Address
 
 _PART_LABELS: Final = {
@@ -54,7 +54,7 @@ def _part(name: str) -> Callable[[Guest], Cell]:
 _NOWHERE: Final = Address()
 _COLUMNS: Final[dict[str, Callable[[Guest], Cell]]] = {
     **{row.label: _cell(row) for row in FIELDS if row.kind is not Kind.ADDRESS},
-    **{_PART_LABELS[name]: _part(name) for name in ADDRESS_PARTS},
+    **{_PART_LABELS[name]: _part(name) for name in _PART_LABELS},
 }
 HEADERS: Final = (ID_HEADER, *_COLUMNS)
 

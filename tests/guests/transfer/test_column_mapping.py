@@ -22,7 +22,7 @@ def layout(*rows: list[str], country: str = "GB") -> Layout:
         ("First name", "first_name"),
         ("FirstName", "first_name"),
         ("E-mail 1 - Value", "email"),
-        ("Phone 2 - Value", "phone"),
+        ("Phone 2 - Value", "phone_2"),
         ("e_mail", "email"),
         ("Cep Telefonu", "phone"),
         ("DOĞUM TARİHİ", "birthday"),
@@ -36,7 +36,7 @@ def layout(*rows: list[str], country: str = "GB") -> Layout:
         ("Custom field 3", "custom_3"),
         ("May text (SMS)", "consent_sms"),
         ("Hoststand id", "id"),
-        ("Fax", None),
+        ("Fax", "machine"),
         ("Total spent", None),
         ("", None),
         ("x" * 1000, None),
@@ -61,9 +61,9 @@ def test_titles_above_the_header_are_skipped() -> None:
 
 
 def test_a_name_beside_a_last_name_is_the_first_name() -> None:
-    """As ``Ad`` beside ``Soyad``; beside both halves the whole is left out."""
+    """As ``Ad`` beside ``Soyad``; beside both halves it is the whole, for rows that lack one."""
     assert layout(["Ad", "Soyad", "Tel"]).targets == ("first_name", "last_name", "phone")
-    assert layout(["Name", "Given Name", "Family Name"]).targets == (None, "first_name", "last_name")
+    assert layout(["Name", "Given Name", "Family Name"]).targets == ("name", "first_name", "last_name")
 
 
 def test_a_list_without_a_header_is_judged_by_its_contents() -> None:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from guests.days import MonthDay
 from guests.guest import FIELD, Guest
 from guests.parsing.locale import Order
-from guests.transfer.column_headers import TARGETS
+from guests.transfer.cells.flaws import Flaw, Refused
 from guests.transfer.column_mapping import Layout
-from guests.transfer.row_reader import Flaw, ReadRow, Refused, RowReader
+from guests.transfer.headers.targets import TARGETS
+from guests.transfer.row_reader import ReadRow, RowReader
 from guests.values import Address, Consent
 
 TODAY = date(2026, 11, 21)
@@ -78,7 +79,7 @@ def test_a_second_number_has_a_field_and_a_third_goes_into_the_note() -> None:
     in_two = rows.read(["A", "07911 123456", "07911 123457"]).guest
     assert in_one == in_two == Guest(first_name="A", phone=first, phone_2=second)
     three = rows.read(["A", "07911 123456", "07911 123457 / 07911 123458"]).guest
-    assert (three.phone_2, three.note) == (second, "📞 +447911123458")
+    assert (three.phone_2, three.note) == (second, "b: +44 7911 123458")
     assert rows.read(["A", "07911 123456", "+44 7911 123456"]).guest == Guest(first_name="A", phone=first)
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.names.spellings import two_spellings
+from guests.names.scripts.spellings import two_spellings
 from guests.names.split import Name, read_name
 
 

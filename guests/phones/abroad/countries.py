@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from guests.phones.neighbours import neighbours, speakers
+from guests.phones.abroad.neighbours import neighbours, speakers
 from guests.phones.readings import Opening, read_digits
 from guests.phones.spelling import spell
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from guests.guest import Guest
+from guests.transfer.cells.flaws import Flaw
 from guests.transfer.column_mapping import Layout
-from guests.transfer.phone_cells import numbers_alone
-from guests.transfer.row_reader import Flaw, ReadRow, RowReader
+from guests.transfer.row_reader import ReadRow, RowReader
 
 TODAY = date(2026, 11, 21)
 
@@ -53,7 +53,7 @@ def test_the_only_number_is_the_phone() -> None:
 
 def test_a_pager_is_never_the_phone() -> None:
     """Nobody answers it; the number stays in the note."""
-    assert read("GB", "phone", "07640 123456").guest == Guest(first_name="A", note="📞 +447640123456")
+    assert read("GB", "phone", "07640 123456").guest == Guest(first_name="A", note="Phone: +44 76 4012 3456")
 
 
 @pytest.mark.parametrize(
@@ -81,13 +81,3 @@ def test_a_number_of_no_plan_is_taken_and_said() -> None:
     row = read("GB", "phone", "07610 123456")
     assert row.guest.phone == "+447610123456"
     assert [doubt.flaw for doubt in row.doubts] == [Flaw.UNSURE]
-
-
-def test_what_another_program_keeps_is_brought_into_our_form() -> None:
-    """A number as it is dialled becomes E.164; what is none is a line of the note; the rest stays."""
-    guest = Guest(first_name="A", phone="0501234567", landline="at the bar", note="nuts")
-    assert numbers_alone(guest, "AZ") == Guest(
-        first_name="A", phone="+994501234567", note="nuts\n☎️ at the bar"
-    )
-    known = Guest(first_name="A", phone="+994501234567", note="nuts")
-    assert numbers_alone(known, "AZ") == known

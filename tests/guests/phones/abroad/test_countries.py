@@ -3,8 +3,8 @@
 import phonenumbers
 import pytest
 
-from guests.phones.countries import countries_for
-from guests.phones.neighbours import neighbours, speakers
+from guests.phones.abroad.countries import countries_for
+from guests.phones.abroad.neighbours import neighbours, speakers
 
 _CODES = "TR AZ GE AM RU UA KZ UZ DE AT CH FR ES PT IT NL BE GB IE US CA MX AE SA QA KW EG"
 _OURS = _CODES.split()

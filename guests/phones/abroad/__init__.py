@@ -1,0 +1,1 @@
+"""Where a number that is not of this country may be from."""

@@ -1,0 +1,88 @@
+"""Cells of all other fields: what stands there is the answer to the question for the field."""
+
+from typing import Final
+
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.names.titles import canonical, title_after, titles_before
+from guests.parsing.answers import read_answer
+from guests.parsing.consents import read_consent
+from guests.parsing.dates import is_past, read_date
+from guests.parsing.emails import read_email
+from guests.parsing.locale import Order
+from guests.problems import Problem
+from guests.transfer.cells.flaws import FLAWS, Flaw
+from guests.transfer.cells.numbers import read_numbers
+from guests.transfer.cells.said import Said
+from guests.transfer.cells.spreadsheets import date_text
+from guests.transfer.place import Place
+from guests.values import Consent
+
+SOURCE: Final = "import"
+_HABITS: Final = {Order.DAY_FIRST: "GB", Order.MONTH_FIRST: "US"}
+
+
+def read_field(text: str, row: Field, where: Place) -> Said:
+    """Return the value of any field; what is none is a remark."""
+    return _answer(text, text, row, where.country, where)
+
+
+def read_day(text: str, row: Field, where: Place, order: Order | None) -> Said:
+    """Return a date, read in the order that the list shows, else in that of the country."""
+    country = _HABITS.get(order, where.country) if order else where.country
+    line = date_text(text)
+    day = read_date(line, country=country, today=where.today)
+    if day and not day.short_year and is_past(day.value, where.today):  # most days need no closer look
+        return Said.of(row.name, day.value, None if day.sure or order else Flaw.EITHER_WAY)
+    said = _answer(line, text, row, country, where)
+    return said._replace(flaw=None) if said.flaw is Flaw.EITHER_WAY and order else said
+
+
+def read_agreement(
+    text: str, names: tuple[str, ...], where: Place, *, is_refusal: bool, is_total: bool
+) -> Said:
+    """Return the consents that a cell gives or refuses.
+
+    A date says when the guest did what the header asks. ``is_total`` is a refusal of every channel: that somebody did not
+    refuse them all allows none of them.
+    """
+    day = read_date(date_text(text), country=where.country, today=where.today) if text[:1].isdigit() else None
+    allowed = not is_refusal if day else read_consent(text, is_refusal=is_refusal)
+    if allowed is None:
+        return Said(notes=(text,), flaw=Flaw.UNREADABLE)
+    if allowed and is_total:
+        return Said()
+    moment = day.value.isoformat() if day else None
+    said = Consent(allowed=allowed, source=SOURCE, changed_at=moment)
+    return Said.of(names[0], said) if len(names) == 1 else Said(tuple((name, said) for name in names))
+
+
+def read_half(text: str, row: Field, where: Place) -> Said:
+    """Return one half of a name, and the title that stands with it; a number or an address is nobody's name."""
+    if "@" in text or not any(map(str.isalpha, text)):
+        return read_reach(text, where)
+    words = text.split()
+    before = min(titles_before([*words, ""], where.language), len(words) - 1)
+    after = title_after(words[-1], where.language) if len(words) > before + 1 else None
+    if not (before or after):
+        return read_field(text, row, where)
+    rest = " ".join(words[before : -1 if after else None])
+    title = canonical(" ".join([*words[:before], *words[-1:][: bool(after)]]), where.language)
+    said = read_field(rest, row, where)
+    return said._replace(values=(("title", title), *said.values), plain=None)
+
+
+def read_reach(text: str, where: Place) -> Said:
+    """Return the number or the address that stands where a name is asked for; else it is a remark."""
+    email = read_email(text)
+    said = Said.of("email", email) if email else read_numbers(text, where.country)
+    return said if said.values or said.numbers else Said(notes=(text,))
+
+
+def _answer(text: str, shown: str, row: Field, country: str, where: Place) -> Said:
+    try:
+        value, is_unsure = read_answer(row, text, country=country, language=where.language, today=where.today)
+    except Problem as problem:
+        return Said(notes=(shown,), flaw=FLAWS.get(problem.code, Flaw.UNREADABLE))
+    doubt = Flaw.EITHER_WAY if row.kind is Kind.DATE else Flaw.UNSURE
+    return Said.of(row.name, value, doubt if is_unsure else None)

@@ -1,0 +1,52 @@
+"""Cells of phone numbers: one number or several, and what is written around them."""
+
+import re
+from typing import Final
+
+from guests.phones.number import Number, Source
+from guests.phones.read import read_number
+from guests.phones.texts import numbers_in
+from guests.text.normalise import has_substance
+from guests.transfer.cells.flaws import Flaw
+from guests.transfer.cells.said import Said
+from guests.transfer.column_headers import column_target
+from guests.transfer.headers.targets import MACHINE
+
+_MOST: Final = 8  # numbers of one cell
+# Between two numbers; a slash or a comma only before what begins one.
+_BETWEEN: Final = re.compile(
+    r"\s*(?::::|[;\n|]|[,/](?=\s*[+(0])|,(?=\s)|(?<=\s)(?:or|and|oder|und|ou|et|o|y|e|of|en|veya|ya da|ve|və ya|və|или|и|або"
+    r"|та|lub|i|أو|&)(?=\s+[+(\d]))\s*"
+)
+_LABELS: Final = frozenset({"phone", "landline", "phone_2"})
+
+
+def read_numbers(text: str, country: str) -> Said:
+    """Return the numbers of a cell, and the rest of its text.
+
+    Where words stand beside several numbers, they can't tell any more which one they meant: the whole cell is kept too.
+    The number of a fax is no number to call, and stays where it stands.
+    """
+    whole = read_number(text, country, source=Source.LOCAL)
+    if whole and whole.sure:
+        return _said((whole,), ()) if whole.extension else Said(numbers=(whole,))
+    numbers: dict[str, Number] = {}
+    rests: list[str] = []
+    for part in filter(has_substance, _BETWEEN.split(text)):
+        found = numbers_in(part, country, source=Source.LOCAL)
+        label = column_target(found.rest)
+        if label == MACHINE:
+            rests.append(part)
+            continue
+        numbers |= {number.e164: number for number in found.numbers if number.e164 not in numbers}
+        if has_substance(found.rest) and not (found.numbers and label in _LABELS):
+            rests.append(found.rest)
+    if not numbers or len(numbers) > _MOST:
+        return Said(notes=(text,), flaw=Flaw.UNREADABLE)
+    return _said(tuple(numbers.values()), (text,) if rests and len(numbers) > 1 else tuple(rests))
+
+
+def _said(numbers: tuple[Number, ...], rests: tuple[str, ...]) -> Said:
+    extensions = (f"ext {number.extension}" for number in numbers if number.extension)
+    is_sure = all(number.sure for number in numbers)
+    return Said(numbers=numbers, notes=(*extensions, *rests), flaw=None if is_sure else Flaw.UNSURE)

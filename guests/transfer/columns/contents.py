@@ -1,0 +1,159 @@
+"""Contents of columns: what they hold where the header is unknown or missing, and whether they agree with it."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from guests.names.given_names import is_given_name
+from guests.names.titles import title_after, title_before
+from guests.parsing.booleans import read_flag
+from guests.parsing.consents import says_consent
+from guests.parsing.dates import read_date
+from guests.parsing.emails import find_emails
+from guests.parsing.labels import IGNORED, NAME
+from guests.phones.number import Source
+from guests.phones.read import read_number
+from guests.text.casing import starts_lower
+from guests.text.normalise import has_substance
+from guests.transfer.column_headers import Meaning, header_words
+from guests.transfer.headers.consents import channel_target
+from guests.transfer.headers.targets import consents_of
+from guests.transfer.place import Place
+
+_MOSTLY: Final = 0.6
+_SOMETIMES: Final = 0.3
+_PHONE_DIGITS: Final = 6
+_GROWN_UP: Final = 12  # years; of most guests the day of birth is longer ago, and few other dates are
+_MOST_NAME_WORDS: Final = 4
+
+_PHONES: Final = frozenset({"phone", "landline", "phone_2"})
+_EMAILS: Final = frozenset({"email", "email_2"})
+
+Cells = Sequence[str]
+
+
+def believed(meaning: Meaning, header: str, cells: Cells, where: Place) -> str | None:
+    """Return what a column holds by its header, unless its contents say otherwise; ``None`` for nothing that is kept."""
+    target = meaning.target
+    found: str | None = target
+    if target == IGNORED:
+        found = "consent_email" if _mostly(says_consent, cells) else None
+    elif target in _PHONES:
+        found = target if _may_be_phones(cells, where, is_vague=meaning.vague) else _answers(header, cells)
+    elif target in _EMAILS:
+        found = _answers(header, cells) or target
+    elif target == NAME or consents_of(target):
+        found = _reach(cells, where) or target
+    elif target == "title" and not _is_titles(cells, where):
+        found = "note"
+    return found
+
+
+def of_unknown(header: str, cells: Cells, where: Place) -> str | None:
+    """Return what a column holds whose header is not known; what people wrote about guests is a remark."""
+    return by_contents(cells, where) or _answers(header, cells) or ("note" if is_prose(cells) else None)
+
+
+def by_contents(cells: Cells, where: Place) -> str | None:
+    """Return what a column holds as its contents look, ``None`` if they look like nothing in particular."""
+    if not cells:
+        return None
+    if _mostly(says_consent, cells):
+        return "consent_email"
+    return _reach(cells, where) or ("birthday" if _is_birthdays(cells, where) else None)
+
+
+def is_wordy(cells: Cells) -> bool:
+    """Tell whether most cells are words."""
+    return _mostly(lambda cell: has_substance(cell) and not any(map(str.isdigit, cell)), cells)
+
+
+def is_single_words(cells: Cells) -> bool:
+    """Tell whether most cells are one word."""
+    return _mostly(lambda cell: len(cell.split()) == 1, cells)
+
+
+def is_names(cells: Cells) -> bool:
+    """Tell whether most cells can be somebody's name, and not the same few over and over."""
+    return _mostly(_can_be_name, cells) and len(set(cells)) * 2 > len(cells)
+
+
+def given_share(cells: Cells) -> float:
+    """Return how many of the cells have a known given name in them, from 0 to 1."""
+    return _share(lambda cell: any(map(is_given_name, cell.split())), cells)
+
+
+def is_prose(cells: Cells) -> bool:
+    """Tell whether people wrote here about guests: words in small letters behind the first one."""
+    return _share(_is_written, cells) >= _SOMETIMES
+
+
+def _reach(cells: Cells, where: Place) -> str | None:
+    if _mostly(lambda cell: "@" in cell and bool(find_emails(cell)), cells):
+        return "email"
+    return "phone" if _is_phones(cells, where) else None
+
+
+def _may_be_phones(cells: Cells, where: Place, *, is_vague: bool) -> bool:
+    """Tell whether a column can hold phones: one headed ``Number`` with 1, 2, 3 in it does not."""
+    if is_vague and cells:
+        return _is_phones(cells, where)
+    return not cells or any(sum(map(str.isdigit, cell)) >= _PHONE_DIGITS for cell in cells)
+
+
+def _is_phones(cells: Cells, where: Place) -> bool:
+    """Tell whether most cells are numbers of the plan, and written as such: a plain count of ten digits may be an id."""
+    numbers = [
+        cell
+        for cell in cells
+        if (number := read_number(cell, where.country, source=Source.LOCAL)) and number.sure
+    ]
+    written = [cell for cell in numbers if cell.lstrip(" (")[:1] in "+0" or not cell.strip().isdecimal()]
+    return len(numbers) >= _MOSTLY * len(cells) > 0 and 2 * len(written) >= len(numbers)
+
+
+def _is_birthdays(cells: Cells, where: Place) -> bool:
+    """Tell whether most cells are dates without a time, and of these most lie so far back that they are of births."""
+    days = [day.value for cell in cells if (day := read_date(cell, country=where.country, today=where.today))]
+    old = [day for day in days if day.year <= where.today.year - _GROWN_UP]
+    return len(days) >= _MOSTLY * len(cells) > 0 and len(old) >= _MOSTLY * len(days)
+
+
+def _answers(header: str, cells: Cells) -> str | None:
+    """Return the consents that are answered under a header such as ``SMS``."""
+    return channel_target(header_words(header)) if _mostly(_is_answer, cells) else None
+
+
+def _is_answer(cell: str) -> bool:
+    return says_consent(cell) or read_flag(cell) is not None
+
+
+def _is_titles(cells: Cells, where: Place) -> bool:
+    """Tell whether a column ``Title`` has titles of address and not those of jobs."""
+
+    def is_title(cell: str) -> bool:
+        return all(title_before(word, where.language) or title_after(word) for word in cell.split())
+
+    return not cells or len(set(cells)) * 2 <= len(cells) or _share(is_title, cells) >= _SOMETIMES
+
+
+def _can_be_name(cell: str) -> bool:
+    words = cell.split()
+    return (
+        0 < len(words) <= _MOST_NAME_WORDS
+        and not any(map(str.isdigit, cell))
+        and not starts_lower(words[0])
+        and not starts_lower(words[-1])
+    )
+
+
+def _is_written(cell: str) -> bool:
+    words = cell.split()
+    return len(words) > 1 and any(word.isalpha() and word.islower() for word in words[1:])
+
+
+def _mostly(test: Callable[[str], bool], cells: Cells) -> bool:
+    return _share(test, cells) >= _MOSTLY
+
+
+def _share(test: Callable[[str], bool], cells: Cells) -> float:
+    return sum(map(test, cells)) / len(cells) if cells else 0.0

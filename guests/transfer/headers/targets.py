@@ -1,0 +1,57 @@
+"""Targets: what a column of a list can hold, besides the fields of the catalogue."""
+
+from typing import Final
+
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS
+from guests.parsing.labels import NAME
+
+ID: Final = "id"  # of a guest, as our own export writes it
+MIDDLE_NAME: Final = "middle_name"  # a second given name, or a patronymic
+INFIX: Final = "infix"  # what a Dutch last name begins with: `van der`
+SUFFIX: Final = "suffix"  # what stands behind a name: `Jr.`, `PhD`
+KIND: Final = "kind"  # says what the cells of the column beside it are: `Mobile`, `Home`, `Anniversary`
+VALUE: Final = "value"  # what its kind says
+MACHINE: Final = "machine"  # the number of a fax or a pager, which nobody calls: a remark
+NO_CONTACT: Final = "no_contact"  # a refusal of every channel
+REFUSED: Final = "no_"  # before a consent: its opposite
+BOTH: Final = "+"  # between the consents of a column for more than one channel
+
+NAME_PARTS: Final = (NAME, "title", "first_name", MIDDLE_NAME, INFIX, "last_name", SUFFIX)
+ADDRESS_PARTS: Final = ("street", "address_line", "number", "box", "postal_code", "city", "region")
+CONSENTS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.CONSENT)
+TARGETS: Final = (
+    ID,
+    *NAME_PARTS[:2],
+    *(row.name for row in FIELDS if row.kind is not Kind.PICKS and row.name != "title"),
+    MIDDLE_NAME,
+    INFIX,
+    SUFFIX,
+    *ADDRESS_PARTS,
+    *(REFUSED + name for name in CONSENTS),
+    NO_CONTACT,
+    MACHINE,
+    KIND,
+    VALUE,
+)
+"""What a column can be mapped to: fields, the whole name in one, parts of names and addresses, refusals."""
+
+
+def is_target(text: str) -> bool:
+    """Tell whether a column can be mapped to this: one of ``TARGETS``, or several consents with ``+`` between."""
+    names = text.split(BOTH)
+    return text in TARGETS or all(name.removeprefix(REFUSED) in CONSENTS for name in names)
+
+
+def consents_of(target: str) -> tuple[tuple[str, ...], bool] | None:
+    """Return the consents that a target is about, and whether it refuses them; ``None`` if it is about others."""
+    if target == NO_CONTACT:
+        return CONSENTS, True
+    names = [name.removeprefix(REFUSED) for name in target.split(BOTH)]
+    return (tuple(names), target.startswith(REFUSED)) if all(name in CONSENTS for name in names) else None
+
+
+def kind_of(target: str | None) -> Kind | None:
+    """Return the kind of the field that a target is, ``None`` if it is no field."""
+    row = FIELD.get(target or "")
+    return row.kind if row else None

@@ -1,0 +1,142 @@
+"""Words in headers: what lists call what the catalogue of fields has no words for, in the languages of our venues.
+
+A row is a target and its headers; they are compared without spaces, signs, case and accents.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from guests.parsing.labels import IGNORED, NAME
+from guests.transfer.headers.targets import INFIX, KIND, MACHINE, MIDDLE_NAME, SUFFIX, VALUE
+
+HEADERS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        NAME: (
+            "klient|display name|person name|account name|file as|name surname|first and last name|first last name|names|ad soy ad"
+            "|soyad ad|soyadı adı|ad soyadı|adı ve soyadı|adınız soyadınız|ad soyad ata adı|soyad ad ata adı|s a a|a s a"
+            "|name vorname|vorname name|vorname nachname|nachname vorname|vor und nachname|name und vorname|nom prénom"
+            "|prénom nom|prénom et nom|nom et prénoms|apellidos y nombre|apellidos nombre|nombre apellidos|cognome nome"
+            "|nome cognome|cognome e nome|nominativo|naam voornaam|voornaam achternaam|voornaam en achternaam"
+            "|nome e sobrenome|nome e apelido|nome do hóspede|imię i nazwisko|nazwisko i imię|imię nazwisko|nazwisko imię|nazwa"
+            "|фамилия имя|фамилия и имя|имя отчество фамилия|фамилия имя отчество|ф и о|піб|п і б|ім'я та прізвище"
+            "|ім'я прізвище|прізвище ім'я|прізвище та ім'я|прізвище ім'я по батькові|ім'я|الاسم واللقب|الاسم بالكامل"
+        ),
+        MIDDLE_NAME: (
+            "middle|middle name|middle names|middle initial|second given name|additional name|additional names|patronymic"
+            "|ikinci ad|ikinci isim|göbek adı|ata adı|atasının adı|zweiter vorname|weitere vornamen|mittelname"
+            "|deuxième prénom|second prénom|autres prénoms|segundo nombre|secondo nome|tweede voornaam|nome do meio"
+            "|segundo nome|drugie imię|отчество|по батькові|الاسم الأوسط|اسم الأب"
+        ),
+        INFIX: "infix|name infix|tussenvoegsel|tussenvoegsels|voorvoegsel|voorvoegsels|tv|namenspräfix|particule",
+        SUFFIX: (
+            "suffix|name suffix|generation|generational suffix|post nominal|namenszusatz|achtervoegsel|second surname"
+            "|second last name|segundo apellido|apellido 2|apellido materno"
+        ),
+        "street": (
+            "street|street address|address line 1|address 1|road|street name|street and number|sokak|cadde|cadde sokak|straße|str|straße nr|straße und hausnummer|rue|voie"
+            "|calle|via|straat|straatnaam|straat en huisnummer|rua|logradouro|ulica|улица|вулиця|küçə|الشارع|街道"
+        ),
+        "address_line": (
+            "street 2|street 3|street address 2|address 2|address 3|address line 2|address line 3|extended address|suite"
+            "|adresszusatz|complément d'adresse|complément|adres 2|complemento|district|neighborhood|mahalle|semt|quartier"
+            "|barrio|bairro|wijk|ortsteil|colonia|район"
+        ),
+        "number": (
+            "house number|street number|house no|hausnummer|huisnummer|huisnr|hausnr|bina no|dış kapı no|kapı no|дом|номер дома"
+            "|будинок|numer domu|nr domu|número da casa"
+        ),
+        "box": (
+            "box|po box|flat|apartment|apt|unit|bus|toevoeging|huisnummertoevoeging|postfach|daire|daire no|iç kapı no|mənzil"
+            "|квартира|кв|квартира номер|mieszkanie|nr mieszkania|apartado|boîte postale|postbus|casella postale"
+        ),
+        "city": (
+            "city|town|locality|city town|şehir|il|ilçe|şəhər|stadt|ort|wohnort|ville|commune|ciudad|localidad|población|città"
+            "|comune|località|stad|plaats|woonplaats|cidade|localidade|miasto|miejscowość|город|населённый пункт|місто"
+            "|المدينة|مدينة|城市"
+        ),
+        "region": (
+            "region|state|county|province|state province|state region|bölge|bundesland|kanton|région|département d'adresse"
+            "|provincia|estado|estado provincia|regione|provincie|distrito|województwo|регион|область|rayon|المنطقة|省"
+        ),
+        "postal_code": (
+            "postal code|postcode|post code|zip|zip code|zipcode|zip postal code|posta kodu|poçt indeksi|poçt kodu|plz"
+            "|postleitzahl|code postal|cp|código postal|cap|codice postale|kod pocztowy|индекс|почтовый индекс|індекс"
+            "|поштовий індекс|الرمز البريدي|邮编"
+        ),
+        KIND: "type|label|typ|tip|tipi|tipo|tür|türü|növ|növü|soort|rodzaj|тип|النوع",
+        VALUE: (
+            "event value|relation value|website value|im value|custom field value|user defined value|external id value"
+            "|user defined field value|jot value"
+        ),
+        "note": (
+            "allergies|allergy|allergens|food allergies|dietary|diet|dietary preferences|dietary needs|dietary restrictions"
+            "|dietary requirements"
+            "|food preferences|food and drink preferences|preferences|likes|dislikes|seating|seating preference"
+            "|seating preferences|seating area|table preference|preferred table|favorite table|favourite table|favorite wine"
+            "|favourite wine|favorite drink|favourite drink|drink preferences|wine preferences|occasion|special occasion"
+            "|special occasions|special relationship|tags|guest tags|labels|categories|group membership|hobby|hobbies|interests"
+            "|occupation|profession|job|job title|position|organization title|spouse|partner|wife|husband|children|kids|relation"
+            "|referred by|assistant's phone|manager's phone|spouse phone|emergency contact|emergency phone|assistant's name|manager's name|maiden name|website|web page|web site|homepage|personal web page"
+            "|instagram|facebook|linkedin|location|private notes|internal notes|kitchen notes|visit notes|reservation notes"
+            "|marketing preferences|communication preferences|contact preference|contact preferences|preferred contact"
+            "|preferred contact method|zgoda rodo|gdpr|gdpr consent|kvkk|kvkk onayı|kvkk izni|dsgvo|rgpd|rodo|lgpd"
+            "|alerji|alerjiler|alerjisi|beslenme|diyet|tercihler|tercihleri|masa tercihi|tercih ettiği masa|sevdikleri|özel istek"
+            "|özel istekler|meslek|mesleği|etiketler|eşi|baba adı|anne adı|allergiya|allergiyalar|pəhriz|sevdiyi masa|xüsusi istək"
+            "|xüsusi istəklər|peşə"
+            "|allergien|unverträglichkeiten|ernährung|vorlieben|lieblingstisch|tischwunsch|lieblingswein|besonderheiten|beruf"
+            "|anlass|stichworte|sonderwünsche|wünsche|geburtsname|webseite|interessen"
+            "|régime|régime alimentaire|régimes|préférences|table préférée|intolérances|conjoint|enfants|étiquettes|fonction"
+            "|demandes spéciales|nom de jeune fille|site web|remarques particulières"
+            "|alergias|intolerancias|dieta|preferencias|mesa preferida|mesa favorita|profesión|ocasión|etiquetas|cargo"
+            "|peticiones especiales|cónyuge|hijos|restricciones alimentarias"
+            "|allergie|intolleranze|preferenze|tavolo preferito|professione|occasione|etichette|richieste speciali|coniuge"
+            "|allergieën|dieet|dieetwensen|voorkeuren|voorkeurstafel|favoriete tafel|beroep|gelegenheid|bijzonderheden|functie"
+            "|intolerâncias|restrições alimentares|preferências|profissão|ocasião|pedidos especiais"
+            "|alergie|preferencje|ulubiony stolik|zawód|okazja|tagi|życzenia|stanowisko|specjalne życzenia"
+            "|аллергия|аллергии|диета|предпочтения|любимый стол|любимый столик|пожелания|особые пожелания|профессия|должность"
+            "|повод|метки|теги|дети|интересы"
+            "|алергія|алергії|дієта|вподобання|уподобання|улюблений столик|побажання|особливі побажання|професія|посада|мітки"
+            "|حساسية|الحساسية|تفضيلات|التفضيلات|المهنة|طلبات خاصة"
+        ),
+        MACHINE: (
+            "fax|faks|telefax|télécopie|fax number|faks no|faks numarası|факс|факс номер|传真|pager|pager number|telex|пейджер"
+            "|çağrı cihazı|فاكس"
+        ),
+        IGNORED: (
+            "photo|picture|avatar|initials|priority|sensitivity|private|directory server|mileage|keywords|billing information"
+            "|account|user 1|user 2|user 3|user 4|subject|yomi name|given name yomi|additional name yomi|family name yomi"
+            "|phonetic first name|phonetic middle name|phonetic last name|organization yomi name|e mail display name|e mail angezeigter name|nom complet de l'adresse de messagerie|marketing contact status"
+            "|isdn|tty tdd phone|callback|radio phone|government id number|internet free busy|member rating"
+            "|confirm time|optin ip|confirm ip|last changed|leid|euid|latitude|longitude|gmtoff|dstoff|timezone|cc"
+        ),
+    }
+)
+FAMILY_FIRST: Final = (
+    "nachname vorname|name vorname|name und vorname|nom prénom|nom et prénom|nom et prénoms|apellidos nombre|apellidos y nombre"
+    "|cognome nome|cognome e nome|naam voornaam|nazwisko imię|nazwisko i imię|soyad ad|soyadı adı|soyad ad ata adı|s a a"
+    "|фамилия имя|фамилия и имя|фамилия имя отчество|прізвище ім'я|прізвище та ім'я|прізвище ім'я по батькові"
+    "|last name first name|surname name"
+)
+"""Headers of whole names that say that the family name stands first."""
+
+BESIDE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"gmtoff": ("region", "cc", "timezone")})
+"""Headers that say something else beside another one: where a subscriber's computer was, in Mailchimp's lists."""
+
+IN_LANGUAGE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "az": {"ünvan": "address"},
+        "pt": {"aniversário": "birthday", "cep": "postal_code", "obs": "note"},
+    }
+)
+"""Headers that mean something else in one language than in the others."""
+
+OTHER_THINGS: Final = (
+    "id uuid guid ref reference code kod kodu barcode iban vat tax order orders booking reservation invoice receipt points"
+    " balance amount total spend spent revenue visit visits covers count created updated modified added since source status"
+    " campaign url ip bakiye tutar puan toplam ziyaret kayıt bestellung umsatz besuche besuch punkte angelegt geändert seit"
+    " commande montant visites créé depuis source pedido importe visitas creado ordine importo visite creato bestelling bedrag"
+    " bezoeken aangemaakt sinds заказ сумма визиты баллы создан источник статус код замовлення сума візити pedidos valor"
+    " visitas criado zamówienie kwota wizyty punkty utworzono"
+)
+"""Words that turn a header to something that is not kept of a guest, whatever else stands in it."""

@@ -1,0 +1,97 @@
+"""The columns of a layout, made ready to read rows: what a header decides is decided once for all rows."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from guests.guest import FIELD
+from guests.transfer.column_headers import Meaning, header_words, meaning_of
+from guests.transfer.column_mapping import Layout
+from guests.transfer.headers.targets import ID, KIND
+
+_GENERATED: Final = re.compile(r"Column \d+")
+_PLAIN: Final = frozenset(
+    "".join(header_words(name)) for name in (*FIELD["note"].labels, *FIELD["note"].headers)
+)
+# Asked for allergies and wishes, people answer no.
+_WISHES: Final = re.compile(
+    "allerg|алерг|аллерг|diet|intoler|unvertr|wish|request|istek|wunsch|wünsche|demande|petici|richiest|pedido|życzen|пожелан"
+    "|побажан|istək",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its place from 0, what it holds, and the label of what it says.
+
+    ``group`` is which of several addresses it is a part of. ``kind_at`` is the column that says what its cells are,
+    ``values_at`` are the columns of which it is one. A ``plain`` one stands in the note without its label. ``exact``
+    tells that our own export has written it, so all stands where it belongs; ``wishes`` that a no says nothing.
+    """
+
+    at: int
+    target: str | None
+    label: str
+    group: str = ""
+    kind_at: int | None = None
+    values_at: tuple[int, ...] = ()
+    plain: bool = False
+    exact: bool = False
+    wishes: bool = False
+
+
+def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
+    """Return the columns of a layout."""
+    meanings = [meaning_of(header, language) or Meaning("") for header in layout.headers]
+    kinds = {
+        tuple(header_words(meanings[at].qualifier)): at
+        for at, target in enumerate(layout.targets)
+        if target == KIND
+    }
+    kind_at = [
+        None if target == KIND else _kind_at(header, kinds)
+        for header, target in zip(layout.headers, layout.targets, strict=True)
+    ]
+    plain = [
+        at for at, target in enumerate(layout.targets) if target == "note" and _is_plain(layout.headers[at])
+    ]
+    return tuple(
+        Column(
+            at,
+            target,
+            _label(header, target),
+            meanings[at].qualifier,
+            kind_at[at],
+            tuple(value for value, kind in enumerate(kind_at) if kind == at),
+            plain=plain == [at],
+            exact=ID in layout.targets,
+            wishes=_WISHES.search(header) is not None,
+        )
+        for at, (header, target) in enumerate(zip(layout.headers, layout.targets, strict=True))
+    )
+
+
+def is_family_first(layout: Layout, language: str) -> bool:
+    """Tell whether the header of the whole names says that the family name stands first."""
+    return any(
+        (meaning := meaning_of(header, language)) and meaning.family_first for header in layout.headers
+    )
+
+
+def _label(header: str, target: str | None) -> str:
+    """Return the header, or the label of a field that is called as the catalogue calls it."""
+    row = FIELD.get(target or "")
+    return row.label if row and header == row.name else header
+
+
+def _is_plain(header: str) -> bool:
+    return "".join(header_words(header)) in _PLAIN or _GENERATED.fullmatch(header) is not None
+
+
+def _kind_at(header: str, kinds: Mapping[tuple[str, ...], int]) -> int | None:
+    """Return the place of ``Phone 1 - Type`` for ``Phone 1 - Value``, and of ``Address 1 - Type`` for its parts."""
+    words = tuple(header_words(header))
+    of = max((kind for kind in kinds if words[: len(kind)] == kind), key=len, default=None)
+    return None if of is None else kinds[of]

@@ -1,0 +1,41 @@
+"""Kinds: what a column says of the cells of another one (``Phone 1 - Type``: ``Work Fax``)."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from guests.fields.kinds import Kind
+from guests.text.normalise import clean_line
+from guests.transfer.column_headers import column_target
+from guests.transfer.headers.targets import MACHINE, consents_of, kind_of
+from guests.transfer.rows.columns import Column
+
+PHONES: Final = frozenset({"phone", "landline", "phone_2"})
+_LONGEST: Final = 100  # characters of a kind
+_NOT_NAMED: Final = frozenset({None, Kind.NAME, Kind.NOTE, Kind.ADDRESS})
+
+
+def kind_in(column: Column, cells: Sequence[str]) -> str:
+    """Return what the row says that the cell of a column is; nothing if it doesn't say."""
+    at = column.kind_at
+    return clean_line(cells[at][:_LONGEST]) if at is not None and at < len(cells) else ""
+
+
+@lru_cache(maxsize=1024)
+def number_target(kind: str, target: str) -> str | None:
+    """Return the field for a number of a kind, in a column for the field ``target``; ``None`` if it is a machine's."""
+    if target not in PHONES or not kind:
+        return target
+    if column_target(kind) == MACHINE:
+        return None
+    found = column_target(f"{kind} phone") or column_target(kind)
+    return found if found in PHONES else target
+
+
+@lru_cache(maxsize=1024)
+def value_target(kind: str, language: str) -> str:
+    """Return the field for a value of a kind, the note if there is none."""
+    target = column_target(kind, language) if kind else None
+    if target and (consents_of(target) or kind_of(target) not in _NOT_NAMED):
+        return target
+    return "note"
