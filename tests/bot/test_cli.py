@@ -352,7 +352,7 @@ def test_guests_are_imported_and_exported(run: Run, config: Path, tmp_path: Path
     assert not out.exists()
     done = run(*words, "--yes", "--json", "--report", str(report))
     assert json.loads(done.stdout)["added"] == 1
-    assert report.read_text("utf-8").splitlines()[1] == "2,added,,"
+    assert report.read_text("utf-8").splitlines()[1] == "2,added,,Spent (a number)"
     exported = run("export", str(out), "--config", str(config))
     assert exported.exit_code == 0
     assert out.stat().st_mode & 0o077 == 0
