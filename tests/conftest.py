@@ -25,7 +25,7 @@ settings.register_profile("shared machine", deadline=None, suppress_health_check
 settings.load_profile("shared machine")
 
 # Most of these tests' time is waiting, so a core has room for several workers; the longest begin first.
-WORKERS_PER_CORE: Final = 3
+WORKERS_PER_CORE: Final = 2
 LONG: Final = ("laboratory", "stories", "benchmarks", "bot")
 
 
