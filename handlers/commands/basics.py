@@ -16,10 +16,12 @@ from handlers.guest.actions import show_below
 from handlers.turn import deep_links
 from handlers.turn.questions import close
 from handlers.turn.replies import Say
+from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments
 from handlers.wording.deliveries import QUOTATION
 from handlers.wording.phrases import label_of
+from handlers.wording.translator import Texts
 
 MENU: Final[dict[str, str]] = {
     "new": N_("Register a guest step by step"),
@@ -33,6 +35,9 @@ MENU: Final[dict[str, str]] = {
     "help": N_("How it works"),
 }
 
+ROOM: Final = (
+    2500  # characters for the providers: https://core.telegram.org/bots/api#sendmessage takes 4096 in all
+)
 GREETING: Final = N_("Hello {name}! You're on the host stand at {venue}.")
 HELP: Final = N_(
     "<b>Register a guest</b>: type one line, for example\n"
@@ -61,21 +66,28 @@ async def start(turn: Turn, update: Update) -> None:
 
 
 async def tell_how(turn: Turn, update: Update) -> None:
-    """Tell how it works, and once for all what the venue's providers never store."""
+    """Tell how it works, and once for all what the venue's providers store."""
     text = turn.texts(HELP, bot=update.get_bot().username)
-    if unstored := _say_unstored(turn):
-        about = turn.texts(N_("<b>What providers can't store</b> stays in the guest book:"))
-        text += Markup("\n\n") + about + Markup("\n") + QUOTATION.format(Markup("\n").join(unstored))
+    lines: list[Markup] = []
+    for account in turn.accounts:
+        line = _say_stored(turn.texts, account)
+        if line and sum(map(len, lines)) + len(line) <= ROOM:
+            lines.append(line)
+    if lines:
+        about = turn.texts(N_("<b>What providers store</b>; the rest stays in the guest book:"))
+        text += Markup("\n\n") + about + Markup("\n") + QUOTATION.format(Markup("\n").join(lines))
     turn.reply(Say(text=text))
 
 
-def _say_unstored(turn: Turn) -> list[Markup]:
-    """Return a line for each account of the venue that has no place for some fields."""
-    lacking = (
-        (account.name, [label_of(turn.texts, name) for name in FIELD if name not in account.carries])
-        for account in turn.accounts
-    )
-    return [Markup("{}: {}").format(provider, ", ".join(labels)) for provider, labels in lacking if labels]
+def _say_stored(texts: Texts, account: AccountInfo) -> Markup:
+    """Return what an account has no place for, or all that it has one for if that is shorter; nothing if it takes all."""
+    without = [label_of(texts, name) for name in FIELD if name not in account.carries]
+    with_place = [label_of(texts, name) for name in FIELD if name in account.carries]
+    if not without:
+        return Markup()
+    if len(with_place) < len(without):
+        return texts(N_("{provider}: only {fields}"), provider=account.name, fields=", ".join(with_place))
+    return texts(N_("{provider}: all but {fields}"), provider=account.name, fields=", ".join(without))
 
 
 async def new(turn: Turn, _: Update) -> None:

@@ -26,8 +26,8 @@ async def text(turn: Turn, update: Update) -> None:
     message = update.message
     if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
-    if await answers(turn, message, message.text):
-        return
+    if writer(message) is None and await answers(turn, message, message.text):
+        return  # what somebody else wrote is no answer of the host's
     try:
         reading = read_typed(turn, message.text)
     except Problem as problem:

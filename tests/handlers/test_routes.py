@@ -1,29 +1,20 @@
 from typing import Any
 
 import pytest
-from telegram import Bot, Update, User
+from telegram import Update
 
 from handlers import callbacks
 from handlers.commands import basics, find, inline, messages
 from handlers.routes import COMMANDS, Handler, command, route
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments, command_in
-from tests.handlers.values import HENRY
+from tests.handlers.values import HENRY, Named
 
 HOST = {"id": HENRY, "is_bot": False, "first_name": "Henry"}
 CHAT = {"id": HENRY, "type": "private"}
 GROUP = {"id": -5, "type": "group", "title": "Team"}
 JANE = {"phone_number": "+447700900123", "first_name": "Jane"}
 QUERY = {"id": "1", "from": HOST, "query": "jane", "offset": ""}
-
-
-class Named(Bot):
-    """A bot that knows its name without asking."""
-
-    @property
-    def bot(self) -> User:
-        """Who it is."""
-        return User(1, "Stand", is_bot=True, username="Stand_Bot")
 
 
 def update(**given: Any) -> Update:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from telegram import InlineKeyboardMarkup
+from telegram import Bot, InlineKeyboardMarkup, User
 
 from guests.book.display import Card, Display
 from guests.conversation.state import Flow
@@ -19,6 +19,15 @@ TR = texts_for("tr")
 JANE = Guest(first_name="Jane", last_name="Doe", phone="+447700900123")
 NOON = 1_790_000_000_000
 OWNER, HENRY, MARY, STRANGER = 1001, 1002, 1003, 6666
+
+
+class Named(Bot):
+    """A bot that knows its name without asking."""
+
+    @property
+    def bot(self) -> User:
+        """Who it is."""
+        return User(1, "Stand", is_bot=True, username="Stand_Bot")
 
 
 def account(

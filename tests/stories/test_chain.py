@@ -28,10 +28,11 @@ async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None
     card = await host.sees("not saved yet")
 
     await host.send("/help")
-    told = await host.sees("What providers can't store stays in the guest book:")
+    told = await host.sees("What providers store; the rest stays in the guest book:")
 
     assert "Not stored everywhere: Phone, E-mail (Check&Place staff); Note (Chift)" in card.text
-    assert "Check&Place staff: " in told.text
+    assert "Check&Place staff: only First name, Last name, " in told.text
+    assert "ResDiary: all but Nickname, " in told.text
     assert "<blockquote expandable>" in told.html
 
 

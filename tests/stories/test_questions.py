@@ -139,6 +139,25 @@ async def test_a_pick_made_inline_is_no_answer(stand: Stand) -> None:
     await host.sees(lambda message: "Mary" in message.text and "And the last name?" in message.text)
 
 
+async def test_a_forwarded_message_is_no_answer(stand: Stand) -> None:
+    """Somebody else's words are about whoever wrote them, not about the guest who is asked about."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+    await host.tap("Note")
+    await host.sees("Note: please type it.")
+
+    await host.forward("my mail is bob@example.com", "Bob Roe")
+    await host.sees(card_of("Bob Roe"))
+    await host.send("nut allergy")
+
+    card = await host.sees(
+        lambda message: "Editing a guest" in message.text and "nut allergy" in message.text
+    )
+    assert "bob@" not in card.text
+
+
 async def test_a_reason_is_no_guest(stand: Stand) -> None:
     """At the question why to drop a delivery, a guest's line and a number are handled as usual."""
     host = stand.host()
