@@ -31,6 +31,8 @@ _LOOSE_JOINER: Final = re.compile(
 
 # More marks on one letter than any language needs hide the line above.
 _PILED_MARKS: Final = re.compile("([\u0300-\u036f]{4})[\u0300-\u036f]+")
+# What counts as printable though it is looked at here: marks on letters, letters that are drawn as nothing.
+_PRINTABLE: Final = re.compile("[\u0300-\u036f\u2800\u3164\uffa0]")
 _SPACES: Final = re.compile(r"[^\S\n]+")
 _EMPTY_LINES: Final = re.compile(r" ?\n[ \n]*")
 
@@ -44,13 +46,18 @@ def clean(text: str) -> str:
 
     Empty lines go, every line is trimmed. Cleaning twice changes nothing more.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _is_plain(text)):
         return _SPACES.sub(" ", text).strip() if " " in text else text
     text = _LINE_BREAK.sub("\n", unicodedata.normalize("NFC", text))
     text = _UNSEEN.sub("", _BLANK.sub(" ", text))
     text = _PILED_MARKS.sub(r"\1", _LOOSE_JOINER.sub("", text))
     text = _EMPTY_LINES.sub("\n", _SPACES.sub(" ", text)).strip()
     return unicodedata.normalize("NFC", text)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether printable text is in its normal form, as most is, and has none of the marks and blanks that are."""
+    return unicodedata.is_normalized("NFC", text) and not _PRINTABLE.search(text)
 
 
 def clean_line(text: str) -> str:

@@ -1,6 +1,7 @@
 """E-mail addresses, alone and inside a line."""
 
 import pytest
+from email_validator import EmailNotValidError, validate_email
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,23 @@ def test_no_text_breaks_it(text: str) -> None:
     read_email(text)
     for start, end, address in find_emails(text):
         assert read_email(text[start:end]) == address
+
+
+LOCAL = st.from_regex(r"x[A-Za-z0-9._+'-]{1,10}|[a-z]{60,66}", fullmatch=True) | st.sampled_from(
+    ["INFO", "Postmaster"]
+)
+DOMAINS = (
+    "example.com EXAMPLE.com a.b.co x localhost foo.test -a.com a_b.com bücher.example.de xn--bcher-kva.de 1.2.3.4",
+    f"a.{'b' * 63}.com a.{'b' * 64}.com {'abcdefghij.' * 18}com {'abcdefghij.' * 22}com",
+)
+
+
+@given(LOCAL, st.sampled_from(" ".join(DOMAINS).split()))
+def test_an_address_is_read_as_the_standards_say(local: str, domain: str) -> None:
+    """Also where only its domain is looked at."""
+    typed = f"{local}@{domain}"
+    try:
+        expected: str | None = validate_email(typed, check_deliverability=False).normalized
+    except EmailNotValidError:
+        expected = None
+    assert read_email(typed) == expected

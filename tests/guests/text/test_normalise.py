@@ -83,3 +83,15 @@ def test_substance_is_more_than_punctuation() -> None:
     assert has_substance("🌸")
     assert has_substance("٣")
     assert not has_substance(" -,;()")
+
+
+@given(HOSTILE | st.text(st.characters(categories=["L", "Nd", "Po", "Zs"]), max_size=20))
+def test_a_sign_that_can_t_be_seen_changes_nothing(typed: str) -> None:
+    """Whether a text needs cleaning or not."""
+    assert clean(typed + "\u200b") == clean(typed)
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=12))
+def test_a_mark_on_the_last_letter_changes_no_key(word: str) -> None:
+    """Whether a word has marks or none."""
+    assert word_key(word + "\u0301") == word_key(word)
