@@ -1,4 +1,4 @@
-"""XLSX: the first visible sheet, with the cells as last calculated; formulas are ignored."""
+"""XLSX: the first visible sheet that has rows, with the cells as last calculated; formulas are ignored."""
 
 import warnings
 from collections.abc import Iterator, Mapping
@@ -27,11 +27,16 @@ class XlsxTable:
         self._path = path
         _check_size(path)
         with closing(_opened(path)) as book:
-            sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-            if not sheets:
-                raise TableError("the workbook has no sheet with rows")
-            self._title = sheets[0].title
-        self.about: Mapping[str, str] = {"format": "XLSX", "sheet": self._title}
+            sheets = [
+                sheet.title
+                for sheet in book.worksheets
+                if sheet.sheet_state == "visible" and _has_rows(sheet)
+            ]
+        if not sheets:
+            raise TableError("the workbook has no sheet with rows")
+        self._title, *others = sheets
+        more = {"not read:": ", ".join(others)} if others else {}
+        self.about: Mapping[str, str] = {"format": "XLSX", "sheet": self._title, **more}
 
     def records(self) -> Iterator[Row]:
         """Yield the rows of the sheet."""
@@ -57,6 +62,15 @@ class XlsxTable:
                 if cells:
                     cells, flaw = bounded(cells)
                     yield Row(number, cells, flaw)
+
+
+def _has_rows(sheet: Any) -> bool:
+    """Tell whether there is anything in a sheet; one that is broken is looked at when it is read."""
+    sheet.reset_dimensions()
+    try:
+        return any(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
+    except Exception:  # noqa: BLE001 - in any possible way
+        return True
 
 
 def _check_size(path: Path) -> None:

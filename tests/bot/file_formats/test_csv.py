@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.file_formats.csv_file import LINE_LIMIT, CsvTable
 from bot.file_formats.guards import unguarded
 from bot.file_formats.opening import open_table
-from bot.file_formats.rows import CELL_LIMIT, TableError
+from bot.file_formats.rows import CELL_LIMIT, COLUMN_LIMIT, TableError
 from tests.bot.file_formats.files import text_file
 
 TEXTS = {
@@ -133,3 +133,11 @@ def test_what_a_spreadsheet_writes_is_read_as_it_was(tmp_path: Path, rows: list[
     read = [record.cells for record in table.records()][1:]
     expected = [list(map(unguarded, row)) for row in rows]
     assert read == [row for row in expected if any(cell and not cell.isspace() for cell in row)]
+
+
+def test_what_is_cut_off_is_reported(tmp_path: Path) -> None:
+    """The end of an endless cell, and cells beyond any list's width."""
+    text = f"Name,Note\nJane,{'y' * (CELL_LIMIT + 1)}\nBob{',x' * COLUMN_LIMIT}\nAnn,z\n"
+    records = list(CsvTable(text_file(tmp_path, text), country="GB").records())
+    assert [record.flaw is not None for record in records] == [False, True, True, False]
+    assert [len(record.cells) for record in records] == [2, 2, COLUMN_LIMIT, 2]

@@ -3,6 +3,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
+from openpyxl import Workbook
 
 from bot.file_formats.opening import open_table
 from bot.file_formats.rows import TableError
@@ -47,3 +48,18 @@ def test_a_broken_sheet_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
     *read, last = XlsxTable(broken).records()
     assert len(read) > 50
     assert last.broken
+
+
+def test_the_first_sheet_with_rows_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    """Hidden and empty ones don't count."""
+    book = Workbook()
+    hidden = book.create_sheet("Hidden", 0)
+    hidden.append(["Secret"])
+    hidden.sheet_state = "hidden"
+    for title in ("Guests", "Suppliers"):
+        book.create_sheet(title).append(["Name", "Phone"])
+    path = tmp_path / "guests.xlsx"
+    book.save(path)
+    table = open_table(path, country="GB")
+    assert [record.cells for record in table.records()] == [["Name", "Phone"]]
+    assert table.about == {"format": "XLSX", "sheet": "Guests", "not read:": "Suppliers"}
