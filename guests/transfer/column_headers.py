@@ -1,6 +1,6 @@
 """Headers of columns: what lists of guests call their columns, in the languages of our venues.
 
-Fields are known by what the catalogue calls them, all else by the tables of ``columns.words``. Spaces, signs, case,
+Fields are known by what the catalogue calls them, all else by the tables of ``headers.words``. Spaces, signs, case,
 accents and hints in brackets don't count; nor do words beside the one that says what it is, such as whose it is
 (``Müşterinin Cep Telefonu``) and which of several (``E-mail 2 - Value``).
 """
@@ -143,7 +143,7 @@ def _qualified(target: str, words: list[str], keys: list[str], inner: range) -> 
     if (
         target in ("phone", "phone_2")
         and is_at_a_place
-        and not _MOBILE.search("".join(keys[inner.start : inner.stop]))
+        and not is_mobile(" ".join(keys[inner.start : inner.stop]))
     ):
         target = "landline"
     says = [words[at] for at in beside if keys[at] != VALUE and not classes_of(keys[at]) <= _EMPTY]
@@ -163,6 +163,11 @@ def _known(key: str, language: str) -> str | None:
 
 def _squeezed(header: str) -> str:
     return "".join(header_words(header))
+
+
+def is_mobile(header: str) -> bool:
+    """Tell whether a header or a label of a number says that it is a mobile."""
+    return _MOBILE.search(_squeezed(header)) is not None
 
 
 _PLACES: Final = frozenset({Class.HOME, Class.WORK})

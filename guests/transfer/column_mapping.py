@@ -9,6 +9,7 @@ from guests.fields.kinds import Kind
 from guests.parsing.labels import IGNORED
 from guests.parsing.locale import Order
 from guests.text.normalise import clean_line, word_key
+from guests.transfer.cells.placeholders import is_nothing
 from guests.transfer.column_headers import ID_HEADER, Meaning, column_target, meaning_of
 from guests.transfer.columns.contents import (
     believed,
@@ -24,6 +25,7 @@ from guests.transfer.headers.words import BESIDE
 from guests.transfer.place import Place, place
 
 TITLES: Final = 10  # records before the header at most: what the list is, and of when
+_LOOKED_AT: Final = 120  # characters of a cell that tell what its column holds
 _ENOUGH: Final = 2  # headers that are known make a header of a record
 
 
@@ -50,9 +52,7 @@ def guess_layout(
     at = _header_at(sample, where)
     rows = sample if at is None else sample[at + 1 :]
     width = max(map(len, sample), default=0)
-    columns = [
-        [row[index] for row in rows if index < len(row) and row[index].strip()] for index in range(width)
-    ]
+    columns = [_filled(rows, index) for index in range(width)]
     written = [] if at is None else [clean_line(header) for header in sample[at]]
     headers = [
         (written[index] if index < len(written) else "") or f"Column {index + 1}" for index in range(width)
@@ -65,6 +65,12 @@ def guess_layout(
         skipped=0 if at is None else at + 1,
         order=_order(headers, targets, columns),
     )
+
+
+def _filled(rows: Sequence[Sequence[str]], index: int) -> list[str]:
+    """Return the beginnings of the cells of a column that say something."""
+    cells = (row[index][:_LOOKED_AT] for row in rows if index < len(row))
+    return [cell for cell in cells if not is_nothing(cell.strip())]
 
 
 def mapped(layout: Layout, wishes: Mapping[str, str]) -> Layout:

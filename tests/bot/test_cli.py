@@ -346,12 +346,14 @@ def test_guests_are_imported_and_exported(run: Run, config: Path, tmp_path: Path
     assert "Name -> name" in tried.stdout
     assert "left out: Spent" in tried.stdout
     assert "Dry run, nothing is stored: 1 added, 1 refused." in tried.stdout
+    assert "Left out, by column: Spent (1)." in tried.stdout
     assert not (tmp_path / "guests.db").exists()
     declined = run(*words)
     assert declined.exit_code == 1
     assert not out.exists()
     done = run(*words, "--yes", "--json", "--report", str(report))
-    assert json.loads(done.stdout)["added"] == 1
+    told = json.loads(done.stdout)
+    assert (told["added"], told["left_out"]) == (1, {"Spent": 1})
     assert report.read_text("utf-8").splitlines()[1] == "2,added,,Spent (a number)"
     exported = run("export", str(out), "--config", str(config))
     assert exported.exit_code == 0

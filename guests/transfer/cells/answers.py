@@ -1,5 +1,6 @@
 """Cells of all other fields: what stands there is the answer to the question for the field."""
 
+import re
 from typing import Final
 
 from guests.fields.field import Field
@@ -7,11 +8,13 @@ from guests.fields.kinds import Kind
 from guests.names.titles import canonical, title_after, titles_before
 from guests.parsing.answers import read_answer
 from guests.parsing.consents import read_consent
-from guests.parsing.dates import is_past, read_date
+from guests.parsing.dates import find_dates, is_past, read_date
 from guests.parsing.emails import read_email
 from guests.parsing.locale import Order
 from guests.problems import Problem
+from guests.text.normalise import has_substance
 from guests.transfer.cells.flaws import FLAWS, Flaw
+from guests.transfer.cells.names import without_remark
 from guests.transfer.cells.numbers import read_numbers
 from guests.transfer.cells.said import Said
 from guests.transfer.cells.spreadsheets import date_text
@@ -19,6 +22,12 @@ from guests.transfer.place import Place
 from guests.values import Consent
 
 SOURCE: Final = "import"
+# Between an answer and its day: words, signs, the time and its zone.
+_AROUND_A_DAY: Final = re.compile(
+    r"T?\d\d?:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?|(?<!\w)(?:on|at|am|le|el|il|op|em|dnia|от|з|tarihinde|tarixində|utc|gmt)(?!\w)"
+    r"|[()\[\],;:]",
+    re.IGNORECASE,
+)
 _HABITS: Final = {Order.DAY_FIRST: "GB", Order.MONTH_FIRST: "US"}
 
 
@@ -46,21 +55,36 @@ def read_agreement(
     A date says when the guest did what the header asks. ``is_total`` is a refusal of every channel: that somebody did not
     refuse them all allows none of them.
     """
-    day = read_date(date_text(text), country=where.country, today=where.today) if text[:1].isdigit() else None
-    allowed = not is_refusal if day else read_consent(text, is_refusal=is_refusal)
+    allowed, moment = read_consent(text, is_refusal=is_refusal), None
+    if allowed is None and any(map(str.isdigit, text)) and not text.isdecimal():
+        allowed, moment = _dated(date_text(text), where, is_refusal=is_refusal)
     if allowed is None:
         return Said(notes=(text,), flaw=Flaw.UNREADABLE)
     if allowed and is_total:
         return Said()
-    moment = day.value.isoformat() if day else None
     said = Consent(allowed=allowed, source=SOURCE, changed_at=moment)
     return Said.of(names[0], said) if len(names) == 1 else Said(tuple((name, said) for name in names))
+
+
+def _dated(text: str, where: Place, *, is_refusal: bool) -> tuple[bool | None, str | None]:
+    """Return an answer that has its day (``Subscribed on 2 May 2021``), or is one: then the guest did what was asked."""
+    found = find_dates(text, country=where.country, today=where.today)
+    if len(found) != 1:
+        return None, None
+    [span] = found
+    words = _AROUND_A_DAY.sub(" ", text[: span.start] + " " + text[span.end :]).strip()
+    said = read_consent(words, is_refusal=is_refusal) if has_substance(words) else not is_refusal
+    return said, span.day.value.isoformat()
 
 
 def read_half(text: str, row: Field, where: Place) -> Said:
     """Return one half of a name, and the title that stands with it; a number or an address is nobody's name."""
     if "@" in text or not any(map(str.isalpha, text)):
         return read_reach(text, where)
+    name, remark = without_remark(text, where.language)
+    if remark:
+        said = read_half(name, row, where)
+        return said._replace(notes=(*said.notes, remark), plain=None)
     words = text.split()
     before = min(titles_before([*words, ""], where.language), len(words) - 1)
     after = title_after(words[-1], where.language) if len(words) > before + 1 else None

@@ -28,8 +28,8 @@ def read_numbers(text: str, country: str) -> Said:
     The number of a fax is no number to call, and stays where it stands.
     """
     whole = read_number(text, country, source=Source.LOCAL)
-    if whole and whole.sure:
-        return _said((whole,), ()) if whole.extension else Said(numbers=(whole,))
+    if whole and (whole.sure or text.removeprefix("+").isdigit()):
+        return _said((whole,), ())
     numbers: dict[str, Number] = {}
     rests: list[str] = []
     for part in filter(has_substance, _BETWEEN.split(text)):
@@ -47,6 +47,8 @@ def read_numbers(text: str, country: str) -> Said:
 
 
 def _said(numbers: tuple[Number, ...], rests: tuple[str, ...]) -> Said:
+    if len(numbers) == 1 and numbers[0].sure and not (rests or numbers[0].extension):
+        return Said(numbers=numbers)
     extensions = (f"ext {number.extension}" for number in numbers if number.extension)
     is_sure = all(number.sure for number in numbers)
     return Said(numbers=numbers, notes=(*extensions, *rests), flaw=None if is_sure else Flaw.UNSURE)

@@ -10,8 +10,8 @@ from guests.parsing.consents import says_consent
 from guests.parsing.dates import read_date
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, NAME
-from guests.phones.number import Source
-from guests.phones.read import read_number
+from guests.phones.number import Kind, Number, Source
+from guests.phones.texts import numbers_in
 from guests.text.casing import starts_lower
 from guests.text.normalise import has_substance
 from guests.transfer.column_headers import Meaning, header_words
@@ -20,6 +20,7 @@ from guests.transfer.headers.targets import consents_of
 from guests.transfer.place import Place
 
 _MOSTLY: Final = 0.6
+_NEARLY_ALL: Final = 0.8
 _SOMETIMES: Final = 0.3
 _PHONE_DIGITS: Final = 6
 _GROWN_UP: Final = 12  # years; of most guests the day of birth is longer ago, and few other dates are
@@ -96,19 +97,23 @@ def _reach(cells: Cells, where: Place) -> str | None:
 def _may_be_phones(cells: Cells, where: Place, *, is_vague: bool) -> bool:
     """Tell whether a column can hold phones: one headed ``Number`` with 1, 2, 3 in it does not."""
     if is_vague and cells:
-        return _is_phones(cells, where)
+        return len(_numbers(cells, where)) >= _MOSTLY * len(cells)
     return not cells or any(sum(map(str.isdigit, cell)) >= _PHONE_DIGITS for cell in cells)
 
 
 def _is_phones(cells: Cells, where: Place) -> bool:
-    """Tell whether most cells are numbers of the plan, and written as such: a plain count of ten digits may be an id."""
-    numbers = [
-        cell
-        for cell in cells
-        if (number := read_number(cell, where.country, source=Source.LOCAL)) and number.sure
-    ]
-    written = [cell for cell in numbers if cell.lstrip(" (")[:1] in "+0" or not cell.strip().isdecimal()]
-    return len(numbers) >= _MOSTLY * len(cells) > 0 and 2 * len(written) >= len(numbers)
+    """Tell whether most cells are numbers of a plan, and written as such or mobiles: ten digits alone may be an id."""
+    numbers = _numbers(cells, where)
+    written = sum(cell.lstrip(" (")[:1] in "+0" or not cell.strip().isdecimal() for cell, _ in numbers)
+    mobiles = sum(number.kind is Kind.MOBILE for _, number in numbers)
+    is_meant = 2 * written >= len(numbers) or mobiles >= _NEARLY_ALL * len(cells)
+    return len(numbers) >= _MOSTLY * len(cells) > 0 and is_meant
+
+
+def _numbers(cells: Cells, where: Place) -> list[tuple[str, Number]]:
+    """Return the cells in which there is one number, beyond doubt, with it."""
+    found = [(cell, numbers_in(cell, where.country, source=Source.LOCAL).numbers) for cell in cells]
+    return [(cell, numbers[0]) for cell, numbers in found if len(numbers) == 1 and numbers[0].sure]
 
 
 def _is_birthdays(cells: Cells, where: Place) -> bool:

@@ -1,5 +1,6 @@
 """Addresses of a row: the first one in parts or in one cell is the guest's, further ones are remarks."""
 
+from functools import lru_cache
 from typing import Final
 
 from guests.guest import FIELD
@@ -16,6 +17,8 @@ WHOLE: Final = "address"
 COUNTRY: Final = "country"
 _LINE: Final = "address_line"
 _SINGLE: Final = frozenset(ADDRESS_PARTS) - {"street", _LINE}
+
+_read: Final = lru_cache(maxsize=4096)(read_address)
 
 Parts = dict[str, list[Text]]
 
@@ -97,7 +100,7 @@ def _whole(row: Row, wholes: list[Text], country: str) -> Address | None:
     """Return the address that stands in one cell; what is none is a remark, and so is a second one."""
     first, *others = wholes
     _keep_others(row, first.text, others)
-    address = read_address(first.text, country) if len(first.text) <= FIELD[WHOLE].limit else None
+    address = _read(first.text, country) if len(first.text) <= FIELD[WHOLE].limit else None
     if address is None:
         row.keep(first.at, first.label, first.text)
         row.doubts[Doubt(first.label, Flaw.UNREADABLE)] = None

@@ -6,10 +6,12 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.text.normalise import clean_line
-from guests.transfer.column_headers import column_target
+from guests.transfer.column_headers import column_target, is_mobile
 from guests.transfer.headers.targets import MACHINE, consents_of, kind_of
 from guests.transfer.rows.columns import Column
 
+MOBILE: Final = "mobile"
+"""What a number is for in a column that says so; its plan may say otherwise."""
 PHONES: Final = frozenset({"phone", "landline", "phone_2"})
 _LONGEST: Final = 100  # characters of a kind
 _NOT_NAMED: Final = frozenset({None, Kind.NAME, Kind.NOTE, Kind.ADDRESS})
@@ -22,14 +24,16 @@ def kind_in(column: Column, cells: Sequence[str]) -> str:
 
 
 @lru_cache(maxsize=1024)
-def number_target(kind: str, target: str) -> str | None:
-    """Return the field for a number of a kind, in a column for the field ``target``; ``None`` if it is a machine's."""
-    if target not in PHONES or not kind:
-        return target
-    if column_target(kind) == MACHINE:
+def number_role(kind: str, header: str, target: str) -> str | None:
+    """Return what a number of a kind is for, in a column for the field ``target``; ``None`` if it is a machine's.
+
+    It is the field that its kind names, or else the column's; or ``MOBILE``.
+    """
+    if kind and column_target(kind) == MACHINE:
         return None
-    found = column_target(f"{kind} phone") or column_target(kind)
-    return found if found in PHONES else target
+    named = (column_target(f"{kind} phone") or column_target(kind)) if kind else None
+    role = named if named in PHONES else target
+    return MOBILE if role != "landline" and is_mobile(kind or header) else role
 
 
 @lru_cache(maxsize=1024)

@@ -1,14 +1,14 @@
 """Names of a row: halves, what stands between and behind them, and whole names beside them."""
 
-from functools import lru_cache
+import re
 from typing import Final
 
 from guests.guest import FIELD
-from guests.names.given_names import is_given_name
-from guests.names.split import Name, read_name, read_part
+from guests.names.split import Name, read_part
 from guests.parsing.labels import NAME
 from guests.text.folding import fold
 from guests.transfer.cells.answers import read_reach
+from guests.transfer.cells.names import read_whole
 from guests.transfer.cells.said import left_out
 from guests.transfer.headers.targets import INFIX, MIDDLE_NAME, SUFFIX
 from guests.transfer.place import Place
@@ -17,6 +17,7 @@ from guests.transfer.rows.row import DISPLAYED, Row, Text
 _FIRST: Final = "first_name"
 _LAST: Final = "last_name"
 _JOINED: Final = frozenset({MIDDLE_NAME, INFIX, SUFFIX})
+_SIGN: Final = re.compile(r"[^\w\s.'’-]")  # with it a cell may say more than a name
 _FIELDS: Final = ("title", _FIRST, _LAST, "company", "other_name")  # of a whole name
 _NAMES: Final = (*_FIELDS, "nickname")
 
@@ -29,7 +30,7 @@ def settle_names(row: Row, where: Place, *, is_family_first: bool) -> None:
     if row.names.keys() & _JOINED:
         _join(row, where.language)
     for whole in (*row.names.get(NAME, ()), *row.names.get(DISPLAYED, ())):
-        name = _read(whole.text, where.language, is_family_first=is_family_first)
+        name, remark = read_whole(whole.text, where.language, is_family_first=is_family_first)
         if not name:
             _take_nobody(row, whole, where)
             continue
@@ -38,7 +39,9 @@ def settle_names(row: Row, where: Place, *, is_family_first: bool) -> None:
             _take(row, whole, name)
         elif len(halves) == 1:
             _complete(row, whole, name, where.language)
-        if halves or name.other:
+        if remark:
+            row.keep(whole.at, whole.label, remark)
+        if halves or name.other or _SIGN.search(whole.text):
             _keep_the_rest(row, whole)
 
 
@@ -107,12 +110,3 @@ def _take_nobody(row: Row, whole: Text, where: Place) -> None:
         row.take(whole.at, whole.label, said, "phone")
     else:
         row.ends[whole.at] = left_out(whole.text)
-
-
-@lru_cache(maxsize=4096)
-def _read(text: str, language: str, *, is_family_first: bool) -> Name:
-    words = text.split()
-    if is_family_first and "," not in text and len(words) > 1:
-        cut = next((at for at in range(1, len(words)) if is_given_name(words[at])), 1)
-        text = f"{' '.join(words[:cut])}, {' '.join(words[cut:])}"
-    return read_name(text, language)

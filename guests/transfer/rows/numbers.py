@@ -9,6 +9,7 @@ from guests.fields.kinds import Kind
 from guests.guest import FURTHER
 from guests.phones import number
 from guests.phones.display import international
+from guests.transfer.rows.kinds import MOBILE
 from guests.transfer.rows.row import Line, Row
 
 _PHONE: Final = "phone"
@@ -36,9 +37,11 @@ def settle_numbers(row: Row) -> None:
 
 def _rank(line: Line) -> int:
     """Return in which order numbers find their field: mobiles, those that may be one, fixed lines."""
-    if line.number.kind is number.Kind.MOBILE:
+    if line.number.kind is number.Kind.FIXED:
+        return _FIXED
+    if line.number.kind is number.Kind.MOBILE or line.role == MOBILE:
         return 0
-    return _FIXED if line.target == _LANDLINE or line.number.kind is number.Kind.FIXED else 1
+    return _FIXED if line.role == _LANDLINE else 1
 
 
 def _rooms(line: Line) -> tuple[str, ...]:
@@ -47,4 +50,4 @@ def _rooms(line: Line) -> tuple[str, ...]:
         return ()
     if _rank(line) < _FIXED:
         return (_PHONE, *_FURTHER)
-    return (_LANDLINE, _PHONE, *_FURTHER) if line.target == _LANDLINE else (_PHONE, _LANDLINE, *_FURTHER)
+    return (_LANDLINE, _PHONE, *_FURTHER) if line.role == _LANDLINE else (_PHONE, _LANDLINE, *_FURTHER)

@@ -28,12 +28,12 @@ class Text(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A phone number, the field that its column is for, and the column and its label."""
+    """A phone number, what it is for by its column (a field, or a mobile), and the column and its label."""
 
     at: int
     label: str
     number: Number
-    target: str
+    role: str
 
 
 @dataclass(slots=True)
@@ -54,15 +54,15 @@ class Row:
     doubts: dict[Doubt, None] = field(default_factory=dict)
     origin: str | None = None
 
-    def take(self, at: int, label: str, said: Said, target: str) -> None:
-        """Take what a cell says; numbers are for the field ``target``. What says nothing yet is left out."""
+    def take(self, at: int, label: str, said: Said, role: str) -> None:
+        """Take what a cell says; ``role`` is what its numbers are for. What says nothing yet is left out."""
         values, numbers, notes, names, flaw, _ = said
         self.ends[at] = End.FIELD if values or numbers or names else End.TEXT
         for name, value in values:
             if self.values.setdefault(name, value) is not value:
                 self.put(at, label, name, value)
         for number in numbers:
-            self.lines.append(Line(at, label, number, target))
+            self.lines.append(Line(at, label, number, role))
         for text in notes:
             self.keep(at, label, text)
         for text in names:

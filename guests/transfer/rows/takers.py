@@ -26,7 +26,7 @@ from guests.transfer.headers.targets import (
 from guests.transfer.place import Place
 from guests.transfer.rows.addresses import COUNTRY, WHOLE
 from guests.transfer.rows.columns import Column
-from guests.transfer.rows.kinds import PHONES, kind_in, number_target, value_target
+from guests.transfer.rows.kinds import PHONES, kind_in, number_role, value_target
 from guests.transfer.rows.readers import reader_of
 from guests.transfer.rows.row import Row, Text
 
@@ -54,6 +54,7 @@ def taker_of(column: Column, where: Place, order: Order | None) -> Taker:
 
 def _taking(column: Column, target: str, where: Place, order: Order | None) -> Taker:
     read, at, label = reader_of(column, target, where, order), column.at, column.label
+    role = number_role("", label, target) or target
 
     def take(row: Row, cell: str, _cells: Cells) -> None:
         said = read(cell)
@@ -64,7 +65,7 @@ def _taking(column: Column, target: str, where: Place, order: Order | None) -> T
             row.values[plain[0]] = plain[1]
             row.ends[at] = End.FIELD
         else:
-            row.take(at, label, said, target)
+            row.take(at, label, said, role)
 
     return take
 
@@ -78,11 +79,11 @@ def _taking_numbers(column: Column, target: str, where: Place, order: Order | No
         if said is None:
             return
         kind = kind_in(column, cells)
-        named = number_target(kind, target)
-        if named is None:
+        role = number_role(kind, label, target)
+        if role is None:
             row.keep(at, kind, clean(cell[:LONGEST]))
         else:
-            row.take(at, label, said, named)
+            row.take(at, label, said, role)
 
     return take
 

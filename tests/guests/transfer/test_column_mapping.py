@@ -2,10 +2,7 @@ from datetime import date
 
 import pytest
 
-from guests.fields.kinds import Kind
-from guests.guest import FIELDS
 from guests.parsing.locale import Order
-from guests.transfer.column_headers import column_target
 from guests.transfer.column_mapping import Layout, guess_layout, mapped
 
 TODAY = date(2026, 11, 21)
@@ -14,44 +11,6 @@ TODAY = date(2026, 11, 21)
 def layout(*rows: list[str], country: str = "GB") -> Layout:
     """Guess the layout of these rows."""
     return guess_layout(rows, country=country, today=TODAY)
-
-
-@pytest.mark.parametrize(
-    ("header", "target"),
-    [
-        ("First name", "first_name"),
-        ("FirstName", "first_name"),
-        ("E-mail 1 - Value", "email"),
-        ("Phone 2 - Value", "phone_2"),
-        ("e_mail", "email"),
-        ("Cep Telefonu", "phone"),
-        ("DOĞUM TARİHİ", "birthday"),
-        ("Müşteri Adı", "name"),
-        ("ФИО", "name"),
-        ("Дата рождения", "birthday"),
-        ("الاسم", "name"),
-        ("Zip/Postal Code", "postal_code"),
-        ("Home City", "city"),
-        ("Home Phone", "landline"),
-        ("Custom field 3", "custom_3"),
-        ("May text (SMS)", "consent_sms"),
-        ("Hoststand id", "id"),
-        ("Fax", "machine"),
-        ("Total spent", None),
-        ("", None),
-        ("x" * 1000, None),
-    ],
-)
-def test_a_header_is_known_in_many_languages_and_spellings(header: str, target: str | None) -> None:
-    """Case, accents, signs, counts and whose it is don't matter."""
-    assert column_target(header) == target
-
-
-@pytest.mark.parametrize("field", [row.name for row in FIELDS if row.kind is not Kind.PICKS])
-def test_every_field_is_known_by_its_name_and_its_label(field: str) -> None:
-    """So what is exported can be imported."""
-    label = next(row.label for row in FIELDS if row.name == field)
-    assert column_target(field) == column_target(label) == field
 
 
 def test_titles_above_the_header_are_skipped() -> None:
@@ -96,3 +55,114 @@ def test_a_wish_goes_before_a_guess() -> None:
         mapped(guessed, {"Foo": "note"})
     with pytest.raises(ValueError, match="first_name"):
         mapped(guessed, {"Spent": "money"})
+
+
+@pytest.mark.parametrize(
+    ("headers", "targets"),
+    [
+        ("Prénom;Nom", "first_name last_name"),
+        ("Name;Vorname", "last_name first_name"),
+        ("Ad;Soyad", "first_name last_name"),
+        ("Имя;Фамилия", "first_name last_name"),
+        ("Nome;Cognome", "first_name last_name"),
+        ("Nombre;Apellidos", "first_name last_name"),
+        ("Imię;Nazwisko", "first_name last_name"),
+        ("Прізвище;Ім'я", "last_name first_name"),
+        ("Naam;Voornaam", "last_name first_name"),
+        ("Nome;Sobrenome", "first_name last_name"),
+    ],
+)
+def test_a_name_beside_one_half_is_the_other_half(headers: str, targets: str) -> None:
+    """In every language."""
+    assert " ".join(map(str, layout(headers.split(";")).targets)) == targets
+
+
+def test_a_name_that_repeats_the_half_beside_it_is_the_whole() -> None:
+    """The rows tell."""
+    found = layout(["Name", "First name"], ["Jane Doe", "Jane"], ["Bob Roe", "Bob"])
+    assert found.targets == ("name", "first_name")
+
+
+def test_contents_decide_where_the_header_is_not_known() -> None:
+    """Six in ten that say something are enough; what stands for nothing doesn't count."""
+    rows = [
+        ["Zork", "Blip", "Gnu"],
+        ["a@x.com", "07700 900123", "Subscribed"],
+        ["n/a", "07700 900124", "Unsubscribed"],
+    ]
+    assert layout(*rows).targets == ("email", "phone", "consent_email")
+
+
+def test_dates_of_late_are_no_birthdays() -> None:
+    """Under a header that nobody knows; days of long ago are."""
+    rows = [
+        ["Name", "Zork", "Blip"],
+        ["Jane", "2024-05-06", "1990-05-12"],
+        ["Bob", "2023-01-02", "1985-01-30"],
+    ]
+    assert layout(*rows).targets == ("name", None, "birthday")
+
+
+def test_ten_digits_under_an_unknown_header_are_no_phones() -> None:
+    """Unless they are written as phones are, or nearly all are mobiles of the country."""
+    ids = [["Name", "Zork"], ["Jane", "2079460018"], ["Bob", "2079460019"]]
+    assert layout(*ids).targets == ("name", None)
+    written = [["Name", "Zork"], ["Jane", "020 7946 0018"], ["Bob", "020 7946 0019"]]
+    assert layout(*written).targets == ("name", "phone")
+    mobiles = [["Ad", "Zork"], ["Ali", "5321234567"], ["Can", "5321234568"]]
+    assert layout(*mobiles, country="TR").targets == ("name", "phone")
+
+
+def test_a_column_can_be_answered_by_yes_and_no() -> None:
+    """Then a channel heads a consent, and an address doesn't."""
+    rows = [["Name", "Email", "SMS"], ["Jane", "yes", "no"], ["Bob", "no", "yes"]]
+    assert layout(*rows).targets == ("name", "consent_email", "consent_sms")
+
+
+def test_what_people_wrote_is_a_remark() -> None:
+    """Codes and the like are left out."""
+    rows = [["Name", "Zork", "Blip"], ["Jane", "likes red wine", "A17"], ["Bob", "window seat please", "B18"]]
+    assert layout(*rows).targets == ("name", "note", None)
+
+
+def test_titles_of_jobs_are_no_titles() -> None:
+    """They are remarks."""
+    rows = [["Name", "Title"], ["Jane", "Sales Manager"], ["Bob", "Chief Buyer"]]
+    assert layout(*rows).targets == ("name", "note")
+    assert layout(["Name", "Title"], ["Jane", "Mrs"], ["Bob", "Dr."]).targets == ("name", "title")
+
+
+def test_a_header_in_an_unknown_language_is_known_by_what_stands_below() -> None:
+    """Names are the columns of words with given names in them."""
+    rows = [
+        ["Efternamn", "Förnamn", "E-post"],
+        ["Lindqvist", "Anna", "a@x.se"],
+        ["Nyström", "Peter", "p@x.se"],
+    ]
+    found = layout(*rows, country="SE")
+    assert (found.skipped, found.targets) == (1, ("last_name", "first_name", "email"))
+
+
+def test_a_header_can_name_the_order_of_its_dates() -> None:
+    """Before the country and the dates themselves."""
+    assert layout(["Name", "Date of Birth (MM/DD/YYYY)"]).order is Order.MONTH_FIRST
+    assert layout(["Ad", "Doğum Tarihi (gg.aa.yyyy)"], country="US").order is Order.DAY_FIRST
+
+
+def test_where_a_computer_was_is_no_region() -> None:
+    """In a list of Mailchimp's."""
+    headers = ["Email Address", "First Name", "GMTOFF", "CC", "REGION"]
+    assert layout(headers, ["a@x.com", "Jane", "0", "GB", "ENG"]).targets == (
+        "email",
+        "first_name",
+        None,
+        None,
+        None,
+    )
+
+
+def test_several_consents_and_refusals_can_be_wished_for() -> None:
+    """As they are guessed."""
+    guessed = layout(["Name", "Yes?"])
+    assert mapped(guessed, {"Yes?": "consent_email+consent_sms"}).targets[1] == "consent_email+consent_sms"
+    assert mapped(guessed, {"Yes?": "no_contact"}).targets[1] == "no_contact"

@@ -9,7 +9,7 @@ from guests.days import MonthDay
 from guests.guest import FIELD, Guest
 from guests.parsing.locale import Order
 from guests.transfer.cells.flaws import Flaw, Refused
-from guests.transfer.column_mapping import Layout
+from guests.transfer.column_mapping import Layout, guess_layout
 from guests.transfer.headers.targets import TARGETS
 from guests.transfer.row_reader import ReadRow, RowReader
 from guests.values import Address, Consent
@@ -125,3 +125,29 @@ def test_any_row_is_a_guest_within_limits_or_refused(cells: list[tuple[str, str]
     assert Guest.from_dict(row.guest.to_dict()) == row.guest
     for name, value in row.guest.given().items():
         assert not isinstance(value, str) or len(value) <= FIELD[name].limit
+
+
+def test_a_header_that_is_repeated_is_no_guest() -> None:
+    """As where two exports were put one behind the other."""
+    layout = Layout(headers=("Name", "Phone"), targets=("name", "phone"), skipped=1)
+    with pytest.raises(Refused, match="repeats the header"):
+        RowReader(layout, country="GB", today=TODAY).read(["Name", "Phone"])
+
+
+def test_our_own_export_is_taken_as_it_stands() -> None:
+    """A fixed line that is the guest's phone stays so, and a word that stands for nothing elsewhere is a name."""
+    headers = ("Hoststand id", "First name", "Last name", "Phone", "Landline", "Note")
+    layout = guess_layout([headers, ["g1"]], country="GB", today=TODAY)
+    row = RowReader(layout, country="GB", today=TODAY).read(
+        ["g1", "Unknown", "None", "+442079460018", "+447911123456", "n/a"]
+    )
+    assert (row.origin, row.guest) == (
+        "g1",
+        Guest(
+            first_name="Unknown",
+            last_name="None",
+            phone="+442079460018",
+            landline="+447911123456",
+            note="n/a",
+        ),
+    )

@@ -1,0 +1,49 @@
+from guests.transfer.cells.flaws import Flaw
+from tests.guests.transfer.rows.lists import read
+
+
+def answers(headers: str, *cells: str) -> dict[str, bool]:
+    """Return the consents of a row."""
+    given = read(headers, *cells).guest.given()
+    return {name: said.allowed for name, said in given.items() if name.startswith("consent_")}
+
+
+def test_a_refusal_goes_before_a_consent() -> None:
+    """Whichever comes first, and that is said; of two days the later one counts."""
+    headers = "Name;Newsletter;Email Opt Out"
+    assert answers(headers, "Jane", "yes", "yes") == {"consent_email": False}
+    row = read("Name;Email Opt Out;Newsletter", "Jane", "yes", "yes")
+    assert [doubt.flaw for doubt in row.doubts] == [Flaw.CONTRADICTED]
+    assert answers("Name;OPTIN_TIME;UNSUB_TIME", "Jane", "2020-01-01", "2022-06-01") == {
+        "consent_email": False
+    }
+    assert answers("Name;OPTIN_TIME;UNSUB_TIME", "Jane", "2023-01-01", "2022-06-01") == {
+        "consent_email": True
+    }
+
+
+def test_do_not_contact_refuses_every_channel() -> None:
+    """Its opposite allows none."""
+    channels = ("consent_email", "consent_sms", "consent_call", "consent_whatsapp")
+    assert answers("Name;Do Not Contact", "Jane", "yes") == dict.fromkeys(channels, False)
+    assert answers("Name;Do Not Contact", "Jane", "no") == {}
+
+
+def test_a_column_can_ask_for_two_channels() -> None:
+    """And for no other."""
+    assert answers("Name;Email/SMS consent", "Jane", "yes") == {"consent_email": True, "consent_sms": True}
+
+
+def test_a_consent_that_can_t_be_read_is_kept_and_said() -> None:
+    """Under the header as the list has it."""
+    row = read("Name;Newsletter", "Jane", "igen")
+    assert (row.guest.note, [str(doubt) for doubt in row.doubts]) == (
+        "Newsletter: igen",
+        ["Newsletter: can't be read; kept in the note"],
+    )
+
+
+def test_a_no_to_a_question_for_wishes_says_nothing() -> None:
+    """Most people have no allergies."""
+    assert read("Name;Allergies", "Jane", "No").guest.note is None
+    assert read("Name;Children", "Jane", "No").guest.note == "Children: No"

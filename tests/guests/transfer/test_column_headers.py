@@ -1,0 +1,147 @@
+"""What lists call their columns."""
+
+import pytest
+
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
+from guests.transfer.column_headers import column_target, meaning_of
+
+# Of each target, in English and as exports have it, then by language.
+HEADERS = {
+    "name": (
+        "Name|Full Name|Guest Name|Customer|Display Name|Müşteri Adı Soyadı|AD SOYAD|ADI SOYADI|Adı, soyadı|Ad-Soyad|İSİM"
+        "|Nachname, Vorname|Name des Gastes|Nom du client|Nom et prénom|Nombre y apellidos|Nombre completo|Nome completo"
+        "|Cognome e nome|Naam gast|Ф.И.О.|ФИО|Имя гостя|Ім'я та прізвище|Imię i nazwisko|Klient|اسم العميل"
+    ),
+    "first_name": (
+        "First Name|FirstName|firstname|guest_first_name|Given Name|Name (First)|Vorname|Prénom|Primer nombre|Voornaam|Imię"
+        "|Nome próprio"
+    ),
+    "last_name": (
+        "Last Name|lastName|Surname|Family Name|Name (Last)|Second Name|Soyad|SOYİSİM|Nachname|Nom de famille|Apellidos"
+        "|Cognome|Achternaam|Sobrenome|Apelido|Nazwisko|Фамилия|Прізвище"
+    ),
+    "middle_name": "Middle Name|Additional Name|Отчество|По батькові|Ata adı|Weitere Vornamen|Deuxième prénom|Segundo nombre",
+    "infix": "Tussenvoegsel|Tussenvoegsels",
+    "suffix": "Suffix|Name Suffix|Segundo apellido|Apellido 2",
+    "title": "Title|Name Prefix|Salutation|Mr/Mrs|Anrede|Civilité|Titre|Aanhef|Tratamiento|Обращение",
+    "phone": (
+        "Phone|Phone Number|Telephone Number|Tel. No|Phone No|No. Téléphone|Contact No.|Cell|Cell Number|Mobile Phone"
+        "|Mobile Phone Number|mobilePhone|Primary Phone|Other Phone|WhatsApp Number|Phone 1 - Value|Phone/Mobile|Car Phone"
+        "|Mobile Number (with country code)|Cep Telefonu|CEP TEL|Telefon numarası (cep)|Mobil telefon|Nömrə|Mobil nömrə"
+        "|Əlaqə nömrəsi|Handy-Nr.|Mobilnr.|Mobil (privat)|Telefon (mobil)|Tél. mobile|N° portable|N° de téléphone"
+        "|Teléfono móvil|Número de contacto|Tel. cellulare|Cell.|Mobiele telefoon|Mob. nummer|Nº de telemóvel|Celular"
+        "|Numer telefonu|Nr telefonu|Telefon komórkowy|Моб. телефон|Телефон гостя|Номер телефону|رقم الجوال|手机号"
+    ),
+    "landline": (
+        "Home Phone|Business Phone|Business Phone 2|Company Main Phone|Tel. privat|Telefon (geschäftlich)|Ev Telefonu"
+        "|İş Telefonu|Téléphone (domicile)|Téléphone fixe|Teléfono fijo|Telefono fisso|Tel. ufficio|Telefoon thuis"
+        "|Telefone da casa|Telefon domowy|Домашний телефон|Рабочий телефон"
+    ),
+    "email": (
+        "Email|E-mail Address|EmailAddress|email_address|E-mail 1 - Value|Work Email|Guest Email|E-Posta Adresi|MAİL"
+        "|E-poçt ünvanı|E-Mail-Adresse|E-Mail privat|Adresse e-mail|Courriel|Correo electrónico|Indirizzo e-mail"
+        "|E-mailadres|Endereço de e-mail|Adres e-mail|E-mail адрес|Эл. почта|Електронна пошта|البريد الإلكتروني"
+    ),
+    "email_2": "E-mail 2 Address|Email2|Second e-mail",
+    "phone_2": "Phone 2 - Value|Telefon 2|Second mobile",
+    "birthday": (
+        "Birthday|Date of Birth (DD/MM/YYYY)|birthDate|Doğum Günü|DOĞUM TARİHİ|Doğum tarixi|Geb.-Datum|Geburtsdatum"
+        "|Date de naissance|Fecha nac.|Data di nascita|Geb.datum|Data nasc.|Data urodzenia|Дата рожд.|День рождения гостя"
+        "|Дата народження|تاريخ الميلاد"
+    ),
+    "anniversary": "Anniversary|Anniversary Date|Wedding Date|Evlilik Yıldönümü|Hochzeitstag|Rocznica ślubu",
+    "company": "Company|Company Name|Organization 1 - Name|Firma Adı|Société|Organización|Nazwa firmy|Организация|Компанія",
+    "note": (
+        "Notes|Remarks|Comments|Guest Notes|Özel Notlar|Qeydlər|Bemerkungen|Notiz 1|Remarques|Observaciones|Note"
+        "|Opmerkingen gast|Observações|Uwagi|Notatki o gościu|Заметки|Примітки|Dietary Requirements|Allergies|Allergien"
+        "|Masa Tercihi|Job Title|Web Page|Tags|GDPR consent|Zgoda RODO"
+    ),
+    "machine": "Fax|Business Fax|Home Fax|Fax (uff.)|Pager|Télécopie (bureau)|Факс|Fax number",
+    "street": "Street|Home Street|Address 1 - Street|Address1|Street Address 1|Straße und Hausnummer|Rue (domicile)|Улица",
+    "address_line": "Home Street 2|Address Line 2|Address2|Street2|Address 1 - Extended Address|Bairro",
+    "city": "City|Business City|Address (City)|Ort|Ville (domicile)|Ciudad|Woonplaats|Miasto|Город|Місто|Şəhər",
+    "region": "State|State/Province|Home State|Address 1 - Region|Bundesland|Województwo",
+    "postal_code": "Zip|Zip/Postal Code|Address (ZIP / Postal Code)|Ev Posta Kodu|PLZ|Code postal|CAP|Kod pocztowy|Индекс",
+    "country": "Country|Home Country/Region|Address 1 - Country|Land|País|Kraj",
+    "address": "Address|Home Address|Address 1 - Formatted|Adres|Adresse|Endereço",
+    "kind": "E-mail 1 - Type|Phone 1 - Label|Address 1 - Type|Event 1 - Label|Custom Field 1 - Type|Website 1 - Label",
+    "value": "Event 1 - Value|Relation 1 - Value|Custom Field 2 - Value",
+    "membership_id": "Membership number|Member ID|Loyalty ID|Kart No|Kundenkarte|Номер карты",
+    "id": "Hoststand id",
+    "custom_3": "Custom field 3",
+    "consent_email": (
+        "Email consent|E-mail opt-in|Marketing Opt In|marketingOptIn|Email Subscription Status|Accepts Marketing|Newsletter"
+        "|Receive Restaurant Email Marketing|Would you like to receive our newsletter by e-mail?|OPTIN_TIME|E-posta İzni"
+        "|İleti izni|Reklam razılığı|Werbung|Einwilligung E-Mail|Lettre d'information par e-mail|Acepta publicidad"
+        "|Consenso marketing|Nieuwsbrief ja/nee|Aceita receber e-mails|Zgoda marketingowa|Согласие на рассылку|موافقة التسويق"
+    ),
+    "consent_sms": "May text (SMS)|SMS consent|Receive SMS Marketing|ReceiveSmsMarketing|smsOptIn|Accepts SMS Marketing|SMS izni|Zgoda na SMS",
+    "consent_whatsapp": "WhatsApp opt-in|WhatsApp izni",
+    "consent_call": "Phone consent|Arama izni|May call",
+    "no_consent_email": (
+        "Unsubscribed|Email Opt Out|Opted Out of Email|Unsubscribed from all email|UNSUB_TIME|No Marketing|Do Not Email"
+        "|Keine Werbung|Отказ от рассылки|Désinscrit newsletter"
+    ),
+    "no_consent_call": "Do not call|Не звонить",
+    "no_contact": "Do Not Contact|Nicht kontaktieren|Ne pas contacter",
+    "consent_email+consent_sms": "Email/SMS consent|Accepts email and SMS marketing",
+    None: (
+        "Total spent|Total Visits|Last Visit|Customer ID|CustomerID|Customer No|Record ID|Created At|Status|Opt-in source"
+        "|Kundennummer|Priority|Initials|E-mail Display Name|MEMBER_RATING|CONFIRM_TIME|Photo|Booking number|"
+    ),
+}
+ROWS = [(header, target) for target, row in HEADERS.items() for header in row.split("|")]
+
+
+@pytest.mark.parametrize(("header", "target"), ROWS)
+def test_a_header_is_known_in_many_languages_and_spellings(header: str, target: str | None) -> None:
+    """Spaces, signs, case, accents, hints in brackets, counts and whose it is don't matter."""
+    assert column_target(header) == target
+
+
+@pytest.mark.parametrize("field", [row.name for row in FIELDS if row.kind is not Kind.PICKS])
+def test_every_field_is_known_by_its_name_and_its_label(field: str) -> None:
+    """So what is exported can be imported."""
+    label = next(row.label for row in FIELDS if row.name == field)
+    assert column_target(field) == column_target(label) == field
+
+
+def test_a_long_text_is_no_header() -> None:
+    """Whatever words are in it."""
+    assert column_target("Phone " * 100) is None
+
+
+@pytest.mark.parametrize(
+    ("header", "language", "target"),
+    [
+        ("Ünvan", "az", "address"),
+        ("Ünvan", "tr", "title"),
+        ("CEP", "pt", "postal_code"),
+        ("Aniversário", "pt", "birthday"),
+    ],
+)
+def test_some_headers_mean_something_else_in_one_language(header: str, language: str, target: str) -> None:
+    """As the list's country tells."""
+    assert column_target(header, language) == target
+
+
+def test_the_words_beside_a_header_tell_which_of_several_it_is() -> None:
+    """Of addresses by where or by number, not by a count behind them, which is a line."""
+    headers = ("Business Street", "Address 2 - City", "Street Address 1", "Müşterinin Cep Telefonu")
+    assert [meaning.qualifier for header in headers if (meaning := meaning_of(header))] == [
+        "Business",
+        "2",
+        "",
+        "",
+    ]
+
+
+def test_a_header_can_say_that_the_family_name_stands_first() -> None:
+    """As on German and French lists."""
+    headers = ("Nachname, Vorname", "Nom et prénom", "Vor- und Nachname")
+    assert [meaning.family_first for header in headers if (meaning := meaning_of(header))] == [
+        True,
+        True,
+        False,
+    ]
