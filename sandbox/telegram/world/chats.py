@@ -32,7 +32,7 @@ class Person:
 class Bot:
     """A bot account. ``privacy`` hides ordinary group messages from it, which is Telegram's default.
 
-        ``seen`` are the people whom the bot has met; ``texts`` are names and descriptions by kind and
+        ``seen`` are the people the bot has met; ``texts`` are names and descriptions by kind and
     language; ``commands`` are lists by scope and language; ``files`` are those in its chats, by id.
     """
 
