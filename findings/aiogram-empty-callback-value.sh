@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Expected: what aiogram's CallbackData packs into a button comes out of it when the button is pressed.
-# Really: an empty text comes out as the default of its field. A page-turner for an empty search with the default
-#   "all" turns the pages of "all", and an empty optional text comes back as None. Without a default it stays empty.
+# Expected: what aiogram's CallbackData packs into a button comes out of it when somebody taps the button.
+# Really: an empty text comes out as its field's default. A pager for an empty search with the default "all" pages
+#   through "all", and an empty optional text comes back as None. Without a default it stays empty.
 # Met by: buttons that carry what was typed, a filter or a tag.
-# hoststand: its buttons carry ids, words of its own and a revision, never what was typed.
+# hoststand: its buttons carry ids, its own words and a revision, never typed text.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Expected: a file that is uploaded with aiohttp's FormData arrives under the name that it was given, in UTF-8, as
-#   browsers send it.
-# Really: aiohttp percent-encodes the name, spaces included, and a server takes it as it stands: the list "Gäste
-#   Mai.csv" arrives as "G%C3%A4ste%20Mai.csv". httpx sends the same name readable.
-# Met by: bots that send documents over aiohttp, and whoever uploads to a form.
+# Expected: a file uploaded with aiohttp's FormData arrives under its given name, in UTF-8, as browsers send it.
+# Really: aiohttp percent-encodes the name, including spaces, and servers take it literally: the list "Gäste Mai.csv"
+#   arrives as "G%C3%A4ste%20Mai.csv". httpx sends the same name readable.
+# Met by: bots that send documents over aiohttp, and anybody who uploads to a form.
 # hoststand: bot/telegram/transport.py builds its forms with quote_fields=False.
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Expected: a client sends each request once; if the server hangs up without an answer, the call fails.
-# Really: aiohttp sends PUT, DELETE and GET a second time by itself when a kept connection is closed before the
-#   answer, and hands out only the second outcome. No parameter switches it off. POST and PATCH it sends once.
-# Met by: whoever counts attempts, or whose server carries a write out and then drops the connection.
-# hoststand: its session has a middleware (connectors/http/transport.py) that turns the error into one after which
-#   aiohttp does not repeat, so that a write is sent once.
+# Really: if a kept connection closes before the answer, aiohttp sends PUT, DELETE and GET a second time by itself,
+#   and only returns the second outcome. No parameter switches this off. It sends POST and PATCH once.
+# Met by: anybody who counts attempts, or whose server carries out a write and then drops the connection.
+# hoststand: its session has a middleware (connectors/http/transport.py) that turns the error into one that aiohttp
+#   does not retry, so that a write is sent once.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Expected: aiosql refuses a query's name that stands twice, as it does within one text ("cannot override existing
-#   attribute").
-# Really: in two files of a folder one of them wins without a word, by the order in which the system lists the folder.
-#   With asyncpg's $1, $2 it is also numbered by the parameters of both: a call that names exactly those of the query
-#   fails for want of one that only the other has.
+# Expected: aiosql refuses a duplicate query name, as it does within one text ("cannot override existing attribute").
+# Really: across two files of a folder one of them silently wins, by the order in which the system lists the folder.
+#   With asyncpg's $1, $2 it is also numbered with the parameters of both: a call with exactly the query's own
+#   parameters fails because it lacks one that only the other has.
 # Met by: a folder with a file of queries per table, or per engine, as it grows.
-# hoststand: storage/sql/queries.py reads the folder file by file and refuses a name that it has seen.
+# hoststand: storage/sql/queries.py reads the folder file by file and refuses a name it has already seen.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Expected: an advisory lock of a session, taken with pool.fetchval(), is held until it is given back or the
-#   connection ends, and the pool keeps its connections.
-# Really: a connection that goes back to asyncpg's pool is reset, which gives back its advisory locks. pool.fetchval()
-#   hands it back with the answer: "true, you have the lock" comes from a lock that is gone already, and the next
-#   replica is told the same.
+# Expected: a session's advisory lock, taken with pool.fetchval(), is held until it is released or the connection
+#   ends, and the pool keeps its connections.
+# Really: a connection that goes back to asyncpg's pool is reset, which releases its advisory locks. pool.fetchval()
+#   returns it with the answer: "true, you have the lock" comes from a lock that is already gone, and the next replica
+#   gets the same answer.
 # Met by: "one replica polls, the others stand by", and migrations that several replicas start at once.
-# hoststand: storage/migrations/postgres.py takes its lock on a connection of its own, outside the pool.
+# hoststand: storage/migrations/postgres.py takes its lock on a separate connection, outside the pool.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Expected: what Babel writes as a time, it reads back: "12:30 PM" is half past noon.
-# Really: parse_time() adds twelve hours to whatever has a PM: "12:30 PM" is hour 24, a ValueError, and "12:30 AM" is
-#   read as half past noon. All other hours are right, so that tests of "8:30 PM" pass.
-# Met by: whoever reads the times of bookings or opening hours in American or Australian form.
+# Expected: Babel reads back the times it writes: "12:30 PM" is half past noon.
+# Really: parse_time() adds twelve hours to anything with a PM: "12:30 PM" is hour 24, a ValueError, and "12:30 AM" is
+#   half past noon. All other hours are right, so tests with "8:30 PM" pass.
+# Met by: anybody who reads times of bookings or opening hours in American or Australian format.
 # hoststand: reads no times; what looks like one stays in the note.
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Expected: Babel has one opinion on how many plural forms a language has. CLDR, which it carries, says two for
+# Expected: Babel has one opinion on how many plural forms a language has. CLDR, which it includes, says two for
 #   Turkish: "one" and "other".
-# Really: a catalogue that Babel begins (pybabel init) gets "nplurals=1; plural=0" for Turkish, Hungarian and
-#   Georgian, out of another table. Translators are offered a single form, and the text for one guest is that for
-#   many.
-# Met by: bots with a Turkish, Hungarian or Georgian translation that was begun with Babel.
-# hoststand: the Turkish catalogue states two forms itself (handlers/locales/tr).
+# Really: a catalogue created by Babel (pybabel init) gets "nplurals=1; plural=0" for Turkish, Hungarian and Georgian,
+#   from another table. Translators see a single form, and the text for one guest is the same as for many.
+# Met by: bots with a Turkish, Hungarian or Georgian translation that was started with Babel.
+# hoststand: the Turkish catalogue declares two forms itself (handlers/locales/tr).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Expected: dateparser, told that a text is German, Turkish or Russian, reads "14.05" as 14 May, as everybody there
 #   writes it.
-# Really: it is five past two this afternoon, and so is every day of which the first number is an hour and the second
-#   a minute. "24.12" can't be a time and is Christmas Eve. So in one column of days those up to the 23rd become
-#   today, and the others are right.
+# Really: it is five past two this afternoon, and so is every day whose first number could be an hour and the second a
+#   minute. "24.12" can't be a time and is Christmas Eve. So in a column of days those up to the 23rd become today,
+#   and the others are right.
 # Met by: birthdays without a year, and bookings "for the 14.05".
-# hoststand: reads dates itself, and takes no day without a year for a birthday.
+# hoststand: reads dates itself, in the order of the venue's country.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Expected: httpx keeps "no connection was made" (ConnectError, ConnectTimeout) apart from "the connection was lost
-#   after the request went out" (ReadError, RemoteProtocolError), whatever transport is below.
-# Really: over httpx-aiohttp a request that the server has read in full and not answered ends as ConnectTimeout, at
-#   once and without any time-out. Whoever repeats what was "not sent" creates a guest twice.
-# Met by: whoever writes through this transport and retries on connect errors.
-# hoststand: connectors/http/outcomes.py looks at aiohttp's own exception behind it, and takes such a write as
+# Expected: httpx distinguishes "no connection was made" (ConnectError, ConnectTimeout) from "the connection was lost
+#   after the request was sent" (ReadError, RemoteProtocolError), whatever the transport.
+# Really: over httpx-aiohttp, a request that the server has read completely but not answered ends as ConnectTimeout,
+#   at once and without any time-out. Code that repeats what was "not sent" creates a guest twice.
+# Met by: anybody who writes through this transport and retries on connect errors.
+# hoststand: connectors/http/outcomes.py looks at aiohttp's own exception behind it, and treats such a write as
 #   uncertain: it is looked up before it is sent again.
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Expected: a test that calls an application through httpx.ASGITransport sees what a client over the network sees.
-# Really: the client gets its answer only when the application has ended, background tasks included, and no time-out
-#   of httpx is ever looked at. So "the webhook answers before the work is done" and "a slow provider times out" are
-#   both green or red for a reason that production does not have.
-# Met by: whoever tests acknowledgements, background tasks or time-outs in one process.
-# hoststand: connectors/http/transport.py bounds a call with asyncio.timeout, which holds either way; the webhook's
-#   story and the crashes are also told over real sockets (tests/bot/telegram, tests/stories/test_crash.py).
+# Really: the client gets its answer only when the application has finished, including background tasks, and httpx's
+#   time-outs never apply. So tests of "the webhook answers before the work is done" and "a slow provider times out"
+#   pass or fail for reasons that don't exist in production.
+# Met by: anybody who tests acknowledgements, background tasks or time-outs in one process.
+# hoststand: connectors/http/transport.py limits a call with asyncio.timeout, which works either way; tests of the
+#   webhook and of crashes also run over real sockets (tests/bot/telegram, tests/stories/test_crash.py).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

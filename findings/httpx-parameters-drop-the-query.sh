@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Expected: parameters that every call of a client carries are added to what stands in a call's address.
-# Really: httpx puts them in its place: the query of the address is gone, without a word. So the "next" link of a list
-#   loses its cursor, and the first page comes again and again. An empty `params={}` does the same; aiohttp adds.
-# Met by: whoever gives a client an API version or a key as a parameter and follows links from answers.
-# hoststand: its clients have no parameters of their own, and follow no link: pages are asked for by number
+# Expected: parameters that a client adds to every call are appended to the query in the call's URL.
+# Really: httpx replaces the URL's query with them, silently. So the "next" link of a list loses its cursor, and the
+#   first page comes again and again. An empty `params={}` does the same; aiohttp appends.
+# Met by: anybody who gives a client an API version or a key as a parameter and follows links from answers.
+# hoststand: its clients have no parameters of their own, and follow no links: pages are requested by number
 #   (connectors/http/paging.py).
 set -euo pipefail
 room=$(mktemp -d)

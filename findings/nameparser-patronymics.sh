@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Expected: a parser of names finds the last name of "Məmmədov Vəli Həsən oğlu" (Mr Məmmədov, Vəli, son of Həsən), or
-#   at least leaves the words in doubt together.
-# Really: the last word is the last name: every man of such a list is called "oğlu", son, every woman "qızı",
-#   daughter, and the last name becomes the first. Of Turkish Sultan Kaya, a woman's name, only a title is left: no
-#   first name.
-# Met by: lists of guests from Azerbaijan, Turkey and Central Asia, where official forms have names so.
-# hoststand: does not use it; oğlu and qızı are words of a patronymic, and close the given names.
+# Expected: a name parser finds the last name of "Məmmədov Vəli Həsən oğlu" (Mr Məmmədov, Vəli, son of Həsən), or at
+#   least keeps the doubtful words together.
+# Really: the last word is the last name: every man on such a list is called "oğlu", son, every woman "qızı",
+#   daughter, and the last name becomes the first. Of the Turkish woman Sultan Kaya only a title is left: no first
+#   name.
+# Met by: guest lists from Azerbaijan, Turkey and Central Asia, where official names have this form.
+# hoststand: does not use it; oğlu and qızı mark a patronymic, and end the given names.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

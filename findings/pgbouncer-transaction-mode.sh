@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Expected: a program that works with PostgreSQL works through PgBouncer, in transaction mode too if it leaves nothing
-#   behind between its transactions.
+# Expected: a program that works with PostgreSQL works through PgBouncer, even in transaction mode if it leaves
+#   nothing behind between transactions.
 # Really: asyncpg prepares a named statement for each query, and the next transaction may be on a server connection
-#   that never saw the name: InvalidSQLStatementNameError, now and then. LISTEN is taken without complaint, and
-#   nothing is ever heard. A newer PgBouncer can carry the names (max_prepared_statements), none carries LISTEN.
-# Met by: whoever moves to hosted PostgreSQL, where the address that is offered first is often such a pooler's.
+#   that never saw the name: InvalidSQLStatementNameError, sometimes. LISTEN is accepted without complaint, but no
+#   notification ever arrives. Newer PgBouncers can carry the names (max_prepared_statements), none carries LISTEN.
+# Met by: anybody who moves to hosted PostgreSQL, where the first address offered is often such a pooler's.
 # hoststand: docs/operating.md asks for a direct address, or for a pooler in session mode.
 set -euo pipefail
 room=$(mktemp -d)

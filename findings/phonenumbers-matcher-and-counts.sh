@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Expected: PhoneNumberMatcher finds the valid phone number in a line of text, whatever other numbers stand in the
-#   line.
-# Really: a count, a table or a time beside it, with nothing but a space between, is taken into the number; the whole
-#   is not valid, and the line has no number at all. With Leniency.POSSIBLE it finds pieces: 07400, or 20.30. A comma
-#   or a word between them mends it.
-# Met by: whoever looks for phone numbers in what people type in a hurry: "table 4 07400 123456".
+# Expected: PhoneNumberMatcher finds the valid phone number in a line of text, whatever other numbers are in the line.
+# Really: a count, a table or a time next to it, separated only by a space, becomes part of the number; the whole is
+#   not valid, and the line has no number at all. With Leniency.POSSIBLE it finds fragments: 07400, or 20.30. A comma
+#   or a word in between helps.
+# Met by: anybody who looks for phone numbers in what people type in a hurry: "table 4 07400 123456".
 # hoststand: does not use the matcher; it weighs each group of digits in a line as a number, a count, a table or a
 #   time (guests/phones/line).
 set -euo pipefail

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Expected: a name behind a phone number ends the number, or makes it unreadable; it does not change it.
-# Really: three letters or more are taken for the letters on a telephone's keys: "Ali" adds 254, and the longer number
-#   still counts as possible. The x in "Max 4" begins an extension, so that the number of guests becomes one. Two
-#   letters, or a name in front, are passed over.
-# Met by: whoever parses a line such as "0501 234 56 78 Ali" as a whole.
-# hoststand: gives the library digits only; what stands between and behind them is read apart
+# Expected: a name after a phone number ends the number, or makes it unreadable; it does not change it.
+# Really: three letters or more count as the letters on a phone's keys: "Ali" adds 254, and the longer number still
+#   counts as possible. The x in "Max 4" starts an extension, so the number of guests becomes one. Two letters, or a
+#   name in front, are ignored.
+# Met by: anybody who parses a line such as "0501 234 56 78 Ali" as a whole.
+# hoststand: gives the library digits only; what is between and after them is read separately
 #   (guests/phones/spelling.py).
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Expected: numbers that a regulator keeps for films and examples belong to nobody, so libphonenumber calls all of
+# Expected: numbers that a regulator reserves for films and examples belong to nobody, so libphonenumber calls all of
 #   them invalid, or all of them valid.
 # Really: it depends on the country, and within a country on the range: London's are valid, British mobile ones are
 #   not; the French landline is valid, the French mobile is not.
-# Met by: tests and demonstrations that keep to such numbers, and refuse them where "invalid" is refused.
+# Met by: tests and demonstrations that stick to such numbers, and fail where "invalid" is refused.
 # hoststand: lists the ranges that the library leaves out (guests/phones/reserved.py), and asks about a number that no
 #   plan knows instead of refusing it.
 set -euo pipefail

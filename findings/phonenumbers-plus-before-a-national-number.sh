@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Expected: of a contact's number without a plus, validity tells how it is meant: a national number with a plus put in
+# Expected: for a contact's number without a plus, validity shows what it means: a national number with a plus in
 #   front is not valid.
-# Really: often enough it is, somewhere else. A Turkish mobile number without its 0 is a landline in Cuba, a German
-#   one a line in Texas, one of New York is in New Zealand. Of valid Turkish mobile numbers every tenth is valid
+# Really: often enough it is valid somewhere else. A Turkish mobile number without its 0 is a landline in Cuba, a
+#   German one a line in Texas, one from New York is in New Zealand. One valid Turkish mobile number in ten is valid
 #   abroad.
-# Met by: readers of contacts: Telegram gives numbers without a plus, and address books many in national form.
-# hoststand: reads a number by where it comes from: one of an address book by the country of the venue first, one that
+# Met by: readers of contacts: Telegram gives numbers without a plus, and address books many in national format.
+# hoststand: reads a number according to its source: one from an address book by the venue's country first, one that
 #   Telegram vouches for as international (guests/phones).
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# Expected: libphonenumber knows the plans of the world, so it tells when two numbers are the old and the new form of
-#   one line, and calls the withdrawn form invalid.
-# Really: is_number_match compares digits only. The answer is NO_MATCH where a digit was put in between (Brazil), and
-#   at best SHORT_NSN_MATCH, "one ends like the other". Of the old forms Benin's is invalid, Mexico's +52 1 is too
-#   long, and Gabon's, out of service since 2024, is valid to this day.
-# Met by: whoever looks for duplicates in address books that are older than a change: Benin 2024, Mexico 2019, Brazil
-#   2016.
-# hoststand: has changes of plans as rows of its own (guests/number_plans), rewrites by them, and knows a guest by the
-#   old form too.
+# Expected: libphonenumber knows the world's numbering plans, so it recognises the old and the new form of one line,
+#   and calls the withdrawn form invalid.
+# Really: is_number_match only compares digits. The answer is NO_MATCH if a digit was inserted (Brazil), and at best
+#   SHORT_NSN_MATCH, "one ends like the other". Of the old forms, Benin's is invalid, Mexico's +52 1 is too long, and
+#   Gabon's, out of service since 2024, is still valid.
+# Met by: anybody who looks for duplicates in address books older than a change: Benin 2024, Mexico 2019, Brazil 2016.
+# hoststand: has changes of plans as its own rows (guests/number_plans), rewrites by them, and also recognises a guest
+#   by the old form.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

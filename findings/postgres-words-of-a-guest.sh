@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Expected: PostgreSQL's text search cuts "020-7946-0123" and "M.Smith" at their marks, so that "7946" and "smith"
-#   find them; the configuration "simple" only makes letters small.
-# Really: the parser before it knows numbers with a sign, host names and paths. The phone number becomes 020, -7946
-#   and -0123, M.Smith one host name, Doe/Poe one path. None is found by its parts, and a number written with dots is
-#   one word. Hyphens between letters are cut, as expected.
-# Met by: whoever puts names, phone numbers and notes into a tsvector.
-# hoststand: makes the words itself, of a-z and 0-9 (storage/index/terms.py); PostgreSQL only keeps them.
+# Expected: PostgreSQL's text search splits "020-7946-0123" and "M.Smith" at the punctuation, so that "7946" and
+#   "smith" find them; the configuration "simple" only lower-cases.
+# Really: the parser in front of it knows signed numbers, host names and paths. The phone number becomes 020, -7946
+#   and -0123, M.Smith a host name, Doe/Poe a path. None is found by its parts, and a number written with dots is one
+#   word. Hyphens between letters are split, as expected.
+# Met by: anybody who puts names, phone numbers and notes into a tsvector.
+# hoststand: makes the words itself, from a-z and 0-9 (storage/index/terms.py); PostgreSQL only stores them.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,11 +1,10 @@
 #!/usr/bin/env bash
-# Expected: with env_nested_delimiter="__" a variable overrides any value, one inside a list as well:
-#   APP_ACCOUNTS__0__TOKEN is the token of the first account.
-# Really: that works for tables only. Over a list that stands in a file the program refuses to start, because a table
-#   with the key "0" is no list. Over a list in the variable APP_ACCOUNTS it is passed over without a word, and the
-#   old token is used.
-# Met by: containers that keep secrets out of a file which lists several accounts, venues or bots.
-# hoststand: bot/config/sources.py lays the environment over the file itself
+# Expected: with env_nested_delimiter="__" a variable overrides any value, even inside a list: APP_ACCOUNTS__0__TOKEN
+#   is the token of the first account.
+# Really: this only works for tables. For a list in a file the program refuses to start, because a table with the key
+#   "0" is not a list. For a list in the variable APP_ACCOUNTS it is silently ignored, and the old token is used.
+# Met by: containers that keep secrets out of a file that lists several accounts, venues or bots.
+# hoststand: bot/config/sources.py merges the environment into the file itself
 #   (docs/adr/0005-settings-without-pydantic-settings.md).
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Expected: two inline buttons of python-telegram-bot are equal only if they do the same, so that a keyboard which
-#   equals the one that is shown need not be sent again.
-# Really: equality leaves out copy_text and switch_inline_query_chosen_chat: a button that copies another number is
+# Expected: two inline buttons of python-telegram-bot are equal only if they do the same, so a keyboard equal to the
+#   one on display need not be sent again.
+# Really: equality ignores copy_text and switch_inline_query_chosen_chat: a button that copies another number is
 #   "equal" to the old one, and so are the keyboards. The new number never reaches the card. callback_data, url and
 #   style are compared.
-# Met by: bots that compare before they edit, to be spared "message is not modified".
-# hoststand: compares no keyboards; cards count what is wanted and what is shown.
+# Met by: bots that compare before they edit, to avoid "message is not modified".
+# hoststand: compares no keyboards; cards have a version that is wanted and one that is shown.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Expected: segno puts a text that is not Latin-1 into a QR code as UTF-8.
 # Really: before UTF-8 it tries Shift_JIS, which has Cyrillic letters, and Greek ones without accents. A Russian vCard
-#   goes into the code as Japanese, without an ECI mark, while one Turkish letter in it makes the same card UTF-8. A
-#   reader that takes bytes for UTF-8 gets nothing readable. encoding="utf-8" mends it.
-# Met by: codes with names on menus, badges and visiting cards.
+#   goes into the code as Japanese, without an ECI mark, while a single Turkish letter makes the same card UTF-8. A
+#   reader that expects UTF-8 gets nothing readable. encoding="utf-8" fixes it.
+# Met by: codes with names on menus, badges and business cards.
 # hoststand: makes no QR codes.
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Expected: a birthday that SheetJS writes into a sheet, a JavaScript Date at midnight, is a day: a whole number.
 # Really: it counts from 30 December 1899 in local time, and in many places the clock was off by odd seconds then.
-#   With TZ=Europe/Istanbul every date, today's too, is 56 seconds after midnight, in Baku 24. Excel shows the day;
-#   programs that read the file get a time of day, and what compares days or refuses times stumbles.
+#   With TZ=Europe/Istanbul every date, even today's, is 56 seconds after midnight, in Baku 24. Excel shows the day;
+#   programs that read the file get a time of day, and code that compares days or refuses times fails.
 # Met by: lists from web applications whose server or browser runs in Turkey, Azerbaijan, France, Russia or India.
 # hoststand: drops the time of day from the dates of a sheet.
 set -euo pipefail

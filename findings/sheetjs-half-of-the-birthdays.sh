@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Expected: a CSV file read by SheetJS gives its cells as they stand, or treats a column alike.
-# Really: it guesses cell by cell, with the month first. Of a column of days such as 14/05/1990 and 05/06/1990 the
-#   first stays text and the second is the serial number of the 6th of May; of phone numbers, those without spaces
-#   become numbers, less their 0 or plus. Nothing fails. With raw: true all cells stay text.
-# Met by: web pages that take a list of guests from anywhere but the United States.
+# Expected: SheetJS reads the cells of a CSV file literally, or treats a column consistently.
+# Really: it guesses cell by cell, with the month first. In a column of days such as 14/05/1990 and 05/06/1990 the
+#   first stays text and the second is the serial number of 6 May; phone numbers without spaces become numbers,
+#   without their 0 or plus. Nothing fails. With raw: true all cells stay text.
+# Met by: web pages that accept guest lists from anywhere but the United States.
 # hoststand: reads a column of dates in one order, that of the venue's country.
 set -euo pipefail
 room=$(mktemp -d)

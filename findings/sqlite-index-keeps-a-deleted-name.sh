@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # Expected: with secure_delete on, a guest who was deleted from the table and from its FTS5 index is gone from the
 #   file, at the latest after VACUUM.
-# Really: FTS5 notes the deletion beside the word and keeps the word in the index. secure_delete and VACUUM look at
-#   pages, not into the index, so the name stays readable in the file until its part happens to be merged. 'optimize',
-#   or FTS5's own option 'secure-delete' (since SQLite 3.42), removes it.
-# Met by: whoever has to erase a person (GDPR, Article 17) and has a full-text index.
-# hoststand: merges all parts of the index after an import and after `hoststand sync` (storage/search/optimise.py).
+# Really: FTS5 records the deletion next to the word and keeps the word in the index. secure_delete and VACUUM look at
+#   pages, not into the index, so the name stays readable in the file until its segment happens to be merged.
+#   'optimize', or FTS5's own option 'secure-delete' (since SQLite 3.42), removes it.
+# Met by: anybody who must erase a person (GDPR, Article 17) and has a full-text index.
+# hoststand: merges all segments of the index after an import and after `hoststand sync` (storage/search/optimise.py).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Expected: with the triggers that keep an external-content FTS5 index in step with its table, INSERT OR REPLACE does
-#   too: it deletes the old row and inserts the new one.
-# Really: the deletion within REPLACE fires no delete trigger unless recursive_triggers is on, which it is not. The
-#   old words stay: a search for the former name finds the present one, and the index fails its integrity check from
-#   then on.
-# Met by: whoever writes "insert or update" as REPLACE beside a search index, an audit or a counter kept by triggers.
-# hoststand: no statement of its queries (storage/queries) replaces; they are ON CONFLICT … DO UPDATE, which fires the
+# Expected: the triggers that keep an external-content FTS5 index in step with its table also work for INSERT OR
+#   REPLACE: it deletes the old row and inserts the new one.
+# Really: the deletion within REPLACE fires no delete trigger unless recursive_triggers is on, which it is not by
+#   default. The old words stay: a search for the former name finds the current row, and the index fails its integrity
+#   check from then on.
+# Met by: anybody who writes "insert or update" as REPLACE next to a search index, an audit or a counter kept by
+#   triggers.
+# hoststand: none of its queries (storage/queries) uses REPLACE; they use ON CONFLICT … DO UPDATE, which fires the
 #   update triggers.
 set -euo pipefail
 room=$(mktemp -d)

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Expected: an FTS5 index with the trigram tokenizer finds any piece of a name, as LIKE '%…%' does, only faster.
-# Really: a piece of one or two letters finds nothing at all, and there is no error to tell it from "no such guest".
-#   Names such as Li, Xu or Bo can never be asked for, nor can the first two letters that somebody types. LIKE on the
-#   same index does find them, by reading every row.
-# Met by: search as you type, and everybody with short names among their guests.
-# hoststand: has an index of words with an entry for each beginning instead (docs/adr/0012-one-index-of-words.md).
+# Expected: an FTS5 index with the trigram tokenizer finds any part of a name, like LIKE '%…%', only faster.
+# Really: a part of one or two letters finds nothing at all, without an error to distinguish it from "no such guest".
+#   Names such as Li, Xu or Bo can never be found, nor can the first two letters that somebody types. LIKE on the same
+#   index does find them, by reading every row.
+# Met by: search as you type, and everybody who has guests with short names.
+# hoststand: has an index of words with prefix entries instead (docs/adr/0012-one-index-of-words.md).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,10 +1,9 @@
 #!/usr/bin/env bash
-# Expected: it makes no difference to a served connection whether uvicorn opened the listening socket or was given
-#   one.
-# Really: asyncio switches off Nagle's algorithm only on sockets that were made with IPPROTO_TCP named, and
-#   socket.socket() leaves the protocol at 0. On such a socket, also on that of uvicorn's own Config.bind_socket(),
-#   TCP_NODELAY stays off, and a small answer on a kept connection may wait for the client's delayed acknowledgement.
-# Met by: whoever opens the socket first to refuse a busy port clearly, hands one over at a restart, or runs
+# Expected: it makes no difference to a connection whether uvicorn opened the listening socket or was given one.
+# Really: asyncio only switches off Nagle's algorithm on sockets created with IPPROTO_TCP, and socket.socket() leaves
+#   the protocol at 0. On such a socket, including that of uvicorn's own Config.bind_socket(), TCP_NODELAY stays off,
+#   and a small answer on a kept connection may wait for the client's delayed acknowledgement.
+# Met by: anybody who opens the socket first to report a busy port clearly, passes one on at a restart, or uses
 #   --workers.
 # hoststand: bot/runtime/http_server.py names the protocol.
 set -euo pipefail

@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Expected: on SIGTERM `await server.serve()` shuts down in order and returns, and the program then closes its own
-#   things, in `finally` or after it.
-# Really: before it returns, serve() raises the signal once more with the handler that was there before. That is
-#   usually the system's, so the process ends on the spot: no `finally`, no exit status of its own.
+# Expected: on SIGTERM `await server.serve()` shuts down cleanly and returns, and the program then closes its own
+#   resources, in `finally` or after it.
+# Really: before it returns, serve() raises the signal again with the previous handler. That is usually the system's,
+#   so the process ends on the spot: no `finally`, no exit status of its own.
 # Met by: programs with a database or a queue around an embedded uvicorn, in containers and under systemd.
-# hoststand: bot/runtime/http_server.py awaits the server without its signal handling; bot/runtime/signals.py has the
-#   signals of the whole program.
+# hoststand: bot/runtime/http_server.py runs the server without its signal handling; bot/runtime/signals.py handles
+#   the signals of the whole program.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

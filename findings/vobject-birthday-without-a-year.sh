@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Expected: a library for vCards knows the birthdays without a year that phones write: "--0514" of vCard 4, and
-#   Apple's 1604 with X-APPLE-OMIT-YEAR=1604.
-# Really: vobject hands both out as text. dateutil, which it brings along for dates, reads "--0514" as a day in the
-#   year 514, "--05-14" as one in the year that is given as default, and 1604 as 1604. No step fails.
+# Expected: a vCard library knows the birthdays without a year that phones write: "--0514" of vCard 4, and Apple's
+#   1604 with X-APPLE-OMIT-YEAR=1604.
+# Really: vobject returns both as text. dateutil, which it installs for dates, reads "--0514" as a day in the year
+#   514, "--05-14" as one in the default year, and 1604 as 1604. No step fails.
 # Met by: imports of contacts from iPhones and from anything that speaks CardDAV.
-# hoststand: reads vCards itself; day and month without a year go into the note, Apple's 1604 among them
-#   (guests/vcards).
+# hoststand: reads vCards itself, and keeps such a birthday without a year
+#   (docs/adr/0022-a-birthday-may-have-no-year.md).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Expected: whatever the version of the vCard, vobject's `tel.params["TYPE"]` lists what kind of number it is.
-# Really: only for the form of version 3. Of version 2.1, "TEL;CELL;PREF:", the words lie in another attribute,
-#   singletonparams, and params is empty; of version 4, whose own example is TYPE="voice,home", the two are one word,
-#   "voice,home". "Take the number whose types have CELL" finds none, and the first, a fax perhaps, is taken.
+# Expected: whatever the vCard version, vobject's `tel.params["TYPE"]` lists the kinds of a number.
+# Really: only for version 3. In version 2.1, "TEL;CELL;PREF:", the words are in another attribute, singletonparams,
+#   and params is empty; in version 4, whose own example is TYPE="voice,home", the two are one word, "voice,home".
+#   "Take the number whose types include CELL" finds none, and takes the first, perhaps a fax.
 # Met by: contacts from Android and older phones (2.1) and from CardDAV (4.0).
-# hoststand: reads vCards itself, and the types of all three forms (guests/vcards).
+# hoststand: reads vCards itself, and the types of all three versions (guests/vcards).
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Expected: the text of a QR code is what somebody encoded, or there is a sign that its encoding is a guess.
-# Really: for a code without an ECI mark zxing-cpp guesses, and Windows-1254 it takes for Latin-1. A card in that
-#   encoding, as older Turkish programs print it, becomes "Ayþe Yýldýrým", content type Text, without a sign. The
-#   bytes are kept beside the text and are right.
-# Met by: whoever reads the visiting cards of Turkish guests.
-# hoststand: takes the bytes, never the text: as UTF-8, else in the Windows code page of the venue's language
+# Really: for a code without an ECI mark zxing-cpp guesses, and mistakes Windows-1254 for Latin-1. A card in that
+#   encoding, as older Turkish programs print it, becomes "Ayþe Yýldýrým", content type Text, without any sign. The
+#   bytes next to the text are right.
+# Met by: anybody who reads the business cards of Turkish guests.
+# hoststand: uses the bytes, never the text: as UTF-8, else in the Windows code page of the venue's language
 #   (guests/codes/letters.py).
 set -euo pipefail
 room=$(mktemp -d)
