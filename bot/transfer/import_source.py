@@ -38,7 +38,7 @@ class Item:
 
     @property
     def left_out(self) -> dict[str, End]:
-        """What of the row is kept nowhere: by the header of its column, what it is."""
+        """The values of the row that no field and no note keeps, by column header."""
         ends = self.row.ends.items() if self.row else ()
         return {self.headers[at]: end for at, end in ends if end.is_left_out}
 
