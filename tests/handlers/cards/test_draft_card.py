@@ -164,7 +164,7 @@ def test_a_wrong_answer_is_explained_above_the_question() -> None:
     flow = Flow(guest=Guest(first_name="Jane"), screen=Screen.ASK, asking="phone", problem=problem)
 
     assert text(flow).splitlines() == [
-        "<b>New guest</b> · 3 of 6",
+        f"<b>New guest</b> · 3 of {len(STEPS)}",
         "👤 <b>Jane</b>",
         "",
         "⚠️ I can't read that as a phone number. Try 07400 123456, or with the country code: +…",
