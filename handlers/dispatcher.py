@@ -87,6 +87,7 @@ class Dispatcher:
         draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
         if turn.role is None:
             return turn
+        turn.reminds = True
         question = turn.question
         if question and (draft is None or question.asked_at > draft.touched_at):
             turn.reply(Say(text=remind(turn.texts, question), question=question))
@@ -139,16 +140,21 @@ class Dispatcher:
         if not isinstance(sent, Message):
             turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
             return None, []
-        if reply.instead_of:
-            old = reply.instead_of
-            await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, old))
         book, at = self.services.book, sent.message_id
+        if turn.reminds and not await self._is_current(reply.draft):
+            await self._take_back(turn, at)
+            return None, []
+        if reply.instead_of:
+            await self._take_back(turn, reply.instead_of)
         remember = [book.place_draft(reply.draft.id, at)] if reply.draft else []
         if reply.guest_id:
             remember.append(book.put_card(card_at(turn, reply.guest_id, at)))
         if reply.question:
             remember.append(book.place_question(reply.question, at))
         return at, remember
+
+    async def _take_back(self, turn: Turn, message_id: int) -> None:
+        await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, message_id))
 
     async def _show(self, turn: Turn, reply: Show) -> Put:
         fate = await self.chats.carry(

@@ -21,7 +21,8 @@ class Turn:
     """What one update is about, and what comes of it. ``chat_id`` of an inline query is the person's own.
 
     ``asking`` and ``questions`` are what is asked in the chat, as in ``guests.entries.Opening``.
-    ``unsaid``: Telegram was out of reach for so long that a reply was given up.
+    ``unsaid``: Telegram was out of reach for so long that a reply was given up. ``reminds``: it answers no
+    update, so another process may have gone on with the draft meanwhile.
     """
 
     services: Services
@@ -36,6 +37,7 @@ class Turn:
     wakes: set[str] = field(default_factory=set)
     replies: list[Reply] = field(default_factory=list)
     unsaid: bool = False
+    reminds: bool = False
 
     @property
     def question(self) -> Question | None:

@@ -2,6 +2,7 @@ import asyncio
 
 import pytest
 
+from sandbox.app import OWNER
 from sandbox.faults import Fault
 from storage.tables.book import guests
 from tests.stories.conftest import Stand
@@ -112,3 +113,16 @@ async def test_two_taps_on_note_leave_no_question_behind(stand: Stand) -> None:
     draft = await host.sees("not saved yet")
 
     assert "Ann Smith" in draft.text
+
+
+async def test_a_reminder_that_comes_late_is_not_the_last_word(stand: Stand) -> None:
+    """A process that shows a draft again after its start takes that back if another went on with it meanwhile."""
+    host = stand.host()
+    await host.send("/new")
+    await host.sees("1 of 6")
+    reminder = await stand.program.dispatcher.reminder(OWNER, OWNER)
+    await host.send("Sarah")
+    await host.sees("2 of 6")
+    await stand.program.dispatcher.answer(reminder)
+
+    assert "2 of 6" in host.last.text
