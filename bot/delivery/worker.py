@@ -9,6 +9,7 @@ broke at the commit) is not in hand, so nobody renews it and its lease ends.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping
 from secrets import token_hex
 from typing import Final
@@ -36,6 +37,9 @@ log = structlog.get_logger(__name__)
 LEASE: Final = 30_000
 HEARTBEAT: Final = 10.0
 PAUSE: Final = 1.0  # seconds after a failure of the database or a bug
+TOGETHER: Final = (
+    0.25  # seconds: one edit tells what providers answer in this time, and no answer waits for an edit
+)
 
 
 class Worker:
@@ -63,6 +67,7 @@ class Worker:
             database, book, connectors, self._throttles, now=now, telemetry=telemetry or Telemetry()
         )
         self._tasks: set[asyncio.Task[None]] = set()
+        self._under_way = Counter[str]()
         self._held_up: set[str] = set()
         self._freed = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
@@ -188,6 +193,7 @@ class Worker:
         """Bring one delivery to an outcome, store it, and draw the card, which may take a while."""
         bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
         throttle = self._throttles[delivery.account]
+        self._under_way[delivery.guest_id] += 1
         followed = False
         try:
             attempt = await self._attempts.make(delivery)
@@ -203,10 +209,19 @@ class Worker:
             throttle.end()
             if followed or delivery.account in self._held_up:
                 self._freed.set()
+            self._under_way[delivery.guest_id] -= 1
         try:
-            await self._cards.now(delivery.guest_id)
+            await self._draw(delivery.guest_id)
         except Exception:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
+
+    async def _draw(self, guest_id: str) -> None:
+        """Draw the guest's cards now or, while other providers are being asked about the guest, soon."""
+        if self._under_way[guest_id]:
+            self._cards.soon(guest_id, TOGETHER)
+            return
+        del self._under_way[guest_id]
+        await self._cards.now(guest_id)
 
     async def _probe(self, account: str) -> None:
         """Find out whether an account answers again before sending anything there."""

@@ -32,7 +32,7 @@ from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 
 WAKE_WORKER: Final = "deliveries"
-PATIENCE: Final = 0.25  # seconds in which a quick provider answers, and one edit of the card does for two
+PATIENCE: Final = 0.4  # seconds in which most providers answer, and one edit of the card does for two
 NO_RECORDS: Final[Mapping[str, ProviderRecord]] = MappingProxyType({})
 MERGED_IN_A_ROW: Final = 8
 MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE, Reason.INCOMPLETE})

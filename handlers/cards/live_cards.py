@@ -7,7 +7,7 @@ drawn again: whatever the order of events, the last edit tells the truth.
 
 import asyncio
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 from weakref import WeakValueDictionary
 
 from markupsafe import Markup
@@ -27,6 +27,13 @@ REMEMBERED: Final = 10_000
 SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
 
 
+class Timer(NamedTuple):
+    """When a guest's cards are redrawn at the latest, by the event loop's clock in seconds, and what does it."""
+
+    due: float
+    task: asyncio.Task[None]
+
+
 class LivingCards:
     """Draws and redraws guests' cards."""
 
@@ -34,16 +41,19 @@ class LivingCards:
         self._bot = bot
         self._services = services
         self._chats = chats
-        self._timers: dict[str, asyncio.Task[None]] = {}
+        self._timers: dict[str, Timer] = {}
         self._drawn: dict[str, dict[tuple[int, int], int]] = {}
         self._drawing: set[asyncio.Task[None]] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def soon(self, guest_id: str, delay: float) -> None:
         """Redraw after ``delay`` seconds, unless it is redrawn earlier: a quick answer needs one edit, not two."""
+        due = asyncio.get_running_loop().time() + delay
+        if guest_id in self._timers and self._timers[guest_id].due <= due:
+            return
         self._drop_timer(guest_id)
         timer = asyncio.create_task(self._after(guest_id, delay))
-        self._timers[guest_id] = timer
+        self._timers[guest_id] = Timer(due, timer)
         self._drawing.add(timer)
         timer.add_done_callback(self._drawing.discard)
 
@@ -70,8 +80,8 @@ class LivingCards:
 
     def _drop_timer(self, guest_id: str) -> None:
         timer = self._timers.pop(guest_id, None)
-        if timer is not None and timer is not asyncio.current_task():
-            timer.cancel()
+        if timer is not None and timer.task is not asyncio.current_task():
+            timer.task.cancel()
 
     async def _after(self, guest_id: str, delay: float) -> None:
         await asyncio.sleep(delay)

@@ -1,5 +1,9 @@
 from pathlib import Path
 
+import pytest
+
+from bot.delivery import worker
+from handlers.book import writes
 from sandbox.faults import Fault
 from tests.stories.conftest import Stand, opened, until
 
@@ -18,6 +22,25 @@ async def test_one_save_reaches_every_provider(chain: Stand) -> None:
     assert card.text.count("saved as ") == 5
     assert len(chain.customers) == 1
     assert "(sent, not confirmed: E-mail, Note)" in card.text  # Check&Place's answer does not speak of them
+
+
+async def test_one_edit_tells_of_all_who_answer_together(
+    chain: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No answer waits for an edit under way that tells of another, and the last answer is shown at once."""
+    monkeypatch.setattr(worker, "TOGETHER", 60.0)
+    monkeypatch.setattr(writes, "PATIENCE", 60.0)
+    host = chain.host()
+    await host.send(LINE)
+    await host.sees("not saved yet")
+    for name in ("chift", "resdiary"):
+        chain.sandbox.faults[name].add("create", Fault("delay", after=0.1))
+    before = len(chain.calls("editMessageText"))
+
+    await host.tap("Save")
+    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+
+    assert len(chain.calls("editMessageText")) == before + 1
 
 
 async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None:
