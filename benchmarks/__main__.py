@@ -27,6 +27,7 @@ class Name(StrEnum):
     REGISTRATIONS = "registrations"
     LATENCY = "latency"
     SLOW_PROVIDER = "slow-provider"
+    DISTANCE = "distance"
     STORAGE = "storage"
     CONNECTORS = "connectors"
     FAN_OUT = "fan-out"
@@ -42,6 +43,7 @@ MODULES: Final = {
     Name.REGISTRATIONS: "registrations",
     Name.LATENCY: "registrations",
     Name.SLOW_PROVIDER: "slow_provider",
+    Name.DISTANCE: "distance",
     Name.STORAGE: "durability",
     Name.CONNECTORS: "creates",
     Name.FAN_OUT: "fan_out",

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 TOKEN: Final = os.environ.get("BENCH_TOKEN", "")
 TELEGRAM: Final = os.environ.get("BENCH_TELEGRAM", "")
-CLOPOS: Final = os.environ.get("BENCH_CLOPOS", "")
+ACCOUNTS: Final = os.environ.get("BENCH_CLOPOS", "").split()  # the addresses of one or more providers
 DATABASE: Final = os.environ.get("BENCH_DATABASE", "")
 LOGIN: Final = {"client_id": "bench", "client_secret": "bench", "brand": "bench", "venue_id": "1"}
 
@@ -56,9 +56,9 @@ class Guest:
         values = {"name": self.name, "phone": self.phone, "email": self.email}
         return {**values, "description": self.note, "cid": self.id}
 
-    def saved(self, record_id: int) -> str:
-        """Return the card with the proof."""
-        return f"{self.card}\n\nClopos: saved, no. {record_id}"
+    def saved(self, record_ids: list[int]) -> str:
+        """Return the card with the proofs."""
+        return "\n".join([self.card, "", *(f"Clopos: saved, no. {record_id}" for record_id in record_ids)])
 
 
 def read(line: str) -> Guest:

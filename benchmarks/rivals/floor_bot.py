@@ -54,15 +54,15 @@ class Floor:
         )
         record = await self._clopos.post("/customers", guest.wire)
         at = {"chat_id": query["message"]["chat"]["id"], "message_id": query["message"]["message_id"]}
-        text = guest.saved(record["data"]["id"])
+        text = guest.saved([record["data"]["id"]])
         await self._telegram.post("/editMessageText", {**at, "text": text})
 
 
 async def main() -> None:
     """Run until killed: whatever it reported as stored is stored."""
     common.make_tables()
-    grant = await Wire(common.CLOPOS).post("/auth", common.LOGIN)
-    clopos = Wire(common.CLOPOS, common.headers(grant["token"]))
+    grant = await Wire(common.ACCOUNTS[0]).post("/auth", common.LOGIN)
+    clopos = Wire(common.ACCOUNTS[0], common.headers(grant["token"]))
     telegram = Wire(f"{common.TELEGRAM}/bot{common.TOKEN}")
     await Floor(telegram, clopos, Writer()).poll()
 

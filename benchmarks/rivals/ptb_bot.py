@@ -22,15 +22,22 @@ async def open_all(application: Application[Any, Any, Any, Any, Any, Any]) -> No
     common.make_tables()
     database = await aiosqlite.connect(common.DATABASE)
     await database.execute(common.DURABLE)
-    clopos = httpx.AsyncClient(base_url=common.CLOPOS)
+    accounts = [await connect(address) for address in common.ACCOUNTS]
+    application.bot_data.update(database=database, accounts=accounts)
+
+
+async def connect(address: str) -> httpx.AsyncClient:
+    """Log in to a provider."""
+    clopos = httpx.AsyncClient(base_url=address)
     grant = await clopos.post("/auth", json=common.LOGIN)
     clopos.headers.update(common.headers(grant.json()["token"]))
-    application.bot_data.update(database=database, clopos=clopos)
+    return clopos
 
 
 async def close_all(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     """Close them, as a ``post_shutdown`` hook."""
-    await application.bot_data["clopos"].aclose()
+    for clopos in application.bot_data["accounts"]:
+        await clopos.aclose()
     await application.bot_data["database"].close()
 
 
@@ -48,7 +55,7 @@ async def line(update: Update, context: Context) -> None:
 
 
 async def save(update: Update, context: Context) -> None:
-    """Store the guest, send it to the provider, show the proof."""
+    """Store the guest, send it to the providers one after another, show the proof."""
     query = update.callback_query
     if query is None:
         return
@@ -61,9 +68,12 @@ async def save(update: Update, context: Context) -> None:
     await database.execute(common.ADD_DELIVERY, (str(uuid4()), guest.id))
     await database.execute(common.DROP_DRAFT, (guest.id,))
     await database.commit()
-    answer = await context.bot_data["clopos"].post("/customers", json=guest.wire)
-    answer.raise_for_status()
-    await query.edit_message_text(guest.saved(answer.json()["data"]["id"]))
+    records = []
+    for clopos in context.bot_data["accounts"]:
+        answer = await clopos.post("/customers", json=guest.wire)
+        answer.raise_for_status()
+        records.append(answer.json()["data"]["id"])
+    await query.edit_message_text(guest.saved(records))
 
 
 def main() -> None:

@@ -1,0 +1,107 @@
+"""The distant world as a program: prints its addresses, then follows one JSON command per line until its input ends.
+
+``{"do": "wait", "seconds": 1}`` waits for the bot's first poll and returns its time, as ``benchmarks.world`` does.
+``{"do": "register", "accounts": 5}`` registers one guest and returns the seconds from the message to the card and
+from the tap on Save to the card that says that so many providers have the guest; ``mark`` is what the card says of
+each. The host sits beside Telegram: what is measured begins and ends there.
+
+One process plays everything, so its own work counts against every side alike.
+"""
+
+import asyncio
+import json
+import socket
+import time
+from typing import Any, Final
+
+import uvicorn
+
+from benchmarks import orders
+from benchmarks.distance.relay import relay
+from benchmarks.world.clopos import ROOT, Clopos
+from benchmarks.world.http import serve
+from sandbox.app import BOT_TOKEN, OWNER, Sandbox
+from sandbox.host import Host
+
+TO_TELEGRAM: Final = 0.08
+TO_PROVIDER: Final = 0.25
+ACCOUNTS: Final = 5
+PATIENCE: Final = 30.0
+FIRST_NUMBER: Final = 100_000
+LINE: Final = "Jane {name} 07911 {number} jane{number}@example.com window seat"
+LETTERS: Final = str.maketrans("0123456789", "alorienust")
+
+
+class DistantWorld:
+    """Follows the commands."""
+
+    def __init__(self) -> None:
+        self._sandbox = Sandbox()
+        self._sandbox.lift_limits()
+        self._number = FIRST_NUMBER
+        self.app = self._sandbox.app
+
+    async def open(self, port: int) -> dict[str, Any]:
+        """Put the relays before the stand-ins, which listen at ``port``, and return the addresses."""
+        telegram = f"http://127.0.0.1:{await relay(port, TO_TELEGRAM)}"
+        providers = f"http://127.0.0.1:{await relay(port, TO_PROVIDER)}"
+        here = f'api_base_url = "{providers}"'
+        settings = self._sandbox.settings(providers).replace(here, f'api_base_url = "{telegram}"')
+        plain = [await relay(await serve(Clopos().handle), TO_PROVIDER) for _ in range(ACCOUNTS)]
+        addresses = " ".join(f"http://127.0.0.1:{one}{ROOT}" for one in plain)
+        return {"telegram": telegram, "token": BOT_TOKEN, "clopos": addresses, "settings": settings}
+
+    async def obey(self, order: dict[str, Any]) -> dict[str, Any]:
+        """Carry out one command and return its answer."""
+        match order["do"]:
+            case "wait":
+                return {"polled_at": await self._polled(order["seconds"])}
+            case "register":
+                return await self._register(order["accounts"], order["mark"])
+            case other:
+                return {"error": f"no such order: {other}"}
+
+    async def _polled(self, seconds: float) -> float | None:
+        world = self._sandbox.world
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if any(method == "getUpdates" for method, _ in world.calls):
+                return time.monotonic()
+            await asyncio.sleep(0.01)
+        return None
+
+    async def _register(self, accounts: int, mark: str) -> dict[str, Any]:
+        self._number += 1
+        name = str(self._number).translate(LETTERS).title()
+        host = Host(self._sandbox.world, user_id=OWNER)
+        began = time.monotonic()
+        await host.send(LINE.format(name=name, number=self._number))
+        card = await host.sees(lambda shown: name in shown.text and bool(shown.button("Save")), PATIENCE)
+        shown_at = time.monotonic()
+        await host.tap_on(card, "Save")
+        await host.sees(lambda shown: name in shown.text and shown.text.count(mark) == accounts, PATIENCE)
+        return {"card": shown_at - began, "saved": time.monotonic() - shown_at}
+
+
+async def main() -> None:
+    """Open, print the addresses, follow commands."""
+    world = DistantWorld()
+    # asyncio switches off Nagle's algorithm only if the protocol is named.
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        config = uvicorn.Config(world.app, log_level="warning", access_log=False)
+        server = uvicorn.Server(config)
+        serving = asyncio.create_task(server.serve([listener]))
+        orders.say(await world.open(listener.getsockname()[1]))
+        async for line in orders.lines():
+            try:
+                orders.say(await world.obey(json.loads(line)))
+            except AssertionError as error:
+                orders.say({"error": str(error)})
+        server.should_exit = True
+        await serving
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
