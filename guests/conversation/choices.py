@@ -114,7 +114,11 @@ def offered(flow: Flow) -> frozenset[Choice]:
 
 
 def _answers_by_tap(flow: Flow) -> tuple[Choice, ...]:
+    """Return what answers without typing; a host who has enough saves instead, unless that may be a second guest."""
     if flow.editing:
         return (Choice(Action.CLEAR),) if flow.asking and getattr(flow.guest, flow.asking) else ()
     question = FIELD[flow.asking or ""].question
-    return () if question and question.required else (Choice(Action.SKIP),)
+    if question and question.required:
+        return ()
+    enough = flow.guest.is_known and not flow.existing
+    return (Choice(Action.SKIP), Choice(Action.SAVE)) if enough else (Choice(Action.SKIP),)

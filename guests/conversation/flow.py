@@ -14,7 +14,7 @@ effect and shows the screen. The rules:
 - What is typed at ``ASK`` is its answer, a value of another field, all of a guest, or about somebody else: then it is
   to be read by itself (``Elsewhere``), and the question stays (``guests.conversation.typed_answers``).
 - A value that can't be read leaves everything as it was and adds ``problem``: nothing typed is lost.
-- ``Cancel`` ends the conversation from anywhere; ``Save`` ends it from ``REVIEW`` only.
+- ``Cancel`` ends the conversation from anywhere; ``Save`` ends it from ``REVIEW``, and from a step that may be skipped.
 - An event that has no meaning on the present screen changes nothing.
 """
 

@@ -4,6 +4,7 @@ In this order:
 
 - A line with a name and a way to reach them is a guest: the one who is asked about if nothing in it contradicts what
   is known of them, else somebody else. A name with a note is so where a name is asked for.
+- Where a first name is asked for, a whole name is both, unless its last word may be a second given name.
 - A phone number, an e-mail address or a date that stands alone and is no answer goes to its own field. Where that has
   another value, the text is about somebody else.
 - What answers the question is its answer.
@@ -19,6 +20,7 @@ from guests.conversation.events import Typed
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
+from guests.names.given_names import is_given_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
 from guests.problems import Problem
@@ -66,6 +68,8 @@ def understand(question: Field, guest: Guest, typed: Typed) -> Understood | None
     line = _line(typed)
     if line and (_is_guest(question, line) or _is_name_with_more(question, line)):
         return _said(question, guest, line) if _is_theirs(question, guest, line) else None
+    if line and question.name == "first_name" and not guest.last_name and _is_whole_name(line):
+        return _said(question, guest, line)
     alone = _alone(question, typed)
     if alone and question.kind in WORDS:
         return _placed(guest, *alone)
@@ -115,6 +119,13 @@ def _is_guest(question: Field, line: Reading) -> bool:
 def _is_name_with_more(question: Field, line: Reading) -> bool:
     more = line.guest.given().keys() - NAMED
     return question.name in NAMES and bool(line.guest.name and more) and _is_sure(line)
+
+
+def _is_whole_name(line: Reading) -> bool:
+    """Whether a line is a first and a last name and nothing else: ``Jane Doe``, but not ``Mary Ann``."""
+    said = line.guest.given()
+    is_full = set(NAMES) <= said.keys() <= NAMED and _is_sure(line)
+    return is_full and not any(map(is_given_name, said["last_name"].split()))
 
 
 def _is_somebody(question: Field, line: Reading) -> bool:

@@ -38,7 +38,7 @@ async def test_another_guest_at_a_step_opens_a_card_of_its_own(stand: Stand) -> 
     await host.share_contact(first_name="Mary", phone="+447911123458")
     await host.sees(card_of("Mary"))
     (still,) = [message for message in host.messages if message.message_id == asked.message_id]
-    assert still.buttons == [["Skip"], ["Back", "Cancel"]]
+    assert still.buttons == [["Skip", "Save"], ["Back", "Cancel"]]
     await host.send("jane@example.com")
     for question in ("When is the birthday?", "Anything to note?"):
         await host.sees(question)

@@ -71,6 +71,16 @@ def used(flow: Flow) -> ProviderMatches:
     return effect.used
 
 
+def test_who_knows_enough_of_a_guest_saves_at_any_optional_step() -> None:
+    """Two answers and a tap; while somebody in the book may be the same person, the card asks first."""
+    at_email = through(Flow.steps(), typed("Jane Doe"), typed("07911 123456"))
+
+    assert at_email.asking == "email"
+    assert advance(at_email, tap(Action.SAVE)).effect == Create(JANE)
+    assert Choice(Action.SAVE) not in offered(Flow.steps())
+    assert Choice(Action.SAVE) not in offered(replace(at_email, existing=("1",)))
+
+
 def test_the_steps_lead_to_the_review() -> None:
     """Every question answered or skipped ends at the card with what was typed."""
     answers = {"first_name": "jane", "last_name": "Doe", "phone": "07911 123456", "note": "window seat"}

@@ -36,6 +36,11 @@ def said(asked: str, guest: Guest, text: str) -> Understood | None:
     ("asked", "guest", "text", "values"),
     [
         ("first_name", NOBODY, "Jane", {"first_name": "Jane"}),
+        ("first_name", NOBODY, "jane doe", {"first_name": "Jane", "last_name": "Doe"}),
+        ("first_name", NOBODY, "Doe, Jane", {"first_name": "Jane", "last_name": "Doe"}),
+        ("first_name", NOBODY, "Mary Ann", {"first_name": "Mary Ann"}),
+        ("first_name", NOBODY, "Mehmet Ali", {"first_name": "Mehmet Ali"}),
+        ("first_name", Guest(last_name="Doe"), "Jane Roe", {"first_name": "Jane Roe"}),
         ("last_name", JANE, "van der Berg", {"last_name": "van der Berg"}),
         ("phone", JANE, "07911 123456", {"phone": PHONE}),
         ("email", DOE, "jane@example.com", {"email": "jane@example.com"}),

@@ -1,0 +1,134 @@
+"""What a host has to do on each path, within the budgets that docs/effort.md promises."""
+
+import re
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from sandbox.app import OWNER
+from sandbox.faults import Fault
+from sandbox.host import Host, Shown
+from tests.stories.conftest import Stand
+
+PAGE: Final = Path(__file__).parents[2] / "docs" / "effort.md"
+BUDGET: Final = re.compile(r"^\| (?P<path>[^|]+) \| (?P<messages>\d+) \| (?P<taps>\d+) \|$", re.MULTILINE)
+LINE: Final = "Jane Doe 07911 123456 jane@example.com window seat"
+FIRST: Final = "Saved ✓ Guest book"
+EVERYWHERE: Final = "Saved ✓ Guest book, Clopos, Check&Place, Check&Place staff, Chift, ResDiary"
+
+
+class Counted(Host):
+    """A host whose messages and taps are counted; sharing a contact that the phone has is neither."""
+
+    messages_sent = taps = 0
+
+    async def _perform(self, action: str, **values: Any) -> Any:
+        self.messages_sent += action == "send"
+        self.taps += action == "tap"
+        return await super()._perform(action, **values)
+
+
+def has(text: str) -> Callable[[Shown], bool]:
+    """Return a check for a card of Jane Doe's with this text."""
+    return lambda shown: "Jane Doe" in shown.text and text in shown.text
+
+
+async def complete_line(host: Host, _: Stand) -> None:
+    """Type everything, tap Save."""
+    await host.send(LINE)
+    await host.sees(has("not saved yet"))
+    await host.tap("Save")
+    await host.sees(has(EVERYWHERE), timeout=15)
+
+
+async def line_without_what_is_needed(host: Host, _: Stand) -> None:
+    """ResDiary wants an e-mail, and Save asks for nothing."""
+    await host.send("Jane Doe 07911 123456")
+    await host.sees(has("not saved yet"))
+    await host.tap("Save")
+    await host.sees(has("ResDiary: needs E-mail"), timeout=15)
+    await host.sees(has(EVERYWHERE.removesuffix(", ResDiary")), timeout=15)
+
+
+async def contact(host: Host, _: Stand) -> None:
+    """Share a contact, tap Save."""
+    await host.share_contact(first_name="Jane", last_name="Doe", phone="+447911123456")
+    await host.sees(has("not saved yet"))
+    await host.tap("Save")
+    await host.sees(has(FIRST), timeout=15)
+
+
+async def steps(host: Host, _: Stand) -> None:
+    """Answer what is asked; who knows enough saves."""
+    for text, shown in (
+        ("/new", "first name"),
+        ("Jane Doe", "phone number"),
+        ("07911 123456", "e-mail address"),
+        ("jane@example.com", "birthday"),
+    ):
+        await host.send(text)
+        await host.sees(shown)
+    await host.tap("Save")
+    await host.sees(has(EVERYWHERE), timeout=15)
+
+
+async def known_guest(host: Host, stand: Stand) -> None:
+    """Type what is known and what is new, use the guest of the book, confirm."""
+    await complete_line(Host(stand.sandbox.world, user_id=OWNER), stand)
+    await host.send("Jane Doe 07911 123456 likes the terrace")
+    await host.tap("Use existing")
+    await host.tap("Update")
+    await host.sees(has("likes the terrace"))
+    await host.sees(has(FIRST), timeout=15)
+
+
+async def find(host: Host, stand: Stand) -> None:
+    """Type the name, tap it."""
+    await complete_line(Host(stand.sandbox.world, user_id=OWNER), stand)
+    await host.send("jane doe")
+    await host.tap("Jane Doe · +44 7911 123456")
+    await host.sees(has(EVERYWHERE))
+
+
+async def outage(host: Host, stand: Stand) -> None:
+    """Do what is done always; all providers but one have the guest."""
+    stand.sandbox.faults["chift"].add("create", Fault("status", times=1000, status=503))
+    await host.send(LINE)
+    await host.sees(has("not saved yet"))
+    await host.tap("Save")
+    await host.sees(has("Saved ✓ Guest book, Clopos, Check&Place, Check&Place staff, ResDiary"), timeout=15)
+    await host.sees(has("Chift: waiting"))
+
+
+PATHS: Final[dict[str, Callable[[Host, Stand], Awaitable[None]]]] = {
+    "a complete line": complete_line,
+    "a line without what a provider needs": line_without_what_is_needed,
+    "a contact": contact,
+    "step by step with `/new`": steps,
+    "more about a guest who is in the book already": known_guest,
+    "find a guest and open the card": find,
+    "a line while a provider is down": outage,
+}
+BUDGETS: Final = {
+    found["path"]: (int(found["messages"]), int(found["taps"]))
+    for found in BUDGET.finditer(PAGE.read_text("utf-8"))
+}
+
+
+def test_every_promised_path_is_walked() -> None:
+    """The page and this module name the same paths."""
+    assert list(BUDGETS) == list(PATHS)
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_a_path_takes_no_more_than_its_budget(chain: Stand, path: str) -> None:
+    """At a venue with five accounts, counted at the phone."""
+    host = Counted(chain.sandbox.world, user_id=OWNER)
+
+    await PATHS[path](host, chain)
+
+    messages, taps = BUDGETS[path]
+    assert host.messages_sent <= messages
+    assert host.taps <= taps
