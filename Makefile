@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install demo test chaos check format messages docs bench findings clean
+.PHONY: help install ocr demo test chaos check format messages docs bench findings clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -20,10 +20,13 @@ help: ## list the targets
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools 'uv>=0.9,<1'
 
 .venv/.made: pyproject.toml | $(filter .tools/%,$(UV))
-	$(UV) sync --quiet --python $(PYTHON) --group dev
+	$(UV) sync --quiet --python $(PYTHON) --group dev $(if $(wildcard .venv/lib/python*/site-packages/tesserocr),--extra ocr)
 	@touch $@
 
 install: .venv/.made ## create the environment, .venv, with .venv/bin/hoststand in it
+
+ocr: install ## add what reads printed cards in photos (docs/operating.md says which models it needs)
+	$(UV) sync --quiet --python $(PYTHON) --group dev --extra ocr
 
 demo: install ## run everything on 127.0.0.1: no token, no account, no network (SCRIPT=1 plays a story and exits)
 	$(RUN)hoststand demo $(if $(SCRIPT),--script)

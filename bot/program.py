@@ -183,6 +183,7 @@ async def _services(
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
     places = {venue.slug: venue for venue in known}
     files = ContactFiles(database=database, venues=places)
+    pictures = PictureReader(places)
     return Services(
         book=SqlBook(database),
         venues=places,
@@ -190,7 +191,8 @@ async def _services(
         owners=frozenset(settings.bot.owner_ids),
         offers=ProviderGroups(connectors).of_venue,
         download=Downloads(bot).fetch,
-        codes=PictureReader().codes,
+        codes=pictures.codes,
+        text=pictures.text,
         look_into=files.look,
         import_contacts=files.bring_in,
         read_record=Records(connectors).read,

@@ -14,16 +14,16 @@ from typing import Final, TypeVar
 from bot.file_formats.rows import TableError
 from bot.file_formats.vcf_file import VcfTable
 from bot.transfer.import_source import Item, Source
-from bot.transfer.import_targets import UnitTarget
+from bot.transfer.import_targets import BookTarget
 from bot.transfer.importer import Importer
-from guests.book.unit import Write
 from guests.venue import Venue
 from handlers.turn.contact_files import ContactFile, Import, TooManyContacts
 from storage.database import Database
 from storage.tables.chat import meta
 
 T = TypeVar("T")
-MOST: Final = 2_000  # cards: their guests are stored in one unit
+MOST: Final = 2_000  # cards: more take longer than a tap may
+BATCH: Final = 50  # cards: between two batches, everybody else is served
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,14 +41,17 @@ class ContactFiles:
             return ContactFile(cards=0)
 
     async def bring_in(self, content: bytes, slug: str) -> Import:
-        """Return the writes that import its guests, as in ``hoststand import``; raises ``TooManyContacts``."""
+        """Import its guests, as ``hoststand import`` does, in small batches; raises ``TooManyContacts``.
+
+        Whoever is cut off half-way repeats it: nobody is added twice.
+        """
         items = await asyncio.to_thread(_read, content, self.venues[slug], _today())
         (rows,) = await self.database.fetch(meta.get("install_id"))
         now = time.time_ns() // 1_000_000
-        target = UnitTarget(self.database, slug, now=now)
-        importer = Importer(target, slug, secret=meta.value(rows) or "", now=now, batch=MOST)
+        target = BookTarget(self.database, slug, now=now, owed=lambda _: ())
+        importer = Importer(target, slug, secret=meta.value(rows) or "", now=now, batch=BATCH)
         tally = await importer.run(items, lambda _: None)
-        return Import(counts=tally.outcomes, writes=(Write(tuple(target.statements)),))
+        return Import(counts=tally.outcomes)
 
 
 def _today() -> date:

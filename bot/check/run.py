@@ -1,6 +1,7 @@
 """``hoststand check``: tries everything that the settings point at, once, with a cure for what fails."""
 
 import asyncio
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ import httpx
 from bot.check.accounts import check_account
 from bot.check.findings import Finding, as_data, as_lines
 from bot.check.metrics import check_metrics
+from bot.check.pictures import check_pictures
 from bot.check.storage import check_storage
 from bot.check.telegram import WHAT as TELEGRAM
 from bot.check.telegram import check_telegram
@@ -33,8 +35,11 @@ async def check(settings: Settings, *, transport_for: TransportFor | None = None
         check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
     )
+    pictures = check_pictures((venue.venue() for venue in settings.venues), os.environ)
     redactor = Redactor(settings.secrets())
-    return [_redacted(finding, redactor) for findings in (telegram, *others) for finding in findings]
+    return [
+        _redacted(finding, redactor) for findings in (telegram, *others, pictures) for finding in findings
+    ]
 
 
 async def _alone(finding: Awaitable[Finding]) -> list[Finding]:

@@ -1,1 +1,1 @@
-"""Reads the codes in pictures that hosts send, in a separate process."""
+"""Reads the codes and the print in pictures that hosts send, in a separate process."""

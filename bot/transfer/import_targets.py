@@ -1,4 +1,4 @@
-"""Where imported guests go: into the book, into a unit of the caller, or, in a dry run, into a scratch book."""
+"""Where imported guests go: into the book, or, in a dry run, into a scratch book."""
 
 from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
@@ -51,24 +51,6 @@ class BookTarget:
         owed = [statement for entry in added for statement in self._owed(entry)]
         if statements := known_guests.stored(added, changed, self._now):
             await self._database.commit(*statements, *owed, wakes=self._wakes if owed else ())
-
-
-class UnitTarget:
-    """Keeps what one batch would store, in ``statements``, for somebody who stores it together with more."""
-
-    def __init__(self, database: Database, venue: str, *, now: int) -> None:
-        self._database = database
-        self._venue = venue
-        self._now = now
-        self.statements: list[Statement] = []
-
-    async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-        """Read which of them the book knows."""
-        return await known_guests.known(self._database, self._venue, ids, arriving)
-
-    async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
-        """Collect the statements that store the guests."""
-        self.statements += known_guests.stored(added, changed, self._now)
 
 
 class DryRunTarget:

@@ -18,10 +18,11 @@ from guests.vcards.reader import read_vcard
 from handlers.access import MANAGERS_ONLY
 from handlers.draft.conversation import begin
 from handlers.draft.reading import refuse
+from handlers.files.people import as_vcards, coded, fetched, picture_in
 from handlers.turn.buttons import FILE, CallbackData, button, keyboard
 from handlers.turn.contact_files import ContactFile, TooManyContacts
 from handlers.turn.replies import Say, Show, Toast
-from handlers.turn.services import FileGone, FileTooLarge
+from handlers.turn.services import FileGone, FileTooLarge, PictureUnreadable
 from handlers.turn.turn import Turn
 
 LARGEST: Final = 1_000_000  # bytes
@@ -38,7 +39,7 @@ WHAT_IMPORT_DOES: Final = N_(
     "Nobody is sent to a provider."
 )
 ASK_A_MANAGER: Final = N_("Only a manager may import them. Please ask one to send me the file.")
-NOTHING_NEW: Final = N_("All of them are in the guest book already.")
+NOTHING_NEW: Final = N_("This adds nobody to the guest book.")
 COUNTS: Final[tuple[tuple[str, tuple[Outcome, ...]], ...]] = (
     (N_("Added: {count}"), (Outcome.ADDED,)),
     (N_("Filled in: {count}"), (Outcome.FILLED,)),
@@ -57,7 +58,9 @@ async def read_contacts(turn: Turn, message: Message, document: Document) -> Non
     elif not file.guests:
         turn.reply(Say(text=turn.texts(EMPTY)))
     else:
-        _offer(turn, message.message_id, document.file_name or "contacts.vcf", file)
+        name, count = document.file_name or "contacts.vcf", len(file.guests)
+        heading = turn.texts.plural("{count} guest in {file}:", "{count} guests in {file}:", count, file=name)
+        offer(turn, message.message_id, heading, file)
 
 
 async def _fetched(turn: Turn, document: Document) -> ContactFile | Markup:
@@ -86,9 +89,10 @@ async def _begin(turn: Turn, card: str) -> None:
     await begin(turn, Flow.reading(reading))
 
 
-def _offer(turn: Turn, message_id: int, name: str, file: ContactFile) -> None:
+def offer(turn: Turn, message_id: int, heading: Markup, file: ContactFile) -> None:
+    """Show who is in a file or a picture, under a heading; managers get the button that imports them."""
     texts, count = turn.texts, len(file.guests)
-    lines = [texts.plural("{count} guest in {file}:", "{count} guests in {file}:", count, file=name)]
+    lines = [heading]
     lines += [Markup("• {}").format(_called(guest)) for guest in file.guests[:SHOWN]]
     if count > SHOWN:
         lines.append(texts(N_("… and {count} more"), count=count - SHOWN))
@@ -117,28 +121,40 @@ async def pressed(turn: Turn, query: CallbackQuery, press: CallbackData, at: int
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(MANAGERS_ONLY)))
         return
     shown = query.message if isinstance(query.message, Message) else None
-    sent = shown.reply_to_message.document if shown and shown.reply_to_message else None
+    sent = shown.reply_to_message if shown else None
     if press.action != IMPORT or sent is None or turn.chat_id != turn.user_id:
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(GONE)))
         return
     try:
         await _import(turn, query.id, press.id, sent, at)
-    except (FileGone, FileTooLarge, TooManyContacts):
+    except (FileGone, FileTooLarge, TooManyContacts, PictureUnreadable):
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(GONE)))
 
 
-async def _import(turn: Turn, query_id: str, slug: str, sent: Document, at: int) -> None:
+async def _import(turn: Turn, query_id: str, slug: str, sent: Message, at: int) -> None:
     services, texts = turn.services, turn.texts
-    done = await services.import_contacts(await _content(turn, sent), slug)
-    if not done.counts.get(Outcome.ADDED) and not done.counts.get(Outcome.FILLED):
+    counts = (await services.import_contacts(await _contacts_of(turn, sent), slug)).counts
+    said = [
+        texts(sentence, count=count)
+        for sentence, outcomes in COUNTS
+        if (count := sum(counts.get(outcome, 0) for outcome in outcomes))
+    ]
+    if not counts.get(Outcome.ADDED) and not counts.get(Outcome.FILLED):
         # Perhaps the second of two taps: what the first one did stays on the card.
-        turn.reply(Toast(query_id=query_id, text=texts.plain(NOTHING_NEW)))
+        lines = [texts.plain(NOTHING_NEW), *(line.unescape() for line in said)]
+        turn.reply(Toast(query_id=query_id, text="\n".join(lines)))
         return
-    turn.write(*done.writes)
-    counts: dict[str, Any] = {outcome.name.lower(): count for outcome, count in done.counts.items()}
-    turn.write(services.book.audit("imported", venue=slug, by=turn.user_id, **counts))
-    lines = [texts(N_("Imported into the guest book of {venue}."), venue=services.venues[slug].name)]
-    for sentence, outcomes in COUNTS:
-        if count := sum(done.counts.get(outcome, 0) for outcome in outcomes):
-            lines.append(texts(sentence, count=count))
-    turn.reply(Toast(query_id=query_id), Show(message_id=at, text=Markup("\n").join(lines)))
+    named: dict[str, Any] = {outcome.name.lower(): count for outcome, count in counts.items()}
+    turn.write(services.book.audit("imported", venue=slug, by=turn.user_id, **named))
+    heading = texts(N_("Imported into the guest book of {venue}."), venue=services.venues[slug].name)
+    turn.reply(Toast(query_id=query_id), Show(message_id=at, text=Markup("\n").join([heading, *said])))
+
+
+async def _contacts_of(turn: Turn, sent: Message) -> bytes:
+    """Fetch the contacts of the message that a preview answers: a file of them, or the codes in a picture."""
+    if picture := picture_in(sent):
+        people, _ = await coded(turn, await fetched(turn, *picture))
+        return as_vcards(people)
+    if sent.document is None:
+        raise FileGone
+    return await _content(turn, sent.document)

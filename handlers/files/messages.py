@@ -2,8 +2,9 @@
 
 from typing import Final
 
-from telegram import Update
+from telegram import Document, Update
 
+from guests.conversation.state import Flow
 from guests.translatable import N_
 from handlers.files import contacts, pictures
 from handlers.turn.replies import Say
@@ -17,12 +18,9 @@ OTHER: Final = N_(
 
 
 async def photo(turn: Turn, update: Update) -> None:
-    """Read a photo in the largest size that Telegram has of it."""
-    message = update.message
-    if message is None or not message.photo:
-        return
-    largest = max(message.photo, key=lambda size: size.width * size.height)
-    await pictures.read_picture(turn, largest.file_id, largest.file_size or 0, message.caption)
+    """Read a photo."""
+    if update.message is not None:
+        await pictures.read_picture(turn, update.message)
 
 
 async def document(turn: Turn, update: Update) -> None:
@@ -31,12 +29,22 @@ async def document(turn: Turn, update: Update) -> None:
     if message is None or message.document is None:
         return
     sent = message.document
-    kind = (sent.mime_type or "").lower()
-    if kind in pictures.FORMATS:
-        await pictures.read_picture(turn, sent.file_id, sent.file_size or 0, message.caption)
-    elif kind.startswith("image/"):
-        await pictures.refuse_format(turn, message.caption)
-    elif kind in VCARDS or (sent.file_name or "").lower().endswith(".vcf"):
+    if _is_picture(sent):
+        await pictures.read_picture(turn, message)
+    elif (sent.mime_type or "").lower() in VCARDS or (sent.file_name or "").lower().endswith(".vcf"):
         await contacts.read_contacts(turn, message, sent)
-    else:
+    elif turn.services.albums.may_say(message.media_group_id, message.message_id, OTHER):
         turn.reply(Say(text=turn.texts(OTHER)))
+
+
+async def recaptioned(turn: Turn, update: Update) -> None:
+    """Read a picture anew whose caption its author has corrected, while its card is still open."""
+    message = update.edited_message
+    draft = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
+    if message is None or draft is None or Flow.from_dict(draft.state).source != message.message_id:
+        return
+    await pictures.read_picture(turn, message, draft)
+
+
+def _is_picture(sent: Document) -> bool:
+    return (sent.mime_type or "").lower().startswith("image/")

@@ -1,26 +1,34 @@
-"""Pictures: the QR codes in them become a guest, and so does the caption."""
+"""Pictures: a code, or else a printed card, becomes a guest together with the caption; several codes are shown."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from telegram import Message
+
+from guests.business_cards.read import with_words
 from guests.codes.captions import with_caption
-from guests.codes.read import read_code
 from guests.conversation.state import Flow
+from guests.drafts import Draft
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
 from guests.translatable import N_
-from handlers.draft.conversation import begin
+from handlers.draft.conversation import begin, begin_again
 from handlers.draft.reading import read_typed, refuse
+from handlers.files import contacts
+from handlers.files.people import as_vcards, coded, fetched, picture_in, printed
 from handlers.turn.replies import Say
 from handlers.turn.services import FileGone, FileTooLarge, PictureUnreadable
 from handlers.turn.turn import Turn
 
-FORMATS: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
-LARGEST: Final = 10_000_000  # bytes; a camera's own JPEG has half of it
 NO_CODE: Final = N_(
     "I found no QR code in that picture. The code of a contact works best if it is sharp and fills a good part of the "
     "picture. You can also type the guest, or send a contact."
+)
+NO_PRINT: Final = N_(
+    "I see neither a QR code nor a phone number or e-mail address in that picture. A card works best from straight "
+    "above, in good light, when it fills the picture. You can also type the guest, or send a contact."
 )
 NO_CONTACT: Final = N_(
     "The code in that picture is nobody's: I see no name, phone or e-mail in it. "
@@ -35,56 +43,72 @@ WHY_NOT: Final[dict[type[Exception], str]] = {
 }
 
 
-async def read_picture(turn: Turn, file_id: str, size: int, caption: str | None) -> None:
-    """Fetch a picture and begin with whom its codes and its caption are about; else say what works."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Who is in a picture, ``print_`` if not by a code; ``why_not`` is the sentence for a picture of nobody."""
+
+    people: Sequence[Reading] = ()
+    print_: bool = False
+    why_not: str | None = None
+
+
+async def read_picture(turn: Turn, message: Message, correcting: Draft | None = None) -> None:
+    """Fetch a picture and begin with whom it and its caption are about; else say what works.
+
+    ``correcting`` is the draft whose card follows when the caption was edited.
+    """
+    seen = await _look(turn, message)
+    if len(seen.people) > 1:
+        await _offer(turn, message, seen.people)
+        return
     try:
-        codes = await _codes_in(turn, file_id, size)
-    except (FileTooLarge, FileGone, PictureUnreadable) as error:
-        await _begin(turn, (), caption, WHY_NOT[type(error)])
-    else:
-        await _begin(turn, codes, caption)
-
-
-async def refuse_format(turn: Turn, caption: str | None) -> None:
-    """Answer a picture in a format that can't be read; nothing is fetched, but its caption is read."""
-    await _begin(turn, (), caption, WHY_NOT[PictureUnreadable])
-
-
-async def _begin(turn: Turn, codes: Sequence[bytes], caption: str | None, why_not: str | None = None) -> None:
-    if why_not:
-        turn.reply(Say(text=turn.texts(why_not)))
-    try:
-        reading = _guest_of(turn, codes, caption)
+        reading = _guest_of(turn, seen, message.caption)
     except Problem as problem:
         refuse(turn, problem)
         return
-    if reading is not None:
-        await begin(turn, Flow.reading(reading))
-    elif not why_not:
-        turn.reply(Say(text=turn.texts(NO_CONTACT if codes else NO_CODE)))
+    if seen.why_not and (reading is None or seen.why_not in WHY_NOT.values()):
+        _say_once(turn, message, seen.why_not)
+    if reading is None:
+        return
+    flow = Flow.reading(reading, message.message_id)
+    await (begin_again(turn, correcting, flow) if correcting else begin(turn, flow))
 
 
-async def _codes_in(turn: Turn, file_id: str, size: int) -> Sequence[bytes]:
-    if size > LARGEST:
-        raise FileTooLarge
-    return await turn.services.codes(await turn.services.download(file_id, LARGEST))
-
-
-def _guest_of(turn: Turn, codes: Sequence[bytes], caption: str | None) -> Reading | None:
-    """Return the guest of the code that says most, and of the caption. Raises ``Problem`` for one too long."""
-    readings = [reading for code in codes if (reading := _read(turn, code))]
-    fullest = max(readings, key=lambda one: len(one.guest.given()), default=None)
-    if fullest and caption:
-        return with_caption(fullest, caption, partial(read_typed, turn))
-    return _caption_alone(turn, caption) if caption else fullest
-
-
-def _read(turn: Turn, code: bytes) -> Reading | None:
-    venue, today = turn.place, turn.services.today()
+async def _look(turn: Turn, message: Message) -> Seen:
+    sent = picture_in(message)
+    if sent is None:
+        return Seen(why_not=WHY_NOT[PictureUnreadable])
     try:
-        return read_code(code, country=venue.country, language=venue.language, today=today)
-    except Problem:
-        return None
+        picture = await fetched(turn, *sent)
+        people, codes = await coded(turn, picture)
+        if people:
+            return Seen(people)
+        person, can_read = await printed(turn, picture)
+    except (FileTooLarge, FileGone, PictureUnreadable) as error:
+        return Seen(why_not=WHY_NOT[type(error)])
+    if person:
+        return Seen([person], print_=True)
+    return Seen(why_not=NO_CONTACT if codes else NO_PRINT if can_read else NO_CODE)
+
+
+async def _offer(turn: Turn, message: Message, people: Sequence[Reading]) -> None:
+    """Show the people of several codes as those of a file are; a caption that is a guest has a card of its own."""
+    file = await turn.services.look_into(as_vcards(people), turn.place.slug)
+    count = len(file.guests)
+    heading = turn.texts.plural("{count} guest in that picture:", "{count} guests in that picture:", count)
+    contacts.offer(turn, message.message_id, heading, file)
+    typed = _caption_alone(turn, message.caption) if message.caption else None
+    if typed:
+        await begin(turn, Flow.reading(typed, message.message_id))
+
+
+def _guest_of(turn: Turn, seen: Seen, caption: str | None) -> Reading | None:
+    """Return the guest of the picture, and of the caption. Raises ``Problem`` for one too long."""
+    person = next(iter(seen.people), None)
+    if person and caption:
+        add = with_words if seen.print_ else with_caption
+        return add(person, caption, partial(read_typed, turn))
+    return _caption_alone(turn, caption) if caption else person
 
 
 def _caption_alone(turn: Turn, caption: str) -> Reading | None:
@@ -94,3 +118,9 @@ def _caption_alone(turn: Turn, caption: str) -> Reading | None:
         if problem.code is Code.NOT_A_GUEST:
             return None
         raise
+
+
+def _say_once(turn: Turn, message: Message, sentence: str) -> None:
+    """Say why a picture is nobody's: in an album once, however many of its pictures it goes for."""
+    if turn.services.albums.may_say(message.media_group_id, message.message_id, sentence):
+        turn.reply(Say(text=turn.texts(sentence)))

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from guests.book.unit import Write
 from guests.guest import Guest
 from guests.transfer.batch_matching import Outcome
 
@@ -23,7 +22,6 @@ class ContactFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Import:
-    """What storing the guests of a file comes to: the counts of cards by outcome, and what is to be stored."""
+    """What came of importing a file: the counts of cards by outcome."""
 
     counts: Mapping[Outcome, int]
-    writes: tuple[Write, ...] = field(default=(), repr=False)

@@ -13,6 +13,7 @@ from guests.delivery.telling import untellable
 from guests.guest import Guest
 from guests.values import Pick
 from guests.venue import Venue
+from handlers.turn.albums import Albums
 from handlers.turn.contact_files import ContactFile, Import
 
 
@@ -104,6 +105,10 @@ async def _no_codes(_picture: bytes) -> Sequence[bytes]:
     return ()
 
 
+async def _no_text(_picture: bytes, _venue: str) -> Sequence[str] | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
     """Shared by all handlers; holds no state of any conversation.
@@ -114,9 +119,9 @@ class Services:
     or an ``email``, in a few seconds at most and none when it fails; ``export`` the guests of a venue as a file
     with this ending (csv, xlsx, vcf), and raises ``FileTooLarge`` above so many bytes; ``download`` a file that
     somebody sent, by its id, and raises ``FileTooLarge`` above so many bytes and ``FileGone``; ``codes`` what the
-    codes in a picture (JPEG, PNG or WebP) say, as bytes, and raises ``PictureUnreadable``; ``look_into`` what is in
-    a file of vCards that came to a venue, ``import_contacts`` what storing its guests comes to: both raise
-    ``TooManyContacts``.
+    codes in a picture (JPEG, PNG or WebP) say, as bytes, and ``text`` the lines printed in one that came to a venue,
+    ``None`` where print can't be read: both raise ``PictureUnreadable``; ``look_into`` what is in a file of vCards that
+    came to a venue; ``import_contacts`` stores its guests and returns the counts: both raise ``TooManyContacts``.
     """
 
     book: Book
@@ -132,8 +137,10 @@ class Services:
     export: Callable[[str, str, int], Awaitable[Export]] = _no_file
     download: Callable[[str, int], Awaitable[bytes]] = _no_download
     codes: Callable[[bytes], Awaitable[Sequence[bytes]]] = _no_codes
+    text: Callable[[bytes, str], Awaitable[Sequence[str] | None]] = _no_text
     look_into: Callable[[bytes, str], Awaitable[ContactFile]] = _empty
     import_contacts: Callable[[bytes, str], Awaitable[Import]] = _no_import
+    albums: Albums = field(default_factory=Albums)
 
     def account(self, account_id: str) -> AccountInfo | None:
         """Return the account with this id, if the settings still have it."""

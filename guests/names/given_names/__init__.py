@@ -51,6 +51,11 @@ def given_name_languages(word: str) -> frozenset[str]:
     return _tables()[0].get(word_key(word), _NOWHERE)
 
 
+def given_names(language: str) -> list[str]:
+    """Return the given names of a language as they are spelt; none where there is no file."""
+    return _text(language).replace("*", "").split() if language in LANGUAGES else []
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Return the languages of each given name, and those where it is marked. Read when first asked for."""
@@ -68,5 +73,9 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
 
 def _keys(language: str) -> list[str]:
     """Return the names of a file as ``word_key`` writes them: the whole text at once, which is much cheaper."""
+    return word_key.__wrapped__(_text(language)).split()
+
+
+def _text(language: str) -> str:
     _, _, names = files(__package__).joinpath(f"{language}.txt").read_text("utf-8").partition("\n")
-    return word_key.__wrapped__(names).split()
+    return names

@@ -34,6 +34,13 @@ def is_given_name(word: str) -> bool:
     return fold(word) in _tables()[0]
 
 
+def own_names(language: str) -> list[str]:
+    """Return the names of our own table for a language, as they are spelt; none where there is no table."""
+    file = f"{language}.txt"
+    rows = _rows(file) if file in _OWN else ()
+    return [name for full, short in rows for name in (*full.split(), *short.split())]
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """Return the names that belong to a word, and to the sound of one. Read when first asked for."""
@@ -56,10 +63,15 @@ def _pairs() -> Iterator[tuple[str, str]]:
         if row.relationship == "has_nickname":
             yield fold(row.name1), fold(row.name2)
     for name in _OWN:
-        for line in files(__package__).joinpath(name).read_text("utf-8").splitlines():
-            full, colon, short = line.partition(":")
-            if colon and not line.startswith("#"):
-                yield from ((fold(one), fold(other)) for one in full.split() for other in short.split())
+        for full, short in _rows(name):
+            yield from ((fold(one), fold(other)) for one in full.split() for other in short.split())
+
+
+def _rows(name: str) -> Iterator[tuple[str, str]]:
+    for line in files(__package__).joinpath(name).read_text("utf-8").splitlines():
+        full, colon, short = line.partition(":")
+        if colon and not line.startswith("#"):
+            yield full, short
 
 
 def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:

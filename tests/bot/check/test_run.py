@@ -63,6 +63,12 @@ def telegram(answer: Callable[[httpx.Request], httpx.Response]) -> Callable[[str
     return lambda what: httpx.MockTransport(answer) if what == "telegram" else refuse
 
 
+@pytest.fixture(autouse=True)
+def without_print(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check as a machine does that does not read printed cards, whether or not this one can."""
+    monkeypatch.setattr("bot.check.pictures.has_engine", lambda: False)
+
+
 async def test_all_is_well(bench: Bench) -> None:
     """In the default sandbox, each thing is checked once and found in order."""
     found = await bench.check()

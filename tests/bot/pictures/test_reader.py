@@ -6,6 +6,7 @@ import segno
 from PIL import Image
 
 from bot.pictures import decode
+from bot.pictures.opening import TooManyPixels
 from bot.pictures.reader import PictureReader
 from handlers.turn.services import PictureUnreadable
 
@@ -36,14 +37,14 @@ def photographed(picture: bytes) -> bytes:
 )
 async def test_a_code_in_a_picture_is_read(picture: bytes) -> None:
     """As a screenshot and as a photo of a card."""
-    assert await PictureReader().codes(picture) == [CARD.encode()]
+    assert await PictureReader({}).codes(picture) == [CARD.encode()]
 
 
 async def test_bytes_come_as_they_were_written() -> None:
     """Which letters they are is for the venue's language to say."""
     old = CARD.encode("cp1254")
 
-    assert await PictureReader().codes(code(old)) == [old]
+    assert await PictureReader({}).codes(code(old)) == [old]
 
 
 async def test_a_picture_without_a_code_says_nothing() -> None:
@@ -51,7 +52,7 @@ async def test_a_picture_without_a_code_says_nothing() -> None:
     blank = io.BytesIO()
     Image.new("RGB", (200, 200), "white").save(blank, "PNG")
 
-    assert await PictureReader().codes(blank.getvalue()) == []
+    assert await PictureReader({}).codes(blank.getvalue()) == []
 
 
 def many_pixels() -> bytes:
@@ -69,16 +70,16 @@ def many_pixels() -> bytes:
 async def test_what_is_no_picture_is_refused(make: Callable[[], bytes]) -> None:
     """Text, half a picture, and one larger than any camera's."""
     with pytest.raises(PictureUnreadable):
-        await PictureReader().codes(make())
+        await PictureReader({}).codes(make())
 
 
 async def test_a_picture_that_takes_too_long_is_left() -> None:
     """The process that reads it ends."""
     with pytest.raises(PictureUnreadable):
-        await PictureReader(seconds=0.001).codes(code(CARD))
+        await PictureReader({}, seconds=0.001).codes(code(CARD))
 
 
 def test_a_picture_of_too_many_pixels_is_told_from_a_broken_one() -> None:
     """It is not even opened."""
-    with pytest.raises(decode.TooManyPixels):
+    with pytest.raises(TooManyPixels):
         decode.codes(many_pixels())

@@ -1,0 +1,1 @@
+"""Printed cards and notes: the lines of a picture, read as a guest."""

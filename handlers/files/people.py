@@ -1,0 +1,82 @@
+"""The people in a picture: whom its codes are about, else who is named in its print."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from telegram import Message
+
+from guests.business_cards.read import name_on, read_card
+from guests.codes.people import people_of
+from guests.codes.read import read_code
+from guests.entries import Entry
+from guests.problems import Problem
+from guests.quickadd.reader import Reading
+from guests.vcards.writer import card_of
+from handlers.turn.services import FileTooLarge
+from handlers.turn.turn import Turn
+
+FORMATS: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
+LARGEST: Final = 10_000_000  # bytes; a camera's own JPEG has half of it
+_ALIKE: Final = 5  # guests of the book who are looked at for the letters of one word
+_MOST_WORDS: Final = 4
+
+
+def picture_in(message: Message) -> tuple[str, int] | None:
+    """Return the id and the size of the picture of a message: a photo in its largest size, or a file."""
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return largest.file_id, largest.file_size or 0
+    sent = message.document
+    is_picture = sent is not None and (sent.mime_type or "").lower() in FORMATS
+    return (sent.file_id, sent.file_size or 0) if sent and is_picture else None
+
+
+async def fetched(turn: Turn, file_id: str, size: int) -> bytes:
+    """Fetch a picture. Raises ``FileTooLarge`` and ``FileGone``."""
+    if size > LARGEST:
+        raise FileTooLarge
+    return await turn.services.download(file_id, LARGEST)
+
+
+async def coded(turn: Turn, picture: bytes) -> tuple[list[Reading], int]:
+    """Return the people of the codes in a picture, and how many codes there are. Raises ``PictureUnreadable``."""
+    codes = await turn.services.codes(picture)
+    return people_of(reading for code in codes if (reading := _read(turn, code))), len(codes)
+
+
+async def printed(turn: Turn, picture: bytes) -> tuple[Reading | None, bool]:
+    """Return whom the print in a picture is about, and whether print can be read. Raises ``PictureUnreadable``."""
+    lines = await turn.services.text(picture, turn.place.slug)
+    if lines is None:
+        return None, False
+    venue = turn.place
+    known = await _known_names(turn, name_on(lines, country=venue.country) or "")
+    try:
+        return read_card(
+            lines, country=venue.country, language=venue.language, today=turn.services.today(), known=known
+        ), True
+    except Problem:
+        return None, True
+
+
+def as_vcards(people: Sequence[Reading]) -> bytes:
+    """Return people as a file of contacts."""
+    entries = (Entry(id="", venue="", guest=one.guest) for one in people)
+    return "".join(map(card_of, entries)).encode()
+
+
+async def _known_names(turn: Turn, name: str) -> list[str]:
+    """Return names of the guest book with words like those of a name."""
+    names = []
+    for word in name.split()[:_MOST_WORDS]:
+        found = await turn.services.book.search(turn.place, word, limit=_ALIKE)
+        names += [one.entry.guest.name for one in found]
+    return names
+
+
+def _read(turn: Turn, code: bytes) -> Reading | None:
+    venue, today = turn.place, turn.services.today()
+    try:
+        return read_code(code, country=venue.country, language=venue.language, today=today)
+    except Problem:
+        return None
