@@ -102,16 +102,16 @@ class _Person:
         file = _portable(content) if isinstance(content, bytes) else content
         await self._perform("send_document", name=name, content=file, mime_type=mime_type, caption=caption)
 
-    async def send_photo(self, content: bytes, caption: str = "") -> None:
-        """Attach a photo."""
-        await self._perform("send_photo", content=_portable(content), caption=caption)
+    async def send_photo(self, content: bytes, caption: str = "", album: str = "") -> None:
+        """Attach a photo; those of one ``album`` were chosen together."""
+        await self._perform("send_photo", content=_portable(content), caption=caption, album=album)
 
     async def open_document(self, message: Shown) -> bytes:
         """Open the file in a message and return its contents."""
         return b64decode(await self._perform("open_document", message_id=message.message_id))
 
     async def edit(self, message: Shown, text: str) -> None:
-        """Edit one of the person's own messages."""
+        """Edit one of the person's own messages: its text, or the caption of its file."""
         await self._perform("edit", message_id=message.message_id, text=text)
 
     async def block(self, *, blocked: bool = True) -> None:

@@ -5,6 +5,7 @@ import segno
 from PIL import Image
 
 from sandbox.faults import Fault
+from storage.tables.book import guests
 from tests.stories.conftest import Stand
 
 STRANGER = 6666
@@ -80,6 +81,66 @@ async def test_a_picture_of_nothing_is_answered(stand: Stand) -> None:
     await host.sees("is nobody's", timeout=20)
     await host.send_document("cut.png", code(CARD)[:200], "image/png")
     await host.sees("I can't read that picture", timeout=20)
+
+
+def side_by_side(*contents: str) -> bytes:
+    """Return a picture of several codes."""
+    pictures = [Image.open(io.BytesIO(code(content))) for content in contents]
+    seen = Image.new(
+        "RGB", (sum(one.width + 60 for one in pictures), max(one.height for one in pictures)), "white"
+    )
+    left = 0
+    for one in pictures:
+        seen.paste(one, (left, 0))
+        left += one.width + 60
+    drawn = io.BytesIO()
+    seen.save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+async def test_two_guests_in_one_picture_are_imported(stand: Stand) -> None:
+    """They are shown first; the button finds them in the picture again, and nobody twice."""
+    owner = stand.host()
+
+    await owner.send_photo(side_by_side(CARD, "MECARD:N:Roe,Bob;TEL:+447400654321;;"))
+    preview = await owner.sees("2 guests in that picture", timeout=20)
+    await owner.tap_on(preview, "Import 2")
+    await owner.sees("Added: 2", timeout=20)
+    await owner.tap_on(preview, "Import 2")
+    await owner.hears("Already there: 2", timeout=20)
+
+    names = {guests.read(row).guest.name for row in await stand.read(guests.newest("bistro", 10))}
+    assert names == {"Jane Doe", "Bob Roe"}
+
+
+async def test_each_picture_of_an_album_has_its_card(stand: Stand) -> None:
+    """And what goes for several of them is said once."""
+    host = stand.host()
+
+    for picture in (blank(), code(CARD), blank(), code("MECARD:N:Roe,Bob;TEL:+447400654321;;")):
+        await host.send_photo(picture, album="trip")
+    await host.sees("Bob Roe", timeout=30)
+
+    assert sum("Jane Doe" in one.text for one in host.messages) == 1
+    assert sum("QR code" in one.text for one in host.messages) == 1
+
+
+async def test_a_corrected_caption_changes_the_card(stand: Stand) -> None:
+    """As a corrected line does, in the same message; after Save it changes nothing."""
+    host = stand.host()
+    await host.send_photo(code(CARD), caption="window seat")
+    card = await host.sees("window seat", timeout=20)
+    own = next(one for one in host.messages if not one.from_bot)
+
+    await host.edit(own, "terrace")
+    changed = await host.sees(lambda one: "terrace" in one.text and one.from_bot, timeout=20)
+
+    assert "window seat" not in changed.text
+    assert "Jane Doe" in changed.text
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+    assert len([one for one in host.messages if "Jane Doe" in one.text]) == 1
+    assert card.message_id <= changed.message_id
 
 
 async def test_what_can_t_be_read_is_not_fetched(stand: Stand) -> None:

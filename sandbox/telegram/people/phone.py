@@ -91,10 +91,11 @@ class Phone:
         }
         return self._post({"document": document} | _captioned(caption))
 
-    def send_photo(self, content: bytes, caption: str = "") -> Message:
-        """Take or attach a photo, which Telegram makes smaller."""
+    def send_photo(self, content: bytes, caption: str = "", album: str = "") -> Message:
+        """Take or attach a photo, which Telegram makes smaller; those of one ``album`` were chosen together."""
         sizes = sizes_of(content, partial(self.world.keep_file, self.bot))
-        return self._post({"photo": sizes} | _captioned(caption))
+        group = {"media_group_id": album} if album else {}
+        return self._post({"photo": sizes} | group | _captioned(caption))
 
     def open_document(self, message_id: int) -> str:
         """Open the file in a message; returns its bytes in Base64."""
@@ -104,11 +105,15 @@ class Phone:
         return b64encode(self.bot.files[document["file_id"]].content).decode()
 
     def edit(self, message_id: int, text: str) -> None:
-        """Edit one's own message."""
+        """Edit one's own message: its text, or the caption of its file."""
         message = self._message(message_id)
         if message.sender is not self.person:
             raise ValueError("a person can only edit their own messages")
-        message.content = with_entities({"text": text.strip()})
+        if message.content.keys() & {"photo", "document"}:
+            kept = {name: value for name, value in message.content.items() if name != "caption"}
+            message.content = kept | _captioned(text)
+        else:
+            message.content = with_entities({"text": text.strip()})
         message.edit_date = int(self.world.now())
         self._tell("edited_message", message)
         self.world.bell.ring()
