@@ -36,6 +36,7 @@ class Name(StrEnum):
     PARSE = "parse"
     SEARCH = "search"
     RECOVERY = "recovery"
+    PICTURES = "pictures"
 
 
 MODULES: Final = {
@@ -52,6 +53,7 @@ MODULES: Final = {
     Name.PARSE: "parsing",
     Name.SEARCH: "search",
     Name.RECOVERY: "recovery",
+    Name.PICTURES: "pictures",
 }
 
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 
 from bot.pictures.models import ENGLISH
 
-LONGEST_SIDE: Final = 2200  # pixels; more take time and are read no better
+LONGEST_SIDE: Final = 1600  # pixels; more take time and are read no better
 _SMALL: Final = 500  # pixels; enough to see how the lines lie
 _ANGLES: Final = tuple(half / 2 for half in range(-20, 21))  # degrees
 _AT: Final = re.compile(r"[@®©&]\w")

@@ -4,29 +4,35 @@ import re
 from typing import Final
 
 from guests.parsing.emails import find_emails
+from guests.text.normalise import has_substance
 
 _AT: Final = re.compile(r"(?<=[\w.-])\s?[@＠®©]\s?(?=\w)")
 _LABEL: Final = re.compile(
     r"^\s*(?:(?:e[- ]?mail|e[- ]?posta|mail|e|почта|эл\. почта|poçt)\s?:|e-?mail\s)\s*", re.IGNORECASE
 )
 _DOT: Final = re.compile(r"\s*[.,]\s*|(?<=\w)\s+(?=(?:com|net|org|info|biz|co|gov|edu|[a-z]{2})\b)")
+_SPECKS: Final = "“”\"'*{}()[]<>."
 _PAGE: Final = re.compile(r"(?:https?://)?(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:/\S*)?", re.IGNORECASE)
 
 
-def email_in(line: str) -> str | None:
-    """Return the address on a line, mended; ``None`` if there is none."""
+def take_email(line: str) -> tuple[str | None, str]:
+    """Return the address on a line, mended, and what the line says besides; ``None`` if there is none."""
     whole = _AT.sub("@", _LABEL.sub("", line))
     if "@" not in whole:
-        return None
-    if found := find_emails(whole):
-        start, end, address = found[0]
-        if not whole[:start].strip() and not whole[end:].strip():
-            return address
+        return None, line
+    found = find_emails(whole)
+    if found and not has_substance(whole[: found[0][0]] + whole[found[0][1] :]):
+        return found[0][2], ""
     before, _, after = whole.partition("@")
-    local = re.sub(r"\s*[.,]\s*", ".", before).split(" ")[-1].strip("“”\"'*{}()[]<>.")
-    domain = _DOT.sub(".", after.strip()).split(" ")[0].strip(".")
-    mended = find_emails(f"{local}@{domain}")
-    return mended[0][2] if mended else (found[0][2] if found else None)
+    *words, local = re.sub(r"\s*[.,]\s*", ".", before).split(" ")
+    domain, *more = _DOT.sub(".", after.strip()).split(" ")
+    mended = find_emails(f"{local.strip(_SPECKS)}@{domain.strip('.')}")
+    if mended:
+        return mended[0][2], _LABEL.sub("", " ".join([*words, *more]) + " ").strip()
+    if found:
+        start, end, address = found[0]
+        return address, f"{whole[:start]} {whole[end:]}".strip()
+    return None, line
 
 
 def is_page(line: str) -> bool:

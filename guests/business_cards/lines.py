@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from guests.business_cards.emails import email_in, is_page
+from guests.business_cards.emails import is_page, take_email
 from guests.business_cards.letters import shape
 from guests.business_cards.look_alikes import in_one_script
-from guests.business_cards.words import number_type, says_a_job
+from guests.business_cards.words import number_type, says_a_job, without_label
 from guests.names.companies import is_company, is_word_of_companies
 from guests.names.given_names import is_given_name
 from guests.parsing.addresses import read_address
@@ -17,7 +17,7 @@ from guests.phones.line.candidates import find_numbers
 from guests.text.normalise import clean
 from guests.values import Address
 
-_APART: Final = re.compile(r"\s+[|•·●■▪]\s+|\s{2,}|\t")
+_APART: Final = re.compile(r"\s+[|•·●■▪]\s+")
 _EDGES: Final = ' |_~*=<>«»"“”„—–•·°¬;'
 # In a word that is digits for the most part, these are digits too.
 _DIGITS: Final = str.maketrans("OoОоlI|SBЗ", "0000111583")
@@ -47,14 +47,7 @@ def sort_lines(lines: Sequence[str], country: str) -> CardLines:
     """Sort the lines of a picture, from the top down."""
     card, texts = CardLines(), []
     for line in _pieces(lines):
-        if email := email_in(line):
-            card.emails.append(email)
-        elif is_page(line):
-            card.pages.append(line)
-        elif numbers := list(_numbers_in(line, country)):
-            card.numbers += numbers
-        else:
-            texts.append(line)
+        texts += [rest for rest in _take_reach(card, line, country) if _is_legible(rest)]
     texts = _take_address(card, texts, country)
     _take_name(card, texts)
     for line in texts:
@@ -67,19 +60,38 @@ def _pieces(lines: Sequence[str]) -> Iterator[str]:
     for line in lines[:_LARGEST]:
         for piece in _APART.split(clean(line).replace("\n", " ")):
             bare = in_one_script(piece.strip(_EDGES))
-            if sum(map(str.isalnum, bare)) >= _FEWEST_LETTERS:
+            if _is_legible(bare):
                 yield bare
 
 
-def _numbers_in(line: str, country: str) -> Iterator[tuple[str | None, str]]:
-    """Yield the numbers of a line, each with the label before it; a doubtful one has a label, or the line for itself."""
+def _is_legible(text: str) -> bool:
+    return sum(map(str.isalnum, text)) >= _FEWEST_LETTERS
+
+
+def _take_reach(card: CardLines, line: str, country: str) -> list[str]:
+    """Take the addresses and numbers of a line; return what it says besides."""
+    email, line = take_email(line)
+    if email:
+        card.emails.append(email)
+    if is_page(line):
+        card.pages.append(line)
+        return []
+    return _take_numbers(card, line, country)
+
+
+def _take_numbers(card: CardLines, line: str, country: str) -> list[str]:
+    """Take the numbers of a line, each with the label before it; a doubtful one has a label, or the line for itself."""
     text = _NUMERAL.sub(lambda word: _as_digits(word.group()), line)
-    end, has_words = 0, any(map(str.isalpha, text))
+    has_words = any(map(str.isalpha, text))
+    rest, end = [], 0
     for found in find_numbers(text, country):
-        label = number_type(text[end : found.start])
+        before = text[end : found.start]
+        label = number_type(before)
         if label or found.number.sure or not has_words:
-            yield label, text[found.start : found.end]
-        end = found.end
+            card.numbers.append((label, text[found.start : found.end]))
+            rest.append(without_label(before))
+            end = found.end
+    return [*rest, text[end:].strip(_EDGES)] if end else [line]
 
 
 def _as_digits(word: str) -> str:

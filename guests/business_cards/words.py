@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from guests.text.normalise import word_key
+from guests.text.normalise import has_substance, word_key
 from guests.text.word_lists import words
 
 _MOBILE: Final = words(
@@ -40,6 +40,14 @@ def number_type(label: str) -> str | None:
             if key in known:
                 return kind
     return None
+
+
+def without_label(text: str) -> str:
+    """Return a text without the words at its end that announce a number."""
+    words_ = text.split()
+    while words_ and (number_type(words_[-1]) or not has_substance(words_[-1])):
+        words_.pop()
+    return " ".join(words_)
 
 
 def says_a_job(line: str) -> bool:

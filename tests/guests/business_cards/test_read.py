@@ -72,6 +72,14 @@ def test_numbers_on_one_line_keep_their_labels() -> None:
     assert (guest.phone, guest.landline, guest.phone_2) == ("+447911123456", "+442079460123", None)
 
 
+def test_a_line_with_a_name_and_a_number_gives_both() -> None:
+    """And an address; what else is there is not lost."""
+    guest = card("Jane Doe 07400 123456", "T 020 7946 0123 E jane@example.com").guest
+
+    assert (guest.name, guest.phone, guest.landline) == ("Jane Doe", "+447400123456", "+442079460123")
+    assert (guest.email, guest.note) == ("jane@example.com", None)
+
+
 def test_a_slip_of_paper_is_a_card_too() -> None:
     """Whatever else is on it is a note."""
     guest = card("Bob Roe", "07911 654321", "table by the window").guest
