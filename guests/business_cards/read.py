@@ -20,7 +20,7 @@ def read_card(
 ) -> Reading:
     """Read the lines of a picture. ``known`` are names of the guest book, whose letters are trusted.
 
-    Raises ``Problem``: ``NOT_A_GUEST`` without a number and an address, unless a name is beyond doubt.
+    Raises ``Problem``: ``NOT_A_GUEST`` where there is neither a number nor a mail address, ``TOO_LONG``.
     """
     card = sort_lines(lines, country)
     if not (card.numbers or card.emails):
