@@ -2,15 +2,21 @@
 
 from guests.problems import Problem
 from guests.quickadd.reader import Reading, read_line
+from handlers.draft.abroad import abroad_for
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import say_problem
 
 
-def read_typed(turn: Turn, typed: str) -> Reading:
+async def read_typed(turn: Turn, typed: str) -> Reading:
     """Read a line as a host of the venue types it. Raises ``Problem``."""
-    venue = turn.place
-    return read_line(typed, country=venue.country, language=venue.language, today=turn.services.today())
+    return read_here(turn, typed, await abroad_for(turn, typed))
+
+
+def read_here(turn: Turn, typed: str, abroad: tuple[str, ...]) -> Reading:
+    """Read a line where guests may also be from the countries ``abroad``. Raises ``Problem``."""
+    venue, today = turn.place, turn.services.today()
+    return read_line(typed, country=venue.country, language=venue.language, today=today, abroad=abroad)
 
 
 def refuse(turn: Turn, problem: Problem) -> None:

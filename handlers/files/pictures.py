@@ -10,8 +10,9 @@ from guests.conversation.state import Flow
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
 from guests.translatable import N_
+from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin
-from handlers.draft.reading import read_typed, refuse
+from handlers.draft.reading import read_here, refuse
 from handlers.turn.replies import Say
 from handlers.turn.services import FileGone, FileTooLarge, PictureUnreadable
 from handlers.turn.turn import Turn
@@ -54,7 +55,7 @@ async def _begin(turn: Turn, codes: Sequence[bytes], caption: str | None, why_no
     if why_not:
         turn.reply(Say(text=turn.texts(why_not)))
     try:
-        reading = _guest_of(turn, codes, caption)
+        reading = _guest_of(turn, codes, caption, await likely_abroad(turn, turn.place))
     except Problem as problem:
         refuse(turn, problem)
         return
@@ -70,26 +71,28 @@ async def _codes_in(turn: Turn, file_id: str, size: int) -> Sequence[bytes]:
     return await turn.services.codes(await turn.services.download(file_id, LARGEST))
 
 
-def _guest_of(turn: Turn, codes: Sequence[bytes], caption: str | None) -> Reading | None:
+def _guest_of(
+    turn: Turn, codes: Sequence[bytes], caption: str | None, abroad: tuple[str, ...]
+) -> Reading | None:
     """Return the guest of the code that says most, and of the caption. Raises ``Problem`` for one too long."""
-    readings = [reading for code in codes if (reading := _read(turn, code))]
+    readings = [reading for code in codes if (reading := _read(turn, code, abroad))]
     fullest = max(readings, key=lambda one: len(one.guest.given()), default=None)
     if fullest and caption:
-        return with_caption(fullest, caption, partial(read_typed, turn))
-    return _caption_alone(turn, caption) if caption else fullest
+        return with_caption(fullest, caption, partial(read_here, turn, abroad=abroad))
+    return _caption_alone(turn, caption, abroad) if caption else fullest
 
 
-def _read(turn: Turn, code: bytes) -> Reading | None:
+def _read(turn: Turn, code: bytes, abroad: tuple[str, ...]) -> Reading | None:
     venue, today = turn.place, turn.services.today()
     try:
-        return read_code(code, country=venue.country, language=venue.language, today=today)
+        return read_code(code, country=venue.country, language=venue.language, today=today, abroad=abroad)
     except Problem:
         return None
 
 
-def _caption_alone(turn: Turn, caption: str) -> Reading | None:
+def _caption_alone(turn: Turn, caption: str, abroad: tuple[str, ...]) -> Reading | None:
     try:
-        return read_typed(turn, caption)
+        return read_here(turn, caption, abroad)
     except Problem as problem:
         if problem.code is Code.NOT_A_GUEST:
             return None

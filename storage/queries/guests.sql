@@ -48,6 +48,13 @@ SELECT * FROM guests WHERE venue = :venue AND email_key = :email_key ORDER BY se
 -- Read the guests added last.
 SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;
 
+-- name: guest_newest_phones
+-- Read the phone numbers of the guests added last.
+SELECT newest.phone FROM (
+    SELECT phone FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit
+) AS newest
+WHERE newest.phone IS NOT NULL;
+
 -- name: guest_page
 -- Read the guests that came after one, in order of arrival.
 SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;

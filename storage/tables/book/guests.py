@@ -81,6 +81,11 @@ def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
     return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})
 
 
+def newest_phones(venue: str, limit: int) -> Statement:
+    """Read the phones of so many guests added last to the venue's book; those without one are left out."""
+    return Statement("guest_newest_phones", {"venue": venue, "limit": limit})
+
+
 def page(venue: str, after: int, limit: int) -> Statement:
     """Read the guests of the venue whose ``seq`` is greater than ``after``, in its order."""
     return Statement("guest_page", {"venue": venue, "after": after, "limit": limit})
