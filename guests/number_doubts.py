@@ -57,6 +57,8 @@ def with_values(guest: Guest, values: Mapping[str, Any], checks: Iterable[Number
 
 def pruned(guest: Guest) -> Guest:
     """Return the guest without checks of numbers that it has no more; the first of a number stands."""
+    if not guest.checks:
+        return guest
     by_number = {one.number: one for one in reversed(guest.checks)}
     checks = tuple(by_number[number] for number in dict.fromkeys(guest.numbers) if number in by_number)
     return guest if checks == guest.checks else replace(guest, checks=checks)

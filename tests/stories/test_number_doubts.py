@@ -85,3 +85,28 @@ async def test_the_question_outlives_the_draft(stand: Stand) -> None:
     await host.sees("+49 176 12345678")
     await host.tap("Save")
     await host.sees(lambda card: "Clopos: saved" in card.text and "please check" not in card.text)
+
+
+async def test_searches_mark_a_number_in_doubt(stand: Stand) -> None:
+    """In the chat and inline, as on the card."""
+    host = stand.host()
+    await host.send("Anna Schmidt 0176 12 34 56 78")
+    await host.sees("please check")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+
+    await host.send("/find anna")
+    found = await host.sees("Found 1 guest")
+    (result,) = await host.inline("anna")
+
+    assert "⚠️ please check" in found.text
+    assert "⚠️ please check" in result["description"]
+    assert "⚠️" not in result["input_message_content"]["message_text"]
+
+
+async def test_a_contact_of_an_address_book_is_asked_too(stand: Stand) -> None:
+    """Its number is as somebody there dials it."""
+    host = stand.host()
+    await host.share_contact(first_name="Anna", last_name="Schmidt", phone="0176 12345678")
+    card = await host.sees("please check")
+    assert card.buttons[1] == ["🇩🇪 Germany"]

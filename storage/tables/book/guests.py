@@ -91,9 +91,14 @@ def page(venue: str, after: int, limit: int) -> Statement:
     return Statement("guest_page", {"venue": venue, "after": after, "limit": limit})
 
 
-def phones(after: int, limit: int) -> Statement:
-    """Read the phones of the guests of all venues whose ``seq`` is greater than ``after``, in its order."""
-    return Statement("guest_phones", {"after": after, "limit": limit})
+def numbers(after: int, limit: int) -> Statement:
+    """Read the numbers of the guests of all venues whose ``seq`` is greater than ``after``, in its order."""
+    return Statement("guest_numbers", {"after": after, "limit": limit})
+
+
+def read_numbers(row: Row) -> Guest:
+    """Read what such a row says of a guest's phone numbers."""
+    return Guest.from_dict(unpack(row["data"]) if row["data"] else {"phone": row["phone"]})
 
 
 def read(row: Row, prefix: str = "") -> Entry:
