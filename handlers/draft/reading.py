@@ -1,5 +1,8 @@
 """A typed line read for the venue, and what is said when it is nobody."""
 
+from contextlib import suppress
+
+from guests.number_doubts import doubted
 from guests.problems import Problem
 from guests.quickadd.reader import Reading, read_line
 from handlers.draft.abroad import abroad_for
@@ -9,7 +12,11 @@ from handlers.wording.phrases import say_problem
 
 
 async def read_typed(turn: Turn, typed: str) -> Reading:
-    """Read a line as a host of the venue types it. Raises ``Problem``."""
+    """Read a line as a host of the venue types it; if no number is sure, abroad as well. Raises ``Problem``."""
+    with suppress(Problem):
+        reading = read_here(turn, typed, ())
+        if reading.guest.numbers and not doubted(reading.guest):
+            return reading
     return read_here(turn, typed, await abroad_for(turn, typed))
 
 
