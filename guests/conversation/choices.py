@@ -63,8 +63,8 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
         case Screen.ASK:
             return (
                 *_options(flow),
-                *_asked_numbers(flow),
                 _answers_by_tap(flow),
+                *_asked_numbers(flow),
                 (Choice(Action.BACK), cancel),
             )
 
