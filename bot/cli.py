@@ -138,9 +138,7 @@ def search(
                 print_json(guests)
             else:
                 for row in guests:
-                    typer.echo(
-                        "  ".join(str(row[key]) for key in ("id", "name", "phone", "email") if row[key])
-                    )
+                    typer.echo(searching.as_line(row))
 
     until_done(answer())
     raise typer.Exit(0 if found or from_lines else 1)

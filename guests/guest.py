@@ -14,7 +14,7 @@ from guests.fields import aliases
 from guests.fields.field import Field, Question
 from guests.fields.kinds import Kind
 from guests.translatable import N_
-from guests.values import Address, Consent, Parts, Pick
+from guests.values import Address, Consent, NumberCheck, Parts, Pick
 
 _EMPTY: Final[dict[Kind, object]] = {Kind.FLAG: False, Kind.PICKS: ()}
 
@@ -33,7 +33,7 @@ class Guest:
     """The person being registered. Absent is ``None``, never an empty string.
 
     ``phone`` (a mobile, as a rule), ``landline`` and ``phone_2`` are E.164 (``+447700900123``); days have
-    their year if it is known; text is NFC and trimmed.
+    their year if it is known; text is NFC and trimmed. ``checks`` belong to the numbers (``guests.number_doubts``).
     """
 
     first_name: str | None = _field(
@@ -141,6 +141,7 @@ class Guest:
     consent_whatsapp: Consent | None = _field(
         Kind.CONSENT, N_("May use WhatsApp"), "🟢", common=False, aliases=aliases.CONSENT_WHATSAPP
     )
+    checks: tuple[NumberCheck, ...] = ()
 
     @property
     def name(self) -> str:
@@ -164,7 +165,8 @@ class Guest:
 
     def to_dict(self) -> dict[str, Any]:
         """Values that are there, ready for JSON: dates as ISO 8601, absent ones left out."""
-        return {name: _plain(value) for name, value in self.given().items()}
+        values = {name: _plain(value) for name, value in self.given().items()}
+        return values | ({"checks": _plain(self.checks)} if self.checks else {})
 
     def given(self) -> dict[str, Any]:
         """Names and values of the fields that are filled in, in the catalogue's order."""
@@ -176,7 +178,7 @@ class Guest:
         known: dict[str, Any] = {
             row.name: _read(row.kind, value) for row in FIELDS if (value := values.get(row.name))
         }
-        return cls(**known)
+        return cls(**known, checks=tuple(map(NumberCheck.from_dict, values.get("checks", ()))))
 
 
 def _plain(value: Any) -> Any:
@@ -205,7 +207,9 @@ def _read(kind: Kind, value: Any) -> Any:
             return value
 
 
-FIELDS: Final[tuple[Field, ...]] = tuple(Field(name=item.name, **item.metadata) for item in fields(Guest))
+FIELDS: Final[tuple[Field, ...]] = tuple(
+    Field(name=item.name, **item.metadata) for item in fields(Guest) if item.metadata
+)
 FIELD: Final[dict[str, Field]] = {row.name: row for row in FIELDS}
 STEPS: Final[tuple[str, ...]] = tuple(row.name for row in FIELDS if row.question)
 _NUMBERS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.PHONE)

@@ -78,6 +78,26 @@ class Consent(Parts):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NumberCheck(Parts):
+    """How sure a phone number of the guest is, where the number (E.164) alone does not tell.
+
+    A person has ``confirmed`` it, or it was read with a doubt: ``typed`` is the text as it was typed, ``readings`` are
+    the other numbers (E.164) that it may be.
+    """
+
+    number: str
+    confirmed: bool | None = None
+    typed: str | None = None
+    readings: tuple[str, ...] | None = None
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """Read what ``to_dict`` wrote, also when it was JSON, which has no tuples."""
+        readings = values.get("readings")
+        return super(NumberCheck, cls).from_dict(values | {"readings": tuple(readings) if readings else None})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pick(Parts):
     """Something picked from a provider's own list: ``kind`` is ``group``, ``type``, ``code`` or ``tag``.
 

@@ -53,28 +53,38 @@ async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
         case "current":
             database = await open_database(url)
             try:
-                old = await _old_numbers(database)
+                old, doubted = await _numbers(database)
             finally:
                 await database.close()
     message = "It opens, and its tables match this version."
-    if not old:
-        return _works(message)
-    return _works(
-        f"{message} Phone numbers in old forms: {old}.", "hoststand numbers --rewrite updates them."
-    )
+    advice = []
+    if old:
+        message += f" Phone numbers in old forms: {old}."
+        advice.append("hoststand numbers --rewrite updates them.")
+    if doubted:
+        message += f" Guests whose phone number is in doubt: {doubted}."
+        advice.append(
+            "hoststand export names them in the column “Numbers in doubt”; Edit in the chat settles each."
+        )
+    return _works(message, " ".join(advice) or None)
 
 
-async def _old_numbers(database: "Database") -> int:
-    """Count the guests whose phone number their country has given up."""
-    from guests.number_plans.rewrite import is_old  # noqa: PLC0415 - the plans
+async def _numbers(database: "Database") -> tuple[int, int]:
+    """Count the guests with a number that their country has given up, and the others with one in doubt."""
+    from guests.number_doubts import doubted  # noqa: PLC0415 - the plans
+    from guests.number_plans.rewrite import is_old  # noqa: PLC0415 - likewise
     from storage.tables.book import guests  # noqa: PLC0415 - likewise
 
-    count = after = 0
+    old = in_doubt = after = 0
     while True:
-        (rows,) = await database.fetch(guests.phones(after, _PAGE))
-        count += sum(is_old(row["phone"]) for row in rows)
+        (rows,) = await database.fetch(guests.numbers(after, _PAGE))
+        for guest in map(guests.read_numbers, rows):
+            if any(is_old(number) for number in guest.numbers):
+                old += 1
+            elif doubted(guest):
+                in_doubt += 1
         if len(rows) < _PAGE:
-            return count
+            return old, in_doubt
         after = rows[-1]["seq"]
 
 

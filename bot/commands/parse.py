@@ -9,6 +9,8 @@ from phonenumbers import SUPPORTED_REGIONS
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
+from guests.phones.abroad.countries import likely_countries
+from guests.phones.texts import leaves_doubt
 from guests.problems import Problem
 from guests.quickadd.reader import cover_of, guest_of
 from guests.quickadd.why import Choice, Weighed, choices
@@ -27,8 +29,12 @@ def parse(text: str, *, country: str, today: date, why: bool = False) -> dict[st
     """
     if country.upper() not in SUPPORTED_REGIONS:
         raise ValueError(f"{country} is not an ISO 3166-1 country code: try --country GB")
+    home = country.upper()
+    abroad = (
+        likely_countries(home) if leaves_doubt(text, home) else ()
+    )  # a chat knows hosts and guests besides
     try:
-        covered = cover_of(text, country=country.upper(), today=today)
+        covered = cover_of(text, country=home, today=today, abroad=abroad)
         reading = guest_of(covered)
     except Problem as problem:
         return str(say_problem(texts_for("en"), problem).striptags())

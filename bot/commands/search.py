@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.config.settings import Settings
 from guests.matching.match import Found
+from guests.number_doubts import doubted
 from guests.text.normalise import clean_line
 from storage.book.sql_book import SqlBook
 from storage.database import open_database
@@ -28,11 +29,21 @@ async def search(
 def _as_data(found: Found) -> dict[str, Any]:
     reasons = [likeness.value for likeness in found.likenesses]
     given = found.entry.guest.to_dict()
+    given.pop("checks", None)
     return {
         "id": found.entry.id,
         "name": found.entry.guest.name,
         "phone": None,
         "email": None,
         **given,
+        "in_doubt": list(doubted(found.entry.guest)),
         "reasons": reasons,
     }
+
+
+def as_line(guest: dict[str, Any]) -> str:
+    """Return a guest that was found as a line; a phone number in doubt is marked."""
+    shown = {key: str(guest[key]) for key in ("id", "name", "phone", "email") if guest[key]}
+    if "phone" in guest["in_doubt"]:
+        shown["phone"] += " (please check)"
+    return "  ".join(shown.values())

@@ -6,7 +6,7 @@ guest was edited or merged since, and an interrupted import can simply be repeat
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Final
 
@@ -107,7 +107,7 @@ class Importer:
         return batch, [_settled(batch, guest_id, row) for guest_id, row in zip(ids, rows, strict=True)]
 
     def _id(self, row: ReadRow) -> str:
-        return derived_id(self._secret, self._venue, row.guest.to_dict())
+        return derived_id(self._secret, self._venue, replace(row.guest, checks=()).to_dict())
 
 
 def _settled(batch: Batch, guest_id: str | None, row: ReadRow | None) -> Arrival | None:

@@ -3,8 +3,7 @@
 import re
 
 from guests.phones.display import as_dialled
-from guests.phones.number import Source
-from guests.phones.plan import country_of
+from guests.phones.kinds import country_of
 from guests.phones.read import read_number
 from guests.phones.texts import is_blank
 
@@ -32,7 +31,7 @@ def as_stored(stored: str | None, like: str | None = None, *, country: str = "")
     if like and digits(stored) == digits(like):
         return like
     home = country or (country_of(like) if like else None) or ""
-    number = read_number(stored, home, source=Source.LOCAL)
+    number = read_number(stored, home)
     if number is None:
         is_abroad = stored.strip().startswith(("+", "00")) and digits(stored)
         return f"+{digits(stored)}" if is_abroad else stored.strip()

@@ -7,6 +7,7 @@ from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, FURTHER, Guest
+from guests.number_doubts import together
 from guests.values import SEVERAL, Pick
 
 NOTE: Final = "note"
@@ -37,7 +38,7 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
             values[place] = after
     noted = [known.note] if known.note else []
     added = [text for text in (", ".join(extra), typed.note) if text and text not in (known.note or "")]
-    return replace(known, **values, note="\n".join(noted + added) or None)
+    return together(replace(known, **values, note="\n".join(noted + added) or None), known, typed)
 
 
 def _places(known: Guest, typed: Guest) -> dict[str, str]:
@@ -149,7 +150,8 @@ class MergePlan:
         names = [name for at, name in enumerate(self.contested) if self._takes(at)]
         ours: dict[str, Any] = {name: getattr(self.kept, name) for name in names}
         theirs: dict[str, Any] = {name: getattr(self.gone, name) for name in names}
-        return replace(self.kept, **theirs), replace(self.gone, **ours)
+        checks = (*self.kept.checks, *self.gone.checks)
+        return replace(self.kept, **theirs, checks=checks), replace(self.gone, **ours, checks=checks)
 
     def toggled(self, at: int) -> int:
         """Return the choices with the ``at``-th contested field taken from the other side."""
@@ -171,7 +173,7 @@ def carried_over(now: Guest, before: Guest, after: Guest) -> Guest:
     if "note" in values and now.note != before.note:
         added = _added(before.note, after.note)
         values["note"] = after.note if added is None else _lines(now.note, added)
-    return replace(now, **values)
+    return together(replace(now, **values), after, now)
 
 
 def taken_apart(now: Guest, before: Guest, merged: Guest) -> tuple[Guest, frozenset[str]]:
@@ -186,7 +188,7 @@ def taken_apart(now: Guest, before: Guest, merged: Guest) -> tuple[Guest, frozen
     if "note" in edited and (added := _added(merged.note, now.note)) is not None:
         values["note"] = _lines(before.note, added)
         edited -= {"note"}
-    return replace(now, **values), edited
+    return together(replace(now, **values), now, before), edited
 
 
 def _added(before: str | None, after: str | None) -> str | None:

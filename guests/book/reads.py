@@ -58,6 +58,10 @@ class GuestBookReads(Protocol):
         """Return the guests added last, the newest first."""
         ...
 
+    async def newest_phones(self, venue: str) -> list[str]:
+        """Return the phone numbers (E.164) of guests added last, some hundreds at most."""
+        ...
+
     async def display(self, guest_id: str) -> Display | None:
         """Return what the guest's cards show."""
         ...

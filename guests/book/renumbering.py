@@ -1,13 +1,11 @@
 """Renumbering: the numbers of a guest that their plan has changed since they were written down."""
 
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any
 
-from guests.fields.kinds import Kind
-from guests.guest import FIELDS, Guest
+from guests.guest import Guest
+from guests.number_doubts import PHONES, with_values
 from guests.number_plans.rewrite import rewrite
-
-_PHONES: Final = tuple(row.name for row in FIELDS if row.kind is Kind.PHONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +23,12 @@ class OldNumber:
 
 
 def old_numbers(guest: Guest) -> tuple[OldNumber, ...]:
-    """Return the guest's numbers that have an old form, in the catalogue's order."""
+    """Return the guest's numbers that have an old form, in the catalogue's order, without those that a person confirmed."""
+    confirmed = {one.number for one in guest.checks if one.confirmed}
     found = []
-    for name in _PHONES:
+    for name in PHONES:
         number: str | None = getattr(guest, name)
-        if number is None:
+        if number is None or number in confirmed:
             continue
         now = rewrite(number)
         if now.change is not None:
@@ -42,4 +41,4 @@ def old_numbers(guest: Guest) -> tuple[OldNumber, ...]:
 def renumbered(guest: Guest) -> Guest:
     """Return the guest with every number that is beyond doubt as it is dialled now."""
     new: dict[str, Any] = {one.field: one.new for one in old_numbers(guest) if one.new}
-    return replace(guest, **new) if new else guest
+    return with_values(guest, new) if new else guest

@@ -22,16 +22,18 @@ _SCHEME: Final = re.compile(
 _LINK: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-def read_code(data: bytes, *, country: str, language: str | None = None, today: date) -> Reading:
+def read_code(
+    data: bytes, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+) -> Reading:
     """Read the bytes of a code. Raises ``Problem`` as ``read_vcard`` and ``read_line`` do."""
     text = text_of(data, language_of(country, language)).strip()
     kind = text[:8].upper()
     if kind.startswith("BEGIN:VC"):
-        return read_vcard(text, country=country, language=language, today=today)
+        return read_vcard(text, country=country, language=language, today=today, abroad=abroad)
     if kind.startswith(("MECARD:", "BIZCARD:")):
         card = as_vcard(text)
-        return read_vcard(card, country=country, language=language, today=today)
-    return read_line(_as_line(text), country=country, language=language, today=today)
+        return read_vcard(card, country=country, language=language, today=today, abroad=abroad)
+    return read_line(_as_line(text), country=country, language=language, today=today, abroad=abroad)
 
 
 def _as_line(text: str) -> str:

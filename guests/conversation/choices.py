@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from guests.conversation.state import Flow, Screen
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS
+from guests.number_doubts import doubted
 
 
 class Action(StrEnum):
@@ -24,8 +26,13 @@ class Action(StrEnum):
     CLEAR = "clear"
     MORE = "more"
     CHOOSE = "choose"
+    NUMBER = "number"
     BACK = "back"
     CANCEL = "cancel"
+
+
+ROWS: Final = 4  # of buttons on the review: more hide what stands above them on a phone
+_TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,21 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
             more = ((Choice(Action.MORE),),) if common else ()
             return (*_fields(common=common), *more, (Choice(Action.BACK), cancel))
         case Screen.ASK:
-            return (*_options(flow), _answers_by_tap(flow), (Choice(Action.BACK), cancel))
+            return (
+                *_options(flow),
+                _answers_by_tap(flow),
+                *_asked_numbers(flow),
+                (Choice(Action.BACK), cancel),
+            )
 
 
 def in_front(flow: Flow) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Return whom the card itself shows: the likeliest guest of the book and the first record, if there are any."""
-    return (flow.existing or flow.similar)[:1], tuple(at for at, _ in flow.in_sight[:1])
+    """Return whom the card itself shows: the likeliest guest of the book and the first record, if there are any.
+
+    Beside a number in doubt it has no room for a record, which was found under that number, as a rule.
+    """
+    records = () if flow.offered_numbers else flow.in_sight[:1]
+    return (flow.existing or flow.similar)[:1], tuple(at for at, _ in records)
 
 
 def hidden(flow: Flow) -> int:
@@ -70,13 +86,28 @@ def hidden(flow: Flow) -> int:
 
 
 def _review(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
-    """Return four rows at most; one who is alike in name only stands below Save."""
+    """Return four rows at most; what a number in doubt may be, and one who is alike in name only, stand below Save."""
     save = Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
     probable = _candidates(flow.existing[:1])
     possible = () if flow.existing else _candidates(flow.similar[:1])
     others = ((Choice(Action.OTHERS),),) if hidden(flow) else ()
     main = (save, Choice(Action.EDIT), Choice(Action.CANCEL))
-    return (*probable, *_there(flow)[:1], main, *possible, *others)
+    numbers = _numbers(flow)[: ROWS - 1 - len(probable) - len(possible) - len(others)]
+    there = () if numbers else _there(flow)[:1]
+    return (*probable, *there, main, *numbers, *possible, *others)
+
+
+def _numbers(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return what the number in doubt may be, two in a row."""
+    picks = [Choice(Action.NUMBER, str(at)) for at in range(len(flow.offered_numbers))]
+    return tuple(tuple(picks[at : at + 2]) for at in range(0, len(picks), 2))
+
+
+def _asked_numbers(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return the same beside a question: a step that is typed, or the edit of that very number."""
+    row = FIELD[flow.asking or ""]
+    is_asked = flow.asking in doubted(flow.guest)[:1] if flow.editing else row.kind not in _TAPPED
+    return _numbers(flow) if is_asked else ()
 
 
 def _there(flow: Flow) -> tuple[tuple[Choice, ...], ...]:

@@ -16,7 +16,7 @@ class Tapped:
     """A button was tapped.
 
     ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING, NOT_SAME), the position of a provider_match
-    (USE_THERE) or the answer (CHOOSE). ``moment`` (ISO 8601, UTC) and ``wording`` are kept with a consent:
+    (USE_THERE) or of an offered number (NUMBER), or the answer (CHOOSE). ``moment`` (ISO 8601, UTC) and ``wording`` are kept with a consent:
     when it was given, and to which words.
     """
 
@@ -46,7 +46,8 @@ class Seen:
 class Typed:
     """The host typed something; the venue's habits say how to read it, ``today`` is the date there.
 
-    ``moment`` and ``wording`` are as in ``Tapped``.
+    ``abroad`` are the countries from which guests may be, the likeliest first. ``moment`` and ``wording`` are as in
+    ``Tapped``.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Typed:
     today: date
     moment: str | None = None
     wording: str | None = None
+    abroad: tuple[str, ...] = ()
 
 
 Event = Tapped | Typed | Offered | Seen

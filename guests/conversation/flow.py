@@ -43,8 +43,9 @@ from guests.conversation.typed_answers import Understood, says_nothing, understa
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, STEPS
+from guests.number_doubts import doubted, settled, with_values
 from guests.problems import Problem
-from guests.values import with_pick
+from guests.values import NumberCheck, with_pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def _tapped(flow: Flow, event: Tapped) -> Flow:
             moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
         case Action.BACK:
             moved = _back(flow)
+        case Action.NUMBER:
+            moved = _settled(flow, int(event.subject))
         case _:
             moved = _judged(flow, event)
     return moved
@@ -160,7 +163,7 @@ def _typed(flow: Flow, event: Typed) -> Step:
 
 def _told(flow: Flow, said: Understood) -> Flow:
     """Take in what was said; what says all of a guest ends the steps, and a value of another field leaves the question."""
-    known = _knowing(flow, said.values, said.unsure)
+    known = _knowing(flow, said.values, said.unsure, said.checks)
     if said.whole and not flow.editing:
         return _reviewed(known)
     return _onward(known) if said.answers else known
@@ -170,9 +173,23 @@ def _filled(flow: Flow, values: dict[str, Any]) -> Flow:
     return _onward(_knowing(flow, values))
 
 
-def _knowing(flow: Flow, values: Mapping[str, Any], unsure: tuple[str, ...] = ()) -> Flow:
+def _settled(flow: Flow, at: int) -> Flow:
+    """Take the host's word on what the number in doubt is; where that number is asked for, it is the answer."""
+    name = doubted(flow.guest)[0]
+    unsure = tuple(one for one in flow.unsure if one != name)
+    guest = settled(flow.guest, name, flow.offered_numbers[at].e164)
+    known = replace(flow, guest=guest, unsure=unsure)
+    return _onward(known) if flow.asking == name and flow.editing else known
+
+
+def _knowing(
+    flow: Flow,
+    values: Mapping[str, Any],
+    unsure: tuple[str, ...] = (),
+    checks: tuple[NumberCheck, ...] = (),
+) -> Flow:
     doubts = tuple(name for name in flow.unsure if name not in values) + unsure
-    return replace(flow, guest=replace(flow.guest, **values), unsure=doubts)
+    return replace(flow, guest=with_values(flow.guest, values, checks), unsure=doubts)
 
 
 def _onward(flow: Flow) -> Flow:

@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 from guests.conversation.provider_matches import ProviderMatch, ProviderMatches
 from guests.fields.field import Field
 from guests.guest import FIELD, STEPS, Guest
+from guests.number_doubts import Offer, offers
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
 from guests.values import Pick
@@ -40,7 +41,7 @@ class Flow:
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it. ``offers`` is what can be picked from
-    while ``picks`` is being asked.
+    while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may be, the likeliest first.
     """
 
     guest: Guest = NOBODY
@@ -58,6 +59,7 @@ class Flow:
     problem: Problem | None = None
     source: int | None = None
     offers: tuple[Pick, ...] = ()
+    abroad: tuple[str, ...] = ()
 
     @classmethod
     def steps(cls) -> Self:
@@ -86,6 +88,11 @@ class Flow:
         keys = {self.guest.phone, self.guest.email}
         return tuple((at, one) for at, one in enumerate(self.provider_matches) if one.key in keys)
 
+    @property
+    def offered_numbers(self) -> tuple[Offer, ...]:
+        """What the first number in doubt may be."""
+        return offers(self.guest, self.abroad)
+
     def to_dict(self) -> dict[str, Any]:
         """Return the flow as JSON values; ``from_dict`` reads it back."""
         return {
@@ -103,6 +110,7 @@ class Flow:
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
             "offers": [pick.to_dict() for pick in self.offers],
+            "abroad": list(self.abroad),
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
         }
 
@@ -129,5 +137,6 @@ class Flow:
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
+            abroad=tuple(state.get("abroad", ())),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
         )

@@ -21,12 +21,14 @@ from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
 from guests.names.given_names import is_given_name
-from guests.parsing.answers import read_answer
+from guests.number_doubts import check_of
+from guests.parsing.answers import read_answer, the_number
 from guests.parsing.booleans import read_flag
 from guests.problems import Problem
 from guests.quickadd.reader import Reading, read_line
 from guests.text.folding import fold
 from guests.text.normalise import clean_line, word_key
+from guests.values import NumberCheck
 
 NAMES: Final = ("first_name", "last_name")
 NAMED: Final = frozenset({"title", *NAMES})
@@ -51,11 +53,12 @@ class Understood:
     """What a text says of the guest who is asked about.
 
     ``answers`` tells that the question is answered, ``whole`` that the text is all of a guest by itself; ``unsure`` is as
-    in a reading.
+    in a reading, and ``checks`` are of numbers among the values.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     unsure: tuple[str, ...] = ()
+    checks: tuple[NumberCheck, ...] = ()
     answers: bool = True
     whole: bool = False
 
@@ -72,12 +75,12 @@ def understand(question: Field, guest: Guest, typed: Typed) -> Understood | None
         return _said(question, guest, line)
     alone = _alone(question, typed)
     if alone and question.kind in WORDS:
-        return _placed(guest, *alone)
+        return _placed(guest, typed, *alone)
     try:
         return _answer(question, guest, typed)
     except Problem:
         if alone:
-            return _placed(guest, *alone)
+            return _placed(guest, typed, *alone)
         if (
             line and _is_somebody(question, line) and "@" not in typed.text
         ):  # that would be a slip in an address
@@ -106,7 +109,12 @@ def _line(typed: Typed) -> Reading | None:
 
 
 def _habits(typed: Typed) -> dict[str, Any]:
-    return {"country": typed.venue.country, "language": typed.venue.language, "today": typed.today}
+    return {
+        "country": typed.venue.country,
+        "language": typed.venue.language,
+        "today": typed.today,
+        "abroad": typed.abroad,
+    }
 
 
 def _is_guest(question: Field, line: Reading) -> bool:
@@ -172,6 +180,7 @@ def _said(question: Field, guest: Guest, line: Reading) -> Understood:
     return Understood(
         values=values,
         unsure=tuple(name for name in line.unsure if name in values),
+        checks=line.guest.checks,
         answers=question.name in said,
         whole=_is_guest(question, line),
     )
@@ -196,12 +205,22 @@ def _alone(question: Field, typed: Typed) -> tuple[str, Any, bool] | None:
     return None
 
 
-def _placed(guest: Guest, name: str, value: Any, unsure: bool) -> Understood | None:  # noqa: FBT001 - as it was read
+def _placed(guest: Guest, typed: Typed, name: str, value: Any, unsure: bool) -> Understood | None:  # noqa: FBT001 - as it was read
     known = getattr(guest, name)
     if known and known != value:
         return None
-    doubts = (name,) if unsure and not known else ()
-    return Understood(values={} if known else {name: value}, unsure=doubts, answers=False)
+    doubts = (name,) if unsure else ()
+    if known:
+        return Understood(answers=False)
+    return Understood(values={name: value}, unsure=doubts, checks=_checks(FIELD[name], typed), answers=False)
+
+
+def _checks(row: Field, typed: Typed) -> tuple[NumberCheck, ...]:
+    """Return the check of a text that was read as a number with a doubt."""
+    if row.kind is not Kind.PHONE:
+        return ()
+    number = the_number(clean_line(typed.text), typed.venue.country, typed.abroad)
+    return () if number.sure else (check_of(number),)
 
 
 def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
@@ -212,4 +231,5 @@ def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
     value, unsure = read_answer(question, typed.text, **_habits(typed))
     if question.kind is Kind.NOTE:
         value = _added(guest, str(value))
-    return Understood(values={question.name: value}, unsure=(question.name,) if unsure else ())
+    doubts = (question.name,) if unsure else ()
+    return Understood(values={question.name: value}, unsure=doubts, checks=_checks(question, typed))

@@ -17,6 +17,7 @@ from guests.parsing.emails import read_email
 from guests.parsing.locale import language_of
 from guests.parsing.month_days import read_month_day
 from guests.phones.display import example
+from guests.phones.number import Number
 from guests.phones.texts import numbers_in
 from guests.problems import Code, Problem
 from guests.text.normalise import clean, clean_line, has_substance
@@ -26,9 +27,17 @@ _LONGEST: Final = 4096  # characters of a Telegram message; nothing longer is lo
 
 
 def read_answer(
-    field: Field, text: str, *, country: str, language: str | None = None, today: date
+    field: Field,
+    text: str,
+    *,
+    country: str,
+    language: str | None = None,
+    today: date,
+    abroad: tuple[str, ...] = (),
 ) -> tuple[str | AnyDay | bool | Address, bool]:
     """Return the value that ``text`` gives for ``field``, and whether it is a guess or may be mistyped.
+
+    The arguments are as in ``read_line``.
 
     Raises ``Problem``: ``EMPTY`` (also for a flag that is neither yes nor no), ``TOO_LONG`` (``field``,
     ``limit``, ``length``), ``NOT_A_PHONE`` (``example``), ``NOT_AN_EMAIL``, ``NOT_A_DATE`` (``example``),
@@ -42,7 +51,8 @@ def read_answer(
         raise Problem(Code.TOO_LONG, field=field.name, limit=field.limit, length=len(text))
     match field.kind:
         case Kind.PHONE:
-            return _phone(answer, country)
+            number = the_number(answer, country, abroad)
+            return number.e164, not number.sure or number.extension is not None
         case Kind.DATE:
             return _date(answer, country, today)
         case Kind.NAME | Kind.TEXT | Kind.CODE | Kind.NOTE:
@@ -74,11 +84,12 @@ def _certain(field: Field, answer: str, country: str) -> str | bool | Address:
     return value
 
 
-def _phone(answer: str, country: str) -> tuple[str, bool]:
-    numbers = numbers_in(answer, country).numbers  # `my number is …`
+def the_number(answer: str, country: str, abroad: tuple[str, ...] = ()) -> Number:
+    """Return the one number of an answer, such as ``my number is …``. Raises ``Problem``: ``NOT_A_PHONE``."""
+    numbers = numbers_in(answer, country, abroad=abroad).numbers
     if len(numbers) != 1:
         raise Problem(Code.NOT_A_PHONE, example=example(country))
-    return numbers[0].e164, not numbers[0].sure or numbers[0].extension is not None
+    return numbers[0]
 
 
 def _date(answer: str, country: str, today: date) -> tuple[AnyDay, bool]:

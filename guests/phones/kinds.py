@@ -33,11 +33,12 @@ class _Block:
 
 @dataclass(frozen=True, slots=True)
 class _Country:
-    """The numbers of a country by type. ``beginning`` tells them from others with the same country code.
+    """The numbers of a country (``id``) by type. ``beginning`` tells them from others with the same country code.
 
     ``skim`` fits whenever one of the ``special`` does.
     """
 
+    id: str
     every: _Block
     skim: re.Pattern[str]
     special: tuple[tuple[_Block, Kind], ...]
@@ -79,6 +80,24 @@ def kind_of_e164(e164: str) -> Kind | None:
     return kind_of(*parts) if parts else None
 
 
+def country_of(e164: str) -> str | None:
+    """Return the country (ISO 3166-1 alpha-2) of a number, ``None`` for one of none, such as a satellite phone.
+
+    Where several share a country code, it is the one that knows the number, else the largest.
+    """
+    parts = split_code(e164.removeprefix("+"))
+    if parts is None:
+        return None
+    code, significant = parts
+    countries = [country for country in _countries(code) if country.id.isalpha()]
+    for country in countries if len(countries) > 1 else ():
+        if country.beginning and country.beginning.match(significant):
+            return country.id
+        if not country.beginning and country.kind(significant):
+            return country.id
+    return countries[0].id if countries else None
+
+
 @lru_cache(maxsize=4096)
 def groups_at_home(code: str, significant: str) -> tuple[str, ...]:
     """Return the groups of digits in which people in its country write a number, with what is dialled in front."""
@@ -107,6 +126,7 @@ def _country(data: PhoneMetadata) -> _Country:
     blocks = ((_block(getattr(data, name), every.lengths), kind) for name, kind in kinds)
     special = tuple((block, kind) for block, kind in blocks if block)
     return _Country(
+        id=data.id or "",
         every=every,
         skim=re.compile("|".join(block.pattern.pattern for block, _ in special) or "(?!)"),
         special=special,

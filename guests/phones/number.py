@@ -7,14 +7,11 @@ from enum import StrEnum
 class Source(StrEnum):
     """Where a text that is read as a number comes from."""
 
-    TYPED = "typed"
-    """A host typed it: today's number."""
-
     INTERNATIONAL = "international"
     """It has its country code, with + or without: the phone of a Telegram user, a WhatsApp id."""
 
     LOCAL = "local"
-    """A list, a card or another program holds it: the venue's country is tried first."""
+    """A host typed it, or a list, a card or another program holds it: the venue's country is tried first."""
 
 
 class Kind(StrEnum):
@@ -34,7 +31,8 @@ class Number:
     """A phone number.
 
     It is ``sure`` if a plan knows it and the text has one clear reading; else ``alternatives`` are the other
-    numbers (E.164) that may be meant. ``extension`` is what was typed behind it, which E.164 can't hold.
+    numbers (E.164) that may be meant, and ``typed`` is the text. ``extension`` is what was typed behind it, which E.164
+    can't hold.
     """
 
     e164: str
@@ -42,6 +40,7 @@ class Number:
     sure: bool
     extension: str | None = None
     alternatives: tuple[str, ...] = ()
+    typed: str = ""
 
     @property
     def is_landline(self) -> bool:

@@ -70,13 +70,6 @@ def split_code(digits: str) -> tuple[str, str] | None:
     return None
 
 
-def country_of(e164: str) -> str | None:
-    """Return the country (ISO 3166-1 alpha-2) of a number, the largest if several share its country code."""
-    parts = split_code(e164.removeprefix("+"))
-    regions = phonenumbers.COUNTRY_CODE_TO_REGION_CODE[int(parts[0])] if parts else ()
-    return next((region for region in regions if region.isalpha()), None)
-
-
 def behind_exit(digits: str, plan: Plan | None) -> tuple[str, ...]:
     """Return what may follow an exit code: that of the country, and 00, which people dial in any."""
     own = plan.exits.match(digits) if plan and plan.exits else None

@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from guests.number_plans.change import Overlap
 from guests.number_plans.rewrite import Rewriting, national_rewrite, rewrite
 from guests.phones.kinds import groups_at_home, kind_of, kind_of_e164
 from guests.phones.number import Kind
@@ -16,7 +15,6 @@ from guests.phones.plan import Plan, behind_exit, plan_of, plan_of_code, split_c
 MOST_DIGITS: Final = 20  # ITU-T E.164 has 15; an exit code and a trunk prefix may come on top
 _SURE_ABROAD: Final = 11  # digits from which on a number with its country code but not the + is beyond doubt
 _FEWEST_ABROAD: Final = 8
-_IN_USE: Final = frozenset({Overlap.REUSED, Overlap.SHARED})
 _KEYS: Final = frozenset(  # the keys of a telephone in order
     {"1234567", "12345678", "123456789", "1234567890", "0123456789", "01234567890", "987654321", "9876543210"}
 )
@@ -32,6 +30,7 @@ class Opening(StrEnum):
     HOME_CODE = "begins with the venue's country code, without +"
     UNTRUNKED = "lacks the trunk prefix"
     ABROAD = "begins with a foreign country code, without +"
+    ELSEWHERE = "is written as at home in another country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Reading:
     """One number that digits may mean. No plan knows it if ``kind`` is ``None``.
 
     ``asked`` tells that a person has to choose between it and ``alternatives`` (E.164), ``is_old`` that the digits
-    have a form from before a change of the plan.
+    have a form from before a change of the plan; ``kind`` is then that of the present form.
     """
 
     e164: str
@@ -50,27 +49,18 @@ class Reading:
     is_old: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """When a number was written: today if ``is_typed``, else it was in use on the day ``seen`` if that is known."""
-
-    is_typed: bool = True
-    seen: date | None = None
-
-
-TODAY: Final = Written()
-
-
 @lru_cache(maxsize=4096)
-def read_digits(digits: str, country: str, *, plus: bool, written: Written = TODAY) -> tuple[Reading, ...]:
+def read_digits(digits: str, country: str, *, plus: bool, seen: date | None = None) -> tuple[Reading, ...]:
     """Return what ``digits``, which come behind a + or not, may mean: the best reading first.
+
+    ``seen`` is a day on which the number was in use as written.
 
     Numbers that a plan knows come first: of these, one of the venue's country before one abroad. After one that
     need not be asked no other is looked for. Placeholders (all digits the same, 1234567890) mean nothing.
     """
     if len(digits) > MOST_DIGITS or is_placeholder(digits):
         return ()
-    reader = _Reader(country, plan_of(country), written)
+    reader = _Reader(country, plan_of(country), seen)
     found: dict[str, Reading] = {}
     for reading in reader.announced(digits) if plus else reader.unannounced(digits):
         found.setdefault(reading.e164, reading)
@@ -85,7 +75,7 @@ class _Reader:
 
     country: str
     plan: Plan | None
-    written: Written
+    seen: date | None
 
     def announced(self, digits: str) -> Iterator[Reading]:
         """Yield the readings of a number that says its country; a + before a trunk 0 says nothing."""
@@ -125,13 +115,14 @@ class _Reader:
             yield reading
         if not known:
             usual = Opening.COMPLETE if plan.trunk is None else opening
-            yield from self._renewed(national_rewrite(digits, self.country, seen=self.written.seen), usual)
+            rewriting = national_rewrite(digits, self.country, seen=self.seen)
+            yield from _renewed(rewriting, usual, f"+{plan.code}{bare}")
         if len(bare) in plan.lengths and not _is_one_digit(bare):
             yield Reading(f"+{plan.code}{bare}", None, opening)
 
     def _known_at_home(self, digits: str, bare: str, plan: Plan, opening: Opening) -> Iterator[Reading]:
         if bare != digits:
-            yield from self._known(plan, bare, opening)
+            yield from self._known(plan, bare, opening, at_home=True)
         has_code = digits.startswith(plan.code)
         with_code = tuple(self._abroad(digits, Opening.HOME_CODE)) if has_code else ()
         is_complete = (
@@ -139,10 +130,10 @@ class _Reader:
         )
         if is_complete:
             is_asked = any(reading.kind for reading in with_code)
-            yield from self._known(plan, digits, Opening.COMPLETE, asked=is_asked)
+            yield from self._known(plan, digits, Opening.COMPLETE, asked=is_asked, at_home=True)
         yield from with_code
         if not is_complete:
-            yield from self._known(plan, digits, Opening.UNTRUNKED)
+            yield from self._known(plan, digits, Opening.UNTRUNKED, at_home=True)
 
     def _abroad(self, digits: str, opening: Opening, *, asked: bool = False) -> Iterator[Reading]:
         """Yield the number whose country code comes first; a trunk prefix may be left behind the code."""
@@ -156,38 +147,38 @@ class _Reader:
         if known:
             yield from self._known(plan, known, opening, asked=asked)
             return
-        renewed = tuple(self._renewed(rewrite(f"+{digits}", seen=self.written.seen), opening))
+        renewed = tuple(_renewed(rewrite(f"+{digits}", seen=self.seen), opening, f"+{plan.code}{bare}"))
         yield from renewed
         if not renewed and len(bare) in plan.lengths and not _is_one_digit(bare):
             yield Reading(f"+{plan.code}{bare}", None, opening)
 
     def _known(
-        self, plan: Plan, significant: str, opening: Opening, *, asked: bool = False
+        self, plan: Plan, significant: str, opening: Opening, *, asked: bool = False, at_home: bool = False
     ) -> Iterator[Reading]:
-        """Yield the number if the plan knows it, in its present form."""
+        """Yield the number if the plan knows it, in its present form.
+
+        Written as at home, it is no old form of a country that left this plan: +381 69 is Serbia's in Serbia.
+        """
         kind = kind_of(plan.code, significant)
         if not kind or _is_one_digit(significant):
             return
         e164 = f"+{plan.code}{significant}"
-        renewed = tuple(self._renewed(rewrite(e164, seen=self.written.seen), opening))
-        yield from renewed or (Reading(e164, kind, opening, asked=asked),)
+        rewriting = rewrite(e164, seen=self.seen)
+        is_anothers = at_home and all(
+            one.change is None or one.change.country != self.country for one in rewriting.proposals
+        )
+        renewed = () if rewriting.proposals and is_anothers else _renewed(rewriting, opening, e164)
+        yield from tuple(renewed) or (Reading(e164, kind, opening, asked=asked),)
 
-    def _renewed(self, rewriting: Rewriting, opening: Opening) -> Iterator[Reading]:
-        """Yield what became of a number whose plan changed.
 
-        What is typed today is today's number where the old form is somebody's number now.
-        """
-        if rewriting.change:
-            yield Reading(rewriting.number, kind_of_e164(rewriting.number), opening, is_old=True)
-        elif rewriting.proposals:
-            first, *others = rewriting.proposals
-            e164s = tuple(other.e164 for other in others)
-            is_in_use = all(other.change and other.change.overlap in _IN_USE for other in others)
-            if self.written.is_typed and first.change is None and is_in_use:
-                yield Reading(first.e164, kind_of_e164(first.e164), opening)
-            else:
-                kind = kind_of_e164(first.e164)
-                yield Reading(first.e164, kind, opening, asked=True, alternatives=e164s, is_old=True)
+def _renewed(rewriting: Rewriting, opening: Opening, typed: str) -> Iterator[Reading]:
+    """Yield what became of a number whose plan changed: what is not beyond doubt stays as ``typed``, to be asked."""
+    if rewriting.change:
+        yield Reading(rewriting.number, kind_of_e164(rewriting.number), opening, is_old=True)
+    elif rewriting.proposals:
+        e164s = tuple(one.e164 for one in rewriting.proposals if one.e164 != typed)
+        kind = kind_of_e164(typed) or kind_of_e164(e164s[0])
+        yield Reading(typed, kind, opening, asked=True, alternatives=e164s, is_old=True)
 
 
 def is_placeholder(digits: str) -> bool:

@@ -8,9 +8,10 @@ from typing import Final
 from guests.phones.line.candidates import Candidate, find_numbers
 from guests.phones.number import Number, Source
 from guests.phones.read import read_number
-from guests.phones.readings import Written, is_placeholder
+from guests.phones.readings import is_placeholder
 from guests.phones.spelling import digits_of, extension_at, plain, spell
 
+_FEWEST: Final = 7  # digits
 _AROUND: Final = re.compile(r"^[\s,;|/:=.–—-]+|[\s,;|/:=–—-]+$")
 
 
@@ -23,18 +24,30 @@ class NumbersAndRest:
 
 
 def numbers_in(
-    text: str, country: str, *, source: Source = Source.TYPED, seen: date | None = None
+    text: str,
+    country: str,
+    *,
+    source: Source = Source.LOCAL,
+    seen: date | None = None,
+    abroad: tuple[str, ...] = (),
 ) -> NumbersAndRest:
     """Return the phone numbers of ``text``; the arguments are as in ``read_number``."""
-    whole = read_number(text, country, source=source, seen=seen)
+    whole = read_number(text, country, source=source, seen=seen, abroad=abroad)
     if whole and whole.sure:
         return NumbersAndRest((whole,))
     if is_blank(text):
         return NumbersAndRest()
-    found = find_numbers(text, country, written=Written(is_typed=source is Source.TYPED, seen=seen))
+    found = find_numbers(text, country, seen=seen, abroad=abroad)
     if whole and not any(each.number.sure for each in found):
         return NumbersAndRest((whole,))
     return NumbersAndRest(tuple(each.number for each in found), _beside(text, found))
+
+
+def leaves_doubt(text: str, country: str) -> bool:
+    """Tell whether a text has the digits of a phone number, but none that is beyond doubt at home in ``country``."""
+    if len(digits_of(plain(text))) < _FEWEST:
+        return False
+    return not any(number.sure for number in numbers_in(text, country).numbers)
 
 
 def is_blank(text: str) -> bool:

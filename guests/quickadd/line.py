@@ -34,6 +34,7 @@ class Text:
     language: str
     today: date
     labels: Sequence[Label]
+    abroad: tuple[str, ...] = ()
 
     def region(self, label: Label) -> tuple[int, int]:
         """Return where the value of ``label`` may stand: up to the next label or the end of the line.

@@ -13,6 +13,7 @@ from typing import Any, Final
 from guests.guest import FIELD, FIELDS, Guest
 from guests.names.split import Name, read_part
 from guests.names.titles import canonical
+from guests.number_doubts import pruned
 from guests.parsing.labels import NAME, find_labels
 from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
@@ -23,7 +24,7 @@ from guests.quickadd.line import Text
 from guests.quickadd.readings import Covered, read_parts
 from guests.quickadd.remainder import remainder
 from guests.text.normalise import clean
-from guests.values import AT_THE_STAND, Consent
+from guests.values import AT_THE_STAND, Consent, NumberCheck
 
 # Longer than all fields together can be: refused before it is read.
 _LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
@@ -38,22 +39,28 @@ class Reading:
     unsure: tuple[str, ...] = ()
 
 
-def read_line(text: str, *, country: str, language: str | None = None, today: date) -> Reading:
+def read_line(
+    text: str, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+) -> Reading:
     """Read what a host typed about one guest.
 
     ``country`` (ISO 3166-1 alpha-2) decides how phone numbers and dates are read, ``language`` (default:
-    the country's) how names are. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and
-    an e-mail address; ``TOO_LONG`` (``field``, ``limit``, ``length``).
+    the country's) how names are. What can't be a number there is looked for in the countries ``abroad``, the likeliest
+    first. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and an e-mail address; ``TOO_LONG``
+    (``field``, ``limit``, ``length``).
     """
-    return guest_of(cover_of(text, country=country, language=language, today=today))
+    return guest_of(cover_of(text, country=country, language=language, today=today, abroad=abroad))
 
 
-def cover_of(text: str, *, country: str, language: str | None = None, today: date) -> Covered:
+def cover_of(
+    text: str, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+) -> Covered:
     """Return what the parts of a text are; for ``guest_of``, and to tell why. Raises ``Problem``: ``TOO_LONG``."""
     cleaned = clean(text)
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
-    return read_parts(Text(cleaned, country, language_of(country, language), today, find_labels(cleaned)))
+    local = language_of(country, language)
+    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned), abroad))
 
 
 def guest_of(covered: Covered) -> Reading:
@@ -70,7 +77,8 @@ def guest_of(covered: Covered) -> Reading:
     guesses = {field for field, each in parts.items() if not each.sure} | covered.doubtful
     if NAME in guesses or not name.sure:
         guesses |= {*_HALVES}
-    guesses |= _look_into_notes(covered, chosen, values)
+    from_notes = _look_into_notes(covered, chosen, values)
+    guesses |= {each.field for each in from_notes} - {"vip"}
     for each in chosen:
         if each.field == REFUSED:
             for consent in each.value:
@@ -78,15 +86,16 @@ def guest_of(covered: Covered) -> Reading:
                 values[consent] = Consent(allowed=False, value=concerns, source=AT_THE_STAND)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
     values[NOTE] = remainder(covered.text.text, cuts)
-    return reading_of(values, guesses)
+    checks = [each.check for each in (*parts.values(), *from_notes) if each.check]
+    return reading_of(values, guesses, checks)
 
 
-def reading_of(values: dict[Any, Any], guesses: set[Any]) -> Reading:
+def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[NumberCheck] = ()) -> Reading:
     """Return a reading of values that were read. Raises as ``read_line`` does."""
     for name, value in values.items():
         if isinstance(value, str) and len(value) > FIELD[name].limit:
             raise Problem(Code.TOO_LONG, field=name, limit=FIELD[name].limit, length=len(value))
-    guest = Guest(**{name: value for name, value in values.items() if value})
+    guest = pruned(Guest(**{name: value for name, value in values.items() if value}, checks=tuple(checks)))
     if not guest.is_known:
         raise Problem(Code.NOT_A_GUEST)
     return Reading(guest, tuple(name for name in FIELD if name in guesses and getattr(guest, name)))
@@ -107,9 +116,11 @@ def _name(text: Text, parts: dict[str, Candidate]) -> Name:
     return Name(None, first or None, last or None)
 
 
-def _look_into_notes(covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]) -> set[str]:
-    """Take VIP, a number and an address out of labelled notes if there is none elsewhere; the last two are guesses."""
-    guesses: set[str] = set()
+def _look_into_notes(
+    covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]
+) -> list[Candidate]:
+    """Take VIP, a number and an address out of labelled notes if there is none elsewhere; return what was taken."""
+    found: list[Candidate] = []
     for note in chosen:
         if note.field != NOTE or not note.cut:
             continue
@@ -117,5 +128,5 @@ def _look_into_notes(covered: Covered, chosen: Sequence[Candidate], values: dict
         for each in sorted(inside, key=lambda each: each.cost):
             if each.field in {"vip", "phone", "email"} and each.field not in values:
                 values[each.field] = each.value
-                guesses |= {each.field} - {"vip"}
-    return guesses
+                found.append(each)
+    return found

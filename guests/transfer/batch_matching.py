@@ -16,6 +16,7 @@ from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.matching.match import Verdict, match
+from guests.number_doubts import together
 
 Fill = Callable[[Guest, Guest], Guest]
 
@@ -136,7 +137,7 @@ def fill_gaps(known: Guest, other: Guest) -> Guest:
         and (value := getattr(other, row.name))
         and _is_gap(getattr(known, row.name), value)
     }
-    return replace(known, **gaps) if gaps else known
+    return together(replace(known, **gaps), known, other) if gaps else known
 
 
 def _is_gap(ours: Any, theirs: Any) -> bool:

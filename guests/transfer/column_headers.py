@@ -17,10 +17,11 @@ from guests.parsing.labels import IGNORED, LABELS
 from guests.text.normalise import clean_line, word_key
 from guests.transfer.headers.consents import consent_target
 from guests.transfer.headers.qualifiers import Class, classes_of, goes_with
-from guests.transfer.headers.targets import ADDRESS_PARTS, ID, KIND, TARGETS, VALUE, kind_of
+from guests.transfer.headers.targets import ADDRESS_PARTS, ID, IN_DOUBT, KIND, TARGETS, VALUE, kind_of
 from guests.transfer.headers.words import FAMILY_FIRST, HEADERS, IN_LANGUAGE, OTHER_THINGS
 
 ID_HEADER: Final = "Hoststand id"
+IN_DOUBT_HEADER: Final = "Numbers in doubt"
 _MOST: Final = 120  # characters; a longer text is no header
 _MOST_WORDS: Final = 12
 _CAMEL: Final = re.compile(
@@ -186,6 +187,7 @@ _TARGET: Final = {
     },
     **{_squeezed(name): row.name for row in FIELDS if row.name in TARGETS for name in row.labels},
     _squeezed(ID_HEADER): ID,
+    _squeezed(IN_DOUBT_HEADER): IN_DOUBT,
 }
 _IN_LANGUAGE: Final = {
     language: {_squeezed(name): target for name, target in row.items()}

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
-from guests.phones.number import Source
 from guests.phones.read import read_number
 
 _NUMBERS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.PHONE)
@@ -22,7 +21,7 @@ def numbers_alone(guest: Guest, country: str) -> Guest:
     values: dict[str, Any] = {}
     lines = [guest.note]
     for name, text in stray.items():
-        number = read_number(text, country, source=Source.LOCAL)
+        number = read_number(text, country)
         values[name] = number.e164 if number else None
         lines += [] if number else [f"{FIELD[name].icon} {text}"]
     note = "\n".join(filter(None, lines))[: FIELD["note"].limit]

@@ -12,16 +12,18 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
+from guests.number_doubts import pruned
 from guests.text.normalise import clean, has_substance
 from guests.transfer.cells.answers import SOURCE
 from guests.transfer.cells.flaws import Doubt, Flaw, Refused
 from guests.transfer.cells.said import LONGEST, End
 from guests.transfer.column_mapping import Layout
+from guests.transfer.headers.targets import ID, IN_DOUBT
 from guests.transfer.place import place
 from guests.transfer.rows.addresses import settle_addresses
 from guests.transfer.rows.columns import columns_of, is_family_first
 from guests.transfer.rows.names import settle_names
-from guests.transfer.rows.numbers import settle_numbers
+from guests.transfer.rows.numbers import settle_doubts, settle_numbers
 from guests.transfer.rows.row import Row
 from guests.transfer.rows.takers import taker_of
 from guests.values import Consent
@@ -53,6 +55,7 @@ class RowReader:
         self._takers = tuple(
             taker_of(column, self._where, layout.order) for column in columns_of(layout, self._where.local)
         )
+        self._tells_doubts = {ID, IN_DOUBT}.issubset(layout.targets)
         self._is_family_first = is_family_first(layout, self._where.local)
 
     def read(self, cells: Sequence[str]) -> ReadRow:
@@ -69,6 +72,8 @@ class RowReader:
             settle_names(row, self._where, is_family_first=self._is_family_first)
         if row.lines:
             settle_numbers(row)
+        if self._tells_doubts:
+            settle_doubts(row)
         if row.parts:
             settle_addresses(row, self._where.country)
         return _read(row)
@@ -98,7 +103,7 @@ def _read(row: Row) -> ReadRow:
     if len(note) > limit:
         note = note[: limit - 1].rstrip() + _CUT_OFF
         row.doubts[Doubt(FIELD["note"].label, Flaw.CUT)] = None
-    guest = Guest(**values, note=note or None)
+    guest = pruned(Guest(**values, note=note or None, checks=tuple(row.checks)))
     if not guest.is_known:
         raise Refused(Doubt("The row", Flaw.NOBODY))
     return ReadRow(guest, row.origin, tuple(row.doubts), row.ends)

@@ -8,8 +8,9 @@ from guests.days import AnyDay, MonthDay
 from guests.entries import Entry
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
-from guests.guest import FIELDS, Guest
-from guests.transfer.column_headers import ID_HEADER
+from guests.guest import FIELD, FIELDS, Guest
+from guests.number_doubts import doubted
+from guests.transfer.column_headers import ID_HEADER, IN_DOUBT_HEADER
 from guests.values import Address
 
 _PART_LABELS: Final = {
@@ -51,14 +52,20 @@ def _part(name: str) -> Callable[[Guest], Cell]:
     return lambda guest: getattr(guest.address or _NOWHERE, name)
 
 
+def _in_doubt(guest: Guest) -> Cell:
+    """Return the labels of the numbers that somebody should check: ``Phone, Landline``."""
+    return ", ".join(FIELD[name].label for name in doubted(guest)) or None
+
+
 _NOWHERE: Final = Address()
 _COLUMNS: Final[dict[str, Callable[[Guest], Cell]]] = {
     **{row.label: _cell(row) for row in FIELDS if row.kind is not Kind.ADDRESS},
     **{_PART_LABELS[name]: _part(name) for name in _PART_LABELS},
+    IN_DOUBT_HEADER: _in_doubt,
 }
 HEADERS: Final = (ID_HEADER, *_COLUMNS)
 
 
 def cells_of(entry: Entry) -> list[Any]:
-    """Return the cells below ``HEADERS``. Consents are yes or no; an address stands in its parts."""
+    """Return the cells below ``HEADERS``. Consents are yes or no; an address stands in its parts; the last tells what to check."""
     return [entry.id, *(cell(entry.guest) for cell in _COLUMNS.values())]

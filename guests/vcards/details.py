@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from guests.fields.kinds import Kind
@@ -12,7 +10,7 @@ from guests.parsing.emails import read_email
 from guests.text.normalise import has_substance
 from guests.vcards.addresses import read_address
 from guests.vcards.dates import read_day
-from guests.vcards.gathered import Gathered
+from guests.vcards.gathered import Gathered, Place
 from guests.vcards.properties import SINGLE
 from guests.vcards.syntax.lines import Property
 from guests.vcards.values import read_back
@@ -36,14 +34,6 @@ _SILENT: Final = re.compile(
     r"|X-EVOLUTION-FILE-AS|X-MS-OL-.*|X-MS-CARDPICTURE|X-MS-IMADDRESS|X-ACTIVITY-.*|X-APPLE-.*|X-RADICALE-.*"
 )
 _OF_GOOGLE: Final = frozenset({"mycontacts", "starred"})  # groups in which it puts everybody
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where and when a card is read."""
-
-    country: str
-    today: date
 
 
 def take_details(card: Gathered, properties: Sequence[Property], place: Place) -> None:

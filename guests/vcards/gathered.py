@@ -1,21 +1,32 @@
 """What a card was found to say: fields of a guest, and lines of the note for what has no field."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
 from guests.guest import FIELD
 from guests.text.normalise import clean, has_substance
-from guests.values import Address
+from guests.values import Address, NumberCheck
 
 _CUT_OFF: Final = "…"
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and when a card is read; what can't be a number in its ``country`` may be one of those ``abroad``."""
+
+    country: str
+    today: date
+    abroad: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Gathered:
-    """Values by the name of their field, the names of those that are guesses, and the lines of the note."""
+    """Values by the name of their field, the names of those that are guesses, ``checks`` of numbers, and the lines of the note."""
 
     values: dict[str, Any] = field(default_factory=dict)
     guesses: set[str] = field(default_factory=set)
+    checks: list[NumberCheck] = field(default_factory=list)
     _lines: dict[str, None] = field(default_factory=dict)
 
     def take(self, name: str, value: Any, text: str | None = None) -> None:

@@ -12,12 +12,13 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, FURTHER
+from guests.number_doubts import check_of
 from guests.parsing.labels import label_field
 from guests.phones.display import international
 from guests.phones.number import Kind as NumberKind
 from guests.phones.number import Number, Source
 from guests.phones.read import read_number
-from guests.vcards.gathered import Gathered
+from guests.vcards.gathered import Gathered, Place
 from guests.vcards.properties import is_labelled
 from guests.vcards.syntax.lines import Property
 
@@ -66,18 +67,18 @@ class Own:
 
 
 def take_numbers(
-    card: Gathered, properties: Sequence[Property], country: str, own: Own | None = None
+    card: Gathered, properties: Sequence[Property], place: Place, own: Own | None = None
 ) -> None:
     """Take the numbers of a card; ``own`` is the number of the contact itself, which goes before all."""
     lines = []
-    if own and (read := _read(own.text, country, own.source)):
+    if own and (read := _read(own.text, place, own.source)):
         lines.append(_Line(read, named="phone"))
     elif own:
         card.keep(None, own.text)
     for prop in properties:
         machine = next((name for kind, name in _MACHINES.items() if kind in prop.types), None)
         waid = prop.params.get("WAID")  # the number as WhatsApp knows it, with its country code
-        found = _read(waid, country, Source.INTERNATIONAL) if waid else _read(prop.line, country)
+        found = _read(waid, place, Source.INTERNATIONAL) if waid else _read(prop.line, place)
         if machine or not found or len(lines) > _MOST:
             card.keep(machine or prop.label, international(found.e164) if found else prop.line)
         else:
@@ -116,10 +117,12 @@ def _place(card: Gathered, lines: list[_Line]) -> None:
         name = next((name for name in places if name and name not in card.values), None)
         if name:
             card.values[name] = line.number.e164
-            card.guesses |= set() if line.number.sure else {name}
+            if not line.number.sure:
+                card.guesses.add(name)
+                card.checks.append(check_of(line.number))
         if not name or line.number.extension:
             card.keep(None if name else line.label, line.shown)
 
 
-def _read(text: str, country: str, source: Source = Source.LOCAL) -> Number | None:
-    return read_number(_SCHEME.sub("", text), country, source=source)
+def _read(text: str, place: Place, source: Source = Source.LOCAL) -> Number | None:
+    return read_number(_SCHEME.sub("", text), place.country, source=source, abroad=place.abroad)

@@ -17,9 +17,9 @@ from guests.phones.number import Source
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, reading_of
 from guests.text.normalise import clean_line
-from guests.vcards.details import Place, take_details
+from guests.vcards.details import take_details
 from guests.vcards.dialects import standard
-from guests.vcards.gathered import Gathered
+from guests.vcards.gathered import Gathered, Place
 from guests.vcards.names import take_name, take_other_name
 from guests.vcards.numbers import Own, take_numbers
 from guests.vcards.own import is_ours, take_own
@@ -38,11 +38,12 @@ def read_contact(
     language: str | None = None,
     today: date,
     is_user: bool = False,
+    abroad: tuple[str, ...] = (),
 ) -> Reading:
     """Read a contact that was shared in a chat; its own number and names go before those of its vCard.
 
     The number of a user of Telegram (``is_user``) has its country code, with + or without. Any other is as in
-    the address book of somebody in ``country``.
+    the address book of somebody in ``country``, or one of the countries ``abroad``.
     Raises ``Problem``: ``CARD_TOO_LARGE`` (``limit`` in bytes), ``CARD_UNREADABLE`` if there is nothing but a vCard
     that is none, ``NOT_A_GUEST``, ``TOO_LONG``.
     """
@@ -53,19 +54,26 @@ def read_contact(
         raise Problem(Code.CARD_UNREADABLE)
     source = Source.INTERNATIONAL if is_user else Source.LOCAL
     number = Own(clean_line(phone[:LIMIT]), source) if phone else None
-    card, name = _gathered(properties or [], country, tongue, today, number)
+    card, name = _gathered(properties or [], Place(country, today, abroad), tongue, number)
     if (last_name or not (name.first and name.last)) and (own.first or own.last):
         name = replace(own, title=own.title or name.title)
     name = replace(name, company=own.company or name.company)
     return _reading(card, name)
 
 
-def read_vcard(card: str | bytes, *, country: str, language: str | None = None, today: date) -> Reading:
+def read_vcard(
+    card: str | bytes,
+    *,
+    country: str,
+    language: str | None = None,
+    today: date,
+    abroad: tuple[str, ...] = (),
+) -> Reading:
     """Read the first card of a ``.vcf`` file. Raises as ``read_contact`` does."""
     properties = _properties(card if isinstance(card, str) else _text_of(card))
     if properties is None:
         raise Problem(Code.CARD_UNREADABLE)
-    return _reading(*_gathered(properties, country, language_of(country, language), today))
+    return _reading(*_gathered(properties, Place(country, today, abroad), language_of(country, language)))
 
 
 def _text_of(data: bytes) -> str:
@@ -92,13 +100,13 @@ def _own_name(first: str | None, last: str | None, language: str) -> Name:
 
 
 def _gathered(
-    properties: Sequence[Property], country: str, language: str, today: date, number: Own | None = None
+    properties: Sequence[Property], place: Place, language: str, number: Own | None = None
 ) -> tuple[Gathered, Name]:
     """Return what a card says, and the name; ``number`` is the contact's own."""
     card = Gathered()
     if is_ours(properties):
-        take_own(card, properties, today)
-        take_numbers(card, [], country, number)
+        take_own(card, properties, place.today)
+        take_numbers(card, [], place, number)
         title, first, last = (card.values.get(part) for part in ("title", "first_name", "last_name"))
         return card, Name(title, first, last)
     plain = [standard(prop) for prop in properties]
@@ -106,8 +114,8 @@ def _gathered(
     name = take_name(card, by_name, language)
     take_other_name(card, plain, name, language)
     plain += [reach for prop in plain if (reach := _instead_of_a_name(prop, by_name))]
-    take_numbers(card, [prop for prop in plain if prop.name == "TEL"], country, number)
-    take_details(card, plain, Place(country, today))
+    take_numbers(card, [prop for prop in plain if prop.name == "TEL"], place, number)
+    take_details(card, plain, place)
     return card, name
 
 
@@ -127,4 +135,4 @@ def _reading(card: Gathered, name: Name) -> Reading:
     card.finish()
     guesses = card.guesses if name.sure else {*card.guesses, "first_name", "last_name"}
     named = {"title": name.title, "first_name": name.first, "last_name": name.last}
-    return reading_of(card.values | named, guesses)
+    return reading_of(card.values | named, guesses, card.checks)

@@ -16,13 +16,15 @@ from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, STEPS, Guest
 from guests.matching.match import Found
+from guests.number_doubts import Offer
+from guests.phones.display import international
 from guests.translatable import N_
 from handlers.cards.comparison import say_gains
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import short_number
 from handlers.wording.match_reasons import brief, say_candidate
-from handlers.wording.phrases import CONSENT_WORDING, NO, YES, label_of, say_guest, say_problem
+from handlers.wording.phrases import CONSENT_WORDING, NO, YES, label_of, say_country, say_guest, say_problem
 from handlers.wording.translator import Texts
 
 Accounts = tuple[AccountInfo, ...]
@@ -168,8 +170,11 @@ def draft_keyboard(
     return keyboard([[make(choice) for choice in row] for row in choices(flow)])
 
 
-def _option(texts: Texts, flow: Flow, subject: str) -> str:
+def _option(texts: Texts, flow: Flow, choice: Choice) -> str:
     """Return the label of an answer that can be tapped."""
+    subject = choice.subject
+    if choice.action is Action.NUMBER:
+        return _number(texts, flow.offered_numbers[int(subject)])
     field = FIELD[flow.asking or ""]
     match field.kind:
         case Kind.CONSENT:
@@ -194,10 +199,15 @@ def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -
             return _label_there(texts, flow, flow.provider_matches[int(choice.subject)], names)
         case Action.OTHERS:
             return str(texts.plural("{count} more", "{count} more", hidden(flow)))
-        case Action.CHOOSE:
-            return _option(texts, flow, choice.subject)
+        case Action.CHOOSE | Action.NUMBER:
+            return _option(texts, flow, choice)
         case _:
             return texts.plain(LABELS[choice.action])
+
+
+def _number(texts: Texts, offer: Offer) -> str:
+    """Return the label of what a number in doubt may be: the country that makes it so, else the number."""
+    return say_country(texts, offer.country) if offer.country else international(offer.e164)
 
 
 def _label_there(texts: Texts, flow: Flow, provider_match: ProviderMatch, names: Mapping[str, str]) -> str:

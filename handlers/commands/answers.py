@@ -13,6 +13,7 @@ from guests.conversation.events import Typed
 from guests.conversation.state import Flow
 from guests.questions import NeededField, Question
 from handlers.draft import needed_field
+from handlers.draft.abroad import abroad_for
 from handlers.draft.conversation import go_on
 from handlers.queue import command as queue
 from handlers.turn.turn import Turn
@@ -55,5 +56,6 @@ async def _answers_draft(turn: Turn, text: str) -> bool:
         return False
     wording = CONSENT_WORDING.get(Flow.from_dict(turn.asking.state).asking or "")
     said = turn.texts.plain(wording) if wording else None
-    typed = Typed(text, turn.place, turn.services.today(), turn.moment, said)
+    abroad = await abroad_for(turn, text)
+    typed = Typed(text, turn.place, turn.services.today(), turn.moment, said, abroad)
     return await go_on(turn, turn.asking, typed)

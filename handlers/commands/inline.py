@@ -15,13 +15,15 @@ from telegram.constants import ParseMode
 from telegram.helpers import create_deep_linked_url
 
 from guests.entries import Entry
+from guests.guest import Guest
+from guests.number_doubts import doubted
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.commands.find import FURTHEST
 from handlers.turn import deep_links
 from handlers.turn.replies import Results
 from handlers.turn.turn import Turn
-from handlers.wording.phrases import masked, today_as
+from handlers.wording.phrases import DOUBT, masked, today_as
 from handlers.wording.translator import Texts
 
 PAGE: Final = 20
@@ -79,11 +81,17 @@ def _result(turn: Turn, entry: Entry, bot: str) -> InlineQueryResultArticle:
         id=entry.id,
         title=name,
         description=" · ".join(
-            part for part in (masked(entry.guest.phone), _since(turn.texts, entry)) if part
+            part for part in (_phone(turn.texts, entry.guest), _since(turn.texts, entry)) if part
         ),
         input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),
     )
+
+
+def _phone(texts: Texts, guest: Guest) -> str:
+    """Return the end of the phone for who searches; a number in doubt is marked as on the card."""
+    mark = " " + texts(DOUBT).striptags() if "phone" in doubted(guest) else ""
+    return masked(guest.phone) + mark
 
 
 def _since(texts: Texts, entry: Entry) -> str:

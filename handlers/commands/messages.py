@@ -13,6 +13,7 @@ from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
 from handlers.commands.find import find
 from handlers.commands.forwarded import writer
+from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
 from handlers.draft.reading import read_typed, refuse
 from handlers.turn.replies import Say
@@ -29,7 +30,7 @@ async def text(turn: Turn, update: Update) -> None:
     if writer(message) is None and await answers(turn, message, message.text):
         return  # what somebody else wrote is no answer of the host's
     try:
-        reading = read_typed(turn, message.text)
+        reading = await read_typed(turn, message.text)
     except Problem as problem:
         refuse(turn, problem)
         return
@@ -49,7 +50,7 @@ def _with_writer(turn: Turn, message: Message, reading: Reading) -> Reading:
 async def create(turn: Turn, typed: str) -> None:
     """Begin with a line that was typed elsewhere, and that the host wants to be a guest; else say what is wrong."""
     try:
-        reading = read_typed(turn, typed)
+        reading = await read_typed(turn, typed)
     except Problem as problem:
         refuse(turn, problem)
         return
@@ -66,7 +67,7 @@ async def edited(turn: Turn, update: Update) -> None:
     if before.source != message.message_id:
         return
     try:
-        reading = read_typed(turn, message.text)
+        reading = await read_typed(turn, message.text)
     except Problem as problem:
         refuse(turn, problem)
         return
@@ -88,6 +89,7 @@ async def contact(turn: Turn, update: Update) -> None:
             language=turn.place.language,
             today=turn.services.today(),
             is_user=sent.user_id is not None,
+            abroad=await likely_abroad(turn, turn.place),
         )
     except Problem as problem:
         refuse(turn, problem)

@@ -17,6 +17,7 @@ from handlers.book.duplicates import look_around
 from handlers.book.writes import accounts_of, add_guest, become_guest_card, change_guest
 from handlers.cards.draft_card import draft_keyboard, draft_text
 from handlers.draft import needed_field
+from handlers.draft.abroad import with_abroad
 from handlers.turn.replies import Say, Show
 from handlers.turn.turn import Turn
 
@@ -25,7 +26,7 @@ PREVENTED: Final = "duplicate_prevented"
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
     """Start a draft and show its card: as a new message, or in the message ``at``."""
-    flow, found = await look_around(turn.services.book, flow, turn.place.slug)
+    flow, found = await _look_around(turn, flow, turn.place.slug)
     draft = new_draft(turn, flow, at=at)
     _show(turn, draft, flow, found, at)
 
@@ -51,7 +52,7 @@ def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
 
 async def begin_again(turn: Turn, draft: Draft, flow: Flow) -> None:
     """Put another flow in the place of the draft's; its card follows."""
-    flow, found = await look_around(turn.services.book, flow, draft.venue)
+    flow, found = await _look_around(turn, flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
     turn.write(turn.services.book.advance_draft(following))
     _show(turn, following, flow, found, draft.card_message_id)
@@ -69,7 +70,7 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
     if step.flow is None:
         await _end(turn, draft, before, step.effect, at)
         return True
-    flow, found = await look_around(turn.services.book, step.flow, draft.venue)
+    flow, found = await _look_around(turn, step.flow, draft.venue)
     following = _holding(replace(draft, revision=draft.revision + 1), flow)
     turn.write(turn.services.book.advance_draft(following))
     _show(turn, following, flow, found, at)
@@ -78,8 +79,14 @@ async def go_on(turn: Turn, draft: Draft, event: Event, *, at: int | None = None
 
 async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None:
     """Show the draft as it stands."""
-    flow, found = await look_around(turn.services.book, Flow.from_dict(draft.state), draft.venue)
+    flow, found = await _look_around(turn, Flow.from_dict(draft.state), draft.venue)
     _show(turn, draft, flow, found, at)
+
+
+async def _look_around(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
+    """Return the flow beside the book, and the guests that its screen speaks of."""
+    flow, found = await look_around(turn.services.book, flow, venue)
+    return await with_abroad(turn, flow, venue), found
 
 
 def _holding(draft: Draft, flow: Flow) -> Draft:

@@ -5,20 +5,21 @@ guest's card, or later, from the card or the queue, by whoever knows it.
 """
 
 from contextlib import suppress
-from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from guests.conversation.events import Typed
-from guests.conversation.typed_answers import understand
+from guests.conversation.typed_answers import Understood, understand
 from guests.entries import Entry
 from guests.guest import FIELD
 from guests.matching.email_keys import email_key
+from guests.number_doubts import with_values
 from guests.problems import Problem
 from guests.questions import NeededField, Question
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import PATIENCE, change_guest, present_display
 from handlers.cards.guest_card import ADD
+from handlers.draft.abroad import abroad_for
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.questions import ask, close
 from handlers.turn.replies import Refresh, Say, Show, Toast
@@ -80,34 +81,36 @@ async def answered(turn: Turn, question: Question, about: NeededField, text: str
         close(turn, question)
         return False
     try:
-        value = _read(turn, display.entry, about.field, text)
+        said = _read(turn, display.entry, about.field, text, await abroad_for(turn, text))
     except Problem as problem:
         if question.is_silent:
             return False
         turn.reply(Say(text=say_problem(turn.texts, problem, _venue(turn, display.entry).country)))
         return True
-    if value is None or (question.is_silent and await _is_somebodys(turn, value)):
+    if said is None or (question.is_silent and await _is_somebodys(turn, said.values[about.field])):
         return False
     close(turn, question)
-    await _fill(turn, display.entry, about.field, value, question.message_id)
+    await _fill(turn, display.entry, about.field, said, question.message_id)
     return True
 
 
 async def replied(turn: Turn, guest_id: str, text: str) -> bool:
     """Take a reply to a guest's card for a field that an account needs, if it is one."""
     display = await present_display(turn, guest_id)
+    abroad = await abroad_for(turn, text) if display and display.needed else ()
     for field in display.needed if display else ():
         with suppress(Problem):
-            if display and (value := _read(turn, display.entry, field, text)) is not None:
-                await _fill(turn, display.entry, field, value, None)
+            if display and (said := _read(turn, display.entry, field, text, abroad)) is not None:
+                await _fill(turn, display.entry, field, said, None)
                 return True
     return False
 
 
-def _read(turn: Turn, entry: Entry, field: str, text: str) -> Any:
-    """Return the value of the field that the text gives and of no other; ``None`` when it is to be read by itself."""
-    said = understand(FIELD[field], entry.guest, Typed(text, _venue(turn, entry), turn.services.today()))
-    return said.values[field] if said and said.answers and said.values.keys() == {field} else None
+def _read(turn: Turn, entry: Entry, field: str, text: str, abroad: tuple[str, ...]) -> Understood | None:
+    """Return what the text says of the field and of no other; ``None`` when it is to be read by itself."""
+    typed = Typed(text, _venue(turn, entry), turn.services.today(), abroad=abroad)
+    said = understand(FIELD[field], entry.guest, typed)
+    return said if said and said.answers and said.values.keys() == {field} else None
 
 
 def _venue(turn: Turn, entry: Entry) -> Venue:
@@ -122,16 +125,16 @@ async def _is_somebodys(turn: Turn, address: str) -> bool:
     )
 
 
-async def _fill(turn: Turn, entry: Entry, field: str, value: Any, at: int | None) -> None:
+async def _fill(turn: Turn, entry: Entry, field: str, said: Understood, at: int | None) -> None:
     """Add the value to the guest, and say so in the message ``at``, which asked, or in a new one."""
-    changed = await change_guest(turn, entry.id, lambda known: replace(known, **{field: value}))
+    changed = await change_guest(turn, entry.id, lambda known: with_values(known, said.values, said.checks))
     if changed is None:
         return
     text = turn.texts(
         N_("✓ {field} of {guest}: {value}"),
         field=label_of(turn.texts, field),
         guest=brief(entry),
-        value=show_value(turn.texts, FIELD[field], value),
+        value=show_value(turn.texts, FIELD[field], said.values[field]),
     )
     turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text))
     turn.reply(Refresh(guest_id=changed, delay=PATIENCE))

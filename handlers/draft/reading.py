@@ -1,16 +1,29 @@
 """A typed line read for the venue, and what is said when it is nobody."""
 
+from contextlib import suppress
+
+from guests.number_doubts import doubted
 from guests.problems import Problem
 from guests.quickadd.reader import Reading, read_line
+from handlers.draft.abroad import abroad_for
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import say_problem
 
 
-def read_typed(turn: Turn, typed: str) -> Reading:
-    """Read a line as a host of the venue types it. Raises ``Problem``."""
-    venue = turn.place
-    return read_line(typed, country=venue.country, language=venue.language, today=turn.services.today())
+async def read_typed(turn: Turn, typed: str) -> Reading:
+    """Read a line as a host of the venue types it; if no number is sure, abroad as well. Raises ``Problem``."""
+    with suppress(Problem):
+        reading = read_here(turn, typed, ())
+        if reading.guest.numbers and not doubted(reading.guest):
+            return reading
+    return read_here(turn, typed, await abroad_for(turn, typed))
+
+
+def read_here(turn: Turn, typed: str, abroad: tuple[str, ...]) -> Reading:
+    """Read a line where guests may also be from the countries ``abroad``. Raises ``Problem``."""
+    venue, today = turn.place, turn.services.today()
+    return read_line(typed, country=venue.country, language=venue.language, today=today, abroad=abroad)
 
 
 def refuse(turn: Turn, problem: Problem) -> None:

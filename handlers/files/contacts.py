@@ -16,6 +16,7 @@ from guests.transfer.batch_matching import Outcome
 from guests.translatable import N_
 from guests.vcards.reader import read_vcard
 from handlers.access import MANAGERS_ONLY
+from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin
 from handlers.draft.reading import refuse
 from handlers.files.people import as_vcards, coded, fetched, picture_in
@@ -80,9 +81,9 @@ async def _content(turn: Turn, document: Document) -> bytes:
 
 
 async def _begin(turn: Turn, card: str) -> None:
-    venue, today = turn.place, turn.services.today()
+    venue, today, abroad = turn.place, turn.services.today(), await likely_abroad(turn, turn.place)
     try:
-        reading = read_vcard(card, country=venue.country, language=venue.language, today=today)
+        reading = read_vcard(card, country=venue.country, language=venue.language, today=today, abroad=abroad)
     except Problem as problem:
         refuse(turn, problem)
         return

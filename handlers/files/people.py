@@ -12,6 +12,7 @@ from guests.entries import Entry
 from guests.problems import Problem
 from guests.quickadd.reader import Reading
 from guests.vcards.writer import card_of
+from handlers.draft.abroad import likely_abroad
 from handlers.turn.services import FileTooLarge
 from handlers.turn.turn import Turn
 
@@ -41,7 +42,8 @@ async def fetched(turn: Turn, file_id: str, size: int) -> bytes:
 async def coded(turn: Turn, picture: bytes) -> tuple[list[Reading], int]:
     """Return the people of the codes in a picture, and how many codes there are. Raises ``PictureUnreadable``."""
     codes = await turn.services.codes(picture)
-    return people_of(reading for code in codes if (reading := _read(turn, code))), len(codes)
+    abroad = await likely_abroad(turn, turn.place) if codes else ()
+    return people_of(reading for code in codes if (reading := _read(turn, code, abroad))), len(codes)
 
 
 async def printed(turn: Turn, picture: bytes) -> tuple[Reading | None, bool]:
@@ -74,9 +76,9 @@ async def _known_names(turn: Turn, name: str) -> list[str]:
     return names
 
 
-def _read(turn: Turn, code: bytes) -> Reading | None:
+def _read(turn: Turn, code: bytes, abroad: tuple[str, ...]) -> Reading | None:
     venue, today = turn.place, turn.services.today()
     try:
-        return read_code(code, country=venue.country, language=venue.language, today=today)
+        return read_code(code, country=venue.country, language=venue.language, today=today, abroad=abroad)
     except Problem:
         return None

@@ -14,8 +14,9 @@ from guests.drafts import Draft
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
 from guests.translatable import N_
+from handlers.draft.abroad import abroad_for
 from handlers.draft.conversation import begin, begin_again
-from handlers.draft.reading import read_typed, refuse
+from handlers.draft.reading import read_here, read_typed, refuse
 from handlers.files import contacts
 from handlers.files.people import as_vcards, coded, fetched, picture_in, printed
 from handlers.turn.replies import Say
@@ -62,7 +63,7 @@ async def read_picture(turn: Turn, message: Message, correcting: Draft | None = 
         await _offer(turn, message, seen.people)
         return
     try:
-        reading = _guest_of(turn, seen, message.caption)
+        reading = await _guest_of(turn, seen, message.caption)
     except Problem as problem:
         refuse(turn, problem)
         return
@@ -97,23 +98,23 @@ async def _offer(turn: Turn, message: Message, people: Sequence[Reading]) -> Non
     count = len(file.guests)
     heading = turn.texts.plural("{count} guest in that picture:", "{count} guests in that picture:", count)
     contacts.offer(turn, message.message_id, heading, file)
-    typed = _caption_alone(turn, message.caption) if message.caption else None
+    typed = await _caption_alone(turn, message.caption) if message.caption else None
     if typed:
         await begin(turn, Flow.reading(typed, message.message_id))
 
 
-def _guest_of(turn: Turn, seen: Seen, caption: str | None) -> Reading | None:
+async def _guest_of(turn: Turn, seen: Seen, caption: str | None) -> Reading | None:
     """Return the guest of the picture, and of the caption. Raises ``Problem`` for one too long."""
     person = next(iter(seen.people), None)
     if person and caption:
         add = with_words if seen.print_ else with_caption
-        return add(person, caption, partial(read_typed, turn))
-    return _caption_alone(turn, caption) if caption else person
+        return add(person, caption, partial(read_here, turn, abroad=await abroad_for(turn, caption)))
+    return await _caption_alone(turn, caption) if caption else person
 
 
-def _caption_alone(turn: Turn, caption: str) -> Reading | None:
+async def _caption_alone(turn: Turn, caption: str) -> Reading | None:
     try:
-        return read_typed(turn, caption)
+        return await read_typed(turn, caption)
     except Problem as problem:
         if problem.code is Code.NOT_A_GUEST:
             return None

@@ -20,7 +20,7 @@ from handlers.wording.translator import Texts, language_for, texts_for
 class Turn:
     """What one update is about, and what comes of it. ``chat_id`` of an inline query is the person's own.
 
-    ``asking`` and ``questions`` are what is asked in the chat, as in ``guests.entries.Opening``.
+    ``languages`` are those of the person, the chosen one first. ``asking`` and ``questions`` are what is asked in the chat, as in ``guests.entries.Opening``.
     ``unsaid``: Telegram was out of reach for so long that a reply was given up. ``reminds``: it answers no
     update, so another process may have gone on with the draft meanwhile.
     """
@@ -29,6 +29,7 @@ class Turn:
     chat_id: int
     person: Person
     texts: Texts
+    languages: tuple[str, ...] = ()
     venue: Venue | None = None
     draft: Draft | None = None
     asking: Draft | None = None
@@ -105,6 +106,7 @@ async def open_turn(
         chat_id=chat_id,
         person=person,
         texts=texts_for(language),
+        languages=tuple(one for one in (person.language, spoken) if one),
         venue=venue,
         draft=own if own and own.venue in person.roles else None,
         asking=_still_asking(opening.asking, person, services.now()),

@@ -7,8 +7,10 @@ from markupsafe import Markup
 
 from guests.entries import Entry
 from guests.matching.match import Found, Likeness, Verdict
+from guests.number_doubts import doubted
 from guests.phones.display import international
 from guests.translatable import N_
+from handlers.wording.phrases import DOUBT
 from handlers.wording.translator import Texts, isolate
 
 WORDS: Final[dict[Likeness, str]] = {
@@ -46,8 +48,11 @@ def say_why(texts: Texts, likenesses: Sequence[Likeness]) -> str:
 
 
 def say_found(texts: Texts, found: Found) -> Markup:
-    """Return the line of somebody whom a search found."""
-    return _with_why(texts, Markup("{}").format(brief(found.entry)), found.likenesses)
+    """Return the line of somebody whom a search found; a phone number in doubt is marked as on the card."""
+    line = Markup("{}").format(brief(found.entry))
+    if "phone" in doubted(found.entry.guest):
+        line += " " + texts(DOUBT)
+    return _with_why(texts, line, found.likenesses)
 
 
 def say_candidate(texts: Texts, found: Found) -> Markup:

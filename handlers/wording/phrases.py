@@ -11,6 +11,7 @@ from guests.days import AnyDay, MonthDay
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
+from guests.number_doubts import doubted
 from guests.parsing.countries import country_name, language_name
 from guests.phones.display import example, international
 from guests.problems import Code, Problem
@@ -34,6 +35,8 @@ PROBLEMS: Final[dict[Code, str]] = {
     Code.CARD_TOO_LARGE: N_("That contact card is too large. Please type the guest as one line."),
 }
 
+_FLAG_LETTERS: Final = 0x1F1E6 - ord("A")  # two regional indicators are shown as a flag (Unicode, UTS #51)
+DOUBT: Final = N_("⚠️ <i>please check</i>")
 YES: Final = N_("Yes")
 NO: Final = N_("No")
 CONSENT_WORDING: Final[dict[str, str]] = {
@@ -81,8 +84,8 @@ SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
 
 
 def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[Markup]:
-    """Return one line per field that is filled in; the name's parts share a line."""
-    lines = []
+    """Return one line per field that is filled in; the name's parts share a line. Numbers in doubt are marked, too."""
+    lines, marked = [], {*unsure, *doubted(guest)}
     named = ("title", "first_name", "last_name") if guest.title or guest.name else ("nickname",)
     names = [value for name in named if (value := getattr(guest, name))]
     if names:
@@ -91,13 +94,19 @@ def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[
     for name, value in guest.given().items():
         if name not in named:
             row = FIELD[name]
-            lines.append(_line(texts, row.icon, show_value(texts, row, value), doubt=name in unsure))
+            lines.append(_line(texts, row.icon, show_value(texts, row, value), doubt=name in marked))
     return lines
 
 
 def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:
     line = texts("{icon} {value}", icon=icon, value=value)
-    return line + " " + texts(N_("⚠️ <i>please check</i>")) if doubt else line
+    return line + " " + texts(DOUBT) if doubt else line
+
+
+def say_country(texts: Texts, country: str) -> str:
+    """Return the flag and the name of a country (ISO 3166-1 alpha-2) in short."""
+    flag = "".join(chr(_FLAG_LETTERS + ord(letter)) for letter in country)
+    return f"{flag} {country_name(country, texts.language)}"
 
 
 def clock(moment: int) -> str:

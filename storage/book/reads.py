@@ -1,6 +1,7 @@
 """Reads from the guest book, one round trip to the database each."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from guests.book.display import Display
 from guests.book.reads import Opening
@@ -19,6 +20,8 @@ from storage.search import duplicates
 from storage.search import guests as search
 from storage.tables.book import deliveries, distinctions, guests, links, merges, outages, saves
 from storage.tables.chat import cards, drafts, people, questions, staff
+
+LOOKED_AT: Final = 500  # guests, to know from where they come
 
 
 class BookReads:
@@ -73,6 +76,11 @@ class BookReads:
         """Return the guests added last."""
         (rows,) = await self._database.fetch(guests.newest(venue, limit, offset))
         return [guests.read(row) for row in rows]
+
+    async def newest_phones(self, venue: str) -> list[str]:
+        """Return the numbers of guests added last."""
+        (rows,) = await self._database.fetch(guests.newest_phones(venue, LOOKED_AT))
+        return [row["phone"] for row in rows]
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""

@@ -48,10 +48,24 @@ SELECT * FROM guests WHERE venue = :venue AND email_key = :email_key ORDER BY se
 -- Read the guests added last.
 SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;
 
+-- name: guest_newest_phones
+-- Read the phone numbers of the guests added last.
+SELECT newest.phone FROM (
+    SELECT phone FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit
+) AS newest
+WHERE newest.phone IS NOT NULL;
+
 -- name: guest_page
 -- Read the guests that came after one, in order of arrival.
 SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;
 
--- name: guest_phones
--- Read the phone numbers of the guests that came after one, in order of arrival, of every venue.
-SELECT seq, phone FROM guests WHERE seq > :after AND phone IS NOT NULL AND merged_into IS NULL ORDER BY seq LIMIT :limit;
+-- name: guest_numbers
+-- Read the phone numbers of the guests that came after one, in order of arrival, of every venue. The data comes along only
+-- where it may say more of them.
+SELECT numbered.seq, numbered.phone, CASE WHEN numbered.says_more THEN numbered.data END AS data FROM (
+    SELECT seq, phone, data,
+        data LIKE '%"landline"%' OR data LIKE '%"phone_2"%' OR data LIKE '%"checks"%' AS says_more
+    FROM guests WHERE seq > :after AND merged_into IS NULL
+) AS numbered
+WHERE numbered.phone IS NOT NULL OR numbered.says_more
+ORDER BY numbered.seq LIMIT :limit;

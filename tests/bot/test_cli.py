@@ -396,3 +396,9 @@ def test_an_account_that_does_not_answer_is_named(
     (told,) = json.loads(result.stdout)
     assert told["account"] == "bistro/clopos"
     assert "run it again" in told["trouble"]
+
+
+def test_parse_reads_a_number_of_a_country_around(run: Run) -> None:
+    """What can be no number in the country is one of its neighbours', and unsure."""
+    told = json.loads(run("parse", "--json", "--country", "AZ", "Leyla 0532 123 45 67").stdout)
+    assert (told["phone"], told["unsure"]) == ("+905321234567", ["phone"])

@@ -1,6 +1,8 @@
 """Every phone number that a line may hold, with what it costs to believe in it, and the ones to take."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from guests.phones.line.costs import CLOSE, DOUBTFUL, LIKELY, Reason, cost_of
@@ -9,7 +11,6 @@ from guests.phones.line.runs import Run, runs
 from guests.phones.line.windows import Window, WindowReader, is_plausible
 from guests.phones.number import Number
 from guests.phones.read import number_of
-from guests.phones.readings import TODAY, Written
 from guests.phones.shapes import is_date
 from guests.phones.spelling import extension_at, extension_digits, plain
 
@@ -30,23 +31,26 @@ class Candidate:
     why: tuple[str, ...]
 
 
-def number_candidates(line: str, country: str, *, written: Written = TODAY) -> list[Candidate]:
+def number_candidates(
+    line: str, country: str, *, seen: date | None = None, abroad: tuple[str, ...] = ()
+) -> list[Candidate]:
     """Return every number that ``line`` may hold, in the order of their beginnings; they may overlap.
 
     A number that begins with + or an exit code is never read from its middle. The work is bounded whatever the
-    line is. ``country`` is the venue's (ISO 3166-1 alpha-2), ``written`` says when the line was.
+    line is. The arguments are as in ``read_number``.
     """
     text = plain(line)
-    reader = WindowReader(country, written, iter(range(_MOST_TRIES)))
+    reader = WindowReader(country, seen, abroad, iter(range(_MOST_TRIES)))
     return [each for run in runs(text) for each in _in_run(text, run, list(reader.windows(run)))]
 
 
-def find_numbers(line: str, country: str, *, written: Written = TODAY) -> list[Candidate]:
+def find_numbers(
+    line: str, country: str, *, seen: date | None = None, abroad: tuple[str, ...] = ()
+) -> list[Candidate]:
     """Return the phone numbers of ``line`` in order: of candidates that overlap the cheapest, then the longest."""
     chosen: list[Candidate] = []
-    for each in sorted(
-        number_candidates(line, country, written=written), key=lambda one: (one.cost, one.start - one.end)
-    ):
+    found = number_candidates(line, country, seen=seen, abroad=abroad)
+    for each in sorted(found, key=lambda one: (one.cost, one.start - one.end)):
         if each.cost < LIKELY and not any(_overlap(each, other) for other in chosen):
             chosen.append(each)
     return sorted(chosen, key=lambda each: each.start)
@@ -55,29 +59,42 @@ def find_numbers(line: str, country: str, *, written: Written = TODAY) -> list[C
 def _in_run(line: str, run: Run, found: list[Window]) -> list[Candidate]:
     clear = (window for window in found if window.is_todays and not ends_with_date(window, run))
     known = {(window.first, window.last): window for window in clear}
+    abroad = [(window.first, window.last) for window in found if window.is_abroad]
     weighed = []
     for window in found:
-        if not window.is_known and any(
-            first <= window.last and window.first <= last for first, last in known
-        ):
+        if not window.is_known and (_touches(window, known) or _is_part(window, abroad)):
             continue
         start, end = _bare(line, run.groups[window.first].start, run.groups[window.last].end)
         if is_plausible(run, window) and not is_date(line[start:end]):
             weighed.append(_candidate(line, start, end, window, tuple(reasons(run, window, known))))
-    return [_beside(each, weighed) for each in weighed] if len(weighed) > 1 else weighed
+    if len(weighed) == 1:
+        return weighed
+    return [_beside(each, weighed, line[each.start : each.end]) for each in weighed]
+
+
+def _touches(window: Window, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= window.last and window.first <= last for first, last in spans)
+
+
+def _is_part(window: Window, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a window that is in no plan is a part of what is a mobile of a country abroad."""
+    return not window.is_abroad and any(
+        first <= window.first and window.last <= last for first, last in spans
+    )
 
 
 def _candidate(line: str, start: int, end: int, window: Window, why: tuple[str, ...]) -> Candidate:
     extension = extension_at(line, end)
     number = number_of(
         window.readings,
+        line[start:end],
         sure=DOUBTFUL.isdisjoint(why),
         extension=extension_digits(extension) if extension else None,
     )
     return Candidate(start, end, number, cost_of(why), why)
 
 
-def _beside(candidate: Candidate, others: list[Candidate]) -> Candidate:
+def _beside(candidate: Candidate, others: list[Candidate], typed: str) -> Candidate:
     """Return a candidate that is not sure if the same digits may as well be another known number."""
     number = candidate.number
     rivals = [
@@ -92,7 +109,7 @@ def _beside(candidate: Candidate, others: list[Candidate]) -> Candidate:
     if not rivals:
         return candidate
     alternatives = tuple(dict.fromkeys((*number.alternatives, *rivals)))
-    return replace(candidate, number=replace(number, sure=False, alternatives=alternatives))
+    return replace(candidate, number=replace(number, sure=False, alternatives=alternatives, typed=typed))
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -19,6 +19,7 @@ class Reason(StrEnum):
 
     KNOWN = "is valid by the plan"
     UNKNOWN = "is in no plan"
+    ABROAD = "is a mobile of a country abroad"
     OLD = "was so before the plan changed"
     SHORT = "is short for a number without its prefix"
     COUNT_FIRST = "begins with what may be a count"
@@ -49,8 +50,10 @@ _COSTS: Final[Mapping[str, float]] = MappingProxyType(
         Opening.COMPLETE: 1.0,
         Opening.UNTRUNKED: 2.0,
         Opening.ABROAD: 3.5,
+        Opening.ELSEWHERE: 3.0,
         Reason.KNOWN: 0.0,
         Reason.UNKNOWN: 2.5,
+        Reason.ABROAD: -2.0,
         Reason.OLD: 1.0,
         Reason.SHORT: 3.0,
         Reason.COUNT_FIRST: 2.0,

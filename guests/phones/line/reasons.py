@@ -22,7 +22,9 @@ def reasons(run: Run, window: Window, known: Known) -> Iterator[str]:
     """Yield the reasons of a window of ``run``."""
     best, groups = window.best, run.groups[window.first : window.last + 1]
     yield best.opening
-    yield Reason.KNOWN if best.kind else Reason.UNKNOWN
+    yield Reason.KNOWN if window.is_known else Reason.UNKNOWN
+    if window.is_abroad:
+        yield Reason.ABROAD
     if best.is_old:
         yield Reason.OLD
     if window.is_short:

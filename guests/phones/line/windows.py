@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
+from guests.phones.abroad.countries import read_abroad
 from guests.phones.line.runs import Glue, Group, Run
 from guests.phones.number import Kind
 from guests.phones.plan import plan_of
-from guests.phones.readings import MOST_DIGITS, Opening, Reading, Written, read_digits
+from guests.phones.readings import MOST_DIGITS, Opening, Reading, read_digits
 from guests.phones.shapes import Shape
 
 _UNANNOUNCED: Final = 9  # digits of a number with neither +, exit code nor trunk prefix
@@ -19,12 +21,16 @@ _ANNOUNCED: Final = frozenset({Opening.PLUS, Opening.EXIT, Opening.TRUNK})
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """The groups ``first`` to ``last`` of a run, and what they read as, the best reading first."""
+    """The groups ``first`` to ``last`` of a run, and what they read as, the best reading first.
+
+    ``is_abroad`` tells that a plan knows none of these, but they are a mobile of a country abroad.
+    """
 
     first: int
     last: int
     digits: str
     readings: tuple[Reading, ...]
+    is_abroad: bool = False
 
     @property
     def best(self) -> Reading:
@@ -33,8 +39,8 @@ class Window:
 
     @property
     def is_known(self) -> bool:
-        """Whether a plan knows it."""
-        return self.best.kind is not None
+        """Whether a plan knows it that the text itself points to."""
+        return self.best.kind is not None and self.best.opening is not Opening.ELSEWHERE
 
     @property
     def is_todays(self) -> bool:
@@ -50,7 +56,7 @@ class Window:
     def is_short(self) -> bool:
         """Whether it lacks its prefix, and so few digits are a number only if something else says so."""
         is_bare = self.best.opening is Opening.UNTRUNKED and self.best.kind is not Kind.MOBILE
-        return is_bare and len(self.digits) < _UNANNOUNCED
+        return is_bare and len(self.digits) < _UNANNOUNCED and not self.is_abroad
 
     @property
     def is_announced(self) -> bool:
@@ -63,7 +69,8 @@ class WindowReader:
     """Reads the runs of a line for a venue in ``country``; each try takes one of ``budget``."""
 
     country: str
-    written: Written
+    seen: date | None
+    abroad: tuple[str, ...]
     budget: Iterator[int]
 
     def windows(self, run: Run) -> Iterator[Window]:
@@ -118,9 +125,11 @@ class WindowReader:
                 if next(self.budget, None) is None:
                     return
                 has_plus = run.groups[first].has_plus
-                readings = read_digits(digits, self.country, plus=has_plus, written=self.written)
-                if readings:
-                    yield Window(first, last, digits, readings)
+                readings = read_digits(digits, self.country, plus=has_plus, seen=self.seen)
+                is_open = not has_plus and not (readings and readings[0].kind)
+                abroad = read_abroad(digits, self.abroad, mobile=True) if is_open else ()
+                if readings or abroad:
+                    yield Window(first, last, digits, readings or abroad, bool(abroad))
 
 
 def _is_plus_one(group: Group, behind: tuple[Group, ...]) -> bool:
@@ -138,4 +147,6 @@ def is_plausible(run: Run, window: Window) -> bool:
         return False
     beside = run.groups[max(window.first - _FAR, 0) : window.first] + run.groups[window.last + 1 :][:_FAR]
     is_whole = all(group.shape is Shape.COUNT for group in beside)
+    if window.is_abroad and all(group.shape in _LOOSE for group in beside):
+        return True
     return window.is_known or window.is_announced or (is_long and is_whole)

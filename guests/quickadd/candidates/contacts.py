@@ -6,6 +6,7 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
+from guests.number_doubts import check_of
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, Label, label_before
 from guests.phones.line.candidates import Candidate as PhoneCandidate
@@ -40,7 +41,7 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
 def phone_candidates(text: Text) -> Iterator[Candidate]:
     """Yield every phone number that a text may hold, as the guest's and as a further one, which stays in the note."""
     labels: dict[int, tuple[int, Label | None]] = {}
-    found = number_candidates(text.text, text.country)
+    found = number_candidates(text.text, text.country, abroad=text.abroad)
     ends = [each.end for each in found if each.cost < LIKELY]
     for each in found:
         if each.start not in labels:
@@ -58,8 +59,9 @@ def phone_candidates(text: Text) -> Iterator[Candidate]:
             start, field, reasons = label.start, label.field, (_LABELLED, *reasons)
         elif any(end <= each.start for end in ends):
             cost += costs.LATER_PHONE
-        number = each.number
-        yield taken(start, each.end, field, number.e164, cost, *reasons, sure=_is_sure(each))
+        number, sure = each.number, _is_sure(each)
+        check = None if sure else check_of(number)
+        yield taken(start, each.end, field, number.e164, cost, *reasons, sure=sure, check=check)
         yield kept(start, each.end, further, "is a further number", *reasons)
 
 
@@ -80,7 +82,7 @@ def labelled_phone(text: Text, label: Label) -> Candidate | None:
     """Return a number that only its label shows to be one."""
     start, end = text.region(label)
     typed = text.text[start:end].rstrip(_EDGES)
-    number = read_number(typed.strip(_EDGES), text.country)
+    number = read_number(typed.strip(_EDGES), text.country, abroad=text.abroad)
     if number is None or number.extension:
         return None
     return taken(
@@ -91,6 +93,7 @@ def labelled_phone(text: Text, label: Label) -> Candidate | None:
         costs.LABELLED_PHONE,
         _LABELLED,
         sure=number.sure,
+        check=None if number.sure else check_of(number),
     )
 
 

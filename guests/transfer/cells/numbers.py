@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from guests.phones.number import Number, Source
+from guests.phones.number import Number
 from guests.phones.read import read_number
 from guests.phones.texts import numbers_in
 from guests.text.normalise import has_substance
@@ -27,13 +27,13 @@ def read_numbers(text: str, country: str) -> Said:
     Where words stand beside several numbers, they can't tell any more which one they meant: the whole cell is kept too.
     The number of a fax is no number to call, and stays where it stands.
     """
-    whole = read_number(text, country, source=Source.LOCAL)
+    whole = read_number(text, country)
     if whole and (whole.sure or text.removeprefix("+").isdigit()):
         return _said((whole,), ())
     numbers: dict[str, Number] = {}
     rests: list[str] = []
     for part in filter(has_substance, _BETWEEN.split(text)):
-        found = numbers_in(part, country, source=Source.LOCAL)
+        found = numbers_in(part, country)
         label = column_target(found.rest)
         if label == MACHINE:
             rests.append(part)

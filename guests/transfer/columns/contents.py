@@ -10,7 +10,7 @@ from guests.parsing.consents import says_consent
 from guests.parsing.dates import read_date
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, NAME
-from guests.phones.number import Kind, Number, Source
+from guests.phones.number import Kind, Number
 from guests.phones.texts import numbers_in
 from guests.text.casing import starts_lower
 from guests.text.normalise import has_substance
@@ -112,7 +112,7 @@ def _is_phones(cells: Cells, where: Place) -> bool:
 
 def _numbers(cells: Cells, where: Place) -> list[tuple[str, Number]]:
     """Return the cells in which there is one number, beyond doubt, with it."""
-    found = [(cell, numbers_in(cell, where.country, source=Source.LOCAL).numbers) for cell in cells]
+    found = [(cell, numbers_in(cell, where.country).numbers) for cell in cells]
     return [(cell, numbers[0]) for cell, numbers in found if len(numbers) == 1 and numbers[0].sure]
 
 

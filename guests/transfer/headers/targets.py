@@ -7,6 +7,7 @@ from guests.guest import FIELD, FIELDS
 from guests.parsing.labels import NAME
 
 ID: Final = "id"  # of a guest, as our own export writes it
+IN_DOUBT: Final = "in_doubt"  # the labels of the numbers in doubt, as our own export writes them
 MIDDLE_NAME: Final = "middle_name"  # a second given name, or a patronymic
 INFIX: Final = "infix"  # what a Dutch last name begins with: `van der`
 SUFFIX: Final = "suffix"  # what stands behind a name: `Jr.`, `PhD`
@@ -22,6 +23,7 @@ ADDRESS_PARTS: Final = ("street", "address_line", "number", "box", "postal_code"
 CONSENTS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.CONSENT)
 TARGETS: Final = (
     ID,
+    IN_DOUBT,
     *NAME_PARTS[:2],
     *(row.name for row in FIELDS if row.kind is not Kind.PICKS and row.name != "title"),
     MIDDLE_NAME,

@@ -6,11 +6,14 @@ What a number is, its plan says before its header does; where mobiles and fixed 
 from typing import Final
 
 from guests.fields.kinds import Kind
-from guests.guest import FURTHER
+from guests.guest import FIELD, FURTHER
+from guests.number_doubts import PHONES, check_of, is_in_doubt
 from guests.phones import number
 from guests.phones.display import international
+from guests.transfer.cells.flaws import Doubt, Flaw
 from guests.transfer.rows.kinds import MOBILE
 from guests.transfer.rows.row import Line, Row
+from guests.values import NumberCheck
 
 _PHONE: Final = "phone"
 _LANDLINE: Final = "landline"
@@ -22,7 +25,7 @@ _MACHINES: Final = frozenset({number.Kind.PAGER})
 def settle_numbers(row: Row) -> None:
     """Give each number its field; what is left over is a remark."""
     if len(row.lines) == 1 and _PHONE not in row.values and row.lines[0].number.kind is number.Kind.MOBILE:
-        row.values[_PHONE] = row.lines[0].number.e164
+        _put(row, _PHONE, row.lines[0].number)
         return
     for line in sorted(row.lines, key=_rank):
         e164 = line.number.e164
@@ -30,9 +33,30 @@ def settle_numbers(row: Row) -> None:
             continue
         room = next((name for name in _rooms(line) if name not in row.values), None)
         if room:
-            row.values[room] = e164
+            _put(row, room, line.number)
         else:
             row.keep(line.at, line.label, international(e164))
+
+
+def _put(row: Row, name: str, found: number.Number) -> None:
+    row.values[name] = found.e164
+    if not found.sure:
+        row.checks.append(check_of(found))
+
+
+def settle_doubts(row: Row) -> None:
+    """Take what our own export says of doubts: its numbers are as sure as they were in the book that it is from."""
+    checks = []
+    for name in PHONES:
+        e164 = row.values.get(name)
+        if e164 is None:
+            continue
+        if name in row.in_doubt:
+            checks.append(NumberCheck(number=e164))
+        elif is_in_doubt(e164, row.checks):
+            checks.append(NumberCheck(number=e164, confirmed=True))
+            row.doubts.pop(Doubt(FIELD[name].label, Flaw.UNSURE), None)
+    row.checks = checks
 
 
 def _rank(line: Line) -> int:

@@ -8,7 +8,7 @@ from guests.guest import FIELD, FIELDS, FURTHER
 from guests.phones.number import Number
 from guests.transfer.cells.flaws import Doubt, Flaw
 from guests.transfer.cells.said import End, Said
-from guests.values import Address, Consent
+from guests.values import Address, Consent, NumberCheck
 
 DISPLAYED: Final = "displayed"
 """The names that stand before addresses, among those of a row."""
@@ -41,7 +41,8 @@ class Row:
     """What was read so far.
 
     ``ends`` tells of each filled cell, by its column from 0, where it ended. ``names`` and ``parts`` (of addresses, by
-    which of several) are settled when all cells are read, and so are ``lines``.
+    which of several) are settled when all cells are read, and so are ``lines``. ``checks`` are of the numbers among the
+    values; ``in_doubt`` are the fields whose number our own export calls so.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -52,6 +53,8 @@ class Row:
     notes: dict[str, None] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
     doubts: dict[Doubt, None] = field(default_factory=dict)
+    checks: list[NumberCheck] = field(default_factory=list)
+    in_doubt: set[str] = field(default_factory=set)
     origin: str | None = None
 
     def take(self, at: int, label: str, said: Said, role: str) -> None:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from guests.fields.kinds import Kind
+from guests.guest import FIELDS
 from guests.parsing.booleans import read_flag
 from guests.parsing.labels import NAME
 from guests.parsing.locale import Order
@@ -16,6 +18,7 @@ from guests.transfer.cells.said import LONGEST, End, left_out
 from guests.transfer.headers.targets import (
     ADDRESS_PARTS,
     ID,
+    IN_DOUBT,
     INFIX,
     KIND,
     MACHINE,
@@ -33,6 +36,7 @@ from guests.transfer.rows.row import Row, Text
 _APART: Final = re.compile(" {2,}")  # between the lines of an address in a cell of Mailchimp's
 _JOINED: Final = ":::"  # between several values in a cell of Google's
 _REMEMBERED: Final = 4096
+_NUMBERS: Final = {row.label: row.name for row in FIELDS if row.kind is Kind.PHONE}
 
 Cells = Sequence[str]
 Taker = Callable[[Row, str, Cells], None]
@@ -126,6 +130,22 @@ def _taking_id(column: Column, _target: str) -> Taker:
     return take
 
 
+def _taking_doubts(column: Column, _target: str) -> Taker:
+    """Return the taker of the labels of numbers in doubt; anything else is a remark."""
+    at, label = column.at, column.label
+
+    def take(row: Row, cell: str, _cells: Cells) -> None:
+        text = clean(cell[:LONGEST])
+        found = {_NUMBERS[part] for part in text.split(", ") if part in _NUMBERS}
+        if found:
+            row.in_doubt |= found
+            row.ends[at] = End.FIELD
+        elif not is_nothing(text):
+            row.keep(at, label, text)
+
+    return take
+
+
 def _collecting_names(column: Column, target: str) -> Taker:
     at, label, is_none = column.at, column.label, is_nothing if target == NAME else is_no_half
 
@@ -195,6 +215,7 @@ def _leaving_out(column: Column) -> Taker:
 _MAKERS: Final[Mapping[str, Callable[[Column, str], Taker]]] = MappingProxyType(
     {
         ID: _taking_id,
+        IN_DOUBT: _taking_doubts,
         KIND: _taking_kind,
         **dict.fromkeys(("note", MACHINE), _noting),
         **dict.fromkeys((NAME, MIDDLE_NAME, INFIX, SUFFIX), _collecting_names),

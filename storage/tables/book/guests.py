@@ -81,14 +81,24 @@ def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
     return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})
 
 
+def newest_phones(venue: str, limit: int) -> Statement:
+    """Read the phones of so many guests added last to the venue's book; those without one are left out."""
+    return Statement("guest_newest_phones", {"venue": venue, "limit": limit})
+
+
 def page(venue: str, after: int, limit: int) -> Statement:
     """Read the guests of the venue whose ``seq`` is greater than ``after``, in its order."""
     return Statement("guest_page", {"venue": venue, "after": after, "limit": limit})
 
 
-def phones(after: int, limit: int) -> Statement:
-    """Read the phones of the guests of all venues whose ``seq`` is greater than ``after``, in its order."""
-    return Statement("guest_phones", {"after": after, "limit": limit})
+def numbers(after: int, limit: int) -> Statement:
+    """Read the numbers of the guests of all venues whose ``seq`` is greater than ``after``, in its order."""
+    return Statement("guest_numbers", {"after": after, "limit": limit})
+
+
+def read_numbers(row: Row) -> Guest:
+    """Read what such a row says of a guest's phone numbers."""
+    return Guest.from_dict(unpack(row["data"]) if row["data"] else {"phone": row["phone"]})
 
 
 def read(row: Row, prefix: str = "") -> Entry:

@@ -15,6 +15,9 @@ from bot.config.settings import Settings, load_settings
 from bot.monitoring.monitored import monitoring
 from connectors.providers.clopos import Clopos
 from guests.delivery.connector import Ambiguous, Rejected, Unsupported
+from guests.entries import Entry
+from guests.guest import Guest
+from guests.values import NumberCheck
 from sandbox.app import BOT_TOKEN, Sandbox
 from sandbox.faults import Fault
 from storage.database import open_database
@@ -264,6 +267,32 @@ async def test_numbers_in_old_forms_are_counted(database_url: str) -> None:
     assert found.ok
     assert "old forms: 1" in found.message
     assert "hoststand numbers" in (found.cure or "")
+
+
+async def test_numbers_in_doubt_are_counted(database_url: str) -> None:
+    """Of every number field, beside old forms and without those that somebody confirmed."""
+    unknown, old, known = "+445321234599", "+22997123456", "+447911123456"
+    numbered = [
+        Guest(phone=unknown),
+        Guest(phone=known, landline=unknown),
+        Guest(phone_2=unknown),
+        Guest(phone=known, checks=(NumberCheck(number=known),)),
+        Guest(phone=unknown, checks=(NumberCheck(number=unknown, confirmed=True),)),
+        Guest(phone=old),
+        Guest(phone=known, note='"checks"'),
+        Guest(first_name="Jane"),
+    ]
+    database = await open_database(database_url)
+    entries = [Entry(id=f"g{number}", venue="bistro", guest=guest) for number, guest in enumerate(numbered)]
+    await database.commit(*(guests.put(entry, 1000) for entry in entries))
+    await database.close()
+
+    found = await check_storage(database_url)
+
+    assert found.ok
+    assert "old forms: 1." in found.message
+    assert "in doubt: 4." in found.message
+    assert "Numbers in doubt" in (found.cure or "")
 
 
 async def test_a_running_bot_is_no_fault(tmp_path: Path) -> None:

@@ -16,10 +16,11 @@ from bot.transfer.import_source import open_source
 from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
+from guests.number_doubts import doubted
 from guests.transfer.column_mapping import Layout
 from guests.transfer.row_reader import RowReader
 from guests.transfer.row_writer import HEADERS
-from guests.values import Address, Consent, Pick
+from guests.values import Address, Consent, NumberCheck, Pick
 from guests.venue import Venue
 from storage.database import Database
 from storage.tables.book import guests
@@ -72,6 +73,33 @@ def test_what_is_exported_is_imported_as_it_was(tmp_path: Path, ending: str) -> 
     groups = (Pick(account="bistro/clopos", kind="group", id="1", name="Regulars"),)
     path = tmp_path / f"guests.{ending}"
     assert back(path, JANE, Guest(nickname="Tall Jo", picks=groups)) == [JANE, Guest(nickname="Tall Jo")]
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_numbers_in_doubt_have_a_column_that_reads_back(tmp_path: Path, ending: str) -> None:
+    """An operator filters by it; what a person confirmed is confirmed where the list comes in."""
+    unknown, egyptian = "+445321234599", "+201550123456"
+    asked = Guest(first_name="Ayşe", phone=egyptian, checks=(NumberCheck(number=egyptian),))
+    confirmed = Guest(
+        first_name="Ali",
+        phone=unknown,
+        landline=egyptian,
+        checks=tuple(NumberCheck(number=number, confirmed=True) for number in (unknown, egyptian)),
+    )
+    derived = Guest(first_name="Can", landline=unknown)
+
+    read = back(tmp_path / f"guests.{ending}", asked, confirmed, derived, JANE)
+
+    assert [doubted(guest) for guest in read] == [("phone",), (), ("landline",), ()]
+    assert read[3] == JANE
+
+
+def test_the_column_names_what_to_check(tmp_path: Path) -> None:
+    """By the labels of the fields, and it is empty for everybody else."""
+    path = tmp_path / "guests.csv"
+    back(path, Guest(phone="+445321234599", landline="+445321234500"), JANE)
+    rows = csv.DictReader(path.read_text("utf-8-sig").splitlines())
+    assert [row["Numbers in doubt"] for row in rows][:1] == ["Phone, Landline"]
 
 
 def test_a_card_holds_every_field(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.book.renumbering import OldNumber, old_numbers, renumbered
 from guests.guest import Guest
+from guests.values import NumberCheck
 
 
 def test_every_number_of_a_guest_is_rewritten() -> None:
@@ -39,3 +42,11 @@ def test_rewriting_is_done_once(number: str) -> None:
     once = renumbered(Guest(phone=number))
 
     assert renumbered(once) == once
+
+
+def test_a_number_that_a_person_confirmed_is_left_alone() -> None:
+    """Somebody has been asked already."""
+    number = "+201550123456"
+    asked = Guest(phone=number)
+    assert [one.readings for one in old_numbers(asked)] == [(number, "+201150123456")]
+    assert old_numbers(replace(asked, checks=(NumberCheck(number=number, confirmed=True),))) == ()

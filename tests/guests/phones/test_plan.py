@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from phonenumbers import NumberParseException
 
-from guests.phones.kinds import kind_of
-from guests.phones.plan import country_of, plan_of, split_code
+from guests.phones.kinds import country_of, kind_of
+from guests.phones.plan import plan_of, split_code
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 
@@ -47,15 +47,19 @@ def test_every_example_is_a_known_number(country: str) -> None:
 @pytest.mark.parametrize(
     ("e164", "country"),
     [
-        ("+447911123456", "GB"),
+        ("+447400123456", "GB"),
+        ("+447911123456", "GG"),
         ("+12015550123", "US"),
         ("+994501234567", "AZ"),
+        ("+14165550123", "CA"),
+        ("+77710009998", "KZ"),
+        ("+79161234567", "RU"),
         ("+80012345678", None),
         ("+999", None),
     ],
 )
 def test_a_number_is_of_a_country(e164: str, country: str | None) -> None:
-    """The country code tells, but for numbers of no country."""
+    """The country code tells, and the plan where several share it; some numbers are of no country."""
     assert country_of(e164) == country
 
 

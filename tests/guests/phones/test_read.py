@@ -168,7 +168,6 @@ def test_numbers_reserved_for_examples_are_sure(typed: str, country: str) -> Non
         ("0501234567", "AZ", Source.LOCAL, "+994501234567", True),
         ("994501234568", "AZ", Source.LOCAL, "+994501234568", True),
         ("447911123456", "AZ", Source.LOCAL, "+447911123456", True),
-        ("01550123456", "EG", Source.TYPED, "+201550123456", True),
         ("01550123456", "EG", Source.LOCAL, "+201550123456", False),
     ],
 )
@@ -203,9 +202,56 @@ def test_old_forms_are_rewritten(typed: str, country: str, e164: str) -> None:
 
 
 def test_what_may_be_another_number_is_asked() -> None:
-    """A number that fits two countries or two times is not sure, and says what else it may be."""
-    number = read_number("01550123456", "EG", source=Source.LOCAL)
-    assert number == Number("+201550123456", Kind.MOBILE, sure=False, alternatives=("+201150123456",))
+    """A number that fits two countries or two times is not sure, and says what was typed and what else it may be."""
+    assert read_number("01550123456", "EG") == Number(
+        "+201550123456", Kind.MOBILE, sure=False, alternatives=("+201150123456",), typed="01550123456"
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "home", "sure"),
+    [("069 123 4567", "RS", True), ("+381 69 123 456", "RS", False), ("+381 69 123 456", "ME", False)],
+)
+def test_at_home_it_is_no_old_form_of_a_country_that_left_the_plan(
+    typed: str, home: str, *, sure: bool
+) -> None:
+    """Montenegro had Serbia's country code; who writes 069 in Serbia means a number of Serbia."""
+    number = read_number(typed, home)
+    assert number is not None
+    assert number.sure is sure
+
+
+@pytest.mark.parametrize(
+    ("typed", "country", "kept", "proposed"),
+    [
+        ("054 123456", "IL", "+97254123456", "+972544123456"),
+        ("011 234 5678", "KR", "+82112345678", "+821052345678"),
+        ("+82 11 234 5678", "GB", "+82112345678", "+821052345678"),
+    ],
+)
+def test_an_inferred_rule_is_proposed_and_not_applied(
+    typed: str, country: str, kept: str, proposed: str
+) -> None:
+    """The number stays as typed, and what it may be now is an alternative."""
+    number = read_number(typed, country)
+    assert number is not None
+    assert (number.e164, number.sure) == (kept, False)
+    assert proposed in number.alternatives
+
+
+def test_what_can_be_no_number_at_home_is_read_abroad() -> None:
+    """A number of ten digits is none in Azerbaijan: it is one of the likeliest country, and asked."""
+    typed = "0532 123 45 67"
+    assert read_number(typed, "AZ") is None
+    assert read_number(typed, "AZ", abroad=("TR", "DE")) == Number(
+        "+905321234567", Kind.MOBILE, sure=False, alternatives=("+495321234567",), typed=typed
+    )
+
+
+def test_what_may_be_a_number_at_home_stays_one() -> None:
+    """It has the length of a British number, which no plan knows: nobody says that it is one from abroad."""
+    number = read_number("0532 123 45 99", "GB", abroad=("TR",))
+    assert number == Number("+445321234599", Kind.OTHER, sure=False, typed="0532 123 45 99")
 
 
 _DIGITS = st.text(st.sampled_from("0123456789 +-./()x#,:;@*\\٣０५\u202aj"), max_size=60)

@@ -56,7 +56,8 @@ def _lines() -> list[tuple[str, str, Reading]]:
 @pytest.mark.parametrize(("country", "typed", "expected"), _lines())
 def test_lines_of_the_table(country: str, typed: str, expected: Reading) -> None:
     """Every line of the table is read as the table says."""
-    assert read(typed, country) == expected
+    found = read(typed, country)
+    assert replace(found, guest=replace(found.guest, checks=())) == expected
 
 
 def test_the_table_is_wide() -> None:

@@ -309,7 +309,7 @@ def test_the_card_in_turkish() -> None:
 
 def test_every_action_has_a_label() -> None:
     """No choice of the flow is without words."""
-    worded_by_subject = {Action.FIELD, Action.USE_THERE, Action.CHOOSE, Action.OTHERS}
+    worded_by_subject = {Action.FIELD, Action.USE_THERE, Action.CHOOSE, Action.NUMBER, Action.OTHERS}
 
     assert set(LABELS) == set(Action) - worded_by_subject
 

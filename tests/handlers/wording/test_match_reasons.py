@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from guests.guest import Guest
 from guests.matching.match import Found, Likeness, Verdict
+from guests.values import NumberCheck
 from handlers.wording.match_reasons import WORDS, brief, say_candidate, say_found, say_why
 from tests.handlers.values import EN, JANE, TR, entry
 
@@ -66,3 +69,13 @@ def test_a_hostile_name_is_text() -> None:
 def test_a_guest_in_brief(guest: Guest, line: str) -> None:
     """Name and phone, else name and e-mail, else what there is."""
     assert brief(entry(guest=guest)) == line
+
+
+def test_a_number_in_doubt_is_marked_in_what_was_found() -> None:
+    """As on the card, until somebody confirms it."""
+    unknown = "+445321234599"
+    doubtful = Guest(first_name="Ayşe", phone=unknown)
+    line = say_found(EN, Found(entry=entry(guest=doubtful), likenesses=(Likeness.NAME_SAME,)))
+    assert str(line).endswith("⚠️ <i>please check</i> — <i>same name</i>")
+    confirmed = replace(doubtful, checks=(NumberCheck(number=unknown, confirmed=True),))
+    assert "⚠️" not in say_found(EN, Found(entry=entry(guest=confirmed)))

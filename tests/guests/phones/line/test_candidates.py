@@ -185,3 +185,21 @@ def test_spans_are_in_order_and_read_back(line: str, country: str) -> None:
 def test_work_is_bounded(line: str) -> None:
     """A text that is nothing but digits is given up after some tries."""
     assert len(number_candidates(line, "TR")) <= 300
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "abroad", "e164", "rest"),
+    [
+        ("Ali 050 123 45 67 masa 4", "TR", ("AZ",), "+994501234567", "050 123 45 67"),
+        ("Leyla table 12 20.30 0532 123 45 67", "AZ", ("TR",), "+905321234567", "0532 123 45 67"),
+        ("Anna 0176 12 34 56 78", "GB", ("DE",), "+4917612345678", "0176 12 34 56 78"),
+        ("Pedro 81 1234 5678", "US", ("MX",), "+18112345678", "81 1234 5678"),
+        ("Kari 412 34 567", "SE", ("NO",), "+4641234567", "412 34 567"),
+    ],
+)
+def test_a_mobile_from_abroad_is_found_as_a_whole(
+    line: str, country: str, abroad: tuple[str, ...], e164: str, rest: str
+) -> None:
+    """Though no plan of the venue's country knows it: no part of it is taken for a number at home."""
+    [found] = find_numbers(line, country, abroad=abroad)
+    assert (found.number.e164, found.number.sure, line[found.start : found.end]) == (e164, False, rest)

@@ -140,6 +140,18 @@ async def test_newest_and_by_ids(database: Database) -> None:
     assert await ids(database, guests.by_ids([])) == []
 
 
+async def test_newest_phones(database: Database) -> None:
+    """Of so many guests added last, those who have one; of no other venue, and of nobody who is gone."""
+    numbers = ["+447911123456", None, "+905321234567", "+4917612345678"]
+    entries = [stored(at, phone=number) for at, number in enumerate(numbers, start=1)]
+    await database.commit(*(guests.put(entry, 1) for entry in (*entries, stored(9, venue="bar"))))
+    await database.commit(guests.merge_away(entries[3], "g1", 2))
+    (rows,) = await database.fetch(guests.newest_phones("bistro", 2))
+    assert [row["phone"] for row in rows] == ["+905321234567"]
+    (rows,) = await database.fetch(guests.newest_phones("bistro", 10))
+    assert [row["phone"] for row in rows] == ["+905321234567", "+447911123456"]
+
+
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_look_ups_use_an_index(database: Database) -> None:
     """No look-up reads the whole book."""

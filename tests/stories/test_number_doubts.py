@@ -1,0 +1,112 @@
+"""A number that the venue's plan does not know, from the line to the book."""
+
+from guests.values import NumberCheck
+from storage.tables.book import guests
+from tests.stories.conftest import Stand
+
+TURKISH = "Ayşe Yılmaz 0532 123 45 99"
+
+
+async def test_a_country_is_tapped_and_the_number_is_sure(stand: Stand) -> None:
+    """The host's language names the country; a tap reads the number there, and Save stays where it was."""
+    host = stand.host()
+    await host.send("/language")
+    await host.sees("Which language")
+    await host.tap("Türkçe")
+    await host.sees("Artık Türkçe")
+
+    await host.send(TURKISH)
+    card = await host.sees("lütfen kontrol edin")
+    assert card.buttons[0] == ["Kaydet", "Düzenle", "Vazgeç"]
+    assert card.buttons[1][0] == "🇹🇷 Türkiye"
+
+    await host.tap("🇹🇷 Türkiye")
+    settled = await host.sees("+90 532 123 45 99")
+    assert "lütfen kontrol edin" not in settled.text
+    assert settled.buttons == [["Kaydet", "Düzenle", "Vazgeç"]]
+
+    await host.tap("Kaydet")
+    await host.sees("Clopos")
+    [row] = await stand.read(guests.newest("bistro"))
+    stored = guests.read(row).guest
+    assert stored.phone == "+905321234599"
+    assert stored.checks == (NumberCheck(number="+905321234599", confirmed=True),)
+
+
+async def test_the_guests_of_the_book_say_where_a_number_is_from(stand: Stand) -> None:
+    """Nobody at this British venue speaks Turkish, but a guest with a Turkish number was here before."""
+    host = stand.host()
+    await host.send("Mehmet Demir +90 533 123 45 67")
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+
+    await host.send(TURKISH)
+    card = await host.sees("please check")
+
+    assert card.buttons[1] == ["🇹🇷 Türkiye", "🇩🇪 Germany"]
+
+
+async def test_steps_offer_the_countries_too(stand: Stand) -> None:
+    """The button stands beside the next question, which stays open."""
+    host = stand.host()
+    await host.send("/new")
+    await host.sees("first name")
+    await host.send("Anna")
+    await host.sees("the last name?")
+    await host.tap("Skip")
+    await host.sees("What's the phone number")
+    await host.send("0176 12 34 56 78")
+    await host.sees("e-mail address?")
+    await host.tap("🇩🇪 Germany")
+
+    await host.sees(
+        lambda card: (
+            "+49 176 12345678" in card.text
+            and "What's the e-mail address?" in card.text
+            and "please check" not in card.text
+        )
+    )
+
+
+async def test_the_question_outlives_the_draft(stand: Stand) -> None:
+    """Saved at once, the guest keeps the mark; the edit of the number has the buttons, and a tap ends the doubt."""
+    host = stand.host()
+    await host.send("Anna 0176 12 34 56 78")
+    await host.sees("please check")
+    await host.tap("Save")
+    saved = await host.sees("Clopos: saved")
+    assert "please check" in saved.text
+
+    await host.tap("Edit")
+    await host.sees("What should I change?")
+    await host.tap("📞 Phone")
+    await host.tap("🇩🇪 Germany")
+    await host.sees("+49 176 12345678")
+    await host.tap("Save")
+    await host.sees(lambda card: "Clopos: saved" in card.text and "please check" not in card.text)
+
+
+async def test_searches_mark_a_number_in_doubt(stand: Stand) -> None:
+    """In the chat and inline, as on the card."""
+    host = stand.host()
+    await host.send("Anna Schmidt 0176 12 34 56 78")
+    await host.sees("please check")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+
+    await host.send("/find anna")
+    found = await host.sees("Found 1 guest")
+    (result,) = await host.inline("anna")
+
+    assert "⚠️ please check" in found.text
+    assert "⚠️ please check" in result["description"]
+    assert "⚠️" not in result["input_message_content"]["message_text"]
+
+
+async def test_a_contact_of_an_address_book_is_asked_too(stand: Stand) -> None:
+    """Its number is as somebody there dials it."""
+    host = stand.host()
+    await host.share_contact(first_name="Anna", last_name="Schmidt", phone="0176 12345678")
+    card = await host.sees("please check")
+    assert card.buttons[1] == ["🇩🇪 Germany"]
