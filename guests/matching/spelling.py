@@ -5,7 +5,6 @@ Words are folded ones. Two words that are one slip apart, or sound alike, share 
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -14,17 +13,15 @@ from rapidfuzz.fuzz import ratio
 
 from guests.text.sounds import Sounds, sounds
 
-_CACHED: Final = 1 << 14
 SOUNDS_SAME: Final = 95
 SAME_SKELETON: Final = 90  # of a word written without vowels, as Arabic is
-_NEAR: Final = 89  # at most, for words that don't sound the same
-_A_SLIP: Final = 94  # what a word one slip apart comes to among others, before what only has the skeleton
-_NEAREST: Final = 24
+NEAR: Final = 89  # at most, for words that don't sound the same
 FAR: Final = 60
+_LONG: Final = "iu"
+_TELLING: Final = 2  # consonants
 _VOWELLESS: Final = 0.9
 _BY_SOUND: Final = 0.7
 _SHORTEST: Final = 3
-_WHOLE: Final = 5  # consonants without which a skeleton with a gap would fit too many words
 _SOUND: Final = "~"
 _SAID: Final = "="
 
@@ -58,32 +55,46 @@ def word_similarity(one: str, other: str) -> int:
     if ours.has_vowels and theirs.has_vowels:
         if not ours.readings.isdisjoint(theirs.readings):
             return SOUNDS_SAME
-    elif ours.has_vowels != theirs.has_vowels and (shared := ours.skeletons & theirs.skeletons):
-        return SAME_SKELETON if max(map(len, shared)) >= _SHORTEST else _NEAR
+    elif (shared := ours.skeletons & theirs.skeletons) and _leaves_out_vowels(ours, theirs):
+        return SAME_SKELETON if max(map(len, shared)) >= _SHORTEST else NEAR
     return _near(one, other, _alike(ours, theirs))
-
-
-@lru_cache(_CACHED)
-def begun_similarity(begun: str, whole: str) -> int:
-    """Return how alike ``begun`` is to ``whole`` or, if that is more, to its beginning."""
-    similarity = word_similarity(begun, whole)
-    if similarity >= _NEAR or not _SHORTEST <= len(begun) < len(whole):
-        return similarity
-    ours, theirs = sounds(begun).outlines, sounds(whole).outlines
-    alike = _best((one, other[: len(one)]) for one in ours for other in theirs)
-    return max(similarity, _near(begun, whole[: len(begun)], alike) - 1)
 
 
 def _near(one: str, other: str, alike: float) -> int:
     """Weigh how words are written and how alike they sound: a slip, or an accent, but not Hasan and Hüseyin."""
     written = 100 * OSA.normalized_similarity(one, other)
-    return min(_NEAR, round(max(written, _BY_SOUND * alike + (1 - _BY_SOUND) * written)))
+    return min(NEAR, round(max(written, _BY_SOUND * alike + (1 - _BY_SOUND) * written)))
+
+
+def _leaves_out_vowels(ours: Sounds, theirs: Sounds) -> bool:
+    """Tell whether one of two words is the other without its short vowels: at the end, i and u are written."""
+    if ours.has_vowels == theirs.has_vowels:
+        return False
+    bare, full = (ours, theirs) if theirs.has_vowels else (theirs, ours)
+    return any(
+        len(set(short)) > 1 and _is_within(short, long) and (long[-1] not in _LONG or short[-1] == long[-1])
+        for short, long in product(bare.outlines, full.outlines)
+    )
+
+
+def _is_within(short: str, long: str) -> bool:
+    """Tell whether the letters of ``short`` stand in ``long`` in this order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
 
 
 def _alike(ours: Sounds, theirs: Sounds) -> float:
+    """Compare how words are said; one consonant is in too many of them to tell anything."""
+    if min(consonants(ours), consonants(theirs)) < _TELLING:
+        return 0
     if ours.has_vowels and theirs.has_vowels:
         return _best(product(ours.outlines, theirs.outlines))
     return _VOWELLESS * _best(product(ours.skeletons, theirs.skeletons))
+
+
+def consonants(said: Sounds) -> int:
+    """Return how many consonants a word has."""
+    return max(map(len, said.skeletons))
 
 
 def _best(pairs: Iterable[tuple[str, str]]) -> float:

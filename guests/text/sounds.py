@@ -35,7 +35,7 @@ _GROUP: Final = re.compile("|".join(f"{pattern}()" for pattern, *_ in _ROWS))
 
 _AT_END: Final = str.maketrans("bdgvzj", "ptkfsc")  # Recep and Recəb, Ahmet and Ahmed
 _COARSE: Final = str.maketrans("dbvghzc", "tpfkksj")
-_NO_VOWELS: Final = str.maketrans("", "", "aiu")
+NO_VOWELS: Final = str.maketrans("", "", "aiu")
 _WEIGHED: Final = str.maketrans({sign: sign * 2 for sign in "jfkmnlprst"})
 _TWICE: Final = re.compile(r"(.)\1+")
 _VOWEL: Final = re.compile("[aeiou]")
@@ -60,13 +60,16 @@ def sounds(word: str) -> Sounds:
     """Return how the folded ``word`` may be said. What is neither letter nor digit is silent."""
     has_vowels = _VOWEL.search(word) is not None
     spelt = [word] if has_vowels else [word, word[:1] + word[1:].replace("w", "u")]
-    readings = {reading: None for spelling in spelt for reading in _readings(spelling)}
-    if not has_vowels:  # two of one letter may have a vowel between them
-        readings |= {said: None for spelling in spelt for said in _said(spelling)}
+    # In a word written without vowels, two of one letter have one between them.
+    ways = [said for spelling in spelt for said in _said(spelling)]
+    once = [_TWICE.sub(r"\1", said) for said in ways] if has_vowels else ways
+    readings = dict.fromkeys(said[:-1] + said[-1:].translate(_AT_END) for said in once)
+    if not has_vowels:
+        readings |= dict.fromkeys(ways)
     coarse = {reading.translate(_COARSE): None for reading in readings}
     if has_vowels:
         coarse = {_TWICE.sub(r"\1", reading): None for reading in coarse}
-    skeletons = frozenset(reading.translate(_NO_VOWELS) for reading in coarse)
+    skeletons = frozenset(reading.translate(NO_VOWELS) for reading in coarse)
     return Sounds(
         next(iter(readings)), frozenset(readings), skeletons, tuple(map(_weigh, coarse)), has_vowels
     )
@@ -74,11 +77,6 @@ def sounds(word: str) -> Sounds:
 
 def _weigh(reading: str) -> str:
     return reading.translate(_WEIGHED)
-
-
-def _readings(word: str) -> list[str]:
-    once = (_TWICE.sub(r"\1", reading) for reading in _said(word))
-    return [reading[:-1] + reading[-1:].translate(_AT_END) for reading in once]
 
 
 def _said(word: str) -> Iterator[str]:

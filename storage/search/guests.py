@@ -10,7 +10,8 @@ from typing import Final
 
 from guests.entries import Entry
 from guests.matching.match import Found
-from guests.matching.search import Query, rank, read_query
+from guests.matching.query import LONGEST_JOINED, Query, read_query
+from guests.matching.ranking import rank
 from guests.names.nicknames import nicknames_of
 from guests.text.folding import fold
 from guests.venue import Venue
@@ -21,26 +22,36 @@ from storage.sql.statement import Row
 from storage.tables.book import guests
 
 MOST: Final = 1000  # guests found for one text, over all pages
+FEWEST_LETTERS: Final = 3  # of a word that may be misspelt
 SPARE: Final = 10  # candidates beyond the page, ranked along with it
 CLOSEST: Final = 5  # other spellings of a word that are tried alone first
-LONGEST_JOINED: Final = 3  # words that others write as one: van den Berg
+FEW: Final = 40  # guests compared with a badly misspelt word, by each beginning of it
 
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue the text may mean, most likely first."""
     limit = min(limit, MOST)
     query = read_query(text, venue)
-    typed = _as_typed(venue.slug, query)
-    rows = await database.fetch(*(guests.matching(venue.slug, each, limit + SPARE) for each in typed))
-    found = entries(rows)
-    if len(found) < limit and query.words:
-        alike = await other_words(database, query.words, begun=query.words[-1])
-        otherwise = _otherwise(venue.slug, query, alike)
-        rows += await database.fetch(
-            *(guests.matching(venue.slug, each, limit + SPARE) for each in otherwise)
-        )
-        found = entries(rows)
-    return rank(query, found)[:limit]
+    candidates = await _matching(database, venue, _as_typed(venue.slug, query), limit + SPARE)
+    found = rank(query, candidates)
+    if len(found) >= limit or not query.words:
+        return found[:limit]
+    alike = await other_words(database, query.words, begun=query.words[-1])
+    otherwise = _otherwise(venue.slug, query, alike)
+    candidates = _each_once([*candidates, *await _matching(database, venue, otherwise, limit + SPARE)])
+    found = rank(query, candidates)
+    if not found and (unlike := list(_all_but_one(venue.slug, query))):
+        found = rank(query, await _matching(database, venue, unlike, FEW))
+    return found[:limit]
+
+
+async def _matching(database: Database, venue: Venue, asked: Iterable[str], limit: int) -> list[Entry]:
+    statements = [guests.matching(venue.slug, each, limit) for each in asked]
+    return entries(await database.fetch(*statements))
+
+
+def _each_once(candidates: Iterable[Entry]) -> list[Entry]:
+    return list({entry.id: entry for entry in candidates}.values())
 
 
 def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
@@ -75,6 +86,17 @@ def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> 
             joined = "".join(query.words[at:after])
             words = [*query.words[:at], joined, *query.words[after:]]
             yield all_of([*(starting(venue, word) for word in words), *rest])
+
+
+def _all_but_one(venue: str, query: Query) -> Iterator[str]:
+    """Look up all but one of the words, and of that one the first letters: it may be misspelt beyond its keys."""
+    rest = _rest(venue, query)
+    begun = [starting(venue, word) for word in query.words]
+    for at, word in enumerate(query.words):
+        others = [*begun[:at], *begun[at + 1 :], *rest]
+        if others and len(word) >= FEWEST_LETTERS:
+            yield all_of([*others, starting(venue, word[:2])])
+            yield all_of([*others, any_of(starting(venue, letter) for letter in word[:2])])
 
 
 def _rest(venue: str, query: Query) -> list[str]:

@@ -1,0 +1,158 @@
+"""Ranking: which of the guests that the index gives fit a query best, and why."""
+
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from guests.entries import Entry
+from guests.fields.kinds import Kind
+from guests.guest import Guest
+from guests.matching.index_terms import APART, NAMED, field_words, found_values, name_words
+from guests.matching.match import Found, Likeness
+from guests.matching.misspelling import misspelt
+from guests.matching.query import Query
+from guests.names.nicknames import nicknames_of
+from guests.text.sounds import sounds
+
+
+def rank(query: Query, candidates: Iterable[Entry]) -> list[Found]:
+    """Return the candidates whom every part of the query fits, the best first, of equals the newest.
+
+    A whole phone number or address comes first, then who has all that was asked for; then words that are the
+    same, that begin so, short names and misspellings by their likeness, and parts of a company or an e-mail.
+    """
+    wanted = [_Wanted(query.choices(at), bare=word in query.bare) for at, word in enumerate(query.words)]
+    ranked: list[tuple[tuple[float, ...], Found]] = []
+    for entry in candidates:
+        fits = _fits(query, wanted, entry.guest)
+        likenesses = dict.fromkeys(fit.likeness for fit in sorted(fits, reverse=True) if fit.likeness)
+        if likenesses and _MISSED not in fits:
+            weakest = min(fit.strength for fit in fits)
+            total = sum(fit.strength for fit in fits)
+            has_contact = any(fit.strength == _CONTACT for fit in fits)
+            key = (has_contact, weakest, total, entry.created_at)
+            ranked.append((key, Found(entry=entry, likenesses=tuple(likenesses))))
+    ranked.sort(key=lambda row: row[0], reverse=True)
+    return [found for _, found in ranked]
+
+
+class _Fit(NamedTuple):
+    """How well one part of a query fits, and how; a likeness of ``None`` says not at all."""
+
+    strength: float
+    likeness: Likeness | None
+
+
+_CONTACT: Final = 1000
+_SAME: Final = 500
+_STARTS: Final = 400
+_ALIKE: Final = 200  # and the likeness, 0 to 100, on top
+_NICKNAME: Final = 292
+_PART: Final = 100
+_SPEAKS: Final = 280  # a word that is the same, a short name, or one slip away
+_TELLING: Final = 3  # letters of a word that speaks for another
+_MISSED: Final = _Fit(0, None)
+
+_NAMES: Final = tuple(row for row in NAMED if row.kind is Kind.NAME or row.name == "nickname")
+_PLACES: Final = tuple(row for row in (*NAMED, *APART) if row not in _NAMES)
+_LIKENESSES: Final = {"company": Likeness.COMPANY, "membership_id": Likeness.MEMBERSHIP}
+_OF_KIND: Final = {Kind.EMAIL: Likeness.EMAIL_PART}
+
+
+class _Wanted:
+    """A word of a query, and what it was found to be like so far."""
+
+    def __init__(self, choices: tuple[str, ...], *, bare: bool = False) -> None:
+        self.word = choices[0]
+        self._choices = choices
+        self._bare = bare
+        self._has_none = (
+            not bare and self.word.isalpha() and not sounds(self.word).has_vowels and len(self.word) > 1
+        )
+        self._known: dict[frozenset[str], _Fit] = {}
+
+    def among(self, words: frozenset[str]) -> _Fit:
+        """Return how well the words of a name fit."""
+        fit = self._known.get(words)
+        if fit is None:
+            fit = self._known[words] = self._fit(words)
+        return fit
+
+    def begins(self, words: frozenset[str]) -> bool:
+        """Tell whether one of the words begins so.
+
+        Letters without a vowel begin no word of a script that leaves vowels out: they are no way to write it.
+        """
+        begun = (word for word in words if word.startswith(self._choices))
+        return any(not self._has_none or sounds(word).has_vowels or word == self.word for word in begun)
+
+    def misspelt(self, words: frozenset[str], *, beside: bool) -> _Fit:
+        """Return how well it fits if it is misspelt."""
+        alike = max(
+            (misspelt(self.word, word, beside=beside, has_vowels=not self._bare) for word in words), default=0
+        )
+        return _Fit(_ALIKE + alike, Likeness.NAME_CLOSE) if alike else _MISSED
+
+    def _fit(self, words: frozenset[str]) -> _Fit:
+        if not words.isdisjoint(self._choices):
+            return _Fit(_SAME, Likeness.NAME_SAME)
+        if self.begins(words):
+            return _Fit(_STARTS, Likeness.NAME_STARTS)
+        if not words.isdisjoint(nicknames_of(self.word)) or any(
+            self.word in nicknames_of(word) for word in words
+        ):
+            return _Fit(_NICKNAME, Likeness.NICKNAME)
+        return self.misspelt(words, beside=False)
+
+
+def _fits(query: Query, wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
+    """Return how well each part of a query fits; what fits speaks for a word beside it that is badly misspelt."""
+    contacts = _contacts(query, guest)
+    if not wanted:
+        return contacts
+    names = frozenset[str]().union(*(name_words(value) for _, value in found_values(guest, _NAMES)))
+    fits = [_named(word, names, guest) for word in wanted]
+    if _MISSED in fits and (any(fit.strength >= _STARTS for fit in contacts) or _speaks(wanted, fits)):
+        fits = [
+            fit if fit.likeness else word.misspelt(names, beside=True)
+            for word, fit in zip(wanted, fits, strict=True)
+        ]
+    return [*contacts, *fits]
+
+
+def _speaks(wanted: list[_Wanted], fits: list[_Fit]) -> bool:
+    """Tell whether one of the words fits well enough that the others may be badly misspelt."""
+    return any(
+        fit.strength >= _SPEAKS and len(word.word) >= _TELLING for word, fit in zip(wanted, fits, strict=True)
+    )
+
+
+def _named(word: _Wanted, names: frozenset[str], guest: Guest) -> _Fit:
+    fit = word.among(names)
+    return fit if fit.strength >= _STARTS else max(fit, _elsewhere(word, guest))
+
+
+def _contacts(query: Query, guest: Guest) -> list[_Fit]:
+    fits: list[_Fit] = []
+    if query.digits:
+        numbers = guest.numbers
+        if query.phone in numbers or not set(query.also).isdisjoint(numbers):
+            fits.append(_Fit(_CONTACT, Likeness.SAME_PHONE))
+        elif any(number.endswith(query.digits) for number in numbers):
+            fits.append(_Fit(_SAME, Likeness.PHONE_ENDING))
+        else:
+            fits.append(_elsewhere(_Wanted((query.digits,)), guest))
+    if query.email:
+        addresses = [address.lower() for address in guest.emails]
+        same = _Fit(_CONTACT, Likeness.SAME_EMAIL)
+        begins = any(address.startswith(query.email) for address in addresses)
+        part = _Fit(_PART, Likeness.EMAIL_PART) if begins else _MISSED
+        fits.append(same if query.email in addresses else part)
+    return fits
+
+
+def _elsewhere(word: _Wanted, guest: Guest) -> _Fit:
+    """Return how well a word fits what a guest has besides the name."""
+    for row, value in found_values(guest, _PLACES):
+        if word.begins(field_words(row, value)):
+            return _Fit(_PART, _LIKENESSES.get(row.name) or _OF_KIND.get(row.kind, Likeness.DETAIL))
+    return _MISSED
