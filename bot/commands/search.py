@@ -38,12 +38,13 @@ def _as_data(found: Found) -> dict[str, Any]:
         **given,
         "in_doubt": list(doubted(found.entry.guest)),
         "reasons": reasons,
+        "excerpt": "".join(piece.text for piece in found.excerpt) or None,
     }
 
 
 def as_line(guest: dict[str, Any]) -> str:
     """Return a guest that was found as a line; a phone number in doubt is marked."""
-    shown = {key: str(guest[key]) for key in ("id", "name", "phone", "email") if guest[key]}
+    shown = {key: str(guest[key]) for key in ("id", "name", "phone", "email", "excerpt") if guest[key]}
     if "phone" in guest["in_doubt"]:
         shown["phone"] += " (please check)"
     return "  ".join(shown.values())

@@ -89,7 +89,8 @@ def _review(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
     """Return four rows at most; what a number in doubt may be, and one who is alike in name only, stand below Save."""
     save = Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
     probable = _candidates(flow.existing[:1])
-    possible = () if flow.existing else _candidates(flow.similar[:1])
+    meant = ((Choice(Action.USE_EXISTING, flow.meant),),) if flow.meant else ()
+    possible = () if flow.existing else _candidates(flow.similar[:1]) or meant
     others = ((Choice(Action.OTHERS),),) if hidden(flow) else ()
     main = (save, Choice(Action.EDIT), Choice(Action.CANCEL))
     numbers = _numbers(flow)[: ROWS - 1 - len(probable) - len(possible) - len(others)]

@@ -80,7 +80,7 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
         case Action.SAVE | Action.SAVE_ANYWAY:
             return Update(flow.guest_id, flow.guest, flow.known) if flow.guest_id else _create(flow)
         case Action.UPDATE:
-            return Merge(flow.comparing or "", flow.guest, flow.apart)
+            return Merge(flow.comparing or "", flow.gain, flow.apart)
         case _:
             return None
 

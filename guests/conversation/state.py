@@ -36,7 +36,7 @@ class Flow:
     """One draft and where its conversation stands.
 
     A question is a step of ``/new``, or opened from the card (``editing``). ``existing`` are ids of guests in the book who probably are the same
-    person or share the phone, ``similar`` of those alike in name only, ``apart`` of those of whom the host
+    person or share the phone, ``similar`` of those alike in name only, ``meant`` is the one whose name may be misspelt here, ``apart`` of those of whom the host
     said that they are not; ``comparing`` is the one whom the host is looking at. ``provider_matches`` are records
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
@@ -51,6 +51,7 @@ class Flow:
     unsure: tuple[str, ...] = ()
     existing: tuple[str, ...] = ()
     similar: tuple[str, ...] = ()
+    meant: str | None = None
     apart: tuple[str, ...] = ()
     comparing: str | None = None
     provider_matches: ProviderMatches = ()
@@ -83,6 +84,13 @@ class Flow:
         return FIELD[self.asking] if self.screen is Screen.ASK and self.asking else None
 
     @property
+    def gain(self) -> Guest:
+        """What the one being compared with would be told: all that was typed, but no name that was only misspelt."""
+        if self.meant and self.comparing == self.meant:
+            return replace(self.guest, first_name=None, last_name=None)
+        return self.guest
+
+    @property
     def in_sight(self) -> tuple[tuple[int, ProviderMatch], ...]:
         """The provider_matches under the present phone or e-mail, with their positions; others have passed."""
         keys = {self.guest.phone, self.guest.email}
@@ -103,6 +111,7 @@ class Flow:
             "unsure": list(self.unsure),
             "existing": list(self.existing),
             "similar": list(self.similar),
+            "meant": self.meant,
             "apart": list(self.apart),
             "comparing": self.comparing,
             "provider_matches": [one.to_dict() for one in self.provider_matches],
@@ -130,6 +139,7 @@ class Flow:
             unsure=tuple(state.get("unsure", ())),
             existing=tuple(state.get("existing", ())),
             similar=tuple(state.get("similar", ())),
+            meant=state.get("meant"),
             apart=tuple(state.get("apart", ())),
             comparing=comparing,
             provider_matches=tuple(ProviderMatch.from_dict(row) for row in state.get("provider_matches", ())),

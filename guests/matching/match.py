@@ -15,9 +15,11 @@ from guests.matching.name_similarity import (
     Agreement,
     agreement,
     closest_names,
+    is_misspelt,
     is_nickname,
     name_similarity,
 )
+from guests.matching.notes import Excerpt
 from guests.matching.spelling import SOUNDS_SAME
 from guests.text.folding import fold
 
@@ -40,6 +42,7 @@ class Likeness(StrEnum):
     EMAIL_PART = "e-mail part"
     MEMBERSHIP = "membership number"
     DETAIL = "another field"
+    NOTE = "note"
 
 
 class Verdict(StrEnum):
@@ -49,6 +52,7 @@ class Verdict(StrEnum):
     LIKELY = "likely"
     SHARED_PHONE = "shared phone"  # a family or an office, perhaps: ask
     UNSURE = "unsure"  # alike in name only: show, ask
+    MISSPELT = "misspelt"  # the same name but for one slip, and nothing else in common
     DIFFERENT = "different"
 
 
@@ -62,11 +66,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A guest of the book whom a text or a description may mean, and why; the verdict is a description's."""
+    """A guest of the book whom a text or a description may mean, and why.
+
+    The verdict is a description's, the excerpt that of the note in which a text was found.
+    """
 
     entry: Entry
     likenesses: tuple[Likeness, ...] = ()
     verdict: Verdict | None = None
+    excerpt: Excerpt = ()
 
 
 def match(known: Guest, typed: Guest) -> Match:
@@ -107,6 +115,12 @@ def _verdict(shared: list[Likeness], names: Agreement, known: Guest, typed: Gues
         return Verdict.UNSURE if names is Agreement.FAR else Verdict.LIKELY
     if contradicts or _is_one_word(known) or _is_one_word(typed):
         return Verdict.DIFFERENT
+    return _verdict_by_name(shared, known, typed)
+
+
+def _verdict_by_name(shared: list[Likeness], known: Guest, typed: Guest) -> Verdict:
+    if not shared and is_misspelt(known.name, typed.name):
+        return Verdict.MISSPELT
     if name_similarity(*closest_names(known, typed)) < NAMED_ALIKE:
         return Verdict.DIFFERENT
     return Verdict.LIKELY if shared else Verdict.UNSURE

@@ -6,8 +6,11 @@ from itertools import product
 from operator import itemgetter
 from typing import Final, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from guests.guest import Guest
 from guests.matching.spelling import SAME_SKELETON, SOUNDS_SAME, word_similarity
+from guests.names.given_names import is_given_name
 from guests.names.nicknames import nicknames_of
 from guests.text.folding import fold
 from guests.text.word_lists import words
@@ -20,6 +23,7 @@ _INITIAL: Final = 80
 _EXTRA_WORD: Final = 2  # what each word costs that only one of two names has
 _ONE_WORD: Final = 0.8  # a first name alone tells little of who it is
 _SAME: Final = 90
+_LETTERS: Final = 4  # of a word, in fewer of which a slip makes another name
 _CLOSE: Final = 75
 _LEADS: Final = words(
     "van von der den de del della dello di da do dos das du la le el al ar as at bin ibn bint ben "
@@ -85,6 +89,29 @@ def is_nickname(one: str, other: str) -> bool:
     """Tell whether a word of one name is a short form of a word of the other."""
     pairs = product(fold(one).split()[:_MOST], fold(other).split()[:_MOST])
     return any(theirs in nicknames_of(ours) for ours, theirs in pairs)
+
+
+def is_misspelt(known: str, typed: str) -> bool:
+    """Tell whether ``typed`` is the whole name ``known`` with one slip in it.
+
+    A word that is a name by itself is no slip (Emin is not Emine), nor are the two endings of one family's name.
+    """
+    ours, theirs = fold(known).split(), fold(typed).split()
+    if len(ours) != len(theirs) or not 1 < len(ours) <= _MOST:
+        return False
+    return any(_has_one_slip(ours, order) for order in (theirs, theirs[::-1]))
+
+
+def _has_one_slip(known: list[str], typed: list[str]) -> bool:
+    others = [pair for pair in zip(known, typed, strict=True) if word_similarity(*pair) < SOUNDS_SAME]
+    return len(others) == 1 and _is_slip(*others[0])
+
+
+def _is_slip(known: str, typed: str) -> bool:
+    shorter, longer = sorted((known, typed), key=len)
+    if len(shorter) < _LETTERS or longer == shorter + "a" or is_given_name(typed):
+        return False
+    return OSA.distance(known, typed, score_cutoff=1) == 1
 
 
 @lru_cache(_CACHED)

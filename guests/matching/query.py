@@ -15,11 +15,14 @@ from guests.venue import Venue
 
 LONGEST: Final = 256  # characters of a text that are read; Telegram sends no more from an inline query
 MOST_WORDS: Final = 8
-FEWEST_DIGITS: Final = 4  # fewer digits of a phone's end mean too many guests
+FEWEST_DIGITS: Final = 4  # fewer digits of a phone's end, beside other words, are rather a count or a table
+FEWEST_ALONE: Final = 3
+MOST_OF_AN_END: Final = 7  # digits of what is rather the end of a phone than a whole number
 FEWEST_OF_A_NUMBER: Final = 7  # digits from which on zeros in front may be the trunk's or an exit code
 _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 _NUMBER: Final = re.compile(r"(?:tel:)?[+(]*\d[\d()./+-]*", re.IGNORECASE)
 LONGEST_JOINED: Final = 3  # words that others write as one: van den Berg
+_SPACED: Final = re.compile(r"\d(?:[ -]*\d)*")
 _AROUND: Final = "<>()[]\"'“”‘’,;:"
 
 
@@ -64,7 +67,7 @@ def read_query(text: str, venue: Venue) -> Query:
     digits = "".join(fold(typed).split()).removeprefix("tel")
     if len(digits) >= FEWEST_OF_A_NUMBER:
         digits = digits.lstrip("0")
-    if len(digits) < FEWEST_DIGITS:
+    if len(digits) < (FEWEST_ALONE if numbers == tokens else FEWEST_DIGITS):
         numbers, digits = [], ""
     named = [token for token in tokens if token not in emails and token not in numbers]
     if len(named) > 1 and title_before(named[0], venue.language):
@@ -80,6 +83,13 @@ def read_query(text: str, venue: Venue) -> Query:
         email=emails[0].strip(_AROUND).lower() if emails else None,
         bare=frozenset(fold(" ".join(filter(_leaves_out_vowels, named))).split()),
     )
+
+
+def is_phone_ending(text: str) -> bool:
+    """Tell whether a text is nothing but the end of a phone: three to seven digits, spaces and hyphens between them."""
+    plain = clean_line(unicodedata.normalize("NFKC", text[:LONGEST]))
+    digits = sum(letter.isdecimal() for letter in plain)
+    return _SPACED.fullmatch(plain) is not None and FEWEST_ALONE <= digits <= MOST_OF_AN_END
 
 
 def _leaves_out_vowels(word: str) -> bool:

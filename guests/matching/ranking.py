@@ -9,6 +9,7 @@ from guests.guest import Guest
 from guests.matching.index_terms import APART, NAMED, field_words, found_values, name_words
 from guests.matching.match import Found, Likeness
 from guests.matching.misspelling import misspelt
+from guests.matching.notes import SHORTEST, excerpt, note_words
 from guests.matching.query import Query
 from guests.names.nicknames import nicknames_of
 from guests.text.sounds import sounds
@@ -18,7 +19,8 @@ def rank(query: Query, candidates: Iterable[Entry]) -> list[Found]:
     """Return the candidates whom every part of the query fits, the best first, of equals the newest.
 
     A whole phone number or address comes first, then who has all that was asked for; then words that are the
-    same, that begin so, short names and misspellings by their likeness, and parts of a company or an e-mail.
+    same, that begin so, short names and misspellings by their likeness, parts of a company or an e-mail, and last who
+    has some of it only in the note.
     """
     wanted = [_Wanted(query.choices(at), bare=word in query.bare) for at, word in enumerate(query.words)]
     ranked: list[tuple[tuple[float, ...], Found]] = []
@@ -30,7 +32,8 @@ def rank(query: Query, candidates: Iterable[Entry]) -> list[Found]:
             total = sum(fit.strength for fit in fits)
             has_contact = any(fit.strength == _CONTACT for fit in fits)
             key = (has_contact, weakest, total, entry.created_at)
-            ranked.append((key, Found(entry=entry, likenesses=tuple(likenesses))))
+            around = excerpt(entry.guest, _typed(query)) if Likeness.NOTE in likenesses else ()
+            ranked.append((key, Found(entry=entry, likenesses=tuple(likenesses), excerpt=around)))
     ranked.sort(key=lambda row: row[0], reverse=True)
     return [found for _, found in ranked]
 
@@ -48,6 +51,7 @@ _STARTS: Final = 400
 _ALIKE: Final = 200  # and the likeness, 0 to 100, on top
 _NICKNAME: Final = 292
 _PART: Final = 100
+_NOTED: Final = 50
 _SPEAKS: Final = 280  # a word that is the same, a short name, or one slip away
 _TELLING: Final = 3  # letters of a word that speaks for another
 _MISSED: Final = _Fit(0, None)
@@ -126,6 +130,10 @@ def _speaks(wanted: list[_Wanted], fits: list[_Fit]) -> bool:
     )
 
 
+def _typed(query: Query) -> tuple[str, ...]:
+    return (*query.words, query.digits) if query.digits else query.words
+
+
 def _named(word: _Wanted, names: frozenset[str], guest: Guest) -> _Fit:
     fit = word.among(names)
     return fit if fit.strength >= _STARTS else max(fit, _elsewhere(word, guest))
@@ -155,4 +163,6 @@ def _elsewhere(word: _Wanted, guest: Guest) -> _Fit:
     for row, value in found_values(guest, _PLACES):
         if word.begins(field_words(row, value)):
             return _Fit(_PART, _LIKENESSES.get(row.name) or _OF_KIND.get(row.kind, Likeness.DETAIL))
+    if len(word.word) >= SHORTEST and word.begins(note_words(guest)):
+        return _Fit(_NOTED, Likeness.NOTE)
     return _MISSED

@@ -29,9 +29,11 @@ async def look_around(book: Book, flow: Flow, venue: str) -> tuple[Flow, Sequenc
         return flow, []
     alike = await book.alike(venue, flow.guest, limit=MANY)
     found = [one for one in alike if one.entry.id not in flow.apart][:SHOWN]
-    probable = tuple(one.entry.id for one in found if one.verdict in PROBABLE)
-    similar = tuple(one.entry.id for one in found if one.verdict not in PROBABLE)
-    return replace(flow, existing=probable, similar=similar), found
+    offered = [one for one in found if one.verdict is not Verdict.MISSPELT]
+    probable = tuple(one.entry.id for one in offered if one.verdict in PROBABLE)
+    similar = tuple(one.entry.id for one in offered if one.verdict not in PROBABLE)
+    meant = None if offered or not found else found[0].entry.id
+    return replace(flow, existing=probable, similar=similar, meant=meant), offered or found[:1]
 
 
 def _can_be_known(guest: Guest) -> bool:

@@ -45,6 +45,7 @@ NAMED: Final[dict[Action, str]] = {
     Action.USE_EXISTING: N_("Use existing: {guest}"),
     Action.NOT_SAME: N_("Not {guest}"),
 }
+MEANT: Final = N_("Did you mean {guest}?")
 STYLES: Final[dict[Action, str]] = {
     Action.SAVE: "success",
     Action.USE_EXISTING: "success",
@@ -77,7 +78,7 @@ def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Fou
 def _comparison(texts: Texts, flow: Flow, found: Sequence[Found]) -> Markup:
     lines = [texts(N_("<b>{guest}</b> is in the book."), guest=brief(one.entry)) for one in found]
     for one in found:
-        gains = say_gains(texts, one.entry.guest, flow.guest)
+        gains = say_gains(texts, one.entry.guest, flow.gain)
         intro = N_("This would change:") if gains else N_("All of this is there already.")
         lines += [Markup(), texts(intro), *gains]
     return Markup("\n").join(lines)
@@ -112,7 +113,8 @@ def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found
         return []
     guests, records = in_front(flow)
     everybody = flow.screen is Screen.CANDIDATES
-    lines = [say_candidate(texts, one) for one in found if everybody or one.entry.id in guests]
+    shown = {*guests, flow.meant}
+    lines = [say_candidate(texts, one) for one in found if everybody or one.entry.id in shown]
     seen = [(at, one) for at, one in flow.in_sight if everybody or at in records or one.used]
     for account in accounts:
         lines += [_sighted(texts, account, one) for _, one in seen if one.account == account.id]
@@ -193,8 +195,9 @@ def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -
         case Action.FIELD:
             field = FIELD[choice.subject]
             return f"{field.icon} {texts.plain(field.label)}"
-        case Action.USE_EXISTING | Action.NOT_SAME if several:
-            return texts.plain(NAMED[choice.action], guest=names.get(choice.subject, "?"))
+        case Action.USE_EXISTING | Action.NOT_SAME if several or choice.subject == flow.meant:
+            label = NAMED[choice.action] if several else MEANT
+            return texts.plain(label, guest=names.get(choice.subject, "?"))
         case Action.USE_THERE:
             return _label_there(texts, flow, flow.provider_matches[int(choice.subject)], names)
         case Action.OTHERS:

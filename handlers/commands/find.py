@@ -8,6 +8,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from guests.conversation.state import Flow
 from guests.guest import Guest
 from guests.matching.match import Found, Likeness
+from guests.phones.display import example
 from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from guests.translatable import N_
@@ -24,6 +25,11 @@ FURTHEST: Final = 200
 AGAIN: Final = "show"
 MORE: Final = "more"
 KNOWN_BY: Final = frozenset({Likeness.NAME_SAME, Likeness.NICKNAME})
+
+NO_ENDING: Final = N_(
+    "I know nobody whose phone ends in {digits}. If it is a guest, type the name and the whole number: "
+    "Jane Doe {example}. If it is a time or a table, add it to a guest's note."
+)
 
 
 async def command(turn: Turn, update: Update) -> None:
@@ -56,10 +62,10 @@ async def more(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -
 
 
 def _asked(query: CallbackQuery) -> str:
-    """Return the text of the ``/find`` that the pressed message answers; ``""`` when it is gone."""
+    """Return what the message asked for that the pressed one answers, a ``/find`` or not; ``""`` when it is gone."""
     answered = query.message.reply_to_message if isinstance(query.message, Message) else None
-    _command, *wanted = ((answered.text if answered else None) or "").split(maxsplit=1) or [""]
-    return clean_line(" ".join(wanted))
+    text = (answered.text if answered else None) or ""
+    return clean_line(text.partition(" ")[2] if text.startswith("/") else text)
 
 
 async def _page(turn: Turn, wanted: str, start: int) -> tuple[Markup, InlineKeyboardMarkup | None] | None:
@@ -81,6 +87,23 @@ def _turn_to(turn: Turn, label: str, start: int) -> InlineKeyboardButton:
     return button(turn.texts.plain(label), CallbackData(LIST, MORE, subject=str(start)))
 
 
+async def find_ending(turn: Turn, message: Message, typed: str, flow: Flow | None) -> bool:
+    """Show whose phone ends in the digits of a message, and the way to a new guest if they read as a whole number.
+
+    Returns whether there was anybody, or it was said what else the digits may be.
+    """
+    ending = clean_line(typed)
+    if page := await _page(turn, ending, 0):
+        text, buttons = page
+        rows = [*(buttons.inline_keyboard if buttons else ()), [_new(turn, flow)] if flow else []]
+        turn.reply(Say(text=text, keyboard=keyboard(list(map(list, rows))), answers=message.message_id))
+        return True
+    if flow is None:
+        number = example(turn.place.country)
+        turn.reply(Say(text=turn.texts(NO_ENDING, digits=ending, example=number), answers=message.message_id))
+    return flow is None
+
+
 async def find(turn: Turn, typed: str, flow: Flow) -> bool:
     """Show whom the book knows under this phone, e-mail or name, beside the way to a new guest.
 
@@ -90,11 +113,15 @@ async def find(turn: Turn, typed: str, flow: Flow) -> bool:
     found = [one for one in candidates if fits(one, flow.guest)]
     if not found:
         return False
-    draft = new_draft(turn, flow)
-    new = button(turn.texts.plain(N_("New guest")), CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
     text = _listed(turn, _headline(turn, found), found)
-    turn.reply(Say(text=text, keyboard=keyboard([*_rows(found), [new]])))
+    turn.reply(Say(text=text, keyboard=keyboard([*_rows(found), [_new(turn, flow)]])))
     return True
+
+
+def _new(turn: Turn, flow: Flow) -> InlineKeyboardButton:
+    """Keep what was typed as a draft behind a button."""
+    draft = new_draft(turn, flow)
+    return button(turn.texts.plain(N_("New guest")), CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
 
 
 def fits(found: Found, typed: Guest) -> bool:

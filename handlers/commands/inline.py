@@ -16,6 +16,7 @@ from telegram.helpers import create_deep_linked_url
 
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.matching.match import Found
 from guests.number_doubts import doubted
 from guests.text.normalise import clean_line
 from guests.translatable import N_
@@ -23,6 +24,7 @@ from handlers.commands.find import FURTHEST
 from handlers.turn import deep_links
 from handlers.turn.replies import Results
 from handlers.turn.turn import Turn
+from handlers.wording.marks import marks
 from handlers.wording.phrases import DOUBT, masked, today_as
 from handlers.wording.translator import Texts
 
@@ -40,7 +42,7 @@ async def query(turn: Turn, update: Update) -> None:
     start = int(asked.offset) if asked.offset.isdecimal() else 0
     found = await _found(turn, wanted, start) if start <= FURTHEST else []
     following = str(start + PAGE) if len(found) > PAGE else ""
-    results = tuple(_result(turn, entry, update.get_bot().username) for entry in found[:PAGE])
+    results = tuple(_result(turn, one, update.get_bot().username) for one in found[:PAGE])
     top = _top(turn.texts, wanted)
     turn.reply(Results(query_id=asked.id, results=results, button=top, next_offset=following))
 
@@ -53,12 +55,13 @@ async def chosen(turn: Turn, update: Update) -> None:
         turn.write(turn.services.book.audit(DISCLOSED, venue=entry.venue, by=turn.user_id, guest_id=entry.id))
 
 
-async def _found(turn: Turn, wanted: str, start: int) -> list[Entry]:
+async def _found(turn: Turn, wanted: str, start: int) -> list[Found]:
     """Return a page and one more, if there is more."""
     book = turn.services.book
     if not wanted:
-        return await book.newest(turn.place.slug, limit=PAGE + 1, offset=start)
-    return [one.entry for one in await book.search(turn.place, wanted, limit=PAGE + 1, offset=start)]
+        newest = await book.newest(turn.place.slug, limit=PAGE + 1, offset=start)
+        return [Found(entry=entry) for entry in newest]
+    return await book.search(turn.place, wanted, limit=PAGE + 1, offset=start)
 
 
 def _top(texts: Texts, wanted: str) -> InlineQueryResultsButton:
@@ -72,17 +75,21 @@ def _top(texts: Texts, wanted: str) -> InlineQueryResultsButton:
     return InlineQueryResultsButton(texts.plain(N_('Create "{text}"'), text=shown), start_parameter=link)
 
 
-def _result(turn: Turn, entry: Entry, bot: str) -> InlineQueryResultArticle:
-    """Name and the end of the phone: what others in that chat may see. The rest opens in private."""
+def _result(turn: Turn, found: Found, bot: str) -> InlineQueryResultArticle:
+    """Name and the end of the phone: what others in that chat may see. The rest opens in private.
+
+    Only who searches sees the list: there the marks stand, and the part of a note in which the text was found.
+    """
+    entry = found.entry
     name = entry.guest.name or entry.guest.nickname or turn.texts.plain(N_("Guest without a name"))
+    noted = "".join(piece.text for piece in found.excerpt)
+    since = _since(turn.texts, entry)
     text = turn.texts(N_("<b>{name}</b> {phone}"), name=name, phone=masked(entry.guest.phone))
     link = InlineKeyboardButton(turn.texts.plain(N_("Open")), url=create_deep_linked_url(bot, entry.id))
     return InlineQueryResultArticle(
         id=entry.id,
-        title=name,
-        description=" · ".join(
-            part for part in (_phone(turn.texts, entry.guest), _since(turn.texts, entry)) if part
-        ),
+        title=" ".join(part for part in (marks(entry.guest), name) if part),
+        description=" · ".join(part for part in (_phone(turn.texts, entry.guest), noted, since) if part),
         input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),
     )

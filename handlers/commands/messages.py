@@ -5,13 +5,14 @@ from typing import Final
 from telegram import Message, Update
 
 from guests.conversation.state import Flow
+from guests.matching.query import is_phone_ending
 from guests.problems import Problem
 from guests.quickadd.reader import Reading
 from guests.quickadd.senders import with_sender
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
-from handlers.commands.find import find
+from handlers.commands.find import find, find_ending
 from handlers.commands.forwarded import writer
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
@@ -29,14 +30,23 @@ async def text(turn: Turn, update: Update) -> None:
         return  # what somebody picked inline in this very chat is our own text
     if writer(message) is None and await answers(turn, message, message.text):
         return  # what somebody else wrote is no answer of the host's
-    try:
-        reading = await read_typed(turn, message.text)
-    except Problem as problem:
-        refuse(turn, problem)
+    reading = await _read(turn, message.text)
+    flow = None
+    if isinstance(reading, Reading):
+        flow = Flow.reading(_with_writer(turn, message, reading), message.message_id)
+    if is_phone_ending(message.text) and await find_ending(turn, message, message.text, flow):
         return
-    flow = Flow.reading(_with_writer(turn, message, reading), message.message_id)
-    if not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
+    if isinstance(reading, Problem):
+        refuse(turn, reading)
+    elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
         await begin(turn, flow)
+
+
+async def _read(turn: Turn, typed: str) -> Reading | Problem:
+    try:
+        return await read_typed(turn, typed)
+    except Problem as problem:
+        return problem
 
 
 def _with_writer(turn: Turn, message: Message, reading: Reading) -> Reading:

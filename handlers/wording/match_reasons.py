@@ -7,9 +7,11 @@ from markupsafe import Markup
 
 from guests.entries import Entry
 from guests.matching.match import Found, Likeness, Verdict
+from guests.matching.notes import Excerpt
 from guests.number_doubts import doubted
 from guests.phones.display import international
 from guests.translatable import N_
+from handlers.wording.marks import marks
 from handlers.wording.phrases import DOUBT
 from handlers.wording.translator import Texts, isolate
 
@@ -26,20 +28,23 @@ WORDS: Final[dict[Likeness, str]] = {
     Likeness.EMAIL_PART: N_("e-mail part"),
     Likeness.MEMBERSHIP: N_("membership number"),
     Likeness.DETAIL: N_("another field"),
+    Likeness.NOTE: N_("note"),
 }
 VERDICTS: Final[dict[Verdict | None, str]] = {
     Verdict.SAME: N_("❗ Already in the book: {guest}"),
     Verdict.LIKELY: N_("❗ Perhaps already in the book: {guest}"),
     Verdict.SHARED_PHONE: N_("👪 Shares the phone with {guest}"),
+    Verdict.MISSPELT: N_("✏️ Did you mean {guest}?"),
 }
 ALIKE: Final = N_("👥 Much like {guest}")
 
 
 def brief(entry: Entry) -> str:
-    """Return a guest in one short line: name, else phone, else e-mail."""
+    """Return a guest in one short line: marks and name, else phone, else e-mail."""
     guest = entry.guest
     phone = international(guest.phone) if guest.phone else None
-    return " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
+    line = " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
+    return " ".join(part for part in (marks(guest), line) if part)
 
 
 def say_why(texts: Texts, likenesses: Sequence[Likeness]) -> str:
@@ -48,16 +53,28 @@ def say_why(texts: Texts, likenesses: Sequence[Likeness]) -> str:
 
 
 def say_found(texts: Texts, found: Found) -> Markup:
-    """Return the line of somebody whom a search found; a phone number in doubt is marked as on the card."""
+    """Return the line of somebody whom a search found, with the part of the note in which it was.
+
+    A phone number in doubt is marked as on the card.
+    """
     line = Markup("{}").format(brief(found.entry))
     if "phone" in doubted(found.entry.guest):
         line += " " + texts(DOUBT)
-    return _with_why(texts, line, found.likenesses)
+    line = _with_why(texts, line, found.likenesses)
+    return line + ": " + say_excerpt(found.excerpt) if found.excerpt else line
+
+
+def say_excerpt(excerpt: Excerpt) -> Markup:
+    """Return a part of a note, with what was looked for in bold."""
+    bold, plain = Markup("<b>{}</b>"), Markup("{}")
+    return Markup().join((bold if piece.hit else plain).format(isolate(piece.text)) for piece in excerpt)
 
 
 def say_candidate(texts: Texts, found: Found) -> Markup:
     """Return the line of somebody who may be the guest being typed."""
     line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(found.entry))
+    if found.verdict is Verdict.MISSPELT:
+        return line
     shared = found.verdict is Verdict.SHARED_PHONE  # the sentence says it
     return _with_why(
         texts, line, [one for one in found.likenesses if not shared or one is not Likeness.SAME_PHONE]

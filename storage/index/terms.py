@@ -1,6 +1,6 @@
 """Tokens of the search index: what a guest is found by, and the queries for them.
 
-A token is a kind (``w`` a word, ``p`` a reversed phone number), two characters for the venue, and the word or
+A token is a kind (``w`` a word, ``n`` a word of a note, ``p`` a reversed phone number), two characters for the venue, and the word or
 the digits. All are made of a-z and 0-9, so a token needs no quotes in either engine, and typed text never
 becomes an operator. The venue comes first so that a search in one venue never walks through another's guests;
 the row tells slugs with the same code apart.
@@ -13,6 +13,7 @@ from zlib import crc32
 
 from guests.guest import Guest
 from guests.matching.index_terms import search_words
+from guests.matching.notes import note_words
 
 LONGEST: Final = 24  # significant letters of a word
 ENDING: Final = 10  # significant digits of a number, from its end; the rest is the country code
@@ -24,6 +25,7 @@ def tokens_of(venue: str, guest: Guest) -> str:
     names, others = search_words(guest)
     place = _place(venue)
     found = {f"w{place}{word[:LONGEST]}" for word in names | others}
+    found |= {f"n{place}{word[:LONGEST]}" for word in note_words(guest)}
     found |= {f"p{place}{_backwards(number)}" for number in guest.numbers}
     return " ".join(sorted(found))
 
@@ -36,6 +38,11 @@ def starting(venue: str, word: str) -> str:
 def whole(venue: str, word: str) -> str:
     """Match guests with exactly this word."""
     return f"w{_place(venue)}{word[:LONGEST]}"
+
+
+def noted(venue: str, word: str) -> str:
+    """Match guests with a word in a note that starts like this."""
+    return f"n{_place(venue)}{word[:LONGEST]}*"
 
 
 def ending(venue: str, digits: str) -> str:

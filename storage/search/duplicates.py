@@ -17,7 +17,8 @@ from storage.tables.book import guests
 CANDIDATES: Final = 20  # by each key
 SUBSCRIBER: Final = 7  # digits that stay the same if somebody gets the code before them wrong
 NAMESAKES: Final = 3  # candidates that share only the name
-_ORDER: Final = (Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE, Verdict.UNSURE)
+_ORDER: Final = (Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE, Verdict.UNSURE, Verdict.MISSPELT)
+_BY_NAME: Final = {Verdict.UNSURE, Verdict.MISSPELT}
 _PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHDAY, Likeness.PHONE_ENDING}
 
 
@@ -37,7 +38,7 @@ async def find(database: Database, venue: str, guest: Guest, limit: int) -> list
         if how.verdict in _ORDER
     ]
     found.sort(key=lambda one: _ORDER.index(one.verdict or Verdict.UNSURE))
-    namesakes = [one for one in found if one.verdict is Verdict.UNSURE and not _PROOFS & set(one.likenesses)]
+    namesakes = [one for one in found if one.verdict in _BY_NAME and not _PROOFS & set(one.likenesses)]
     return [one for one in found if one not in namesakes[NAMESAKES:]][:limit]
 
 

@@ -10,13 +10,14 @@ from typing import Final
 
 from guests.entries import Entry
 from guests.matching.match import Found
+from guests.matching.notes import SHORTEST
 from guests.matching.query import LONGEST_JOINED, Query, read_query
 from guests.matching.ranking import rank
 from guests.names.nicknames import nicknames_of
 from guests.text.folding import fold
 from guests.venue import Venue
 from storage.database import Database
-from storage.index.terms import all_of, any_of, ending, starting, whole
+from storage.index.terms import all_of, any_of, ending, noted, starting, whole
 from storage.search.word_variants import other_words
 from storage.sql.statement import Row
 from storage.tables.book import guests
@@ -25,33 +26,30 @@ MOST: Final = 1000  # guests found for one text, over all pages
 FEWEST_LETTERS: Final = 3  # of a word that may be misspelt
 SPARE: Final = 10  # candidates beyond the page, ranked along with it
 CLOSEST: Final = 5  # other spellings of a word that are tried alone first
-FEW: Final = 40  # guests compared with a badly misspelt word, by each beginning of it
+FEW: Final = 16  # guests compared with a badly misspelt word, by each beginning of it
 
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue the text may mean, most likely first."""
     limit = min(limit, MOST)
     query = read_query(text, venue)
-    candidates = await _matching(database, venue, _as_typed(venue.slug, query), limit + SPARE)
-    found = rank(query, candidates)
-    if len(found) >= limit or not query.words:
-        return found[:limit]
+    rows = await _matching(database, venue, _as_typed(venue.slug, query), limit + SPARE)
+    if len({row["id"] for row in chain.from_iterable(rows)}) >= limit or not query.words:
+        found = rank(query, entries(rows))
+        if len(found) >= limit or not query.words:
+            return found[:limit]
     alike = await other_words(database, query.words, begun=query.words[-1])
-    otherwise = _otherwise(venue.slug, query, alike)
-    candidates = _each_once([*candidates, *await _matching(database, venue, otherwise, limit + SPARE)])
-    found = rank(query, candidates)
+    rows += await _matching(database, venue, _otherwise(venue.slug, query, alike), limit + SPARE)
+    found = rank(query, entries(rows))
     if not found and (unlike := list(_all_but_one(venue.slug, query))):
-        found = rank(query, await _matching(database, venue, unlike, FEW))
+        found = rank(query, entries(await _matching(database, venue, unlike, FEW)))
     return found[:limit]
 
 
-async def _matching(database: Database, venue: Venue, asked: Iterable[str], limit: int) -> list[Entry]:
-    statements = [guests.matching(venue.slug, each, limit) for each in asked]
-    return entries(await database.fetch(*statements))
-
-
-def _each_once(candidates: Iterable[Entry]) -> list[Entry]:
-    return list({entry.id: entry for entry in candidates}.values())
+async def _matching(
+    database: Database, venue: Venue, asked: Iterable[str], limit: int
+) -> list[Sequence[Row]]:
+    return list(await database.fetch(*(guests.matching(venue.slug, each, limit) for each in asked)))
 
 
 def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
@@ -70,10 +68,12 @@ def _as_typed(venue: str, query: Query) -> Iterator[str]:
         yield all_of([*(whole(venue, word) for word in query.words), *rest])
     if begun or rest:
         yield all_of([*begun, *rest])
+    if rest and not begun:
+        yield from _in_notes(venue, query)
 
 
 def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Look up other spellings of the words: the closest; all, and nicknames as well; neighbours written as one."""
+    """Look up other spellings of the words: the closest; all, and nicknames as well; those in notes; neighbours written as one."""
     rest = _rest(venue, query)
     for most, nicknames in ((CLOSEST, False), (None, True)):
         words = []
@@ -81,6 +81,7 @@ def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> 
             others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]
             words.append(any_of([starting(venue, word), *(whole(venue, other) for other in others)]))
         yield all_of([*words, *rest])
+    yield from _in_notes(venue, query)
     for at in range(len(query.words) - 1):
         for after in range(at + 2, min(at + LONGEST_JOINED, len(query.words)) + 1):
             joined = "".join(query.words[at:after])
@@ -89,14 +90,28 @@ def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> 
 
 
 def _all_but_one(venue: str, query: Query) -> Iterator[str]:
-    """Look up all but one of the words, and of that one the first letters: it may be misspelt beyond its keys."""
+    """Look up all but one of the words, with and without the first letters of that one: it may be misspelt beyond its keys."""
     rest = _rest(venue, query)
     begun = [starting(venue, word) for word in query.words]
     for at, word in enumerate(query.words):
         others = [*begun[:at], *begun[at + 1 :], *rest]
         if others and len(word) >= FEWEST_LETTERS:
             yield all_of([*others, starting(venue, word[:2])])
-            yield all_of([*others, any_of(starting(venue, letter) for letter in word[:2])])
+            yield all_of(others)
+
+
+def _in_notes(venue: str, query: Query) -> Iterator[str]:
+    """Look up words and digits of which some stand in a note; there are none of an e-mail."""
+    parts = [_also_noted(venue, word, []) for word in query.words]
+    if query.digits:
+        parts.append(_also_noted(venue, query.digits, [ending(venue, query.digits)]))
+    if parts and not query.email:
+        yield all_of(parts)
+
+
+def _also_noted(venue: str, word: str, others: list[str]) -> str:
+    noticed = [noted(venue, word)] if len(word) >= SHORTEST else []
+    return any_of([*others, starting(venue, word), *noticed])
 
 
 def _rest(venue: str, query: Query) -> list[str]:

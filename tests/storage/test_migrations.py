@@ -161,6 +161,24 @@ async def test_guests_of_an_older_database_are_found(
     await database.close()
 
 
+async def test_notes_of_an_older_database_are_found(empty_url: str, tmp_path: Path) -> None:
+    """The notes that were there before they were searched are found, and so are the names, misspelt or not."""
+    await upgrade(empty_url, versions_before(tmp_path, "0006"))
+    data = pack({"first_name": "Jane", "last_name": "Hendricks", "note": "window seat"})
+    await ask(
+        empty_url,
+        "INSERT INTO guests (id, venue, data, revision, created_at, updated_at)"  # noqa: S608 - ours
+        f" VALUES ('g1', 'bistro', '{data}', 1, 1, 1)",
+    )
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    bistro = Venue(slug="bistro", name="Bistro", country="GB")
+    for text in ("window", "jane hendriks"):
+        (found,) = await SqlBook(database).search(bistro, text, limit=5)
+        assert found.entry.id == "g1"
+    await database.close()
+
+
 async def test_questions_of_the_old_form_go(empty_url: str, tmp_path: Path) -> None:
     """A question used to be a draft without a guest: only drafts of guests are left, whatever was typed into them."""
     await upgrade(empty_url, versions_before(tmp_path, "0005"))

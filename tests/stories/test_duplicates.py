@@ -293,3 +293,26 @@ async def test_several_providers_know_them(chain: Stand) -> None:
 
     assert card.text.count("was there already") == 1
     assert len(chain.customers) == 1
+
+
+async def test_a_misspelt_name_is_asked_about(stand: Stand) -> None:
+    """The row opens the comparison; the guest of the book gains all but the slip."""
+    host = stand.host()
+    await save(stand, "Jane Doe 07700 900123")
+
+    await host.send("Jnae Doe 07911 123499 window")
+    card = await host.sees("✏️ Did you mean Jane Doe · +44 7700 900123?")
+    await host.tap("Did you mean Jane Doe?")
+    compared = await host.sees("is in the book")
+    await host.tap("Back")
+    again = await host.sees("not saved yet")
+    await host.tap("Did you mean Jane Doe?")
+    await host.tap("Update")
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "window" in message.text)
+
+    assert card.buttons[0][0] == "Save"
+    assert len(card.buttons) <= 4
+    assert "Jnae" not in compared.text
+    assert "Jnae Doe" in again.text
+    (known,) = await stand.read(guests.newest("bistro", 10))
+    assert "Jnae" not in known["data"]

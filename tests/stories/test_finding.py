@@ -106,3 +106,76 @@ async def test_a_new_guest_behind_find_first_is_saved_at_once(chain: Stand) -> N
     await host.tap("Save anyway" if "Save anyway" in str(host.last.buttons) else "Save")
 
     await host.sees("ResDiary: needs E-mail, Phone")
+
+
+@pytest.mark.parametrize("typed", ["0001", "900001", "900-001", "900 001", "001"])
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_the_end_of_a_phone_finds(stand: Stand, typed: str) -> None:
+    """As a plain message, however it is written."""
+    await fill(stand, 2)
+    host = stand.host()
+
+    await host.send(typed)
+    found = await host.sees("Found 1 guest:")
+
+    assert found.buttons == [["Jane Number1 · +44 7700 900001"]]
+    assert "phone ends in these digits" in found.text
+
+
+async def test_many_who_end_so_have_pages(stand: Stand) -> None:
+    """The digits stand in the message that was answered, so More works as after /find."""
+    await know(
+        stand, *(stored(at, last_name=f"Number{at}", phone=f"+4477{at:02}901234") for at in range(10, 20))
+    )
+    host = stand.host()
+
+    await host.send("1234")
+    await host.sees("Guests 1 to 8:")
+    await host.tap("More")
+
+    await host.sees("Guests 9 to 10:")
+
+
+async def test_an_end_that_nobody_has_loses_nothing(stand: Stand) -> None:
+    """The answer says what else it may be, and an open card stays as it is."""
+    host = stand.host()
+    await host.send("Peter Doyle 07700 900123")
+    await host.sees("not saved yet")
+
+    await host.send("4567")
+    await host.sees("I know nobody whose phone ends in 4567.")
+    await host.send("0123")
+    await host.sees("I know nobody whose phone ends in 0123.")
+    card = next(one for one in host.messages if "not saved yet" in one.text)
+
+    assert "Peter Doyle" in card.text
+
+
+async def test_a_note_is_found_and_quoted(stand: Stand) -> None:
+    """Behind those whom the name fits, with the word in bold; a plain message with such a word is a new guest."""
+    await know(
+        stand,
+        stored(1, last_name="Doe", note="likes the quiet table by the window"),
+        stored(2, first_name="Windom", last_name="Earle"),
+    )
+    host = stand.host()
+
+    await host.send("/find wind")
+    found = await host.sees("Found 2 guests:")
+
+    assert [line.partition(" — ")[2] for line in found.text.splitlines()[1:]] == [
+        "name starts with this",
+        "note: likes the quiet table by the window",
+    ]
+    assert "<b>window</b>" in found.html
+
+
+async def test_marks_stand_in_the_list(stand: Stand) -> None:
+    """Who is a VIP or blocked is seen before the card is opened."""
+    await know(stand, stored(1, last_name="Doe", vip=True), stored(2, last_name="Roe", blocked=True))
+    host = stand.host()
+
+    await host.send("/find jane")
+    found = await host.sees("Found 2 guests:")
+
+    assert found.buttons == [["⛔ Jane Roe"], ["⭐ Jane Doe"]]

@@ -184,3 +184,17 @@ async def test_one_who_types_wildly_harms_nobody(stand: Stand) -> None:
     await wild
 
     assert found[0]["title"] == "Jane Number7"
+
+
+async def test_marks_and_notes_are_for_who_searches(stand: Stand) -> None:
+    """The list shows them; what is inserted into the chat does not."""
+    book = stand.program.dispatcher.services.book
+    await book.commit(
+        book.add_guest(stored(1, last_name="Doe", vip=True, note="window seat", created_at=DAY))
+    )
+    host = stand.host()
+
+    (found,) = await host.inline("window")
+
+    assert (found["title"], found["description"]) == ("⭐ Jane Doe", "window seat · registered 2 Jan 1970")
+    assert found["content"]["text"].strip() == "Jane Doe"

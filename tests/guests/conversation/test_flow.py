@@ -628,3 +628,14 @@ def test_a_line_that_was_read_starts_at_the_card() -> None:
 
     assert Flow.reading(reading).screen is Screen.REVIEW
     assert choices(Flow.reading(reading))[0][0] == Choice(Action.SAVE)
+
+
+def test_a_misspelt_name_is_no_news() -> None:
+    """Who is meant keeps the name as it was; all else that was typed is theirs, and Back has the name as typed."""
+    typed = Guest(first_name="Jnae", last_name="Doe", note="window")
+    flow = through(Flow(guest=typed, meant="g1"), tap(Action.USE_EXISTING, "g1"))
+
+    step = advance(flow, tap(Action.UPDATE))
+
+    assert step.effect == Merge("g1", Guest(note="window"), ())
+    assert through(flow, tap(Action.BACK)).guest == typed

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Likeness
-from guests.matching.query import MOST_WORDS, Query, read_query
+from guests.matching.query import MOST_WORDS, Query, is_phone_ending, read_query
 from guests.matching.ranking import rank
 from guests.venue import Venue
 
@@ -208,3 +208,18 @@ def test_arabic_letters_are_read_without_vowels() -> None:
     assert _names("علي", _called("Əli Quliyev")) == ["Əli Quliyev"]
     assert _names("محمد", _called("Mohammed Hassan")) == ["Mohammed Hassan"]
     assert _names("omar", _called("عمر حسن")) == ["عمر حسن"]
+
+
+@pytest.mark.parametrize("text", ["0123", "123", "900 123", "123-4567", " 01 23 ", "٠١٢٣"])
+def test_the_end_of_a_phone(text: str) -> None:
+    """Three to seven digits, with spaces or hyphens between them."""
+    assert is_phone_ending(text)
+    assert read_query(text, BISTRO).digits
+
+
+@pytest.mark.parametrize(
+    "text", ["12", "12345678", "+4412", "01:23", "7.30", "table 4", "0123 Jane", "-123", "", "()"]
+)
+def test_no_end_of_a_phone(text: str) -> None:
+    """Fewer or more digits, another sign, a word."""
+    assert not is_phone_ending(text)

@@ -327,6 +327,18 @@ def test_one_who_is_alike_in_name_only() -> None:
     ]
 
 
+def test_one_whose_name_may_be_misspelt() -> None:
+    """One row below Save asks whether they are meant; the line says who that is."""
+    flow = replace(REVIEW, meant="g1")
+    meant = [found(1, JANE, Verdict.MISSPELT, Likeness.NAME_CLOSE)]
+
+    assert draft_text(EN, flow, (), meant).endswith("\n\n✏️ Did you mean Jane Doe · +44 7700 900123?")
+    assert labels(draft_keyboard(EN, draft(flow), flow, (), meant)) == [
+        ["Save", "Edit", "Cancel"],
+        ["Did you mean Jane Doe?"],
+    ]
+
+
 def provider_match(account: str = "clopos", number: str = "17", *, used: bool = False) -> ProviderMatch:
     """See Jane at a provider, under her phone."""
     record = ProviderRecord(id=number, guest=replace(JANE, last_name="<Roe>"), echoed=frozenset({"phone"}))

@@ -4,6 +4,7 @@ import pytest
 
 from guests.guest import Guest
 from guests.matching.match import Found, Likeness, Verdict
+from guests.matching.notes import Piece
 from guests.values import NumberCheck
 from handlers.wording.match_reasons import WORDS, brief, say_candidate, say_found, say_why
 from tests.handlers.values import EN, JANE, TR, entry
@@ -47,6 +48,21 @@ def test_a_candidate_is_told_with_its_evidence(
 ) -> None:
     """How sure it is stands first, and the reasons behind the name."""
     assert say_candidate(EN, Found(entry=entry(), verdict=verdict, likenesses=why)) == line
+
+
+def test_a_note_is_quoted_around_what_was_found() -> None:
+    """With the words that were looked for in bold, and nothing in it taken for markup."""
+    excerpt = (Piece("…near <i>the </i>"), Piece("window", hit=True), Piece("…"))
+    found = Found(entry=entry(), likenesses=(Likeness.NOTE,), excerpt=excerpt)
+
+    line = "Jane Doe · +44 7700 900123 — <i>note</i>: …near &lt;i&gt;the &lt;/i&gt;<b>window</b>…"
+    assert say_found(EN, found) == line
+
+
+def test_marks_stand_before_the_name() -> None:
+    """Wherever a guest is one line, also without a name."""
+    assert brief(entry(guest=Guest(first_name="Jane", vip=True))) == "⭐ Jane"
+    assert brief(entry(guest=Guest(phone="+447700900123", vip=True, blocked=True))) == "⛔⭐ +44 7700 900123"
 
 
 def test_a_hostile_name_is_text() -> None:

@@ -128,3 +128,30 @@ async def test_nothing_known_finds_nobody(book: SqlBook) -> None:
     """A guest without any data is like nobody."""
     await add(book, "g1", "Jane", "Doe")
     assert await book.alike("bistro", Guest(), limit=5) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [("Jnae", "Hendricks"), ("Jane", "Hendrciks"), ("Jane", "Hendriks"), ("Hendricsk", "Jane")],
+)
+async def test_a_known_name_with_a_slip_is_seen(book: SqlBook, first: str, last: str) -> None:
+    """Whatever the phone: one slip in one of the words, in either order."""
+    await add(book, "g1", "Jane", "Hendricks", phone=PHONE)
+    assert set(await verdicts(book, first, last, phone="+447911123499")) == {"g1"}
+
+
+@pytest.mark.parametrize(
+    ("known", "typed"),
+    [
+        (("Jane", "Doe"), ("Jane", "Roe")),
+        (("Emin", "Kaya"), ("Emine", "Kaya")),
+        (("Maria", "Silva"), ("Mario", "Silva")),
+        (("Anna", "Volkonsk"), ("Anna", "Volkonska")),
+        (("Jane", "Doe"), ("Jnae", "Deo")),
+        (("Jane", "Doe"), ("Jnae", "Smith")),
+    ],
+)
+async def test_another_name_is_no_slip(book: SqlBook, known: tuple[str, str], typed: tuple[str, str]) -> None:
+    """A short word, a name of its own, the other ending of a family's name, and more than one slip."""
+    await add(book, "g1", *known, phone=PHONE)
+    assert Verdict.MISSPELT not in (await verdicts(book, *typed, phone="+447911123499")).values()

@@ -1,5 +1,6 @@
 """Finding people with the real index of both engines."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -251,3 +252,38 @@ async def test_the_index_agrees_with_the_book(book: SqlBook, database: Database)
     await book.tidy()
     check = "INSERT INTO guest_words (guest_words, rank) VALUES ('integrity-check', 1)"
     await database._writer.run(lambda connection: connection.execute(check).fetchall())  # type: ignore[attr-defined] # SQLite has it
+
+
+async def test_notes_are_searched_last(book: SqlBook) -> None:
+    """By the beginnings of their words, after all whom the text fits otherwise; words may stand in either."""
+    await add(book, "named", "Nutmeg", "Jones")
+    await add(book, "company", "Tom", company="Nut Bar")
+    await add(book, "noted", "Jane", "Doe", note="Allergic to nuts, likes the window seat. Locker 44713")
+    assert await found(book, "nut") == ["named", "company", "noted"]
+    assert await found(book, "jane window") == ["noted"]
+    assert await found(book, "window doe seat") == ["noted"]
+    assert await found(book, "4471") == ["noted"]
+    assert await found(book, "door") == []
+    assert await found(book, "tom window") == []
+
+
+async def test_a_note_is_found_as_it_is_now(book: SqlBook) -> None:
+    """A note that was changed is no longer found by what it said, and every venue has its own."""
+    entry = await add(book, "g1", "Jane", note="vegetarian")
+    await add(book, "g2", "Joan", venue="lokanta", note="vegan")
+    await book.commit(
+        book.update_guest(replace(entry, guest=Guest(first_name="Jane", note="vegan"), revision=2))
+    )
+    assert await found(book, "vegetarian") == []
+    assert await found(book, "vegan") == ["g1"]
+
+
+async def test_a_found_note_is_quoted(book: SqlBook) -> None:
+    """What was found by a name has no excerpt."""
+    await add(
+        book, "g1", "Jane", note="Prefers a quiet table by the window, far from the door and from the kitchen"
+    )
+    (by_note,) = await book.search(BISTRO, "window", limit=5)
+    (by_name,) = await book.search(BISTRO, "jane", limit=5)
+    assert [piece.text for piece in by_note.excerpt if piece.hit] == ["window"]
+    assert by_name.excerpt == ()
