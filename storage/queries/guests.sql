@@ -60,8 +60,7 @@ WHERE newest.phone IS NOT NULL;
 SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;
 
 -- name: guest_numbers
--- Read the phone numbers of the guests that came after one, in order of arrival, of every venue. The data comes along only
--- where it may say more of them.
+-- Read the phone numbers of the guests that came after one, with the data where it may say more of them.
 SELECT numbered.seq, numbered.phone, CASE WHEN numbered.says_more THEN numbered.data END AS data FROM (
     SELECT seq, phone, data,
         data LIKE '%"landline"%' OR data LIKE '%"phone_2"%' OR data LIKE '%"checks"%' AS says_more
