@@ -6,13 +6,10 @@ import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 import httpx
 import structlog
-from telegram import BotCommand
-from telegram.ext import ExtBot
 
 from bot.attachments.contact_files import ContactFiles
 from bot.attachments.downloads import Downloads
@@ -36,13 +33,11 @@ from connectors.calls.lookups import ProviderLookup
 from connectors.calls.stored_records import Records
 from connectors.calls.throttle import Limits
 from guests.delivery.connector import Connector
-from handlers.commands.basics import MENU
 from handlers.dispatcher import Dispatcher
-from handlers.telegram.retrying import carry
 from handlers.turn.services import AccountInfo, Services
-from handlers.wording.translator import LANGUAGES, texts_for
 from storage.book.sql_book import SqlBook
 from storage.database import Database, open_database
+from storage.errors import DatabaseUnavailable
 from storage.migrations import migrate
 from storage.tables.chat import meta, venues
 
@@ -145,7 +140,7 @@ async def started(
         watch = Watch(database, bot, services)
         stack.push_async_callback(watch.close, PATIENCE)
         watch.start()
-        stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
+        stack.push_async_callback(_cancelled, asyncio.create_task(_announced(dispatcher)))
         if settings.sync.nightly:
             nightly = Nightly(database, connectors, settings.sync.at, now=services.now)
             stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
@@ -201,13 +196,12 @@ async def _services(
     )
 
 
-async def show_menu(bot: ExtBot[None]) -> None:
-    """Give Telegram the menu of commands, in all our languages."""
-    for language in LANGUAGES:
-        texts = texts_for(language)
-        menu = [BotCommand(name, texts.plain(what)) for name, what in MENU.items()]
-        code = None if language == "en" else language
-        await carry(partial(bot.set_my_commands, menu, language_code=code))
+async def _announced(dispatcher: Dispatcher) -> None:
+    """Bring menus and descriptions up to date; what fails is tried again at the next start."""
+    try:
+        await dispatcher.announcer.everything()
+    except DatabaseUnavailable:
+        log.warning("the database does not answer", waiting="menus")
 
 
 async def _closed(intake: Intake, worker: Worker) -> None:

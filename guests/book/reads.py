@@ -12,6 +12,7 @@ from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.host_groups import HostGroup
 from guests.matching.match import Found
 from guests.people import Member, Person
 from guests.questions import Question
@@ -22,13 +23,15 @@ from guests.venue import Venue
 class Opening:
     """What is known when an update arrives: who it is, the draft it is about, and what is asked in the chat.
 
-    ``asking`` is the newest draft with an open question, ``questions`` are those about guests of the book, newest first.
+    ``asking`` is the newest draft with an open question, ``questions`` are those about guests of the book, newest first;
+    ``group`` is the chat's binding to a venue, if it is a group that has one.
     """
 
     person: Person
     draft: Draft | None = None
     asking: Draft | None = None
     questions: tuple[Question, ...] = ()
+    group: HostGroup | None = None
 
 
 class GuestBookReads(Protocol):
@@ -106,6 +109,10 @@ class GuestBookReads(Protocol):
         """Return one draft."""
         ...
 
-    async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
-        """Return the draft of this person in this chat that was touched last."""
+    async def announced(self) -> dict[str, str]:
+        """Return what Telegram was told about the bot: a digest of each menu and description, by its key."""
+        ...
+
+    async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
+        """Return the draft of this person in this chat that was touched last, at one of these venues."""
         ...

@@ -3,7 +3,7 @@
 It is stored after every step, so it reads back what an earlier version of the program wrote.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, Self
@@ -41,7 +41,8 @@ class Flow:
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it. ``offers`` is what can be picked from
-    while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may be, the likeliest first.
+    while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may be, the likeliest first. ``begun_in``
+    is the message of a group, by chat and number, in which it began before it went on in private.
     """
 
     guest: Guest = NOBODY
@@ -61,6 +62,7 @@ class Flow:
     source: int | None = None
     offers: tuple[Pick, ...] = ()
     abroad: tuple[str, ...] = ()
+    begun_in: tuple[int, int] | None = None
 
     @classmethod
     def steps(cls) -> Self:
@@ -118,6 +120,7 @@ class Flow:
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
+            "begun_in": self.begun_in,
             "offers": [pick.to_dict() for pick in self.offers],
             "abroad": list(self.abroad),
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
@@ -146,7 +149,12 @@ class Flow:
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
+            begun_in=_place(state.get("begun_in")),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             abroad=tuple(state.get("abroad", ())),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
         )
+
+
+def _place(kept: Sequence[int] | None) -> tuple[int, int] | None:
+    return (kept[0], kept[1]) if kept else None

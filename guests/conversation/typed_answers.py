@@ -101,6 +101,12 @@ def is_remark(typed: Typed) -> bool:
     return not (line and _is_guest(note, line)) and _alone(note, typed) is None
 
 
+def is_search(typed: Typed) -> bool:
+    """Whether a text may be somebody to look for: all but a line with a name and a way to reach them, which is a guest."""
+    line = _line(typed)
+    return not (line and line.guest.name and (line.guest.numbers or line.guest.emails))
+
+
 def _line(typed: Typed) -> Reading | None:
     try:
         return read_line(typed.text, **_habits(typed))

@@ -17,7 +17,9 @@ from telegram.ext import ExtBot
 
 from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
+from guests.host_groups import is_group
 from handlers.cards.guest_card import guest_keyboard, guest_text
+from handlers.cards.minimal import minimal_guest
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate
 from handlers.turn.services import Services
@@ -147,6 +149,9 @@ class LivingCards:
     def _drawing_of(self, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
         texts = texts_for(card.language)
         accounts = self._services.accounts.get(display.entry.venue, ())
+        if is_group(card.chat_id):
+            names = {account.id: account.name for account in accounts}
+            return minimal_guest(texts, display, names, self._bot.username)
         text = guest_text(texts, display, accounts, card.user_id)
         return text, guest_keyboard(texts, display, accounts)
 
@@ -163,5 +168,7 @@ class LivingCards:
 
 def _is_missed(display: Display, gone: Card) -> bool:
     """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
+    if is_group(gone.chat_id):
+        return False
     is_last = sum(card.chat_id == gone.chat_id for card in display.cards) == 1
     return is_last and any(one.state not in SETTLED for one in display.deliveries)

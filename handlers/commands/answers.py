@@ -11,7 +11,8 @@ from telegram import Message
 
 from guests.conversation.events import Typed
 from guests.conversation.state import Flow
-from guests.questions import NeededField, Question
+from guests.questions import NeededField, Question, WhomToFind
+from handlers.commands import find
 from handlers.draft import needed_field
 from handlers.draft.abroad import abroad_for
 from handlers.draft.conversation import go_on
@@ -28,7 +29,8 @@ async def answers(turn: Turn, message: Message, text: str) -> bool:
     if replied_to and await _adds_to_card(turn, replied_to, text):
         return True
     asked = [
-        (one.message_id, one.asked_at, partial(_answers_question, turn, one, text)) for one in turn.questions
+        (one.message_id, one.asked_at, partial(_answers_question, turn, one, message, text))
+        for one in turn.questions
     ]
     if draft := turn.asking:
         asked.append((draft.card_message_id, draft.touched_at, partial(_answers_draft, turn, text)))
@@ -44,8 +46,10 @@ async def _adds_to_card(turn: Turn, message_id: int, text: str) -> bool:
     return guest_id is not None and await needed_field.replied(turn, guest_id, text)
 
 
-async def _answers_question(turn: Turn, question: Question, text: str) -> bool:
+async def _answers_question(turn: Turn, question: Question, message: Message, text: str) -> bool:
     about = question.about
+    if isinstance(about, WhomToFind):
+        return await find.answered(turn, question, message, text)
     if isinstance(about, NeededField):
         return await needed_field.answered(turn, question, about, text)
     return await queue.answered(turn, question, about, text)

@@ -32,7 +32,7 @@ class Say:
 class Show:
     """A message edited in place; sent anew when it is gone. ``draft`` and ``looks_up`` as in ``Say``.
 
-    ``after`` is the id of a draft that the message showed until now.
+    ``after`` is the id of a draft that the message showed until now. ``chat_id``: a chat other than the turn's.
     """
 
     message_id: int
@@ -41,6 +41,7 @@ class Show:
     draft: Draft | None = None
     looks_up: bool = False
     after: str | None = None
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +71,13 @@ class Refresh:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """The menu of commands in a chat is brought up to date: a person's, or a host group's."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """The answer to an inline query, never cached and only for the person who asked."""
 
@@ -86,4 +94,4 @@ class Afterwards:
     make: Callable[[], Awaitable[Say | Show]]
 
 
-Reply = Say | Show | Document | Toast | Refresh | Results | Afterwards
+Reply = Say | Show | Document | Toast | Refresh | Menu | Results | Afterwards

@@ -19,7 +19,9 @@ from storage.database import Database
 from storage.search import duplicates
 from storage.search import guests as search
 from storage.tables.book import deliveries, distinctions, guests, links, merges, outages, saves
-from storage.tables.chat import cards, drafts, people, questions, staff
+from storage.tables.chat import cards, drafts, host_groups, meta, people, questions, staff
+
+ANNOUNCED: Final = "announced:"
 
 LOOKED_AT: Final = 500  # guests, to know from where they come
 
@@ -37,10 +39,11 @@ class BookReads:
             staff.of_person(user_id),
             drafts.asking(chat_id, user_id),
             questions.of_person(chat_id, user_id),
+            host_groups.by_chat(chat_id),
         ]
         if draft_id:
             reads.append(drafts.by_id(draft_id))
-        chosen, roles, asking, asked, *meant = await self._database.fetch(*reads)
+        chosen, roles, asking, asked, bound, *meant = await self._database.fetch(*reads)
         person = people.read(chosen[0]) if chosen else people.Person(user_id=user_id)
         return Opening(
             person=Person(
@@ -52,6 +55,7 @@ class BookReads:
             draft=drafts.read(meant[0][0]) if meant and meant[0] else None,
             asking=drafts.read(asking[0]) if asking else None,
             questions=tuple(map(questions.read, asked)),
+            group=host_groups.read(bound[0]) if bound else None,
         )
 
     async def guest(self, guest_id: str) -> Entry | None:
@@ -155,7 +159,12 @@ class BookReads:
         (rows,) = await self._database.fetch(drafts.by_id(draft_id))
         return drafts.read(rows[0]) if rows else None
 
-    async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
-        """Return the draft touched last."""
+    async def announced(self) -> dict[str, str]:
+        """Return the digests of what Telegram was told."""
+        (rows,) = await self._database.fetch(meta.under(ANNOUNCED))
+        return {row["key"].removeprefix(ANNOUNCED): row["value"] for row in rows}
+
+    async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
+        """Return the draft touched last at one of these venues."""
         (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id))
-        return drafts.read(rows[0]) if rows else None
+        return next((drafts.read(row) for row in rows if row["venue"] in venues), None)

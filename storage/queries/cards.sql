@@ -33,6 +33,10 @@ DELETE FROM cards
 WHERE user_id = :user_id AND guest_id IN (SELECT id FROM guests WHERE venue = :venue)
 RETURNING message_id;
 
+-- name: card_remove_in
+-- Delete the cards of a chat.
+DELETE FROM cards WHERE chat_id = :chat_id RETURNING message_id;
+
 -- name: card_of_guest
 -- Read the messages that show a guest, oldest first.
 SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, chat_id, message_id;

@@ -12,6 +12,13 @@ SET venue = :venue, state = :state, revision = :revision, open_question = :open_
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
+-- name: draft_move
+-- Go on in another chat with a draft that is still at the previous revision.
+UPDATE drafts
+SET chat_id = :chat_id, card_message_id = NULL, state = :state, revision = :revision, updated_at = :now
+WHERE id = :id AND revision = :revision - 1
+RETURNING id;
+
 -- name: draft_amend
 -- Update the state of a draft at this revision, without a new revision.
 UPDATE drafts SET state = :state WHERE id = :id AND revision = :revision RETURNING id;
@@ -33,14 +40,18 @@ DELETE FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND card_mess
 SELECT * FROM drafts WHERE id = :id;
 
 -- name: draft_newest
--- Read the draft a person touched last in a chat.
+-- Read the drafts a person touched last in a chat.
 SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id
-ORDER BY updated_at DESC, created_at DESC, id LIMIT 1;
+ORDER BY updated_at DESC, created_at DESC, id LIMIT :limit;
 
 -- name: draft_asking
 -- Read the draft with an open question that a person touched last in a chat.
 SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND open_question
 ORDER BY updated_at DESC, created_at DESC, id LIMIT 1;
+
+-- name: draft_remove_of
+-- Delete a person's drafts at a venue.
+DELETE FROM drafts WHERE user_id = :user_id AND venue = :venue RETURNING id;
 
 -- name: draft_purge
 -- Delete the drafts that nobody has touched since a time.

@@ -39,6 +39,11 @@ def remove_of(user_id: int, venue: str) -> Statement:
     return Statement("card_remove_of", {"user_id": user_id, "venue": venue})
 
 
+def remove_in(chat_id: int) -> Statement:
+    """Delete every card of a chat; returns a row for each."""
+    return Statement("card_remove_in", {"chat_id": chat_id})
+
+
 def hand_over(guest_id: str, to: str) -> Statement:
     """Make every card of the guest show the guest ``to`` from the next drawing on."""
     return Statement("card_hand_over", {"guest_id": guest_id, "to": to})

@@ -170,4 +170,4 @@ async def test_a_turn_collects(services: Services) -> None:
     turn.write(book.add_draft(draft(ASKING)), book.place_draft("d1", 7))
 
     assert len(turn.writes) == 2
-    assert await book.newest_draft(chat_id=1001, user_id=1001) is None
+    assert await book.newest_draft(chat_id=1001, user_id=1001, venues={"bistro"}) is None
