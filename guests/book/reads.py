@@ -113,6 +113,10 @@ class GuestBookReads(Protocol):
         """Return what Telegram was told about the bot: a digest of each menu and description, by its key."""
         ...
 
+    async def draft_in(self, *, chat_id: int, user_id: int, message_id: int) -> Draft | None:
+        """Return this person's draft that the message shows."""
+        ...
+
     async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
         """Return the draft of this person in this chat that was touched last, at one of these venues."""
         ...

@@ -41,8 +41,9 @@ class Flow:
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it. ``offers`` is what can be picked from
-    while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may be, the likeliest first. ``begun_in``
-    is the message of a group, by chat and number, in which it began before it went on in private.
+    while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may be, the likeliest first.
+    ``begun_in`` is the message of a group, by chat and number, in which it began before it went on in private; ``before``
+    is the guest before a reply to the card changed it, until something else happens.
     """
 
     guest: Guest = NOBODY
@@ -63,6 +64,7 @@ class Flow:
     offers: tuple[Pick, ...] = ()
     abroad: tuple[str, ...] = ()
     begun_in: tuple[int, int] | None = None
+    before: Guest | None = None
 
     @classmethod
     def steps(cls) -> Self:
@@ -120,6 +122,7 @@ class Flow:
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
+            "before": self.before.to_dict() if self.before is not None else None,
             "begun_in": self.begun_in,
             "offers": [pick.to_dict() for pick in self.offers],
             "abroad": list(self.abroad),
@@ -149,6 +152,7 @@ class Flow:
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
+            before=Guest.from_dict(state["before"]) if state.get("before") is not None else None,
             begun_in=_place(state.get("begun_in")),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             abroad=tuple(state.get("abroad", ())),

@@ -101,8 +101,12 @@ async def present_display(turn: Turn, guest_id: str) -> Display | None:
     return display
 
 
-async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Guest]) -> str | None:
+async def change_guest(
+    turn: Turn, guest_id: str, change: Callable[[Guest], Guest], *, replied: bool = False
+) -> str | None:
     """Change a guest of the book; returns its id, or none when there is no such guest.
+
+    ``replied``: it was a reply to a card, which then says what has changed.
 
     What was meant for one who has become part of another meanwhile fills in that one, whose id is returned.
     """
@@ -121,7 +125,14 @@ async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Gues
         for creation in creations(display.deliveries).values()
         if not creation.details.get("behind") and telling(turn, creation, before, after)[1]
     ]
-    remember(turn, entry, Did.CHANGED, before=before.to_dict(), behind=behind)
+    remember(
+        turn,
+        entry,
+        Did.CHANGED,
+        before=before.to_dict(),
+        behind=behind,
+        **({"replied": True} if replied else {}),
+    )
     return entry.id
 
 

@@ -19,7 +19,7 @@ from guests.matching.match import Found
 from guests.number_doubts import Offer
 from guests.phones.display import international
 from guests.translatable import N_
-from handlers.cards.comparison import say_gains
+from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes, say_gains
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import short_number
@@ -64,6 +64,8 @@ def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Fou
     lines = [_title(texts, flow)]
     lines += say_guest(texts, flow.guest, flow.unsure)
     lines += _notices(texts, flow, accounts, found)
+    if flow.before and (changes := say_changes(texts, flow.before, flow.guest)):
+        lines += [Markup(), texts(CHANGED_BY_REPLY, changes=changes)]
     if flow.problem:
         lines += [Markup(), "⚠️ " + say_problem(texts, flow.problem)]
     if question := flow.question:

@@ -88,7 +88,7 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked, parts, down, by = await self._database.fetch(
+        found, owed, shown, linked, parts, down, by, last = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
@@ -96,17 +96,20 @@ class BookReads:
             links.of_parts(guest_id),
             outages.every(),
             staff.registrar(guest_id),
+            saves.of_guest(guest_id),
         )
         if not found:
             return None
+        entry = guests.read(found[0])
         return Display(
-            entry=guests.read(found[0]),
+            entry=entry,
             deliveries=tuple(deliveries.read(row) for row in owed),
             cards=tuple(cards.read(row) for row in shown),
             links={row["account"]: row["record_id"] for row in linked},
             down={row["account"]: Reason(row["reason"]) for row in down},
             also=links.others(linked, parts),
             registrar=by[0]["name"] if by else "",
+            before=saves.read(last[0]).replied_to(entry.revision) if last else None,
         )
 
     async def merger(self, kept_id: str) -> Merger | None:
@@ -163,6 +166,11 @@ class BookReads:
         """Return the digests of what Telegram was told."""
         (rows,) = await self._database.fetch(meta.under(ANNOUNCED))
         return {row["key"].removeprefix(ANNOUNCED): row["value"] for row in rows}
+
+    async def draft_in(self, *, chat_id: int, user_id: int, message_id: int) -> Draft | None:
+        """Return the person's draft that a message shows."""
+        (rows,) = await self._database.fetch(drafts.shown_in(chat_id, user_id, message_id))
+        return drafts.read(rows[0]) if rows else None
 
     async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
         """Return the draft touched last at one of these venues."""

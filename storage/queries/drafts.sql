@@ -39,6 +39,11 @@ DELETE FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND card_mess
 -- Read one draft.
 SELECT * FROM drafts WHERE id = :id;
 
+-- name: draft_shown_in
+-- Read the draft of a person that a message shows.
+SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND card_message_id = :message_id
+ORDER BY updated_at DESC, id LIMIT 1;
+
 -- name: draft_newest
 -- Read the drafts a person touched last in a chat.
 SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id

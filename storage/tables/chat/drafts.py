@@ -52,6 +52,12 @@ def by_id(draft_id: str) -> Statement:
     return Statement("draft_by_id", {"id": draft_id})
 
 
+def shown_in(chat_id: int, user_id: int, message_id: int) -> Statement:
+    """Read the person's draft that this message shows."""
+    values = {"chat_id": chat_id, "user_id": user_id, "message_id": message_id}
+    return Statement("draft_shown_in", values)
+
+
 def newest(chat_id: int, user_id: int, limit: int = 20) -> Statement:
     """Read the drafts this person touched last in this chat, the newest first."""
     return Statement("draft_newest", {"chat_id": chat_id, "user_id": user_id, "limit": limit})
