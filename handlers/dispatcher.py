@@ -64,6 +64,7 @@ class Dispatcher:
     async def close(self) -> None:
         """Let go of the bot, of look-ups under way and of the cards' timers."""
         await self.announcer.close()
+        await self.chats.edits.close()
         await self._look_ups.close()
         await self.cards.close()
         await self.bot.shutdown()
@@ -117,14 +118,16 @@ class Dispatcher:
 
     async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
         match reply:
-            case Say() | Show():
+            case Say():
                 return await self._put(turn, reply)
+            case Show():
+                return await self._edit(turn, reply)
             case Document():
                 await self._hand_over(turn, reply)
             case Toast():
                 await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
             case Refresh():
-                await self._refresh(reply)
+                await self._refresh(turn, reply)
             case Menu():
                 self.announcer.chat(reply.chat_id)
             case Results():
@@ -132,6 +135,18 @@ class Dispatcher:
             case Afterwards():
                 return await self._send(turn, await reply.make())
         return []
+
+    async def _edit(self, turn: Turn, reply: Show) -> list[Write]:
+        """Edit a message now or, if it was edited a moment ago, in the background."""
+        place, edits = (reply.chat_id or turn.chat_id, reply.message_id), self.chats.edits
+        if edits.postpone(place, partial(self._edit_later, turn, reply)):
+            return []
+        async with edits.lock(place):
+            return await self._put(turn, reply)
+
+    async def _edit_later(self, turn: Turn, reply: Show) -> None:
+        if remember := await self._put(turn, reply):
+            self.services.book.later(*remember)
 
     async def _put(self, turn: Turn, reply: Say | Show) -> list[Write]:
         """Put a message into the chat; about the draft that it shows the providers are asked then."""
@@ -178,6 +193,7 @@ class Dispatcher:
         return at, remember
 
     async def _take_back(self, turn: Turn, message_id: int) -> None:
+        self.chats.edits.drop((turn.chat_id, message_id))
         await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, message_id))
 
     async def _show(self, turn: Turn, reply: Show) -> Put:
@@ -212,9 +228,10 @@ class Dispatcher:
         now = await self.services.book.draft(draft.id)
         return now is not None and now.revision == draft.revision
 
-    async def _refresh(self, reply: Refresh) -> None:
+    async def _refresh(self, turn: Turn, reply: Refresh) -> None:
         self.cards.redraw(reply.guest_id)
-        if reply.delay:
-            self.cards.soon(reply.guest_id, reply.delay)
+        pause = self.chats.pause(turn.chat_id, reply.at) if reply.at else 0.0
+        if delay := max(reply.delay, pause):
+            self.cards.soon(reply.guest_id, delay)
         else:
             await self.cards.now(reply.guest_id)

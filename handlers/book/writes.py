@@ -221,7 +221,7 @@ def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
     """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
     if at is not None:
         turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
-    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0))
+    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0, at=at))
 
 
 def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:

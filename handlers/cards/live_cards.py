@@ -98,6 +98,7 @@ class LivingCards:
         return [card for card in display.cards if max(card.shown, self._known(card)) < card.wanted]
 
     async def _draw(self, display: Display, card: Card) -> None:
+        self._chats.edits.drop((card.chat_id, card.message_id))
         if await self._chats.may_edit(card.chat_id, card.message_id):
             later = await self._services.book.display(card.guest_id)
             cards = self._stale(later) if later else []

@@ -64,10 +64,14 @@ class Toast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refresh:
-    """The cards of a guest are brought up to date, after ``delay`` seconds unless something happens first."""
+    """The cards of a guest are brought up to date, after ``delay`` seconds unless something happens first.
+
+    ``at`` is the message that has just become one: it may have been edited so often that it has to wait.
+    """
 
     guest_id: str
     delay: float = 0.0
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
