@@ -16,7 +16,7 @@ from handlers.telegram.retrying import Fate, always, carry
 T = TypeVar("T")
 SECOND: Final = 1.0
 CHAT_BURST: Final = 20
-CARD_BURST: Final = 3
+CARD_BURST: Final = 5  # a host who goes through the pages of a card is not held up
 REMEMBERED: Final = 10_000
 
 

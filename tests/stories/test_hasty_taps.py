@@ -7,7 +7,7 @@ from sandbox.host import Host, Shown
 from tests.stories.conftest import Stand, until
 
 TAPS = 300
-BURST = 3
+BURST = 5
 
 
 async def tap_all(stand: Stand, host: Host, card: Shown, labels: list[str]) -> tuple[int, float]:
