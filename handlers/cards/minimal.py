@@ -13,6 +13,7 @@ from guests.delivery.state_machine import State
 from guests.drafts import Draft
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.number_doubts import doubted
 from guests.translatable import N_
 from handlers.cards.standing import to_show
 from handlers.turn.buttons import DRAFT, CallbackData, button
@@ -38,7 +39,7 @@ def minimal_draft(texts: Texts, draft: Draft, flow: Flow, bot: str) -> tuple[Mar
     if flow.existing:
         action, label = Action.SAVE_ANYWAY, N_("Save anyway")
         lines.append(texts(N_("⚠️ Perhaps in the book already: please open.")))
-    elif flow.unsure:
+    elif flow.unsure or doubted(flow.guest):
         lines.append(texts(N_("⚠️ Please open and check.")))
     save = button(texts.plain(label), CallbackData(DRAFT, action.value, draft.id, draft.revision), "success")
     return Markup("\n").join(lines), InlineKeyboardMarkup([[save, open_button(texts, bot, draft.id)]])
