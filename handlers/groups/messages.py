@@ -54,7 +54,7 @@ async def text(turn: Turn, update: Update) -> None:
     try:
         reading = await read_typed(turn, said)
     except Problem:
-        _send_away(turn)
+        await _digits(turn, said)
         return
     if not (set(reading.guest.given()) in FIND_FIRST and await _found(turn, said, reading)):
         await begin(turn, Flow.reading(reading, update.message.message_id))
@@ -94,6 +94,16 @@ async def _find(turn: Turn, typed: str) -> None:
         _list(turn, found)
     else:
         turn.reply(Say(text=turn.texts(N_("No guest found for “{text}”."), text=wanted)))
+
+
+async def _digits(turn: Turn, said: str) -> None:
+    """Take what reads as no guest for the end of a phone, if somebody's ends so."""
+    wanted = clean_line(said)
+    found = await turn.services.book.search(turn.place, wanted, limit=SHOWN) if wanted.isdecimal() else []
+    if found:
+        _list(turn, found)
+    else:
+        _send_away(turn)
 
 
 def _list(turn: Turn, found: Sequence[Found]) -> None:
