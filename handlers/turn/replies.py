@@ -70,6 +70,11 @@ class Refresh:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """All stale cards are brought up to date, and what people without rights still see is blanked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """The answer to an inline query, never cached and only for the person who asked."""
 
@@ -86,4 +91,4 @@ class Afterwards:
     make: Callable[[], Awaitable[Say | Show]]
 
 
-Reply = Say | Show | Document | Toast | Refresh | Results | Afterwards
+Reply = Say | Show | Document | Toast | Refresh | CatchUp | Results | Afterwards

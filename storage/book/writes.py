@@ -9,7 +9,7 @@ from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import TAKEN_BACK, Entry
-from guests.people import Member, Person
+from guests.people import Member, Person, Role
 from guests.questions import Question
 from storage.index import vocabulary
 from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, outages, saves
@@ -165,10 +165,14 @@ class BookWrites:
         """Store a person's choices."""
         return Write(people.put(person, self._now()))
 
-    def put_member(self, member: Member, *, added_by: int) -> Write:
+    def put_member(self, member: Member, *, added_by: int, was: Role | None) -> Write:
         """Put somebody on a team."""
-        return Write(staff.put(member, added_by, self._now()))
+        return Write(staff.put(member, added_by, self._now(), was))
 
-    def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
+    def remove_member(self, member: Member) -> tuple[Write, ...]:
         """Take somebody off a team."""
-        return Write(staff.remove(user_id, venue)), Write(cards.remove_of(user_id, venue))
+        return Write(staff.remove(member)), self.withdraw_cards(member.user_id, member.venue)
+
+    def withdraw_cards(self, user_id: int, venue: str) -> Write:
+        """Request that a person's cards are drawn by their rights."""
+        return Write(cards.want_of(user_id, venue))
