@@ -20,11 +20,13 @@ from bot.commands.common import (
     Json,
     Venue,
     fail,
+    file_of,
     logs,
     print_json,
     settings_of,
     until_done,
     venue_of,
+    warn_of_exposed_files,
 )
 
 app = typer.Typer(
@@ -47,6 +49,7 @@ def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Lo
 
     settings = settings_of(config)
     logs(settings, verbose=verbose)
+    warn_of_exposed_files(config, settings)
     until_done(program.run(settings))
 
 
@@ -56,7 +59,7 @@ def check(config: Config = None, *, json: Json = False) -> None:
     from bot.check import run as checks  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
-    findings = asyncio.run(checks.check(settings))
+    findings = asyncio.run(checks.check(settings, config=file_of(config)))
     if json:
         print_json(checks.as_data(findings))
     else:
