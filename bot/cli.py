@@ -5,6 +5,7 @@ Exit status: 0 for success, 1 if something refused or failed, 2 for wrong argume
 
 import asyncio
 import json as json_format
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -235,7 +236,10 @@ def main() -> None:
 def _program(module: str, *arguments: str) -> int:
     """Run one of our other programs, and return its exit status."""
     command = [sys.executable, "-m", module, *arguments]
-    try:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own module
-    except KeyboardInterrupt:
-        return 0
+    with subprocess.Popen(command) as process:  # noqa: S603 - our own module
+        # It gets what ends us, and then is what we wait for: nothing of ours outlives us.
+        signal.signal(signal.SIGTERM, lambda number, _frame: process.send_signal(number))
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # the terminal has sent it to both
+            return 0

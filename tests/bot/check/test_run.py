@@ -26,7 +26,7 @@ from storage.tables.book import guests
 from tests.bot.operator_view import free_address
 from tests.storage.values import stored
 
-BASE = "http://sandbox.test"
+BASE = "http://127.0.0.1"
 GOOD = {"telegram", "telegram updates", "telegram inline", "storage", "bistro/clopos"}
 
 
