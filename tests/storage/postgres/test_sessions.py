@@ -22,7 +22,7 @@ def engine() -> str:
 
 def asking(database: Postgres, sql: str) -> Statement:
     """Let the database know one more query."""
-    database._queries = {**database._queries, "asked": Query(sql, (), "")}  # noqa: SLF001 - for want of another way
+    database._queries = {**database._queries, "asked": Query(sql, (), "")}
     return Statement("asked")
 
 
