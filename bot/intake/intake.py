@@ -260,7 +260,8 @@ class Intake:
             saves.purge(now - WINDOW),
             guests.purge(now - HIDDEN_LIFE),
         )
-        await self._claim(*renewals, updates.purge(now - FORGET_AFTER), *personal)
+        void = updates.void(self._bot_id, now + LEASE)
+        await self._claim(*renewals, void, updates.purge(now - FORGET_AFTER), *personal)
         self.beat_at = monotonic()
 
 

@@ -49,10 +49,12 @@ def translated(error: Exception) -> Exception:
             return Clash(f"PostgreSQL can't go on with this unit: {error}")
         case asyncpg.UniqueViolationError() | asyncpg.ForeignKeyViolationError():
             return Conflict(f"{error.table_name}: {error.constraint_name}")
-        case asyncpg.QueryCanceledError():  # statement_timeout
-            return DatabaseUnavailable(f"PostgreSQL takes too long: {error}")
-        case asyncpg.InsufficientResourcesError() | asyncpg.ReadOnlySQLTransactionError():
-            return DatabaseUnavailable(f"PostgreSQL can't store anything now: {error}")
+        case (
+            asyncpg.InsufficientResourcesError()
+            | asyncpg.ReadOnlySQLTransactionError()
+            | asyncpg.QueryCanceledError()  # statement_timeout
+        ):
+            return DatabaseUnavailable(f"PostgreSQL can't do that now: {error}")
         case _ if isinstance(error, LOST) and not isinstance(error, asyncpg.DataError):
             return DatabaseUnavailable(f"The connection to PostgreSQL broke: {type(error).__name__}")
     return error
