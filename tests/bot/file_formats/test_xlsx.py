@@ -148,7 +148,7 @@ def test_a_cell_far_out_is_refused(tmp_path: Path) -> None:
 
 def test_a_wide_sheet_is_read_as_far_as_its_columns_count(tmp_path: Path) -> None:
     """Rows with more columns than any list has are cut, and say so."""
-    rows = [[f"c{number}" for number in range(COLUMN_LIMIT + 100)] for _ in range(3)]
+    rows: list[list[object]] = [[f"c{number}" for number in range(COLUMN_LIMIT + 100)] for _ in range(3)]
     records = list(XlsxTable(workbook(tmp_path, *rows)).records())
     assert [len(record.cells) for record in records] == [COLUMN_LIMIT] * 3
     assert all("cut off" in (record.flaw or "") for record in records)
