@@ -22,6 +22,7 @@ from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
 from bot.pictures.reader import PictureReader
 from bot.runtime.signals import stop_on_signal
+from bot.runtime.steady_clock import SteadyClock
 from bot.runtime.systemd import told_to_systemd
 from bot.telegram.client import TelegramBot, telegram_bot
 from bot.telegram.polling import poll
@@ -177,10 +178,12 @@ async def _services(
         accounts[one.venue].append(described(one.id, connectors[one.id]))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
     places = {venue.slug: venue for venue in known}
+    clock = SteadyClock()
     files = ContactFiles(database=database, venues=places)
     pictures = PictureReader(places)
     return Services(
-        book=SqlBook(database),
+        book=SqlBook(database, clock),
+        now=clock,
         venues=places,
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),

@@ -16,9 +16,10 @@ from telegram.ext import ExtBot
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.translatable import N_
-from handlers.access import turn_away
+from handlers.access import still_may_see, turn_away
 from handlers.book.writes import card_at
 from handlers.cards.live_cards import LivingCards
+from handlers.cards.withdrawn import want_withdrawn
 from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
 from handlers.menus.announcer import Announcer
@@ -27,7 +28,18 @@ from handlers.telegram.calls import answer_inline, send_document
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
 from handlers.turn.questions import remind
-from handlers.turn.replies import Afterwards, Document, Menu, Refresh, Reply, Results, Say, Show, Toast
+from handlers.turn.replies import (
+    Afterwards,
+    CatchUp,
+    Document,
+    Menu,
+    Refresh,
+    Reply,
+    Results,
+    Say,
+    Show,
+    Toast,
+)
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn, open_turn, turn_for
 
@@ -58,8 +70,9 @@ class Dispatcher:
         self._look_ups = LookUps(bot, services, self.cards)
 
     async def start(self) -> None:
-        """Connect the bot (``getMe``)."""
+        """Connect the bot (``getMe``), and withdraw the cards of people whom the settings no longer have."""
         await self.bot.initialize()
+        await want_withdrawn(self.services)
 
     async def close(self) -> None:
         """Let go of the bot, of look-ups under way and of the cards' timers."""
@@ -130,6 +143,8 @@ class Dispatcher:
                 await self._refresh(turn, reply)
             case Menu():
                 self.announcer.chat(reply.chat_id)
+            case CatchUp():
+                self.cards.catch_up_soon()
             case Results():
                 await carry(lambda: answer_inline(self.bot, reply))
             case Afterwards():
@@ -174,7 +189,7 @@ class Dispatcher:
                 reply_to_message_id=answers,
                 allow_sending_without_reply=True if answers else None,
             ),
-            partial(self._is_current, reply.draft),
+            partial(self._still_stands, turn, reply.draft),
         )
         if not isinstance(sent, Message):
             turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
@@ -208,7 +223,7 @@ class Dispatcher:
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
             ),
-            partial(self._is_current, reply.draft),
+            partial(self._still_stands, turn, reply.draft),
         )
         if fate is Fate.GONE and chat_id == turn.chat_id and await self._is_current(reply.draft):
             return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard, draft=reply.draft))
@@ -216,10 +231,18 @@ class Dispatcher:
         return reply.message_id, []
 
     async def _hand_over(self, turn: Turn, reply: Document) -> None:
-        fate = await self.chats.carry(turn.chat_id, lambda: send_document(self.bot, turn.chat_id, reply))
+        send = partial(send_document, self.bot, turn.chat_id, reply)
+        fate = await self.chats.carry(turn.chat_id, send, partial(self._still_stands, turn, None))
         turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
         if fate is Fate.REFUSED:
             await self._say(turn, Say(text=reply.refused))
+
+    async def _still_stands(self, turn: Turn, draft: Draft | None) -> bool:
+        """Tell whether a reply still makes sense, and still is for that person's eyes."""
+        place = turn.venue
+        if place and not await still_may_see(self.services, turn.user_id, place.slug):
+            return False
+        return await self._is_current(draft)
 
     async def _is_current(self, draft: Draft | None) -> bool:
         """Tell whether a draft still stands as it is to be shown: another replica may have gone on with it."""

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from bot.config.accounts import OURS, account_mistakes, secret_options
+from bot.config.addresses import address_mistakes
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
 from bot.config.operating import LogSettings, MetricsSettings, SyncSettings
 from bot.config.sources import find_file, lay_over, lookalike, read_file
@@ -27,6 +28,7 @@ from bot.config.values import (
     LOOPBACK,
     Country,
     DatabaseUrl,
+    Language,
     Listen,
     Numbers,
     Slug,
@@ -73,6 +75,9 @@ class BotSettings(Table):
     api_base_url: WebAddress = Field(
         default="https://api.telegram.org",
         description="the address of the Bot API server without /bot, such as https://api.telegram.org",
+    )
+    allow_http: bool = Field(
+        default=False, description="true to let api_base_url be http:// on another machine"
     )
     mode: Literal["polling", "webhook"] = Field(default="polling", description='"polling" or "webhook"')
     owner_ids: Numbers = Field(
@@ -142,6 +147,7 @@ class ProviderSettings(Table):
     account: Annotated[str, shaped("[a-z0-9_-]{1,64}", "has characters other than a-z, 0-9, - and _")] = (
         Field(description="a name for this account, needed if a venue has two of a kind")
     )
+    allow_http: bool = Field(default=False, description="true to let base_url be http:// on another machine")
     max_concurrent: int | None = Field(
         default=None, ge=1, le=MOST, description=f"how many deliveries may run at once, 1 to {MOST}"
     )
@@ -178,9 +184,7 @@ class VenueSettings(Table):
     slug: Slug = Field(description='a short name of a-z, 0-9 and - that never changes, such as "bistro"')
     name: str = Field(min_length=1, max_length=100, description='the name that hosts see, such as "Bistro"')
     country: Country = Field(description='the two-letter country code of ISO 3166-1, such as "GB"')
-    language: Annotated[str, shaped("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language code")] = Field(
-        default="en", description='the chat language in BCP 47, such as "en"'
-    )
+    language: Language = Field(default="en", description='the chat language in BCP 47, such as "en"')
     providers: list[ProviderSettings] = Field(
         default_factory=list, description="tables that begin with [[venues.providers]]"
     )
@@ -254,7 +258,7 @@ def load_settings(config: Path | None, environ: Mapping[str, str]) -> Settings:
     """
     path = find_file(config, environ)
     values = lay_over({"bot": {}, **(read_file(path) if path else {})}, environ)
-    mistakes = [*_model_mistakes(values), *account_mistakes(values)]
+    mistakes = [*_model_mistakes(values), *account_mistakes(values), *address_mistakes(values)]
     if mistakes:
         nowhere = [] if path else [_NO_FILE]
         raise SettingsError([*nowhere, *(_hinted(mistake, environ) for mistake in mistakes)])

@@ -7,6 +7,7 @@ from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.people import Member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +34,8 @@ class Display:
 
     ``links`` are the ids of the guest's records by account, ``also`` those of guests that became part of it;
     ``down`` the accounts that fail now, and why. ``registrar`` is the name of whoever registered the guest, if the
-    team has one for them. ``before`` is the guest before the last change, if that was a reply to a card and can still be
-    undone.
+    team has one for them; ``team`` are the people who have a role at the guest's venue. ``before`` is the guest before
+    the last change, if that was a reply to a card and can still be undone.
     """
 
     entry: Entry
@@ -45,6 +46,7 @@ class Display:
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     registrar: str = ""
     before: Guest | None = None
+    team: tuple[Member, ...] = ()
 
     @property
     def beside(self) -> dict[str, tuple[str, ...]]:

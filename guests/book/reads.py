@@ -97,6 +97,14 @@ class GuestBookReads(Protocol):
         """Return the ids of guests of whom a card does not show the present state."""
         ...
 
+    async def card_readers(self) -> list[Person]:
+        """Return whoever has cards of a venue's guests, once for each venue, with no more than their role there."""
+        ...
+
+    async def draft_writers(self) -> list[Person]:
+        """Return whoever has drafts at a venue, once for each venue, with no more than their role there."""
+        ...
+
     async def shown_in(self, chat_id: int, message_id: int) -> str | None:
         """Return the id of the guest whose card the message is, if it is one."""
         ...
@@ -107,6 +115,10 @@ class GuestBookReads(Protocol):
 
     async def draft(self, draft_id: str) -> Draft | None:
         """Return one draft."""
+        ...
+
+    async def drafts_of(self, user_id: int, venue: str) -> list[Draft]:
+        """Return the person's drafts at a venue, in whichever chat."""
         ...
 
     async def announced(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import Entry
 from guests.host_groups import HostGroup
-from guests.people import Member, Person
+from guests.people import Member, Person, Role
 from guests.questions import Question
 
 
@@ -175,10 +175,14 @@ class GuestBookWrites(Protocol):
         """Keep the binding of a group that has become a supergroup: Telegram gives it another id, without the messages."""
         ...
 
-    def put_member(self, member: Member, *, added_by: int) -> Write:
-        """Put a person on a team, or change their role there."""
+    def put_member(self, member: Member, *, added_by: int, was: Role | None) -> Write:
+        """Put a person on a team, or change the role of somebody who still has the role ``was``; or refuse the unit."""
         ...
 
-    def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
-        """Take the person off the team: their drafts and questions there end, and their cards are drawn no more."""
+    def remove_member(self, member: Member) -> tuple[Write, ...]:
+        """Take the person, who still has this role, off the team, and withdraw their cards; or refuse the unit."""
+        ...
+
+    def withdraw_cards(self, user_id: int, venue: str) -> Write:
+        """Want the person's cards of the venue's guests drawn anew: they show nothing to somebody without rights."""
         ...

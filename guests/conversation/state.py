@@ -40,10 +40,11 @@ class Flow:
     said that they are not; ``comparing`` is the one whom the host is looking at. ``provider_matches`` are records
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
-    the message that was read, so that its author can still correct it. ``offers`` is what can be picked from
-    while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may be, the likeliest first.
-    ``begun_in`` is the message of a group, by chat and number, in which it began before it went on in private; ``before``
-    is the guest before a reply to the card changed it, until something else happens.
+    the message that was read, so that its author can still correct it; ``from_link`` says that somebody else may have
+    written it: it came with a link. ``offers`` is what can be picked from while ``picks`` is being asked; ``abroad``
+    are the countries from which a number in doubt may be, the likeliest first. ``begun_in`` is the message of a group, by
+    chat and number, in which it began before it went on in private; ``before`` is the guest before a reply to the card
+    changed it, until something else happens.
     """
 
     guest: Guest = NOBODY
@@ -61,6 +62,7 @@ class Flow:
     known: Guest | None = None
     problem: Problem | None = None
     source: int | None = None
+    from_link: bool = False
     offers: tuple[Pick, ...] = ()
     abroad: tuple[str, ...] = ()
     begun_in: tuple[int, int] | None = None
@@ -72,9 +74,9 @@ class Flow:
         return cls(screen=Screen.ASK, asking=STEPS[0])
 
     @classmethod
-    def reading(cls, reading: Reading, source: int | None = None) -> Self:
+    def reading(cls, reading: Reading, source: int | None = None, *, from_link: bool = False) -> Self:
         """Start from something read at once: the review card."""
-        return cls(guest=reading.guest, unsure=reading.unsure, source=source)
+        return cls(guest=reading.guest, unsure=reading.unsure, source=source, from_link=from_link)
 
     @classmethod
     def edit(cls, guest_id: str, guest: Guest, asking: str | None = None) -> Self:
@@ -122,6 +124,7 @@ class Flow:
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
+            "from_link": self.from_link,
             "before": self.before.to_dict() if self.before is not None else None,
             "begun_in": self.begun_in,
             "offers": [pick.to_dict() for pick in self.offers],
@@ -152,6 +155,7 @@ class Flow:
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
+            from_link=state.get("from_link", False),
             before=Guest.from_dict(state["before"]) if state.get("before") is not None else None,
             begun_in=_place(state.get("begun_in")),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),

@@ -106,6 +106,8 @@ def _title(texts: Texts, flow: Flow) -> Markup:
     if flow.question and not flow.editing:
         step = STEPS.index(flow.question.name) + 1
         return texts(N_("<b>New guest</b> · {step} of {steps}"), step=step, steps=len(STEPS))
+    if flow.from_link:
+        return texts(N_("<b>New guest</b> · from a link, not saved yet"))
     return texts(N_("<b>New guest</b> · not saved yet"))
 
 

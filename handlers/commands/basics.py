@@ -57,7 +57,7 @@ async def start(turn: Turn, update: Update) -> None:
         await new(turn, update)
         return
     if typed := deep_links.text_in(link):
-        await create(turn, typed)
+        await create(turn, typed, from_link=True)
         return
     name = update.effective_user.first_name if update.effective_user else ""
     text = turn.texts(GREETING, name=name, venue=turn.place.name)

@@ -57,14 +57,14 @@ def _with_writer(turn: Turn, message: Message, reading: Reading) -> Reading:
     return with_sender(reading, *who, country=turn.place.country, language=turn.place.language)
 
 
-async def create(turn: Turn, typed: str) -> None:
+async def create(turn: Turn, typed: str, *, from_link: bool = False) -> None:
     """Begin with a line that was typed elsewhere, and that the host wants to be a guest; else say what is wrong."""
     try:
         reading = await read_typed(turn, typed)
     except Problem as problem:
         refuse(turn, problem)
         return
-    await begin(turn, Flow.reading(reading))
+    await begin(turn, Flow.reading(reading, from_link=from_link))
 
 
 async def edited(turn: Turn, update: Update) -> None:

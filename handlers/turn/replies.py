@@ -82,6 +82,11 @@ class Menu:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """All stale cards are brought up to date, and what people without rights still see is blanked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """The answer to an inline query, never cached and only for the person who asked."""
 
@@ -98,4 +103,4 @@ class Afterwards:
     make: Callable[[], Awaitable[Say | Show]]
 
 
-Reply = Say | Show | Document | Toast | Refresh | Menu | Results | Afterwards
+Reply = Say | Show | Document | Toast | Refresh | Menu | CatchUp | Results | Afterwards

@@ -88,19 +88,19 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked, parts, down, by, last = await self._database.fetch(
+        found, owed, shown, linked, parts, down, around, last = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
             links.of_guest(guest_id),
             links.of_parts(guest_id),
             outages.every(),
-            staff.registrar(guest_id),
+            staff.around(guest_id),
             saves.of_guest(guest_id),
         )
         if not found:
             return None
-        entry = guests.read(found[0])
+        entry, team = guests.read(found[0]), tuple(map(staff.read, around))
         return Display(
             entry=entry,
             deliveries=tuple(deliveries.read(row) for row in owed),
@@ -108,7 +108,8 @@ class BookReads:
             links={row["account"]: row["record_id"] for row in linked},
             down={row["account"]: Reason(row["reason"]) for row in down},
             also=links.others(linked, parts),
-            registrar=by[0]["name"] if by else "",
+            registrar=next((one.name for one in team if one.user_id == entry.created_by), ""),
+            team=team,
             before=saves.read(last[0]).replied_to(entry.revision) if last else None,
         )
 
@@ -147,6 +148,16 @@ class BookReads:
         (rows,) = await self._database.fetch(cards.stale())
         return [row["guest_id"] for row in rows]
 
+    async def card_readers(self) -> list[Person]:
+        """Return who has cards."""
+        (rows,) = await self._database.fetch(cards.readers())
+        return [staff.read_person(row) for row in rows]
+
+    async def draft_writers(self) -> list[Person]:
+        """Return who has drafts."""
+        (rows,) = await self._database.fetch(drafts.writers())
+        return [staff.read_person(row) for row in rows]
+
     async def shown_in(self, chat_id: int, message_id: int) -> str | None:
         """Return the guest whose card the message is."""
         (rows,) = await self._database.fetch(cards.guest_of(chat_id, message_id))
@@ -161,6 +172,11 @@ class BookReads:
         """Return one draft."""
         (rows,) = await self._database.fetch(drafts.by_id(draft_id))
         return drafts.read(rows[0]) if rows else None
+
+    async def drafts_of(self, user_id: int, venue: str) -> list[Draft]:
+        """Return a person's drafts at a venue."""
+        (rows,) = await self._database.fetch(drafts.of_person(user_id, venue))
+        return [drafts.read(row) for row in rows]
 
     async def announced(self) -> dict[str, str]:
         """Return the digests of what Telegram was told."""

@@ -10,7 +10,7 @@ from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import TAKEN_BACK, Entry
 from guests.host_groups import HostGroup
-from guests.people import Member, Person
+from guests.people import Member, Person, Role
 from guests.questions import Question
 from storage.book.reads import ANNOUNCED
 from storage.index import vocabulary
@@ -187,11 +187,19 @@ class BookWrites:
         """Move a binding."""
         return Write(host_groups.move(chat_id, to)), Write(cards.remove_in(chat_id))
 
-    def put_member(self, member: Member, *, added_by: int) -> Write:
+    def put_member(self, member: Member, *, added_by: int, was: Role | None) -> Write:
         """Put somebody on a team."""
-        return Write(staff.put(member, added_by, self._now()))
+        return Write(staff.put(member, added_by, self._now(), was))
 
-    def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
+    def remove_member(self, member: Member) -> tuple[Write, ...]:
         """Take somebody off a team."""
-        left = (table.remove_of(user_id, venue) for table in (cards, drafts, questions))
-        return tuple(map(Write, (staff.remove(user_id, venue), *left)))
+        asked = questions.remove_of(member.user_id, member.venue)
+        return (
+            Write(staff.remove(member)),
+            Write(asked),
+            self.withdraw_cards(member.user_id, member.venue),
+        )
+
+    def withdraw_cards(self, user_id: int, venue: str) -> Write:
+        """Request that a person's cards are drawn by their rights."""
+        return Write(cards.want_of(user_id, venue))

@@ -54,9 +54,15 @@ ORDER BY updated_at DESC, created_at DESC, id LIMIT :limit;
 SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND open_question
 ORDER BY updated_at DESC, created_at DESC, id LIMIT 1;
 
--- name: draft_remove_of
--- Delete a person's drafts at a venue.
-DELETE FROM drafts WHERE user_id = :user_id AND venue = :venue RETURNING id;
+-- name: draft_writers
+-- Read who has drafts at which venue, with their role there.
+SELECT DISTINCT d.user_id, d.venue, s.role
+FROM drafts AS d
+LEFT JOIN staff AS s ON s.user_id = d.user_id AND s.venue = d.venue;
+
+-- name: draft_of
+-- Read a person's drafts at a venue.
+SELECT * FROM drafts WHERE user_id = :user_id AND venue = :venue ORDER BY id;
 
 -- name: draft_purge
 -- Delete the drafts that nobody has touched since a time.

@@ -16,8 +16,7 @@ DELETE FROM outages WHERE account = :account;
 SELECT * FROM outages ORDER BY account;
 
 -- name: outage_waits
--- Count by chat the guests who wait or started to need a person: with a card there, or registered from there.
--- Groups have negative ids: nothing is told to them.
+-- Count by chat the guests who wait or started to need a person: with a card there, or registered from there (groups, which have negative ids, are told nothing).
 SELECT chat_id, min(user_id) AS user_id, min(language) AS language,
     count(DISTINCT CASE WHEN state <> 'needs_you' THEN guest_id END) AS waiting,
     count(DISTINCT CASE WHEN state = 'needs_you' THEN guest_id END) AS needing

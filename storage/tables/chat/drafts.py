@@ -68,9 +68,14 @@ def asking(chat_id: int, user_id: int) -> Statement:
     return Statement("draft_asking", {"chat_id": chat_id, "user_id": user_id})
 
 
-def remove_of(user_id: int, venue: str) -> Statement:
-    """Delete the person's drafts at a venue; returns a row for each."""
-    return Statement("draft_remove_of", {"user_id": user_id, "venue": venue})
+def writers() -> Statement:
+    """Read each ``user_id`` and ``venue`` where the person has drafts, and their ``role`` there, if any."""
+    return Statement("draft_writers")
+
+
+def of_person(user_id: int, venue: str) -> Statement:
+    """Read a person's drafts at a venue."""
+    return Statement("draft_of", {"user_id": user_id, "venue": venue})
 
 
 def purge(before: int) -> Statement:
