@@ -10,7 +10,11 @@ NUMBER_FIRST: Final = CODE_LAST | {"FR", "IL", "LU", "MC", "MT", "MY", "PH"}
 
 
 AT_THE_STAND: Final = "host stand"
-"""The source of what a guest said to a host."""
+"""The source of what a guest answered a host, who tapped or typed it when asked."""
+IN_A_LINE: Final = "typed line"
+"""The source of what a host typed in a line about the guest."""
+OWN_TAP: Final = "guest's own tap"
+"""The source of what a guest tapped in their own Telegram."""
 
 
 class Parts:
@@ -66,7 +70,8 @@ class Consent(Parts):
     """What a guest said about being written to or called over one channel.
 
     ``value`` is the number or address that it concerns, ``source`` where it was given, ``changed_at`` when
-    (ISO 8601, UTC), ``verified`` whether the guest proved it, ``wording`` the text that they were shown.
+    (ISO 8601, UTC), ``verified`` whether the guest proved it, ``wording`` the text that they were shown, ``version``
+    which edition of it, ``asked_by`` Telegram's id of the host who asked.
     """
 
     allowed: bool
@@ -75,6 +80,8 @@ class Consent(Parts):
     changed_at: str | None = None
     verified: bool = False
     wording: str | None = None
+    version: str | None = None
+    asked_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,18 @@
 """Venue: a restaurant, and the habits by which its staff's typing is read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentTexts:
+    """A venue's own words for its questions about consents: by language (BCP 47), then by the guest's field.
+
+    ``version`` names the edition; it changes with the words.
+    """
+
+    version: str
+    texts: Mapping[str, Mapping[str, str]] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -8,10 +20,12 @@ class Venue:
     """A restaurant.
 
     ``country`` is ISO 3166-1 alpha-2 (phone region, order of dates); ``language`` is a BCP 47 code
-    (``en``, ``tr``, ``az``), the default of its chats and the rule for letter case in names.
+    (``en``, ``tr``, ``az``), the default of its chats and the rule for letter case in names;
+    ``consents`` are its own wordings, if it has any.
     """
 
     slug: str
     name: str
     country: str
     language: str = "en"
+    consents: ConsentTexts | None = None

@@ -12,7 +12,9 @@ from guests.drafts import Draft
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
 from guests.translatable import N_
+from handlers.book import invitations
 from handlers.commands import basics, export, find, preferences, team
+from handlers.draft.asking import asking_of
 from handlers.draft.conversation import go_on, show_again
 from handlers.files import contacts
 from handlers.guest.actions import act, reopen
@@ -21,7 +23,6 @@ from handlers.turn import buttons
 from handlers.turn.buttons import SHORTCUT, CallbackData, read_press
 from handlers.turn.replies import Show, Toast
 from handlers.turn.turn import Turn
-from handlers.wording.phrases import CONSENT_WORDING
 
 SHORTCUTS: Final[Mapping[str, Callable[[Turn, Update], Coroutine[Any, Any, None]]]] = {
     "new": basics.new,
@@ -64,9 +65,11 @@ async def _act(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -
             await export.pressed(turn, query.id, press)
         case buttons.FILE:
             await contacts.pressed(turn, query, press, at)
+        case buttons.INVITATION:
+            await invitations.pressed(turn, query.id, press, at)
         case buttons.PERSON:
             await preferences.chosen(turn, query.id, press, at)
-        case _:  # one of a group's
+        case _:  # one of a group's, or of a guest's own form
             turn.reply(Toast(query_id=query.id))
 
 
@@ -123,6 +126,4 @@ async def _event(turn: Turn, draft: Draft, press: CallbackData) -> Event:
     action = Action(press.action)
     if action is Action.FIELD and FIELD[press.subject].kind is Kind.PICKS:
         return Offered(await turn.services.offers(draft.venue))
-    asking = Flow.from_dict(draft.state).asking or ""
-    wording = CONSENT_WORDING.get(asking)
-    return Tapped(action, press.subject, turn.moment, turn.texts.plain(wording) if wording else None)
+    return Tapped(action, press.subject, asking_of(turn, draft.venue, Flow.from_dict(draft.state).guest))

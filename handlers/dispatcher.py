@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.translatable import N_
-from handlers.access import still_may_see, turn_away
+from handlers.access import still_may_see
 from handlers.book.writes import card_at
 from handlers.cards.live_cards import LivingCards
 from handlers.cards.withdrawn import want_withdrawn
@@ -24,15 +24,17 @@ from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
 from handlers.menus.announcer import Announcer
 from handlers.routes import group_route, route
-from handlers.telegram.calls import answer_inline, send_document
+from handlers.telegram.calls import answer_inline, edit_caption, send_document, send_picture
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
 from handlers.turn.questions import remind
 from handlers.turn.replies import (
     Afterwards,
+    Caption,
     CatchUp,
     Document,
     Menu,
+    Picture,
     Refresh,
     Reply,
     Results,
@@ -42,6 +44,8 @@ from handlers.turn.replies import (
 )
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn, open_turn, turn_for
+from handlers.visitors.door import receive
+from handlers.wording.translator import texts_for
 
 log = structlog.get_logger(__name__)
 UPDATES: Final = [
@@ -91,8 +95,7 @@ class Dispatcher:
         if turn.in_group:
             handler = group_route(update)
         elif turn.role is None:
-            handler = None
-            turn_away(turn, update)
+            handler = receive
         else:
             handler = route(update)
         if handler:
@@ -135,21 +138,31 @@ class Dispatcher:
                 return await self._put(turn, reply)
             case Show():
                 return await self._edit(turn, reply)
+            case Picture():
+                return await self._picture(turn, reply)
+            case Afterwards():
+                return await self._send(turn, await reply.make())
             case Document():
                 await self._hand_over(turn, reply)
-            case Toast():
-                await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
             case Refresh():
                 await self._refresh(turn, reply)
+            case _:
+                await self._tell(reply)
+        return []
+
+    async def _tell(self, reply: Caption | Toast | Menu | CatchUp | Results) -> None:
+        """Say what leaves nothing to remember."""
+        match reply:
+            case Caption():
+                await self.chats.carry(reply.chat_id, lambda: edit_caption(self.bot, reply))
+            case Toast():
+                await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
             case Menu():
                 self.announcer.chat(reply.chat_id)
             case CatchUp():
                 self.cards.catch_up_soon()
             case Results():
                 await carry(lambda: answer_inline(self.bot, reply))
-            case Afterwards():
-                return await self._send(turn, await reply.make())
-        return []
 
     async def _edit(self, turn: Turn, reply: Show) -> list[Write]:
         """Edit a message now or, if it was edited a moment ago, in the background."""
@@ -172,18 +185,19 @@ class Dispatcher:
                 self._say(turn, reply) if isinstance(reply, Say) else self._show(turn, reply)
             )
         if reply.draft and reply.looks_up and at is not None:
-            self._look_ups.begin(reply.draft, at, turn.texts)
+            elsewhere = reply.language if isinstance(reply, Say) else None
+            self._look_ups.begin(reply.draft, at, texts_for(elsewhere) if elsewhere else turn.texts)
         return remember
 
     async def _say(self, turn: Turn, reply: Say) -> Put:
-        answers = reply.answers or turn.answering
+        answers, chat_id = reply.answers or turn.answering, reply.chat_id or turn.chat_id
         sent = await self.chats.carry(
-            turn.chat_id,
+            chat_id,
             lambda: self.bot.send_message(
-                turn.chat_id,
+                chat_id,
                 reply.text,
                 parse_mode=ParseMode.HTML,
-                reply_markup=reply.keyboard,
+                reply_markup=reply.keyboard or reply.keys,
                 link_preview_options=NO_PREVIEW,
                 message_thread_id=turn.topic,
                 reply_to_message_id=answers,
@@ -243,6 +257,14 @@ class Dispatcher:
         if place and not await still_may_see(self.services, turn.user_id, place.slug):
             return False
         return await self._is_current(draft)
+
+    async def _picture(self, turn: Turn, reply: Picture) -> list[Write]:
+        send = partial(send_picture, self.bot, turn.chat_id, reply)
+        sent = await self.chats.carry(turn.chat_id, send, partial(self._still_stands, turn, None))
+        if isinstance(sent, Message):
+            return [self.services.book.place_invitation(reply.invitation, sent.message_id)]
+        turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
+        return []
 
     async def _is_current(self, draft: Draft | None) -> bool:
         """Tell whether a draft still stands as it is to be shown: another replica may have gone on with it."""

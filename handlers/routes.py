@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Document, StatusUpdate, UpdateType
 
 from handlers import callbacks
-from handlers.commands import basics, export, find, inline, messages, preferences, team, walkin
+from handlers.commands import basics, export, find, inline, messages, poster, preferences, team, walkin
 from handlers.files import messages as files
 from handlers.groups import binding, presses
 from handlers.groups import messages as group_messages
@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "queue": queue.command,
     "undo": undo.command,
     "export": export.command,
+    "qr": poster.command,
     "language": preferences.language,
     "venue": preferences.venue,
     "team": team.command,

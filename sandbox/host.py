@@ -110,6 +110,10 @@ class _Person:
         """Open the file in a message and return its contents."""
         return b64decode(await self._perform("open_document", message_id=message.message_id))
 
+    async def open_photo(self, message: Shown) -> bytes:
+        """Look at the photo in a message and return it in its largest size, a JPEG."""
+        return b64decode(await self._perform("open_photo", message_id=message.message_id))
+
     async def edit(self, message: Shown, text: str) -> None:
         """Edit one of the person's own messages: its text, or the caption of its file."""
         await self._perform("edit", message_id=message.message_id, text=text)

@@ -24,6 +24,8 @@ TABLES = (
         "spellings",
         "questions",
         "host_groups",
+        "visits",
+        "invitations",
     ),
 )
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names

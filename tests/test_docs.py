@@ -15,6 +15,7 @@ from typer.main import get_command
 from bot.cli import app
 from bot.commands import providers_page
 from bot.commands.providers import installed
+from bot.config.consents import ConsentSettings
 from bot.config.errors import full_name, variable
 from bot.config.settings import (
     BotSettings,
@@ -76,9 +77,10 @@ SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("metrics",): MetricsSettings,
     ("sync",): SyncSettings,
     ("venues", 0): VenueSettings,
+    ("venues", 0, "consents"): ConsentSettings,
     ("venues", 0, "providers", 0): ProviderSettings,
 }
-TABLES = {"providers", "options"}  # settings that contain others, which have their own rows
+TABLES = {"consents", "providers", "options"}  # settings that contain others, which have their own rows
 
 
 def section(page: str, heading: str) -> str:
@@ -227,6 +229,7 @@ def test_the_diagram_of_drafts_is_their_rules() -> None:
         Flow.reading(reading),
         Flow.edit("g1", JANE),
         Flow.edit("g1", JANE, "note"),
+        Flow.ask_consents("g1", JANE),
     )
 
     assert drawn == steps_of_drafts() | {("[*]", flow.screen.name) for flow in begun}
@@ -262,6 +265,8 @@ def screens_of_drafts() -> Iterator[Flow]:
         yield replace(flow, existing=())
         yield replace(flow, screen=Screen.FIELDS)
         yield replace(flow, screen=Screen.MORE)
+        for known in (guest, replace(guest, note="window")) if guest_id else (None,):
+            yield replace(flow, screen=Screen.CONSENTS, known=known)
         yield replace(flow, screen=Screen.COMPARE, comparing="g2")
         for row in FIELDS:
             asked = replace(flow, screen=Screen.ASK, asking=row.name)

@@ -21,6 +21,7 @@ from pydantic import (
 
 from bot.config.accounts import OURS, account_mistakes, secret_options
 from bot.config.addresses import address_mistakes
+from bot.config.consents import ConsentSettings
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
 from bot.config.operating import LogSettings, MetricsSettings, SyncSettings
 from bot.config.sources import find_file, lay_over, lookalike, read_file
@@ -185,13 +186,22 @@ class VenueSettings(Table):
     name: str = Field(min_length=1, max_length=100, description='the name that hosts see, such as "Bistro"')
     country: Country = Field(description='the two-letter country code of ISO 3166-1, such as "GB"')
     language: Language = Field(default="en", description='the chat language in BCP 47, such as "en"')
+    consents: ConsentSettings | None = Field(
+        default=None, description="a table that begins with [venues.consents]"
+    )
     providers: list[ProviderSettings] = Field(
         default_factory=list, description="tables that begin with [[venues.providers]]"
     )
 
     def venue(self) -> Venue:
         """Return the venue as the domain knows it."""
-        return Venue(slug=self.slug, name=self.name, country=self.country, language=self.language)
+        return Venue(
+            slug=self.slug,
+            name=self.name,
+            country=self.country,
+            language=self.language,
+            consents=self.consents.wordings() if self.consents else None,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

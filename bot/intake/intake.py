@@ -36,6 +36,7 @@ from bot.runtime.errors import Unreadable, place_of
 from bot.runtime.telemetry import Telemetry
 from guests.book.unit import Conflict
 from guests.delivery.undo import HIDDEN_LIFE, WINDOW
+from guests.invitations.invitation import LIFE as INVITATION_LIFE
 from guests.questions import LIFE as QUESTION_LIFE
 from handlers.dispatcher import Dispatcher
 from handlers.turn.turn import Turn
@@ -44,7 +45,7 @@ from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.sql.statement import Statement
 from storage.tables.book import guests, saves
-from storage.tables.chat import drafts, questions, updates
+from storage.tables.chat import drafts, invitations, questions, updates
 from storage.tables.chat.updates import StoredUpdate
 
 log = structlog.get_logger(__name__)
@@ -258,6 +259,8 @@ class Intake:
             drafts.purge(now - DRAFT_LIFE),
             questions.purge(now - QUESTION_LIFE),
             saves.purge(now - WINDOW),
+            invitations.purge(now - INVITATION_LIFE),
+            invitations.purge_visits(now - INVITATION_LIFE),
             guests.purge(now - HIDDEN_LIFE),
         )
         void = updates.void(self._bot_id, now + LEASE)

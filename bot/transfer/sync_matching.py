@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from bot.transfer.guest_ids import derived_id
+from guests.consents.answers import sourced
 from guests.delivery.changes import Change
 from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import Operation
@@ -67,9 +68,10 @@ class RecordMatcher:
         return [links.put(link), deliveries.put(saved(creation, record_id), now)]
 
     def _guest(self, record: ProviderRecord) -> Guest:
-        """Return the guest, with picks from the account's lists marked as the account's."""
+        """Return the guest, with picks from the account's lists and consents without a source marked as the account's."""
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
-        return numbers_alone(replace(record.guest, picks=picks), self._country)
+        guest = sourced(replace(record.guest, picks=picks), self._account)
+        return numbers_alone(guest, self._country)
 
     def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Guest) -> Arrival:
         if linked is not None:

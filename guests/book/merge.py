@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from guests.consents.answers import CHANNELS, prevailing
 from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
@@ -20,7 +21,7 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
     """Return ``known`` with its gaps filled from ``typed``.
 
     A flag is set when either has it, so who is blocked stays blocked; a refused consent is refused,
-    whoever noted it; what was picked from lists is united. Where both say something else, the known value
+    whoever noted it, unless the other one is explicit and newer; what was picked from lists is united. Where both say something else, the known value
     stays, and the typed one has a further field if there is one that is free, else it is added to the note.
     """
     values = {}
@@ -62,7 +63,7 @@ def _joined(kind: Kind, before: Any, after: Any) -> tuple[Any, list[str]]:
     """Return what two different values come to, and what of the second has no place in it, as text."""
     match kind:
         case Kind.CONSENT:
-            return (before if after.allowed else after) if before.allowed else before, []
+            return prevailing(before, after), []
         case Kind.PICKS:
             return _united(before, after)
         case Kind.DATE if agree(before, after):
@@ -167,9 +168,14 @@ class MergePlan:
 def carried_over(now: Guest, before: Guest, after: Guest) -> Guest:
     """Return ``now`` with what changed from ``before`` to ``after``: an edit begun before somebody else's.
 
-    A line that was added to the note is added to the note as it is now.
+    A line that was added to the note is added to the note as it is now. Of a consent that both changed, the one
+    that prevails holds.
     """
     values: dict[str, Any] = {name: getattr(after, name) for name in changed_fields(before, after)}
+    for name in values.keys() & set(CHANNELS):
+        ours, theirs = getattr(now, name), values[name]
+        if ours and ours != getattr(before, name):
+            values[name] = prevailing(theirs, ours) if theirs else ours
     if "note" in values and now.note != before.note:
         added = _added(before.note, after.note)
         values["note"] = after.note if added is None else _lines(now.note, added)

@@ -7,12 +7,13 @@ committed in one go together with the message that caused it, or not at all.
 from collections.abc import Sequence
 from typing import Protocol
 
+from guests.book.invitations import Invitations
 from guests.book.reads import GuestBookReads
 from guests.book.unit import Write
 from guests.book.writes import GuestBookWrites
 
 
-class Book(GuestBookReads, GuestBookWrites, Protocol):
+class Book(GuestBookReads, GuestBookWrites, Invitations, Protocol):
     """The port: what can be read and written, and the commit."""
 
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from guests.book.display import Display
+from guests.consents.answers import Answer
 from guests.delivery.outages import Outage
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.state_machine import Delivery
@@ -67,6 +68,10 @@ class GuestBookReads(Protocol):
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what the guest's cards show."""
+        ...
+
+    async def consent_history(self, guest_id: str, *, limit: int) -> list[Answer]:
+        """Return what the guest has said about being contacted, with those who became part of them, newest first."""
         ...
 
     async def merger(self, kept_id: str) -> Merger | None:

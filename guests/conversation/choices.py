@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from guests.consents.answers import CHANNELS
+from guests.conversation.consents import only_consents_differ
 from guests.conversation.state import Flow, Screen
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS
@@ -27,6 +29,10 @@ class Action(StrEnum):
     MORE = "more"
     CHOOSE = "choose"
     NUMBER = "number"
+    CONSENTS = "consents"
+    TOGGLE = "toggle"
+    ALL_YES = "allyes"
+    DONE = "done"
     BACK = "back"
     CANCEL = "cancel"
 
@@ -47,8 +53,6 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
     """Return the rows of buttons of the present screen, the likeliest first."""
     cancel = Choice(Action.CANCEL)
     match flow.screen:
-        case Screen.REVIEW if not flow.guest.is_known:
-            return ((Choice(Action.EDIT), cancel),)
         case Screen.REVIEW:
             return _review(flow)
         case Screen.CANDIDATES:
@@ -60,6 +64,8 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
             common = flow.screen is Screen.FIELDS
             more = ((Choice(Action.MORE),),) if common else ()
             return (*_fields(common=common), *more, (Choice(Action.BACK), cancel))
+        case Screen.CONSENTS:
+            return _consents(flow)
         case Screen.ASK:
             return (
                 *_options(flow),
@@ -86,16 +92,41 @@ def hidden(flow: Flow) -> int:
 
 
 def _review(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
-    """Return four rows at most; what a number in doubt may be, and one who is alike in name only, stand below Save."""
-    save = Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
+    """Return four rows at most; what a number in doubt may be, and one who is alike in name only, stand below Save.
+
+    The consents wait where those need all the room.
+    """
+    if not flow.guest.is_known:
+        return ((Choice(Action.EDIT), Choice(Action.CANCEL)),)
     probable = _candidates(flow.existing[:1])
     meant = ((Choice(Action.USE_EXISTING, flow.meant),),) if flow.meant else ()
     possible = () if flow.existing else _candidates(flow.similar[:1]) or meant
-    others = ((Choice(Action.OTHERS),),) if hidden(flow) else ()
-    main = (save, Choice(Action.EDIT), Choice(Action.CANCEL))
+    others = (Choice(Action.OTHERS),) if hidden(flow) else ()
+    main = (_save(flow), Choice(Action.EDIT), Choice(Action.CANCEL))
     numbers = _numbers(flow)[: ROWS - 1 - len(probable) - len(possible) - len(others)]
     there = () if numbers else _there(flow)[:1]
-    return (*probable, *there, main, *numbers, *possible, *others)
+    rows = (*probable, *there, main, *numbers, *possible)
+    return (*rows, (Choice(Action.CONSENTS), *others)) if len(rows) < ROWS else rows
+
+
+def _save(flow: Flow) -> Choice:
+    return Choice(Action.SAVE_ANYWAY if flow.existing else Action.SAVE)
+
+
+def _consents(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
+    """Return a toggle per channel, two in a row, and the way out.
+
+    A new guest is saved from here too. Of one in the book, ``Done`` saves, unless there are other edits to review.
+    """
+    toggles = [Choice(Action.TOGGLE, name) for name in CHANNELS]
+    rows = tuple(tuple(toggles[at : at + 2]) for at in range(0, len(toggles), 2))
+    last = (Choice(Action.DONE), Choice(Action.BACK)) if flow.guest_id else (_save(flow), Choice(Action.DONE))
+    return (*rows, (Choice(Action.ALL_YES),), (*last, Choice(Action.CANCEL)))
+
+
+def only_asked(flow: Flow) -> bool:
+    """Tell whether a guest of the book is only being asked for consents: nothing else is edited."""
+    return flow.known is not None and only_consents_differ(flow.guest, flow.known)
 
 
 def _numbers(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
@@ -148,9 +179,15 @@ def offered(flow: Flow) -> frozenset[Choice]:
 def _answers_by_tap(flow: Flow) -> tuple[Choice, ...]:
     """Return what answers without typing; a host who has enough saves instead, unless that may be a second guest."""
     if flow.editing:
-        return (Choice(Action.CLEAR),) if flow.asking and getattr(flow.guest, flow.asking) else ()
+        return (Choice(Action.CLEAR),) if flow.asking and _can_be_cleared(flow, flow.asking) else ()
     question = FIELD[flow.asking or ""].question
     if question and question.required:
         return ()
     enough = flow.guest.is_known and not flow.existing
     return (Choice(Action.SKIP), Choice(Action.SAVE)) if enough else (Choice(Action.SKIP),)
+
+
+def _can_be_cleared(flow: Flow, name: str) -> bool:
+    """Tell whether there is a value to clear; an answer to a consent that the book has is changed, not forgotten."""
+    is_kept = name in CHANNELS and flow.known is not None and getattr(flow.known, name) is not None
+    return bool(getattr(flow.guest, name)) and not is_kept

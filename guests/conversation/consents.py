@@ -1,29 +1,63 @@
-"""Consents: how what a guest said at the stand is kept with its proof."""
+"""The screen of consents: four questions, each with a toggle, and what a tap makes of an answer."""
 
 from dataclasses import replace
 from typing import Any
 
-from guests.fields.kinds import Kind
-from guests.guest import FIELDS, Guest
-from guests.values import AT_THE_STAND, Consent
+from guests.consents.answers import CHANNELS, Asking, answered
+from guests.guest import Guest
+from guests.values import Consent
 
 
-def answered(
-    guest: Guest, name: str, *, allowed: bool, moment: str | None, wording: str | None = None
-) -> Consent:
-    """Return the guest's answer for the channel of the field ``name``, with the address or number it concerns.
+def next_answer(guest: Guest, known: Guest | None, name: str, asking: Asking | None) -> Guest:
+    """Return the guest with the next answer for a channel: not asked, yes, no, and round again.
 
-    ``moment`` is ISO 8601, UTC; ``wording`` the text that the guest was asked.
+    An answer that the book has (``known``) stays one: it only changes between yes and no, and what comes back to it
+    keeps its own proof.
     """
-    concerns = guest.email if name == "consent_email" else guest.phone
-    return Consent(allowed=allowed, value=concerns, source=AT_THE_STAND, changed_at=moment, wording=wording)
+    before: Consent | None = getattr(known, name) if known else None
+    now: Consent | None = getattr(guest, name)
+    if now is not None and not now.allowed and before is None:
+        nothing: dict[str, Any] = {name: None}
+        return replace(guest, **nothing)
+    allowed = now is None or not now.allowed
+    return _answer(guest, before, name, asking, allowed=allowed)
 
 
-def refuse_all(guest: Guest, moment: str) -> Guest:
+def allow_all(guest: Guest, known: Guest | None, asking: Asking | None) -> Guest:
+    """Return the guest with a yes for every channel; what was a yes before keeps its own proof."""
+    for name in CHANNELS:
+        said: Consent | None = getattr(guest, name)
+        if said is None or not said.allowed:
+            before: Consent | None = getattr(known, name) if known else None
+            guest = _answer(guest, before, name, asking, allowed=True)
+    return guest
+
+
+def _answer(
+    guest: Guest, before: Consent | None, name: str, asking: Asking | None, *, allowed: bool
+) -> Guest:
+    is_back = before is not None and before.allowed == allowed
+    said = before if is_back else answered(guest, name, allowed=allowed, asking=asking)
+    answer: dict[str, Any] = {name: said}
+    return replace(guest, **answer)
+
+
+def refuse_all(guest: Guest, asking: Asking) -> Guest:
     """Return the guest with every channel refused; what was refused before keeps its own proof."""
     refusals: dict[str, Any] = {
-        row.name: answered(guest, row.name, allowed=False, moment=moment)
-        for row in FIELDS
-        if row.kind is Kind.CONSENT and ((said := getattr(guest, row.name)) is None or said.allowed)
+        name: answered(guest, name, allowed=False, asking=asking)
+        for name in CHANNELS
+        if (said := getattr(guest, name)) is None or said.allowed
     }
     return replace(guest, **refusals)
+
+
+def only_consents_differ(guest: Guest, known: Guest) -> bool:
+    """Tell whether nothing but consents was changed."""
+    return without_consents(guest) == without_consents(known)
+
+
+def without_consents(guest: Guest) -> Guest:
+    """Return all else that is known of the guest."""
+    nothing: dict[str, Any] = dict.fromkeys(CHANNELS)
+    return replace(guest, **nothing)

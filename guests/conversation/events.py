@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from guests.consents.answers import Asking
 from guests.conversation.choices import Action
 from guests.conversation.provider_matches import ProviderMatches
 from guests.delivery.connector import ProviderRecord
@@ -17,15 +18,13 @@ from guests.venue import Venue
 class Tapped:
     """A button was tapped.
 
-    ``subject`` is a field's name (FIELD), a guest's id (USE_EXISTING, NOT_SAME), the position of a provider_match
-    (USE_THERE) or of an offered number (NUMBER), or the answer (CHOOSE). ``moment`` (ISO 8601, UTC) and ``wording`` are kept with a consent:
-    when it was given, and to which words.
+    ``subject`` is a field's name (FIELD, TOGGLE), a guest's id (USE_EXISTING, NOT_SAME), the position of a provider_match
+    (USE_THERE) or of an offered number (NUMBER), or the answer (CHOOSE). ``asking`` is kept with a consent.
     """
 
     action: Action
     subject: str = ""
-    moment: str | None = None
-    wording: str | None = None
+    asking: Asking | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +47,13 @@ class Seen:
 class Typed:
     """The host typed something; the venue's habits say how to read it, ``today`` is the date there.
 
-    ``abroad`` are the countries from which guests may be, the likeliest first. ``moment`` and ``wording`` are as in
-    ``Tapped``.
+    ``abroad`` are the countries from which guests may be, the likeliest first. ``asking`` is as in ``Tapped``.
     """
 
     text: str
     venue: Venue
     today: date
-    moment: str | None = None
-    wording: str | None = None
+    asking: Asking | None = None
     abroad: tuple[str, ...] = ()
 
 

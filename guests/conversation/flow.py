@@ -8,6 +8,7 @@ effect and shows the screen. The rules:
   question was opened from the card (``editing``), the card follows.
 - ``REVIEW`` shows everything and waits for a tap; ``FIELDS`` and ``MORE`` let the host pick what to edit.
 - ``CANDIDATES`` lists everybody who may be the same person, when the card has no room for all.
+- ``CONSENTS`` asks for all consents at once. ``Done`` there saves a guest of the book of whom nothing else was edited.
 - ``COMPARE`` shows what a guest of the book would gain, and waits for ``Update``. Whoever is told apart is
   offered no more.
 - A reply to the card (``Amended``) changes what it says, on whatever screen, and can be taken back (``Restored``) until
@@ -22,10 +23,11 @@ effect and shows the screen. The rules:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from guests.conversation.choices import Action, Choice, offered
-from guests.conversation.consents import answered
+from guests.consents.answers import answered
+from guests.conversation.choices import Action, Choice, offered, only_asked
+from guests.conversation.consents import allow_all, next_answer
 from guests.conversation.events import (
     Amended,
     Create,
@@ -58,6 +60,14 @@ class Step:
 
     flow: Flow | None
     effect: Effect | None = None
+
+
+OPENS: Final = {
+    Action.EDIT: Screen.FIELDS,
+    Action.MORE: Screen.MORE,
+    Action.OTHERS: Screen.CANDIDATES,
+    Action.CONSENTS: Screen.CONSENTS,
+}
 
 
 def advance(flow: Flow, event: Event) -> Step:
@@ -96,6 +106,10 @@ def _effect(flow: Flow, event: Tapped) -> Effect | None:
             return Update(flow.guest_id, flow.guest, flow.known) if flow.guest_id else _create(flow)
         case Action.UPDATE:
             return Merge(flow.comparing or "", flow.gain, flow.apart)
+        case Action.DONE if only_asked(flow):
+            return Update(flow.guest_id or "", flow.guest, flow.known)
+        case Action.BACK if flow.screen is Screen.CONSENTS and only_asked(flow):
+            return Discard()
         case _:
             return None
 
@@ -107,17 +121,17 @@ def _create(flow: Flow) -> Create:
 def _tapped(flow: Flow, event: Tapped) -> Flow:
     moved = flow
     match event.action:
-        case Action.EDIT:
-            moved = replace(flow, screen=Screen.FIELDS)
-        case Action.MORE:
-            moved = replace(flow, screen=Screen.MORE)
-        case Action.OTHERS:
-            moved = replace(flow, screen=Screen.CANDIDATES)
+        case action if action in OPENS:
+            moved = replace(flow, screen=OPENS[action])
+        case Action.TOGGLE:
+            moved = replace(flow, guest=next_answer(flow.guest, flow.known, event.subject, event.asking))
+        case Action.ALL_YES:
+            moved = replace(flow, guest=allow_all(flow.guest, flow.known, event.asking))
         case Action.FIELD:
             moved = _picked(flow, FIELD[event.subject])
         case Action.CHOOSE:
             moved = _filled(flow, {flow.asking or "": _chosen(flow, event)})
-        case Action.SKIP:
+        case Action.SKIP | Action.DONE:
             moved = _onward(flow)
         case Action.CLEAR:
             moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
@@ -154,9 +168,7 @@ def _chosen(flow: Flow, event: Tapped) -> Any:
     match field.kind:
         case Kind.CONSENT:
             allowed = event.subject == "yes"
-            return answered(
-                flow.guest, field.name, allowed=allowed, moment=event.moment, wording=event.wording
-            )
+            return answered(flow.guest, field.name, allowed=allowed, asking=event.asking)
         case Kind.PICKS:
             return with_pick(flow.guest.picks, flow.offers[int(event.subject)])
         case _:
@@ -231,7 +243,7 @@ def _back(flow: Flow) -> Flow:
         return replace(flow, screen=Screen.REVIEW, comparing=None)
     if flow.screen is Screen.MORE:
         return replace(flow, screen=Screen.FIELDS)
-    if flow.screen in {Screen.FIELDS, Screen.CANDIDATES}:
+    if flow.screen in {Screen.FIELDS, Screen.CANDIDATES, Screen.CONSENTS}:
         return replace(flow, screen=Screen.REVIEW)
     if flow.editing:
         page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE

@@ -26,6 +26,7 @@ class Screen(StrEnum):
     MORE = "more"
     CANDIDATES = "candidates"
     COMPARE = "compare"
+    CONSENTS = "consents"
 
 
 NOBODY: Final = Guest()
@@ -41,10 +42,10 @@ class Flow:
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it; ``from_link`` says that somebody else may have
-    written it: it came with a link. ``offers`` is what can be picked from while ``picks`` is being asked; ``abroad``
-    are the countries from which a number in doubt may be, the likeliest first. ``begun_in`` is the message of a group, by
-    chat and number, in which it began before it went on in private; ``before`` is the guest before a reply to the card
-    changed it, until something else happens.
+    written it: it came with a link. ``introduced``: the guest told who they are in their own Telegram. ``offers`` is
+    what can be picked from while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may
+    be, the likeliest first. ``begun_in`` is the message of a group, by chat and number, in which it began before it went
+    on in private; ``before`` is the guest before a reply to the card changed it, until something else happens.
     """
 
     guest: Guest = NOBODY
@@ -67,6 +68,7 @@ class Flow:
     abroad: tuple[str, ...] = ()
     begun_in: tuple[int, int] | None = None
     before: Guest | None = None
+    introduced: bool = False
 
     @classmethod
     def steps(cls) -> Self:
@@ -83,6 +85,11 @@ class Flow:
         """Start to edit a guest of the book: at the list of fields, or at the question for one of them."""
         flow = cls(guest=guest, guest_id=guest_id, known=guest, screen=Screen.FIELDS)
         return replace(flow, screen=Screen.ASK, asking=asking, editing=True) if asking else flow
+
+    @classmethod
+    def ask_consents(cls, guest_id: str, guest: Guest) -> Self:
+        """Start to ask a guest of the book for consents."""
+        return cls(guest=guest, guest_id=guest_id, known=guest, screen=Screen.CONSENTS)
 
     @property
     def question(self) -> Field | None:
@@ -127,6 +134,7 @@ class Flow:
             "from_link": self.from_link,
             "before": self.before.to_dict() if self.before is not None else None,
             "begun_in": self.begun_in,
+            "introduced": self.introduced,
             "offers": [pick.to_dict() for pick in self.offers],
             "abroad": list(self.abroad),
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
@@ -158,6 +166,7 @@ class Flow:
             from_link=state.get("from_link", False),
             before=Guest.from_dict(state["before"]) if state.get("before") is not None else None,
             begun_in=_place(state.get("begun_in")),
+            introduced=state.get("introduced", False),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             abroad=tuple(state.get("abroad", ())),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from guests.conversation.consents import answered
+from guests.consents.answers import answered
 from guests.conversation.events import Typed
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
@@ -242,7 +242,7 @@ def checks_of(row: Field, typed: Typed) -> tuple[NumberCheck, ...]:
 def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
     said = read_flag(typed.text) if question.kind is Kind.CONSENT else None
     if said is not None:
-        consent = answered(guest, question.name, allowed=said, moment=typed.moment, wording=typed.wording)
+        consent = answered(guest, question.name, allowed=said, asking=typed.asking)
         return Understood(values={question.name: consent})
     value, unsure = read_answer(question, typed.text, **_habits(typed))
     if question.kind is Kind.NOTE:

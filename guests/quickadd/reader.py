@@ -24,7 +24,7 @@ from guests.quickadd.line import Text
 from guests.quickadd.readings import Covered, read_parts
 from guests.quickadd.remainder import remainder
 from guests.text.normalise import clean
-from guests.values import AT_THE_STAND, Consent, NumberCheck
+from guests.values import IN_A_LINE, Consent, NumberCheck
 
 # Longer than all fields together can be: refused before it is read.
 _LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
@@ -83,7 +83,7 @@ def guest_of(covered: Covered) -> Reading:
         if each.field == REFUSED:
             for consent in each.value:
                 concerns = values.get("email" if consent == "consent_email" else "phone")
-                values[consent] = Consent(allowed=False, value=concerns, source=AT_THE_STAND)
+                values[consent] = Consent(allowed=False, value=concerns, source=IN_A_LINE)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
     values[NOTE] = remainder(covered.text.text, cuts)
     checks = [each.check for each in (*parts.values(), *from_notes) if each.check]

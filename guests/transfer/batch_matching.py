@@ -11,12 +11,14 @@ from enum import StrEnum
 from typing import Any
 
 from guests.book.merge import fill_in
+from guests.consents.answers import prevailing
 from guests.days import MonthDay, agree
 from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.matching.match import Verdict, match
 from guests.number_doubts import together
+from guests.values import Consent
 
 Fill = Callable[[Guest, Guest], Guest]
 
@@ -128,7 +130,7 @@ def join(known: Guest, other: Guest) -> Guest:
 def fill_gaps(known: Guest, other: Guest) -> Guest:
     """Fill in only what is not there: what was edited here stands, and a flag that is off was perhaps taken off.
 
-    The year of a day that we know without it is such a gap.
+    The year of a day that we know without it is such a gap. Of a consent, the answer that prevails holds.
     """
     gaps: dict[str, Any] = {
         row.name: value
@@ -141,6 +143,8 @@ def fill_gaps(known: Guest, other: Guest) -> Guest:
 
 
 def _is_gap(ours: Any, theirs: Any) -> bool:
+    if isinstance(ours, Consent):
+        return prevailing(ours, theirs) is theirs
     return not ours or (isinstance(ours, MonthDay) and agree(ours, theirs))
 
 

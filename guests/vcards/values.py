@@ -60,16 +60,26 @@ def _parts(value: Parts) -> str:
 
 
 def _plain(part: Any) -> str | None:
-    return ("yes" if part else "no") if isinstance(part, bool) else part
+    if isinstance(part, bool):
+        return "yes" if part else "no"
+    return None if part is None else str(part)
 
 
 def _read_parts(kind: type[Parts], value: str) -> dict[str, Any]:
     """Return the parts that are there, by their names."""
     said: dict[str, Any] = {}
     for part, text in zip(fields(kind), components(value), strict=False):  # type: ignore[arg-type]
-        read = read_flag(text) if part.type is bool else text or None
+        read = _part(part.type, text)
         said |= {} if read is None else {part.name: read}
     return said
+
+
+def _part(kind: object, text: str) -> bool | int | str | None:
+    if kind is bool:
+        return read_flag(text)
+    if kind == int | None:
+        return int(text) if text.isdecimal() else None
+    return text or None
 
 
 _OF_PARTS: Final[dict[Kind, Callable[[str], Any]]] = {Kind.CONSENT: _consent, Kind.PICKS: _picks}

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.conversation.choices import Action, Choice, choices, hidden, in_front
+from guests.conversation.consents import without_consents
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
 from guests.delivery.changes import changed_fields
@@ -19,12 +20,14 @@ from guests.matching.match import Found
 from guests.number_doubts import Offer
 from guests.phones.display import international
 from guests.translatable import N_
+from guests.venue import Venue
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes, say_gains
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
+from handlers.wording.consents import SHORT, asked_in, mark, wordings
 from handlers.wording.deliveries import short_number
 from handlers.wording.match_reasons import brief, say_candidate
-from handlers.wording.phrases import CONSENT_WORDING, NO, YES, label_of, say_country, say_guest, say_problem
+from handlers.wording.phrases import NO, YES, label_of, say_country, say_guest, say_problem
 from handlers.wording.translator import Texts
 
 Accounts = tuple[AccountInfo, ...]
@@ -38,6 +41,9 @@ LABELS: Final[dict[Action, str]] = {
     Action.SKIP: N_("Skip"),
     Action.CLEAR: N_("Clear"),
     Action.MORE: N_("More fields"),
+    Action.CONSENTS: N_("Consents"),
+    Action.ALL_YES: N_("All yes"),
+    Action.DONE: N_("Done"),
     Action.BACK: N_("Back"),
     Action.CANCEL: N_("Cancel"),
 }
@@ -50,26 +56,32 @@ STYLES: Final[dict[Action, str]] = {
     Action.SAVE: "success",
     Action.USE_EXISTING: "success",
     Action.UPDATE: "success",
+    Action.DONE: "primary",
     Action.CANCEL: "danger",
 }
 
 
-def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found]) -> Markup:
+def draft_text(
+    texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found], venue: Venue | None = None
+) -> Markup:
     """Return the card's text: title, lines of the guest, notices, and the question if one is open.
 
-    ``found`` are the guests of the book that the screen speaks of.
+    ``found`` are the guests of the book that the screen speaks of; ``venue`` is the one that asks for consents.
     """
     if flow.screen is Screen.COMPARE:
         return _comparison(texts, flow, found)
     lines = [_title(texts, flow)]
-    lines += say_guest(texts, flow.guest, flow.unsure)
+    shown = without_consents(flow.guest) if flow.screen is Screen.CONSENTS else flow.guest
+    lines += say_guest(texts, shown, flow.unsure)
     lines += _notices(texts, flow, accounts, found)
     if flow.before and (changes := say_changes(texts, flow.before, flow.guest)):
         lines += [Markup(), texts(CHANGED_BY_REPLY, changes=changes)]
     if flow.problem:
         lines += [Markup(), "⚠️ " + say_problem(texts, flow.problem)]
     if question := flow.question:
-        lines += [Markup(), *_question(texts, flow, question)]
+        lines += [Markup(), *_question(texts, flow, question, venue)]
+    elif flow.screen is Screen.CONSENTS:
+        lines += [Markup(), *_consents(texts, flow.guest, venue)]
     elif flow.screen is Screen.CANDIDATES:
         lines += [Markup(), texts(N_("Is it one of them?"))]
     elif flow.screen in {Screen.FIELDS, Screen.MORE}:
@@ -86,18 +98,23 @@ def _comparison(texts: Texts, flow: Flow, found: Sequence[Found]) -> Markup:
     return Markup("\n").join(lines)
 
 
-def _question(texts: Texts, flow: Flow, field: Field) -> list[Markup]:
+def _question(texts: Texts, flow: Flow, field: Field, venue: Venue | None) -> list[Markup]:
     label = Markup("<b>{}</b>").format(label_of(texts, field.name))
     if field.kind is Kind.CONSENT:
-        return [
-            label,
-            texts(N_("Ask the guest: “{wording}”"), wording=texts.plain(CONSENT_WORDING[field.name])),
-        ]
+        asked = wordings(venue, asked_in(venue, flow.guest.language))
+        return [label, texts(N_("Ask the guest: “{wording}”"), wording=asked[field.name].text)]
     if field.kind in {Kind.CHOICE, Kind.PICKS}:
         return [texts(N_("{field}: please choose."), field=label)]
     if field.question and not flow.editing:
         return [label, texts(field.question.text)]
     return [texts(N_("{field}: please type it."), field=label)]
+
+
+def _consents(texts: Texts, guest: Guest, venue: Venue | None) -> list[Markup]:
+    """Return the questions in the guest's language, each with its answer so far."""
+    asked = wordings(venue, asked_in(venue, guest.language))
+    lines = [texts("{mark} {text}", mark=mark(getattr(guest, name)), text=asked[name].text) for name in asked]
+    return [texts(N_("Ask the guest, then tap what they answer:")), *lines]
 
 
 def _title(texts: Texts, flow: Flow) -> Markup:
@@ -108,6 +125,10 @@ def _title(texts: Texts, flow: Flow) -> Markup:
         return texts(N_("<b>New guest</b> · {step} of {steps}"), step=step, steps=len(STEPS))
     if flow.from_link:
         return texts(N_("<b>New guest</b> · from a link, not saved yet"))
+    if flow.introduced:
+        return texts(
+            N_("📱 <b>From the guest's own phone</b> · number confirmed by Telegram · not saved yet")
+        )
     return texts(N_("<b>New guest</b> · not saved yet"))
 
 
@@ -181,6 +202,8 @@ def _option(texts: Texts, flow: Flow, choice: Choice) -> str:
     subject = choice.subject
     if choice.action is Action.NUMBER:
         return _number(texts, flow.offered_numbers[int(subject)])
+    if choice.action is Action.TOGGLE:
+        return f"{mark(getattr(flow.guest, subject))} {texts.plain(SHORT[subject])}"
     field = FIELD[flow.asking or ""]
     match field.kind:
         case Kind.CONSENT:
@@ -206,10 +229,11 @@ def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -
             return _label_there(texts, flow, flow.provider_matches[int(choice.subject)], names)
         case Action.OTHERS:
             return str(texts.plural("{count} more", "{count} more", hidden(flow)))
-        case Action.CHOOSE | Action.NUMBER:
+        case Action.CHOOSE | Action.TOGGLE | Action.NUMBER:
             return _option(texts, flow, choice)
         case _:
-            return texts.plain(LABELS[choice.action])
+            is_stranger = flow.introduced and choice.action is Action.CANCEL
+            return texts.plain(N_("Not our guest") if is_stranger else LABELS[choice.action])
 
 
 def _number(texts: Texts, offer: Offer) -> str:

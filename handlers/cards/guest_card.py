@@ -14,12 +14,15 @@ from handlers.cards.gone_card import PUT_BACK, gone_text
 from handlers.cards.standing import say_details, say_standing, to_show
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
+from handlers.wording.consents import say_confirmed
 from handlers.wording.phrases import label_of, say_guest
 from handlers.wording.translator import Texts
 
 EDIT: Final = "edit"
 NOTE: Final = "note"
 MENU: Final = "menu"
+CONSENTS: Final = "consents"
+INVITE: Final = "invite"
 OPEN: Final = "open"
 ADD: Final = "add"
 USE_RECORD: Final = "use"
@@ -50,8 +53,9 @@ def guest_text(
     names = {account.id: account.name for account in accounts}
     if display.entry.gone:
         return gone_text(texts, display, names)
-    lines = [*say_guest(texts, display.entry.guest), Markup()]
-    if display.before and (changes := say_changes(texts, display.before, display.entry.guest)):
+    guest = display.entry.guest
+    lines = [*say_guest(texts, guest), *say_confirmed(texts, guest), Markup()]
+    if display.before and (changes := say_changes(texts, display.before, guest)):
         lines += [texts(CHANGED_BY_REPLY, changes=changes), Markup()]
     lines += [*say_standing(texts, display, names)]
     return Markup("\n").join([*lines, say_details(texts, display, names, reader)]).rstrip()
@@ -89,7 +93,11 @@ def guest_keyboard(
     if phone := entry.guest.phone:
         copied = CopyTextButton(international(phone))
         mine.append(InlineKeyboardButton(texts.plain(N_("Copy phone")), copy_text=copied))
-    more = [button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id))]
+    more = [
+        button(texts.plain(N_("Consents")), CallbackData(GUEST, CONSENTS, entry.id)),
+        button(texts.plain(N_("Guest's phone")), CallbackData(GUEST, INVITE, entry.id)),
+        button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id)),
+    ]
     left = ROWS - 2 - bool(added)
     return keyboard([added, *_decisions(texts, display, accounts, rows=left), mine, more])
 

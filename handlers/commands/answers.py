@@ -19,12 +19,12 @@ from handlers.commands import find
 from handlers.draft import needed_field
 from handlers.draft import replies as draft_replies
 from handlers.draft.abroad import abroad_for
+from handlers.draft.asking import asking_of
 from handlers.draft.conversation import go_on
 from handlers.guest import replies as guest_replies
 from handlers.queue import command as queue
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
-from handlers.wording.phrases import CONSENT_WORDING
 
 CLOSED: Final = N_("That card is no longer open, so nothing has changed. Find the guest first.")
 Take = Callable[[], Awaitable[bool]]
@@ -76,8 +76,7 @@ async def _answers_question(turn: Turn, question: Question, message: Message, te
 async def _answers_draft(turn: Turn, text: str) -> bool:
     if turn.asking is None:
         return False
-    wording = CONSENT_WORDING.get(Flow.from_dict(turn.asking.state).asking or "")
-    said = turn.texts.plain(wording) if wording else None
+    asking = asking_of(turn, turn.asking.venue, Flow.from_dict(turn.asking.state).guest)
     abroad = await abroad_for(turn, text)
-    typed = Typed(text, turn.place, turn.services.today(), turn.moment, said, abroad)
+    typed = Typed(text, turn.place, turn.services.today(), asking, abroad)
     return await go_on(turn, turn.asking, typed)

@@ -51,6 +51,11 @@ HELP: Final = N_(
 async def start(turn: Turn, update: Update) -> None:
     """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
     link = next(iter(arguments(update)), "")
+    if deep_links.token_in(link) is not None:
+        turn.reply(
+            Say(text=turn.texts(N_("This link is for the guest's own phone. Please let the guest scan it.")))
+        )
+        return
     if link and (await show_below(turn, link) or await _go_on(turn, link)):
         return
     if link == deep_links.NEW:

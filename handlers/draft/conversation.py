@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from guests.book.merge import carried_over, fill_in
+from guests.consents.answers import stamped
 from guests.conversation.events import Create, Discard, Effect, Elsewhere, Event, Merge, Update
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
@@ -102,7 +103,7 @@ def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int 
         turn.reply(say if at is None else Show(message_id=at, text=little, keyboard=save, draft=draft))
         return
     accounts = accounts_of(turn, draft.venue)
-    text = draft_text(turn.texts, flow, accounts, found)
+    text = draft_text(turn.texts, flow, accounts, found, turn.services.venues.get(draft.venue))
     buttons = draft_keyboard(turn.texts, draft, flow, accounts, found)
     looks_up = flow.screen is Screen.REVIEW and not flow.guest_id
     if at is None:
@@ -122,14 +123,18 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
     turn.write(turn.services.book.remove_draft(draft))
     match effect:
         case Create(guest, apart, used):
-            entry = Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id)
+            noted = stamped(guest, moment=turn.moment, by=turn.user_id)
+            entry = Entry(id=draft.id, venue=draft.venue, guest=noted, created_by=turn.user_id)
             missing = add_guest(turn, entry, {one.account: one.record for one in used})
             if needed_field.EMAIL in missing and not turn.in_group:
                 needed_field.expect(turn, entry)
             _tell_apart(turn, draft.id, apart)
             become_guest_card(turn, draft.id, at)
         case Update(guest_id, guest, begun):
-            await _change(turn, draft, guest_id, lambda known: carried_over(known, begun or known, guest), at)
+            edited = stamped(guest, moment=turn.moment, by=turn.user_id)
+            await _change(
+                turn, draft, guest_id, lambda known: carried_over(known, begun or known, edited), at
+            )
         case Discard() if flow.guest_id and at is not None:
             become_guest_card(turn, flow.guest_id, at)  # it was that guest's card before it was edited
         case Discard():
@@ -167,7 +172,8 @@ def _tell_group(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None) -> 
 
 async def _use(turn: Turn, draft: Draft, merge: Merge, at: int | None) -> bool:
     """Let what was typed fill in a guest of the book; returns whether there still is such a guest."""
-    used = await change_guest(turn, merge.guest_id, lambda known: fill_in(known, merge.guest))
+    typed = stamped(merge.guest, moment=turn.moment, by=turn.user_id)
+    used = await change_guest(turn, merge.guest_id, lambda known: fill_in(known, typed))
     if used is None:
         return False
     turn.write(turn.services.book.audit(PREVENTED, venue=draft.venue, by=turn.user_id, guest_id=used))

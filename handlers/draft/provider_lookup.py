@@ -129,7 +129,7 @@ class LookUps:
         accounts = self._services.accounts.get(draft.venue, ())
         async with asyncio.timeout(PATIENCE):
             await self._bot.edit_message_text(
-                draft_text(texts, flow, accounts, found),
+                draft_text(texts, flow, accounts, found, self._services.venues.get(draft.venue)),
                 chat_id=draft.chat_id,
                 message_id=at,
                 parse_mode=ParseMode.HTML,

@@ -1,6 +1,8 @@
 """What the buttons on a guest's card do: open, edit, note, and what only a person can decide."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from markupsafe import Markup
@@ -8,6 +10,7 @@ from markupsafe import Markup
 from guests.conversation.state import Flow
 from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
+from guests.guest import Guest
 from guests.translatable import N_
 from handlers.book.writes import WAKE_WORKER, accounts_of, become_guest_card, card_at, present_display
 from handlers.cards import guest_card
@@ -24,13 +27,18 @@ from handlers.cards.guest_card import (
 )
 from handlers.draft import needed_field
 from handlers.draft.conversation import begin
-from handlers.guest import menu, undo
+from handlers.guest import invitation, menu, undo
 from handlers.turn.buttons import CallbackData
 from handlers.turn.replies import Say, Toast
 from handlers.turn.turn import Turn
 from handlers.wording.deliveries import say_delivery
 from handlers.wording.match_reasons import brief
 
+EDITS: Final[Mapping[str, Callable[[str, Guest], Flow]]] = {
+    guest_card.EDIT: Flow.edit,
+    guest_card.NOTE: partial(Flow.edit, asking="note"),
+    guest_card.CONSENTS: Flow.ask_consents,
+}
 DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
 
 
@@ -55,17 +63,23 @@ async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
         await _decide(turn, query_id, press, entry, at)
         return
     turn.reply(Toast(query_id=query_id))
+    await _go_on(turn, press, entry, at)
+
+
+async def _go_on(turn: Turn, press: CallbackData, entry: Entry, at: int) -> None:
+    """Show what the button leads to."""
     if press.action in menu.ACTIONS:
         await menu.act(turn, press, at)
     elif press.action == guest_card.DECIDE:
         await _show_decisions(turn, entry.id, at)
+    elif press.action == guest_card.INVITE:
+        invitation.show(turn, entry)
     elif press.action == guest_card.OPEN:
         become_guest_card(turn, entry.id, at)
-    elif press.action in {guest_card.EDIT, guest_card.NOTE}:
+    elif press.action in EDITS:
         # While it is edited here, news of its deliveries must not be drawn over it.
         turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
-        asking = "note" if press.action == guest_card.NOTE else None
-        await begin(turn, Flow.edit(entry.id, entry.guest, asking), at=at)
+        await begin(turn, EDITS[press.action](entry.id, entry.guest), at=at)
 
 
 async def _act_on_gone(turn: Turn, query_id: str, entry: Entry, at: int) -> None:

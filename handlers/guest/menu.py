@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 
 from guests.book.display import Display
+from guests.consents.answers import Asking
 from guests.conversation.consents import refuse_all
 from guests.conversation.state import Flow, Screen
 from guests.delivery.changes import Change
@@ -22,7 +23,7 @@ from handlers.book.writes import accounts_of, become_guest_card, card_at, owe
 from handlers.cards.frames import guest_button, show_page
 from handlers.cards.guest_card import MENU
 from handlers.draft.conversation import begin
-from handlers.guest import merge
+from handlers.guest import consent_history, merge
 from handlers.turn.buttons import CallbackData
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
@@ -32,7 +33,7 @@ from handlers.wording.phrases import say_guest
 SURE_DELETE: Final = "delete!"
 EDITS: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK, Operation.UNSUBSCRIBE})
 DELETIONS: Final = frozenset({Operation.DELETE, SURE_DELETE})
-ACTIONS: Final = EDITS | DELETIONS | merge.ACTIONS | {MENU, Operation.GROUPS}
+ACTIONS: Final = EDITS | DELETIONS | merge.ACTIONS | {MENU, Operation.GROUPS, consent_history.HISTORY}
 
 
 def linked(turn: Turn, display: Display) -> list[AccountInfo]:
@@ -51,6 +52,8 @@ async def act(turn: Turn, press: CallbackData, at: int) -> None:
     action = press.action
     if action == MENU:
         await _show_menu(turn, display, at)
+    elif action == consent_history.HISTORY:
+        await consent_history.show(turn, display, at)
     elif action == Operation.GROUPS:
         await _pick(turn, display.entry, at)
     elif action in EDITS:
@@ -79,6 +82,7 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
         ),
         (Operation.UNSUBSCRIBE in can or Operation.UPDATE in can, Operation.UNSUBSCRIBE, N_("Unsubscribe")),
         (Operation.GROUPS in can, Operation.GROUPS, N_("Groups")),
+        (True, consent_history.HISTORY, N_("Consent history")),
         (manager, merge.MERGE, N_("Merge")),
         (manager and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
         (manager and foldable(turn, display), merge.FOLD, N_("Merge there")),
@@ -86,13 +90,8 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
     ]
     buttons = [guest_button(turn, label, action, entry.id) for possible, action, label in offers if possible]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
-    lines = [*say_guest(turn.texts, entry.guest), Markup(), _summary(turn, bool(buttons))]
+    lines = [*say_guest(turn.texts, entry.guest), Markup(), turn.texts(N_("What should happen?"))]
     show_page(turn, display, at, lines, rows)
-
-
-def _summary(turn: Turn, anything: bool) -> Markup:  # noqa: FBT001 - one answer, asked once
-    nothing = N_("The providers that have this guest offer nothing else.")
-    return turn.texts(N_("What should happen?") if anything else nothing)
 
 
 def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
@@ -103,7 +102,7 @@ def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
     flow = replace(Flow.edit(entry.id, entry.guest), screen=Screen.REVIEW)
     if action == Operation.UNBLOCK:
         return replace(flow, guest=replace(entry.guest, blocked=False, block_reason=None))
-    return replace(flow, guest=refuse_all(entry.guest, turn.moment))
+    return replace(flow, guest=refuse_all(entry.guest, Asking(moment=turn.moment, by=turn.user_id)))
 
 
 async def _edit(turn: Turn, entry: Entry, flow: Flow, at: int) -> None:

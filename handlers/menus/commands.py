@@ -15,6 +15,7 @@ MENU: Final[dict[str, str]] = {
     "venue": N_("Choose the venue where you work now"),
     "team": N_("Who may use the bot here"),
     "export": N_("The guests as a file, for managers"),
+    "qr": N_("A poster for guests to introduce themselves, for managers"),
     "language": N_("Choose your language"),
     "help": N_("How it works"),
 }
@@ -29,7 +30,7 @@ ALL: Final = {
 STRANGERS: Final = ("start", "help")
 GROUP: Final = ("find", "help")
 GROUP_ADMINISTRATORS: Final = ("find", "help", "bind", "unbind")
-MANAGERS_ONLY: Final = frozenset({"team", "export"})
+MANAGERS_ONLY: Final = frozenset({"team", "export", "qr"})
 WITH_SEVERAL_VENUES: Final = frozenset({"venue"})
 
 

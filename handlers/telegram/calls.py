@@ -4,13 +4,27 @@ from telegram import Message
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from handlers.turn.replies import Document, Results
+from handlers.turn.replies import Caption, Document, Picture, Results
 
 
 async def send_document(bot: ExtBot[None], chat_id: int, reply: Document) -> Message:
     """Send a file; it is uploaded anew with every call."""
     return await bot.send_document(
         chat_id, reply.content, filename=reply.name, caption=reply.caption, parse_mode=ParseMode.HTML
+    )
+
+
+async def send_picture(bot: ExtBot[None], chat_id: int, reply: Picture) -> Message:
+    """Send a picture; it is uploaded anew with every call."""
+    return await bot.send_photo(
+        chat_id, reply.content, caption=reply.caption, parse_mode=ParseMode.HTML, reply_markup=reply.keyboard
+    )
+
+
+async def edit_caption(bot: ExtBot[None], reply: Caption) -> Message | bool:
+    """Replace a picture's caption and take its buttons away."""
+    return await bot.edit_message_caption(
+        reply.chat_id, reply.message_id, caption=reply.text, parse_mode=ParseMode.HTML
     )
 
 

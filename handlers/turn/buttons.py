@@ -18,7 +18,11 @@ EXPORT: Final = "e"
 FILE: Final = "f"
 SHORTCUT: Final = "s"
 HOST_GROUP: Final = "h"
-SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT, FILE, SHORTCUT, HOST_GROUP})
+INVITATION: Final = "i"
+VISIT: Final = "v"
+SCOPES: Final = frozenset(
+    {DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT, FILE, SHORTCUT, HOST_GROUP, INVITATION, VISIT}
+)
 
 
 @dataclass(frozen=True, slots=True)

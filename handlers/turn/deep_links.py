@@ -15,6 +15,17 @@ OPEN: Final = "open"
 NEW: Final = "new"
 LONGEST: Final = 64
 _TYPED: Final = "new_"
+_INVITATION: Final = "c_"
+
+
+def link_of(bot: str, token: str) -> str:
+    """Return the link by which a guest opens an invitation."""
+    return f"https://t.me/{bot}?start={_INVITATION}{token}"
+
+
+def token_in(parameter: str) -> str | None:
+    """Return the token of an invitation, whatever it is worth; ``None`` for anything else."""
+    return parameter.removeprefix(_INVITATION) if parameter.startswith(_INVITATION) else None
 
 
 def link_with(typed: str) -> str | None:

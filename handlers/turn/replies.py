@@ -4,7 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, InlineQueryResult, InlineQueryResultsButton
+from telegram import (
+    InlineKeyboardMarkup,
+    InlineQueryResult,
+    InlineQueryResultsButton,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 
 from guests.drafts import Draft
 from guests.questions import Question
@@ -15,17 +21,21 @@ class Say:
     """A new message. ``draft`` or ``guest_id``: what it shows; ``question``: what it asks.
 
     ``instead_of`` is a message it makes obsolete, ``answers`` one of the host's to which it is a reply.
-    ``looks_up``: once it is sent, the providers are asked about the draft.
+    ``looks_up``: once it is sent, the providers are asked about the draft. ``chat_id``: a chat other than the turn's, where ``language`` is spoken. ``keys`` replace the
+    phone's own keyboard; a message has them or a ``keyboard``.
     """
 
     text: Markup
     keyboard: InlineKeyboardMarkup | None = None
+    keys: ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     draft: Draft | None = None
     guest_id: str | None = None
     question: Question | None = None
     instead_of: int | None = None
     answers: int | None = None
     looks_up: bool = False
+    chat_id: int | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,25 @@ class Document:
     name: str
     caption: Markup
     refused: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture with a caption, that shows the invitation with this id."""
+
+    content: bytes = field(repr=False)
+    caption: Markup = field(repr=False)
+    keyboard: InlineKeyboardMarkup | None
+    invitation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """Another caption for a picture of ours, in whichever chat; its buttons go."""
+
+    chat_id: int
+    message_id: int
+    text: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,4 +132,4 @@ class Afterwards:
     make: Callable[[], Awaitable[Say | Show]]
 
 
-Reply = Say | Show | Document | Toast | Refresh | Menu | CatchUp | Results | Afterwards
+Reply = Say | Show | Document | Picture | Caption | Toast | Refresh | Menu | CatchUp | Results | Afterwards

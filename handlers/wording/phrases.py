@@ -39,12 +39,6 @@ _FLAG_LETTERS: Final = 0x1F1E6 - ord("A")  # two regional indicators are shown a
 DOUBT: Final = N_("⚠️ <i>please check</i>")
 YES: Final = N_("Yes")
 NO: Final = N_("No")
-CONSENT_WORDING: Final[dict[str, str]] = {
-    "consent_email": N_("May we send you news and offers by e-mail?"),
-    "consent_sms": N_("May we send you news and offers by text message (SMS)?"),
-    "consent_call": N_("May we call you with news and offers?"),
-    "consent_whatsapp": N_("May we send you news and offers on WhatsApp?"),
-}
 
 
 def say_problem(texts: Texts, problem: Problem, country: str = "GB") -> Markup:

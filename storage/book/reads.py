@@ -5,6 +5,7 @@ from typing import Final
 
 from guests.book.display import Display
 from guests.book.reads import Opening
+from guests.consents.answers import Answer
 from guests.delivery.outages import Outage
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.state_machine import Delivery, Reason
@@ -18,7 +19,7 @@ from guests.venue import Venue
 from storage.database import Database
 from storage.search import duplicates
 from storage.search import guests as search
-from storage.tables.book import deliveries, distinctions, guests, links, merges, outages, saves
+from storage.tables.book import consents, deliveries, distinctions, guests, links, merges, outages, saves
 from storage.tables.chat import cards, drafts, host_groups, meta, people, questions, staff
 
 ANNOUNCED: Final = "announced:"
@@ -112,6 +113,11 @@ class BookReads:
             team=team,
             before=saves.read(last[0]).replied_to(entry.revision) if last else None,
         )
+
+    async def consent_history(self, guest_id: str, *, limit: int) -> list[Answer]:
+        """Return a guest's answers."""
+        (rows,) = await self._database.fetch(consents.of_guest(guest_id, limit))
+        return [consents.read(row) for row in rows]
 
     async def merger(self, kept_id: str) -> Merger | None:
         """Return the last merge into this guest."""

@@ -291,3 +291,69 @@ CREATE TABLE notices (
     touched_at BIGINT NOT NULL,
     PRIMARY KEY (chat_id, account)
 );
+
+-- Every answer that a guest gave or withdrew, as the book came to hold it; said is the consent as JSON, NULL for one that
+-- was removed. The trigger below adds the rows, whoever writes the guest; nothing changes them.
+CREATE TABLE consents (
+    seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    channel TEXT NOT NULL,
+    said TEXT,
+    at BIGINT NOT NULL
+);
+
+CREATE INDEX consents_of_guest ON consents (guest_id, seq);
+
+CREATE FUNCTION note_consents() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    before json := CASE WHEN TG_OP = 'UPDATE' THEN OLD.data ELSE '{}' END;
+    after json := NEW.data;
+BEGIN
+    INSERT INTO consents (guest_id, channel, said, at)
+    SELECT NEW.id, channel, after ->> channel, NEW.updated_at
+    FROM (SELECT json_object_keys(before) AS channel UNION SELECT json_object_keys(after)) AS known
+    WHERE channel LIKE 'consent!_%' ESCAPE '!' AND after ->> channel IS DISTINCT FROM before ->> channel
+    ORDER BY channel;
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER consents_given AFTER INSERT ON guests FOR EACH ROW
+WHEN (NEW.data LIKE '%"consent!_%' ESCAPE '!') EXECUTE FUNCTION note_consents();
+
+CREATE TRIGGER consents_changed AFTER UPDATE OF data ON guests FOR EACH ROW
+WHEN (OLD.data || NEW.data LIKE '%"consent!_%' ESCAPE '!') EXECUTE FUNCTION note_consents();
+
+-- Links with which guests answer in their own Telegram. Of a token only the hash is kept. guest_id is NULL for a venue's
+-- poster; opened_by is the first person who opened a guest's link; closed_at when it was used up or revoked.
+CREATE TABLE invitations (
+    id TEXT NOT NULL PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    venue TEXT NOT NULL,
+    guest_id TEXT REFERENCES guests (id) ON DELETE CASCADE,
+    made_by BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    expires_at BIGINT,
+    chat_id BIGINT NOT NULL,
+    message_id BIGINT,
+    opened_by BIGINT,
+    closed_at BIGINT
+);
+
+CREATE INDEX invitations_of_guest ON invitations (guest_id) WHERE guest_id IS NOT NULL;
+
+CREATE INDEX invitations_of_venue ON invitations (venue) WHERE guest_id IS NULL;
+
+-- People who follow an invitation; form is what they have answered, as JSON, until they end.
+CREATE TABLE visits (
+    id TEXT NOT NULL PRIMARY KEY,
+    invitation_id TEXT NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
+    user_id BIGINT NOT NULL,
+    form TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    opened_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+CREATE INDEX visits_of_person ON visits (user_id, opened_at);
+
+CREATE INDEX visits_of_invitation ON visits (invitation_id);

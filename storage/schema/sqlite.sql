@@ -310,3 +310,67 @@ CREATE TABLE notices (
     touched_at INTEGER NOT NULL,
     PRIMARY KEY (chat_id, account)
 ) STRICT, WITHOUT ROWID;
+
+-- Every answer that a guest gave or withdrew, as the book came to hold it; said is the consent as JSON, NULL for one that
+-- was removed. The triggers below add the rows, whoever writes the guest; nothing changes them.
+CREATE TABLE consents (
+    seq INTEGER NOT NULL PRIMARY KEY,
+    guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
+    channel TEXT NOT NULL,
+    said TEXT,
+    at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX consents_of_guest ON consents (guest_id, seq);
+
+CREATE TRIGGER consents_given AFTER INSERT ON guests WHEN new.data LIKE '%"consent!_%' ESCAPE '!' BEGIN
+    INSERT INTO consents (guest_id, channel, said, at)
+    SELECT new.id, key, value, new.updated_at FROM json_each(new.data) WHERE key LIKE 'consent!_%' ESCAPE '!';
+END;
+
+CREATE TRIGGER consents_changed AFTER UPDATE OF data ON guests
+WHEN old.data || new.data LIKE '%"consent!_%' ESCAPE '!' BEGIN
+    INSERT INTO consents (guest_id, channel, said, at)
+    SELECT new.id, key, value, new.updated_at FROM json_each(new.data) AS now
+    WHERE key LIKE 'consent!_%' ESCAPE '!'
+        AND value IS NOT (SELECT was.value FROM json_each(old.data) AS was WHERE was.key = now.key);
+    INSERT INTO consents (guest_id, channel, said, at)
+    SELECT new.id, key, NULL, new.updated_at FROM json_each(old.data) AS was
+    WHERE key LIKE 'consent!_%' ESCAPE '!'
+        AND NOT EXISTS (SELECT 1 FROM json_each(new.data) AS now WHERE now.key = was.key);
+END;
+
+-- Links with which guests answer in their own Telegram. Of a token only the hash is kept. guest_id is NULL for a venue's
+-- poster; opened_by is the first person who opened a guest's link; closed_at when it was used up or revoked.
+CREATE TABLE invitations (
+    id TEXT NOT NULL PRIMARY KEY,
+    token_hash TEXT NOT NULL UNIQUE,
+    venue TEXT NOT NULL,
+    guest_id TEXT REFERENCES guests (id) ON DELETE CASCADE,
+    made_by INTEGER NOT NULL,
+    made_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER,
+    opened_by INTEGER,
+    closed_at INTEGER
+) STRICT;
+
+CREATE INDEX invitations_of_guest ON invitations (guest_id) WHERE guest_id IS NOT NULL;
+
+CREATE INDEX invitations_of_venue ON invitations (venue) WHERE guest_id IS NULL;
+
+-- People who follow an invitation; form is what they have answered, as JSON, until they end.
+CREATE TABLE visits (
+    id TEXT NOT NULL PRIMARY KEY,
+    invitation_id TEXT NOT NULL REFERENCES invitations (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL,
+    form TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    opened_at INTEGER NOT NULL,
+    ended_at INTEGER
+) STRICT;
+
+CREATE INDEX visits_of_person ON visits (user_id, opened_at);
+
+CREATE INDEX visits_of_invitation ON visits (invitation_id);

@@ -1,6 +1,7 @@
 """The person at the phone, in this process and in another one."""
 
 import asyncio
+import io
 import sys
 import tomllib
 from collections.abc import AsyncIterator
@@ -9,6 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from sandbox.host import Host, RemoteHost
 from sandbox.telegram.world.world import World
@@ -152,6 +154,16 @@ async def test_the_sandbox_runs_as_a_program(sandbox: dict[str, Any]) -> None:
         assert "bot: 📄 guests.csv 1 guest" in host.transcript()
         with pytest.raises(AssertionError, match="has no file"):
             await host.open_document(seeing.result())
+        drawn = io.BytesIO()
+        Image.new("RGB", (40, 40)).save(drawn, "PNG")
+        await bot.post(
+            "sendPhoto",
+            data={"chat_id": 1001, "caption": "a code"},
+            files={"photo": ("c.png", drawn.getvalue())},
+        )
+        assert (await host.open_photo(await host.sees("a code"))).startswith(b"\xff\xd8")
+        with pytest.raises(AssertionError, match="has no photo"):
+            await host.open_photo(sent)
         answer = {"callback_query_id": updates[1]["callback_query"]["id"], "text": "ok"}
         await bot.post("answerCallbackQuery", json=answer)
         assert await host.hears("ok") == "ok"

@@ -253,7 +253,7 @@ async def test_a_failing_look_up_is_not_noticed(stand: Stand, fault: Fault) -> N
     await host.tap("Save")
     await host.sees("Clopos: saved")
 
-    assert card.buttons == [["Save", "Edit", "Cancel"]]
+    assert card.buttons == [["Save", "Edit", "Cancel"], ["Consents"]]
 
 
 async def test_the_same_phone_is_asked_about_once(stand: Stand) -> None:
@@ -280,7 +280,7 @@ async def test_several_providers_know_them(chain: Stand) -> None:
         await has(chain, kind)
 
     await host.send(LINE)
-    await host.sees(lambda message: ["1 more"] in message.buttons)
+    await host.sees(lambda message: ["Consents", "1 more"] in message.buttons)
     await host.tap("1 more")
     await host.sees(lambda message: message.text.count("already has: Jane Roe") == 2)
     await host.tap("Use existing there: Clopos 1")

@@ -21,7 +21,7 @@ from guests.quickadd.line import Atom, Text
 from guests.quickadd.words import Role
 from guests.text import word_lists
 from guests.text.normalise import has_substance, word_key
-from guests.values import AT_THE_STAND, Consent
+from guests.values import IN_A_LINE, Consent
 
 _FLAGS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.FLAG)
 _PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
@@ -105,7 +105,7 @@ def _value(row: Field, typed: str, text: Text) -> Any:
         return typed
     if row.kind is Kind.CONSENT:
         said = read_flag(typed)
-        return None if said is None else Consent(allowed=said, source=AT_THE_STAND)
+        return None if said is None else Consent(allowed=said, source=IN_A_LINE)
     try:
         value, _ = read_answer(row, typed, country=text.country, language=text.language, today=text.today)
     except Problem:

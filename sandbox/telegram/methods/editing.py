@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandbox.telegram.methods.calls import Call, method
-from sandbox.telegram.methods.texts import text_of
+from sandbox.telegram.methods.texts import captioned, text_of
 from sandbox.telegram.refusals import NOT_MODIFIED, bad_request
 from sandbox.telegram.text.keyboards import Keyboard, read_inline
 from sandbox.telegram.world.chats import Chat, Content, Message
@@ -60,6 +60,27 @@ def edit_message_text(
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
     content = text_of(call, text, parse_mode, entities, too_long="MESSAGE_TOO_LONG")
+    return _change(call, message, content, read_inline(reply_markup))
+
+
+@method(idle="business_connection_id show_caption_above_media")
+def edit_message_caption(
+    call: Call,
+    *,
+    chat_id: str = "",
+    message_id: int = 0,
+    inline_message_id: str = "",
+    caption: str = "",
+    parse_mode: str | None = None,
+    caption_entities: list[Any] | None = None,
+    reply_markup: dict[str, Any] | None = None,
+) -> Any:
+    """Change a caption and the buttons below; without ``reply_markup`` the buttons are removed."""
+    message = _editable(call, chat_id, message_id, inline_message_id)
+    if not {"photo", "document"} & message.content.keys():
+        raise bad_request("there is no caption in the message to edit")
+    media = {name: value for name, value in message.content.items() if not name.startswith("caption")}
+    content = media | captioned(call, caption, parse_mode, caption_entities)
     return _change(call, message, content, read_inline(reply_markup))
 
 

@@ -1,15 +1,17 @@
 """Methods that put something into a chat (https://core.telegram.org/bots/api#available-methods)."""
 
+from functools import partial
 from mimetypes import guess_type
 from typing import Any, Final
 
 from sandbox.telegram.methods.calls import Call, Upload, method
-from sandbox.telegram.methods.texts import SENDING, formatted, post, text_of
+from sandbox.telegram.methods.texts import SENDING, captioned, post, text_of
 from sandbox.telegram.refusals import Refusal, bad_request
-from sandbox.telegram.text.entities import utf16
 from sandbox.telegram.world.files import StoredFile
+from sandbox.telegram.world.photos import dimensions_of, sizes_of
 
 LARGEST: Final = 50 * 1024 * 1024  # what a bot may upload
+LARGEST_PHOTO: Final = 10 * 1024 * 1024
 
 
 @method(idle=f"link_preview_options {SENDING}")
@@ -93,13 +95,7 @@ def send_document(
 ) -> dict[str, Any]:
     """Send a file, uploaded or by its file id."""
     content: dict[str, Any] = {"document": _document(call, document)}
-    text = formatted(call, caption, parse_mode, caption_entities)
-    if utf16(text["text"]) > 1024:
-        raise bad_request("message caption is too long")
-    if text["text"]:
-        content |= {"caption": text["text"]}
-    if "entities" in text:
-        content |= {"caption_entities": text["entities"]}
+    content |= captioned(call, caption, parse_mode, caption_entities)
     return post(
         call,
         chat_id,
@@ -124,6 +120,44 @@ def _document(call: Call, given: object) -> dict[str, Any]:
     if not given:
         raise bad_request("there is no document in the request")
     raise bad_request("wrong file identifier/HTTP URL specified")
+
+
+@method(idle=f"show_caption_above_media has_spoiler {SENDING}")
+def send_photo(
+    call: Call,
+    *,
+    chat_id: str = "",
+    photo: object = None,
+    caption: str = "",
+    parse_mode: str | None = None,
+    caption_entities: list[Any] | None = None,
+    reply_markup: dict[str, Any] | None = None,
+    reply_parameters: dict[str, Any] | None = None,
+    protect_content: bool = False,
+) -> dict[str, Any]:
+    """Send a photo that is uploaded; Telegram keeps it in a few sizes."""
+    content: dict[str, Any] = {"photo": _photo(call, photo)}
+    content |= captioned(call, caption, parse_mode, caption_entities)
+    return post(call, chat_id, content, reply_markup, reply_parameters, protect=protect_content)
+
+
+def _photo(call: Call, given: object) -> list[dict[str, Any]]:
+    upload = call.uploads.get(given.removeprefix("attach://")) if isinstance(given, str) else given
+    if not isinstance(upload, Upload):
+        raise bad_request(
+            "wrong file identifier/HTTP URL specified" if given else "there is no photo in the request"
+        )
+    if not upload.content:
+        raise bad_request("file must be non-empty")
+    if len(upload.content) > LARGEST_PHOTO:
+        raise Refusal(413, "Request Entity Too Large")
+    try:
+        width, height = dimensions_of(upload.content)
+        if width + height > 10_000 or max(width, height) > 20 * min(width, height):
+            raise bad_request("PHOTO_INVALID_DIMENSIONS")
+        return sizes_of(upload.content, partial(call.world.keep_file, call.bot))
+    except ValueError:
+        raise bad_request("IMAGE_PROCESS_FAILED") from None
 
 
 def describe_file(file: StoredFile) -> dict[str, Any]:

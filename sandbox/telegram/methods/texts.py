@@ -5,11 +5,12 @@ from typing import Any, Final
 from sandbox.telegram.methods.calls import Call
 from sandbox.telegram.refusals import bad_request
 from sandbox.telegram.text.entities import Entity, trim, utf16
-from sandbox.telegram.text.keyboards import read
+from sandbox.telegram.text.keyboards import asks_for_contact, read
 from sandbox.telegram.text.markup import MarkupError, parse_html
 from sandbox.telegram.world.chats import Content, Message
 
 LONGEST: Final = 4096
+LONGEST_CAPTION: Final = 1024
 SENDING: Final = (
     "business_connection_id direct_messages_topic_id disable_notification "
     "allow_paid_broadcast message_effect_id suggested_post_parameters"
@@ -56,6 +57,15 @@ def text_of(
     return content
 
 
+def captioned(call: Call, caption: str, parse_mode: str | None, given: list[Entity] | None) -> Content:
+    """Return a caption and its entities as fields of a message; raises ``Refusal`` above 1024 characters."""
+    text = formatted(call, caption, parse_mode, given)
+    if utf16(text["text"]) > LONGEST_CAPTION:
+        raise bad_request("message caption is too long")
+    content = {"caption": text["text"]} if text["text"] else {}
+    return content | ({"caption_entities": text["entities"]} if "entities" in text else {})
+
+
 def post(
     call: Call,
     chat_id: str,
@@ -69,6 +79,8 @@ def post(
     """Put a bot's message into a chat and return it; raises ``Refusal``."""
     chat = call.world.writable(call.bot, chat_id)
     keyboard = read(markup)
+    if chat.type != "private" and asks_for_contact(keyboard):
+        raise bad_request("phone number can be requested in private chats only")
     reply_to = _replied(chat.messages, reply_parameters)
     if topic and topic not in chat.topics:
         raise bad_request("message thread not found")

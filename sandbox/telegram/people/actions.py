@@ -20,6 +20,7 @@ ACTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "send_document": Phone.send_document,
     "send_photo": Phone.send_photo,
     "open_document": Phone.open_document,
+    "open_photo": Phone.open_photo,
     "edit": Phone.edit,
     "tap": Phone.tap,
     "inline": Phone.inline,

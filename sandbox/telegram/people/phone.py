@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sandbox.telegram.people.photos import sizes_of
 from sandbox.telegram.text.entities import utf16
 from sandbox.telegram.world.chats import Bot, Chat, Content, Message, Person
 from sandbox.telegram.world.inline import LIFETIME, InlineAnswer, InlineQuery
+from sandbox.telegram.world.photos import sizes_of
 from sandbox.telegram.world.taps import Tap
 from sandbox.telegram.world.world import ANSWER_LIFETIME, World, with_entities
 
@@ -105,6 +105,13 @@ class Phone:
         if document is None:
             raise LookupError(f"message {message_id} has no file")
         return b64encode(self.bot.files[document["file_id"]].content).decode()
+
+    def open_photo(self, message_id: int) -> str:
+        """Look at the photo in a message in its largest size; returns the JPEG in Base64."""
+        sizes = self._message(message_id).content.get("photo")
+        if not sizes:
+            raise LookupError(f"message {message_id} has no photo")
+        return b64encode(self.bot.files[sizes[-1]["file_id"]].content).decode()
 
     def edit(self, message_id: int, text: str) -> None:
         """Edit one's own message: its text, or the caption of its file."""

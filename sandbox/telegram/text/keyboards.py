@@ -55,6 +55,12 @@ def buttons(keyboard: Keyboard | None) -> list[list[dict[str, Any]]]:
     return list(keyboard.get("inline_keyboard", [])) if keyboard else []
 
 
+def asks_for_contact(keyboard: Keyboard | None) -> bool:
+    """Tell whether a reply keyboard has a button that shares the person's number."""
+    rows = (keyboard or {}).get("keyboard", [])
+    return any(button.get("request_contact") for row in rows for button in row)
+
+
 def _rows(rows: Any, kind: str) -> list[list[Any]]:
     if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
         raise bad_request(f'field "{kind}_keyboard" of the reply markup must be an array of arrays')

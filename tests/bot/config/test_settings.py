@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.config.settings import Settings, SettingsError, load_settings
 from bot.config.sources import lay_over
 from connectors.calls.throttle import MINUTE, SECOND, Limits, Rate
-from guests.venue import Venue
+from guests.venue import ConsentTexts, Venue
 
 WHOLE = """
 [bot]
@@ -54,6 +54,37 @@ def test_a_short_file_is_enough(tmp_path: Path) -> None:
     assert found.bot.owner_ids == [1001]
     assert found.storage.url == "sqlite:///hoststand.db"
     assert found.venues[0].venue() == Venue(slug="bistro", name="Bistro", country="GB", language="en")
+
+
+OWN_QUESTIONS = """
+[venues.consents]
+version = "2026-11"
+[venues.consents.texts.en]
+sms = "Texts from the Bistro?"
+"""
+
+
+def test_a_venue_has_its_own_questions(tmp_path: Path) -> None:
+    """By language and channel, with an edition; what is left out is asked in our words."""
+    venue = load(tmp_path, WHOLE + OWN_QUESTIONS).venues[0].venue()
+
+    assert venue.consents == ConsentTexts(
+        version="2026-11", texts={"en": {"consent_sms": "Texts from the Bistro?"}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "key"),
+    [
+        ('version = "2026-11"', "", "venues[0].consents.version"),
+        ('sms = "Texts from the Bistro?"', "", "venues[0].consents.texts"),
+        ("sms =", "fax =", "venues[0].consents.texts.en.fax"),
+        ("texts.en", "texts.English", "venues[0].consents.texts.English"),
+    ],
+)
+def test_questions_that_ask_nothing_are_named(tmp_path: Path, before: str, after: str, key: str) -> None:
+    """An edition, and a language with a question of a channel that there is."""
+    assert key in str(mistakes(tmp_path, WHOLE + OWN_QUESTIONS.replace(before, after)))
 
 
 def test_accounts_are_named_after_venue_and_kind(tmp_path: Path) -> None:

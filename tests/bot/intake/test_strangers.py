@@ -1,12 +1,15 @@
 import pytest
 
-from bot.intake.strangers import HOUR, KNOWN_FOR, REMEMBERED, Strangers
+from bot.intake.strangers import HOUR, KNOWN_FOR, MOST_OF_A_VISITOR, REMEMBERED, Strangers
+from guests.invitations.form import Form
+from guests.invitations.invitation import Invitation
+from guests.invitations.visit import Visit
 from guests.people import Member, Role
 from guests.venue import Venue
 from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook
 from storage.database import Database
-from storage.tables.chat import staff, updates
+from storage.tables.chat import invitations, staff, updates
 from tests.bot.intake.test_intake import BOT_ID, message
 from tests.stories.conftest import Stand, until
 
@@ -66,6 +69,37 @@ async def test_each_kind_and_chat_has_its_own_answer(strangers: Strangers) -> No
 
     assert await strangers.admitted([tap]) == []
     assert await admitted(strangers, (STRANGER, "hello")) == ["hello"]
+
+
+async def test_whoever_has_a_form_is_let_in(strangers: Strangers, database: Database, clock: Clock) -> None:
+    """Everything they send, up to so many updates an hour; a stranger beside them is not."""
+    poster = Invitation(
+        id="i1",
+        token_hash="h",
+        venue="bistro",
+        made_by=HENRY,
+        made_at=1,
+        chat_id=HENRY,
+    )
+    visit = Visit(id="v1", invitation=poster, user_id=STRANGER, form=Form(language="en"), opened_at=1)
+    await database.commit(invitations.put(poster), invitations.put_visit(visit))
+    for _ in range(MOST_OF_A_VISITOR // 2):
+        assert await admitted(strangers, (STRANGER, "a"), (STRANGER, "b")) == ["a", "b"]
+
+    assert await admitted(strangers, (STRANGER, "c"), (STRANGER, "d"), (7777, "e"), (7777, "f")) == ["e"]
+    clock.now = HOUR
+    assert await admitted(strangers, (STRANGER, "g"), (STRANGER, "h")) == ["g", "h"]
+
+
+async def test_a_link_is_followed_whatever_was_said_before(strangers: Strangers) -> None:
+    """A guest who has been turned away is let in with a link; so many updates in all are enough."""
+    assert await admitted(strangers, (STRANGER, "hello"), (STRANGER, "hello?")) == ["hello"]
+    links = [
+        await admitted(strangers, (STRANGER, f"/start c_{number}")) for number in range(2 * MOST_OF_A_VISITOR)
+    ]
+
+    assert sum(map(len, links)) == MOST_OF_A_VISITOR - 1
+    assert await admitted(strangers, (STRANGER, "/start")) == []
 
 
 async def test_who_is_added_is_let_in_at_once(strangers: Strangers, database: Database) -> None:

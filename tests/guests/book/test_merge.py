@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.book.merge import MergePlan, carried_over, fill_in, taken_apart
+from guests.consents.answers import CHANNELS
 from guests.days import MonthDay
 from guests.delivery.changes import changed_fields
 from guests.fields.kinds import Kind
@@ -323,9 +324,21 @@ def test_an_edit_changes_what_it_changed(now: Guest, before: Guest, after: Guest
 
     edited = changed_fields(before, after)
     assert changed_fields(result, now) <= edited
-    for name in edited - {"note"}:
+    for name in edited - {"note", *CHANNELS}:
         assert getattr(result, name) == getattr(after, name)
     assert carried_over(before, before, after) == after
+
+
+def test_an_edit_takes_back_no_refusal_that_came_meanwhile() -> None:
+    """Of a consent that somebody else changed since the edit began, the answer that prevails holds."""
+    asked = Consent(allowed=True, changed_at="2026-11-21T10:00:00+00:00", wording="May we?")
+    later = Consent(allowed=False, changed_at="2026-11-21T10:01:00+00:00")
+    earlier = replace(later, changed_at="2026-11-21T09:59:00+00:00")
+    mine = Guest(consent_sms=asked)
+
+    assert carried_over(Guest(consent_sms=later), Guest(), mine).consent_sms == later
+    assert carried_over(Guest(consent_sms=earlier), Guest(), mine).consent_sms == asked
+    assert carried_over(Guest(consent_sms=later), mine, Guest()).consent_sms == later
 
 
 def test_a_line_is_added_to_the_note_as_it_is_now() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from guests.consents.answers import CHANNELS, Asking, Wording
 from guests.conversation.choices import Action, Choice, choices, hidden, offered
 from guests.conversation.events import (
     Create,
@@ -239,7 +240,7 @@ def test_one_of_each_is_in_front() -> None:
         ["g1", "g1"],
         ["0"],
         ["", "", ""],
-        [""],
+        ["", ""],
     ]
     assert (hidden(flow), hidden(crowd), hidden(Flow(guest=JANE, similar=("g3",)))) == (4, 2, 0)
     everybody = {one.subject for one in offered(through(flow, tap(Action.OTHERS)))}
@@ -326,7 +327,7 @@ def test_no_answer_skips_a_step(text: str) -> None:
 def test_a_consent_can_be_typed() -> None:
     """A plain yes or no is kept with the same proof as a tapped one."""
     asked = through(Flow(guest=JANE), tap(Action.EDIT), tap(Action.MORE), tap(Action.FIELD, "consent_sms"))
-    said = Typed("Yes", BISTRO, TODAY, "2026-11-21T10:00:00.000+00:00", "May we?")
+    said = Typed("Yes", BISTRO, TODAY, ASKING)
 
     assert through(asked, said).guest.consent_sms == consent("consent_sms", "yes")
 
@@ -364,22 +365,31 @@ def test_back_from_each_screen(events: tuple[Event, ...], screen: Screen, asking
     assert (flow.guest, flow.offers) == (JANE, ())
 
 
+ASKING = Asking(
+    moment="2026-11-21T10:00:00.000+00:00",
+    by=1002,
+    wordings={name: Wording("May we?", "2026-11") for name in CHANNELS},
+)
+
+
 def consent(name: str, answer: str, guest: Guest = JANE) -> Consent | None:
     """Answer the question about a channel."""
     asked = through(Flow(guest=guest), tap(Action.EDIT), tap(Action.MORE), tap(Action.FIELD, name))
-    tapped = Tapped(Action.CHOOSE, answer, "2026-11-21T10:00:00.000+00:00", "May we?")
+    tapped = Tapped(Action.CHOOSE, answer, ASKING)
     given: Consent | None = getattr(through(asked, tapped).guest, name)
     return given
 
 
 def test_a_consent_is_kept_with_its_proof() -> None:
-    """What was said, about which number, where, when, and to which words."""
+    """What was said, about which number, where, when, to whom, and to which words."""
     assert consent("consent_sms", "yes") == Consent(
         allowed=True,
         value="+447911123456",
         source="host stand",
         changed_at="2026-11-21T10:00:00.000+00:00",
         wording="May we?",
+        version="2026-11",
+        asked_by=1002,
     )
 
 

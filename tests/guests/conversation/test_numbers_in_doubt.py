@@ -20,6 +20,7 @@ from tests.guests.conversation.test_flow import BISTRO, TODAY, through
 
 ABROAD = ("TR", "DE")
 MAIN = (Choice(Action.SAVE), Choice(Action.EDIT), Choice(Action.CANCEL))
+CONSENTS = (Choice(Action.CONSENTS),)
 OFFERED = (Choice(Action.NUMBER, "0"), Choice(Action.NUMBER, "1"))
 TURKISH = "+905321234599"
 
@@ -38,9 +39,9 @@ def typed(text: str, venue: Venue = BISTRO) -> Typed:
 def test_save_stays_where_it_is() -> None:
     """What the number may be stands below it, and goes when it is settled."""
     flow = reviewed()
-    assert choices(flow) == (MAIN, OFFERED)
+    assert choices(flow) == (MAIN, OFFERED, CONSENTS)
     settled = through(flow, Tapped(Action.NUMBER, "0"))
-    assert choices(settled) == (MAIN,)
+    assert choices(settled) == (MAIN, CONSENTS)
     assert (settled.guest.phone, settled.unsure, doubted(settled.guest)) == (TURKISH, (), ())
 
 
@@ -54,7 +55,7 @@ def test_save_saves_what_is_in_doubt() -> None:
 def test_a_number_kept_for_examples_raises_no_question() -> None:
     """Nor does a usual one."""
     for number in ("07700 900123", "+1 212 555 0123", "07911 123456"):
-        assert choices(reviewed(f"Jane Doe {number}")) == (MAIN,)
+        assert choices(reviewed(f"Jane Doe {number}")) == (MAIN, CONSENTS)
 
 
 def test_there_are_four_rows_at_most() -> None:
@@ -105,7 +106,7 @@ def test_a_contact_has_them() -> None:
     reading = read_contact(
         phone="0532 123 45 99", first_name="Ayşe", last_name=None, vcard=None, country="GB", today=TODAY
     )
-    assert choices(replace(Flow.reading(reading), abroad=ABROAD)) == (MAIN, OFFERED)
+    assert choices(replace(Flow.reading(reading), abroad=ABROAD)) == (MAIN, OFFERED, CONSENTS)
 
 
 def test_a_vcard_has_them_one_number_after_the_other() -> None:
@@ -116,7 +117,7 @@ def test_a_vcard_has_them_one_number_after_the_other() -> None:
     assert doubted(flow.guest) == ("phone", "phone_2")
     flow = through(flow, Tapped(Action.NUMBER, "0"), Tapped(Action.NUMBER, "0"))
     assert flow.guest.numbers == (TURKISH, "+905331234599")
-    assert choices(flow) == (MAIN,)
+    assert choices(flow) == (MAIN, CONSENTS)
 
 
 @pytest.mark.parametrize("at", [0, 1])
@@ -135,7 +136,7 @@ def test_an_old_form_that_is_a_number_of_today_is_asked(at: int) -> None:
 def test_a_number_that_is_typed_again_is_as_sure_as_it_is_read() -> None:
     """With its country code nothing is left to ask."""
     flow = through(reviewed(), Tapped(Action.EDIT), Tapped(Action.FIELD, "phone"), typed(TURKISH))
-    assert (flow.guest.phone, doubted(flow.guest), choices(flow)) == (TURKISH, (), (MAIN,))
+    assert (flow.guest.phone, doubted(flow.guest), choices(flow)) == (TURKISH, (), (MAIN, CONSENTS))
 
 
 def test_the_flow_reads_back() -> None:

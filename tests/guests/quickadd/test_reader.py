@@ -19,7 +19,7 @@ from guests.guest import FIELD, FIELDS, Guest
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, read_line
 from guests.text.normalise import clean, word_key
-from guests.values import AT_THE_STAND, Address, Consent
+from guests.values import IN_A_LINE, Address, Consent
 
 TODAY = date(2026, 11, 21)
 COUNTRIES = st.sampled_from(
@@ -301,7 +301,7 @@ def test_every_text_can_be_read_from_a_labelled_line(name: str) -> None:
         ("Address: 12 High Street, SW1A 1AA London", {
             "address": Address(street="High Street", number="12", postal_code="SW1A 1AA", city="London", country="GB")
         }),
-        ("May e-mail: no", {"consent_email": Consent(allowed=False, source=AT_THE_STAND)}),
+        ("May e-mail: no", {"consent_email": Consent(allowed=False, source=IN_A_LINE)}),
         ("Language: whatever", {"note": "Language: whatever"}),
         ("Gender: ?", {}),
     ],

@@ -54,16 +54,19 @@ def test_a_row_that_came_before_is_known_whatever_became_of_its_guest() -> None:
 
 
 def test_gaps_are_filled_and_nothing_else() -> None:
-    """What differs stays, and a flag that is off was perhaps taken off here."""
-    here = replace(JANE, consent_sms=Consent(allowed=True))
+    """What differs stays, a flag that is off was perhaps taken off here, and a refusal outweighs a permission."""
+    here = replace(JANE, consent_sms=Consent(allowed=True), consent_call=Consent(allowed=False))
+    refused = Consent(allowed=False)
     there = Guest(
         first_name="J.",
         email="jane@example.com",
         blocked=True,
         note="nuts",
-        consent_sms=Consent(allowed=False),
+        consent_sms=refused,
+        consent_call=Consent(allowed=True, changed_at="2026-11-21"),
     )
-    assert fill_gaps(here, there) == replace(here, email="jane@example.com", note="nuts")
+    filled = replace(here, email="jane@example.com", note="nuts", consent_sms=refused)
+    assert fill_gaps(here, there) == filled
     assert fill_gaps(here, Guest(first_name="J.")) is here
 
 

@@ -38,11 +38,11 @@ def buttons(flow: Flow, existing: tuple[int, ...] = ()) -> list[list[str]]:
 
 
 def test_the_review_card() -> None:
-    """Every field, the phone in international form, and Save, Edit, Cancel."""
+    """Every field, the phone in international form, and Save, Edit, Cancel, with the consents below."""
     assert (
         text(REVIEW, account()) == "<b>New guest</b> · not saved yet\n👤 <b>Jane Doe</b>\n📞 +44 7700 900123"
     )
-    assert buttons(REVIEW) == [["Save", "Edit", "Cancel"]]
+    assert buttons(REVIEW) == [["Save", "Edit", "Cancel"], ["Consents"]]
 
 
 def test_a_doubtful_value_is_marked() -> None:
@@ -114,6 +114,7 @@ def test_a_likely_duplicate() -> None:
     assert buttons(flow, (1,)) == [
         ["Use existing", "Not the same person"],
         ["Save anyway", "Edit", "Cancel"],
+        ["Consents"],
     ]
 
 
@@ -128,7 +129,7 @@ def test_several_likely_duplicates() -> None:
     assert labels(draft_keyboard(EN, draft(front), front, (), known)) == [
         ["Use existing", "Not the same person"],
         ["Save anyway", "Edit", "Cancel"],
-        ["1 more"],
+        ["Consents", "1 more"],
     ]
     assert "Janet" not in draft_text(EN, front, (), known)
     assert "Janet" in draft_text(EN, flow, (), known)
@@ -304,12 +305,20 @@ def test_the_card_in_turkish() -> None:
     assert labels(draft_keyboard(TR, draft(flow), flow, (), [found()])) == [
         ["Mevcut kaydı kullan", "Aynı kişi değil"],
         ["Yine de kaydet", "Düzenle", "Vazgeç"],
+        ["İzinler"],
     ]
 
 
 def test_every_action_has_a_label() -> None:
     """No choice of the flow is without words."""
-    worded_by_subject = {Action.FIELD, Action.USE_THERE, Action.CHOOSE, Action.NUMBER, Action.OTHERS}
+    worded_by_subject = {
+        Action.FIELD,
+        Action.USE_THERE,
+        Action.CHOOSE,
+        Action.NUMBER,
+        Action.OTHERS,
+        Action.TOGGLE,
+    }
 
     assert set(LABELS) == set(Action) - worded_by_subject
 
@@ -324,6 +333,7 @@ def test_one_who_is_alike_in_name_only() -> None:
     assert labels(draft_keyboard(EN, draft(flow), flow, (), alike)) == [
         ["Save", "Edit", "Cancel"],
         ["Use existing", "Not the same person"],
+        ["Consents"],
     ]
 
 
@@ -336,6 +346,7 @@ def test_one_whose_name_may_be_misspelt() -> None:
     assert labels(draft_keyboard(EN, draft(flow), flow, (), meant)) == [
         ["Save", "Edit", "Cancel"],
         ["Did you mean Jane Doe?"],
+        ["Consents"],
     ]
 
 
@@ -351,7 +362,7 @@ def test_whom_a_provider_has() -> None:
     chosen = replace(REVIEW, provider_matches=(provider_match(used=True),))
 
     assert text(flow, account()).endswith("\n\n❗ Clopos already has: Jane &lt;Roe&gt;, no. 17")
-    assert buttons(flow) == [["Use existing there"], ["Save", "Edit", "Cancel"]]
+    assert buttons(flow) == [["Use existing there"], ["Save", "Edit", "Cancel"], ["Consents"]]
     assert text(chosen, account()).endswith("\n\n✓ Clopos: no. 17 will be used, Jane &lt;Roe&gt;")
     assert buttons(chosen)[0] == ["✓ Use existing there"]
 
@@ -369,7 +380,7 @@ def test_several_whom_providers_have() -> None:
     assert labels(draft_keyboard(EN, draft(flow), flow, both, [])) == [
         ["Use existing there: Clopos 17"],
         ["Save", "Edit", "Cancel"],
-        ["1 more"],
+        ["Consents", "1 more"],
     ]
     assert text(flow, *both).count("already has") == 1
     everybody = replace(flow, screen=Screen.CANDIDATES)

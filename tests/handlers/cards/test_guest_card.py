@@ -28,7 +28,7 @@ from tests.handlers.values import (
 
 LONG = "717f6e01-3c5d-4204-be37-8e83038999d4"
 ACCOUNTS = (account(), account("ResDiary"))
-MINE, MORE = ["Edit", "Note", "Copy phone"], ["More"]
+MINE, MORE = ["Edit", "Note", "Copy phone"], ["Consents", "Guest's phone", "More"]
 
 
 def needs(reason: Reason, **given: object) -> Delivery:
@@ -244,6 +244,8 @@ def test_a_decision_is_about_one_delivery() -> None:
         ("g", "drop", "g1", "x1"),
         ("g", "edit", "g1", ""),
         ("g", "note", "g1", ""),
+        ("g", "consents", "g1", ""),
+        ("g", "invite", "g1", ""),
         ("g", "menu", "g1", ""),
     ]
 

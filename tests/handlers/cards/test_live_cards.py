@@ -113,7 +113,10 @@ async def test_a_stale_card_is_drawn(room: Room) -> None:
     lines = room.host.last.text.splitlines()
     assert lines[-3:-1] == ["Kaydedildi ✓ Misafir defteri", "Clopos: bekliyor"]
     assert lines[-1].startswith("Kayıt: ")
-    assert room.host.last.buttons == [["Düzenle", "Not", "Telefonu kopyala"], ["Diğer"]]
+    assert room.host.last.buttons == [
+        ["Düzenle", "Not", "Telefonu kopyala"],
+        ["İzinler", "Misafir telefonu", "Diğer"],
+    ]
     (card,) = await room.remembered()
     assert card.shown == card.wanted
 

@@ -128,7 +128,7 @@ async def test_nothing_typed_is_lost_when_the_other_is_gone(services: Services) 
 
     (card,) = turn.replies
     assert isinstance(card, Show)
-    assert labels(card.keyboard) == [["Save", "Edit", "Cancel"]]
+    assert labels(card.keyboard) == [["Save", "Edit", "Cancel"], ["Consents"]]
     kept = await services.book.draft("d1")
     assert kept is not None
     assert (kept.revision, Flow.from_dict(kept.state).guest) == (2, JANE)

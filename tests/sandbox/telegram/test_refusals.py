@@ -1,9 +1,11 @@
 """Telegram's refusals, word for word."""
 
+import io
 from typing import Any
 
 import httpx
 import pytest
+from PIL import Image
 
 from sandbox.host import Host
 from sandbox.telegram.refusals import NOT_MODIFIED, QUERY_TOO_OLD
@@ -181,6 +183,34 @@ async def test_markdown_is_a_violation(call: Any, opened: Host, world: World) ->
     assert (await call("sendMessage", chat_id=1001, text="*a*", parse_mode="MarkdownV2"))["ok"]
     assert opened.last.text == "*a*"
     assert "MarkdownV2" in world.violations[0]
+
+
+async def test_photos_that_telegram_does_not_take(client: httpx.AsyncClient, opened: Host) -> None:
+    """None, an empty one, no picture at all, one that is too long for its width, and one of more than 10 MB."""
+    drawn = io.BytesIO()
+    Image.new("1", (2100, 100)).save(drawn, "PNG")
+    for content, status, description in (
+        (None, 400, "Bad Request: there is no photo in the request"),
+        (b"", 400, "Bad Request: file must be non-empty"),
+        (b"a,b", 400, "Bad Request: IMAGE_PROCESS_FAILED"),
+        (drawn.getvalue(), 400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+        (bytes(10 * 1024 * 1024 + 1), 413, "Request Entity Too Large"),
+    ):
+        files = {} if content is None else {"photo": ("code.png", content)}
+        response = await client.post(
+            f"/bot{TOKEN}/sendPhoto", data={"chat_id": str(opened.line.state["person"]["id"])}, files=files
+        )
+        assert (response.status_code, response.json()["description"]) == (status, description)
+
+
+async def test_a_caption_needs_a_picture_or_a_file(call: Any, opened: Host) -> None:
+    """A text has none."""
+    chat = opened.line.state["person"]["id"]
+    sent = await call("sendMessage", chat_id=chat, text="a")
+    answer = await call(
+        "editMessageCaption", chat_id=chat, message_id=sent["result"]["message_id"], caption="b"
+    )
+    assert answer["description"] == "Bad Request: there is no caption in the message to edit"
 
 
 async def test_documents_that_telegram_does_not_take(client: httpx.AsyncClient, opened: Host) -> None:

@@ -12,6 +12,14 @@ EDGES: Final = (90, 320, 800, 1280)  # pixels on the longer side
 _QUALITY: Final = 82
 
 
+def dimensions_of(picture: bytes) -> tuple[int, int]:
+    """Return width and height in pixels. Raises ``ValueError``."""
+    try:
+        return Image.open(io.BytesIO(picture)).size
+    except (UnidentifiedImageError, OSError):
+        raise ValueError("that is not a picture") from None
+
+
 def sizes_of(picture: bytes, keep: Callable[[str, str, bytes], StoredFile]) -> list[dict[str, Any]]:
     """Return the ``PhotoSize`` of each size, smallest first, each stored with ``keep``. Raises ``ValueError``."""
     try:

@@ -1,0 +1,1 @@
+"""Guests who answer in their own Telegram: all that somebody outside the team can do."""
