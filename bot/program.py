@@ -138,6 +138,7 @@ async def started(
             now=services.now,
             telemetry=observation.telemetry,
             limits=_limits(settings, connectors),
+            health={one.id for one in settings.accounts() if one.send_health},
         )
         stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)
@@ -179,7 +180,7 @@ async def _services(
     known = [venue.venue() for venue in settings.venues]
     accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
-        accounts[one.venue].append(described(one.id, connectors[one.id]))
+        accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
     places = {venue.slug: venue for venue in known}
     files = ContactFiles(database=database, venues=places)

@@ -12,11 +12,12 @@ from typing import Any, Final, Self
 from guests.days import AnyDay, MonthDay, read_iso
 from guests.fields import aliases
 from guests.fields.field import Field, Question
+from guests.fields.health import ALLERGENS, DIETS
 from guests.fields.kinds import Kind
 from guests.translatable import N_
 from guests.values import Address, Consent, NumberCheck, Parts, Pick
 
-_EMPTY: Final[dict[Kind, object]] = {Kind.FLAG: False, Kind.PICKS: ()}
+_EMPTY: Final[dict[Kind, object]] = {Kind.FLAG: False, Kind.PICKS: (), Kind.SEVERAL: ()}
 
 
 def _field(
@@ -73,6 +74,18 @@ class Guest:
     anniversary: AnyDay | None = _field(Kind.DATE, N_("Anniversary"), "💍", aliases=aliases.ANNIVERSARY)
     company: str | None = _field(Kind.TEXT, N_("Company"), "🏢", found=True, aliases=aliases.COMPANY)
     vip: bool = _field(Kind.FLAG, N_("VIP"), "⭐", aliases=aliases.VIP)
+    allergies: tuple[str, ...] = _field(
+        Kind.SEVERAL,
+        N_("Allergies"),
+        "🥜",
+        options=ALLERGENS,
+        limit=300,
+        found=True,
+        aliases=aliases.ALLERGIES,
+    )
+    diets: tuple[str, ...] = _field(
+        Kind.SEVERAL, N_("Diet"), "🥗", options=DIETS, limit=300, found=True, aliases=aliases.DIETS
+    )
     note: str | None = _field(
         Kind.NOTE, N_("Note"), "📝", N_("Anything to note?"), limit=2000, aliases=aliases.NOTE
     )
@@ -203,6 +216,8 @@ def _read(kind: Kind, value: Any) -> Any:
             return Consent.from_dict(value)
         case Kind.PICKS:
             return tuple(Pick.from_dict(item) for item in value)
+        case Kind.SEVERAL:
+            return tuple(value)
         case _:
             return value
 

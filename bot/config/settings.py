@@ -151,6 +151,9 @@ class ProviderSettings(Table):
     calls_per_minute: float | None = Field(
         default=None, gt=0, le=60_000, description="how many deliveries may start per minute, such as 100"
     )
+    send_health: bool | None = Field(
+        default=None, description="true to write allergies and diets into this account's notes, else false"
+    )
     options: dict[str, Any] = Field(repr=False)
 
     @model_validator(mode="before")
@@ -181,6 +184,10 @@ class VenueSettings(Table):
     language: Annotated[str, shaped("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language code")] = Field(
         default="en", description='the chat language in BCP 47, such as "en"'
     )
+    send_health: bool = Field(
+        default=False,
+        description="true to write allergies and diets into the notes of the venue's accounts, else false",
+    )
     providers: list[ProviderSettings] = Field(
         default_factory=list, description="tables that begin with [[venues.providers]]"
     )
@@ -204,6 +211,7 @@ class Account:
     kind: str
     options: Mapping[str, Any] = field(repr=False)
     limits: Callable[[float | None], Limits] = field(repr=False)
+    send_health: bool = False
 
 
 class Settings(Table):
@@ -234,6 +242,7 @@ class Settings(Table):
                     kind=provider.kind,
                     options=provider.options,
                     limits=provider.limits,
+                    send_health=venue.send_health if provider.send_health is None else provider.send_health,
                 )
 
     def secrets(self) -> Iterator[str]:

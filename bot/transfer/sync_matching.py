@@ -7,6 +7,7 @@ from uuid import uuid4
 from bot.transfer.guest_ids import derived_id
 from guests.delivery.changes import Change
 from guests.delivery.connector import ProviderRecord
+from guests.delivery.health_notes import from_note
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
@@ -69,7 +70,7 @@ class RecordMatcher:
     def _guest(self, record: ProviderRecord) -> Guest:
         """Return the guest, with picks from the account's lists marked as the account's."""
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
-        return numbers_alone(replace(record.guest, picks=picks), self._country)
+        return numbers_alone(from_note(replace(record.guest, picks=picks)), self._country)
 
     def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Guest) -> Arrival:
         if linked is not None:

@@ -20,9 +20,9 @@ effect and shows the screen. The rules:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from guests.conversation.choices import Action, Choice, offered
+from guests.conversation.choices import Action, Choice, offered, pages
 from guests.conversation.consents import answered
 from guests.conversation.events import (
     Create,
@@ -43,9 +43,12 @@ from guests.conversation.typed_answers import Understood, says_nothing, understa
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, STEPS
+from guests.health.answers import in_order
 from guests.number_doubts import doubted, settled, with_values
 from guests.problems import Problem
 from guests.values import NumberCheck, with_pick
+
+MANY: Final = frozenset({Kind.PICKS, Kind.SEVERAL})  # hold any number of values
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +104,13 @@ def _tapped(flow: Flow, event: Tapped) -> Flow:
         case Action.FIELD:
             moved = _picked(flow, FIELD[event.subject])
         case Action.CHOOSE:
-            moved = _filled(flow, {flow.asking or "": _chosen(flow, event)})
-        case Action.SKIP:
+            moved = _answered_by(flow, event)
+        case Action.TURN:
+            moved = replace(flow, page=(flow.page + 1) % pages(FIELD[flow.asking or ""]))
+        case Action.SKIP | Action.DONE:
             moved = _onward(flow)
         case Action.CLEAR:
-            moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
+            moved = _filled(flow, {flow.asking or "": () if FIELD[flow.asking or ""].kind in MANY else None})
         case Action.BACK:
             moved = _back(flow)
         case Action.NUMBER:
@@ -131,6 +136,21 @@ def _judged(flow: Flow, event: Tapped) -> Flow:
             return replace(flow, provider_matches=toggled(flow.provider_matches, int(event.subject)))
         case _:
             return flow
+
+
+def _answered_by(flow: Flow, event: Tapped) -> Flow:
+    """Take a tapped answer; where there may be several, the question stays until the host is done."""
+    name = flow.asking or ""
+    if FIELD[name].kind is Kind.SEVERAL:
+        return _knowing(flow, {name: _switched(flow, event.subject)})
+    return _filled(flow, {name: _chosen(flow, event)})
+
+
+def _switched(flow: Flow, value: str) -> tuple[str, ...]:
+    """Return what the guest has of a field's options with one of them switched on or off."""
+    row = FIELD[flow.asking or ""]
+    known: tuple[str, ...] = getattr(flow.guest, row.name)
+    return tuple(one for one in known if one != value) if value in known else in_order(row, (*known, value))
 
 
 def _chosen(flow: Flow, event: Tapped) -> Any:
@@ -198,7 +218,7 @@ def _onward(flow: Flow) -> Flow:
 
 
 def _reviewed(flow: Flow) -> Flow:
-    return replace(flow, screen=Screen.REVIEW, asking=None, editing=False, offers=())
+    return replace(flow, screen=Screen.REVIEW, asking=None, editing=False, offers=(), page=0)
 
 
 def _asked(flow: Flow, name: str) -> Flow:
@@ -220,7 +240,7 @@ def _back(flow: Flow) -> Flow:
         return replace(flow, screen=Screen.REVIEW)
     if flow.editing:
         page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE
-        return replace(flow, screen=page, asking=None, editing=False, offers=())
+        return replace(flow, screen=page, asking=None, editing=False, offers=(), page=0)
     at = STEPS.index(flow.asking) if flow.asking in STEPS else 0
     return replace(flow, asking=STEPS[max(at - 1, 0)])
 

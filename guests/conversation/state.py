@@ -41,7 +41,8 @@ class Flow:
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it. ``offers`` is what can be picked from
-    while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may be, the likeliest first.
+    while ``picks`` is being asked, ``page`` (from 0) which of a field's many options are shown; ``abroad`` are the
+    countries from which a number in doubt may be, the likeliest first.
     """
 
     guest: Guest = NOBODY
@@ -61,6 +62,7 @@ class Flow:
     source: int | None = None
     offers: tuple[Pick, ...] = ()
     abroad: tuple[str, ...] = ()
+    page: int = 0
 
     @classmethod
     def steps(cls) -> Self:
@@ -118,6 +120,7 @@ class Flow:
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
+            "page": self.page,
             "offers": [pick.to_dict() for pick in self.offers],
             "abroad": list(self.abroad),
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
@@ -146,6 +149,7 @@ class Flow:
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
+            page=int(state.get("page", 0)),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             abroad=tuple(state.get("abroad", ())),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,

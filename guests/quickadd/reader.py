@@ -5,12 +5,15 @@ collected with what it costs to believe in (``candidates``), and the cheapest co
 What is left is the note, as typed. Nothing typed is dropped but labels that were understood.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
+from guests.health.answers import in_order
 from guests.names.split import Name, read_part
 from guests.names.titles import canonical
 from guests.number_doubts import pruned
@@ -19,6 +22,7 @@ from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
 from guests.quickadd.candidates.candidate import NOTE, Candidate
 from guests.quickadd.candidates.consents import REFUSED
+from guests.quickadd.candidates.health import HEALTH
 from guests.quickadd.candidates.people import name_of
 from guests.quickadd.line import Text
 from guests.quickadd.readings import Covered, read_parts
@@ -29,6 +33,7 @@ from guests.values import AT_THE_STAND, Consent, NumberCheck
 # Longer than all fields together can be: refused before it is read.
 _LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
 _HALVES: Final = ("first_name", "last_name")
+_SEVERAL: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.SEVERAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ def guest_of(covered: Covered) -> Reading:
             for consent in each.value:
                 concerns = values.get("email" if consent == "consent_email" else "phone")
                 values[consent] = Consent(allowed=False, value=concerns, source=AT_THE_STAND)
+    guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
     values[NOTE] = remainder(covered.text.text, cuts)
     checks = [each.check for each in (*parts.values(), *from_notes) if each.check]
@@ -114,6 +120,27 @@ def _name(text: Text, parts: dict[str, Candidate]) -> Name:
     first = read_part(halves["first_name"] or "", text.language)
     last = read_part(halves["last_name"] or "", text.language, is_last_name=True)
     return Name(None, first or None, last or None)
+
+
+def _gather(covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]) -> set[str]:
+    """Put together what several parts say of one field, those of labelled notes included; returns the guesses."""
+    notes = [each for each in chosen if each.field == NOTE and each.cut]
+    inside = [
+        each
+        for each in covered.candidates
+        if each.field == HEALTH and any(note.start < each.start and each.end <= note.end for note in notes)
+    ]
+    gathered: defaultdict[str, list[str]] = defaultdict(list)
+    guesses: set[str] = set()
+    for each in (*chosen, *inside):
+        said = (
+            each.value if each.field == HEALTH else {each.field: each.value} if each.field in _SEVERAL else {}
+        )
+        for field, more in said.items():
+            gathered[field] += more
+        guesses |= set() if each.sure else {*said}
+    values |= {field: in_order(FIELD[field], more) for field, more in gathered.items()}
+    return guesses
 
 
 def _look_into_notes(

@@ -24,7 +24,16 @@ from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import short_number
 from handlers.wording.match_reasons import brief, say_candidate
-from handlers.wording.phrases import CONSENT_WORDING, NO, YES, label_of, say_country, say_guest, say_problem
+from handlers.wording.phrases import (
+    CONSENT_WORDING,
+    NO,
+    YES,
+    label_of,
+    say_country,
+    say_guest,
+    say_option,
+    say_problem,
+)
 from handlers.wording.translator import Texts
 
 Accounts = tuple[AccountInfo, ...]
@@ -38,6 +47,8 @@ LABELS: Final[dict[Action, str]] = {
     Action.SKIP: N_("Skip"),
     Action.CLEAR: N_("Clear"),
     Action.MORE: N_("More fields"),
+    Action.TURN: N_("More"),
+    Action.DONE: N_("Done"),
     Action.BACK: N_("Back"),
     Action.CANCEL: N_("Cancel"),
 }
@@ -50,6 +61,7 @@ STYLES: Final[dict[Action, str]] = {
     Action.SAVE: "success",
     Action.USE_EXISTING: "success",
     Action.UPDATE: "success",
+    Action.DONE: "success",
     Action.CANCEL: "danger",
 }
 
@@ -91,6 +103,8 @@ def _question(texts: Texts, flow: Flow, field: Field) -> list[Markup]:
             label,
             texts(N_("Ask the guest: “{wording}”"), wording=texts.plain(CONSENT_WORDING[field.name])),
         ]
+    if field.kind is Kind.SEVERAL:
+        return [texts(N_("{field}: tap what applies, or type it."), field=label)]
     if field.kind in {Kind.CHOICE, Kind.PICKS}:
         return [texts(N_("{field}: please choose."), field=label)]
     if field.question and not flow.editing:
@@ -184,6 +198,9 @@ def _option(texts: Texts, flow: Flow, choice: Choice) -> str:
         case Kind.PICKS:
             pick = flow.offers[int(subject)]
             return ("✓ " if pick in flow.guest.picks else "") + pick.name
+        case Kind.SEVERAL:
+            chosen = subject in getattr(flow.guest, field.name)
+            return ("✓ " if chosen else "") + say_option(texts, field, subject)
         case _:
             return texts.plain(dict(field.options)[subject])
 

@@ -50,7 +50,7 @@ def guest_text(
     if display.entry.gone:
         return gone_text(texts, display, names)
     lines = [*say_guest(texts, display.entry.guest), Markup(), *say_standing(texts, display, names)]
-    return Markup("\n").join([*lines, say_details(texts, display, names, reader)]).rstrip()
+    return Markup("\n").join([*lines, say_details(texts, display, accounts, reader)]).rstrip()
 
 
 def undecided(display: Display) -> list[Delivery]:

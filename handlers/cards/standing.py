@@ -9,10 +9,12 @@ from datetime import datetime
 from markupsafe import Markup
 
 from guests.book.display import Display
+from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import creations
 from guests.translatable import N_
+from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import QUOTATION, say_delivery, say_record
 from handlers.wording.phrases import clock, today_as
 from handlers.wording.translator import Texts
@@ -47,11 +49,16 @@ def say_standing(texts: Texts, display: Display, names: Mapping[str, str]) -> li
     return lines
 
 
-def say_details(texts: Texts, display: Display, names: Mapping[str, str], reader: int | None) -> Markup:
+def say_details(
+    texts: Texts, display: Display, accounts: Sequence[AccountInfo], reader: int | None
+) -> Markup:
     """Return the quotation; ``reader`` is Telegram's id of whom the card is shown to."""
+    names = {account.id: account.name for account in accounts}
     done = (one for one in to_show(display.deliveries) if _is_done(one) and one.operation not in CREATIONS)
     lines = list(_say_records(texts, display, names))
     lines += [say_delivery(texts, names.get(one.account, one.account), one) for one in done]
+    if any(getattr(display.entry.guest, row.name) for row in NEEDS):
+        lines.append(_say_who_knows(texts, [one.name for one in accounts if one.health]))
     if display.entry.created_at:
         lines.append(_say_registered(texts, display, reader))
     return QUOTATION.format(Markup("\n").join(lines)) if lines else Markup()
@@ -69,6 +76,13 @@ def _say_records(texts: Texts, display: Display, names: Mapping[str, str]) -> It
             yield texts(
                 N_("{provider}: saved as {record}"), provider=name, record=", ".join([*linked, *also])
             )
+
+
+def _say_who_knows(texts: Texts, told: Sequence[str]) -> Markup:
+    """Say who is told of allergies and diets."""
+    if not told:
+        return texts(N_("Allergies and diet: in the guest book only"))
+    return texts(N_("Allergies and diet: also in the note at {providers}"), providers=", ".join(told))
 
 
 def _is_done(delivery: Delivery) -> bool:

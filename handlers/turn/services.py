@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from guests.book.port import Book
 from guests.delivery.connector import Evidence, ProviderRecord
+from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import Operation
 from guests.delivery.telling import untellable
 from guests.guest import Guest
@@ -34,7 +35,8 @@ class AccountInfo:
     """A provider as a venue uses it: enough to show it and to owe it a delivery.
 
     ``id`` is ``venue/account``; ``carries`` are the fields of ours that it can hold; ``requires`` has rows
-    of fields of which one is enough; ``operations`` are the calls that this account offers.
+    of fields of which one is enough; ``operations`` are the calls that this account offers. With ``health`` it is
+    told allergies and diets, in the note.
     """
 
     id: str
@@ -43,10 +45,12 @@ class AccountInfo:
     carries: Mapping[str, Evidence]
     requires: tuple[tuple[str, ...], ...] = ()
     operations: Mapping[Operation, Evidence] = field(default_factory=dict)
+    health: bool = False
 
     def lacks(self, guest: Guest) -> list[str]:
         """Return the fields that are there and have no place at this provider, or not with what they hold."""
-        return [name for name in guest.given() if name not in self.carries or name in untellable(guest)]
+        places = {*self.carries, *(row.name for row in NEEDS if self.health)} - untellable(guest)
+        return [name for name in guest.given() if name not in places]
 
     def misses(self, guest: Guest) -> list[str]:
         """Return the fields that this provider can't do without and the guest has not."""

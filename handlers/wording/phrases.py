@@ -63,6 +63,12 @@ def show_value(texts: Texts, row: Field, value: Any) -> str:
     return show(texts, row, value) if show else str(value)
 
 
+def say_option(texts: Texts, row: Field, value: str) -> str:
+    """Return the label of an option; the guest's own words stay as they are."""
+    label = dict(row.options).get(value)
+    return texts.plain(label) if label else value
+
+
 def _say_day(texts: Texts, day: AnyDay) -> str:
     if isinstance(day, MonthDay):
         return format_date(day.in_year(), "d MMMM", locale=texts.language)
@@ -74,6 +80,7 @@ SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
     Kind.DATE: lambda texts, _row, value: _say_day(texts, value),
     Kind.FLAG: lambda texts, row, _value: texts.plain(row.label),
     Kind.CHOICE: lambda texts, row, value: texts.plain(dict(row.options).get(value, value)),
+    Kind.SEVERAL: lambda texts, row, value: ", ".join(say_option(texts, row, one) for one in value),
     Kind.LANGUAGE: lambda texts, _row, value: language_name(value, texts.language),
     Kind.COUNTRY: lambda texts, _row, value: country_name(value, texts.language),
     Kind.CONSENT: lambda texts, row, value: (
