@@ -148,7 +148,8 @@ async def started(
         watch.start()
         stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
         if settings.sync.nightly:
-            nightly = Nightly(database, connectors, settings.sync.at, now=services.now)
+            zones = {one.id: one.zone for one in settings.accounts()}
+            nightly = Nightly(database, connectors, settings.sync.at, now=services.now, zones=zones)
             stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
         observation.running(
             Parts(

@@ -8,6 +8,7 @@ from dataclasses import replace
 import httpx
 
 from bot.check.accounts import check_account
+from bot.check.clocks import check_clocks
 from bot.check.findings import Finding, as_data, as_lines
 from bot.check.metrics import check_metrics
 from bot.check.pictures import check_pictures
@@ -35,6 +36,7 @@ async def check(settings: Settings, *, transport_for: TransportFor | None = None
         check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
     )
+    others.append([*check_clocks(settings)])
     pictures = check_pictures((venue.venue() for venue in settings.venues), os.environ)
     redactor = Redactor(settings.secrets())
     return [

@@ -14,7 +14,7 @@ from guests.values import SEVERAL, Pick
 
 NOTE: Final = "note"
 TOGETHER: Final = frozenset(
-    {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS, Kind.SEVERAL}
+    {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS, Kind.SEVERAL, Kind.TAGS}
 )  # both sides count, none is chosen
 
 
@@ -67,7 +67,7 @@ def _joined(row: Field, before: Any, after: Any) -> tuple[Any, list[str]]:
             return (before if after.allowed else after) if before.allowed else before, []
         case Kind.PICKS:
             return _united(before, after)
-        case Kind.SEVERAL:
+        case Kind.SEVERAL | Kind.TAGS:
             return in_order(row, (*before, *after)), []
         case Kind.DATE if agree(before, after):
             return fuller(before, after), []

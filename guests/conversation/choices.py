@@ -141,6 +141,9 @@ def _options(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
             return _several(flow, field)
         case Kind.CONSENT:
             return ((Choice(Action.CHOOSE, "yes"), Choice(Action.CHOOSE, "no")),)
+        case Kind.TAGS:
+            shown = [Choice(Action.CHOOSE, str(at)) for at in range(len(flow.offers))]
+            return (*(tuple(shown[at : at + 2]) for at in range(0, len(shown), 2)), (Choice(Action.DONE),))
         case Kind.PICKS:
             return tuple((Choice(Action.CHOOSE, str(at)),) for at in range(len(flow.offers)))
         case _:

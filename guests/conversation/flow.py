@@ -48,7 +48,7 @@ from guests.number_doubts import doubted, settled, with_values
 from guests.problems import Problem
 from guests.values import NumberCheck, with_pick
 
-MANY: Final = frozenset({Kind.PICKS, Kind.SEVERAL})  # hold any number of values
+MANY: Final = frozenset({Kind.PICKS, Kind.SEVERAL, Kind.TAGS})  # hold any number of values
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def advance(flow: Flow, event: Event) -> Step:
         known = with_records(flow.provider_matches, event.account, event.key, event.records, flow.guest)
         return Step(replace(flow, provider_matches=known))
     if isinstance(event, Offered):
-        return Step(replace(_asked(calm, "picks"), offers=event.picks, editing=True))
+        return Step(replace(_asked(calm, event.name), offers=event.picks, editing=True))
     if Choice(event.action, event.subject) not in offered(calm):
         return Step(flow)
     effect = _effect(calm, event)
@@ -103,10 +103,8 @@ def _tapped(flow: Flow, event: Tapped) -> Flow:
             moved = replace(flow, screen=Screen.CANDIDATES)
         case Action.FIELD:
             moved = _picked(flow, FIELD[event.subject])
-        case Action.CHOOSE:
+        case Action.CHOOSE | Action.TURN:
             moved = _answered_by(flow, event)
-        case Action.TURN:
-            moved = replace(flow, page=(flow.page + 1) % pages(FIELD[flow.asking or ""]))
         case Action.SKIP | Action.DONE:
             moved = _onward(flow)
         case Action.CLEAR:
@@ -141,8 +139,12 @@ def _judged(flow: Flow, event: Tapped) -> Flow:
 def _answered_by(flow: Flow, event: Tapped) -> Flow:
     """Take a tapped answer; where there may be several, the question stays until the host is done."""
     name = flow.asking or ""
+    if event.action is Action.TURN:
+        return replace(flow, page=(flow.page + 1) % pages(FIELD[name]))
     if FIELD[name].kind is Kind.SEVERAL:
         return _knowing(flow, {name: _switched(flow, event.subject)})
+    if FIELD[name].kind is Kind.TAGS:
+        return _knowing(flow, {name: _switched(flow, flow.offers[int(event.subject)].name)})
     return _filled(flow, {name: _chosen(flow, event)})
 
 

@@ -35,7 +35,7 @@ from guests.values import NumberCheck
 
 NAMES: Final = ("first_name", "last_name")
 NAMED: Final = frozenset({"title", *NAMES})
-TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS})
+TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS, Kind.TAGS})
 # What takes any words, and which values that stand alone it is sure not to be.
 WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.NAME: ("phone", "email", "birthday"),
@@ -107,7 +107,7 @@ def is_remark(typed: Typed) -> bool:
 
 def _line(typed: Typed) -> Reading | None:
     try:
-        return read_line(typed.text, **_habits(typed))
+        return read_line(typed.text, **_habits(typed), tags=typed.venue.tags)
     except Problem:
         return None
 
@@ -154,7 +154,9 @@ def _is_theirs(question: Field, guest: Guest, line: Reading) -> bool:
     """Whether a line may be about this guest: it contradicts nothing, and has something in common or stands for it."""
     said = _values(question, line)
     known = {name: value for name in said if (value := getattr(guest, name)) and name != question.name}
-    compared = {name for name in known if FIELD[name].kind not in {Kind.NOTE, Kind.FLAG, Kind.SEVERAL}}
+    compared = {
+        name for name in known if FIELD[name].kind not in {Kind.NOTE, Kind.FLAG, Kind.SEVERAL, Kind.TAGS}
+    }
     if any(_key(known[name]) != _key(said[name]) for name in compared):
         return False
     begins = question.name in NAMES and not getattr(guest, question.name)
@@ -194,7 +196,8 @@ def _joined(guest: Guest, row: Field, value: Any) -> Any:
     """Return a value with what the guest's field holds already, where it holds more than one."""
     if row.kind is Kind.NOTE:
         return _added(guest, value)
-    return in_order(row, (*getattr(guest, row.name), *value)) if row.kind is Kind.SEVERAL else value
+    is_many = row.kind in {Kind.SEVERAL, Kind.TAGS}
+    return in_order(row, (*getattr(guest, row.name), *value)) if is_many else value
 
 
 def _remarked(guest: Guest, typed: Typed) -> Understood:

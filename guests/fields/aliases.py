@@ -162,6 +162,10 @@ DIETS: Final = Aliases(
     "|beslenme tercihi|qidalanma|тип питания|тип харчування|ernährungsweise|ernährungsform|régimes|dietas|diete"
     "|diëten|النظام الغذائي|dieta specjalna",
 )
+TAGS: Final = Aliases(
+    headers="tag|guest tags|labels|etiket|etiketler|etiketləri|теги|метки|мітки|schlagworte|stichworte|étiquettes|etiquetas"
+    "|etichette|tagi|وسوم",
+)
 GENDER: Final = Aliases(
     "gender|sex|cinsiyet|cinsiyeti|cins|cinsi|geschlecht|sexe|genre|sexo|género|sesso|genere|geslacht|gênero|płeć|пол|стать"
     "|الجنس|性别",

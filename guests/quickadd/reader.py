@@ -33,7 +33,7 @@ from guests.values import AT_THE_STAND, Consent, NumberCheck
 # Longer than all fields together can be: refused before it is read.
 _LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
 _HALVES: Final = ("first_name", "last_name")
-_SEVERAL: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.SEVERAL)
+_SEVERAL: Final = frozenset(row.name for row in FIELDS if row.kind in {Kind.SEVERAL, Kind.TAGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +45,39 @@ class Reading:
 
 
 def read_line(
-    text: str, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+    text: str,
+    *,
+    country: str,
+    language: str | None = None,
+    today: date,
+    abroad: tuple[str, ...] = (),
+    tags: Sequence[str] = (),
 ) -> Reading:
     """Read what a host typed about one guest.
 
     ``country`` (ISO 3166-1 alpha-2) decides how phone numbers and dates are read, ``language`` (default:
     the country's) how names are. What can't be a number there is looked for in the countries ``abroad``, the likeliest
-    first. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and an e-mail address; ``TOO_LONG``
-    (``field``, ``limit``, ``length``).
+    first; ``tags`` are those of the venue. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and an
+    e-mail address; ``TOO_LONG`` (``field``, ``limit``, ``length``).
     """
-    return guest_of(cover_of(text, country=country, language=language, today=today, abroad=abroad))
+    return guest_of(cover_of(text, country=country, language=language, today=today, abroad=abroad, tags=tags))
 
 
 def cover_of(
-    text: str, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+    text: str,
+    *,
+    country: str,
+    language: str | None = None,
+    today: date,
+    abroad: tuple[str, ...] = (),
+    tags: Sequence[str] = (),
 ) -> Covered:
     """Return what the parts of a text are; for ``guest_of``, and to tell why. Raises ``Problem``: ``TOO_LONG``."""
     cleaned = clean(text)
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
     local = language_of(country, language)
-    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned), abroad))
+    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned), abroad, tags))
 
 
 def guest_of(covered: Covered) -> Reading:

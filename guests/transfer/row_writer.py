@@ -43,7 +43,7 @@ def _cell(row: Field) -> Callable[[Guest], Cell]:
             return lambda guest: _yes_no(said.allowed) if (said := getattr(guest, row.name)) else None
         case Kind.DATE:
             return lambda guest: _day(getattr(guest, row.name))
-        case Kind.SEVERAL:
+        case Kind.SEVERAL | Kind.TAGS:
             return lambda guest: shown(row, getattr(guest, row.name)) or None
         case Kind.PICKS:
             return lambda guest: ", ".join(map(str, getattr(guest, row.name))) or None

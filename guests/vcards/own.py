@@ -52,7 +52,7 @@ def _value(row: Field, prop: Property, today: date) -> Any:
         return read_own_address(prop)
     if row.kind is Kind.DATE:
         return read_day(prop, _HOME, today)
-    if row.kind is Kind.SEVERAL:
+    if row.kind in {Kind.SEVERAL, Kind.TAGS}:
         return in_order(row, components(prop.value))
     value = read_back(row, prop.value)
     return value if row.kind is not Kind.PHONE or _NUMBER.fullmatch(value) else None

@@ -27,7 +27,7 @@ def written(row: Field, value: Any) -> list[str]:
             return ["yes"]
         case Kind.CHOICE:
             return [escaped(_SEXES.get(value, value))]
-        case Kind.SEVERAL:
+        case Kind.SEVERAL | Kind.TAGS:
             return [structured(*value)]
         case Kind.CONSENT:
             return [_parts(value)]
@@ -41,7 +41,7 @@ def read_back(row: Field, value: str) -> Any:
     """Return what one value says of a field, ``None`` if it can't be read. Picks come as a tuple."""
     if row.kind is Kind.CHOICE:
         return next((found for part in components(value) if (found := read_choice(row, part))), None)
-    if row.kind is Kind.SEVERAL:
+    if row.kind in {Kind.SEVERAL, Kind.TAGS}:
         return read_several(row, "\n".join(components(value))) or None
     if row.kind in _OF_PARTS:
         return _OF_PARTS[row.kind](value)

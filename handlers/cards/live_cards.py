@@ -145,7 +145,8 @@ class LivingCards:
             await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
 
     def _drawing_of(self, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
-        texts = texts_for(card.language)
+        venue = self._services.venues.get(display.entry.venue)
+        texts = texts_for(card.language).at(venue, self._services.now())
         accounts = self._services.accounts.get(display.entry.venue, ())
         text = guest_text(texts, display, accounts, card.user_id)
         return text, guest_keyboard(texts, display, accounts)

@@ -4,11 +4,11 @@ What only proves it (numbers of records, what was only sent, when and by whom) i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from markupsafe import Markup
 
 from guests.book.display import Display
+from guests.clock import local
 from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State
@@ -96,8 +96,8 @@ def _in_order(accounts: frozenset[str], names: Mapping[str, str]) -> list[str]:
 
 def _say_registered(texts: Texts, display: Display, reader: int | None) -> Markup:
     entry = display.entry
-    when = datetime.fromtimestamp(entry.created_at / 1000).astimezone().date()
-    values = {"day": today_as(texts, when), "time": clock(entry.created_at)}
+    when = local(entry.created_at, texts.zone).date()
+    values = {"day": today_as(texts, when), "time": clock(texts, entry.created_at)}
     if entry.created_by is not None and entry.created_by == reader:
         return texts(N_("Registered {day}, {time}, by you"), **values)
     if display.registrar:

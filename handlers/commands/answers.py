@@ -57,5 +57,5 @@ async def _answers_draft(turn: Turn, text: str) -> bool:
     wording = CONSENT_WORDING.get(Flow.from_dict(turn.asking.state).asking or "")
     said = turn.texts.plain(wording) if wording else None
     abroad = await abroad_for(turn, text)
-    typed = Typed(text, turn.place, turn.services.today(), turn.moment, said, abroad)
+    typed = Typed(text, turn.place, turn.today(), turn.moment, said, abroad)
     return await go_on(turn, turn.asking, typed)

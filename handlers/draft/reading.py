@@ -22,8 +22,10 @@ async def read_typed(turn: Turn, typed: str) -> Reading:
 
 def read_here(turn: Turn, typed: str, abroad: tuple[str, ...]) -> Reading:
     """Read a line where guests may also be from the countries ``abroad``. Raises ``Problem``."""
-    venue, today = turn.place, turn.services.today()
-    return read_line(typed, country=venue.country, language=venue.language, today=today, abroad=abroad)
+    venue, today = turn.place, turn.today()
+    return read_line(
+        typed, country=venue.country, language=venue.language, today=today, abroad=abroad, tags=venue.tags
+    )
 
 
 def refuse(turn: Turn, problem: Problem) -> None:

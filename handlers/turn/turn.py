@@ -1,7 +1,7 @@
 """Turn: one update being handled. It reads once, collects writes and replies, and touches nothing else."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from telegram import Update
 
@@ -72,6 +72,10 @@ class Turn:
         """Now, as it is kept with a consent: ISO 8601, UTC, with milliseconds."""
         return datetime.fromtimestamp(self.services.now() / 1000, UTC).isoformat(timespec="milliseconds")
 
+    def today(self, slug: str | None = None) -> date:
+        """Return the day it is at a venue, the present one if not said otherwise."""
+        return self.services.today(self.services.venues[slug] if slug else self.place)
+
     def write(self, *writes: Write) -> None:
         """Have these stored with everything else that this update causes."""
         self.writes.extend(writes)
@@ -105,7 +109,7 @@ async def open_turn(
         services=services,
         chat_id=chat_id,
         person=person,
-        texts=texts_for(language),
+        texts=texts_for(language).at(venue, services.now()),
         languages=tuple(one for one in (person.language, spoken) if one),
         venue=venue,
         draft=own if own and own.venue in person.roles else None,

@@ -83,7 +83,7 @@ async def test_a_change_is_read_back_too(database_url: str, tmp_path: Path) -> N
         await host.tap("Note")
         await host.sees("please type it")
         await host.send("quiet corner")
-        await host.sees(lambda message: "Editing a guest" in message.text and "nut" in message.text)
+        await host.sees(lambda message: "Editing a guest" in message.text and "quiet" in message.text)
         await host.tap("Save")
         card = await host.sees("ResDiary · change: done", timeout=15)
     told = card.text.partition("ResDiary · change: ")[2].splitlines()[0]

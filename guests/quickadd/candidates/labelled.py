@@ -92,7 +92,7 @@ def _text(text: Text, label: Label, gap: tuple[int, int]) -> Iterator[Candidate]
         name = labelled_name(typed, text.language)
         end = name.end if name else 0
         value = (typed[name.start : name.end], name.name) if name else None
-    elif FIELD[label.field].kind is Kind.SEVERAL:
+    elif FIELD[label.field].kind in {Kind.SEVERAL, Kind.TAGS}:
         value, end = _several(FIELD[label.field], typed)
     else:
         row = FIELD[label.field]

@@ -9,7 +9,6 @@ from guests.guest import FIELDS
 from guests.health.answers import listed, read_across
 from guests.names.titles import canonical, title_after, titles_before
 from guests.parsing.answers import read_answer
-from guests.parsing.booleans import read_flag
 from guests.parsing.consents import read_consent
 from guests.parsing.dates import find_dates, is_past, read_date
 from guests.parsing.emails import read_email
@@ -40,11 +39,9 @@ def read_field(text: str, row: Field, where: Place) -> Said:
 
 
 def read_needs(text: str, row: Field, *, exact: bool) -> Said:
-    """Return what a guest is allergic to and lives by; a no says nothing. ``exact`` is as our export writes it."""
+    """Return what a guest is allergic to and lives by. ``exact`` is as our export writes it."""
     if exact:
         return Said.of(row.name, listed(row, text))
-    if read_flag(text) is False:
-        return Said()
     other = next(each for each in FIELDS if each.kind is Kind.SEVERAL and each is not row)
     return Said(tuple(read_across(row, other, text).items()))
 

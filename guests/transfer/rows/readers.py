@@ -6,6 +6,8 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
+from guests.health.answers import read_several
+from guests.parsing.booleans import read_flag
 from guests.parsing.locale import Order
 from guests.text.normalise import clean, has_substance
 from guests.transfer.cells.answers import read_agreement, read_day, read_field, read_half, read_needs
@@ -37,6 +39,8 @@ def reader_of(column: Column, target: str, where: Place, order: Order | None) ->
         text = clean(cell[:LONGEST])
         if column.exact:
             return read(text) if has_substance(text) else None
+        if kind is Kind.SEVERAL and read_flag(text) is False:
+            return None  # asked for allergies, people answer no
         if kind not in _ANSWERED:
             return None if is_placeholder(text, kind) else read(text)
         answer = read(text) if has_substance(text) else None
@@ -59,6 +63,8 @@ def _reading(  # noqa: PLR0911 - one for each kind
             return lambda text: read_numbers(number_text(text, column.label), where.country)
         case Kind.DATE:
             return lambda text: read_day(text, row, where, order)
+        case Kind.TAGS:
+            return lambda text: Said.of(row.name, read_several(row, text))
         case Kind.SEVERAL:
             return lambda text: read_needs(text, row, exact=column.exact)
         case Kind.EMAIL if not column.exact:

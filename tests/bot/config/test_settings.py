@@ -52,7 +52,9 @@ def test_a_short_file_is_enough(tmp_path: Path) -> None:
     assert found.bot.mode == "polling"
     assert found.bot.owner_ids == [1001]
     assert found.storage.url == "sqlite:///hoststand.db"
-    assert found.venues[0].venue() == Venue(slug="bistro", name="Bistro", country="GB", language="en")
+    assert found.venues[0].venue() == Venue(
+        slug="bistro", name="Bistro", country="GB", language="en", timezone="Europe/London"
+    )
 
 
 def test_accounts_are_named_after_venue_and_kind(tmp_path: Path) -> None:

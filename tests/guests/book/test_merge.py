@@ -33,13 +33,14 @@ OF_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.DATE: st.dates(date(1900, 1, 1), date(2026, 1, 1)),
     Kind.FLAG: st.booleans(),
     Kind.SEVERAL: st.lists(WORDS, max_size=3, unique=True).map(tuple),
+    Kind.TAGS: st.lists(WORDS, max_size=3, unique=True).map(tuple),
     Kind.ADDRESS: st.builds(Address, street=WORDS, city=WORDS),
     Kind.CONSENT: st.builds(Consent, allowed=st.booleans(), value=st.none() | WORDS),
     Kind.PICKS: st.lists(PICKS, max_size=4).map(picked),
 }
 VALUES = {row.name: OF_KIND.get(row.kind, WORDS) for row in FIELDS}
 CONSENTS = [row.name for row in FIELDS if row.kind is Kind.CONSENT]
-SEVERAL = [row.name for row in FIELDS if row.kind is Kind.SEVERAL]
+SEVERAL = [row.name for row in FIELDS if row.kind in {Kind.SEVERAL, Kind.TAGS}]
 YES, NO = Consent(allowed=True, value="jane@example.com"), Consent(allowed=False, source="by phone")
 REGULARS = Pick(account="bistro/clopos", kind="group", id="1", name="Regulars")
 WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
