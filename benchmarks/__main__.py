@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME] [--json | --markdown] [--quick] [--size N] [--full]``: measure, and print the table.
+"""``python -m benchmarks [NAME] [--json | --markdown] [--quick] [--size N] [--full] [--base PATH]``: measure, and print the table.
 
 Exit status: 0 if everything was measured, whether or not aims were met; 1 if a bot failed.
 """
@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -34,6 +35,7 @@ class Name(StrEnum):
     STARTUP = "startup"
     MEMORY = "memory"
     PARSE = "parse"
+    READING = "reading"
     SEARCH = "search"
     RECOVERY = "recovery"
     PICTURES = "pictures"
@@ -50,7 +52,8 @@ MODULES: Final = {
     Name.FAN_OUT: "fan_out",
     Name.STARTUP: "startup",
     Name.MEMORY: "startup",
-    Name.PARSE: "parsing",
+    Name.PARSE: "lines.parsing",
+    Name.READING: "lines.reading",
     Name.SEARCH: "search",
     Name.RECOVERY: "recovery",
     Name.PICTURES: "pictures",
@@ -77,13 +80,16 @@ def main(
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the table of RESULTS.md.")] = False,
     quick: Annotated[bool, typer.Option("--quick", help="Take only seconds, with rough figures.")] = False,
     size: Annotated[list[int] | None, typer.Option(help="Guests in the book to search; repeatable.")] = None,
+    base: Annotated[
+        Path | None, typer.Option(help="An older checkout with its .venv, for `reading` to compare with.")
+    ] = None,
     full: Annotated[bool, typer.Option("--full", help="Search a book of 1,000,000 guests as well.")] = False,
 ) -> None:
     """Measure this program against others, interleaved, and print ratios."""
     scale = QUICK if quick else FULL
     books = tuple(size or (*scale.books, *([MILLION] if full else [])))
     try:
-        rows = measure([name] if name else list(Name), replace(scale, books=books))
+        rows = measure([name] if name else list(Name), replace(scale, books=books, base=base))
     except Failed as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from error

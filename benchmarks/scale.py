@@ -1,6 +1,7 @@
 """How much to measure."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 
@@ -9,6 +10,8 @@ class Scale:
     """Rounds in which the sides take turns, and the work per turn.
 
     ``books`` are the sizes of guest books to search, ``texts`` the number of searches of each kind there.
+    ``texts_read`` are the lines to read of each half of the corpus, ``rows_read`` the rows of a list, and ``base``
+    is the checkout of an older build to read them too.
     Registrations have more and shorter ``turns``, so that other load on the machine affects all sides alike.
     """
 
@@ -23,6 +26,9 @@ class Scale:
     guests: int = 1000
     books: tuple[int, ...] = (10_000, 100_000)
     texts: int = 300
+    texts_read: int = 4000
+    rows_read: int = 10_000
+    base: Path | None = None
 
 
 FULL: Final = Scale()
@@ -38,4 +44,6 @@ QUICK: Final = Scale(
     guests=40,
     books=(1000, 3000),
     texts=20,
+    texts_read=200,
+    rows_read=500,
 )

@@ -5,6 +5,7 @@ Exit status: 0 for success, 1 if something refused or failed, 2 for wrong argume
 
 import asyncio
 import json as json_format
+import signal
 import subprocess
 import sys
 from datetime import datetime
@@ -20,11 +21,13 @@ from bot.commands.common import (
     Json,
     Venue,
     fail,
+    file_of,
     logs,
     print_json,
     settings_of,
     until_done,
     venue_of,
+    warn_of_exposed_files,
 )
 
 app = typer.Typer(
@@ -47,6 +50,7 @@ def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Lo
 
     settings = settings_of(config)
     logs(settings, verbose=verbose)
+    warn_of_exposed_files(config, settings)
     until_done(program.run(settings))
 
 
@@ -56,7 +60,7 @@ def check(config: Config = None, *, json: Json = False) -> None:
     from bot.check import run as checks  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
-    findings = asyncio.run(checks.check(settings))
+    findings = asyncio.run(checks.check(settings, config=file_of(config)))
     if json:
         print_json(checks.as_data(findings))
     else:
@@ -232,7 +236,10 @@ def main() -> None:
 def _program(module: str, *arguments: str) -> int:
     """Run one of our other programs, and return its exit status."""
     command = [sys.executable, "-m", module, *arguments]
-    try:
-        return subprocess.run(command, check=False).returncode  # noqa: S603 - our own module
-    except KeyboardInterrupt:
-        return 0
+    with subprocess.Popen(command) as process:  # noqa: S603 - our own module
+        # It gets what ends us, and then is what we wait for: nothing of ours outlives us.
+        signal.signal(signal.SIGTERM, lambda number, _frame: process.send_signal(number))
+        try:
+            return process.wait()
+        except KeyboardInterrupt:  # the terminal has sent it to both
+            return 0

@@ -6,13 +6,10 @@ import os
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 import httpx
 import structlog
-from telegram import BotCommand
-from telegram.ext import ExtBot
 
 from bot.attachments.contact_files import ContactFiles
 from bot.attachments.downloads import Downloads
@@ -25,6 +22,7 @@ from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
 from bot.pictures.reader import PictureReader
 from bot.runtime.signals import stop_on_signal
+from bot.runtime.steady_clock import SteadyClock
 from bot.runtime.systemd import told_to_systemd
 from bot.telegram.client import TelegramBot, telegram_bot
 from bot.telegram.polling import poll
@@ -36,13 +34,11 @@ from connectors.calls.lookups import ProviderLookup
 from connectors.calls.stored_records import Records
 from connectors.calls.throttle import Limits
 from guests.delivery.connector import Connector
-from handlers.commands.basics import MENU
 from handlers.dispatcher import Dispatcher
-from handlers.telegram.retrying import carry
 from handlers.turn.services import AccountInfo, Services
-from handlers.wording.translator import LANGUAGES, texts_for
 from storage.book.sql_book import SqlBook
 from storage.database import Database, open_database
+from storage.errors import DatabaseUnavailable
 from storage.migrations import migrate
 from storage.tables.chat import meta, venues
 
@@ -146,7 +142,7 @@ async def started(
         watch = Watch(database, bot, services)
         stack.push_async_callback(watch.close, PATIENCE)
         watch.start()
-        stack.push_async_callback(_cancelled, asyncio.create_task(show_menu(bot)))
+        stack.push_async_callback(_cancelled, asyncio.create_task(_announced(dispatcher)))
         if settings.sync.nightly:
             zones = {one.id: one.zone for one in settings.accounts()}
             nightly = Nightly(database, connectors, settings.sync.at, now=services.now, zones=zones)
@@ -184,10 +180,12 @@ async def _services(
         accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
     places = {venue.slug: venue for venue in known}
+    clock = SteadyClock()
     files = ContactFiles(database=database, venues=places)
     pictures = PictureReader(places)
     return Services(
-        book=SqlBook(database),
+        book=SqlBook(database, clock),
+        now=clock,
         venues=places,
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
@@ -203,13 +201,12 @@ async def _services(
     )
 
 
-async def show_menu(bot: ExtBot[None]) -> None:
-    """Give Telegram the menu of commands, in all our languages."""
-    for language in LANGUAGES:
-        texts = texts_for(language)
-        menu = [BotCommand(name, texts.plain(what)) for name, what in MENU.items()]
-        code = None if language == "en" else language
-        await carry(partial(bot.set_my_commands, menu, language_code=code))
+async def _announced(dispatcher: Dispatcher) -> None:
+    """Bring menus and descriptions up to date; what fails is tried again at the next start."""
+    try:
+        await dispatcher.announcer.everything()
+    except DatabaseUnavailable:
+        log.warning("the database does not answer", waiting="menus")
 
 
 async def _closed(intake: Intake, worker: Worker) -> None:

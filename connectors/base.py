@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from urllib.parse import urlsplit
 
 import httpx
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -18,7 +19,9 @@ def _http_address(value: str) -> str:
     url = httpx.URL(value)
     if url.scheme not in ("http", "https") or not url.host:
         raise ValueError("it must begin with https:// (or http:// for a stand-in) and name a host")
-    if url.userinfo or url.query or url.fragment:
+    if urlsplit(value).port == 0:  # raises ValueError itself for one that can't be
+        raise ValueError("its port must be 1 to 65535")
+    if "@" in urlsplit(value).netloc or url.query or url.fragment:
         raise ValueError("it must have no user, no query and no fragment")
     return value.rstrip("/")
 

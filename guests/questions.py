@@ -1,4 +1,4 @@
-"""Questions: what a person was asked about a guest of the book, to be answered by typing.
+"""Questions: what a person was asked about a guest of the book, or whom to find there, to be answered by typing.
 
 What is asked of a guest who is still being typed is part of that draft (``Flow.asking``). A question is void
 after a while: a line that is typed much later is read by itself.
@@ -61,7 +61,17 @@ class NeededField:
         return f"{self.guest_id} {self.field}"
 
 
-About = RecordNumber | WhyDropped | NeededField
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhomToFind:
+    """Whom the person is looking for: a name, a phone, an e-mail, or a part of one."""
+
+    @property
+    def subject(self) -> str:
+        """As above."""
+        return "find"
+
+
+About = RecordNumber | WhyDropped | NeededField | WhomToFind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

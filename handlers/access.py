@@ -1,17 +1,18 @@
 """Access: who is not on a team gets one polite line, and nothing is called or read on their behalf."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from functools import wraps
 from typing import Any, Final
 
 from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
 
-from guests.people import Role
+from guests.people import Member, Person, Role
 from guests.translatable import N_
 from handlers.turn.deep_links import CONNECT
 from handlers.turn.replies import Results, Say, Toast
-from handlers.turn.turn import Turn
+from handlers.turn.services import Services
+from handlers.turn.turn import Turn, with_owner_rights
 
 MANAGERS_ONLY: Final = N_("Only a manager can do that. Please ask one.")
 Handler = Callable[[Turn, Update], Coroutine[Any, Any, None]]
@@ -31,6 +32,20 @@ def turn_away(turn: Turn, update: Update) -> None:
             "Hello! This bot is for restaurant staff. Ask a manager to add you: your number is {number}."
         )
         turn.reply(Say(text=turn.texts(line, number=str(turn.user_id))))
+
+
+def may_see(services: Services, user_id: int, venue: str, team: Iterable[Member]) -> bool:
+    """Tell whether a person may see the guests of a venue, whose team is given.
+
+    Whatever is shown without an update from that person asks this: their rights may have ended since.
+    """
+    roles = {member.venue: member.role for member in team if member.user_id == user_id}
+    return venue in with_owner_rights(services, Person(user_id=user_id, roles=roles)).roles
+
+
+async def still_may_see(services: Services, user_id: int, venue: str) -> bool:
+    """Tell, as the book has it now, whether a person may see the guests of a venue."""
+    return may_see(services, user_id, venue, await services.book.team(venue))
 
 
 def at_least(role: Role) -> Callable[[Handler], Handler]:

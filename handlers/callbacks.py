@@ -1,8 +1,9 @@
 """Presses on buttons: each is checked against the book, and a stale one acts on nothing."""
 
-from typing import Final
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Final
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 
 from guests.conversation.choices import Action
 from guests.conversation.events import Event, Offered, Tapped
@@ -12,18 +13,27 @@ from guests.fields.kinds import Kind
 from guests.guest import FIELD
 from guests.translatable import N_
 from guests.values import Pick
-from handlers.commands import export
-from handlers.commands.find import AGAIN, more
-from handlers.commands.preferences import chosen
+from handlers.commands import basics, export, find, preferences, team
 from handlers.draft.conversation import go_on, show_again
 from handlers.files import contacts
 from handlers.guest.actions import act, reopen
 from handlers.queue import command as queue
-from handlers.turn.buttons import DRAFT, EXPORT, FILE, GUEST, LIST, QUEUE, CallbackData, read_press
+from handlers.turn import buttons
+from handlers.turn.buttons import SHORTCUT, CallbackData, read_press
 from handlers.turn.replies import Show, Toast
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import CONSENT_WORDING
 
+SHORTCUTS: Final[Mapping[str, Callable[[Turn, Update], Coroutine[Any, Any, None]]]] = {
+    "new": basics.new,
+    "find": find.command,
+    "queue": queue.command,
+    "team": team.command,
+    "venue": preferences.venue,
+    "language": preferences.language,
+    "help": basics.tell_how,
+}
+COPY: Final = N_("This is a copy, and its buttons do nothing. Please use the card in our own chat.")
 ACTIONS: Final = frozenset(action.value for action in Action)
 
 
@@ -31,25 +41,50 @@ async def pressed(turn: Turn, update: Update) -> None:
     """Answer a press."""
     query = update.callback_query
     press = read_press(query.data) if query else None
-    if query is None or press is None or query.message is None:
-        if query:
-            turn.reply(Toast(query_id=query.id))
+    if query is None:
         return
-    at = query.message.message_id
-    if press.scope == DRAFT:
-        await _draft_pressed(turn, query, press, at)
-    elif press.scope == GUEST:
-        await act(turn, query.id, press, at)
-    elif press.scope == QUEUE:
-        await queue.pressed(turn, query.id, press, at)
-    elif press.scope == LIST:
-        await more(turn, query, press, at)
-    elif press.scope == EXPORT:
-        await export.pressed(turn, query.id, press)
-    elif press.scope == FILE:
-        await contacts.pressed(turn, query, press, at)
+    if press is None or query.message is None or _is_copy(turn, query.message):
+        turn.reply(Toast(query_id=query.id, text=turn.texts.plain(COPY) if press else ""))
+    elif press.scope == SHORTCUT:
+        await _shortcut(turn, update, query, press)
     else:
-        await chosen(turn, query.id, press, at)
+        await _act(turn, query, press, query.message.message_id)
+
+
+async def _act(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
+    match press.scope:
+        case buttons.DRAFT:
+            await _draft_pressed(turn, query, press, at)
+        case buttons.GUEST:
+            await act(turn, query.id, press, at)
+        case buttons.QUEUE:
+            await queue.pressed(turn, query.id, press, at)
+        case buttons.LIST:
+            await find.more(turn, query, press, at)
+        case buttons.EXPORT:
+            await export.pressed(turn, query.id, press)
+        case buttons.FILE:
+            await contacts.pressed(turn, query, press, at)
+        case buttons.PERSON:
+            await preferences.chosen(turn, query.id, press, at)
+        case _:  # one of a group's
+            turn.reply(Toast(query_id=query.id))
+
+
+def _is_copy(turn: Turn, message: MaybeInaccessibleMessage) -> bool:
+    """Whether the message is not the bot's own: what is drawn has to be drawn over its own messages."""
+    if not isinstance(message, Message):
+        return False
+    writer = message.from_user
+    is_own = writer is not None and (writer.username or "").lower() == turn.bot.lower()
+    return message.forward_origin is not None or not is_own
+
+
+async def _shortcut(turn: Turn, update: Update, query: CallbackQuery, press: CallbackData) -> None:
+    """Do what the command of this name does."""
+    turn.reply(Toast(query_id=query.id))
+    if press.action in SHORTCUTS:
+        await SHORTCUTS[press.action](turn, update)
 
 
 async def _draft_pressed(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
@@ -63,7 +98,7 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: CallbackData, 
             )
         )
         await show_again(turn, draft, at=at)
-    elif press.action == AGAIN:
+    elif press.action == find.AGAIN:
         turn.reply(Toast(query_id=query.id))
         await show_again(turn, draft, at=at)
     elif press.action in ACTIONS and (press.action != Action.FIELD or press.subject in FIELD):

@@ -16,22 +16,42 @@ from telegram.ext import ExtBot
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.translatable import N_
-from handlers.access import turn_away
+from handlers.access import still_may_see, turn_away
 from handlers.book.writes import card_at
 from handlers.cards.live_cards import LivingCards
+from handlers.cards.withdrawn import want_withdrawn
 from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
-from handlers.routes import route
+from handlers.menus.announcer import Announcer
+from handlers.routes import group_route, route
 from handlers.telegram.calls import answer_inline, send_document
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
 from handlers.turn.questions import remind
-from handlers.turn.replies import Afterwards, Document, Refresh, Reply, Results, Say, Show, Toast
+from handlers.turn.replies import (
+    Afterwards,
+    CatchUp,
+    Document,
+    Menu,
+    Refresh,
+    Reply,
+    Results,
+    Say,
+    Show,
+    Toast,
+)
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn, open_turn, turn_for
 
 log = structlog.get_logger(__name__)
-UPDATES: Final = ["message", "edited_message", "callback_query", "inline_query", "chosen_inline_result"]
+UPDATES: Final = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "my_chat_member",
+]
 SORRY: Final = N_(
     "Sorry, I couldn't handle that message. The fault is mine, and it's in the log; nothing else is affected. Please try again, perhaps in other words."
 )
@@ -46,14 +66,18 @@ class Dispatcher:
         self.services = services
         self.chats = Chats()
         self.cards = LivingCards(bot, services, self.chats)
+        self.announcer = Announcer(bot, services)
         self._look_ups = LookUps(bot, services, self.cards)
 
     async def start(self) -> None:
-        """Connect the bot (``getMe``)."""
+        """Connect the bot (``getMe``), and withdraw the cards of people whom the settings no longer have."""
         await self.bot.initialize()
+        await want_withdrawn(self.services)
 
     async def close(self) -> None:
         """Let go of the bot, of look-ups under way and of the cards' timers."""
+        await self.announcer.close()
+        await self.chats.edits.close()
         await self._look_ups.close()
         await self.cards.close()
         await self.bot.shutdown()
@@ -61,10 +85,17 @@ class Dispatcher:
     async def handle(self, update: Update) -> Turn:
         """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised."""
         turn = await turn_for(self.services, update)
-        self.chats.heard(turn.chat_id)
-        if turn.role is None:
+        turn.bot = self.bot.username
+        if update.my_chat_member is None:
+            self.chats.heard(turn.chat_id)
+        if turn.in_group:
+            handler = group_route(update)
+        elif turn.role is None:
+            handler = None
             turn_away(turn, update)
-        elif handler := route(update):
+        else:
+            handler = route(update)
+        if handler:
             await handler(turn, update)
         return turn
 
@@ -73,43 +104,64 @@ class Dispatcher:
         remember: list[Write] = []
         for reply in turn.replies:
             remember += await self._send(turn, reply)
+        if not turn.reminds:
+            self.announcer.noticed(turn)
         return remember
 
     async def apologise(self, chat_id: int, user_id: int) -> None:
         """Tell that a message was set aside because of a fault on our side."""
         turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
-        if turn.role is not None:
+        if turn.role is not None and not turn.in_group:
             await self._say(turn, Say(text=turn.texts(SORRY)))
 
     async def reminder(self, chat_id: int, user_id: int) -> Turn:
         """Return a turn that shows again what the chat may not have seen: the newest draft, or a newer question."""
         turn = await open_turn(self.services, user_id=user_id, chat_id=chat_id)
-        draft = await self.services.book.newest_draft(chat_id=chat_id, user_id=user_id)
         if turn.role is None:
             return turn
+        turn.bot = self.bot.username
+        draft = await turn.newest_draft()
         turn.reminds = True
         question = turn.question
         if question and (draft is None or question.asked_at > draft.touched_at):
             turn.reply(Say(text=remind(turn.texts, question), question=question))
         elif draft is not None:
-            await show_again(turn, draft)
+            await show_again(turn, draft, at=draft.card_message_id if turn.in_group else None)
         return turn
 
     async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
         match reply:
-            case Say() | Show():
+            case Say():
                 return await self._put(turn, reply)
+            case Show():
+                return await self._edit(turn, reply)
             case Document():
                 await self._hand_over(turn, reply)
             case Toast():
                 await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
             case Refresh():
-                await self._refresh(reply)
+                await self._refresh(turn, reply)
+            case Menu():
+                self.announcer.chat(reply.chat_id)
+            case CatchUp():
+                self.cards.catch_up_soon()
             case Results():
                 await carry(lambda: answer_inline(self.bot, reply))
             case Afterwards():
                 return await self._send(turn, await reply.make())
         return []
+
+    async def _edit(self, turn: Turn, reply: Show) -> list[Write]:
+        """Edit a message now or, if it was edited a moment ago, in the background."""
+        place, edits = (reply.chat_id or turn.chat_id, reply.message_id), self.chats.edits
+        if edits.postpone(place, partial(self._edit_later, turn, reply)):
+            return []
+        async with edits.lock(place):
+            return await self._put(turn, reply)
+
+    async def _edit_later(self, turn: Turn, reply: Show) -> None:
+        if remember := await self._put(turn, reply):
+            self.services.book.later(*remember)
 
     async def _put(self, turn: Turn, reply: Say | Show) -> list[Write]:
         """Put a message into the chat; about the draft that it shows the providers are asked then."""
@@ -124,6 +176,7 @@ class Dispatcher:
         return remember
 
     async def _say(self, turn: Turn, reply: Say) -> Put:
+        answers = reply.answers or turn.answering
         sent = await self.chats.carry(
             turn.chat_id,
             lambda: self.bot.send_message(
@@ -132,10 +185,11 @@ class Dispatcher:
                 parse_mode=ParseMode.HTML,
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
-                reply_to_message_id=reply.answers,
-                allow_sending_without_reply=True if reply.answers else None,
+                message_thread_id=turn.topic,
+                reply_to_message_id=answers,
+                allow_sending_without_reply=True if answers else None,
             ),
-            partial(self._is_current, reply.draft),
+            partial(self._still_stands, turn, reply.draft),
         )
         if not isinstance(sent, Message):
             turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
@@ -154,31 +208,41 @@ class Dispatcher:
         return at, remember
 
     async def _take_back(self, turn: Turn, message_id: int) -> None:
+        self.chats.edits.drop((turn.chat_id, message_id))
         await self.chats.carry(turn.chat_id, lambda: self.bot.delete_message(turn.chat_id, message_id))
 
     async def _show(self, turn: Turn, reply: Show) -> Put:
+        chat_id = reply.chat_id or turn.chat_id
         fate = await self.chats.carry(
-            turn.chat_id,
+            chat_id,
             lambda: self.bot.edit_message_text(
                 reply.text,
-                chat_id=turn.chat_id,
+                chat_id=chat_id,
                 message_id=reply.message_id,
                 parse_mode=ParseMode.HTML,
                 reply_markup=reply.keyboard,
                 link_preview_options=NO_PREVIEW,
             ),
-            partial(self._is_current, reply.draft),
+            partial(self._still_stands, turn, reply.draft),
         )
-        if fate is Fate.GONE and await self._is_current(reply.draft):
+        if fate is Fate.GONE and chat_id == turn.chat_id and await self._is_current(reply.draft):
             return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard, draft=reply.draft))
         turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
         return reply.message_id, []
 
     async def _hand_over(self, turn: Turn, reply: Document) -> None:
-        fate = await self.chats.carry(turn.chat_id, lambda: send_document(self.bot, turn.chat_id, reply))
+        send = partial(send_document, self.bot, turn.chat_id, reply)
+        fate = await self.chats.carry(turn.chat_id, send, partial(self._still_stands, turn, None))
         turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
         if fate is Fate.REFUSED:
             await self._say(turn, Say(text=reply.refused))
+
+    async def _still_stands(self, turn: Turn, draft: Draft | None) -> bool:
+        """Tell whether a reply still makes sense, and still is for that person's eyes."""
+        place = turn.venue
+        if place and not await still_may_see(self.services, turn.user_id, place.slug):
+            return False
+        return await self._is_current(draft)
 
     async def _is_current(self, draft: Draft | None) -> bool:
         """Tell whether a draft still stands as it is to be shown: another replica may have gone on with it."""
@@ -187,9 +251,10 @@ class Dispatcher:
         now = await self.services.book.draft(draft.id)
         return now is not None and now.revision == draft.revision
 
-    async def _refresh(self, reply: Refresh) -> None:
+    async def _refresh(self, turn: Turn, reply: Refresh) -> None:
         self.cards.redraw(reply.guest_id)
-        if reply.delay:
-            self.cards.soon(reply.guest_id, reply.delay)
+        pause = self.chats.pause(turn.chat_id, reply.at) if reply.at else 0.0
+        if delay := max(reply.delay, pause):
+            self.cards.soon(reply.guest_id, delay)
         else:
             await self.cards.now(reply.guest_id)

@@ -5,11 +5,13 @@ from operator import attrgetter
 from typing import Any, Final
 
 from telegram import Update
-from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Document, UpdateType
+from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Document, StatusUpdate, UpdateType
 
 from handlers import callbacks
 from handlers.commands import basics, export, find, inline, messages, preferences, team, walkin
 from handlers.files import messages as files
+from handlers.groups import binding, presses
+from handlers.groups import messages as group_messages
 from handlers.guest import undo
 from handlers.queue import command as queue
 from handlers.turn.turn import Turn
@@ -17,6 +19,7 @@ from handlers.turn.typed import command_in
 
 Handler = Callable[[Turn, Update], Coroutine[Any, Any, None]]
 NEW: Final = ChatType.PRIVATE & UpdateType.MESSAGE
+MIGRATE: Final = StatusUpdate.MIGRATE
 CORRECTED: Final = ChatType.PRIVATE & UpdateType.EDITED_MESSAGE
 
 COMMANDS: Final[Mapping[str, Handler]] = {
@@ -32,6 +35,8 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "language": preferences.language,
     "venue": preferences.venue,
     "team": team.command,
+    "bind": basics.only_in_groups,
+    "unbind": basics.only_in_groups,
 }
 
 
@@ -39,6 +44,17 @@ async def command(turn: Turn, update: Update) -> None:
     """Carry out the command that a message begins with."""
     await COMMANDS.get(command_in(update), basics.unknown)(turn, update)
 
+
+# What is said in a group, by anybody: the handlers answer nobody but the staff of the venue that it is bound to.
+GROUP_ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
+    (attrgetter("callback_query"), presses.pressed),
+    (attrgetter("my_chat_member"), binding.member_changed),
+    (MIGRATE.check_update, binding.migrated),
+    ((UpdateType.EDITED_MESSAGE & TEXT).check_update, group_messages.edited),
+    ((UpdateType.MESSAGE & COMMAND).check_update, group_messages.command),
+    ((UpdateType.MESSAGE & TEXT).check_update, group_messages.text),
+    ((UpdateType.MESSAGE & CONTACT).check_update, group_messages.shared),
+)
 
 # An update goes to the first that takes it; what none takes is none of ours.
 ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
@@ -59,3 +75,8 @@ ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
 def route(update: Update) -> Handler | None:
     """Return the handler that takes the update."""
     return next((handler for takes, handler in ROUTES if takes(update)), None)
+
+
+def group_route(update: Update) -> Handler | None:
+    """Return the handler that takes an update from a group."""
+    return next((handler for takes, handler in GROUP_ROUTES if takes(update)), None)

@@ -73,10 +73,10 @@ class _Person:
         """The texts with which the bot answered taps, oldest first."""
         return [toast["text"] for toast in self.line.state["toasts"]]
 
-    async def send(self, text: str, reply_to: Shown | None = None) -> None:
-        """Send a message, optionally as a reply to another."""
+    async def send(self, text: str, reply_to: Shown | None = None, topic: int | None = None) -> None:
+        """Send a message, optionally as a reply to another, or to a topic of a forum."""
         answered = {"reply_to": reply_to.message_id} if reply_to else {}
-        await self._perform("send", text=text, **answered)
+        await self._perform("send", text=text, **answered, **({"topic": topic} if topic else {}))
 
     async def forward(self, text: str, written_by: int | str) -> None:
         """Forward somebody's message: from a user by id, or from one who hides it by name."""
@@ -113,6 +113,14 @@ class _Person:
     async def edit(self, message: Shown, text: str) -> None:
         """Edit one of the person's own messages: its text, or the caption of its file."""
         await self._perform("edit", message_id=message.message_id, text=text)
+
+    async def remove_bot(self) -> None:
+        """Take the bot out of the group."""
+        await self._perform("remove_bot")
+
+    async def upgrade(self, chat_id: int) -> None:
+        """Make the group a supergroup, with this id."""
+        await self._perform("upgrade", chat_id=chat_id)
 
     async def block(self, *, blocked: bool = True) -> None:
         """Block the bot, or unblock it."""

@@ -15,7 +15,16 @@ from tests.postgres import CURE, Server
 MISSING = "there is no PostgreSQL"
 TABLES = (
     *("meta", "venues", "people", "staff", "guests", "drafts", "updates"),
-    *("distinctions", "audit", "outages", "notices", "sync_positions", "spellings", "questions"),
+    *(
+        "distinctions",
+        "audit",
+        "outages",
+        "notices",
+        "sync_positions",
+        "spellings",
+        "questions",
+        "host_groups",
+    ),
 )
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names
 

@@ -49,7 +49,7 @@ from guests.guest import FIELDS, Guest
 from guests.quickadd.reader import read_line
 from guests.values import Pick
 from guests.venue import Venue
-from handlers.commands.basics import MENU
+from handlers.menus.commands import MENU
 from handlers.routes import COMMANDS
 
 pytestmark = pytest.mark.drift

@@ -1,25 +1,15 @@
-"""Who is typed: real names by country, with the titles and the order that are usual there."""
+"""Who is typed: people with the titles and the order of names that are usual in a place, and companies."""
 
-import json
-import subprocess
-import zlib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping
 from random import Random
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
-from benchmarks.harness.environments import ROOT, python_of
-from benchmarks.reading_corpus.places import LOCALES, Place
+from benchmarks.reading_corpus.names import Names
+from benchmarks.reading_corpus.places import Place
 from guests.parsing.locale import language_of
 
-REQUIREMENTS: Final = ("faker==40.54.0", "nameparser==2.6.0")
-PROGRAM: Final = ROOT / "benchmarks" / "rivals" / "person_names.py"
-_EACH: Final = 300
-_SEED: Final = 7
-_SPACED: Final = frozenset(
-    {"nl_NL", "nl_BE", "es_ES", "es_MX"}
-)  # their lists have particles and double names
 _TITLE_SHARE: Final = 0.06
+_SHORT_SHARE: Final = 0.02
 _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "en": ("Mr", "Mrs", "Ms", "Dr", "Mr."),
     "tr": ("Sayın", "+Bey", "+Hanım"),
@@ -32,6 +22,27 @@ _TITLES: Final[Mapping[str, tuple[str, ...]]] = {
     "ru": ("Г-н", "Г-жа"),
     "pl": ("Pan", "Pani"),
 }
+# Last names that short lists lack and that look like words, parts of words or initials. By half.
+_SHORT: Final = (
+    ("Do", "Li", "Wu", "Ek", "Bo", "Yu", "Ma", "Xu", "Sy", "Uy", "Im"),
+    ("Ng", "Ho", "Oz", "Lê", "Vo", "Ha", "Hu", "Ko", "Fu", "Ee", "Ås"),
+)
+_COMPANIES: Final = (
+    ("Acme", "Nordwind", "Baltika Travel", "Silkway", "Orion Media", "Blue Harbour"),
+    ("Kestrel", "Sunline Tours", "Altair", "Terra Nova", "Boldt", "Red Maple"),
+)
+_FORMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": ("Ltd", "LLC", "Inc", "Catering Ltd"),
+    "tr": ("A.Ş.", "Ltd. Şti."),
+    "az": ("MMC",),
+    "de": ("GmbH", "AG"),
+    "fr": ("SARL", "SAS"),
+    "es": ("S.L.", "S.A."),
+    "it": ("S.r.l.", "S.p.A."),
+    "nl": ("B.V.",),
+    "pl": ("Sp. z o.o.",),
+    "pt": ("Lda",),
+}
 
 
 class Person(NamedTuple):
@@ -43,15 +54,22 @@ class Person(NamedTuple):
     last: str | None
 
 
-def person(place: Place, half: int, random: Random) -> Person:
+def person(place: Place, half: int, names: Names, random: Random) -> Person:
     """Return somebody of a place out of the half's share of the lists."""
-    pairs = _pairs()[place.locale]
-    first, last = random.choice(pairs[half])
+    pairs = names[place.locale][half]
+    first, last = random.choice(pairs)
+    if last.isascii() and random.random() < _SHORT_SHARE and not place.is_family_first:
+        return Person(f"{first} {(short := random.choice(_SHORT[half]))}", None, first, short)
     if place.has_two_surnames:
-        last = f"{last} {random.choice(pairs[half])[1]}"
+        last = f"{last} {random.choice(pairs)[1]}"
     if place.is_family_first:
         joint = " " if place.country == "HU" else ""
         return Person(f"{last}{joint}{first}", None, first, last)
+    return _usual(place, first, last, random)
+
+
+def _usual(place: Place, first: str, last: str, random: Random) -> Person:
+    """Return a name with its first name first, alone, behind a comma or with a title."""
     lot = random.random()
     if lot < 0.08 and " " not in first:
         return Person(first, None, first, None)
@@ -65,27 +83,6 @@ def person(place: Place, half: int, random: Random) -> Person:
     return Person(f"{first} {last}", None, first, last)
 
 
-def parsed(names: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Return the names as nameparser parts them: title, first and middle, last."""
-    return [tuple(row) for row in _ask("parse", given=json.dumps(list(names)))]
-
-
-@cache
-def _pairs() -> dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]]:
-    """Return pairs of names by locale, for each half other ones."""
-    dumped = _ask("dump", str(_SEED), str(_EACH), *LOCALES)
-    halves: dict[str, tuple[list[tuple[str, str]], list[tuple[str, str]]]] = {}
-    for locale, pairs in dumped.items():
-        halves[locale] = [], []
-        for first, last in ((" ".join(first.split()), " ".join(last.split())) for first, last in pairs):
-            if not {*"(). "} & {*first, *last} or locale in _SPACED:
-                halves[locale][zlib.crc32(last.encode()) % 2].append((first, last))
-    return halves
-
-
-def _ask(*arguments: str, given: str | None = None) -> Any:
-    python = python_of("names", REQUIREMENTS)
-    run = subprocess.run(
-        [str(python), str(PROGRAM), *arguments], input=given, capture_output=True, text=True, check=True
-    )
-    return json.loads(run.stdout)
+def company(place: Place, half: int, random: Random) -> str:
+    """Return a company's name with the legal form of a place."""
+    return f"{random.choice(_COMPANIES[half])} {random.choice(_FORMS.get(place.notes, ('LLC',)))}"

@@ -89,7 +89,8 @@ PLACES: Final = (
     ),
     *(
         _place(row, is_family_first=True)
-        for row in ("HU hu_HU hu", "CN zh_CN zh", "TW zh_TW zh", "JP ja_JP zh", "KR ko_KR zh")
+        for row in ("HU hu_HU hu", "CN zh_CN zh", "TW zh_TW zh", "JP ja_JP en", "KR ko_KR en")
     ),
 )
 LOCALES: Final = tuple(dict.fromkeys(place.locale for place in PLACES))
+COUNTRIES: Final = tuple(dict.fromkeys(place.country for place in PLACES))

@@ -11,7 +11,7 @@ from guests.quickadd.reader import Reading, read_line
 from guests.text.normalise import word_key
 
 TODAY: Final = date(2026, 6, 1)
-_FIELDS: Final = ("first_name", "last_name", "title", "phone", "email", "note", "vip")
+_FIELDS: Final = ("first_name", "last_name", "title", "phone", "email", "note", "vip", "company", "birthday")
 _WORDS: Final = re.compile(r"[^\s,;|]+")
 _CONSENTS: Final = ("email", "sms", "call", "whatsapp")
 
@@ -32,9 +32,8 @@ class Score:
 
     @property
     def is_number_silently_wrong(self) -> bool:
-        """Whether the line gave another number than the one meant, without a doubt mark."""
-        given = self.reading.guest.phone if self.reading else None
-        return "phone" in self.wrong and given is not None and "phone" not in self.reading.unsure  # type: ignore[union-attr]
+        """Whether the number is another than the one meant, or missing, and nothing says that it may be."""
+        return "phone" in self.wrong and not (self.reading and "phone" in self.reading.unsure)
 
 
 def score(line: Line) -> Score:
@@ -42,7 +41,7 @@ def score(line: Line) -> Score:
     try:
         reading = read_line(line.text, country=line.country, today=TODAY)
     except Problem:
-        return Score(("guest",), (), 0, None)
+        return Score(("guest", *(["phone"] if line.phone else [])), (), 0, None)
     said, meant = _said(reading), _meant(line)
     wrong = tuple(name for name in meant if not _same(name, said[name], meant[name], line))
     others = {
@@ -73,6 +72,8 @@ def _meant(line: Line) -> dict[str, object]:
         "email": line.email,
         "note": line.note or None,
         "vip": line.vip,
+        "company": line.company,
+        "birthday": line.birthday,
         "refused": frozenset(_CONSENTS) if "all" in line.refused else line.refused,
     }
 
@@ -83,7 +84,7 @@ def _same(name: str, said: object, meant: object, line: Line) -> bool:
         return said == meant
     if name == "note":
         return [*_words(str(said))] == [*_words(str(meant))]
-    if name in {"first_name", "last_name", "title"} and (name == "title" or line.case != "natural"):
+    if name in {"title", "company"} or (name in {"first_name", "last_name"} and line.case != "natural"):
         return word_key(str(said)) == word_key(str(meant))
     if name == "refused":
         return (
@@ -95,4 +96,6 @@ def _same(name: str, said: object, meant: object, line: Line) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return [word.strip("-()") for word in _WORDS.findall(text) if word.strip("-()")]
+    """Return the words of a note without signs; the flag VIP may stand there too, with the thing it goes with."""
+    words = (word.strip("-()/.!") for word in _WORDS.findall(text))
+    return [word for word in words if word and word_key(word) != "vip"]

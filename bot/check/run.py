@@ -4,11 +4,13 @@ import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 
 import httpx
 
 from bot.check.accounts import check_account
 from bot.check.clocks import check_clocks
+from bot.check.files import check_files
 from bot.check.findings import Finding, as_data, as_lines
 from bot.check.metrics import check_metrics
 from bot.check.pictures import check_pictures
@@ -23,10 +25,12 @@ __all__ = ["Finding", "TransportFor", "as_data", "as_lines", "check"]
 TransportFor = Callable[[str], httpx.AsyncBaseTransport | None]
 
 
-async def check(settings: Settings, *, transport_for: TransportFor | None = None) -> list[Finding]:
+async def check(
+    settings: Settings, *, config: Path | None = None, transport_for: TransportFor | None = None
+) -> list[Finding]:
     """Check Telegram, the storage, the metrics and every account, all at once, and write nothing anywhere.
 
-    In tests, ``transport_for`` returns the transport for ``"telegram"`` or an account's id; if it is absent
+    ``config`` is the file that the settings came from, if any. In tests, ``transport_for`` returns the transport for ``"telegram"`` or an account's id; if it is absent
     or returns ``None``, calls use the network. No finding contains a secret from the settings.
     """
     transport = transport_for or (lambda _what: None)
@@ -38,10 +42,10 @@ async def check(settings: Settings, *, transport_for: TransportFor | None = None
     )
     others.append([*check_clocks(settings)])
     pictures = check_pictures((venue.venue() for venue in settings.venues), os.environ)
+    files = check_files(config, settings.storage.url)
     redactor = Redactor(settings.secrets())
-    return [
-        _redacted(finding, redactor) for findings in (telegram, *others, pictures) for finding in findings
-    ]
+    every = (telegram, *others, pictures, files)
+    return [_redacted(finding, redactor) for findings in every for finding in findings]
 
 
 async def _alone(finding: Awaitable[Finding]) -> list[Finding]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WHAT: Final = "storage"
 _PATIENCE: Final = 15.0  # seconds
+_READING: Final = 8.0  # seconds of these, to look for damage
 _PAGE: Final = 10_000
 
 
@@ -51,6 +52,8 @@ async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
         case "older":
             return _works("It comes from an older version; the next start upgrades it, so keep a copy.")
         case "current":
+            if isinstance(address, SqliteFile) and (damaged := await _damage(address.path)):
+                return damaged
             database = await open_database(url)
             try:
                 old, doubted = await _numbers(database)
@@ -67,6 +70,22 @@ async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
             "hoststand export names them in the column “Numbers in doubt”; Edit in the chat settles each."
         )
     return _works(message, " ".join(advice) or None)
+
+
+async def _damage(path: Path) -> Finding | None:
+    """Look for damaged pages; a file too large to be read through in time is taken as it is."""
+    from storage.sqlite.damage import damage_in  # noqa: PLC0415 - loads the driver
+
+    try:
+        found = await damage_in(path, _READING)
+    except TimeoutError:
+        return None
+    except DatabaseError as error:
+        found = str(error)
+    if found is None:
+        return None
+    cure = "Stop the bot, keep the file, and restore the last good copy: hoststand restore COPY."
+    return _failed(f"{path} is damaged: {found}.", cure)
 
 
 async def _numbers(database: "Database") -> tuple[int, int]:

@@ -12,6 +12,12 @@ WHAT: Final = "telegram"
 _TIMEOUT: Final = 10.0  # seconds
 _UNKNOWN_TOKEN: Final = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOUND})
 
+# No call of the Bot API tells (https://core.telegram.org/bots/inline#collecting-feedback).
+_FEEDBACK: Final = (
+    "The audit learns which guest was shown to others only if /setinlinefeedback at @BotFather is 100 %; "
+    "Telegram doesn't tell a bot whether it is."
+)
+
 
 class _Failed(Exception):
     def __init__(self, message: str, cure: str) -> None:
@@ -87,9 +93,10 @@ def _updates(bot: BotSettings, webhook: dict[str, Any]) -> Finding:
 def _inline(name: str, *, on: bool) -> Finding:
     what = f"{WHAT} inline"
     if on:
-        return Finding(what, ok=True, message=f"`@{name} jane` finds guests in any of your staff's chats.")
+        message = f"`@{name} jane` finds guests in any of your staff's chats."
+        return Finding(what, ok=True, message=message, cure=_FEEDBACK)
     message = f"It is off: `@{name} jane` finds nobody."
-    cure = "Send /setinline to @BotFather, then /setinlinefeedback to learn which guest was picked."
+    cure = f"Send /setinline to @BotFather. {_FEEDBACK}"
     return Finding(what, ok=True, message=message, cure=cure)
 
 

@@ -31,6 +31,23 @@ def settings_of(config: Path | None) -> "Settings":
         fail(str(error), status=2)
 
 
+def file_of(config: Path | None) -> Path | None:
+    """Return the file that ``settings_of`` reads, if there is one."""
+    from bot.config.sources import find_file  # noqa: PLC0415 - see the module
+
+    return find_file(config, os.environ)
+
+
+def warn_of_exposed_files(config: Path | None, settings: "Settings") -> None:
+    """Log which files with secrets or guests' data others can read, and the cure."""
+    import structlog  # noqa: PLC0415 - see the module
+
+    from bot.check.files import check_files  # noqa: PLC0415 - see the module
+
+    for found in check_files(file_of(config), settings.storage.url):
+        structlog.get_logger(__name__).warning(found.message, cure=found.cure)
+
+
 def logs(settings: "Settings", *, verbose: bool) -> None:
     """Log to standard error, without secrets."""
     from bot.runtime.logs import configure_logs  # noqa: PLC0415 - see the module

@@ -16,6 +16,7 @@ _SECRET_NAME: Final = re.compile(r"secret|password|token|authorization|pin|api_?
 OURS: Final = (
     "kind",
     "account",
+    "allow_http",
     "max_concurrent",
     "calls_per_second",
     "calls_per_minute",
@@ -27,10 +28,10 @@ def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
     """Find mistakes in account options, and duplicate slugs and account names."""
     models = _models()
     slugs: dict[str, Key] = {}
-    for at, venue in _tables(values, (), "venues"):
+    for at, venue in tables(values, (), "venues"):
         yield from _repeated((*at, "slug"), venue.get("slug"), slugs)
         accounts: dict[str, Key] = {}
-        for place, provider in _tables(venue, at, "providers"):
+        for place, provider in tables(venue, at, "providers"):
             yield from _repeated((*place, "account"), provider.get("account", provider.get("kind")), accounts)
             yield from _option_mistakes(place, provider, models)
 
@@ -75,7 +76,7 @@ def _repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]
         yield Mistake(key, f"is the same as {full_name(first)}", "Choose a different name.")
 
 
-def _tables(table: Mapping[str, Any], at: Key, name: str) -> Iterator[tuple[Key, Mapping[str, Any]]]:
+def tables(table: Mapping[str, Any], at: Key, name: str) -> Iterator[tuple[Key, Mapping[str, Any]]]:
     """Yield the tables in a list of tables with their positions, skipping anything else."""
     items = table.get(name)
     for index, item in enumerate(items if isinstance(items, list) else []):

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from bot.config.accounts import account_mistakes, secret_options
+from bot.config.addresses import address_mistakes
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
 from bot.config.operating import LogSettings, MetricsSettings, SyncSettings
 from bot.config.sources import find_file, lay_over, lookalike, read_file
@@ -71,6 +72,9 @@ class BotSettings(Table):
     api_base_url: WebAddress = Field(
         default="https://api.telegram.org",
         description="the address of the Bot API server without /bot, such as https://api.telegram.org",
+    )
+    allow_http: bool = Field(
+        default=False, description="true to let api_base_url be http:// on another machine"
     )
     mode: Literal["polling", "webhook"] = Field(default="polling", description='"polling" or "webhook"')
     owner_ids: Numbers = Field(
@@ -198,7 +202,7 @@ def load_settings(config: Path | None, environ: Mapping[str, str]) -> Settings:
     """
     path = find_file(config, environ)
     values = lay_over({"bot": {}, **(read_file(path) if path else {})}, environ)
-    mistakes = [*_model_mistakes(values), *account_mistakes(values)]
+    mistakes = [*_model_mistakes(values), *account_mistakes(values), *address_mistakes(values)]
     if mistakes:
         nowhere = [] if path else [_NO_FILE]
         raise SettingsError([*nowhere, *(_hinted(mistake, environ) for mistake in mistakes)])

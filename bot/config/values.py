@@ -38,12 +38,24 @@ def _split(value: Any) -> Any:
 
 
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)  # raises ValueError itself, for example for half an IPv6 address
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    parts = urlsplit(
+        value
+    )  # raises ValueError itself, for half an IPv6 address or, with .port, one that is none
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0:
         raise ValueError("is not an address that begins with https:// or http://")
+    if "@" in parts.netloc:
+        raise ValueError("has a user in front of the host, which a base address can't have")
     if parts.query or parts.fragment:
         raise ValueError("has a ? or a #, which a base address can't have")
     return value.rstrip("/")
+
+
+def _language(value: str) -> str:
+    from handlers.wording.translator import LANGUAGES  # noqa: PLC0415 - loads Babel
+
+    if value not in LANGUAGES:
+        raise ValueError(f"is not a language of the chat; there are {', '.join(LANGUAGES)}")
+    return value
 
 
 def _country(value: str) -> str:
@@ -78,5 +90,6 @@ Slug = Annotated[
     shaped("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?", "has characters other than a-z, 0-9 and - between them"),
 ]
 Country = Annotated[str, AfterValidator(_country)]
+Language = Annotated[str, AfterValidator(_language)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 Numbers = Annotated[list[PositiveInt], BeforeValidator(_split)]

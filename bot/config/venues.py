@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from bot.config.accounts import OURS
 from bot.config.timezones import TimeZone, timezone_of
-from bot.config.values import Country, Slug, Table, shaped
+from bot.config.values import Country, Language, Slug, Table, shaped
 from connectors.calls.throttle import MINUTE, MOST, SECOND, Limits, Rate
 from guests.venue import Venue
 
@@ -23,6 +23,7 @@ class ProviderSettings(Table):
     account: Annotated[str, shaped("[a-z0-9_-]{1,64}", "has characters other than a-z, 0-9, - and _")] = (
         Field(description="a name for this account, needed if a venue has two of a kind")
     )
+    allow_http: bool = Field(default=False, description="true to let base_url be http:// on another machine")
     max_concurrent: int | None = Field(
         default=None, ge=1, le=MOST, description=f"how many deliveries may run at once, 1 to {MOST}"
     )
@@ -62,9 +63,7 @@ class VenueSettings(Table):
     slug: Slug = Field(description='a short name of a-z, 0-9 and - that never changes, such as "bistro"')
     name: str = Field(min_length=1, max_length=100, description='the name that hosts see, such as "Bistro"')
     country: Country = Field(description='the two-letter country code of ISO 3166-1, such as "GB"')
-    language: Annotated[str, shaped("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", "is not a language code")] = Field(
-        default="en", description='the chat language in BCP 47, such as "en"'
-    )
+    language: Language = Field(default="en", description='the chat language in BCP 47, such as "en"')
     timezone: TimeZone | None = Field(
         default=None, description='a time zone of the IANA database, such as "Europe/London"'
     )

@@ -153,7 +153,11 @@ class Worker:
             return []
         self._renewed_at = now
         self._token = token_hex(8)
-        return [deliveries.renew(token, now + LEASE) for token in sorted(set(self._in_hand.values()))]
+        held = sorted(set(self._in_hand.values()))
+        return [
+            *(deliveries.renew(token, now + LEASE) for token in held),
+            deliveries.void(now, now + LEASE),
+        ]
 
     async def _wait(self) -> None:
         """Sleep until somebody wakes us, a full account is free again, something is due, or the heartbeat."""

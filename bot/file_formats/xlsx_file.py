@@ -5,19 +5,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Final
-from zipfile import BadZipFile, ZipFile
+from typing import Any
+from zipfile import BadZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.file_formats.rows import Row, TableError, bounded
-
-UNPACKED_LIMIT: Final = 2 << 30  # bytes; a million rows take half a GiB
-RATIO_LIMIT: Final = 500  # times the packed size; honest workbooks shrink to a twentieth
-SMALL: Final = 64 << 20
-STRINGS_LIMIT: Final = 256 << 20  # bytes of the shared strings, which are held in memory
-_SHARED: Final = "xl/sharedStrings.xml"
+from bot.file_formats.xlsx_limits import check_limits
 
 
 class XlsxTable:
@@ -25,7 +20,7 @@ class XlsxTable:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        _check_size(path)
+        check_limits(path)
         with closing(_opened(path)) as book:
             sheets = [
                 sheet.title
@@ -71,23 +66,6 @@ def _has_rows(sheet: Any) -> bool:
         return any(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
     except Exception:  # noqa: BLE001 - in any possible way
         return True
-
-
-def _check_size(path: Path) -> None:
-    """Refuse what unpacks to far more than its size."""
-    try:
-        with ZipFile(path) as archive:
-            parts = archive.infolist()
-    except (BadZipFile, OSError, ValueError) as error:
-        raise TableError("the file is broken: it can't be unpacked; save it again as XLSX or CSV") from error
-    unpacked, packed = sum(part.file_size for part in parts), max(path.stat().st_size, 1)
-    shared = sum(part.file_size for part in parts if part.filename == _SHARED)
-    if (
-        unpacked > UNPACKED_LIMIT
-        or (unpacked > SMALL and unpacked > RATIO_LIMIT * packed)
-        or shared > STRINGS_LIMIT
-    ):
-        raise TableError("the workbook unpacks to more than a guest list can need; save it as CSV")
 
 
 def _opened(path: Path) -> Any:

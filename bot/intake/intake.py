@@ -30,6 +30,7 @@ from telegram import Update
 
 from bot.intake.inline import Inline
 from bot.intake.lanes import Lanes, kind_of, lane_of
+from bot.intake.strangers import Strangers
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.errors import Unreadable, place_of
 from bot.runtime.telemetry import Telemetry
@@ -77,6 +78,7 @@ class Intake:
         self._token = token_hex(8)
         self._in_hand: dict[int, str] = {}
         self._lanes = Lanes()
+        self._strangers = Strangers(database, dispatcher.services)
         self._inline = Inline(dispatcher, self._telemetry)
         self._unsaid = defaultdict[str, list[int]](list)
         self._chores: list[asyncio.Task[None]] = []
@@ -103,14 +105,17 @@ class Intake:
     async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
         """Store updates; once this returns, they may be acknowledged. Raises ``DatabaseUnavailable``.
 
-        Inline queries are not stored: they live for seconds, and typing on sends a new one.
+        Inline queries are not stored: they live for seconds, and typing on sends a new one. Nor is most of what
+        strangers send.
         """
         for update in raw:
             self._telemetry.received(kind_of(update))
             if "inline_query" in update:
                 self._inline.ask(update)
-        if kept := [self._keep(update) for update in raw if "inline_query" not in update]:
-            await self._claim(*kept)
+        kept = await self._strangers.admitted([update for update in raw if "inline_query" not in update])
+        if kept:
+            await self._claim(*map(self._keep, kept))
+            self._strangers.stored(kept)
 
     async def close(self, patience: float) -> None:
         """Finish what is in hand within ``patience`` seconds; the next start handles the rest."""
@@ -255,7 +260,8 @@ class Intake:
             saves.purge(now - WINDOW),
             guests.purge(now - HIDDEN_LIFE),
         )
-        await self._claim(*renewals, updates.purge(now - FORGET_AFTER), *personal)
+        void = updates.void(self._bot_id, now + LEASE)
+        await self._claim(*renewals, void, updates.purge(now - FORGET_AFTER), *personal)
         self.beat_at = monotonic()
 
 

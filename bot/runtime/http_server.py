@@ -10,6 +10,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from bot.runtime.errors import StartError
+from bot.runtime.http_limits import HEADERS, BoundedProtocol
 
 PATIENCE: Final = 5  # seconds that requests under way get at shutdown
 
@@ -36,6 +37,9 @@ async def serving(app: Starlette, at: socket.socket) -> AsyncIterator[asyncio.Ta
     server = uvicorn.Server(
         uvicorn.Config(
             app,
+            http=BoundedProtocol,
+            ws="none",
+            h11_max_incomplete_event_size=HEADERS,
             log_config=None,
             log_level="warning",
             access_log=False,

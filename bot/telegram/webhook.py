@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import structlog
 from starlette.applications import Starlette
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 from telegram.ext import ExtBot
@@ -50,7 +50,10 @@ def webhook_app(intake: Intake, secret: str) -> Starlette:
     async def take(request: Request) -> Response:
         if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
             return Response(status_code=403)
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except ClientDisconnect:  # nobody reads the answer
+            return Response(status_code=408)
         if body is None:
             return Response(status_code=413)
         update = _read(body)

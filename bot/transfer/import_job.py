@@ -15,6 +15,7 @@ from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.file_formats.guards import guarded
 from bot.runtime.errors import StartError
+from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
 from bot.transfer.import_source import Source
 from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, dry_run_target
@@ -157,7 +158,7 @@ def _report(path: Path | None) -> Iterator[Callable[[Line], None]]:
         yield lambda _: None
         return
     try:
-        opened = path.open("w", encoding="utf-8", newline="")
+        opened = open_private(path)
     except OSError as error:
         raise StartError(f"{path} can't be written: {error.strerror}") from None
     with opened as file:

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.config.settings import Settings
 from bot.runtime.errors import StartError
+from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
 from bot.transfer.exports import pages
 from guests.book.renumbering import OldNumber, old_numbers, renumbered
@@ -109,7 +110,7 @@ def _report(path: Path | None) -> Iterator[Callable[[Entry, Sequence[OldNumber]]
         yield lambda _entry, _numbers: None
         return
     try:
-        opened = path.open("w", encoding="utf-8", newline="")
+        opened = open_private(path)
     except OSError as error:
         raise StartError(f"{path} can't be written: {error.strerror}") from None
     with opened as file:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
 from guests.entries import Entry
+from guests.guest import Guest
+from guests.people import Member
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ class Display:
 
     ``links`` are the ids of the guest's records by account, ``also`` those of guests that became part of it;
     ``down`` the accounts that fail now, and why. ``registrar`` is the name of whoever registered the guest, if the
-    team has one for them.
+    team has one for them; ``team`` are the people who have a role at the guest's venue. ``before`` is the guest before
+    the last change, if that was a reply to a card and can still be undone.
     """
 
     entry: Entry
@@ -42,6 +45,8 @@ class Display:
     down: Mapping[str, Reason] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     registrar: str = ""
+    before: Guest | None = None
+    team: tuple[Member, ...] = ()
 
     @property
     def beside(self) -> dict[str, tuple[str, ...]]:

@@ -13,7 +13,7 @@ from guests.drafts import Draft
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Found
-from guests.people import Member, Person
+from guests.people import HostGroup, Member, Person
 from guests.questions import Question
 from guests.venue import Venue
 
@@ -22,13 +22,15 @@ from guests.venue import Venue
 class Opening:
     """What is known when an update arrives: who it is, the draft it is about, and what is asked in the chat.
 
-    ``asking`` is the newest draft with an open question, ``questions`` are those about guests of the book, newest first.
+    ``asking`` is the newest draft with an open question, ``questions`` are those about guests of the book, newest first;
+    ``group`` is the chat's binding to a venue, if it is a group that has one.
     """
 
     person: Person
     draft: Draft | None = None
     asking: Draft | None = None
     questions: tuple[Question, ...] = ()
+    group: HostGroup | None = None
 
 
 class GuestBookReads(Protocol):
@@ -94,6 +96,14 @@ class GuestBookReads(Protocol):
         """Return the ids of guests of whom a card does not show the present state."""
         ...
 
+    async def card_readers(self) -> list[Person]:
+        """Return whoever has cards of a venue's guests, once for each venue, with no more than their role there."""
+        ...
+
+    async def draft_writers(self) -> list[Person]:
+        """Return whoever has drafts at a venue, once for each venue, with no more than their role there."""
+        ...
+
     async def shown_in(self, chat_id: int, message_id: int) -> str | None:
         """Return the id of the guest whose card the message is, if it is one."""
         ...
@@ -106,6 +116,18 @@ class GuestBookReads(Protocol):
         """Return one draft."""
         ...
 
-    async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
-        """Return the draft of this person in this chat that was touched last."""
+    async def drafts_of(self, user_id: int, venue: str) -> list[Draft]:
+        """Return the person's drafts at a venue, in whichever chat."""
+        ...
+
+    async def announced(self) -> dict[str, str]:
+        """Return what Telegram was told about the bot: a digest of each menu and description, by its key."""
+        ...
+
+    async def draft_in(self, *, chat_id: int, user_id: int, message_id: int) -> Draft | None:
+        """Return this person's draft that the message shows."""
+        ...
+
+    async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
+        """Return the draft of this person in this chat that was touched last, at one of these venues."""
         ...

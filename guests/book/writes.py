@@ -9,7 +9,7 @@ from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import Entry
-from guests.people import Member, Person
+from guests.people import HostGroup, Member, Person, Role
 from guests.questions import Question
 
 
@@ -22,6 +22,10 @@ class GuestBookWrites(Protocol):
 
     def advance_draft(self, draft: Draft) -> Write:
         """Replace the draft's previous revision (``revision - 1``), or refuse the unit."""
+        ...
+
+    def move_draft(self, draft: Draft) -> Write:
+        """Replace the draft's previous revision and go on in its ``chat_id``, or refuse the unit."""
         ...
 
     def amend_draft(self, draft: Draft) -> Write:
@@ -154,10 +158,30 @@ class GuestBookWrites(Protocol):
         """Keep the person's own language and venue."""
         ...
 
-    def put_member(self, member: Member, *, added_by: int) -> Write:
-        """Put a person on a team, or change their role there."""
+    def announce(self, key: str, digest: str) -> Write:
+        """Remember what Telegram was told; ``""`` when it was taken back."""
         ...
 
-    def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
-        """Take the person off the team; their cards of the venue's guests are drawn no more."""
+    def bind_group(self, group: HostGroup) -> Write:
+        """Bind a group to a venue, or refuse the unit when it is bound already."""
+        ...
+
+    def unbind_group(self, chat_id: int) -> tuple[Write, ...]:
+        """Let the group be no venue's any more; its cards are drawn no more."""
+        ...
+
+    def move_group(self, chat_id: int, to: int) -> tuple[Write, ...]:
+        """Keep the binding of a group that has become a supergroup: Telegram gives it another id, without the messages."""
+        ...
+
+    def put_member(self, member: Member, *, added_by: int, was: Role | None) -> Write:
+        """Put a person on a team, or change the role of somebody who still has the role ``was``; or refuse the unit."""
+        ...
+
+    def remove_member(self, member: Member) -> tuple[Write, ...]:
+        """Take the person, who still has this role, off the team, and withdraw their cards; or refuse the unit."""
+        ...
+
+    def withdraw_cards(self, user_id: int, venue: str) -> Write:
+        """Want the person's cards of the venue's guests drawn anew: they show nothing to somebody without rights."""
         ...

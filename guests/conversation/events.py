@@ -1,13 +1,15 @@
 """What happens in a conversation about a guest (events), and what comes of it (effects)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from guests.conversation.choices import Action
 from guests.conversation.provider_matches import ProviderMatches
 from guests.delivery.connector import ProviderRecord
 from guests.guest import Guest
-from guests.values import Pick
+from guests.values import NumberCheck, Pick
 from guests.venue import Venue
 
 
@@ -59,7 +61,21 @@ class Typed:
     abroad: tuple[str, ...] = ()
 
 
-Event = Tapped | Typed | Offered | Seen
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """A reply to the card said these ``values`` of the guest; ``unsure`` and ``checks`` are as in ``Understood``."""
+
+    values: Mapping[str, Any]
+    unsure: tuple[str, ...] = ()
+    checks: tuple[NumberCheck, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A reply to the card said that the last amendment was wrong."""
+
+
+Event = Tapped | Typed | Offered | Seen | Amended | Restored
 
 
 @dataclass(frozen=True, slots=True)

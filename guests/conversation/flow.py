@@ -10,6 +10,8 @@ effect and shows the screen. The rules:
 - ``CANDIDATES`` lists everybody who may be the same person, when the card has no room for all.
 - ``COMPARE`` shows what a guest of the book would gain, and waits for ``Update``. Whoever is told apart is
   offered no more.
+- A reply to the card (``Amended``) changes what it says, on whatever screen, and can be taken back (``Restored``) until
+  something else happens.
 - What a provider knows (``Seen``) may come at any time; it changes what can be tapped, not what was typed.
 - What is typed at ``ASK`` is its answer, a value of another field, all of a guest, or about somebody else: then it is
   to be read by itself (``Elsewhere``), and the question stays (``guests.conversation.typed_answers``).
@@ -25,6 +27,7 @@ from typing import Any, Final
 from guests.conversation.choices import Action, Choice, offered, pages
 from guests.conversation.consents import answered
 from guests.conversation.events import (
+    Amended,
     Create,
     Discard,
     Effect,
@@ -32,6 +35,7 @@ from guests.conversation.events import (
     Event,
     Merge,
     Offered,
+    Restored,
     Seen,
     Tapped,
     Typed,
@@ -61,7 +65,9 @@ class Step:
 
 def advance(flow: Flow, event: Event) -> Step:
     """Take one step. Total: every event is answered on every screen, and nothing raises."""
-    calm = replace(flow, problem=None)
+    if isinstance(event, Amended | Restored):
+        return Step(_amended(flow, event))
+    calm = replace(flow, problem=None, before=None)
     if isinstance(event, Typed):
         return _typed(flow, event)
     if isinstance(event, Seen):
@@ -73,6 +79,15 @@ def advance(flow: Flow, event: Event) -> Step:
         return Step(flow)
     effect = _effect(calm, event)
     return Step(None, effect) if effect else Step(_tapped(calm, event))
+
+
+def _amended(flow: Flow, event: Amended | Restored) -> Flow:
+    """Take in what a reply to the card said, or take it back; a question that is open stays open."""
+    screen = Screen.REVIEW if flow.screen in {Screen.COMPARE, Screen.CANDIDATES} else flow.screen
+    calm = replace(flow, problem=None, screen=screen, comparing=None)
+    if isinstance(event, Restored):
+        return replace(calm, guest=flow.before, before=None) if flow.before else flow
+    return replace(_knowing(calm, event.values, event.unsure, event.checks), before=flow.guest)
 
 
 def _effect(flow: Flow, event: Tapped) -> Effect | None:
@@ -171,7 +186,7 @@ def _chosen(flow: Flow, event: Tapped) -> Any:
 
 
 def _typed(flow: Flow, event: Typed) -> Step:
-    field, calm = flow.question, replace(flow, problem=None)
+    field, calm = flow.question, replace(flow, problem=None, before=None)
     if field is None:
         return Step(flow, Elsewhere())
     if Choice(Action.SKIP) in offered(flow) and says_nothing(field, event.text):

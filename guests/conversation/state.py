@@ -3,7 +3,7 @@
 It is stored after every step, so it reads back what an earlier version of the program wrote.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, Self
@@ -40,9 +40,11 @@ class Flow:
     said that they are not; ``comparing`` is the one whom the host is looking at. ``provider_matches`` are records
     that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
-    the message that was read, so that its author can still correct it. ``offers`` is what can be picked from
-    while ``picks`` is being asked, ``page`` (from 0) which of a field's many options are shown; ``abroad`` are the
-    countries from which a number in doubt may be, the likeliest first.
+    the message that was read, so that its author can still correct it; ``from_link`` says that somebody else may have
+    written it: it came with a link. ``offers`` is what can be picked from while ``picks`` is being asked, ``page`` (from
+    0) which of a field's many options are shown; ``abroad`` are the countries from which a number in doubt may be, the
+    likeliest first. ``begun_in`` is the message of a group, by chat and number, in which it began before it went on in
+    private; ``before`` is the guest before a reply to the card changed it, until something else happens.
     """
 
     guest: Guest = NOBODY
@@ -60,9 +62,12 @@ class Flow:
     known: Guest | None = None
     problem: Problem | None = None
     source: int | None = None
+    from_link: bool = False
     offers: tuple[Pick, ...] = ()
     abroad: tuple[str, ...] = ()
     page: int = 0
+    begun_in: tuple[int, int] | None = None
+    before: Guest | None = None
 
     @classmethod
     def steps(cls) -> Self:
@@ -70,9 +75,9 @@ class Flow:
         return cls(screen=Screen.ASK, asking=STEPS[0])
 
     @classmethod
-    def reading(cls, reading: Reading, source: int | None = None) -> Self:
+    def reading(cls, reading: Reading, source: int | None = None, *, from_link: bool = False) -> Self:
         """Start from something read at once: the review card."""
-        return cls(guest=reading.guest, unsure=reading.unsure, source=source)
+        return cls(guest=reading.guest, unsure=reading.unsure, source=source, from_link=from_link)
 
     @classmethod
     def edit(cls, guest_id: str, guest: Guest, asking: str | None = None) -> Self:
@@ -121,6 +126,9 @@ class Flow:
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
             "page": self.page,
+            "from_link": self.from_link,
+            "before": self.before.to_dict() if self.before is not None else None,
+            "begun_in": self.begun_in,
             "offers": [pick.to_dict() for pick in self.offers],
             "abroad": list(self.abroad),
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
@@ -150,7 +158,14 @@ class Flow:
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
             page=int(state.get("page", 0)),
+            from_link=state.get("from_link", False),
+            before=Guest.from_dict(state["before"]) if state.get("before") is not None else None,
+            begun_in=_place(state.get("begun_in")),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             abroad=tuple(state.get("abroad", ())),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
         )
+
+
+def _place(kept: Sequence[int] | None) -> tuple[int, int] | None:
+    return (kept[0], kept[1]) if kept else None

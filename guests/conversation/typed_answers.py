@@ -105,6 +105,20 @@ def is_remark(typed: Typed) -> bool:
     return not (line and _is_guest(note, line)) and _alone(note, typed) is None
 
 
+def is_full_name(typed: Typed) -> bool:
+    """Whether a text has somebody's first and last name for sure, and no way to reach them."""
+    line = _line(typed)
+    if line is None or line.guest.numbers or line.guest.emails:
+        return False
+    return bool(line.guest.first_name and line.guest.last_name) and _is_sure(line)
+
+
+def is_search(typed: Typed) -> bool:
+    """Whether a text may be somebody to look for: all but a line with a name and a way to reach them, which is a guest."""
+    line = _line(typed)
+    return not (line and line.guest.name and (line.guest.numbers or line.guest.emails))
+
+
 def _line(typed: Typed) -> Reading | None:
     try:
         return read_line(typed.text, **_habits(typed), tags=typed.venue.tags)
@@ -234,10 +248,12 @@ def _placed(guest: Guest, typed: Typed, name: str, value: Any, unsure: bool) -> 
     doubts = (name,) if unsure else ()
     if known:
         return Understood(answers=False)
-    return Understood(values={name: value}, unsure=doubts, checks=_checks(FIELD[name], typed), answers=False)
+    return Understood(
+        values={name: value}, unsure=doubts, checks=checks_of(FIELD[name], typed), answers=False
+    )
 
 
-def _checks(row: Field, typed: Typed) -> tuple[NumberCheck, ...]:
+def checks_of(row: Field, typed: Typed) -> tuple[NumberCheck, ...]:
     """Return the check of a text that was read as a number with a doubt."""
     if row.kind is not Kind.PHONE:
         return ()
@@ -255,4 +271,4 @@ def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
         return _remarked(guest, typed)
     value = _joined(guest, question, value)
     doubts = (question.name,) if unsure else ()
-    return Understood(values={question.name: value}, unsure=doubts, checks=_checks(question, typed))
+    return Understood(values={question.name: value}, unsure=doubts, checks=checks_of(question, typed))

@@ -36,7 +36,7 @@ class Save:
     """A person's last Save: it left the guest at ``revision``. ``at`` is Unix milliseconds.
 
     ``details`` is JSON with what it takes to go back. CHANGED: ``before``, the guest as it was, and ``behind``,
-    ids of the creations whose accounts could not be told. TAKEN_BACK: ``open``, the states of the deliveries
+    ids of the creations whose accounts could not be told; ``replied`` if it was a reply to a card. TAKEN_BACK: ``open``, the states of the deliveries
     that were withdrawn, and ``deletions``, ids of those that were owed.
     """
 
@@ -46,6 +46,12 @@ class Save:
     revision: int
     at: int
     details: Mapping[str, Any] = field(default_factory=dict)
+
+    def replied_to(self, revision: int) -> Guest | None:
+        """Return the guest as it was before a reply to a card changed it, if it has not changed since."""
+        if self.did is not Did.CHANGED or self.revision != revision or not self.details.get("replied"):
+            return None
+        return Guest.from_dict(self.details["before"])
 
     def in_time(self, now: int) -> bool:
         """Whether it still can be taken back, or put back."""

@@ -91,7 +91,9 @@ BIRTHDAY: Final = Aliases(
     "|cumpleaños|fecha de nacimiento|nacimiento|compleanno|data di nascita|nato il|nata il"
     "|verjaardag|geboortedatum|geboren op|data de nascimento|nascimento|data urodzenia|urodziny|день рождения|дата рождения"
     "|др|д р|родился|родилась|день народження|дата народження"
-    "|عيد الميلاد|عيد ميلاد|تاريخ الميلاد|生日|出生日期|🎂",
+    "|народився|народилась|doğum tarixi|doğulub|tug'ilgan kun|tug'ilgan kuni|tug'ilgan sana|születésnap|született|szül"
+    "|nascido|nascida|nacido|nacida|nato|nata|დაბადების დღე|დაბადების თარიღი|დაბადებული"
+    "|عيد الميلاد|عيد ميلاد|تاريخ الميلاد|مواليد|生日|出生日期|🎂",
     headers="f nacimiento|fecha nac|data nasc|f nac|date birth|дата рожд|geb datum|д рожд|doğum gün|doğum tarixi|fecha nacimiento|data nascimento|data ur|birth day|born date",
     card="BDAY",
 )

@@ -10,14 +10,15 @@ from guests.text.word_lists import words
 # Of one language or another, beyond doubt in any case and at any place but the first.
 _FORMS: Final = words(
     "ltd limited inc incorporated llc llp lllp plc corp corporation pty pte bhd gmbh mbh ohg gbr ggmbh kgaa sarl selarl eurl sasu",
-    "snc srl srls sapa scrl bvba vof zrt nyrt kft sro doo dooel spzoo ltda eireli aps oyj ehf asa şti mmc asc qsc mchj",
+    "snc srl srls sapa scrl bvba vof zrt nyrt kft sro doo dooel spzoo ltda eireli aps oyj ehf asa şti mmc asc qsc mchj spzoo zoo",
     "ооо оао зао пао нао ип тоо еоод оод тов прат фоп чп",
 )
 # Only in capitals or with dots between the letters, as they are words and names too: Co, As, Sa.
 _SHORT_FORMS: Final = words(
-    "ag kg ug eg ek ev sa sas spa sl slu sau sc scp bv nv cv se ab as oy ad ae oe ee kk co aş bt lp pc pt rt jv oo"
+    "ag kg ug eg ek ev sa sas spa sl slu sau sc scp bv nv cv se ab as oy ad ae oe ee kk co aş bt lp pc pt rt jv oo sp"
 )
-_MIXED: Final = frozenset({"SpA", "Oy"})
+_ACCENTED: Final = words("şti")
+_MIXED: Final = frozenset({"SpA", "Oy", "Sp"})
 _PARTNERS: Final = words(
     "co cie sons son bros brothers sisters partners partner associates söhne sohn fils figli hijos oğulları"
 )
@@ -53,9 +54,21 @@ def is_legal_form(word: str) -> bool:
     """Tell whether ``word`` is the legal form of a company: ``Ltd``, ``GmbH``, ``S.A.``, ``A.Ş.``."""
     bare = word.strip(_QUOTES)
     key = word_key(bare)
-    if key in _FORMS:
+    if key in _FORMS and not _is_accented(bare, key):
         return True
-    return key in _SHORT_FORMS and (bare.isupper() or bare in _MIXED or _DOTTED.search(bare) is not None)
+    return key in _SHORT_FORMS and (
+        bare.isupper() or bare.rstrip(".") in _MIXED or _DOTTED.search(bare) is not None
+    )
+
+
+def _is_accented(word: str, key: str) -> bool:
+    """Tell whether a word is a form only without its accents, and so none: ``Åsa``."""
+    return key.isascii() and not word.isascii() and key not in _ACCENTED
+
+
+def is_dotted_form(word: str) -> bool:
+    """Tell whether the dots show ``word`` to be a legal form, whatever its letters mean elsewhere: ``S.A.``."""
+    return "." in word[1:-1] and is_legal_form(word)
 
 
 def is_word_of_companies(word: str) -> bool:

@@ -15,9 +15,6 @@ from guests.text.normalise import word_key
 TWO_SURNAMES: Final = frozenset({"es", "pt"})
 _ONE_SURNAME: Final = frozenset({"tr", "az", "ru", "uk", "be", "bg", "ka", "uz"})
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[-–]?[^\W\d_])*\.?")
-_BEFORE_PARTICLES: Final = word_lists.words(
-    "op uit in aan onder over bij von"
-)  # `Jan Op de Beeck`, `von und zu`
 _PAIR: Final = 2
 _TRIPLE: Final = 3
 
@@ -47,15 +44,15 @@ def last_name_start(units: list[str], language: str) -> int:
     if is_particle(units[0]) and starts_lower(units[0]):
         return 0
     particle = next((index for index in range(1, end - 1) if is_particle(units[index])), None)
-    start = _given_count(units, language) if particle is None else _before_particle(units, particle)
-    if particle and particle > 1 and word_key(units[particle - 1]) in _BEFORE_PARTICLES:
+    start = _given_count(units, language) if particle is None else _before_particle(units, particle, language)
+    if particle and particle > 1 and word_key(units[particle - 1]) in word_lists.BEFORE_PARTICLES:
         return particle - 1
     while start < end - 1 and is_initials(units[start]):
         start += 1
     return start
 
 
-def _before_particle(units: list[str], particle: int) -> int:
+def _before_particle(units: list[str], particle: int, language: str) -> int:
     """Return where the last name begins that has a particle at ``particle``.
 
     ``María del Carmen`` is a given name; three words before it (``Juan Carlos García de la Vega``) hold
@@ -70,7 +67,8 @@ def _before_particle(units: list[str], particle: int) -> int:
     if is_marian and after + 1 < len(units):
         return after + 1
     before = units[particle - 1]
-    is_first_last_name = particle >= _TRIPLE and not is_given_name(before) and not is_initials(before)
+    fewest = _PAIR if language in TWO_SURNAMES else _TRIPLE
+    is_first_last_name = particle >= fewest and not is_given_name(before) and not is_initials(before)
     return particle - 1 if is_first_last_name else particle
 
 

@@ -8,7 +8,7 @@ from guests.names.family_first import FamilyFirst, family_first
 from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle, last_name_start
 from guests.names.suffixes import is_suffix
-from guests.names.surnames import has_surname_ending, is_patronymic
+from guests.names.surnames import has_surname_ending, is_of_known_father, is_patronymic
 from guests.text.casing import starts_lower
 
 _MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
@@ -60,8 +60,13 @@ def _halves_of_core(units: list[str], language: str, *, is_shouted_first: bool) 
     if len(units) == 1:
         return Halves([], units) if has_surname_ending(units[0]) else Halves(units, [])
     patronymic = next((index for index, unit in enumerate(units) if index and is_patronymic(unit)), 0)
-    if patronymic and (len(units) > _PAIR or " " in units[patronymic] or not units[patronymic].isascii()):
+    if patronymic and (len(units) > _PAIR or " " in units[patronymic]):
         return _around_patronymic(units, patronymic)
+    if patronymic and not units[patronymic].isascii():
+        is_fathers = is_of_known_father(units[patronymic])
+        return (
+            _around_patronymic(units, patronymic) if is_fathers else Halves(units[:1], units[1:], sure=False)
+        )
     if is_initials(units[-1]) and _ends_with_initials(units):
         return Halves(units[1:], units[:1], sure=False)
     order = family_first(units, language) or (FamilyFirst() if is_shouted_first else None)

@@ -13,10 +13,11 @@ from guests.text.word_lists import LINEAGE_ENDINGS, words
 # By the fewest letters of a word that has such an ending, the ending included. `-ska` follows a consonant: Eliška is a given name.
 _ENDINGS: Final = (
     (4, words("ов ова ын")),
+    (6, words("ина ына")),
     (
         5,
         words(
-            "ев ева ин ина ына енко ко ук юк ів їв их ых ский ской цкий цкая ський ська цький цька зький зька ская скі"
+            "ев ева ин енко ко ук юк ів їв их ых ский ской цкий цкая ський ська цький цька зький зька ская скі"
         ),
     ),
     (5, words("нски вски лски рски нска вска лска рска дзе швили ძე შვილი უა ავა იანი ური յան")),
@@ -25,9 +26,10 @@ _ENDINGS: Final = (
     (
         6,
         words(
-            "enko eva yev iev eev dev lev nev tev tsev chev shev ski cki lska wska nska rska dska bska tska mska cka skiy skyi skaya"
+            "eva yev iev eev dev lev nev tev tsev chev shev ski cki lska wska nska rska dska bska tska mska cka skiy skyi skaya"
         ),
     ),
+    (7, words("enko")),
     (6, words("sky chuk czuk iuk wicz czyk idis dottir")),
     (8, words("yan opoulos shvili bəyli xanlı oğulları")),
 )
@@ -36,6 +38,9 @@ _TAILS: Final = frozenset(ending[-2:] for _, ends in _ENDINGS for ending in ends
 _SLAVIC_PATRONYMIC: Final = re.compile(
     r".+(?:ович|[аеиоуюяьр]евич|йович|ьич|овна|евна|инична|[іиї]вна|[ії]вич|ovich|[aeiouyr]evich|ovych|ovna|evna|ivna)",
     re.IGNORECASE,
+)
+_PATRONYMIC_ENDING: Final = re.compile(
+    "(?:ович|ьевич|евич|йович|ьич|ич|ійович|овна|ьевна|евна|инична|івна|ївна|вна)$"
 )
 _PATRONYMIC_TAILS: Final = frozenset({"ич", "на", "ch", "na"})
 
@@ -101,6 +106,12 @@ def is_hyphenating(word: str) -> bool:
 def is_vietnamese(words: list[str]) -> bool:
     """Tell whether a name begins with a Vietnamese family name, and has a letter that only Vietnamese has."""
     return word_key(words[0]) in _FAMILY["vi"] and any(map(_VIETNAMESE.search, words))
+
+
+def is_of_known_father(patronymic: str) -> bool:
+    """Tell whether a Slavic patronymic is made of a known given name: ``Иванович``, but not the surname ``Артимович``."""
+    stem = _PATRONYMIC_ENDING.sub("", patronymic.lower())
+    return any(is_given_name(f"{stem}{end}") for end in ("", "й", "ь", "а", "я", "ий", "ій", "о"))
 
 
 def is_patronymic(unit: str) -> bool:

@@ -47,12 +47,15 @@ _OPENING: Final = {
     }.items()
     for word in row.split()
 }
-_WORD: Final = re.compile(r"\S+")
+_WORD: Final = re.compile(r"[^\s,;|]+")
 _COLON: Final = re.compile(r" ?[:=：](?!/)|(?<=\w) [-–—] |[👤🏢📝] ")
 _DASHES: Final = frozenset("-–—")
 _LINK: Final = re.compile(r"[ .]*[:=：#]?[ (<]*(?:[-–—] )?$")
 _AROUND_LABEL: Final = " \n\t,;|/()[{<-–—•*·_\"'“«:."
 _BEFORE_LABEL: Final = " \n\t,;|/([{<-–—•*·_\"'“«:"
+
+# What a label says in one language alone: in Portuguese the word of the Spanish anniversary is the birthday.
+_IN: Final[Mapping[tuple[str, str], str]] = MappingProxyType({("pt", word_key("aniversário")): "birthday"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def label_before(text: str, position: int) -> Label | None:
     line = text[max(0, position - _LONGEST, text.rfind("\n", 0, position) + 1) : position]
     link = _LINK.search(line)
     stem = line[: link.start()] if link else line
-    if word_key(stem[stem.rfind(" ") + 1 :].strip(_AROUND_LABEL)) not in _LAST_WORDS:
+    start = max(stem.rfind(" "), stem.rfind(","), stem.rfind(";"), stem.rfind("|"))
+    if word_key(stem[start + 1 :].strip(_AROUND_LABEL)) not in _LAST_WORDS:
         return None
     starts = [match.start() for match in _WORD.finditer(stem)][-_MOST_WORDS:]
     offset = position - len(line)
@@ -104,6 +108,12 @@ def label_after(text: str, position: int) -> Label | None:
         if field:
             return Label(position, position + len(line[:end].rstrip(" .,;")), field)
     return None
+
+
+def field_in(language: str, text: str, label: Label) -> str:
+    """Return the field that a label of ``text`` announces to people who write ``language``."""
+    typed = text[label.start : label.end].strip(_AROUND_LABEL)
+    return _IN.get((language, word_key(typed)), label.field)
 
 
 def label_field(text: str) -> str | None:

@@ -38,6 +38,28 @@ _LANGUAGES: Final = {
 }
 _LANGUAGE: Final = {country: code for code, row in _LANGUAGES.items() for country in row.split()}
 
+# Where people take notes in other languages than the first one.
+_OTHERS: Final = {
+    "fr": "BE CA CH DZ LB LU MA MC TN",
+    "de": "BE IT LI LU",
+    "it": "CH HR MT SI SM",
+    "ru": "AM AZ BY EE GE IL KG KZ LT LV MD RO TJ TM UA UZ",
+    "tr": "AZ BG CY DE",
+    "uk": "MD PL",
+    "el": "AL CY",
+    "ar": "IL",
+    "es": "AD GI US",
+    "pt": "LU",
+    "nl": "AW CW",
+    "hu": "RO RS SK",
+    "az": "GE IR",
+    "en": "CY IN MT",
+}
+_ALSO: Final = {
+    country: tuple(code for code, row in _OTHERS.items() if country in row.split())
+    for country in " ".join(_OTHERS.values()).split()
+}
+
 
 class Order(StrEnum):
     """In which order the numbers of a date are written."""
@@ -51,6 +73,11 @@ class Order(StrEnum):
 # two languages disagree on the rest, so its ambiguous dates are read day-first like most of the world's.
 _MONTH_FIRST: Final = frozenset(["AS", "BZ", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "UM", "US", "VI"])
 _YEAR_FIRST: Final = frozenset(["BT", "CN", "HU", "IR", "JP", "KP", "KR", "LT", "MN", "TW"])
+
+
+def languages_of(country: str) -> tuple[str, ...]:
+    """Return the two-letter languages in which people in a country write, the first one first."""
+    return (language_of(country), *_ALSO.get(country, ()))
 
 
 def language_of(country: str, language: str | None = None) -> str:

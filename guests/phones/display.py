@@ -5,7 +5,7 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
-from guests.phones.kinds import groups_at_home
+from guests.phones.at_home import groups_at_home
 from guests.phones.plan import plan_of, split_code
 
 

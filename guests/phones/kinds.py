@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
 
-import phonenumbers
-from phonenumbers import PhoneMetadata, PhoneNumber, PhoneNumberDesc, PhoneNumberFormat
+from phonenumbers import PhoneMetadata, PhoneNumberDesc
 
 from guests.phones.number import Kind
 from guests.phones.plan import plans_of_code, split_code
@@ -96,19 +95,6 @@ def country_of(e164: str) -> str | None:
         if not country.beginning and country.kind(significant):
             return country.id
     return countries[0].id if countries else None
-
-
-@lru_cache(maxsize=4096)
-def groups_at_home(code: str, significant: str) -> tuple[str, ...]:
-    """Return the groups of digits in which people in its country write a number, with what is dialled in front."""
-    zeros = len(significant) - len(significant.lstrip("0"))
-    number = PhoneNumber(
-        country_code=int(code),
-        national_number=int(significant),
-        italian_leading_zero=True if zeros else None,
-        number_of_leading_zeros=zeros if zeros > 1 else None,
-    )
-    return tuple(re.findall(r"\d+", phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)))
 
 
 @cache

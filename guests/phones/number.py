@@ -1,7 +1,7 @@
 """What a phone number is, as a value."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Source(StrEnum):
@@ -26,8 +26,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A phone number.
 
     It is ``sure`` if a plan knows it and the text has one clear reading; else ``alternatives`` are the other

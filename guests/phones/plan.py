@@ -71,11 +71,11 @@ def split_code(digits: str) -> tuple[str, str] | None:
 
 
 def behind_exit(digits: str, plan: Plan | None) -> tuple[str, ...]:
-    """Return what may follow an exit code: that of the country, and 00, which people dial in any."""
+    """Return what may follow an exit code: 00, which people dial in any country, and that of the country."""
     own = plan.exits.match(digits) if plan and plan.exits else None
     if own is None and not digits.startswith("00"):
         return ()
-    rests = (digits[own.end() :] if own else "", digits[2:] if digits.startswith("00") else "")
+    rests = (digits[2:] if digits.startswith("00") else "", digits[own.end() :] if own else "")
     return tuple(dict.fromkeys(filter(None, rests)))
 
 

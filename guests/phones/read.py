@@ -1,6 +1,5 @@
 """A text that is a phone number as a whole."""
 
-from dataclasses import replace
 from datetime import date
 
 from guests.phones.abroad.countries import read_abroad
@@ -60,5 +59,5 @@ def _readings(spelled: Spelled, country: str, source: Source, seen: date | None)
     found = read_digits(spelled.digits, country, plus=is_abroad, seen=seen)
     if source is Source.INTERNATIONAL and not spelled.has_plus and not (found and found[0].kind):
         local = read_digits(spelled.digits, country, plus=False, seen=seen)
-        return tuple(replace(reading, asked=True) for reading in local) or found
+        return tuple(reading._replace(asked=True) for reading in local) or found
     return found

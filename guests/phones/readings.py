@@ -1,14 +1,15 @@
 """What the digits of a number may mean, by the plan of the venue's country and by all others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.number_plans.rewrite import Rewriting, national_rewrite, rewrite
-from guests.phones.kinds import groups_at_home, kind_of, kind_of_e164
+from guests.phones.at_home import groups_at_home
+from guests.phones.kinds import kind_of, kind_of_e164
 from guests.phones.number import Kind
 from guests.phones.plan import Plan, behind_exit, plan_of, plan_of_code, split_code
 
@@ -33,8 +34,7 @@ class Opening(StrEnum):
     ELSEWHERE = "is written as at home in another country"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One number that digits may mean. No plan knows it if ``kind`` is ``None``.
 
     ``asked`` tells that a person has to choose between it and ``alternatives`` (E.164), ``is_old`` that the digits
@@ -82,7 +82,7 @@ class _Reader:
         if digits.startswith("00"):
             yield from self._abroad(digits[2:], Opening.PLUS)
         elif digits.startswith("0"):
-            yield from (replace(reading, asked=True) for reading in self._home(digits))
+            yield from (reading._replace(asked=True) for reading in self._home(digits))
         else:
             yield from self._abroad(digits, Opening.PLUS)
 

@@ -7,13 +7,15 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from guests.parsing.labels import Label
+from guests.parsing.locale import languages_of
+from guests.quickadd.context import in_context
 from guests.quickadd.costs import NUMBERS, WORDS, Case, Cost
 from guests.quickadd.vocabulary import meaning_of
 from guests.quickadd.words import Role, Shape, Word, word_of
 from guests.text.folding import fold
 from guests.text.normalise import has_substance, word_key
 
-_TOKEN: Final = re.compile(r"(?<!\S)[@＠]|[^\s,;|，、،；•·()\[\]{}]+|[,;|，、،；•·()\[\]{}\n]")
+_TOKEN: Final = re.compile(r"(?<![^\s,;|])[@＠]|[^\s,;|，、،；•·()\[\]{}]+|[,;|，、،；•·()\[\]{}\n]")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[ .#]*$")
 _LONGEST_WORD: Final = 20
 _NEXT_WORD: Final = re.compile(r" ?([^\W\d_]+)")
@@ -21,6 +23,8 @@ _LONGEST: Final = len(NUMBERS) - 1
 _VOTERS: Final = Role.GIVEN | Role.BOTH | Role.UNKNOWN | Role.EITHER
 _MAY_BE_NAMED: Final = Role.UNKNOWN | Role.BOTH | Role.EITHER | Role.NOTE
 _SHORTEST: Final = 4  # letters of a word that is looked for in an e-mail address
+_MOST_OF_COMPANY: Final = 4  # words before its legal form
+_SIGN_OF_COMPANY: Final = word_key("@")
 _PARTING: Final = Role.PAUSE | Role.STOP
 _LABEL: Final = Word("", Role.LABEL, Shape.NONE, 0)
 
@@ -90,8 +94,10 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
         for at, (start, _) in enumerate(spans):
             if label.start <= start < label.end:
                 words[at] = _LABEL
+    words = in_context(words, (text.language, *languages_of(text.country)))
     if mailbox:
         words = [_named(word, mailbox) for word in words]
+    votes = _votes(words)
     return [
         Atom(
             start,
@@ -100,7 +106,7 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
             case,
             NUMBERS[min(len(word.key), _LONGEST)] if word.role == Role.NUMBER else WORDS[word.role][case],
         )
-        for (start, end), word, case in zip(spans, words, _cases(words), strict=True)
+        for (start, end), word, case in zip(spans, words, _cases(words, votes), strict=True)
     ]
 
 
@@ -118,9 +124,24 @@ def _split(span: tuple[int, int], edges: set[int]) -> list[tuple[int, int]]:
     return list(zip([span[0], *inner], [*inner, span[1]], strict=True))
 
 
-def _cases(words: list[Word]) -> list[int]:
-    """Return what capitals say about each word. Only words that may be a name or not have a vote."""
+def _votes(words: list[Word]) -> list[tuple[int, Shape]]:
+    """Return the words that may be a name or not, with their shapes; a company is spelled as it is, whatever the line."""
     votes = [(at, word.shape) for at, word in enumerate(words) if word.role & _VOTERS and word.shape]
+    forms = [at for at, word in enumerate(words) if word.role == Role.LEGAL]
+    if not forms:
+        return votes
+    own: set[int] = set()
+    for end in forms:
+        first = end
+        while first and end - first < _MOST_OF_COMPANY and words[first - 1].role & _VOTERS:
+            first -= 1
+        if first and words[first - 1].key == _SIGN_OF_COMPANY:
+            own.update(range(first, end))
+    return [(at, shape) for at, shape in votes if at not in own]
+
+
+def _cases(words: list[Word], votes: list[tuple[int, Shape]]) -> list[int]:
+    """Return what capitals say about each word, by those that have a vote."""
     small = sum(shape is Shape.SMALL for _, shape in votes)
     shouted = sum(shape is Shape.SHOUT for _, shape in votes)
     big = [at for at, shape in votes if shape is not Shape.SMALL]

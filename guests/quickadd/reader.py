@@ -116,7 +116,8 @@ def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[Numbe
     guest = pruned(Guest(**{name: value for name, value in values.items() if value}, checks=tuple(checks)))
     if not guest.is_known:
         raise Problem(Code.NOT_A_GUEST)
-    return Reading(guest, tuple(name for name in FIELD if name in guesses and getattr(guest, name)))
+    unsure = tuple(name for name in FIELD if name in guesses and getattr(guest, name)) if guesses else ()
+    return Reading(guest, unsure)
 
 
 def _name(text: Text, parts: dict[str, Candidate]) -> Name:

@@ -6,14 +6,14 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from guests.names.companies import is_legal_form, is_word_of_companies
+from guests.names.companies import is_dotted_form, is_legal_form, is_word_of_companies
 from guests.names.given_names import is_given_name
 from guests.names.last_names import is_particle
-from guests.names.scripts.unspaced import split_unspaced
+from guests.names.scripts.unspaced import is_han_note, split_unspaced
 from guests.names.suffixes import is_suffix
 from guests.names.titles import title_after, title_before
 from guests.parsing.labels import opening_label
-from guests.quickadd.vocabulary import Means, meaning_of
+from guests.quickadd.vocabulary import Means, meaning_of, tongues_of
 from guests.text import word_lists
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
@@ -67,11 +67,19 @@ class Word(NamedTuple):
     means: int  # bits of ``Means``
     opens: str | None = None  # what it announces at the front of a text, though no colon follows
     of_company: bool = False  # stands in many companies' names
+    tongues: int = (
+        0  # languages that have it as a word of notes; none for Cyrillic, which many countries share
+    )
 
 
+_CYRILLIC: Final = re.compile("[\u0400-\u052f]")
 _EDGES: Final = "\"'“”„«»‘’.,:;!?¡¿*_~…"
 _SHORTEST_MONTH: Final = 5  # letters; `Jan` and `Mart` are people
-_LONGEST_ARTICLE: Final = 4
+_ARTICLES: Final = word_lists.words("l d c s m n t j qu un all dall dell nell sull coll quell")
+_TURKIC_VERB: Final = re.compile(
+    r"(?:.{2}[ıiuü]yor|..[ıiuü][nl]d[ıiuü]|..(?:aca|ece)[kğ]|[ae]ca[qğ]|əcə[kyğ])(?:l[ae]r|lər|ı[mz]|i[mz]|u[mz]|ü[mz]|sun|uz|üz)?$",
+    re.IGNORECASE,
+)
 _ADDRESS: Final = re.compile(r"://|^www\.|[@＠]", re.IGNORECASE)
 _PAUSES: Final = frozenset(",，、،")
 _STOPS: Final = frozenset(";|；•·()[]{}\n")
@@ -95,17 +103,22 @@ def _digits(count: int) -> Word:
 def _known(typed: str, language: str) -> Word:
     bare = typed.strip(_EDGES)
     key = word_key(bare)
-    means = meaning_of(key) or _meaning_behind(bare)
+    means = meaning_of(key) or _meaning_behind(bare, language)
     opens = opening_label(bare, language)
     role = _role(typed, bare, key, means, language)
-    return Word(key, role, _shape(bare), means, opens, is_word_of_companies(bare))
+    if role == Role.LEGAL:
+        means = 0
+    tongues = tongues_of(key) if means and not _CYRILLIC.match(key) else 0
+    return Word(key, role, _shape(bare), means, opens, is_word_of_companies(typed), tongues)
 
 
-def _meaning_behind(bare: str) -> int:
+def _meaning_behind(bare: str, language: str) -> int:
     """Return the meaning of a word behind what grew on to it: ``d'alcool``, ``all'aperto``, ``المدير``."""
     article, apostrophe, rest = bare.replace("’", "'").partition("'")
-    if apostrophe and len(article) <= _LONGEST_ARTICLE:
+    if apostrophe and word_key(article) in _ARTICLES:
         return meaning_of(word_key(rest)) & Means.NOTE
+    if language != "uz" and _TURKIC_VERB.search(bare):  # Shahriyor is an Uzbek
+        return Means.NOTE
     return meaning_of(word_key(bare[2:])) & Means.NOTE if bare.startswith("ال") else 0
 
 
@@ -125,7 +138,7 @@ def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:  #
             return Role.NOTE
         has_sign = any(unicodedata.category(char) in {"So", "Sk"} for char in typed)
         return Role.SIGN if has_sign else Role.PUNCTUATION
-    return _role_of_letters(typed, bare, key, means, language)
+    return Role.LEGAL if is_dotted_form(typed) else _role_of_letters(typed, bare, key, means, language)
 
 
 def _role_of_letters(  # noqa: C901, PLR0911 - a ladder: the first rung that holds
@@ -156,7 +169,7 @@ def _role_of_letters(  # noqa: C901, PLR0911 - a ladder: the first rung that hol
     if is_legal_form(bare):
         return Role.LEGAL
     if split_unspaced(bare, language):
-        return Role.WHOLE
+        return Role.NOTE if is_han_note(bare, language) else Role.WHOLE
     return Role.INITIAL if len(key) == 1 and key.lower() != key.upper() else Role.UNKNOWN
 
 

@@ -10,6 +10,7 @@ from guests.text.normalise import word_key
 from guests.text.word_lists import (
     ALWAYS_LOWER,
     ITALIAN_PARTICLES,
+    LINEAGE_ENDINGS,
     LOWER_AFTER_PARTICLE,
     LOWER_PARTICLES,
     PARTICLES,
@@ -49,7 +50,7 @@ def set_case(words: list[str], language: str, *, is_last_name: bool = False) -> 
             or (index and _ROMAN.fullmatch(word))
         ):
             cased.append(word)
-        elif (index or (is_last_name and len(words) > 1)) and _stays_lower(word, words[index - 1], language):
+        elif (index or (is_last_name and len(words) > 1)) and _stays_lower(words, index, language):
             cased.append(_lower(word, language))
         else:
             cased.append(_title(word, language))
@@ -63,8 +64,11 @@ def _is_kept(word: str) -> bool:
     return word.isupper() and sum(map(str.isalpha, word)) <= _SHORT
 
 
-def _stays_lower(word: str, before: str, language: str) -> bool:
+def _stays_lower(words: list[str], at: int, language: str) -> bool:
+    word, before = words[at], words[at - 1]
     key = word_key(word)
+    if at == len(words) - 1 and key not in LINEAGE_ENDINGS:
+        return False  # a particle leads to something: `Jane Do`
     is_initial = len(key) == 1 and word.lower() != key  # `E.` is one, `e` stands between two last names
     if is_initial or language == "vi" or (language == "it" and key in ITALIAN_PARTICLES):
         return False

@@ -9,7 +9,7 @@ from guests.delivery.changes import Change, is_named
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.delivery.undo import Did, Merger, creations
-from handlers.book.writes import accounts_of, owe, owe_creation, pass_on, remember, rewrite
+from handlers.book.writes import WAKE_WORKER, accounts_of, owe, owe_creation, pass_on, remember, rewrite
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 
@@ -58,6 +58,8 @@ def part(turn: Turn, kept: Display, gone: Display, merger: Merger) -> None:
     follows = parted(kept, gone, merger, turn.services.now())
     lost = folded(kept, gone)
     turn.write(*(book.decide(one, was=was) for one, was in follows.decided))
+    if any(one.state is State.WAITING for one, _ in follows.decided):
+        turn.wakes.add(WAKE_WORKER)
     turn.write(*(book.hand_over(one, gone.entry.id) for one in follows.moved))
     turn.write(*(book.unlink(kept.entry.id, account) for account in merger.adopted))
     turn.write(*(book.unlink(gone.entry.id, account) for account in lost))

@@ -102,8 +102,12 @@ async def present_display(turn: Turn, guest_id: str) -> Display | None:
     return display
 
 
-async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Guest]) -> str | None:
+async def change_guest(
+    turn: Turn, guest_id: str, change: Callable[[Guest], Guest], *, replied: bool = False
+) -> str | None:
     """Change a guest of the book; returns its id, or none when there is no such guest.
+
+    ``replied``: it was a reply to a card, which then says what has changed.
 
     What was meant for one who has become part of another meanwhile fills in that one, whose id is returned.
     """
@@ -122,7 +126,14 @@ async def change_guest(turn: Turn, guest_id: str, change: Callable[[Guest], Gues
         for creation in creations(display.deliveries).values()
         if not creation.details.get("behind") and telling(turn, creation, before, after)[1]
     ]
-    remember(turn, entry, Did.CHANGED, before=before.to_dict(), behind=behind)
+    remember(
+        turn,
+        entry,
+        Did.CHANGED,
+        before=before.to_dict(),
+        behind=behind,
+        **({"replied": True} if replied else {}),
+    )
     return entry.id
 
 
@@ -213,7 +224,7 @@ def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
     """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
     if at is not None:
         turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
-    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0))
+    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0, at=at))
 
 
 def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:

@@ -16,6 +16,7 @@ from handlers.wording.translator import Texts
 GAINED: Final = N_("{field}: + {value}")
 CHANGED: Final = N_("{field}: {sent} → {stored}")
 NOTED: Final = N_("{field}: {value} stays; {other} goes to the note")
+CHANGED_BY_REPLY: Final = N_("✎ Changed: {changes}. Reply “undo” to take it back.")
 STAYS: Final = N_("{field}: {value} stays")
 
 
@@ -24,6 +25,27 @@ def say_gains(texts: Texts, known: Guest, typed: Guest) -> list[Markup]:
     after = fill_in(known, typed)
     lines = (_say(texts, row, known, typed, after) for row in FIELDS)
     return [line for line in lines if line]
+
+
+def say_changes(texts: Texts, before: Guest, after: Guest) -> str:
+    """Return in one line what is other now: new values, added words, and labels of what is gone."""
+    said = []
+    for row in FIELDS:
+        was, now = getattr(before, row.name), getattr(after, row.name)
+        if was == now:
+            continue
+        label = texts.plain(row.label)
+        if not now:
+            said.append(
+                texts.plain(N_("not {field}") if row.kind is Kind.FLAG else N_("no {field}"), field=label)
+            )
+        elif row.kind is Kind.NOTE and was and now.startswith(was):
+            said.append(f"{label} + {now.removeprefix(was).strip()}")
+        elif row.kind is Kind.FLAG:
+            said.append(label)
+        else:
+            said.append(f"{label} {_text(texts, row, now)}")
+    return ", ".join(said)
 
 
 def _say(texts: Texts, row: Field, known: Guest, typed: Guest, after: Guest) -> Markup | None:

@@ -19,7 +19,7 @@ from guests.matching.match import Found
 from guests.number_doubts import Offer
 from guests.phones.display import international
 from guests.translatable import N_
-from handlers.cards.comparison import say_gains
+from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes, say_gains
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import short_number
@@ -76,6 +76,8 @@ def draft_text(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Fou
     lines = [_title(texts, flow)]
     lines += say_guest(texts, flow.guest, flow.unsure)
     lines += _notices(texts, flow, accounts, found)
+    if flow.before and (changes := say_changes(texts, flow.before, flow.guest)):
+        lines += [Markup(), texts(CHANGED_BY_REPLY, changes=changes)]
     if flow.problem:
         lines += [Markup(), "⚠️ " + say_problem(texts, flow.problem)]
     if question := flow.question:
@@ -118,6 +120,8 @@ def _title(texts: Texts, flow: Flow) -> Markup:
     if flow.question and not flow.editing:
         step = STEPS.index(flow.question.name) + 1
         return texts(N_("<b>New guest</b> · {step} of {steps}"), step=step, steps=len(STEPS))
+    if flow.from_link:
+        return texts(N_("<b>New guest</b> · from a link, not saved yet"))
     return texts(N_("<b>New guest</b> · not saved yet"))
 
 

@@ -9,6 +9,7 @@ from guests.book.display import Display
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.phones.display import international
 from guests.translatable import N_
+from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
 from handlers.cards.gone_card import PUT_BACK, gone_text
 from handlers.cards.standing import say_details, say_standing, to_show
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
@@ -49,7 +50,10 @@ def guest_text(
     names = {account.id: account.name for account in accounts}
     if display.entry.gone:
         return gone_text(texts, display, names)
-    lines = [*say_guest(texts, display.entry.guest), Markup(), *say_standing(texts, display, names)]
+    lines = [*say_guest(texts, display.entry.guest), Markup()]
+    if display.before and (changes := say_changes(texts, display.before, display.entry.guest)):
+        lines += [texts(CHANGED_BY_REPLY, changes=changes), Markup()]
+    lines += [*say_standing(texts, display, names)]
     return Markup("\n").join([*lines, say_details(texts, display, accounts, reader)]).rstrip()
 
 

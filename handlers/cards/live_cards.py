@@ -6,10 +6,13 @@ drawn again: whatever the order of events, the last edit tells the truth.
 """
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 from weakref import WeakValueDictionary
 
+import structlog
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
@@ -17,12 +20,17 @@ from telegram.ext import ExtBot
 
 from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
+from guests.people import is_group
+from handlers.access import may_see, still_may_see
 from handlers.cards.guest_card import guest_keyboard, guest_text
+from handlers.cards.minimal import minimal_guest
+from handlers.cards.withdrawn import blank, withdraw_drafts
 from handlers.telegram.chats import Chats
-from handlers.telegram.retrying import NO_PREVIEW, Fate
+from handlers.telegram.retrying import NO_PREVIEW, Fate, always
 from handlers.turn.services import Services
-from handlers.wording.translator import texts_for
+from handlers.wording.translator import Texts, texts_for
 
+log = structlog.get_logger(__name__)
 REMEMBERED: Final = 10_000
 SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
 
@@ -57,6 +65,12 @@ class LivingCards:
         self._drawing.add(timer)
         timer.add_done_callback(self._drawing.discard)
 
+    def catch_up_soon(self) -> None:
+        """Catch up without anybody waiting for it; what fails is left to the next time."""
+        work = asyncio.create_task(self.catch_up())
+        self._drawing.add(work)
+        work.add_done_callback(self._done)
+
     def redraw(self, guest_id: str) -> None:
         """Take none of the guest's messages for drawn: one of them has just become a card."""
         self._drawn.pop(guest_id, None)
@@ -68,15 +82,25 @@ class LivingCards:
             await self._redraw(guest_id)
 
     async def catch_up(self) -> None:
-        """Redraw what a crash left behind."""
+        """Redraw what a crash left behind, and blank what people without rights still see."""
+        await withdraw_drafts(self._bot, self._services, self._chats)
         for guest_id in await self._services.book.stale_cards():
             await self.now(guest_id)
+
+    async def blank(self, chat_id: int, message_id: int, texts: Texts) -> Fate | object:
+        """Withdraw a message from somebody without rights."""
+        return await blank(self._bot, self._chats, chat_id, message_id, texts)
 
     async def close(self) -> None:
         """Let no timer outlive the program; what is stale is redrawn at the next start."""
         for timer in self._drawing:
             timer.cancel()
         await asyncio.gather(*self._drawing, return_exceptions=True)
+
+    def _done(self, work: asyncio.Task[None]) -> None:
+        self._drawing.discard(work)
+        if not work.cancelled() and (error := work.exception()):
+            log.warning("cards could not be caught up with", kind=type(error).__name__)
 
     def _drop_timer(self, guest_id: str) -> None:
         timer = self._timers.pop(guest_id, None)
@@ -96,6 +120,7 @@ class LivingCards:
         return [card for card in display.cards if max(card.shown, self._known(card)) < card.wanted]
 
     async def _draw(self, display: Display, card: Card) -> None:
+        self._chats.edits.drop((card.chat_id, card.message_id))
         if await self._chats.may_edit(card.chat_id, card.message_id):
             later = await self._services.book.display(card.guest_id)
             cards = self._stale(later) if later else []
@@ -104,6 +129,9 @@ class LivingCards:
             if later is None or waiting is None:
                 return
             display, card = later, waiting
+        if not self._may_see(display, card):
+            await self._withdraw(card)
+            return
         text, buttons = self._drawing_of(display, card)
         fate = await self._chats.carry(
             card.chat_id,
@@ -115,14 +143,34 @@ class LivingCards:
                 reply_markup=buttons,
                 link_preview_options=NO_PREVIEW,
             ),
+            self._still_may_see(display, card),
         )
         book = self._services.book
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
             if fate is Fate.GONE and _is_missed(display, card):
                 await self._send_again(display, card)
+        elif fate is Fate.OVERTAKEN:
+            await self._withdraw(card)
         elif fate is not Fate.UNREACHABLE:
             self._remember(card)
+
+    async def _withdraw(self, card: Card) -> None:
+        """Blank a card whose reader has lost the right to see the guest, and forget it."""
+        texts = texts_for(card.language)
+        fate = await self.blank(card.chat_id, card.message_id, texts)
+        if fate is not Fate.UNREACHABLE:
+            await self._services.book.commit(self._services.book.forget_card(card))
+
+    def _may_see(self, display: Display, card: Card) -> bool:
+        """Tell whether who asked for a card may see it; a group's is everybody's there, and shows little."""
+        shared = is_group(card.chat_id)
+        return shared or may_see(self._services, card.user_id, display.entry.venue, display.team)
+
+    def _still_may_see(self, display: Display, card: Card) -> Callable[[], Awaitable[bool]]:
+        if is_group(card.chat_id):
+            return always
+        return partial(still_may_see, self._services, card.user_id, display.entry.venue)
 
     async def _send_again(self, display: Display, card: Card) -> None:
         """Send the card as a new message: it was deleted, and somebody may have to decide something on it.
@@ -139,6 +187,7 @@ class LivingCards:
                 reply_markup=buttons,
                 link_preview_options=NO_PREVIEW,
             ),
+            self._still_may_see(display, card),
         )
         if isinstance(sent, Message):
             book = self._services.book
@@ -148,6 +197,9 @@ class LivingCards:
         venue = self._services.venues.get(display.entry.venue)
         texts = texts_for(card.language).at(venue, self._services.now())
         accounts = self._services.accounts.get(display.entry.venue, ())
+        if is_group(card.chat_id):
+            names = {account.id: account.name for account in accounts}
+            return minimal_guest(texts, display, names, self._bot.username)
         text = guest_text(texts, display, accounts, card.user_id)
         return text, guest_keyboard(texts, display, accounts)
 
@@ -164,5 +216,7 @@ class LivingCards:
 
 def _is_missed(display: Display, gone: Card) -> bool:
     """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
+    if is_group(gone.chat_id):
+        return False
     is_last = sum(card.chat_id == gone.chat_id for card in display.cards) == 1
     return is_last and any(one.state not in SETTLED for one in display.deliveries)

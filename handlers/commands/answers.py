@@ -1,51 +1,73 @@
 """Answers: to which open question a typed message belongs, if to any.
 
-A reply belongs to what it replies to, a question or a guest's card. Else the questions are gone through from the
+A reply belongs to what it replies to: a question, or the card of a guest or a draft. Else the questions are gone through from the
 newest on, and each takes only what fits it: what none takes is read by itself, and they all stay open.
 """
 
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Final
 
 from telegram import Message
 
 from guests.conversation.events import Typed
+from guests.conversation.replies import is_explicit
 from guests.conversation.state import Flow
-from guests.questions import NeededField, Question
+from guests.questions import NeededField, Question, WhomToFind
+from guests.translatable import N_
+from handlers.commands import find
 from handlers.draft import needed_field
+from handlers.draft import replies as draft_replies
 from handlers.draft.abroad import abroad_for
 from handlers.draft.conversation import go_on
+from handlers.guest import replies as guest_replies
 from handlers.queue import command as queue
+from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import CONSENT_WORDING
 
+CLOSED: Final = N_("That card is no longer open, so nothing has changed. Find the guest first.")
 Take = Callable[[], Awaitable[bool]]
 
 
 async def answers(turn: Turn, message: Message, text: str) -> bool:
     """Give the text to the question that it answers; returns False when it answers none."""
     replied_to = message.reply_to_message.message_id if message.reply_to_message else None
-    if replied_to and await _adds_to_card(turn, replied_to, text):
-        return True
     asked = [
-        (one.message_id, one.asked_at, partial(_answers_question, turn, one, text)) for one in turn.questions
+        (one.message_id, one.asked_at, partial(_answers_question, turn, one, message, text))
+        for one in turn.questions
     ]
     if draft := turn.asking:
         asked.append((draft.card_message_id, draft.touched_at, partial(_answers_draft, turn, text)))
+    asks = {at for at, _, _ in asked}
+    if replied_to and replied_to not in asks and await _replied(turn, message, replied_to, text):
+        return True
     asked.sort(key=lambda one: (one[0] is not None and one[0] == replied_to, one[1]), reverse=True)
     for _, _, take in asked:
         if await take():
             return True
-    return False
+    return bool(replied_to in asks and replied_to and await _replied(turn, message, replied_to, text))
 
 
-async def _adds_to_card(turn: Turn, message_id: int, text: str) -> bool:
-    guest_id = await turn.services.book.shown_in(turn.chat_id, message_id)
-    return guest_id is not None and await needed_field.replied(turn, guest_id, text)
+async def _replied(turn: Turn, message: Message, at: int, text: str) -> bool:
+    """Take a reply to a card; what makes sense only as such gets a sentence when the card is no more."""
+    if guest_id := await turn.services.book.shown_in(turn.chat_id, at):
+        return await guest_replies.replied(turn, guest_id, text, at)
+    draft = await turn.services.book.draft_in(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at)
+    if draft is not None and draft.venue in turn.person.roles:
+        return await draft_replies.replied(turn, draft, text)
+    writer = message.reply_to_message.from_user if message.reply_to_message else None
+    is_ours = writer is not None and (writer.username or "").lower() == turn.bot.lower()
+    if not is_ours or not is_explicit(Typed(text, turn.place, turn.today())):
+        return False
+    turn.reply(Say(text=turn.texts(CLOSED)))
+    return True
 
 
-async def _answers_question(turn: Turn, question: Question, text: str) -> bool:
+async def _answers_question(turn: Turn, question: Question, message: Message, text: str) -> bool:
     about = question.about
+    if isinstance(about, WhomToFind):
+        return await find.answered(turn, question, message, text)
     if isinstance(about, NeededField):
         return await needed_field.answered(turn, question, about, text)
     return await queue.answered(turn, question, about, text)

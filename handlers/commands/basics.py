@@ -3,7 +3,7 @@
 from typing import Final
 
 from markupsafe import Markup
-from telegram import Update
+from telegram import InlineKeyboardMarkup, Update
 
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
@@ -11,9 +11,11 @@ from guests.conversation.state import Flow
 from guests.guest import FIELD
 from guests.translatable import N_
 from handlers.commands.messages import create
-from handlers.draft.conversation import begin, go_on
+from handlers.draft.conversation import begin, go_on, go_on_here
 from handlers.guest.actions import show_below
+from handlers.menus.commands import menu_for
 from handlers.turn import deep_links
+from handlers.turn.buttons import SHORTCUT, CallbackData, button, keyboard
 from handlers.turn.questions import close
 from handlers.turn.replies import Say
 from handlers.turn.services import AccountInfo
@@ -23,21 +25,18 @@ from handlers.wording.deliveries import QUOTATION
 from handlers.wording.phrases import label_of
 from handlers.wording.translator import Texts
 
-MENU: Final[dict[str, str]] = {
-    "new": N_("Register a guest step by step"),
-    "find": N_("Find a guest"),
-    "walkin": N_("A guest known only by a nickname"),
-    "queue": N_("What is still on its way"),
-    "undo": N_("Undo your last Save"),
-    "export": N_("The guests as a file, for managers"),
-    "cancel": N_("Discard what you are typing"),
-    "language": N_("Choose your language"),
-    "help": N_("How it works"),
-}
-
 ROOM: Final = (
     2500  # characters for the providers: https://core.telegram.org/bots/api#sendmessage takes 4096 in all
 )
+SHORTCUTS: Final[dict[str, str]] = {
+    "new": N_("New guest"),
+    "find": N_("Find"),
+    "queue": N_("Queue"),
+    "team": N_("Team"),
+    "venue": N_("Venue"),
+    "language": N_("Language"),
+    "help": N_("Help"),
+}
 GREETING: Final = N_("Hello {name}! You're on the host stand at {venue}.")
 HELP: Final = N_(
     "<b>Register a guest</b>: type one line, for example\n"
@@ -52,17 +51,44 @@ HELP: Final = N_(
 async def start(turn: Turn, update: Update) -> None:
     """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
     link = next(iter(arguments(update)), "")
-    if link and await show_below(turn, link):
+    if link and (await show_below(turn, link) or await _go_on(turn, link)):
         return
     if link == deep_links.NEW:
         await new(turn, update)
         return
     if typed := deep_links.text_in(link):
-        await create(turn, typed)
+        await create(turn, typed, from_link=True)
         return
     name = update.effective_user.first_name if update.effective_user else ""
     text = turn.texts(GREETING, name=name, venue=turn.place.name)
-    turn.reply(Say(text=text + "\n\n" + turn.texts(HELP, bot=update.get_bot().username)))
+    how = turn.texts(HELP, bot=update.get_bot().username)
+    turn.reply(Say(text=text + "\n\n" + how, keyboard=shortcuts(turn)))
+
+
+async def _go_on(turn: Turn, draft_id: str) -> bool:
+    """Go on with a draft that was begun in a group, if there is such a draft; only its author can."""
+    draft = await turn.services.book.draft(draft_id)
+    if draft is None or draft.venue not in turn.person.roles:
+        return False
+    if draft.user_id == turn.user_id:
+        await go_on_here(turn, draft)
+    else:
+        text = N_(
+            "Only the colleague who typed this guest can go on with it. Once it is saved, Open shows it."
+        )
+        turn.reply(Say(text=turn.texts(text)))
+    return True
+
+
+def shortcuts(turn: Turn) -> InlineKeyboardMarkup | None:
+    """Return the buttons to what the person can do most often: for each a command does the same."""
+    names = menu_for(turn.role, len(turn.person.roles))
+    buttons = [
+        button(turn.texts.plain(label), CallbackData(SHORTCUT, name))
+        for name, label in SHORTCUTS.items()
+        if name in names
+    ]
+    return keyboard([buttons[at : at + 2] for at in range(0, len(buttons), 2)])
 
 
 async def tell_how(turn: Turn, update: Update) -> None:
@@ -98,8 +124,7 @@ async def new(turn: Turn, _: Update) -> None:
 
 async def cancel(turn: Turn, _: Update) -> None:
     """Close the question that was asked last or, if that is older, drop the draft of which one is open, else the newest."""
-    newest = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
-    draft, question = turn.asking or newest, turn.question
+    draft, question = turn.asking or await turn.newest_draft(), turn.question
     if question and (draft is None or question.asked_at > draft.touched_at):
         close(turn, question)
         turn.reply(
@@ -117,6 +142,11 @@ async def cancel(turn: Turn, _: Update) -> None:
         edited = Flow.from_dict(draft.state).guest_id is not None
         said = N_("Cancelled. The guest stays as before.") if edited else N_("Cancelled. Nothing was saved.")
         turn.reply(Say(text=turn.texts(said)))
+
+
+async def only_in_groups(turn: Turn, _: Update) -> None:
+    """Answer a command about groups in the private chat."""
+    turn.reply(Say(text=turn.texts(N_("Please send that in the group that it is about."))))
 
 
 async def unknown(turn: Turn, _: Update) -> None:

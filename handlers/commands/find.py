@@ -5,16 +5,20 @@ from typing import Final
 from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
+from guests.conversation.events import Typed
 from guests.conversation.state import Flow
+from guests.conversation.typed_answers import is_search
 from guests.guest import Guest
 from guests.matching.match import Found, Likeness
 from guests.phones.display import example
+from guests.questions import Question, WhomToFind
 from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.cards.guest_card import OPEN
 from handlers.draft.conversation import new_draft
 from handlers.turn.buttons import DRAFT, GUEST, LIST, CallbackData, button, keyboard
+from handlers.turn.questions import ask, close
 from handlers.turn.replies import Say, Show, Toast
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments
@@ -36,17 +40,30 @@ async def command(turn: Turn, update: Update) -> None:
     """``/find TEXT``: the guests whom it may mean and why, as buttons that open their cards."""
     message = update.message
     wanted = clean_line(" ".join(arguments(update)))
-    if not wanted:
-        turn.reply(
-            Say(text=turn.texts(N_("Who are you looking for? Type /find and a name, phone or e-mail.")))
-        )
+    if wanted:
+        await _search(turn, wanted, message.message_id if message else None)
         return
+    text = turn.texts(N_("Who are you looking for? Type a name, phone or e-mail."))
+    turn.reply(Say(text=text, question=ask(turn, WhomToFind())))
+
+
+async def answered(turn: Turn, question: Question, message: Message, text: str) -> bool:
+    """Take a text for whom to find, unless it is a guest in one line: that goes its own way."""
+    wanted = clean_line(text)
+    if not wanted or not is_search(Typed(text, turn.place, turn.today())):
+        return False
+    close(turn, question)
+    await _search(turn, wanted, message.message_id)
+    return True
+
+
+async def _search(turn: Turn, wanted: str, asked_in: int | None) -> None:
     page = await _page(turn, wanted, 0)
     if page is None:
         turn.reply(Say(text=turn.texts(N_("No guest found for “{text}”."), text=wanted)))
         return
     text, buttons = page
-    turn.reply(Say(text=text, keyboard=buttons, answers=message.message_id if message else None))
+    turn.reply(Say(text=text, keyboard=buttons, answers=asked_in))
 
 
 async def more(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:

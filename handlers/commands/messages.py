@@ -57,31 +57,34 @@ def _with_writer(turn: Turn, message: Message, reading: Reading) -> Reading:
     return with_sender(reading, *who, country=turn.place.country, language=turn.place.language)
 
 
-async def create(turn: Turn, typed: str) -> None:
+async def create(turn: Turn, typed: str, *, from_link: bool = False) -> None:
     """Begin with a line that was typed elsewhere, and that the host wants to be a guest; else say what is wrong."""
     try:
         reading = await read_typed(turn, typed)
     except Problem as problem:
         refuse(turn, problem)
         return
-    await begin(turn, Flow.reading(reading))
+    await begin(turn, Flow.reading(reading, from_link=from_link))
 
 
 async def edited(turn: Turn, update: Update) -> None:
     """Read a line anew that its author has corrected, while its card is still open."""
     message = update.edited_message
-    draft = await turn.services.book.newest_draft(chat_id=turn.chat_id, user_id=turn.user_id)
-    if message is None or message.text is None or draft is None:
-        return
-    before = Flow.from_dict(draft.state)
-    if before.source != message.message_id:
+    if message is not None and message.text is not None:
+        await reread(turn, message.message_id, message.text)
+
+
+async def reread(turn: Turn, message_id: int, typed: str) -> None:
+    """Read the line of a message anew, if the newest draft was begun with it."""
+    draft = await turn.newest_draft()
+    if draft is None or Flow.from_dict(draft.state).source != message_id:
         return
     try:
-        reading = await read_typed(turn, message.text)
+        reading = await read_typed(turn, typed, draft.venue)
     except Problem as problem:
         refuse(turn, problem)
         return
-    await begin_again(turn, draft, Flow.reading(reading, message.message_id))
+    await begin_again(turn, draft, Flow.reading(reading, message_id))
 
 
 async def contact(turn: Turn, update: Update) -> None:

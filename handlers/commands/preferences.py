@@ -7,7 +7,7 @@ from telegram import Update
 
 from guests.translatable import N_
 from handlers.turn.buttons import PERSON, CallbackData, button, keyboard
-from handlers.turn.replies import Say, Show, Toast
+from handlers.turn.replies import Menu, Say, Show, Toast
 from handlers.turn.turn import Turn
 from handlers.wording.translator import LANGUAGES, texts_for
 
@@ -43,4 +43,4 @@ async def chosen(turn: Turn, query_id: str, press: CallbackData, at: int) -> Non
     else:
         return
     turn.write(turn.services.book.choose(person))
-    turn.reply(Show(message_id=at, text=text))
+    turn.reply(Show(message_id=at, text=text), Menu(chat_id=turn.chat_id))

@@ -14,12 +14,14 @@ from guests.guest import Guest
 from guests.matching.match import Found
 from guests.translatable import N_
 from handlers.book.duplicates import look_around
-from handlers.book.writes import accounts_of, add_guest, become_guest_card, change_guest
+from handlers.book.writes import accounts_of, add_guest, become_guest_card, card_at, change_guest
 from handlers.cards.draft_card import draft_keyboard, draft_text
+from handlers.cards.minimal import minimal_draft
 from handlers.draft import needed_field
 from handlers.draft.abroad import with_abroad
 from handlers.turn.replies import Say, Show
 from handlers.turn.turn import Turn
+from handlers.wording.translator import language_for, texts_for
 
 PREVENTED: Final = "duplicate_prevented"
 
@@ -94,6 +96,11 @@ def _holding(draft: Draft, flow: Flow) -> Draft:
 
 
 def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int | None) -> None:
+    if turn.in_group:
+        little, save = minimal_draft(turn.texts, draft, flow, turn.bot)
+        say = Say(text=little, keyboard=save, draft=draft, answers=flow.source)
+        turn.reply(say if at is None else Show(message_id=at, text=little, keyboard=save, draft=draft))
+        return
     accounts = accounts_of(turn, draft.venue)
     text = draft_text(turn.texts, flow, accounts, found)
     buttons = draft_keyboard(turn.texts, draft, flow, accounts, found)
@@ -117,7 +124,7 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
         case Create(guest, apart, used):
             entry = Entry(id=draft.id, venue=draft.venue, guest=guest, created_by=turn.user_id)
             missing = add_guest(turn, entry, {one.account: one.record for one in used})
-            if needed_field.EMAIL in missing:
+            if needed_field.EMAIL in missing and not turn.in_group:
                 needed_field.expect(turn, entry)
             _tell_apart(turn, draft.id, apart)
             become_guest_card(turn, draft.id, at)
@@ -127,6 +134,35 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
             become_guest_card(turn, flow.guest_id, at)  # it was that guest's card before it was edited
         case Discard():
             _say_at(turn, draft, N_("Cancelled. Nothing was saved."), at)
+    _tell_group(turn, draft, flow, effect)
+
+
+async def go_on_here(turn: Turn, draft: Draft) -> None:
+    """Go on in this chat with a draft that was begun in a group; the group hears what becomes of it."""
+    flow = Flow.from_dict(draft.state)
+    if draft.chat_id != turn.chat_id and draft.card_message_id:
+        flow = replace(flow, begun_in=(draft.chat_id, draft.card_message_id))
+    flow, found = await look_around(turn.services.book, flow, draft.venue)
+    following = replace(draft, chat_id=turn.chat_id, card_message_id=None, revision=draft.revision + 1)
+    following = _holding(following, flow)
+    turn.write(turn.services.book.move_draft(following))
+    _show(turn, following, flow, found, None)
+
+
+def _tell_group(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None) -> None:
+    """Let the message of the group in which a draft was begun show what became of it."""
+    if flow.begun_in is None:
+        return
+    chat_id, message_id = flow.begun_in
+    texts = texts_for(language_for(turn.services.venues[draft.venue].language))
+    match effect:
+        case Create() | Merge():
+            guest_id = effect.guest_id if isinstance(effect, Merge) else draft.id
+            card = replace(card_at(turn, guest_id, message_id), chat_id=chat_id, language=texts.language)
+            turn.write(turn.services.book.put_card(card))
+        case _:
+            said = texts(N_("Cancelled. Nothing was saved."))
+            turn.reply(Show(message_id=message_id, text=said, chat_id=chat_id))
 
 
 async def _use(turn: Turn, draft: Draft, merge: Merge, at: int | None) -> bool:

@@ -24,6 +24,7 @@ from guests.conversation.flow import advance
 from guests.conversation.state import Flow
 from guests.delivery.operations import Operation
 from guests.drafts import Draft
+from handlers.access import still_may_see
 from handlers.book.duplicates import look_around
 from handlers.cards.draft_card import draft_keyboard, draft_text
 from handlers.cards.live_cards import LivingCards
@@ -89,7 +90,7 @@ class LookUps:
         async with self.drawing(asked.id):
             book = self._services.book
             draft = await book.draft(asked.id)
-            if draft is None or draft.revision != asked.revision:
+            if draft is None or draft.revision != asked.revision or not await self._may_see(draft):
                 return
             before = Flow.from_dict(draft.state)
             flow = advance(before, seen).flow
@@ -110,11 +111,17 @@ class LookUps:
                 log.info("an answer could not be shown", draft=draft.id, kind=type(error).__name__)
             drawn = draft.revision
             latest = await book.draft(draft.id)
+            if not await self._may_see(draft):  # it was drawn over the line that withdrew it
+                await self._cards.blank(draft.chat_id, at, texts)
+                return
             if latest is None:  # saved or dropped: the message may be a guest's card by now
                 await book.commit(book.message_stale(draft.chat_id, at))
                 await self._cards.catch_up()
                 return
             draft = latest
+
+    async def _may_see(self, draft: Draft) -> bool:
+        return await still_may_see(self._services, draft.user_id, draft.venue)
 
     async def _edit(self, draft: Draft, at: int, texts: Texts) -> None:
         """Edit the message, without patience: a card that can't be edited now is not waited for."""

@@ -11,20 +11,25 @@ from handlers.turn.turn import Turn
 from handlers.wording.phrases import say_problem
 
 
-async def read_typed(turn: Turn, typed: str) -> Reading:
-    """Read a line as a host of the venue types it; if no number is sure, abroad as well. Raises ``Problem``."""
+async def read_typed(turn: Turn, typed: str, slug: str | None = None) -> Reading:
+    """Read a line as a host of a venue types it, by default the present one; if no number is sure, abroad as well. Raises ``Problem``."""
     with suppress(Problem):
-        reading = read_here(turn, typed, ())
+        reading = read_here(turn, typed, (), slug)
         if reading.guest.numbers and not doubted(reading.guest):
             return reading
-    return read_here(turn, typed, await abroad_for(turn, typed))
+    return read_here(turn, typed, await abroad_for(turn, typed), slug)
 
 
-def read_here(turn: Turn, typed: str, abroad: tuple[str, ...]) -> Reading:
+def read_here(turn: Turn, typed: str, abroad: tuple[str, ...], slug: str | None = None) -> Reading:
     """Read a line where guests may also be from the countries ``abroad``. Raises ``Problem``."""
-    venue, today = turn.place, turn.today()
+    venue = turn.services.venues[slug] if slug else turn.place
     return read_line(
-        typed, country=venue.country, language=venue.language, today=today, abroad=abroad, tags=venue.tags
+        typed,
+        country=venue.country,
+        language=venue.language,
+        today=turn.today(venue.slug),
+        abroad=abroad,
+        tags=venue.tags,
     )
 
 

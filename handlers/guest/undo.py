@@ -32,7 +32,7 @@ from handlers.cards.gone_card import PUT_BACK
 from handlers.cards.guest_card import OPEN
 from handlers.guest.undo_preview import consequences, deletable
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
-from handlers.turn.replies import Say, Toast
+from handlers.turn.replies import Refresh, Say, Toast
 from handlers.turn.turn import Turn
 from handlers.wording.match_reasons import brief
 
@@ -41,7 +41,7 @@ ACTIONS: Final = frozenset({UNDO, PUT_BACK})
 MINUTE: Final = 60_000
 
 
-async def command(turn: Turn, _: Update) -> None:
+async def command(turn: Turn, _: Update | None) -> None:
     """``/undo``: say what the last Save was and what undoing it means, with a button that does it."""
     save = await turn.services.book.last_save(turn.user_id)
     display = await turn.services.book.display(save.guest_id) if save else None
@@ -81,6 +81,19 @@ async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: 
         said = N_("That's settled already.")
     turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said, minutes=WINDOW // MINUTE)))
     become_guest_card(turn, entry.id, at)
+
+
+async def replied(turn: Turn, entry: Entry) -> None:
+    """Undo the person's last Save because a reply to the card says so: a change at once, else after the question."""
+    save = await turn.services.book.last_save(turn.user_id)
+    display = await turn.services.book.display(entry.id)
+    if save is None or display is None or save.guest_id != entry.id or not _may(turn, save, entry):
+        turn.reply(Say(text=turn.texts(N_("There's nothing of yours to undo on this card."))))
+    elif save.did is Did.CHANGED and save.revision == entry.revision:
+        await _undo(turn, save, display)
+        turn.reply(Refresh(guest_id=entry.id))
+    else:
+        await command(turn, None)
 
 
 async def _undo(turn: Turn, save: Save, display: Display) -> None:

@@ -10,12 +10,13 @@ import asyncio
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Final, TypeVar
 
+from handlers.telegram.edits import Edits, Place
 from handlers.telegram.retrying import Fate, always, carry
 
 T = TypeVar("T")
 SECOND: Final = 1.0
 CHAT_BURST: Final = 20
-CARD_BURST: Final = 3
+CARD_BURST: Final = 5  # a host who goes through the pages of a card is not held up
 REMEMBERED: Final = 10_000
 
 
@@ -26,6 +27,7 @@ class Chats:
         self._blocked: set[int] = set()
         self._chats = Throttle(CHAT_BURST)
         self._cards = Throttle(CARD_BURST)
+        self.edits = Edits(self._turn_of)
 
     def heard(self, chat_id: int) -> None:
         """Note that somebody wrote from there: they can be written to."""
@@ -44,9 +46,16 @@ class Chats:
 
     async def may_edit(self, chat_id: int, message_id: int) -> bool:
         """Wait until the message may be edited without haste; returns whether that took time."""
-        pause = max(self._chats.book(chat_id), self._cards.book((chat_id, message_id)))
+        pause = self._turn_of((chat_id, message_id))
         await asyncio.sleep(pause)
         return pause > 0
+
+    def pause(self, chat_id: int, message_id: int) -> float:
+        """Return the seconds until the message may be edited again."""
+        return max(self._chats.pause(chat_id), self._cards.pause((chat_id, message_id)))
+
+    def _turn_of(self, place: Place) -> float:
+        return max(self._chats.book(place[0]), self._cards.book(place))
 
 
 class Throttle:
@@ -55,6 +64,11 @@ class Throttle:
     def __init__(self, burst: int) -> None:
         self._slack = (burst - 1) * SECOND
         self._full_at: dict[Hashable, float] = {}
+
+    def pause(self, key: Hashable) -> float:
+        """Return the seconds until the next turn of ``key``, without taking it."""
+        now = asyncio.get_running_loop().time()
+        return max(self._full_at.get(key, now) - now - self._slack, 0.0)
 
     def book(self, key: Hashable) -> float:
         """Take the next turn of ``key`` and return the seconds until then."""

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 import structlog
 from telegram import LinkPreviewOptions
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
@@ -62,7 +62,7 @@ async def carry(
             await asyncio.sleep(pause_of(error))
         except BadRequest as error:
             return _refusal(error)
-        except Forbidden:
+        except (Forbidden, ChatMigrated):  # the group of this id is no more: the supergroup has another
             return Fate.BLOCKED
         except NetworkError:
             failures += 1

@@ -16,7 +16,9 @@ QUEUE: Final = "q"
 LIST: Final = "l"
 EXPORT: Final = "e"
 FILE: Final = "f"
-SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT, FILE})
+SHORTCUT: Final = "s"
+HOST_GROUP: Final = "h"
+SCOPES: Final = frozenset({DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT, FILE, SHORTCUT, HOST_GROUP})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from guests.questions import About, Question, RecordNumber, WhyDropped
+from guests.questions import About, NeededField, Question, RecordNumber, WhomToFind, WhyDropped
 from guests.translatable import N_
 from handlers.turn.turn import Turn
 from handlers.wording.translator import Texts
@@ -16,6 +16,8 @@ from handlers.wording.translator import Texts
 IN_SHORT: Final[dict[type[About], str]] = {
     RecordNumber: N_("What's the guest's record number there? Type it, or /cancel."),
     WhyDropped: N_("Why is the guest not sent there? Type it, or /cancel."),
+    NeededField: N_("Something about a guest is still to be typed. Type it, or /cancel."),
+    WhomToFind: N_("Who are you looking for? Type a name, phone or e-mail, or /cancel."),
 }
 
 

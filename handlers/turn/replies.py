@@ -32,7 +32,7 @@ class Say:
 class Show:
     """A message edited in place; sent anew when it is gone. ``draft`` and ``looks_up`` as in ``Say``.
 
-    ``after`` is the id of a draft that the message showed until now.
+    ``after`` is the id of a draft that the message showed until now. ``chat_id``: a chat other than the turn's.
     """
 
     message_id: int
@@ -41,6 +41,7 @@ class Show:
     draft: Draft | None = None
     looks_up: bool = False
     after: str | None = None
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,10 +64,26 @@ class Toast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refresh:
-    """The cards of a guest are brought up to date, after ``delay`` seconds unless something happens first."""
+    """The cards of a guest are brought up to date, after ``delay`` seconds unless something happens first.
+
+    ``at`` is the message that has just become one: it may have been edited so often that it has to wait.
+    """
 
     guest_id: str
     delay: float = 0.0
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Menu:
+    """The menu of commands in a chat is brought up to date: a person's, or a host group's."""
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """All stale cards are brought up to date, and what people without rights still see is blanked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +103,4 @@ class Afterwards:
     make: Callable[[], Awaitable[Say | Show]]
 
 
-Reply = Say | Show | Document | Toast | Refresh | Results | Afterwards
+Reply = Say | Show | Document | Toast | Refresh | Menu | CatchUp | Results | Afterwards

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from telegram import Update
+from telegram import Message, Update
 
 from guests.book.unit import Write
 from guests.drafts import ASKS_FOR, Draft
-from guests.people import Person, Role
+from guests.people import HostGroup, Person, Role, is_group
 from guests.questions import Question
 from guests.venue import Venue
 from handlers.turn.buttons import DRAFT, read_press
@@ -22,7 +22,9 @@ class Turn:
 
     ``languages`` are those of the person, the chosen one first. ``asking`` and ``questions`` are what is asked in the chat, as in ``guests.entries.Opening``.
     ``unsaid``: Telegram was out of reach for so long that a reply was given up. ``reminds``: it answers no
-    update, so another process may have gone on with the draft meanwhile.
+    update, so another process may have gone on with the draft meanwhile. ``direct``: it is a message or a tap. ``bot`` is the bot's user name. In a group,
+    ``group`` is its binding to a venue, which is then ``venue``, and the texts are in that venue's language; ``topic`` is
+    the forum topic, and ``answering`` the message to which all that is said is a reply.
     """
 
     services: Services
@@ -39,11 +41,26 @@ class Turn:
     replies: list[Reply] = field(default_factory=list)
     unsaid: bool = False
     reminds: bool = False
+    group: HostGroup | None = None
+    direct: bool = False
+    bot: str = ""
+    topic: int | None = None
+    answering: int | None = None
 
     @property
     def question(self) -> Question | None:
         """The newest question about a guest of the book that a message asks."""
         return next((question for question in self.questions if not question.is_silent), None)
+
+    @property
+    def is_private_chat(self) -> bool:
+        """Whether the person has written to the bot, or tapped, in the chat of the two."""
+        return self.direct and self.chat_id == self.user_id
+
+    @property
+    def in_group(self) -> bool:
+        """Whether others read along: what is said there shows next to nothing of a guest."""
+        return is_group(self.chat_id)
 
     @property
     def user_id(self) -> int:
@@ -76,6 +93,12 @@ class Turn:
         """Return the day it is at a venue, the present one if not said otherwise."""
         return self.services.today(self.services.venues[slug] if slug else self.place)
 
+    async def newest_draft(self) -> Draft | None:
+        """Return the draft in this chat that the person touched last, at a venue that is still theirs."""
+        return await self.services.book.newest_draft(
+            chat_id=self.chat_id, user_id=self.user_id, venues=self.person.roles
+        )
+
     def write(self, *writes: Write) -> None:
         """Have these stored with everything else that this update causes."""
         self.writes.extend(writes)
@@ -90,10 +113,16 @@ async def turn_for(services: Services, update: Update) -> Turn:
     user = update.effective_user
     user_id = user.id if user else 0
     chat_id = update.effective_chat.id if update.effective_chat else user_id
+    message = update.effective_message
     press = read_press(update.callback_query.data) if update.callback_query else None
     draft_id = press.id if press and press.scope == DRAFT else None
     spoken = user.language_code if user else None
-    return await open_turn(services, user_id=user_id, chat_id=chat_id, draft_id=draft_id, spoken=spoken)
+    turn = await open_turn(services, user_id=user_id, chat_id=chat_id, draft_id=draft_id, spoken=spoken)
+    turn.direct = bool(update.message or update.callback_query)
+    if turn.in_group and isinstance(message, Message):
+        turn.topic = message.message_thread_id if message.is_topic_message else None
+        turn.answering = message.message_id if update.message else None
+    return turn
 
 
 async def open_turn(
@@ -102,8 +131,12 @@ async def open_turn(
     """Read who it is and the draft it is about, in one trip. ``spoken`` is the language of their Telegram."""
     opening = await services.book.opening(user_id=user_id, chat_id=chat_id, draft_id=draft_id)
     person = with_owner_rights(services, opening.person)
-    venue = venue_of(services, person)
-    language = language_for(person.language, spoken, venue.language if venue else None)
+    if is_group(chat_id):
+        venue = services.venues.get(opening.group.venue) if opening.group else None
+        language = language_for(venue.language if venue else None, person.language, spoken)
+    else:
+        venue = venue_of(services, person)
+        language = language_for(person.language, spoken, venue.language if venue else None)
     own = opening.draft if opening.draft and opening.draft.user_id == person.user_id else None
     return Turn(
         services=services,
@@ -112,6 +145,7 @@ async def open_turn(
         texts=texts_for(language).at(venue, services.now()),
         languages=tuple(one for one in (person.language, spoken) if one),
         venue=venue,
+        group=opening.group,
         draft=own if own and own.venue in person.roles else None,
         asking=_still_asking(opening.asking, person, services.now()),
         questions=tuple(

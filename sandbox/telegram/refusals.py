@@ -39,6 +39,12 @@ def bad_request(description: str) -> Refusal:
     return Refusal(400, f"Bad Request: {description}")
 
 
+def moved(chat_id: int) -> Refusal:
+    """400: the group has become a supergroup, which has another id."""
+    said = "Bad Request: group chat was upgraded to a supergroup chat"
+    return Refusal(400, said, migrate_to_chat_id=chat_id)
+
+
 def forbidden(description: str) -> Refusal:
     """403: the bot may not do this here."""
     return Refusal(403, f"Forbidden: {description}")

@@ -19,7 +19,9 @@ from storage.database import Database
 from storage.search import duplicates
 from storage.search import guests as search
 from storage.tables.book import deliveries, distinctions, guests, links, merges, outages, saves
-from storage.tables.chat import cards, drafts, people, questions, staff
+from storage.tables.chat import cards, drafts, host_groups, meta, people, questions, staff
+
+ANNOUNCED: Final = "announced:"
 
 LOOKED_AT: Final = 500  # guests, to know from where they come
 
@@ -37,10 +39,11 @@ class BookReads:
             staff.of_person(user_id),
             drafts.asking(chat_id, user_id),
             questions.of_person(chat_id, user_id),
+            host_groups.by_chat(chat_id),
         ]
         if draft_id:
             reads.append(drafts.by_id(draft_id))
-        chosen, roles, asking, asked, *meant = await self._database.fetch(*reads)
+        chosen, roles, asking, asked, bound, *meant = await self._database.fetch(*reads)
         person = people.read(chosen[0]) if chosen else people.Person(user_id=user_id)
         return Opening(
             person=Person(
@@ -52,6 +55,7 @@ class BookReads:
             draft=drafts.read(meant[0][0]) if meant and meant[0] else None,
             asking=drafts.read(asking[0]) if asking else None,
             questions=tuple(map(questions.read, asked)),
+            group=host_groups.read(bound[0]) if bound else None,
         )
 
     async def guest(self, guest_id: str) -> Entry | None:
@@ -84,25 +88,29 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked, parts, down, by = await self._database.fetch(
+        found, owed, shown, linked, parts, down, around, last = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
             links.of_guest(guest_id),
             links.of_parts(guest_id),
             outages.every(),
-            staff.registrar(guest_id),
+            staff.around(guest_id),
+            saves.of_guest(guest_id),
         )
         if not found:
             return None
+        entry, team = guests.read(found[0]), tuple(map(staff.read, around))
         return Display(
-            entry=guests.read(found[0]),
+            entry=entry,
             deliveries=tuple(deliveries.read(row) for row in owed),
             cards=tuple(cards.read(row) for row in shown),
             links={row["account"]: row["record_id"] for row in linked},
             down={row["account"]: Reason(row["reason"]) for row in down},
             also=links.others(linked, parts),
-            registrar=by[0]["name"] if by else "",
+            registrar=next((one.name for one in team if one.user_id == entry.created_by), ""),
+            team=team,
+            before=saves.read(last[0]).replied_to(entry.revision) if last else None,
         )
 
     async def merger(self, kept_id: str) -> Merger | None:
@@ -140,6 +148,16 @@ class BookReads:
         (rows,) = await self._database.fetch(cards.stale())
         return [row["guest_id"] for row in rows]
 
+    async def card_readers(self) -> list[Person]:
+        """Return who has cards."""
+        (rows,) = await self._database.fetch(cards.readers())
+        return [staff.read_person(row) for row in rows]
+
+    async def draft_writers(self) -> list[Person]:
+        """Return who has drafts."""
+        (rows,) = await self._database.fetch(drafts.writers())
+        return [staff.read_person(row) for row in rows]
+
     async def shown_in(self, chat_id: int, message_id: int) -> str | None:
         """Return the guest whose card the message is."""
         (rows,) = await self._database.fetch(cards.guest_of(chat_id, message_id))
@@ -155,7 +173,22 @@ class BookReads:
         (rows,) = await self._database.fetch(drafts.by_id(draft_id))
         return drafts.read(rows[0]) if rows else None
 
-    async def newest_draft(self, *, chat_id: int, user_id: int) -> Draft | None:
-        """Return the draft touched last."""
-        (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id))
+    async def drafts_of(self, user_id: int, venue: str) -> list[Draft]:
+        """Return a person's drafts at a venue."""
+        (rows,) = await self._database.fetch(drafts.of_person(user_id, venue))
+        return [drafts.read(row) for row in rows]
+
+    async def announced(self) -> dict[str, str]:
+        """Return the digests of what Telegram was told."""
+        (rows,) = await self._database.fetch(meta.under(ANNOUNCED))
+        return {row["key"].removeprefix(ANNOUNCED): row["value"] for row in rows}
+
+    async def draft_in(self, *, chat_id: int, user_id: int, message_id: int) -> Draft | None:
+        """Return the person's draft that a message shows."""
+        (rows,) = await self._database.fetch(drafts.shown_in(chat_id, user_id, message_id))
         return drafts.read(rows[0]) if rows else None
+
+    async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
+        """Return the draft touched last at one of these venues."""
+        (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id))
+        return next((drafts.read(row) for row in rows if row["venue"] in venues), None)

@@ -9,11 +9,12 @@ from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import TAKEN_BACK, Entry
-from guests.people import Member, Person
+from guests.people import HostGroup, Member, Person, Role
 from guests.questions import Question
+from storage.book.reads import ANNOUNCED
 from storage.index import vocabulary
 from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, outages, saves
-from storage.tables.chat import cards, drafts, people, questions, staff
+from storage.tables.chat import cards, drafts, host_groups, meta, people, questions, staff
 
 
 class BookWrites:
@@ -29,6 +30,10 @@ class BookWrites:
     def advance_draft(self, draft: Draft) -> Write:
         """Replace the revision before."""
         return Write(drafts.advance(draft, self._now()))
+
+    def move_draft(self, draft: Draft) -> Write:
+        """Go on in another chat."""
+        return Write(drafts.move(draft, self._now()))
 
     def amend_draft(self, draft: Draft) -> Write:
         """Replace the state at this revision."""
@@ -165,10 +170,35 @@ class BookWrites:
         """Store a person's choices."""
         return Write(people.put(person, self._now()))
 
-    def put_member(self, member: Member, *, added_by: int) -> Write:
-        """Put somebody on a team."""
-        return Write(staff.put(member, added_by, self._now()))
+    def announce(self, key: str, digest: str) -> Write:
+        """Store what Telegram was told."""
+        return Write(meta.put(ANNOUNCED + key, digest))
 
-    def remove_member(self, user_id: int, venue: str) -> tuple[Write, ...]:
+    def bind_group(self, group: HostGroup) -> Write:
+        """Bind a group."""
+        return Write(host_groups.put(group))
+
+    def unbind_group(self, chat_id: int) -> tuple[Write, ...]:
+        """Unbind a group."""
+        return Write(host_groups.remove(chat_id)), Write(cards.remove_in(chat_id))
+
+    def move_group(self, chat_id: int, to: int) -> tuple[Write, ...]:
+        """Move a binding."""
+        return Write(host_groups.move(chat_id, to)), Write(cards.remove_in(chat_id))
+
+    def put_member(self, member: Member, *, added_by: int, was: Role | None) -> Write:
+        """Put somebody on a team."""
+        return Write(staff.put(member, added_by, self._now(), was))
+
+    def remove_member(self, member: Member) -> tuple[Write, ...]:
         """Take somebody off a team."""
-        return Write(staff.remove(user_id, venue)), Write(cards.remove_of(user_id, venue))
+        asked = questions.remove_of(member.user_id, member.venue)
+        return (
+            Write(staff.remove(member)),
+            Write(asked),
+            self.withdraw_cards(member.user_id, member.venue),
+        )
+
+    def withdraw_cards(self, user_id: int, venue: str) -> Write:
+        """Request that a person's cards are drawn by their rights."""
+        return Write(cards.want_of(user_id, venue))

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final, Self, TypeVar
+from urllib.parse import parse_qsl, urlsplit
 
 import asyncpg
 
@@ -21,7 +22,14 @@ T = TypeVar("T")
 
 CONNECTIONS: Final = 10
 PATIENCE: Final = 30.0  # seconds for one statement, or for a free connection
+# A session that hangs must not hold its locks for ever, whatever has become of us. A URL may have others.
+TIMEOUTS: Final = {
+    "statement_timeout": "30s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "60s",
+}
 GOODBYE: Final = 3.0  # seconds to close the connections properly
+SESSION: Final = {"application_name": "hoststand", **TIMEOUTS}
 PAUSES: Final = (0.01, 0.05, 0.2, 0.5)  # seconds before the next try
 
 
@@ -38,12 +46,14 @@ class Postgres:
     @classmethod
     async def open(cls, dsn: str) -> Self:
         """Connect to a migrated database; raises ``DatabaseUnavailable``."""
-        settings = {"application_name": "hoststand"}
+        given = dict(parse_qsl(urlsplit(dsn).query))
+        settings = {name: value for name, value in SESSION.items() if name not in given}
         wakeups = WakeUps()
         listener = Listener(partial(asyncpg.connect, dsn, server_settings=settings), wakeups)
         try:
+            # asyncpg logs a traceback for each attempt to restore a pool's lowest size, so it is none.
             pool = await asyncpg.create_pool(
-                dsn, min_size=1, max_size=CONNECTIONS, command_timeout=PATIENCE, server_settings=settings
+                dsn, min_size=0, max_size=CONNECTIONS, command_timeout=PATIENCE, server_settings=settings
             )
             await listener.start()
         except (*LOST, asyncpg.PostgresError) as error:

@@ -17,6 +17,7 @@ LOST: Final[tuple[type[Exception], ...]] = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
     asyncpg.InternalClientError,  # the answer was cut off
 )
 
@@ -42,13 +43,18 @@ def translated(error: Exception) -> Exception:
         case (
             asyncpg.SerializationError()
             | asyncpg.DeadlockDetectedError()
+            | asyncpg.LockNotAvailableError()  # lock_timeout
             | asyncpg.InvalidCachedStatementError()  # a newer replica has just changed the tables
         ):
             return Clash(f"PostgreSQL can't go on with this unit: {error}")
         case asyncpg.UniqueViolationError() | asyncpg.ForeignKeyViolationError():
             return Conflict(f"{error.table_name}: {error.constraint_name}")
-        case asyncpg.InsufficientResourcesError() | asyncpg.ReadOnlySQLTransactionError():
-            return DatabaseUnavailable(f"PostgreSQL can't store anything now: {error}")
+        case (
+            asyncpg.InsufficientResourcesError()
+            | asyncpg.ReadOnlySQLTransactionError()
+            | asyncpg.QueryCanceledError()  # statement_timeout
+        ):
+            return DatabaseUnavailable(f"PostgreSQL can't do that now: {error}")
         case _ if isinstance(error, LOST) and not isinstance(error, asyncpg.DataError):
             return DatabaseUnavailable(f"The connection to PostgreSQL broke: {type(error).__name__}")
     return error

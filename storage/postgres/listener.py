@@ -8,11 +8,13 @@ from typing import Any, Final
 from uuid import uuid4
 
 import asyncpg
+import structlog
 
 from storage.postgres.errors import LOST
 from storage.sql.statement import Statement
 from storage.sql.wakeups import WakeUps
 
+log = structlog.get_logger(__name__)
 CHANNEL: Final = "hoststand"  # as in queries/postgres/wakes.sql
 CHECKED_EVERY: Final = 30.0  # seconds; a connection can die silently
 LONGEST_PAUSE: Final = 5.0
@@ -80,14 +82,23 @@ class Listener:
 
     async def _renew(self) -> None:
         pause = 0.05
+        is_told = False
         while True:
             await self._hang_up()
             try:
                 await self._listen()
-            except (*LOST, asyncpg.PostgresError):  # it may be starting, full, or under maintenance
+            except (*LOST, asyncpg.PostgresError) as error:  # it may be starting, full, or under maintenance
+                if not is_told:
+                    log.warning(
+                        "postgresql can't be reached, connecting again until it can",
+                        kind=type(error).__name__,
+                    )
+                    is_told = True
                 await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - spreads replicas
                 pause = min(pause * 2, LONGEST_PAUSE)
             else:
+                if is_told:
+                    log.info("postgresql is back")
                 return
 
     async def _hang_up(self) -> None:

@@ -27,11 +27,21 @@ WHERE chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id;
 -- Delete a card: the message is gone, or shows something else.
 DELETE FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
 
--- name: card_remove_of
--- Delete the cards that show a person the guests of a venue.
-DELETE FROM cards
-WHERE user_id = :user_id AND guest_id IN (SELECT id FROM guests WHERE venue = :venue)
-RETURNING message_id;
+-- name: card_want_of
+-- Mark as stale the cards that show a person the guests of a venue.
+UPDATE cards SET wanted = wanted + 1
+WHERE user_id = :user_id AND guest_id IN (SELECT id FROM guests WHERE venue = :venue);
+
+-- name: card_readers
+-- Read who has cards of which venue's guests, with their role there.
+SELECT DISTINCT c.user_id, g.venue, s.role
+FROM cards AS c
+JOIN guests AS g ON g.id = c.guest_id
+LEFT JOIN staff AS s ON s.user_id = c.user_id AND s.venue = g.venue;
+
+-- name: card_remove_in
+-- Delete the cards of a chat.
+DELETE FROM cards WHERE chat_id = :chat_id RETURNING message_id;
 
 -- name: card_of_guest
 -- Read the messages that show a guest, oldest first.

@@ -24,6 +24,10 @@ RETURNING id;
 UPDATE deliveries SET guest_id = :guest_id WHERE id = :id AND state = :expected_state
 RETURNING id;
 
+-- name: delivery_void
+-- End leases that nobody can have given: the clock has been set back.
+UPDATE deliveries SET claimable_at = :now WHERE token IS NOT NULL AND claimable_at > :latest;
+
 -- name: delivery_renew
 -- Extend what a token holds.
 UPDATE deliveries SET claimable_at = :lease_until WHERE token = :token RETURNING id;

@@ -12,6 +12,13 @@ SET venue = :venue, state = :state, revision = :revision, open_question = :open_
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
+-- name: draft_move
+-- Go on in another chat with a draft that is still at the previous revision.
+UPDATE drafts
+SET chat_id = :chat_id, card_message_id = NULL, state = :state, revision = :revision, updated_at = :now
+WHERE id = :id AND revision = :revision - 1
+RETURNING id;
+
 -- name: draft_amend
 -- Update the state of a draft at this revision, without a new revision.
 UPDATE drafts SET state = :state WHERE id = :id AND revision = :revision RETURNING id;
@@ -32,15 +39,30 @@ DELETE FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND card_mess
 -- Read one draft.
 SELECT * FROM drafts WHERE id = :id;
 
+-- name: draft_shown_in
+-- Read the draft of a person that a message shows.
+SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND card_message_id = :message_id
+ORDER BY updated_at DESC, id LIMIT 1;
+
 -- name: draft_newest
--- Read the draft a person touched last in a chat.
+-- Read the drafts a person touched last in a chat.
 SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id
-ORDER BY updated_at DESC, created_at DESC, id LIMIT 1;
+ORDER BY updated_at DESC, created_at DESC, id LIMIT :limit;
 
 -- name: draft_asking
 -- Read the draft with an open question that a person touched last in a chat.
 SELECT * FROM drafts WHERE chat_id = :chat_id AND user_id = :user_id AND open_question
 ORDER BY updated_at DESC, created_at DESC, id LIMIT 1;
+
+-- name: draft_writers
+-- Read who has drafts at which venue, with their role there.
+SELECT DISTINCT d.user_id, d.venue, s.role
+FROM drafts AS d
+LEFT JOIN staff AS s ON s.user_id = d.user_id AND s.venue = d.venue;
+
+-- name: draft_of
+-- Read a person's drafts at a venue.
+SELECT * FROM drafts WHERE user_id = :user_id AND venue = :venue ORDER BY id;
 
 -- name: draft_purge
 -- Delete the drafts that nobody has touched since a time.

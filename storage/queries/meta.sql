@@ -13,6 +13,10 @@ ON CONFLICT (key) DO UPDATE SET value = excluded.value;
 -- Replace a value that has not changed since it was read.
 UPDATE meta SET value = :value WHERE key = :key AND value = :was RETURNING key;
 
+-- name: meta_under
+-- Read the values under all keys that match a pattern.
+SELECT key, value FROM meta WHERE key LIKE :pattern ORDER BY key;
+
 -- name: meta_get
 -- Read the value under a key.
 SELECT value FROM meta WHERE key = :key;

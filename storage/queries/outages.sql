@@ -16,14 +16,14 @@ DELETE FROM outages WHERE account = :account;
 SELECT * FROM outages ORDER BY account;
 
 -- name: outage_waits
--- Count by chat the guests who wait or started to need a person: with a card there, or registered from there.
+-- Count by chat the guests who wait or started to need a person: with a card there, or registered from there (groups, which have negative ids, are told nothing).
 SELECT chat_id, min(user_id) AS user_id, min(language) AS language,
     count(DISTINCT CASE WHEN state <> 'needs_you' THEN guest_id END) AS waiting,
     count(DISTINCT CASE WHEN state = 'needs_you' THEN guest_id END) AS needing
 FROM (
     SELECT c.chat_id, c.user_id, c.language, d.guest_id, d.state
     FROM deliveries AS d JOIN cards AS c ON c.guest_id = d.guest_id
-    WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
+    WHERE c.chat_id > 0 AND d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
         AND (d.state <> 'needs_you' OR d.updated_at >= :since AND coalesce(d.reason, '') <> 'incomplete')
     UNION ALL
     SELECT g.created_by, g.created_by, NULL, d.guest_id, d.state

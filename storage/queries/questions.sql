@@ -15,6 +15,10 @@ DELETE FROM questions WHERE id = :id RETURNING id;
 -- Read a person's open questions in a chat, newest first.
 SELECT * FROM questions WHERE chat_id = :chat_id AND user_id = :user_id ORDER BY asked_at DESC, id;
 
+-- name: question_remove_of
+-- Delete what a person was asked about the guests of a venue.
+DELETE FROM questions WHERE user_id = :user_id AND venue = :venue RETURNING id;
+
 -- name: question_purge
 -- Delete the questions that were asked before a time.
 DELETE FROM questions WHERE asked_at < :before RETURNING id;

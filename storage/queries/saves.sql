@@ -10,6 +10,10 @@ SET guest_id = excluded.guest_id, did = excluded.did, revision = excluded.revisi
 -- Read what a person saved last.
 SELECT * FROM saves WHERE user_id = :user_id;
 
+-- name: save_of_guest
+-- Read what was saved of a guest last.
+SELECT * FROM saves WHERE guest_id = :guest_id ORDER BY saved_at DESC, user_id LIMIT 1;
+
 -- name: save_remove
 -- Delete what a person saved last, if it still is this.
 DELETE FROM saves WHERE user_id = :user_id AND guest_id = :guest_id AND did = :did AND revision = :revision

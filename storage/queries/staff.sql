@@ -1,20 +1,21 @@
 -- name: staff_put
--- Add a person to a venue's staff, or change their role and name there.
+-- Add a person to a venue's staff, or change their role and name there if their role is still the given one.
 INSERT INTO staff (user_id, venue, role, name, added_by, added_at)
 VALUES (:user_id, :venue, :role, :name, :added_by, :added_at)
-ON CONFLICT (user_id, venue) DO UPDATE SET role = excluded.role, name = excluded.name;
+ON CONFLICT (user_id, venue) DO UPDATE SET role = excluded.role, name = excluded.name WHERE staff.role = :was
+RETURNING user_id;
 
 -- name: staff_remove
--- Remove a person from a venue's staff.
-DELETE FROM staff WHERE user_id = :user_id AND venue = :venue RETURNING user_id;
+-- Remove a person from a venue's staff if their role is still the given one.
+DELETE FROM staff WHERE user_id = :user_id AND venue = :venue AND role = :was RETURNING user_id;
 
 -- name: staff_of_person
 -- Read a person's roles at all venues.
 SELECT * FROM staff WHERE user_id = :user_id ORDER BY venue;
 
--- name: staff_registrar
--- Read the name of the person who registered a guest, if they are on the venue's staff.
-SELECT s.name FROM guests AS g JOIN staff AS s ON s.user_id = g.created_by AND s.venue = g.venue WHERE g.id = :guest_id;
+-- name: staff_around
+-- Read the staff of the venue that a guest belongs to.
+SELECT s.* FROM guests AS g JOIN staff AS s ON s.venue = g.venue WHERE g.id = :guest_id;
 
 -- name: staff_of_venue
 -- Read the staff of a venue, in the order they were added.

@@ -7,7 +7,7 @@ SET cursor = CASE WHEN sync_positions.finished_at IS NULL THEN sync_positions.cu
     seen = CASE WHEN sync_positions.finished_at IS NULL THEN sync_positions.seen ELSE 0 END,
     started_at = CASE WHEN sync_positions.finished_at IS NULL THEN sync_positions.started_at ELSE :now END,
     finished_at = NULL, token = :token, lease_until = :lease_until
-WHERE sync_positions.lease_until <= :now
+WHERE (sync_positions.lease_until <= :now OR sync_positions.lease_until > :latest)
     AND (sync_positions.finished_at IS NULL OR sync_positions.finished_at < :done_before)
 RETURNING *;
 

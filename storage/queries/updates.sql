@@ -23,6 +23,10 @@ UPDATE updates SET token = NULL, lease_until = :until, error = :error
 WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
 RETURNING update_id;
 
+-- name: update_void
+-- End leases that nobody can have given: the clock has been set back.
+UPDATE updates SET lease_until = 0 WHERE bot_id = :bot_id AND token IS NOT NULL AND lease_until > :latest;
+
 -- name: update_renew
 -- Extend what a token holds.
 UPDATE updates SET lease_until = :lease_until WHERE bot_id = :bot_id AND token = :token RETURNING update_id;

@@ -104,13 +104,14 @@ CREATE INDEX drafts_of_person ON drafts (chat_id, user_id, updated_at);
 
 CREATE INDEX drafts_by_age ON drafts (updated_at);
 
--- What a person was asked about a guest of the book, to be answered by typing; about says what exactly, as JSON.
+-- What a person was asked, to be answered by typing: about a guest of the book, or whom to find; about says what exactly,
+-- as JSON.
 CREATE TABLE questions (
     id TEXT NOT NULL PRIMARY KEY,
     chat_id INTEGER NOT NULL,
     user_id INTEGER NOT NULL,
     venue TEXT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('record_number', 'why_dropped', 'needed_field')),
+    kind TEXT NOT NULL CHECK (kind IN ('record_number', 'why_dropped', 'needed_field', 'whom_to_find')),
     about TEXT NOT NULL,
     message_id INTEGER,
     asked_at INTEGER NOT NULL
@@ -119,6 +120,14 @@ CREATE TABLE questions (
 CREATE INDEX questions_of_person ON questions (chat_id, user_id, asked_at);
 
 CREATE INDEX questions_by_age ON questions (asked_at);
+
+-- Telegram groups that a manager has bound to a venue: its staff may work there.
+CREATE TABLE host_groups (
+    chat_id INTEGER NOT NULL PRIMARY KEY,
+    venue TEXT NOT NULL,
+    bound_by INTEGER NOT NULL,
+    bound_at INTEGER NOT NULL
+) STRICT;
 
 -- Messages that show a guest of the book. A card with shown < wanted is stale.
 CREATE TABLE cards (

@@ -1,7 +1,9 @@
 """A connection to a SQLite file on its own thread."""
 
+import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -17,14 +19,16 @@ SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",  # a deleted guest leaves no bytes behind
 )
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Open the file with our settings; transactions are begun and ended by hand.
+    """Open the file with our settings; transactions are begun and ended by hand. A new file is its owner's alone.
 
     Raises ``sqlite3.Error`` if the file can't be opened or is not a database.
     """
+    create_private(path)
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, cached_statements=256)
     try:
         for setting in SETTINGS:
@@ -34,6 +38,16 @@ def connect(path: Path) -> sqlite3.Connection:
         raise
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def create_private(path: Path) -> None:
+    """Create an empty file that only its owner can read, unless there is a file; SQLite's files beside it follow it.
+
+    An existing file must not even be opened: closing it again would drop SQLite's locks on it in this process
+    (https://sqlite.org/howtocorrupt.html, section 2.2). A folder that is missing is SQLite's to report.
+    """
+    with suppress(OSError):
+        os.close(os.open(path.resolve(), os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
 
 
 class Thread(aiosqlite.Connection):

@@ -18,7 +18,7 @@ from sandbox.host import Host
 from storage.database import open_database
 from storage.sql.statement import Row, Statement
 
-ADDRESS = "http://sandbox"
+ADDRESS = "http://127.0.0.1"
 
 
 class Stand:

@@ -79,7 +79,7 @@ async def test_an_empty_search_asks_whom(stand: Stand) -> None:
 
     await host.send("/find")
 
-    await host.sees("Who are you looking for? Type /find")
+    await host.sees("Who are you looking for?")
 
 
 async def test_a_beginning_is_not_a_known_name(stand: Stand) -> None:

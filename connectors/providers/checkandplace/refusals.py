@@ -43,7 +43,7 @@ _NAMED: Final = re.compile(rf"(?<![a-z])({_SPOKEN})(?![a-z])", re.IGNORECASE)
 # Words in a uniqueness error with 422, in English and Turkish.
 _TAKEN: Final = re.compile(r"\b(already|taken|duplicate|zaten|kayıtlı|mevcut)", re.IGNORECASE)
 # Words that say no more than the status 404.
-_NOT_FOUND: Final = re.compile(r"[\W\d]*(not[ _]found)?[\W\d]*", re.IGNORECASE)
+_NOT_FOUND: Final = re.compile(r"[\W\d]*(?:not[ _]found[\W\d]*)?", re.IGNORECASE)
 
 
 def refusal_of(answer: Answer) -> Refusal:

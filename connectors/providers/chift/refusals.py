@@ -44,7 +44,7 @@ _OURS: Final = MappingProxyType(
 )
 _POS_LACKS_IT: Final = re.compile(r"not supported by (?:the )?(.{1,60}?)[\s.]*$")
 _POS_LOGIN_FAILED: Final = re.compile(r"authenticate to", re.IGNORECASE)
-_NO_CONSUMER: Final = re.compile(r"consumer\b.* not exist", re.IGNORECASE)
+_NO_CONSUMER: Final = re.compile(r"consumer\b.{0,200} not exist", re.IGNORECASE)
 
 
 def refusal_of(answer: Answer) -> Refusal | None:

@@ -12,6 +12,7 @@ _HANGUL: Final = re.compile(r"[\uac00-\ud7a3]{1,5}")
 _EAST_ASIAN: Final = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7a3\U00020000-\U0003ffff々ー·・]+"
 )
+_FIRST_EAST_ASIAN: Final = "\u3005"  # 々
 _FIRST_KANA: Final = "\u3040"
 _KATAKANA: Final = re.compile(r"[\u30a0-\u30ff]+")
 # Family names of two characters; all others have one.
@@ -19,10 +20,22 @@ _COMPOUND: Final = words(
     "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 东方 東方 独孤 獨孤 南宫 南宮 万俟 闻人 夏侯 尉迟 尉遲 公孙 公孫 轩辕 令狐 慕容 宇文 "
     "长孙 長孫 端木 皇甫 百里 呼延 太史 申屠 公羊 赫连 鲜于 南荣 东郭 西门 西門 남궁 황보 제갈 선우 독고 사공 서문"
 )
+# Japanese family names of three characters, where most have two; another is told by its 々.
+_JAPANESE: Final = words(
+    "長谷川 五十嵐 小田切 久保田 大久保 佐久間 小笠原 宇佐美 日比野 長谷部 二階堂 小野寺 三田村 東海林 喜多村 御手洗 久保寺 大河内 "
+    "海老原 海老名 宇都宮 曽我部 波多野 加賀美 伊集院 諏訪部 松之助 阿久津 小長谷 竹之内 山之内 木之下 四十万 安孫子 我孫子"
+)
+_MIXED: Final = re.compile(
+    r"([\u3400-\u9fff\uf900-\ufaff々]{1,3})([\u3040-\u30ffー][\u3040-\u30ff\u3400-\u9fff々ー]*)"
+)
+# In no name: what joins the words of a sentence, and what stands in a restaurant.
+_IN_NOTES: Final = frozenset("的了不要吃喝坐到请請没沒很给給位桌椅座号號窗送带帶")
+_MOST_CHINESE: Final = 4
 # Korean family names, the commonest: `김철씨` has one, `민수씨` has none.
 _KOREAN: Final = frozenset("김이박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노")
 _CHIEF: Final = "总"  # `王总` is the chief Wang, but the character ends given names too
 _PAIR: Final = 2
+_TRIPLE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,13 @@ def is_east_asian(word: str) -> bool:
     return word >= _FIRST_KANA and _EAST_ASIAN.fullmatch(word) is not None
 
 
+def is_han_note(word: str, language: str) -> bool:
+    """Tell whether a word in Han characters is no name but said of guests: ``安静的位置``, ``不吃辣``."""
+    if language == "ja" or not _HAN.fullmatch(word):
+        return False
+    return len(word) > _MOST_CHINESE or not _IN_NOTES.isdisjoint(word)
+
+
 def is_katakana(word: str) -> bool:
     """Tell whether ``word`` is all katakana, in which Japanese writes foreign names."""
     return _KATAKANA.fullmatch(word) is not None
@@ -50,6 +70,8 @@ def split_unspaced(word: str, language: str, after: str | None = None) -> Unspac
 
     ``after`` is the title that stands behind it, with a space between.
     """
+    if word[-1:] < _FIRST_EAST_ASIAN:
+        return None
     title = after or next(
         (each for each in AFTER_UNSPACED if word.endswith(each) and len(word) > len(each)), None
     )
@@ -58,6 +80,8 @@ def split_unspaced(word: str, language: str, after: str | None = None) -> Unspac
         title, name = _CHIEF, word[0]
     if _HANGUL.fullmatch(name):
         return _korean(name, title)
+    if not title and (mixed := _MIXED.fullmatch(name)):
+        return Unspaced(mixed[2], mixed[1], sure=len(mixed[1]) == _PAIR)
     if not _HAN.fullmatch(name):
         return Unspaced(None, name, title) if title and not after and is_east_asian(name) else None
     return _japanese(name, title) if language == "ja" else _chinese(name, title)
@@ -81,7 +105,9 @@ def _japanese(name: str, title: str | None) -> Unspaced:
     """Cut behind two characters, as long as most family names; two by themselves are one."""
     if len(name) <= _PAIR or (title and len(name) == _PAIR + 1):
         return Unspaced(None, name, title, sure=title is not None)
-    return Unspaced(name[_PAIR:], name[:_PAIR], title, sure=False)
+    is_long = len(name) > _TRIPLE and (name[:_TRIPLE] in _JAPANESE or name[1] == "々")
+    cut = _TRIPLE if is_long else _PAIR
+    return Unspaced(name[cut:], name[:cut], title, sure=False)
 
 
 def _cut(name: str, title: str | None) -> Unspaced:

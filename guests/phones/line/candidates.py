@@ -1,9 +1,8 @@
 """Every phone number that a line may hold, with what it costs to believe in it, and the ones to take."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.phones.line.costs import CLOSE, DOUBTFUL, LIKELY, Reason, cost_of
 from guests.phones.line.reasons import ends_with_date, reasons
@@ -17,8 +16,7 @@ from guests.phones.spelling import extension_at, extension_digits, plain
 _MOST_TRIES: Final = 300  # a bound for text that is nothing but digits
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A number that ``line[start:end]`` may be, its extension not included.
 
     ``why`` are the reasons (``Opening``, ``Reason``); ``cost`` is their sum, 0 for the most certain number.
@@ -109,7 +107,7 @@ def _beside(candidate: Candidate, others: list[Candidate], typed: str) -> Candid
     if not rivals:
         return candidate
     alternatives = tuple(dict.fromkeys((*number.alternatives, *rivals)))
-    return replace(candidate, number=replace(number, sure=False, alternatives=alternatives, typed=typed))
+    return candidate._replace(number=number._replace(sure=False, alternatives=alternatives, typed=typed))
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from guests.phones.kinds import groups_at_home
+from guests.phones.at_home import groups_at_home
 from guests.phones.line.runs import Group
 from guests.phones.plan import split_code
 from guests.phones.readings import Opening, Reading

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.phones.shapes import Shape, is_date, shape_of
 from guests.phones.spelling import digits_of, extension_at
@@ -12,11 +11,15 @@ from guests.phones.spelling import digits_of, extension_at
 _RUN: Final = re.compile(r"(?:[+(] ?){0,3}\d[\d ().\-/]*+")
 _GROUP: Final = re.compile(r"(?:[^\d ]+ ?)*+\d[^ ]*")
 _SECOND: Final = re.compile(r"/(?=0\d{2})|(?<=\d{7})/(?=\d{7})")
-# `1,500` and `19:30` go on behind their sign; `4,07911 123456` is a count and a number.
-_HARD_BEFORE: Final = re.compile(r"(?<=[#£$€¥₺₼₽_])|(?<=\w@)|(?<=\d[:.])|(?<=\d,)(?!0\d{4}|\+)")
+# `1,500` and `19:30` go on behind their sign; `4,07911 123456,2 people` is a count, a number and a count.
+_HARD_BEFORE: Final = re.compile(r"(?<=[#£$€¥₺₼₽_])|(?<=\w@)|(?<=\d[:.])")
+_COMMA_BEFORE: Final = re.compile(r"(?<=\d,)")
 _LETTER_BEFORE: Final = re.compile(r"(?<=[^\W\d_])")
-_HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|[:,]\d|[^\W\d_][\w.+-]*@")
+_HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|:\d|[^\W\d_][\w.+-]*@")
+_COMMA_BEHIND: Final = re.compile(r",\d")
+_MOST_AT_COMMA: Final = 6  # digits of a group that a comma may join to others
 _CARD: Final = re.compile(r"(?<!\d)(?<!\d[ -])\d{4}(?:[ -]\d{4}){3}(?![ -]?\d)")
+_SHORTEST_CARD: Final = 16
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r" *[^\W\d_]")
 
@@ -30,8 +33,7 @@ class Glue(Enum):
     """What makes it a part of something else: a currency, a time, an e-mail address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Digits without a space, as ``typed`` from ``start`` on.
 
     ``is_other`` tells that they are a date, or a part of the number of a payment card.
@@ -67,8 +69,7 @@ class Group:
         return self.has_plus or (is_exit and len(self.digits) > len("00"))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Groups with nothing but signs between them. ``word_follows``: a word comes behind the last one."""
 
     groups: tuple[Group, ...]
@@ -77,11 +78,13 @@ class Run:
 
 def runs(line: str) -> Iterator[Run]:
     """Yield the runs of a plain line."""
-    cards = [match.span() for match in _CARD.finditer(line)]
-    for match in _RUN.finditer(line):
+    found = [*_RUN.finditer(line)]
+    may_be_card = any(match.end() - match.start() >= _SHORTEST_CARD for match in found)
+    cards = [match.span() for match in _CARD.finditer(line)] if may_be_card else []
+    for match in found:
         spans = list(_spans(line, match))
         last = len(spans) - 1
-        before, behind = _before(line, match), _behind(line, spans[last][1])
+        before, behind = _before(line, match), _behind(line, spans[last][1], match)
         groups = (
             _group(line, span, cards, before if at == 0 else Glue.NONE, behind if at == last else Glue.NONE)
             for at, span in enumerate(spans)
@@ -94,22 +97,16 @@ def _group(
 ) -> Group:
     start, end = span
     typed = line[start:end]
-    return Group(
-        start=start,
-        typed=typed,
-        digits=digits_of(typed),
-        shape=None if "+" in typed else shape_of(typed.strip("()")),
-        is_other=is_date(typed) or (bool(cards) and any(card[0] <= start < card[1] for card in cards)),
-        before=before,
-        behind=behind,
-    )
+    is_other = is_date(typed) or (bool(cards) and any(card[0] <= start < card[1] for card in cards))
+    shape = None if "+" in typed else shape_of(typed.strip("()"))
+    return Group(start, typed, digits_of(typed), shape, is_other, before, behind)
 
 
 def _spans(line: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Yield where groups are; one is parted before a slash behind which a second number may begin."""
     for group in _GROUP.finditer(line, run.start(), run.end()):
         start, end = _trimmed(line, *group.span())
-        if not shape_of(line[start:end]) and not is_date(line[start:end]):
+        if "/" in line[start:end] and not shape_of(line[start:end]) and not is_date(line[start:end]):
             for cut in _SECOND.finditer(line, start, end):
                 yield _trimmed(line, start, cut.start())
                 start = cut.end()
@@ -128,13 +125,20 @@ def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
 def _before(line: str, run: re.Match[str]) -> Glue:
     if _HARD_BEFORE.match(line, run.start()):
         return Glue.HARD
+    if _COMMA_BEFORE.match(line, run.start()) and _is_short(run):
+        return Glue.HARD
     is_glued = "+" not in run.group() and _LETTER_BEFORE.match(line, run.start())
     return Glue.LETTER if is_glued else Glue.NONE
 
 
-def _behind(line: str, end: int) -> Glue:
+def _is_short(run: re.Match[str]) -> bool:
+    """Tell whether a run has so few digits that a comma beside it may belong to a number: `1,500`."""
+    return "+" not in run.group() and len(digits_of(run.group())) <= _MOST_AT_COMMA
+
+
+def _behind(line: str, end: int, run: re.Match[str]) -> Glue:
     if extension_at(line, end):
         return Glue.NONE
-    if _HARD_BEHIND.match(line, end):
+    if _HARD_BEHIND.match(line, end) or (_COMMA_BEHIND.match(line, end) and _is_short(run)):
         return Glue.HARD
     return Glue.LETTER if _LETTER.match(line, end) else Glue.NONE

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.phones.abroad.countries import read_abroad
 from guests.phones.line.runs import Glue, Group, Run
@@ -19,8 +19,7 @@ _LOOSE: Final = frozenset({Shape.COUNT, Shape.TIME, Shape.DATE})
 _ANNOUNCED: Final = frozenset({Opening.PLUS, Opening.EXIT, Opening.TRUNK})
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The groups ``first`` to ``last`` of a run, and what they read as, the best reading first.
 
     ``is_abroad`` tells that a plan knows none of these, but they are a mobile of a country abroad.
@@ -80,6 +79,9 @@ class WindowReader:
         can't be read.
         """
         groups = run.groups
+        if _is_plain(groups) and (whole := self._whole(run)):
+            yield whole
+            return
         inside = False
         over: set[int] = set()  # where the international number that was begun may have ended
         covered = -1  # the last group of the shortest number that was announced
@@ -97,7 +99,21 @@ class WindowReader:
             yield from found
             ends = ((window.last + 1, window.is_known) for window in found if window.last + 1 < len(groups))
             over |= {after for after, is_known in ends if is_known or groups[after].opens}
-            covered = max(covered, next((window.last for window in found if window.is_certain), -1))
+            if group.shape is not Shape.COUNT or group.opens:  # `table 1 201 555 0123` begins at either
+                covered = max(covered, next((window.last for window in found if window.is_certain), -1))
+
+    def _whole(self, run: Run) -> Window | None:
+        """Return all of a run as one number where nothing else can be meant: announced, and known as it stands."""
+        digits = "".join(group.digits for group in run.groups)
+        plan = plan_of(self.country)
+        if not (plan.fewest if plan else _UNANNOUNCED) <= len(digits) <= MOST_DIGITS:
+            return None
+        if next(self.budget, None) is None:
+            return None
+        has_plus = run.groups[0].has_plus
+        readings = read_digits(digits, self.country, plus=has_plus, seen=self.seen)
+        window = Window(0, len(run.groups) - 1, digits, readings) if readings else None
+        return window if window and window.is_certain and not window.best.asked else None
 
     def _is_count(self, run: Run, at: int) -> bool:
         """Tell whether a group is a count, a date or a time and no more, since a number is announced behind it."""
@@ -130,6 +146,24 @@ class WindowReader:
                 abroad = read_abroad(digits, self.abroad, mobile=True) if is_open else ()
                 if readings or abroad:
                     yield Window(first, last, digits, readings or abroad, bool(abroad))
+
+
+def _is_plain(groups: tuple[Group, ...]) -> bool:
+    """Tell whether groups can't be more than one number: only the first one opens, and no other is like a count."""
+    first, *others = groups
+    return (
+        first.opens
+        and len(first.digits) >= _OPENS
+        and first.before is first.behind is Glue.NONE
+        and not first.is_other
+        and not any(
+            each.opens
+            or each.is_other
+            or each.behind is not Glue.NONE
+            or (each.shape and at == len(others) - 1)
+            for at, each in enumerate(others)
+        )
+    )
 
 
 def _is_plus_one(group: Group, behind: tuple[Group, ...]) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guests.names.companies import is_company
+from guests.names.companies import is_company, is_legal_form
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, taken
 from guests.quickadd.costs import Case
 from guests.quickadd.line import Atom, Text
+from guests.quickadd.vocabulary import Means
 from guests.quickadd.words import Role, Shape
 from guests.text import word_lists
 from guests.text.normalise import has_substance, word_key
@@ -18,7 +19,7 @@ _VIP: Final = re.compile(
 )
 # `@ 8pm` and `@ 19:30` are times, not companies, and `@07400 123456` is a number.
 _SIGN: Final = re.compile(
-    r"(?<!\S)[@＠](?P<space> ?)(?=[^\W_])(?!\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|uhr|h)?\b|[\d ]{7})",
+    r"(?<![^\s,;|])[@＠](?P<space> ?)(?=[^\W_])(?!\d{1,2}(?:[:.h]\d\d)?\s?(?:am|pm|uhr|h)?\b|[\d ]{7})",
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 6
@@ -55,9 +56,10 @@ def company_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
         for match in _SIGN.finditer(text.text):
             yield from _behind_sign(text, atoms, match)
     for at in [at for at, atom in enumerate(atoms) if atom.word.of_company]:
-        if atoms[at].word.role == Role.LEGAL:
+        if atoms[at].word.role == Role.LEGAL and not _is_shouted(atoms[at]):
             yield from _before_form(text, atoms, at)
-        yield from _house(text, atoms, at)
+        if not atoms[at].word.means & Means.PARTY:  # `group of 8`
+            yield from _house(text, atoms, at)
 
 
 def _house(text: Text, atoms: Sequence[Atom], at: int) -> Iterator[Candidate]:
@@ -80,9 +82,16 @@ def _house(text: Text, atoms: Sequence[Atom], at: int) -> Iterator[Candidate]:
             )
 
 
+def _is_shouted(atom: Atom) -> bool:
+    """Tell whether a form has its capitals from its line: `AB 20` in a German line of capitals."""
+    return atom.case == Case.SILENT and atom.word.shape is Shape.SHOUT and not is_legal_form(atom.word.key)
+
+
 def _is_big(atom: Atom) -> bool:
     return (
-        bool(atom.word.role & _WORDS) and atom.word.shape >= Shape.CAPITAL and not atom.word.role & Role.SMALL
+        bool(atom.word.role & _WORDS)
+        and atom.word.shape >= Shape.CAPITAL
+        and (atom.word.of_company or not atom.word.role & (Role.SMALL | Role.NOTE))
     )
 
 
@@ -91,13 +100,22 @@ def _behind_sign(text: Text, atoms: Sequence[Atom], match: re.Match[str]) -> Ite
     starts = next((at for at, atom in enumerate(atoms) if atom.end > match.end()), len(atoms))
     is_handle = not match["space"] and not has_substance(text.text[: match.start()])
     cost = costs.COMPANY
+    has_form = False
     for at in range(starts, min(starts + (1 if is_handle else _MOST_WORDS), len(atoms))):
         role = atoms[at].word.role
         if not role & _WORDS and not (at == starts and role == Role.ADDRESS):
             return
-        cost += _word_cost(atoms[at])
+        if has_form and role != Role.LEGAL and not _goes_on(atoms, at):
+            return
+        has_form = has_form or role == Role.LEGAL
+        cost += 0 if has_form else _word_cost(atoms[at])
         value = text.text[match.end() : atoms[at].end]
         yield taken(match.start(), atoms[at].end, "company", value, cost, "stands behind an @")
+
+
+def _goes_on(atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether a legal form goes on behind a letter: ``Sp. z o.o.``."""
+    return len(atoms[at].word.key) == 1 and at + 1 < len(atoms) and atoms[at + 1].word.role == Role.LEGAL
 
 
 def _word_cost(atom: Atom) -> int:

@@ -6,7 +6,7 @@ from typing import Final
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
 from guests.parsing.dates import DaySpan, before, find_dates, is_past
-from guests.parsing.labels import label_after, label_before
+from guests.parsing.labels import field_in, label_after, label_before
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, kept, taken
 from guests.quickadd.line import Text
@@ -44,13 +44,13 @@ def _labelled(text: Text, span: DaySpan) -> Candidate | None:
     leading, trailing = label_before(text.text, span.start), label_after(text.text, span.end)
     start, end, field = span.start, span.end, None
     if leading and leading.field in _FIELDS:
-        start, field = leading.start, leading.field
+        start, field = leading.start, field_in(text.language, text.text, leading)
     elif (
         trailing
         and trailing.field in _FIELDS
         and text.text[trailing.end : trailing.end + 1] not in (":", "=")
     ):
-        end, field = trailing.end, trailing.field
+        end, field = trailing.end, field_in(text.language, text.text, trailing)
     if field is None or not is_past(day.value, text.today):
         return None
     return taken(start, end, field, day.value, costs.LABELLED, "has its label", sure=day.sure)

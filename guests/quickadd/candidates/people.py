@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from guests.names.nobody import is_nobody
 from guests.names.split import Name, read_name, split_name
-from guests.names.suffixes import is_suffix
+from guests.names.suffixes import is_suffix, needs_capitals
 from guests.parsing.labels import NAME
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate
@@ -72,7 +72,8 @@ def _in_text(atoms: Sequence[Atom], start: _Start, ends: Container[int]) -> _Sta
         return start._replace(cost=start.cost + costs.BEHIND_PART)
     if before.word.means & Means.MENTIONS:
         return start._replace(cost=start.cost + costs.MID_TEXT + costs.MENTIONED, sure=False)
-    return start._replace(cost=start.cost + costs.MID_TEXT)
+    odd = costs.EITHER_FIRST if atoms[start.at].word.role == Role.EITHER else 0
+    return start._replace(cost=start.cost + costs.MID_TEXT + odd)
 
 
 def name_of(text: Text, candidate: Candidate) -> Name:
@@ -103,7 +104,8 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
             shown = shown and atom.case in _SHOWN
         if role & _CLOSING and counted < len(costs.LENGTHS):
             length = costs.LENGTHS_SHOWN if shown else silent
-            yield _name(text, atoms, start, atom, cost + length[counted])
+            odd = costs.LONE_EITHER if at == start.at and role == Role.EITHER else 0
+            yield _name(text, atoms, start, atom, cost + length[counted] + odd)
         if (
             role == Role.AFTER
             and counted
@@ -128,7 +130,8 @@ def _inverted(text: Text, atoms: Sequence[Atom], start: _Start, comma: int) -> I
         if cost > _DEAREST or atom.parts:
             return
         given += bool(atom.word.role & (Role.GIVEN | Role.BOTH))
-        if at == comma + 1 and is_suffix(text.text[atom.start : atom.end]):
+        typed = text.text[atom.start : atom.end]
+        if at == comma + 1 and is_suffix(typed) and not (atom.case == Case.SILENT and needs_capitals(typed)):
             yield _name(text, atoms, start, atom, cost)
             return
         if is_family and atom.word.role & _CLOSING:

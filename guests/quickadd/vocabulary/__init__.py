@@ -55,6 +55,11 @@ COUNTING: Final = Means.TABLE | Means.PARTY
 
 _STEM: Final = "*"
 _SHORTEST: Final = 3  # letters of a stem
+_LANGUAGES: Final = tuple(
+    sorted(
+        file.name.removesuffix(".txt") for file in files(__package__).iterdir() if file.name.endswith(".txt")
+    )
+)
 
 
 @lru_cache(maxsize=8192)
@@ -62,9 +67,26 @@ def meaning_of(key: str) -> int:
     """Return all that the word with this ``word_key`` can mean, 0 if no table has it."""
     words, stems = _tables()
     meaning = words.get(key, 0)
-    for length in range(_SHORTEST, len(key) + 1):
-        meaning |= stems.get(key[:length], 0)
+    if key[:_SHORTEST] in _heads():
+        for length in range(_SHORTEST, len(key) + 1):
+            meaning |= stems.get(key[:length], 0)
     return meaning
+
+
+@lru_cache(maxsize=8192)
+def tongues_of(key: str) -> int:
+    """Return the languages, a bit each as in ``tongue``, whose file has the word with this ``word_key``."""
+    words, stems = _tongues()
+    tongues = words.get(key, 0)
+    for length in range(_SHORTEST, len(key) + 1):
+        tongues |= stems.get(key[:length], 0)
+    return tongues
+
+
+@lru_cache(maxsize=64)
+def tongue(language: str) -> int:
+    """Return the bit of a language (ISO 639-1), 0 if it has no file."""
+    return 1 << _LANGUAGES.index(language) if language in _LANGUAGES else 0
 
 
 def meaning_of_entry(key: str) -> int:
@@ -77,7 +99,7 @@ def _tables() -> tuple[dict[str, int], dict[str, int]]:
     """Return the meanings of whole words, and of stems. Read when first asked for."""
     words: defaultdict[str, int] = defaultdict(int)
     stems: defaultdict[str, int] = defaultdict(int)
-    for meaning, word in _entries():
+    for _, meaning, word in _entries():
         table = stems if word.endswith(_STEM) else words
         table[word_key(word.removesuffix(_STEM))] |= meaning
         opening, hyphen, _ = word.partition("-")
@@ -86,10 +108,26 @@ def _tables() -> tuple[dict[str, int], dict[str, int]]:
     return dict(words), dict(stems)
 
 
-def _entries() -> Iterator[tuple[int, str]]:
-    for file in files(__package__).iterdir():
-        if file.name.endswith(".txt"):
-            for line in file.read_text("utf-8").splitlines():
-                kind, colon, words = line.partition(": ")
-                if colon and not line.startswith("#"):
-                    yield from ((getattr(Means, kind.upper()), word) for word in words.split())
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """Return the beginnings of all stems."""
+    return frozenset(stem[:_SHORTEST] for stem in _tables()[1])
+
+
+@lru_cache(maxsize=1)
+def _tongues() -> tuple[dict[str, int], dict[str, int]]:
+    """Return the languages of whole words, and of stems."""
+    words: defaultdict[str, int] = defaultdict(int)
+    stems: defaultdict[str, int] = defaultdict(int)
+    for language, _, word in _entries():
+        (stems if word.endswith(_STEM) else words)[word_key(word.removesuffix(_STEM))] |= tongue(language)
+    return dict(words), dict(stems)
+
+
+def _entries() -> Iterator[tuple[str, int, str]]:
+    """Yield language, meaning and word of every entry."""
+    for language in _LANGUAGES:
+        for line in files(__package__).joinpath(f"{language}.txt").read_text("utf-8").splitlines():
+            kind, colon, words = line.partition(": ")
+            if colon and not line.startswith("#"):
+                yield from ((language, getattr(Means, kind.upper()), word) for word in words.split())

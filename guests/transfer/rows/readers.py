@@ -20,7 +20,7 @@ from guests.transfer.headers.targets import NO_CONTACT, consents_of
 from guests.transfer.place import Place
 from guests.transfer.rows.columns import Column
 
-_REMEMBERED: Final = 4096  # texts of a column
+_REMEMBERED: Final = 16384  # texts of a column: last names are many
 _DISTINCT: Final = frozenset({Kind.PHONE, Kind.EMAIL})  # hardly anybody's are somebody else's too
 # What is asked here is answered by words that stand for nothing elsewhere: no, NA (Namibia). No good number does.
 _ANSWERED: Final = frozenset({Kind.FLAG, Kind.COUNTRY, Kind.LANGUAGE, Kind.CONSENT, Kind.PHONE})

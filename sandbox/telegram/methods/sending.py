@@ -23,10 +23,19 @@ def send_message(
     reply_markup: dict[str, Any] | None = None,
     reply_parameters: dict[str, Any] | None = None,
     protect_content: bool = False,
+    message_thread_id: int = 0,
 ) -> dict[str, Any]:
     """Send a text."""
     content = text_of(call, text, parse_mode, entities)
-    return post(call, chat_id, content, reply_markup, reply_parameters, protect=protect_content)
+    return post(
+        call,
+        chat_id,
+        content,
+        reply_markup,
+        reply_parameters,
+        protect=protect_content,
+        topic=message_thread_id,
+    )
 
 
 @method(idle=SENDING)
@@ -41,6 +50,7 @@ def send_contact(
     reply_markup: dict[str, Any] | None = None,
     reply_parameters: dict[str, Any] | None = None,
     protect_content: bool = False,
+    message_thread_id: int = 0,
 ) -> dict[str, Any]:
     """Send a contact; a vCard has at most 2048 bytes."""
     if not phone_number:
@@ -56,7 +66,15 @@ def send_contact(
         "vcard": vcard,
     }
     contact = {name: value for name, value in fields.items() if value}
-    return post(call, chat_id, {"contact": contact}, reply_markup, reply_parameters, protect=protect_content)
+    return post(
+        call,
+        chat_id,
+        {"contact": contact},
+        reply_markup,
+        reply_parameters,
+        protect=protect_content,
+        topic=message_thread_id,
+    )
 
 
 @method(idle=f"thumbnail disable_content_type_detection {SENDING}")
@@ -71,6 +89,7 @@ def send_document(
     reply_markup: dict[str, Any] | None = None,
     reply_parameters: dict[str, Any] | None = None,
     protect_content: bool = False,
+    message_thread_id: int = 0,
 ) -> dict[str, Any]:
     """Send a file, uploaded or by its file id."""
     content: dict[str, Any] = {"document": _document(call, document)}
@@ -81,7 +100,15 @@ def send_document(
         content |= {"caption": text["text"]}
     if "entities" in text:
         content |= {"caption_entities": text["entities"]}
-    return post(call, chat_id, content, reply_markup, reply_parameters, protect=protect_content)
+    return post(
+        call,
+        chat_id,
+        content,
+        reply_markup,
+        reply_parameters,
+        protect=protect_content,
+        topic=message_thread_id,
+    )
 
 
 def _document(call: Call, given: object) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from sandbox.telegram.world.chats import Content, Message
 
 LONGEST: Final = 4096
 SENDING: Final = (
-    "business_connection_id message_thread_id direct_messages_topic_id disable_notification "
+    "business_connection_id direct_messages_topic_id disable_notification "
     "allow_paid_broadcast message_effect_id suggested_post_parameters"
 )
 
@@ -64,18 +64,24 @@ def post(
     reply_parameters: dict[str, Any] | None,
     *,
     protect: bool,
+    topic: int = 0,
 ) -> dict[str, Any]:
     """Put a bot's message into a chat and return it; raises ``Refusal``."""
     chat = call.world.writable(call.bot, chat_id)
     keyboard = read(markup)
     reply_to = _replied(chat.messages, reply_parameters)
+    if topic and topic not in chat.topics:
+        raise bad_request("message thread not found")
+    thread = topic or (reply_to.topic if reply_to else None)
     call.world.flood.check(call.bot.id, chat.id, call.world.now())
     facts = {"has_protected_content": True} if protect else {}
     inline = keyboard if keyboard and "inline_keyboard" in keyboard else None
     if keyboard is not None and inline is None:
         chat.shown = None if "remove_keyboard" in keyboard else keyboard
     chat.action = None
-    message = call.world.write(chat, call.bot, content, keyboard=inline, reply_to=reply_to, facts=facts)
+    message = call.world.write(
+        chat, call.bot, content, keyboard=inline, reply_to=reply_to, facts=facts, topic=thread
+    )
     return message.to_json()
 
 

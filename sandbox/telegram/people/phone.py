@@ -25,11 +25,13 @@ class Phone:
     bot: Bot
     chat: Chat
 
-    def send(self, text: str, reply_to: int | None = None) -> Message:
-        """Send a text; Telegram finds the commands and links in it."""
+    def send(self, text: str, reply_to: int | None = None, topic: int | None = None) -> Message:
+        """Send a text, in a forum to a topic; Telegram finds the commands and links in it."""
         if not text.strip():
             raise ValueError("an empty message can't be sent")
-        return self._post({"text": text.strip()[:4096]}, reply_to)
+        if topic and topic not in self.chat.topics:
+            raise LookupError(f"there is no topic {topic}")
+        return self._post({"text": text.strip()[:4096]}, reply_to, **({"topic": topic} if topic else {}))
 
     def forward(self, text: str, written_by: int | str) -> Message:
         """Forward a text that somebody wrote elsewhere: a person by id, or the name of one who hides it."""
@@ -200,6 +202,7 @@ class Phone:
             raise ValueError("the person has blocked the bot")
         self.chat.opened = True
         answered = self._message(reply_to) if reply_to else self._forced()
+        more = {"topic": answered.topic} | more if answered else more
         shown = self.chat.shown or {}
         if shown.get("force_reply") or shown.get("one_time_keyboard"):
             self.chat.shown = None
@@ -224,9 +227,11 @@ def _hears(bot: Bot, message: Message) -> bool:
     """Whether a bot gets a message; in groups, privacy mode only lets through commands, replies and mentions."""
     if message.chat.type == "private" or not bot.privacy:
         return True
-    text = message.content.get("text", "")
+    text = message.content.get("text", "").lower()
     is_reply = message.reply_to is not None and message.reply_to.sender is bot
-    return is_reply or message.via is bot or text.startswith("/") or f"@{bot.username}" in text
+    mentions = f"@{bot.username.lower()}" in text
+    command, at, _name = text.partition(" ")[0].partition("@")
+    return is_reply or message.via is bot or mentions or (command.startswith("/") and not at)
 
 
 def _captioned(caption: str) -> Content:

@@ -56,6 +56,7 @@ def _message(message: Message, person: Person) -> dict[str, Any]:
         "photo": content.get("photo"),
         "forwarded": "forward_origin" in content,
         "reply_to": message.reply_to.id if message.reply_to else None,
+        "topic": message.topic,
         "reactions": [reaction.get("emoji", "") for reaction in message.reactions],
         "buttons": buttons(message.keyboard),
     }

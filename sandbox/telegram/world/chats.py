@@ -61,7 +61,8 @@ class Bot:
 class Chat:
     """A conversation. A private one has a ``person`` and, unless two people talk, a ``bot``.
 
-    ``opened``: the person has written to the bot, so it may write to them; ``shown`` is the reply keyboard or
+    ``topics`` are the ids of a forum's topics besides General; ``moved_to`` is the id of the supergroup that a group has
+    become. ``opened``: the person has written to the bot, so it may write to them; ``shown`` is the reply keyboard or
     forced reply below the person's text box; ``toasts`` are answers to taps.
     """
 
@@ -71,6 +72,8 @@ class Chat:
     person: Person | None = None
     bot: Bot | None = None
     members: set[int] = field(default_factory=set)
+    topics: set[int] = field(default_factory=set)
+    moved_to: int | None = None
     opened: bool = False
     blocked: bool = False
     messages: dict[int, "Message"] = field(default_factory=dict)
@@ -83,7 +86,8 @@ class Chat:
     def to_json(self) -> dict[str, Any]:
         """Return the ``Chat`` as a bot sees it."""
         if self.person is None:
-            return {"id": self.id, "type": self.type, "title": self.title}
+            forum = {"is_forum": True} if self.topics else {}
+            return {"id": self.id, "type": self.type, "title": self.title} | forum
         user = self.person.to_json()
         names = {name: user[name] for name in ("first_name", "last_name", "username") if name in user}
         return {"id": self.id, "type": "private"} | names
@@ -99,7 +103,8 @@ class Message:
     """The current state of a message. Dates are in Unix seconds.
 
     ``content`` has the fields of the ``Message`` that say what it is (``text``, ``contact`` …); ``offered``
-    is the data of every button it ever had, which a phone may still show; ``facts`` are other fields.
+    is the data of every button it ever had, which a phone may still show; ``facts`` are other fields. ``topic`` is the
+    forum topic it stands in, if it is not General.
     """
 
     id: int
@@ -112,6 +117,7 @@ class Message:
     via: Bot | None = None
     inline_id: str | None = None
     reply_to: "Message | None" = None
+    topic: int | None = None
     offered: set[str] = field(default_factory=set)
     facts: dict[str, Any] = field(default_factory=dict)
     reactions: list[dict[str, Any]] = field(default_factory=list)
@@ -138,6 +144,8 @@ class Message:
             "via_bot": self.via.to_json() if self.via else None,
             "reply_to_message": self.reply_to.to_json(nested=True) if self.reply_to and not nested else None,
             "reply_markup": self.keyboard,
+            "message_thread_id": self.topic,
+            "is_topic_message": True if self.topic else None,
         }
         return (
             {name: value for name, value in fields.items() if value is not None} | self.facts | self.content

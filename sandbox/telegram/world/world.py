@@ -2,10 +2,10 @@
 
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, Any, Final
 
-from sandbox.telegram.refusals import bad_request, forbidden
+from sandbox.telegram.refusals import bad_request, forbidden, moved
 from sandbox.telegram.text.entities import detect
 from sandbox.telegram.world.bell import Bell
 from sandbox.telegram.world.chats import Bot, Chat, Content, Message, Person
@@ -95,10 +95,20 @@ class World:
         self.people[user_id] = person
         return person
 
-    def add_group(self, chat_id: int, title: str, members: list[int], bots: list[Bot]) -> Chat:
-        """Create a group of people and bots; ``chat_id`` is negative, like Telegram's."""
+    def add_group(
+        self,
+        chat_id: int,
+        title: str,
+        members: list[int],
+        bots: list[Bot],
+        *,
+        kind: str = "supergroup",
+        topics: Collection[int] = (),
+    ) -> Chat:
+        """Create a ``group`` or ``supergroup``, with forum topics or without; ``chat_id`` is negative, like Telegram's."""
         inside = {*members, *(bot.id for bot in bots)}
-        group = self.chats[(chat_id,)] = Chat(id=chat_id, type="supergroup", title=title, members=inside)
+        group = Chat(id=chat_id, type=kind, title=title, members=inside, topics=set(topics))
+        self.chats[(chat_id,)] = group
         for bot in bots:
             bot.seen.update(members)
         return group
@@ -132,8 +142,10 @@ class World:
         number = int(chat_id) if str(chat_id).lstrip("-").isdigit() else 0
         group = self.chats.get((number,))
         if group is not None:
+            if group.moved_to is not None:
+                raise moved(group.moved_to)
             if not group.has(bot.id):
-                raise forbidden("bot is not a member of the supergroup chat")
+                raise forbidden(f"bot is not a member of the {group.type} chat")
             return group
         if number not in self.people or number not in bot.seen:
             raise bad_request("chat not found")

@@ -14,6 +14,7 @@ from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.entries import Entry
 from storage.sql.codec import pack, plain, unpack
+from storage.sql.leases import latest
 from storage.sql.statement import Row, Statement
 from storage.tables.book import guests
 
@@ -80,6 +81,11 @@ def hand_over(delivery: Delivery, guest_id: str) -> Statement:
 def renew(token: str, lease_until: int) -> Statement:
     """Extend everything ``token`` holds until ``lease_until``; returns a row for each."""
     return Statement("delivery_renew", {"token": token, "lease_until": lease_until})
+
+
+def void(now: int, lease_until: int) -> Statement:
+    """End every lease that is far longer than one given now: the clock has been set back since."""
+    return Statement("delivery_void", {"now": now, "latest": latest(lease_until)})
 
 
 def release_all(now: int) -> Statement:

@@ -20,6 +20,11 @@ def remove(save: Save) -> Statement:
     return Statement("save_remove", _which(save), guard=True)
 
 
+def of_guest(guest_id: str) -> Statement:
+    """Read the last Save of a guest; no row if it is too long ago."""
+    return Statement("save_of_guest", {"guest_id": guest_id})
+
+
 def purge(before: int) -> Statement:
     """Delete those from before then: a guest's former state is personal data. Returns a row for each."""
     return Statement("save_purge", {"before": before})

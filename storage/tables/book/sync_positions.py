@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from storage.sql.leases import latest
 from storage.sql.statement import Row, Statement
 
 
@@ -22,6 +23,7 @@ def begin(account: str, token: str, *, now: int, lease_until: int, done_before: 
     Returns no row if somebody else's lease is still valid, or if a round ended at ``done_before`` or later.
     """
     times = {"now": now, "lease_until": lease_until, "done_before": done_before}
+    times["latest"] = latest(lease_until)
     return Statement("sync_begin", {"account": account, "token": token} | times)
 
 

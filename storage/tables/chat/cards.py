@@ -34,9 +34,19 @@ def remove(card: Card) -> Statement:
     return Statement("card_remove", _message(card.chat_id, card.message_id))
 
 
-def remove_of(user_id: int, venue: str) -> Statement:
-    """Delete every card that shows this person a guest of this venue; returns a row for each."""
-    return Statement("card_remove_of", {"user_id": user_id, "venue": venue})
+def want_of(user_id: int, venue: str) -> Statement:
+    """Mark as stale every card that shows this person a guest of this venue."""
+    return Statement("card_want_of", {"user_id": user_id, "venue": venue})
+
+
+def readers() -> Statement:
+    """Read each ``user_id`` and ``venue`` of whose guests the person has cards, and their ``role`` there, if any."""
+    return Statement("card_readers")
+
+
+def remove_in(chat_id: int) -> Statement:
+    """Delete every card of a chat; returns a row for each."""
+    return Statement("card_remove_in", {"chat_id": chat_id})
 
 
 def hand_over(guest_id: str, to: str) -> Statement:

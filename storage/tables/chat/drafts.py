@@ -19,6 +19,12 @@ def advance(draft: Draft, now: int) -> Statement:
     return Statement("draft_advance", _columns(draft, now), guard=True)
 
 
+def move(draft: Draft, now: int) -> Statement:
+    """Replace the previous revision and go on in ``draft.chat_id``, where no message shows it; ``Conflict`` as above."""
+    values = {"id": draft.id, "chat_id": draft.chat_id, "state": pack(dict(draft.state))}
+    return Statement("draft_move", {**values, "revision": draft.revision, "now": now}, guard=True)
+
+
 def amend(draft: Draft) -> Statement:
     """Replace the draft's state at the same revision; ``Conflict`` if it is no longer current."""
     values = {"id": draft.id, "state": pack(dict(draft.state)), "revision": draft.revision}
@@ -46,14 +52,30 @@ def by_id(draft_id: str) -> Statement:
     return Statement("draft_by_id", {"id": draft_id})
 
 
-def newest(chat_id: int, user_id: int) -> Statement:
-    """Read the draft this person touched last in this chat."""
-    return Statement("draft_newest", {"chat_id": chat_id, "user_id": user_id})
+def shown_in(chat_id: int, user_id: int, message_id: int) -> Statement:
+    """Read the person's draft that this message shows."""
+    values = {"chat_id": chat_id, "user_id": user_id, "message_id": message_id}
+    return Statement("draft_shown_in", values)
+
+
+def newest(chat_id: int, user_id: int, limit: int = 20) -> Statement:
+    """Read the drafts this person touched last in this chat, the newest first."""
+    return Statement("draft_newest", {"chat_id": chat_id, "user_id": user_id, "limit": limit})
 
 
 def asking(chat_id: int, user_id: int) -> Statement:
     """Read the draft with an open question that this person touched last in this chat."""
     return Statement("draft_asking", {"chat_id": chat_id, "user_id": user_id})
+
+
+def writers() -> Statement:
+    """Read each ``user_id`` and ``venue`` where the person has drafts, and their ``role`` there, if any."""
+    return Statement("draft_writers")
+
+
+def of_person(user_id: int, venue: str) -> Statement:
+    """Read a person's drafts at a venue."""
+    return Statement("draft_of", {"user_id": user_id, "venue": venue})
 
 
 def purge(before: int) -> Statement:

@@ -30,6 +30,11 @@ def get(key: str) -> Statement:
     return Statement("meta_get", {"key": key})
 
 
+def under(prefix: str) -> Statement:
+    """Read ``key`` and ``value`` of all keys that begin so; ``prefix`` has no ``%`` and no ``_``."""
+    return Statement("meta_under", {"pattern": f"{prefix}%"})
+
+
 def value(rows: list[Row]) -> str | None:
     """Read the answer of ``keep``, ``install_id`` or ``get``."""
     return rows[0]["value"] if rows else None

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Final
 
-from guests.questions import About, NeededField, Question, RecordNumber, WhyDropped
+from guests.questions import About, NeededField, Question, RecordNumber, WhomToFind, WhyDropped
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
@@ -11,6 +11,7 @@ KINDS: Final[dict[str, type[About]]] = {
     "record_number": RecordNumber,
     "why_dropped": WhyDropped,
     "needed_field": NeededField,
+    "whom_to_find": WhomToFind,
 }
 NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
@@ -45,6 +46,11 @@ def remove(question_id: str) -> Statement:
 def of_person(chat_id: int, user_id: int) -> Statement:
     """Read this person's open questions in this chat, newest first."""
     return Statement("question_of_person", {"chat_id": chat_id, "user_id": user_id})
+
+
+def remove_of(user_id: int, venue: str) -> Statement:
+    """Delete what the person was asked about guests of a venue; returns a row for each."""
+    return Statement("question_remove_of", {"user_id": user_id, "venue": venue})
 
 
 def purge(before: int) -> Statement:

@@ -1,21 +1,30 @@
 """Who may use the bot: people with a role at a venue."""
 
-from guests.people import Member, Role
+from guests.people import Member, Person, Role
 from storage.sql.statement import Row, Statement
 
 
-def put(member: Member, added_by: int | None, now: int) -> Statement:
-    """Add a person to the staff; if they already are, this changes role and name, but not the date.
+def put(member: Member, added_by: int | None, now: int, was: Role | None = None) -> Statement:
+    """Add a person to the staff, or change the role and name of somebody whose role still is ``was``.
 
-    ``added_by`` is the Telegram id of whoever did it, ``None`` for the settings.
+    ``Conflict`` if they have another role by now. ``added_by`` is the Telegram id of whoever did it, ``None`` for the
+    settings; like the date, it stays that of the first time.
     """
-    values = {"user_id": member.user_id, "venue": member.venue, "role": member.role.value}
-    return Statement("staff_put", {**values, "name": member.name, "added_by": added_by, "added_at": now})
+    values = {
+        "user_id": member.user_id,
+        "venue": member.venue,
+        "role": member.role.value,
+        "name": member.name,
+    }
+    return Statement(
+        "staff_put", {**values, "added_by": added_by, "added_at": now, "was": was and was.value}, guard=True
+    )
 
 
-def remove(user_id: int, venue: str) -> Statement:
-    """Remove a person from a venue's staff; returns a row if they were on it."""
-    return Statement("staff_remove", {"user_id": user_id, "venue": venue})
+def remove(member: Member) -> Statement:
+    """Remove a person from a venue's staff; ``Conflict`` if they no longer have this role there."""
+    values = {"user_id": member.user_id, "venue": member.venue, "was": member.role.value}
+    return Statement("staff_remove", values, guard=True)
 
 
 def of_person(user_id: int) -> Statement:
@@ -28,9 +37,15 @@ def of_venue(venue: str) -> Statement:
     return Statement("staff_of_venue", {"venue": venue})
 
 
-def registrar(guest_id: str) -> Statement:
-    """Read the ``name`` of the person who registered the guest; no row for somebody who is not on the team."""
-    return Statement("staff_registrar", {"guest_id": guest_id})
+def around(guest_id: str) -> Statement:
+    """Read the staff of the venue that a guest belongs to."""
+    return Statement("staff_around", {"guest_id": guest_id})
+
+
+def read_person(row: Row) -> Person:
+    """Read a row with a ``venue`` and the person's ``role`` there, which may be empty."""
+    roles = {row["venue"]: Role(row["role"])} if row["role"] else {}
+    return Person(user_id=row["user_id"], venue=row["venue"], roles=roles)
 
 
 def read(row: Row) -> Member:

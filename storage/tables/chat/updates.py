@@ -7,6 +7,7 @@ first; one whose lease ran out is claimed again before any other.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from storage.sql.leases import latest
 from storage.sql.statement import Row, Statement
 
 Ids = dict[str, int | str]
@@ -59,6 +60,11 @@ def postpone(bot_id: int, update_id: int, token: str, until: int, error: str) ->
 def renew(bot_id: int, token: str, lease_until: int) -> Statement:
     """Extend everything ``token`` holds until ``lease_until``; returns a row for each."""
     return Statement("update_renew", {"bot_id": bot_id, "token": token, "lease_until": lease_until})
+
+
+def void(bot_id: int, lease_until: int) -> Statement:
+    """End every lease that is far longer than one given now: the clock has been set back since."""
+    return Statement("update_void", {"bot_id": bot_id, "latest": latest(lease_until)})
 
 
 def release(bot_id: int, token: str) -> Statement:

@@ -26,7 +26,7 @@ from storage.tables.book import guests
 from tests.bot.operator_view import free_address
 from tests.storage.values import stored
 
-BASE = "http://sandbox.test"
+BASE = "http://127.0.0.1"
 GOOD = {"telegram", "telegram updates", "telegram inline", "storage", "bistro/clopos"}
 
 
@@ -303,6 +303,30 @@ async def test_a_running_bot_is_no_fault(tmp_path: Path) -> None:
     found = await check_storage(url)
     await database.close()
     assert found.ok
+
+
+async def test_a_damaged_database_is_said(tmp_path: Path) -> None:
+    """A page that a disk or a copy has spoilt opens without complaint; the check reads them all."""
+    path = tmp_path / "guests.db"
+    url = f"sqlite:///{path}"
+    await migrate(url)
+    database = await open_database(url)
+    await database.commit(*(guests.put(stored(number), 1) for number in range(500)))
+    await database.close()
+    size = 4096
+    content = bytearray(path.read_bytes())
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'guests_newest'"
+        ).fetchone()
+    content[(root - 1) * size : root * size] = bytes(size)
+    path.write_bytes(content)
+
+    found = await check_storage(url)
+
+    assert not found.ok
+    assert "damaged" in found.message
+    assert "restore" in (found.cure or "")
 
 
 async def test_databases_of_others_are_refused(tmp_path: Path) -> None:

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -352,3 +353,51 @@ def test_variables_are_laid_over_or_refused(variables: dict[str, str]) -> None:
                 node = node[int(part)] if isinstance(node, list) else node[part]
             assert node == text
     assert values == {"a": {"b": "x"}, "b": [{"a": "x"}]}
+
+
+PRIVATE = "http://desk.internal:8080"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://user@desk.example",
+        "https://user:canary@desk.example",
+        "https://@desk.example",
+        "https://desk.example/?a=1",
+        "https://desk.example/#a",
+        "https://desk.example:99999",
+        "ftp://desk.example",
+    ],
+)
+@pytest.mark.parametrize("key", ["bot.api_base_url", "venues[0].providers[0].base_url"])
+def test_an_address_is_no_more_than_an_address(tmp_path: Path, key: str, address: str) -> None:
+    """A user, a query, or a port that is none is refused with the key and without the value."""
+    name = re.sub(r"\[(\d)\]", r".\1", key).upper().replace(".", "__")
+    found = mistakes(tmp_path, **{name: address})
+    assert list(found) == [key]
+    assert "canary" not in found[key]
+
+
+@pytest.mark.parametrize(
+    ("key", "allowed"),
+    [
+        ("bot.api_base_url", "BOT__ALLOW_HTTP"),
+        ("venues[0].providers[0].base_url", "VENUES__0__PROVIDERS__0__ALLOW_HTTP"),
+    ],
+)
+def test_secrets_are_not_sent_in_the_open(tmp_path: Path, key: str, allowed: str) -> None:
+    """An http:// address of another machine needs a word in the same table; one of this machine needs none."""
+    name = re.sub(r"\[(\d)\]", r".\1", key).upper().replace(".", "__")
+    found = mistakes(tmp_path, **{name: PRIVATE})
+    assert list(found) == [key]
+    assert "allow_http = true" in found[key]
+    for address in ("http://127.0.0.2:1", "http://[::1]:8081", "http://localhost"):
+        load(tmp_path, **{name: address})
+    load(tmp_path, **{name: PRIVATE, allowed: "true"})
+    assert list(mistakes(tmp_path, **{name: PRIVATE, allowed: "false"})) == [key]
+
+
+def test_a_language_without_texts_is_refused(tmp_path: Path) -> None:
+    """The mistake names the languages that there are."""
+    assert "there are en, tr" in mistakes(tmp_path, VENUES__0__LANGUAGE="de")["venues[0].language"]

@@ -1,9 +1,13 @@
 """What remains of a provider's words in a log."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from connectors.http.scrub import LONGEST, MASK, scrub
+from connectors.http.scrub import LONGEST, MASK, ROOM, scrub
+from connectors.providers.checkandplace import refusals as checkandplace
+from connectors.providers.chift import refusals as chift
+from tests.growth import doubling
 
 
 def test_personal_data_and_secrets_are_masked() -> None:
@@ -29,3 +33,34 @@ def test_the_result_is_one_short_line(text: str, values: list[str]) -> None:
     line = scrub(text, values)
     assert len(line) <= LONGEST
     assert len(line.splitlines()) <= 1
+
+
+@pytest.mark.parametrize("pattern", ["a", "A_", "1", "1 ", "a.", "a@", ".", "consumer ", "not supported by "])
+def test_long_words_of_a_provider_take_their_length(pattern: str) -> None:
+    """An answer of twice the length takes about twice the time to read, and to scrub at most that."""
+    patterns = (chift._POS_LACKS_IT, chift._NO_CONSUMER, checkandplace._NOT_FOUND)
+
+    def read(text: str) -> None:
+        for one in patterns:
+            one.search(text)
+            one.fullmatch(f"{text}a")
+
+    assert doubling(read, pattern) < 3.2
+    assert doubling(scrub, pattern) < 3.2
+
+
+def test_a_word_that_the_cut_goes_through_is_left_out() -> None:
+    """Half an e-mail has no sign by which it could be masked."""
+    opaque = "0123456789abcdef" * 3
+    filler = f"{opaque} " * (ROOM // len(f"{opaque} "))
+    filler += "x" * (ROOM - len(filler) - len(" jane.doe@exam")) + " "
+    text = f"{filler}jane.doe@example.com"
+    assert "jane" in text[:ROOM]
+    assert "jane" not in scrub(text)
+    assert scrub("x" * 10 * ROOM) == MASK
+
+
+@pytest.mark.parametrize("words", ["Not found", "not_found.", "404: Not Found!", "..."])
+def test_no_more_than_the_status_is_no_news(words: str) -> None:
+    """These say no more than 404 itself."""
+    assert checkandplace._NOT_FOUND.fullmatch(words)

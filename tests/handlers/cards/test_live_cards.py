@@ -12,6 +12,7 @@ from telegram.request import HTTPXRequest
 
 from guests.book.display import Card
 from guests.guest import Guest
+from guests.people import Member, Role
 from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import TRIES
@@ -72,6 +73,10 @@ class Room:
         )
         await self.book.commit(self.book.put_card(card))
         return message
+
+    def cards_after_the_owner_left(self) -> LivingCards:
+        """Return cards that are drawn by settings without this owner."""
+        return LivingCards(self.bot, replace(self.services, owners=frozenset()), Chats())
 
     async def rename(self, first_name: str, revision: int) -> None:
         """Change the guest's name in the book, so that its cards are stale."""
@@ -213,6 +218,45 @@ async def test_an_outage_leaves_the_card_stale(room: Room, monkeypatch: pytest.M
     await room.remembered()
     assert await room.book.stale_cards() == []
     assert "Jane Doe" in room.host.last.text
+
+
+async def test_a_card_without_rights_is_blanked(room: Room) -> None:
+    """An edit leaves one line in the reader's language, and the card is forgotten."""
+    await room.put_card(language="tr")
+
+    await room.cards_after_the_owner_left().now("g1")
+
+    assert room.host.last.text == "Bu misafire artık erişiminiz yok."
+    assert room.host.last.buttons == []
+    assert await room.remembered() == ()
+
+
+async def test_a_deleted_card_is_not_sent_again_without_rights(room: Room) -> None:
+    """Not even if something about the guest is open."""
+    message = await room.put_card()
+    await room.bot.delete_message(OWNER, message.message_id)
+
+    await room.cards_after_the_owner_left().now("g1")
+
+    assert [one for one in room.host.messages if one.from_bot] == []
+    assert await room.remembered() == ()
+
+
+async def test_rights_are_asked_for_again_after_a_wait(room: Room) -> None:
+    """Telegram asks for a pause, and meanwhile the reader leaves the team: the card is blanked, not drawn."""
+    member = Member(user_id=OWNER, venue="bistro", role=Role.HOST)
+    await room.book.commit(room.book.put_member(member, added_by=OWNER, was=None))
+    await room.put_card()
+    room.faults.add("editMessageText", Fault("status", status=502, times=1))
+
+    drawing = asyncio.create_task(room.cards_after_the_owner_left().now("g1"))
+    while not room.wire.edits:  # noqa: ASYNC110 - the wire has no bell
+        await asyncio.sleep(0.01)
+    await room.book.commit(*room.book.remove_member(member))
+    await drawing
+
+    assert "Jane" not in room.host.last.text
+    assert await room.remembered() == ()
 
 
 async def test_a_hostile_name_is_shown_as_it_is(room: Room) -> None:

@@ -50,14 +50,14 @@ async def test_save_owes_a_delivery_to_each_account(services: Services) -> None:
     assert [(one.account, one.state) for one in shown.deliveries] == [("bistro/clopos", State.WAITING)]
     assert [card.message_id for card in shown.cards] == [AT]
     assert turn.wakes == {WAKE_WORKER}
-    assert await services.book.newest_draft(chat_id=OWNER, user_id=OWNER) is None
+    assert await services.book.newest_draft(chat_id=OWNER, user_id=OWNER, venues={"bistro"}) is None
 
 
 async def test_a_step_shows_the_next_screen_in_place(services: Services) -> None:
     """The draft has a new revision, and its card is edited where it is."""
     turn = await tapped(services, Flow(guest=JANE), Action.EDIT)
 
-    kept = await services.book.newest_draft(chat_id=OWNER, user_id=OWNER)
+    kept = await services.book.newest_draft(chat_id=OWNER, user_id=OWNER, venues={"bistro"})
     assert kept is not None
     assert (kept.revision, Flow.from_dict(kept.state).screen) == (2, Screen.FIELDS)
     assert [reply.message_id for reply in turn.replies if isinstance(reply, Show)] == [AT]

@@ -170,4 +170,17 @@ async def test_a_turn_collects(services: Services) -> None:
     turn.write(book.add_draft(draft(ASKING)), book.place_draft("d1", 7))
 
     assert len(turn.writes) == 2
-    assert await book.newest_draft(chat_id=1001, user_id=1001) is None
+    assert await book.newest_draft(chat_id=1001, user_id=1001, venues={"bistro"}) is None
+
+
+async def test_a_draft_of_a_venue_one_has_left_is_not_found(services: Services) -> None:
+    """An older one of a venue that is still theirs is."""
+    book = services.book
+    for slug, venue in (("d1", "bistro"), ("d2", "meyhane"), ("d3", "closed")):
+        await book.commit(book.add_draft(draft(Flow(), id=slug, venue=venue, chat_id=HENRY, user_id=HENRY)))
+    turn = await open_turn(services, user_id=HENRY, chat_id=HENRY)
+
+    newest = await turn.newest_draft()
+
+    assert newest is not None
+    assert newest.id == "d1"

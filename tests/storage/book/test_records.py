@@ -46,13 +46,12 @@ async def test_staff_come_change_and_go(database: Database) -> None:
         staff.put(owner, None, now=1),
         staff.put(replace(MEMBER, venue="cafe"), 2, 5),
     )
-    await database.commit(staff.put(replace(owner, role=Role.MANAGER), 1, now=9))
+    await database.commit(staff.put(replace(owner, role=Role.MANAGER), 1, now=9, was=Role.OWNER))
     of_bistro, of_ann = await database.fetch(staff.of_venue("bistro"), staff.of_person(1))
     ann = replace(MEMBER, name="Ann\ufffd\ufffd")
     assert [staff.read(row) for row in of_bistro] == [replace(owner, role=Role.MANAGER), ann]
     assert [staff.read(row).venue for row in of_ann] == ["bistro", "cafe"]
-    gone, again = await database.commit(staff.remove(1, "bistro"), staff.remove(1, "bistro"))
-    assert (len(gone), len(again)) == (1, 0)
+    await database.commit(staff.remove(MEMBER))
     (of_ann,) = await database.fetch(staff.of_person(1))
     assert [staff.read(row).venue for row in of_ann] == ["cafe"]
 
@@ -109,8 +108,20 @@ async def test_what_a_card_wants_only_grows(database: Database) -> None:
     assert [row["guest_id"] for row in (*again, *anew)] == ["g1", "g1"]
 
 
-async def test_who_leaves_a_team_sees_its_guests_no_more(database: Database) -> None:
-    """Only that person's cards of that venue's guests are deleted."""
+async def test_a_role_that_has_changed_meanwhile_is_left_alone(database: Database) -> None:
+    """Whoever decided by an earlier role decides again."""
+    owner = replace(MEMBER, role=Role.OWNER)
+    await database.commit(staff.put(MEMBER, 2, now=5))
+    await database.commit(staff.put(owner, 2, now=6, was=Role.HOST))
+    for late in (staff.put(MEMBER, 3, 7, Role.HOST), staff.put(MEMBER, 3, 7), staff.remove(MEMBER)):
+        with pytest.raises(Conflict):
+            await database.commit(late)
+    (of_ann,) = await database.fetch(staff.of_person(1))
+    assert [row["role"] for row in of_ann] == ["owner"]
+
+
+async def test_the_cards_of_who_leaves_a_team_are_wanted_anew(database: Database) -> None:
+    """Only that person's cards of that venue's guests become stale, to be blanked."""
     other_place = guests.put(stored(3, venue="cafe"), 1)
     shown = [
         CARD,
@@ -119,10 +130,9 @@ async def test_who_leaves_a_team_sees_its_guests_no_more(database: Database) -> 
         replace(CARD, message_id=5, guest_id="g2"),
     ]
     await database.commit(*some_guests(2), other_place, *[cards.put(card, 1) for card in shown])
-    (gone,) = await database.commit(cards.remove_of(3, "bistro"))
-    assert sorted(row["message_id"] for row in gone) == [2, 5]
+    await database.commit(cards.want_of(3, "bistro"))
     found = await database.fetch(*[cards.guest_of(1, number) for number in (2, 3, 4, 5)])
-    assert [len(rows) for rows in found] == [0, 1, 1, 0]
+    assert [rows[0]["wanted"] for rows in found] == [2, 1, 1, 2]
 
 
 async def test_links_are_the_latest_proof(database: Database) -> None:

@@ -1,0 +1,1 @@
+"""Typed lines and rows of lists: how they are read, and how fast."""

@@ -1,0 +1,15 @@
+"""Addressing: what in a group is meant for the bot. Everything else there is none of its business."""
+
+import re
+
+
+def addressed(text: str, username: str, *, replies: bool) -> str | None:
+    """Return what is said to the bot, without its name; ``None`` for what is said to others.
+
+    The name may stand anywhere, with ``@``. ``replies``: the text is a reply to a message of the bot.
+    """
+    mention = re.compile(rf"(?<![\w.@+-])@{re.escape(username)}(?!\w)[,:]?", re.IGNORECASE)
+    bare, mentions = mention.subn(" ", text)
+    if not mentions and not replies:
+        return None
+    return "\n".join(" ".join(line.split()) for line in bare.splitlines()).strip()

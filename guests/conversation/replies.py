@@ -1,0 +1,169 @@
+"""What a reply to a guest's card says: a value, a mark, a note, that the last change was wrong, or somebody else.
+
+In this order, the surest first:
+
+- a word for "undo";
+- a flag by its label, alone or denied: ``vip``, ``not vip``, ``vip: no``;
+- ``+`` and words: more for the note;
+- a label and its value: ``phone 07911 123456``, ``birthday: 12.05.1990``, ``name: Jane Roe``;
+- a phone number, an e-mail address or a date that stands alone;
+- a line with a name and a way to reach them: this guest, if nothing in it contradicts what is known, else somebody else;
+- somebody's full name: somebody else;
+- other words: more for the note.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from guests.conversation.events import Typed
+from guests.conversation.typed_answers import checks_of, is_full_name, understand
+from guests.fields.field import Field
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS, Guest
+from guests.names.split import read_name
+from guests.parsing.answers import read_answer
+from guests.parsing.booleans import read_flag
+from guests.parsing.labels import NAME, label_field, opening_label
+from guests.problems import Code, Problem
+from guests.text.normalise import clean, clean_line, word_key
+from guests.values import NumberCheck
+
+_UNDO: Final = (
+    "undo|revert|take back|geri al|geri al lütfen|geri qaytar|rückgängig|annuler|annule|deshacer|annulla|desfazer|cofnij"
+    "|ongedaan maken|visszavonás|отменить|отмена|скасувати|تراجع|撤销|↩️|↩"
+)
+UNDO: Final = frozenset(map(word_key, _UNDO.split("|")))
+_DENIALS: Final = (
+    "not|no|non|isn't|nicht|kein|keine|keinen|pas|geen|niet|nie|não|нет|не|ні|لا|değil|deyil|remove|-"
+)
+DENIALS: Final = frozenset(map(word_key, _DENIALS.split("|")))
+FLAGS: Final = {word_key(label): row.name for row in FIELDS if row.kind is Kind.FLAG for label in row.labels}
+ALONE: Final = ("phone", "email", "birthday")
+WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.NOTE})
+TYPEABLE: Final = frozenset(Kind) - {Kind.FLAG, Kind.CONSENT, Kind.PICKS}
+LONGEST_LABEL: Final = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The last change was wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The guest has these values; ``unsure`` and ``checks`` are as in ``Understood``.
+
+    ``explicit`` tells that the text names or shows by its form what it is, and is no mere words.
+    """
+
+    values: Mapping[str, Any]
+    unsure: tuple[str, ...] = ()
+    checks: tuple[NumberCheck, ...] = ()
+    explicit: bool = True
+
+
+def read_reply(guest: Guest, typed: Typed) -> Change | Undo | None:
+    """Return what a reply to the card of this guest says; ``None`` when it is about somebody else.
+
+    Raises ``Problem`` for a labelled value that can't be read, and for what is too long.
+    """
+    line = clean_line(typed.text).strip()
+    if word_key(line.strip(" .!")) in UNDO:
+        return Undo()
+    change = _flag(line) or _standing_alone(line, typed) or _added(line, guest, typed)
+    change = change or _labelled(line, guest, typed)
+    if change is not None:
+        return change
+    if is_full_name(typed):
+        return None
+    said = understand(FIELD["note"], guest, typed)
+    return Change(said.values, said.unsure, said.checks, explicit=said.whole) if said else None
+
+
+def is_explicit(typed: Typed) -> bool:
+    """Whether a text makes sense only as a reply to somebody's card."""
+    line = clean_line(typed.text).strip()
+    if word_key(line.strip(" .!")) in UNDO or _flag(line):
+        return True
+    return line.startswith("+") and _standing_alone(line, typed) is None
+
+
+def _flag(line: str) -> Change | None:
+    label, _, said = line.partition(":")
+    if said and (name := FLAGS.get(word_key(label.strip()))):
+        value = read_flag(said)
+        return None if value is None else Change({name: value})
+    words = [word_key(word.strip(" .!,")) for word in line.replace("-", "- ", 1).split()] if line else []
+    bare = [word for word in words if word not in DENIALS and word]
+    name = FLAGS.get(" ".join(bare))
+    return Change({name: len(bare) == len(words)}) if name else None
+
+
+def _standing_alone(line: str, typed: Typed) -> Change | None:
+    for name in ALONE:
+        row = FIELD[name]
+        if row.kind is Kind.PHONE and any(map(str.isalpha, line)):
+            continue
+        try:
+            return _of(row, line, typed)
+        except Problem:
+            continue
+    if "@" in line and " " not in line:  # a slip in an address
+        raise Problem(Code.NOT_AN_EMAIL)
+    return None
+
+
+def _added(line: str, guest: Guest, typed: Typed) -> Change | None:
+    if not line.startswith("+"):
+        return None
+    more = clean(typed.text).lstrip("+ ")
+    return _noted(guest, more, typed) if more else None
+
+
+def _noted(guest: Guest, more: str, typed: Typed) -> Change:
+    """Add to the note; what it said stays. The whole must fit."""
+    return _of(FIELD["note"], f"{guest.note}\n{more}" if guest.note else more, typed)
+
+
+def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:
+    words = line.split()
+    for count in range(min(LONGEST_LABEL, len(words) - 1), 0, -1):
+        label, text = " ".join(words[:count]), " ".join(words[count:])
+        with_colon = label.endswith((":", "=", "："))
+        name = label_field(label.rstrip(":=："))
+        if name == NAME and (with_colon or word_key(label) == NAME):
+            return _named(text, typed)
+        row = FIELD.get(name or "")
+        if row is None or row.kind not in TYPEABLE or not (with_colon or _is_clear(row, label, typed)):
+            continue
+        if row.kind is Kind.NOTE:
+            return _noted(guest, text, typed)
+        try:
+            return _of(row, text, typed)
+        except Problem:
+            if with_colon or not any(letter.isspace() for letter in text):
+                raise
+    return None
+
+
+def _is_clear(row: Field, label: str, typed: Typed) -> bool:
+    """Whether a label announces its field without a colon; ``not`` is a note's in some languages alone."""
+    if row.kind is Kind.NOTE:
+        return word_key(label) != "not" or opening_label(label, typed.venue.language) == "note"
+    return row.kind in WITHOUT_COLON or word_key(label) == word_key(row.label)
+
+
+def _named(text: str, typed: Typed) -> Change | None:
+    name = read_name(text, typed.venue.language)
+    parts = {"title": name.title, "first_name": name.first, "last_name": name.last}
+    given = {part: value for part, value in parts.items() if value}
+    return Change(given) if given else None
+
+
+def _of(row: Field, text: str, typed: Typed) -> Change:
+    venue = typed.venue
+    value, unsure = read_answer(
+        row, text, country=venue.country, language=venue.language, today=typed.today, abroad=typed.abroad
+    )
+    return Change({row.name: value}, (row.name,) if unsure else (), checks_of(row, replace(typed, text=text)))

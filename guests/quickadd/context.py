@@ -1,0 +1,100 @@
+"""What the neighbours of a word, and the language of its line, say about it before anything is weighed."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from guests.names.companies import is_legal_form
+from guests.quickadd.vocabulary import Means, tongue
+from guests.quickadd.words import Role, Shape, Word
+from guests.text.normalise import word_key
+from guests.text.word_lists import BEFORE_PARTICLES, SHORT_SURNAMES
+
+_NOTED: Final = Role.NOTE | Role.SMALL
+_NAMING: Final = Role.GIVEN | Role.BOTH
+_MAY_BE_SHORT: Final = Role.NOTE | Role.SMALL | Role.PARTICLE | Role.AFTER | Role.LINK | Role.LEGAL
+_GOES_ON: Final = (
+    Role.GIVEN | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.PARTICLE | Role.WHOLE | Role.INITIAL
+)
+_MAY_BE_FORM: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.PARTICLE | Role.UNKNOWN
+_MOST_OF_COMPANY: Final = 4  # words before its legal form
+_WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES
+_SIGN: Final = word_key("@")
+
+
+def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
+    """Return the words of a line, of people who write these languages, with the roles that they have there."""
+    keys = {word.key for word in words}
+    if _SIGN in keys:
+        words = _with_forms(words)
+    foreign = [word.tongues for word in words if word.tongues and word.role & _NOTED]
+    if foreign:
+        spoken = _spoken(foreign, languages)
+        words = [_native(word, spoken) for word in words]
+    if _WATCHED.isdisjoint(keys):
+        return words
+    return [_beside_others(words, at) if word.key in _WATCHED else word for at, word in enumerate(words)]
+
+
+def _beside_others(words: list[Word], at: int) -> Word:
+    """Return a word with the role that it has beside its neighbours."""
+    word = words[at]
+    if word.key in SHORT_SURNAMES and _ends_name(words, at):
+        return word._replace(role=Role.UNKNOWN, means=0, of_company=False)
+    if word.key in BEFORE_PARTICLES and _leads_particle(words, at):
+        return word._replace(role=Role.PARTICLE)
+    return word
+
+
+def _leads_particle(words: list[Word], at: int) -> bool:
+    """Tell whether a word leads a last name together with the particle behind it: `Jan Op de Beeck`."""
+    if not 0 < at < len(words) - 2:
+        return False
+    return bool(
+        words[at - 1].role & _NAMING
+        and words[at + 1].role == Role.PARTICLE
+        and words[at + 2].role & (Role.UNKNOWN | _NAMING)
+    )
+
+
+def _with_forms(words: list[Word]) -> list[Word]:
+    """Return the words with the capitals behind an ``@`` as what they are there: a legal form, ``AG``."""
+    found = [*words]
+    for at in (at for at, word in enumerate(words) if word.key == _SIGN):
+        for index in range(at + 2, min(at + 2 + _MOST_OF_COMPANY, len(words))):
+            word = words[index]
+            if word.shape is Shape.SHOUT and word.role & _MAY_BE_FORM and is_legal_form(word.key.upper()):
+                found[index] = word._replace(role=Role.LEGAL, means=0)
+                break
+    return found
+
+
+def _spoken(tongues: list[int], languages: Iterable[str]) -> int:
+    """Return the languages of a line: those of the venue, English, and every other that has two words there."""
+    spoken = tongue("en")
+    for language in languages:
+        spoken |= tongue(language)
+    others = [each for each in tongues if not each & spoken]
+    for at, one in enumerate(others):
+        for other in others[at + 1 :]:
+            spoken |= one & other
+    return spoken
+
+
+def _native(word: Word, spoken: int) -> Word:
+    """Return a word of notes as one that may be a last name as well if nobody here speaks its language: `Balik`."""
+    is_foreign = word.role & _NOTED and word.tongues and not word.tongues & spoken
+    return word._replace(role=Role.EITHER) if is_foreign else word
+
+
+def _ends_name(words: list[Word], at: int) -> bool:
+    """Tell whether a short word is the last name behind a given name: `jane do`, not `jane do not`.
+
+    A particle never closes a note, so that for one any unknown word may be the given name.
+    """
+    naming = _NAMING | Role.UNKNOWN if words[at].role == Role.PARTICLE else _NAMING
+    if not at or not words[at].role & _MAY_BE_SHORT or not words[at - 1].role & naming:
+        return False
+    if at + 1 == len(words):
+        return True
+    behind = words[at + 1]
+    return not behind.role & _GOES_ON and not behind.means & Means.REFUSAL

@@ -1,0 +1,27 @@
+"""Replies to the card of a draft: an edit, a note, or undo; the card follows."""
+
+from guests.conversation.events import Amended, Restored, Typed
+from guests.conversation.replies import Undo, read_reply
+from guests.conversation.state import Flow
+from guests.drafts import Draft
+from guests.problems import Problem
+from handlers.draft.abroad import abroad_for
+from handlers.draft.conversation import go_on
+from handlers.draft.reading import refuse
+from handlers.turn.turn import Turn
+
+
+async def replied(turn: Turn, draft: Draft, text: str) -> bool:
+    """Take a reply to the draft's card; returns False when it is about somebody else."""
+    venue = turn.services.venues[draft.venue]
+    try:
+        abroad = await abroad_for(turn, text)
+        typed = Typed(text, venue, turn.today(venue.slug), abroad=abroad)
+        said = read_reply(Flow.from_dict(draft.state).guest, typed)
+    except Problem as problem:
+        refuse(turn, problem)
+        return True
+    if said is None:
+        return False
+    event = Restored() if isinstance(said, Undo) else Amended(said.values, said.unsure, said.checks)
+    return await go_on(turn, draft, event, at=draft.card_message_id)

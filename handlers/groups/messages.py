@@ -1,0 +1,136 @@
+"""What the team says to the bot in a bound group: a guest in one line, or somebody to find. No answer to anybody else."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from telegram import InlineKeyboardMarkup, Message, Update
+
+from guests.conversation.addressing import addressed
+from guests.conversation.state import Flow
+from guests.matching.match import Found
+from guests.problems import Problem
+from guests.quickadd.reader import Reading
+from guests.text.normalise import clean_line
+from guests.translatable import N_
+from handlers.cards.minimal import minimal_list, open_button
+from handlers.commands.find import SHOWN, fits
+from handlers.commands.messages import FIND_FIRST, contact, reread
+from handlers.draft.conversation import begin
+from handlers.draft.reading import read_typed
+from handlers.groups.binding import bind, unbind
+from handlers.turn import deep_links
+from handlers.turn.buttons import keyboard
+from handlers.turn.replies import Say
+from handlers.turn.turn import Turn
+from handlers.turn.typed import arguments, command_in
+
+BINDING: Final = {"bind": bind, "unbind": unbind}
+ELSEWHERE: Final = N_("In a group I only register and find guests. Everything else is in our private chat.")
+
+
+async def command(turn: Turn, update: Update) -> None:
+    """Carry out a command; one that is none of the group's leads into the private chat, if it is meant for this bot."""
+    name, message = command_in(update), update.message
+    if name in BINDING:
+        await BINDING[name](turn, update)
+    elif turn.role is None or message is None:
+        return
+    elif name == "find":
+        await _find(turn, " ".join(arguments(update)))
+    elif name in {"start", "help"}:
+        _tell_how(turn)
+    elif "@" in (message.text or "").split()[0] and name:
+        _send_away(turn)
+
+
+async def text(turn: Turn, update: Update) -> None:
+    """Take a text that is said to the bot."""
+    said = _said(turn, update.message)
+    if said is None or update.message is None:
+        return
+    if not said:
+        _tell_how(turn)
+        return
+    try:
+        reading = await read_typed(turn, said)
+    except Problem:
+        await _digits(turn, said)
+        return
+    if not (set(reading.guest.given()) in FIND_FIRST and await _found(turn, said, reading)):
+        await begin(turn, Flow.reading(reading, update.message.message_id))
+
+
+async def edited(turn: Turn, update: Update) -> None:
+    """Read a line anew that its author has corrected."""
+    said = _said(turn, update.edited_message)
+    if said and update.edited_message:
+        await reread(turn, update.edited_message.message_id, said)
+
+
+async def shared(turn: Turn, update: Update) -> None:
+    """Take a contact that is a reply to the bot."""
+    if turn.role is not None and update.message and _replies(turn, update.message):
+        await contact(turn, update)
+
+
+def _said(turn: Turn, message: Message | None) -> str | None:
+    if turn.role is None or message is None or message.text is None or message.via_bot:
+        return None
+    return addressed(message.text, turn.bot, replies=_replies(turn, message))
+
+
+def _replies(turn: Turn, message: Message) -> bool:
+    to = message.reply_to_message
+    writer = to.from_user if to else None
+    return writer is not None and (writer.username or "").lower() == turn.bot.lower()
+
+
+async def _find(turn: Turn, typed: str) -> None:
+    wanted = clean_line(typed)
+    found = await turn.services.book.search(turn.place, wanted, limit=SHOWN) if wanted else []
+    if not wanted:
+        _tell_how(turn)
+    elif found:
+        _list(turn, found)
+    else:
+        turn.reply(Say(text=turn.texts(N_("No guest found for “{text}”."), text=wanted)))
+
+
+async def _digits(turn: Turn, said: str) -> None:
+    """Take what reads as no guest for the end of a phone, if somebody's ends so."""
+    wanted = clean_line(said)
+    found = await turn.services.book.search(turn.place, wanted, limit=SHOWN) if wanted.isdecimal() else []
+    if found:
+        _list(turn, found)
+    else:
+        _send_away(turn)
+
+
+def _list(turn: Turn, found: Sequence[Found]) -> None:
+    headline = turn.texts.plural("Found {count} guest:", "Found {count} guests:", len(found))
+    text, buttons = minimal_list(turn.texts, headline, [one.entry for one in found], turn.bot)
+    turn.reply(Say(text=text, keyboard=buttons))
+
+
+async def _found(turn: Turn, said: str, reading: Reading) -> bool:
+    """Show whom the book knows under this phone, e-mail or name; returns whether there was anybody."""
+    candidates = await turn.services.book.search(turn.place, clean_line(said), limit=SHOWN)
+    found = [one for one in candidates if fits(one, reading.guest)]
+    if found:
+        _list(turn, found)
+    return bool(found)
+
+
+def _tell_how(turn: Turn) -> None:
+    how = N_(
+        "Write <code>@{bot} Jane Doe 07700 900123</code> to register a guest, or <code>@{bot} jane</code> to find one."
+    )
+    turn.reply(Say(text=turn.texts(how, bot=turn.bot), keyboard=_private(turn)))
+
+
+def _send_away(turn: Turn) -> None:
+    turn.reply(Say(text=turn.texts(ELSEWHERE), keyboard=_private(turn)))
+
+
+def _private(turn: Turn) -> InlineKeyboardMarkup | None:
+    return keyboard([[open_button(turn.texts, turn.bot, deep_links.OPEN)]])

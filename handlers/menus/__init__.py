@@ -1,0 +1,1 @@
+"""What Telegram shows of the bot by itself: the menus of commands, and its descriptions."""

@@ -1,0 +1,159 @@
+"""Telling Telegram what it shows by itself, and only what has changed since it was told last.
+
+The menu of a chat goes before those of all chats, and an empty language before none
+(https://core.telegram.org/bots/api#determining-list-of-commands): a person's own has their language and role.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from typing import Any, Final
+
+from telegram import (
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
+from telegram.ext import ExtBot
+
+from guests.people import is_group
+from guests.translatable import N_
+from handlers.menus.commands import ALL, GROUP, GROUP_ADMINISTRATORS, STRANGERS, menu_for
+from handlers.telegram.retrying import Fate, carry
+from handlers.turn.services import Services
+from handlers.turn.turn import Turn, open_turn
+from handlers.wording.translator import FALLBACK, LANGUAGES, texts_for
+
+DESCRIPTION: Final = N_(
+    "Registers and finds the guests of a restaurant: type one line, send a contact or a photo of a QR code, and every system that the restaurant uses has the guest. For the restaurant's staff: a manager adds you."
+)
+SHORT_DESCRIPTION: Final = N_("Registers and finds the guests of a restaurant, for its staff.")
+CHAT: Final = "chat "
+NOTHING: Final = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """Something to be told: under which key it is remembered, what it says, and the call that says it."""
+
+    key: str
+    content: str
+    call: Callable[[], Awaitable[bool]]
+
+    @property
+    def digest(self) -> str:
+        """What is remembered of it; ``NOTHING`` for what is taken back."""
+        return sha256(self.content.encode()).hexdigest() if self.content else NOTHING
+
+
+class Announcer:
+    """Keeps menus and descriptions as they should be."""
+
+    def __init__(self, bot: ExtBot[None], services: Services) -> None:
+        self._bot = bot
+        self._services = services
+        self._told: dict[str, str] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def everything(self) -> None:
+        """Tell what is for all, and bring up to date the menus of the chats that have their own."""
+        told = await self._known()
+        for language in LANGUAGES:
+            for announcement in self._for_all(language):
+                await self._tell(announcement)
+        for key in [key for key, digest in told.items() if key.startswith(CHAT) and digest]:
+            await self._tell(await self._of_chat(int(key.removeprefix(CHAT))))
+
+    def noticed(self, turn: Turn) -> None:
+        """See to the menu of a person who has just written in private, in the background."""
+        if turn.is_private_chat:
+            self._begin(self._tell(self._of_turn(turn)))
+
+    def chat(self, chat_id: int) -> None:
+        """See to the menu of a chat in which something about it may have changed, in the background."""
+        self._begin(self._look(chat_id))
+
+    async def close(self) -> None:
+        """Let go of what is under way: the next start goes on with it."""
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _look(self, chat_id: int) -> None:
+        await self._tell(await self._of_chat(chat_id))
+
+    async def _known(self) -> dict[str, str]:
+        if self._told is None:
+            self._told = await self._services.book.announced()
+        return self._told
+
+    async def _tell(self, announcement: Announcement) -> None:
+        """Tell it unless it was told: somebody who never wrote to the bot has no chat, and is told when they do."""
+        told, digest = await self._known(), announcement.digest
+        if told.get(announcement.key, NOTHING) == digest:
+            return
+        told[announcement.key] = digest
+        if isinstance(await carry(announcement.call), Fate):
+            told.pop(announcement.key)
+            return
+        book = self._services.book
+        await book.commit(book.announce(announcement.key, digest))
+
+    def _for_all(self, language: str) -> list[Announcement]:
+        texts, bot = texts_for(language), self._bot
+        code = None if language == FALLBACK else language
+        description, short = texts.plain(DESCRIPTION), texts.plain(SHORT_DESCRIPTION)
+        return [
+            self._menu(f"default {language}", STRANGERS, language, BotCommandScopeDefault(), code),
+            self._menu(
+                f"administrators {language}",
+                GROUP_ADMINISTRATORS,
+                language,
+                BotCommandScopeAllChatAdministrators(),
+                code,
+            ),
+            Announcement(
+                key=f"description {language}",
+                content=description,
+                call=partial(bot.set_my_description, description, code),
+            ),
+            Announcement(
+                key=f"short description {language}",
+                content=short,
+                call=partial(bot.set_my_short_description, short, code),
+            ),
+        ]
+
+    async def _of_chat(self, chat_id: int) -> Announcement:
+        """Return the menu of a person's chat, or of a group that is bound to a venue."""
+        turn = await open_turn(self._services, user_id=chat_id, chat_id=chat_id)
+        return self._of_turn(turn)
+
+    def _of_turn(self, turn: Turn) -> Announcement:
+        names = menu_for(turn.role, len(turn.person.roles))
+        if is_group(turn.chat_id):
+            names = GROUP if turn.venue else ()
+        scope = BotCommandScopeChat(turn.chat_id)
+        return self._menu(f"{CHAT}{turn.chat_id}", names, turn.texts.language, scope)
+
+    def _menu(
+        self, key: str, names: tuple[str, ...], language: str, scope: BotCommandScope, code: str | None = None
+    ) -> Announcement:
+        texts = texts_for(language)
+        menu = [BotCommand(name, texts.plain(ALL[name])) for name in names]
+        call = (
+            partial(self._bot.set_my_commands, menu, scope, code)
+            if menu
+            else partial(self._bot.delete_my_commands, scope, code)
+        )
+        content = "\n".join(f"{one.command} {one.description}" for one in menu)
+        return Announcement(key=key, content=content, call=call)

@@ -1,0 +1,132 @@
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guests.conversation.events import Typed
+from guests.conversation.replies import Change, Undo, is_explicit, read_reply
+from guests.guest import FIELD, Guest
+from guests.problems import Code, Problem
+from guests.venue import Venue
+
+JANE = Guest(first_name="Jane", last_name="Doe", phone="+447911123456", note="nut allergy")
+BISTRO = Venue(slug="bistro", name="Bistro", country="GB")
+MEYHANE = Venue(slug="meyhane", name="Meyhane", country="TR", language="tr")
+
+
+def typed(text: str, venue: Venue = BISTRO) -> Typed:
+    """Type a text at a venue."""
+    return Typed(text, venue, date(2026, 11, 27))
+
+
+def values(text: str, venue: Venue = BISTRO, guest: Guest = JANE) -> dict[str, Any] | None:
+    """Return the values that a reply to the card says."""
+    said = read_reply(guest, typed(text, venue))
+    return dict(said.values) if isinstance(said, Change) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vip", {"vip": True}),
+        ("VIP!", {"vip": True}),
+        ("not vip", {"vip": False}),
+        ("not a vip", None),
+        ("no VIP", {"vip": False}),
+        ("vip: no", {"vip": False}),
+        ("vip: yes", {"vip": True}),
+        ("blocked", {"blocked": True}),
+        ("not blocked", {"blocked": False}),
+        ("+ window seat", {"note": "nut allergy\nwindow seat"}),
+        ("+window seat", {"note": "nut allergy\nwindow seat"}),
+        ("+ 2 children", {"note": "nut allergy\n2 children"}),
+        ("note window seat", {"note": "nut allergy\nwindow seat"}),
+        ("Note: window seat", {"note": "nut allergy\nwindow seat"}),
+        ("window seat please", {"note": "nut allergy\nwindow seat please"}),
+        ("phone 07911 654321", {"phone": "+447911654321"}),
+        ("tel: 07911 654321", {"phone": "+447911654321"}),
+        ("07911 654321", {"phone": "+447911654321"}),
+        ("+44 7911 654321", {"phone": "+447911654321"}),
+        ("e-mail x@example.com", {"email": "x@example.com"}),
+        ("email: x@example.com", {"email": "x@example.com"}),
+        ("x@example.com", {"email": "x@example.com"}),
+        ("birthday 12.05.1990", {"birthday": date(1990, 5, 12)}),
+        ("company: Acme Ltd", {"company": "Acme Ltd"}),
+        ("last name: Roe", {"last_name": "Roe"}),
+        ("name: Mary Roe", {"first_name": "Mary", "last_name": "Roe"}),
+        ("Jane Doe jane@example.com", {"email": "jane@example.com"}),
+        ("not coming before eight", {"note": "nut allergy\nnot coming before eight"}),
+        ("phone is broken", {"note": "nut allergy\nphone is broken"}),
+    ],
+)
+def test_a_reply_is_an_edit_or_a_note(text: str, said: dict[str, Any] | None) -> None:
+    """A mark, a value with its label or alone, or words for the note: what is known otherwise stays."""
+    assert values(text) == (said or {"note": f"nut allergy\n{text}"})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("vip değil", {"vip": False}),
+        ("telefon 0532 123 45 67", {"phone": "+905321234567"}),
+        ("not pencere kenarı", {"note": "nut allergy\npencere kenarı"}),
+        ("e-posta: ayse@example.com", {"email": "ayse@example.com"}),
+        ("doğum günü 12.05.1990", {"birthday": date(1990, 5, 12)}),
+    ],
+)
+def test_a_reply_is_read_in_the_languages_of_the_venues(text: str, said: dict[str, Any]) -> None:
+    """By the same labels as a line."""
+    assert values(text, MEYHANE) == said
+
+
+@pytest.mark.parametrize("text", ["undo", "Undo!", "geri al", "annuler", "отменить"])
+def test_undo_is_one_word(text: str) -> None:
+    """In the languages of our hosts."""
+    assert read_reply(JANE, typed(text)) == Undo()
+
+
+@pytest.mark.parametrize(
+    "text", ["John Roe 07911 654321", "Jane Doe 07911 654321", "John Roe", "Mary Poe mary@example.com window"]
+)
+def test_another_guest_is_no_edit(text: str) -> None:
+    """Whoever has another name or contradicts what is known is read by themselves."""
+    assert read_reply(JANE, typed(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("jane@", Code.NOT_AN_EMAIL),
+        ("email: nonsense", Code.NOT_AN_EMAIL),
+        ("phone: nonsense", Code.NOT_A_PHONE),
+        ("birthday: someday", Code.NOT_A_DATE),
+        ("+ " + "x" * 2000, Code.TOO_LONG),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_explained(text: str, code: Code) -> None:
+    """Nothing is guessed, and nothing that does not fit is cut."""
+    with pytest.raises(Problem) as raised:
+        read_reply(JANE, typed(text))
+
+    assert raised.value.code is code
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("vip", True), ("undo", True), ("+ window", True), ("John Roe", False), ("+447911654321", False), ("hello", False)])  # fmt: skip
+def test_some_texts_make_sense_only_as_replies(text: str, is_one: bool) -> None:  # noqa: FBT001 - the expectation
+    """A mark, more for a note, and undo."""
+    assert is_explicit(typed(text)) is is_one
+
+
+@given(text=st.text(max_size=200), guest=st.sampled_from([JANE, Guest(), Guest(email="a@b.co", vip=True)]))
+def test_any_reply_is_read_or_explained(text: str, guest: Guest) -> None:
+    """Whatever is typed, only fields of a guest change, and to values that can be stored."""
+    try:
+        said = read_reply(guest, typed(text))
+    except Problem:
+        return
+    if isinstance(said, Change):
+        assert said.values.keys() <= FIELD.keys()
+        changed = Guest(**{**{name: getattr(guest, name) for name in FIELD}, **said.values})
+        assert Guest.from_dict(changed.to_dict()) == changed
