@@ -214,10 +214,12 @@ def _joined(guest: Guest, row: Field, value: Any) -> Any:
     return in_order(row, (*getattr(guest, row.name), *value)) if is_many else value
 
 
-def _remarked(guest: Guest, typed: Typed) -> Understood:
-    """Return what a remark says; what a kitchen has to know stands in its fields and not in the note."""
+def _remarked(guest: Guest, typed: Typed) -> Understood | None:
+    """Return what a remark says of what a kitchen has to know, and the rest of it as the note; None if it says nothing of it."""
     line = Text(clean(typed.text), typed.venue.country, typed.venue.language, typed.today, ())
     remark = read_remark(line)
+    if not remark.values:
+        return None
     values = {name: _joined(guest, FIELD[name], value) for name, value in remark.values.items()}
     return Understood(values=values | ({"note": _added(guest, remark.note)} if remark.note else {}))
 
@@ -268,7 +270,7 @@ def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
         return Understood(values={question.name: consent})
     value, unsure = read_answer(question, typed.text, **_habits(typed))
     if question.kind is Kind.NOTE:
-        return _remarked(guest, typed)
+        return _remarked(guest, typed) or Understood(values={"note": _added(guest, str(value))})
     value = _joined(guest, question, value)
     doubts = (question.name,) if unsure else ()
     return Understood(values={question.name: value}, unsure=doubts, checks=checks_of(question, typed))
