@@ -134,6 +134,7 @@ async def started(
             now=services.now,
             telemetry=observation.telemetry,
             limits=_limits(settings, connectors),
+            health={one.id for one in settings.accounts() if one.send_health},
         )
         stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)
@@ -143,7 +144,8 @@ async def started(
         watch.start()
         stack.push_async_callback(_cancelled, asyncio.create_task(_announced(dispatcher)))
         if settings.sync.nightly:
-            nightly = Nightly(database, connectors, settings.sync.at, now=services.now)
+            zones = {one.id: one.zone for one in settings.accounts()}
+            nightly = Nightly(database, connectors, settings.sync.at, now=services.now, zones=zones)
             stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
         observation.running(
             Parts(
@@ -175,7 +177,7 @@ async def _services(
     known = [venue.venue() for venue in settings.venues]
     accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
-        accounts[one.venue].append(described(one.id, connectors[one.id]))
+        accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
     places = {venue.slug: venue for venue in known}
     clock = SteadyClock()

@@ -12,11 +12,12 @@ from typing import Any, Final, Self
 from guests.days import AnyDay, MonthDay, read_iso
 from guests.fields import aliases
 from guests.fields.field import Field, Question
+from guests.fields.health import ALLERGENS, DIETS
 from guests.fields.kinds import Kind
 from guests.translatable import N_
 from guests.values import Address, Consent, NumberCheck, Parts, Pick
 
-_EMPTY: Final[dict[Kind, object]] = {Kind.FLAG: False, Kind.PICKS: ()}
+_EMPTY: Final[dict[Kind, object]] = {Kind.FLAG: False, Kind.PICKS: (), Kind.SEVERAL: (), Kind.TAGS: ()}
 
 
 def _field(
@@ -73,6 +74,19 @@ class Guest:
     anniversary: AnyDay | None = _field(Kind.DATE, N_("Anniversary"), "💍", aliases=aliases.ANNIVERSARY)
     company: str | None = _field(Kind.TEXT, N_("Company"), "🏢", found=True, aliases=aliases.COMPANY)
     vip: bool = _field(Kind.FLAG, N_("VIP"), "⭐", aliases=aliases.VIP)
+    allergies: tuple[str, ...] = _field(
+        Kind.SEVERAL,
+        N_("Allergies"),
+        "🥜",
+        options=ALLERGENS,
+        limit=300,
+        found=True,
+        aliases=aliases.ALLERGIES,
+    )
+    diets: tuple[str, ...] = _field(
+        Kind.SEVERAL, N_("Diet"), "🥗", options=DIETS, limit=300, found=True, aliases=aliases.DIETS
+    )
+    tags: tuple[str, ...] = _field(Kind.TAGS, N_("Tags"), "🔖", limit=300, found=True, aliases=aliases.TAGS)
     note: str | None = _field(
         Kind.NOTE, N_("Note"), "📝", N_("Anything to note?"), limit=2000, aliases=aliases.NOTE
     )
@@ -117,11 +131,11 @@ class Guest:
         Kind.CODE, N_("Membership number"), "🎫", common=False, found=True, aliases=aliases.MEMBERSHIP_ID
     )
     picks: tuple[Pick, ...] = _field(Kind.PICKS, N_("Groups"), "🗂️", common=False)
-    custom_1: str | None = _field(Kind.TEXT, N_("Custom field 1"), "▫️", limit=500, common=False)
-    custom_2: str | None = _field(Kind.TEXT, N_("Custom field 2"), "▫️", limit=500, common=False)
-    custom_3: str | None = _field(Kind.TEXT, N_("Custom field 3"), "▫️", limit=500, common=False)
-    custom_4: str | None = _field(Kind.TEXT, N_("Custom field 4"), "▫️", limit=500, common=False)
-    custom_5: str | None = _field(Kind.TEXT, N_("Custom field 5"), "▫️", limit=500, common=False)
+    custom_1: str | None = _field(Kind.TEXT, N_("Custom field 1"), "▫️", limit=500, common=False, custom=True)
+    custom_2: str | None = _field(Kind.TEXT, N_("Custom field 2"), "▫️", limit=500, common=False, custom=True)
+    custom_3: str | None = _field(Kind.TEXT, N_("Custom field 3"), "▫️", limit=500, common=False, custom=True)
+    custom_4: str | None = _field(Kind.TEXT, N_("Custom field 4"), "▫️", limit=500, common=False, custom=True)
+    custom_5: str | None = _field(Kind.TEXT, N_("Custom field 5"), "▫️", limit=500, common=False, custom=True)
     blocked: bool = _field(Kind.FLAG, N_("Blocked"), "⛔", common=False, aliases=aliases.BLOCKED)
     block_reason: str | None = _field(
         Kind.TEXT, N_("Why blocked"), "⛔", limit=300, common=False, aliases=aliases.BLOCK_REASON
@@ -203,6 +217,8 @@ def _read(kind: Kind, value: Any) -> Any:
             return Consent.from_dict(value)
         case Kind.PICKS:
             return tuple(Pick.from_dict(item) for item in value)
+        case Kind.SEVERAL | Kind.TAGS:
+            return tuple(value)
         case _:
             return value
 

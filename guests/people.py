@@ -1,4 +1,4 @@
-"""The people who may use the bot, and what they may do."""
+"""The people who may use the bot, what they may do, and the groups in which they work together."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -36,3 +36,18 @@ class Person:
     language: str | None = None
     venue: str | None = None
     roles: Mapping[str, Role] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HostGroup:
+    """A group in Telegram that a manager has bound to a venue. Ids are Telegram's, times Unix milliseconds."""
+
+    chat_id: int
+    venue: str
+    bound_by: int
+    bound_at: int
+
+
+def is_group(chat_id: int) -> bool:
+    """Whether the chat is one of several people: their ids are negative, a person's is positive."""
+    return chat_id < 0

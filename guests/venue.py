@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +22,21 @@ class Venue:
     """A restaurant.
 
     ``country`` is ISO 3166-1 alpha-2 (phone region, order of dates); ``language`` is a BCP 47 code
-    (``en``, ``tr``, ``az``), the default of its chats and the rule for letter case in names;
-    ``consents`` are its own wordings, if it has any.
+    (``en``, ``tr``, ``az``), the default of its chats and the rule for letter case in names; ``timezone`` is of the
+    IANA database. ``tags`` are the words by which the venue sorts its guests, ``custom_fields`` what it calls
+    the fields that are named by nobody else, ``consents`` its own wordings, if it has any.
     """
 
     slug: str
     name: str
     country: str
     language: str = "en"
+    timezone: str | None = None
+    tags: tuple[str, ...] = ()
+    custom_fields: Mapping[str, str] = field(default_factory=dict)
     consents: ConsentTexts | None = None
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The zone of its clock, ``None`` for the machine's."""
+        return ZoneInfo(self.timezone) if self.timezone else None

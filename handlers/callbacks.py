@@ -12,6 +12,7 @@ from guests.drafts import Draft
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
 from guests.translatable import N_
+from guests.values import Pick
 from handlers.book import invitations
 from handlers.commands import basics, export, find, preferences, team
 from handlers.draft.asking import asking_of
@@ -121,9 +122,16 @@ async def _over(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) 
             turn.reply(Show(message_id=at, text=turn.texts(said)))
 
 
+def _own_tags(turn: Turn, slug: str) -> tuple[Pick, ...]:
+    venue = turn.services.venues.get(slug)
+    return tuple(Pick(account=slug, kind="tag", id=tag, name=tag) for tag in (venue.tags if venue else ()))
+
+
 async def _event(turn: Turn, draft: Draft, press: CallbackData) -> Event:
     """Return what the press means; a question that needs the providers' lists brings them along."""
     action = Action(press.action)
     if action is Action.FIELD and FIELD[press.subject].kind is Kind.PICKS:
         return Offered(await turn.services.offers(draft.venue))
+    if action is Action.FIELD and FIELD[press.subject].kind is Kind.TAGS:
+        return Offered(_own_tags(turn, draft.venue), press.subject)
     return Tapped(action, press.subject, asking_of(turn, draft.venue, Flow.from_dict(draft.state).guest))

@@ -38,7 +38,7 @@ class ContactFiles:
     async def look(self, content: bytes, slug: str) -> ContactFile:
         """Return the contents of the file; raises ``TooManyContacts``. A binary file has no cards."""
         try:
-            return await asyncio.to_thread(_look, content, self.venues[slug], _today())
+            return await asyncio.to_thread(_look, content, self.venues[slug], _today(self.venues[slug]))
         except TableError:
             return ContactFile(cards=0)
 
@@ -47,7 +47,7 @@ class ContactFiles:
 
         Whoever is cut off half-way repeats it: nobody is added twice.
         """
-        items = await asyncio.to_thread(_read, content, self.venues[slug], _today())
+        items = await asyncio.to_thread(_read, content, self.venues[slug], _today(self.venues[slug]))
         (rows,) = await self.database.fetch(meta.get("install_id"))
         now = time.time_ns() // 1_000_000
         target = BookTarget(self.database, slug, now=now, owed=lambda _: ())
@@ -56,8 +56,8 @@ class ContactFiles:
         return Import(counts=tally.outcomes)
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
+def _today(venue: Venue) -> date:
+    return datetime.now(venue.zone).date()
 
 
 def _look(content: bytes, venue: Venue, today: date) -> ContactFile:

@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 
 from bot.check.accounts import check_account
+from bot.check.clocks import check_clocks
 from bot.check.files import check_files
 from bot.check.findings import Finding, as_data, as_lines
 from bot.check.metrics import check_metrics
@@ -39,6 +40,7 @@ async def check(
         check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
     )
+    others.append([*check_clocks(settings)])
     pictures = check_pictures((venue.venue() for venue in settings.venues), os.environ)
     files = check_files(config, settings.storage.url)
     redactor = Redactor(settings.secrets())

@@ -75,7 +75,7 @@ def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str])
     pairs = [wish.rpartition("=") for wish in wishes]
     if wrong := next((wish for wish, pair in zip(wishes, pairs, strict=True) if not pair[0]), None):
         fail(f'--map {wrong}: write it as "Column=field"', status=2)
-    today = datetime.now().astimezone().date()
+    today = datetime.now(venue.zone).date()
     try:
         return open_source(
             file, venue, today=today, encoding=encoding, wishes={column: field for column, _, field in pairs}

@@ -4,8 +4,8 @@ from guests.delivery.connector import Connector
 from handlers.turn.services import AccountInfo
 
 
-def described(account_id: str, connector: Connector) -> AccountInfo:
-    """Return what we know of an account without asking it."""
+def described(account_id: str, connector: Connector, *, health: bool) -> AccountInfo:
+    """Return what we know of an account without asking it; ``health`` tells what the settings allow it."""
     return AccountInfo(
         id=account_id,
         kind=connector.kind,
@@ -13,4 +13,5 @@ def described(account_id: str, connector: Connector) -> AccountInfo:
         carries=connector.carries,
         requires=connector.requires,
         operations=connector.operations,
+        health=health and "note" in connector.carries,
     )

@@ -13,7 +13,15 @@ from bot.config.errors import Key, Mistake, full_name, mistakes_of, unknown_valu
 
 _SECRET_NAME: Final = re.compile(r"secret|password|token|authorization|pin|api_?key", re.IGNORECASE)
 # The keys of an account's table that belong to the program; all others are its connector's.
-OURS: Final = ("kind", "account", "allow_http", "max_concurrent", "calls_per_second", "calls_per_minute")
+OURS: Final = (
+    "kind",
+    "account",
+    "allow_http",
+    "max_concurrent",
+    "calls_per_second",
+    "calls_per_minute",
+    "send_health",
+)
 
 
 def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:

@@ -43,4 +43,6 @@ class SyncSettings(Table):
     nightly: bool = Field(
         default=True, description="true to sync every night, false for `hoststand sync` only"
     )
-    at: time = Field(default=time(4), description='the hour and minute in local time, such as "04:00"')
+    at: time = Field(
+        default=time(4), description='the hour and minute on the clock of the venue, such as "04:00"'
+    )

@@ -6,6 +6,7 @@ A field's description completes the sentence "Set it to ..." if its value is mis
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 from urllib.parse import unquote, urlsplit
@@ -16,30 +17,25 @@ from pydantic import (
     ValidationError,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 
-from bot.config.accounts import OURS, account_mistakes, secret_options
+from bot.config.accounts import account_mistakes, secret_options
 from bot.config.addresses import address_mistakes
-from bot.config.consents import ConsentSettings
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
 from bot.config.operating import LogSettings, MetricsSettings, SyncSettings
 from bot.config.sources import find_file, lay_over, lookalike, read_file
 from bot.config.values import (
     LOOPBACK,
-    Country,
     DatabaseUrl,
-    Language,
     Listen,
     Numbers,
-    Slug,
     Table,
     WebAddress,
     host_and_port,
     shaped,
 )
-from connectors.calls.throttle import MINUTE, MOST, SECOND, Limits, Rate
-from guests.venue import Venue
+from bot.config.venues import ProviderSettings, VenueSettings
+from connectors.calls.throttle import Limits
 
 __all__ = [
     "Account",
@@ -137,78 +133,12 @@ class StorageSettings(Table):
     )
 
 
-class ProviderSettings(Table):
-    """An account: its ``kind``, its name ``account`` within the venue, its limits, and its connector's own keys.
-
-    ``options`` are the other keys of the table, unchanged; once ``load_settings`` returns, the connector's
-    own model has validated them. They hold secrets, so ``repr`` leaves them out.
-    """
-
-    kind: str = Field(description='a kind of provider, such as "clopos"')
-    account: Annotated[str, shaped("[a-z0-9_-]{1,64}", "has characters other than a-z, 0-9, - and _")] = (
-        Field(description="a name for this account, needed if a venue has two of a kind")
-    )
-    allow_http: bool = Field(default=False, description="true to let base_url be http:// on another machine")
-    max_concurrent: int | None = Field(
-        default=None, ge=1, le=MOST, description=f"how many deliveries may run at once, 1 to {MOST}"
-    )
-    calls_per_second: float | None = Field(
-        default=None, gt=0, le=1000, description="how many deliveries may start per second, such as 5 or 0.5"
-    )
-    calls_per_minute: float | None = Field(
-        default=None, gt=0, le=60_000, description="how many deliveries may start per minute, such as 100"
-    )
-    options: dict[str, Any] = Field(repr=False)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _apart(cls, table: Any) -> Any:
-        """Separate our own keys from the connector's; an account without a name gets that of its kind."""
-        if not isinstance(table, dict):
-            return table
-        named = {"account": re.sub("[^a-z0-9_-]", "-", str(table.get("kind", "-")).lower())}
-        named.update((key, table[key]) for key in OURS if key in table)
-        return {**named, "options": {key: value for key, value in table.items() if key not in named}}
-
-    def limits(self, calls_per_minute: float | None = None) -> Limits:
-        """Return the account's limits; ``calls_per_minute`` applies if the settings have none."""
-        rates = ((self.calls_per_second, SECOND), (self.calls_per_minute or calls_per_minute, MINUTE))
-        return Limits(
-            most=self.max_concurrent or MOST,
-            rates=tuple(Rate.of(calls, span) for calls, span in rates if calls),
-        )
-
-
-class VenueSettings(Table):
-    """A restaurant and its accounts."""
-
-    slug: Slug = Field(description='a short name of a-z, 0-9 and - that never changes, such as "bistro"')
-    name: str = Field(min_length=1, max_length=100, description='the name that hosts see, such as "Bistro"')
-    country: Country = Field(description='the two-letter country code of ISO 3166-1, such as "GB"')
-    language: Language = Field(default="en", description='the chat language in BCP 47, such as "en"')
-    consents: ConsentSettings | None = Field(
-        default=None, description="a table that begins with [venues.consents]"
-    )
-    providers: list[ProviderSettings] = Field(
-        default_factory=list, description="tables that begin with [[venues.providers]]"
-    )
-
-    def venue(self) -> Venue:
-        """Return the venue as the domain knows it."""
-        return Venue(
-            slug=self.slug,
-            name=self.name,
-            country=self.country,
-            language=self.language,
-            consents=self.consents.wordings() if self.consents else None,
-        )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """An account and its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
 
-    ``limits`` returns its limits, given the calls per minute that its kind allows.
+    ``limits`` returns its limits, given the calls per minute that its kind allows. ``zone`` is of the venue's clock;
+    with ``send_health`` it is told allergies and diets.
     """
 
     id: str
@@ -218,6 +148,8 @@ class Account:
     kind: str
     options: Mapping[str, Any] = field(repr=False)
     limits: Callable[[float | None], Limits] = field(repr=False)
+    zone: tzinfo | None = None
+    send_health: bool = False
 
 
 class Settings(Table):
@@ -248,6 +180,8 @@ class Settings(Table):
                     kind=provider.kind,
                     options=provider.options,
                     limits=provider.limits,
+                    zone=venue.venue().zone,
+                    send_health=venue.send_health if provider.send_health is None else provider.send_health,
                 )
 
     def secrets(self) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Attempts: read what a claimed delivery needs, call its provider, and store the verdict."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -56,13 +56,16 @@ class Attempts:
         *,
         now: Callable[[], int],
         telemetry: Telemetry,
+        health: Collection[str] = (),
     ) -> None:
+        """``health`` are the accounts that are told allergies and diets."""
         self._database = database
         self._book = book
         self._connectors = connectors
         self._throttles = throttles
         self._now = now
         self._telemetry = telemetry
+        self._health = health
 
     async def make(self, delivery: Delivery) -> Attempt:
         """Call the provider, unless there is no need, and return what follows."""
@@ -76,7 +79,7 @@ class Attempts:
         )
         if settled is not None:
             return Attempt(Verdict(delivery=settled, is_news=is_news(delivery, settled, self._now())))
-        sent = as_told(known.entry.guest, delivery.account)
+        sent = as_told(known.entry.guest, delivery.account, health=delivery.account in self._health)
         told = replace(delivery, payload=told_of(delivery.payload, known.entry.guest))
         outcome = await ask(connector, sent, told, known.record_id, self._telemetry)
         now = self._now()

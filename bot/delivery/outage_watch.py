@@ -150,7 +150,9 @@ class Watch:
     async def _speak(self, provider: str, before: Notice | None, after: Notice, audience: Audience) -> None:
         """Claim the message, send it, and store the outcome."""
         notice = replace(after, language=after.language or await self._language(after.user_id))
-        text = notice_text(texts_for(notice.language), provider, notice, audience)
+        venue = self._services.venues.get(notice.account.partition("/")[0])
+        texts = texts_for(notice.language).at(venue)
+        text = notice_text(texts, provider, notice, audience)
         claim = outages.change_notice(notice, before) if before else outages.put_notice(notice)
         with suppress(Conflict, DatabaseUnavailable):
             await self._database.commit(claim)

@@ -10,7 +10,7 @@ broke at the commit) is not in hand, so nobody renews it and its lease ends.
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
 from secrets import token_hex
 from typing import Final
 
@@ -55,6 +55,7 @@ class Worker:
         now: Callable[[], int],
         telemetry: Telemetry | None = None,
         limits: Mapping[str, Limits] | None = None,
+        health: Collection[str] = (),
     ) -> None:
         self._database = database
         self._cards = cards
@@ -64,7 +65,13 @@ class Worker:
         self._in_hand: dict[str, str] = {}
         self._throttles = Throttles(connectors, limits or {})
         self._attempts = Attempts(
-            database, book, connectors, self._throttles, now=now, telemetry=telemetry or Telemetry()
+            database,
+            book,
+            connectors,
+            self._throttles,
+            now=now,
+            telemetry=telemetry or Telemetry(),
+            health=health,
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._under_way = Counter[str]()

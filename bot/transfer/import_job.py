@@ -138,7 +138,7 @@ async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed
     for one in settings.accounts() if wish.deliver else ():
         if one.venue == wish.venue:
             connector = registry.build(one.kind, one.options, country=one.country)
-            accounts.append(described(one.id, connector))
+            accounts.append(described(one.id, connector, health=one.send_health))
             await connector.aclose()
     yield lambda entry: _owed(entry, accounts, now)
 

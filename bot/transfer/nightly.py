@@ -1,13 +1,15 @@
 """Nightly sync: once a night every account that can list is read into the book, while the bot runs."""
 
 import asyncio
-from collections.abc import Callable, Mapping
-from datetime import datetime, time, timedelta
+from collections.abc import Callable, Iterable, Mapping
+from datetime import time, tzinfo
+from types import MappingProxyType
 from typing import Final
 
 import structlog
 
 from bot.transfer.sync_job import read_account
+from guests.clock import next_time
 from guests.delivery.connector import Connector
 from guests.delivery.operations import Operation
 from storage.database import Database
@@ -18,7 +20,7 @@ NIGHT: Final = 12 * 3_600_000  # milliseconds: a round that ended within this ti
 
 
 class Nightly:
-    """Reads the accounts at ``at``, in the machine's local time. Only one replica reads an account."""
+    """Reads the accounts at ``at`` by the clock of their venues (``zones``). Only one replica reads an account."""
 
     def __init__(
         self,
@@ -27,23 +29,38 @@ class Nightly:
         at: time,
         *,
         now: Callable[[], int],
+        zones: Mapping[str, tzinfo | None] = MappingProxyType({}),
     ) -> None:
         self._database = database
         self._connectors = connectors
         self._at = at
         self._now = now
+        self._zones = zones
 
     async def run(self, *, alone: bool) -> None:
         """Sleep and read, night after night, until cancelled; if ``alone``, release what a dead process held."""
         if alone:
             await self._database.commit(sync_positions.release_all())
-        while True:
-            await asyncio.sleep(seconds_until(self._at, datetime.now().astimezone()))
-            await self.read_all()
+        moment = self._now()
+        while True:  # from one time to the next, so that none passes unseen while another is read
+            moment, accounts = self.following(moment)
+            await asyncio.sleep(max(moment - self._now(), 0) / 1000)
+            await self.read(accounts)
+
+    def following(self, now: int) -> tuple[int, tuple[str, ...]]:
+        """Return the next moment (Unix ms) at which accounts are read, and which ones; a day ahead if there are none."""
+        due = {account: next_time(self._at, self._zones.get(account), now) for account in self._connectors}
+        moment = min(due.values(), default=now + 2 * NIGHT)
+        return moment, tuple(account for account, at in due.items() if at == moment)
 
     async def read_all(self) -> None:
-        """Read every account that can list. One that fails is logged and resumed the next night."""
-        for account, connector in self._connectors.items():
+        """Read every account now."""
+        await self.read(self._connectors)
+
+    async def read(self, accounts: Iterable[str]) -> None:
+        """Read the accounts that can list. One that fails is logged and resumed the next night."""
+        for account in accounts:
+            connector = self._connectors[account]
             if Operation.LIST not in connector.operations:
                 continue
             try:
@@ -55,9 +72,3 @@ class Nightly:
                 log.warning("sync was refused", account=account)
             counts = told.round.as_data() if told.round else {"account": account}
             log.info("sync", **counts, trouble=told.trouble)
-
-
-def seconds_until(at: time, now: datetime) -> float:
-    """Return how long it is until the clock next shows ``at``, always more than zero."""
-    today = now.replace(hour=at.hour, minute=at.minute, second=0, microsecond=0)
-    return (today if today > now else today + timedelta(days=1)).timestamp() - now.timestamp()

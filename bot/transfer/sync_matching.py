@@ -8,6 +8,7 @@ from bot.transfer.guest_ids import derived_id
 from guests.consents.answers import sourced
 from guests.delivery.changes import Change
 from guests.delivery.connector import ProviderRecord
+from guests.delivery.health_notes import from_note
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
@@ -70,7 +71,7 @@ class RecordMatcher:
     def _guest(self, record: ProviderRecord) -> Guest:
         """Return the guest, with picks from the account's lists and consents without a source marked as the account's."""
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
-        guest = sourced(replace(record.guest, picks=picks), self._account)
+        guest = sourced(from_note(replace(record.guest, picks=picks)), self._account)
         return numbers_alone(guest, self._country)
 
     def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Guest) -> Arrival:

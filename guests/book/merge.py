@@ -6,14 +6,16 @@ from typing import Any, Final
 from guests.consents.answers import CHANNELS, prevailing
 from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields
+from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, FURTHER, Guest
+from guests.health.answers import in_order
 from guests.number_doubts import together
 from guests.values import SEVERAL, Pick
 
 NOTE: Final = "note"
 TOGETHER: Final = frozenset(
-    {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS}
+    {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS, Kind.SEVERAL, Kind.TAGS}
 )  # both sides count, none is chosen
 
 
@@ -21,7 +23,8 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
     """Return ``known`` with its gaps filled from ``typed``.
 
     A flag is set when either has it, so who is blocked stays blocked; a refused consent is refused,
-    whoever noted it, unless the other one is explicit and newer; what was picked from lists is united. Where both say something else, the known value
+    whoever noted it, unless the other one is explicit and newer; allergies, diets and what was picked from lists are
+    united. Where both say something else, the known value
     stays, and the typed one has a further field if there is one that is free, else it is added to the note.
     """
     values = {}
@@ -33,7 +36,7 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
             continue
         place = places.get(row.name, NOTE) if before else row.name
         if place == NOTE:
-            values[row.name], left = _joined(row.kind, before, after)
+            values[row.name], left = _joined(row, before, after)
             extra += left
         else:
             values[place] = after
@@ -59,13 +62,15 @@ def _places(known: Guest, typed: Guest) -> dict[str, str]:
     return places
 
 
-def _joined(kind: Kind, before: Any, after: Any) -> tuple[Any, list[str]]:
+def _joined(row: Field, before: Any, after: Any) -> tuple[Any, list[str]]:
     """Return what two different values come to, and what of the second has no place in it, as text."""
-    match kind:
+    match row.kind:
         case Kind.CONSENT:
             return prevailing(before, after), []
         case Kind.PICKS:
             return _united(before, after)
+        case Kind.SEVERAL | Kind.TAGS:
+            return in_order(row, (*before, *after)), []
         case Kind.DATE if agree(before, after):
             return fuller(before, after), []
         case _:

@@ -13,9 +13,8 @@ from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import Entry
 from guests.guest import Guest
-from guests.host_groups import HostGroup
 from guests.matching.match import Found
-from guests.people import Member, Person
+from guests.people import HostGroup, Member, Person
 from guests.questions import Question
 from guests.venue import Venue
 

@@ -7,9 +7,12 @@ from typing import Final
 from guests.consents.answers import CHANNELS
 from guests.conversation.consents import only_consents_differ
 from guests.conversation.state import Flow, Screen
+from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS
 from guests.number_doubts import doubted
+
+ON_A_PAGE: Final = 8  # options: more hide the card above them on a phone
 
 
 class Action(StrEnum):
@@ -32,6 +35,7 @@ class Action(StrEnum):
     CONSENTS = "consents"
     TOGGLE = "toggle"
     ALL_YES = "allyes"
+    TURN = "turn"
     DONE = "done"
     BACK = "back"
     CANCEL = "cancel"
@@ -163,12 +167,31 @@ def _options(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
     match field.kind:
         case Kind.CHOICE:
             return (tuple(Choice(Action.CHOOSE, value) for value, _ in field.options),)
+        case Kind.SEVERAL:
+            return _several(flow, field)
         case Kind.CONSENT:
             return ((Choice(Action.CHOOSE, "yes"), Choice(Action.CHOOSE, "no")),)
+        case Kind.TAGS:
+            shown = [Choice(Action.CHOOSE, str(at)) for at in range(len(flow.offers))]
+            return (*(tuple(shown[at : at + 2]) for at in range(0, len(shown), 2)), (Choice(Action.DONE),))
         case Kind.PICKS:
             return tuple((Choice(Action.CHOOSE, str(at)),) for at in range(len(flow.offers)))
         case _:
             return ()
+
+
+def _several(flow: Flow, field: Field) -> tuple[tuple[Choice, ...], ...]:
+    """Return a page of options, each of which is on or off, and the way to the next page."""
+    first = flow.page * ON_A_PAGE
+    shown = [Choice(Action.CHOOSE, value) for value, _ in field.options[first : first + ON_A_PAGE]]
+    rows = [tuple(shown[at : at + 2]) for at in range(0, len(shown), 2)]
+    turn = ((Choice(Action.TURN),),) if len(field.options) > ON_A_PAGE else ()
+    return (*rows, *turn, (Choice(Action.DONE),))
+
+
+def pages(field: Field) -> int:
+    """Return on how many pages the options of a field stand."""
+    return -(-len(field.options) // ON_A_PAGE)
 
 
 def offered(flow: Flow) -> frozenset[Choice]:

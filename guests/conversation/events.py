@@ -29,9 +29,10 @@ class Tapped:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """The providers' lists have come: ask which of ``picks`` the guest is given."""
+    """The lists for the field ``name`` have come: ask which of ``picks`` the guest is given."""
 
     picks: tuple[Pick, ...]
+    name: str = "picks"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.consents.answers import answered
-from guests.conversation.choices import Action, Choice, offered, only_asked
+from guests.conversation.choices import Action, Choice, offered, only_asked, pages
 from guests.conversation.consents import allow_all, next_answer
 from guests.conversation.events import (
     Amended,
@@ -49,9 +49,12 @@ from guests.conversation.typed_answers import Understood, says_nothing, understa
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, STEPS
+from guests.health.answers import in_order
 from guests.number_doubts import doubted, settled, with_values
 from guests.problems import Problem
 from guests.values import NumberCheck, with_pick
+
+MANY: Final = frozenset({Kind.PICKS, Kind.SEVERAL, Kind.TAGS})  # hold any number of values
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def advance(flow: Flow, event: Event) -> Step:
         known = with_records(flow.provider_matches, event.account, event.key, event.records, flow.guest)
         return Step(replace(flow, provider_matches=known))
     if isinstance(event, Offered):
-        return Step(replace(_asked(calm, "picks"), offers=event.picks, editing=True))
+        return Step(replace(_asked(calm, event.name), offers=event.picks, editing=True))
     if Choice(event.action, event.subject) not in offered(calm):
         return Step(flow)
     effect = _effect(calm, event)
@@ -129,12 +132,12 @@ def _tapped(flow: Flow, event: Tapped) -> Flow:
             moved = replace(flow, guest=allow_all(flow.guest, flow.known, event.asking))
         case Action.FIELD:
             moved = _picked(flow, FIELD[event.subject])
-        case Action.CHOOSE:
-            moved = _filled(flow, {flow.asking or "": _chosen(flow, event)})
+        case Action.CHOOSE | Action.TURN:
+            moved = _answered_by(flow, event)
         case Action.SKIP | Action.DONE:
             moved = _onward(flow)
         case Action.CLEAR:
-            moved = _filled(flow, {flow.asking or "": () if flow.asking == "picks" else None})
+            moved = _filled(flow, {flow.asking or "": () if FIELD[flow.asking or ""].kind in MANY else None})
         case Action.BACK:
             moved = _back(flow)
         case Action.NUMBER:
@@ -160,6 +163,25 @@ def _judged(flow: Flow, event: Tapped) -> Flow:
             return replace(flow, provider_matches=toggled(flow.provider_matches, int(event.subject)))
         case _:
             return flow
+
+
+def _answered_by(flow: Flow, event: Tapped) -> Flow:
+    """Take a tapped answer; where there may be several, the question stays until the host is done."""
+    name = flow.asking or ""
+    if event.action is Action.TURN:
+        return replace(flow, page=(flow.page + 1) % pages(FIELD[name]))
+    if FIELD[name].kind is Kind.SEVERAL:
+        return _knowing(flow, {name: _switched(flow, event.subject)})
+    if FIELD[name].kind is Kind.TAGS:
+        return _knowing(flow, {name: _switched(flow, flow.offers[int(event.subject)].name)})
+    return _filled(flow, {name: _chosen(flow, event)})
+
+
+def _switched(flow: Flow, value: str) -> tuple[str, ...]:
+    """Return what the guest has of a field's options with one of them switched on or off."""
+    row = FIELD[flow.asking or ""]
+    known: tuple[str, ...] = getattr(flow.guest, row.name)
+    return tuple(one for one in known if one != value) if value in known else in_order(row, (*known, value))
 
 
 def _chosen(flow: Flow, event: Tapped) -> Any:
@@ -225,7 +247,7 @@ def _onward(flow: Flow) -> Flow:
 
 
 def _reviewed(flow: Flow) -> Flow:
-    return replace(flow, screen=Screen.REVIEW, asking=None, editing=False, offers=())
+    return replace(flow, screen=Screen.REVIEW, asking=None, editing=False, offers=(), page=0)
 
 
 def _asked(flow: Flow, name: str) -> Flow:
@@ -247,7 +269,7 @@ def _back(flow: Flow) -> Flow:
         return replace(flow, screen=Screen.REVIEW)
     if flow.editing:
         page = Screen.FIELDS if FIELD[flow.asking or ""].common else Screen.MORE
-        return replace(flow, screen=page, asking=None, editing=False, offers=())
+        return replace(flow, screen=page, asking=None, editing=False, offers=(), page=0)
     at = STEPS.index(flow.asking) if flow.asking in STEPS else 0
     return replace(flow, asking=STEPS[max(at - 1, 0)])
 

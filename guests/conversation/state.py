@@ -43,9 +43,10 @@ class Flow:
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it; ``from_link`` says that somebody else may have
     written it: it came with a link. ``introduced``: the guest told who they are in their own Telegram. ``offers`` is
-    what can be picked from while ``picks`` is being asked; ``abroad`` are the countries from which a number in doubt may
-    be, the likeliest first. ``begun_in`` is the message of a group, by chat and number, in which it began before it went
-    on in private; ``before`` is the guest before a reply to the card changed it, until something else happens.
+    what can be picked from while ``picks`` is being asked, ``page`` (from 0) which of a field's many options are shown;
+    ``abroad`` are the countries from which a number in doubt may be, the likeliest first. ``begun_in`` is the message of
+    a group, by chat and number, in which it began before it went on in private; ``before`` is the guest before a reply
+    to the card changed it, until something else happens.
     """
 
     guest: Guest = NOBODY
@@ -66,6 +67,7 @@ class Flow:
     from_link: bool = False
     offers: tuple[Pick, ...] = ()
     abroad: tuple[str, ...] = ()
+    page: int = 0
     begun_in: tuple[int, int] | None = None
     before: Guest | None = None
     introduced: bool = False
@@ -131,6 +133,7 @@ class Flow:
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
+            "page": self.page,
             "from_link": self.from_link,
             "before": self.before.to_dict() if self.before is not None else None,
             "begun_in": self.begun_in,
@@ -163,6 +166,7 @@ class Flow:
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),
+            page=int(state.get("page", 0)),
             from_link=state.get("from_link", False),
             before=Guest.from_dict(state["before"]) if state.get("before") is not None else None,
             begun_in=_place(state.get("begun_in")),

@@ -20,25 +20,29 @@ from guests.conversation.events import Typed
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
+from guests.health.answers import in_order
 from guests.names.given_names import is_given_name
 from guests.number_doubts import check_of
 from guests.parsing.answers import read_answer, the_number
 from guests.parsing.booleans import read_flag
 from guests.problems import Problem
+from guests.quickadd.line import Text
 from guests.quickadd.reader import Reading, read_line
+from guests.quickadd.remarks import read_remark
 from guests.text.folding import fold
-from guests.text.normalise import clean_line, word_key
+from guests.text.normalise import clean, clean_line, word_key
 from guests.values import NumberCheck
 
 NAMES: Final = ("first_name", "last_name")
 NAMED: Final = frozenset({"title", *NAMES})
-TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS})
+TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS, Kind.TAGS})
 # What takes any words, and which values that stand alone it is sure not to be.
 WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.NAME: ("phone", "email", "birthday"),
     Kind.TEXT: ("phone", "email"),
     Kind.NOTE: ("phone", "email"),
     Kind.CODE: ("email",),
+    Kind.SEVERAL: ("phone", "email"),
 }
 _ROWS: Final = """
 skip|pass|unknown|not known|don't know|dont know|i don't know|no idea|n/a|not given|bilmiyorum|bilinmiyor|fikrim yok|geç|atla
@@ -117,7 +121,7 @@ def is_search(typed: Typed) -> bool:
 
 def _line(typed: Typed) -> Reading | None:
     try:
-        return read_line(typed.text, **_habits(typed))
+        return read_line(typed.text, **_habits(typed), tags=typed.venue.tags)
     except Problem:
         return None
 
@@ -164,7 +168,9 @@ def _is_theirs(question: Field, guest: Guest, line: Reading) -> bool:
     """Whether a line may be about this guest: it contradicts nothing, and has something in common or stands for it."""
     said = _values(question, line)
     known = {name: value for name in said if (value := getattr(guest, name)) and name != question.name}
-    compared = {name for name in known if FIELD[name].kind not in {Kind.NOTE, Kind.FLAG}}
+    compared = {
+        name for name in known if FIELD[name].kind not in {Kind.NOTE, Kind.FLAG, Kind.SEVERAL, Kind.TAGS}
+    }
     if any(_key(known[name]) != _key(said[name]) for name in compared):
         return False
     begins = question.name in NAMES and not getattr(guest, question.name)
@@ -187,7 +193,7 @@ def _values(question: Field, line: Reading) -> dict[str, Any]:
 def _said(question: Field, guest: Guest, line: Reading) -> Understood:
     said = _values(question, line)
     values = {
-        name: _added(guest, value) if FIELD[name].kind is Kind.NOTE else value
+        name: _joined(guest, FIELD[name], value)
         for name, value in said.items()
         if getattr(guest, name) != value
     }
@@ -198,6 +204,24 @@ def _said(question: Field, guest: Guest, line: Reading) -> Understood:
         answers=question.name in said,
         whole=_is_guest(question, line),
     )
+
+
+def _joined(guest: Guest, row: Field, value: Any) -> Any:
+    """Return a value with what the guest's field holds already, where it holds more than one."""
+    if row.kind is Kind.NOTE:
+        return _added(guest, value)
+    is_many = row.kind in {Kind.SEVERAL, Kind.TAGS}
+    return in_order(row, (*getattr(guest, row.name), *value)) if is_many else value
+
+
+def _remarked(guest: Guest, typed: Typed) -> Understood | None:
+    """Return what a remark says of what a kitchen has to know, and the rest of it as the note; None if it says nothing of it."""
+    line = Text(clean(typed.text), typed.venue.country, typed.venue.language, typed.today, ())
+    remark = read_remark(line)
+    if not remark.values:
+        return None
+    values = {name: _joined(guest, FIELD[name], value) for name, value in remark.values.items()}
+    return Understood(values=values | ({"note": _added(guest, remark.note)} if remark.note else {}))
 
 
 def _added(guest: Guest, note: str) -> str:
@@ -246,6 +270,7 @@ def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
         return Understood(values={question.name: consent})
     value, unsure = read_answer(question, typed.text, **_habits(typed))
     if question.kind is Kind.NOTE:
-        value = _added(guest, str(value))
+        return _remarked(guest, typed) or Understood(values={"note": _added(guest, str(value))})
+    value = _joined(guest, question, value)
     doubts = (question.name,) if unsure else ()
     return Understood(values={question.name: value}, unsure=doubts, checks=checks_of(question, typed))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from guests.days import MonthDay
+from guests.delivery.health_notes import with_health
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.values import picks_of
@@ -20,8 +21,9 @@ def untellable(guest: Guest) -> frozenset[str]:
     return frozenset(name for name in _DAYS if isinstance(getattr(guest, name), MonthDay))
 
 
-def as_told(guest: Guest, account: str) -> Guest:
-    """Return the guest as this account is told."""
+def as_told(guest: Guest, account: str, *, health: bool = False) -> Guest:
+    """Return the guest as this account is told; allergies and diets stand in the note if it is told ``health``."""
+    guest = with_health(guest) if health else guest
     silent: dict[str, Any] = dict.fromkeys(untellable(guest))
     return replace(guest, picks=picks_of(guest.picks, account), **silent)
 

@@ -148,6 +148,26 @@ NOTE: Final = Aliases(
     "|commenti|kommentar|kommentare|komentarze|комментарии|коментарі",
     card="NOTE",
 )
+ALLERGIES: Final = Aliases(
+    "allergy|allergens|food allergies|food allergy|intolerances|intolerance|alerji|alerjiler|alerjileri|alerjisi|alerjen"
+    "|allergiya|allergiyalar|allergiyası|allergenlər|аллергия|аллергии|аллергены|алергія|алергії|алергени|allergie|allergien"
+    "|allergene|unverträglichkeiten|unverträglichkeit|allergènes|intolérances|intolérance|alergia|alergias|alérgenos"
+    "|intolerancias|allergia|allergeni|intolleranze|allergieën|allergenen|intoleranties|حساسية|الحساسية|مسببات الحساسية"
+    "|allergiyalari|ალერგია|ალერგიები|ალერგენები|alergie|alergeny|🥜",
+    headers="allergy info|allergies intolerances|allergies and intolerances|allergies et intolérances|besin alerjileri|gıda alerjisi"
+    "|пищевая аллергия|харчова алергія|nahrungsmittelallergien|alergias alimentarias|allergie alimentari|voedselallergieën",
+)
+DIETS: Final = Aliases(
+    "diets|dietary|diyet|diyeti|beslenme|pəhriz|диета|питание|дієта|харчування|diät|ernährung|régime|régime alimentaire|dieta"
+    "|dieet|dieetwensen|حمية|نظام غذائي|parhez|დიეტა|კვება|🥗",
+    headers="dietary requirements|dietary requirement|dietary restrictions|dietary preferences|dietary needs|special diet|diet type"
+    "|beslenme tercihi|qidalanma|тип питания|тип харчування|ernährungsweise|ernährungsform|régimes|dietas|diete"
+    "|diëten|النظام الغذائي|dieta specjalna",
+)
+TAGS: Final = Aliases(
+    headers="tag|guest tags|labels|etiket|etiketler|etiketləri|теги|метки|мітки|schlagworte|stichworte|étiquettes|etiquetas"
+    "|etichette|tagi|وسوم",
+)
 GENDER: Final = Aliases(
     "gender|sex|cinsiyet|cinsiyeti|cins|cinsi|geschlecht|sexe|genre|sexo|género|sesso|genere|geslacht|gênero|płeć|пол|стать"
     "|الجنس|性别",

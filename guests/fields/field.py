@@ -23,7 +23,8 @@ class Field:
 
     ``label`` is an English source text (see ``N_``). A field without a question is not a step of ``/new``; it
     can still be edited from the card. ``limit`` counts characters. ``options`` are values and labels of a CHOICE.
-    What is not ``common`` stands on the second page of what can be edited. Guests are ``found`` by what a
+    What is not ``common`` stands on the second page of what can be edited; what a venue or a provider names itself
+    is ``custom``. Guests are ``found`` by what a
     field holds if a search looks there.
     """
 
@@ -36,6 +37,7 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     common: bool = True
     found: bool = False
+    custom: bool = False
     aliases: Aliases = NONE
 
     @property

@@ -15,6 +15,8 @@ class Kind(StrEnum):
     FLAG = "flag"
     NOTE = "note"
     CHOICE = "choice"  # one of ``Field.options``
+    SEVERAL = "several"  # any of ``Field.options``, and words of the guest's own
+    TAGS = "tags"  # words of the venue's own
     LANGUAGE = "language"  # BCP 47, two letters
     COUNTRY = "country"  # ISO 3166-1 alpha-2
     ADDRESS = "address"

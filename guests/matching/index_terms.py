@@ -50,7 +50,11 @@ def search_words(guest: Guest) -> SearchWords:
 
 def found_values(guest: Guest, rows: tuple[Field, ...]) -> Iterator[tuple[Field, str]]:
     """Yield the fields of ``rows`` that are filled in, with what they hold as text."""
-    return ((row, str(value)) for row in rows if (value := getattr(guest, row.name)))
+    return ((row, _text(value)) for row in rows if (value := getattr(guest, row.name)))
+
+
+def _text(value: object) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def field_words(row: Field, value: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from typing import Final
 from guests.days import AnyDay
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
+from guests.health.answers import read_several
 from guests.names.split import read_part
 from guests.names.titles import canonical
 from guests.parsing import dates
@@ -34,7 +35,7 @@ def read_answer(
     language: str | None = None,
     today: date,
     abroad: tuple[str, ...] = (),
-) -> tuple[str | AnyDay | bool | Address, bool]:
+) -> tuple[str | AnyDay | bool | Address | tuple[str, ...], bool]:
     """Return the value that ``text`` gives for ``field``, and whether it is a guess or may be mistyped.
 
     The arguments are as in ``read_line``.
@@ -47,7 +48,7 @@ def read_answer(
     answer = clean(text[:_LONGEST]) if field.kind is Kind.NOTE else clean_line(text[:_LONGEST])
     if not answer:
         raise Problem(Code.EMPTY)
-    if field.kind is Kind.ADDRESS and len(text) > field.limit:
+    if field.kind in {Kind.ADDRESS, Kind.SEVERAL} and len(text) > field.limit:
         raise Problem(Code.TOO_LONG, field=field.name, limit=field.limit, length=len(text))
     match field.kind:
         case Kind.PHONE:
@@ -61,9 +62,9 @@ def read_answer(
             return _certain(field, clean(text[:_LONGEST]), country), False
 
 
-def _certain(field: Field, answer: str, country: str) -> str | bool | Address:
+def _certain(field: Field, answer: str, country: str) -> str | bool | Address | tuple[str, ...]:
     """Return a value that is either read for sure or not at all."""
-    value: str | bool | Address | None
+    value: str | bool | Address | tuple[str, ...] | None
     match field.kind:
         case Kind.EMAIL:
             value, problem = read_email(answer), Code.NOT_AN_EMAIL
@@ -71,6 +72,8 @@ def _certain(field: Field, answer: str, country: str) -> str | bool | Address:
             value, problem = read_flag(answer), Code.EMPTY
         case Kind.CHOICE:
             value, problem = read_choice(field, answer), Code.TAP_ONE
+        case Kind.SEVERAL:
+            value, problem = None if read_flag(answer) is False else read_several(field, answer), Code.TAP_ONE
         case Kind.LANGUAGE:
             value, problem = read_language(answer), Code.NOT_A_LANGUAGE
         case Kind.COUNTRY:
@@ -79,7 +82,7 @@ def _certain(field: Field, answer: str, country: str) -> str | bool | Address:
             value, problem = read_address(answer, country), Code.NOT_AN_ADDRESS
         case _:
             value, problem = None, Code.TAP_ONE
-    if value is None:
+    if value is None or value == ():
         raise Problem(problem)
     return value
 

@@ -39,6 +39,7 @@ class Text:
     today: date
     labels: Sequence[Label]
     abroad: tuple[str, ...] = ()
+    tags: Sequence[str] = ()
 
     def region(self, label: Label) -> tuple[int, int]:
         """Return where the value of ``label`` may stand: up to the next label or the end of the line.

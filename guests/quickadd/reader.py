@@ -5,12 +5,15 @@ collected with what it costs to believe in (``candidates``), and the cheapest co
 What is left is the note, as typed. Nothing typed is dropped but labels that were understood.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
+from guests.health.answers import in_order
 from guests.names.split import Name, read_part
 from guests.names.titles import canonical
 from guests.number_doubts import pruned
@@ -19,6 +22,7 @@ from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
 from guests.quickadd.candidates.candidate import NOTE, Candidate
 from guests.quickadd.candidates.consents import REFUSED
+from guests.quickadd.candidates.health import HEALTH
 from guests.quickadd.candidates.people import name_of
 from guests.quickadd.line import Text
 from guests.quickadd.readings import Covered, read_parts
@@ -29,6 +33,7 @@ from guests.values import IN_A_LINE, Consent, NumberCheck
 # Longer than all fields together can be: refused before it is read.
 _LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
 _HALVES: Final = ("first_name", "last_name")
+_SEVERAL: Final = frozenset(row.name for row in FIELDS if row.kind in {Kind.SEVERAL, Kind.TAGS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +45,39 @@ class Reading:
 
 
 def read_line(
-    text: str, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+    text: str,
+    *,
+    country: str,
+    language: str | None = None,
+    today: date,
+    abroad: tuple[str, ...] = (),
+    tags: Sequence[str] = (),
 ) -> Reading:
     """Read what a host typed about one guest.
 
     ``country`` (ISO 3166-1 alpha-2) decides how phone numbers and dates are read, ``language`` (default:
     the country's) how names are. What can't be a number there is looked for in the countries ``abroad``, the likeliest
-    first. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and an e-mail address; ``TOO_LONG``
-    (``field``, ``limit``, ``length``).
+    first; ``tags`` are those of the venue. Raises ``Problem``: ``NOT_A_GUEST`` without a name, a phone number and an
+    e-mail address; ``TOO_LONG`` (``field``, ``limit``, ``length``).
     """
-    return guest_of(cover_of(text, country=country, language=language, today=today, abroad=abroad))
+    return guest_of(cover_of(text, country=country, language=language, today=today, abroad=abroad, tags=tags))
 
 
 def cover_of(
-    text: str, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+    text: str,
+    *,
+    country: str,
+    language: str | None = None,
+    today: date,
+    abroad: tuple[str, ...] = (),
+    tags: Sequence[str] = (),
 ) -> Covered:
     """Return what the parts of a text are; for ``guest_of``, and to tell why. Raises ``Problem``: ``TOO_LONG``."""
     cleaned = clean(text)
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
     local = language_of(country, language)
-    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned), abroad))
+    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned), abroad, tags))
 
 
 def guest_of(covered: Covered) -> Reading:
@@ -84,6 +101,7 @@ def guest_of(covered: Covered) -> Reading:
             for consent in each.value:
                 concerns = values.get("email" if consent == "consent_email" else "phone")
                 values[consent] = Consent(allowed=False, value=concerns, source=IN_A_LINE)
+    guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
     values[NOTE] = remainder(covered.text.text, cuts)
     checks = [each.check for each in (*parts.values(), *from_notes) if each.check]
@@ -115,6 +133,27 @@ def _name(text: Text, parts: dict[str, Candidate]) -> Name:
     first = read_part(halves["first_name"] or "", text.language)
     last = read_part(halves["last_name"] or "", text.language, is_last_name=True)
     return Name(None, first or None, last or None)
+
+
+def _gather(covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]) -> set[str]:
+    """Put together what several parts say of one field, those of labelled notes included; returns the guesses."""
+    notes = [each for each in chosen if each.field == NOTE and each.cut]
+    inside = [
+        each
+        for each in covered.candidates
+        if each.field == HEALTH and any(note.start < each.start and each.end <= note.end for note in notes)
+    ]
+    gathered: defaultdict[str, list[str]] = defaultdict(list)
+    guesses: set[str] = set()
+    for each in (*chosen, *inside):
+        said = (
+            each.value if each.field == HEALTH else {each.field: each.value} if each.field in _SEVERAL else {}
+        )
+        for field, more in said.items():
+            gathered[field] += more
+        guesses |= set() if each.sure else {*said}
+    values |= {field: in_order(FIELD[field], more) for field, more in gathered.items()}
+    return guesses
 
 
 def _look_into_notes(

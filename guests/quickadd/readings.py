@@ -15,17 +15,22 @@ from guests.quickadd.candidates.companies import company_candidates, vip_candida
 from guests.quickadd.candidates.consents import consent_candidates
 from guests.quickadd.candidates.contacts import email_candidates, phone_candidates
 from guests.quickadd.candidates.days import day_candidates
+from guests.quickadd.candidates.health import health_candidates
 from guests.quickadd.candidates.labelled import labelled_candidates, opened_candidates
 from guests.quickadd.candidates.people import name_candidates
 from guests.quickadd.candidates.phrases import phrase_candidates
+from guests.quickadd.candidates.tags import tag_candidates
 from guests.quickadd.costs import COMPANY_ALONE, DOUBT, NO_NAME, NOBODY
 from guests.quickadd.cover import Cover, Step, cheapest_cover
 from guests.quickadd.line import Atom, Text, atoms_of
 from guests.quickadd.words import Role
 from guests.text.folding import fold
 
-# Fields that are said once; a second phone number stays in the note. VIP, consents and notes may be said again.
-_ONCE: Final = (NAME, *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, Kind.NOTE}))
+# Fields that are said once; a second phone number stays in the note. VIP, consents, allergies and notes may be said again.
+_ONCE: Final = (
+    NAME,
+    *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, Kind.NOTE, Kind.SEVERAL, Kind.TAGS}),
+)
 BITS: Final = {field: 1 << at for at, field in enumerate(_ONCE)}
 # What makes an unknown word beside it rather one of the note.
 _ABOUT_GUEST: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.CODE | Role.LINK | Role.LEGAL
@@ -67,6 +72,7 @@ def read_parts(text: Text) -> Covered:
         *day_candidates(text),
         *phone_candidates(text),
         *vip_candidates(text),
+        *tag_candidates(text),
     ]
     found = [*shaped, *labelled_candidates(text, shaped)]
     mailboxes = " ".join(fold(each.value.partition("@")[0]) for each in shaped if each.field == "email")
@@ -75,6 +81,7 @@ def read_parts(text: Text) -> Covered:
     found += booking_candidates(text, atoms)
     found += phrase_candidates(atoms)
     found += consent_candidates(atoms)
+    found += health_candidates(text, atoms, {each.end for each in shaped})
     found += company_candidates(text, atoms)
     if not any(label.field == "first_name" for label in text.labels):
         found += name_candidates(text, atoms, {each.end for each in found})

@@ -9,6 +9,7 @@ from guests.entries import Entry
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
+from guests.health.answers import shown
 from guests.number_doubts import doubted
 from guests.transfer.column_headers import ID_HEADER, IN_DOUBT_HEADER
 from guests.values import Address
@@ -42,6 +43,8 @@ def _cell(row: Field) -> Callable[[Guest], Cell]:
             return lambda guest: _yes_no(said.allowed) if (said := getattr(guest, row.name)) else None
         case Kind.DATE:
             return lambda guest: _day(getattr(guest, row.name))
+        case Kind.SEVERAL | Kind.TAGS:
+            return lambda guest: shown(row, getattr(guest, row.name)) or None
         case Kind.PICKS:
             return lambda guest: ", ".join(map(str, getattr(guest, row.name))) or None
         case _:

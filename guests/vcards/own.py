@@ -8,12 +8,14 @@ from typing import Any, Final
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
+from guests.health.answers import in_order
 from guests.vcards.addresses import read_own_address
 from guests.vcards.dates import read_day
 from guests.vcards.details import called
 from guests.vcards.gathered import Gathered
 from guests.vcards.properties import COMPONENTS, OURS, is_labelled, name_of
 from guests.vcards.syntax.lines import Property
+from guests.vcards.syntax.texts import components
 from guests.vcards.values import read_back
 
 _ROWS: Final = {(name_of(row), row.label if is_labelled(row) else None): row for row in FIELDS}
@@ -50,5 +52,7 @@ def _value(row: Field, prop: Property, today: date) -> Any:
         return read_own_address(prop)
     if row.kind is Kind.DATE:
         return read_day(prop, _HOME, today)
+    if row.kind in {Kind.SEVERAL, Kind.TAGS}:
+        return in_order(row, components(prop.value))
     value = read_back(row, prop.value)
     return value if row.kind is not Kind.PHONE or _NUMBER.fullmatch(value) else None

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
+from guests.health.answers import read_several
 from guests.parsing.booleans import read_flag
 from guests.parsing.choices import read_choice
 from guests.parsing.countries import read_country, read_language
@@ -26,6 +27,8 @@ def written(row: Field, value: Any) -> list[str]:
             return ["yes"]
         case Kind.CHOICE:
             return [escaped(_SEXES.get(value, value))]
+        case Kind.SEVERAL | Kind.TAGS:
+            return [structured(*value)]
         case Kind.CONSENT:
             return [_parts(value)]
         case Kind.PICKS:
@@ -38,6 +41,8 @@ def read_back(row: Field, value: str) -> Any:
     """Return what one value says of a field, ``None`` if it can't be read. Picks come as a tuple."""
     if row.kind is Kind.CHOICE:
         return next((found for part in components(value) if (found := read_choice(row, part))), None)
+    if row.kind in {Kind.SEVERAL, Kind.TAGS}:
+        return read_several(row, "\n".join(components(value))) or None
     if row.kind in _OF_PARTS:
         return _OF_PARTS[row.kind](value)
     text = unescaped(value) if row.kind is Kind.NOTE else clean_line(unescaped(value))

@@ -9,6 +9,7 @@ from guests.book.display import Card, Display
 from guests.book.merge import fill_in
 from guests.delivery.changes import Change, changes, first_changes, is_named, left_out
 from guests.delivery.connector import ProviderRecord
+from guests.delivery.health_notes import with_health
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import (
@@ -61,7 +62,7 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
 
 def _adopt(turn: Turn, entry: Entry, account: AccountInfo, record: ProviderRecord) -> None:
     """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
-    guest = as_told(entry.guest, account.id)
+    guest = as_told(entry.guest, account.id, health=account.health)
     creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
     fields = [name for name in guest.given() if name in account.carries]
     told = Operation.UPDATE in account.operations and bool(fields)
@@ -188,6 +189,8 @@ def telling(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> tupl
     if account is None or creation.state is not State.SAVED:
         return (), False
     known, now = (replace(one, picks=picks_of(one.picks, account.id)) for one in (before, after))
+    if account.health:
+        known, now = with_health(known), with_health(now)
     operations, carries = account.operations, account.carries
     return (
         changes(known, now, operations=operations, carries=carries),

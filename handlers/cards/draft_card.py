@@ -27,7 +27,15 @@ from handlers.turn.services import AccountInfo
 from handlers.wording.consents import SHORT, asked_in, mark, wordings
 from handlers.wording.deliveries import short_number
 from handlers.wording.match_reasons import brief, say_candidate
-from handlers.wording.phrases import NO, YES, label_of, say_country, say_guest, say_problem
+from handlers.wording.phrases import (
+    NO,
+    YES,
+    label_of,
+    say_country,
+    say_guest,
+    say_option,
+    say_problem,
+)
 from handlers.wording.translator import Texts
 
 Accounts = tuple[AccountInfo, ...]
@@ -43,6 +51,7 @@ LABELS: Final[dict[Action, str]] = {
     Action.MORE: N_("More fields"),
     Action.CONSENTS: N_("Consents"),
     Action.ALL_YES: N_("All yes"),
+    Action.TURN: N_("More"),
     Action.DONE: N_("Done"),
     Action.BACK: N_("Back"),
     Action.CANCEL: N_("Cancel"),
@@ -56,7 +65,7 @@ STYLES: Final[dict[Action, str]] = {
     Action.SAVE: "success",
     Action.USE_EXISTING: "success",
     Action.UPDATE: "success",
-    Action.DONE: "primary",
+    Action.DONE: "success",
     Action.CANCEL: "danger",
 }
 
@@ -103,7 +112,9 @@ def _question(texts: Texts, flow: Flow, field: Field, venue: Venue | None) -> li
     if field.kind is Kind.CONSENT:
         asked = wordings(venue, asked_in(venue, flow.guest.language))
         return [label, texts(N_("Ask the guest: “{wording}”"), wording=asked[field.name].text)]
-    if field.kind in {Kind.CHOICE, Kind.PICKS}:
+    if field.kind is Kind.SEVERAL:
+        return [texts(N_("{field}: tap what applies, or type it."), field=label)]
+    if field.kind in {Kind.CHOICE, Kind.PICKS, Kind.TAGS}:
         return [texts(N_("{field}: please choose."), field=label)]
     if field.question and not flow.editing:
         return [label, texts(field.question.text)]
@@ -194,7 +205,26 @@ def draft_keyboard(
         press = CallbackData(DRAFT, choice.action.value, draft.id, draft.revision, choice.subject)
         return button(_label(texts, flow, choice, names | providers), press, STYLES.get(choice.action))
 
-    return keyboard([[make(choice) for choice in row] for row in choices(flow)])
+    return keyboard([[make(choice) for choice in row] for row in _at_hand(texts, flow, accounts)])
+
+
+def _at_hand(texts: Texts, flow: Flow, accounts: Accounts) -> list[Sequence[Choice]]:
+    """Return the rows of buttons; fields stand two in a row, without those that nobody uses at the venue."""
+    rows = choices(flow)
+    fields = [one for row in rows for one in row if one.action is Action.FIELD]
+    used = [one for one in fields if _is_at_hand(texts, accounts, one)]
+    others = [row for row in rows if not set(row) & set(fields)]
+    return [*(used[at : at + 2] for at in range(0, len(used), 2)), *others]
+
+
+def _is_at_hand(texts: Texts, accounts: Accounts, choice: Choice) -> bool:
+    """Whether a field has a button: tags where the venue has some, a custom field where the venue or an account has it."""
+    row = FIELD[choice.subject]
+    if row.kind is Kind.TAGS:
+        return bool(texts.tags)
+    if not row.custom:
+        return True
+    return choice.subject in texts.names or any(choice.subject in one.carries for one in accounts)
 
 
 def _option(texts: Texts, flow: Flow, choice: Choice) -> str:
@@ -204,13 +234,23 @@ def _option(texts: Texts, flow: Flow, choice: Choice) -> str:
         return _number(texts, flow.offered_numbers[int(subject)])
     if choice.action is Action.TOGGLE:
         return f"{mark(getattr(flow.guest, subject))} {texts.plain(SHORT[subject])}"
-    field = FIELD[flow.asking or ""]
+    return _answer(texts, flow, FIELD[flow.asking or ""], subject)
+
+
+def _answer(texts: Texts, flow: Flow, field: Field, subject: str) -> str:
+    """Return the label of an answer to the open question."""
     match field.kind:
         case Kind.CONSENT:
             return texts.plain(YES if subject == "yes" else NO)
+        case Kind.TAGS:
+            tag = flow.offers[int(subject)].name
+            return ("✓ " if tag in flow.guest.tags else "") + tag
         case Kind.PICKS:
             pick = flow.offers[int(subject)]
             return ("✓ " if pick in flow.guest.picks else "") + pick.name
+        case Kind.SEVERAL:
+            chosen = subject in getattr(flow.guest, field.name)
+            return ("✓ " if chosen else "") + say_option(texts, field, subject)
         case _:
             return texts.plain(dict(field.options)[subject])
 
@@ -221,7 +261,7 @@ def _label(texts: Texts, flow: Flow, choice: Choice, names: Mapping[str, str]) -
     match choice.action:
         case Action.FIELD:
             field = FIELD[choice.subject]
-            return f"{field.icon} {texts.plain(field.label)}"
+            return f"{field.icon} {label_of(texts, field.name)}"
         case Action.USE_EXISTING | Action.NOT_SAME if several or choice.subject == flow.meant:
             label = NAMED[choice.action] if several else MEANT
             return texts.plain(label, guest=names.get(choice.subject, "?"))

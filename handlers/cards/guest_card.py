@@ -58,7 +58,7 @@ def guest_text(
     if display.before and (changes := say_changes(texts, display.before, guest)):
         lines += [texts(CHANGED_BY_REPLY, changes=changes), Markup()]
     lines += [*say_standing(texts, display, names)]
-    return Markup("\n").join([*lines, say_details(texts, display, names, reader)]).rstrip()
+    return Markup("\n").join([*lines, say_details(texts, display, accounts, reader)]).rstrip()
 
 
 def undecided(display: Display) -> list[Delivery]:

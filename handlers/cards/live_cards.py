@@ -20,7 +20,7 @@ from telegram.ext import ExtBot
 
 from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
-from guests.host_groups import is_group
+from guests.people import is_group
 from handlers.access import may_see, still_may_see
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.cards.minimal import minimal_guest
@@ -194,7 +194,8 @@ class LivingCards:
             await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
 
     def _drawing_of(self, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
-        texts = texts_for(card.language)
+        venue = self._services.venues.get(display.entry.venue)
+        texts = texts_for(card.language).at(venue, self._services.now())
         accounts = self._services.accounts.get(display.entry.venue, ())
         if is_group(card.chat_id):
             names = {account.id: account.name for account in accounts}

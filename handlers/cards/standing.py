@@ -4,15 +4,17 @@ What only proves it (numbers of records, what was only sent, when and by whom) i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 
 from markupsafe import Markup
 
 from guests.book.display import Display
+from guests.clock import local
+from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import creations
 from guests.translatable import N_
+from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import QUOTATION, say_delivery, say_record
 from handlers.wording.phrases import clock, today_as
 from handlers.wording.translator import Texts
@@ -47,11 +49,16 @@ def say_standing(texts: Texts, display: Display, names: Mapping[str, str]) -> li
     return lines
 
 
-def say_details(texts: Texts, display: Display, names: Mapping[str, str], reader: int | None) -> Markup:
+def say_details(
+    texts: Texts, display: Display, accounts: Sequence[AccountInfo], reader: int | None
+) -> Markup:
     """Return the quotation; ``reader`` is Telegram's id of whom the card is shown to."""
+    names = {account.id: account.name for account in accounts}
     done = (one for one in to_show(display.deliveries) if _is_done(one) and one.operation not in CREATIONS)
     lines = list(_say_records(texts, display, names))
     lines += [say_delivery(texts, names.get(one.account, one.account), one) for one in done]
+    if any(getattr(display.entry.guest, row.name) for row in NEEDS):
+        lines.append(_say_who_knows(texts, [one.name for one in accounts if one.health]))
     if display.entry.created_at:
         lines.append(_say_registered(texts, display, reader))
     return QUOTATION.format(Markup("\n").join(lines)) if lines else Markup()
@@ -71,6 +78,13 @@ def _say_records(texts: Texts, display: Display, names: Mapping[str, str]) -> It
             )
 
 
+def _say_who_knows(texts: Texts, told: Sequence[str]) -> Markup:
+    """Say who is told of allergies and diets."""
+    if not told:
+        return texts(N_("Allergies and diet: in the guest book only"))
+    return texts(N_("Allergies and diet: also in the note at {providers}"), providers=", ".join(told))
+
+
 def _is_done(delivery: Delivery) -> bool:
     """Whether there is nothing more to say than that it is done."""
     return delivery.state is State.SAVED and not delivery.differences
@@ -82,8 +96,8 @@ def _in_order(accounts: frozenset[str], names: Mapping[str, str]) -> list[str]:
 
 def _say_registered(texts: Texts, display: Display, reader: int | None) -> Markup:
     entry = display.entry
-    when = datetime.fromtimestamp(entry.created_at / 1000).astimezone().date()
-    values = {"day": today_as(texts, when), "time": clock(entry.created_at)}
+    when = local(entry.created_at, texts.zone).date()
+    values = {"day": today_as(texts, when), "time": clock(texts, entry.created_at)}
     if entry.created_by is not None and entry.created_by == reader:
         return texts(N_("Registered {day}, {time}, by you"), **values)
     if display.registrar:

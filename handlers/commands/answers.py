@@ -58,7 +58,7 @@ async def _replied(turn: Turn, message: Message, at: int, text: str) -> bool:
         return await draft_replies.replied(turn, draft, text)
     writer = message.reply_to_message.from_user if message.reply_to_message else None
     is_ours = writer is not None and (writer.username or "").lower() == turn.bot.lower()
-    if not is_ours or not is_explicit(Typed(text, turn.place, turn.services.today())):
+    if not is_ours or not is_explicit(Typed(text, turn.place, turn.today())):
         return False
     turn.reply(Say(text=turn.texts(CLOSED)))
     return True
@@ -78,5 +78,5 @@ async def _answers_draft(turn: Turn, text: str) -> bool:
         return False
     asking = asking_of(turn, turn.asking.venue, Flow.from_dict(turn.asking.state).guest)
     abroad = await abroad_for(turn, text)
-    typed = Typed(text, turn.place, turn.services.today(), asking, abroad)
+    typed = Typed(text, turn.place, turn.today(), asking, abroad)
     return await go_on(turn, turn.asking, typed)

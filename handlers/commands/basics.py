@@ -112,8 +112,9 @@ async def tell_how(turn: Turn, update: Update) -> None:
 
 def _say_stored(texts: Texts, account: AccountInfo) -> Markup:
     """Return what an account has no place for, or all that it has one for if that is shorter; nothing if it takes all."""
-    without = [label_of(texts, name) for name in FIELD if name not in account.carries]
-    with_place = [label_of(texts, name) for name in FIELD if name in account.carries]
+    stored = account.stored
+    without = [label_of(texts, name) for name in FIELD if name not in stored]
+    with_place = [label_of(texts, name) for name in FIELD if name in stored]
     if not without:
         return Markup()
     if len(with_place) < len(without):

@@ -50,7 +50,7 @@ async def command(turn: Turn, update: Update) -> None:
 async def answered(turn: Turn, question: Question, message: Message, text: str) -> bool:
     """Take a text for whom to find, unless it is a guest in one line: that goes its own way."""
     wanted = clean_line(text)
-    if not wanted or not is_search(Typed(text, turn.place, turn.services.today())):
+    if not wanted or not is_search(Typed(text, turn.place, turn.today())):
         return False
     close(turn, question)
     await _search(turn, wanted, message.message_id)

@@ -1,6 +1,5 @@
 """Inline search: ``@bot jane`` in any chat. Only for the team, never cached, and of a guest only little is inserted."""
 
-from datetime import datetime
 from typing import Final
 
 from telegram import (
@@ -14,6 +13,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.helpers import create_deep_linked_url
 
+from guests.clock import local
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Found
@@ -88,7 +88,7 @@ def _result(turn: Turn, found: Found, bot: str) -> InlineQueryResultArticle:
     link = InlineKeyboardButton(turn.texts.plain(N_("Open")), url=create_deep_linked_url(bot, entry.id))
     return InlineQueryResultArticle(
         id=entry.id,
-        title=" ".join(part for part in (marks(entry.guest), name) if part),
+        title=" ".join(part for part in (marks(entry.guest, turn.texts.today), name) if part),
         description=" · ".join(part for part in (_phone(turn.texts, entry.guest), noted, since) if part),
         input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),
@@ -102,5 +102,5 @@ def _phone(texts: Texts, guest: Guest) -> str:
 
 
 def _since(texts: Texts, entry: Entry) -> str:
-    day = datetime.fromtimestamp(entry.created_at / 1000).astimezone().date()
+    day = local(entry.created_at, texts.zone).date()
     return texts.plain(N_("registered {date}"), date=today_as(texts, day))

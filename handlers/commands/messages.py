@@ -100,7 +100,7 @@ async def contact(turn: Turn, update: Update) -> None:
             vcard=sent.vcard,
             country=turn.place.country,
             language=turn.place.language,
-            today=turn.services.today(),
+            today=turn.today(),
             is_user=sent.user_id is not None,
             abroad=await likely_abroad(turn, turn.place),
         )

@@ -108,7 +108,7 @@ async def replied(turn: Turn, guest_id: str, text: str) -> bool:
 
 def _read(turn: Turn, entry: Entry, field: str, text: str, abroad: tuple[str, ...]) -> Understood | None:
     """Return what the text says of the field and of no other; ``None`` when it is to be read by itself."""
-    typed = Typed(text, _venue(turn, entry), turn.services.today(), abroad=abroad)
+    typed = Typed(text, _venue(turn, entry), turn.today(entry.venue), abroad=abroad)
     said = understand(FIELD[field], entry.guest, typed)
     return said if said and said.answers and said.values.keys() == {field} else None
 

@@ -23,8 +23,14 @@ async def read_typed(turn: Turn, typed: str, slug: str | None = None) -> Reading
 def read_here(turn: Turn, typed: str, abroad: tuple[str, ...], slug: str | None = None) -> Reading:
     """Read a line where guests may also be from the countries ``abroad``. Raises ``Problem``."""
     venue = turn.services.venues[slug] if slug else turn.place
-    today = turn.services.today()
-    return read_line(typed, country=venue.country, language=venue.language, today=today, abroad=abroad)
+    return read_line(
+        typed,
+        country=venue.country,
+        language=venue.language,
+        today=turn.today(venue.slug),
+        abroad=abroad,
+        tags=venue.tags,
+    )
 
 
 def refuse(turn: Turn, problem: Problem) -> None:

@@ -16,7 +16,7 @@ async def replied(turn: Turn, draft: Draft, text: str) -> bool:
     venue = turn.services.venues[draft.venue]
     try:
         abroad = await abroad_for(turn, text)
-        typed = Typed(text, venue, turn.services.today(), abroad=abroad)
+        typed = Typed(text, venue, turn.today(venue.slug), abroad=abroad)
         said = read_reply(Flow.from_dict(draft.state).guest, typed)
     except Problem as problem:
         refuse(turn, problem)

@@ -81,7 +81,7 @@ async def _content(turn: Turn, document: Document) -> bytes:
 
 
 async def _begin(turn: Turn, card: str) -> None:
-    venue, today, abroad = turn.place, turn.services.today(), await likely_abroad(turn, turn.place)
+    venue, today, abroad = turn.place, turn.today(), await likely_abroad(turn, turn.place)
     try:
         reading = read_vcard(card, country=venue.country, language=venue.language, today=today, abroad=abroad)
     except Problem as problem:

@@ -55,7 +55,7 @@ async def printed(turn: Turn, picture: bytes) -> tuple[Reading | None, bool]:
     known = await _known_names(turn, name_on(lines, country=venue.country) or "")
     try:
         return read_card(
-            lines, country=venue.country, language=venue.language, today=turn.services.today(), known=known
+            lines, country=venue.country, language=venue.language, today=turn.today(), known=known
         ), True
     except Problem:
         return None, True
@@ -77,7 +77,7 @@ async def _known_names(turn: Turn, name: str) -> list[str]:
 
 
 def _read(turn: Turn, code: bytes, abroad: tuple[str, ...]) -> Reading | None:
-    venue, today = turn.place, turn.services.today()
+    venue, today = turn.place, turn.today()
     try:
         return read_code(code, country=venue.country, language=venue.language, today=today, abroad=abroad)
     except Problem:

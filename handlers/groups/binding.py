@@ -4,8 +4,7 @@ from typing import Final
 
 from telegram import ChatMember, Update
 
-from guests.host_groups import HostGroup
-from guests.people import Role
+from guests.people import HostGroup, Role
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.access import MANAGERS_ONLY

@@ -7,6 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from guests.book.display import Display
+from guests.clock import local
 from guests.consents.answers import Answer
 from guests.translatable import N_
 from guests.values import IN_A_LINE, Consent
@@ -15,7 +16,7 @@ from handlers.turn.turn import Turn
 from handlers.wording.consents import SHORT, WAYS, mark, moment_of
 from handlers.wording.deliveries import QUOTATION
 from handlers.wording.match_reasons import brief
-from handlers.wording.phrases import NO, YES, clock, today_as
+from handlers.wording.phrases import NO, YES, today_as
 from handlers.wording.translator import Texts
 
 HISTORY: Final = "history"
@@ -43,9 +44,9 @@ def _say(texts: Texts, answer: Answer, reader: int, names: Mapping[int, str]) ->
     """Return a line: when, the channel and the answer, and how and by whom it was asked."""
     channel, said = texts.plain(SHORT[answer.field]), answer.said
     if said is None:
-        when = datetime.fromtimestamp(answer.at / 1000).astimezone()
+        when = local(answer.at, texts.zone)
         return texts(N_("{when} · {channel}: removed"), when=_when(texts, when), channel=channel)
-    when = moment_of(said) or datetime.fromtimestamp(answer.at / 1000).astimezone()
+    when = moment_of(said) or local(answer.at, texts.zone)
     parts = [_when(texts, when), f"{mark(said)} {channel}: {texts.plain(YES if said.allowed else NO)}"]
     parts += [_how(texts, said)] if said.source else []
     parts += [_by(texts, said, reader, names)] if said.asked_by else []
@@ -53,7 +54,8 @@ def _say(texts: Texts, answer: Answer, reader: int, names: Mapping[int, str]) ->
 
 
 def _when(texts: Texts, moment: datetime) -> str:
-    return f"{today_as(texts, moment.date())}, {clock(int(moment.timestamp() * 1000))}"
+    there = local(round(moment.timestamp() * 1000), texts.zone)
+    return f"{today_as(texts, there.date())}, {there:%H:%M}"
 
 
 def _how(texts: Texts, said: Consent) -> str:

@@ -31,7 +31,7 @@ async def replied(turn: Turn, guest_id: str, text: str, at: int) -> bool:
     venue = turn.services.venues[display.entry.venue]
     try:
         abroad = await abroad_for(turn, text)
-        said = read_reply(display.entry.guest, Typed(text, venue, turn.services.today(), abroad=abroad))
+        said = read_reply(display.entry.guest, Typed(text, venue, turn.today(venue.slug), abroad=abroad))
     except Problem as problem:
         if not await needed_field.replied(turn, guest_id, text):
             turn.reply(Say(text=say_problem(turn.texts, problem, venue.country)))

@@ -20,7 +20,7 @@ from telegram import (
 )
 from telegram.ext import ExtBot
 
-from guests.host_groups import is_group
+from guests.people import is_group
 from guests.translatable import N_
 from handlers.menus.commands import ALL, GROUP, GROUP_ADMINISTRATORS, STRANGERS, menu_for
 from handlers.telegram.retrying import Fate, carry

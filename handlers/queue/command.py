@@ -85,7 +85,7 @@ async def answered(turn: Turn, question: Question, about: RecordNumber | WhyDrop
     if isinstance(about, RecordNumber):
         fits = RECORD_ID.fullmatch(text.strip()) is not None
     else:
-        fits = is_remark(Typed(text, turn.place, turn.services.today()))
+        fits = is_remark(Typed(text, turn.place, turn.today()))
     if not fits:
         return False
     close(turn, question)

@@ -31,12 +31,12 @@ def notice_text(texts: Texts, provider: str, notice: Notice, audience: Audience)
         back = texts(
             N_("✅ <b>{provider}</b> is back (down {since}–{until}). "),
             provider=provider,
-            since=clock(notice.since),
-            until=clock(notice.until or notice.since),
+            since=clock(texts, notice.since),
+            until=clock(texts, notice.until or notice.since),
         )
         return back + _arrivals(texts, notice, audience)
     down = texts(
-        DOWN.get(notice.reason, DOWN[Reason.UNAVAILABLE]), provider=provider, since=clock(notice.since)
+        DOWN.get(notice.reason, DOWN[Reason.UNAVAILABLE]), provider=provider, since=clock(texts, notice.since)
     )
     down += ": " + texts.plural("{count} guest waiting", "{count} guests waiting", notice.waiting)
     return down + _cure(texts, audience) if notice.reason is Reason.UNAUTHORISED else down

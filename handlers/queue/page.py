@@ -116,7 +116,7 @@ def list_text(texts: Texts, listing: Listing) -> Markup:
 def _say_many(texts: Texts, provider: str, standing: Standing, outage: Outage | None) -> Markup:
     since = outage.since if outage else standing.since or 0
     message = MANY.get(outage.reason, MANY[None]) if outage else MANY[None]
-    return texts(message, provider=provider, since=clock(since), count=standing.waiting)
+    return texts(message, provider=provider, since=clock(texts, since), count=standing.waiting)
 
 
 def list_keyboard(texts: Texts, listing: Listing) -> InlineKeyboardMarkup | None:

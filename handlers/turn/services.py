@@ -4,10 +4,12 @@ import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
 from guests.book.port import Book
+from guests.clock import local
 from guests.delivery.connector import Evidence, ProviderRecord
+from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import Operation
 from guests.delivery.telling import untellable
 from guests.guest import Guest
@@ -25,8 +27,8 @@ def _new_id() -> str:
     return secrets.token_urlsafe(12)
 
 
-def _today() -> date:
-    return datetime.now().astimezone().date()
+def _today(venue: Venue) -> date:
+    return local(_now(), venue.zone).date()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ class AccountInfo:
     """A provider as a venue uses it: enough to show it and to owe it a delivery.
 
     ``id`` is ``venue/account``; ``carries`` are the fields of ours that it can hold; ``requires`` has rows
-    of fields of which one is enough; ``operations`` are the calls that this account offers.
+    of fields of which one is enough; ``operations`` are the calls that this account offers. With ``health`` it is
+    told allergies and diets, in the note.
     """
 
     id: str
@@ -43,10 +46,17 @@ class AccountInfo:
     carries: Mapping[str, Evidence]
     requires: tuple[tuple[str, ...], ...] = ()
     operations: Mapping[Operation, Evidence] = field(default_factory=dict)
+    health: bool = False
+
+    @property
+    def stored(self) -> frozenset[str]:
+        """The names of the fields that have a place there, if only in the note."""
+        return frozenset({*self.carries, *(row.name for row in NEEDS if self.health)})
 
     def lacks(self, guest: Guest) -> list[str]:
         """Return the fields that are there and have no place at this provider, or not with what they hold."""
-        return [name for name in guest.given() if name not in self.carries or name in untellable(guest)]
+        places = self.stored - untellable(guest)
+        return [name for name in guest.given() if name not in places]
 
     def misses(self, guest: Guest) -> list[str]:
         """Return the fields that this provider can't do without and the guest has not."""
@@ -113,7 +123,7 @@ async def _no_text(_picture: bytes, _venue: str) -> Sequence[str] | None:
 class Services:
     """Shared by all handlers; holds no state of any conversation.
 
-    ``now`` gives Unix milliseconds, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
+    ``now`` gives Unix milliseconds, ``today`` the day at a venue, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
     venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
     that can't be told, and raises ``NotFound``; ``look_up`` the records that an account has under a ``phone``
     or an ``email``, in a few seconds at most and none when it fails; ``export`` the guests of a venue as a file
@@ -130,7 +140,7 @@ class Services:
     owners: frozenset[int]
     now: Callable[[], int] = _now
     new_id: Callable[[], str] = _new_id
-    today: Callable[[], date] = _today
+    today: Callable[[Venue], date] = _today
     offers: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
     read_record: Callable[[str, str], Awaitable[ProviderRecord | None]] = _no_look
     look_up: Callable[[str, str, str], Awaitable[tuple[ProviderRecord, ...]]] = _nobody

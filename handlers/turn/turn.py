@@ -1,14 +1,13 @@
 """Turn: one update being handled. It reads once, collects writes and replies, and touches nothing else."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from telegram import Message, Update
 
 from guests.book.unit import Write
 from guests.drafts import ASKS_FOR, Draft
-from guests.host_groups import HostGroup, is_group
-from guests.people import Person, Role
+from guests.people import HostGroup, Person, Role, is_group
 from guests.questions import Question
 from guests.venue import Venue
 from handlers.turn.buttons import DRAFT, read_press
@@ -90,6 +89,10 @@ class Turn:
         """Now, as it is kept with a consent: ISO 8601, UTC, with milliseconds."""
         return datetime.fromtimestamp(self.services.now() / 1000, UTC).isoformat(timespec="milliseconds")
 
+    def today(self, slug: str | None = None) -> date:
+        """Return the day it is at a venue, the present one if not said otherwise."""
+        return self.services.today(self.services.venues[slug] if slug else self.place)
+
     async def newest_draft(self) -> Draft | None:
         """Return the draft in this chat that the person touched last, at a venue that is still theirs."""
         return await self.services.book.newest_draft(
@@ -139,7 +142,7 @@ async def open_turn(
         services=services,
         chat_id=chat_id,
         person=person,
-        texts=texts_for(language),
+        texts=texts_for(language).at(venue, services.now()),
         languages=tuple(one for one in (person.language, spoken) if one),
         venue=venue,
         group=opening.group,

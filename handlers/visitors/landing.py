@@ -61,9 +61,8 @@ async def _note(turn: Turn, visit: Visit, asking: Asking) -> bool:
     turn.write(book.audit("consented", venue=entry.venue, by=None, guest_id=entry.id))
     if invitation.message_id:
         host = await _host(turn, invitation.made_by)
-        text = _texts_of(turn, host, entry.venue)(
-            N_("Guest confirmed ✓ {time}"), time=clock(turn.services.now())
-        )
+        texts = _texts_of(turn, host, entry.venue)
+        text = texts(N_("Guest confirmed ✓ {time}"), time=clock(texts, turn.services.now()))
         turn.reply(Caption(chat_id=invitation.chat_id, message_id=invitation.message_id, text=text))
     turn.reply(Refresh(guest_id=entry.id))
     return True
@@ -129,4 +128,5 @@ async def _host(turn: Turn, user_id: int) -> Person:
 
 
 def _texts_of(turn: Turn, host: Person, venue: str) -> Texts:
-    return texts_for(language_for(host.language, turn.services.venues[venue].language))
+    place = turn.services.venues[venue]
+    return texts_for(language_for(host.language, place.language)).at(place, turn.services.now())

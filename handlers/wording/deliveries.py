@@ -90,7 +90,7 @@ def _say_state(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Mark
 
 
 def _say_wait(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Markup:
-    since, following = clock(delivery.since), clock(delivery.due_at)
+    since, following = clock(texts, delivery.since), clock(texts, delivery.due_at)
     tried = texts.plural(" (tried {count} time)", " (tried {count} times)", delivery.attempts)
     tries = tried if delivery.attempts else Markup()
     if down in HELD_UP and delivery.reason in {None, Reason.UNAVAILABLE}:

@@ -1,6 +1,7 @@
 """Likeness: why somebody was found, and who of the book a draft may be, in words."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 from markupsafe import Markup
@@ -39,12 +40,12 @@ VERDICTS: Final[dict[Verdict | None, str]] = {
 ALIKE: Final = N_("👥 Much like {guest}")
 
 
-def brief(entry: Entry) -> str:
-    """Return a guest in one short line: marks and name, else phone, else e-mail."""
+def brief(entry: Entry, today: date | None = None) -> str:
+    """Return a guest in one short line: marks and name, else phone, else e-mail; feasts of ``today`` are marked."""
     guest = entry.guest
     phone = international(guest.phone) if guest.phone else None
     line = " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
-    return " ".join(part for part in (marks(guest), line) if part)
+    return " ".join(part for part in (marks(guest, today), line) if part)
 
 
 def say_why(texts: Texts, likenesses: Sequence[Likeness]) -> str:
@@ -57,7 +58,7 @@ def say_found(texts: Texts, found: Found) -> Markup:
 
     A phone number in doubt is marked as on the card.
     """
-    line = Markup("{}").format(brief(found.entry))
+    line = Markup("{}").format(brief(found.entry, texts.today))
     if "phone" in doubted(found.entry.guest):
         line += " " + texts(DOUBT)
     line = _with_why(texts, line, found.likenesses)

@@ -1,12 +1,13 @@
 """Wording: what is shown of values and problems, as translatable sentences."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from babel.dates import format_date
 from markupsafe import Markup
 
+from guests.clock import local
 from guests.days import AnyDay, MonthDay
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
@@ -16,6 +17,7 @@ from guests.parsing.countries import country_name, language_name
 from guests.phones.display import example, international
 from guests.problems import Code, Problem
 from guests.translatable import N_
+from handlers.wording.marks import feasts
 from handlers.wording.translator import Texts
 
 PROBLEMS: Final[dict[Code, str]] = {
@@ -48,13 +50,22 @@ def say_problem(texts: Texts, problem: Problem, country: str = "GB") -> Markup:
 
 def label_of(texts: Texts, name: str) -> str:
     """Return a field's label; ``name`` (first and last together) counts as a field here."""
+    if name in texts.names:
+        return texts.names[name]
     return texts.plain(FIELD[name].label) if name in FIELD else texts.plain(N_("Name"))
 
 
 def show_value(texts: Texts, row: Field, value: Any) -> str:
     """Return a value as a person reads it: phones in international form, dates in the language's way."""
     show = SHOWN.get(row.kind)
-    return show(texts, row, value) if show else str(value)
+    said = show(texts, row, value) if show else str(value)
+    return f"{texts.names[row.name]}: {said}" if row.name in texts.names else said
+
+
+def say_option(texts: Texts, row: Field, value: str) -> str:
+    """Return the label of an option; the guest's own words stay as they are."""
+    label = dict(row.options).get(value)
+    return texts.plain(label) if label else value
 
 
 def _say_day(texts: Texts, day: AnyDay) -> str:
@@ -68,6 +79,8 @@ SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
     Kind.DATE: lambda texts, _row, value: _say_day(texts, value),
     Kind.FLAG: lambda texts, row, _value: texts.plain(row.label),
     Kind.CHOICE: lambda texts, row, value: texts.plain(dict(row.options).get(value, value)),
+    Kind.TAGS: lambda _texts, _row, value: " ".join(f"#{tag}" for tag in value),
+    Kind.SEVERAL: lambda texts, row, value: ", ".join(say_option(texts, row, one) for one in value),
     Kind.LANGUAGE: lambda texts, _row, value: language_name(value, texts.language),
     Kind.COUNTRY: lambda texts, _row, value: country_name(value, texts.language),
     Kind.CONSENT: lambda texts, row, value: (
@@ -88,7 +101,10 @@ def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[
     for name, value in guest.given().items():
         if name not in named:
             row = FIELD[name]
-            lines.append(_line(texts, row.icon, show_value(texts, row, value), doubt=name in marked))
+            shown = show_value(texts, row, value)
+            if texts.today and name in feasts(guest, texts.today):
+                shown = texts.plain(N_("{day}: today"), day=shown)
+            lines.append(_line(texts, row.icon, shown, doubt=name in marked))
     return lines
 
 
@@ -103,9 +119,9 @@ def say_country(texts: Texts, country: str) -> str:
     return f"{flag} {country_name(country, texts.language)}"
 
 
-def clock(moment: int) -> str:
-    """Return the time of day of a Unix time in milliseconds, where the program runs."""
-    return datetime.fromtimestamp(moment / 1000).astimezone().strftime("%H:%M")
+def clock(texts: Texts, moment: int) -> str:
+    """Return the time of day of a Unix time in milliseconds, where the readers are."""
+    return local(moment, texts.zone).strftime("%H:%M")
 
 
 def masked(phone: str | None) -> str:

@@ -7,6 +7,7 @@ isolates (UAX #9) around right-to-left values, so that a name can't rearrange th
 """
 
 import unicodedata
+from datetime import date
 from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
@@ -18,6 +19,9 @@ from babel.messages.pofile import read_po
 from babel.support import Translations
 from markupsafe import Markup
 
+from guests.clock import local
+from guests.venue import Venue
+
 LOCALES: Final = Path(__file__).parents[1] / "locales"
 LANGUAGES: Final = {"en": "English", "tr": "Türkçe"}
 FALLBACK: Final = "en"
@@ -26,11 +30,33 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 
 
 class Texts:
-    """The texts in one language."""
+    """The texts in one language. Times in them are of ``zone``, the machine's where it is ``None``.
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
+    ``names`` are the venue's own for fields, ``tags`` its words for guests.
+    """
+
+    def __init__(
+        self,
+        language: str,
+        translations: NullTranslations,
+        venue: Venue | None = None,
+        now: int | None = None,
+    ) -> None:
         self.language = language
+        self.zone = venue.zone if venue else None
+        self.now = now
+        self.tags = venue.tags if venue else ()
+        self.names = venue.custom_fields if venue else {}
         self._translations = translations
+
+    def at(self, venue: Venue | None, now: int | None = None) -> "Texts":
+        """Return the texts as they are read at a venue, at a moment (Unix ms)."""
+        return Texts(self.language, self._translations, venue, now)
+
+    @property
+    def today(self) -> date | None:
+        """The day it is there, ``None`` where nothing depends on it."""
+        return None if self.now is None else local(self.now, self.zone).date()
 
     def __call__(self, message: str, /, **values: Any) -> Markup:
         """Return the translated text as HTML; ``values`` are escaped unless they are ``Markup``."""

@@ -9,8 +9,7 @@ from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import TAKEN_BACK, Entry
-from guests.host_groups import HostGroup
-from guests.people import Member, Person, Role
+from guests.people import HostGroup, Member, Person, Role
 from guests.questions import Question
 from storage.book.reads import ANNOUNCED
 from storage.index import vocabulary

@@ -86,7 +86,7 @@ class Registration:
     phone: str
     email: str | None
     note: str = "window seat"
-    later: str = "nut allergy"
+    later: str = "quiet corner"
     taps: int = 1
     tapped_save: bool = False
     acknowledged: bool = False

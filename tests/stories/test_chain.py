@@ -55,7 +55,7 @@ async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None
 
     assert "Not stored everywhere: Phone, E-mail (Check&Place staff); Note (Chift)" in card.text
     assert "Check&Place staff: only First name, Last name, " in told.text
-    assert "ResDiary: all but Nickname, " in told.text
+    assert "ResDiary: all but Allergies, Diet, Tags, Nickname, " in told.text
     assert "<blockquote expandable>" in told.html
 
 
@@ -98,14 +98,14 @@ async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
 
     await host.tap("Note")
     await host.sees("please type it")
-    await host.send("nut allergy")
-    await host.sees(lambda message: "Editing a guest" in message.text and "nut allergy" in message.text)
+    await host.send("quiet corner")
+    await host.sees(lambda message: "Editing a guest" in message.text and "quiet corner" in message.text)
     await host.tap("Save")
     card = await host.sees("ResDiary · change: done", timeout=15)
 
     assert "Changed here since. Please change it there too: Clopos, " in card.text
     (stored,) = chain.sandbox.resdiary.customers.values()
-    await until(lambda: "nut allergy" in str(stored))
+    await until(lambda: "quiet corner" in str(stored))
 
 
 async def test_a_walk_in_becomes_somebody(chain: Stand) -> None:

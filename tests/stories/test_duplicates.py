@@ -10,7 +10,7 @@ import pytest
 
 from connectors import registry
 from guests.guest import Guest
-from sandbox.app import OWNER
+from sandbox.app import BOT_USERNAME, OWNER
 from sandbox.faults import Fault
 from sandbox.host import Shown
 from storage.tables.book import audit, deliveries, distinctions, guests
@@ -214,6 +214,7 @@ def pressed(card: Shown, label: str) -> dict[str, Any]:
         "message_id": card.message_id,
         "date": 1,
         "chat": {"id": OWNER, "type": "private"},
+        "from": {"id": 1, "is_bot": True, "first_name": "Host stand", "username": BOT_USERNAME},
         "text": "x",
     }
     person = {"id": OWNER, "is_bot": False, "first_name": "Olivia"}

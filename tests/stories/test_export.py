@@ -55,7 +55,9 @@ async def test_a_manager_gets_the_guests_as_csv(stand: Stand, owner: Host) -> No
     await henry.tap("CSV")
     shown = await henry.sees("2 guests of Bistro")
 
-    day = stand.program.dispatcher.services.today().isoformat()
+    day = stand.program.dispatcher.services.today(
+        next(iter(stand.program.dispatcher.services.venues.values()))
+    ).isoformat()
     assert shown.document == f"guests-bistro-{day}.csv"
     text = (await henry.open_document(shown)).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text, newline="")))

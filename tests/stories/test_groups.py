@@ -10,7 +10,7 @@ from tests.stories.conftest import Stand, until
 
 GROUP, HENRY, STRANGER = -100500, 1002, 6666
 FRONT, KITCHEN = 7, 9
-LINE = "Jane Doe 07911 123456 jane@example.com nut allergy"
+LINE = "Jane Doe 07911 123456 jane@example.com quiet corner"
 
 
 def gather(stand: Stand, kind: str = "supergroup") -> tuple[Host, Host, Host]:
@@ -77,7 +77,7 @@ async def test_a_line_in_a_group_registers(stand: Stand) -> None:
     saved = await henry.sees("Saved ✓ Guest book, Clopos")
 
     assert saved.message_id == card.message_id
-    assert stand.customers[0]["description"] == "nut allergy"
+    assert stand.customers[0]["description"] == "quiet corner"
     assert tells_too_much(stand, henry) == []
 
 
@@ -157,7 +157,7 @@ async def test_a_draft_goes_on_in_private(stand: Stand) -> None:
     await private.tap("Save")
     await henry.sees("Saved ✓ Guest book, Clopos")
 
-    assert "nut allergy" in whole.text
+    assert "quiet corner" in whole.text
     assert len(stand.customers) == 1
     assert tells_too_much(stand, owner) == []
 

@@ -12,7 +12,7 @@ from tests.stories.conftest import Stand, opened, until
 
 ASSUMED = {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}
 WINDOW = "Jane Doe 07700 900123 jane@example.com window seat"
-NUTS = "Jane Doe 07700 900456 jd@example.com nut allergy"
+CORNER = "Jane Doe 07700 900456 jd@example.com quiet corner"
 
 
 async def save(host: Host, line: str, told: str) -> Shown:
@@ -37,7 +37,7 @@ async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: 
     async with opened(database_url, tmp_path, ["resdiary"]) as venue:
         host = venue.host()
         await save(host, WINDOW, "ResDiary: saved")
-        await save(host, NUTS, "ResDiary: saved")
+        await save(host, CORNER, "ResDiary: saved")
 
         shown = await preview(host)
         await host.tap_on(shown, "Merge")
@@ -50,7 +50,7 @@ async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: 
         await host.tap("Undo the merge")
         await host.sees("is a separate guest again")
         await host.tap("Undo the merge")
-        await host.sees("📝 nut allergy\n\nSaved ✓ Guest book", timeout=15)
+        await host.sees("📝 quiet corner\n\nSaved ✓ Guest book", timeout=15)
         await host.send("/find jane")
         await host.sees("Found 2 guests")
 
@@ -63,7 +63,7 @@ async def test_the_other_value_and_the_other_guest_can_be_chosen(stand: Stand) -
     """A tap on a field takes the other's value, another tap keeps the other guest instead."""
     host = stand.host()
     await save(host, WINDOW, "Clopos: saved")
-    await save(host, NUTS, "Clopos: saved")
+    await save(host, CORNER, "Clopos: saved")
 
     await preview(host)
     await host.tap("⇄ Phone: +44 7700 900123")
@@ -71,7 +71,7 @@ async def test_the_other_value_and_the_other_guest_can_be_chosen(stand: Stand) -
     await host.tap("Keep the other one instead")
     swapped = await host.sees("Jane Doe · +44 7700 900456 will be merged into")
     await host.tap_on(swapped, "Merge")
-    card = await host.sees(lambda message: "Saved ✓" in message.text and "nut allergy" in message.text)
+    card = await host.sees(lambda message: "Saved ✓" in message.text and "quiet corner" in message.text)
 
     assert "E-mail: jane@example.com stays" in swapped.text
     assert "📞 +44 7700 900123" in card.text
@@ -82,7 +82,7 @@ async def test_a_preview_that_was_overtaken_merges_nothing(stand: Stand) -> None
     """Two managers: one changes the guest while the other looks at the preview, who then sees it again."""
     host = stand.host()
     first = await save(host, WINDOW, "Clopos: saved")
-    await save(host, NUTS, "Clopos: saved")
+    await save(host, CORNER, "Clopos: saved")
     shown = await preview(host)
 
     await host.tap_on(first, "Note")
@@ -95,7 +95,7 @@ async def test_a_preview_that_was_overtaken_merges_nothing(stand: Stand) -> None
     anew = await host.sees("One of the two has changed in the meantime")
     await host.tap_on(anew, "Merge")
 
-    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "nut allergy" in message.text)
+    await host.sees(lambda message: "Saved ✓ Guest book" in message.text and "quiet corner" in message.text)
     assert "birthday in May" in anew.text
 
 
@@ -103,13 +103,13 @@ async def test_buttons_of_a_guest_that_became_part_of_another(stand: Stand) -> N
     """Its old card shows the guest it became; a second tap on Merge does nothing more."""
     host = stand.host()
     first = await save(host, WINDOW, "Clopos: saved")
-    await save(host, NUTS, "Clopos: saved")
+    await save(host, CORNER, "Clopos: saved")
     shown = await preview(host)
     await host.tap_on(shown, "Merge")
     await host.tap_on(shown, "Merge")
 
     card = await host.sees(
-        lambda message: "nut allergy" in message.text and message.message_id == first.message_id
+        lambda message: "quiet corner" in message.text and message.message_id == first.message_id
     )
     await host.tap_on(first, "Edit")
     await host.hears("merged into another")
@@ -122,7 +122,7 @@ async def test_an_edit_that_was_begun_before_a_merge_loses_nothing(stand: Stand)
     """Only what was edited changes: what came from the merge stays."""
     host = stand.host()
     await save(host, WINDOW, "Clopos: saved")
-    second = await save(host, NUTS, "Clopos: saved")
+    second = await save(host, CORNER, "Clopos: saved")
     await host.send("+447700900456")
     found = await host.sees("Found 1 guest")
     await host.tap_on(found, "Jane Doe · +44 7700 900456")
@@ -153,7 +153,7 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
     async with opened(database_url, tmp_path, ["resdiary"], **ASSUMED) as venue:
         host = venue.host()
         await save(host, WINDOW, "ResDiary: saved")
-        await save(host, NUTS, "ResDiary: saved")
+        await save(host, CORNER, "ResDiary: saved")
         await host.tap_on(await preview(host), "Merge")
         await host.sees("ResDiary · change: done", timeout=15)
 
@@ -167,7 +167,7 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
         await host.tap("Undo the merge")
         warned = await host.sees("is a separate guest again")
         await host.tap("Undo the merge")
-        await host.sees("📝 nut allergy\n\nSaved ✓ Guest book")
+        await host.sees("📝 quiet corner\n\nSaved ✓ Guest book")
         await host.send("+447700900123")
         await host.tap("Jane Doe · +44 7700 900123")
         lost = await host.sees("needs you: the guest is no longer there")
@@ -180,7 +180,7 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
 async def test_what_was_still_owed_is_owed_again(stand: Stand) -> None:
     """A guest merged away while its provider was down is not sent; once the merge is undone, it is."""
     host = stand.host()
-    await save(host, NUTS, "Clopos: saved")
+    await save(host, CORNER, "Clopos: saved")
     stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, headers={"Retry-After": "2"}))
     await save(host, WINDOW, "Clopos: waiting")
     shown = await preview(host, "Jane Doe · +44 7700 900456")
@@ -226,7 +226,7 @@ async def test_the_only_record_goes_with_the_merge(stand: Stand) -> None:
     """The surviving guest, refused as a duplicate of the other's record, takes that over, and gives it back."""
     host = stand.host()
     await save(host, "Jane Doe 07700 900123 window seat", "Clopos: saved")
-    await host.send("Janet Doe 07700 900123 nut allergy")
+    await host.send("Janet Doe 07700 900123 quiet corner")
     await host.sees("Perhaps already in the book")
     await host.tap("Save anyway")
     await host.sees("Clopos: needs you")

@@ -8,7 +8,7 @@ from sandbox.host import Host, Shown
 from tests.stories.conftest import Stand, until
 
 HENRY = 1002
-LINE = "Jane Doe 07911 123456 nut allergy"
+LINE = "Jane Doe 07911 123456 quiet corner"
 
 
 async def saved(host: Host, line: str = LINE) -> Shown:
@@ -30,7 +30,7 @@ async def card_with(host: Host, card: Shown, *texts: str) -> Shown:
     ("reply", "shown"),
     [
         ("vip", ("⭐ VIP", "✎ Changed: VIP.")),
-        ("+ window seat", ("nut allergy\nwindow seat", "✎ Changed: Note + window seat.")),
+        ("+ window seat", ("quiet corner\nwindow seat", "✎ Changed: Note + window seat.")),
         ("phone 07911 654321", ("+44 7911 654321", "✎ Changed: Phone +44 7911 654321.")),
         ("jane@example.com", ("✉️ jane@example.com", "✎ Changed: E-mail jane@example.com.")),
         ("prefers the terrace", ("prefers the terrace",)),
@@ -82,7 +82,7 @@ async def test_a_reply_to_a_draft_edits_the_draft(stand: Stand) -> None:
     await host.tap("Save")
     await host.sees("Clopos: saved")
 
-    assert stand.customers[0]["description"] == "nut allergy"
+    assert stand.customers[0]["description"] == "quiet corner"
 
 
 async def test_another_guest_opens_a_card_of_their_own(stand: Stand) -> None:

@@ -187,7 +187,7 @@ async def test_a_merge_is_taken_back(stand: Stand) -> None:
     """The two are separate guests again."""
     host = stand.host()
     await save(host)
-    await save(host, "Jane Doe 07700 900456 nut allergy")
+    await save(host, "Jane Doe 07700 900456 quiet corner")
     await host.tap("More")
     await host.tap("Merge")
     await host.tap("Jane Doe · +44 7700 900123")
@@ -195,7 +195,7 @@ async def test_a_merge_is_taken_back(stand: Stand) -> None:
     await host.sees(lambda message: "Guest book" in message.text and "window" in message.text)
 
     asked = await undo(host)
-    await host.sees(lambda message: "📝 nut allergy\n\nSaved ✓ Guest book" in message.text)
+    await host.sees(lambda message: "📝 quiet corner\n\nSaved ✓ Guest book" in message.text)
     await host.send("/find jane")
     await host.sees("Found 2 guests")
 

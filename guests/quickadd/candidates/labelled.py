@@ -8,6 +8,7 @@ from typing import Any, Final
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS
+from guests.health.answers import in_order, named_length, read_several
 from guests.names.locate import labelled_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
@@ -30,6 +31,7 @@ _AS_TYPED: Final = frozenset({Kind.NAME, Kind.TEXT, Kind.CODE})
 _SHAPED: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.NOTE})  # have readers of their own
 _TEXTS: Final = frozenset({NAME, *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, *_SHAPED})})
 _VALUE_END: Final = re.compile(r"[;|；\n]|[,，、]")
+_COMMAS: Final = ",，、"
 _EDGES: Final = " ,;|，、；\n"
 _WORD: Final = re.compile(r"\s*[^\s,;|]+")
 _NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS
@@ -90,6 +92,8 @@ def _text(text: Text, label: Label, gap: tuple[int, int]) -> Iterator[Candidate]
         name = labelled_name(typed, text.language)
         end = name.end if name else 0
         value = (typed[name.start : name.end], name.name) if name else None
+    elif FIELD[label.field].kind in {Kind.SEVERAL, Kind.TAGS}:
+        value, end = _several(FIELD[label.field], typed)
     else:
         row = FIELD[label.field]
         start = len(typed) - len(typed.lstrip(_EDGES))
@@ -111,6 +115,25 @@ def _value(row: Field, typed: str, text: Text) -> Any:
     except Problem:
         return None
     return value
+
+
+def _several(row: Field, typed: str) -> tuple[tuple[str, ...], int]:
+    """Read a list: its first item whatever it is, and those behind commas as long as the field knows them."""
+    start = len(typed) - len(typed.lstrip(_EDGES))
+    end = _value_end(typed, start)
+    if named := named_length(row, typed[start:end]):
+        end = start + named
+    values = read_several(row, typed[start:end])
+    word = _WORD.match(typed)
+    if not values or (word and read_flag(word.group()) is False):
+        return (), end
+    while end < len(typed) and typed[end] in _COMMAS:
+        following = _value_end(typed, end + 1)
+        more = read_several(row, typed[end + 1 : following])
+        if not more or not set(more) <= {value for value, _ in row.options}:
+            break
+        values, end = in_order(row, (*values, *more)), following
+    return values, end
 
 
 def _value_end(typed: str, start: int) -> int:

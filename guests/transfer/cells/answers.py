@@ -5,6 +5,8 @@ from typing import Final
 
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
+from guests.guest import FIELDS
+from guests.health.answers import listed, read_across
 from guests.names.titles import canonical, title_after, titles_before
 from guests.parsing.answers import read_answer
 from guests.parsing.consents import read_consent
@@ -34,6 +36,14 @@ _HABITS: Final = {Order.DAY_FIRST: "GB", Order.MONTH_FIRST: "US"}
 def read_field(text: str, row: Field, where: Place) -> Said:
     """Return the value of any field; what is none is a remark."""
     return _answer(text, text, row, where.country, where)
+
+
+def read_needs(text: str, row: Field, *, exact: bool) -> Said:
+    """Return what a guest is allergic to and lives by. ``exact`` is as our export writes it."""
+    if exact:
+        return Said.of(row.name, listed(row, text))
+    other = next(each for each in FIELDS if each.kind is Kind.SEVERAL and each is not row)
+    return Said(tuple(read_across(row, other, text).items()))
 
 
 def read_day(text: str, row: Field, where: Place, order: Order | None) -> Said:

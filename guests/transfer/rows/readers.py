@@ -6,9 +6,11 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
+from guests.health.answers import read_several
+from guests.parsing.booleans import read_flag
 from guests.parsing.locale import Order
 from guests.text.normalise import clean, has_substance
-from guests.transfer.cells.answers import read_agreement, read_day, read_field, read_half
+from guests.transfer.cells.answers import read_agreement, read_day, read_field, read_half, read_needs
 from guests.transfer.cells.emails import read_emails
 from guests.transfer.cells.numbers import read_numbers
 from guests.transfer.cells.placeholders import is_placeholder
@@ -37,6 +39,8 @@ def reader_of(column: Column, target: str, where: Place, order: Order | None) ->
         text = clean(cell[:LONGEST])
         if column.exact:
             return read(text) if has_substance(text) else None
+        if kind is Kind.SEVERAL and read_flag(text) is False:
+            return None  # asked for allergies, people answer no
         if kind not in _ANSWERED:
             return None if is_placeholder(text, kind) else read(text)
         answer = read(text) if has_substance(text) else None
@@ -45,7 +49,9 @@ def reader_of(column: Column, target: str, where: Place, order: Order | None) ->
     return said if kind in _DISTINCT else lru_cache(maxsize=_REMEMBERED)(said)
 
 
-def _reading(column: Column, target: str, where: Place, order: Order | None) -> Callable[[str], Said]:
+def _reading(  # noqa: PLR0911 - one for each kind
+    column: Column, target: str, where: Place, order: Order | None
+) -> Callable[[str], Said]:
     """Return what reads a text that says something."""
     if consents := consents_of(target):
         names, is_refusal = consents
@@ -57,6 +63,10 @@ def _reading(column: Column, target: str, where: Place, order: Order | None) -> 
             return lambda text: read_numbers(number_text(text, column.label), where.country)
         case Kind.DATE:
             return lambda text: read_day(text, row, where, order)
+        case Kind.TAGS:
+            return lambda text: Said.of(row.name, read_several(row, text))
+        case Kind.SEVERAL:
+            return lambda text: read_needs(text, row, exact=column.exact)
         case Kind.EMAIL if not column.exact:
             return read_emails
         case Kind.NAME if not column.exact:

@@ -1,6 +1,6 @@
 """Host groups: which Telegram group is bound to which venue."""
 
-from guests.host_groups import HostGroup
+from guests.people import HostGroup
 from storage.sql.statement import Row, Statement
 
 

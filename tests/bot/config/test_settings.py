@@ -53,7 +53,9 @@ def test_a_short_file_is_enough(tmp_path: Path) -> None:
     assert found.bot.mode == "polling"
     assert found.bot.owner_ids == [1001]
     assert found.storage.url == "sqlite:///hoststand.db"
-    assert found.venues[0].venue() == Venue(slug="bistro", name="Bistro", country="GB", language="en")
+    assert found.venues[0].venue() == Venue(
+        slug="bistro", name="Bistro", country="GB", language="en", timezone="Europe/London"
+    )
 
 
 OWN_QUESTIONS = """

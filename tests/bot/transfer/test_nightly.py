@@ -1,9 +1,8 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
 
-import pytest
-
-from bot.transfer.nightly import Nightly, seconds_until
+from bot.transfer.nightly import Nightly
 from guests.delivery.connector import Evidence, ProviderRecord, RecordPage, Unauthorised
 from guests.delivery.operations import Operation
 from guests.guest import Guest
@@ -60,9 +59,19 @@ async def test_replicas_read_an_account_once_a_night(database: Database) -> None
     assert one.read == 1
 
 
-@pytest.mark.parametrize(
-    ("now", "seconds"), [((3, 59, 30), 30), ((4, 0, 0), 86_400), ((4, 0, 1), 86_399), ((23, 0, 0), 5 * 3600)]
-)
-def test_the_night_comes_once_a_day(now: tuple[int, int, int], seconds: int) -> None:
-    """Never twice in the same minute."""
-    assert seconds_until(time(4), datetime(2026, 11, 21, *now, tzinfo=UTC)) == seconds
+async def test_accounts_are_read_by_their_venues_clocks(database: Database) -> None:
+    """London's at four there, Istanbul's three hours before; then both again."""
+    zones = {"a/clopos": ZoneInfo("Europe/London"), "b/clopos": ZoneInfo("Europe/Istanbul")}
+    accounts = {account: Listing() for account in zones}
+    nightly = Nightly(database, accounts, time(4), now=lambda: 0, zones=zones)
+    moment = round(datetime(2026, 11, 21, 0, 0, tzinfo=UTC).timestamp() * 1000)
+    read = []
+    for _ in range(4):
+        moment, due = nightly.following(moment)
+        read.append((datetime.fromtimestamp(moment / 1000, UTC).strftime("%d %H:%M"), due))
+    assert read == [
+        ("21 01:00", ("b/clopos",)),
+        ("21 04:00", ("a/clopos",)),
+        ("22 01:00", ("b/clopos",)),
+        ("22 04:00", ("a/clopos",)),
+    ]

@@ -33,12 +33,15 @@ def picked(taps: list[Pick]) -> tuple[Pick, ...]:
 OF_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.DATE: st.dates(date(1900, 1, 1), date(2026, 1, 1)),
     Kind.FLAG: st.booleans(),
+    Kind.SEVERAL: st.lists(WORDS, max_size=3, unique=True).map(tuple),
+    Kind.TAGS: st.lists(WORDS, max_size=3, unique=True).map(tuple),
     Kind.ADDRESS: st.builds(Address, street=WORDS, city=WORDS),
     Kind.CONSENT: st.builds(Consent, allowed=st.booleans(), value=st.none() | WORDS),
     Kind.PICKS: st.lists(PICKS, max_size=4).map(picked),
 }
 VALUES = {row.name: OF_KIND.get(row.kind, WORDS) for row in FIELDS}
 CONSENTS = [row.name for row in FIELDS if row.kind is Kind.CONSENT]
+SEVERAL = [row.name for row in FIELDS if row.kind in {Kind.SEVERAL, Kind.TAGS}]
 YES, NO = Consent(allowed=True, value="jane@example.com"), Consent(allowed=False, source="by phone")
 REGULARS = Pick(account="bistro/clopos", kind="group", id="1", name="Regulars")
 WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
@@ -168,11 +171,13 @@ def test_a_second_address_goes_to_the_note() -> None:
 
 @given(GUESTS, GUESTS)
 def test_nothing_that_was_known_changes(known: Guest, typed: Guest) -> None:
-    """Every field keeps its value, but for consents, picks that are added, and the note's new end."""
+    """Every field keeps its value, but for consents, what is added to several values, and the note's new end."""
     merged = fill_in(known, typed)
 
     apart: dict[str, Any] = dict.fromkeys([*CONSENTS, "note"], None)
-    assert merged.given().items() >= replace(known, **apart, picks=()).given().items()
+    gained: dict[str, Any] = dict.fromkeys([*SEVERAL, "picks"], ())
+    assert merged.given().items() >= replace(known, **apart, **gained).given().items()
+    assert all(set(getattr(known, name)) <= set(getattr(merged, name)) for name in SEVERAL)
     assert merged.picks[: len(known.picks)] == known.picks
     assert (merged.note or "").startswith(known.note or "")
 
@@ -186,6 +191,8 @@ def test_nothing_that_was_typed_is_lost(known: Guest, typed: Guest) -> None:
         said = value.isoformat() if isinstance(value, date) else str(value)
         if name == "picks":
             assert all(pick in merged.picks or pick.name in (merged.note or "") for pick in value)
+        elif name in SEVERAL:
+            assert set(value) <= set(getattr(merged, name))
         elif name not in CONSENTS:
             kept = getattr(merged, name) == value or value in (*merged.numbers, *merged.emails)
             assert kept or said in (merged.note or "")

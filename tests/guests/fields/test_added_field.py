@@ -16,7 +16,7 @@ pytestmark = pytest.mark.drift
 ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "adding-a-field.md"
 PARTS = ("bot", "connectors", "guests", "handlers", "storage")
-VALUE = "peanuts and shellfish"
+VALUE = "carbonara and salad"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     catalogue.write_text(before + declared[1] + note + after, "utf-8")
     script = Path(__file__).with_name("everywhere.py")
     asked = subprocess.run(  # noqa: S603 - our own
-        [sys.executable, script, "allergies", VALUE],
+        [sys.executable, script, "usual_dish", VALUE],
         cwd=copy,
         env={**os.environ, "PYTHONPATH": str(copy)},
         capture_output=True,
@@ -48,7 +48,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     [
         ("steps", True),
         ("answer", VALUE),
-        ("label", "Allergies"),
+        ("label", "Usual dish"),
         ("edit", True),
         ("line", [VALUE, "window seat"]),
         ("parse", VALUE),
@@ -67,4 +67,4 @@ def test_a_field_is_declared_once(told: dict[str, Any], part: str, expected: obj
 
 def test_it_has_a_line_on_the_card(told: dict[str, Any]) -> None:
     """With its sign."""
-    assert f"🥜 {VALUE}" in told["card"]
+    assert f"🍝 {VALUE}" in told["card"]

@@ -17,7 +17,9 @@ from guests.values import Address
 TODAY = date(2026, 11, 21)
 
 
-def answer(name: str, text: str, country: str = "GB") -> tuple[str | AnyDay | bool | Address, bool]:
+def answer(
+    name: str, text: str, country: str = "GB"
+) -> tuple[str | AnyDay | bool | Address | tuple[str, ...], bool]:
     """Read ``text`` as the answer for the field ``name``."""
     return read_answer(FIELD[name], text, country=country, today=TODAY)
 

@@ -52,10 +52,13 @@ HEADERS = {
     ),
     "anniversary": "Anniversary|Anniversary Date|Wedding Date|Evlilik Yıldönümü|Hochzeitstag|Rocznica ślubu",
     "company": "Company|Company Name|Organization 1 - Name|Firma Adı|Société|Organización|Nazwa firmy|Организация|Компанія",
+    "allergies": "Allergies|Allergien|Food allergies|Alerjiler|Аллергии|Алергії|Allergènes|Alergias|Allergie|Allergieën|حساسية",
+    "tags": "Tags|Guest Tags|Etiketler|Теги|Étiquettes|Stichworte",
+    "diets": "Diet|Dietary Requirements|Diyet|Pəhriz|Диета|Ernährung|Régime alimentaire|Dieta|Dieet",
     "note": (
         "Notes|Remarks|Comments|Guest Notes|Özel Notlar|Qeydlər|Bemerkungen|Notiz 1|Remarques|Observaciones|Note"
-        "|Opmerkingen gast|Observações|Uwagi|Notatki o gościu|Заметки|Примітки|Dietary Requirements|Allergies|Allergien"
-        "|Masa Tercihi|Job Title|Web Page|Tags|GDPR consent|Zgoda RODO"
+        "|Opmerkingen gast|Observações|Uwagi|Notatki o gościu|Заметки|Примітки|Preferences"
+        "|Masa Tercihi|Job Title|Web Page|GDPR consent|Zgoda RODO"
     ),
     "machine": "Fax|Business Fax|Home Fax|Fax (uff.)|Pager|Télécopie (bureau)|Факс|Fax number",
     "street": "Street|Home Street|Address 1 - Street|Address1|Street Address 1|Straße und Hausnummer|Rue (domicile)|Улица",

@@ -34,6 +34,8 @@ OF_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.EMAIL: st.sampled_from(["jane@example.com", "jane+vip@example.co.uk", "j.doe@example.org"]),
     Kind.DATE: st.dates(date(1910, 1, 1), TODAY) | MONTH_DAYS,
     Kind.FLAG: st.booleans(),
+    Kind.SEVERAL: st.lists(TEXTS, max_size=3, unique=True).map(tuple),
+    Kind.TAGS: st.lists(TEXTS, max_size=3, unique=True).map(tuple),
     Kind.CHOICE: st.sampled_from(["male", "female"]),
     Kind.LANGUAGE: st.sampled_from(["en", "tr", "ar"]),
     Kind.COUNTRY: st.sampled_from(["GB", "TR", "US"]),

@@ -137,7 +137,7 @@ def test_when_and_by_whom(reader: int, registrar: str, ending: str) -> None:
     (_, last) = lines(reader=reader, entry=registered, registrar=registrar)
 
     assert last.startswith("<blockquote expandable>Registered ")
-    assert last.endswith(f"{clock(NOON)}{ending}</blockquote>")
+    assert last.endswith(f"{clock(EN, NOON)}{ending}</blockquote>")
 
 
 def test_a_usual_card_is_short() -> None:

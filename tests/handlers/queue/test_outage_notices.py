@@ -30,7 +30,7 @@ OVER = "✅ <b>Clopos</b> is back (down 14:13–14:31). "
 def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell the time of day as it is in Greenwich, wherever the tests run."""
     monkeypatch.setattr(
-        outage_notices, "clock", lambda ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M")
+        outage_notices, "clock", lambda _texts, ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M")
     )
 
 

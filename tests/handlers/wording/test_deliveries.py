@@ -18,7 +18,7 @@ LONG = "717f6e01-3c5d-4204-be37-8e83038999d4"
 def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tell the time of day as it is in Greenwich, wherever the tests run."""
     monkeypatch.setattr(
-        deliveries, "clock", lambda ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M")
+        deliveries, "clock", lambda _texts, ms: datetime.fromtimestamp(ms / 1000, UTC).strftime("%H:%M")
     )
 
 

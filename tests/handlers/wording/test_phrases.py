@@ -149,7 +149,7 @@ def test_the_clock_is_of_the_place() -> None:
     """The time of day is that of the machine's time zone, hours and minutes."""
     here = datetime.fromtimestamp(NOON / 1000).astimezone()
 
-    assert clock(NOON) == f"{here.hour:02}:{here.minute:02}"
+    assert clock(EN, NOON) == f"{here.hour:02}:{here.minute:02}"
 
 
 def test_short_dates() -> None:

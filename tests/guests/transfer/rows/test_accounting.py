@@ -73,7 +73,9 @@ KINDS = (
     Kind(("Email", "E-mail 2 Address", "Courriel"), EMAIL, says_text),
     Kind(("Email", "E-Posta"), st.tuples(WORD, EMAIL).map(lambda pair: f"{pair[0]} <{pair[1]}>"), says_words),
     Kind(("Birthday", "Anniversary"), st.dates(date(1930, 1, 1), date(2020, 1, 1)).map(str), says_text),
-    Kind(("Notes", "Allergies", "Bemerkungen", "Tags", "Website 1 - Value", "Job Title"), WORDS, says_words),
+    Kind(
+        ("Notes", "Preferences", "Bemerkungen", "Tags", "Website 1 - Value", "Job Title"), WORDS, says_words
+    ),
     Kind(("Company", "Department", "Nickname", "Membership number", "Custom field 1"), WORD, says_words),
     Kind(PLACES, WORDS, says_words),
     Kind(
@@ -139,5 +141,6 @@ def test_the_tally_of_a_row_tells_fields_remarks_and_what_is_left_out() -> None:
     row = RowReader(layout, country="GB", today=TODAY).read(
         ["Jane Doe", "07911 123456 (wife)", "nuts", "12", "2024-05-06", "n/a"]
     )
-    assert row.ends == {0: End.FIELD, 1: End.NOTE, 2: End.NOTE, 3: End.NUMBER, 4: End.DATE}
-    assert row.guest.note == "Allergies: nuts\nPhone: (wife)"
+    assert row.ends == {0: End.FIELD, 1: End.NOTE, 2: End.FIELD, 3: End.NUMBER, 4: End.DATE}
+    assert row.guest.note == "Phone: (wife)"
+    assert row.guest.allergies == ("nuts",)

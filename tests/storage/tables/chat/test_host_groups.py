@@ -1,7 +1,7 @@
 import pytest
 
 from guests.book.unit import Conflict
-from guests.host_groups import HostGroup
+from guests.people import HostGroup
 from storage.database import Database
 from storage.tables.chat import host_groups, meta
 

@@ -1,0 +1,1 @@
+"""Allergies and diets in words: what each language calls them."""

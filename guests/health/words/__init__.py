@@ -1,0 +1,1 @@
+"""One file a language, rows of ``meaning: words``; see ``guests.health.vocabulary``."""

@@ -1,0 +1,110 @@
+"""What a kitchen has to know: ``nut allergy``, ``alerjisi var``, ``аллергия на орехи``, ``vegan``.
+
+A food alone is no allergy (``nut bread``, ``likes fish``), and neither is what is denied (``no allergies``) or asked.
+How bad it is, or that somebody else of the party has it, is kept in the guest's own words beside the options: in the
+field, since notes go to providers.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final
+
+from guests.guest import FIELD
+from guests.health.answers import in_order, values_named
+from guests.health.vocabulary import Part
+from guests.quickadd.candidates.candidate import Candidate
+from guests.quickadd.candidates.foods import Foods, Phrase
+from guests.quickadd.line import Atom, Text
+from guests.quickadd.vocabulary import Means
+from guests.quickadd.words import Role
+
+HEALTH: Final = "health"
+"""The field of such a candidate; its value has the names of fields with what they gain."""
+
+_FIELDS: Final = ("allergies", "diets")
+_WHY: Final = "is about allergies or diets"
+_BEFORE: Final = Part.HAS | Part.JOIN | Part.STRONG
+_MOST_COUNTED: Final = 2  # digits of `2 vegans`
+_NEAR: Final = 3  # words behind in which it may be said how bad it is
+
+
+def health_candidates(text: Text, atoms: Sequence[Atom], ends: Collection[int]) -> Iterator[Candidate]:
+    """Yield what the words of a line say of allergies and diets, in all languages of the vocabulary.
+
+    ``ends`` are where phones and other things with a shape of their own end: the last digits of one count nobody.
+    """
+    foods = Foods(text, atoms)
+    for phrase in foods.phrases():
+        if candidate := _candidate(text, foods, phrase, ends):
+            yield candidate
+
+
+def _candidate(text: Text, foods: Foods, phrase: Phrase, ends: Collection[int]) -> Candidate | None:
+    """Return the candidate of a phrase with the small words around it, ``None`` if it is denied or asked."""
+    first, last = phrase.first, foods.behind(phrase.last, Part.AFTER)
+    before = first
+    while foods.parts(before - 1) & _BEFORE and not foods.names(before - 1):
+        before -= 1
+    if foods.parts(before - 1) & Part.NO or foods.parts(last) & Part.NO_AFTER:
+        return None
+    is_others = _is_of_party(foods, before, last, ends)
+    own = (
+        (before - 1, last) if is_others and not foods.parts(last) & Part.PARTY else (before, last + is_others)
+    )
+    own = own[0], _with_strength(foods, own[1])
+    is_own = is_others or own[1] > last or any(foods.parts(at) & Part.STRONG for at in range(before, first))
+    first, last = own if is_own else _with_small_words(foods, first, last)
+    start, end = foods.span(first, last)
+    if "?" in text.text[start : end + 1]:
+        return None
+    values = _values(foods, phrase, foods.typed_from(first, last) if is_own else "")
+    sure = phrase.sure and not is_others
+    return Candidate(start, end, HEALTH, values, phrase.cost, (_WHY,), (start, end), sure)
+
+
+def _with_small_words(foods: Foods, first: int, last: int) -> tuple[int, int]:
+    """Return a phrase with what leads to it and closes it: ``has a nut allergy please``."""
+    while foods.parts(first - 1) & Part.HAS and not foods.names(first - 1):
+        first -= 1
+    if foods.parts(first - 1) & Part.AND and foods.is_about(first - 2):
+        first -= 1
+    while (plea := foods.atom(last)) and plea.word.means & Means.PLEA:
+        last += 1
+    return first, last
+
+
+def _with_strength(foods: Foods, last: int) -> int:
+    """Return the end of a phrase with how bad it is: ``nut allergy (severe)``."""
+    for at in range(last, last + _NEAR):
+        atom = foods.atom(at)
+        if atom is None or atom.word.role & Role.PAUSE:
+            break
+        if foods.parts(at) & Part.STRONG and not foods.names(at):
+            return at + 1
+    return last
+
+
+def _values(foods: Foods, phrase: Phrase, own: str) -> dict[str, tuple[str, ...]]:
+    """Return what a phrase adds to each field; a food that no option names, or not so closely, is kept as typed."""
+    typed = [
+        foods.typed(unit) for unit in phrase.foods if unit.meaning.parts & Part.KIND or not unit.meaning.names
+    ]
+    values: dict[str, tuple[str, ...]] = {}
+    for name in _FIELDS:
+        named = [value for unit in phrase.foods for value in values_named(FIELD[name], unit.meaning)]
+        rest = [own] if own and (named or typed) else typed if name == _FIELDS[0] else []
+        if given := in_order(FIELD[name], [*named, *rest]):
+            values[name] = given
+    return values
+
+
+def _is_of_party(foods: Foods, first: int, last: int, ends: Collection[int]) -> bool:
+    """Whether it is about somebody who comes along: ``wife vegan``, ``2 vegans``."""
+    if (foods.parts(first - 1) | foods.parts(last)) & Part.PARTY:
+        return True
+    count = foods.atom(first - 1)
+    return (
+        count is not None
+        and count.word.role == Role.NUMBER
+        and len(count.word.key) <= _MOST_COUNTED
+        and count.end not in ends
+    )

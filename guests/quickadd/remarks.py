@@ -1,0 +1,36 @@
+"""A remark about a guest who is known: what it says of allergies and diets has fields, the rest is the note."""
+
+from typing import Any, NamedTuple
+
+from guests.guest import FIELD
+from guests.health.answers import in_order
+from guests.quickadd.candidates.health import health_candidates
+from guests.quickadd.line import Text, atoms_of
+from guests.quickadd.remainder import remainder
+from guests.quickadd.words import Role
+
+
+class Remark(NamedTuple):
+    """What a remark says: ``values`` by field, and the rest of it as typed."""
+
+    values: dict[str, Any]
+    note: str | None
+
+
+def read_remark(text: Text) -> Remark:
+    """Read a remark, cleaned; the longest phrases count."""
+    atoms = atoms_of(text, ())
+    others = {atom.end for atom in atoms if atom.word.role & (Role.GIVEN | Role.TITLE)}
+    found = [
+        each
+        for each in health_candidates(text, atoms, ())
+        if len(text.text[: each.start].rstrip()) not in others  # `Peter is allergic to milk`: not this guest
+    ]
+    found.sort(key=lambda each: (each.start, -each.end))
+    chosen = found[:1]
+    chosen += (each for each in found[1:] if each.start >= chosen[-1].end)
+    values: dict[str, Any] = {}
+    for each in chosen:
+        for name, more in each.value.items():
+            values[name] = in_order(FIELD[name], (*values.get(name, ()), *more))
+    return Remark(values, remainder(text.text, [(each.start, each.end) for each in chosen]))
