@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from bot.commands import guests as guest_book
-from bot.commands import numbers
+from bot.commands import numbers, rights
 from bot.commands.common import (
     Config,
     Json,
@@ -39,6 +39,7 @@ app = typer.Typer(
 )
 app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
+app.add_typer(rights.app)
 
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace existing data.")]
 

@@ -3,7 +3,7 @@
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -21,6 +21,9 @@ from bot.intake.intake import Intake
 from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
 from bot.pictures.reader import PictureReader
+from bot.rights.eraser import Eraser
+from bot.rights.forgetter import Forgetter
+from bot.rights.retention import Retention
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.steady_clock import SteadyClock
 from bot.runtime.systemd import told_to_systemd
@@ -33,13 +36,16 @@ from connectors.calls.groups import ProviderGroups
 from connectors.calls.lookups import ProviderLookup
 from connectors.calls.stored_records import Records
 from connectors.calls.throttle import Limits
+from guests.book.rights.forgetting import HOUR
 from guests.delivery.connector import Connector
 from handlers.dispatcher import Dispatcher
+from handlers.rights.receipt import Receipts
 from handlers.turn.services import AccountInfo, Services
 from storage.book.sql_book import SqlBook
 from storage.database import Database, open_database
 from storage.errors import DatabaseUnavailable
 from storage.migrations import migrate
+from storage.tables.book import tombstones
 from storage.tables.chat import meta, venues
 
 log = structlog.get_logger(__name__)
@@ -147,6 +153,8 @@ async def started(
             zones = {one.id: one.zone for one in settings.accounts()}
             nightly = Nightly(database, connectors, settings.sync.at, now=services.now, zones=zones)
             stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
+        for chore in _rights(settings, database, connectors, dispatcher):
+            stack.push_async_callback(_cancelled, asyncio.create_task(chore))
         observation.running(
             Parts(
                 database=database,
@@ -178,17 +186,20 @@ async def _services(
     accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
         accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
-    await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
+    await database.commit(meta.install_id(), tombstones.secret(), *(venues.put(venue) for venue in known))
     places = {venue.slug: venue for venue in known}
     clock = SteadyClock()
     files = ContactFiles(database=database, venues=places)
     pictures = PictureReader(places)
+    hours = settings.bot.forget_messages_after_hours
     return Services(
         book=SqlBook(database, clock),
         now=clock,
         venues=places,
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
+        erase_after_days=settings.guests.erase_after_days,
+        forget_after=hours * HOUR if hours else None,
         offers=ProviderGroups(connectors).of_venue,
         download=Downloads(bot).fetch,
         codes=pictures.codes,
@@ -199,6 +210,19 @@ async def _services(
         look_up=ProviderLookup(connectors).find,
         export=Exports(database).of_venue,
     )
+
+
+def _rights(
+    settings: Settings, database: Database, connectors: Mapping[str, Connector], dispatcher: Dispatcher
+) -> list[Coroutine[Any, Any, None]]:
+    """Return what carries out the rights of guests for as long as the program runs."""
+    services, bot = dispatcher.services, dispatcher.bot
+    receipts = Receipts(bot, services)
+    eraser = Eraser(database, services.book, connectors, receipts, now=services.now)
+    chores = [eraser.run(), Forgetter(database, bot, dispatcher.chats, now=services.now).run()]
+    if (months := settings.guests.retention_months) is not None:
+        chores.append(Retention(database, months, settings.sync.at, now=services.now).run())
+    return chores
 
 
 async def _announced(dispatcher: Dispatcher) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from guests.guest import Guest
 
 TAKEN_BACK: Final = ""
+TO_BE_ERASED: Final = "-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,8 @@ class Entry:
     """A guest in the book. Times are Unix milliseconds.
 
     ``merged_into`` is the id of the guest that this one has become part of, or ``TAKEN_BACK`` for one whose
-    registration was undone; either is found no more.
+    registration was undone, or ``TO_BE_ERASED``; none of them is found any more. ``restricted_at`` is set while the
+    guest may be stored and shown, and nothing else.
     """
 
     id: str
@@ -24,6 +26,7 @@ class Entry:
     created_at: int = 0
     updated_at: int = 0
     merged_into: str | None = None
+    restricted_at: int | None = None
 
     @property
     def gone(self) -> bool:
@@ -34,3 +37,13 @@ class Entry:
     def taken_back(self) -> bool:
         """Whether the registration was undone."""
         return self.merged_into == TAKEN_BACK
+
+    @property
+    def to_be_erased(self) -> bool:
+        """Whether the guest is hidden, and erased after the grace period."""
+        return self.merged_into == TO_BE_ERASED
+
+    @property
+    def restricted(self) -> bool:
+        """Whether the guest may be stored and shown only (GDPR, article 18)."""
+        return self.restricted_at is not None

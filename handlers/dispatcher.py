@@ -13,6 +13,7 @@ from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
+from guests.book.rights.forgetting import Kind
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.translatable import N_
@@ -27,6 +28,7 @@ from handlers.routes import group_route, route
 from handlers.telegram.calls import answer_inline, edit_caption, send_document, send_picture
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
+from handlers.turn.forgetting import to_forget
 from handlers.turn.questions import remind
 from handlers.turn.replies import (
     Afterwards,
@@ -100,6 +102,8 @@ class Dispatcher:
             handler = route(update)
         if handler:
             await handler(turn, update)
+            if typed := update.message:
+                turn.write(*to_forget(turn, typed.message_id, Kind.TYPED))
         return turn
 
     async def answer(self, turn: Turn) -> list[Write]:
@@ -143,7 +147,7 @@ class Dispatcher:
             case Afterwards():
                 return await self._send(turn, await reply.make())
             case Document():
-                await self._hand_over(turn, reply)
+                return await self._hand_over(turn, reply)
             case Refresh():
                 await self._refresh(turn, reply)
             case _:
@@ -209,12 +213,13 @@ class Dispatcher:
             turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
             return None, []
         book, at = self.services.book, sent.message_id
+        forgotten = to_forget(turn, at, Kind.SHOWN)
         if turn.reminds and not await self._is_current(reply.draft):
             await self._take_back(turn, at)
             return None, []
         if reply.instead_of:
             await self._take_back(turn, reply.instead_of)
-        remember = [book.place_draft(reply.draft.id, at)] if reply.draft else []
+        remember = [*forgotten, *([book.place_draft(reply.draft.id, at)] if reply.draft else [])]
         if reply.guest_id:
             remember.append(book.put_card(card_at(turn, reply.guest_id, at)))
         if reply.question:
@@ -242,14 +247,15 @@ class Dispatcher:
         if fate is Fate.GONE and chat_id == turn.chat_id and await self._is_current(reply.draft):
             return await self._say(turn, Say(text=reply.text, keyboard=reply.keyboard, draft=reply.draft))
         turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
-        return reply.message_id, []
+        return reply.message_id, to_forget(turn, reply.message_id, Kind.SHOWN)
 
-    async def _hand_over(self, turn: Turn, reply: Document) -> None:
+    async def _hand_over(self, turn: Turn, reply: Document) -> list[Write]:
         send = partial(send_document, self.bot, turn.chat_id, reply)
-        fate = await self.chats.carry(turn.chat_id, send, partial(self._still_stands, turn, None))
-        turn.unsaid = turn.unsaid or fate is Fate.UNREACHABLE
-        if fate is Fate.REFUSED:
+        sent = await self.chats.carry(turn.chat_id, send, partial(self._still_stands, turn, None))
+        turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
+        if sent is Fate.REFUSED:
             await self._say(turn, Say(text=reply.refused))
+        return to_forget(turn, sent.message_id, Kind.SHOWN) if isinstance(sent, Message) else []
 
     async def _still_stands(self, turn: Turn, draft: Draft | None) -> bool:
         """Tell whether a reply still makes sense, and still is for that person's eyes."""

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from storage.erased import keep_erased
 from storage.errors import BackupError
 from storage.migrations.revisions import verdict
-from storage.migrations.sqlite import revision_of
+from storage.migrations.sqlite import revision_of, upgrade
 from storage.sqlite.lock_file import LockFile
 
 BESIDE: Final = ("", "-wal", "-shm")  # the files of a database (https://sqlite.org/wal.html)
@@ -44,7 +45,7 @@ def back_up(database: Path, out: Path, *, overwrite: bool = False) -> Copy:
 def restore(copy: Path, database: Path) -> Path | None:
     """Replace the database with a copy, and return where the old one was moved.
 
-    Raises ``BackupError`` for a copy that is damaged or from a newer version, and ``DatabaseInUse`` while a
+    Whoever was erased since the copy is erased again at the next start. Raises ``BackupError`` for a copy that is damaged or from a newer version, and ``DatabaseInUse`` while a
     bot uses the database; then nothing is changed.
     """
     if not copy.is_file():
@@ -55,6 +56,7 @@ def restore(copy: Path, database: Path) -> Path | None:
     try:
         fresh = database.with_name(f"{database.name}.restored")
         _copy(copy, fresh)
+        keep_erased(database, fresh, upgrade)
         aside = _move_aside(database)
         fresh.rename(database)
         _sync(database.parent)

@@ -43,6 +43,14 @@ class Database(Protocol):
         """
         ...
 
+    async def scrub(self) -> bool:
+        """Leave no bytes of what was deleted where we can reach them; returns False to be asked again.
+
+        SQLite: empties the write-ahead log into the file, whose free space is already blank. PostgreSQL: vacuums;
+        its own log and its copies are the server's business.
+        """
+        ...
+
     async def close(self) -> None:
         """Finish what is under way and release everything."""
         ...

@@ -26,6 +26,9 @@ TABLES = (
         "host_groups",
         "visits",
         "invitations",
+        "erasures",
+        "tombstones",
+        "messages",
     ),
 )
 EMPTY = "".join(f"DELETE FROM {table};" for table in TABLES)  # noqa: S608 - our own names

@@ -19,6 +19,7 @@ from bot.config.consents import ConsentSettings
 from bot.config.errors import full_name, variable
 from bot.config.settings import (
     BotSettings,
+    GuestSettings,
     LogSettings,
     MetricsSettings,
     ProviderSettings,
@@ -76,6 +77,7 @@ SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("logs",): LogSettings,
     ("metrics",): MetricsSettings,
     ("sync",): SyncSettings,
+    ("guests",): GuestSettings,
     ("venues", 0): VenueSettings,
     ("venues", 0, "consents"): ConsentSettings,
     ("venues", 0, "providers", 0): ProviderSettings,

@@ -1,4 +1,4 @@
-"""Settings for whoever runs the program: logging, monitoring, and when to read accounts."""
+"""Settings for whoever runs the program: logging, monitoring, when to read accounts, and how long to keep guests."""
 
 from datetime import time
 from typing import Literal
@@ -45,4 +45,18 @@ class SyncSettings(Table):
     )
     at: time = Field(
         default=time(4), description='the hour and minute on the clock of the venue, such as "04:00"'
+    )
+
+
+class GuestSettings(Table):
+    """For how long guests are kept, and how long an erasure can be taken back."""
+
+    erase_after_days: int = Field(
+        default=3, ge=0, le=30, description="how many days an erasure can be taken back, 0 to 30"
+    )
+    retention_months: int | None = Field(
+        default=None,
+        ge=1,
+        le=240,
+        description="after how many months guests are removed whom nobody has seen, such as 36",
     )

@@ -22,7 +22,7 @@ from pydantic import (
 from bot.config.accounts import account_mistakes, secret_options
 from bot.config.addresses import address_mistakes
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
-from bot.config.operating import LogSettings, MetricsSettings, SyncSettings
+from bot.config.operating import GuestSettings, LogSettings, MetricsSettings, SyncSettings
 from bot.config.sources import find_file, lay_over, lookalike, read_file
 from bot.config.values import (
     LOOPBACK,
@@ -40,6 +40,7 @@ from connectors.calls.throttle import Limits
 __all__ = [
     "Account",
     "BotSettings",
+    "GuestSettings",
     "LogSettings",
     "MetricsSettings",
     "ProviderSettings",
@@ -88,6 +89,12 @@ class BotSettings(Table):
     )
     listen: Listen = Field(
         default="127.0.0.1:8443", description="the host and port to listen on, such as 127.0.0.1:8443"
+    )
+    forget_messages_after_hours: int | None = Field(
+        default=None,
+        ge=1,
+        le=24 * 366,
+        description="how many hours messages with guests stay in the chats, such as 24",
     )
     secret: SecretStr | None = Field(
         default=None,
@@ -164,6 +171,9 @@ class Settings(Table):
         default_factory=MetricsSettings, description="a table that begins with [metrics]"
     )
     sync: SyncSettings = Field(default_factory=SyncSettings, description="a table that begins with [sync]")
+    guests: GuestSettings = Field(
+        default_factory=GuestSettings, description="a table that begins with [guests]"
+    )
     venues: list[VenueSettings] = Field(
         min_length=1, description="at least one restaurant: a table that begins with [[venues]]"
     )

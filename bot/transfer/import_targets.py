@@ -74,7 +74,7 @@ class DryRunTarget:
         newer = await known_guests.known(self._scratch, self._venue, {*ids, *alike}, guests_)
         current = {entry.id: entry for entry in (*filter(None, newer.by_id.values()), *newer.alike)}
         self._in_scratch = set(current)
-        return Known({**stored.by_id, **newer.by_id}, list({**alike, **current}.values()))
+        return Known({**stored.by_id, **newer.by_id}, list({**alike, **current}.values()), stored.erased)
 
     async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
         """Store the guests in the scratch database."""

@@ -103,7 +103,14 @@ class Importer:
         known = await self._target.known(
             {guest_id for guest_id in (*ids, *origins) if guest_id}, [row.guest for row in rows if row]
         )
-        batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=self._now, fill=join)
+        batch = Batch(
+            self._venue,
+            by_id=known.by_id,
+            alike=known.alike,
+            now=self._now,
+            fill=join,
+            erased=known.erased,
+        )
         return batch, [_settled(batch, guest_id, row) for guest_id, row in zip(ids, rows, strict=True)]
 
     def _id(self, row: ReadRow) -> str:

@@ -42,7 +42,14 @@ class RecordMatcher:
         known = await known_guests.known(
             self._database, self._venue, {*linked.values(), *ids.values()}, guests_.values()
         )
-        batch = Batch(self._venue, by_id=known.by_id, alike=known.alike, now=now, fill=fill_gaps)
+        batch = Batch(
+            self._venue,
+            by_id=known.by_id,
+            alike=known.alike,
+            now=now,
+            fill=fill_gaps,
+            erased=known.erased,
+        )
         there = {entry.id for entry in (*known.alike, *known.by_id.values()) if entry}
         taken, are_owed = await self._standing(there)
         proofs: list[Statement] = []

@@ -35,7 +35,8 @@ class Display:
     ``links`` are the ids of the guest's records by account, ``also`` those of guests that became part of it;
     ``down`` the accounts that fail now, and why. ``registrar`` is the name of whoever registered the guest, if the
     team has one for them; ``team`` are the people who have a role at the guest's venue. ``before`` is the guest before
-    the last change, if that was a reply to a card and can still be undone.
+    the last change, if that was a reply to a card and can still be undone. ``erase_at`` is when a guest goes who is
+    to be erased (Unix ms).
     """
 
     entry: Entry
@@ -47,6 +48,7 @@ class Display:
     registrar: str = ""
     before: Guest | None = None
     team: tuple[Member, ...] = ()
+    erase_at: int | None = None
 
     @property
     def beside(self) -> dict[str, tuple[str, ...]]:

@@ -46,7 +46,8 @@ class Flow:
     what can be picked from while ``picks`` is being asked, ``page`` (from 0) which of a field's many options are shown;
     ``abroad`` are the countries from which a number in doubt may be, the likeliest first. ``begun_in`` is the message of
     a group, by chat and number, in which it began before it went on in private; ``before`` is the guest before a reply
-    to the card changed it, until something else happens.
+    to the card changed it, until something else happens. ``erased_at`` is when
+    somebody with this number or address was erased (Unix ms).
     """
 
     guest: Guest = NOBODY
@@ -71,6 +72,7 @@ class Flow:
     begun_in: tuple[int, int] | None = None
     before: Guest | None = None
     introduced: bool = False
+    erased_at: int | None = None
 
     @classmethod
     def steps(cls) -> Self:
@@ -140,6 +142,7 @@ class Flow:
             "introduced": self.introduced,
             "offers": [pick.to_dict() for pick in self.offers],
             "abroad": list(self.abroad),
+            "erased_at": self.erased_at,
             "problem": {"code": self.problem.code.value, **self.problem.values} if self.problem else None,
         }
 
@@ -173,6 +176,7 @@ class Flow:
             introduced=state.get("introduced", False),
             offers=tuple(Pick.from_dict(row) for row in state.get("offers", ())),
             abroad=tuple(state.get("abroad", ())),
+            erased_at=state.get("erased_at"),
             problem=Problem(Code(problem.pop("code")), **problem) if problem else None,
         )
 

@@ -35,6 +35,7 @@ from guests.guest import FIELD, Guest
 FIRST_PAUSE: Final = 2_000
 LONGEST_PAUSE: Final = 300_000
 NOTICED_PAUSE: Final = 30_000  # a shorter wait is not worth an edit of the card
+DAILY: Final = 24 * 3600 * 1000
 REFUSED_LOGIN_PAUSE: Final = 600_000  # more logins with wrong credentials may lock the account
 
 
@@ -62,6 +63,7 @@ class Reason(StrEnum):
     UNSUPPORTED = "unsupported"
     GONE = "gone"
     BROKEN = "broken"
+    RESTRICTED = "restricted"  # the guest's data may be stored only; nothing was sent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,6 +186,11 @@ def missing_fields(delivery: Delivery) -> tuple[str, ...]:
 def send_again(delivery: Delivery, now: int) -> Delivery:
     """Return the delivery as a person sends it once more, knowing that it is not there."""
     return replace(delivery, state=State.WAITING, reason=None, details={}, due_at=now, attempts=0, since=now)
+
+
+def held_back(delivery: Delivery, now: int) -> Delivery:
+    """Return the delivery as one that is not sent while its guest is restricted; that is looked at once a day."""
+    return replace(delivery, state=State.WAITING, reason=Reason.RESTRICTED, due_at=now + DAILY, sent_at=None)
 
 
 def doubtful(delivery: Delivery, due_at: int, now: int) -> Delivery:

@@ -9,6 +9,7 @@ from guests.delivery.operations import CREATIONS, REPEATABLE, Operation
 from guests.delivery.state_machine import (
     Delivery,
     State,
+    held_back,
     is_news,
     left_behind,
     settle,
@@ -44,13 +45,15 @@ def without_asking(
     """Return where a claimed delivery stands if there is nothing to ask its provider, ``None`` if there is.
 
     Only a creation can be looked up: what else may have arrived is sent again if that is safe, or left to a person.
-    Of a guest who is in the book no more nothing is sent, and nothing is deleted where no record ever came about;
+    Of a guest who is restricted or in the book no more nothing is sent, and nothing is deleted where no record ever came about;
     ``others`` are all deliveries of the guest.
     """
     if delivery.state is State.UNCERTAIN and delivery.operation in REPEATABLE:
         return replace(delivery, state=State.WAITING, due_at=now)
     if delivery.state is State.UNCERTAIN and delivery.operation not in CREATIONS:
         return undecided(delivery)
+    if entry.restricted and not entry.gone and called_off(delivery):
+        return held_back(delivery, now)
     if not entry.gone:
         return None
     undeleted = delivery.operation is Operation.DELETE and record_id is None

@@ -5,7 +5,7 @@ everybody else is added, and whoever is alike is shown to people when it matters
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -16,6 +16,7 @@ from guests.days import MonthDay, agree
 from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
+from guests.matching.email_keys import email_key
 from guests.matching.match import Verdict, match
 from guests.number_doubts import together
 from guests.values import Consent
@@ -31,11 +32,12 @@ class Outcome(StrEnum):
     SAME = "same as in the book"
     REPEATED = "repeated"
     REFUSED = "refused"
+    ERASED = "kept out: erased before"
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of one: the guest of the book who it is now, ``None`` if they were taken back."""
+    """What became of one: the guest of the book who it is now, ``None`` if they were taken back or erased."""
 
     outcome: Outcome
     entry: Entry | None
@@ -45,15 +47,24 @@ class Batch:
     """Decides a batch, one after the other; who was added a moment ago is known to the next.
 
     ``by_id`` and ``alike`` are what the book has, ``now`` (Unix ms) is the moment at which the whole round began:
-    whoever was added at it is a repetition within the round, not somebody the book had before.
+    whoever was added at it is a repetition within the round, not somebody the book had before. ``erased`` are ids,
+    numbers and addresses (``email_key``) of people who were erased: nobody is added who has one of them.
     """
 
     def __init__(
-        self, venue: str, *, by_id: Mapping[str, Entry | None], alike: Iterable[Entry], now: int, fill: Fill
+        self,
+        venue: str,
+        *,
+        by_id: Mapping[str, Entry | None],
+        alike: Iterable[Entry],
+        now: int,
+        fill: Fill,
+        erased: Collection[str] = (),
     ) -> None:
         self._venue = venue
         self._now = now
         self._fill = fill
+        self._erased = erased
         self._by_id = dict(by_id)
         self._stored: dict[str, Entry] = {}
         self._entries: dict[str, Entry] = {}
@@ -93,10 +104,16 @@ class Batch:
         same = self._same(guest)
         if same is not None:
             return self._filled(same, guest)
+        if self._was_erased(guest_id, guest):
+            return Arrival(Outcome.ERASED, None)
         entry = Entry(id=guest_id, venue=self._venue, guest=guest, created_at=self._now)
         self._by_id[guest_id] = entry
         self._remember(entry)
         return Arrival(Outcome.ADDED, entry)
+
+    def _was_erased(self, guest_id: str, guest: Guest) -> bool:
+        traits = (guest_id, *guest.numbers, *map(email_key, guest.emails))
+        return any(one in self._erased for one in traits)
 
     def _same(self, guest: Guest) -> Entry | None:
         candidates = {guest_id: None for key in _keys(guest) for guest_id in self._by_key.get(key, ())}
@@ -104,7 +121,7 @@ class Batch:
         return next((one for one in entries if match(one.guest, guest).verdict is Verdict.SAME), None)
 
     def _filled(self, entry: Entry, guest: Guest) -> Arrival:
-        after = self._fill(entry.guest, guest)
+        after = entry.guest if entry.restricted else self._fill(entry.guest, guest)
         if after == entry.guest:
             return self._nothing_new(entry)
         changed = replace(entry, guest=after)

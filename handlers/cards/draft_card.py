@@ -6,6 +6,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from guests.clock import local
 from guests.conversation.choices import Action, Choice, choices, hidden, in_front
 from guests.conversation.consents import without_consents
 from guests.conversation.provider_matches import ProviderMatch
@@ -35,6 +36,7 @@ from handlers.wording.phrases import (
     say_guest,
     say_option,
     say_problem,
+    today_as,
 )
 from handlers.wording.translator import Texts
 
@@ -60,6 +62,9 @@ NAMED: Final[dict[Action, str]] = {
     Action.USE_EXISTING: N_("Use existing: {guest}"),
     Action.NOT_SAME: N_("Not {guest}"),
 }
+ERASED: Final = N_(
+    "⚠️ Somebody with this phone or e-mail was erased on {date}. Save only if they want to be a guest again."
+)
 MEANT: Final = N_("Did you mean {guest}?")
 STYLES: Final[dict[Action, str]] = {
     Action.SAVE: "success",
@@ -152,6 +157,8 @@ def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found
     shown = {*guests, flow.meant}
     lines = [say_candidate(texts, one) for one in found if everybody or one.entry.id in shown]
     seen = [(at, one) for at, one in flow.in_sight if everybody or at in records or one.used]
+    if flow.erased_at is not None:
+        lines.append(texts(ERASED, date=today_as(texts, local(flow.erased_at, texts.zone).date())))
     for account in accounts:
         lines += [_sighted(texts, account, one) for _, one in seen if one.account == account.id]
         if flow.screen is Screen.REVIEW and (missing := account.misses(flow.guest)):

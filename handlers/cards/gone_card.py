@@ -6,14 +6,16 @@ from typing import Final
 from markupsafe import Markup
 
 from guests.book.display import Display
+from guests.clock import local
 from guests.delivery.operations import Operation
 from guests.delivery.undo import Fate, creations, fates
 from guests.translatable import N_
 from handlers.wording.deliveries import QUOTATION, say_delivery, short_number
-from handlers.wording.phrases import say_guest
+from handlers.wording.phrases import say_guest, today_as
 from handlers.wording.translator import Texts
 
 PUT_BACK: Final = "back"
+KEEP: Final = "keep"
 
 FATES: Final[dict[Fate, str]] = {
     Fate.WITHDRAWN: N_("{provider}: not sent"),
@@ -25,7 +27,10 @@ FATES: Final[dict[Fate, str]] = {
 
 
 def gone_text(texts: Texts, display: Display, names: Mapping[str, str]) -> Markup:
-    """Return the card's text; ``names`` are those of the accounts."""
+    """Return the card's text; ``names`` are those of the accounts. Of whom is to be erased it says nothing."""
+    if display.entry.to_be_erased:
+        day = local(display.erase_at or 0, texts.zone).date()
+        return texts(N_("🗑 This guest is hidden and will be erased on {date}."), date=today_as(texts, day))
     if not display.entry.taken_back:
         return texts(N_("This guest was merged into another."))
     lines = [texts(N_("↩️ Undone: this guest is no longer in the book.")), Markup()]

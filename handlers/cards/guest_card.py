@@ -10,7 +10,7 @@ from guests.delivery.state_machine import Delivery, Reason, State
 from guests.phones.display import international
 from guests.translatable import N_
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
-from handlers.cards.gone_card import PUT_BACK, gone_text
+from handlers.cards.gone_card import KEEP, PUT_BACK, gone_text
 from handlers.cards.standing import say_details, say_standing, to_show
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
@@ -30,6 +30,7 @@ SEND_AGAIN: Final = "again"
 IT_IS_THERE: Final = "there"
 DROP: Final = "drop"
 DECIDE: Final = "decide"
+RESTRICTED: Final = N_("🔒 Restricted: kept and shown here, and nothing else.")
 ROWS: Final = 4  # of buttons: more hide what stands above them on a phone
 ADDED_AT_ONCE: Final = 2  # of the fields that accounts need, so many have a button at a time
 
@@ -58,6 +59,8 @@ def guest_text(
     if display.before and (changes := say_changes(texts, display.before, guest)):
         lines += [texts(CHANGED_BY_REPLY, changes=changes), Markup()]
     lines += [*say_standing(texts, display, names)]
+    if display.entry.restricted:
+        lines.insert(0, texts(RESTRICTED))
     return Markup("\n").join([*lines, say_details(texts, display, accounts, reader)]).rstrip()
 
 
@@ -75,6 +78,8 @@ def guest_keyboard(
 ) -> InlineKeyboardMarkup | None:
     """Return the buttons, four rows at most: what an account needs, what is to be decided, then edit, note and copy."""
     entry = display.entry
+    if entry.to_be_erased:
+        return keyboard([[button(texts.plain(N_("Keep the guest")), CallbackData(GUEST, KEEP, entry.id))]])
     if entry.gone:
         label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
         back = [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]

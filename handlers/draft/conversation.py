@@ -89,6 +89,9 @@ async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None
 async def _look_around(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
     """Return the flow beside the book, and the guests that its screen speaks of."""
     flow, found = await look_around(turn.services.book, flow, venue)
+    if flow.screen is Screen.REVIEW and not flow.guest_id:
+        moments = await turn.services.book.erased(venue, flow.guest)
+        flow = replace(flow, erased_at=max(moments.values(), default=None))
     return await with_abroad(turn, flow, venue), found
 
 
@@ -126,6 +129,8 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
             noted = stamped(guest, moment=turn.moment, by=turn.user_id)
             entry = Entry(id=draft.id, venue=draft.venue, guest=noted, created_by=turn.user_id)
             missing = add_guest(turn, entry, {one.account: one.record for one in used})
+            for key in await turn.services.book.erased(draft.venue, guest):
+                turn.write(turn.services.book.lift_tombstone(draft.venue, key))
             if needed_field.EMAIL in missing and not turn.in_group:
                 needed_field.expect(turn, entry)
             _tell_apart(turn, draft.id, apart)

@@ -12,9 +12,11 @@ from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.translatable import N_
+from handlers.access import MANAGERS_ONLY
 from handlers.book.writes import WAKE_WORKER, accounts_of, become_guest_card, card_at, present_display
 from handlers.cards import guest_card
 from handlers.cards.frames import show_page
+from handlers.cards.gone_card import KEEP
 from handlers.cards.guest_card import (
     DROP,
     IT_IS_THERE,
@@ -28,6 +30,7 @@ from handlers.cards.guest_card import (
 from handlers.draft import needed_field
 from handlers.draft.conversation import begin
 from handlers.guest import invitation, menu, undo
+from handlers.rights import erase
 from handlers.turn.buttons import CallbackData
 from handlers.turn.replies import Say, Toast
 from handlers.turn.turn import Turn
@@ -54,7 +57,7 @@ async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
         await undo.act(turn, query_id, press, entry, at)
         return
     if entry.gone and not (entry.taken_back and press.action in DECISIONS):
-        await _act_on_gone(turn, query_id, entry, at)
+        await _act_on_gone(turn, query_id, press, entry, at)
         return
     if press.action in needed_field.ACTIONS:
         await needed_field.act(turn, query_id, press, entry, at)
@@ -82,8 +85,24 @@ async def _go_on(turn: Turn, press: CallbackData, entry: Entry, at: int) -> None
         await begin(turn, EDITS[press.action](entry.id, entry.guest), at=at)
 
 
-async def _act_on_gone(turn: Turn, query_id: str, entry: Entry, at: int) -> None:
-    """Show whom a merged guest has become part of, or that the guest was taken back."""
+async def _act_on_hidden(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
+    """Keep a guest who is to be erased, if a manager says so; nothing else can be done."""
+    if press.action != KEEP:
+        turn.reply(
+            Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is hidden and will be erased.")))
+        )
+        become_guest_card(turn, entry.id, at)
+    elif not menu.is_manager(turn, entry.venue):
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(MANAGERS_ONLY)))
+    else:
+        await erase.revoke(turn, query_id, entry, at)
+
+
+async def _act_on_gone(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
+    """Show whom a merged guest has become part of, or that the guest was taken back or is to be erased."""
+    if entry.to_be_erased:
+        await _act_on_hidden(turn, query_id, press, entry, at)
+        return
     into = await present_display(turn, entry.id)
     said = (
         N_("This guest was merged into another. Here it is.")

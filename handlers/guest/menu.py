@@ -24,6 +24,7 @@ from handlers.cards.frames import guest_button, show_page
 from handlers.cards.guest_card import MENU
 from handlers.draft.conversation import begin
 from handlers.guest import consent_history, merge
+from handlers.rights import erase, handout, restrict
 from handlers.turn.buttons import CallbackData
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
@@ -33,7 +34,10 @@ from handlers.wording.phrases import say_guest
 SURE_DELETE: Final = "delete!"
 EDITS: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK, Operation.UNSUBSCRIBE})
 DELETIONS: Final = frozenset({Operation.DELETE, SURE_DELETE})
-ACTIONS: Final = EDITS | DELETIONS | merge.ACTIONS | {MENU, Operation.GROUPS, consent_history.HISTORY}
+RIGHTS: Final = erase.ACTIONS | restrict.ACTIONS | {handout.HAND_OUT}
+ACTIONS: Final = (
+    EDITS | DELETIONS | RIGHTS | merge.ACTIONS | {MENU, Operation.GROUPS, consent_history.HISTORY}
+)
 
 
 def linked(turn: Turn, display: Display) -> list[AccountInfo]:
@@ -60,18 +64,35 @@ async def act(turn: Turn, press: CallbackData, at: int) -> None:
         await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
     elif action in DELETIONS and _may(turn, display):
         _delete(turn, display, at, sure=action == SURE_DELETE)
-    elif action in merge.ACTIONS and _may(turn, display):
+    elif action in merge.ACTIONS and _may(turn, display) and not display.entry.restricted:
         await merge.act(turn, display, press, at)
+    elif action in RIGHTS and _may(turn, display):
+        await _exercise(turn, display, action, at)
+
+
+async def _exercise(turn: Turn, display: Display, action: str, at: int) -> None:
+    """Carry out a right of the guest."""
+    if action == handout.HAND_OUT:
+        await handout.act(turn, display)
+    elif action in restrict.ACTIONS:
+        restrict.act(turn, display, at, lift=action == restrict.LIFT)
+    else:
+        await erase.act(turn, display, at, sure=action == erase.SURE_ERASE)
 
 
 def _may(turn: Turn, display: Display) -> bool:
+    return is_manager(turn, display.entry.venue)
+
+
+def is_manager(turn: Turn, venue: str) -> bool:
     """Whether the person is a manager at the guest's venue, which need not be the one where they are now."""
-    role = turn.person.roles.get(display.entry.venue)
+    role = turn.person.roles.get(venue)
     return role is not None and role.rank >= Role.MANAGER.rank
 
 
 async def _show_menu(turn: Turn, display: Display, at: int) -> None:
     entry, manager = display.entry, _may(turn, display)
+    merging = manager and not entry.restricted
     can = {operation for account in linked(turn, display) for operation in account.operations}
     blocking = Operation.UNBLOCK if entry.guest.blocked else Operation.BLOCK
     offers = [
@@ -83,10 +104,14 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
         (Operation.UNSUBSCRIBE in can or Operation.UPDATE in can, Operation.UNSUBSCRIBE, N_("Unsubscribe")),
         (Operation.GROUPS in can, Operation.GROUPS, N_("Groups")),
         (True, consent_history.HISTORY, N_("Consent history")),
-        (manager, merge.MERGE, N_("Merge")),
-        (manager and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
-        (manager and foldable(turn, display), merge.FOLD, N_("Merge there")),
+        (merging, merge.MERGE, N_("Merge")),
+        (merging and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
+        (merging and foldable(turn, display), merge.FOLD, N_("Merge there")),
         (Operation.DELETE in can and manager, Operation.DELETE, N_("Delete there")),
+        (manager, handout.HAND_OUT, N_("Hand out")),
+        (manager and not entry.restricted, restrict.RESTRICT, N_("Restrict")),
+        (manager and entry.restricted, restrict.LIFT, N_("Lift the restriction")),
+        (manager, erase.ERASE, N_("Erase")),
     ]
     buttons = [guest_button(turn, label, action, entry.id) for possible, action, label in offers if possible]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]

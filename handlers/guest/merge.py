@@ -56,7 +56,8 @@ async def _merge(turn: Turn, display: Display, press: CallbackData, at: int) -> 
     """Offer who may be the same person, then show what comes of it, then do it."""
     other_id, _, choices = press.subject.partition(".")
     other = await turn.services.book.display(other_id) if other_id and other_id != display.entry.id else None
-    if other is None or other.entry.gone or other.entry.venue != display.entry.venue:
+    apart = other is None or other.entry.gone or other.entry.venue != display.entry.venue
+    if other is None or apart or other.entry.restricted:
         await _offer_candidates(turn, display, at)
         return
     plan = MergePlan(display.entry.guest, other.entry.guest, _read_choices(choices))

@@ -132,6 +132,8 @@ class Services:
     codes in a picture (JPEG, PNG or WebP) say, as bytes, and ``text`` the lines printed in one that came to a venue,
     ``None`` where print can't be read: both raise ``PictureUnreadable``; ``look_into`` what is in a file of vCards that
     came to a venue; ``import_contacts`` stores its guests and returns the counts: both raise ``TooManyContacts``.
+    ``erase_after_days`` is the grace period of an erasure; ``forget_after`` the milliseconds after which messages with
+    personal data are forgotten, ``None`` for never.
     """
 
     book: Book
@@ -150,6 +152,8 @@ class Services:
     text: Callable[[bytes, str], Awaitable[Sequence[str] | None]] = _no_text
     look_into: Callable[[bytes, str], Awaitable[ContactFile]] = _empty
     import_contacts: Callable[[bytes, str], Awaitable[Import]] = _no_import
+    erase_after_days: int = 3
+    forget_after: int | None = None
     albums: Albums = field(default_factory=Albums)
 
     def account(self, account_id: str) -> AccountInfo | None:

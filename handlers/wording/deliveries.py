@@ -40,6 +40,7 @@ WAITS: Final[dict[Reason | None, str]] = {
         "waiting: it has refused our login since {since}. A manager has to fix the settings"
     ),
     Reason.UNCERTAIN: N_("waiting: it may be there already, I'm checking"),
+    Reason.RESTRICTED: N_("not sent while the guest is restricted"),
 }
 
 DROPPED: Final[dict[str, str]] = {

@@ -19,7 +19,17 @@ from guests.venue import Venue
 from storage.database import Database
 from storage.search import duplicates
 from storage.search import guests as search
-from storage.tables.book import consents, deliveries, distinctions, guests, links, merges, outages, saves
+from storage.tables.book import (
+    consents,
+    deliveries,
+    distinctions,
+    erasures,
+    guests,
+    links,
+    merges,
+    outages,
+    saves,
+)
 from storage.tables.chat import cards, drafts, host_groups, meta, people, questions, staff
 
 ANNOUNCED: Final = "announced:"
@@ -89,7 +99,7 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked, parts, down, around, last = await self._database.fetch(
+        found, owed, shown, linked, parts, down, around, last, erasing = await self._database.fetch(
             guests.by_id(guest_id),
             deliveries.of_guest(guest_id),
             cards.of_guest(guest_id),
@@ -98,6 +108,7 @@ class BookReads:
             outages.every(),
             staff.around(guest_id),
             saves.of_guest(guest_id),
+            erasures.of_guest(guest_id),
         )
         if not found:
             return None
@@ -112,6 +123,7 @@ class BookReads:
             registrar=next((one.name for one in team if one.user_id == entry.created_by), ""),
             team=team,
             before=saves.read(last[0]).replied_to(entry.revision) if last else None,
+            erase_at=erasing[0]["due_at"] if erasing else None,
         )
 
     async def consent_history(self, guest_id: str, *, limit: int) -> list[Answer]:

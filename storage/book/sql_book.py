@@ -7,6 +7,7 @@ from typing import cast
 from guests.book.unit import Write
 from storage.book.invitations import BookInvitations
 from storage.book.reads import BookReads
+from storage.book.rights import BookRights
 from storage.book.writes import BookWrites
 from storage.database import Database
 from storage.search.optimise import tidy
@@ -17,13 +18,14 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-class SqlBook(BookReads, BookWrites, BookInvitations):
+class SqlBook(BookReads, BookWrites, BookInvitations, BookRights):
     """Implements ``guests.book.port.Book``. ``now`` gives Unix milliseconds."""
 
     def __init__(self, database: Database, now: Callable[[], int] = _now) -> None:
         BookReads.__init__(self, database)
         BookWrites.__init__(self, now)
         BookInvitations.__init__(self, database, now)
+        BookRights.__init__(self, database, self.display)
 
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:
         """Store all or nothing."""

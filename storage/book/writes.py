@@ -148,7 +148,7 @@ class BookWrites:
 
     def put_card(self, card: Card) -> Write:
         """Store a card."""
-        return Write(cards.put(card, self._now()))
+        return Write((cards.put(card, self._now()), guests.seen(card.guest_id, self._now())))
 
     def card_shown(self, card: Card) -> Write:
         """Store what was drawn."""

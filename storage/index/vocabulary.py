@@ -1,6 +1,6 @@
 """The vocabulary: every word of the names in the book, under keys shared with its misspellings and other scripts.
 
-A word stays when its last guest is gone; then it finds nobody.
+A word stays when its last guest is gone, and then finds nobody, unless that guest was erased.
 """
 
 from collections.abc import Iterable
@@ -36,6 +36,16 @@ def learn(guests: Iterable[Guest]) -> Statement:
     # deadlock.
     rows = ",".join(_with_keys(word) for word in sorted(words))
     return Statement("spelling_learn", {"words": f"[{rows}]"})
+
+
+def names_of(guest: Guest) -> frozenset[str]:
+    """Return the words of the guest's names as the vocabulary has them."""
+    return frozenset(word[:LONGEST] for word in search_words(guest).names)
+
+
+def forget(word: str) -> Statement:
+    """Delete a word, under all its keys."""
+    return Statement("spelling_forget", {"word": word, "keys": pack(sorted(spelling_keys(word)))})
 
 
 def sharing(word: str) -> Sharing:

@@ -28,9 +28,13 @@ TIMEOUTS: Final = {
     "lock_timeout": "10s",
     "idle_in_transaction_session_timeout": "60s",
 }
+LONG: Final = 600.0  # seconds for a vacuum
 GOODBYE: Final = 3.0  # seconds to close the connections properly
 SESSION: Final = {"application_name": "hoststand", **TIMEOUTS}
 PAUSES: Final = (0.01, 0.05, 0.2, 0.5)  # seconds before the next try
+VACUUM: Final = (
+    "VACUUM guests, deliveries, links, cards, merges, saves, drafts, questions, audit, spellings, erasures"
+)
 
 
 class Postgres:
@@ -83,6 +87,11 @@ class Postgres:
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
         return await self._wakeups.wait(channel, timeout)
+
+    async def scrub(self) -> bool:
+        """Vacuum the tables that hold personal data; see ``Database``."""
+        await self._persist(_vacuum)
+        return True
 
     async def close(self) -> None:
         """Finish what is under way and hang up."""
@@ -154,3 +163,9 @@ class Postgres:
         if statement.guard and not rows:
             raise Conflict(statement.query)
         return rows
+
+
+async def _vacuum(connection: Any) -> None:
+    """Vacuum, which takes longer than other statements may; the pool resets the session afterwards."""
+    await connection.execute("SET statement_timeout = 0")
+    await connection.execute(VACUUM, timeout=LONG)

@@ -59,7 +59,7 @@ ORDER BY d.claimable_at LIMIT 1;
 -- Read what is waiting for an account or on its way, with the guests, oldest first.
 SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
-    g.merged_into AS guest_merged_into
+    g.merged_into AS guest_merged_into, g.restricted_at AS guest_restricted_at
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
 WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain')
 ORDER BY d.seq LIMIT :limit OFFSET :offset;
@@ -68,7 +68,7 @@ ORDER BY d.seq LIMIT :limit OFFSET :offset;
 -- Read what needs a person at an account, with the guests, oldest first.
 SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
-    g.merged_into AS guest_merged_into
+    g.merged_into AS guest_merged_into, g.restricted_at AS guest_restricted_at
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
 WHERE d.account = :account AND d.state = 'needs_you'
 ORDER BY d.seq LIMIT :limit OFFSET :offset;

@@ -67,3 +67,7 @@ SELECT * FROM drafts WHERE user_id = :user_id AND venue = :venue ORDER BY id;
 -- name: draft_purge
 -- Delete the drafts that nobody has touched since a time.
 DELETE FROM drafts WHERE updated_at < :before RETURNING id;
+
+-- name: draft_about
+-- Read the drafts in which a guest is edited.
+SELECT * FROM drafts WHERE id = :id OR state LIKE '%"guest_id":"' || :id || '"%' ORDER BY id;

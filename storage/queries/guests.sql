@@ -1,12 +1,14 @@
 -- name: guest_put
 -- Add a guest to the book.
-INSERT INTO guests (id, venue, data, revision, phone, email_key, words, created_by, created_at, updated_at)
-VALUES (:id, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now);
+INSERT INTO guests (id, venue, data, revision, phone, email_key, words, created_by, created_at, updated_at, seen_at)
+VALUES
+    (:id, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now, :now);
 
 -- name: guest_update
 -- Update a guest that is still at the previous revision.
 UPDATE guests
-SET data = :data, revision = :revision, phone = :phone, email_key = :email_key, words = :words, updated_at = :now
+SET data = :data, revision = :revision, phone = :phone, email_key = :email_key, words = :words, updated_at = :now,
+    seen_at = :now
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
@@ -56,8 +58,10 @@ SELECT newest.phone FROM (
 WHERE newest.phone IS NOT NULL;
 
 -- name: guest_page
--- Read the guests that came after one, in order of arrival.
-SELECT * FROM guests WHERE venue = :venue AND seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :limit;
+-- Read the guests that came after one and are not restricted, in order of arrival.
+SELECT * FROM guests
+WHERE venue = :venue AND seq > :after AND merged_into IS NULL AND restricted_at IS NULL
+ORDER BY seq LIMIT :limit;
 
 -- name: guest_numbers
 -- Read the phone numbers of the guests that came after one, with the data where it may say more of them.
@@ -68,3 +72,39 @@ SELECT numbered.seq, numbered.phone, CASE WHEN numbered.says_more THEN numbered.
 ) AS numbered
 WHERE numbered.phone IS NOT NULL OR numbered.says_more
 ORDER BY numbered.seq LIMIT :limit;
+
+-- name: guest_seen
+-- Store that somebody had to do with a guest, at most once a day.
+UPDATE guests SET seen_at = :now WHERE id = :id AND seen_at + 86400000 < :now;
+
+-- name: guest_restrict
+-- Restrict the processing of a guest, or lift that; nothing else about the guest changes.
+UPDATE guests SET restricted_at = :restricted_at WHERE id = :id AND merged_into IS NULL RETURNING id;
+
+-- name: guest_parts
+-- Read a guest, and all that were merged into them, directly or indirectly.
+WITH RECURSIVE part (id) AS (
+    SELECT id FROM guests WHERE id = :id
+    UNION SELECT g.id FROM guests AS g JOIN part AS p ON g.merged_into = p.id
+)
+SELECT * FROM guests WHERE id IN (SELECT id FROM part) ORDER BY seq;
+
+-- name: guest_remove
+-- Delete a guest with all that hangs on them.
+DELETE FROM guests WHERE id = :id;
+
+-- name: guest_unseen
+-- Read the guests of the longest unseen, with whom no account had to do since either.
+SELECT id, venue FROM guests AS g
+WHERE merged_into IS NULL AND restricted_at IS NULL AND seen_at < :before AND NOT EXISTS (
+    SELECT 1 FROM deliveries AS d WHERE d.guest_id = g.id AND d.updated_at >= :before
+)
+ORDER BY seen_at LIMIT :limit;
+
+-- name: guest_unseen_count
+-- Count them by venue, with the longest unseen.
+SELECT venue, count(*) AS number, min(seen_at) AS oldest FROM guests AS g
+WHERE merged_into IS NULL AND restricted_at IS NULL AND seen_at < :before AND NOT EXISTS (
+    SELECT 1 FROM deliveries AS d WHERE d.guest_id = g.id AND d.updated_at >= :before
+)
+GROUP BY venue ORDER BY venue;

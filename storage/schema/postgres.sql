@@ -34,8 +34,10 @@ CREATE TABLE staff (
 CREATE INDEX staff_of_venue ON staff (venue);
 
 -- phone is E.164, email_key the e-mail in comparable form, words what the guest is found by
--- (storage/index/terms.py). merged_into is the guest this one was merged into, or '' for one who was undone;
--- searches find neither. Columns searched by prefix compare by code point (COLLATE "C"), like in SQLite.
+-- (storage/index/terms.py). merged_into is the guest this one was merged into, '' for one who was undone, or '-' for
+-- one who is to be erased; searches find none of them. seen_at is when somebody last had to do with the guest;
+-- restricted_at is set while the guest may only be stored and shown. Columns searched by prefix compare by code point (COLLATE "C"), like in
+-- SQLite.
 CREATE TABLE guests (
     seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -48,7 +50,9 @@ CREATE TABLE guests (
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     merged_into TEXT,
-    words TEXT NOT NULL DEFAULT ''
+    words TEXT NOT NULL DEFAULT '',
+    seen_at BIGINT NOT NULL DEFAULT 0,
+    restricted_at BIGINT
 );
 
 CREATE INDEX guests_newest ON guests (venue, seq);
@@ -65,6 +69,8 @@ CREATE TABLE spellings (
     word TEXT COLLATE "C" NOT NULL,
     PRIMARY KEY (key, word)
 );
+
+CREATE INDEX guests_unseen ON guests (seen_at) WHERE merged_into IS NULL;
 
 CREATE INDEX guests_gone ON guests (merged_into) WHERE merged_into IS NOT NULL;
 
@@ -357,3 +363,43 @@ CREATE TABLE visits (
 CREATE INDEX visits_of_person ON visits (user_id, opened_at);
 
 CREATE INDEX visits_of_invitation ON visits (invitation_id);
+
+-- Guests who are to be erased, or were. One who waits is hidden and can be kept until due_at; then the accounts
+-- are asked to delete, then everything here goes. details is JSON, after the end without anything personal.
+CREATE TABLE erasures (
+    guest_id TEXT NOT NULL PRIMARY KEY,
+    venue TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'leaving', 'erased', 'done')),
+    asked_by BIGINT,
+    language TEXT NOT NULL,
+    asked_at BIGINT NOT NULL,
+    leaving_since BIGINT,
+    due_at BIGINT NOT NULL,
+    details TEXT NOT NULL
+);
+
+CREATE INDEX erasures_unfinished ON erasures (due_at) WHERE state <> 'done';
+
+-- Who was erased and stays out of imports and syncs: keyed hashes of numbers and addresses, and former ids.
+CREATE TABLE tombstones (
+    venue TEXT NOT NULL,
+    key TEXT NOT NULL,
+    guest_id TEXT NOT NULL,
+    erased_at BIGINT NOT NULL,
+    PRIMARY KEY (venue, key, guest_id)
+);
+
+CREATE INDEX tombstones_of_guest ON tombstones (guest_id);
+
+-- Messages with personal data that are to be deleted or blanked; kind says whose they are and what is left.
+CREATE TABLE messages (
+    chat_id BIGINT NOT NULL,
+    message_id BIGINT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('typed', 'shown', 'erased')),
+    language TEXT NOT NULL,
+    sent_at BIGINT NOT NULL,
+    due_at BIGINT NOT NULL,
+    PRIMARY KEY (chat_id, message_id)
+);
+
+CREATE INDEX messages_due ON messages (due_at);

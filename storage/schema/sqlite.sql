@@ -34,8 +34,9 @@ CREATE TABLE staff (
 CREATE INDEX staff_of_venue ON staff (venue);
 
 -- phone is E.164, email_key the e-mail in comparable form, words what the guest is found by
--- (storage/index/terms.py). merged_into is the guest this one was merged into, or '' for one who was undone;
--- searches find neither.
+-- (storage/index/terms.py). merged_into is the guest this one was merged into, '' for one who was undone, or '-' for
+-- one who is to be erased; searches find none of them. seen_at is when somebody last had to do with the guest;
+-- restricted_at is set while the guest may only be stored and shown.
 CREATE TABLE guests (
     seq INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -48,7 +49,9 @@ CREATE TABLE guests (
     created_at INTEGER NOT NULL,
     updated_at INTEGER NOT NULL,
     merged_into TEXT,
-    words TEXT NOT NULL DEFAULT ''
+    words TEXT NOT NULL DEFAULT '',
+    seen_at INTEGER NOT NULL DEFAULT 0,
+    restricted_at INTEGER
 ) STRICT;
 
 CREATE INDEX guests_newest ON guests (venue, seq);
@@ -84,6 +87,8 @@ CREATE TABLE spellings (
     word TEXT NOT NULL,
     PRIMARY KEY (key, word)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX guests_unseen ON guests (seen_at) WHERE merged_into IS NULL;
 
 CREATE INDEX guests_gone ON guests (merged_into) WHERE merged_into IS NOT NULL;
 
@@ -374,3 +379,43 @@ CREATE TABLE visits (
 CREATE INDEX visits_of_person ON visits (user_id, opened_at);
 
 CREATE INDEX visits_of_invitation ON visits (invitation_id);
+
+-- Guests who are to be erased, or were. One who waits is hidden and can be kept until due_at; then the accounts
+-- are asked to delete, then everything here goes. details is JSON, after the end without anything personal.
+CREATE TABLE erasures (
+    guest_id TEXT NOT NULL PRIMARY KEY,
+    venue TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'leaving', 'erased', 'done')),
+    asked_by INTEGER,
+    language TEXT NOT NULL,
+    asked_at INTEGER NOT NULL,
+    leaving_since INTEGER,
+    due_at INTEGER NOT NULL,
+    details TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX erasures_unfinished ON erasures (due_at) WHERE state <> 'done';
+
+-- Who was erased and stays out of imports and syncs: keyed hashes of numbers and addresses, and former ids.
+CREATE TABLE tombstones (
+    venue TEXT NOT NULL,
+    key TEXT NOT NULL,
+    guest_id TEXT NOT NULL,
+    erased_at INTEGER NOT NULL,
+    PRIMARY KEY (venue, key, guest_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tombstones_of_guest ON tombstones (guest_id);
+
+-- Messages with personal data that are to be deleted or blanked; kind says whose they are and what is left.
+CREATE TABLE messages (
+    chat_id INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('typed', 'shown', 'erased')),
+    language TEXT NOT NULL,
+    sent_at INTEGER NOT NULL,
+    due_at INTEGER NOT NULL,
+    PRIMARY KEY (chat_id, message_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX messages_due ON messages (due_at);

@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from guests.entries import Entry
+from guests.entries import TO_BE_ERASED, Entry
 from guests.guest import Guest
 from storage.database import Database
 from storage.index import vocabulary
 from storage.sql.statement import Statement
-from storage.tables.book import guests
+from storage.tables.book import guests, tombstones
+from storage.tables.chat import meta
 
 CANDIDATES: Final = 20  # per phone and e-mail: an office may have more
 _MERGES: Final = 20  # how many merges to follow
@@ -19,25 +20,46 @@ _MERGES: Final = 20  # how many merges to follow
 class Known:
     """What the book has. ``by_id`` are the guests requested by id.
 
-    One that was merged away leads to the surviving guest, one that was undone to ``None``.
+    One that was merged away leads to the surviving guest, one that was undone or is to be erased to ``None``. ``erased``
+    are the ids, numbers and addresses (``storage.tables.book.tombstones.values_of``) of those who were erased.
     """
 
     by_id: Mapping[str, Entry | None]
     alike: Sequence[Entry]
+    erased: frozenset[str] = frozenset()
 
 
 async def known(database: Database, venue: str, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-    """Read who has these ids, or a phone or an e-mail of the arrivals, normally in two round trips."""
+    """Read who has these ids, or a phone or an e-mail of the arrivals, normally in three round trips."""
     phones: set[str] = set()
     emails: set[str] = set()
-    for guest in arriving:
+    arrivals = list(arriving)
+    for guest in arrivals:
         phones.update(guest.numbers)
         emails.update(map(str.lower, guest.emails))
     asked = [guests.with_phone(venue, phone, CANDIDATES) for phone in sorted(phones)]
     asked += [guests.with_email(venue, email, CANDIDATES) for email in sorted(emails)]
     found = await database.fetch(*asked) if asked else []
     alike = {row["id"]: row for rows in found for row in rows}
-    return Known(await by_ids(database, venue, ids), [guests.read(row) for row in alike.values()])
+    return Known(
+        await by_ids(database, venue, ids),
+        [guests.read(row) for row in alike.values()],
+        await erased(database, venue, ids, arrivals),
+    )
+
+
+async def erased(
+    database: Database, venue: str, ids: Collection[str], arriving: Iterable[Guest]
+) -> frozenset[str]:
+    """Read which of these ids, and of the numbers and addresses of these guests, belong to somebody who was erased."""
+    (rows,) = await database.fetch(meta.get(tombstones.KEY))
+    if (secret := meta.value(rows)) is None:  # nobody ever was
+        return frozenset()
+    values = {value for guest in arriving for value in tombstones.values_of(guest)}
+    kept = {tombstones.hashed(secret, value): value for value in values}
+    kept |= {tombstones.of_id(guest_id): guest_id for guest_id in ids}
+    (found,) = await database.fetch(tombstones.among(venue, list(kept)))
+    return frozenset(kept[key] for key in tombstones.read(found))
 
 
 async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[str, Entry | None]:
@@ -52,7 +74,7 @@ async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[s
         further = {}
         for asked, at in leads.items():
             row = by_id.get(at)
-            if row is not None and row["merged_into"]:
+            if row is not None and row["merged_into"] and row["merged_into"] != TO_BE_ERASED:
                 further[asked] = row["merged_into"]
             elif row is not None:
                 found[asked] = guests.read(row) if row["merged_into"] is None else None

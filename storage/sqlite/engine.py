@@ -14,6 +14,7 @@ from storage.sql.wakeups import WakeUps
 from storage.sqlite.connection import Thread
 from storage.sqlite.group_commit import GroupCommit
 from storage.sqlite.lock_file import LockFile
+from storage.sqlite.log_file import empty_log
 from storage.sqlite.transactions import Rows, read
 
 
@@ -69,6 +70,10 @@ class Sqlite:
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
         return await self._wakeups.wait(channel, timeout)
+
+    async def scrub(self) -> bool:
+        """Empty the log; see ``Database``."""
+        return await self._writer.run(empty_log)
 
     async def close(self) -> None:
         """Store what is under way and close; the last connection to close merges the WAL into the file."""

@@ -45,6 +45,10 @@ class Flaky:
         if not self.down and not _takes(self.refused, statements):
             self.database.later(*statements)
 
+    async def scrub(self) -> bool:
+        """Leave no bytes behind."""
+        return await self.database.scrub()
+
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait like the database."""
         return await self.database.woken(channel, timeout)

@@ -12,3 +12,7 @@ SELECT spellings.word
 FROM jsonb_array_elements_text(:keys) WITH ORDINALITY AS asked (key, place)
 JOIN spellings ON spellings.key = asked.key
 ORDER BY asked.place LIMIT :limit;
+
+-- name: spelling_forget
+-- Delete a word, given its keys, a JSON list.
+DELETE FROM spellings WHERE word = :word AND key IN (SELECT jsonb_array_elements_text(:keys));

@@ -13,3 +13,7 @@ WHERE NOT EXISTS (
 SELECT spellings.word
 FROM json_each(:keys) AS asked CROSS JOIN spellings ON spellings.key = asked.value
 LIMIT :limit;
+
+-- name: spelling_forget
+-- Delete a word, given its keys, a JSON list.
+DELETE FROM spellings WHERE word = :word AND key IN (SELECT value FROM json_each(:keys));

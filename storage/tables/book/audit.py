@@ -1,10 +1,11 @@
-"""Audit: who saw, changed or exported what. Rows are only ever added."""
+"""Audit: who saw, changed or exported what. Rows are only ever added; erasing a guest blanks their details."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from storage.sql.codec import pack
-from storage.sql.statement import Statement
+from guests.book.rights.dossier import Seen
+from storage.sql.codec import pack, unpack
+from storage.sql.statement import Row, Statement
 
 
 def put(
@@ -24,3 +25,24 @@ def put(
 def of_venue(venue: str, limit: int) -> Statement:
     """Read a venue's latest records, newest first."""
     return Statement("audit_of_venue", {"venue": venue, "limit": limit})
+
+
+def of_guest(guest_id: str) -> Statement:
+    """Read who had to do with the guest, oldest first: rows for ``read``."""
+    return Statement("audit_of_guest", {"guest_id": guest_id})
+
+
+def exports(venue: str, since: int) -> Statement:
+    """Read which files with all guests of the venue were made since then (Unix ms): rows for ``read``."""
+    return Statement("audit_exports", {"venue": venue, "since": since})
+
+
+def read(row: Row) -> Seen:
+    """Read a row of ``of_guest`` or ``exports``."""
+    return Seen(
+        at=row["at"],
+        user_id=row["user_id"],
+        who=row["name"] or "",
+        action=row["action"],
+        details=unpack(row["details"]),
+    )

@@ -51,6 +51,36 @@ def purge(before: int) -> Statement:
     return Statement("guest_purge", {"before": before})
 
 
+def parts(guest_id: str) -> Statement:
+    """Read the guest and all who became part of them."""
+    return Statement("guest_parts", {"id": guest_id})
+
+
+def remove(guest_id: str) -> Statement:
+    """Delete the guest, with their deliveries, links, cards, merges and saves."""
+    return Statement("guest_remove", {"id": guest_id})
+
+
+def restrict(guest_id: str, at: int | None) -> Statement:
+    """Restrict the guest's processing since then, or lift that; ``Conflict`` for a guest who is gone."""
+    return Statement("guest_restrict", {"id": guest_id, "restricted_at": at}, guard=True)
+
+
+def seen(guest_id: str, now: int) -> Statement:
+    """Store that somebody had to do with the guest."""
+    return Statement("guest_seen", {"id": guest_id, "now": now})
+
+
+def unseen(before: int, limit: int) -> Statement:
+    """Read the ``id`` and ``venue`` of guests with whom nobody had to do since then, the longest unseen first."""
+    return Statement("guest_unseen", {"before": before, "limit": limit})
+
+
+def count_unseen(before: int) -> Statement:
+    """Count them: rows of ``venue``, ``number`` and ``oldest`` (Unix ms)."""
+    return Statement("guest_unseen_count", {"before": before})
+
+
 def by_id(guest_id: str) -> Statement:
     """Read one guest, of any venue."""
     return Statement("guest_by_id", {"id": guest_id})
@@ -112,6 +142,7 @@ def read(row: Row, prefix: str = "") -> Entry:
         created_at=row[f"{prefix}created_at"],
         updated_at=row[f"{prefix}updated_at"],
         merged_into=row[f"{prefix}merged_into"],
+        restricted_at=row[f"{prefix}restricted_at"],
     )
 
 

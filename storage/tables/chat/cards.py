@@ -31,7 +31,12 @@ def set_shown(card: Card) -> Statement:
 
 def remove(card: Card) -> Statement:
     """Delete the card."""
-    return Statement("card_remove", _message(card.chat_id, card.message_id))
+    return remove_at(card.chat_id, card.message_id)
+
+
+def remove_at(chat_id: int, message_id: int) -> Statement:
+    """Delete the card in this message, if it is one."""
+    return Statement("card_remove", _message(chat_id, message_id))
 
 
 def want_of(user_id: int, venue: str) -> Statement:

@@ -52,6 +52,11 @@ def by_id(draft_id: str) -> Statement:
     return Statement("draft_by_id", {"id": draft_id})
 
 
+def about(guest_id: str) -> Statement:
+    """Read the drafts in which the guest is edited."""
+    return Statement("draft_about", {"id": guest_id})
+
+
 def shown_in(chat_id: int, user_id: int, message_id: int) -> Statement:
     """Read the person's draft that this message shows."""
     values = {"chat_id": chat_id, "user_id": user_id, "message_id": message_id}

@@ -301,4 +301,5 @@ def test_a_round_as_data_has_every_count() -> None:
         "same": 0,
         "repeated": 0,
         "refused": 0,
+        "erased": 0,
     }

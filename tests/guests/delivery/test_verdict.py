@@ -212,3 +212,17 @@ def test_nothing_that_may_have_arrived_is_sent_blindly(
         assert operation in REPEATABLE
     if found.state is State.SAVED:
         assert answer is RECORD
+
+
+def test_of_a_restricted_guest_nothing_is_sent_but_a_deletion() -> None:
+    """It waits for a day, then for another; one who has left the book as well is dropped like any other."""
+    restricted = replace(ENTRY, restricted_at=1)
+    held = without_asking(claimed(), restricted, record_id=None, others=(), now=NOW)
+
+    assert held is not None
+    assert (held.state, held.reason, held.due_at > NOW) == (State.WAITING, Reason.RESTRICTED, True)
+    assert not asked(claimed(Operation.UPDATE), restricted, record_id="14")
+    assert asked(claimed(Operation.DELETE), restricted, record_id="14")
+    dropped = without_asking(claimed(), replace(GONE, restricted_at=1), record_id=None, others=(), now=NOW)
+    assert dropped is not None
+    assert dropped.state is State.DROPPED

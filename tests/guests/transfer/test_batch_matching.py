@@ -83,3 +83,27 @@ def test_a_full_note_takes_no_more() -> None:
     full = replace(JANE, note="x" * 1990)
     joined = join(full, Guest(email="a@b.com", note="y" * 50))
     assert (joined.email, joined.note) == ("a@b.com", full.note)
+
+
+def test_who_was_erased_is_not_added() -> None:
+    """Be it by the id of the row, a number or an address in any spelling; a guest of the book with it is filled in."""
+    erased = ("n1", "+447700900123", "jane@gmail.com")
+
+    def work(*alike: Entry) -> Batch:
+        return Batch("bistro", by_id={}, alike=alike, now=NOW, fill=join, erased=erased)
+
+    kept_out = [
+        ("n1", Guest(first_name="Jane")),
+        ("n2", Guest(phone_2="+447700900123")),
+        ("n3", Guest(first_name="J", email="J.A.N.E+x@googlemail.com")),
+    ]
+    assert [work().settle(*one).outcome for one in kept_out] == [Outcome.ERASED] * 3
+    assert work().settle("n4", Guest(first_name="Jane")).outcome is Outcome.ADDED
+    assert work(BOOK).settle("n1", replace(JANE, company="Acme")).outcome is Outcome.FILLED
+
+
+def test_a_restricted_guest_is_not_filled_in() -> None:
+    """They are known, and stay as they are."""
+    work = batch(replace(BOOK, restricted_at=1))
+    assert work.settle("n1", replace(JANE, company="Acme")).outcome is Outcome.SAME
+    assert work.changed == []

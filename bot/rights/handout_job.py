@@ -1,0 +1,71 @@
+"""``hoststand handout``: all that is held on a guest, as text."""
+
+import json
+import os
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.config.account_infos import described
+from bot.config.settings import Settings
+from bot.rights.subjects import Wanted, find
+from bot.runtime.errors import StartError, UsageError
+from connectors import registry
+from guests.book.rights.dossier import as_data
+from handlers.rights.handout_page import page as as_page
+from handlers.wording.translator import language_for, texts_for
+from storage.book.sql_book import SqlBook, statements
+from storage.database import open_database
+from storage.errors import DatabaseInUse
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOut:
+    """The text, and whether the audit could record it."""
+
+    text: str
+    noted: bool
+
+
+async def hand_out(settings: Settings, wanted: Wanted, *, page: bool, language: str | None) -> HandedOut:
+    """Read all that is held on the guest; raises ``UsageError``."""
+    try:
+        database, noted = await open_database(settings.storage.url, exclusive=True), True
+    except DatabaseInUse:
+        database, noted = await open_database(settings.storage.url), False
+    try:
+        entry, book = await find(database, settings, wanted), SqlBook(database)
+        dossier = await book.dossier(entry.id)
+        if dossier is None:
+            raise UsageError("there is no such guest in the book")
+        if noted:
+            record = book.audit("handed_out", venue=entry.venue, by=None, guest_id=entry.id)
+            await database.commit(*statements([record]))
+    finally:
+        await database.close()
+    if not page:
+        return HandedOut(json.dumps(as_data(dossier), ensure_ascii=False, indent=2), noted)
+    place = next(one for one in settings.venues if one.slug == entry.venue)
+    texts = texts_for(language_for(language, None, place.language)).at(place.venue())
+    names = await _names(settings, entry.venue)
+    return HandedOut(as_page(texts, dossier, names, place.name, time.time_ns() // 1_000_000), noted)
+
+
+async def _names(settings: Settings, venue: str) -> dict[str, str]:
+    names = {}
+    for one in settings.accounts():
+        if one.venue == venue:
+            connector = registry.build(one.kind, one.options, country=one.country)
+            names[one.id] = described(one.id, connector, health=one.send_health).name
+            await connector.aclose()
+    return names
+
+
+async def write(out: Path, text: str) -> None:
+    """Write the text to a file that only its owner can read; raises ``StartError`` if there is one already."""
+    try:
+        descriptor = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        raise StartError(f"{out} can't be written: {error.strerror}") from None
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)

@@ -1,0 +1,107 @@
+"""The dossier: all that is held on one person, and who had to do with it (GDPR, articles 15 and 20)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from guests.book.display import Display
+from guests.book.rights.erasure import Erasure
+from guests.delivery.state_machine import Delivery
+from guests.drafts import Draft
+from guests.guest import Guest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """A record of the audit. ``at`` is Unix milliseconds; ``who`` is the name that the team has, if any."""
+
+    at: int
+    user_id: int | None
+    who: str
+    action: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What is held. The first of ``parts`` is the guest, the others became part of it.
+
+    ``former`` are what they were before they became one; ``drafts`` those in which the guest is being edited;
+    ``exports`` are files with all guests of the venue that were made since the guest was registered.
+    """
+
+    parts: tuple[Display, ...]
+    former: tuple[Guest, ...] = ()
+    drafts: tuple[Draft, ...] = ()
+    seen: tuple[Seen, ...] = ()
+    exports: tuple[Seen, ...] = ()
+    erasure: Erasure | None = None
+
+    @property
+    def guest(self) -> Guest:
+        """The person, as the book has them now."""
+        return self.parts[0].entry.guest
+
+
+def as_data(dossier: Dossier) -> dict[str, Any]:
+    """Return the dossier as JSON values; times are ISO 8601, UTC."""
+    first = dossier.parts[0]
+    return {
+        "guest": first.entry.guest.to_dict(),
+        "venue": first.entry.venue,
+        "id": first.entry.id,
+        "registered_at": moment(first.entry.created_at),
+        "registered_by": first.registrar or first.entry.created_by,
+        "changed_at": moment(first.entry.updated_at),
+        "restricted_since": moment(first.entry.restricted_at),
+        "to_be_erased_on": moment(dossier.erasure.due_at) if dossier.erasure else None,
+        "merged": [_part(display) for display in dossier.parts[1:]],
+        "former": [guest.to_dict() for guest in dossier.former],
+        "drafts": [dict(draft.state) for draft in dossier.drafts],
+        "records": [
+            {"account": account, "id": record_id}
+            for display in dossier.parts
+            for account, record_id in display.links.items()
+        ],
+        "deliveries": [_delivery(one) for display in dossier.parts for one in display.deliveries],
+        "messages": [
+            {"chat": card.chat_id, "message": card.message_id}
+            for display in dossier.parts
+            for card in display.cards
+        ],
+        "seen": [_seen(one) for one in dossier.seen],
+        "exports": [_seen(one) for one in dossier.exports],
+    }
+
+
+def moment(at: int | None) -> str | None:
+    """Return Unix milliseconds as ISO 8601 in UTC."""
+    return None if at is None else datetime.fromtimestamp(at / 1000, UTC).isoformat(timespec="seconds")
+
+
+def _part(display: Display) -> dict[str, Any]:
+    entry = display.entry
+    return {"id": entry.id, "guest": entry.guest.to_dict(), "registered_at": moment(entry.created_at)}
+
+
+def _delivery(one: Delivery) -> dict[str, Any]:
+    return {
+        "account": one.account,
+        "operation": one.operation.value,
+        "state": one.state.value,
+        "sent_at": moment(one.sent_at),
+        "record_id": one.record_id,
+        "payload": dict(one.payload),
+        "details": one.details,
+        "differences": [[row.field, row.sent, row.stored] for row in one.differences],
+    }
+
+
+def _seen(one: Seen) -> dict[str, Any]:
+    return {
+        "at": moment(one.at),
+        "by": one.who or one.user_id,
+        "action": one.action,
+        "details": dict(one.details),
+    }

@@ -1,0 +1,153 @@
+"""Erasing guests: everything the book holds about a person, as one unit of writes.
+
+A new table with personal data needs a line here; a test lists the tables and says what becomes of each.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from guests.entries import Entry
+from guests.guest import Guest
+from storage.database import Database
+from storage.index import vocabulary
+from storage.index.terms import whole
+from storage.sql.codec import pack, unpack
+from storage.sql.statement import Statement
+from storage.tables.book import guests, links, tombstones
+from storage.tables.chat import meta, venues
+
+KINDS: Final = ("guests", "deliveries", "links", "merges", "cards", "drafts", "audit")
+ANYTHING: Final = "%"
+# In the order in which they run: what refers to a guest's deliveries comes before the guest.
+_BY_ID: Final = (
+    "erase_audit",
+    "erase_distinctions",
+    "erase_questions",
+    "erase_edits",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A person as the book has them: the guest, all who became part of it, and what they were before."""
+
+    venue: str
+    parts: tuple[Entry, ...]
+    former: tuple[Guest, ...]
+    records: tuple[tuple[str, str], ...]
+
+    @property
+    def guests(self) -> tuple[Guest, ...]:
+        """Everything that they are or were known as."""
+        return (*(entry.guest for entry in self.parts), *self.former)
+
+
+async def read_subject(database: Database, guest_id: str) -> Subject | None:
+    """Read a person, or ``None`` if the book has nobody under this id."""
+    (rows,) = await database.fetch(guests.parts(guest_id))
+    parts = tuple(guests.read(row) for row in rows)
+    if not parts:
+        return None
+    asked = [links.of_guest(one.id) for one in parts]
+    asked += [Statement("merge_snapshots", {"id": one.id}) for one in parts]
+    found = await database.fetch(*asked)
+    linked, merged = found[: len(parts)], found[len(parts) :]
+    snapshots = (unpack(row["snapshot"]) for rows in merged for row in rows)
+    former = (Guest.from_dict(one[name]) for one in snapshots for name in ("before", "merged"))
+    return Subject(
+        venue=parts[0].venue,
+        parts=parts,
+        former=tuple(dict.fromkeys(former)),
+        records=tuple((row["account"], row["record_id"]) for rows in linked for row in rows),
+    )
+
+
+async def counted(database: Database, guest_ids: Sequence[str]) -> dict[str, int]:
+    """Count what the book holds about these guests, by kind; kinds of which there is nothing are left out."""
+    found = await database.fetch(*(Statement("erasure_counts", {"id": one}) for one in guest_ids))
+    sums = {kind: sum(int(rows[0][kind]) for rows in found) for kind in KINDS}
+    return {kind: number for kind, number in sums.items() if number}
+
+
+async def removal(
+    database: Database, subjects: Sequence[Subject], *, drafts_before: int, now: int
+) -> list[Statement]:
+    """Return what removes these people, who may be many at once; drafts that say the same are theirs if they are older."""
+    ids = [one.id for subject in subjects for one in subject.parts]
+    writes = [Statement("erase_cards", {"id": guest_id, "now": now}) for guest_id in ids]
+    writes += [Statement(query, {"id": guest_id}) for guest_id in ids for query in _BY_ID]
+    writes += [
+        Statement("erase_drafts", {"before": drafts_before, "one": one, "other": other})
+        for subject in subjects
+        for one, other in _in_drafts(subject.guests)
+    ]
+    writes += await _named_elsewhere(database, subjects)
+    writes += [guests.remove(guest_id) for guest_id in ids]
+    return [*writes, *map(vocabulary.forget, await _words_of_nobody_else(database, subjects, ids))]
+
+
+async def keys_of(database: Database, subject: Subject) -> list[str]:
+    """Return the keys of a person's tombstones."""
+    ((*rows,),) = await database.commit(tombstones.secret())
+    secret = meta.value(rows) or ""
+    values = (value for guest in subject.guests for value in tombstones.values_of(guest))
+    ids = (one.id for one in subject.parts)
+    return [*(tombstones.hashed(secret, value) for value in values), *map(tombstones.of_id, ids)]
+
+
+def _in_drafts(known: Iterable[Guest]) -> list[tuple[str, str]]:
+    """Return by which two patterns the drafts of a person are recognised: a number, an address, a whole name."""
+    found: dict[tuple[str, str], None] = {}
+    for guest in known:
+        found |= dict.fromkeys((_containing(value), ANYTHING) for value in (*guest.numbers, *guest.emails))
+        if guest.first_name and guest.last_name:
+            name = (
+                _containing(guest.first_name, "first_name"),
+                _containing(guest.last_name, "last_name"),
+            )
+            found[name] = None
+    return list(found)
+
+
+def _containing(value: str, name: str | None = None) -> str:
+    text = pack(value) if name is None else f"{pack(name)}:{pack(value)}"
+    for special in "!%_":
+        text = text.replace(special, f"!{special}")
+    return f"%{text}%"
+
+
+async def _named_elsewhere(database: Database, subjects: Sequence[Subject]) -> list[Statement]:
+    """Return what takes a person's name from deliveries of others who were refused as their duplicates."""
+    records = [record for subject in subjects for record in subject.records]
+    if not records:
+        return []
+    asked = (
+        Statement("erase_named", {"account": account, "record_id": record_id})
+        for account, record_id in records
+    )
+    rows = [row for found in await database.fetch(*asked) for row in found]
+    return [Statement("erase_name", {"id": row["id"], "details": _nameless(row["details"])}) for row in rows]
+
+
+def _nameless(details: str) -> str:
+    said: Mapping[str, Any] = unpack(details)
+    return pack({name: value for name, value in said.items() if name != "name"})
+
+
+async def _words_of_nobody_else(
+    database: Database, subjects: Sequence[Subject], ids: Collection[str]
+) -> list[str]:
+    """Return the words of the names that only these people have. Somebody who gets one this moment learns it again."""
+    words = sorted({word for one in subjects for guest in one.guests for word in vocabulary.names_of(guest)})
+    if not words:
+        return []
+    (places,) = await database.fetch(venues.everything())
+    asked = [
+        guests.matching(place["slug"], whole(place["slug"], word), len(ids) + 1)
+        for word in words
+        for place in places
+    ]
+    found = iter(await database.fetch(*asked) if asked else [])
+    used = {word for word in words for _ in places if any(row["id"] not in ids for row in next(found))}
+    return [word for word in words if word not in used]

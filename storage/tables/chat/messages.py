@@ -1,0 +1,35 @@
+"""Messages: those with personal data that are to be deleted or blanked, and when."""
+
+from guests.book.rights.forgetting import Kind, Message
+from storage.sql.statement import Row, Statement
+
+
+def put(message: Message, due_at: int) -> Statement:
+    """Remember a message that is to be forgotten at ``due_at``; one that is known is forgotten then, not earlier."""
+    values = {"kind": message.kind.value, "language": message.language, "now": message.sent_at}
+    return Statement("message_put", _which(message) | values | {"due_at": due_at})
+
+
+def claim(now: int, lease_until: int, limit: int) -> Statement:
+    """Take some that are due; they are due again at ``lease_until``."""
+    return Statement("message_claim", {"now": now, "lease_until": lease_until, "limit": limit})
+
+
+def remove(message: Message) -> Statement:
+    """Forget about a message, whatever became of it."""
+    return Statement("message_remove", _which(message))
+
+
+def read(row: Row) -> Message:
+    """Read one row."""
+    return Message(
+        chat_id=row["chat_id"],
+        message_id=row["message_id"],
+        kind=Kind(row["kind"]),
+        language=row["language"],
+        sent_at=row["sent_at"],
+    )
+
+
+def _which(message: Message) -> dict[str, int]:
+    return {"chat_id": message.chat_id, "message_id": message.message_id}
