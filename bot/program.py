@@ -125,7 +125,6 @@ async def started(
         dispatcher = Dispatcher(bot, services)
         await dispatcher.start()
         stack.push_async_callback(dispatcher.close)
-        intake = Intake(dispatcher, database, bot.id, services.now, observation.telemetry)
         worker = Worker(
             database,
             services.book,
@@ -135,6 +134,9 @@ async def started(
             telemetry=observation.telemetry,
             limits=_limits(settings, connectors),
             health={one.id for one in settings.accounts() if one.send_health},
+        )
+        intake = Intake(
+            dispatcher, database, bot.id, services.now, observation.telemetry, claim_new=worker.claim_new
         )
         stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)

@@ -55,7 +55,7 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
             elif record := records.get(account.id):
                 _adopt(turn, entry, account, record)
             else:
-                missing.update(missing_fields(owe_creation(turn, entry, account)))
+                missing.update(missing_fields(_owe_new(turn, entry, account)))
     remember(turn, entry, Did.CREATED)
     return frozenset(missing)
 
@@ -205,15 +205,28 @@ def owe(turn: Turn, guest_id: str, account: AccountInfo, change: Change) -> Deli
 
 def owe_creation(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
     """Owe an account a guest. One who lacks what the account needs is sent when that is added, and not before."""
-    creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
-    missing = account.misses(entry.guest)
-    return _enqueue(turn, incomplete(creation, missing) if missing else creation)
+    return _enqueue(turn, _creation(turn, entry, account))
 
 
 def _enqueue(turn: Turn, delivery: Delivery) -> Delivery:
     turn.write(turn.services.book.enqueue_delivery(delivery))
     turn.wakes.add(WAKE_WORKER)
     return delivery
+
+
+def _creation(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
+    creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
+    missing = account.misses(entry.guest)
+    return incomplete(creation, missing) if missing else creation
+
+
+def _owe_new(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
+    """Owe an account a guest who is being added: nothing of theirs is ahead, so it may leave with the unit."""
+    creation = _creation(turn, entry, account)
+    turn.write(turn.services.book.enqueue_delivery(creation))
+    if creation.state is State.WAITING:
+        turn.new.append((entry, creation))
+    return creation
 
 
 def _delivery(turn: Turn, guest_id: str, account: AccountInfo, change: Change) -> Delivery:
@@ -224,7 +237,8 @@ def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
     """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
     if at is not None:
         turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
-    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0, at=at))
+    delay = PATIENCE if turn.wakes or turn.new else 0.0
+    turn.reply(Refresh(guest_id=guest_id, delay=delay, at=at))
 
 
 def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:

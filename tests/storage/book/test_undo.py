@@ -142,7 +142,7 @@ async def test_records_of_guests_that_became_part_are_shown(database: Database) 
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
-@pytest.mark.parametrize("name", ["link_of_parts", "guest_purge", "save_purge", "merge_newest", "card_want"])
+@pytest.mark.parametrize("name", ["link_of_whole", "guest_purge", "save_purge", "merge_newest", "card_want"])
 async def test_no_look_up_reads_a_whole_table(database: Database, name: str) -> None:
     """Each runs for every drawing of a card, or at every heartbeat."""
     query = database._queries[name]  # type: ignore[attr-defined] # the engine has it
