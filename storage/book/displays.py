@@ -10,11 +10,7 @@ from storage.tables.chat import cards, staff
 
 
 def of_guest(guest_id: str) -> tuple[Statement, ...]:
-    """Return the reads; see ``read``.
-
-    The cards come first: in a unit on PostgreSQL each read may see more than the one before, and a card must not count
-    as showing what was not read yet.
-    """
+    """Return the reads; see ``read``."""
     return (
         cards.of_guest(guest_id),
         guests.by_id(guest_id),

@@ -9,7 +9,7 @@ ON CONFLICT DO NOTHING;
 -- name: spelling_sharing
 -- Read for each list of keys in a JSON list, in its order, the words that share one of them, as a JSON list.
 SELECT (
-    SELECT coalesce(json_agg(found.word), '[]') FROM (
+    SELECT CAST(coalesce(json_agg(found.word), '[]') AS TEXT) FROM (
         SELECT spellings.word
         FROM jsonb_array_elements_text(kind.keys) WITH ORDINALITY AS asked (key, place)
         JOIN spellings ON spellings.key = asked.key
