@@ -21,7 +21,6 @@ from structlog.contextvars import bind_contextvars
 from bot.delivery.attempt import Attempts
 from bot.delivery.throttles import Throttles
 from bot.runtime.database_retry import outlast, persist
-from bot.runtime.new_claims import NewClaim
 from bot.runtime.telemetry import Telemetry
 from connectors.calls.throttle import Limits
 from guests.book.display import Display
@@ -32,6 +31,7 @@ from guests.delivery.state_machine import Delivery
 from guests.entries import Entry
 from handlers.book.writes import WAKE_WORKER
 from handlers.cards.live_cards import LivingCards
+from storage.book.new_claims import NewClaim
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.sql.statement import Statement

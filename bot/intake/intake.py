@@ -37,13 +37,13 @@ from bot.intake.retention import FORGET_AFTER, outlived
 from bot.intake.strangers import Strangers
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.errors import Unreadable, place_of
-from bot.runtime.new_claims import ClaimNew, claim_nothing
 from bot.runtime.telemetry import Telemetry
 from guests.book.reads import Opening
 from guests.book.unit import Conflict
 from handlers.book.writes import WAKE_WORKER
 from handlers.dispatcher import Dispatcher
 from handlers.turn.turn import Turn
+from storage.book.new_claims import ClaimNew, claim_nothing
 from storage.book.sql_book import statements
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
