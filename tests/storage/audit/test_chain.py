@@ -1,6 +1,7 @@
 """The audit's chain over a database: linked in the order it is found, and broken by any change."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,14 +11,17 @@ from hypothesis import strategies as st
 from guests.audit.acts import Act, Machine
 from guests.audit.chain import COVERED
 from guests.audit.differences import Difference
+from guests.book.unit import Conflict
 from storage.audit import linking, retention, verification
 from storage.audit.linking import link
 from storage.audit.retention import prune, redact
 from storage.audit.verification import verify
+from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
 from storage.sql.statement import Statement
 from storage.tables.book import audit
 from tests.storage.test_migrations import ask
+from tests.storage.values import stored
 
 PHONE = "+447700900123"
 COLUMNS = (
@@ -249,3 +253,22 @@ async def test_values_blanked_by_hand_are_missed(database: Database, database_ur
 def test_every_column_is_covered() -> None:
     """The columns that the chain does not cover are those that it is made of, and the values under the digests."""
     assert set(COLUMNS) - set(COVERED) == {"changes"}
+
+
+async def test_there_is_no_row_without_its_act(database: Database) -> None:
+    """A unit that is refused leaves neither the guest nor the row, and what follows is linked as if it had never been."""
+    book = SqlBook(database)
+    entry = stored(1)
+    late = replace(entry, revision=7)
+    with pytest.raises(Conflict):
+        await database.commit(
+            *statements(
+                [book.add_guest(entry), book.audit(Act.CREATED, venue="bistro", by=1, after=entry.guest)]
+            ),
+            *statements([book.update_guest(late)]),
+        )
+    await fill(database, 1)
+
+    assert await book.guest("g1") is None
+    found = await verify(database)
+    assert (found.rows, found.waiting, found.broken) == (1, 0, None)
