@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import structlog
 
 from bot.attachments.contact_files import ContactFiles
 from bot.attachments.downloads import Downloads
+from bot.auditing.keeper import Keeper
+from bot.auditing.owners import note_owners
 from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
@@ -125,6 +128,9 @@ async def started(
         dispatcher = Dispatcher(bot, services)
         await dispatcher.start()
         stack.push_async_callback(dispatcher.close)
+        keeper = Keeper(database, settings.audit.keep_days, now=services.now)
+        stack.push_async_callback(keeper.close)
+        keeper.start()
         worker = Worker(
             database,
             services.book,
@@ -181,6 +187,7 @@ async def _services(
     for one in settings.accounts():
         accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
     await database.commit(meta.install_id(), *(venues.put(venue) for venue in known))
+    await note_owners(database, settings.bot.owner_ids, time.time_ns() // 1_000_000)
     places = {venue.slug: venue for venue in known}
     clock = SteadyClock()
     files = ContactFiles(database=database, venues=places)

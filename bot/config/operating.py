@@ -46,3 +46,11 @@ class SyncSettings(Table):
     at: time = Field(
         default=time(4), description='the hour and minute on the clock of the venue, such as "04:00"'
     )
+
+
+class AuditSettings(Table):
+    """How long the audit is kept."""
+
+    keep_days: int | None = Field(
+        default=None, ge=1, description="how many days to keep the audit; leave it out to keep all of it"
+    )

@@ -85,7 +85,7 @@ class Intake:
         self._in_hand: dict[int, str] = {}
         self._lanes = Lanes()
         self._strangers = Strangers(database, dispatcher.services)
-        self._inline = Inline(dispatcher, self._telemetry)
+        self._inline = Inline(dispatcher, database, self._telemetry)
         self._reminders = Reminders(dispatcher, self._lanes, self._answer)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False

@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.consents.answers import Asking
 from guests.conversation.consents import refuse_all
@@ -18,12 +19,13 @@ from guests.delivery.state_machine import State
 from guests.entries import Entry
 from guests.people import Role
 from guests.translatable import N_
+from handlers.access import note_refusal
 from handlers.book.merge_writes import foldable
 from handlers.book.writes import accounts_of, become_guest_card, card_at, owe
 from handlers.cards.frames import guest_button, show_page
 from handlers.cards.guest_card import MENU
 from handlers.draft.conversation import begin
-from handlers.guest import consent_history, merge
+from handlers.guest import consent_history, history, merge
 from handlers.turn.buttons import CallbackData
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
@@ -33,7 +35,9 @@ from handlers.wording.phrases import say_guest
 SURE_DELETE: Final = "delete!"
 EDITS: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK, Operation.UNSUBSCRIBE})
 DELETIONS: Final = frozenset({Operation.DELETE, SURE_DELETE})
-ACTIONS: Final = EDITS | DELETIONS | merge.ACTIONS | {MENU, Operation.GROUPS, consent_history.HISTORY}
+ACTIONS: Final = (
+    EDITS | DELETIONS | merge.ACTIONS | {MENU, Operation.GROUPS, consent_history.HISTORY, history.AUDIT}
+)
 
 
 def linked(turn: Turn, display: Display) -> list[AccountInfo]:
@@ -58,9 +62,13 @@ async def act(turn: Turn, press: CallbackData, at: int) -> None:
         await _pick(turn, display.entry, at)
     elif action in EDITS:
         await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
-    elif action in DELETIONS and _may(turn, display):
+    elif not _may(turn, display):
+        note_refusal(turn, press, display.entry.venue)
+    elif action == history.AUDIT:
+        await history.show(turn, display, press, at)
+    elif action in DELETIONS:
         _delete(turn, display, at, sure=action == SURE_DELETE)
-    elif action in merge.ACTIONS and _may(turn, display):
+    elif action in merge.ACTIONS:
         await merge.act(turn, display, press, at)
 
 
@@ -86,6 +94,7 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
         (manager, merge.MERGE, N_("Merge")),
         (manager and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
         (manager and foldable(turn, display), merge.FOLD, N_("Merge there")),
+        (manager, history.AUDIT, N_("History")),
         (Operation.DELETE in can and manager, Operation.DELETE, N_("Delete there")),
     ]
     buttons = [guest_button(turn, label, action, entry.id) for possible, action, label in offers if possible]
@@ -123,6 +132,9 @@ def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
     if sure or not able:
         for account in able:
             owe(turn, display.entry.id, account, Change(Operation.DELETE, {}))
+            turn.note(
+                Act.DELETED_THERE, venue=display.entry.venue, guest_id=display.entry.id, account=account.id
+            )
         become_guest_card(turn, display.entry.id, at)
         return
     names = ", ".join(account.name for account in able)

@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from telegram import Message, Update
 
+from guests.audit.acts import Act
+from guests.audit.differences import Values
 from guests.book.reads import Opening
 from guests.book.unit import Write
 from guests.delivery.state_machine import Delivery
 from guests.drafts import ASKS_FOR, Draft
 from guests.entries import Entry
+from guests.guest import Guest
 from guests.people import HostGroup, Person, Role, is_group
 from guests.questions import Question
 from guests.venue import Venue
@@ -28,7 +32,8 @@ class Turn:
     ``unsaid``: Telegram was out of reach for so long that a reply was given up. ``reminds``: it answers no
     update, so another process may have gone on with the draft meanwhile. ``direct``: it is a message or a tap. ``bot`` is the bot's user name. In a group,
     ``group`` is its binding to a venue, which is then ``venue``, and the texts are in that venue's language; ``topic`` is
-    the forum topic, and ``answering`` the message to which all that is said is a reply.
+    the forum topic, and ``answering`` the message to which all that is said is a reply. ``origin`` names the update in the
+    audit.
     """
 
     services: Services
@@ -51,6 +56,7 @@ class Turn:
     bot: str = ""
     topic: int | None = None
     answering: int | None = None
+    origin: str | None = None
 
     @property
     def question(self) -> Question | None:
@@ -108,6 +114,32 @@ class Turn:
         """Have these stored with everything else that this update causes."""
         self.writes.extend(writes)
 
+    def note(
+        self,
+        act: Act,
+        *,
+        venue: str | None = None,
+        guest_id: str | None = None,
+        other_id: str | None = None,
+        before: Guest | Values | None = None,
+        after: Guest | Values | None = None,
+        **details: Any,
+    ) -> None:
+        """Have the audit record what the person does, together with what it changes; by default at the present venue."""
+        place = self.venue.slug if self.venue else None
+        noted = self.services.book.audit(
+            act,
+            venue=venue or place,
+            by=self.user_id,
+            guest_id=guest_id,
+            other_id=other_id,
+            origin=self.origin,
+            before=before,
+            after=after,
+            **details,
+        )
+        self.write(noted)
+
     def reply(self, *replies: Reply) -> None:
         """Have these sent, in order, once it is stored."""
         self.replies.extend(replies)
@@ -130,6 +162,7 @@ async def turn_for(services: Services, update: Update, opening: Opening | None =
     if turn.in_group and isinstance(message, Message):
         turn.topic = message.message_thread_id if message.is_topic_message else None
         turn.answering = message.message_id if update.message else None
+    turn.origin = f"update {update.update_id}"
     return turn
 
 

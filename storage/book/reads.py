@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from guests.audit.record import Record
 from guests.book.display import Display
 from guests.book.reads import Opening
 from guests.consents.answers import Answer
@@ -20,7 +21,16 @@ from storage.book import displays, openings
 from storage.database import Database
 from storage.search import duplicates
 from storage.search import guests as search
-from storage.tables.book import consents, deliveries, distinctions, guests, merges, outages, saves
+from storage.tables.book import (
+    audit,
+    consents,
+    deliveries,
+    distinctions,
+    guests,
+    merges,
+    outages,
+    saves,
+)
 from storage.tables.chat import cards, drafts, meta, staff
 
 ANNOUNCED: Final = "announced:"
@@ -75,6 +85,20 @@ class BookReads:
         """Return a guest's answers."""
         (rows,) = await self._database.fetch(consents.of_guest(guest_id, limit))
         return [consents.read(row) for row in rows]
+
+    async def history(
+        self, *, venue: str, guest_id: str | None = None, before: int | None = None, limit: int
+    ) -> list[Record]:
+        """Return what the audit has of a venue or a guest."""
+        below = audit.LAST if before is None else min(before, audit.LAST)
+        asked = audit.of_guest(guest_id, limit, below) if guest_id else audit.of_venue(venue, limit, below)
+        (rows,) = await self._database.fetch(asked)
+        return [audit.read(row) for row in rows if row["venue"] == venue]
+
+    async def entries(self, guest_ids: Collection[str]) -> dict[str, Entry]:
+        """Return the guests with these ids."""
+        (rows,) = await self._database.fetch(guests.by_ids(sorted(guest_ids)))
+        return {row["id"]: guests.read(row) for row in rows}
 
     async def merger(self, kept_id: str) -> Merger | None:
         """Return the last merge into this guest."""

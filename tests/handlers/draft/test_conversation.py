@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from guests.audit.acts import Act
 from guests.book.display import Card
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
@@ -117,8 +118,8 @@ async def test_update_fills_in_and_owes_nothing(services: Services, database: Da
     assert (shown.deliveries, await services.book.guest("d1")) == ((), None)
     assert [type(reply) for reply in turn.replies] == [Refresh]
     (noted,) = await database.fetch(audit.of_venue("bistro", 10))
-    assert [(row["action"], row["guest_id"], row["details"]) for row in noted] == [
-        ("duplicate_prevented", "g1", "{}")
+    assert [(row["act"], row["guest_id"], row["details"]) for row in noted] == [
+        (Act.DUPLICATE_PREVENTED, "g1", "{}")
     ]
 
 

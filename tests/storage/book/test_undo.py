@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from guests.audit.acts import Act
+from guests.audit.differences import Difference
 from guests.book.display import Card
 from guests.book.unit import Conflict
 from guests.delivery.operations import Operation
@@ -180,5 +182,8 @@ async def test_who_was_told_apart_and_who_did_what(database: Database, database_
         (rows,) = await database.fetch(distinctions.of_guest(guest))
         assert [row["id"] for row in rows] == ([other] if other else [])
     for text in HOSTILE:
-        noted = audit.put(text, venue="bistro", user_id=1, guest_id="g1", details={"did": text}, now=1)
+        changed = Difference({}, {"note": text})
+        noted = audit.put(
+            Act.EDITED, venue="bistro", by=1, guest_id="g1", details={"did": text}, changed=changed, now=1
+        )
         await database.commit(noted)
