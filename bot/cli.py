@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from bot.commands import audit as audit_commands
 from bot.commands import guests as guest_book
 from bot.commands import numbers, rights
 from bot.commands.common import (
@@ -40,6 +41,7 @@ app = typer.Typer(
 app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
 app.add_typer(rights.app)
+app.add_typer(audit_commands.app, name="audit")
 
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace existing data.")]
 

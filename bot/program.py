@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import os
+import time
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ import structlog
 
 from bot.attachments.contact_files import ContactFiles
 from bot.attachments.downloads import Downloads
+from bot.auditing.keeper import Keeper
+from bot.auditing.owners import note_owners
 from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
@@ -131,7 +134,9 @@ async def started(
         dispatcher = Dispatcher(bot, services)
         await dispatcher.start()
         stack.push_async_callback(dispatcher.close)
-        intake = Intake(dispatcher, database, bot.id, services.now, observation.telemetry)
+        keeper = Keeper(database, settings.audit.keep_days, now=services.now)
+        stack.push_async_callback(keeper.close)
+        keeper.start()
         worker = Worker(
             database,
             services.book,
@@ -141,6 +146,9 @@ async def started(
             telemetry=observation.telemetry,
             limits=_limits(settings, connectors),
             health={one.id for one in settings.accounts() if one.send_health},
+        )
+        intake = Intake(
+            dispatcher, database, bot.id, services.now, observation.telemetry, claim_new=worker.claim_new
         )
         stack.push_async_callback(_closed, intake, worker)
         await worker.start(alone=alone)
@@ -187,6 +195,7 @@ async def _services(
     for one in settings.accounts():
         accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
     await database.commit(meta.install_id(), tombstones.secret(), *(venues.put(venue) for venue in known))
+    await note_owners(database, settings.bot.owner_ids, time.time_ns() // 1_000_000)
     places = {venue.slug: venue for venue in known}
     clock = SteadyClock()
     files = ContactFiles(database=database, venues=places)

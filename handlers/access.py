@@ -7,12 +7,15 @@ from typing import Any, Final
 from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
 
+from guests.audit.acts import Act
 from guests.people import Member, Person, Role
 from guests.translatable import N_
+from handlers.turn.buttons import GUEST, CallbackData, read_press
 from handlers.turn.deep_links import CONNECT
 from handlers.turn.replies import Results, Say, Toast
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn, with_owner_rights
+from handlers.turn.typed import command_in
 
 MANAGERS_ONLY: Final = N_("Only a manager can do that. Please ask one.")
 Handler = Callable[[Turn, Update], Coroutine[Any, Any, None]]
@@ -26,6 +29,7 @@ def turn_away(turn: Turn, update: Update) -> None:
         )
         turn.reply(Results(query_id=update.inline_query.id, button=connect))
     elif update.callback_query:
+        note_refusal(turn, read_press(update.callback_query.data))
         turn.reply(Toast(query_id=update.callback_query.id))
     elif update.message and update.message.chat.type == ChatType.PRIVATE:
         line = N_(
@@ -48,6 +52,13 @@ async def still_may_see(services: Services, user_id: int, venue: str) -> bool:
     return may_see(services, user_id, venue, await services.book.team(venue))
 
 
+def note_refusal(turn: Turn, press: CallbackData | None, venue: str | None = None) -> None:
+    """Have the audit record a press by somebody who may not do that: perhaps their rights ended since it was shown."""
+    if press is not None:
+        guest = press.id if press.scope == GUEST else None
+        turn.note(Act.REFUSED, venue=venue, guest_id=guest, asked=press.action)
+
+
 def at_least(role: Role) -> Callable[[Handler], Handler]:
     """Decorate a handler that asks for more than a host's rights; others are told whom to ask."""
 
@@ -55,6 +66,7 @@ def at_least(role: Role) -> Callable[[Handler], Handler]:
         @wraps(handler)
         async def guarded(turn: Turn, update: Update) -> None:
             if turn.role is None or turn.role.rank < role.rank:
+                turn.note(Act.REFUSED, asked=command_in(update))
                 turn.reply(Say(text=turn.texts(MANAGERS_ONLY)))
                 return
             await handler(turn, update)

@@ -14,7 +14,7 @@ from guests.guest import FIELD
 from guests.translatable import N_
 from guests.values import Pick
 from handlers.book import invitations
-from handlers.commands import basics, export, find, preferences, team
+from handlers.commands import basics, export, find, history, preferences, team
 from handlers.draft.asking import asking_of
 from handlers.draft.conversation import go_on, show_again
 from handlers.files import contacts
@@ -70,6 +70,8 @@ async def _act(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -
             await invitations.pressed(turn, query.id, press, at)
         case buttons.PERSON:
             await preferences.chosen(turn, query.id, press, at)
+        case buttons.HISTORY:
+            await history.pressed(turn, query.id, press, at)
         case _:  # one of a group's, or of a guest's own form
             turn.reply(Toast(query_id=query.id))
 

@@ -13,6 +13,7 @@ from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
+from guests.book.reads import Opening
 from guests.book.rights.forgetting import Kind
 from guests.book.unit import Write
 from guests.drafts import Draft
@@ -88,9 +89,12 @@ class Dispatcher:
         await self.cards.close()
         await self.bot.shutdown()
 
-    async def handle(self, update: Update) -> Turn:
-        """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised."""
-        turn = await turn_for(self.services, update)
+    async def handle(self, update: Update, opening: Opening | None = None) -> Turn:
+        """Decide what comes of an update. Nothing is stored or sent yet; a handler's failure is raised.
+
+        ``opening`` is what is known of the person if the caller has just read it.
+        """
+        turn = await turn_for(self.services, update, opening)
         turn.bot = self.bot.username
         if update.my_chat_member is None:
             self.chats.heard(turn.chat_id)
@@ -109,6 +113,9 @@ class Dispatcher:
     async def answer(self, turn: Turn) -> list[Write]:
         """Say what the turn has to say, in order; returns what is to be remembered of it."""
         remember: list[Write] = []
+        for reply in turn.replies:
+            if isinstance(reply, Refresh):  # its delay runs from now on, whatever is said before it
+                self._expect(turn, reply)
         for reply in turn.replies:
             remember += await self._send(turn, reply)
         if not turn.reminds:
@@ -279,10 +286,14 @@ class Dispatcher:
         now = await self.services.book.draft(draft.id)
         return now is not None and now.revision == draft.revision
 
-    async def _refresh(self, turn: Turn, reply: Refresh) -> None:
+    def _expect(self, turn: Turn, reply: Refresh) -> None:
         self.cards.redraw(reply.guest_id)
-        pause = self.chats.pause(turn.chat_id, reply.at) if reply.at else 0.0
-        if delay := max(reply.delay, pause):
+        if delay := self._delay(turn, reply):
             self.cards.soon(reply.guest_id, delay)
-        else:
+
+    async def _refresh(self, turn: Turn, reply: Refresh) -> None:
+        if not self._delay(turn, reply):
             await self.cards.now(reply.guest_id)
+
+    def _delay(self, turn: Turn, reply: Refresh) -> float:
+        return max(reply.delay, self.chats.pause(turn.chat_id, reply.at) if reply.at else 0.0)

@@ -8,7 +8,18 @@ from telegram import Update
 from telegram.ext.filters import COMMAND, CONTACT, PHOTO, TEXT, ChatType, Document, StatusUpdate, UpdateType
 
 from handlers import callbacks
-from handlers.commands import basics, export, find, inline, messages, poster, preferences, team, walkin
+from handlers.commands import (
+    basics,
+    export,
+    find,
+    history,
+    inline,
+    messages,
+    poster,
+    preferences,
+    team,
+    walkin,
+)
 from handlers.files import messages as files
 from handlers.groups import binding, presses
 from handlers.groups import messages as group_messages
@@ -33,6 +44,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "undo": undo.command,
     "export": export.command,
     "qr": poster.command,
+    "history": history.command,
     "language": preferences.language,
     "venue": preferences.venue,
     "team": team.command,

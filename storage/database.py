@@ -20,7 +20,8 @@ class Database(Protocol):
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
         """Store all statements or none, and return the rows of each (those that end in RETURNING).
 
-        Once it returns, they survive a crash. A later statement sees what an earlier one wrote. Afterwards it
+        Once it returns, they survive a crash. A later statement sees what an earlier one wrote; up to a dozen that
+        only read, at the end, see one moment. Afterwards it
         wakes the channels in ``wakes``. Raises ``Conflict`` if a guarded statement returns no row or a key
         already exists: then nothing is stored, and other units are not affected. Raises ``OutcomeUnknown`` if
         the connection broke during the commit itself (PostgreSQL only).

@@ -17,6 +17,7 @@ from bot.commands import providers_page
 from bot.commands.providers import installed
 from bot.config.consents import ConsentSettings
 from bot.config.errors import full_name, variable
+from bot.config.operating import AuditSettings
 from bot.config.settings import (
     BotSettings,
     GuestSettings,
@@ -76,6 +77,7 @@ SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("storage",): StorageSettings,
     ("logs",): LogSettings,
     ("metrics",): MetricsSettings,
+    ("audit",): AuditSettings,
     ("sync",): SyncSettings,
     ("guests",): GuestSettings,
     ("venues", 0): VenueSettings,

@@ -16,6 +16,7 @@ from bot.file_formats.vcf_file import VcfTable
 from bot.transfer.import_source import Item, Source
 from bot.transfer.import_targets import BookTarget
 from bot.transfer.importer import Importer
+from guests.audit.acts import Cause
 from guests.venue import Venue
 from handlers.turn.contact_files import ContactFile, Import, TooManyContacts
 from storage.database import Database
@@ -42,7 +43,7 @@ class ContactFiles:
         except TableError:
             return ContactFile(cards=0)
 
-    async def bring_in(self, content: bytes, slug: str) -> Import:
+    async def bring_in(self, content: bytes, slug: str, cause: Cause) -> Import:
         """Import its guests, as ``hoststand import`` does, in small batches; raises ``TooManyContacts``.
 
         Whoever is cut off half-way repeats it: nobody is added twice.
@@ -50,7 +51,7 @@ class ContactFiles:
         items = await asyncio.to_thread(_read, content, self.venues[slug], _today(self.venues[slug]))
         (rows,) = await self.database.fetch(meta.get("install_id"))
         now = time.time_ns() // 1_000_000
-        target = BookTarget(self.database, slug, now=now, owed=lambda _: ())
+        target = BookTarget(self.database, slug, now=now, owed=lambda _: (), cause=cause)
         importer = Importer(target, slug, secret=meta.value(rows) or "", now=now, batch=BATCH)
         tally = await importer.run(items, lambda _: None)
         return Import(counts=tally.outcomes)

@@ -60,3 +60,11 @@ class GuestSettings(Table):
         le=240,
         description="after how many months guests are removed whom nobody has seen, such as 36",
     )
+
+
+class AuditSettings(Table):
+    """How long the audit is kept."""
+
+    keep_days: int | None = Field(
+        default=None, ge=1, description="how many days to keep the audit; leave it out to keep all of it"
+    )

@@ -22,7 +22,13 @@ from pydantic import (
 from bot.config.accounts import account_mistakes, secret_options
 from bot.config.addresses import address_mistakes
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
-from bot.config.operating import GuestSettings, LogSettings, MetricsSettings, SyncSettings
+from bot.config.operating import (
+    AuditSettings,
+    GuestSettings,
+    LogSettings,
+    MetricsSettings,
+    SyncSettings,
+)
 from bot.config.sources import find_file, lay_over, lookalike, read_file
 from bot.config.values import (
     LOOPBACK,
@@ -169,6 +175,9 @@ class Settings(Table):
     logs: LogSettings = Field(default_factory=LogSettings, description="a table that begins with [logs]")
     metrics: MetricsSettings = Field(
         default_factory=MetricsSettings, description="a table that begins with [metrics]"
+    )
+    audit: AuditSettings = Field(
+        default_factory=AuditSettings, description="a table that begins with [audit]"
     )
     sync: SyncSettings = Field(default_factory=SyncSettings, description="a table that begins with [sync]")
     guests: GuestSettings = Field(

@@ -11,7 +11,9 @@ from bot.delivery.call import ask, probe
 from bot.delivery.throttles import Throttles
 from bot.runtime.database_retry import outlast
 from bot.runtime.telemetry import Telemetry
+from guests.book.display import Display
 from guests.book.port import Book
+from guests.book.unit import Conflict
 from guests.delivery.connector import Connector
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State, is_news
@@ -19,6 +21,7 @@ from guests.delivery.telling import as_told, told_of
 from guests.delivery.verdict import Verdict, unreachable, verdict, without_asking
 from guests.entries import Entry
 from handlers.book.writes import WAKE_WORKER
+from storage.book import displays
 from storage.book.sql_book import statements
 from storage.database import Database
 from storage.sql.statement import Statement
@@ -29,10 +32,32 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How an attempt ended, and what to store about the account."""
+    """How an attempt ended, and what to store about the account.
+
+    After a call, the verdict goes for the guest at ``revision``, and ``judge`` gives the one for the guest as they are
+    now. Else both are empty.
+    """
 
     verdict: Verdict
     learnt: tuple[Statement, ...] = ()
+    revision: int | None = None
+    judge: Callable[[Entry], Verdict] | None = None
+
+    def judged(self, latest: Entry) -> "Attempt":
+        """Return the attempt in the light of what was done to the guest meanwhile."""
+        return (
+            self
+            if self.judge is None
+            else replace(self, verdict=self.judge(latest), revision=latest.revision)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The verdict that was stored, and what the guest's cards show from then on."""
+
+    verdict: Verdict
+    display: Display | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +92,14 @@ class Attempts:
         self._telemetry = telemetry
         self._health = health
 
-    async def make(self, delivery: Delivery) -> Attempt:
-        """Call the provider, unless there is no need, and return what follows."""
+    async def make(self, delivery: Delivery, entry: Entry | None = None) -> Attempt:
+        """Call the provider, unless there is no need, and return what follows.
+
+        ``entry`` is the guest if the caller has just stored them, else they are read.
+        """
         chance = random.random()  # noqa: S311 - spreads retries, guards nothing
         connector = self._connectors.get(delivery.account)
-        known = await outlast(partial(self._read, delivery))
+        known = Known(entry) if entry else await outlast(partial(self._read, delivery))
         if connector is None or known.entry is None:
             return Attempt(unreachable(delivery, now=self._now(), chance=chance))
         settled = without_asking(
@@ -79,23 +107,27 @@ class Attempts:
         )
         if settled is not None:
             return Attempt(Verdict(delivery=settled, is_news=is_news(delivery, settled, self._now())))
-        sent = as_told(known.entry.guest, delivery.account, health=delivery.account in self._health)
-        told = replace(delivery, payload=told_of(delivery.payload, known.entry.guest))
+        asked_with = known.entry
+        sent = as_told(asked_with.guest, delivery.account, health=delivery.account in self._health)
+        told = replace(delivery, payload=told_of(delivery.payload, asked_with.guest))
         outcome = await ask(connector, sent, told, known.record_id, self._telemetry)
         now = self._now()
         learnt = self._throttles.note(delivery.account, outcome, now, chance)
-        found = verdict(
-            delivery,
-            outcome,
-            sent=sent,
-            entry=known.entry,
-            latest=await outlast(partial(self._book.guest, delivery.guest_id)),
-            carries=connector.carries,
-            settling=connector.settling,
-            now=now,
-            chance=chance,
-        )
-        return Attempt(found, learnt)
+
+        def judge(latest: Entry) -> Verdict:
+            return verdict(
+                delivery,
+                outcome,
+                sent=sent,
+                entry=asked_with,
+                latest=latest,
+                carries=connector.carries,
+                settling=connector.settling,
+                now=now,
+                chance=chance,
+            )
+
+        return Attempt(judge(asked_with), learnt, asked_with.revision, judge)
 
     async def probe(self, account: str) -> None:
         """Probe whether an account answers again, and store what that means."""
@@ -107,22 +139,39 @@ class Attempts:
         if learnt:
             await outlast(partial(self._database.commit, *learnt))
 
-    async def store(self, attempt: Attempt, token: str) -> None:
-        """Store the outcome, the proof and "the cards are stale" in one unit; ``Conflict`` if ``token`` lost the claim."""
+    async def store(self, attempt: Attempt, token: str) -> Stored:
+        """Store the outcome, the proof and "the cards are stale" in one unit; ``Conflict`` if ``token`` lost the claim.
+
+        If the guest was changed while the provider was asked, what is stored is the verdict on the guest as they are now.
+        """
+        while True:
+            try:
+                return Stored(attempt.verdict, await self._store(attempt, token))
+            except Conflict:
+                latest = await self._book.guest(attempt.verdict.delivery.guest_id)
+                if latest is None or attempt.revision in {None, latest.revision}:
+                    raise
+                attempt = attempt.judged(latest)
+
+    async def _store(self, attempt: Attempt, token: str) -> Display | None:
+        """Store the unit, and return what the guest's cards show from then on."""
         found, settled = attempt.verdict, attempt.verdict.delivery
         told = [self._book.cards_stale(settled.guest_id)] if found.is_news else []
         if found.proof:
             told.append(self._book.link(settled.guest_id, settled.account, found.proof))
-        await self._database.commit(
-            deliveries.settle(settled, token, self._now()),
+        display = displays.of_guest(settled.guest_id)
+        results = await self._database.commit(
+            deliveries.settle(settled, token, self._now(), attempt.revision),
             *statements(told),
             *attempt.learnt,
+            *display,
             wakes=() if settled.at_rest and not attempt.learnt else (WAKE_WORKER,),
         )
+        return displays.read(results[-len(display) :])
 
-    def tell(self, attempt: Attempt) -> None:
+    def tell(self, found: Verdict) -> None:
         """Report a delivery's new state to the log and the telemetry."""
-        settled = attempt.verdict.delivery
+        settled = found.delivery
         log.info(
             "delivery",
             delivery=settled.id,

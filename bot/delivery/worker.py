@@ -10,7 +10,8 @@ broke at the commit) is not in hand, so nobody renews it and its lease ends.
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Coroutine, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from functools import partial
 from secrets import token_hex
 from typing import Final
 
@@ -19,15 +20,18 @@ from structlog.contextvars import bind_contextvars
 
 from bot.delivery.attempt import Attempts
 from bot.delivery.throttles import Throttles
-from bot.runtime.database_retry import persist
+from bot.runtime.database_retry import outlast, persist
 from bot.runtime.telemetry import Telemetry
 from connectors.calls.throttle import Limits
+from guests.book.display import Display
 from guests.book.port import Book
 from guests.book.unit import Conflict
 from guests.delivery.connector import Connector
 from guests.delivery.state_machine import Delivery
+from guests.entries import Entry
 from handlers.book.writes import WAKE_WORKER
 from handlers.cards.live_cards import LivingCards
+from storage.book.new_claims import NewClaim
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.sql.statement import Statement
@@ -119,6 +123,44 @@ class Worker:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
 
+    def claim_new(self, new: Sequence[tuple[Entry, Delivery]]) -> NewClaim | None:
+        """Claim deliveries of guests who are being added, as far as they may leave at once; ``None`` if none may.
+
+        The claim is stored in the unit that adds the guests. Until the caller says how that ended, it takes up the
+        accounts' slots, and closing waits for it.
+        """
+        now, free = self._now(), self._throttles.free(self._now())
+        taken = []
+        for entry, delivery in new:
+            if free.get(delivery.account) and not self._closing:
+                free[delivery.account] -= 1
+                self._throttles[delivery.account].begin(now)
+                taken.append((entry, delivery))
+        if not taken:
+            return None
+        token = self._token
+        statement = deliveries.claim_new([one.id for _, one in taken], token, now, now + LEASE)
+        claim = NewClaim(
+            statement, asyncio.get_running_loop().create_future(), everything=len(taken) == len(new)
+        )
+        for entry, delivery in taken:
+            self._watch(self._deliver_new(entry, delivery, token, claim))
+        return claim
+
+    async def _deliver_new(self, entry: Entry, delivery: Delivery, token: str, claim: NewClaim) -> None:
+        """Deliver a new guest once the claim is stored."""
+        claimed = await claim.outcome
+        mine = next((one for one in claimed or () if one.id == delivery.id), None)
+        if mine is not None:
+            self._in_hand[delivery.id] = token
+            await self._deliver(mine, entry)
+            return
+        self._throttles[delivery.account].end()
+        if claimed is None:  # it may be stored, but nothing has left
+            unclaim = deliveries.unclaim(delivery.id, token, self._now())
+            await outlast(partial(self._database.commit, unclaim))
+        self._freed.set()
+
     async def _run(self) -> None:
         """Deliver what is due, then wait for more."""
         while not self._closing:
@@ -200,17 +242,18 @@ class Worker:
             self._throttles[delivery.account].begin(self._now())
             self._watch(self._deliver(delivery))
 
-    async def _deliver(self, delivery: Delivery) -> None:
+    async def _deliver(self, delivery: Delivery, entry: Entry | None = None) -> None:
         """Bring one delivery to an outcome, store it, and draw the card, which may take a while."""
         bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
         throttle = self._throttles[delivery.account]
         self._under_way[delivery.guest_id] += 1
-        followed = False
+        followed, display = False, None
         try:
-            attempt = await self._attempts.make(delivery)
-            followed = attempt.verdict.is_followed
-            await persist(lambda: self._attempts.store(attempt, self._in_hand[delivery.id]))
-            self._attempts.tell(attempt)
+            attempt = await self._attempts.make(delivery, entry)
+            stored = await persist(lambda: self._attempts.store(attempt, self._in_hand[delivery.id]))
+            found = stored.verdict if stored else attempt.verdict
+            followed, display = found.is_followed, stored.display if stored else None
+            self._attempts.tell(found)
         except Conflict:
             log.info("delivery belongs to another worker", delivery=delivery.id)
         except Exception:
@@ -222,17 +265,17 @@ class Worker:
                 self._freed.set()
             self._under_way[delivery.guest_id] -= 1
         try:
-            await self._draw(delivery.guest_id)
+            await self._draw(delivery.guest_id, display)
         except Exception:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
 
-    async def _draw(self, guest_id: str) -> None:
+    async def _draw(self, guest_id: str, display: Display | None) -> None:
         """Draw the guest's cards now or, while other providers are being asked about the guest, soon."""
         if self._under_way[guest_id]:
             self._cards.soon(guest_id, TOGETHER)
             return
         del self._under_way[guest_id]
-        await self._cards.now(guest_id)
+        await self._cards.now(guest_id, display)
 
     async def _probe(self, account: str) -> None:
         """Find out whether an account answers again before sending anything there."""

@@ -10,6 +10,8 @@ from telegram import Update
 from bot.intake.lanes import lane_of
 from bot.runtime.telemetry import Telemetry
 from handlers.dispatcher import Dispatcher
+from storage.book.sql_book import statements
+from storage.database import Database
 
 log = structlog.get_logger(__name__)
 
@@ -17,8 +19,9 @@ log = structlog.get_logger(__name__)
 class Inline:
     """Answers inline queries; typing on sends a new one."""
 
-    def __init__(self, dispatcher: Dispatcher, telemetry: Telemetry) -> None:
+    def __init__(self, dispatcher: Dispatcher, database: Database, telemetry: Telemetry) -> None:
         self._desk = dispatcher
+        self._database = database
         self._telemetry = telemetry
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
@@ -42,6 +45,8 @@ class Inline:
         began = monotonic()
         try:
             turn = await self._desk.handle(Update.de_json(update, self._desk.bot))
+            if turn.writes:  # whom it shows; it is stored even if a newer query cancels the answer
+                self._database.later(*statements(turn.writes))
             await self._desk.answer(turn)
             self._telemetry.inline(monotonic() - began)
         except Exception:

@@ -16,36 +16,39 @@ broke at the commit) is not in hand, so nobody renews it and its lease ends.
 
 import asyncio
 import json
-from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from secrets import token_hex
 from time import monotonic
+from types import MappingProxyType
 from typing import Any, Final
 
 import structlog
 from structlog.contextvars import bind_contextvars
-from telegram import Update
 
+from bot.intake.arrivals import Arrival, arrivals
 from bot.intake.inline import Inline
-from bot.intake.lanes import Lanes, kind_of, lane_of
+from bot.intake.lanes import Lanes, kind_of, name_of, parties_of
+from bot.intake.reading import read_update
+from bot.intake.reminders import Reminders
+from bot.intake.retention import FORGET_AFTER, outlived
 from bot.intake.strangers import Strangers
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.errors import Unreadable, place_of
 from bot.runtime.telemetry import Telemetry
+from guests.book.reads import Opening
 from guests.book.unit import Conflict
-from guests.delivery.undo import HIDDEN_LIFE, WINDOW
-from guests.invitations.invitation import LIFE as INVITATION_LIFE
-from guests.questions import LIFE as QUESTION_LIFE
+from handlers.book.writes import WAKE_WORKER
 from handlers.dispatcher import Dispatcher
 from handlers.turn.turn import Turn
+from storage.book.new_claims import ClaimNew, claim_nothing
 from storage.book.sql_book import statements
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
-from storage.sql.statement import Statement
-from storage.tables.book import guests, saves
-from storage.tables.chat import drafts, invitations, questions, updates
+from storage.sql.statement import Row, Statement
+from storage.tables.chat import updates
 from storage.tables.chat.updates import StoredUpdate
 
 log = structlog.get_logger(__name__)
@@ -55,8 +58,7 @@ HEARTBEAT: Final = 10.0
 TRIES: Final = 4
 REREADS: Final = 5
 PAUSE: Final = 1_000
-DRAFT_LIFE: Final = 7 * 24 * 3600 * 1000  # an abandoned draft is somebody's personal data
-FORGET_AFTER: Final = 2 * 24 * 3600 * 1000  # Telegram repeats an update for at most a day
+NOBODY: Final[Mapping[int, Arrival]] = MappingProxyType({})
 
 
 class Intake:
@@ -69,19 +71,22 @@ class Intake:
         bot_id: int,
         now: Callable[[], int],
         telemetry: Telemetry | None = None,
+        *,
+        claim_new: ClaimNew = claim_nothing,
     ) -> None:
         self._desk = dispatcher
         self._database = database
         self._bot_id = bot_id
         self._now = now
         self._telemetry = telemetry or Telemetry()
+        self._claim_new = claim_new
         self.beat_at = monotonic()  # when the last heartbeat succeeded
         self._token = token_hex(8)
         self._in_hand: dict[int, str] = {}
         self._lanes = Lanes()
         self._strangers = Strangers(database, dispatcher.services)
-        self._inline = Inline(dispatcher, self._telemetry)
-        self._unsaid = defaultdict[str, list[int]](list)
+        self._inline = Inline(dispatcher, database, self._telemetry)
+        self._reminders = Reminders(dispatcher, self._lanes, self._answer)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -100,7 +105,7 @@ class Intake:
         await self._remind_all()
         self._chores = [
             asyncio.create_task(_for_ever(work))
-            for work in (self._beat, self._desk.cards.catch_up, self._say_again)
+            for work in (self._beat, self._desk.cards.catch_up, self._reminders.say)
         ]
 
     async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
@@ -115,7 +120,7 @@ class Intake:
                 self._inline.ask(update)
         kept = await self._strangers.admitted([update for update in raw if "inline_query" not in update])
         if kept:
-            await self._claim(*map(self._keep, kept))
+            await self._claim(*map(self._keep, kept), arriving=arrivals(kept, self._lanes.busy))
             self._strangers.stored(kept)
 
     async def close(self, patience: float) -> None:
@@ -133,29 +138,45 @@ class Intake:
             log.warning("the database does not answer; what was in hand waits for its lease to end")
 
     def _keep(self, update: dict[str, Any]) -> Statement:
-        chat_id, user_id = lane_of(update)
         raw = json.dumps(update, separators=(",", ":"))
-        return updates.insert(self._bot_id, update["update_id"], f"{chat_id}:{user_id}", raw, self._now())
+        return updates.insert(self._bot_id, update["update_id"], name_of(update), raw, self._now())
 
-    async def _claim(self, *before: Statement, wakes: Sequence[str] = (), freed: int = 0) -> None:
-        """Commit ``before``, and claim as many updates as there are slots; this releases ``freed``."""
+    async def _claim(
+        self,
+        *before: Statement,
+        wakes: Sequence[str] = (),
+        freed: int = 0,
+        arriving: Mapping[int, Arrival] = NOBODY,
+    ) -> list[list[Row]]:
+        """Commit ``before``, and claim as many updates as there are slots; this releases ``freed``.
+
+        Returns the rows of ``before``. What the ``arriving`` updates need to know is read in the same unit.
+        """
         now, token = self._now(), self._token
         free = 0 if self._closing else max(SLOTS - len(self._in_hand) + freed, 0)
         claim = updates.claim(self._bot_id, token, now, now + LEASE, free)
-        results = await self._database.commit(*before, claim, wakes=wakes)
-        for row in updates.claimed(results[-1]):
+        reads = (one for arrival in arriving.values() for one in arrival.reads)
+        results = iter(await self._database.commit(*before, claim, *reads, wakes=wakes))
+        done, claimed = list(islice(results, len(before))), next(results)
+        openings = {
+            number: arrival.opening(list(islice(results, len(arrival.reads))))
+            for number, arrival in arriving.items()
+        }
+        for row in updates.claimed(claimed):
             known = row.update_id in self._in_hand  # our own lease ran out during an outage
             self._in_hand[row.update_id] = token
             if not known:
-                self._lanes.add(row.lane, partial(self._handle, row))
+                opening = None if self._lanes.busy(row.lane) else openings.get(row.update_id)
+                self._lanes.add(row.lane, partial(self._handle, row, opening))
+        return done
 
-    async def _handle(self, row: StoredUpdate) -> None:
+    async def _handle(self, row: StoredUpdate, opening: Opening | None = None) -> None:
         """Bring one update to its end. Its slot is free before the answer, which may take a while."""
         bind_contextvars(update_id=row.update_id)  # in every log line about it: the task is its own
         raw = json.loads(row.raw)
         kind = kind_of(raw)
         try:
-            turn = await self._decide(row, raw)
+            turn = await self._decide(row, raw, opening)
         except Exception as error:  # noqa: BLE001 - one bad update must not stop the others
             await self._fail(row, kind, error)
             return
@@ -173,16 +194,15 @@ class Intake:
         """Return the seconds since an update arrived, by the receiver's clock."""
         return max(self._now() - row.received_at, 0) / 1000
 
-    async def _decide(self, row: StoredUpdate, raw: dict[str, Any]) -> Turn:
-        """Have the dispatcher decide, and store everything it wants stored; raises what prevents that."""
-        update = _read(raw, self._desk)
+    async def _decide(self, row: StoredUpdate, raw: dict[str, Any], opening: Opening | None) -> Turn:
+        """Have the dispatcher decide, first by what is read already, and store all of it; raises what prevents that."""
+        update = read_update(raw, self._desk.bot)
         conflicts = 0
         while True:
-            turn = await outlast(partial(self._desk.handle, update))
-            finish = updates.finish(self._bot_id, row.update_id, self._in_hand[row.update_id], self._now())
-            unit = (*statements(turn.writes), finish)
+            turn = await outlast(partial(self._desk.handle, update, opening))
+            opening = None
             try:
-                await persist(partial(self._claim, *unit, wakes=sorted(turn.wakes), freed=1))
+                await persist(partial(self._store, row, turn))
             except Conflict:
                 conflicts += 1
                 if conflicts == REREADS:
@@ -190,11 +210,31 @@ class Intake:
             else:
                 return turn
 
+    async def _store(self, row: StoredUpdate, turn: Turn) -> None:
+        """Store what the turn wants stored and the mark "done"; what it owes leaves at once if it may."""
+        finish = updates.finish(self._bot_id, row.update_id, self._in_hand[row.update_id], self._now())
+        claim = self._claim_new(turn.new) if turn.new else None
+        wakes = {WAKE_WORKER} if turn.new and not (claim and claim.everything) else set()
+        try:
+            results = await self._claim(
+                *statements(turn.writes),
+                *([claim.statement] if claim else ()),
+                finish,
+                wakes=sorted(turn.wakes | wakes),
+                freed=1,
+            )
+        except BaseException as error:
+            if claim:
+                claim.failed(error)
+            raise
+        if claim:
+            claim.stored(results[-2])
+
     async def _answer(self, lane: str, update_ids: list[int], turn: Turn) -> None:
         """Send the replies; soon after, store that they were sent, or the lane is reminded later."""
         remember = await self._desk.answer(turn)
         if turn.unsaid:
-            self._unsaid[lane] += update_ids
+            self._reminders.owe(lane, update_ids)
             update_ids = []
         answered = (updates.answered(self._bot_id, update_id) for update_id in update_ids)
         self._database.later(*statements(remember), *answered)
@@ -221,7 +261,7 @@ class Intake:
         token = self._in_hand[row.update_id]
         aside = updates.quarantine(self._bot_id, row.update_id, token, what, self._now())
         await persist(partial(self._claim, aside, freed=1))
-        await self._desk.apologise(*_parties(row.lane))
+        await self._desk.apologise(*parties_of(row.lane))
 
     async def _look(self) -> None:
         """Claim what has become due; if the database can't be reached, the next heartbeat does it."""
@@ -233,21 +273,8 @@ class Intake:
         """Show drafts again whose last answer may have died with an earlier process, once per lane."""
         (left,) = await self._database.fetch(updates.unanswered(self._bot_id, self._now() - FORGET_AFTER))
         for row in left:
-            self._unsaid[row["lane"]].append(row["update_id"])
-        await self._say_again()
-
-    async def _say_again(self) -> None:
-        """Show drafts again in lanes that Telegram kept them from, after what is in hand."""
-        lanes, self._unsaid = self._unsaid, defaultdict(list)
-        for lane, update_ids in lanes.items():
-            self._lanes.add(lane, partial(self._remind, lane, update_ids))
-
-    async def _remind(self, lane: str, update_ids: list[int]) -> None:
-        try:
-            turn = await outlast(partial(self._desk.reminder, *_parties(lane)))
-            await self._answer(lane, update_ids, turn)
-        except Exception:
-            log.exception("a draft could not be shown again")
+            self._reminders.owe(row["lane"], [row["update_id"]])
+        await self._reminders.say()
 
     async def _beat(self) -> None:
         """Renew what is in hand under any token, switch to a new token, claim what others left, delete old rows."""
@@ -255,16 +282,7 @@ class Intake:
         held = set(self._in_hand.values())
         self._token = token_hex(8)
         renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
-        personal = (
-            drafts.purge(now - DRAFT_LIFE),
-            questions.purge(now - QUESTION_LIFE),
-            saves.purge(now - WINDOW),
-            invitations.purge(now - INVITATION_LIFE),
-            invitations.purge_visits(now - INVITATION_LIFE),
-            guests.purge(now - HIDDEN_LIFE),
-        )
-        void = updates.void(self._bot_id, now + LEASE)
-        await self._claim(*renewals, void, updates.purge(now - FORGET_AFTER), *personal)
+        await self._claim(*renewals, updates.void(self._bot_id, now + LEASE), *outlived(now))
         self.beat_at = monotonic()
 
 
@@ -278,15 +296,3 @@ async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
         except Exception:
             log.exception("housekeeping failed")
         await asyncio.sleep(HEARTBEAT)
-
-
-def _read(raw: dict[str, Any], dispatcher: Dispatcher) -> Update:
-    try:
-        return Update.de_json(raw, dispatcher.bot)
-    except Exception as error:
-        raise Unreadable(place_of(error)) from error
-
-
-def _parties(lane: str) -> tuple[int, int]:
-    chat_id, user_id = lane.split(":")
-    return int(chat_id), int(user_id)

@@ -29,6 +29,18 @@ def lane_of(update: dict[str, Any]) -> tuple[int, int]:
     return 0, 0
 
 
+def name_of(update: dict[str, Any]) -> str:
+    """Return the name of the lane of a raw update."""
+    chat_id, user_id = lane_of(update)
+    return f"{chat_id}:{user_id}"
+
+
+def parties_of(lane: str) -> tuple[int, int]:
+    """Return the ids of the chat and the person from a lane's name."""
+    chat_id, user_id = lane.split(":")
+    return int(chat_id), int(user_id)
+
+
 def kind_of(update: dict[str, Any]) -> str:
     """Return what a raw update contains, by Telegram's name; ``other`` for kinds we don't ask for."""
     return next((kind for kind in CARRIERS if kind in update), "other")
@@ -52,6 +64,10 @@ class Lanes:
         self._last[lane] = task
         self.tasks.add(task)
         task.add_done_callback(lambda done: self._done(lane, done))
+
+    def busy(self, lane: str) -> bool:
+        """Tell whether something of the lane is not done yet."""
+        return lane in self._last
 
     async def close(self, patience: float) -> None:
         """Finish within ``patience`` seconds, then cancel the rest."""

@@ -120,8 +120,9 @@ class _Count:
 
 def _follows_invitation(update: dict[str, Any]) -> bool:
     """Tell whether somebody opens the link of an invitation, whatever it is worth."""
-    message = update.get("message") or {}
-    words = str(message.get("text") or "").split(maxsplit=2)
+    message = update.get("message")
+    text = message.get("text") if isinstance(message, dict) else None
+    words = str(text or "").split(maxsplit=2)
     is_start = len(words) > 1 and words[0].partition("@")[0] == "/start"
     return is_start and token_in(words[1]) is not None
 

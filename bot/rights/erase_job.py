@@ -8,6 +8,7 @@ from bot.config.settings import Settings
 from bot.rights.eraser import Eraser
 from bot.rights.subjects import Wanted, find
 from connectors import registry
+from guests.audit.acts import Act, Machine
 from guests.book.display import Display
 from guests.book.rights.dossier import moment
 from guests.book.rights.erasure import Erasure, Stage, holdings
@@ -54,7 +55,14 @@ async def erase(settings: Settings, guest_id: str) -> dict[str, Any]:
                 now=_now(),
                 days=settings.guests.erase_after_days,
             )
-            await database.commit(*statements(writes))
+            noted = book.audit(
+                Act.ERASURE_ASKED,
+                venue=display.entry.venue,
+                by=Machine.COMMAND_LINE,
+                guest_id=guest_id,
+                origin="hoststand erase",
+            )
+            await database.commit(*statements([*writes, noted]))
         venue = "" if display is None else display.entry.venue
         eraser = Eraser(database, book, await _accounts(stack, settings, venue), None, now=_now)
         return _receipt(guest_id, await eraser.carry_on(guest_id))

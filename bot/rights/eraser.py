@@ -11,6 +11,7 @@ from uuid import uuid4
 import structlog
 
 from bot.rights.traces import clean, former_ids
+from guests.audit.acts import Act, Machine
 from guests.book.port import Book
 from guests.book.rights.erasure import (
     ByHand,
@@ -144,7 +145,12 @@ class Eraser:
             writes += await removal(self._database, [subject], drafts_before=erasure.asked_at, now=now)
         told = {"counts": counts, "by_hand": len(by_hand)}
         audited = audit.put(
-            "erased", venue=erasure.venue, user_id=None, guest_id=erasure.guest_id, details=told, now=now
+            Act.ERASED,
+            venue=erasure.venue,
+            by=Machine.WORKER,
+            guest_id=erasure.guest_id,
+            details=told,
+            now=now,
         )
         await self._database.commit(*writes, audited)
 

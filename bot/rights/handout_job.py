@@ -11,6 +11,7 @@ from bot.config.settings import Settings
 from bot.rights.subjects import Wanted, find
 from bot.runtime.errors import StartError, UsageError
 from connectors import registry
+from guests.audit.acts import Act, Machine
 from guests.book.rights.dossier import as_data
 from handlers.rights.handout_page import page as as_page
 from handlers.wording.translator import language_for, texts_for
@@ -39,7 +40,13 @@ async def hand_out(settings: Settings, wanted: Wanted, *, page: bool, language: 
         if dossier is None:
             raise UsageError("there is no such guest in the book")
         if noted:
-            record = book.audit("handed_out", venue=entry.venue, by=None, guest_id=entry.id)
+            record = book.audit(
+                Act.HANDED_OUT,
+                venue=entry.venue,
+                by=Machine.COMMAND_LINE,
+                guest_id=entry.id,
+                origin="hoststand handout",
+            )
             await database.commit(*statements([record]))
     finally:
         await database.close()

@@ -14,7 +14,8 @@ from typing import Final
 import structlog
 
 from bot.rights.traces import clean, former_ids
-from guests.book.rights.retention import may_begin, unseen_since
+from guests.audit.acts import Act, Machine
+from guests.book.rights.retention import looked_tonight, may_begin, unseen_since
 from guests.book.unit import Conflict
 from guests.clock import next_time
 from storage.book.erasure import read_subject, removal
@@ -62,7 +63,10 @@ class Retention:
         now = self._now()
         ((*rows,),) = await self._database.commit(meta.keep(LOOKED_AT, ""))
         was = meta.value(rows) or ""
-        begins = may_begin(now, int(was) if was else None)
+        looked_at = int(was) if was else None
+        if looked_tonight(now, looked_at):
+            return Counter()
+        begins = may_begin(now, looked_at)
         begun = [meta.put(SWEEPING, str(unseen_since(now, self._months)))] if begins else []
         try:
             await self._database.commit(meta.swap(LOOKED_AT, str(now), was=was), *begun)
@@ -89,10 +93,9 @@ class Retention:
             await asyncio.sleep(clock.monotonic() - began)  # others get at least half of the time
         written = [
             audit.put(
-                "retention",
+                Act.RETENTION,
                 venue=venue,
-                user_id=None,
-                guest_id=None,
+                by=Machine.WORKER,
                 details={"count": number},
                 now=self._now(),
             )

@@ -23,24 +23,23 @@ async def outlast(read: Callable[[], Awaitable[T]]) -> T:
             await _pause()
 
 
-async def persist(store: Callable[[], Awaitable[object]]) -> None:
-    """Store a guarded unit as soon as the database allows; raises ``Conflict``.
+async def persist(store: Callable[[], Awaitable[T]]) -> T | None:
+    """Store a guarded unit as soon as the database allows, and return what ``store`` returns; raises ``Conflict``.
 
     If the outcome of a try is unknown but it was stored after all, the next try meets a conflict of our own
-    making: then it is stored, and all is well.
+    making: then it is stored, and all is well, but what it would have returned is lost.
     """
     unknown = False
     while True:
         try:
-            await store()
+            return await store()
         except Conflict:
             if not unknown:
                 raise
+            return None
         except DatabaseUnavailable as error:
             unknown = unknown or isinstance(error, OutcomeUnknown)
             await _pause()
-            continue
-        return
 
 
 async def _pause() -> None:

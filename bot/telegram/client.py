@@ -10,6 +10,7 @@ from telegram.request import BaseRequest
 
 from bot.config.settings import BotSettings
 from bot.runtime.telemetry import Telemetry
+from bot.telegram.plain_calls import METHODS, SEND, place_in, plain_call
 from bot.telegram.transport import AiohttpRequest, InProcessRequest
 from handlers.dispatcher import UPDATES
 
@@ -44,6 +45,16 @@ class TelegramBot(ExtBot[None]):
         wish = {"timeout": LONG_POLL, "allowed_updates": UPDATES, "offset": offset}
         found: Any = await self._post("getUpdates", wish, read_timeout=LONG_POLL + 10)
         return list(found)
+
+    async def _send_message(  # type: ignore[override] # its dozens of options are passed on
+        self, endpoint: str, data: dict[str, Any], **given: Any
+    ) -> Any:
+        """Make a call that sends or edits; the library's own way for all but plain texts."""
+        call = plain_call(data | given) if endpoint in METHODS else None
+        if call is None:
+            return await super()._send_message(endpoint, data, **given)
+        answer: Any = await self._do_post(endpoint, call)
+        return place_in(answer, self) if endpoint == SEND else True
 
     async def _do_post(self, endpoint: str, data: dict[str, Any], **limits: Any) -> Any:
         """Make a call; every call goes through here, including the library's own."""

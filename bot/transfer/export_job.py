@@ -4,14 +4,19 @@ import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 from bot.config.settings import Settings
 from bot.file_formats.rows import TableError
 from bot.runtime.progress import counting
 from bot.transfer.exports import write_guests
+from guests.audit.acts import Act, Machine
 from storage.database import open_database
 from storage.errors import DatabaseInUse
+from storage.sql.statement import Statement
 from storage.tables.book import audit
+
+ORIGIN: Final = "hoststand export"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +42,20 @@ async def export(settings: Settings, venue: str, path: Path) -> Exported:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with counting("guests") as told:
             count = await write_guests(database, venue, part, told)
-        part.replace(path)
-        if noted:
-            now = time.time_ns() // 1_000_000
+        if noted:  # before anybody has the file
             details = {"format": path.suffix.lower().removeprefix("."), "count": count}
-            await database.commit(
-                audit.put("exported", venue=venue, user_id=None, guest_id=None, details=details, now=now)
-            )
+            await database.commit(_row(venue, details))
+        part.replace(path)
     except OSError as error:
         raise TableError(f"it can't be written: {error.strerror}") from None
     finally:
         part.unlink(missing_ok=True)
         await database.close()
     return Exported(count, noted)
+
+
+def _row(venue: str, details: dict[str, Any]) -> Statement:
+    now = time.time_ns() // 1_000_000
+    return audit.put(
+        Act.EXPORTED, venue=venue, by=Machine.COMMAND_LINE, now=now, origin=ORIGIN, details=details
+    )

@@ -21,12 +21,14 @@ from bot.transfer.import_source import Source
 from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, dry_run_target
 from bot.transfer.importer import Importer, Line, Tally
 from connectors import registry
+from guests.audit.acts import Act, Cause, Machine
 from guests.delivery.changes import first_changes
 from guests.delivery.state_machine import owed
 from guests.entries import Entry
 from guests.transfer.batch_matching import Outcome
 from handlers.book.writes import WAKE_WORKER
 from handlers.turn.services import AccountInfo
+from storage.audit.linking import link
 from storage.database import Database, open_database
 from storage.migrations import migrate
 from storage.search.optimise import tidy
@@ -36,6 +38,7 @@ from storage.tables.book import audit, deliveries
 from storage.tables.chat import meta
 
 SHOWN: Final = 5
+CAUSE: Final = Cause(Machine.COMMAND_LINE, "hoststand import")
 _SAFE: Final = str.maketrans(dict.fromkeys(range(32), " "))
 
 
@@ -82,7 +85,7 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
         target: ImportTarget = (
             await stack.enter_async_context(dry_run_target(database, wish.venue, now=now))
             if wish.dry_run
-            else BookTarget(database, wish.venue, now=now, owed=owing, wakes=(WAKE_WORKER,))
+            else BookTarget(database, wish.venue, now=now, owed=owing, cause=CAUSE, wakes=(WAKE_WORKER,))
         )
         secret = await _secret(database, dry_run=wish.dry_run)
         write = stack.enter_context(_report(wish.report))
@@ -97,16 +100,16 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
         tally = await Importer(target, wish.venue, secret=secret, now=now).run(source.items(), told)
         if not wish.dry_run:
             await tidy(database)
-            await database.commit(
-                audit.put(
-                    "imported",
-                    venue=wish.venue,
-                    user_id=None,
-                    guest_id=None,
-                    details=tally.as_data(),
-                    now=now,
-                )
+            done = audit.put(
+                Act.IMPORTED,
+                venue=wish.venue,
+                by=CAUSE.by,
+                now=now,
+                origin=CAUSE.origin,
+                details=tally.as_data(),
             )
+            await database.commit(done)
+            await link(database)
         return tally
 
 

@@ -1,11 +1,12 @@
 """Where imported guests go: into the book, or, in a dry run, into a scratch book."""
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
+from guests.audit.acts import Cause
 from guests.entries import Entry
 from guests.guest import Guest
 from storage.database import Database, open_database
@@ -25,17 +26,27 @@ class ImportTarget(Protocol):
         """Read which of these it knows; see ``storage.search.known_guests``."""
         ...
 
-    async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
-        """Store a batch whole or not at all; raises ``Conflict``."""
+    async def store(
+        self, added: Sequence[Entry], changed: Sequence[Entry], replaced: Mapping[str, Guest]
+    ) -> None:
+        """Store a batch whole or not at all; raises ``Conflict``. ``replaced`` are the changed ones as they were, by id."""
         ...
 
 
 class BookTarget:
-    """The book itself. ``owed`` returns what else to store with a new guest."""
+    """The book itself. ``owed`` returns what else to store with a new guest, ``cause`` is for the audit."""
 
     def __init__(
-        self, database: Database, venue: str, *, now: int, owed: Owed, wakes: Sequence[str] = ()
+        self,
+        database: Database,
+        venue: str,
+        *,
+        now: int,
+        owed: Owed,
+        cause: Cause,
+        wakes: Sequence[str] = (),
     ) -> None:
+        self._cause = cause
         self._database = database
         self._venue = venue
         self._now = now
@@ -46,10 +57,13 @@ class BookTarget:
         """Read which of them the book knows."""
         return await known_guests.known(self._database, self._venue, ids, arriving)
 
-    async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
-        """Store the guests and their deliveries."""
+    async def store(
+        self, added: Sequence[Entry], changed: Sequence[Entry], replaced: Mapping[str, Guest]
+    ) -> None:
+        """Store the guests, their deliveries, and what the audit has of it."""
         owed = [statement for entry in added for statement in self._owed(entry)]
-        if statements := known_guests.stored(added, changed, self._now):
+        statements = known_guests.stored(added, changed, self._now, replaced=replaced, cause=self._cause)
+        if statements:
             await self._database.commit(*statements, *owed, wakes=self._wakes if owed else ())
 
 
@@ -76,8 +90,11 @@ class DryRunTarget:
         self._in_scratch = set(current)
         return Known({**stored.by_id, **newer.by_id}, list({**alike, **current}.values()), stored.erased)
 
-    async def store(self, added: Sequence[Entry], changed: Sequence[Entry]) -> None:
-        """Store the guests in the scratch database."""
+    async def store(
+        self, added: Sequence[Entry], changed: Sequence[Entry], replaced: Mapping[str, Guest]
+    ) -> None:
+        """Store the guests in the scratch database, which has no audit."""
+        del replaced
         again = [entry for entry in changed if entry.id in self._in_scratch]
         puts = [guests.put(entry, self._now) for entry in (*added, *changed) if entry not in again]
         updates = [guests.update(entry, self._now) for entry in again]

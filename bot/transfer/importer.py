@@ -85,7 +85,7 @@ class Importer:
         for left in reversed(range(_TRIES)):
             batch, arrived = await self._decide(items)
             try:
-                await self._target.store(batch.added, batch.changed)
+                await self._target.store(batch.added, batch.changed, batch.replaced)
             except Conflict:
                 if not left:
                     raise

@@ -13,13 +13,16 @@ from bot.runtime.errors import StartError
 from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
 from bot.transfer.exports import pages
+from guests.audit.acts import Act, Cause, Machine
 from guests.book.renumbering import OldNumber, old_numbers, renumbered
 from guests.book.unit import Conflict
 from guests.entries import Entry
+from storage.audit.linking import link
 from storage.database import Database, open_database
 from storage.search import known_guests
 from storage.tables.book import audit
 
+CAUSE: Final = Cause(Machine.COMMAND_LINE, "hoststand numbers")
 _COLUMNS: Final = ("venue", "guest", "field", "old", "new", "may be")
 
 
@@ -71,6 +74,8 @@ async def rewrite_numbers(
                     progress(len(page))
                 if not dry_run and tally.rewritten:
                     await _note(database, venue, tally)
+            if not dry_run:
+                await link(database)
         return tally
     finally:
         await database.close()
@@ -86,11 +91,12 @@ async def _missed(database: Database, entries: Iterable[Entry]) -> set[Entry]:
 
 async def _are_stored(database: Database, entries: Sequence[Entry]) -> bool:
     now = time.time_ns() // 1_000_000
+    replaced = {entry.id: entry.guest for entry in entries}
     changed = [
         replace(entry, guest=renumbered(entry.guest), revision=entry.revision + 1) for entry in entries
     ]
     try:
-        await database.commit(*known_guests.stored([], changed, now))
+        await database.commit(*known_guests.stored([], changed, now, replaced=replaced, cause=CAUSE))
     except Conflict:
         return False
     return True
@@ -98,9 +104,15 @@ async def _are_stored(database: Database, entries: Sequence[Entry]) -> bool:
 
 async def _note(database: Database, venue: str, tally: Tally) -> None:
     now = time.time_ns() // 1_000_000
-    await database.commit(
-        audit.put("renumbered", venue=venue, user_id=None, guest_id=None, details=tally.as_data(), now=now)
+    done = audit.put(
+        Act.RENUMBERED,
+        venue=venue,
+        by=CAUSE.by,
+        now=now,
+        origin=CAUSE.origin,
+        details=tally.as_data(),
     )
+    await database.commit(done)
 
 
 @contextmanager

@@ -12,8 +12,10 @@ from bot.config.settings import Account, Settings
 from bot.runtime.progress import counting
 from bot.transfer.sync import Round, Sync, TakenOver
 from connectors import registry
+from guests.audit.acts import Act, Machine
 from guests.delivery.connector import Connector, ConnectorError, Unauthorised
 from guests.delivery.operations import Operation
+from storage.audit.linking import link
 from storage.database import Database, open_database
 from storage.migrations import migrate
 from storage.search.optimise import tidy
@@ -111,8 +113,11 @@ async def read_account(
     await tidy(database)
     venue = account.partition("/")[0]
     await database.commit(
-        audit.put("synced", venue=venue, user_id=None, guest_id=None, details=round_.as_data(), now=_now())
+        audit.put(
+            Act.SYNCED, venue=venue, by=Machine.SYNC, now=_now(), origin=account, details=round_.as_data()
+        )
     )
+    await link(database)
     return Told(account, round_)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from bot.transfer.guest_ids import derived_id
+from guests.audit.acts import Cause, Machine
 from guests.consents.answers import sourced
 from guests.delivery.changes import Change
 from guests.delivery.connector import ProviderRecord
@@ -30,6 +31,7 @@ class RecordMatcher:
         self._venue = account.partition("/")[0]
         self._secret = secret
         self._country = country
+        self._cause = Cause(Machine.SYNC, account)
 
     async def decide(
         self, records: Sequence[ProviderRecord], now: int
@@ -61,7 +63,10 @@ class RecordMatcher:
                 taken.add(entry.id)
                 proofs += self._proof(entry.id, record_id, now, is_owed=entry.id in are_owed)
             outcomes.append(arrival.outcome)
-        return [*known_guests.stored(batch.added, batch.changed, now), *proofs], outcomes
+        stored = known_guests.stored(
+            batch.added, batch.changed, now, replaced=batch.replaced, cause=self._cause
+        )
+        return [*stored, *proofs], outcomes
 
     def _proof(self, guest_id: str, record_id: str, now: int, *, is_owed: bool) -> list[Statement]:
         """Return the link, and a creation that is done: later edits of the guest continue from there.

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from guests.audit.record import Record
 from guests.book.display import Display
 from guests.consents.answers import Answer
 from guests.delivery.outages import Outage
@@ -71,6 +72,16 @@ class GuestBookReads(Protocol):
 
     async def consent_history(self, guest_id: str, *, limit: int) -> list[Answer]:
         """Return what the guest has said about being contacted, with those who became part of them, newest first."""
+        ...
+
+    async def history(
+        self, *, venue: str, guest_id: str | None = None, before: int | None = None, limit: int
+    ) -> list[Record]:
+        """Return what the audit has of a venue or of one of its guests, newest first, from below ``before`` (``seq``) on."""
+        ...
+
+    async def entries(self, guest_ids: Collection[str]) -> dict[str, Entry]:
+        """Return the guests with these ids, of whichever venue, also those who are gone."""
         ...
 
     async def merger(self, kept_id: str) -> Merger | None:

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from guests.audit.acts import Act, Actor
+from guests.audit.differences import Values
 from guests.book.display import Card
 from guests.book.unit import Write
 from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import Entry
+from guests.guest import Guest
 from guests.people import HostGroup, Member, Person, Role
 from guests.questions import Question
 
@@ -109,9 +112,22 @@ class GuestBookWrites(Protocol):
         ...
 
     def audit(
-        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
+        self,
+        act: Act,
+        *,
+        venue: str | None,
+        by: Actor,
+        guest_id: str | None = None,
+        other_id: str | None = None,
+        origin: str | None = None,
+        before: Guest | Values | None = None,
+        after: Guest | Values | None = None,
+        **details: Any,
     ) -> Write:
-        """Note who saw, changed or took out what. ``details`` are JSON without contact data."""
+        """Record an act, in the unit that does it; see ``guests.audit.record.Record``.
+
+        Values of a person belong to ``before`` and ``after``; ``details`` are JSON without any.
+        """
         ...
 
     def enqueue_delivery(self, delivery: Delivery) -> Write:

@@ -87,6 +87,11 @@ class Batch:
             if guest_id in self._stored and entry.guest != self._stored[guest_id].guest
         ]
 
+    @property
+    def replaced(self) -> dict[str, Guest]:
+        """The guests that ``changed`` replaces, as they are in the book, by id."""
+        return {entry.id: self._stored[entry.id].guest for entry in self.changed}
+
     def known(self, guest_id: str) -> Arrival | None:
         """Return the guest who came under this id before, however they were changed or merged since."""
         if guest_id not in self._by_id:

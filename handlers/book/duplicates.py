@@ -27,13 +27,14 @@ async def look_around(book: Book, flow: Flow, venue: str) -> tuple[Flow, Sequenc
         flow = replace(flow, screen=Screen.REVIEW, comparing=None)
     if flow.screen not in SEEN_ON or flow.guest_id or not _can_be_known(flow.guest):
         return flow, []
-    alike = await book.alike(venue, flow.guest, limit=MANY)
+    alike, erased_at = await book.beside(venue, flow.guest, limit=MANY)
     found = [one for one in alike if one.entry.id not in flow.apart][:SHOWN]
     offered = [one for one in found if one.verdict is not Verdict.MISSPELT]
     probable = tuple(one.entry.id for one in offered if one.verdict in PROBABLE)
     similar = tuple(one.entry.id for one in offered if one.verdict not in PROBABLE)
     meant = None if offered or not found else found[0].entry.id
-    return replace(flow, existing=probable, similar=similar, meant=meant), offered or found[:1]
+    flow = replace(flow, existing=probable, similar=similar, meant=meant, erased_at=erased_at)
+    return flow, offered or found[:1]
 
 
 def _can_be_known(guest: Guest) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
+from guests.audit.acts import Act
 from guests.invitations.invitation import LIFE, Invitation, hashed, new_token
 from guests.translatable import N_
 from handlers.turn.buttons import INVITATION, CallbackData, button
@@ -32,7 +33,7 @@ def invite(turn: Turn, venue: str, guest_id: str | None = None) -> tuple[Invitat
         chat_id=turn.chat_id,
     )
     turn.write(*turn.services.book.add_invitation(invitation))
-    turn.write(turn.services.book.audit("invited", venue=venue, by=turn.user_id, guest_id=guest_id))
+    turn.note(Act.INVITED, venue=venue, guest_id=guest_id)
     return invitation, link_of(turn.bot, token)
 
 

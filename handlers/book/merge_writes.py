@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.book.merge import MergePlan, taken_apart
 from guests.book.merge_effects import adopted, folded, joined, left_open, own_there, parted, unserved
@@ -9,6 +10,7 @@ from guests.delivery.changes import Change, is_named
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.delivery.undo import Did, Merger, creations
+from guests.guest import Guest
 from handlers.book.writes import WAKE_WORKER, accounts_of, owe, owe_creation, pass_on, remember, rewrite
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
@@ -45,10 +47,10 @@ def join(turn: Turn, kept: Display, gone: Display, plan: MergePlan) -> None:
         if account.id in lacking and is_named(merged):
             owe_creation(turn, entry, account)
     remember(turn, entry, Did.MERGED)
-    _audit(turn, kept, gone, "merged")
+    _note(turn, Act.MERGED, kept, gone, merged)
 
 
-def part(turn: Turn, kept: Display, gone: Display, merger: Merger) -> None:
+def part(turn: Turn, kept: Display, gone: Display, merger: Merger, act: Act = Act.UNMERGED) -> None:
     """Make two guests of the one again. What was edited since the merge stays with ``kept``.
 
     Where a provider folded the two records into one, ``gone`` has none any more, and a person is asked.
@@ -73,7 +75,7 @@ def part(turn: Turn, kept: Display, gone: Display, merger: Merger) -> None:
         if account in lost:
             missed = replace(creation, state=State.NEEDS_YOU, reason=Reason.GONE, details={})
             turn.write(book.decide(missed, was=creation.state))
-    _audit(turn, kept, gone, "unmerged")
+    _note(turn, act, kept, gone, restored)
 
 
 def foldable(turn: Turn, display: Display) -> list[AccountInfo]:
@@ -98,11 +100,10 @@ def fold(turn: Turn, display: Display) -> None:
     for account in foldable(turn, display):
         others = list(display.beside[account.id])[:MOST_FOLDED]
         owe(turn, display.entry.id, account, Change(Operation.MERGE, {"others": others}))
+        turn.note(Act.MERGED_THERE, venue=display.entry.venue, guest_id=display.entry.id, account=account.id)
     turn.write(turn.services.book.cards_stale(display.entry.id))
 
 
-def _audit(turn: Turn, kept: Display, gone: Display, action: str) -> None:
-    note = turn.services.book.audit(
-        action, venue=kept.entry.venue, by=turn.user_id, guest_id=kept.entry.id, other=gone.entry.id
-    )
-    turn.write(note)
+def _note(turn: Turn, act: Act, kept: Display, gone: Display, after: Guest) -> None:
+    one, other = kept.entry, gone.entry
+    turn.note(act, venue=one.venue, guest_id=one.id, other_id=other.id, before=one.guest, after=after)

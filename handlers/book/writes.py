@@ -5,6 +5,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any, Final
 
+from guests.audit.acts import Act
+from guests.audit.differences import edit_act
 from guests.book.display import Card, Display
 from guests.book.merge import fill_in
 from guests.delivery.changes import Change, changes, first_changes, is_named, left_out
@@ -47,6 +49,7 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
     """
     missing: set[str] = set()
     turn.write(turn.services.book.add_guest(entry))
+    turn.note(Act.CREATED, venue=entry.venue, guest_id=entry.id, after=entry.guest)
     for account in accounts_of(turn, entry.venue):
         owed_first = first_changes(entry.guest, operations=account.operations, carries=account.carries)
         for change in owed_first:
@@ -55,7 +58,7 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
             elif record := records.get(account.id):
                 _adopt(turn, entry, account, record)
             else:
-                missing.update(missing_fields(owe_creation(turn, entry, account)))
+                missing.update(missing_fields(_owe_new(turn, entry, account)))
     remember(turn, entry, Did.CREATED)
     return frozenset(missing)
 
@@ -103,9 +106,14 @@ async def present_display(turn: Turn, guest_id: str) -> Display | None:
 
 
 async def change_guest(
-    turn: Turn, guest_id: str, change: Callable[[Guest], Guest], *, replied: bool = False
+    turn: Turn,
+    guest_id: str,
+    change: Callable[[Guest], Guest],
+    *,
+    act: Act | None = None,
+    replied: bool = False,
 ) -> str | None:
-    """Change a guest of the book; returns its id, or none when there is no such guest.
+    """Change a guest of the book; returns its id, or none when there is no such guest. ``act`` is what the audit calls it.
 
     ``replied``: it was a reply to a card, which then says what has changed.
 
@@ -121,6 +129,9 @@ async def change_guest(
         meant = await turn.services.book.guest(guest_id)
         after = fill_in(before, change(meant.guest if meant else Guest()))
     entry = rewrite(turn, display, after)
+    turn.note(
+        act or edit_act(before, after), venue=entry.venue, guest_id=entry.id, before=before, after=after
+    )
     behind = [
         creation.id
         for creation in creations(display.deliveries).values()
@@ -205,9 +216,7 @@ def owe(turn: Turn, guest_id: str, account: AccountInfo, change: Change) -> Deli
 
 def owe_creation(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
     """Owe an account a guest. One who lacks what the account needs is sent when that is added, and not before."""
-    creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
-    missing = account.misses(entry.guest)
-    return _enqueue(turn, incomplete(creation, missing) if missing else creation)
+    return _enqueue(turn, _creation(turn, entry, account))
 
 
 def _enqueue(turn: Turn, delivery: Delivery) -> Delivery:
@@ -216,15 +225,37 @@ def _enqueue(turn: Turn, delivery: Delivery) -> Delivery:
     return delivery
 
 
+def _creation(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
+    creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
+    missing = account.misses(entry.guest)
+    return incomplete(creation, missing) if missing else creation
+
+
+def _owe_new(turn: Turn, entry: Entry, account: AccountInfo) -> Delivery:
+    """Owe an account a guest who is being added: nothing of theirs is ahead, so it may leave with the unit."""
+    creation = _creation(turn, entry, account)
+    turn.write(turn.services.book.enqueue_delivery(creation))
+    if creation.state is State.WAITING:
+        turn.new.append((entry, creation))
+    return creation
+
+
 def _delivery(turn: Turn, guest_id: str, account: AccountInfo, change: Change) -> Delivery:
     return owed(guest_id, account.id, change, delivery_id=turn.services.new_id(), now=turn.services.now())
+
+
+def note_decision(turn: Turn, act: Act, entry: Entry, decided: Delivery, **details: Any) -> None:
+    """Have the audit record what a person decided about a delivery."""
+    about = {"account": decided.account, "operation": decided.operation.value, **details}
+    turn.note(act, venue=entry.venue, guest_id=entry.id, **about)
 
 
 def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
     """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
     if at is not None:
         turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
-    turn.reply(Refresh(guest_id=guest_id, delay=PATIENCE if turn.wakes else 0.0, at=at))
+    delay = PATIENCE if turn.wakes or turn.new else 0.0
+    turn.reply(Refresh(guest_id=guest_id, delay=delay, at=at))
 
 
 def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:

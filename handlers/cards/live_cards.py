@@ -36,10 +36,10 @@ SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
 
 
 class Timer(NamedTuple):
-    """When a guest's cards are redrawn at the latest, by the event loop's clock in seconds, and what does it."""
+    """When a guest's cards are redrawn at the latest, by the event loop's clock in seconds, and what begins it."""
 
     due: float
-    task: asyncio.Task[None]
+    handle: asyncio.TimerHandle
 
 
 class LivingCards:
@@ -56,14 +56,12 @@ class LivingCards:
 
     def soon(self, guest_id: str, delay: float) -> None:
         """Redraw after ``delay`` seconds, unless it is redrawn earlier: a quick answer needs one edit, not two."""
-        due = asyncio.get_running_loop().time() + delay
+        loop = asyncio.get_running_loop()
+        due = loop.time() + delay
         if guest_id in self._timers and self._timers[guest_id].due <= due:
             return
         self._drop_timer(guest_id)
-        timer = asyncio.create_task(self._after(guest_id, delay))
-        self._timers[guest_id] = Timer(due, timer)
-        self._drawing.add(timer)
-        timer.add_done_callback(self._drawing.discard)
+        self._timers[guest_id] = Timer(due, loop.call_at(due, self._begin, guest_id))
 
     def catch_up_soon(self) -> None:
         """Catch up without anybody waiting for it; what fails is left to the next time."""
@@ -75,11 +73,13 @@ class LivingCards:
         """Take none of the guest's messages for drawn: one of them has just become a card."""
         self._drawn.pop(guest_id, None)
 
-    async def now(self, guest_id: str) -> None:
-        """Redraw the guest's stale cards."""
+    async def now(self, guest_id: str, display: Display | None = None) -> None:
+        """Redraw the guest's stale cards, from ``display`` if the caller has just read it and nobody is drawing."""
         self._drop_timer(guest_id)
-        async with self._locks.setdefault(guest_id, asyncio.Lock()):
-            await self._redraw(guest_id)
+        lock = self._locks.setdefault(guest_id, asyncio.Lock())
+        known = None if lock.locked() else display
+        async with lock:
+            await self._redraw(known or await self._services.book.display(guest_id))
 
     async def catch_up(self) -> None:
         """Redraw what a crash left behind, and blank what people without rights still see."""
@@ -93,8 +93,10 @@ class LivingCards:
 
     async def close(self) -> None:
         """Let no timer outlive the program; what is stale is redrawn at the next start."""
-        for timer in self._drawing:
-            timer.cancel()
+        for guest_id in list(self._timers):
+            self._drop_timer(guest_id)
+        for drawing in self._drawing:
+            drawing.cancel()
         await asyncio.gather(*self._drawing, return_exceptions=True)
 
     def _done(self, work: asyncio.Task[None]) -> None:
@@ -103,18 +105,21 @@ class LivingCards:
             log.warning("cards could not be caught up with", kind=type(error).__name__)
 
     def _drop_timer(self, guest_id: str) -> None:
-        timer = self._timers.pop(guest_id, None)
-        if timer is not None and timer.task is not asyncio.current_task():
-            timer.task.cancel()
+        if timer := self._timers.pop(guest_id, None):
+            timer.handle.cancel()
 
-    async def _after(self, guest_id: str, delay: float) -> None:
-        await asyncio.sleep(delay)
-        await self.now(guest_id)
+    def _begin(self, guest_id: str) -> None:
+        """Redraw in the background."""
+        drawing = asyncio.create_task(self.now(guest_id))
+        self._drawing.add(drawing)
+        drawing.add_done_callback(self._drawing.discard)
 
-    async def _redraw(self, guest_id: str) -> None:
-        display = await self._services.book.display(guest_id)
-        if display is not None:
-            await asyncio.gather(*(self._draw(display, card) for card in self._stale(display)))
+    async def _redraw(self, display: Display | None) -> None:
+        stale = self._stale(display) if display else []
+        if display and len(stale) == 1:  # nearly always
+            await self._draw(display, stale[0])
+        elif display:
+            await asyncio.gather(*(self._draw(display, card) for card in stale))
 
     def _stale(self, display: Display) -> list[Card]:
         return [card for card in display.cards if max(card.shown, self._known(card)) < card.wanted]

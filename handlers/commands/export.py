@@ -5,9 +5,10 @@ from typing import Final
 from telegram import Update
 from telegram.constants import FileSizeLimit
 
+from guests.audit.acts import Act
 from guests.people import Role
 from guests.translatable import N_
-from handlers.access import MANAGERS_ONLY, at_least
+from handlers.access import MANAGERS_ONLY, at_least, note_refusal
 from handlers.turn.buttons import EXPORT, CallbackData, button, keyboard
 from handlers.turn.replies import Document, Say, Toast
 from handlers.turn.services import FileTooLarge
@@ -32,6 +33,7 @@ async def pressed(turn: Turn, query_id: str, press: CallbackData) -> None:
     """Send the file, if it is still a manager of that venue who asks, and where nobody else reads along."""
     role = turn.person.roles.get(press.id)
     if role is None or role.rank < Role.MANAGER.rank:
+        note_refusal(turn, press, press.id)
         turn.reply(Toast(query_id=query_id, text=turn.texts.plain(MANAGERS_ONLY)))
         return
     turn.reply(Toast(query_id=query_id))
@@ -50,7 +52,7 @@ async def _export(turn: Turn, slug: str, ending: str) -> None:
     if not file.count:
         turn.reply(Say(text=turn.texts(N_("There are no guests of {venue} yet."), venue=venue)))
         return
-    turn.write(services.book.audit("exported", venue=slug, by=turn.user_id, format=ending, count=file.count))
+    turn.note(Act.EXPORTED, venue=slug, format=ending, count=file.count)
     caption = turn.texts.plural(
         "{count} guest of {venue}", "{count} guests of {venue}", file.count, venue=venue
     )

@@ -1,10 +1,12 @@
 """Finding a guest: /find, and a message that is only a phone, an e-mail or a known name."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
+from guests.audit.acts import Act
 from guests.conversation.events import Typed
 from guests.conversation.state import Flow
 from guests.conversation.typed_answers import is_search
@@ -90,6 +92,7 @@ async def _page(turn: Turn, wanted: str, start: int) -> tuple[Markup, InlineKeyb
     shown, following = found[:SHOWN], len(found) > SHOWN
     if not shown:
         return None
+    note_search(turn, shown)
     if start or following:
         first, last = start + 1, start + len(shown)
         headline = turn.texts(N_("Guests {first} to {last}:"), first=first, last=last)
@@ -130,6 +133,7 @@ async def find(turn: Turn, typed: str, flow: Flow) -> bool:
     found = [one for one in candidates if fits(one, flow.guest)]
     if not found:
         return False
+    note_search(turn, found)
     text = _listed(turn, _headline(turn, found), found)
     turn.reply(Say(text=text, keyboard=keyboard([*_rows(found), [_new(turn, flow)]])))
     return True
@@ -154,6 +158,11 @@ def fits(found: Found, typed: Guest) -> bool:
     return bool(KNOWN_BY & set(found.likenesses)) or set(fold(typed.name).split()) <= set(
         fold(known.name).split()
     )
+
+
+def note_search(turn: Turn, shown: Sequence[Found]) -> None:
+    """Have the audit record whom a search has shown. What was searched for is a person's, too, and isn't kept."""
+    turn.note(Act.SEARCHED, shown=[one.entry.id for one in shown])
 
 
 def _headline(turn: Turn, found: list[Found]) -> Markup:

@@ -13,6 +13,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.helpers import create_deep_linked_url
 
+from guests.audit.acts import Act
 from guests.clock import local
 from guests.entries import Entry
 from guests.guest import Guest
@@ -30,7 +31,6 @@ from handlers.wording.translator import Texts
 
 PAGE: Final = 20
 LABEL: Final = 30
-DISCLOSED: Final = "disclosed"
 
 
 async def query(turn: Turn, update: Update) -> None:
@@ -43,6 +43,8 @@ async def query(turn: Turn, update: Update) -> None:
     found = await _found(turn, wanted, start) if start <= FURTHEST else []
     following = str(start + PAGE) if len(found) > PAGE else ""
     results = tuple(_result(turn, one, update.get_bot().username) for one in found[:PAGE])
+    if results:
+        turn.note(Act.INLINE_SHOWN, shown=[one.entry.id for one in found[:PAGE]])
     top = _top(turn.texts, wanted)
     turn.reply(Results(query_id=asked.id, results=results, button=top, next_offset=following))
 
@@ -52,7 +54,7 @@ async def chosen(turn: Turn, update: Update) -> None:
     picked = update.chosen_inline_result
     entry = await turn.services.book.guest(picked.result_id) if picked else None
     if entry is not None and entry.venue in turn.person.roles:
-        turn.write(turn.services.book.audit(DISCLOSED, venue=entry.venue, by=turn.user_id, guest_id=entry.id))
+        turn.note(Act.DISCLOSED, venue=entry.venue, guest_id=entry.id)
 
 
 async def _found(turn: Turn, wanted: str, start: int) -> list[Found]:

@@ -6,6 +6,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram import Update
 
+from guests.audit.acts import Act
 from guests.people import Member, Role
 from guests.translatable import N_
 from handlers.access import at_least
@@ -54,15 +55,15 @@ async def _add(turn: Turn, found: re.Match[str]) -> None:
     role, user_id = Role((found["role"] or Role.HOST).lower()), int(found["id"])
     known = await _member(turn, user_id)
     if not _reaches(turn, role):
-        turn.reply(Say(text=turn.texts(N_("You can't give more rights than you have."))))
+        _refuse(turn, user_id, N_("You can't give more rights than you have."))
         return
     if not _may_change(turn, user_id, known):
-        turn.reply(Say(text=turn.texts(N_("Only an owner can change an owner's role."))))
+        _refuse(turn, user_id, N_("Only an owner can change an owner's role."))
         return
     was = known.role if known else None
     member = Member(user_id=user_id, venue=turn.place.slug, role=role, name=found["name"] or "")
     turn.write(turn.services.book.put_member(member, added_by=turn.user_id, was=was))
-    _audit(turn, "team_changed" if known else "team_joined", user_id, role, was)
+    _note(turn, Act.TEAM_CHANGED if known else Act.TEAM_JOINED, user_id, role, was)
     text = N_("Done: {number} is now on the team as {role}.")
     said = turn.texts(text, number=str(user_id), role=turn.texts.plain(ROLES[role]))
     turn.reply(Say(text=said), Menu(chat_id=user_id))
@@ -73,27 +74,23 @@ async def _remove(turn: Turn, user_id: int) -> None:
     if member is None:
         turn.reply(Say(text=turn.texts(N_("{number} is not on the team."), number=str(user_id))))
     elif not _may_change(turn, user_id, member):
-        turn.reply(Say(text=turn.texts(N_("Only an owner can remove an owner."))))
+        _refuse(turn, user_id, N_("Only an owner can remove an owner."))
     else:
         turn.write(*turn.services.book.remove_member(member))
-        _audit(turn, "team_left", user_id, None, member.role)
+        _note(turn, Act.TEAM_LEFT, user_id, None, member.role)
         done = turn.texts(N_("Done: {number} is no longer on the team."), number=str(user_id))
         turn.reply(Say(text=done), CatchUp(), Menu(chat_id=user_id))
 
 
-def _audit(turn: Turn, action: str, member: int, role: Role | None, was: Role | None) -> None:
-    """Record a change of the team: who did it to whom, and the role then and now (``None``: not on the team)."""
-    audit = turn.services.book.audit
-    turn.write(
-        audit(
-            action,
-            venue=turn.place.slug,
-            by=turn.user_id,
-            member=member,
-            role=role and role.value,
-            was=was and was.value,
-        )
-    )
+def _note(turn: Turn, act: Act, member: int, role: Role | None, was: Role | None) -> None:
+    """Have the audit record a change of the team: the role then and now (``None``: not on the team)."""
+    turn.note(act, member=member, role=role and role.value, was=was and was.value)
+
+
+def _refuse(turn: Turn, member: int, why: str) -> None:
+    """Say why the role of a member stays as it is."""
+    turn.note(Act.REFUSED, asked="team", member=member)
+    turn.reply(Say(text=turn.texts(why)))
 
 
 async def _member(turn: Turn, user_id: int) -> Member | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Final
 
+from guests.audit.acts import Act
 from guests.book.merge import carried_over, fill_in
 from guests.consents.answers import stamped
 from guests.conversation.events import Create, Discard, Effect, Elsewhere, Event, Merge, Update
@@ -23,8 +23,6 @@ from handlers.draft.abroad import with_abroad
 from handlers.turn.replies import Say, Show
 from handlers.turn.turn import Turn
 from handlers.wording.translator import language_for, texts_for
-
-PREVENTED: Final = "duplicate_prevented"
 
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
@@ -89,9 +87,6 @@ async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None
 async def _look_around(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
     """Return the flow beside the book, and the guests that its screen speaks of."""
     flow, found = await look_around(turn.services.book, flow, venue)
-    if flow.screen is Screen.REVIEW and not flow.guest_id:
-        moments = await turn.services.book.erased(venue, flow.guest)
-        flow = replace(flow, erased_at=max(moments.values(), default=None))
     return await with_abroad(turn, flow, venue), found
 
 
@@ -105,6 +100,8 @@ def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int 
         say = Say(text=little, keyboard=save, draft=draft, answers=flow.source)
         turn.reply(say if at is None else Show(message_id=at, text=little, keyboard=save, draft=draft))
         return
+    if flow.screen is Screen.COMPARE:
+        turn.note(Act.VIEWED, venue=draft.venue, guest_id=flow.comparing)
     accounts = accounts_of(turn, draft.venue)
     text = draft_text(turn.texts, flow, accounts, found, turn.services.venues.get(draft.venue))
     buttons = draft_keyboard(turn.texts, draft, flow, accounts, found)
@@ -118,7 +115,7 @@ def _show(turn: Turn, draft: Draft, flow: Flow, found: Sequence[Found], at: int 
 
 async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: int | None) -> None:
     """Carry out what ends the conversation; when that can't be, the draft goes on and nothing typed is lost."""
-    if isinstance(effect, Merge) and not await _use(turn, draft, effect, at):
+    if isinstance(effect, Merge) and not await _use(turn, effect, at):
         await begin_again(
             turn, replace(draft, card_message_id=at), replace(flow, screen=Screen.REVIEW, comparing=None)
         )
@@ -129,8 +126,9 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
             noted = stamped(guest, moment=turn.moment, by=turn.user_id)
             entry = Entry(id=draft.id, venue=draft.venue, guest=noted, created_by=turn.user_id)
             missing = add_guest(turn, entry, {one.account: one.record for one in used})
-            for key in await turn.services.book.erased(draft.venue, guest):
-                turn.write(turn.services.book.lift_tombstone(draft.venue, key))
+            if flow.erased_at is not None:
+                for key in await turn.services.book.erased(draft.venue, guest):
+                    turn.write(turn.services.book.lift_tombstone(draft.venue, key))
             if needed_field.EMAIL in missing and not turn.in_group:
                 needed_field.expect(turn, entry)
             _tell_apart(turn, draft.id, apart)
@@ -175,13 +173,14 @@ def _tell_group(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None) -> 
             turn.reply(Show(message_id=message_id, text=said, chat_id=chat_id))
 
 
-async def _use(turn: Turn, draft: Draft, merge: Merge, at: int | None) -> bool:
+async def _use(turn: Turn, merge: Merge, at: int | None) -> bool:
     """Let what was typed fill in a guest of the book; returns whether there still is such a guest."""
     typed = stamped(merge.guest, moment=turn.moment, by=turn.user_id)
-    used = await change_guest(turn, merge.guest_id, lambda known: fill_in(known, typed))
+    used = await change_guest(
+        turn, merge.guest_id, lambda known: fill_in(known, typed), act=Act.DUPLICATE_PREVENTED
+    )
     if used is None:
         return False
-    turn.write(turn.services.book.audit(PREVENTED, venue=draft.venue, by=turn.user_id, guest_id=used))
     _tell_apart(turn, used, merge.apart)
     become_guest_card(turn, used, at)
     return True

@@ -8,6 +8,7 @@ from typing import Any, Final
 from markupsafe import Markup
 from telegram import CallbackQuery, Document, Message
 
+from guests.audit.acts import Act, Cause
 from guests.conversation.state import Flow
 from guests.guest import Guest
 from guests.people import Role
@@ -15,7 +16,7 @@ from guests.problems import Problem
 from guests.transfer.batch_matching import Outcome
 from guests.translatable import N_
 from guests.vcards.reader import read_vcard
-from handlers.access import MANAGERS_ONLY
+from handlers.access import MANAGERS_ONLY, note_refusal
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin
 from handlers.draft.reading import refuse
@@ -120,6 +121,7 @@ def _may_import(turn: Turn, slug: str) -> bool:
 async def pressed(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
     """Bring in the guests of the file, if it is still a manager of that venue who asks."""
     if not _may_import(turn, press.id):
+        note_refusal(turn, press, press.id)
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(MANAGERS_ONLY)))
         return
     shown = query.message if isinstance(query.message, Message) else None
@@ -135,7 +137,8 @@ async def pressed(turn: Turn, query: CallbackQuery, press: CallbackData, at: int
 
 async def _import(turn: Turn, query_id: str, slug: str, sent: Message, at: int) -> None:
     services, texts = turn.services, turn.texts
-    counts = (await services.import_contacts(await _contacts_of(turn, sent), slug)).counts
+    cause = Cause(turn.user_id, turn.origin)
+    counts = (await services.import_contacts(await _contacts_of(turn, sent), slug, cause)).counts
     said = [
         texts(sentence, count=count)
         for sentence, outcomes in COUNTS
@@ -147,7 +150,7 @@ async def _import(turn: Turn, query_id: str, slug: str, sent: Message, at: int) 
         turn.reply(Toast(query_id=query_id, text="\n".join(lines)))
         return
     named: dict[str, Any] = {outcome.name.lower(): count for outcome, count in counts.items()}
-    turn.write(services.book.audit("imported", venue=slug, by=turn.user_id, **named))
+    turn.note(Act.IMPORTED, venue=slug, **named)
     heading = texts(N_("Imported into the guest book of {venue}."), venue=services.venues[slug].name)
     turn.reply(Toast(query_id=query_id), Show(message_id=at, text=Markup("\n").join([heading, *said])))
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from telegram import ChatMember, Update
 
+from guests.audit.acts import Act
 from guests.people import HostGroup, Role
 from guests.translatable import N_
 from guests.venue import Venue
@@ -41,6 +42,7 @@ async def unbind(turn: Turn, update: Update) -> None:
     if turn.role is None or turn.group is None:
         return
     if turn.role.rank < Role.MANAGER.rank:
+        turn.note(Act.REFUSED, asked="unbind")
         turn.reply(Say(text=turn.texts(MANAGERS_ONLY)))
         return
     _end(turn, turn.group)
@@ -52,6 +54,7 @@ async def chosen(turn: Turn, update: Update, query_id: str, slug: str, at: int) 
     """Bind the group to the venue that a manager of it has tapped."""
     venue = next((one for one in managed(turn) if one.slug == slug), None)
     if venue is None:
+        turn.note(Act.REFUSED, asked=BIND)
         turn.reply(Toast(query_id=query_id, text=turn.texts.plain(MANAGERS_ONLY)))
     elif turn.venue is not None:
         turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That's settled already."))))
@@ -90,7 +93,7 @@ def _bind(turn: Turn, update: Update, venue: Venue, at: int | None = None) -> No
     if turn.group is not None:  # to a venue that has left the settings
         turn.write(*book.unbind_group(turn.chat_id))
     turn.write(book.bind_group(group))
-    turn.write(book.audit("group_bound", venue=venue.slug, by=turn.user_id, chat_id=turn.chat_id))
+    turn.note(Act.GROUP_BOUND, venue=venue.slug, chat_id=turn.chat_id)
     text = texts(BOUND, venue=venue.name, name=_name(update), bot=turn.bot)
     turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text), Menu(chat_id=turn.chat_id))
 
@@ -98,7 +101,7 @@ def _bind(turn: Turn, update: Update, venue: Venue, at: int | None = None) -> No
 def _end(turn: Turn, group: HostGroup) -> None:
     book = turn.services.book
     turn.write(*book.unbind_group(group.chat_id))
-    turn.write(book.audit("group_unbound", venue=group.venue, by=turn.user_id, chat_id=group.chat_id))
+    turn.note(Act.GROUP_UNBOUND, venue=group.venue, chat_id=group.chat_id)
     turn.reply(Menu(chat_id=group.chat_id))
 
 

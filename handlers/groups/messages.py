@@ -13,7 +13,7 @@ from guests.quickadd.reader import Reading
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.cards.minimal import minimal_list, open_button
-from handlers.commands.find import SHOWN, fits
+from handlers.commands.find import SHOWN, fits, note_search
 from handlers.commands.messages import FIND_FIRST, contact, reread
 from handlers.draft.conversation import begin
 from handlers.draft.reading import read_typed
@@ -107,6 +107,7 @@ async def _digits(turn: Turn, said: str) -> None:
 
 
 def _list(turn: Turn, found: Sequence[Found]) -> None:
+    note_search(turn, found)
     headline = turn.texts.plural("Found {count} guest:", "Found {count} guests:", len(found))
     text, buttons = minimal_list(turn.texts, headline, [one.entry for one in found], turn.bot)
     turn.reply(Say(text=text, keyboard=buttons))

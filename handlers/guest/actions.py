@@ -7,13 +7,21 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.audit.acts import Act
 from guests.conversation.state import Flow
 from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.translatable import N_
-from handlers.access import MANAGERS_ONLY
-from handlers.book.writes import WAKE_WORKER, accounts_of, become_guest_card, card_at, present_display
+from handlers.access import MANAGERS_ONLY, note_refusal
+from handlers.book.writes import (
+    WAKE_WORKER,
+    accounts_of,
+    become_guest_card,
+    card_at,
+    note_decision,
+    present_display,
+)
 from handlers.cards import guest_card
 from handlers.cards.frames import show_page
 from handlers.cards.gone_card import KEEP
@@ -42,16 +50,20 @@ EDITS: Final[Mapping[str, Callable[[str, Guest], Flow]]] = {
     guest_card.NOTE: partial(Flow.edit, asking="note"),
     guest_card.CONSENTS: Flow.ask_consents,
 }
-DECISIONS: Final = frozenset({USE_RECORD, SEND_AGAIN, IT_IS_THERE, DROP})
+DECIDED: Final = {
+    USE_RECORD: Act.DELIVERY_LINKED,
+    IT_IS_THERE: Act.DELIVERY_LINKED,
+    SEND_AGAIN: Act.DELIVERY_RETRIED,
+    DROP: Act.DELIVERY_DROPPED,
+}
+DECISIONS: Final = frozenset(DECIDED)
 
 
 async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     """Do what the button on the card of guest ``press.id`` says."""
     entry = await turn.services.book.guest(press.id)
     if entry is None or entry.venue not in turn.person.roles:
-        turn.reply(
-            Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is no longer in the book.")))
-        )
+        _refuse(turn, query_id, press, entry)
         return
     if press.action in undo.ACTIONS:
         await undo.act(turn, query_id, press, entry, at)
@@ -78,11 +90,19 @@ async def _go_on(turn: Turn, press: CallbackData, entry: Entry, at: int) -> None
     elif press.action == guest_card.INVITE:
         invitation.show(turn, entry)
     elif press.action == guest_card.OPEN:
+        _note_view(turn, entry)
         become_guest_card(turn, entry.id, at)
     elif press.action in EDITS:
         # While it is edited here, news of its deliveries must not be drawn over it.
         turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
         await begin(turn, EDITS[press.action](entry.id, entry.guest), at=at)
+
+
+def _refuse(turn: Turn, query_id: str, press: CallbackData, entry: Entry | None) -> None:
+    """Say the same of a guest who is gone and of one who is none of the person's business."""
+    if entry is not None:
+        note_refusal(turn, press, entry.venue)
+    turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is no longer in the book."))))
 
 
 async def _act_on_hidden(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
@@ -93,6 +113,7 @@ async def _act_on_hidden(turn: Turn, query_id: str, press: CallbackData, entry: 
         )
         become_guest_card(turn, entry.id, at)
     elif not menu.is_manager(turn, entry.venue):
+        note_refusal(turn, press, entry.venue)
         turn.reply(Toast(query_id=query_id, text=turn.texts.plain(MANAGERS_ONLY)))
     else:
         await erase.revoke(turn, query_id, entry, at)
@@ -110,6 +131,7 @@ async def _act_on_gone(turn: Turn, query_id: str, press: CallbackData, entry: En
         else N_("This guest's registration was undone.")
     )
     turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said)))
+    _note_view(turn, into.entry if into else entry)
     become_guest_card(turn, into.entry.id if into else entry.id, at)
 
 
@@ -119,6 +141,7 @@ async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
     if entry is None or entry.venue not in turn.person.roles:
         return False
     into = await present_display(turn, guest_id)
+    _note_view(turn, into.entry if into else entry)
     become_guest_card(turn, into.entry.id if into else guest_id, at)
     return True
 
@@ -128,11 +151,16 @@ async def show_below(turn: Turn, guest_id: str) -> bool:
     display = await present_display(turn, guest_id)
     if display is None:
         return False
+    _note_view(turn, display.entry)
     accounts = turn.services.accounts.get(display.entry.venue, ())
     text = guest_text(turn.texts, display, accounts, turn.user_id)
     buttons = guest_keyboard(turn.texts, display, accounts)
     turn.reply(Say(text=text, keyboard=buttons, guest_id=display.entry.id))
     return True
+
+
+def _note_view(turn: Turn, entry: Entry) -> None:
+    turn.note(Act.VIEWED, venue=entry.venue, guest_id=entry.id)
 
 
 async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
@@ -144,6 +172,7 @@ async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry, 
     book = turn.services.book
     decided = _decision(press.action, delivery, turn.services.now())
     turn.write(book.decide(decided, was=delivery.state), book.cards_stale(entry.id))
+    note_decision(turn, DECIDED[press.action], entry, decided)
     if decided.state is State.SAVED and decided.record_id:
         turn.write(book.link(entry.id, decided.account, decided.record_id))
     if decided.state is State.WAITING:

@@ -8,6 +8,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.consents.answers import Asking
 from guests.conversation.consents import refuse_all
@@ -18,12 +19,13 @@ from guests.delivery.state_machine import State
 from guests.entries import Entry
 from guests.people import Role
 from guests.translatable import N_
+from handlers.access import note_refusal
 from handlers.book.merge_writes import foldable
 from handlers.book.writes import accounts_of, become_guest_card, card_at, owe
 from handlers.cards.frames import guest_button, show_page
 from handlers.cards.guest_card import MENU
 from handlers.draft.conversation import begin
-from handlers.guest import consent_history, merge
+from handlers.guest import consent_history, history, merge
 from handlers.rights import erase, handout, restrict
 from handlers.turn.buttons import CallbackData
 from handlers.turn.services import AccountInfo
@@ -35,9 +37,8 @@ SURE_DELETE: Final = "delete!"
 EDITS: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK, Operation.UNSUBSCRIBE})
 DELETIONS: Final = frozenset({Operation.DELETE, SURE_DELETE})
 RIGHTS: Final = erase.ACTIONS | restrict.ACTIONS | {handout.HAND_OUT}
-ACTIONS: Final = (
-    EDITS | DELETIONS | RIGHTS | merge.ACTIONS | {MENU, Operation.GROUPS, consent_history.HISTORY}
-)
+PAGES: Final = frozenset({MENU, Operation.GROUPS, consent_history.HISTORY, history.AUDIT})
+ACTIONS: Final = EDITS | DELETIONS | RIGHTS | merge.ACTIONS | PAGES
 
 
 def linked(turn: Turn, display: Display) -> list[AccountInfo]:
@@ -62,11 +63,22 @@ async def act(turn: Turn, press: CallbackData, at: int) -> None:
         await _pick(turn, display.entry, at)
     elif action in EDITS:
         await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
-    elif action in DELETIONS and _may(turn, display):
+    elif not _may(turn, display):
+        note_refusal(turn, press, display.entry.venue)
+    else:
+        await _manage(turn, display, press, at)
+
+
+async def _manage(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
+    """Do what only managers may."""
+    action = press.action
+    if action == history.AUDIT:
+        await history.show(turn, display, press, at)
+    elif action in DELETIONS:
         _delete(turn, display, at, sure=action == SURE_DELETE)
-    elif action in merge.ACTIONS and _may(turn, display) and not display.entry.restricted:
+    elif action in merge.ACTIONS and not display.entry.restricted:
         await merge.act(turn, display, press, at)
-    elif action in RIGHTS and _may(turn, display):
+    elif action in RIGHTS:
         await _exercise(turn, display, action, at)
 
 
@@ -107,6 +119,7 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
         (merging, merge.MERGE, N_("Merge")),
         (merging and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
         (merging and foldable(turn, display), merge.FOLD, N_("Merge there")),
+        (manager, history.AUDIT, N_("History")),
         (Operation.DELETE in can and manager, Operation.DELETE, N_("Delete there")),
         (manager, handout.HAND_OUT, N_("Hand out")),
         (manager and not entry.restricted, restrict.RESTRICT, N_("Restrict")),
@@ -148,6 +161,9 @@ def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
     if sure or not able:
         for account in able:
             owe(turn, display.entry.id, account, Change(Operation.DELETE, {}))
+            turn.note(
+                Act.DELETED_THERE, venue=display.entry.venue, guest_id=display.entry.id, account=account.id
+            )
         become_guest_card(turn, display.entry.id, at)
         return
     names = ", ".join(account.name for account in able)

@@ -9,6 +9,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 
+from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.delivery.changes import Change
 from guests.delivery.operations import Operation
@@ -101,20 +102,24 @@ async def _undo(turn: Turn, save: Save, display: Display) -> None:
     turn.write(book.forget_save(save))
     if save.did is Did.CREATED:
         _take_back(turn, display)
+        _note(turn, save, display, None)
     elif save.did is Did.CHANGED:
-        rewrite(turn, display, Guest.from_dict(save.details["before"]))
+        before = Guest.from_dict(save.details["before"])
+        rewrite(turn, display, before)
+        _note(turn, save, display, before)
         for creation in creations(display.deliveries).values():
             if creation.id in save.details.get("behind", ()) and creation.state is State.SAVED:
                 turn.write(book.decide(caught_up(creation), was=State.SAVED))
     elif merger := await book.merger(save.guest_id):
         gone = await book.display(merger.gone_id)
         if gone is not None:
-            part(turn, display, gone, merger)
-    turn.write(
-        book.audit(
-            "undone", venue=display.entry.venue, by=turn.user_id, guest_id=save.guest_id, did=save.did.value
-        )
-    )
+            part(turn, display, gone, merger, Act.UNDONE)
+
+
+def _note(turn: Turn, save: Save, display: Display, after: Guest | None) -> None:
+    entry = display.entry
+    did = save.did.value
+    turn.note(Act.UNDONE, venue=entry.venue, guest_id=entry.id, before=entry.guest, after=after, did=did)
 
 
 def _take_back(turn: Turn, display: Display) -> None:
@@ -156,7 +161,7 @@ def _put_back(turn: Turn, save: Save, display: Display) -> None:
     turn.wakes.add(WAKE_WORKER)
     turn.write(*book.give_back(entry), book.cards_stale(entry.id))
     remember(turn, replace(entry, revision=entry.revision + 2), Did.CREATED)
-    turn.write(book.audit("put_back", venue=entry.venue, by=turn.user_id, guest_id=entry.id))
+    turn.note(Act.PUT_BACK, venue=entry.venue, guest_id=entry.id, after=entry.guest)
 
 
 def _may(turn: Turn, save: Save, entry: Entry) -> bool:

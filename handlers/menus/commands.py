@@ -16,6 +16,7 @@ MENU: Final[dict[str, str]] = {
     "team": N_("Who may use the bot here"),
     "export": N_("The guests as a file, for managers"),
     "qr": N_("A poster for guests to introduce themselves, for managers"),
+    "history": N_("Who did what, for managers"),
     "language": N_("Choose your language"),
     "help": N_("How it works"),
 }
@@ -30,7 +31,7 @@ ALL: Final = {
 STRANGERS: Final = ("start", "help")
 GROUP: Final = ("find", "help")
 GROUP_ADMINISTRATORS: Final = ("find", "help", "bind", "unbind")
-MANAGERS_ONLY: Final = frozenset({"team", "export", "qr"})
+MANAGERS_ONLY: Final = frozenset({"team", "export", "qr", "history"})
 WITH_SEVERAL_VENUES: Final = frozenset({"venue"})
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram import Update
 
+from guests.audit.acts import Act
 from guests.conversation.events import Typed
 from guests.conversation.typed_answers import is_remark
 from guests.delivery.queue import slices
@@ -164,6 +165,7 @@ def _retry_all(turn: Turn, key: str) -> str:
     if account is None:
         return turn.texts.plain(SETTLED)
     turn.write(turn.services.book.expedite(account.id), turn.services.book.ask_at_once(account.id))
+    turn.note(Act.DELIVERY_RETRIED, venue=account.id.partition("/")[0], account=account.id)
     turn.wakes.add(WAKE_WORKER)
     said = N_("All of them go out as soon as {provider} answers.")
     return turn.texts.plain(said, provider=account.name)

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from guests.audit.acts import Act
 from guests.conversation.state import Flow
 from guests.delivery.connector import NotFound, ProviderRecord
 from guests.delivery.operations import CREATIONS
@@ -17,7 +18,7 @@ from guests.guest import FIELD, Guest
 from guests.matching.match import Verdict, match
 from guests.questions import Question, RecordNumber, WhyDropped
 from guests.translatable import N_
-from handlers.book.writes import WAKE_WORKER
+from handlers.book.writes import WAKE_WORKER, note_decision
 from handlers.cards.guest_card import ADD
 from handlers.draft.conversation import begin
 from handlers.draft.needed_field import ask_for
@@ -150,7 +151,7 @@ def keep(turn: Turn, found: Owed, record_id: str | None, record: ProviderRecord 
     if record_id:
         book = turn.services.book
         turn.write(book.link(found.entry.id, decided.account, record_id))
-    _store(turn, found, decided, "linked", {"record": record_id})
+    _store(turn, found, decided, Act.DELIVERY_LINKED, record=record_id)
     return turn.texts.plain(N_("Noted: {provider} has the guest."), provider=found.provider)
 
 
@@ -158,7 +159,7 @@ def drop(turn: Turn, found: Owed, *, preset: str | None = None, typed: str | Non
     """Leave the delivery out, for one of the ``DROPPED`` or a reason in the person's own words."""
     why = {"dropped": preset} if preset else {"dropped_because": (typed or "")[:REASON_LENGTH]}
     decided = replace(found.delivery, state=State.DROPPED, details=why)
-    _store(turn, found, decided, "dropped", {"why": preset or "typed"})
+    _store(turn, found, decided, Act.DELIVERY_DROPPED, why=preset or "typed")
     return turn.texts.plain(N_("Dropped. The guest stays in the book."))
 
 
@@ -166,7 +167,7 @@ def _retry(turn: Turn, found: Owed) -> str:
     now, delivery = turn.services.now(), found.delivery
     needed = delivery.state is State.NEEDS_YOU
     decided = send_again(delivery, now) if needed else replace(delivery, due_at=now)
-    _store(turn, found, decided, "retried", {})
+    _store(turn, found, decided, Act.DELIVERY_RETRIED)
     turn.write(turn.services.book.ask_at_once(delivery.account))
     said = N_("It goes out as soon as {provider} answers.")
     return turn.texts.plain(said, provider=found.provider)
@@ -198,14 +199,10 @@ def _ask_reason(turn: Turn, found: Owed, view: View, at: int) -> None:
     turn.reply(Show(message_id=at, text=text, keyboard=reason_question(turn.texts, found.delivery, view)))
 
 
-def _store(turn: Turn, found: Owed, decided: Delivery, action: str, details: dict[str, Any]) -> None:
+def _store(turn: Turn, found: Owed, decided: Delivery, act: Act, **details: Any) -> None:
     book, entry = turn.services.book, found.entry
-    about = {"account": decided.account, "operation": decided.operation, **details}
-    turn.write(
-        book.decide(decided, was=found.delivery.state),
-        book.audit(f"delivery_{action}", venue=entry.venue, by=turn.user_id, guest_id=entry.id, **about),
-        book.cards_stale(entry.id),
-    )
+    turn.write(book.decide(decided, was=found.delivery.state), book.cards_stale(entry.id))
+    note_decision(turn, act, entry, decided, **details)
     turn.wakes.add(WAKE_WORKER)  # it may have held up what follows it
     turn.reply(Refresh(guest_id=entry.id))
 

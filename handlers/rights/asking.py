@@ -14,7 +14,10 @@ WAKE_ERASER: Final = "erasures"
 async def asked(
     book: Book, display: Display, *, by: int | None, language: str, now: int, days: int
 ) -> list[Write]:
-    """Return what hides the guest, withdraws what has not left, and lets the erasure begin in so many days."""
+    """Return what hides the guest, withdraws what has not left, and lets the erasure begin in so many days.
+
+    ``by`` is a person in the chat, who gets the receipt. The record in the audit is the caller's.
+    """
     entry = display.entry
     erasure = Erasure(
         guest_id=entry.id,
@@ -29,5 +32,4 @@ async def asked(
     return [
         *(book.decide(one, was=states[one.id]) for one in withdrawn(display.deliveries).values()),
         *book.ask_erasure(entry, erasure, await book.traits(entry.id)),
-        book.audit("erasure_asked", venue=entry.venue, by=by, guest_id=entry.id),
     ]

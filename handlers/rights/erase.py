@@ -5,6 +5,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.book.rights.erasure import Stage, holdings
 from guests.delivery.operations import Operation
@@ -82,6 +83,7 @@ async def _ask(turn: Turn, display: Display, at: int) -> None:
         days=services.erase_after_days,
     )
     turn.write(*writes)
+    turn.note(Act.ERASURE_ASKED, venue=display.entry.venue, guest_id=display.entry.id)
     turn.wakes.add(WAKE_ERASER)
     become_guest_card(turn, display.entry.id, at)
 
@@ -98,8 +100,8 @@ async def revoke(turn: Turn, query_id: str, entry: Entry, at: int) -> None:
         turn.write(
             *(book.decide(one, was=states[one.id]) for one in again),
             *book.revoke_erasure(replace(entry, updated_at=turn.services.now())),
-            book.audit("erasure_revoked", venue=entry.venue, by=turn.user_id, guest_id=entry.id),
         )
+        turn.note(Act.ERASURE_REVOKED, venue=entry.venue, guest_id=entry.id)
         turn.wakes.add(WAKE_WORKER)
     turn.reply(Toast(query_id=query_id, text=turn.texts.plain(said)))
     become_guest_card(turn, entry.id, at)

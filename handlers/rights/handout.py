@@ -3,6 +3,7 @@
 import json
 from typing import Final
 
+from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.book.rights.dossier import as_data
 from guests.translatable import N_
@@ -21,7 +22,7 @@ async def act(turn: Turn, display: Display) -> None:
     dossier = await turn.services.book.dossier(entry.id)
     if dossier is None:
         return
-    turn.write(turn.services.book.audit("handed_out", venue=entry.venue, by=turn.user_id, guest_id=entry.id))
+    turn.note(Act.HANDED_OUT, venue=entry.venue, guest_id=entry.id)
     names = {one.id: one.name for one in turn.services.accounts.get(entry.venue, ())}
     venue = turn.services.venues[entry.venue].name
     refused = texts(N_("Telegram didn't take the file. Please try again."))

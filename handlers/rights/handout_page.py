@@ -1,19 +1,22 @@
 """The handout as a page: one HTML file that needs nothing else, for the screen and for paper."""
 
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from babel import Locale
 from babel.dates import format_datetime
 from markupsafe import Markup
 
+from guests.audit.record import Record
 from guests.book.display import Display
-from guests.book.rights.dossier import Dossier, Seen
+from guests.book.rights.dossier import Dossier
 from guests.clock import local
+from guests.consents.answers import Answer
 from guests.delivery.operations import CREATIONS
 from guests.guest import FIELD, Guest
 from guests.translatable import N_
 from guests.values import Consent
+from handlers.wording.acts import Names, say_act, say_actor
 from handlers.wording.deliveries import say_delivery
 from handlers.wording.phrases import label_of, show_value
 from handlers.wording.translator import Texts
@@ -38,27 +41,14 @@ th {{ width: 35%; font-weight: 600 }}
 </html>
 """)
 SECTION: Final = Markup("<h2>{}</h2>\n<table>\n{}\n</table>")
+NOBODY: Final = 0  # the page is for the guest, who has no number on the team
 ROW: Final = Markup("<tr><th>{}</th><td>{}</td></tr>")
-
-ACTIONS: Final[Mapping[str, str]] = {
-    "merged": N_("Merged with another entry"),
-    "unmerged": N_("Merge undone"),
-    "undone": N_("Registration or change undone"),
-    "put_back": N_("Put back into the book"),
-    "duplicate_prevented": N_("Registered again"),
-    "disclosed": N_("Shared in a chat"),
-    "exported": N_("Exported with all guests"),
-    "handed_out": N_("Handed out"),
-    "restricted": N_("Restricted"),
-    "restriction_lifted": N_("Restriction lifted"),
-    "erasure_asked": N_("Erasure asked for"),
-    "erasure_revoked": N_("Erasure revoked"),
-}
 
 
 def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, now: int) -> str:
     """Return the page in the reader's language; ``names`` are those of the accounts, ``now`` is Unix ms."""
     first = dossier.parts[0]
+    known = _names(dossier, names)
     sections = [(N_("The guest"), _fields(texts, dossier.guest))]
     sections += [
         (N_("Became part of this guest"), _fields(texts, one.entry.guest)) for one in dossier.parts[1:]
@@ -66,11 +56,12 @@ def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, n
     sections += [(N_("Earlier, before a merge"), _fields(texts, one)) for one in dossier.former]
     sections += [
         (N_("The entry"), _entry(texts, first)),
+        (N_("What they said to being written to"), [_answer(texts, one) for one in dossier.answers]),
         (N_("Numbers of records"), _records(dossier, names)),
         (N_("Sent to accounts"), _deliveries(texts, dossier, names)),
         (N_("Being edited"), _drafts(texts, dossier)),
-        (N_("Who had to do with it"), [_seen(texts, one) for one in dossier.seen]),
-        (N_("Files with all guests"), [_seen(texts, one) for one in dossier.exports]),
+        (N_("Who had to do with it"), [_seen(texts, one, known) for one in dossier.seen]),
+        (N_("Files with all guests"), [_seen(texts, one, known) for one in dossier.exports]),
     ]
     body = [_section(texts, title, rows) for title, rows in sections]
     return PAGE.format(
@@ -89,11 +80,14 @@ def _section(texts: Texts, title: str, rows: Rows) -> Markup:
 
 def _fields(texts: Texts, guest: Guest) -> Rows:
     for name, value in guest.given().items():
-        shown = show_value(texts, FIELD[name], value)
-        if isinstance(value, Consent):
-            proof = (value.value, value.source, value.changed_at, value.wording)
-            shown = " · ".join(part for part in (shown, *proof) if part)
-        yield label_of(texts, name), shown
+        yield label_of(texts, name), _shown(texts, name, value)
+
+
+def _shown(texts: Texts, name: str, value: Any) -> str:
+    shown = show_value(texts, FIELD[name], value)
+    if not isinstance(value, Consent):
+        return shown
+    return _joined(shown, *filter(None, (value.value, value.source, value.changed_at, value.wording)))
 
 
 def _entry(texts: Texts, display: Display) -> Rows:
@@ -127,11 +121,19 @@ def _drafts(texts: Texts, dossier: Dossier) -> Rows:
         yield from _fields(texts, Guest.from_dict(draft.state.get("guest", {})))
 
 
-def _seen(texts: Texts, one: Seen) -> tuple[str, str]:
-    known = ACTIONS.get(one.action)
-    return _moment(texts, one.at), _joined(
-        texts.plain(known) if known else one.action, one.who or (str(one.user_id) if one.user_id else "")
-    )
+def _names(dossier: Dossier, accounts: Mapping[str, str]) -> Names:
+    """Return what the guest may be told of the ids in records: no other guest's name."""
+    own = {one.entry.id: one.entry.guest.name or one.entry.guest.nickname or "" for one in dossier.parts}
+    return Names(reader=NOBODY, guests=own, people=dossier.people, accounts=accounts)
+
+
+def _answer(texts: Texts, one: Answer) -> tuple[str, str]:
+    said = _shown(texts, one.field, one.said) if one.said else texts.plain(N_("removed"))
+    return _moment(texts, one.at), _joined(label_of(texts, one.field), said)
+
+
+def _seen(texts: Texts, one: Record, names: Names) -> tuple[str, str]:
+    return _moment(texts, one.at), _joined(say_actor(texts, one.actor, names), say_act(texts, one, names))
 
 
 def _joined(*parts: str) -> str:

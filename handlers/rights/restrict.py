@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.delivery.state_machine import Reason, State, send_again
 from handlers.book.writes import WAKE_WORKER, become_guest_card
@@ -15,15 +16,8 @@ ACTIONS: Final = frozenset({RESTRICT, LIFT})
 def act(turn: Turn, display: Display, at: int, *, lift: bool) -> None:
     """Restrict the guest, or lift that and send what was held back."""
     book, entry, now = turn.services.book, display.entry, turn.services.now()
-    turn.write(
-        book.restrict(entry.id, at=None if lift else now),
-        book.audit(
-            "restriction_lifted" if lift else "restricted",
-            venue=entry.venue,
-            by=turn.user_id,
-            guest_id=entry.id,
-        ),
-    )
+    turn.write(book.restrict(entry.id, at=None if lift else now))
+    turn.note(Act.RESTRICTION_LIFTED if lift else Act.RESTRICTED, venue=entry.venue, guest_id=entry.id)
     held = [
         one for one in display.deliveries if one.state is State.WAITING and one.reason is Reason.RESTRICTED
     ]

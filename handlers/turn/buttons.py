@@ -20,8 +20,22 @@ SHORTCUT: Final = "s"
 HOST_GROUP: Final = "h"
 INVITATION: Final = "i"
 VISIT: Final = "v"
+HISTORY: Final = "a"
 SCOPES: Final = frozenset(
-    {DRAFT, GUEST, PERSON, QUEUE, LIST, EXPORT, FILE, SHORTCUT, HOST_GROUP, INVITATION, VISIT}
+    {
+        DRAFT,
+        GUEST,
+        PERSON,
+        QUEUE,
+        LIST,
+        EXPORT,
+        FILE,
+        SHORTCUT,
+        HOST_GROUP,
+        INVITATION,
+        VISIT,
+        HISTORY,
+    }
 )
 
 

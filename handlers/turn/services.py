@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from guests.audit.acts import Cause
 from guests.book.port import Book
 from guests.clock import local
 from guests.delivery.connector import Evidence, ProviderRecord
@@ -107,7 +108,7 @@ async def _empty(_content: bytes, _venue: str) -> ContactFile:
     return ContactFile(cards=0)
 
 
-async def _no_import(_content: bytes, _venue: str) -> Import:
+async def _no_import(_content: bytes, _venue: str, _cause: Cause) -> Import:
     return Import(counts={})
 
 
@@ -151,7 +152,7 @@ class Services:
     codes: Callable[[bytes], Awaitable[Sequence[bytes]]] = _no_codes
     text: Callable[[bytes, str], Awaitable[Sequence[str] | None]] = _no_text
     look_into: Callable[[bytes, str], Awaitable[ContactFile]] = _empty
-    import_contacts: Callable[[bytes, str], Awaitable[Import]] = _no_import
+    import_contacts: Callable[[bytes, str, Cause], Awaitable[Import]] = _no_import
     erase_after_days: int = 3
     forget_after: int | None = None
     albums: Albums = field(default_factory=Albums)

@@ -2,11 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from typing import Any
 
 from telegram import Message, Update
 
+from guests.audit.acts import Act
+from guests.audit.differences import Values
+from guests.book.reads import Opening
 from guests.book.unit import Write
+from guests.delivery.state_machine import Delivery
 from guests.drafts import ASKS_FOR, Draft
+from guests.entries import Entry
+from guests.guest import Guest
 from guests.people import HostGroup, Person, Role, is_group
 from guests.questions import Question
 from guests.venue import Venue
@@ -21,10 +28,12 @@ class Turn:
     """What one update is about, and what comes of it. ``chat_id`` of an inline query is the person's own.
 
     ``languages`` are those of the person, the chosen one first. ``asking`` and ``questions`` are what is asked in the chat, as in ``guests.entries.Opening``.
+    ``new`` are deliveries owed for guests who are being added: whoever stores ``writes`` may claim them in the same unit.
     ``unsaid``: Telegram was out of reach for so long that a reply was given up. ``reminds``: it answers no
     update, so another process may have gone on with the draft meanwhile. ``direct``: it is a message or a tap. ``bot`` is the bot's user name. In a group,
     ``group`` is its binding to a venue, which is then ``venue``, and the texts are in that venue's language; ``topic`` is
-    the forum topic, and ``answering`` the message to which all that is said is a reply.
+    the forum topic, and ``answering`` the message to which all that is said is a reply. ``origin`` names the update in the
+    audit.
     """
 
     services: Services
@@ -38,6 +47,7 @@ class Turn:
     questions: tuple[Question, ...] = ()
     writes: list[Write] = field(default_factory=list)
     wakes: set[str] = field(default_factory=set)
+    new: list[tuple[Entry, Delivery]] = field(default_factory=list)
     replies: list[Reply] = field(default_factory=list)
     unsaid: bool = False
     reminds: bool = False
@@ -46,6 +56,7 @@ class Turn:
     bot: str = ""
     topic: int | None = None
     answering: int | None = None
+    origin: str | None = None
 
     @property
     def question(self) -> Question | None:
@@ -103,13 +114,39 @@ class Turn:
         """Have these stored with everything else that this update causes."""
         self.writes.extend(writes)
 
+    def note(
+        self,
+        act: Act,
+        *,
+        venue: str | None = None,
+        guest_id: str | None = None,
+        other_id: str | None = None,
+        before: Guest | Values | None = None,
+        after: Guest | Values | None = None,
+        **details: Any,
+    ) -> None:
+        """Have the audit record what the person does, together with what it changes; by default at the present venue."""
+        place = self.venue.slug if self.venue else None
+        noted = self.services.book.audit(
+            act,
+            venue=venue or place,
+            by=self.user_id,
+            guest_id=guest_id,
+            other_id=other_id,
+            origin=self.origin,
+            before=before,
+            after=after,
+            **details,
+        )
+        self.write(noted)
+
     def reply(self, *replies: Reply) -> None:
         """Have these sent, in order, once it is stored."""
         self.replies.extend(replies)
 
 
-async def turn_for(services: Services, update: Update) -> Turn:
-    """Open the turn of an update."""
+async def turn_for(services: Services, update: Update, opening: Opening | None = None) -> Turn:
+    """Open the turn of an update; ``opening`` is what is known of the person if the caller has just read it."""
     user = update.effective_user
     user_id = user.id if user else 0
     chat_id = update.effective_chat.id if update.effective_chat else user_id
@@ -117,11 +154,15 @@ async def turn_for(services: Services, update: Update) -> Turn:
     press = read_press(update.callback_query.data) if update.callback_query else None
     draft_id = press.id if press and press.scope == DRAFT else None
     spoken = user.language_code if user else None
-    turn = await open_turn(services, user_id=user_id, chat_id=chat_id, draft_id=draft_id, spoken=spoken)
+    if opening is None:
+        turn = await open_turn(services, user_id=user_id, chat_id=chat_id, draft_id=draft_id, spoken=spoken)
+    else:
+        turn = turn_from(services, opening, chat_id, spoken)
     turn.direct = bool(update.message or update.callback_query)
     if turn.in_group and isinstance(message, Message):
         turn.topic = message.message_thread_id if message.is_topic_message else None
         turn.answering = message.message_id if update.message else None
+    turn.origin = f"update {update.update_id}"
     return turn
 
 
@@ -130,6 +171,11 @@ async def open_turn(
 ) -> Turn:
     """Read who it is and the draft it is about, in one trip. ``spoken`` is the language of their Telegram."""
     opening = await services.book.opening(user_id=user_id, chat_id=chat_id, draft_id=draft_id)
+    return turn_from(services, opening, chat_id, spoken)
+
+
+def turn_from(services: Services, opening: Opening, chat_id: int, spoken: str | None) -> Turn:
+    """Return the turn of a person in a chat, from what was read of them."""
     person = with_owner_rights(services, opening.person)
     if is_group(chat_id):
         venue = services.venues.get(opening.group.venue) if opening.group else None

@@ -5,6 +5,7 @@ Whoever introduces themselves is a draft of that host: it is not in the book bef
 
 from typing import Final
 
+from guests.audit.acts import Act, Machine
 from guests.book.display import Display
 from guests.consents.answers import Asking
 from guests.conversation.state import Flow
@@ -57,8 +58,19 @@ async def _note(turn: Turn, visit: Visit, asking: Asking) -> bool:
     display = await _present(turn, invitation.guest_id or "")
     if display is None:
         return False
-    entry = rewrite(turn, display, confirmed(visit.form, display.entry.guest, asking))
-    turn.write(book.audit("consented", venue=entry.venue, by=None, guest_id=entry.id))
+    before = display.entry.guest
+    entry = rewrite(turn, display, confirmed(visit.form, before, asking))
+    turn.write(
+        book.audit(
+            Act.CONSENTED,
+            venue=entry.venue,
+            by=Machine.GUEST,
+            guest_id=entry.id,
+            origin=turn.origin,
+            before=before,
+            after=entry.guest,
+        )
+    )
     if invitation.message_id:
         host = await _host(turn, invitation.made_by)
         texts = _texts_of(turn, host, entry.venue)

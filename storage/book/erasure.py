@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from guests.audit.acts import Machine
 from guests.entries import Entry
 from guests.guest import Guest
+from storage.audit.retention import redact
 from storage.database import Database
 from storage.index import vocabulary
 from storage.index.terms import whole
@@ -21,7 +23,6 @@ KINDS: Final = ("guests", "deliveries", "links", "merges", "cards", "drafts", "a
 ANYTHING: Final = "%"
 # In the order in which they run: what refers to a guest's deliveries comes before the guest.
 _BY_ID: Final = (
-    "erase_audit",
     "erase_distinctions",
     "erase_questions",
     "erase_edits",
@@ -81,6 +82,12 @@ async def removal(
         Statement("erase_drafts", {"before": drafts_before, "one": one, "other": other})
         for subject in subjects
         for one, other in _in_drafts(subject.guests)
+    ]
+    writes += [
+        statement
+        for subject in subjects
+        for part in subject.parts
+        for statement in redact(part.id, by=Machine.WORKER, venue=subject.venue, now=now)
     ]
     writes += await _named_elsewhere(database, subjects)
     writes += [guests.remove(guest_id) for guest_id in ids]

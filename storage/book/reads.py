@@ -3,34 +3,35 @@
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from guests.audit.record import Record
 from guests.book.display import Display
 from guests.book.reads import Opening
 from guests.consents.answers import Answer
 from guests.delivery.outages import Outage
 from guests.delivery.queue import Slice, Standing
-from guests.delivery.state_machine import Delivery, Reason
+from guests.delivery.state_machine import Delivery
 from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Found
-from guests.people import Member, Person, Role
+from guests.people import Member, Person
 from guests.venue import Venue
+from storage.book import displays, openings
 from storage.database import Database
 from storage.search import duplicates
 from storage.search import guests as search
 from storage.tables.book import (
+    audit,
     consents,
     deliveries,
     distinctions,
-    erasures,
     guests,
-    links,
     merges,
     outages,
     saves,
 )
-from storage.tables.chat import cards, drafts, host_groups, meta, people, questions, staff
+from storage.tables.chat import cards, drafts, meta, staff
 
 ANNOUNCED: Final = "announced:"
 
@@ -45,29 +46,8 @@ class BookReads:
 
     async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
         """Read the person, the draft they mean, and their open questions."""
-        reads = [
-            people.by_id(user_id),
-            staff.of_person(user_id),
-            drafts.asking(chat_id, user_id),
-            questions.of_person(chat_id, user_id),
-            host_groups.by_chat(chat_id),
-        ]
-        if draft_id:
-            reads.append(drafts.by_id(draft_id))
-        chosen, roles, asking, asked, bound, *meant = await self._database.fetch(*reads)
-        person = people.read(chosen[0]) if chosen else people.Person(user_id=user_id)
-        return Opening(
-            person=Person(
-                user_id=user_id,
-                language=person.language,
-                venue=person.venue,
-                roles={row["venue"]: Role(row["role"]) for row in roles},
-            ),
-            draft=drafts.read(meant[0][0]) if meant and meant[0] else None,
-            asking=drafts.read(asking[0]) if asking else None,
-            questions=tuple(map(questions.read, asked)),
-            group=host_groups.read(bound[0]) if bound else None,
-        )
+        reads = openings.of_lane(user_id, chat_id, draft_id)
+        return openings.read(user_id, await self._database.fetch(*reads))
 
     async def guest(self, guest_id: str) -> Entry | None:
         """Return a guest."""
@@ -99,37 +79,26 @@ class BookReads:
 
     async def display(self, guest_id: str) -> Display | None:
         """Return what a guest's cards show."""
-        found, owed, shown, linked, parts, down, around, last, erasing = await self._database.fetch(
-            guests.by_id(guest_id),
-            deliveries.of_guest(guest_id),
-            cards.of_guest(guest_id),
-            links.of_guest(guest_id),
-            links.of_parts(guest_id),
-            outages.every(),
-            staff.around(guest_id),
-            saves.of_guest(guest_id),
-            erasures.of_guest(guest_id),
-        )
-        if not found:
-            return None
-        entry, team = guests.read(found[0]), tuple(map(staff.read, around))
-        return Display(
-            entry=entry,
-            deliveries=tuple(deliveries.read(row) for row in owed),
-            cards=tuple(cards.read(row) for row in shown),
-            links={row["account"]: row["record_id"] for row in linked},
-            down={row["account"]: Reason(row["reason"]) for row in down},
-            also=links.others(linked, parts),
-            registrar=next((one.name for one in team if one.user_id == entry.created_by), ""),
-            team=team,
-            before=saves.read(last[0]).replied_to(entry.revision) if last else None,
-            erase_at=erasing[0]["due_at"] if erasing else None,
-        )
+        return displays.read(await self._database.fetch(*displays.of_guest(guest_id)))
 
     async def consent_history(self, guest_id: str, *, limit: int) -> list[Answer]:
         """Return a guest's answers."""
         (rows,) = await self._database.fetch(consents.of_guest(guest_id, limit))
         return [consents.read(row) for row in rows]
+
+    async def history(
+        self, *, venue: str, guest_id: str | None = None, before: int | None = None, limit: int
+    ) -> list[Record]:
+        """Return what the audit has of a venue or a guest."""
+        below = audit.LAST if before is None else min(before, audit.LAST)
+        asked = audit.of_guest(guest_id, limit, below) if guest_id else audit.of_venue(venue, limit, below)
+        (rows,) = await self._database.fetch(asked)
+        return [audit.read(row) for row in rows if row["venue"] == venue]
+
+    async def entries(self, guest_ids: Collection[str]) -> dict[str, Entry]:
+        """Return the guests with these ids."""
+        (rows,) = await self._database.fetch(guests.by_ids(sorted(guest_ids)))
+        return {row["id"]: guests.read(row) for row in rows}
 
     async def merger(self, kept_id: str) -> Merger | None:
         """Return the last merge into this guest."""

@@ -1,7 +1,10 @@
 """Implements ``guests.book.rights.port.GuestRights``."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Final
 
+from guests.audit.acts import Act
+from guests.audit.record import Record
 from guests.book.display import Display
 from guests.book.rights.dossier import Dossier
 from guests.book.rights.erasure import Erasure
@@ -9,10 +12,16 @@ from guests.book.rights.forgetting import Message
 from guests.book.unit import Write
 from guests.entries import TO_BE_ERASED, Entry
 from guests.guest import Guest
+from guests.matching.match import Found
 from storage.book.erasure import counted, keys_of, read_subject
 from storage.database import Database
-from storage.tables.book import audit, erasures, guests, tombstones
-from storage.tables.chat import cards, drafts, messages, meta
+from storage.search import duplicates
+from storage.sql.statement import Statement
+from storage.tables.book import audit, consents, erasures, guests, tombstones
+from storage.tables.chat import cards, drafts, messages, meta, staff
+
+ALL: Final = 2**62
+TOGETHER: Final = 1_000  # records of the audit in one read
 
 
 class BookRights:
@@ -39,20 +48,38 @@ class BookRights:
         if subject is None or not parts:
             return None
         since = min(display.entry.created_at for display in parts)
-        asked, exported, typed, *seen = await self._data.fetch(
+        asked, exported, typed, said, team = await self._data.fetch(
             erasures.of_guest(guest_id),
-            audit.exports(subject.venue, since),
+            audit.of_act(Act.EXPORTED, subject.venue, since),
             drafts.about(guest_id),
-            *(audit.of_guest(display.entry.id) for display in parts),
+            consents.of_guest(guest_id, ALL),
+            staff.of_venue(subject.venue),
         )
+        members = map(staff.read, team)
         return Dossier(
             parts=tuple(parts),
             former=subject.former,
             drafts=tuple(map(drafts.read, typed)),
-            seen=tuple(audit.read(row) for rows in seen for row in rows),
+            answers=tuple(map(consents.read, said)),
+            seen=await self._records([display.entry.id for display in parts]),
             exports=tuple(map(audit.read, exported)),
+            people={str(one.user_id): one.name for one in members if one.name},
             erasure=erasures.read(asked[0]) if asked else None,
         )
+
+    async def _records(self, guest_ids: Sequence[str]) -> tuple[Record, ...]:
+        """Read the audit's records of these guests, with the searches that showed them, oldest first."""
+        found: dict[int, Record] = {}
+        for guest_id in guest_ids:
+            after, more = 0, True
+            while more:
+                page = audit.page(
+                    since=0, until=ALL, venue=None, guest_id=guest_id, after=after, limit=TOGETHER
+                )
+                (rows,) = await self._data.fetch(page)
+                found |= {row["seq"]: audit.read(row) for row in rows}
+                after, more = (rows[-1]["seq"] if rows else after), len(rows) == TOGETHER
+        return tuple(found[seq] for seq in sorted(found))
 
     async def erasure(self, guest_id: str) -> Erasure | None:
         """Read what was asked."""
@@ -61,12 +88,24 @@ class BookRights:
 
     async def erased(self, venue: str, guest: Guest) -> Mapping[str, int]:
         """Read the tombstones of the guest's numbers and addresses."""
+        asked = await self._asked(venue, guest)
+        return {
+            key: at for rows in await self._data.fetch(*asked) for key, at in tombstones.read(rows).items()
+        }
+
+    async def beside(self, venue: str, guest: Guest, *, limit: int) -> tuple[list[Found], int | None]:
+        """Read who may be this person, and the newest tombstone, in the same trips."""
+        asked = await self._asked(venue, guest)
+        found, answers = await duplicates.find_beside(self._data, venue, guest, limit, asked)
+        moments = [at for rows in answers for at in tombstones.read(rows).values()]
+        return found, max(moments, default=None)
+
+    async def _asked(self, venue: str, guest: Guest) -> list[Statement]:
+        """Return the read of the guest's tombstones; nothing if there can't be any."""
         values = tombstones.values_of(guest)
         if not values or not (secret := await self._read_secret()):
-            return {}
-        keys = [tombstones.hashed(secret, value) for value in values]
-        (found,) = await self._data.fetch(tombstones.among(venue, keys))
-        return tombstones.read(found)
+            return []
+        return [tombstones.among(venue, [tombstones.hashed(secret, value) for value in values])]
 
     async def _read_secret(self) -> str | None:
         """Read the key of the tombstones, which never changes."""

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from guests.audit.acts import Act, Actor
+from guests.audit.differences import Values, difference
 from guests.book.display import Card
 from guests.book.unit import Write
 from guests.delivery.state_machine import Delivery, State
 from guests.delivery.undo import Merger, Save
 from guests.drafts import Draft
 from guests.entries import TAKEN_BACK, Entry
+from guests.guest import Guest
 from guests.people import HostGroup, Member, Person, Role
 from guests.questions import Question
 from storage.book.reads import ANNOUNCED
@@ -117,11 +120,29 @@ class BookWrites:
         return Write(distinctions.put(one, other, by, self._now()))
 
     def audit(
-        self, action: str, *, venue: str, by: int | None, guest_id: str | None = None, **details: Any
+        self,
+        act: Act,
+        *,
+        venue: str | None,
+        by: Actor,
+        guest_id: str | None = None,
+        other_id: str | None = None,
+        origin: str | None = None,
+        before: Guest | Values | None = None,
+        after: Guest | Values | None = None,
+        **details: Any,
     ) -> Write:
-        """Record who saw, changed or exported what."""
+        """Record an act."""
         noted = audit.put(
-            action, venue=venue, user_id=by, guest_id=guest_id, details=details, now=self._now()
+            act,
+            venue=venue,
+            by=by,
+            now=self._now(),
+            guest_id=guest_id,
+            other_id=other_id,
+            origin=origin,
+            changed=difference(before, after),
+            details=details,
         )
         return Write(noted)
 

@@ -3,7 +3,7 @@
 A word stays when its last guest is gone, and then finds nobody, unless that guest was erased.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -11,8 +11,8 @@ from guests.guest import Guest
 from guests.matching.index_terms import search_words
 from guests.matching.spelling import sound_keys, spelling_keys
 from storage.index.terms import LONGEST
-from storage.sql.codec import pack
-from storage.sql.statement import Statement
+from storage.sql.codec import pack, unpack
+from storage.sql.statement import Row, Statement
 
 MOST: Final = 300  # words that share a kind of key with a word
 SOME: Final = 30  # words whose beginning sounds like a word
@@ -22,11 +22,11 @@ SAID, SOUNDS = "=", "~"  # prefixes of keys that are readings or skeletons; the 
 
 
 class Sharing(NamedTuple):
-    """The statements that read the words sharing a key with a word, by kind of key; see ``guests.matching.word_variants``."""
+    """The words that share a key with a word, by kind of key; see ``guests.matching.word_variants``."""
 
-    slips: Statement
-    said: Statement
-    sounds: Statement
+    slips: frozenset[str]
+    said: frozenset[str]
+    sounds: frozenset[str]
 
 
 def learn(guests: Iterable[Guest]) -> Statement:
@@ -48,17 +48,17 @@ def forget(word: str) -> Statement:
     return Statement("spelling_forget", {"word": word, "keys": pack(sorted(spelling_keys(word)))})
 
 
-def sharing(word: str) -> Sharing:
-    """Read the words that share a key with this one: for each kind, the longest and so closest keys first."""
-    keys = sorted(spelling_keys(word[:LONGEST]), key=len, reverse=True)
-    said, sounds = ([key for key in keys if key.startswith(mark)] for mark in (SAID, SOUNDS))
-    slips = [key for key in keys if not key.startswith((SAID, SOUNDS))]
-    return Sharing(
-        *(
-            Statement("spelling_sharing", {"keys": pack(kind), "limit": MOST})
-            for kind in (slips, said, sounds)
-        )
-    )
+def sharing(words: Iterable[str]) -> Statement:
+    """Read the words that share a key with each of these; see ``read_sharing``."""
+    kinds = ",".join(map(_kinds_of, words))
+    return Statement("spelling_sharing", {"kinds": f"[{kinds}]", "limit": MOST})
+
+
+def read_sharing(rows: Sequence[Row]) -> list[Sharing]:
+    """Read the answer of ``sharing``, in the order of the words."""
+    found = [frozenset(unpack(row["words"])) for row in rows]
+    kinds = len(Sharing._fields)
+    return [Sharing(*found[at : at + kinds]) for at in range(0, len(found), kinds)]
 
 
 def beginning(word: str) -> list[Statement]:
@@ -66,6 +66,15 @@ def beginning(word: str) -> list[Statement]:
     begun = [key for key in sound_keys(word[:LONGEST]) if len(key) >= FEWEST]
     ranges = ({"start": key, "stop": key + LAST, "limit": SOME} for key in begun)
     return [Statement("spelling_beginning", values) for values in ranges]
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds_of(word: str) -> str:
+    """Return the keys of each kind as JSON lists: the longest and so closest first."""
+    keys = sorted(spelling_keys(word[:LONGEST]), key=len, reverse=True)
+    said, sounds = ([key for key in keys if key.startswith(mark)] for mark in (SAID, SOUNDS))
+    slips = [key for key in keys if not key.startswith((SAID, SOUNDS))]
+    return ",".join(map(pack, (slips, said, sounds)))
 
 
 @lru_cache(maxsize=1 << 14)

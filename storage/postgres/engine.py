@@ -14,6 +14,7 @@ from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.postgres.errors import LOST, Clash, translated, unreachable
 from storage.postgres.listener import Listener
+from storage.postgres.together import MOST, combined, is_read, rows_in
 from storage.sql.queries import Query, load_queries
 from storage.sql.statement import Row, Statement
 from storage.sql.wakeups import WakeUps
@@ -131,18 +132,20 @@ class Postgres:
                 await self._pool.release(connection)
 
     async def _read(self, statements: tuple[Statement, ...], connection: Any) -> list[list[Row]]:
-        if len(statements) == 1:
-            return [await self._run(connection, statements[0])]
+        if len(statements) <= MOST:  # one statement sees one moment
+            return await self._run_reads(connection, statements)
         async with connection.transaction(isolation="repeatable_read", readonly=True):
             return [await self._run(connection, statement) for statement in statements]
 
     async def _write(
         self, statements: tuple[Statement, ...], wakes: tuple[str, ...], connection: Any
     ) -> list[list[Row]]:
+        writes = self._writes_in(statements)
         transaction = connection.transaction()
         await transaction.start()
         try:
-            rows = [await self._run(connection, statement) for statement in statements]
+            rows = [await self._run(connection, statement) for statement in statements[:writes]]
+            rows += await self._run_reads(connection, statements[writes:])
             if wakes:
                 await self._run(connection, self._listener.notice(wakes))
         except BaseException:
@@ -154,6 +157,27 @@ class Postgres:
         except LOST as error:
             raise OutcomeUnknown("The connection to PostgreSQL broke during the commit.") from error
         return rows
+
+    def _writes_in(self, statements: tuple[Statement, ...]) -> int:
+        """Return how many statements come before those that only read, at the end of a unit."""
+        reads = 0
+        for statement in reversed(statements[-MOST:]):
+            if not is_read(self._queries[statement.query]) or statement.guard:
+                break
+            reads += 1
+        return len(statements) - reads
+
+    async def _run_reads(self, connection: Any, statements: tuple[Statement, ...]) -> list[list[Row]]:
+        """Read all in one trip."""
+        if len(statements) <= 1:
+            return [await self._run(connection, statement) for statement in statements]
+        queries = tuple(self._queries[statement.query] for statement in statements)
+        values = (
+            statement.values[name]
+            for query, statement in zip(queries, statements, strict=True)
+            for name in query.parameters
+        )
+        return rows_in(await connection.fetchrow(combined(queries), *values))
 
     async def _run(self, connection: Any, statement: Statement) -> list[Row]:
         query = self._queries[statement.query]

@@ -8,10 +8,18 @@ VALUES
      :record_id, :differences, :claimable_at, :now, :now, :payload);
 
 -- name: delivery_settle
--- Store a delivery's state, by the one who claimed it, and release it.
+-- Store a delivery's state, by the one who claimed it, and release it; if a revision is given, only while the guest is at it.
 UPDATE deliveries SET {delivery_standing}
-WHERE id = :id AND token = :token
+WHERE id = :id AND token = :token AND (
+    CAST(:revision AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM guests AS g WHERE g.id = :guest_id AND g.revision = :revision)
+)
 RETURNING id;
+
+-- name: delivery_unclaim
+-- Release a delivery that a token holds and that certainly was not sent, as if it had not been claimed.
+UPDATE deliveries SET state = 'waiting', attempts = attempts - 1, sent_at = NULL, claimable_at = :now, token = NULL
+WHERE id = :id AND token = :token AND state = 'sending';
 
 -- name: delivery_decide
 -- Store a person's decision about a delivery that is still in the state they saw.

@@ -34,12 +34,9 @@ WHERE e.guest_id IS NULL OR e.state IN ('erased', 'done');
 -- name: erasure_reopen
 -- Erase a guest once more who is back without anybody's wish.
 INSERT INTO erasures (guest_id, venue, state, asked_by, language, asked_at, leaving_since, due_at, details)
-VALUES (:guest_id, :venue, 'waiting', NULL, 'en', :now, NULL, :now, '{}')
-ON CONFLICT (guest_id) DO UPDATE SET state = 'waiting', leaving_since = NULL, due_at = excluded.due_at, details = '{}';
-
--- name: erase_audit
--- Blank what the audit says about a guest besides who did what and when.
-UPDATE audit SET details = '{}' WHERE guest_id = :id AND details <> '{}';
+VALUES (:guest_id, :venue, 'waiting', NULL, 'en', :now, NULL, :now, :details)
+ON CONFLICT (guest_id) DO UPDATE SET state = 'waiting', leaving_since = NULL, due_at = excluded.due_at,
+    details = excluded.details;
 
 -- name: erase_distinctions
 -- Forget from whom a guest was told apart.
@@ -85,7 +82,7 @@ SELECT
     (SELECT count(*) FROM merges WHERE kept_id = :id OR gone_id = :id) AS merges,
     (SELECT count(*) FROM cards WHERE guest_id = :id) AS cards,
     (SELECT count(*) FROM drafts WHERE id = :id OR state LIKE '%"guest_id":"' || :id || '"%') AS drafts,
-    (SELECT count(*) FROM audit WHERE guest_id = :id) AS audit;
+    (SELECT count(*) FROM audit WHERE (guest_id = :id OR other_id = :id) AND changes IS NOT NULL) AS audit;
 
 -- name: merge_snapshots
 -- Read what guests were before they became part of this one, or this one part of another.

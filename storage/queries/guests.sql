@@ -35,8 +35,8 @@ WHERE merged_into = '' AND updated_at < :before AND NOT EXISTS (
 RETURNING id;
 
 -- name: guest_by_id
--- Read one guest.
-SELECT * FROM guests WHERE id = :id;
+-- Read one guest, and when they are to be erased.
+SELECT guests.*, (SELECT due_at FROM erasures WHERE guest_id = guests.id) AS erase_at FROM guests WHERE id = :id;
 
 -- name: guest_with_phone
 -- Read the guests with exactly this number, newest first.

@@ -13,10 +13,10 @@ SELECT * FROM links WHERE guest_id = :guest_id ORDER BY account;
 -- Read which guests a record at an account belongs to.
 SELECT * FROM links WHERE account = :account AND record_id = :record_id ORDER BY created_at, guest_id;
 
--- name: link_of_parts
--- Read the links of the guests that were merged into a guest, directly or indirectly.
+-- name: link_of_whole
+-- Read the links of a guest, and of the guests that were merged into it, directly or indirectly.
 WITH RECURSIVE part (id) AS (
-    SELECT id FROM guests WHERE merged_into = :guest_id
+    SELECT CAST(:guest_id AS TEXT)
     UNION SELECT g.id FROM guests AS g JOIN part AS p ON g.merged_into = p.id
 )
 SELECT * FROM links WHERE guest_id IN (SELECT id FROM part) ORDER BY account, record_id;

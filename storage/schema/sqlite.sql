@@ -217,20 +217,46 @@ CREATE INDEX updates_finished ON updates (done_at) WHERE done_at IS NOT NULL;
 -- Enforces the rule: a lane has at most one update in hand.
 CREATE UNIQUE INDEX claim_of_lane ON updates (bot_id, lane) WHERE token IS NOT NULL;
 
--- Who saw, changed or exported what. Rows are only ever added; details is JSON without contact data.
+-- Who did what. Rows are only ever added; actor is Telegram's id of a person, or a machine's name. details is JSON without
+-- contact data; changes is JSON with the values of a guest's fields and a salt, and digests what the chain covers of them.
+-- place and hash are set once, by whoever continues the chain; they are NULL for a moment.
 CREATE TABLE audit (
     seq INTEGER NOT NULL PRIMARY KEY,
     at INTEGER NOT NULL,
-    venue TEXT NOT NULL,
-    user_id INTEGER,
-    action TEXT NOT NULL,
+    venue TEXT,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
     guest_id TEXT,
-    details TEXT NOT NULL
+    other_id TEXT,
+    origin TEXT,
+    details TEXT NOT NULL,
+    digests TEXT NOT NULL,
+    changes TEXT,
+    place INTEGER,
+    hash TEXT
 ) STRICT;
 
 CREATE INDEX audit_of_venue ON audit (venue, seq);
 
 CREATE INDEX audit_of_guest ON audit (guest_id, seq) WHERE guest_id IS NOT NULL;
+
+CREATE INDEX audit_of_other ON audit (other_id, seq) WHERE other_id IS NOT NULL;
+
+CREATE INDEX audit_unlinked ON audit (seq) WHERE place IS NULL;
+
+CREATE UNIQUE INDEX audit_in_order ON audit (place) WHERE place IS NOT NULL;
+
+-- The two ends of the chain of the audit, in the only row: what was deleted before its first row, and its last row.
+CREATE TABLE audit_chain (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    anchor_place INTEGER NOT NULL,
+    anchor_hash TEXT NOT NULL,
+    head_place INTEGER NOT NULL,
+    head_hash TEXT NOT NULL
+) STRICT;
+
+INSERT INTO audit_chain (id, anchor_place, anchor_hash, head_place, head_hash)
+VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, '0000000000000000000000000000000000000000000000000000000000000000');
 
 -- Two guests that somebody said are different people; one < other. An id may be a draft's, which the guest
 -- keeps.

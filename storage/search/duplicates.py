@@ -1,5 +1,6 @@
 """Who in the book may be the person being registered: candidates by several keys, judged by the domain."""
 
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -9,9 +10,10 @@ from guests.matching.match import Found, Likeness, Verdict, match
 from guests.text.folding import fold
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, whole
+from storage.index.vocabulary import sharing
 from storage.search.guests import entries
-from storage.search.word_variants import other_words
-from storage.sql.statement import Statement
+from storage.search.word_variants import read_other_words
+from storage.sql.statement import Row, Statement
 from storage.tables.book import guests
 
 CANDIDATES: Final = 20  # by each key
@@ -24,13 +26,24 @@ _PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHD
 
 async def find(database: Database, venue: str, guest: Guest, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue who may be this person, most likely first."""
-    rows = await database.fetch(*_contacts(venue, guest))
-    if names := _names(guest):
-        alike = await other_words(database, sorted(set(chain.from_iterable(names))))
-        spelled = (
-            any_of(whole(venue, each) for word in words for each in (word, *alike[word])) for words in names
-        )
-        rows += await database.fetch(guests.matching(venue, all_of(list(spelled)), CANDIDATES))
+    return (await find_beside(database, venue, guest, limit, ()))[0]
+
+
+async def find_beside(
+    database: Database, venue: str, guest: Guest, limit: int, beside: Sequence[Statement]
+) -> tuple[list[Found], list[list[Row]]]:
+    """Return the same, and the answers to other reads, which go along."""
+    names = _names(guest)
+    words = sorted(set(chain.from_iterable(names)))
+    as_typed = _by_name(venue, names, {}) if names else []
+    asked = guests.candidates(venue, [*_by_contact(venue, guest), *as_typed], guest.emails, CANDIDATES)
+    answers = await database.fetch(*beside, asked, *([sharing(words)] if words else ()))
+    others, rows = answers[: len(beside)], answers[len(beside) :]
+    if words:
+        alike = read_other_words(words, rows.pop())
+        if any(alike.values()):
+            otherwise = guests.candidates(venue, _by_name(venue, names, alike), (), CANDIDATES)
+            rows += await database.fetch(otherwise)
     judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
     found = [
         Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict)
@@ -39,19 +52,23 @@ async def find(database: Database, venue: str, guest: Guest, limit: int) -> list
     ]
     found.sort(key=lambda one: _ORDER.index(one.verdict or Verdict.UNSURE))
     namesakes = [one for one in found if one.verdict in _BY_NAME and not _PROOFS & set(one.likenesses)]
-    return [one for one in found if one not in namesakes[NAMESAKES:]][:limit]
+    return [one for one in found if one not in namesakes[NAMESAKES:]][:limit], others
 
 
-def _contacts(venue: str, guest: Guest) -> list[Statement]:
+def _by_contact(venue: str, guest: Guest) -> list[str]:
     """Look up who has one of the numbers, even with a different code before it, or an e-mail, even as the second one."""
-    asked = [
-        guests.matching(venue, ending(venue, number[-SUBSCRIBER:]), CANDIDATES) for number in guest.numbers
-    ]
-    for address in guest.emails:
-        asked.append(guests.with_email(venue, address, CANDIDATES))
-        parts = [whole(venue, word) for word in sorted(email_words(address))]
-        asked += [guests.matching(venue, all_of(parts), CANDIDATES)] if parts else []
-    return asked
+    numbers = [ending(venue, number[-SUBSCRIBER:]) for number in guest.numbers]
+    addresses = [[whole(venue, word) for word in sorted(email_words(address))] for address in guest.emails]
+    return [*numbers, *(all_of(parts) for parts in addresses if parts)]
+
+
+def _by_name(venue: str, names: Sequence[Sequence[str]], alike: Mapping[str, Sequence[str]]) -> list[str]:
+    """Look up who has one of each row of words, or one of the others that each may mean."""
+    spelled = (
+        any_of(whole(venue, each) for word in words for each in (word, *alike.get(word, ())))
+        for words in names
+    )
+    return [all_of(list(spelled))]
 
 
 def _names(guest: Guest) -> list[tuple[str, ...]]:

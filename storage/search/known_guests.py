@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from guests.audit.acts import Act, Cause
+from guests.audit.differences import difference
 from guests.entries import TO_BE_ERASED, Entry
 from guests.guest import Guest
 from storage.database import Database
 from storage.index import vocabulary
 from storage.sql.statement import Statement
-from storage.tables.book import guests, tombstones
+from storage.tables.book import audit, guests, tombstones
 from storage.tables.chat import meta
 
 CANDIDATES: Final = 20  # per phone and e-mail: an office may have more
@@ -82,11 +84,30 @@ async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[s
     return found
 
 
-def stored(added: Sequence[Entry], changed: Sequence[Entry], now: int) -> list[Statement]:
-    """Return the statements that store a batch, including its names in the search vocabulary."""
+def stored(
+    added: Sequence[Entry], changed: Sequence[Entry], now: int, *, replaced: Mapping[str, Guest], cause: Cause
+) -> list[Statement]:
+    """Return the statements that store a batch, with its names in the search vocabulary and a row each in the audit.
+
+    ``replaced`` are the ``changed`` guests as they were, by id.
+    """
     learnt = [vocabulary.learn(entry.guest for entry in (*added, *changed))] if added or changed else []
     return [
         *(guests.put(entry, now) for entry in added),
         *(guests.update(entry, now) for entry in changed),
         *learnt,
+        *(_noted(Act.CREATED, entry, None, now, cause) for entry in added),
+        *(_noted(Act.EDITED, entry, replaced[entry.id], now, cause) for entry in changed),
     ]
+
+
+def _noted(act: Act, entry: Entry, before: Guest | None, now: int, cause: Cause) -> Statement:
+    return audit.put(
+        act,
+        venue=entry.venue,
+        by=cause.by,
+        now=now,
+        guest_id=entry.id,
+        origin=cause.origin,
+        changed=difference(before, entry.guest),
+    )

@@ -1,11 +1,15 @@
 """Which words of the book a typed word may mean; used if the words as typed find too few."""
 
-from collections.abc import Sequence
-from itertools import chain, islice
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
 
 from guests.matching.word_variants import variants
 from storage.database import Database
-from storage.index.vocabulary import beginning, sharing
+from storage.index.vocabulary import beginning, read_sharing, sharing
+from storage.sql.statement import Row
+
+NO_WORDS: Final[Mapping[str | None, Collection[str]]] = MappingProxyType({})
 
 
 async def other_words(
@@ -15,13 +19,15 @@ async def other_words(
 
     ``begun`` is the one that may be unfinished.
     """
-    asked = {word: [*sharing(word), *(beginning(word) if word == begun else ())] for word in words}
-    answers = iter(await database.fetch(*chain.from_iterable(asked.values())))
-    found = {}
-    for word, statements in asked.items():
-        slips, said, sounds, *more = (
-            {row["word"] for row in rows} for rows in islice(answers, len(statements))
-        )
-        begins = set[str]().union(*more)
-        found[word] = variants(word, slips=slips, said=said, sounds=sounds, begins=begins)
-    return found
+    shared, *more = await database.fetch(sharing(words), *(beginning(begun) if begun else ()))
+    return read_other_words(words, shared, begins={begun: {row["word"] for rows in more for row in rows}})
+
+
+def read_other_words(
+    words: Sequence[str], shared: Sequence[Row], *, begins: Mapping[str | None, Collection[str]] = NO_WORDS
+) -> dict[str, list[str]]:
+    """Return the same from the answer to ``sharing(words)``; ``begins`` are words that begin like an unfinished one."""
+    return {
+        word: variants(word, slips=slips, said=said, sounds=sounds, begins=begins.get(word, ()))
+        for word, (slips, said, sounds) in zip(words, read_sharing(shared), strict=True)
+    }

@@ -1,6 +1,6 @@
 """Statement: one named query with its values. Units of work are tuples of these."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -11,6 +11,10 @@ class Row(Protocol):
     """One result row, from either engine: columns by name."""
 
     def __getitem__(self, name: str, /) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]:
+        """Yield the values, in the order of the columns."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

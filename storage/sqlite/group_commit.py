@@ -32,8 +32,10 @@ class GroupCommit:
         self._thread = thread
         self._queries = queries
         self._waiting: list[_Waiting] = []
+        self._due = asyncio.Event()
         self._writing: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
+        self._closing = False
 
     async def commit(self, unit: Sequence[Statement]) -> Rows:
         """Store the unit; returns once it is on the disk. Raises what ``write`` says of this unit."""
@@ -55,23 +57,31 @@ class GroupCommit:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+        self._due.set()
         if self._writing is None or self._writing.done():
             self._writing = asyncio.create_task(self._write())
 
     async def close(self) -> None:
         """Wait until everything requested is stored."""
-        if self._waiting:
+        self._closing = True
+        if self._waiting or self._writing is not None:
             self._begin()
         if self._writing is not None:
             await asyncio.wait([self._writing])
 
     async def _write(self) -> None:
-        while self._waiting:
-            # A caller who was cancelled meanwhile wants nothing stored.
-            batch = [entry for entry in self._waiting if not entry.outcome.done()]
-            self._waiting = []
-            if batch:
-                await self._store(batch)
+        """Store batch after batch, until it is closed and nothing waits."""
+        while True:
+            await self._due.wait()
+            self._due.clear()
+            while self._waiting:
+                # A caller who was cancelled meanwhile wants nothing stored.
+                batch = [entry for entry in self._waiting if not entry.outcome.done()]
+                self._waiting = []
+                if batch:
+                    await self._store(batch)
+            if self._closing:
+                return
 
     async def _store(self, batch: list[_Waiting]) -> None:
         units = [entry.unit for entry in batch]

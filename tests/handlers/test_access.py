@@ -9,6 +9,7 @@ from handlers.turn.replies import Reply, Results, Say, Toast
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn
 from handlers.wording.translator import texts_for
+from storage.sql.statement import Statement
 from tests.handlers.values import STRANGER
 
 USER = {"id": STRANGER, "is_bot": False, "first_name": "Sam"}
@@ -47,8 +48,15 @@ async def test_a_stranger_gets_one_line(services: Services) -> None:
 
 
 async def test_a_strangers_tap_ends_in_silence(services: Services) -> None:
-    """A tap is answered without a text, so that the button stops waiting."""
-    assert answered(services, callback_query=QUERY) == [Toast(query_id="q1")]
+    """A tap is answered without a text, so that the button stops waiting; the audit records it, and nothing else."""
+    turn = turn_of(services, None)
+    turn_away(turn, Update.de_json({"update_id": 1, "callback_query": QUERY}, None))
+
+    assert turn.replies == [Toast(query_id="q1")]
+    (noted,) = turn.writes
+    assert isinstance(noted, Statement)
+    told = {name: noted.values[name] for name in ("act", "actor", "guest_id", "details")}
+    assert told == {"act": "refused", "actor": "6666", "guest_id": "g1", "details": '{"asked":"open"}'}
 
 
 async def test_a_stranger_finds_nobody(services: Services) -> None:

@@ -153,13 +153,21 @@ async def _evidence(plan: Plan, rig: Rig, control: Control) -> verdict.Evidence:
     for host in plan.hosts:
         async with RemoteHost(rig.address, user_id=host) as phone:
             chats[host] = phone.messages
-    guests, drafts, deliveries, failed = await ledger.read(
-        rig.url, verdict.GUESTS, verdict.DRAFTS, verdict.DELIVERIES, verdict.FAILED
+    guests, drafts, deliveries, created, stray, failed = await ledger.read(
+        rig.url,
+        verdict.GUESTS,
+        verdict.DRAFTS,
+        verdict.DELIVERIES,
+        verdict.CREATED,
+        verdict.STRAY,
+        verdict.FAILED,
     )
     return verdict.Evidence(
         guests=guests,
         drafts=drafts,
         deliveries=deliveries,
+        created=created,
+        stray=stray,
         failed=failed,
         chats=chats,
         records=await control.records(),

@@ -14,6 +14,8 @@ from tests.laboratory.ledger import Rows
 GUESTS = "SELECT id, data, phone FROM guests WHERE merged_into IS NULL"
 DRAFTS = "SELECT id, state, chat_id FROM drafts"
 DELIVERIES = "SELECT * FROM deliveries ORDER BY seq"
+CREATED = "SELECT guest_id, count(*) AS rows FROM audit WHERE act = 'created' GROUP BY guest_id"
+STRAY = "SELECT guest_id FROM audit WHERE act = 'created' AND guest_id NOT IN (SELECT id FROM guests)"
 FAILED = "SELECT update_id, error FROM updates WHERE state = 'failed'"
 
 
@@ -33,6 +35,8 @@ class Evidence:
     guests: Rows
     drafts: Rows
     deliveries: Rows
+    created: Rows
+    stray: Rows
     failed: Rows
     chats: dict[int, list[Shown]]
     records: dict[str, dict[str, list[str]]]
@@ -69,6 +73,7 @@ def judge(registrations: list[Registration], evidence: Evidence) -> Verdict:
             _nowhere(verdict, one, evidence.records)
     for phone in by_phone:
         verdict.broken("nothing is invented", f"a guest with the phone {phone} was never registered")
+    _in_the_audit(verdict, evidence)
     for row in evidence.failed:
         verdict.broken("no update is given up", f"{row['update_id']}: {row['error']}")
     return verdict
@@ -91,6 +96,15 @@ def _in_the_book(verdict: Verdict, one: Registration, rows: Rows, drafts: Rows) 
         noted = data.get("note") in _notes(one) or not (one.way is Way.EDITED and one.finished)
         if said != (one.first_name, one.last_name, one.email) or not noted:
             verdict.broken("the book has what was typed", f"it has {said}, {data.get('note')!r}", one)
+
+
+def _in_the_audit(verdict: Verdict, evidence: Evidence) -> None:
+    rows = {row["guest_id"]: row["rows"] for row in evidence.created}
+    for guest in evidence.guests:
+        if (count := rows.get(guest["id"], 0)) != 1:
+            verdict.broken("no guest without a row in the audit", f"{guest['id']} has {count}")
+    for row in evidence.stray:
+        verdict.broken("no row in the audit without its guest", f"{row['guest_id']} is not in the book")
 
 
 def _notes(one: Registration) -> set[str]:

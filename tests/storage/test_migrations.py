@@ -10,9 +10,12 @@ import asyncpg
 import pytest
 from alembic.script import ScriptDirectory
 
+from guests.audit.acts import Act
 from guests.delivery.state_machine import Reason, missing_fields
 from guests.guest import Guest
 from guests.venue import Venue
+from storage.audit.linking import link
+from storage.audit.verification import verify
 from storage.book.sql_book import SqlBook
 from storage.database import open_database
 from storage.errors import WrongRevision
@@ -293,3 +296,27 @@ def a_later_version(folder: Path, *statements: str) -> Path:
     lines += [f"    op.execute({statement!r})" for statement in statements]
     (versions / "r9999_later.py").write_text("\n".join(lines))
     return versions
+
+
+async def test_rows_of_the_old_audit_are_carried_over(empty_url: str, tmp_path: Path) -> None:
+    """Who did it is a name where it was no person; new rows come behind, and all of them are linked."""
+    await upgrade(empty_url, versions_before(tmp_path, "0010"))
+    for at, (user, action) in enumerate([("7000000000", "merged"), ("NULL", "synced"), ("NULL", "imported")]):
+        columns = "at, venue, user_id, action, guest_id, details"
+        values = f"{at}, 'bistro', {user}, '{action}', 'g1', '{{}}'"
+        await ask(empty_url, f"INSERT INTO audit ({columns}) VALUES ({values})")  # noqa: S608 - ours
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    book = SqlBook(database)
+    await book.commit(book.audit(Act.VIEWED, venue="bistro", by=1001))
+    await link(database)
+    found = await verify(database)
+    rows = await ask(empty_url, "SELECT seq, actor, act FROM audit ORDER BY place")
+    await database.close()
+    assert (found.rows, found.broken) == (4, None)
+    assert rows == [
+        (1, "7000000000", "merged"),
+        (2, "sync", "synced"),
+        (3, "command line", "imported"),
+        (4, "1001", "viewed"),
+    ]

@@ -49,7 +49,7 @@ async def test_no_log_line_tells_of_a_guest_or_a_secret(
     async with opened(database_url, tmp_path) as stand:
         handle, broken = stand.program.dispatcher.handle, [True]
 
-        async def fail(update: Any) -> Any:
+        async def fail(update: Any, _: object = None) -> Any:
             if broken and update.message and "Canaria" in update.message.text:
                 broken.clear()
                 raise LookupError(f"no field for {PHONE} canary@example.com")

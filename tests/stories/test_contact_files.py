@@ -1,5 +1,6 @@
 import pytest
 
+from guests.audit.acts import Act
 from storage.tables.book import audit, guests
 from tests.stories.conftest import Stand, until
 
@@ -57,7 +58,7 @@ async def test_a_manager_imports_a_file_of_contacts(stand: Stand) -> None:
     assert done.text.split("\n")[1:] == ["Added: 5", "Filled in: 1", "Already there: 2", "Unreadable: 1"]
     assert await names(stand) == [f"{called(number)} Doe" for number in range(6)]
     assert len(stand.customers) == 1
-    assert "imported" in [row["action"] for row in await stand.read(audit.of_venue("bistro", 10))]
+    assert Act.IMPORTED in [row["act"] for row in await stand.read(audit.of_venue("bistro", 10))]
 
 
 async def test_a_second_tap_brings_in_nobody(stand: Stand) -> None:

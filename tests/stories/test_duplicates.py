@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from connectors import registry
+from guests.audit.acts import Act
 from guests.guest import Guest
 from sandbox.app import BOT_USERNAME, OWNER
 from sandbox.faults import Fault
@@ -99,8 +100,11 @@ async def test_use_existing_is_thought_over(stand: Stand) -> None:
 
     assert "Second e-mail: + jane@example.org" in compared.text
     assert "window seat" in card.text
-    assert [row["action"] for row in await stand.read(audit.of_venue("bistro", 10))] == [
-        "duplicate_prevented"
+    assert [row["act"] for row in await stand.read(audit.of_venue("bistro", 10))] == [
+        Act.DUPLICATE_PREVENTED,
+        Act.VIEWED,
+        Act.VIEWED,
+        Act.CREATED,
     ]
 
 

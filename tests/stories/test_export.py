@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import load_workbook
 
+from guests.audit.acts import Act
 from handlers.turn.services import Export
 from sandbox.faults import Fault
 from sandbox.host import Host
@@ -41,7 +42,7 @@ async def owner(
 async def exports(stand: Stand) -> list[Row]:
     """Read what the audit knows about exports."""
     rows = await stand.read(audit.of_venue("bistro", 50))
-    return [row for row in rows if row["action"] == "exported"]
+    return [row for row in rows if row["act"] == Act.EXPORTED]
 
 
 async def test_a_manager_gets_the_guests_as_csv(stand: Stand, owner: Host) -> None:
@@ -66,7 +67,7 @@ async def test_a_manager_gets_the_guests_as_csv(stand: Stand, owner: Host) -> No
         ("Zoë", "'+447700900456"),
     ]
     (noted,) = await exports(stand)
-    assert (noted["user_id"], noted["guest_id"]) == (HENRY, None)
+    assert (noted["actor"], noted["guest_id"]) == (str(HENRY), None)
     assert json.loads(noted["details"]) == {"format": "csv", "count": 2}
 
 

@@ -246,9 +246,9 @@ async def test_unbinding_ends_it(stand: Stand) -> None:
 
     assert "Jane" not in henry.last.text
     noted = await stand.read(audit.of_venue("bistro", 2))
-    assert [(row["action"], row["user_id"]) for row in noted] == [
-        ("group_unbound", OWNER),
-        ("group_bound", OWNER),
+    assert [(row["act"], row["actor"]) for row in noted] == [
+        ("group_unbound", str(OWNER)),
+        ("refused", str(HENRY)),
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage.sql.statement import Statement
+from storage.tables.book.audit import LAST
 from tests.stories.conftest import Stand, opened, until
 from tests.stories.test_undo import save
 
@@ -30,16 +31,21 @@ async def test_a_guest_gets_all_that_is_held(stand: Stand) -> None:
     data = await host.sees(lambda message: str(message.document).endswith(".json"))
     read = (await host.open_document(page)).decode()
     held = json.loads(await host.open_document(data))
-    (audited,) = await stand.read(Statement("audit_of_venue", {"venue": "bistro", "limit": 1}))
+    (audited,) = await stand.read(
+        Statement("audit_of_venue", {"venue": "bistro", "limit": 1, "before": LAST})
+    )
 
     assert held["guest"]["phone"] == "+447700900123"
     assert held["records"] == [{"account": "bistro/clopos", "id": "1"}]
     assert "Jane" in read
     assert "+44 7700 900123" in read
     assert "What Bistro holds on a guest" in read
+    assert "added Jane" in read
+    assert {one["act"] for one in held["seen"]} == {"created"}
+    assert held["seen"][0]["after"]["phone"] == "+447700900123"
     assert "http" not in read
     assert "<script" not in read
-    assert audited["action"] == "handed_out"
+    assert audited["act"] == "handed_out"
 
 
 async def test_a_restricted_guest_is_shown_and_nothing_else(chain: Stand) -> None:

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from guests.audit.acts import Act
 from sandbox.app import OWNER
 from sandbox.clopos import Credentials
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage.sql.statement import Statement
-from storage.tables.book import deliveries, guests
+from storage.tables.book import audit, deliveries, guests
 from tests.stories.conftest import Stand, opened, until
 
 DOWN = Fault("status", times=1_000, status=503)
@@ -135,8 +136,8 @@ async def test_a_dropped_delivery_says_why(stand: Stand) -> None:
     await host.hears("Dropped. The guest stays in the book.")
     await host.sees("Clopos: not sent (Entered there by hand)")
     await host.sees("Nothing is waiting")
-    (noted,) = await stand.read(Statement("audit_of_venue", {"venue": "bistro", "limit": 9}))
-    assert noted["action"] == "delivery_dropped"
+    noted, *_ = await stand.read(audit.of_venue("bistro", 9))
+    assert noted["act"] == Act.DELIVERY_DROPPED
     assert "Jane" not in noted["details"]
 
 

@@ -3,24 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
+from guests.audit.differences import NONE
+from guests.audit.record import Record
 from guests.book.display import Display
 from guests.book.rights.erasure import Erasure
+from guests.consents.answers import Answer
 from guests.delivery.state_machine import Delivery
 from guests.drafts import Draft
 from guests.guest import Guest
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A record of the audit. ``at`` is Unix milliseconds; ``who`` is the name that the team has, if any."""
-
-    at: int
-    user_id: int | None
-    who: str
-    action: str
-    details: Mapping[str, Any] = field(default_factory=dict)
+SHOWN: Final = "shown"  # the detail of a search that lists whom it found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,20 +22,29 @@ class Dossier:
     """What is held. The first of ``parts`` is the guest, the others became part of it.
 
     ``former`` are what they were before they became one; ``drafts`` those in which the guest is being edited;
-    ``exports`` are files with all guests of the venue that were made since the guest was registered.
+    ``answers`` are what the guest has said to being written to, the newest first; ``seen`` the records of the audit;
+    ``exports`` files with all guests of the venue that were made since the guest was registered; ``people`` the names
+    that the team has, by Telegram's id.
     """
 
     parts: tuple[Display, ...]
     former: tuple[Guest, ...] = ()
     drafts: tuple[Draft, ...] = ()
-    seen: tuple[Seen, ...] = ()
-    exports: tuple[Seen, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    seen: tuple[Record, ...] = ()
+    exports: tuple[Record, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
     erasure: Erasure | None = None
 
     @property
     def guest(self) -> Guest:
         """The person, as the book has them now."""
         return self.parts[0].entry.guest
+
+    def tells_of_others(self, record: Record) -> bool:
+        """Whether a record has values of somebody else: of a merge that was undone, since the two were not the same."""
+        own = {None, *(display.entry.id for display in self.parts)}
+        return not {record.guest_id, record.other_id} <= own
 
 
 def as_data(dossier: Dossier) -> dict[str, Any]:
@@ -70,8 +73,9 @@ def as_data(dossier: Dossier) -> dict[str, Any]:
             for display in dossier.parts
             for card in display.cards
         ],
-        "seen": [_seen(one) for one in dossier.seen],
-        "exports": [_seen(one) for one in dossier.exports],
+        "consents": [_answer(one) for one in dossier.answers],
+        "seen": [_seen(dossier, one) for one in dossier.seen],
+        "exports": [_seen(dossier, one) for one in dossier.exports],
     }
 
 
@@ -98,10 +102,18 @@ def _delivery(one: Delivery) -> dict[str, Any]:
     }
 
 
-def _seen(one: Seen) -> dict[str, Any]:
+def _answer(one: Answer) -> dict[str, Any]:
+    return {"at": moment(one.at), "field": one.field, "said": one.said and one.said.to_dict()}
+
+
+def _seen(dossier: Dossier, one: Record) -> dict[str, Any]:
+    """Return a record without other guests: those that a search also showed, and those who were taken for this one."""
+    changed = NONE if dossier.tells_of_others(one) else one.changed
     return {
         "at": moment(one.at),
-        "by": one.who or one.user_id,
-        "action": one.action,
-        "details": dict(one.details),
+        "by": dossier.people.get(one.actor, one.actor),
+        "act": one.act,
+        "details": {name: value for name, value in one.details.items() if name != SHOWN},
+        "before": dict(changed.before),
+        "after": dict(changed.after),
     }

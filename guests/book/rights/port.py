@@ -10,6 +10,7 @@ from guests.book.rights.forgetting import Message
 from guests.book.unit import Write
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.matching.match import Found
 
 
 class GuestRights(Protocol):
@@ -33,6 +34,10 @@ class GuestRights(Protocol):
 
     async def erased(self, venue: str, guest: Guest) -> Mapping[str, int]:
         """Return the tombstones with a number or an address of the guest: moments (Unix ms) by opaque key."""
+        ...
+
+    async def beside(self, venue: str, guest: Guest, *, limit: int) -> tuple[list[Found], int | None]:
+        """Return whom ``alike`` finds, and when somebody with such a number or address was erased last (Unix ms)."""
         ...
 
     async def traits(self, guest_id: str) -> Sequence[str]:

@@ -6,6 +6,7 @@ from typing import Final
 
 DAY: Final = 24 * 3600 * 1000  # milliseconds
 REGULAR: Final = 3 * DAY
+SAME_NIGHT: Final = DAY // 2
 
 
 def unseen_since(now: int, months: int) -> int:
@@ -14,6 +15,11 @@ def unseen_since(now: int, months: int) -> int:
     year, month = divmod(moment.year * 12 + moment.month - 1 - months, 12)
     day = min(moment.day, monthrange(year, month + 1)[1])
     return int(moment.replace(year=year, month=month + 1, day=day).timestamp() * 1000)
+
+
+def looked_tonight(now: int, looked_at: int | None) -> bool:
+    """Whether somebody looked at this night already: several replicas wake up at the same hour."""
+    return looked_at is not None and 0 <= now - looked_at < SAME_NIGHT
 
 
 def may_begin(now: int, looked_at: int | None) -> bool:

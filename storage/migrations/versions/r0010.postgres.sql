@@ -1,47 +1,62 @@
-ALTER TABLE guests ADD COLUMN seen_at BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE audit RENAME TO audit_before;
 
-ALTER TABLE guests ADD COLUMN restricted_at BIGINT;
+DROP INDEX audit_of_venue;
 
-UPDATE guests SET seen_at = updated_at;
+DROP INDEX audit_of_guest;
 
-CREATE INDEX guests_unseen ON guests (seen_at) WHERE merged_into IS NULL;
+ALTER INDEX audit_pkey RENAME TO audit_before_pkey;
 
--- Guests who are to be erased, or were. One who waits is hidden and can be kept until due_at; then the accounts
--- are asked to delete, then everything here goes. details is JSON, after the end without anything personal.
-CREATE TABLE erasures (
-    guest_id TEXT NOT NULL PRIMARY KEY,
-    venue TEXT NOT NULL,
-    state TEXT NOT NULL CHECK (state IN ('waiting', 'leaving', 'erased', 'done')),
-    asked_by BIGINT,
-    language TEXT NOT NULL,
-    asked_at BIGINT NOT NULL,
-    leaving_since BIGINT,
-    due_at BIGINT NOT NULL,
-    details TEXT NOT NULL
+ALTER SEQUENCE audit_seq_seq RENAME TO audit_before_seq_seq;
+
+-- Who did what. Rows are only ever added; actor is Telegram's id of a person, or a machine's name. details is JSON without
+-- contact data; changes is JSON with the values of a guest's fields and a salt, and digests what the chain covers of them.
+-- place and hash are set once, by whoever continues the chain; they are NULL for a moment.
+CREATE TABLE audit (
+    seq BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    at BIGINT NOT NULL,
+    venue TEXT,
+    actor TEXT NOT NULL,
+    act TEXT NOT NULL,
+    guest_id TEXT,
+    other_id TEXT,
+    origin TEXT,
+    details TEXT NOT NULL,
+    digests TEXT NOT NULL,
+    changes TEXT,
+    place BIGINT,
+    hash TEXT
 );
 
-CREATE INDEX erasures_unfinished ON erasures (due_at) WHERE state <> 'done';
+CREATE INDEX audit_of_venue ON audit (venue, seq);
 
--- Who was erased and stays out of imports and syncs: keyed hashes of numbers and addresses, and former ids.
-CREATE TABLE tombstones (
-    venue TEXT NOT NULL,
-    key TEXT NOT NULL,
-    guest_id TEXT NOT NULL,
-    erased_at BIGINT NOT NULL,
-    PRIMARY KEY (venue, key, guest_id)
+CREATE INDEX audit_of_guest ON audit (guest_id, seq) WHERE guest_id IS NOT NULL;
+
+CREATE INDEX audit_of_other ON audit (other_id, seq) WHERE other_id IS NOT NULL;
+
+CREATE INDEX audit_unlinked ON audit (seq) WHERE place IS NULL;
+
+CREATE UNIQUE INDEX audit_in_order ON audit (place) WHERE place IS NOT NULL;
+
+-- The two ends of the chain of the audit, in the only row: what was deleted before its first row, and its last row.
+CREATE TABLE audit_chain (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    anchor_place BIGINT NOT NULL,
+    anchor_hash TEXT NOT NULL,
+    head_place BIGINT NOT NULL,
+    head_hash TEXT NOT NULL
 );
 
-CREATE INDEX tombstones_of_guest ON tombstones (guest_id);
+INSERT INTO audit_chain (id, anchor_place, anchor_hash, head_place, head_hash)
+VALUES (1, 0, '0000000000000000000000000000000000000000000000000000000000000000', 0, '0000000000000000000000000000000000000000000000000000000000000000');
 
--- Messages with personal data that are to be deleted or blanked; kind says whose they are and what is left.
-CREATE TABLE messages (
-    chat_id BIGINT NOT NULL,
-    message_id BIGINT NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('typed', 'shown', 'erased')),
-    language TEXT NOT NULL,
-    sent_at BIGINT NOT NULL,
-    due_at BIGINT NOT NULL,
-    PRIMARY KEY (chat_id, message_id)
-);
+-- Who had no id was the command line, a sync, or the guest.
+INSERT INTO audit (seq, at, venue, actor, act, guest_id, details, digests)
+OVERRIDING SYSTEM VALUE
+SELECT seq, at, venue,
+    COALESCE(CAST(user_id AS TEXT), CASE action WHEN 'synced' THEN 'sync' WHEN 'consented' THEN 'guest' ELSE 'command line' END),
+    action, guest_id, details, '{}'
+FROM audit_before ORDER BY seq;
 
-CREATE INDEX messages_due ON messages (due_at);
+SELECT setval('audit_seq_seq', max(seq)) FROM audit HAVING max(seq) IS NOT NULL;
+
+DROP TABLE audit_before;

@@ -7,11 +7,16 @@ WHERE NOT EXISTS (SELECT 1 FROM spellings AS known WHERE known.key = one ->> 0 A
 ON CONFLICT DO NOTHING;
 
 -- name: spelling_sharing
--- Read the words that share a key, keys in the order of the list.
-SELECT spellings.word
-FROM jsonb_array_elements_text(:keys) WITH ORDINALITY AS asked (key, place)
-JOIN spellings ON spellings.key = asked.key
-ORDER BY asked.place LIMIT :limit;
+-- Read for each list of keys in a JSON list, in its order, the words that share one of them, as a JSON list.
+SELECT (
+    SELECT CAST(coalesce(json_agg(found.word), '[]') AS TEXT) FROM (
+        SELECT spellings.word
+        FROM jsonb_array_elements_text(kind.keys) WITH ORDINALITY AS asked (key, place)
+        JOIN spellings ON spellings.key = asked.key
+        ORDER BY asked.place LIMIT :limit
+    ) AS found
+) AS words
+FROM jsonb_array_elements(:kinds) WITH ORDINALITY AS kind (keys, place) ORDER BY kind.place;
 
 -- name: spelling_forget
 -- Delete a word, given its keys, a JSON list.

@@ -9,10 +9,14 @@ WHERE NOT EXISTS (
 );
 
 -- name: spelling_sharing
--- Read the words that share a key, keys in the order of the list.
-SELECT spellings.word
-FROM json_each(:keys) AS asked CROSS JOIN spellings ON spellings.key = asked.value
-LIMIT :limit;
+-- Read for each list of keys in a JSON list, in its order, the words that share one of them, as a JSON list.
+SELECT (
+    SELECT json_group_array(found.word) FROM (
+        SELECT spellings.word FROM json_each(kind.value) AS asked CROSS JOIN spellings ON spellings.key = asked.value
+        LIMIT :limit
+    ) AS found
+) AS words
+FROM json_each(:kinds) AS kind ORDER BY kind.key;
 
 -- name: spelling_forget
 -- Delete a word, given its keys, a JSON list.

@@ -1,48 +1,139 @@
-"""Audit: who saw, changed or exported what. Rows are only ever added; erasing a guest blanks their details."""
+"""The audit: who did what to whom. Rows are only ever added; ``storage.audit`` keeps their chain."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from secrets import token_hex
+from typing import Any, Final
 
-from guests.book.rights.dossier import Seen
+from guests.audit.acts import Act, Actor
+from guests.audit.chain import COVERED, sealed
+from guests.audit.differences import NONE, Difference
+from guests.audit.record import Record
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
+SALT: Final = 16  # bytes
+LAST: Final = 2**63 - 1
+
 
 def put(
-    action: str,
+    act: Act,
     *,
-    venue: str,
-    user_id: int | None,
-    guest_id: str | None,
-    details: Mapping[str, Any],
+    venue: str | None,
+    by: Actor,
     now: int,
+    guest_id: str | None = None,
+    other_id: str | None = None,
+    origin: str | None = None,
+    changed: Difference = NONE,
+    details: Mapping[str, Any] | None = None,
 ) -> Statement:
-    """Record what a person did, or the program (no ``user_id``); ``details`` are JSON without contact data."""
-    values = {"at": now, "venue": venue, "user_id": user_id, "action": action, "guest_id": guest_id}
-    return Statement("audit_put", values | {"details": pack(dict(details))})
+    """Record an act; belongs into the unit that does it. ``details`` are JSON without contact data."""
+    digests, changes = sealed(changed, token_hex(SALT))
+    values = {
+        "at": now,
+        "venue": venue,
+        "actor": str(by),
+        "act": act.value,
+        "guest_id": guest_id,
+        "other_id": other_id,
+        "origin": origin,
+        "details": pack(dict(details or {})),
+        "digests": digests,
+        "changes": changes,
+    }
+    return Statement("audit_put", values)
 
 
-def of_venue(venue: str, limit: int) -> Statement:
-    """Read a venue's latest records, newest first."""
-    return Statement("audit_of_venue", {"venue": venue, "limit": limit})
+def of_venue(venue: str, limit: int, before: int = LAST) -> Statement:
+    """Read a venue's records with a lower ``seq`` than ``before``, newest first."""
+    return Statement("audit_of_venue", {"venue": venue, "limit": limit, "before": before})
 
 
-def of_guest(guest_id: str) -> Statement:
-    """Read who had to do with the guest, oldest first: rows for ``read``."""
-    return Statement("audit_of_guest", {"guest_id": guest_id})
+def of_guest(guest_id: str, limit: int, before: int = LAST) -> Statement:
+    """Read the records of a guest likewise, without the searches that showed them."""
+    return Statement("audit_of_guest", {"guest_id": guest_id, "limit": limit, "before": before})
 
 
-def exports(venue: str, since: int) -> Statement:
-    """Read which files with all guests of the venue were made since then (Unix ms): rows for ``read``."""
-    return Statement("audit_exports", {"venue": venue, "since": since})
+def covered(row: Row) -> Sequence[Any]:
+    """Return the values that the chain covers, from a row of ``unlinked`` or ``links``."""
+    return [row[name] for name in COVERED]
 
 
-def read(row: Row) -> Seen:
-    """Read a row of ``of_guest`` or ``exports``."""
-    return Seen(
+def page(
+    *, since: int, until: int, venue: str | None, guest_id: str | None, after: int, limit: int
+) -> Statement:
+    """Read records of a time (Unix ms; the end does not belong to it), oldest first, from behind ``seq`` on.
+
+    The records of a guest include the searches that showed them.
+    """
+    # Ids have no character that means something to LIKE but the underscore, which matches itself.
+    values = {"since": since, "until": until, "venue": venue, "guest_id": guest_id, "after": after}
+    return Statement("audit_page", values | {"limit": limit, "shown": f'%"{guest_id}"%'})
+
+
+def of_act(act: Act, venue: str, since: int) -> Statement:
+    """Read a venue's records of an act since a time (Unix ms), oldest first."""
+    return Statement("audit_of_act", {"act": act.value, "venue": venue, "since": since})
+
+
+def redact(guest_id: str) -> Statement:
+    """Blank the values of a guest in all records of them."""
+    return Statement("audit_redact", {"guest_id": guest_id})
+
+
+def chain() -> Statement:
+    """Read the ends of the chain."""
+    return Statement("audit_chain")
+
+
+def unlinked(limit: int, after: int = 0) -> Statement:
+    """Read the oldest records that are not in the chain yet, from behind ``seq`` on."""
+    return Statement("audit_unlinked", {"limit": limit, "after": after})
+
+
+def links(after: int, limit: int) -> Statement:
+    """Read the records behind a place of the chain, in its order."""
+    return Statement("audit_links", {"after": after, "limit": limit})
+
+
+def advance(place: int, hash_: str, *, was: tuple[int, str]) -> Statement:
+    """Move the end of the chain; ``Conflict`` if somebody else has."""
+    values = {"place": place, "hash": hash_, "was_place": was[0], "was_hash": was[1]}
+    return Statement("audit_advance", values, guard=True)
+
+
+def link(made: Iterable[tuple[int, int, str]]) -> Statement:
+    """Store the links, each as ``seq``, place and hash."""
+    return Statement("audit_link", {"links": pack(list(made))})
+
+
+def move_anchor(place: int, hash_: str, *, was: int) -> Statement:
+    """Let the chain begin behind another place; ``Conflict`` if somebody else has."""
+    return Statement("audit_anchor", {"place": place, "hash": hash_, "was_place": was}, guard=True)
+
+
+def forget(place: int) -> Statement:
+    """Delete the records up to a place of the chain."""
+    return Statement("audit_forget", {"place": place})
+
+
+def read(row: Row) -> Record:
+    """Read a row."""
+    digests = unpack(row["digests"])
+    held = unpack(row["changes"]) if row["changes"] is not None else {}
+    return Record(
+        seq=row["seq"],
         at=row["at"],
-        user_id=row["user_id"],
-        who=row["name"] or "",
-        action=row["action"],
+        venue=row["venue"],
+        actor=row["actor"],
+        act=row["act"],
+        guest_id=row["guest_id"],
+        other_id=row["other_id"],
+        origin=row["origin"],
         details=unpack(row["details"]),
+        fields=tuple(dict.fromkeys([*digests.get("before", ()), *digests.get("after", ())])),
+        changed=Difference(held.get("before", {}), held.get("after", {})),
+        redacted=bool(digests) and row["changes"] is None,
+        place=row["place"],
+        hash=row["hash"],
     )

@@ -46,10 +46,27 @@ def claim(token: str, now: int, lease_until: int, limit: int, account: str | Non
     return Statement("delivery_claim", values)
 
 
-def settle(delivery: Delivery, token: str, now: int) -> Statement:
-    """Store the delivery's state and release it; ``Conflict`` unless ``token`` holds it."""
-    values = _standing(delivery, now) | {"id": delivery.id, "token": token}
-    return Statement("delivery_settle", values, guard=True)
+def claim_new(ids: Sequence[str], token: str, now: int, lease_until: int) -> Statement:
+    """Claim deliveries that an earlier statement of the same unit stores for a guest it adds; see ``claimed``.
+
+    Nothing else of such a guest is in hand or comes first, so there is no turn to wait for.
+    """
+    values = {"ids": pack(list(ids)), "token": token, "now": now, "lease_until": lease_until}
+    return Statement("delivery_claim_new", values)
+
+
+def unclaim(delivery_id: str, token: str, now: int) -> Statement:
+    """Release a delivery that ``token`` claimed by ``claim_new`` and that certainly was not sent: it is due now."""
+    return Statement("delivery_unclaim", {"id": delivery_id, "token": token, "now": now})
+
+
+def settle(delivery: Delivery, token: str, now: int, revision: int | None = None) -> Statement:
+    """Store the delivery's state and release it; ``Conflict`` unless ``token`` holds it.
+
+    With ``revision`` also ``Conflict`` unless the guest still is at that revision.
+    """
+    whose = {"id": delivery.id, "guest_id": delivery.guest_id, "revision": revision, "token": token}
+    return Statement("delivery_settle", _standing(delivery, now) | whose, guard=True)
 
 
 def at_account(account: str, guest_ids: Sequence[str]) -> Statement:

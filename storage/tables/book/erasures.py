@@ -48,7 +48,8 @@ def back_again() -> Statement:
 
 def reopen(guest_id: str, venue: str, now: int) -> Statement:
     """Erase somebody once more who came back without anybody's wish, without another grace period."""
-    return Statement("erasure_reopen", {"guest_id": guest_id, "venue": venue, "now": now})
+    values = {"guest_id": guest_id, "venue": venue, "now": now, "details": pack({})}
+    return Statement("erasure_reopen", values)
 
 
 def read(row: Row) -> Erasure:

@@ -106,6 +106,16 @@ def matching(venue: str, expression: str, limit: int = SOME) -> Statement:
     return Statement("guest_matching", {"venue": venue, "expression": expression, "limit": limit})
 
 
+def candidates(venue: str, expressions: Sequence[str], emails: Sequence[str], limit: int = SOME) -> Statement:
+    """Read the venue's guests whom ``matching`` finds by one of the expressions or ``with_email`` by one of the e-mails.
+
+    Newest first, and no more than ``limit`` by each.
+    """
+    keys = pack([plain(key) for key in map(email_key, emails) if key])
+    values = {"expressions": pack(list(expressions)), "email_keys": keys}
+    return Statement("guest_candidates", values | {"venue": venue, "limit": limit})
+
+
 def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
     """Read the guests added last to the venue's book, newest first."""
     return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})

@@ -29,9 +29,9 @@ def of_guest(guest_id: str) -> Statement:
     return Statement("link_of_guest", {"guest_id": guest_id})
 
 
-def of_parts(guest_id: str) -> Statement:
-    """Read the links of guests that were merged into this one, by account."""
-    return Statement("link_of_parts", {"guest_id": guest_id})
+def of_whole(guest_id: str) -> Statement:
+    """Read the links of a guest and of those that were merged into it, by account; see ``read_whole``."""
+    return Statement("link_of_whole", {"guest_id": guest_id})
 
 
 def remove(guest_id: str, account: str) -> Statement:
@@ -44,16 +44,14 @@ def by_record(account: str, record_id: str) -> Statement:
     return Statement("link_by_record", {"account": account, "record_id": record_id})
 
 
-def others(own: Sequence[Row], parts: Sequence[Row]) -> dict[str, tuple[str, ...]]:
-    """Read by account which records a guest has only through merged guests (``parts``)."""
-    known = {(row["account"], row["record_id"]) for row in own}
-    found: dict[str, tuple[str, ...]] = {}
-    for row in parts:
-        account, record_id = row["account"], row["record_id"]
-        if (account, record_id) not in known:
-            known.add((account, record_id))
-            found[account] = (*found.get(account, ()), record_id)
-    return found
+def read_whole(guest_id: str, rows: Sequence[Row]) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """Read by account the guest's own record, and those that it has only through merged guests."""
+    own = {row["account"]: row["record_id"] for row in rows if row["guest_id"] == guest_id}
+    others: dict[str, tuple[str, ...]] = {}
+    for account, record_id in dict.fromkeys((row["account"], row["record_id"]) for row in rows):
+        if own.get(account) != record_id:
+            others[account] = (*others.get(account, ()), record_id)
+    return own, others
 
 
 def by_records(account: str, record_ids: Sequence[str]) -> Statement:

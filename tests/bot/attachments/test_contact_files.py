@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from bot.attachments.contact_files import BATCH, ContactFiles
+from guests.audit.acts import Cause
 from guests.transfer.batch_matching import Outcome
 from guests.venue import Venue
 from storage.database import Database
@@ -45,7 +46,7 @@ async def bring_in(
     """Import a file of so many contacts; returns the counts and the sizes of the commits."""
     watched = Watched(database, commits)
     files = ContactFiles(database=watched, venues={"bistro": BISTRO})  # type: ignore[arg-type]
-    done = await files.bring_in(cards(count).encode(), "bistro")
+    done = await files.bring_in(cards(count).encode(), "bistro", Cause(1001, "update 1"))
     return dict(done.counts), watched.sizes
 
 

@@ -9,16 +9,18 @@ import pytest
 from bot.delivery import worker
 from bot.delivery.worker import Worker
 from connectors.calls.throttle import SECOND, Limits, Rate, Throttle
-from guests.book.display import Card
+from guests.book.display import Card, Display
+from guests.book.unit import Conflict
 from guests.delivery import look_ups
 from guests.delivery.connector import Ambiguous, Evidence, ProviderRecord, Rejected, Unauthorised, Unavailable
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.entries import TAKEN_BACK
+from guests.entries import TAKEN_BACK, Entry
 from guests.guest import Guest
 from handlers.book.writes import WAKE_WORKER
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
+from storage.errors import OutcomeUnknown
 from storage.tables.book import deliveries, guests, links, outages
 from storage.tables.chat import cards
 from tests.bot.flaky import Flaky
@@ -36,8 +38,9 @@ class Cards:
         self.drawn: list[str] = []
         self.pause = 0.0
 
-    async def now(self, guest_id: str) -> None:
+    async def now(self, guest_id: str, display: Display | None = None) -> None:
         """Draw."""
+        assert display is None or display.entry.id == guest_id
         await asyncio.sleep(self.pause)
         self.drawn.append(guest_id)
 
@@ -617,3 +620,65 @@ async def test_two_workers_deliver_each_guest_once(bench: Bench, database_url: s
     assert len(bench.provider.begun) == 40
     assert bench.provider.looked_up == 0
     assert Reason.UNCERTAIN not in {(await bench.state(guest)).reason for guest in range(1, 41)}
+
+
+def new(*guests: int) -> list[tuple[Entry, Delivery]]:
+    """Return the deliveries of guests who are being added."""
+    owed = (
+        Delivery(id=f"{ACCOUNT}-{guest}", guest_id=f"g{guest}", account=ACCOUNT, key=f"{ACCOUNT}-key-{guest}")
+        for guest in guests
+    )
+    return [(stored(int(one.guest_id[1:])), replace(one, due_at=now(), since=now())) for one in owed]
+
+
+async def test_what_is_claimed_along_with_its_guest_leaves_at_once(bench: Bench) -> None:
+    """Nobody has to look for it, and neither the guest nor the claim is read again."""
+    async with bench.working() as one:
+        (owed,) = new(1)
+        claim = one.claim_new([owed])
+        assert claim is not None
+        assert claim.everything
+        assert bench.provider.begun == []
+        *_, rows = await bench.flaky.commit(deliveries.put(owed[1], now()), claim.statement)
+        claim.stored(rows)
+        await bench.reaches(State.SAVED)
+    assert len(bench.provider.begun) == 1
+
+
+async def test_no_more_is_claimed_along_than_may_leave(bench: Bench) -> None:
+    """What an account has no room for waits for a slot, and a claim that was not stored gives its slot back."""
+    async with bench.working(limits=Limits(most=1)) as one:
+        claim = one.claim_new(new(1, 2))
+        assert claim is not None
+        assert not claim.everything
+        assert claim.statement.values["ids"] == f'["{ACCOUNT}-1"]'
+        assert one.claim_new(new(3)) is None
+        claim.failed(Conflict())
+        await bench.owe(1, first=4)
+        await bench.reaches(State.SAVED, 4)
+    assert len(bench.provider.begun) == 1
+
+
+async def test_a_claim_of_unknown_outcome_sends_nothing_itself(bench: Bench) -> None:
+    """If it was stored after all, it is let go, and whoever looks next delivers: sent once, not looked up."""
+    async with bench.working() as one:
+        (owed,) = new(1)
+        claim = one.claim_new([owed])
+        assert claim is not None
+        await bench.flaky.database.commit(deliveries.put(owed[1], now()), claim.statement)
+        claim.failed(OutcomeUnknown("cut off"))
+        await bench.reaches(State.SAVED)
+    assert (len(bench.provider.begun), bench.provider.looked_up) == (1, 0)
+
+
+async def test_an_edit_during_the_call_is_not_lost(bench: Bench) -> None:
+    """The record is saved, and the card says that the account does not have the guest's latest state."""
+    bench.provider.script = [0.2]
+    async with bench.working():
+        await bench.owe(1)
+        await until(lambda: bench.provider.begun)
+        edited = replace(stored(1), revision=2, guest=Guest(first_name="Janet"))
+        await bench.flaky.commit(guests.update(edited, now()))
+        saved = await bench.reaches(State.SAVED)
+    assert saved.details.get("behind")
+    assert (await bench.flaky.fetch(links.of_guest("g1")))[0]

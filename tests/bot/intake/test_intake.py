@@ -141,7 +141,7 @@ async def test_what_keeps_failing_is_set_aside(
     meet(stand, OWNER)
     handle, tries = stand.program.dispatcher.handle, []
 
-    async def fail(update: Any) -> Turn:
+    async def fail(update: Any, _: object = None) -> Turn:
         if update.message.text == "poison of Jane":
             tries.append(update)
             raise LookupError(update.message.text)
@@ -169,7 +169,7 @@ async def test_what_fails_once_is_tried_again(
     meet(stand, OWNER)
     handle, faults = stand.program.dispatcher.handle, [LookupError(), LookupError()]
 
-    async def fail(update: Any) -> Turn:
+    async def fail(update: Any, _: object = None) -> Turn:
         if faults:
             raise faults.pop()
         return await handle(update)
@@ -296,7 +296,7 @@ async def test_a_long_handling_keeps_its_lease(
         meet(stand, OWNER)
         handle, tries = stand.program.dispatcher.handle, []
 
-        async def slow(update: Any) -> Turn:
+        async def slow(update: Any, _: object = None) -> Turn:
             tries.append(update)
             await asyncio.sleep(1.0)
             return await handle(update)
@@ -331,7 +331,7 @@ async def test_what_was_not_handled_is_handled_at_the_next_start(
     """A stop in the middle of a decision leaves the update intact; the next program handles it first."""
     meet(stand, OWNER)
 
-    async def hang(_: Any) -> Turn:
+    async def hang(_: Any, _opening: object = None) -> Turn:
         await asyncio.Event().wait()
         raise AssertionError
 
@@ -394,7 +394,7 @@ async def test_a_newer_inline_query_overtakes(stand: Stand, monkeypatch: pytest.
     """While somebody types, only the newest letters are answered; another person's query is not affected."""
     handle, begun, dropped = stand.program.dispatcher.handle, [], []
 
-    async def slow(update: Any) -> Turn:
+    async def slow(update: Any, _: object = None) -> Turn:
         begun.append(update.inline_query.query)
         try:
             await asyncio.sleep(0.05)

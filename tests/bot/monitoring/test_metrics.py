@@ -121,7 +121,7 @@ async def test_a_failing_update_is_counted(
     monkeypatch.setattr("bot.intake.intake.PAUSE", 10)
     async with watched(database_url, tmp_path) as (stand, address):
 
-        async def fail(_update: object) -> None:
+        async def fail(_update: object, _opening: object) -> None:
             raise ZeroDivisionError
 
         monkeypatch.setattr(stand.program.dispatcher, "handle", fail)

@@ -13,21 +13,29 @@ import pytest
 from bot.commands.backup import backup, restore
 from bot.rights.eraser import Eraser
 from bot.transfer.guest_ids import derived_id
+from guests.audit.acts import Act
+from guests.audit.differences import NONE
 from guests.book.rights.erasure import DAY, PATIENCE, Stage
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.drafts import Draft
 from guests.entries import TO_BE_ERASED, Entry
 from guests.guest import Guest
+from guests.invitations.form import Form
+from guests.invitations.invitation import Invitation
+from guests.invitations.visit import Visit
 from guests.transfer.batch_matching import Outcome
+from guests.values import Consent
 from handlers.rights.asking import asked
+from storage.audit.linking import link
+from storage.audit.verification import verify
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
 from storage.migrations import migrate
 from storage.sql.statement import Statement
-from storage.tables.book import deliveries, links
+from storage.tables.book import consents, deliveries, links
 from storage.tables.book.links import Link
-from storage.tables.chat import drafts, meta, venues
+from storage.tables.chat import drafts, invitations, meta, venues
 from tests.bot.file_formats.files import text_file
 from tests.bot.provider import Provider
 from tests.bot.transfer.test_importer import BISTRO
@@ -52,7 +60,8 @@ FATES = {
     "drafts": "deleted",
     "questions": "deleted",
     "distinctions": "deleted",
-    "audit": "details are blanked; ids stay, and lead nowhere",
+    "audit": "values are blanked; ids stay, and lead nowhere",
+    "audit_chain": "hashes",
     "erasures": "the receipt: counts and the former id",
     "tombstones": "keyed hashes and the former id",
     "messages": "ids of messages, until they are blanked",
@@ -159,7 +168,12 @@ async def test_nothing_is_left_of_a_guest_and_of_who_became_part_of_them(
                 ("other", {"guest": {"first_name": "Jane"}}),
             )
         ),
-        *statements([desk.book.audit("seen", venue="bistro", by=1, guest_id="g1", said="Zoralia")]),
+        *statements(
+            [
+                desk.book.audit(Act.MERGED, venue="bistro", by=1, guest_id="g1", other_id="g2", after=part),
+                desk.book.audit(Act.EDITED, venue="bistro", by=1, guest_id="g2", before=part, after=ZORA),
+            ]
+        ),
     )
     await desk.ask(days=0)
     assert await desk.stage() is Stage.ERASED
@@ -168,12 +182,46 @@ async def test_nothing_is_left_of_a_guest_and_of_who_became_part_of_them(
     else:
         left = await in_tables(database_url, WORDS)
     (kept,) = await desk.database.fetch(drafts.by_id("other"))
+    await link(desk.database)
+    chain = await verify(desk.database)
+    records = [
+        record
+        for one in ("g1", "g2")
+        for record in await desk.book.history(venue="bistro", guest_id=one, limit=9)
+    ]
 
     assert left == []
     assert len(kept) == 1
+    assert chain.broken is None
+    assert chain.waiting == 0
+    assert {one.act for one in records if one.redacted} == {Act.MERGED, Act.EDITED}
+    assert all(one.changed == NONE for one in records)
     assert await desk.is_there("g3")
     (other,) = await desk.book.parts("g3")
     assert other.deliveries[0].details == {"record_id": "77", "field": "phone"}
+
+
+async def test_answers_and_invitations_go_along(desk: Desk) -> None:
+    """The history of consents, and the links by which the guest answered, with what was typed there."""
+    allowed = Consent(allowed=True, value="zora@example.net")
+    link_ = Invitation(
+        id="i1", token_hash="h", venue="bistro", made_by=1, made_at=NOW, chat_id=1, guest_id="g1"
+    )
+    visit = Visit(
+        id="v1", invitation=link_, user_id=9, form=Form(language="en", name="Zoralia"), opened_at=NOW
+    )
+    await desk.add(stored(1, **ZORA.given(), consent_email=allowed))
+    await desk.database.commit(invitations.put(link_), invitations.put_visit(visit))
+    held = await desk.book.dossier("g1")
+    await desk.ask(days=0)
+    await desk.stage()
+    left = await desk.database.fetch(
+        consents.of_guest("g1", 9), invitations.by_id("i1"), invitations.visit_of(9)
+    )
+
+    assert held
+    assert [(one.field, one.said) for one in held.answers] == [("consent_email", allowed)]
+    assert [*map(list, left)] == [[], [], []]
 
 
 async def test_words_that_others_have_stay(desk: Desk) -> None:
@@ -276,8 +324,8 @@ async def test_two_at_once_take_a_step_once(desk: Desk) -> None:
     other = Desk(desk.database)
     await desk.eraser.round()
     await other.eraser.round()
-    (rows,) = await desk.database.fetch(Statement("audit_of_guest", {"guest_id": "g1"}))
-    assert [row["action"] for row in rows] == ["erasure_asked", "erased"]
+    records = await desk.book.history(venue="bistro", guest_id="g1", limit=9)
+    assert [record.act for record in reversed(records)] == [Act.REDACTED, Act.ERASED]
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
@@ -352,7 +400,7 @@ async def test_kills_at_any_moment_only_delay_it(empty_url: str) -> None:
     kills = killed_again_and_again(empty_url)
     with closing(sqlite3.connect(empty_url.removeprefix("sqlite:///"))) as file:
         left = {int(row[0][1:]) for row in file.execute("SELECT id FROM guests")}
-        gone = file.execute("SELECT count(*) FROM audit WHERE action = 'erased'").fetchone()[0]
+        gone = file.execute("SELECT count(*) FROM audit WHERE act = 'erased'").fetchone()[0]
         (health,) = file.execute("PRAGMA integrity_check").fetchone()
     assert kills == 6
     assert left == set(range(1, 120, 2))

@@ -5,12 +5,14 @@ from datetime import UTC, datetime, time
 import pytest
 
 from bot.rights.retention import BATCH, Retention
+from guests.audit.acts import Act
 from guests.book.display import Card
 from guests.book.rights.erasure import DAY
 from guests.book.rights.retention import unseen_since
+from storage.audit.linking import link
+from storage.audit.verification import verify
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database
-from storage.sql.statement import Statement
 from storage.tables.book import deliveries, guests
 from storage.tables.chat import meta
 from tests.storage.values import delivery, stored
@@ -61,11 +63,17 @@ async def test_who_was_not_seen_for_so_long_is_removed(desk: Desk) -> None:
     first = await desk.night()
     assert await desk.left() == {"g1", "g2", "g3", "g4", "g5"}
     second = await desk.night()
-    audited = await desk.database.fetch(Statement("audit_of_venue", {"venue": "bistro", "limit": 5}))
+    records = await book.history(venue="bistro", limit=5)
+    await link(desk.database)
+    chain = await verify(desk.database)
 
     assert (first, second) == (Counter(), Counter(bistro=1))
     assert await desk.left() == {"g2", "g3", "g4", "g5"}
-    assert [(row["action"], row["details"]) for row in audited[0]] == [("retention", '{"count":1}')]
+    assert [(one.act, one.details) for one in records] == [
+        (Act.RETENTION, {"count": 1}),
+        (Act.REDACTED, {}),
+    ]
+    assert (chain.broken, chain.waiting) == (None, 0)
 
 
 async def test_a_clock_that_jumps_ahead_empties_no_book(desk: Desk) -> None:
@@ -98,6 +106,8 @@ async def test_of_two_replicas_one_looks(desk: Desk) -> None:
     desk.now += DAY
     both = await asyncio.gather(desk.retention.look(), Desk(desk.database).night(2 * DAY))
     assert sum(found.total() for found in both) == 1
+    await desk.add(2)
+    assert await Desk(desk.database).night(2 * DAY + 60_000) == Counter()
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from bot.transfer.import_source import open_source
 from bot.transfer.import_targets import BookTarget, dry_run_target
 from bot.transfer.importer import Importer, Line, Tally
+from guests.audit.acts import Act, Cause, Machine
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.transfer.batch_matching import Outcome
@@ -15,7 +16,7 @@ from guests.venue import Venue
 from storage.book.sql_book import SqlBook
 from storage.database import Database
 from storage.sql.statement import Statement
-from storage.tables.book import guests
+from storage.tables.book import audit, guests
 from tests.bot.file_formats.files import text_file, workbook
 from tests.storage.values import stored
 
@@ -30,6 +31,8 @@ LIST = (
     "Rounded;4.47E+11;\n"
     "Ann Poe;not a phone;ann@example.com\n"
 )
+
+CAUSE = Cause(Machine.COMMAND_LINE, "hoststand import")
 
 
 class Stage:
@@ -49,7 +52,7 @@ class Stage:
                 return await Importer(target, "bistro", secret="s", now=now).run(
                     source.items(), self.lines.append
                 )
-        shelf_ = BookTarget(self.database, "bistro", now=now, owed=lambda _: ())
+        shelf_ = BookTarget(self.database, "bistro", now=now, owed=lambda _: (), cause=CAUSE)
         return await Importer(shelf_, "bistro", secret="s", now=now).run(source.items(), self.lines.append)
 
     async def everybody(self) -> list[Entry]:
@@ -174,6 +177,23 @@ async def test_what_is_owed_is_stored_with_the_guest(database: Database, tmp_pat
         return []
 
     source = open_source(text_file(tmp_path, LIST), BISTRO, today=TODAY)
-    target = BookTarget(database, "bistro", now=5, owed=owed)
+    target = BookTarget(database, "bistro", now=5, owed=owed, cause=CAUSE)
     await Importer(target, "bistro", secret="s", now=5).run(source.items(), lambda _: None)
     assert asked == ["Jane Doe", "Bob Roe", "Ann Poe"]
+
+
+async def test_each_guest_of_an_import_is_in_the_audit(
+    stage: Stage, database: Database, tmp_path: Path
+) -> None:
+    """Who is added, and who is filled in with what; a repetition leaves nothing."""
+    path = text_file(tmp_path, "First name;Phone\nJane;07700 900123\n")
+    await stage.take(path)
+    await stage.take(path)
+    await stage.take(text_file(tmp_path, "First name;Phone;Note\nJane;07700 900123;window seat\n"))
+
+    (rows,) = await database.fetch(audit.of_venue("bistro", 10))
+    filled, added = map(audit.read, rows)
+    assert (added.act, added.actor, added.origin) == (Act.CREATED, "command line", "hoststand import")
+    assert dict(added.changed.after) == {"first_name": "Jane", "phone": "+447700900123"}
+    assert (filled.act, filled.guest_id) == (Act.EDITED, added.guest_id)
+    assert (dict(filled.changed.before), dict(filled.changed.after)) == ({}, {"note": "window seat"})

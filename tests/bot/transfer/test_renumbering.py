@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from bot.transfer.renumbering import rewrite_numbers
+from guests.audit.acts import Act
 from guests.guest import Guest
 from storage.database import open_database
 from storage.tables.book import audit, guests
@@ -13,7 +14,7 @@ JANE = Guest(first_name="Jane", phone="+447911123456")
 
 
 async def test_old_numbers_are_counted_and_rewritten(database_url: str, tmp_path: Path) -> None:
-    """A dry run changes nothing; the report names each number; the audit has the counts; a second run finds none."""
+    """A dry run changes nothing; the report names each number; the audit has the counts and the change; a second run finds none."""
     settings = settings_for(database_url, tmp_path)
     database = await open_database(database_url)
     await database.commit(
@@ -41,4 +42,4 @@ async def test_old_numbers_are_counted_and_rewritten(database_url: str, tmp_path
     )
     await database.close()
     assert [row["revision"] for row in found] == [2]
-    assert [row["action"] for row in noted] == ["renumbered"]
+    assert [row["act"] for row in noted] == [Act.RENUMBERED, Act.EDITED]

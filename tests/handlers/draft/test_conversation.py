@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from guests.audit.acts import Act
 from guests.book.display import Card
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
@@ -13,7 +14,6 @@ from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.guest import Guest
 from guests.people import Person
-from handlers.book.writes import WAKE_WORKER
 from handlers.cards.guest_card import EDIT
 from handlers.draft.conversation import go_on
 from handlers.guest.actions import act
@@ -41,7 +41,7 @@ async def tapped(services: Services, flow: Flow, action: Action, subject: str = 
 
 
 async def test_save_owes_a_delivery_to_each_account(services: Services) -> None:
-    """The guest, a delivery for each account of the venue and the card are stored in one go; the draft is gone."""
+    """The guest, a delivery for each account and the card are stored in one go, and it may be claimed there; the draft is gone."""
     turn = await tapped(services, Flow(guest=JANE), Action.SAVE)
 
     shown = await services.book.display("d1")
@@ -49,7 +49,7 @@ async def test_save_owes_a_delivery_to_each_account(services: Services) -> None:
     assert (shown.entry.guest, shown.entry.created_by) == (JANE, OWNER)
     assert [(one.account, one.state) for one in shown.deliveries] == [("bistro/clopos", State.WAITING)]
     assert [card.message_id for card in shown.cards] == [AT]
-    assert turn.wakes == {WAKE_WORKER}
+    assert [(entry.id, one.account) for entry, one in turn.new] == [("d1", "bistro/clopos")]
     assert await services.book.newest_draft(chat_id=OWNER, user_id=OWNER, venues={"bistro"}) is None
 
 
@@ -117,8 +117,8 @@ async def test_update_fills_in_and_owes_nothing(services: Services, database: Da
     assert (shown.deliveries, await services.book.guest("d1")) == ((), None)
     assert [type(reply) for reply in turn.replies] == [Refresh]
     (noted,) = await database.fetch(audit.of_venue("bistro", 10))
-    assert [(row["action"], row["guest_id"], row["details"]) for row in noted] == [
-        ("duplicate_prevented", "g1", "{}")
+    assert [(row["act"], row["guest_id"], row["details"]) for row in noted] == [
+        (Act.DUPLICATE_PREVENTED, "g1", "{}")
     ]
 
 

@@ -66,7 +66,7 @@ async def test_a_late_answer_outlasts_the_clients_patience(
     async with served(server) as client:
         faults.add("sendMessage", Fault("delay", after=0.2, stored=True))
         with pytest.raises(httpx.ReadTimeout):
-            await client.post(SEND, json=HELLO, timeout=0.05)
+            await client.post(SEND, json=HELLO, timeout=httpx.Timeout(5, read=0.05))
         assert host.last.text == "hello"
 
 

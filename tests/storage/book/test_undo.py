@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from guests.audit.acts import Act
+from guests.audit.differences import Difference
 from guests.book.display import Card
 from guests.book.unit import Conflict
 from guests.delivery.operations import Operation
@@ -142,7 +144,7 @@ async def test_records_of_guests_that_became_part_are_shown(database: Database) 
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])
-@pytest.mark.parametrize("name", ["link_of_parts", "guest_purge", "save_purge", "merge_newest", "card_want"])
+@pytest.mark.parametrize("name", ["link_of_whole", "guest_purge", "save_purge", "merge_newest", "card_want"])
 async def test_no_look_up_reads_a_whole_table(database: Database, name: str) -> None:
     """Each runs for every drawing of a card, or at every heartbeat."""
     query = database._queries[name]  # type: ignore[attr-defined] # the engine has it
@@ -180,5 +182,8 @@ async def test_who_was_told_apart_and_who_did_what(database: Database, database_
         (rows,) = await database.fetch(distinctions.of_guest(guest))
         assert [row["id"] for row in rows] == ([other] if other else [])
     for text in HOSTILE:
-        noted = audit.put(text, venue="bistro", user_id=1, guest_id="g1", details={"did": text}, now=1)
+        changed = Difference({}, {"note": text})
+        noted = audit.put(
+            Act.EDITED, venue="bistro", by=1, guest_id="g1", details={"did": text}, changed=changed, now=1
+        )
         await database.commit(noted)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from guests.audit.acts import Act, Machine
 from guests.book.unit import Conflict
 from guests.drafts import Draft
 from storage.book.sql_book import SqlBook
@@ -28,16 +29,16 @@ async def test_who_was_told_apart_is_known_from_both_sides(database: Database) -
 
 
 async def test_the_audit_keeps_what_it_is_told(database: Database) -> None:
-    """Newest first, of one venue, with details of any kind; a machine has no id."""
+    """Newest first, of one venue, with details of any kind; a machine has a name instead of an id."""
     book = SqlBook(database, now=lambda: 5)
-    await book.commit(book.audit("disclosed", venue="bistro", by=7 * 10**9, guest_id="g1"))
-    await book.commit(book.audit("told", venue="bistro", by=None, said=HOSTILE[0]))
-    await book.commit(book.audit("disclosed", venue="meyhane", by=1, guest_id="g1"))
+    await book.commit(book.audit(Act.DISCLOSED, venue="bistro", by=7 * 10**9, guest_id="g1"))
+    await book.commit(book.audit(Act.SYNCED, venue="bistro", by=Machine.SYNC, said=HOSTILE[0]))
+    await book.commit(book.audit(Act.DISCLOSED, venue="meyhane", by=1, guest_id="g1"))
 
     (rows,) = await database.fetch(audit.of_venue("bistro", 10))
 
-    noted = [(row["at"], row["user_id"], row["action"], row["guest_id"]) for row in rows]
-    assert noted == [(5, None, "told", None), (5, 7 * 10**9, "disclosed", "g1")]
+    noted = [(row["at"], row["actor"], row["act"], row["guest_id"]) for row in rows]
+    assert noted == [(5, "sync", "synced", None), (5, "7000000000", "disclosed", "g1")]
     assert [json.loads(row["details"]) for row in rows] == [{"said": "plain"}, {}]
 
 

@@ -279,3 +279,31 @@ async def test_who_came_to_need_a_person_is_known(database: Database) -> None:
         await database.commit(deliveries.put(delivery(name, guest=at, state=State.NEEDS_YOU), needing[name]))
     (rows,) = await database.fetch(deliveries.came_to_need("bistro/clopos", 5, 20))
     assert sorted(row["guest_id"] for row in rows) == ["g2", "g3"]
+
+
+async def test_what_is_stored_can_be_claimed_in_the_same_unit(database: Database) -> None:
+    """The claim returns the delivery as being sent; nobody else gets it, and unless it was sent it can be let go."""
+    put, claim_new = deliveries.put(CREATE, 1), deliveries.claim_new(["a"], "t", 10, 10 + LEASE)
+    *_, rows = await database.commit(*some_guests(1), put, claim_new)
+    (mine,) = deliveries.claimed(rows)
+    assert (mine.state, mine.attempts, mine.sent_at) == (State.SENDING, 1, 10)
+    assert await claim(database, now=11, token="other") == []
+
+    await database.commit(deliveries.unclaim("a", "other", 12))
+    assert (await get(database, "a")).state is State.SENDING
+    await database.commit(deliveries.unclaim("a", "t", 12))
+    again = await get(database, "a")
+    assert (again.state, again.attempts, again.sent_at) == (State.WAITING, 0, None)
+    assert await claim(database, now=12, token="other") == ["a"]
+
+
+async def test_a_settlement_may_depend_on_the_guests_revision(database: Database) -> None:
+    """If the guest was changed meanwhile, nothing is stored, and the claim stays."""
+    await database.commit(*some_guests(1), deliveries.put(CREATE, 1))
+    await claim(database, now=10)
+    saved = replace(await get(database, "a"), state=State.SAVED)
+    with pytest.raises(Conflict):
+        await database.commit(deliveries.settle(saved, HAND, 20, revision=2))
+    assert (await get(database, "a")).state is State.SENDING
+    await database.commit(deliveries.settle(saved, HAND, 20, revision=1))
+    assert (await get(database, "a")).state is State.SAVED

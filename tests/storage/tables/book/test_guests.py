@@ -48,6 +48,7 @@ async def test_hostile_text_is_stored_as_it_was_typed(database: Database, text: 
     for statement in (
         guests.with_phone("bistro", text),
         guests.with_email("bistro", text),
+        guests.candidates("bistro", [], [text]),
         guests.by_ids([text]),
         guests.by_id(text),
     ):

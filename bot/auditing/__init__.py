@@ -1,0 +1,1 @@
+"""Keeping the audit while the program runs."""

@@ -1,0 +1,1 @@
+"""Keeping the audit: its chain, its verification, its retention."""

@@ -1,0 +1,128 @@
+"""How much work one guest makes: counted, not timed, so that it can't grow unnoticed."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.delivery import worker
+from bot.intake import intake
+from sandbox.app import OWNER
+from storage.migrations import migrate
+from storage.sql.statement import Row, Statement
+from storage.sqlite.connection import Thread
+from storage.sqlite.engine import Sqlite
+from storage.sqlite.group_commit import SOON
+from tests.stories.conftest import Stand, opened, until
+
+# From the line to the provider's line on the card; benchmarks/RESULTS.md says what these were before.
+LIMITS = {"statements": 47, "reads": 2, "commits": 5, "stored later": 3, "hops": 7, "tasks": 6}
+TOGETHER = 20  # hosts who share commits
+HOPS_TOGETHER = 3
+ROOT = Path(__file__).parents[2]
+OURS = tuple(f"{ROOT / folder}/" for folder in ("bot", "connectors", "handlers", "storage"))
+
+
+class Ledger:
+    """Counts what is asked of the database, and the tasks that our own code starts, while it is open."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.count = Counter[str]()
+        self.queries: list[str] = []
+        self.open = False
+        fetch, commit, later, run = Sqlite.fetch, Sqlite.commit, Sqlite.later, Thread.run
+
+        async def counted_fetch(database: Sqlite, *statements: Statement) -> list[list[Row]]:
+            self._add("reads", statements)
+            return await fetch(database, *statements)
+
+        async def counted_commit(
+            database: Sqlite, *statements: Statement, wakes: Collection[str] = ()
+        ) -> list[list[Row]]:
+            self._add("commits", statements)
+            return await commit(database, *statements, wakes=wakes)
+
+        def counted_later(database: Sqlite, *statements: Statement) -> None:
+            self._add("stored later", statements)
+            later(database, *statements)
+
+        async def counted_run(thread: Thread, work: Any) -> Any:
+            self._add("hops")
+            return await run(thread, work)
+
+        patch.setattr(Sqlite, "fetch", counted_fetch)
+        patch.setattr(Sqlite, "commit", counted_commit)
+        patch.setattr(Sqlite, "later", counted_later)
+        patch.setattr(Thread, "run", counted_run)
+        asyncio.get_running_loop().set_task_factory(self._started)
+
+    def _add(self, what: str, statements: Collection[Statement] = ()) -> None:
+        if self.open:
+            self.count[what] += 1
+            self.count["statements"] += len(statements)
+            self.queries += [one.query for one in statements]
+
+    def _started(self, loop: asyncio.AbstractEventLoop, work: Any, **more: Any) -> asyncio.Task[Any]:
+        code = getattr(work, "cr_code", None)
+        if code and code.co_filename.startswith(OURS):
+            self._add("tasks")
+        return asyncio.Task(work, loop=loop, **more)
+
+
+@pytest.fixture
+def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep everything that happens by the clock from being counted."""
+    for module in (intake, worker):
+        monkeypatch.setattr(module, "HEARTBEAT", 3600.0)
+    monkeypatch.setattr("bot.delivery.outage_watch.ROUND", 3600.0)
+
+
+async def test_a_guest_makes_no_more_work_than_this(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undisturbed: None
+) -> None:
+    """From the line to the proof: so many statements, reads, commits, hops to a thread, and tasks; nothing looks for work."""
+    del undisturbed
+    ledger = Ledger(monkeypatch)
+    url = f"sqlite:///{tmp_path}/book.db"
+    await migrate(url)
+    async with opened(url, tmp_path) as stand:
+        await _register(stand, "Ann Other 07700 900124 ann@example.com")
+        await asyncio.sleep(2 * SOON)  # what is left of the first is stored
+        ledger.open = True
+        await _register(stand, "Jane Doe 07700 900123 jane@example.com window seat")
+        await until(lambda: ledger.count["stored later"] == LIMITS["stored later"])
+
+        assert {what: number for what, number in ledger.count.items() if number > LIMITS[what]} == {}, (
+            ledger.queries
+        )
+        assert "delivery_claim" not in ledger.queries
+        assert len(stand.calls("editMessageText")) == 2  # one for each guest
+
+
+async def test_hosts_at_work_together_share_commits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, undisturbed: None
+) -> None:
+    """Twenty who register at the same time need fewer hops to a thread each."""
+    del undisturbed
+    ledger = Ledger(monkeypatch)
+    people = [OWNER + number for number in range(TOGETHER)]
+    url = f"sqlite:///{tmp_path}/book.db"
+    await migrate(url)
+    async with opened(url, tmp_path, BOT__OWNER_IDS=str(people)) as stand:
+        await _register(stand, "Ann Other 07700 900124 ann@example.com")
+        ledger.open = True
+        lines = (f"Jane Doe 07700 9001{number:02} jane{number}@example.com" for number in range(TOGETHER))
+        await asyncio.gather(*(_register(stand, line, who) for line, who in zip(lines, people, strict=True)))
+
+        assert ledger.count["hops"] <= HOPS_TOGETHER * TOGETHER
+
+
+async def _register(stand: Stand, line: str, user_id: int = OWNER) -> None:
+    host = stand.host(user_id)
+    await host.send(line)
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees("Clopos")
