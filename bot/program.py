@@ -3,7 +3,6 @@
 import asyncio
 import gc
 import os
-import time
 from collections.abc import AsyncIterator, Coroutine, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from bot.rights.eraser import Eraser
 from bot.rights.forgetter import Forgetter
 from bot.rights.retention import Retention
 from bot.runtime.signals import stop_on_signal
-from bot.runtime.steady_clock import SteadyClock
+from bot.runtime.steady_clock import SteadyClock, wall_clock
 from bot.runtime.systemd import told_to_systemd
 from bot.telegram.client import TelegramBot, telegram_bot
 from bot.telegram.polling import poll
@@ -195,7 +194,7 @@ async def _services(
     for one in settings.accounts():
         accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
     await database.commit(meta.install_id(), tombstones.secret(), *(venues.put(venue) for venue in known))
-    await note_owners(database, settings.bot.owner_ids, time.time_ns() // 1_000_000)
+    await note_owners(database, settings.bot.owner_ids, wall_clock())
     places = {venue.slug: venue for venue in known}
     clock = SteadyClock()
     files = ContactFiles(database=database, venues=places)

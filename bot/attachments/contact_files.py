@@ -1,7 +1,6 @@
 """Contact files that hosts send in the chat: inspects and imports them."""
 
 import asyncio
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Final, TypeVar
 
 from bot.file_formats.rows import TableError
 from bot.file_formats.vcf_file import VcfTable
+from bot.runtime.steady_clock import wall_clock
 from bot.transfer.import_source import Item, Source
 from bot.transfer.import_targets import BookTarget
 from bot.transfer.importer import Importer
@@ -50,7 +50,7 @@ class ContactFiles:
         """
         items = await asyncio.to_thread(_read, content, self.venues[slug], _today(self.venues[slug]))
         (rows,) = await self.database.fetch(meta.get("install_id"))
-        now = time.time_ns() // 1_000_000
+        now = wall_clock()
         target = BookTarget(self.database, slug, now=now, owed=lambda _: (), cause=cause)
         importer = Importer(target, slug, secret=meta.value(rows) or "", now=now, batch=BATCH)
         tally = await importer.run(items, lambda _: None)

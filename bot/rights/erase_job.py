@@ -1,12 +1,12 @@
 """``hoststand erase``: what goes where, and the first steps; a running bot takes the others."""
 
-import time
 from contextlib import AsyncExitStack
 from typing import Any
 
 from bot.config.settings import Settings
 from bot.rights.eraser import Eraser
 from bot.rights.subjects import Wanted, find
+from bot.runtime.steady_clock import wall_clock
 from connectors import registry
 from guests.audit.acts import Act, Machine
 from guests.book.display import Display
@@ -52,7 +52,7 @@ async def erase(settings: Settings, guest_id: str) -> dict[str, Any]:
                 display,
                 by=None,
                 language="en",
-                now=_now(),
+                now=wall_clock(),
                 days=settings.guests.erase_after_days,
             )
             noted = book.audit(
@@ -64,7 +64,7 @@ async def erase(settings: Settings, guest_id: str) -> dict[str, Any]:
             )
             await database.commit(*statements([*writes, noted]))
         venue = "" if display is None else display.entry.venue
-        eraser = Eraser(database, book, await _accounts(stack, settings, venue), None, now=_now)
+        eraser = Eraser(database, book, await _accounts(stack, settings, venue), None, now=wall_clock)
         return _receipt(guest_id, await eraser.carry_on(guest_id))
 
 
@@ -121,7 +121,3 @@ def as_line(receipt: dict[str, Any]) -> str:
         by_hand = "; ".join(f"{one['account']} no. {one['record_id']}" for one in receipt["by_hand"])
         return f"Erased {receipt['guest']}." + (f" Please delete by hand: {by_hand}." if by_hand else "")
     return f"Guest {receipt['guest']} is hidden. The running bot erases them from {receipt['due_at']} on."
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000

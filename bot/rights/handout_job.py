@@ -2,7 +2,6 @@
 
 import json
 import os
-import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.rights.subjects import Wanted, find
 from bot.runtime.errors import StartError, UsageError
+from bot.runtime.steady_clock import wall_clock
 from connectors import registry
 from guests.audit.acts import Act, Machine
 from guests.book.rights.dossier import as_data
@@ -55,7 +55,7 @@ async def hand_out(settings: Settings, wanted: Wanted, *, page: bool, language: 
     place = next(one for one in settings.venues if one.slug == entry.venue)
     texts = texts_for(language_for(language, None, place.language)).at(place.venue())
     names = await _names(settings, entry.venue)
-    return HandedOut(as_page(texts, dossier, names, place.name, time.time_ns() // 1_000_000), noted)
+    return HandedOut(as_page(texts, dossier, names, place.name, wall_clock()), noted)
 
 
 async def _names(settings: Settings, venue: str) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """``hoststand retention``: counts whom the next sweep removes, or sweeps now."""
 
-import time
 from typing import Any
 
 from bot.config.settings import Settings
 from bot.rights.retention import Retention
+from bot.runtime.steady_clock import wall_clock
 from guests.book.rights.dossier import moment
 from guests.book.rights.retention import unseen_since
 from storage.database import open_database
@@ -33,7 +33,7 @@ async def remove(settings: Settings) -> dict[str, int]:
     database = await open_database(settings.storage.url, exclusive=True)
     try:
         months = settings.guests.retention_months or 0
-        sweeper = Retention(database, months, settings.sync.at, now=_now)
+        sweeper = Retention(database, months, settings.sync.at, now=wall_clock)
         return dict(await sweeper.sweep(_before(settings)))
     finally:
         await database.close()
@@ -49,8 +49,4 @@ def as_lines(found: dict[str, Any]) -> list[str]:
 
 
 def _before(settings: Settings) -> int:
-    return unseen_since(_now(), settings.guests.retention_months or 0)
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000
+    return unseen_since(wall_clock(), settings.guests.retention_months or 0)

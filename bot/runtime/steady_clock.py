@@ -13,14 +13,15 @@ def _elapsed() -> int:
     return time.clock_gettime_ns(getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)) // 1_000_000
 
 
-def _wall() -> int:
+def wall_clock() -> int:
+    """Return Unix milliseconds by the machine's clock, with its jumps: for programs that soon end."""
     return time.time_ns() // 1_000_000
 
 
 class SteadyClock:
     """Gives Unix milliseconds. When the machine's clock is set, it goes on as before, and follows an hour later."""
 
-    def __init__(self, wall: Callable[[], int] = _wall, elapsed: Callable[[], int] = _elapsed) -> None:
+    def __init__(self, wall: Callable[[], int] = wall_clock, elapsed: Callable[[], int] = _elapsed) -> None:
         self._wall = wall
         self._elapsed = elapsed
         self._offset = wall() - elapsed()

@@ -1,7 +1,6 @@
 """``hoststand export``: the guests of a venue as a file, without those who were merged away."""
 
 import os
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +8,7 @@ from typing import Any, Final
 from bot.config.settings import Settings
 from bot.file_formats.rows import TableError
 from bot.runtime.progress import counting
+from bot.runtime.steady_clock import wall_clock
 from bot.transfer.exports import write_guests
 from guests.audit.acts import Act, Machine
 from storage.database import open_database
@@ -55,7 +55,7 @@ async def export(settings: Settings, venue: str, path: Path) -> Exported:
 
 
 def _row(venue: str, details: dict[str, Any]) -> Statement:
-    now = time.time_ns() // 1_000_000
+    now = wall_clock()
     return audit.put(
         Act.EXPORTED, venue=venue, by=Machine.COMMAND_LINE, now=now, origin=ORIGIN, details=details
     )

@@ -1,7 +1,6 @@
 """``hoststand import``: shows a preview, asks, imports, and reports row by row."""
 
 import csv
-import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from bot.file_formats.guards import guarded
 from bot.runtime.errors import StartError
 from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
+from bot.runtime.steady_clock import wall_clock
 from bot.transfer.import_source import Source
 from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, dry_run_target
 from bot.transfer.importer import Importer, Line, Tally
@@ -76,7 +76,7 @@ class Wish:
 
 async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Callable[[Line], None]) -> Tally:
     """Import; calls ``remarked`` with rows that were refused or have a remark."""
-    now = time.time_ns() // 1_000_000
+    now = wall_clock()
     async with AsyncExitStack() as stack:
         url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
         database = await open_database(url, exclusive=not wish.dry_run)

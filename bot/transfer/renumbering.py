@@ -1,7 +1,6 @@
 """``hoststand numbers``: counts the book's numbers in old forms, and rewrites them according to their plans."""
 
 import csv
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
@@ -12,6 +11,7 @@ from bot.config.settings import Settings
 from bot.runtime.errors import StartError
 from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
+from bot.runtime.steady_clock import wall_clock
 from bot.transfer.exports import pages
 from guests.audit.acts import Act, Cause, Machine
 from guests.book.renumbering import OldNumber, old_numbers, renumbered
@@ -90,7 +90,7 @@ async def _missed(database: Database, entries: Iterable[Entry]) -> set[Entry]:
 
 
 async def _are_stored(database: Database, entries: Sequence[Entry]) -> bool:
-    now = time.time_ns() // 1_000_000
+    now = wall_clock()
     replaced = {entry.id: entry.guest for entry in entries}
     changed = [
         replace(entry, guest=renumbered(entry.guest), revision=entry.revision + 1) for entry in entries
@@ -103,7 +103,7 @@ async def _are_stored(database: Database, entries: Sequence[Entry]) -> bool:
 
 
 async def _note(database: Database, venue: str, tally: Tally) -> None:
-    now = time.time_ns() // 1_000_000
+    now = wall_clock()
     done = audit.put(
         Act.RENUMBERED,
         venue=venue,

@@ -1,6 +1,5 @@
 """``hoststand sync``: every account that can list its customers, one after the other."""
 
-import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ import httpx
 
 from bot.config.settings import Account, Settings
 from bot.runtime.progress import counting
+from bot.runtime.steady_clock import wall_clock
 from bot.transfer.sync import Round, Sync, TakenOver
 from connectors import registry
 from guests.audit.acts import Act, Machine
@@ -92,7 +92,7 @@ async def read_account(
     if Operation.LIST not in connector.operations:
         return Told(account, trouble=f"{connector.name} can't list its customers")
     (rows,) = await database.commit(meta.install_id())
-    work = Sync(database, account, connector, secret=meta.value(rows) or "", now=_now)
+    work = Sync(database, account, connector, secret=meta.value(rows) or "", now=wall_clock)
     try:
         round_ = await work.run(told, done_before=done_before)
     except TakenOver:
@@ -114,7 +114,12 @@ async def read_account(
     venue = account.partition("/")[0]
     await database.commit(
         audit.put(
-            Act.SYNCED, venue=venue, by=Machine.SYNC, now=_now(), origin=account, details=round_.as_data()
+            Act.SYNCED,
+            venue=venue,
+            by=Machine.SYNC,
+            now=wall_clock(),
+            origin=account,
+            details=round_.as_data(),
         )
     )
     await link(database)
@@ -141,7 +146,3 @@ def _counter(count: Callable[[int], None]) -> Callable[[Round], None]:
         shown = round_.seen
 
     return told
-
-
-def _now() -> int:
-    return time.time_ns() // 1_000_000
