@@ -6,21 +6,14 @@ together (``telegram-bot-api``, the server's own source): keeping their order is
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any, Final
+from typing import Any
 
-CARRIERS: Final = (
-    "message",
-    "edited_message",
-    "callback_query",
-    "inline_query",
-    "chosen_inline_result",
-    "my_chat_member",
-)
+from handlers.dispatcher import UPDATES
 
 
 def lane_of(update: dict[str, Any]) -> tuple[int, int]:
     """Return the ids of the chat and the person of a raw update; 0 if it doesn't have one."""
-    for kind in CARRIERS:
+    for kind in UPDATES:
         if isinstance(body := update.get(kind), dict):
             person = _id(body.get("from"))
             pressed = body.get("message")
@@ -43,7 +36,7 @@ def parties_of(lane: str) -> tuple[int, int]:
 
 def kind_of(update: dict[str, Any]) -> str:
     """Return what a raw update contains, by Telegram's name; ``other`` for kinds we don't ask for."""
-    return next((kind for kind in CARRIERS if kind in update), "other")
+    return next((kind for kind in UPDATES if kind in update), "other")
 
 
 def _id(holder: object) -> int:

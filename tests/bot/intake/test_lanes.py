@@ -5,7 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake.lanes import CARRIERS, Lanes, lane_of
+from bot.intake.lanes import Lanes, lane_of
+from handlers.dispatcher import UPDATES
 
 json = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=4),
@@ -17,7 +18,7 @@ json = st.recursive(
 )
 
 
-@given(st.dictionaries(st.sampled_from((*CARRIERS, "update_id", "poll")), json, max_size=4))
+@given(st.dictionaries(st.sampled_from((*UPDATES, "update_id", "poll")), json, max_size=4))
 def test_every_update_has_a_lane(update: dict[str, Any]) -> None:
     """Any input gives a pair of numbers and raises nothing."""
     chat, person = lane_of(update)
