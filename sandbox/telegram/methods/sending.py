@@ -107,8 +107,13 @@ def send_document(
     )
 
 
+def _uploaded(call: Call, given: object) -> object:
+    """Return what a parameter names of the parts that came along, or the parameter itself if it is one."""
+    return call.uploads.get(given.removeprefix("attach://")) if isinstance(given, str) else given
+
+
 def _document(call: Call, given: object) -> dict[str, Any]:
-    upload = call.uploads.get(given.removeprefix("attach://")) if isinstance(given, str) else given
+    upload = _uploaded(call, given)
     if isinstance(upload, Upload):
         if not upload.content:
             raise bad_request("file must be non-empty")
@@ -142,7 +147,7 @@ def send_photo(
 
 
 def _photo(call: Call, given: object) -> list[dict[str, Any]]:
-    upload = call.uploads.get(given.removeprefix("attach://")) if isinstance(given, str) else given
+    upload = _uploaded(call, given)
     if not isinstance(upload, Upload):
         raise bad_request(
             "wrong file identifier/HTTP URL specified" if given else "there is no photo in the request"
