@@ -45,16 +45,17 @@ def countries_for(text: str, countries: Iterable[str]) -> tuple[tuple[str, str],
     return tuple((country_of(one.e164) or "", one.e164) for one in _readings(spelled.digits, countries))
 
 
-def read_abroad(digits: str, countries: Iterable[str], *, mobile: bool = False) -> tuple[Reading, ...]:
+def read_abroad(digits: str, countries: Iterable[str]) -> tuple[Reading, ...]:
     """Return the likeliest number that ``digits`` are in these countries, which has to be asked: none or one.
 
-    ``mobile`` asks for one that may be a mobile.
+    It may be a mobile, and what else the digits may be comes along: half a number is easily somebody's fixed line.
     """
-    found = [one for one in _readings(digits, countries) if not mobile or one.kind in _MOBILE]
-    e164s = tuple(one.e164 for one in found[1:])
-    return tuple(
-        Reading(one.e164, one.kind, Opening.ELSEWHERE, asked=True, alternatives=e164s) for one in found[:1]
-    )
+    found = sorted(_readings(digits, countries), key=lambda one: one.kind not in _MOBILE)
+    if not found or found[0].kind not in _MOBILE:
+        return ()
+    best, *others = found
+    e164s = tuple(one.e164 for one in others)
+    return (Reading(best.e164, best.kind, Opening.ELSEWHERE, asked=True, alternatives=e164s),)
 
 
 def _readings(digits: str, countries: Iterable[str]) -> list[Reading]:

@@ -143,7 +143,7 @@ class WindowReader:
                 has_plus = run.groups[first].has_plus
                 readings = read_digits(digits, self.country, plus=has_plus, seen=self.seen)
                 is_open = not has_plus and not (readings and readings[0].kind)
-                abroad = read_abroad(digits, self.abroad, mobile=True) if is_open else ()
+                abroad = read_abroad(digits, self.abroad) if is_open else ()
                 if readings or abroad:
                     yield Window(first, last, digits, readings or abroad, bool(abroad))
 

@@ -239,6 +239,12 @@ def test_an_inferred_rule_is_proposed_and_not_applied(
     assert proposed in number.alternatives
 
 
+@pytest.mark.parametrize(("text", "country"), [("07911 12", "GB"), ("0532 123", "TR"), ("050 1234", "AZ")])
+def test_half_a_number_is_nobodys_abroad(text: str, country: str) -> None:
+    """Even if it is as long as a fixed line of some country, the host has to type it again."""
+    assert read_number(text, country, abroad=("DE", "GB", "TR", "AZ", "IT")) is None
+
+
 def test_what_can_be_no_number_at_home_is_read_abroad() -> None:
     """A number of ten digits is none in Azerbaijan: it is one of the likeliest country, and asked."""
     typed = "0532 123 45 67"
