@@ -127,6 +127,8 @@ class Postgres:
         except (*LOST, asyncpg.PostgresError) as error:
             raise translated(error) from error
         finally:
+            if not connection.is_closed() and connection.is_in_transaction():
+                connection.terminate()  # neither its beginning nor its end was answered: the server drops both
             # A connection that breaks now changes nothing about what was done; the pool opens another.
             with suppress(*LOST, asyncpg.PostgresError):
                 await self._pool.release(connection)

@@ -39,6 +39,21 @@ async def test_broken_connections_are_replaced_unnoticed(database: Database, pos
         assert meta.value(rows) == str(number)
 
 
+async def test_a_transaction_of_unknown_standing_ends_with_its_connection(database: Postgres) -> None:
+    """One whose beginning was not answered is open on the server alone; the connection is not used again for it."""
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+    begun = Statement("begun")
+    database._queries = {**database._queries, "begun": Query("BEGIN", (), "")}
+
+    await database.fetch(begun)
+    await database.commit(meta.put("a", "1"))
+    (rows,) = await database.fetch(meta.get("a"))
+
+    assert meta.value(rows) == "1"
+    assert faults == []
+
+
 async def test_deadlocks_are_retried(database: Postgres) -> None:
     """Two units that lock the same rows in opposite order both succeed."""
     await database.commit(meta.put("a", "0"), meta.put("b", "0"))
