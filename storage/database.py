@@ -1,5 +1,6 @@
 """The port to the data: what a database can do, on either engine."""
 
+import asyncio
 from collections.abc import Collection
 from typing import Protocol
 
@@ -28,8 +29,10 @@ class Database(Protocol):
         """
         ...
 
-    def later(self, *statements: Statement) -> None:
+    def later(self, *statements: Statement) -> asyncio.Future[None]:
         """Store a unit that nobody waits for: with the next commit, or within a second.
+
+        What is returned is done once all that is committed from then on comes after the unit.
 
         For facts that are useful but can be found out again: a crash may lose it, and a ``Conflict`` drops
         it.

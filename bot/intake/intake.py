@@ -16,7 +16,7 @@ broke at the commit) is not in hand, so nobody renews it and its lease ends.
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import islice
@@ -29,6 +29,7 @@ import structlog
 from structlog.contextvars import bind_contextvars
 
 from bot.intake.arrivals import Arrival, arrivals
+from bot.intake.chores import for_ever
 from bot.intake.inline import Inline
 from bot.intake.lanes import Lanes, kind_of, name_of, parties_of
 from bot.intake.reading import read_update
@@ -104,7 +105,7 @@ class Intake:
             await self._database.commit(updates.release_all(self._bot_id))
         await self._remind_all()
         self._chores = [
-            asyncio.create_task(_for_ever(work))
+            asyncio.create_task(for_ever(work, HEARTBEAT))
             for work in (self._beat, self._desk.cards.catch_up, self._reminders.say)
         ]
 
@@ -231,13 +232,21 @@ class Intake:
             claim.stored(results[-2])
 
     async def _answer(self, lane: str, update_ids: list[int], turn: Turn) -> None:
-        """Send the replies; soon after, store that they were sent, or the lane is reminded later."""
+        """Send the replies; soon after, store that they were sent, or the lane is reminded later.
+
+        What comes next in the lane reads it: at once if it waits already, or once it has been stored itself.
+        """
         remember = await self._desk.answer(turn)
         if turn.unsaid:
             self._reminders.owe(lane, update_ids)
             update_ids = []
         answered = (updates.answered(self._bot_id, update_id) for update_id in update_ids)
-        self._database.later(*statements(remember), *answered)
+        unit = (*statements(remember), *answered)
+        if self._lanes.followed(lane):
+            with suppress(Conflict, DatabaseUnavailable):
+                await self._database.commit(*unit)
+        else:
+            await self._database.later(*unit)
 
     async def _fail(self, row: StoredUpdate, kind: str, error: Exception) -> None:
         """Try again later; after the last try set the update aside, so that its lane goes on."""
@@ -284,15 +293,3 @@ class Intake:
         renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
         await self._claim(*renewals, updates.void(self._bot_id, now + LEASE), *outlived(now))
         self.beat_at = monotonic()
-
-
-async def _for_ever(work: Callable[[], Awaitable[None]]) -> None:
-    """Do a chore now and at every heartbeat."""
-    while True:
-        try:
-            await work()
-        except DatabaseUnavailable:
-            log.warning("the database does not answer", waiting="housekeeping")
-        except Exception:
-            log.exception("housekeeping failed")
-        await asyncio.sleep(HEARTBEAT)

@@ -62,6 +62,10 @@ class Lanes:
         """Tell whether something of the lane is not done yet."""
         return lane in self._last
 
+    def followed(self, lane: str) -> bool:
+        """Tell whether something was added to the lane behind the piece that asks."""
+        return self._last.get(lane) is not asyncio.current_task()
+
     async def close(self, patience: float) -> None:
         """Finish within ``patience`` seconds, then cancel the rest."""
         if self.tasks:

@@ -75,11 +75,12 @@ class Postgres:
         self._wakeups.notify(*wakes)
         return rows
 
-    def later(self, *statements: Statement) -> None:
+    def later(self, *statements: Statement) -> asyncio.Future[None]:
         """Store a unit soon; see ``Database``."""
         task = asyncio.create_task(self._store_unwatched(statements))
         self._unwatched.add(task)
         task.add_done_callback(self._unwatched.discard)
+        return task
 
     async def _store_unwatched(self, statements: tuple[Statement, ...]) -> None:
         with suppress(Conflict, DatabaseUnavailable):

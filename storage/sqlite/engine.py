@@ -63,9 +63,12 @@ class Sqlite:
         self._wakeups.notify(*wakes)
         return rows
 
-    def later(self, *statements: Statement) -> None:
-        """Store a unit soon; see ``Database``."""
+    def later(self, *statements: Statement) -> asyncio.Future[None]:
+        """Store a unit soon; see ``Database``. There is one queue, so whatever is committed comes after it."""
         self._commits.later(statements)
+        in_order = asyncio.get_running_loop().create_future()
+        in_order.set_result(None)
+        return in_order
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""

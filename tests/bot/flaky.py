@@ -1,5 +1,6 @@
 """A real database behind a connection that fails on demand."""
 
+import asyncio
 from collections.abc import Collection
 
 from guests.book.unit import Conflict
@@ -40,10 +41,13 @@ class Flaky:
             raise OutcomeUnknown("cut off for a test")
         return results
 
-    def later(self, *statements: Statement) -> None:
+    def later(self, *statements: Statement) -> asyncio.Future[None]:
         """Store soon; a fault silently loses the unit, as the contract allows."""
         if not self.down and not _takes(self.refused, statements):
-            self.database.later(*statements)
+            return self.database.later(*statements)
+        lost = asyncio.get_running_loop().create_future()
+        lost.set_result(None)
+        return lost
 
     async def scrub(self) -> bool:
         """Leave no bytes behind."""

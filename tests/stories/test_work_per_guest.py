@@ -45,9 +45,9 @@ class Ledger:
             self._add("commits", statements)
             return await commit(database, *statements, wakes=wakes)
 
-        def counted_later(database: Sqlite, *statements: Statement) -> None:
+        def counted_later(database: Sqlite, *statements: Statement) -> asyncio.Future[None]:
             self._add("stored later", statements)
-            later(database, *statements)
+            return later(database, *statements)
 
         async def counted_run(thread: Thread, work: Any) -> Any:
             self._add("hops")

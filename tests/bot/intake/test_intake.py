@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import pytest
 
 from bot import program
 from bot.intake import intake
 from handlers.turn.turn import Turn
+from handlers.wording.translator import LANGUAGES
 from sandbox.app import BOT_TOKEN, OWNER
 from sandbox.faults import Fault
 from storage.sql.statement import Statement
@@ -99,6 +101,24 @@ async def test_one_hosts_messages_are_handled_in_order(stand: Stand) -> None:
     assert "Jane Doe" in card.text
     assert "+44 7911 123456" in card.text
     assert "jane@example.com" in card.text
+
+
+async def test_what_is_corrected_at_once_changes_its_card(stand: Stand) -> None:
+    """A line and its correction that arrive together, or one during the other's answer, have one card."""
+    host = stand.host()
+    await host.send("/help")
+    await host.sees("Register a guest")
+    await until(lambda: len(stand.calls("setMyShortDescription")) == len(LANGUAGES))  # nothing else is stored later
+    typed = message("Jane Doe 07911 123456 window seat")
+    edits = [typed["message"] | {"text": f"Jane Doe 07911 123456 {seat}"} for seat in ("terrace", "bar")]
+    together, later = ({"update_id": next(numbers), "edited_message": edit} for edit in edits)
+
+    await stand.program.intake.receive([typed, together])
+    await host.sees("terrace")
+    await stand.program.intake.receive([later])
+    await host.sees("bar")
+
+    assert [sent["text"] for sent in stand.calls("sendMessage") if "not saved yet" in sent["text"]] == [ANY]
 
 
 async def test_a_slow_chat_holds_up_nobody_else(stand: Stand) -> None:
