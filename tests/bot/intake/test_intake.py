@@ -108,7 +108,9 @@ async def test_what_is_corrected_at_once_changes_its_card(stand: Stand) -> None:
     host = stand.host()
     await host.send("/help")
     await host.sees("Register a guest")
-    await until(lambda: len(stand.calls("setMyShortDescription")) == len(LANGUAGES))  # nothing else is stored later
+    await until(
+        lambda: len(stand.calls("setMyShortDescription")) == len(LANGUAGES)
+    )  # nothing else is stored later
     typed = message("Jane Doe 07911 123456 window seat")
     edits = [typed["message"] | {"text": f"Jane Doe 07911 123456 {seat}"} for seat in ("terrace", "bar")]
     together, later = ({"update_id": next(numbers), "edited_message": edit} for edit in edits)
