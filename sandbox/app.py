@@ -2,7 +2,7 @@
 
 | path | what |
 |---|---|
-| ``/`` | a chat page: a phone for each of the people |
+| ``/``, ``/page/…`` | a chat page: a phone for each of the people |
 | ``/bot<token>/…``, ``/file/bot<token>/…`` | the Bot API |
 | ``/checkandplace``, ``/checkandplace_staff`` | Check&Place, partner and staff API |
 | ``/chift`` | Chift |
@@ -12,15 +12,12 @@
 """
 
 from collections.abc import Collection
-from pathlib import Path
 from typing import Final
 
 import httpx
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount
 
-from sandbox import checkandplace, checkandplace_staff, chift, clopos, resdiary
+from sandbox import checkandplace, checkandplace_staff, chift, clopos, pages, resdiary
 from sandbox.checkandplace import CheckAndPlaceStore
 from sandbox.chift import ChiftStore
 from sandbox.clopos import CloposStore
@@ -33,7 +30,6 @@ from sandbox.telegram.world.world import World
 BOT_TOKEN: Final = "123456:sandbox-token-for-local-use-only"
 BOT_USERNAME: Final = "hoststand_demo_bot"
 OWNER: Final = 1001
-_PAGE: Final = Path(__file__).with_name("page.html")
 
 
 _TOP: Final = """\
@@ -70,7 +66,7 @@ class Sandbox:
         simulation = Simulation(self.world, self.faults, resets, self.records)
         self.app = StandIn(
             routes=[
-                Route("/", _page),
+                *pages.routes(),
                 *self.telegram.routes,
                 *simulation.routes,
                 Mount(
@@ -170,7 +166,3 @@ def default_world() -> World:
     world.add_person(1002, "Henry", last_name="Host", username="henry_host", phone="+447700900002")
     world.add_person(6666, "Sam", last_name="Stranger", phone="+447700900666")
     return world
-
-
-async def _page(_request: Request) -> Response:
-    return HTMLResponse(_PAGE.read_text("utf-8"))

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from guests.audit.chain import START
 from storage.database import Database, open_database
 from storage.migrations import migrate
+from tests import browser
 from tests.postgres import CURE, Server
 
 MISSING = "there is no PostgreSQL"
@@ -112,9 +113,13 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Report that half of the promises were not tested."""
+    """Report what was not tested, and how to change that."""
     skipped = [str(report.longrepr) for report in terminalreporter.getreports("skipped")]
-    number = sum(MISSING in reason for reason in skipped)
-    if number:
-        terminalreporter.section("NOT TESTED ON POSTGRESQL", red=True, bold=True)
-        terminalreporter.line(f"{number} tests were skipped: {MISSING}. The cure: {CURE}.", red=True)
+    for heading, missing, cure in (
+        ("NOT TESTED ON POSTGRESQL", MISSING, CURE),
+        ("NOT TESTED IN A BROWSER", browser.MISSING, browser.CURE),
+    ):
+        number = sum(missing in reason for reason in skipped)
+        if number:
+            terminalreporter.section(heading, red=True, bold=True)
+            terminalreporter.line(f"{number} tests were skipped: {missing}. The cure: {cure}.", red=True)

@@ -26,7 +26,8 @@ async def get_updates(
         raise conflict(WEBHOOK_ACTIVE)
     mailbox.interrupt()
     mailbox.allow(allowed_updates)
-    mailbox.confirm(offset)
+    if mailbox.confirm(offset):
+        call.world.bell.ring()
     mailbox.expire(call.world.now())
     if not mailbox.updates and timeout > 0:
         await _wait(call, timeout)

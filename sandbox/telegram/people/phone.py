@@ -133,7 +133,15 @@ class Phone:
         bot = message.via or message.sender
         if data not in message.offered or not isinstance(bot, Bot):
             raise LookupError(f"message {message_id} never had a button for {data!r}")
-        tap = Tap(id=self.world.serial(), bot=bot, person=self.person, chat=self.chat, date=self.world.now())
+        tap = Tap(
+            id=self.world.serial(),
+            bot=bot,
+            person=self.person,
+            chat=self.chat,
+            date=self.world.now(),
+            message_id=message_id,
+            data=data,
+        )
         self.world.taps[tap.id] = tap
         bot.seen.add(self.person.id)
         inline = {"inline_message_id": message.inline_id}

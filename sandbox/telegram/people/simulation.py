@@ -2,7 +2,7 @@
 
 | call | what it does |
 |---|---|
-| ``GET /sandbox/people`` | the people and the bots |
+| ``GET /sandbox/people`` | the people, the groups and the bots |
 | ``POST /sandbox/people`` | ``{"id": N, "first_name": "…"}``: add a person, with the names of ``Person`` |
 | ``GET /sandbox/chat?user_id=…`` | what this person sees (``view.show``); with ``version=N&timeout=S``, waits for a change since version N, at most S seconds |
 | ``POST /sandbox/act/{action}`` | make the person do one of ``actions.ACTIONS``, with its parameters and ``user_id`` |
@@ -81,8 +81,14 @@ class Simulation:
         ]
 
     async def _people(self, _request: Request) -> Response:
-        people = [person.to_json() for person in self.world.people.values()]
-        return JSONResponse({"people": people, "bots": [bot.to_json() for bot in self.world.bots.values()]})
+        people = [person.to_json() | {"about": person.about} for person in self.world.people.values()]
+        groups = [
+            {"id": chat.id, "title": chat.title, "members": list(chat.members), "topics": chat.topic_names}
+            for chat in self.world.chats.values()
+            if chat.type != "private" and chat.moved_to is None
+        ]
+        bots = [bot.to_json() for bot in self.world.bots.values()]
+        return JSONResponse({"people": people, "groups": groups, "bots": bots})
 
     @_kindly
     async def _add_person(self, request: Request) -> Response:

@@ -5,21 +5,24 @@ from typing import Any
 from sandbox.telegram.text.entities import to_html
 from sandbox.telegram.text.keyboards import buttons
 from sandbox.telegram.world.chats import Bot, Chat, Message, Person
-from sandbox.telegram.world.world import World
+from sandbox.telegram.world.world import ANSWER_LIFETIME, World
 
 
 def show(world: World, person: Person, bot: Bot, chat: Chat) -> dict[str, Any]:
     """Return the chat as ``person`` sees it now.
 
     ``version`` grows with every change of the world; ``messages`` are oldest first; ``keyboard`` is the
-    reply keyboard or forced reply; ``toasts`` are the answers to the person's taps, oldest first.
+    reply keyboard or forced reply; ``toasts`` are the answers to the person's taps, oldest first; ``busy`` are the
+    taps that the bot has not answered yet. A message is ``read`` once the bot has confirmed its update.
     """
     action = chat.action
+    unread = _unconfirmed(bot, chat)
     return {
         "version": world.bell.version,
         "now": int(world.now()),
         "person": {"id": person.id, "name": _name(person)},
         "bot": {"username": bot.username, "name": bot.first_name},
+        "chat": {"id": chat.id, "type": chat.type, "title": chat.title, "topics": chat.topic_names},
         "about": bot.texts.get(("description", ""), ""),
         "opened": chat.opened,
         "blocked": chat.blocked,
@@ -27,8 +30,28 @@ def show(world: World, person: Person, bot: Bot, chat: Chat) -> dict[str, Any]:
         "keyboard": chat.shown,
         "commands": _commands(bot, person, chat),
         "toasts": chat.toasts.get(person.id, []),
-        "messages": [_message(message, person) for message in chat.messages.values()],
+        "busy": _busy(world, person, chat),
+        "messages": [
+            _message(message, person) | {"read": message.id not in unread}
+            for message in chat.messages.values()
+        ],
     }
+
+
+def _unconfirmed(bot: Bot, chat: Chat) -> set[int]:
+    """Return the messages of the chat that still wait for the bot."""
+    waiting = [update.payload for update in bot.mailbox.updates if update.kind == "message"]
+    return {message["message_id"] for message in waiting if message["chat"]["id"] == chat.id}
+
+
+def _busy(world: World, person: Person, chat: Chat) -> list[dict[str, Any]]:
+    """Return the taps whose buttons still show that something is under way: until the answer, or until it is late."""
+    since = world.now() - ANSWER_LIFETIME
+    return [
+        {"message_id": tap.message_id, "data": tap.data}
+        for tap in world.taps.values()
+        if tap.chat is chat and tap.person is person and not tap.answered and tap.date > since
+    ]
 
 
 def _name(user: Person | Bot) -> str:
@@ -44,6 +67,7 @@ def _message(message: Message, person: Person) -> dict[str, Any]:
     return {
         "message_id": message.id,
         "from": _name(message.sender),
+        "from_id": message.sender.id,
         "own": message.sender is person,
         "from_bot": isinstance(message.sender, Bot),
         "via": message.via.username if message.via else None,

@@ -12,7 +12,10 @@ Content = dict[str, Any]
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Person:
-    """A user with a phone. ``phone`` is what ``request_contact`` buttons share, if the person agrees."""
+    """A user with a phone. ``phone`` is what ``request_contact`` buttons share, if the person agrees.
+
+    ``about`` is what the demo says of them.
+    """
 
     id: int
     first_name: str
@@ -20,6 +23,7 @@ class Person:
     username: str | None = None
     language_code: str | None = "en"
     phone: str | None = None
+    about: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the ``User``."""
@@ -61,7 +65,7 @@ class Bot:
 class Chat:
     """A conversation. A private one has a ``person`` and, unless two people talk, a ``bot``.
 
-    ``topics`` are the ids of a forum's topics besides General; ``moved_to`` is the id of the supergroup that a group has
+    ``topics`` are the ids of a forum's topics besides General, some with ``topic_names``; ``moved_to`` is the id of the supergroup that a group has
     become. ``opened``: the person has written to the bot, so it may write to them; ``shown`` is the reply keyboard or
     forced reply below the person's text box; ``toasts`` are answers to taps.
     """
@@ -73,6 +77,7 @@ class Chat:
     bot: Bot | None = None
     members: set[int] = field(default_factory=set)
     topics: set[int] = field(default_factory=set)
+    topic_names: dict[int, str] = field(default_factory=dict)
     moved_to: int | None = None
     opened: bool = False
     blocked: bool = False

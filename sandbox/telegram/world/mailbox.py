@@ -71,12 +71,14 @@ class Mailbox:
         """Drop what has waited too long."""
         self.updates[:] = [update for update in self.updates if update.expires > now]
 
-    def confirm(self, offset: int) -> None:
-        """Delete the updates before ``offset``; a negative one keeps only that many of the newest."""
+    def confirm(self, offset: int) -> bool:
+        """Delete the updates before ``offset`` and say whether there were any; a negative one keeps only that many of the newest."""
+        before = len(self.updates)
         if offset < 0:
             self.updates[:] = self.updates[offset:]
         elif offset > 0:
             self.updates[:] = [update for update in self.updates if update.id >= offset]
+        return len(self.updates) < before
 
     def remove(self, update: Update) -> None:
         """Delete one update, if it is still there."""

@@ -89,9 +89,9 @@ class World:
         self.bots[token] = bot
         return bot
 
-    def add_person(self, user_id: int, first_name: str, **names: str | None) -> Person:
+    def add_person(self, user_id: int, first_name: str, about: str = "", **names: str | None) -> Person:
         """Register a person; ``names`` are ``last_name``, ``username``, ``language_code``, ``phone``."""
-        person = Person(id=user_id, first_name=first_name, **names)
+        person = Person(id=user_id, first_name=first_name, about=about, **names)
         self.people[user_id] = person
         return person
 
