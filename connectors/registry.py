@@ -6,7 +6,9 @@ To add one, a package declares a subclass of ``connectors.base.BaseConnector`` i
 
 import difflib
 import logging
-from collections.abc import Mapping
+import sys
+from collections.abc import Collection, Mapping
+from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any, Final, cast
 
@@ -33,19 +35,33 @@ class WrongSettings(Exception):
         self.problems = problems
 
 
-def known() -> dict[str, type[AnyConnector]]:
-    """Return the installed connectors by kind. Logs and skips one that can't be loaded."""
+def known(only: Collection[str] | None = None) -> dict[str, type[AnyConnector]]:
+    """Return the installed connectors by kind, ``only`` those of some kinds: each takes a while to load.
+
+    Logs and skips one that can't be loaded.
+    """
     found = {}
-    for entry in sorted(entry_points(group=GROUP), key=lambda entry: entry.name):
-        loaded = _load(entry)
+    for entry in installed():
+        loaded = _load(entry) if only is None or entry.name in only else None
         if loaded is not None:
             found[entry.name] = loaded
     return found
 
 
+def installed() -> tuple[EntryPoint, ...]:
+    """Return what is declared, by kind; nothing is loaded."""
+    return _installed(tuple(sys.path))
+
+
+@lru_cache(maxsize=1)
+def _installed(_path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """Look for it once, as long as Python's path stays: each look takes some milliseconds."""
+    return tuple(sorted(entry_points(group=GROUP), key=lambda entry: entry.name))
+
+
 def packages() -> dict[str, str]:
     """Return by kind the name of the installed package that provides it."""
-    return {entry.name: entry.dist.name for entry in entry_points(group=GROUP) if entry.dist}
+    return {entry.name: entry.dist.name for entry in installed() if entry.dist}
 
 
 def build(
@@ -60,10 +76,9 @@ def build(
     ``settings`` is the account's table without ``kind``, or the connector's own ``Settings`` built from it;
     ``country`` is the country of the account's venue. Raises ``UnknownKind`` or ``WrongSettings``.
     """
-    kinds = known()
-    if kind not in kinds:
-        raise UnknownKind(_unknown(kind, list(kinds)))
-    connector = kinds[kind]
+    connector = known({kind}).get(kind)
+    if connector is None:
+        raise UnknownKind(_unknown(kind, list(known())))
     try:
         checked = connector.Settings.model_validate(settings)
     except ValidationError as error:

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from typing import Protocol
 
 from storage.migrations import check_revision
-from storage.postgres.engine import Postgres
 from storage.sql.statement import Row, Statement
 from storage.sql.url import SqliteFile, read_url
 from storage.sqlite.engine import Sqlite
@@ -71,4 +70,6 @@ async def open_database(url: str, *, exclusive: bool = False) -> Database:
     await check_revision(address)
     if isinstance(address, SqliteFile):
         return await Sqlite.open(address.path, exclusive=exclusive)
+    from storage.postgres.engine import Postgres  # noqa: PLC0415 - asyncpg, for those who use it
+
     return await Postgres.open(address.dsn)

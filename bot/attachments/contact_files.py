@@ -1,32 +1,15 @@
-"""Contact files that hosts send in the chat: inspects and imports them."""
+"""Contact files that hosts send in the chat: inspects and imports them, as the services promise.
 
-import asyncio
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+What imports them is loaded with the first file: it is as large as the command, and most days bring none.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import islice
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Final, TypeVar
 
-from bot.file_formats.rows import TableError
-from bot.file_formats.vcf_file import VcfTable
-from bot.runtime.steady_clock import wall_clock
-from bot.transfer.import_source import Item, Source
-from bot.transfer.import_targets import BookTarget
-from bot.transfer.importer import Importer
 from guests.audit.acts import Cause
 from guests.venue import Venue
-from handlers.turn.contact_files import ContactFile, Import, TooManyContacts
+from handlers.turn.contact_files import ContactFile, Import
 from storage.database import Database
-from storage.tables.chat import meta
-
-T = TypeVar("T")
-MOST: Final = 2_000  # cards: more take longer than a tap may
-BATCH: Final = (
-    25  # cards: between two batches, everybody else is served (measured: the loop stalls 65 ms at most)
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,53 +21,12 @@ class ContactFiles:
 
     async def look(self, content: bytes, slug: str) -> ContactFile:
         """Return the contents of the file; raises ``TooManyContacts``. A binary file has no cards."""
-        try:
-            return await asyncio.to_thread(_look, content, self.venues[slug], _today(self.venues[slug]))
-        except TableError:
-            return ContactFile(cards=0)
+        from bot.attachments import contact_import  # noqa: PLC0415 - see the module
+
+        return await contact_import.look(content, self.venues[slug])
 
     async def bring_in(self, content: bytes, slug: str, cause: Cause) -> Import:
-        """Import its guests, as ``hoststand import`` does, in small batches; raises ``TooManyContacts``.
+        """Import its guests, as ``hoststand import`` does; raises ``TooManyContacts``."""
+        from bot.attachments import contact_import  # noqa: PLC0415 - see the module
 
-        Whoever is cut off half-way repeats it: nobody is added twice.
-        """
-        items = await asyncio.to_thread(_read, content, self.venues[slug], _today(self.venues[slug]))
-        (rows,) = await self.database.fetch(meta.get("install_id"))
-        now = wall_clock()
-        target = BookTarget(self.database, slug, now=now, owed=lambda _: (), cause=cause)
-        importer = Importer(target, slug, secret=meta.value(rows) or "", now=now, batch=BATCH)
-        tally = await importer.run(items, lambda _: None)
-        return Import(counts=tally.outcomes)
-
-
-def _today(venue: Venue) -> date:
-    return datetime.now(venue.zone).date()
-
-
-def _look(content: bytes, venue: Venue, today: date) -> ContactFile:
-    with _opened(content, venue) as table:
-        cards = _bounded(table.records())
-        items = Source(table, None, venue, today).items()
-        guests = tuple(item.row.guest for item in items if item.row)
-    first = next((cell for card in cards for cell in card.cells), "")
-    return ContactFile(cards=len(cards), first_card=first, guests=guests)
-
-
-def _read(content: bytes, venue: Venue, today: date) -> list[Item]:
-    with _opened(content, venue) as table:
-        return _bounded(Source(table, None, venue, today).items())
-
-
-@contextmanager
-def _opened(content: bytes, venue: Venue) -> Iterator[VcfTable]:
-    with TemporaryDirectory(prefix="hoststand-") as folder:  # of mode 0700
-        path = Path(folder) / "contacts.vcf"
-        path.write_bytes(content)
-        yield VcfTable(path, country=venue.country)
-
-
-def _bounded(records: Iterable[T]) -> list[T]:
-    found = list(islice(records, MOST + 1))
-    if len(found) > MOST:
-        raise TooManyContacts
-    return found
+        return await contact_import.bring_in(self.database, content, self.venues[slug], cause)

@@ -1,6 +1,5 @@
 """What all commands share: settings, logs, failures, JSON. Imports happen when needed, as in ``cli``."""
 
-import asyncio
 import json as json_format
 import os
 from collections.abc import Coroutine
@@ -58,6 +57,8 @@ def logs(settings: "Settings", *, verbose: bool) -> None:
 
 def until_done(work: Coroutine[Any, Any, Any]) -> Any:
     """Run to the end; if the program can't start, print one clear line, not a traceback."""
+    import asyncio  # noqa: PLC0415 - see the module
+
     from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError  # noqa: PLC0415 - see the module
 
     from bot.runtime.errors import StartError, UsageError  # noqa: PLC0415 - see the module

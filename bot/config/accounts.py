@@ -4,7 +4,7 @@ They look at the raw tables, so that all mistakes are found in one go.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel, SecretStr, ValidationError
@@ -26,7 +26,7 @@ OURS: Final = (
 
 def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
     """Find mistakes in account options, and duplicate slugs and account names."""
-    models = _models()
+    models = _models(_kinds(values))
     slugs: dict[str, Key] = {}
     for at, venue in tables(values, (), "venues"):
         yield from _repeated((*at, "slug"), venue.get("slug"), slugs)
@@ -38,8 +38,9 @@ def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
 
 def secret_options(accounts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[str]:
     """Yield the secret options, given kinds and their options: decided by the connector's model, or by the name."""
-    models = _models()
-    for kind, options in accounts:
+    given = list(accounts)
+    models = _models({kind for kind, _ in given})
+    for kind, options in given:
         fields = models[kind].model_fields
         for name, value in options.items():
             hidden = name in fields and is_secret(fields[name].annotation)
@@ -59,7 +60,7 @@ def _option_mistakes(
     if not isinstance(kind, str):
         return  # the settings' own model reports it
     if kind not in models:
-        yield unknown_value((*at, "kind"), kind, models)
+        yield unknown_value((*at, "kind"), kind, _models())
         return
     options = {name: value for name, value in provider.items() if name not in OURS}
     try:
@@ -84,8 +85,20 @@ def tables(table: Mapping[str, Any], at: Key, name: str) -> Iterator[tuple[Key, 
             yield (*at, name, index), item
 
 
-def _models() -> dict[str, type[BaseModel]]:
-    """Return the settings model of every kind of provider."""
-    from connectors import registry  # noqa: PLC0415 - loads every connector, HTTP and all
+def _kinds(values: Mapping[str, Any]) -> set[str]:
+    """Return the kinds of all accounts, those that nobody knows too."""
+    accounts = (
+        provider
+        for at, venue in tables(values, (), "venues")
+        for _, provider in tables(venue, at, "providers")
+    )
+    return {kind for one in accounts if isinstance(kind := one.get("kind"), str)}
 
-    return {kind: connector.Settings for kind, connector in registry.known().items()}
+
+def _models(kinds: Collection[str] | None = None) -> dict[str, type[BaseModel]]:
+    """Return the settings model of these kinds of providers, or of every kind."""
+    if kinds is not None and not kinds:
+        return {}
+    from connectors import registry  # noqa: PLC0415 - loads HTTP and all
+
+    return {kind: connector.Settings for kind, connector in registry.known(kinds).items()}

@@ -7,7 +7,6 @@ from bot.file_formats.csv_file import CsvTable
 from bot.file_formats.encoding import guess_wide
 from bot.file_formats.rows import Table, TableError
 from bot.file_formats.vcf_file import VcfTable
-from bot.file_formats.xlsx_file import XlsxTable
 
 _HEAD: Final = 4096
 _MANY: Final = 20
@@ -32,6 +31,8 @@ def open_table(path: Path, *, country: str, encoding: str | None = None) -> Tabl
     except OSError as error:
         raise TableError(f"it can't be opened: {error.strerror}") from None
     if head.startswith(_ZIP):
+        from bot.file_formats.xlsx_file import XlsxTable  # noqa: PLC0415 - openpyxl, for this format alone
+
         return XlsxTable(path)
     if head.startswith(_COMPOUND):
         raise TableError(

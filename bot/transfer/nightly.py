@@ -8,7 +8,6 @@ from typing import Final
 
 import structlog
 
-from bot.transfer.sync_job import read_account
 from guests.clock import next_time
 from guests.delivery.connector import Connector
 from guests.delivery.operations import Operation
@@ -59,6 +58,8 @@ class Nightly:
 
     async def read(self, accounts: Iterable[str]) -> None:
         """Read the accounts that can list. One that fails is logged and resumed the next night."""
+        from bot.transfer.sync_job import read_account  # noqa: PLC0415 - not before the first night
+
         for account in accounts:
             connector = self._connectors[account]
             if Operation.LIST not in connector.operations:

@@ -4,9 +4,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from email_validator import EmailNotValidError, validate_email
-from email_validator.rfc_constants import CASE_INSENSITIVE_MAILBOX_NAMES, EMAIL_MAX_LENGTH
-
 # What may stand before the @ unquoted (RFC 5322 atext, RFC 6531 letters), without the signs that
 # people rather use between things: / | = ? *
 _ADDRESS: Final = re.compile(r"(?<![\w.!#$%&'+^`{}~@＠-])[\w.!#$%&'+^`{}~-]{1,64}[@＠][\w-]+(?:\.[\w-]+)+")
@@ -47,6 +44,11 @@ def find_emails(text: str) -> list[tuple[int, int, str]]:
 
 def _validated(address: str) -> str | None:
     """Return the address in its normal form. Of a plain one only the domain is looked at, and each domain once."""
+    from email_validator.rfc_constants import (  # noqa: PLC0415 - see _normal
+        CASE_INSENSITIVE_MAILBOX_NAMES,
+        EMAIL_MAX_LENGTH,
+    )
+
     local, _, domain = address.rpartition("@")
     if _PLAIN.fullmatch(local) and local.lower() not in CASE_INSENSITIVE_MAILBOX_NAMES:
         normal = _normal_domain(domain)
@@ -62,6 +64,8 @@ def _normal_domain(domain: str) -> str | None:
 
 
 def _normal(address: str) -> str | None:
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415 - 15 ms, not before an address comes
+
     try:
         return validate_email(address, check_deliverability=False).normalized
     except EmailNotValidError:

@@ -6,7 +6,7 @@ revision is in Alembic's own table, so its command line understands the database
 """
 
 from storage.errors import WrongRevision
-from storage.migrations import postgres, sqlite
+from storage.migrations import sqlite
 from storage.migrations.revisions import HEAD, verdict
 from storage.sql.url import PostgresServer, SqliteFile, read_url
 
@@ -23,6 +23,8 @@ async def migrate(url: str) -> str:
     address = read_url(url)
     if isinstance(address, SqliteFile):
         return await sqlite.migrate(address.path)
+    from storage.migrations import postgres  # noqa: PLC0415 - asyncpg, for those who use it
+
     return await postgres.migrate(address.dsn)
 
 
@@ -31,6 +33,8 @@ async def check_revision(address: SqliteFile | PostgresServer) -> None:
     if isinstance(address, SqliteFile):
         found = await sqlite.revision(address.path)
     else:
+        from storage.migrations import postgres  # noqa: PLC0415 - asyncpg, for those who use it
+
         found = await postgres.revision(address.dsn)
     if found is None:
         raise WrongRevision("The database has no tables yet. Run `hoststand migrate`.")

@@ -73,7 +73,7 @@ def test_a_broken_plug_in_does_not_stop_the_others(
         EntryPoint("broken", "no_such_module:Thing", registry.GROUP),
         EntryPoint("clopos", "connectors.providers.clopos:Clopos", registry.GROUP),
     ]
-    monkeypatch.setattr(registry, "entry_points", lambda **_: entries)
+    monkeypatch.setattr(registry, "installed", lambda: entries)
     with caplog.at_level(logging.ERROR):
         assert list(registry.known()) == ["clopos"]
     assert "broken" in caplog.text
@@ -81,6 +81,6 @@ def test_a_broken_plug_in_does_not_stop_the_others(
 
 def test_a_checkout_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without entry points nothing is known, and the message has the cure."""
-    monkeypatch.setattr(registry, "entry_points", lambda **_: [])
+    monkeypatch.setattr(registry, "installed", list)
     with pytest.raises(registry.UnknownKind, match="make install"):
         registry.build("clopos", GOOD)

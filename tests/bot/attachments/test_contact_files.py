@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from bot.attachments.contact_files import BATCH, ContactFiles
+from bot.attachments.contact_files import ContactFiles
+from bot.attachments.contact_import import BATCH
 from guests.audit.acts import Cause
 from guests.transfer.batch_matching import Outcome
 from guests.venue import Venue
