@@ -20,6 +20,7 @@ from handlers.draft.conversation import go_on, show_again
 from handlers.files import contacts
 from handlers.guest.actions import act, reopen
 from handlers.queue import command as queue
+from handlers.team import presses as team_presses
 from handlers.turn import buttons
 from handlers.turn.buttons import SHORTCUT, CallbackData, read_press
 from handlers.turn.replies import Show, Toast
@@ -33,6 +34,14 @@ SHORTCUTS: Final[Mapping[str, Callable[[Turn, Update], Coroutine[Any, Any, None]
     "venue": preferences.venue,
     "language": preferences.language,
     "help": basics.tell_how,
+}
+PRESSED: Final[Mapping[str, Callable[[Turn, str, CallbackData, int], Coroutine[Any, Any, None]]]] = {
+    buttons.GUEST: act,
+    buttons.QUEUE: queue.pressed,
+    buttons.INVITATION: invitations.pressed,
+    buttons.PERSON: preferences.chosen,
+    buttons.HISTORY: history.pressed,
+    buttons.TEAM: team_presses.pressed,
 }
 COPY: Final = N_("This is a copy, and its buttons do nothing. Please use the card in our own chat.")
 ACTIONS: Final = frozenset(action.value for action in Action)
@@ -53,25 +62,18 @@ async def pressed(turn: Turn, update: Update) -> None:
 
 
 async def _act(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
+    if press.scope in PRESSED:
+        await PRESSED[press.scope](turn, query.id, press, at)
+        return
     match press.scope:
         case buttons.DRAFT:
             await _draft_pressed(turn, query, press, at)
-        case buttons.GUEST:
-            await act(turn, query.id, press, at)
-        case buttons.QUEUE:
-            await queue.pressed(turn, query.id, press, at)
         case buttons.LIST:
             await find.more(turn, query, press, at)
         case buttons.EXPORT:
             await export.pressed(turn, query.id, press)
         case buttons.FILE:
             await contacts.pressed(turn, query, press, at)
-        case buttons.INVITATION:
-            await invitations.pressed(turn, query.id, press, at)
-        case buttons.PERSON:
-            await preferences.chosen(turn, query.id, press, at)
-        case buttons.HISTORY:
-            await history.pressed(turn, query.id, press, at)
         case _:  # one of a group's, or of a guest's own form
             turn.reply(Toast(query_id=query.id))
 

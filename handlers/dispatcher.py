@@ -275,7 +275,7 @@ class Dispatcher:
         send = partial(send_picture, self.bot, turn.chat_id, reply)
         sent = await self.chats.carry(turn.chat_id, send, partial(self._still_stands, turn, None))
         if isinstance(sent, Message):
-            return [self.services.book.place_invitation(reply.invitation, sent.message_id)]
+            return [reply.placed(sent.message_id)]
         turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
         return []
 

@@ -5,9 +5,10 @@ from typing import Final
 from guests.delivery.undo import HIDDEN_LIFE, WINDOW
 from guests.invitations.invitation import LIFE as INVITATION_LIFE
 from guests.questions import LIFE as QUESTION_LIFE
+from guests.team.staff_invitation import LIFE as STAFF_INVITATION_LIFE
 from storage.sql.statement import Statement
 from storage.tables.book import guests, saves
-from storage.tables.chat import drafts, invitations, questions, updates
+from storage.tables.chat import drafts, invitations, questions, staff_invitations, updates
 
 DRAFT_LIFE: Final = 7 * 24 * 3600 * 1000  # an abandoned draft is somebody's personal data
 FORGET_AFTER: Final = 2 * 24 * 3600 * 1000  # Telegram repeats an update for at most a day
@@ -22,5 +23,6 @@ def outlived(now: int) -> tuple[Statement, ...]:
         saves.purge(now - WINDOW),
         invitations.purge(now - INVITATION_LIFE),
         invitations.purge_visits(now - INVITATION_LIFE),
+        staff_invitations.purge(now - STAFF_INVITATION_LIFE),
         guests.purge(now - HIDDEN_LIFE),
     )

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from bot.intake.lanes import kind_of, lane_of
 from guests.people import Person, Role
-from handlers.turn.deep_links import token_in
+from handlers.turn.deep_links import staff_token_in, token_in
 from handlers.turn.services import Services
 from handlers.turn.turn import with_owner_rights
 from storage.database import Database
@@ -124,7 +124,7 @@ def _follows_invitation(update: dict[str, Any]) -> bool:
     text = message.get("text") if isinstance(message, dict) else None
     words = str(text or "").split(maxsplit=2)
     is_start = len(words) > 1 and words[0].partition("@")[0] == "/start"
-    return is_start and token_in(words[1]) is not None
+    return is_start and (token_in(words[1]) or staff_token_in(words[1])) is not None
 
 
 def _key(update: dict[str, Any]) -> Hashable:

@@ -190,7 +190,7 @@ class GuestBookWrites(Protocol):
         """Keep the binding of a group that has become a supergroup: Telegram gives it another id, without the messages."""
         ...
 
-    def put_member(self, member: Member, *, added_by: int, was: Role | None) -> Write:
+    def put_member(self, member: Member, *, added_by: int | None, was: Role | None) -> Write:
         """Put a person on a team, or change the role of somebody who still has the role ``was``; or refuse the unit."""
         ...
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from markupsafe import Markup
-from telegram import InlineKeyboardMarkup, Update
+from telegram import Update
 
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
@@ -13,9 +13,9 @@ from guests.translatable import N_
 from handlers.commands.messages import create
 from handlers.draft.conversation import begin, go_on, go_on_here
 from handlers.guest.actions import show_below
-from handlers.menus.commands import menu_for
+from handlers.menus.shortcuts import GREETING, HELP, shortcuts
+from handlers.team.joining import join
 from handlers.turn import deep_links
-from handlers.turn.buttons import SHORTCUT, CallbackData, button, keyboard
 from handlers.turn.questions import close
 from handlers.turn.replies import Say
 from handlers.turn.services import AccountInfo
@@ -28,29 +28,14 @@ from handlers.wording.translator import Texts
 ROOM: Final = (
     2500  # characters for the providers: https://core.telegram.org/bots/api#sendmessage takes 4096 in all
 )
-SHORTCUTS: Final[dict[str, str]] = {
-    "new": N_("New guest"),
-    "find": N_("Find"),
-    "queue": N_("Queue"),
-    "team": N_("Team"),
-    "venue": N_("Venue"),
-    "language": N_("Language"),
-    "help": N_("Help"),
-}
-GREETING: Final = N_("Hello {name}! You're on the host stand at {venue}.")
-HELP: Final = N_(
-    "<b>Register a guest</b>: type one line, for example\n"
-    "<code>Jane Doe 07700 900123 jane@example.com window seat</code>\n"
-    "or send a contact or a photo of a QR code, or go step by step with /new.\n\n"
-    "<b>Find a guest</b>: type the phone or the name, or /find. In any chat: <code>@{bot} jane</code>\n\n"
-    "/queue shows what is still on its way, /undo takes back your last Save for some minutes, "
-    "/cancel drops what is being typed, /language changes the language."
-)
 
 
 async def start(turn: Turn, update: Update) -> None:
     """Greet and tell how it works; a deep link opens a guest's card, or begins a guest, instead."""
     link = next(iter(arguments(update)), "")
+    if (token := deep_links.staff_token_in(link)) is not None:
+        await join(turn, update, token)
+        return
     if deep_links.token_in(link) is not None:
         turn.reply(
             Say(text=turn.texts(N_("This link is for the guest's own phone. Please let the guest scan it.")))
@@ -67,7 +52,9 @@ async def start(turn: Turn, update: Update) -> None:
     name = update.effective_user.first_name if update.effective_user else ""
     text = turn.texts(GREETING, name=name, venue=turn.place.name)
     how = turn.texts(HELP, bot=update.get_bot().username)
-    turn.reply(Say(text=text + "\n\n" + how, keyboard=shortcuts(turn)))
+    turn.reply(
+        Say(text=text + "\n\n" + how, keyboard=shortcuts(turn.texts, turn.role, len(turn.person.roles)))
+    )
 
 
 async def _go_on(turn: Turn, draft_id: str) -> bool:
@@ -83,17 +70,6 @@ async def _go_on(turn: Turn, draft_id: str) -> bool:
         )
         turn.reply(Say(text=turn.texts(text)))
     return True
-
-
-def shortcuts(turn: Turn) -> InlineKeyboardMarkup | None:
-    """Return the buttons to what the person can do most often: for each a command does the same."""
-    names = menu_for(turn.role, len(turn.person.roles))
-    buttons = [
-        button(turn.texts.plain(label), CallbackData(SHORTCUT, name))
-        for name, label in SHORTCUTS.items()
-        if name in names
-    ]
-    return keyboard([buttons[at : at + 2] for at in range(0, len(buttons), 2)])
 
 
 async def tell_how(turn: Turn, update: Update) -> None:

@@ -1,5 +1,6 @@
 """``/qr``: a picture by which guests introduce themselves, for managers."""
 
+from functools import partial
 from typing import Final
 
 from telegram import Update
@@ -32,6 +33,6 @@ async def command(turn: Turn, _: Update) -> None:
             content=picture_of(link),
             caption=turn.texts(CAPTION, venue=turn.place.name, link=link),
             keyboard=keyboard(rows),
-            invitation=invitation.id,
+            placed=partial(turn.services.book.place_invitation, invitation.id),
         )
     )

@@ -1,5 +1,6 @@
 """``Guest's phone``: a picture that the host holds up, so that the guest answers in their own Telegram."""
 
+from functools import partial
 from typing import Final
 
 from guests.entries import Entry
@@ -23,6 +24,6 @@ def show(turn: Turn, entry: Entry) -> None:
             content=picture_of(link),
             caption=turn.texts(CAPTION, guest=brief(entry), link=link),
             keyboard=keyboard([[revoking(turn, invitation)]]),
-            invitation=invitation.id,
+            placed=partial(turn.services.book.place_invitation, invitation.id),
         )
     )

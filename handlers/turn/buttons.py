@@ -21,6 +21,7 @@ HOST_GROUP: Final = "h"
 INVITATION: Final = "i"
 VISIT: Final = "v"
 HISTORY: Final = "a"
+TEAM: Final = "t"
 SCOPES: Final = frozenset(
     {
         DRAFT,
@@ -35,6 +36,7 @@ SCOPES: Final = frozenset(
         INVITATION,
         VISIT,
         HISTORY,
+        TEAM,
     }
 )
 

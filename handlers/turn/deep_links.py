@@ -16,6 +16,8 @@ NEW: Final = "new"
 LONGEST: Final = 64
 _TYPED: Final = "new_"
 _INVITATION: Final = "c_"
+_STAFF: Final = "s_"
+_ID: Final = 16  # characters of an id, which may begin like that too
 
 
 def link_of(bot: str, token: str) -> str:
@@ -26,6 +28,17 @@ def link_of(bot: str, token: str) -> str:
 def token_in(parameter: str) -> str | None:
     """Return the token of an invitation, whatever it is worth; ``None`` for anything else."""
     return parameter.removeprefix(_INVITATION) if parameter.startswith(_INVITATION) else None
+
+
+def staff_link_of(bot: str, token: str) -> str:
+    """Return the link by which somebody joins a team."""
+    return f"https://t.me/{bot}?start={_STAFF}{token}"
+
+
+def staff_token_in(parameter: str) -> str | None:
+    """Return the token of a staff invitation, whatever it is worth; ``None`` for anything else."""
+    is_one = parameter.startswith(_STAFF) and len(parameter) != _ID
+    return parameter.removeprefix(_STAFF) if is_one else None
 
 
 def link_with(typed: str) -> str | None:

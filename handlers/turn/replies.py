@@ -12,6 +12,7 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 
+from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.questions import Question
 
@@ -66,12 +67,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture with a caption, that shows the invitation with this id."""
+    """A picture with a caption. ``placed`` returns what is remembered of the message that shows it, by its id."""
 
     content: bytes = field(repr=False)
     caption: Markup = field(repr=False)
     keyboard: InlineKeyboardMarkup | None
-    invitation: str
+    placed: Callable[[int], Write]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,9 @@ from guests.invitations.visit import Visit
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.access import turn_away
+from handlers.team.joining import join
 from handlers.turn.buttons import read_press
-from handlers.turn.deep_links import token_in
+from handlers.turn.deep_links import staff_token_in, token_in
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments, command_in
@@ -34,8 +35,11 @@ async def receive(turn: Turn, update: Update) -> None:
     if not is_private or not (message or update.callback_query):
         turn_away(turn, update)
         return
-    token = token_in(next(iter(arguments(update)), "")) if command_in(update) == "start" else None
-    if token is not None:
+    link = next(iter(arguments(update)), "") if command_in(update) == "start" else ""
+    if (token := staff_token_in(link)) is not None:
+        await join(turn, update, token)
+        return
+    if (token := token_in(link)) is not None:
         await _open(turn, update, token)
         return
     visit = await turn.services.book.visit(turn.user_id)

@@ -8,6 +8,7 @@ from guests.book.unit import Write
 from storage.book.invitations import BookInvitations
 from storage.book.reads import BookReads
 from storage.book.rights import BookRights
+from storage.book.teams import BookTeams
 from storage.book.writes import BookWrites
 from storage.database import Database
 from storage.search.optimise import tidy
@@ -18,7 +19,7 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-class SqlBook(BookReads, BookWrites, BookInvitations, BookRights):
+class SqlBook(BookReads, BookWrites, BookInvitations, BookRights, BookTeams):
     """Implements ``guests.book.port.Book``. ``now`` gives Unix milliseconds."""
 
     def __init__(self, database: Database, now: Callable[[], int] = _now) -> None:
@@ -26,6 +27,7 @@ class SqlBook(BookReads, BookWrites, BookInvitations, BookRights):
         BookWrites.__init__(self, now)
         BookInvitations.__init__(self, database, now)
         BookRights.__init__(self, database, self.display)
+        BookTeams.__init__(self, database, now)
 
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:
         """Store all or nothing."""

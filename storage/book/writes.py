@@ -207,7 +207,7 @@ class BookWrites:
         """Move a binding."""
         return Write(host_groups.move(chat_id, to)), Write(cards.remove_in(chat_id))
 
-    def put_member(self, member: Member, *, added_by: int, was: Role | None) -> Write:
+    def put_member(self, member: Member, *, added_by: int | None, was: Role | None) -> Write:
         """Put somebody on a team."""
         return Write(staff.put(member, added_by, self._now(), was))
 

@@ -20,3 +20,13 @@ SELECT s.* FROM guests AS g JOIN staff AS s ON s.venue = g.venue WHERE g.id = :g
 -- name: staff_of_venue
 -- Read the staff of a venue, in the order they were added.
 SELECT * FROM staff WHERE venue = :venue ORDER BY added_at, user_id;
+
+-- name: staff_everybody
+-- Read the staff of all venues, in the order they were added.
+SELECT * FROM staff ORDER BY added_at, user_id, venue;
+
+-- name: staff_revise
+-- Replace the revision of the teams that they still have; 0 is that of an installation that never changed any.
+INSERT INTO meta (key, value) VALUES (:key, :revision)
+ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE meta.value = :was
+RETURNING key;

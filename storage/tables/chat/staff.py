@@ -1,7 +1,11 @@
 """Who may use the bot: people with a role at a venue."""
 
+from typing import Final
+
 from guests.people import Member, Person, Role
 from storage.sql.statement import Row, Statement
+
+REVISION: Final = "teams"  # the key in ``meta`` of a number that grows with every change of a team
 
 
 def put(member: Member, added_by: int | None, now: int, was: Role | None = None) -> Statement:
@@ -35,6 +39,17 @@ def of_person(user_id: int) -> Statement:
 def of_venue(venue: str) -> Statement:
     """Read the staff of a venue in the order they were added."""
     return Statement("staff_of_venue", {"venue": venue})
+
+
+def everybody() -> Statement:
+    """Read the staff of all venues in the order they were added."""
+    return Statement("staff_everybody", {})
+
+
+def revise(revision: int) -> Statement:
+    """Go on to the revision of the teams after this one; ``Conflict`` if they have another by now."""
+    values = {"key": REVISION, "revision": str(revision + 1), "was": str(revision)}
+    return Statement("staff_revise", values, guard=True)
 
 
 def around(guest_id: str) -> Statement:

@@ -1,0 +1,45 @@
+"""What the book keeps of the teams and of the links by which people join them."""
+
+from typing import Protocol
+
+from guests.book.unit import Write
+from guests.people import Member
+from guests.team.staff_invitation import StaffInvitation
+
+
+class Teams(Protocol):
+    """The reads, each one trip to the database, and the writes, as values."""
+
+    async def teams(self) -> tuple[int, list[Member]]:
+        """Return the revision of all teams, and everybody on them in the order they were added."""
+        ...
+
+    async def staff_invitation(
+        self, *, token_hash: str | None = None, invitation_id: str | None = None
+    ) -> StaffInvitation | None:
+        """Return the invitation with this token or this id."""
+        ...
+
+    async def open_staff_invitations(self) -> list[StaffInvitation]:
+        """Return those that can still be taken, the newest first."""
+        ...
+
+    def revise_teams(self, revision: int) -> Write:
+        """Go on from this revision of the teams, or refuse the unit: whoever changes a team decides on what it is."""
+        ...
+
+    def add_staff_invitation(self, invitation: StaffInvitation) -> Write:
+        """Keep an invitation."""
+        ...
+
+    def place_staff_invitation(self, invitation_id: str, message_id: int) -> Write:
+        """Remember which message shows it."""
+        ...
+
+    def take_staff_invitation(self, invitation: StaffInvitation, user_id: int) -> Write:
+        """Note who joined by it, or refuse the unit when it can be taken no more."""
+        ...
+
+    def revoke_staff_invitation(self, invitation: StaffInvitation) -> Write:
+        """Close it, or refuse the unit when it is over already."""
+        ...

@@ -1,0 +1,62 @@
+"""Staff invitation: a link by which somebody joins the teams of venues. A guest's own link is another thing."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from guests.people import Member, Role
+from guests.team.team import Change, Team, first_refusal
+
+LIFE: Final = 24 * 3_600_000  # milliseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffInvitation:
+    """A link that works once. Times are Unix milliseconds, ids of people and chats Telegram's.
+
+    ``token_hash`` is all that is kept of the token. Nobody made (``made_by``) the link of the first owner: the program
+    prints it. ``chat_id`` and ``message_id`` are the message that shows it. ``taken_by`` is who joined by it, and
+    ``closed_at`` when it was revoked.
+    """
+
+    id: str
+    token_hash: str
+    role: Role
+    venues: tuple[str, ...]
+    made_at: int
+    expires_at: int
+    made_by: int | None = None
+    chat_id: int | None = None
+    message_id: int | None = None
+    taken_by: int | None = None
+    taken_at: int | None = None
+    closed_at: int | None = None
+
+    def is_open(self, now: int) -> bool:
+        """Whether it can still be taken."""
+        return self.taken_by is None and self.closed_at is None and now < self.expires_at
+
+
+def gains(invitation: StaffInvitation, team: Team, user_id: int, name: str) -> tuple[Member, ...]:
+    """Return what a person has once they take the invitation and has not now: a link never takes a right away."""
+    rows = []
+    for venue in invitation.venues:
+        present = team.role(user_id, venue)
+        if venue in team.venues and (present is None or present.rank < invitation.role.rank):
+            rows.append(Member(user_id=user_id, venue=venue, role=invitation.role, name=name))
+    return tuple(rows)
+
+
+def admits(invitation: StaffInvitation, team: Team, now: int) -> bool:
+    """Tell whether the link works now: its maker may still give all that, and the first owner's only before there is one."""
+    if not invitation.is_open(now):
+        return False
+    if invitation.made_by is None:
+        return not team.has_owner
+    return may_invite(team, invitation.made_by, invitation.role, invitation.venues)
+
+
+def may_invite(team: Team, by: int, role: Role, venues: tuple[str, ...]) -> bool:
+    """Tell whether a person may invite others in this role to these venues."""
+    somebody = 0  # nobody's id in Telegram
+    changes = [Change(user_id=somebody, venue=venue, role=role) for venue in venues]
+    return bool(changes) and first_refusal(team, by, changes) is None

@@ -1,0 +1,59 @@
+"""The teams and the links to join them, as the domain's port asks for them."""
+
+from collections.abc import Callable
+
+from guests.book.unit import Write
+from guests.people import Member
+from guests.team.staff_invitation import StaffInvitation
+from storage.database import Database
+from storage.tables.chat import meta, staff, staff_invitations
+
+
+class BookTeams:
+    """Implements ``guests.book.teams.Teams``."""
+
+    def __init__(self, database: Database, now: Callable[[], int]) -> None:
+        self._teams = database
+        self._moment = now
+
+    async def teams(self) -> tuple[int, list[Member]]:
+        """Return the revision and all members."""
+        known, rows = await self._teams.fetch(meta.get(staff.REVISION), staff.everybody())
+        return int(meta.value(known) or 0), [staff.read(row) for row in rows]
+
+    async def staff_invitation(
+        self, *, token_hash: str | None = None, invitation_id: str | None = None
+    ) -> StaffInvitation | None:
+        """Return an invitation by its token or its id."""
+        asked = (
+            staff_invitations.by_token(token_hash)
+            if token_hash
+            else staff_invitations.by_id(invitation_id or "")
+        )
+        (rows,) = await self._teams.fetch(asked)
+        return staff_invitations.read(rows[0]) if rows else None
+
+    async def open_staff_invitations(self) -> list[StaffInvitation]:
+        """Return those that can be taken."""
+        (rows,) = await self._teams.fetch(staff_invitations.open_ones(self._moment()))
+        return [staff_invitations.read(row) for row in rows]
+
+    def revise_teams(self, revision: int) -> Write:
+        """Go on from a revision."""
+        return Write(staff.revise(revision))
+
+    def add_staff_invitation(self, invitation: StaffInvitation) -> Write:
+        """Store an invitation."""
+        return Write(staff_invitations.put(invitation))
+
+    def place_staff_invitation(self, invitation_id: str, message_id: int) -> Write:
+        """Store which message shows it."""
+        return Write(staff_invitations.set_message(invitation_id, message_id))
+
+    def take_staff_invitation(self, invitation: StaffInvitation, user_id: int) -> Write:
+        """Store who joined by it."""
+        return Write(staff_invitations.take(invitation.id, user_id, self._moment()))
+
+    def revoke_staff_invitation(self, invitation: StaffInvitation) -> Write:
+        """Close it."""
+        return Write(staff_invitations.revoke(invitation.id, self._moment()))
