@@ -52,6 +52,13 @@ def said(phone: Host) -> list[str]:
     return [message.text for message in phone.messages if message.from_bot]
 
 
+async def tries(phone: Host, start: str) -> None:
+    """Follow a link, and wait for what the bot says."""
+    heard = len(said(phone))
+    await phone.send(f"/start {start}")
+    await until(lambda: len(said(phone)) > heard)
+
+
 async def roles(stand: Stand) -> dict[int, Role]:
     """Return who is on the team."""
     team = await stand.program.dispatcher.services.book.team("bistro")
@@ -110,9 +117,7 @@ async def test_a_link_works_once(stand: Stand) -> None:
     await sam.sees("on the team as host")
 
     for link in (start, "s_" + "A" * 22, "s_", "s_" + "x" * 60, start[:-1]):
-        heard = len(said(ann))
-        await ann.send(f"/start {link}")
-        await until(lambda heard=heard: len(said(ann)) > heard)
+        await tries(ann, link)
 
     assert len(set(said(ann))) == 1
     assert said(ann)[0].startswith(OVER)
@@ -147,9 +152,7 @@ async def test_a_revoked_link_is_over(stand: Stand) -> None:
     await mary.sees("Revoked. This link works no more.")
 
     for start in (first, second):
-        heard = len(said(sam))
-        await sam.send(f"/start {start}")
-        await until(lambda heard=heard: len(said(sam)) > heard)
+        await tries(sam, start)
 
     assert all(text.startswith(OVER) for text in said(sam))
     assert await roles(stand) == {MARY: Role.MANAGER}
@@ -164,9 +167,7 @@ async def test_a_link_ends_with_its_makers_rights(stand: Stand) -> None:
         start = await invited(stand, mary)
         await boss.send(ends)
         await boss.sees("Done:")
-        heard = len(said(sam))
-        await sam.send(f"/start {start}")
-        await until(lambda heard=heard: len(said(sam)) > heard)
+        await tries(sam, start)
 
     assert all(text.startswith(OVER) for text in said(sam))
     assert SAM not in await roles(stand)

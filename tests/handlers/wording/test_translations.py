@@ -14,8 +14,8 @@ from guests.guest import FIELDS
 from guests.quickadd.reader import read_line
 from handlers.cards.draft_card import LABELS
 from handlers.cards.guest_card import DECISIONS
-from handlers.commands.basics import HELP
 from handlers.menus.commands import ALL
+from handlers.menus.shortcuts import HELP
 from handlers.wording.translator import LANGUAGES, LOCALES, texts_for
 
 pytestmark = pytest.mark.drift
