@@ -26,6 +26,7 @@ from bot.pictures.reader import PictureReader
 from bot.rights.eraser import Eraser
 from bot.rights.forgetter import Forgetter
 from bot.rights.retention import Retention
+from bot.rights.traces import forgetting
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.steady_clock import SteadyClock, wall_clock
 from bot.runtime.systemd import told_to_systemd
@@ -235,7 +236,8 @@ def _rights(
     services, bot = dispatcher.services, dispatcher.bot
     receipts = Receipts(bot, services)
     eraser = Eraser(database, services.book, connectors, receipts, now=services.now)
-    chores = [eraser.run(), Forgetter(database, bot, dispatcher.chats, now=services.now).run()]
+    forgetter = Forgetter(database, bot, dispatcher.chats, now=services.now)
+    chores = [eraser.run(), forgetter.run(), forgetting()]
     if (months := settings.guests.retention_months) is not None:
         chores.append(Retention(database, months, settings.sync.at, now=services.now).run())
     return chores

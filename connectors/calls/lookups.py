@@ -45,7 +45,16 @@ class ProviderLookup:
             log.info("a provider could not be asked", account=account, answer=type(error).__name__)
             self._rests[account] = time.monotonic() + REST
             return ()
+        self._remember((account, value), found)
+        return found
+
+    def _remember(self, key: tuple[str, str], found: Answer) -> None:
+        """Keep an answer for as long as it is fresh, and no longer: it is somebody's data."""
         if len(self._known) >= REMEMBERED:
             self._known.clear()
-        self._known[account, value] = (time.monotonic(), found)
-        return found
+        known = self._known[key] = (time.monotonic(), found)
+        asyncio.get_running_loop().call_later(FRESH, self._drop, key, known)
+
+    def _drop(self, key: tuple[str, str], known: tuple[float, Answer]) -> None:
+        if self._known.get(key) is known:
+            del self._known[key]

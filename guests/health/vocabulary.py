@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from guests.fields.health import ALLERGENS, DIETS
 from guests.text.normalise import word_key
+from guests.text.remembered import remembered
 
 
 class Part:
@@ -62,7 +63,7 @@ _GROWN_ON: Final = re.compile("^و?(?:بال|لل|ال)(?=.{2})|^[^\\W\\d_]{1,4}
 _FUGUE: Final = ("", "s", "n", "e", "en")  # letters that join the parts of a compound
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def meaning_of(typed: str) -> Meaning:
     """Return what a word as typed means, ``NOTHING`` if no table has it."""
     bare = _GROWN_ON.sub("", typed, count=1)
@@ -70,7 +71,7 @@ def meaning_of(typed: str) -> Meaning:
     return next((found for key in keys if (found := _looked_up(key)) is not NOTHING), NOTHING)
 
 
-@lru_cache(maxsize=2048)
+@remembered(2048)
 def meaning_of_entry(words: tuple[str, ...]) -> Meaning:
     """Return what several words mean as one entry."""
     bare = [_GROWN_ON.sub("", word, count=1) if at else word for at, word in enumerate(words)]

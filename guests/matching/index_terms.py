@@ -6,7 +6,6 @@ A name is found by each of its words and by its neighbours written as one, as pe
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -14,6 +13,7 @@ from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.text.folding import fold
+from guests.text.remembered import remembered
 
 _CACHED: Final = 1 << 14
 _MOST: Final = 12  # words of one field that are indexed: a bound for text that is no name
@@ -62,7 +62,7 @@ def field_words(row: Field, value: str) -> frozenset[str]:
     return email_words(value) if row.kind is Kind.EMAIL else name_words(value)
 
 
-@lru_cache(_CACHED)
+@remembered(_CACHED)
 def name_words(text: str) -> frozenset[str]:
     """Return the words of a name, a company or another text."""
     plain = fold(text).split()
@@ -74,7 +74,7 @@ def name_words(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 or word in plain)
 
 
-@lru_cache(_CACHED)
+@remembered(_CACHED)
 def email_words(address: str) -> frozenset[str]:
     """Return the parts of an e-mail address, and what stands before the @ as one; the last label is none."""
     local, _, domain = address.rpartition("@")

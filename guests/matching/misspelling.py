@@ -5,13 +5,13 @@ a few keys struck at random would be somebody in every book. Beside something th
 name, the end of the phone) more is forgiven.
 """
 
-from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from guests.matching.spelling import NEAR, consonants, word_similarity
+from guests.text.remembered import remembered
 from guests.text.sounds import NO_VOWELS, sounds
 
 _CACHED: Final = 1 << 14
@@ -25,7 +25,7 @@ _NEAR_BESIDE: Final = 75
 _AS_LONG: Final = 3  # letters of which a beginning may be misspelt
 
 
-@lru_cache(_CACHED)
+@remembered(_CACHED)
 def misspelt(typed: str, word: str, *, beside: bool = False, has_vowels: bool = True) -> int:
     """Return how alike a typed word and a word of a guest are, 0 to 100; 0 if it can't be meant.
 

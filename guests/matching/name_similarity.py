@@ -1,7 +1,6 @@
 """Likeness of names: word by word, whatever their order, script, spelling, short forms and particles."""
 
 from enum import IntEnum
-from functools import lru_cache
 from itertools import product
 from operator import itemgetter
 from typing import Final, NamedTuple
@@ -13,6 +12,7 @@ from guests.matching.spelling import SAME_SKELETON, SOUNDS_SAME, word_similarity
 from guests.names.given_names import is_given_name
 from guests.names.nicknames import nicknames_of
 from guests.text.folding import fold
+from guests.text.remembered import remembered
 from guests.text.word_lists import words
 
 _CACHED: Final = 1 << 14
@@ -114,7 +114,7 @@ def _is_slip(known: str, typed: str) -> bool:
     return OSA.distance(known, typed, score_cutoff=1) == 1
 
 
-@lru_cache(_CACHED)
+@remembered(_CACHED)
 def _units(text: str) -> tuple[Unit, ...]:
     """Return the words of a name with the particles that lead them; what is only particles is a word."""
     units: list[Unit] = []
@@ -216,7 +216,7 @@ def _as_one(ours: tuple[Unit, ...], theirs: tuple[Unit, ...]) -> int:
     return alike if alike >= SOUNDS_SAME else 0
 
 
-@lru_cache(_CACHED)
+@remembered(_CACHED)
 def _word_likeness(one: Unit, other: Unit) -> int:
     alike = word_similarity(one.whole, other.whole)
     if alike >= SAME_SKELETON:

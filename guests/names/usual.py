@@ -5,7 +5,6 @@ read the same there.
 """
 
 import re
-from functools import lru_cache
 from typing import Final
 
 from guests.names.companies import is_company
@@ -15,6 +14,7 @@ from guests.names.last_names import is_particle
 from guests.names.suffixes import is_suffix
 from guests.names.titles import title_after, title_before
 from guests.text.normalise import word_key
+from guests.text.remembered import remembered
 from guests.text.word_lists import LINEAGE_ENDINGS
 
 _PAIR: Final = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+)")
@@ -30,7 +30,7 @@ def usual_name(text: str, language: str) -> tuple[str, str] | None:
     return (first, last) if _is_first(first, language) and _is_last(last, language) else None
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _is_first(word: str, language: str) -> bool:
     """Tell whether a word is a given name and nothing else."""
     return is_given_name(word) and not (
@@ -38,7 +38,7 @@ def _is_first(word: str, language: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@remembered(_REMEMBERED)
 def _is_last(word: str, language: str) -> bool:
     """Tell whether a word is no given name, nor anything else that may stand behind one."""
     return not (

@@ -1,8 +1,9 @@
 """E-mail addresses as people type them. Syntax only: no server is asked."""
 
 import re
-from functools import lru_cache
 from typing import Final
+
+from guests.text.remembered import remembered
 
 # What may stand before the @ unquoted (RFC 5322 atext, RFC 6531 letters), without the signs that
 # people rather use between things: / | = ? *
@@ -57,7 +58,7 @@ def _validated(address: str) -> str | None:
     return _normal(address)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _normal_domain(domain: str) -> str | None:
     normal = _normal(f"a@{domain}")
     return normal.removeprefix("a@") if normal else None

@@ -1,12 +1,13 @@
 """How people in its country write a number, by libphonenumber's formats, with their patterns made ready once."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from phonenumbers import NumberFormat
 
 from guests.phones.plan import plans_of_code
+from guests.text.remembered import remembered
 
 _DIGITS: Final = re.compile(r"\d+")
 _FIRST_GROUP: Final = re.compile(r"(\\\d)")
@@ -20,7 +21,7 @@ class _Format(NamedTuple):
     template: str
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def groups_at_home(code: str, significant: str) -> tuple[str, ...]:
     """Return the groups of digits in which people in its country write a number, with what is dialled in front."""
     for each in _formats(code):

@@ -1,15 +1,14 @@
 """Phone numbers as people read them."""
 
-from functools import lru_cache
-
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumberFormat
 
 from guests.phones.at_home import groups_at_home
 from guests.phones.plan import plan_of, split_code
+from guests.text.remembered import remembered
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def international(e164: str) -> str:
     """Return ``e164`` grouped as it is written abroad: ``+44 7700 900123``."""
     try:

@@ -6,7 +6,7 @@ for each number, which takes several times as long.
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final
 
 from phonenumbers import PhoneMetadata, PhoneNumberDesc
@@ -14,6 +14,7 @@ from phonenumbers import PhoneMetadata, PhoneNumberDesc
 from guests.phones.number import Kind
 from guests.phones.plan import plans_of_code, split_code
 from guests.phones.reserved import reserved_kind
+from guests.text.remembered import remembered
 
 _OTHERS: Final = ("premium_rate", "toll_free", "shared_cost", "voip", "personal_number")
 _LATER: Final = ("uan", "voicemail")
@@ -58,7 +59,7 @@ class _Country:
         return Kind.MOBILE if is_mobile else None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def kind_of(code: str, significant: str) -> Kind | None:
     """Return what a number is, ``None`` if no plan knows it. Numbers reserved for examples are known.
 

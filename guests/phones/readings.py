@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from guests.number_plans.rewrite import Rewriting, national_rewrite, rewrite
@@ -12,6 +11,7 @@ from guests.phones.at_home import groups_at_home
 from guests.phones.kinds import kind_of, kind_of_e164
 from guests.phones.number import Kind
 from guests.phones.plan import Plan, behind_exit, plan_of, plan_of_code, split_code
+from guests.text.remembered import remembered
 
 MOST_DIGITS: Final = 20  # ITU-T E.164 has 15; an exit code and a trunk prefix may come on top
 _SURE_ABROAD: Final = 11  # digits from which on a number with its country code but not the + is beyond doubt
@@ -49,7 +49,7 @@ class Reading(NamedTuple):
     is_old: bool = False
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_digits(digits: str, country: str, *, plus: bool, seen: date | None = None) -> tuple[Reading, ...]:
     """Return what ``digits``, which come behind a + or not, may mean: the best reading first.
 

@@ -17,6 +17,7 @@ from guests.quickadd.vocabulary import Means, meaning_of, tongues_of
 from guests.text import word_lists
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
+from guests.text.remembered import remembered
 
 
 class Role:
@@ -99,7 +100,7 @@ def _digits(count: int) -> Word:
     return Word("0" * count, Role.NUMBER, Shape.NONE, 0)
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def _known(typed: str, language: str) -> Word:
     bare = typed.strip(_EDGES)
     key = word_key(bare)

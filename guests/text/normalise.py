@@ -7,8 +7,9 @@ provider, and none of it may make two equal names differ.
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import Final
+
+from guests.text.remembered import remembered
 
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -65,7 +66,7 @@ def clean_line(text: str) -> str:
     return clean(text).replace("\n", " ")
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def word_key(word: str) -> str:
     """Return the form under which a word is looked up in a table: no case, accents, dots or apostrophes.
 

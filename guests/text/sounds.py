@@ -11,9 +11,10 @@ g h k, s z, c j). Arabic and Hebrew fold to words without vowels, and are known 
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice, product
 from typing import Final, NamedTuple
+
+from guests.text.remembered import remembered
 
 _CACHED: Final = 1 << 14
 _MOST_READINGS: Final = 12
@@ -55,7 +56,7 @@ class Sounds(NamedTuple):
     has_vowels: bool
 
 
-@lru_cache(_CACHED)
+@remembered(_CACHED)
 def sounds(word: str) -> Sounds:
     """Return how the folded ``word`` may be said. What is neither letter nor digit is silent."""
     has_vowels = _VOWEL.search(word) is not None

@@ -8,13 +8,13 @@ accents and hints in brackets don't count; nor do words beside the one that says
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
 from guests.parsing.labels import IGNORED, LABELS
 from guests.text.normalise import clean_line, word_key
+from guests.text.remembered import remembered
 from guests.transfer.headers.consents import consent_target
 from guests.transfer.headers.qualifiers import Class, classes_of, goes_with
 from guests.transfer.headers.targets import ADDRESS_PARTS, ID, IN_DOUBT, KIND, TARGETS, VALUE, kind_of
@@ -61,7 +61,7 @@ def column_target(header: str, language: str = "") -> str | None:
     return None if meaning is None or meaning.target == IGNORED else meaning.target
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def meaning_of(header: str, language: str = "") -> Meaning | None:
     """Return what a header says in a list of this language, ``None`` if it is not known."""
     if len(header) > _MOST:

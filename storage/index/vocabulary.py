@@ -4,12 +4,12 @@ A word stays when its last guest is gone, and then finds nobody, unless that gue
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from guests.guest import Guest
 from guests.matching.index_terms import search_words
 from guests.matching.spelling import sound_keys, spelling_keys
+from guests.text.remembered import remembered
 from storage.index.terms import LONGEST
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
@@ -68,7 +68,7 @@ def beginning(word: str) -> list[Statement]:
     return [Statement("spelling_beginning", values) for values in ranges]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _kinds_of(word: str) -> str:
     """Return the keys of each kind as JSON lists: the longest and so closest first."""
     keys = sorted(spelling_keys(word[:LONGEST]), key=len, reverse=True)
@@ -77,6 +77,6 @@ def _kinds_of(word: str) -> str:
     return ",".join(map(pack, (slips, said, sounds)))
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _with_keys(word: str) -> str:
     return pack([word, sorted(spelling_keys(word))])

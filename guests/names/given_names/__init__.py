@@ -6,6 +6,7 @@ those that often are. The files hold short forms too (Bob, Саша, Memo).
 
 from functools import lru_cache
 from importlib.resources import files
+from inspect import unwrap
 from typing import Final
 
 from guests.text.normalise import word_key
@@ -73,7 +74,7 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
 
 def _keys(language: str) -> list[str]:
     """Return the names of a file as ``word_key`` writes them: the whole text at once, which is much cheaper."""
-    return word_key.__wrapped__(_text(language)).split()
+    return unwrap(word_key)(_text(language)).split()
 
 
 def _text(language: str) -> str:

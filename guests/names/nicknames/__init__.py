@@ -11,13 +11,14 @@ from importlib.resources import files
 from typing import Final
 
 from guests.text.folding import fold
+from guests.text.remembered import remembered
 from guests.text.sounds import sounds
 
 _OWN: Final = ("az.txt", "ru.txt", "tr.txt")
 _SHORTEST: Final = 4  # letters of a word that may be known by its sound alone
 
 
-@lru_cache(1 << 14)
+@remembered(1 << 14)
 def nicknames_of(word: str) -> frozenset[str]:
     """Return the other names, folded, of whoever is called ``word`` (folded): short for long, long for short.
 

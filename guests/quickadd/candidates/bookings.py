@@ -6,7 +6,6 @@ beside it for a name.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from guests.quickadd import costs
@@ -16,6 +15,7 @@ from guests.quickadd.vocabulary import Means, meaning_of
 from guests.quickadd.words import Role
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
+from guests.text.remembered import remembered
 
 _WORDS_OF_TABLE: Final = 2  # behind its number: `5 numaralı masa`
 _FEW: Final = re.compile(r"\d{1,2}(?:[+/–-]\d{1,2})?\+?")
@@ -61,7 +61,7 @@ def booking_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
                 yield kept(atoms[first].start, atoms[last].end, cost, why)
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _number(typed: str) -> _Number:
     bare = typed.strip(_EDGES)
     hour, day = _HOUR.fullmatch(bare), _DAY.fullmatch(bare)

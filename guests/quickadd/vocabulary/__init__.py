@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from guests.text.normalise import word_key
+from guests.text.remembered import remembered
 
 
 class Means:
@@ -62,7 +63,7 @@ _LANGUAGES: Final = tuple(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def meaning_of(key: str) -> int:
     """Return all that the word with this ``word_key`` can mean, 0 if no table has it."""
     words, stems = _tables()
@@ -73,7 +74,7 @@ def meaning_of(key: str) -> int:
     return meaning
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def tongues_of(key: str) -> int:
     """Return the languages, a bit each as in ``tongue``, whose file has the word with this ``word_key``."""
     words, stems = _tongues()

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from guests.names.companies import company_of
@@ -10,6 +9,7 @@ from guests.names.given_names import is_given_name
 from guests.names.last_names import is_particle
 from guests.names.scripts.spellings import two_spellings
 from guests.names.split import Name, read_name
+from guests.text.remembered import remembered
 
 _SIGN: Final = re.compile(r"[(\[]|\s[-–—|]")
 _REMARK: Final = re.compile(r"(?P<name>[^()\[\]]*\w[^()\[\]]*?)\s*(?P<remark>[(\[][^()\[\]]+[)\]])\s*")
@@ -23,7 +23,7 @@ class WholeName(NamedTuple):
     remark: str | None = None
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def read_whole(text: str, language: str, *, is_family_first: bool = False) -> WholeName:
     """Return the name in a cell; of ``Müller Jörg`` the first word is the family name if the header says so."""
     name, remark = without_remark(text, language)

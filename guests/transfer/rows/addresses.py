@@ -1,6 +1,5 @@
 """Addresses of a row: the first one in parts or in one cell is the guest's, further ones are remarks."""
 
-from functools import lru_cache
 from typing import Final
 
 from guests.guest import FIELD
@@ -8,6 +7,7 @@ from guests.parsing.addresses import read_address
 from guests.parsing.countries import read_country
 from guests.text.folding import fold
 from guests.text.normalise import clean_line
+from guests.text.remembered import remembered
 from guests.transfer.cells.flaws import Doubt, Flaw
 from guests.transfer.headers.targets import ADDRESS_PARTS
 from guests.transfer.rows.row import Row, Text
@@ -18,7 +18,7 @@ COUNTRY: Final = "country"
 _LINE: Final = "address_line"
 _SINGLE: Final = frozenset(ADDRESS_PARTS) - {"street", _LINE}
 
-_read: Final = lru_cache(maxsize=4096)(read_address)
+_read: Final = remembered(4096)(read_address)
 
 Parts = dict[str, list[Text]]
 

@@ -1,11 +1,11 @@
 """Kinds: what a column says of the cells of another one (``Phone 1 - Type``: ``Work Fax``)."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.text.normalise import clean_line
+from guests.text.remembered import remembered
 from guests.transfer.column_headers import column_target, is_mobile
 from guests.transfer.headers.targets import MACHINE, consents_of, kind_of
 from guests.transfer.rows.columns import Column
@@ -23,7 +23,7 @@ def kind_in(column: Column, cells: Sequence[str]) -> str:
     return clean_line(cells[at][:_LONGEST]) if at is not None and at < len(cells) else ""
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def number_role(kind: str, header: str, target: str) -> str | None:
     """Return what a number of a kind is for, in a column for the field ``target``; ``None`` if it is a machine's.
 
@@ -36,7 +36,7 @@ def number_role(kind: str, header: str, target: str) -> str | None:
     return MOBILE if role != "landline" and is_mobile(kind or header) else role
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def value_target(kind: str, language: str) -> str:
     """Return the field for a value of a kind, the note if there is none."""
     target = column_target(kind, language) if kind else None

@@ -12,6 +12,7 @@ import pytest
 
 from bot.commands.backup import backup, restore
 from bot.rights.eraser import Eraser
+from bot.rights.traces import clean
 from bot.transfer.guest_ids import derived_id
 from guests.audit.acts import Act
 from guests.audit.differences import NONE
@@ -24,6 +25,7 @@ from guests.guest import Guest
 from guests.invitations.form import Form
 from guests.invitations.invitation import Invitation
 from guests.invitations.visit import Visit
+from guests.text.remembered import remembered
 from guests.transfer.batch_matching import Outcome
 from guests.values import Consent
 from handlers.rights.asking import asked
@@ -358,6 +360,7 @@ async def test_a_restored_copy_does_not_bring_them_back(database_url: str, tmp_p
 CHILD = """
 import asyncio, sys
 from bot.rights.eraser import Eraser
+from bot.rights.traces import clean
 from storage.book.sql_book import SqlBook
 from storage.database import open_database
 
@@ -414,3 +417,18 @@ def test_a_hidden_guest_is_no_merged_one() -> None:
     assert entry.gone
     assert entry.to_be_erased
     assert not entry.taken_back
+
+
+async def test_the_process_forgets_whom_it_erases(database: Database) -> None:
+    """What was remembered to be quicker is worked out anew once somebody's traces have been removed."""
+    asked = []
+
+    @remembered(8)
+    def key(name: str) -> str:
+        asked.append(name)
+        return name
+
+    key("Zoralia")
+    assert await clean(database)
+    key("Zoralia")
+    assert asked == ["Zoralia", "Zoralia"]

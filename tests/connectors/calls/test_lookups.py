@@ -1,4 +1,6 @@
 import asyncio
+import gc
+import weakref
 from dataclasses import dataclass, field
 
 import pytest
@@ -53,6 +55,24 @@ async def test_an_account_is_asked_once_for_a_while() -> None:
     assert await find.find(CLOPOS, *PHONE) == await find.find(CLOPOS, *PHONE) == (JANE,)
     assert await find.find(CLOPOS, "email", "jane@example.com") == (JANE,)
     assert book.asked == [PHONE, ("email", "jane@example.com")]
+
+
+async def test_an_answer_is_kept_no_longer_than_it_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is somebody's data, and goes even if nobody asks again."""
+
+    class Record(ProviderRecord):
+        """One whose end can be seen."""
+
+    class Other(Book):
+        async def find(self, **_: str | None) -> list[ProviderRecord]:  # type: ignore[override] # whatever is asked
+            return [Record(id="7", guest=Guest(first_name="Jane"), echoed=frozenset({"first_name"}))]
+
+    monkeypatch.setattr(lookups, "FRESH", 0.0)
+    find = ProviderLookup({CLOPOS: Other(operations={Operation.FIND: Evidence.DOCUMENTED})})
+    seen = weakref.ref((await find.find(CLOPOS, *PHONE))[0])
+    await asyncio.sleep(0.01)
+    gc.collect()
+    assert seen() is None
 
 
 async def test_who_can_not_be_asked_finds_nobody() -> None:
