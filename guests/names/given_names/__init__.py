@@ -74,7 +74,8 @@ def _tables() -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
 
 def _keys(language: str) -> list[str]:
     """Return the names of a file as ``word_key`` writes them: the whole text at once, which is much cheaper."""
-    return unwrap(word_key)(_text(language)).split()
+    keys: str = unwrap(word_key)(_text(language))
+    return keys.split()
 
 
 def _text(language: str) -> str:

@@ -64,7 +64,7 @@ async def test_an_answer_is_kept_no_longer_than_it_is_fresh(monkeypatch: pytest.
         """One whose end can be seen."""
 
     class Other(Book):
-        async def find(self, **_: str | None) -> list[ProviderRecord]:  # type: ignore[override] # whatever is asked
+        async def find(self, **_: str | None) -> list[ProviderRecord]:
             return [Record(id="7", guest=Guest(first_name="Jane"), echoed=frozenset({"first_name"}))]
 
     monkeypatch.setattr(lookups, "FRESH", 0.0)
