@@ -128,7 +128,7 @@ class Postgres:
         except (*LOST, asyncpg.PostgresError) as error:
             raise translated(error) from error
         finally:
-            if not connection.is_closed() and connection.is_in_transaction():
+            if _is_whole(connection) and connection.is_in_transaction():
                 connection.terminate()  # neither its beginning nor its end was answered: the server drops both
             # A connection that breaks now changes nothing about what was done; the pool opens another.
             with suppress(*LOST, asyncpg.PostgresError):
@@ -152,7 +152,7 @@ class Postgres:
             if wakes:
                 await self._run(connection, self._listener.notice(wakes))
         except BaseException:
-            if not connection.is_closed():
+            if _is_whole(connection):
                 await transaction.rollback()
             raise
         try:
@@ -190,6 +190,14 @@ class Postgres:
         if statement.guard and not rows:
             raise Conflict(statement.query)
         return rows
+
+
+def _is_whole(connection: Any) -> bool:
+    """Tell whether a connection is not broken; the pool takes a broken one away from whoever has it."""
+    try:
+        return not connection.is_closed()
+    except asyncpg.InterfaceError:
+        return False
 
 
 async def _vacuum(connection: Any) -> None:

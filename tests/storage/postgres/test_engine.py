@@ -15,6 +15,7 @@ from storage.sql.statement import Statement
 from storage.tables.book import outages
 from storage.tables.chat import meta
 from tests.postgres import Server
+from tests.stories.conftest import until
 
 KILL = (
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
@@ -52,6 +53,26 @@ async def test_a_transaction_of_unknown_standing_ends_with_its_connection(databa
 
     assert meta.value(rows) == "1"
     assert faults == []
+
+
+async def test_a_connection_cut_in_the_middle_of_a_unit_is_replaced(
+    database: Postgres, postgres: Server
+) -> None:
+    """The unit is stored over another one, though the pool takes a broken connection away from whoever has it."""
+    tries = 0
+
+    async def work(connection: Any) -> None:
+        nonlocal tries
+        tries += 1
+        await connection.execute("SELECT 1")
+        if tries == 1:
+            await postgres.command(KILL)
+            await until(lambda: connection._con is None)
+        await connection.execute("SELECT 1")
+
+    await database._persist(work)
+
+    assert tries == 2
 
 
 async def test_deadlocks_are_retried(database: Postgres) -> None:
