@@ -12,13 +12,15 @@ class Scale:
     ``books`` are the sizes of guest books to search, ``texts`` the number of searches of each kind there.
     ``texts_read`` are the lines to read of each half of the corpus, ``rows_read`` the rows of a list, and ``base``
     is the checkout of an older build to read them too.
-    Registrations have more and shorter ``turns``, so that other load on the machine affects all sides alike.
+    Registrations have more and shorter ``turns``, so that other load on the machine affects all sides alike:
+    hosts one after another, then at a human pace, then all without a pause.
     """
 
     rounds: int = 5
-    turns: int = 12
-    alone_seconds: float = 0.5
-    together_seconds: float = 0.8
+    turns: int = 6
+    alone_seconds: float = 0.7
+    paced_seconds: float = 5.0
+    together_seconds: float = 2.0
     talks: int = 50
     units: int = 1000
     lines: int = 500
@@ -36,7 +38,8 @@ QUICK: Final = Scale(
     rounds=1,
     turns=2,
     alone_seconds=0.2,
-    together_seconds=0.4,
+    paced_seconds=1.0,
+    together_seconds=0.5,
     talks=3,
     units=40,
     lines=20,

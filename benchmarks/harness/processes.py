@@ -22,13 +22,18 @@ def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
 
 
 def start(
-    command: Sequence[str], *, core: int, log: Path, more: Mapping[str, str] | None = None
+    command: Sequence[str],
+    *,
+    core: int,
+    log: Path,
+    more: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
 ) -> subprocess.Popen[str]:
-    """Start a program on a core; its log goes to a file, its output to the caller."""
+    """Start a program on a core and in a folder; its log goes to a file, its output to the caller."""
     with log.open("ab") as errors:
         process = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env=environment(more),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

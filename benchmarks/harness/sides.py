@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.harness.environments import python_of
+from benchmarks.harness.environments import ROOT, python_of
 from benchmarks.world.staff import FIRST_ID
 
-STAFF: Final = 64
+STAFF: Final = 200
 SETTINGS: Final = """
 [bot]
 token = "{token}"
@@ -40,6 +41,7 @@ class Launch:
 
     command: tuple[str, ...]
     variables: Mapping[str, str] = field(default_factory=dict)
+    folder: Path = ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +52,12 @@ class Side:
     launch: Callable[[Mapping[str, Any], Path], Launch]
 
 
-def _ours(world: Mapping[str, Any], database: Path) -> Launch:
+def _hoststand(python: Path, folder: Path, world: Mapping[str, Any], database: Path) -> Launch:
     config = database.with_name("hoststand.toml")
     owners = list(range(FIRST_ID, FIRST_ID + STAFF))
     config.write_text(SETTINGS.format(database=database, owners=owners, **world))
     config.chmod(0o600)
-    return Launch((sys.executable, "-m", "bot", "run", "--config", str(config)))
+    return Launch((str(python), "-m", "bot", "run", "--config", str(config)), folder=folder)
 
 
 def _rival(python: Path, module: str, **more: str) -> Callable[[Mapping[str, Any], Path], Launch]:
@@ -69,7 +71,13 @@ def _rival(python: Path, module: str, **more: str) -> Callable[[Mapping[str, Any
 
 def ours() -> Side:
     """Return this project's bot."""
-    return Side("hoststand", _ours)
+    return Side("hoststand", partial(_hoststand, Path(sys.executable), ROOT))
+
+
+def older(root: Path) -> Side:
+    """Return another build of this project: a checkout whose environment is its ``.venv``."""
+    folder = root.resolve()
+    return Side("older build", partial(_hoststand, folder / ".venv" / "bin" / "python", folder))
 
 
 def ptb(*, sequential: bool = False) -> Side:

@@ -27,9 +27,13 @@ class Failed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """One shift of the staff: ``waits`` after Save in ms, CPU of the bot, how busy the world was (0 to 1)."""
+    """One shift of the hosts: what they waited in ms for ``cards``, and after Save for ``proofs``.
 
-    waits: Sequence[float]
+    With it the CPU of the bot, and how busy the world was (0 to 1).
+    """
+
+    cards: Sequence[float]
+    proofs: Sequence[float]
     seconds: float
     cpu_seconds: float
     world_busy: float
@@ -38,16 +42,12 @@ class Shift:
     @property
     def per_second(self) -> float:
         """Registrations per second."""
-        return len(self.waits) / self.seconds
+        return len(self.proofs) / self.seconds
 
     @property
     def cpu_each(self) -> float:
         """CPU of the bot per registration, in ms."""
-        return self.cpu_seconds / len(self.waits) * 1000
-
-    def wait(self, share: float) -> float:
-        """Return the wait in ms that this share of the registrations does not exceed."""
-        return sorted(self.waits)[min(int(len(self.waits) * share), len(self.waits) - 1)]
+        return self.cpu_seconds / len(self.proofs) * 1000
 
 
 class Trial:
@@ -67,7 +67,11 @@ class Trial:
         launch: Launch = self.side.launch(self._addresses, self.database)
         began = time.monotonic()
         self._bot = processes.start(
-            launch.command, core=processes.BOT_CORE, log=self._log, more=launch.variables
+            launch.command,
+            core=processes.BOT_CORE,
+            log=self._log,
+            more=launch.variables,
+            folder=launch.folder,
         )
         while time.monotonic() < began + LONGEST_START and self._bot.poll() is None:
             polled_at: float | None = self._ask(do="wait", seconds=1.0)["polled_at"]
@@ -83,11 +87,22 @@ class Trial:
         return self._bot.pid
 
     def work(self, staff: int, **how: float) -> Shift:
-        """Have a number of staff work for ``seconds=``, or register ``each=`` guests."""
+        """Have a number of hosts register without a pause for ``seconds=``, or ``each=`` guests."""
+        return self._shift(do="work", staff=staff, **how)
+
+    def take_turns(self, staff: int, seconds: float) -> Shift:
+        """Have only one host at work at any time, in another chat each time."""
+        return self._shift(do="take turns", staff=staff, seconds=seconds)
+
+    def pace(self, staff: int, seconds: float, every: float) -> Shift:
+        """Have each host begin a guest ``every`` so many seconds."""
+        return self._shift(do="pace", staff=staff, seconds=seconds, every=every)
+
+    def _shift(self, **order: Any) -> Shift:
         used = processes.cpu_seconds(self.pid)
-        done = self._ask(do="work", staff=staff, **how)
+        done = self._ask(**order)
         cpu = processes.cpu_seconds(self.pid) - used
-        return Shift(done["waits"], done["seconds"], cpu, done["busy"], done["calls"])
+        return Shift(done["cards"], done["proofs"], done["seconds"], cpu, done["busy"], done["calls"])
 
     def slow_provider(self, seconds: float) -> None:
         """Make the provider take this long from now on."""

@@ -2,19 +2,21 @@
 
 ``{"do": "wait", "seconds": 1}`` waits for the bot's first poll and returns its time (monotonic clock,
 seconds; ``null`` if there was none yet). ``{"do": "work", "staff": 20, "seconds": 2.0}`` (or ``"each": 1``)
-registers guests. ``{"do": "delay", "seconds": 0.3}`` makes the provider slow. ``{"do": "account"}`` returns
+registers guests without a pause, ``"do": "take turns"`` one host after another, ``"do": "pace"`` a guest of each host
+``"every"`` so many seconds. ``{"do": "delay", "seconds": 0.3}`` makes the provider slow. ``{"do": "account"}`` returns
 what is stored.
 """
 
 import asyncio
 import json
 import time
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from benchmarks import orders
 from benchmarks.world.clopos import ROOT, Clopos
 from benchmarks.world.http import serve
-from benchmarks.world.staff import Staff, Stalled
+from benchmarks.world.staff import Staff, Stalled, Waits
 from benchmarks.world.telegram import TOKEN, Telegram
 
 
@@ -43,7 +45,11 @@ class World:
                 await asyncio.wait([polled], timeout=order["seconds"])
                 return {"polled_at": polled.result() if polled.done() else None}
             case "work":
-                return await self._work(order)
+                return await self._worked(self._staff.work, order)
+            case "take turns":
+                return await self._worked(self._staff.take_turns, order)
+            case "pace":
+                return await self._worked(self._staff.pace, order)
             case "delay":
                 self._clopos.delay = order["seconds"]
                 return {}
@@ -53,13 +59,21 @@ class World:
             case other:
                 raise Stalled(f"no such command: {other}")
 
-    async def _work(self, order: dict[str, Any]) -> dict[str, Any]:
+    async def _worked(
+        self, work: Callable[..., Awaitable[list[Waits]]], order: dict[str, Any]
+    ) -> dict[str, Any]:
         calls = self._telegram.calls + self._clopos.calls
         began, used = time.monotonic(), time.process_time()
-        waits = await self._staff.work(**order)
+        waits = await work(**order)
         seconds, cpu = time.monotonic() - began, time.process_time() - used
         made = (self._telegram.calls + self._clopos.calls) - calls
-        return {"waits": waits, "seconds": seconds, "busy": cpu / seconds, "calls": dict(made)}
+        return {
+            "cards": [wait.card for wait in waits],
+            "proofs": [wait.proof for wait in waits],
+            "seconds": seconds,
+            "busy": cpu / seconds,
+            "calls": dict(made),
+        }
 
 
 async def main() -> None:

@@ -4,8 +4,10 @@ from typing import Any
 
 from benchmarks.world.clopos import Clopos
 from benchmarks.world.http import pack
+from benchmarks.world.staff import FIRST_ID, Staff
 from benchmarks.world.telegram import TOKEN, Telegram
 
+GET = b"GET / HTTP/1.1\r\n"
 JSON = b"POST / HTTP/1.1\r\nContent-Type: application/json"
 
 
@@ -83,3 +85,34 @@ async def test_clopos_keeps_phone_and_key_unique() -> None:
     assert caller.call("/customers", head, phone="+441", cid="b")[0] == 409
     assert caller.call("/customers", phone="+442", cid="c")[0] == 401
     assert server.phones == ["+441"]
+
+
+async def test_clopos_finds_a_number_however_it_is_written() -> None:
+    """A look-up finds who has the same digits, and an unknown number is an empty page, no error."""
+    server = Clopos()
+    caller = Caller(server, "/open-api")
+    token = b"x-token: " + caller.call("/auth", client_id="x")[1]["token"].encode()
+    caller.call("/customers", JSON + b"\r\n" + token, phone="+441", cid="a", name="Jane Doe")
+    query = "/customers?filters%5B0%5D%5B0%5D=phones&filters%5B0%5D%5B1%5D="
+    found = [caller.call(query + number, GET + token)[1] for number in ("441", "%2B441", "442")]
+    assert [len(page["data"]) for page in found] == [1, 1, 0]
+    assert found[2]["pagination"]["total"] == 0
+    assert server.calls == {"POST /auth": 1, "POST /customers": 1, "GET /customers": 3}
+
+
+async def test_hosts_at_a_pace_begin_by_the_clock() -> None:
+    """At a pace, every host begins a guest in each interval though nobody is served, and the wait begins with the message."""
+    written: list[int] = []
+
+    class Silent:
+        def write(self, user_id: int, _text: str) -> None:
+            written.append(user_id)
+            staff.hosts[user_id].card.set_result((1, "save"))  # type: ignore[union-attr]
+
+        def tap(self, user_id: int, *_: Any) -> None:
+            staff.hosts[user_id].confirmed.set_result(None)  # type: ignore[union-attr]
+
+    staff = Staff(Silent())  # type: ignore[arg-type]
+    waits = await staff.pace(4, seconds=0.05, every=0.05, reading=0)
+    assert sorted(written) == [FIRST_ID + number for number in range(4)]
+    assert len(waits) == 4
