@@ -2,10 +2,10 @@
 
 import asyncio
 import ssl
-from collections.abc import Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import aclosing
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import aiohttp
 import httpx
@@ -107,11 +107,17 @@ class Http:
 
 async def _read(request: outcomes.Request, response: httpx.Response) -> bytes:
     data = bytearray()
-    async for chunk in response.aiter_bytes():
+    packed = "content-encoding" in response.headers
+    async for chunk in response.aiter_bytes() if packed else _as_it_is(response):
         data += chunk
         if len(data) > ANSWER_LIMIT:
             raise request.unknown(f"{response.status_code} with more than {ANSWER_LIMIT} bytes")
     return bytes(data)
+
+
+def _as_it_is(response: httpx.Response) -> AsyncIterator[bytes]:
+    """Return the bytes of an answer that is not compressed, without httpx's decoders."""
+    return aiter(cast("httpx.AsyncByteStream", response.stream))
 
 
 def network() -> AiohttpTransport:

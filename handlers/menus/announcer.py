@@ -7,7 +7,7 @@ The menu of a chat goes before those of all chats, and an empty language before 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from typing import Any, Final
 
@@ -47,7 +47,7 @@ class Announcement:
     @property
     def digest(self) -> str:
         """What is remembered of it; ``NOTHING`` for what is taken back."""
-        return sha256(self.content.encode()).hexdigest() if self.content else NOTHING
+        return _digest(self.content)
 
 
 class Announcer:
@@ -69,9 +69,9 @@ class Announcer:
             await self._tell(await self._of_chat(int(key.removeprefix(CHAT))))
 
     def noticed(self, turn: Turn) -> None:
-        """See to the menu of a person who has just written in private, in the background."""
-        if turn.is_private_chat:
-            self._begin(self._tell(self._of_turn(turn)))
+        """See to the menu of a person who has just written in private, in the background; nearly always it is as it should be."""
+        if turn.is_private_chat and not self._is_told(menu := self._of_turn(turn)):
+            self._begin(self._tell(menu))
 
     def chat(self, chat_id: int) -> None:
         """See to the menu of a chat in which something about it may have changed, in the background."""
@@ -96,10 +96,14 @@ class Announcer:
             self._told = await self._services.book.announced()
         return self._told
 
+    def _is_told(self, announcement: Announcement) -> bool:
+        told = self._told
+        return told is not None and told.get(announcement.key, NOTHING) == announcement.digest
+
     async def _tell(self, announcement: Announcement) -> None:
         """Tell it unless it was told: somebody who never wrote to the bot has no chat, and is told when they do."""
         told, digest = await self._known(), announcement.digest
-        if told.get(announcement.key, NOTHING) == digest:
+        if self._is_told(announcement):
             return
         told[announcement.key] = digest
         if isinstance(await carry(announcement.call), Fate):
@@ -148,12 +152,25 @@ class Announcer:
     def _menu(
         self, key: str, names: tuple[str, ...], language: str, scope: BotCommandScope, code: str | None = None
     ) -> Announcement:
+        call = partial(self._offer, names, language, scope, code)
+        return Announcement(key=key, content=_content(names, language), call=call)
+
+    async def _offer(
+        self, names: tuple[str, ...], language: str, scope: BotCommandScope, code: str | None
+    ) -> bool:
+        if not names:
+            return await self._bot.delete_my_commands(scope, code)
         texts = texts_for(language)
         menu = [BotCommand(name, texts.plain(ALL[name])) for name in names]
-        call = (
-            partial(self._bot.set_my_commands, menu, scope, code)
-            if menu
-            else partial(self._bot.delete_my_commands, scope, code)
-        )
-        content = "\n".join(f"{one.command} {one.description}" for one in menu)
-        return Announcement(key=key, content=content, call=call)
+        return await self._bot.set_my_commands(menu, scope, code)
+
+
+@cache  # there are few menus, and every message asks whether its sender's is as it should be
+def _content(names: tuple[str, ...], language: str) -> str:
+    texts = texts_for(language)
+    return "\n".join(f"{name} {texts.plain(ALL[name])}" for name in names)
+
+
+@cache
+def _digest(content: str) -> str:
+    return sha256(content.encode()).hexdigest() if content else NOTHING

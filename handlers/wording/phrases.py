@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from babel.dates import format_date
@@ -131,4 +132,9 @@ def masked(phone: str | None) -> str:
 
 def today_as(texts: Texts, day: date) -> str:
     """Return a date in short, for lists."""
-    return format_date(day, "d MMM yyyy", locale=texts.language)
+    return _in_short(day, texts.language)
+
+
+@lru_cache(maxsize=64)  # nearly always it is today
+def _in_short(day: date, language: str) -> str:
+    return format_date(day, "d MMM yyyy", locale=language)

@@ -17,7 +17,7 @@ from typing import Any, Final
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import Translations
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from guests.clock import local
 from guests.venue import Venue
@@ -60,12 +60,11 @@ class Texts:
 
     def __call__(self, message: str, /, **values: Any) -> Markup:
         """Return the translated text as HTML; ``values`` are escaped unless they are ``Markup``."""
-        return Markup(self._translations.gettext(message)).format(**_isolated(values))  # noqa: S704 - our own text
+        return _filled(self._translations.gettext(message), values)
 
     def plural(self, one: str, many: str, count: int, /, **values: Any) -> Markup:
         """Return the form that ``count`` asks for by the language's plural rule, as HTML."""
-        text = self._translations.ngettext(one, many, count)
-        return Markup(text).format(count=count, **_isolated(values))  # noqa: S704 - our own text
+        return _filled(self._translations.ngettext(one, many, count), {"count": count, **values})
 
     def plain(self, message: str, /, **values: Any) -> str:
         """Return the translated text without markup: button labels, toasts, command menus."""
@@ -92,6 +91,12 @@ def language_for(*wishes: str | None) -> str:
         if language in LANGUAGES:
             return language
     return FALLBACK
+
+
+def _filled(text: str, values: dict[str, Any]) -> Markup:
+    """Return our own text with the values in it; ``Markup.format`` does the same in Python, letter by letter."""
+    safe = {name: escape(isolate(value)) for name, value in values.items()}
+    return Markup(text.format(**safe))  # noqa: S704 - the text is ours, and the values are escaped
 
 
 def _isolated(values: dict[str, Any]) -> dict[str, Any]:

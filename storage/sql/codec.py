@@ -4,12 +4,13 @@ import json
 import re
 from typing import Any, Final
 
+_ENCODER: Final = json.JSONEncoder(separators=(",", ":"))  # ``json.dumps`` makes a new one for each value
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
 def pack(value: Any) -> str:
     """Return the value as ASCII JSON, which both engines accept whatever somebody typed."""
-    return json.dumps(value, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def unpack(text: str) -> Any:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.runtime import redaction
 from bot.runtime.redaction import Redactor
 from guests.guest import Guest
 from tests.growth import doubling
@@ -198,3 +199,14 @@ def test_any_secret_is_hidden_in_any_text(text: str, secret: str) -> None:
 def test_long_lines_take_their_length(pattern: str) -> None:
     """A harmless text of twice the length takes about twice the time, whatever it repeats."""
     assert doubling(lambda text: redacted(f"x {text}", "a-secret-of-ours"), pattern) < 3.2
+
+
+@given(
+    st.one_of(
+        *(st.from_regex(pattern) for pattern in (redaction._TOKEN, redaction._LOGIN, redaction._USERINFO)),
+        *(st.from_regex(pattern) for pattern in (redaction._NAMED, redaction._EMAIL)),
+    )
+)
+def test_what_is_looked_for_never_hides_from_the_first_look(text: str) -> None:
+    """Whatever a pattern finds has one of the characters without which no pattern is tried."""
+    assert redaction._TELLING.search(text)

@@ -105,3 +105,9 @@ def test_texts_are_read_once(language: str) -> None:
     """A catalogue is read from its file only once."""
     assert texts_for(language) is texts_for(language)
     assert texts_for(language).language == language
+
+
+@given(st.one_of(st.text(), st.integers(), st.none(), st.builds(escape, st.text())))
+def test_values_go_in_as_markupsafe_puts_them(value: object) -> None:
+    """Our own filling in gives what ``Markup.format`` gives."""
+    assert EN("<b>{value}</b>", value=value) == Markup("<b>{value}</b>").format(value=isolate(value))
