@@ -25,6 +25,7 @@ from bot.monitoring.observation import Parts
 from bot.pictures.reader import PictureReader
 from bot.rights.eraser import Eraser
 from bot.rights.forgetter import Forgetter
+from bot.rights.lifter import Lifter
 from bot.rights.retention import Retention
 from bot.rights.traces import forgetting
 from bot.runtime.signals import stop_on_signal
@@ -237,7 +238,8 @@ def _rights(
     receipts = Receipts(bot, services)
     eraser = Eraser(database, services.book, connectors, receipts, now=services.now)
     forgetter = Forgetter(database, bot, dispatcher.chats, now=services.now)
-    chores = [eraser.run(), forgetter.run(), forgetting()]
+    lifter = Lifter(database, services, dispatcher.cards, now=services.now)
+    chores = [eraser.run(), forgetter.run(), forgetting(), lifter.run()]
     if (months := settings.guests.retention_months) is not None:
         chores.append(Retention(database, months, settings.sync.at, now=services.now).run())
     return chores

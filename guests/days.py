@@ -1,6 +1,7 @@
 """Days that return every year: with the year in which they first were, or without it, as many tell their birthday."""
 
 import re
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Self, TypeAlias
@@ -29,6 +30,12 @@ class MonthDay:
     def in_year(self, year: int = _LEAP) -> date:
         """Return the day in a year, by default in one that has every day."""
         return date(year, self.month, self.day)
+
+    def next_after(self, today: date) -> date:
+        """Return when the day comes next; 29 February only in years that have it."""
+        is_leap_day = (self.month, self.day) == (2, 29)
+        years = (year for year in range(today.year, today.year + 10) if isleap(year) or not is_leap_day)
+        return next(day for year in years if (day := self.in_year(year)) > today)
 
     @classmethod
     def fromisoformat(cls, text: str) -> Self:

@@ -11,6 +11,7 @@ from typing import Any, Final, Self
 
 from guests.days import AnyDay, MonthDay, read_iso
 from guests.fields import aliases
+from guests.fields.blocking import LENGTHS
 from guests.fields.field import Field, Question
 from guests.fields.health import ALLERGENS, DIETS
 from guests.fields.kinds import Kind
@@ -140,6 +141,14 @@ class Guest:
     block_reason: str | None = _field(
         Kind.TEXT, N_("Why blocked"), "⛔", limit=300, common=False, aliases=aliases.BLOCK_REASON
     )
+    blocked_until: date | None = _field(
+        Kind.UNTIL,
+        N_("Blocked until"),
+        "⛔",
+        options=LENGTHS,
+        common=False,
+        aliases=aliases.BLOCKED_UNTIL,
+    )
     drinking_age: bool = _field(
         Kind.FLAG, N_("Of legal drinking age"), "🍷", common=False, aliases=aliases.DRINKING_AGE
     )
@@ -209,7 +218,7 @@ def _plain(value: Any) -> Any:
 
 def _read(kind: Kind, value: Any) -> Any:
     match kind:
-        case Kind.DATE:
+        case Kind.DATE | Kind.UNTIL:
             return read_iso(value)
         case Kind.ADDRESS:
             return Address.from_dict(value)

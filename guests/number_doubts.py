@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from guests.fields.blocking import agreeing
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.number_plans.rewrite import rewrite
@@ -52,7 +53,7 @@ def with_values(guest: Guest, values: Mapping[str, Any], checks: Iterable[Number
     """Return the guest with new values. ``checks`` are of the numbers among them; those without one are sure."""
     new = {value for name, value in values.items() if name in PHONES}
     kept = (one for one in guest.checks if one.number not in new)
-    return pruned(replace(guest, **values, checks=(*kept, *checks)))
+    return pruned(replace(guest, **agreeing(values), checks=(*kept, *checks)))
 
 
 def pruned(guest: Guest) -> Guest:

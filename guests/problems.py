@@ -15,6 +15,7 @@ class Code(StrEnum):
     NOT_A_DATE = "not_a_date"  # example
     DATE_IN_FUTURE = "date_in_future"
     DATE_TOO_OLD = "date_too_old"
+    DATE_IS_OVER = "date_is_over"
     NOT_A_COUNTRY = "not_a_country"
     NOT_A_LANGUAGE = "not_a_language"
     NOT_AN_ADDRESS = "not_an_address"

@@ -138,4 +138,5 @@ async def _event(turn: Turn, draft: Draft, press: CallbackData) -> Event:
         return Offered(await turn.services.offers(draft.venue))
     if action is Action.FIELD and FIELD[press.subject].kind is Kind.TAGS:
         return Offered(_own_tags(turn, draft.venue), press.subject)
-    return Tapped(action, press.subject, asking_of(turn, draft.venue, Flow.from_dict(draft.state).guest))
+    asking = asking_of(turn, draft.venue, Flow.from_dict(draft.state).guest)
+    return Tapped(action, press.subject, asking, turn.today(draft.venue))

@@ -1,1 +1,1 @@
-"""The rights of guests, carried out while the bot runs: erasure, retention, and forgetting old messages."""
+"""The rights of guests, carried out while the bot runs: erasure, retention, blocks that end, and forgetting old messages."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 from guests.consents.answers import CHANNELS, prevailing
 from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields
+from guests.fields.blocking import agreeing, last_end
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, FURTHER, Guest
@@ -15,14 +16,14 @@ from guests.values import SEVERAL, Pick
 
 NOTE: Final = "note"
 TOGETHER: Final = frozenset(
-    {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS, Kind.SEVERAL, Kind.TAGS}
+    {Kind.NOTE, Kind.FLAG, Kind.CONSENT, Kind.PICKS, Kind.SEVERAL, Kind.TAGS, Kind.UNTIL}
 )  # both sides count, none is chosen
 
 
 def fill_in(known: Guest, typed: Guest) -> Guest:
     """Return ``known`` with its gaps filled from ``typed``.
 
-    A flag is set when either has it, so who is blocked stays blocked; a refused consent is refused,
+    A flag is set when either has it, so who is blocked stays blocked, until the later end; a refused consent is refused,
     whoever noted it, unless the other one is explicit and newer; allergies, diets and what was picked from lists are
     united. Where both say something else, the known value
     stays, and the typed one has a further field if there is one that is free, else it is added to the note.
@@ -32,7 +33,7 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
     places = _places(known, typed)
     for row in FIELDS:
         before, after = getattr(known, row.name), getattr(typed, row.name)
-        if row.kind is Kind.NOTE or not after or before == after:
+        if row.kind in {Kind.NOTE, Kind.UNTIL} or not after or before == after:
             continue
         place = places.get(row.name, NOTE) if before else row.name
         if place == NOTE:
@@ -42,7 +43,9 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
             values[place] = after
     noted = [known.note] if known.note else []
     added = [text for text in (", ".join(extra), typed.note) if text and text not in (known.note or "")]
-    return together(replace(known, **values, note="\n".join(noted + added) or None), known, typed)
+    ends = [one.blocked_until for one in (known, typed) if one.blocked]
+    joined = replace(known, **values, note="\n".join(noted + added) or None, blocked_until=last_end(*ends))
+    return together(joined, known, typed)
 
 
 def _places(known: Guest, typed: Guest) -> dict[str, str]:
@@ -184,7 +187,7 @@ def carried_over(now: Guest, before: Guest, after: Guest) -> Guest:
     if "note" in values and now.note != before.note:
         added = _added(before.note, after.note)
         values["note"] = after.note if added is None else _lines(now.note, added)
-    return together(replace(now, **values), after, now)
+    return together(replace(now, **agreeing(values)), after, now)
 
 
 def taken_apart(now: Guest, before: Guest, merged: Guest) -> tuple[Guest, frozenset[str]]:

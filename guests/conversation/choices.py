@@ -1,5 +1,6 @@
 """Choices: the buttons that make sense on each screen. What else is tapped is stale."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -165,26 +166,30 @@ def _options(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
     """Return the answers that need no typing, where the field has such."""
     field = FIELD[flow.asking or ""]
     match field.kind:
-        case Kind.CHOICE:
-            return (tuple(Choice(Action.CHOOSE, value) for value, _ in field.options),)
+        case Kind.CHOICE | Kind.UNTIL:
+            return _paired([value for value, _ in field.options])
         case Kind.SEVERAL:
             return _several(flow, field)
         case Kind.CONSENT:
             return ((Choice(Action.CHOOSE, "yes"), Choice(Action.CHOOSE, "no")),)
         case Kind.TAGS:
-            shown = [Choice(Action.CHOOSE, str(at)) for at in range(len(flow.offers))]
-            return (*(tuple(shown[at : at + 2]) for at in range(0, len(shown), 2)), (Choice(Action.DONE),))
+            return (*_paired(list(map(str, range(len(flow.offers))))), (Choice(Action.DONE),))
         case Kind.PICKS:
             return tuple((Choice(Action.CHOOSE, str(at)),) for at in range(len(flow.offers)))
         case _:
             return ()
 
 
+def _paired(subjects: Sequence[str]) -> tuple[tuple[Choice, ...], ...]:
+    """Return answers that can be tapped, two in a row."""
+    shown = [Choice(Action.CHOOSE, subject) for subject in subjects]
+    return tuple(tuple(shown[at : at + 2]) for at in range(0, len(shown), 2))
+
+
 def _several(flow: Flow, field: Field) -> tuple[tuple[Choice, ...], ...]:
     """Return a page of options, each of which is on or off, and the way to the next page."""
     first = flow.page * ON_A_PAGE
-    shown = [Choice(Action.CHOOSE, value) for value, _ in field.options[first : first + ON_A_PAGE]]
-    rows = [tuple(shown[at : at + 2]) for at in range(0, len(shown), 2)]
+    rows = _paired([value for value, _ in field.options[first : first + ON_A_PAGE]])
     turn = ((Choice(Action.TURN),),) if len(field.options) > ON_A_PAGE else ()
     return (*rows, *turn, (Choice(Action.DONE),))
 

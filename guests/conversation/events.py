@@ -19,12 +19,14 @@ class Tapped:
     """A button was tapped.
 
     ``subject`` is a field's name (FIELD, TOGGLE), a guest's id (USE_EXISTING, NOT_SAME), the position of a provider_match
-    (USE_THERE) or of an offered number (NUMBER), or the answer (CHOOSE). ``asking`` is kept with a consent.
+    (USE_THERE) or of an offered number (NUMBER), or the answer (CHOOSE). ``asking`` is kept with a consent; ``today`` is the
+    date at the venue.
     """
 
     action: Action
     subject: str = ""
     asking: Asking | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

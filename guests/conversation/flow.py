@@ -23,6 +23,7 @@ effect and shows the screen. The rules:
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from guests.consents.answers import answered
@@ -46,6 +47,7 @@ from guests.conversation.events import (
 from guests.conversation.provider_matches import toggled, with_records
 from guests.conversation.state import Flow, Screen
 from guests.conversation.typed_answers import Understood, says_nothing, understand
+from guests.fields.blocking import BLOCKED, end_after
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, STEPS
@@ -174,7 +176,8 @@ def _answered_by(flow: Flow, event: Tapped) -> Flow:
         return _knowing(flow, {name: _switched(flow, event.subject)})
     if FIELD[name].kind is Kind.TAGS:
         return _knowing(flow, {name: _switched(flow, flow.offers[int(event.subject)].name)})
-    return _filled(flow, {name: _chosen(flow, event)})
+    chosen = {name: _chosen(flow, event)}
+    return _filled(flow, chosen | {BLOCKED: True} if FIELD[name].kind is Kind.UNTIL else chosen)
 
 
 def _switched(flow: Flow, value: str) -> tuple[str, ...]:
@@ -191,6 +194,8 @@ def _chosen(flow: Flow, event: Tapped) -> Any:
         case Kind.CONSENT:
             allowed = event.subject == "yes"
             return answered(flow.guest, field.name, allowed=allowed, asking=event.asking)
+        case Kind.UNTIL:
+            return end_after(event.subject, event.today or date.min)
         case Kind.PICKS:
             return with_pick(flow.guest.picks, flow.offers[int(event.subject)])
         case _:
@@ -276,6 +281,6 @@ def _back(flow: Flow) -> Flow:
 
 def _picked(flow: Flow, field: Field) -> Flow:
     if field.kind is Kind.FLAG:
-        flipped: dict[str, Any] = {field.name: not getattr(flow.guest, field.name)}
-        return replace(flow, guest=replace(flow.guest, **flipped), screen=Screen.REVIEW)
+        flipped = {field.name: not getattr(flow.guest, field.name)}
+        return replace(flow, guest=with_values(flow.guest, flipped), screen=Screen.REVIEW)
     return replace(_asked(flow, field.name), editing=True)

@@ -40,7 +40,7 @@ _DENIALS: Final = (
 DENIALS: Final = frozenset(map(word_key, _DENIALS.split("|")))
 FLAGS: Final = {word_key(label): row.name for row in FIELDS if row.kind is Kind.FLAG for label in row.labels}
 ALONE: Final = ("phone", "email", "birthday")
-WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.NOTE})
+WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.UNTIL, Kind.NOTE})
 TYPEABLE: Final = frozenset(Kind) - {Kind.FLAG, Kind.CONSENT, Kind.PICKS}
 LONGEST_LABEL: Final = 4  # words
 

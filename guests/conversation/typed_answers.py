@@ -9,10 +9,11 @@ In this order:
   another value, the text is about somebody else.
 - What answers the question is its answer.
 - A name that is no answer is somebody else.
+- Other words, where a block's end is asked for, are its reason.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from guests.consents.answers import answered
@@ -33,9 +34,10 @@ from guests.text.folding import fold
 from guests.text.normalise import clean, clean_line, word_key
 from guests.values import NumberCheck
 
+REASON: Final = "block_reason"
 NAMES: Final = ("first_name", "last_name")
 NAMED: Final = frozenset({"title", *NAMES})
-TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS, Kind.TAGS})
+TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS, Kind.TAGS, Kind.UNTIL})
 # What takes any words, and which values that stand alone it is sure not to be.
 WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.NAME: ("phone", "email", "birthday"),
@@ -44,6 +46,7 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.CODE: ("email",),
     Kind.SEVERAL: ("phone", "email"),
 }
+OTHERS: Final = {Kind.UNTIL: ("phone", "email")}  # as far as they differ from those of a name
 _ROWS: Final = """
 skip|pass|unknown|not known|don't know|dont know|i don't know|no idea|n/a|not given|bilmiyorum|bilinmiyor|fikrim yok|geç|atla
 |bilmirəm|keç|weiß nicht|keine ahnung|unbekannt|je ne sais pas|no lo sé|no sé|non lo so|weet niet|nie wiem|não sei|не знаю
@@ -82,14 +85,19 @@ def understand(question: Field, guest: Guest, typed: Typed) -> Understood | None
         return _placed(guest, typed, *alone)
     try:
         return _answer(question, guest, typed)
-    except Problem:
+    except Problem as problem:
         if alone:
             return _placed(guest, typed, *alone)
-        if (
-            line and _is_somebody(question, line) and "@" not in typed.text
-        ):  # that would be a slip in an address
-            return None
-        raise
+        is_slip = "@" in typed.text  # in an address
+        is_somebody = line is not None and _is_somebody(question, line) and not is_slip
+        return None if is_somebody else _reason(question, guest, typed, problem)
+
+
+def _reason(question: Field, guest: Guest, typed: Typed, problem: Problem) -> Understood:
+    """Return words that are no day as the reason of the block whose end is asked for; else raises ``problem``."""
+    if question.kind is not Kind.UNTIL or any(map(str.isdigit, typed.text)):
+        raise problem
+    return replace(_answer(FIELD[REASON], guest, typed), answers=False)
 
 
 def says_nothing(question: Field, text: str) -> bool:
@@ -231,7 +239,7 @@ def _added(guest: Guest, note: str) -> str:
 
 def _alone(question: Field, typed: Typed) -> tuple[str, Any, bool] | None:
     """Return field, value and doubt of what stands alone and is of another kind than what is asked for."""
-    for name in WORDS.get(question.kind, WORDS[Kind.NAME]):
+    for name in WORDS.get(question.kind, OTHERS.get(question.kind, WORDS[Kind.NAME])):
         row = FIELD[name]
         if row.kind is question.kind or (row.kind is Kind.PHONE and any(map(str.isalpha, typed.text))):
             continue

@@ -13,6 +13,8 @@ from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.values import picks_of
 
+TOLD: Final = tuple(row.name for row in FIELDS if row.kind is not Kind.UNTIL)
+"""The fields that concern providers: the book itself sees to it that a block ends."""
 _DAYS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.DATE)
 
 

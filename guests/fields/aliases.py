@@ -205,6 +205,10 @@ BLOCKED: Final = Aliases(
 BLOCK_REASON: Final = Aliases(
     "block reason|blacklist reason|reason for block|engelleme nedeni|sperrgrund|причина блокировки"
 )
+BLOCKED_UNTIL: Final = Aliases(
+    "block until|banned until|barred until|block ends|engel bitişi|gesperrt bis|bloqué jusqu'au|bloqueado hasta|bloccato fino al"
+    "|заблокирован до|заблокований до"
+)
 DRINKING_AGE: Final = Aliases(headers="drinking age|adult")
 CONSENT_EMAIL: Final = Aliases(
     "email consent|email opt in|newsletter|eposta izni|e posta izni", headers="may email"

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     DATE = "date"
+    UNTIL = "until"  # the day to come when something ends
     FLAG = "flag"
     NOTE = "note"
     CHOICE = "choice"  # one of ``Field.options``

@@ -42,7 +42,7 @@ def read_answer(
 
     Raises ``Problem``: ``EMPTY`` (also for a flag that is neither yes nor no), ``TOO_LONG`` (``field``,
     ``limit``, ``length``), ``NOT_A_PHONE`` (``example``), ``NOT_AN_EMAIL``, ``NOT_A_DATE`` (``example``),
-    ``DATE_IN_FUTURE``, ``DATE_TOO_OLD``, ``NOT_A_COUNTRY``, ``NOT_A_LANGUAGE``, ``NOT_AN_ADDRESS``, and
+    ``DATE_IN_FUTURE``, ``DATE_TOO_OLD``, ``DATE_IS_OVER``, ``NOT_A_COUNTRY``, ``NOT_A_LANGUAGE``, ``NOT_AN_ADDRESS``, and
     ``TAP_ONE`` where the answer is a button.
     """
     answer = clean(text[:_LONGEST]) if field.kind is Kind.NOTE else clean_line(text[:_LONGEST])
@@ -56,6 +56,8 @@ def read_answer(
             return number.e164, not number.sure or number.extension is not None
         case Kind.DATE:
             return _date(answer, country, today)
+        case Kind.UNTIL:
+            return _day_to_come(answer, country, today)
         case Kind.NAME | Kind.TEXT | Kind.CODE | Kind.NOTE:
             return _text(field, answer, len(text), language_of(country, language)), False
         case _:
@@ -103,6 +105,20 @@ def _date(answer: str, country: str, today: date) -> tuple[AnyDay, bool]:
         raise Problem(Code.NOT_A_DATE, example=dates.example(country))
     day = dates.before(day, today)
     return dates.check_past(day.value, today), not day.sure
+
+
+def _day_to_come(answer: str, country: str, today: date) -> tuple[date, bool]:
+    """Return a day that lies ahead; without a year, the next one."""
+    if without_year := read_month_day(answer, country):
+        day, sure = without_year
+        return day.next_after(today), not sure
+    said = dates.read_date(answer, country=country, today=today)
+    if said is None:
+        raise Problem(Code.NOT_A_DATE, example=dates.example(country))
+    day_to_come = dates.after(said, today)
+    if day_to_come.value <= today:
+        raise Problem(Code.DATE_IS_OVER)
+    return day_to_come.value, not day_to_come.sure
 
 
 def _text(field: Field, answer: str, length: int, language: str) -> str:

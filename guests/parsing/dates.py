@@ -87,6 +87,13 @@ def before(day: Day, today: date) -> Day:
     return _day(str(day.value.year - _CENTURY), day.value.month, day.value.day, today) or day
 
 
+def after(day: Day, today: date) -> Day:
+    """Return ``day`` in the century after if its two-digit year doesn't lead past ``today``."""
+    if not day.short_year or day.value > today:
+        return day
+    return _day(str(day.value.year + _CENTURY), day.value.month, day.value.day, today) or day
+
+
 def check_past(value: date, today: date) -> date:
     """Return ``value`` if it can be a birthday or an anniversary.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from guests.fields.blocking import agreeing
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.health.answers import in_order
@@ -113,7 +114,9 @@ def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[Numbe
     for name, value in values.items():
         if isinstance(value, str) and len(value) > FIELD[name].limit:
             raise Problem(Code.TOO_LONG, field=name, limit=FIELD[name].limit, length=len(value))
-    guest = pruned(Guest(**{name: value for name, value in values.items() if value}, checks=tuple(checks)))
+    guest = pruned(
+        Guest(**agreeing({name: value for name, value in values.items() if value}), checks=tuple(checks))
+    )
     if not guest.is_known:
         raise Problem(Code.NOT_A_GUEST)
     unsure = tuple(name for name in FIELD if name in guesses and getattr(guest, name)) if guesses else ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from guests.fields.blocking import agreeing
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.number_doubts import pruned
@@ -103,7 +104,7 @@ def _read(row: Row) -> ReadRow:
     if len(note) > limit:
         note = note[: limit - 1].rstrip() + _CUT_OFF
         row.doubts[Doubt(FIELD["note"].label, Flaw.CUT)] = None
-    guest = pruned(Guest(**values, note=note or None, checks=tuple(row.checks)))
+    guest = pruned(Guest(**agreeing(values), note=note or None, checks=tuple(row.checks)))
     if not guest.is_known:
         raise Refused(Doubt("The row", Flaw.NOBODY))
     return ReadRow(guest, row.origin, tuple(row.doubts), row.ends)

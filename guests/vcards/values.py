@@ -5,6 +5,7 @@ A value that is made of parts has them in the order in which they are declared.
 
 from collections.abc import Callable
 from dataclasses import fields
+from datetime import date
 from typing import Any, Final
 
 from guests.fields.field import Field
@@ -87,8 +88,16 @@ def _part(kind: object, text: str) -> bool | int | str | None:
     return text or None
 
 
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 _OF_PARTS: Final[dict[Kind, Callable[[str], Any]]] = {Kind.CONSENT: _consent, Kind.PICKS: _picks}
 _READERS: Final[dict[Kind, Callable[[str], Any]]] = {
+    Kind.UNTIL: _day,
     Kind.FLAG: read_flag,
     Kind.LANGUAGE: read_language,
     Kind.COUNTRY: read_country,

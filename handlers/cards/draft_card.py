@@ -117,6 +117,10 @@ def _question(texts: Texts, flow: Flow, field: Field, venue: Venue | None) -> li
     if field.kind is Kind.CONSENT:
         asked = wordings(venue, asked_in(venue, flow.guest.language))
         return [label, texts(N_("Ask the guest: “{wording}”"), wording=asked[field.name].text)]
+    if field.kind is Kind.UNTIL:
+        return [
+            texts(N_("{field}: tap for how long, or type a day. You can type the reason, too."), field=label)
+        ]
     if field.kind is Kind.SEVERAL:
         return [texts(N_("{field}: tap what applies, or type it."), field=label)]
     if field.kind in {Kind.CHOICE, Kind.PICKS, Kind.TAGS}:

@@ -8,7 +8,7 @@ from telegram import Update
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
 from guests.conversation.state import Flow
-from guests.guest import FIELD
+from guests.delivery.telling import TOLD
 from guests.translatable import N_
 from handlers.commands.messages import create
 from handlers.draft.conversation import begin, go_on, go_on_here
@@ -89,8 +89,8 @@ async def tell_how(turn: Turn, update: Update) -> None:
 def _say_stored(texts: Texts, account: AccountInfo) -> Markup:
     """Return what an account has no place for, or all that it has one for if that is shorter; nothing if it takes all."""
     stored = account.stored
-    without = [label_of(texts, name) for name in FIELD if name not in stored]
-    with_place = [label_of(texts, name) for name in FIELD if name in stored]
+    without = [label_of(texts, name) for name in TOLD if name not in stored]
+    with_place = [label_of(texts, name) for name in TOLD if name in stored]
     if not without:
         return Markup()
     if len(with_place) < len(without):

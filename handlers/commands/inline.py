@@ -26,7 +26,7 @@ from handlers.turn import deep_links
 from handlers.turn.replies import Results
 from handlers.turn.turn import Turn
 from handlers.wording.marks import marks
-from handlers.wording.phrases import DOUBT, masked, today_as
+from handlers.wording.phrases import DOUBT, masked, say_block, today_as
 from handlers.wording.translator import Texts
 
 PAGE: Final = 20
@@ -85,13 +85,15 @@ def _result(turn: Turn, found: Found, bot: str) -> InlineQueryResultArticle:
     entry = found.entry
     name = entry.guest.name or entry.guest.nickname or turn.texts.plain(N_("Guest without a name"))
     noted = "".join(piece.text for piece in found.excerpt)
-    since = _since(turn.texts, entry)
+    since, block = _since(turn.texts, entry), say_block(turn.texts, entry.guest)
     text = turn.texts(N_("<b>{name}</b> {phone}"), name=name, phone=masked(entry.guest.phone))
     link = InlineKeyboardButton(turn.texts.plain(N_("Open")), url=create_deep_linked_url(bot, entry.id))
     return InlineQueryResultArticle(
         id=entry.id,
         title=" ".join(part for part in (marks(entry.guest, turn.texts.today), name) if part),
-        description=" · ".join(part for part in (_phone(turn.texts, entry.guest), noted, since) if part),
+        description=" · ".join(
+            part for part in (_phone(turn.texts, entry.guest), block, noted, since) if part
+        ),
         input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),
     )

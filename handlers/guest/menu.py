@@ -17,6 +17,7 @@ from guests.delivery.changes import Change
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import State
 from guests.entries import Entry
+from guests.fields.blocking import UNTIL
 from guests.people import Role
 from guests.translatable import N_
 from handlers.access import note_refusal
@@ -135,11 +136,11 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
 def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
     """Return the edit that the action is: it is reviewed and saved like any other."""
     if action == Operation.BLOCK:
-        flow = Flow.edit(entry.id, entry.guest, "block_reason")
+        flow = Flow.edit(entry.id, entry.guest, UNTIL)
         return replace(flow, guest=replace(entry.guest, blocked=True))
     flow = replace(Flow.edit(entry.id, entry.guest), screen=Screen.REVIEW)
     if action == Operation.UNBLOCK:
-        return replace(flow, guest=replace(entry.guest, blocked=False, block_reason=None))
+        return replace(flow, guest=replace(entry.guest, blocked=False, block_reason=None, blocked_until=None))
     return replace(flow, guest=refuse_all(entry.guest, Asking(moment=turn.moment, by=turn.user_id)))
 
 

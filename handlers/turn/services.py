@@ -12,7 +12,7 @@ from guests.clock import local
 from guests.delivery.connector import Evidence, ProviderRecord
 from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import Operation
-from guests.delivery.telling import untellable
+from guests.delivery.telling import TOLD, untellable
 from guests.guest import Guest
 from guests.values import Pick
 from guests.venue import Venue
@@ -57,7 +57,7 @@ class AccountInfo:
     def lacks(self, guest: Guest) -> list[str]:
         """Return the fields that are there and have no place at this provider, or not with what they hold."""
         places = self.stored - untellable(guest)
-        return [name for name in guest.given() if name not in places]
+        return [name for name in guest.given() if name in TOLD and name not in places]
 
     def misses(self, guest: Guest) -> list[str]:
         """Return the fields that this provider can't do without and the guest has not."""

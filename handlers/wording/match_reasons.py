@@ -13,7 +13,7 @@ from guests.number_doubts import doubted
 from guests.phones.display import international
 from guests.translatable import N_
 from handlers.wording.marks import marks
-from handlers.wording.phrases import DOUBT
+from handlers.wording.phrases import DOUBT, say_block
 from handlers.wording.translator import Texts, isolate
 
 WORDS: Final[dict[Likeness, str]] = {
@@ -61,6 +61,7 @@ def say_found(texts: Texts, found: Found) -> Markup:
     line = Markup("{}").format(brief(found.entry, texts.today))
     if "phone" in doubted(found.entry.guest):
         line += " " + texts(DOUBT)
+    line += _until(texts, found.entry)
     line = _with_why(texts, line, found.likenesses)
     return line + ": " + say_excerpt(found.excerpt) if found.excerpt else line
 
@@ -73,13 +74,18 @@ def say_excerpt(excerpt: Excerpt) -> Markup:
 
 def say_candidate(texts: Texts, found: Found) -> Markup:
     """Return the line of somebody who may be the guest being typed."""
-    line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(found.entry))
+    line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(found.entry)) + _until(texts, found.entry)
     if found.verdict is Verdict.MISSPELT:
         return line
     shared = found.verdict is Verdict.SHARED_PHONE  # the sentence says it
     return _with_why(
         texts, line, [one for one in found.likenesses if not shared or one is not Likeness.SAME_PHONE]
     )
+
+
+def _until(texts: Texts, entry: Entry) -> Markup:
+    block = say_block(texts, entry.guest)
+    return Markup(" · {}").format(block) if block else Markup()
 
 
 def _with_why(texts: Texts, line: Markup, likenesses: Sequence[Likeness]) -> Markup:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from guests.clock import local
 from guests.days import AnyDay, MonthDay
+from guests.fields.blocking import BLOCKED
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
@@ -30,6 +31,7 @@ PROBLEMS: Final[dict[Code, str]] = {
     Code.NOT_A_DATE: N_("I can't read that as a date. Try {example}"),
     Code.DATE_IN_FUTURE: N_("That date is in the future. Please type one in the past."),
     Code.DATE_TOO_OLD: N_("That date is too long ago. Please check the year."),
+    Code.DATE_IS_OVER: N_("That day is over. Please type one to come."),
     Code.NOT_A_COUNTRY: N_("I don't know that country. Type its name, or two letters such as GB."),
     Code.NOT_A_LANGUAGE: N_("I don't know that language. Type its name, or two letters such as en."),
     Code.NOT_AN_ADDRESS: N_("I can't find a town in that. Try: 12 High Street, SW1A 1AA London"),
@@ -40,6 +42,7 @@ PROBLEMS: Final[dict[Code, str]] = {
 
 _FLAG_LETTERS: Final = 0x1F1E6 - ord("A")  # two regional indicators are shown as a flag (Unicode, UTS #51)
 DOUBT: Final = N_("⚠️ <i>please check</i>")
+NEXT_YEAR: Final = 300  # days from which on the year has to be said
 YES: Final = N_("Yes")
 NO: Final = N_("No")
 
@@ -78,6 +81,7 @@ def _say_day(texts: Texts, day: AnyDay) -> str:
 SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
     Kind.PHONE: lambda _texts, _row, value: international(value),
     Kind.DATE: lambda texts, _row, value: _say_day(texts, value),
+    Kind.UNTIL: lambda texts, _row, value: _say_day(texts, value),
     Kind.FLAG: lambda texts, row, _value: texts.plain(row.label),
     Kind.CHOICE: lambda texts, row, value: texts.plain(dict(row.options).get(value, value)),
     Kind.TAGS: lambda _texts, _row, value: " ".join(f"#{tag}" for tag in value),
@@ -99,14 +103,27 @@ def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[
     if names:
         doubt = bool({"first_name", "last_name"} & set(unsure))
         lines.append(_line(texts, "👤", Markup("<b>{}</b>").format(" ".join(names)), doubt=doubt))
+    said = {*named, BLOCKED} if guest.blocked_until else {*named}
     for name, value in guest.given().items():
-        if name not in named:
+        if name not in said:
             row = FIELD[name]
             shown = show_value(texts, row, value)
             if texts.today and name in feasts(guest, texts.today):
                 shown = texts.plain(N_("{day}: today"), day=shown)
+            if row.kind is Kind.UNTIL:
+                shown = texts.plain(N_("Blocked until {day}"), day=shown)
             lines.append(_line(texts, row.icon, shown, doubt=name in marked))
     return lines
+
+
+def say_block(texts: Texts, guest: Guest) -> str:
+    """Return until when a guest is blocked, for lists; ``""`` for one who is not, or without an end."""
+    until = guest.blocked_until
+    if not (guest.blocked and until):
+        return ""
+    is_near = texts.today is not None and (until - texts.today).days < NEXT_YEAR
+    day = format_date(until, "d MMM" if is_near else "d MMM yyyy", locale=texts.language)
+    return texts.plain(N_("blocked until {day}"), day=day)
 
 
 def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:

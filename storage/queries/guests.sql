@@ -1,14 +1,17 @@
 -- name: guest_put
 -- Add a guest to the book.
-INSERT INTO guests (id, venue, data, revision, phone, email_key, words, created_by, created_at, updated_at, seen_at)
-VALUES
-    (:id, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now, :now);
+INSERT INTO guests (
+    id, venue, data, revision, phone, email_key, words, created_by, created_at, updated_at, seen_at, blocked_until
+)
+VALUES (
+    :id, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now, :now, :blocked_until
+);
 
 -- name: guest_update
 -- Update a guest that is still at the previous revision.
 UPDATE guests
 SET data = :data, revision = :revision, phone = :phone, email_key = :email_key, words = :words, updated_at = :now,
-    seen_at = :now
+    seen_at = :now, blocked_until = :blocked_until
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
@@ -92,6 +95,12 @@ SELECT * FROM guests WHERE id IN (SELECT id FROM part) ORDER BY seq;
 -- name: guest_remove
 -- Delete a guest with all that hangs on them.
 DELETE FROM guests WHERE id = :id;
+
+-- name: guest_block_over
+-- Read the guests whose block ends on a day or before.
+SELECT id FROM guests
+WHERE venue = :venue AND blocked_until <= :today AND merged_into IS NULL
+ORDER BY blocked_until LIMIT :limit;
 
 -- name: guest_unseen
 -- Read the guests of the longest unseen, with whom no account had to do since either.

@@ -52,12 +52,15 @@ CREATE TABLE guests (
     merged_into TEXT,
     words TEXT NOT NULL DEFAULT '',
     seen_at BIGINT NOT NULL DEFAULT 0,
-    restricted_at BIGINT
+    restricted_at BIGINT,
+    blocked_until TEXT
 );
 
 CREATE INDEX guests_newest ON guests (venue, seq);
 
 CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
+
+CREATE INDEX guests_by_block_end ON guests (venue, blocked_until) WHERE blocked_until IS NOT NULL;
 
 CREATE INDEX guests_by_email ON guests (venue, email_key) WHERE email_key IS NOT NULL;
 

@@ -36,7 +36,7 @@ CREATE INDEX staff_of_venue ON staff (venue);
 -- phone is E.164, email_key the e-mail in comparable form, words what the guest is found by
 -- (storage/index/terms.py). merged_into is the guest this one was merged into, '' for one who was undone, or '-' for
 -- one who is to be erased; searches find none of them. seen_at is when somebody last had to do with the guest;
--- restricted_at is set while the guest may only be stored and shown.
+-- restricted_at is set while the guest may only be stored and shown, blocked_until (ISO 8601) while a block with an end lasts.
 CREATE TABLE guests (
     seq INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -51,12 +51,15 @@ CREATE TABLE guests (
     merged_into TEXT,
     words TEXT NOT NULL DEFAULT '',
     seen_at INTEGER NOT NULL DEFAULT 0,
-    restricted_at INTEGER
+    restricted_at INTEGER,
+    blocked_until TEXT
 ) STRICT;
 
 CREATE INDEX guests_newest ON guests (venue, seq);
 
 CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
+
+CREATE INDEX guests_by_block_end ON guests (venue, blocked_until) WHERE blocked_until IS NOT NULL;
 
 CREATE INDEX guests_by_email ON guests (venue, email_key) WHERE email_key IS NOT NULL;
 

@@ -25,6 +25,7 @@ PICKS = st.builds(
 MONTH_DAYS = st.dates(date(2000, 1, 1), date(2000, 12, 31)).map(lambda day: MonthDay(day.month, day.day))
 OF_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.DATE: st.dates(date(1900, 1, 1), date(2026, 1, 1)) | MONTH_DAYS,
+    Kind.UNTIL: st.dates(),
     Kind.FLAG: st.booleans(),
     Kind.SEVERAL: st.lists(WORDS, max_size=3, unique=True).map(tuple),
     Kind.TAGS: st.lists(WORDS, max_size=3, unique=True).map(tuple),

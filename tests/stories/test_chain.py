@@ -215,11 +215,12 @@ async def test_a_block_is_passed_on_with_its_reason(database_url: str, tmp_path:
 
         await host.tap("More")
         await host.tap("Block")
-        await host.sees("Why blocked")
+        await host.sees("Blocked until: tap for how long")
         await host.send("left without paying")
         await host.sees(
             lambda message: "Editing a guest" in message.text and "without paying" in message.text
         )
+        await host.tap("Until lifted")
         await host.tap("Save")
         await host.sees("Check&Place staff · block: done", timeout=15)
 

@@ -1,8 +1,11 @@
 """``/find`` and finding first: pages, reasons, and what is not found."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from guests.entries import Entry
+from guests.fields.blocking import months_later
 from tests.storage.values import stored
 from tests.stories.conftest import Stand
 
@@ -168,6 +171,21 @@ async def test_a_note_is_found_and_quoted(stand: Stand) -> None:
         "note: likes the quiet table by the window",
     ]
     assert "<b>window</b>" in found.html
+
+
+async def test_the_end_of_a_block_stands_in_lists(stand: Stand) -> None:
+    """Until when somebody is blocked is seen before the card is opened, also in inline results."""
+    end = months_later(datetime.now(UTC).date(), 24)
+    await know(stand, stored(1, last_name="Doe", blocked=True, blocked_until=end), stored(2, last_name="Roe"))
+    host = stand.host()
+    said = f"blocked until {end.day} {end:%b %Y}"
+
+    await host.send("/find jane")
+    found = await host.sees("Found 2 guests:")
+    (result, _) = sorted(await host.inline("jane"), key=lambda one: str(one["title"]), reverse=True)
+
+    assert said in found.text
+    assert said in str(result["description"])
 
 
 async def test_marks_stand_in_the_list(stand: Stand) -> None:

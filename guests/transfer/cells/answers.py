@@ -57,6 +57,15 @@ def read_day(text: str, row: Field, where: Place, order: Order | None) -> Said:
     return said._replace(flaw=None) if said.flaw is Flaw.EITHER_WAY and order else said
 
 
+def read_end(text: str, row: Field, where: Place, order: Order | None) -> Said:
+    """Return the day when something ends, also one that has been: then it is over."""
+    country = _HABITS.get(order, where.country) if order else where.country
+    day = read_date(date_text(text), country=country, today=where.today)
+    if day is None or day.short_year:
+        return _answer(date_text(text), text, row, country, where)
+    return Said.of(row.name, day.value, None if day.sure or order else Flaw.EITHER_WAY)
+
+
 def read_agreement(
     text: str, names: tuple[str, ...], where: Place, *, is_refusal: bool, is_total: bool
 ) -> Said:

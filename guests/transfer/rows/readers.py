@@ -10,7 +10,14 @@ from guests.health.answers import read_several
 from guests.parsing.booleans import read_flag
 from guests.parsing.locale import Order
 from guests.text.normalise import clean, has_substance
-from guests.transfer.cells.answers import read_agreement, read_day, read_field, read_half, read_needs
+from guests.transfer.cells.answers import (
+    read_agreement,
+    read_day,
+    read_end,
+    read_field,
+    read_half,
+    read_needs,
+)
 from guests.transfer.cells.emails import read_emails
 from guests.transfer.cells.numbers import read_numbers
 from guests.transfer.cells.placeholders import is_placeholder
@@ -63,6 +70,8 @@ def _reading(  # noqa: PLR0911 - one for each kind
             return lambda text: read_numbers(number_text(text, column.label), where.country)
         case Kind.DATE:
             return lambda text: read_day(text, row, where, order)
+        case Kind.UNTIL:
+            return lambda text: read_end(text, row, where, order)
         case Kind.TAGS:
             return lambda text: Said.of(row.name, read_several(row, text))
         case Kind.SEVERAL:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 
 from guests.entries import Entry
@@ -69,6 +70,11 @@ def restrict(guest_id: str, at: int | None) -> Statement:
 def seen(guest_id: str, now: int) -> Statement:
     """Store that somebody had to do with the guest."""
     return Statement("guest_seen", {"id": guest_id, "now": now})
+
+
+def blocks_over(venue: str, today: date, limit: int) -> Statement:
+    """Read the ``id`` of the venue's guests whose block is over today."""
+    return Statement("guest_block_over", {"venue": venue, "today": today.isoformat(), "limit": limit})
 
 
 def unseen(before: int, limit: int) -> Statement:
@@ -163,6 +169,7 @@ def _columns(entry: Entry, now: int) -> dict[str, Any]:
         "data": pack(guest.to_dict()),
         "revision": entry.revision,
         "now": now,
+        "blocked_until": guest.blocked_until.isoformat() if guest.blocked and guest.blocked_until else None,
         **found_by(entry.venue, guest),
     }
 

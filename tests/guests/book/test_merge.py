@@ -10,6 +10,7 @@ from guests.book.merge import MergePlan, carried_over, fill_in, taken_apart
 from guests.consents.answers import CHANNELS
 from guests.days import MonthDay
 from guests.delivery.changes import changed_fields
+from guests.fields.blocking import agreeing
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.values import Address, Consent, Pick, with_pick
@@ -38,6 +39,7 @@ OF_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.ADDRESS: st.builds(Address, street=WORDS, city=WORDS),
     Kind.CONSENT: st.builds(Consent, allowed=st.booleans(), value=st.none() | WORDS),
     Kind.PICKS: st.lists(PICKS, max_size=4).map(picked),
+    Kind.UNTIL: st.dates(),
 }
 VALUES = {row.name: OF_KIND.get(row.kind, WORDS) for row in FIELDS}
 CONSENTS = [row.name for row in FIELDS if row.kind is Kind.CONSENT]
@@ -45,7 +47,7 @@ SEVERAL = [row.name for row in FIELDS if row.kind in {Kind.SEVERAL, Kind.TAGS}]
 YES, NO = Consent(allowed=True, value="jane@example.com"), Consent(allowed=False, source="by phone")
 REGULARS = Pick(account="bistro/clopos", kind="group", id="1", name="Regulars")
 WINE = Pick(account="bistro/resdiary", kind="code", id="1", name="Wine")
-GUESTS = st.fixed_dictionaries({}, optional=VALUES).map(lambda values: Guest(**values))
+GUESTS = st.fixed_dictionaries({}, optional=VALUES).map(lambda values: Guest(**agreeing(values)))
 
 
 def test_gaps_are_filled() -> None:
@@ -171,10 +173,10 @@ def test_a_second_address_goes_to_the_note() -> None:
 
 @given(GUESTS, GUESTS)
 def test_nothing_that_was_known_changes(known: Guest, typed: Guest) -> None:
-    """Every field keeps its value, but for consents, what is added to several values, and the note's new end."""
+    """Every field keeps its value, but for consents, the end of a block, what is added to several values, and the note's new end."""
     merged = fill_in(known, typed)
 
-    apart: dict[str, Any] = dict.fromkeys([*CONSENTS, "note"], None)
+    apart: dict[str, Any] = dict.fromkeys([*CONSENTS, "note", "blocked_until"], None)
     gained: dict[str, Any] = dict.fromkeys([*SEVERAL, "picks"], ())
     assert merged.given().items() >= replace(known, **apart, **gained).given().items()
     assert all(set(getattr(known, name)) <= set(getattr(merged, name)) for name in SEVERAL)
@@ -184,7 +186,7 @@ def test_nothing_that_was_known_changes(known: Guest, typed: Guest) -> None:
 
 @given(GUESTS, GUESTS)
 def test_nothing_that_was_typed_is_lost(known: Guest, typed: Guest) -> None:
-    """Each typed value is in its field or in the note."""
+    """Each typed value is in its field or in the note, but for the end of a block: the later one holds."""
     merged = fill_in(known, typed)
 
     for name, value in typed.given().items():
@@ -193,7 +195,7 @@ def test_nothing_that_was_typed_is_lost(known: Guest, typed: Guest) -> None:
             assert all(pick in merged.picks or pick.name in (merged.note or "") for pick in value)
         elif name in SEVERAL:
             assert set(value) <= set(getattr(merged, name))
-        elif name not in CONSENTS:
+        elif name not in {*CONSENTS, "blocked_until"}:
             kept = getattr(merged, name) == value or value in (*merged.numbers, *merged.emails)
             assert kept or said in (merged.note or "")
 
@@ -330,7 +332,9 @@ def test_an_edit_changes_what_it_changed(now: Guest, before: Guest, after: Guest
     result = carried_over(now, before, after)
 
     edited = changed_fields(before, after)
-    assert changed_fields(result, now) <= edited
+    assert changed_fields(result, now) <= edited | (
+        {"blocked", "blocked_until"} if "blocked" in edited or result.blocked_until else set()
+    )
     for name in edited - {"note", *CHANNELS}:
         assert getattr(result, name) == getattr(after, name)
     assert carried_over(before, before, after) == after

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from guests.days import MonthDay
 from guests.entries import Entry
+from guests.fields.blocking import agreeing
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.text.normalise import clean, clean_line, has_substance
@@ -33,6 +34,7 @@ OF_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     Kind.PHONE: st.sampled_from(["+447400123456", "+442079460958", "+12015550123", "+905012345678", "+34612345678"]),
     Kind.EMAIL: st.sampled_from(["jane@example.com", "jane+vip@example.co.uk", "j.doe@example.org"]),
     Kind.DATE: st.dates(date(1910, 1, 1), TODAY) | MONTH_DAYS,
+    Kind.UNTIL: st.dates(),
     Kind.FLAG: st.booleans(),
     Kind.SEVERAL: st.lists(TEXTS, max_size=3, unique=True).map(tuple),
     Kind.TAGS: st.lists(TEXTS, max_size=3, unique=True).map(tuple),
@@ -57,7 +59,7 @@ OF_KIND: dict[Kind, st.SearchStrategy[Any]] = {
     ).map(tuple),
 }  # fmt: skip
 GUESTS = st.fixed_dictionaries({}, optional={row.name: OF_KIND.get(row.kind, TEXTS) for row in FIELDS}).map(
-    lambda values: Guest(**values)
+    lambda values: Guest(**agreeing(values))
 )
 
 
