@@ -16,7 +16,7 @@ import typer
 
 from bot.commands import audit as audit_commands
 from bot.commands import guests as guest_book
-from bot.commands import numbers, rights
+from bot.commands import numbers, owners, rights
 from bot.commands.common import (
     Config,
     Json,
@@ -41,6 +41,7 @@ app = typer.Typer(
 app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
 app.add_typer(rights.app)
+app.add_typer(owners.app)
 app.add_typer(audit_commands.app, name="audit")
 
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace existing data.")]
@@ -56,7 +57,7 @@ def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Lo
         settings = settings_of(config)
         logs(settings, verbose=verbose)
         warn_of_exposed_files(config, settings)
-        until_done(program.run(settings))
+        until_done(program.run(settings, typer.echo if sys.stdout.isatty() else None))
     finally:
         gc.enable()
 

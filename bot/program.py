@@ -31,6 +31,7 @@ from bot.rights.traces import forgetting
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.steady_clock import SteadyClock, wall_clock
 from bot.runtime.systemd import told_to_systemd
+from bot.team.first_owner import Tell, offer
 from bot.telegram.client import TelegramBot, telegram_bot
 from bot.telegram.polling import poll
 from bot.transfer.exports import Exports
@@ -68,16 +69,18 @@ class Program:
     dispatcher: Dispatcher
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, tell: Tell | None = None) -> None:
     """Run until SIGINT or SIGTERM, then finish what is in hand. Raises whatever prevents the start.
 
-    Stopping takes at most ``STOP_WITHIN`` seconds; the next start picks up what is left.
+    ``tell`` prints on a terminal, if there is one, how the first owner comes in. Stopping takes at most
+    ``STOP_WITHIN`` seconds; the next start picks up what is left.
     """
     await migrate(settings.storage.url)
     limit = asyncio.timeout(None)
     try:
         with stop_on_signal() as stop:
             async with limit, started(settings) as program:
+                await offer(program.dispatcher.services.book, settings, program.bot.username, tell)
                 asyncio.get_running_loop().call_later(SETTLED, _settle)
                 with told_to_systemd(os.environ):
                     await _receive_until(stop, program, limit)

@@ -17,9 +17,9 @@ async def note_owners(database: Database, owners: Collection[int], now: int) -> 
     """Record in the audit who the owners are by the settings, if they are others than at the last start."""
     (rows,) = await database.fetch(meta.get(KEY))
     known, present = meta.value(rows), json.dumps(sorted(owners))
-    if known == present:
-        return
     was = json.loads(known) if known else []
+    if was == sorted(owners):
+        return
     noted = audit.put(
         Act.OWNERS_CHANGED,
         venue=None,

@@ -13,6 +13,7 @@ from bot.check.clocks import check_clocks
 from bot.check.files import check_files
 from bot.check.findings import Finding, as_data, as_lines
 from bot.check.metrics import check_metrics
+from bot.check.owners import check_owners
 from bot.check.pictures import check_pictures
 from bot.check.storage import check_storage
 from bot.check.telegram import WHAT as TELEGRAM
@@ -40,7 +41,7 @@ async def check(
         check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
     )
-    others.append([*check_clocks(settings)])
+    others.append([*check_clocks(settings), *check_owners(settings)])
     pictures = check_pictures((venue.venue() for venue in settings.venues), os.environ)
     files = check_files(config, settings.storage.url)
     redactor = Redactor(settings.secrets())

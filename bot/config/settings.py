@@ -85,8 +85,8 @@ class BotSettings(Table):
     )
     mode: Literal["polling", "webhook"] = Field(default="polling", description='"polling" or "webhook"')
     owner_ids: Numbers = Field(
-        min_length=1,
-        description="a list with your own Telegram user id, a number (not a @name), such as [1001]",
+        default_factory=list,
+        description="a list of Telegram user ids, numbers (not @names), such as [1001]; leave it out to get a link",
     )
     public_url: WebAddress | None = Field(
         default=None,

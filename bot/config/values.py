@@ -34,7 +34,10 @@ def shaped(pattern: str, problem: str) -> AfterValidator:
 
 def _split(value: Any) -> Any:
     """Allow a list as text, as in the environment: ``1001, 1002`` or ``[1001, 1002]``."""
-    return value.strip(" []").split(",") if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    inside = value.strip(" []")
+    return inside.split(",") if inside else []
 
 
 def _web_address(value: str) -> str:

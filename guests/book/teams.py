@@ -43,3 +43,7 @@ class Teams(Protocol):
     def revoke_staff_invitation(self, invitation: StaffInvitation) -> Write:
         """Close it, or refuse the unit when it is over already."""
         ...
+
+    def close_printed_invitations(self) -> Write:
+        """Close the links of the first owner that nobody has taken."""
+        ...

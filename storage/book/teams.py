@@ -57,3 +57,7 @@ class BookTeams:
     def revoke_staff_invitation(self, invitation: StaffInvitation) -> Write:
         """Close it."""
         return Write(staff_invitations.revoke(invitation.id, self._moment()))
+
+    def close_printed_invitations(self) -> Write:
+        """Close the first owner's links."""
+        return Write(staff_invitations.close_printed(self._moment()))

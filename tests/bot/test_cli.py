@@ -29,7 +29,7 @@ from tests.storage.values import stored
 Run = Callable[..., Result]
 COMMANDS = (
     *("run", "check", "demo", "parse", "search", "migrate", "backup", "restore"),
-    *("providers", "sandbox", "bench", "import", "export", "sync", "numbers", "audit"),
+    *("providers", "sandbox", "bench", "import", "export", "sync", "numbers", "audit", "owner-link"),
 )
 
 

@@ -111,3 +111,21 @@ async def test_the_menu_is_told_in_every_language(stand: Stand) -> None:
         return {sent.get("language_code") for sent in stand.calls("setMyCommands")}
 
     await until(lambda: told() == {None, *LANGUAGES} - {"en"})
+
+
+async def test_a_start_without_an_owner_tells_how_one_comes_in(
+    database_url: str, tmp_path: Path, network: Sandbox
+) -> None:
+    """A terminal gets the link; the log doesn't."""
+    told: list[str] = []
+    settings = settings_for(database_url, tmp_path, BOT__OWNER_IDS="[]")
+    with capture_logs() as logged:
+        running = asyncio.create_task(program.run(settings, told.append))
+        await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
+        os.kill(os.getpid(), signal.SIGTERM)
+        async with asyncio.timeout(5):
+            await running
+
+    assert len(told) == 1
+    assert "https://t.me/hoststand_demo_bot?start=s_" in told[0]
+    assert "start=s_" not in str(logged)

@@ -192,7 +192,7 @@ def test_nothing_at_all_names_what_is_needed(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(SettingsError) as caught:
         load_settings(None, {})
     keys = [line.split(":")[0] for line in str(caught.value).splitlines()]
-    assert keys == ["hoststand.toml", "bot.token", "bot.owner_ids", "venues"]
+    assert keys == ["hoststand.toml", "bot.token", "venues"]
 
 
 def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
@@ -201,7 +201,7 @@ def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
     [bot]
     tokn = "1"
     mode = "web"
-    owner_ids = []
+    owner_ids = ["@jane"]
     api_base_url = "ftp://x"
     listen = "nowhere"
     [storage]
@@ -232,7 +232,9 @@ def test_every_mistake_is_named_at_once(tmp_path: Path) -> None:
     assert "HOSTSTAND_BOT__TOKEN" in found["bot.token"]
     assert "Did you mean token?" in found["bot.tokn"]
     assert "'polling' or 'webhook'" in found["bot.mode"]
-    assert "your own Telegram user id" in found["bot.owner_ids"]
+    assert "numbers (not @names)" in next(
+        cure for key, cure in found.items() if key.startswith("bot.owner_ids")
+    )
     assert "https://" in found["bot.api_base_url"]
     assert "127.0.0.1:8443" in found["bot.listen"]
     assert "sqlite:///" in found["storage.url"]

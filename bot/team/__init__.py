@@ -1,0 +1,1 @@
+"""Teams, as operators see them: how the first owner comes in."""
