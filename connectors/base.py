@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from connectors.http.proxies import Proxy, ProxySetting, proxy_for
 from connectors.http.session import TokenSession
 from connectors.http.transport import Http
 from guests.delivery.connector import Evidence, Rejected, Unsupported
@@ -45,6 +46,9 @@ class AccountSettings(BaseModel):
     settling: float = Field(
         30.0, ge=0, le=3600, description='seconds after an unanswered write before a "not found" counts'
     )
+    proxy: ProxySetting | None = Field(
+        None, description="the proxy that calls go through, with its login if it wants one"
+    )
     trusts_503: bool = Field(
         True, description="whether a 503 means that the write was certainly not carried out"
     )
@@ -53,6 +57,10 @@ class AccountSettings(BaseModel):
     def address(self) -> str:
         """The URL that paths are appended to."""
         return self.base_url
+
+    def way_to(self, address: str) -> Proxy | None:
+        """Return the proxy to an address, if there is one."""
+        return proxy_for(self.proxy, address)
 
 
 class AssumingSettings(AccountSettings):
@@ -98,6 +106,7 @@ class BaseConnector(Generic[S]):
         self._http = Http(
             settings.address,
             timeout=settings.timeout,
+            proxy=settings.way_to(settings.address),
             transport=transport,
             trusts_503=settings.trusts_503,
         )

@@ -66,7 +66,8 @@ def _cure(error: ConnectorError, key: str) -> str:
         case Unavailable() if error.retry_after:
             return f"Try again in {error.retry_after:.0f} seconds."
         case Unavailable() | Ambiguous():
-            return f"Check the network and {key}.base_url; if both are right, try again later."
+            named = f"{key}.base_url and {key}.proxy" if "proxy at" in error.detail else f"{key}.base_url"
+            return f"Check the network and {named}; if all is right, try again later."
         case Unsupported():
             return f"Ask the provider to enable this for your account, or check {key}.base_url."
         case _:

@@ -7,6 +7,7 @@ import httpx
 
 from bot.check.findings import Finding
 from bot.config.settings import BotSettings
+from connectors.http.tunnels import ProxyFailed
 
 WHAT: Final = "telegram"
 _TIMEOUT: Final = 10.0  # seconds
@@ -16,6 +17,10 @@ _UNKNOWN_TOKEN: Final = frozenset({httpx.codes.UNAUTHORIZED, httpx.codes.NOT_FOU
 _FEEDBACK: Final = (
     "The audit learns which guest was shown to others only if /setinlinefeedback at @BotFather is 100 %; "
     "Telegram doesn't tell a bot whether it is."
+)
+
+_PROXY_CURE: Final = (
+    "Check bot.proxy, its login, and whether the proxy lets this machine through to that host."
 )
 
 
@@ -32,7 +37,7 @@ async def check_telegram(bot: BotSettings, transport: httpx.AsyncBaseTransport |
     """
     try:
         async with httpx.AsyncClient(
-            transport=transport or _network(), timeout=_TIMEOUT, trust_env=False
+            transport=transport or _network(bot), timeout=_TIMEOUT, trust_env=False
         ) as client:
             me = await _call(client, bot, "getMe")
             webhook = await _call(client, bot, "getWebhookInfo")
@@ -48,6 +53,8 @@ async def _call(client: httpx.AsyncClient, bot: BotSettings, method: str) -> dic
         response = await client.get(f"{bot.api_base_url}/bot{bot.token.get_secret_value()}/{method}")
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         cause = error.__cause__ or error  # httpx's own version of it is less exact
+        if isinstance(cause, ProxyFailed):
+            raise _Failed(f"{_host(bot)} can't be reached: {cause}.", _PROXY_CURE) from None
         message = f"{_host(bot)} can't be reached ({type(cause).__name__})."
         cure = "Check the network, firewalls, and bot.api_base_url if you don't call Telegram directly."
         raise _Failed(message, cure) from None
@@ -104,7 +111,7 @@ def _host(bot: BotSettings) -> str:
     return urlsplit(bot.api_base_url).hostname or "?"
 
 
-def _network() -> httpx.AsyncBaseTransport:
-    from httpx_aiohttp import AiohttpTransport  # noqa: PLC0415 - not needed where a transport is given
+def _network(bot: BotSettings) -> httpx.AsyncBaseTransport:
+    from connectors.http.transport import network  # noqa: PLC0415 - not needed where a transport is given
 
-    return AiohttpTransport()
+    return network(bot.way_out())

@@ -70,8 +70,9 @@ def until_done(work: Coroutine[Any, Any, Any]) -> Any:
         fail("Telegram does not know this token: set bot.token to the one @BotFather gave you", status=1)
     except BadRequest as error:  # a kind of network error in python-telegram-bot
         fail(f"Telegram refuses the start: {error.message}", status=1)
-    except NetworkError:
-        fail("Telegram can't be reached: check the network and bot.api_base_url", status=1)
+    except NetworkError as error:
+        why = f"Telegram can't be reached ({error.message})"
+        fail(f"{why}: check the network, bot.api_base_url and bot.proxy", status=1)
     except TelegramError as error:
         fail(f"Telegram refuses the start: {error.message}", status=1)
     except UsageError as error:

@@ -5,7 +5,9 @@ They look at the raw tables, so that all mistakes are found in one go.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, Final, get_args
+from urllib.parse import unquote, urlsplit
 
 from pydantic import BaseModel, SecretStr, ValidationError
 
@@ -46,6 +48,14 @@ def secret_options(accounts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterato
             hidden = name in fields and is_secret(fields[name].annotation)
             if value and (hidden or _SECRET_NAME.search(name)):
                 yield str(value)
+                yield from logins_in(str(value))
+
+
+def logins_in(address: str) -> Iterator[str]:
+    """Yield the password in a URL, as it is written and as it is meant."""
+    with suppress(ValueError):  # not a URL
+        if password := urlsplit(address).password:
+            yield from {password, unquote(password)}
 
 
 def is_secret(annotation: Any) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import (
     Field,
@@ -19,7 +19,7 @@ from pydantic import (
     field_validator,
 )
 
-from bot.config.accounts import account_mistakes, secret_options
+from bot.config.accounts import account_mistakes, logins_in, secret_options
 from bot.config.addresses import address_mistakes
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
 from bot.config.operating import (
@@ -42,6 +42,7 @@ from bot.config.values import (
 )
 from bot.config.venues import ProviderSettings, VenueSettings
 from connectors.calls.throttle import Limits
+from connectors.http.proxies import Proxy, ProxySetting, proxy_for
 
 __all__ = [
     "Account",
@@ -82,6 +83,10 @@ class BotSettings(Table):
     )
     allow_http: bool = Field(
         default=False, description="true to let api_base_url be http:// on another machine"
+    )
+    proxy: ProxySetting | None = Field(
+        default=None,
+        description='the proxy to Telegram, such as socks5://127.0.0.1:1080, or "environment" for HTTPS_PROXY',
     )
     mode: Literal["polling", "webhook"] = Field(default="polling", description='"polling" or "webhook"')
     owner_ids: Numbers = Field(
@@ -134,6 +139,10 @@ class BotSettings(Table):
     def listen_at(self) -> tuple[str, int]:
         """Host and port to listen on."""
         return host_and_port(self.listen)
+
+    def way_out(self) -> Proxy | None:
+        """Return the proxy to Telegram, if there is one."""
+        return proxy_for(self.proxy, self.api_base_url)
 
 
 class StorageSettings(Table):
@@ -208,8 +217,9 @@ class Settings(Table):
         yield self.bot.token.get_secret_value()
         if self.bot.secret is not None:
             yield self.bot.secret.get_secret_value()
-        if password := urlsplit(self.storage.url).password:
-            yield from {password, unquote(password)}
+        yield from logins_in(self.storage.url)
+        if self.bot.proxy is not None:
+            yield from logins_in(self.bot.proxy.get_secret_value())
         yield from secret_options((account.kind, account.options) for account in self.accounts())
 
 

@@ -12,6 +12,7 @@ from bot.config.settings import BotSettings
 from bot.runtime.telemetry import Telemetry
 from bot.telegram.plain_calls import METHODS, SEND, place_in, plain_call
 from bot.telegram.transport import AiohttpRequest, InProcessRequest
+from connectors.http.proxies import Proxy
 from handlers.dispatcher import UPDATES
 
 CONNECTIONS: Final = 64
@@ -83,12 +84,12 @@ def telegram_bot(
         token=settings.token.get_secret_value(),
         base_url=f"{settings.api_base_url}/bot",
         base_file_url=f"{settings.api_base_url}/file/bot",
-        request=_requests(transport),
-        get_updates_request=_requests(transport),
+        request=_requests(transport, settings.way_out()),
+        get_updates_request=_requests(transport, settings.way_out()),
     )
 
 
-def _requests(transport: httpx.AsyncBaseTransport | None) -> BaseRequest:
+def _requests(transport: httpx.AsyncBaseTransport | None, proxy: Proxy | None) -> BaseRequest:
     if transport is not None:
         return InProcessRequest(read_timeout=SECONDS, httpx_kwargs={"transport": transport})
-    return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS, idle=IDLE)
+    return AiohttpRequest(connections=CONNECTIONS, seconds=SECONDS, idle=IDLE, proxy=proxy)

@@ -13,6 +13,9 @@ from telegram._utils.types import JSONDict, ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, HTTPXRequest, RequestData
 
+from connectors.http.proxies import Proxy
+from connectors.http.tunnels import ProxyFailed, connections
+
 
 class Discreet(BaseRequest):
     """Reads answers without logging them: python-telegram-bot logs a truncated one, guest and all."""
@@ -37,10 +40,11 @@ class AiohttpRequest(Discreet):
     """Carries calls as JSON, and those with a file as a form.
 
     ``connections`` limits how many are under way, ``seconds`` how long an answer may take, ``idle`` how many
-    seconds an unused connection is kept.
+    seconds an unused connection is kept; all calls go through ``proxy``, if there is one.
     """
 
-    def __init__(self, *, connections: int, seconds: float, idle: float) -> None:
+    def __init__(self, *, connections: int, seconds: float, idle: float, proxy: Proxy | None = None) -> None:
+        self._proxy = proxy
         self._connections = connections
         self._seconds = seconds
         self._idle = idle
@@ -55,7 +59,7 @@ class AiohttpRequest(Discreet):
         """Open the connections; may be called again."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(limit=self._connections, keepalive_timeout=self._idle),
+                connector=connections(self._proxy, limit=self._connections, idle=self._idle),
                 cookie_jar=aiohttp.DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
             )
@@ -89,6 +93,8 @@ class AiohttpRequest(Discreet):
                 return answer.status, await answer.read()
         except TimeoutError:
             raise TimedOut from None
+        except ProxyFailed as error:
+            raise NetworkError(str(error)) from None
         except (aiohttp.ClientError, OSError) as error:
             raise NetworkError(type(error).__name__) from None
 

@@ -2,7 +2,7 @@
 
 | what happened | a write | a read |
 |---|---|---|
-| no connection was made (DNS, refused, TLS) | Unavailable | Unavailable |
+| no connection was made (DNS, refused, TLS, the proxy) | Unavailable | Unavailable |
 | 429 | Unavailable, with the requested pause | same |
 | 403 without JSON: a firewall in front of the provider | Unavailable | same |
 | 503: the server is unable to handle the request (RFC 9110 15.6.4) | Unavailable, if the account trusts it | same |
@@ -23,6 +23,7 @@ import aiohttp
 import httpx
 
 from connectors.http.answers import Answer, decode, is_json
+from connectors.http.tunnels import ProxyFailed
 from guests.delivery.connector import Ambiguous, ConnectorError, Unavailable
 
 LONGEST_PAUSE: Final = 3600.0  # seconds; the longest rate-limit window of any provider is an hour
@@ -32,6 +33,7 @@ _NOT_SENT_CAUSES: Final = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
     aiohttp.InvalidURL,
+    ProxyFailed,
 )
 
 
@@ -51,6 +53,8 @@ class Request:
 def failed(request: Request, error: Exception) -> ConnectorError:
     """Return what a failure without an answer means."""
     cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    if isinstance(cause, ProxyFailed):
+        return Unavailable(f"{request.name}: no connection: {cause}")
     if _was_not_sent(error):
         return Unavailable(f"{request.name}: no connection ({type(cause).__name__})")
     return request.unknown(f"no answer ({type(cause).__name__})")

@@ -13,6 +13,8 @@ from httpx_aiohttp import AiohttpTransport
 
 from connectors.http import outcomes
 from connectors.http.answers import Answer
+from connectors.http.proxies import Proxy
+from connectors.http.tunnels import connections
 
 ANSWER_LIMIT: Final = 1 << 20  # bytes; a page of a hundred customers is a sixth of that
 CONNECT_SECONDS: Final = 5.0  # the maximum; otherwise a third of the time-out
@@ -34,9 +36,9 @@ _TRUSTS_NOBODY: Final = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 class Http:
     """Calls to one account's ``base_url``; ``timeout`` is the seconds a call may take in all.
 
-    It follows no redirects (they would carry secrets to another host), keeps no cookies, and uses no proxies
-    from the environment: requests go to the transport without httpx's client, whose part that would be, and which takes
-    as long again as the call. ``transport`` replaces the network in tests. ``trusts_503`` is as in ``outcomes``.
+    It follows no redirects (they would carry secrets to another host) and keeps no cookies. Its only way is through
+    ``proxy``, if there is one, whatever the environment says. Requests go to the transport without httpx's client, which
+    takes as long again as the call. ``transport`` replaces the network in tests. ``trusts_503`` is as in ``outcomes``.
     """
 
     def __init__(
@@ -44,6 +46,7 @@ class Http:
         base_url: str,
         *,
         timeout: float,
+        proxy: Proxy | None = None,
         transport: httpx.AsyncBaseTransport | None = None,
         trusts_503: bool = True,
     ) -> None:
@@ -52,7 +55,7 @@ class Http:
         # Well below the total, to distinguish a missing connection from a missing answer.
         connect = min(CONNECT_SECONDS, timeout / 3)
         self._base_url = base_url.rstrip("/")
-        self._transport = transport or network()
+        self._transport = transport or network(proxy)
         self._limits = httpx.Timeout(timeout, connect=connect, pool=2 * connect).as_dict()
 
     async def call(
@@ -120,17 +123,14 @@ def _as_it_is(response: httpx.Response) -> AsyncIterator[bytes]:
     return aiter(cast("httpx.AsyncByteStream", response.stream))
 
 
-def network() -> AiohttpTransport:
-    """Return a transport over sockets, with its own connection pool.
-
-    A server's certificate must be signed by an authority that the system trusts, as for Telegram: aiohttp reads the
-    system's list once for the whole process.
-    """
+def network(proxy: Proxy | None = None) -> AiohttpTransport:
+    """Return a transport over sockets, with its own connection pool."""
 
     def session() -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=IDLE_SECONDS)
         return aiohttp.ClientSession(
-            connector=connector, cookie_jar=aiohttp.DummyCookieJar(), middlewares=(_send_once,)
+            connector=connections(proxy, limit=CONNECTIONS, idle=IDLE_SECONDS),
+            cookie_jar=aiohttp.DummyCookieJar(),
+            middlewares=(_send_once,),
         )
 
     return AiohttpTransport(verify=_TRUSTS_NOBODY, client=session)

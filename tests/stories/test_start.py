@@ -11,6 +11,7 @@ from tests.stories.test_crash import PATIENCE
 
 # Libraries for what a bot that polls, with a SQLite file and one account at Clopos, does not do before it is asked to.
 LATER = (
+    "aiohttp_socks",
     "alembic",
     "asyncpg",
     "email_validator",

@@ -24,6 +24,7 @@ from storage.database import open_database
 from storage.migrations import migrate
 from storage.tables.book import guests
 from tests.bot.operator_view import free_address
+from tests.proxies import connecting, small_proxy
 from tests.storage.values import stored
 
 BASE = "http://127.0.0.1"
@@ -134,6 +135,20 @@ async def test_a_busy_telegram_is_said(bench: Bench) -> None:
     found = (await bench.check())["telegram"]
     assert not found.ok
     assert "retry after 5" in found.message
+
+
+async def test_a_proxy_in_the_way_is_named(tmp_path: Path) -> None:
+    """If it wants another login, both findings say so and name the keys, and neither shows the login."""
+    bench = Bench(tmp_path, Sandbox())
+    async with small_proxy(connecting(wants=("joe", "right"))) as port:
+        proxy = f"http://joe:canary@127.0.0.1:{port}"
+        settings = bench.settings(BOT__PROXY=proxy, VENUES__0__PROVIDERS__0__PROXY=proxy)
+        found = {finding.what: finding for finding in await check(settings)}
+    for what, key in (("telegram", "bot.proxy"), ("bistro/clopos", "providers[0].proxy")):
+        assert not found[what].ok
+        assert "wants a login" in found[what].message
+        assert key in (found[what].cure or "")
+        assert "canary" not in found[what].message
 
 
 async def test_what_cannot_be_reached_is_said(tmp_path: Path) -> None:

@@ -358,6 +358,22 @@ def test_no_token_no_start(tmp_path: Path, token: str) -> None:
     assert "does not have the form of a bot token" in mistakes(tmp_path, text)["bot.token"]
 
 
+@pytest.mark.parametrize("key", ["bot.proxy", "venues[0].providers[0].proxy"])
+def test_a_proxy_is_checked_at_the_start(tmp_path: Path, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mistake is named without the value, also where the environment has it; its login is a secret."""
+    name = re.sub(r"\[(\d)\]", r".\1", key).upper().replace(".", "__")
+    found = mistakes(tmp_path, **{name: "ftp://joe:canary@proxy.example:21"})
+    assert "begins with http://" in found[key]
+    assert "canary" not in found[key]
+    monkeypatch.setenv("HTTPS_PROXY", "http://joe:canary@proxy.example")
+    found = mistakes(tmp_path, **{name: "environment"})
+    assert "HTTPS_PROXY" in found[key]
+    assert "canary" not in found[key]
+    loaded = load(tmp_path, **{name: "socks5://joe:canary%21@proxy.example:1080"})
+    assert {"canary%21", "canary!"} <= set(loaded.secrets())
+    assert "canary%21" not in repr(loaded)
+
+
 def test_secrets_are_never_shown(tmp_path: Path) -> None:
     """Neither the settings' repr nor an error about them repeats a secret."""
     found = load(tmp_path, STORAGE__URL="postgresql://bot:p%40ss@localhost/x", BOT__SECRET="canary-hook")

@@ -7,12 +7,13 @@ from collections.abc import AsyncIterator
 import pytest
 import uvicorn
 from pydantic import SecretStr
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError
 
 from bot.config.settings import BotSettings
 from bot.telegram.client import TelegramBot, telegram_bot
 from sandbox.app import OWNER, Sandbox
 from sandbox.host import Host
+from tests.proxies import LOGIN, Greeting, connecting, small_proxy, sockets
 
 
 @pytest.fixture
@@ -25,18 +26,23 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def bot(sandbox: Sandbox) -> AsyncIterator[TelegramBot]:
-    """Yield a bot that is logged in over a socket."""
+async def settings(sandbox: Sandbox) -> AsyncIterator[BotSettings]:
+    """Yield the settings of a bot at the stand-in, which listens on a socket."""
     listening = socket.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(sandbox.app, log_config=None, lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     (token,) = sandbox.world.bots
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    settings = BotSettings(token=SecretStr(token), api_base_url=address, owner_ids=[OWNER])
-    async with telegram_bot(settings) as bot:
-        yield bot
+    yield BotSettings(token=SecretStr(token), api_base_url=address, owner_ids=[OWNER])
     server.should_exit = True
     await serving
+
+
+@pytest.fixture
+async def bot(settings: BotSettings) -> AsyncIterator[TelegramBot]:
+    """Yield a bot that is logged in over a socket."""
+    async with telegram_bot(settings) as bot:
+        yield bot
 
 
 async def test_a_file_is_uploaded_whole(sandbox: Sandbox, bot: TelegramBot) -> None:
@@ -63,3 +69,22 @@ async def test_an_empty_file_is_refused(sandbox: Sandbox, bot: TelegramBot) -> N
     await Host(sandbox.world, user_id=OWNER).send("/start")
     with pytest.raises(BadRequest, match="File must be non-empty"):
         await bot.send_document(OWNER, b"", filename="guests.vcf")
+
+
+@pytest.mark.parametrize(
+    ("scheme", "greet"), [("http", connecting(wants=LOGIN)), ("socks5", sockets(wants=LOGIN))]
+)
+async def test_calls_go_through_the_proxy(settings: BotSettings, scheme: str, greet: Greeting) -> None:
+    """The bot logs in, polls and sends through it; a wrong login is said without being shown."""
+    async with small_proxy(greet) as port:
+        address = SecretStr(f"{scheme}://{':'.join(LOGIN)}@127.0.0.1:{port}")
+        async with telegram_bot(settings.model_copy(update={"proxy": address})) as bot:
+            assert bot.username
+            with pytest.raises(BadRequest, match="Chat not found"):
+                await bot.send_message(7, "Hello")
+        wrong = SecretStr(f"{scheme}://joe:canary@127.0.0.1:{port}")
+        bot = telegram_bot(settings.model_copy(update={"proxy": wrong}))
+        with pytest.raises(NetworkError, match="wants a login") as caught:
+            await bot.initialize()
+        await bot.shutdown()
+    assert "canary" not in str(caught.value)
