@@ -15,8 +15,8 @@ from typing import Annotated
 import typer
 
 from bot.commands import audit as audit_commands
+from bot.commands import grouping, numbers, owners, rights
 from bot.commands import guests as guest_book
-from bot.commands import numbers, owners, rights
 from bot.commands.common import (
     Config,
     Json,
@@ -42,6 +42,7 @@ app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
 app.add_typer(rights.app)
 app.add_typer(owners.app)
+app.add_typer(grouping.app)
 app.add_typer(audit_commands.app, name="audit")
 
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace existing data.")]

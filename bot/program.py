@@ -19,6 +19,7 @@ from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
 from bot.delivery.worker import Worker
+from bot.grouping.books import ensure
 from bot.intake.intake import Intake
 from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
@@ -51,7 +52,7 @@ from storage.database import Database, open_database
 from storage.errors import DatabaseUnavailable
 from storage.migrations import migrate
 from storage.tables.book import tombstones
-from storage.tables.chat import meta, venues
+from storage.tables.chat import meta
 
 log = structlog.get_logger(__name__)
 PATIENCE: Final = 10.0  # seconds to finish what is in hand
@@ -171,7 +172,10 @@ async def started(
         stack.push_async_callback(_cancelled, asyncio.create_task(_announced(dispatcher)))
         if settings.sync.nightly:
             zones = {one.id: one.zone for one in settings.accounts()}
-            nightly = Nightly(database, connectors, settings.sync.at, now=services.now, zones=zones)
+            books = {one.id: one.book for one in settings.accounts()}
+            nightly = Nightly(
+                database, connectors, settings.sync.at, now=services.now, zones=zones, books=books
+            )
             stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
         for chore in _rights(settings, database, connectors, dispatcher):
             stack.push_async_callback(_cancelled, asyncio.create_task(chore))
@@ -206,7 +210,8 @@ async def _services(
     accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
         accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
-    await database.commit(meta.install_id(), tombstones.secret(), *(venues.put(venue) for venue in known))
+    await ensure(database, known)
+    await database.commit(meta.install_id(), tombstones.secret())
     await note_owners(database, settings.bot.owner_ids, wall_clock())
     places = {venue.slug: venue for venue in known}
     clock = SteadyClock()
@@ -229,7 +234,7 @@ async def _services(
         import_contacts=files.bring_in,
         read_record=Records(connectors).read,
         look_up=ProviderLookup(connectors).find,
-        export=Exports(database).of_venue,
+        export=Exports(database, places).of_venue,
     )
 
 

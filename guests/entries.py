@@ -1,6 +1,6 @@
 """Entry: a guest as the book keeps them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from guests.guest import Guest
@@ -13,6 +13,9 @@ TO_BE_ERASED: Final = "-"
 class Entry:
     """A guest in the book. Times are Unix milliseconds.
 
+    ``book`` is the book of the venue's group, or the venue's own, which it is if nothing is said. ``venue`` is the one
+    whose staff have to do with the guest: as the book keeps it, where the guest was saved last. ``elsewhere`` is that
+    one for the staff of another (``at``).
     ``merged_into`` is the id of the guest that this one has become part of, or ``TAKEN_BACK`` for one whose
     registration was undone, or ``TO_BE_ERASED``; none of them is found any more. ``restricted_at`` is set while the
     guest may be stored and shown, and nothing else.
@@ -27,6 +30,18 @@ class Entry:
     updated_at: int = 0
     merged_into: str | None = None
     restricted_at: int | None = None
+    book: str = ""
+    elsewhere: str | None = None
+
+    def __post_init__(self) -> None:
+        """Let the book be the venue's own."""
+        if not self.book:
+            object.__setattr__(self, "book", self.venue)
+
+    def at(self, venue: str) -> "Entry":
+        """Return the guest as the staff of another venue of the same book have to do with them."""
+        last = self.elsewhere or self.venue
+        return replace(self, venue=venue, elsewhere=None if last == venue else last)
 
     @property
     def gone(self) -> bool:

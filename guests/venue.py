@@ -17,9 +17,24 @@ class ConsentTexts:
     texts: Mapping[str, Mapping[str, str]] = field(hash=False)
 
 
+def book_of(slug: str, group: str | None) -> str:
+    """Return the name of the book in which a venue keeps its guests: its group's, or its own.
+
+    A slug has no ``@``, so a group may be called like a venue that is not in it.
+    """
+    return f"@{group}" if group else slug
+
+
+def account_venue(account: str) -> str:
+    """Return the slug of the venue that has an account, whose id is ``venue/account``."""
+    return account.partition("/")[0]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """A restaurant.
+
+    Venues of one ``group`` share their guests: they have one ``book``. A venue without a group has one of its own.
 
     ``country`` is ISO 3166-1 alpha-2 (phone region, order of dates); ``language`` is a BCP 47 code
     (``en``, ``tr``, ``az``), the default of its chats and the rule for letter case in names; ``timezone`` is of the
@@ -32,9 +47,15 @@ class Venue:
     country: str
     language: str = "en"
     timezone: str | None = None
+    group: str | None = None
     tags: tuple[str, ...] = ()
     custom_fields: Mapping[str, str] = field(default_factory=dict)
     consents: ConsentTexts | None = None
+
+    @property
+    def book(self) -> str:
+        """The name of the book in which its guests are."""
+        return book_of(self.slug, self.group)
 
     @property
     def zone(self) -> tzinfo | None:

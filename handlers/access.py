@@ -39,7 +39,7 @@ def turn_away(turn: Turn, update: Update) -> None:
 
 
 def may_see(services: Services, user_id: int, venue: str, team: Iterable[Member]) -> bool:
-    """Tell whether a person may see the guests of a venue, whose team is given.
+    """Tell whether a person may see the guests of a venue; ``team`` are at least the people on its team.
 
     Whatever is shown without an update from that person asks this: their rights may have ended since.
     """

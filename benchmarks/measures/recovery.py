@@ -108,7 +108,14 @@ async def _owe(book: SqlBook, number: int) -> None:
     for index in range(number):
         key = f"g{index}"
         guest = Guest(first_name="Jane", last_name=f"Doe {index}", phone=f"+4474001{index:05}")
-        card = Card(chat_id=1 + index % CHATS, message_id=1 + index, guest_id=key, user_id=1, language="en")
+        card = Card(
+            chat_id=1 + index % CHATS,
+            message_id=1 + index,
+            guest_id=key,
+            user_id=1,
+            venue="bistro",
+            language="en",
+        )
         await book.commit(
             book.add_guest(Entry(id=key, venue="bistro", guest=guest)),
             book.enqueue_delivery(

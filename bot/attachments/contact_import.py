@@ -44,8 +44,8 @@ async def bring_in(database: Database, content: bytes, venue: Venue, cause: Caus
     items = await asyncio.to_thread(_read, content, venue, _today(venue))
     (rows,) = await database.fetch(meta.get("install_id"))
     now = wall_clock()
-    target = BookTarget(database, venue.slug, now=now, owed=lambda _: (), cause=cause)
-    importer = Importer(target, venue.slug, secret=meta.value(rows) or "", now=now, batch=BATCH)
+    target = BookTarget(database, venue.book, now=now, owed=lambda _: (), cause=cause)
+    importer = Importer(target, venue, secret=meta.value(rows) or "", now=now, batch=BATCH)
     tally = await importer.run(items, lambda _: None)
     return Import(counts=tally.outcomes)
 

@@ -49,7 +49,7 @@ def import_(
     if not (yes or dry_run) and not typer.confirm("Import?", err=True):
         raise typer.Exit(1)
     remarks: list[Line] = []
-    wish = import_job.Wish(venue=place.slug, dry_run=dry_run, deliver=deliver, report=report)
+    wish = import_job.Wish(venue=place, dry_run=dry_run, deliver=deliver, report=report)
     tally = until_done(
         import_job.bring_in(
             settings, source, wish, lambda line: remarks.append(line) if len(remarks) < REMARKS else None
@@ -101,11 +101,11 @@ def export(
     from bot.transfer import export_job  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
-    place = venue_of(settings, venue)
+    place = venue_of(settings, venue).venue()
     if file.exists() and not yes and not typer.confirm(f"Replace {file}?", err=True):
         raise typer.Exit(1)
     try:
-        done = until_done(export_job.export(settings, place.slug, file))
+        done = until_done(export_job.export(settings, place, file))
     except TableError as error:
         fail(f"{file}: {error}", status=1)
     typer.echo(f"{done.count} guests of {place.name} are in {file}, which only you can read.")

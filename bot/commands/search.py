@@ -14,7 +14,7 @@ from storage.database import open_database
 async def search(
     settings: Settings, venue: str, texts: Iterable[str], limit: int
 ) -> AsyncIterator[tuple[str, list[dict[str, Any]]]]:
-    """Yield each text with the guests of the venue it may mean, as plain data."""
+    """Yield each text with the guests in the venue's book it may mean, as plain data; ``venue`` is where they were saved last."""
     place = next(one for one in settings.venues if one.slug == venue).venue()
     database = await open_database(settings.storage.url)
     try:
@@ -32,6 +32,7 @@ def _as_data(found: Found) -> dict[str, Any]:
     given.pop("checks", None)
     return {
         "id": found.entry.id,
+        "venue": found.entry.venue,
         "name": found.entry.guest.name,
         "phone": None,
         "email": None,

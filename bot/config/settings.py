@@ -159,7 +159,7 @@ class StorageSettings(Table):
 class Account:
     """An account and its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
 
-    ``limits`` returns its limits, given the calls per minute that its kind allows. ``zone`` is of the venue's clock;
+    ``limits`` returns its limits, given the calls per minute that its kind allows. ``book`` is the venue's book of guests, ``zone`` of its clock;
     with ``send_health`` it is told allergies and diets.
     """
 
@@ -170,6 +170,7 @@ class Account:
     kind: str
     options: Mapping[str, Any] = field(repr=False)
     limits: Callable[[float | None], Limits] = field(repr=False)
+    book: str = ""
     zone: tzinfo | None = None
     send_health: bool = False
 
@@ -208,6 +209,7 @@ class Settings(Table):
                     kind=provider.kind,
                     options=provider.options,
                     limits=provider.limits,
+                    book=venue.venue().book,
                     zone=venue.venue().zone,
                     send_health=venue.send_health if provider.send_health is None else provider.send_health,
                 )

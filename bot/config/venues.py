@@ -68,6 +68,10 @@ class VenueSettings(Table):
     timezone: TimeZone | None = Field(
         default=None, description='a time zone of the IANA database, such as "Europe/London"'
     )
+    group: Slug | None = Field(
+        default=None,
+        description='a short name of a-z, 0-9 and -, the same for all venues that share their guests, such as "family"',
+    )
     tags: list[
         Annotated[
             str, shaped(r"[^\s,;|#][^,;|#\n]{0,29}", "is no word of 1 to 30 characters without , ; | or #")
@@ -97,6 +101,7 @@ class VenueSettings(Table):
             country=self.country,
             language=self.language,
             timezone=self.timezone or timezone_of(self.country),
+            group=self.group,
             tags=tuple(dict.fromkeys(self.tags)),
             consents=self.consents.wordings() if self.consents else None,
             custom_fields={f"custom_{number}": name for number, name in self.custom_fields.items()},

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.config.settings import Settings
 from bot.rights.eraser import Eraser
-from bot.rights.subjects import Wanted, find
+from bot.rights.subjects import Wanted, find, sharing
 from bot.runtime.steady_clock import wall_clock
 from connectors import registry
 from guests.audit.acts import Act, Machine
@@ -14,6 +14,7 @@ from guests.book.rights.dossier import moment
 from guests.book.rights.erasure import Erasure, Stage, holdings
 from guests.delivery.connector import Connector
 from guests.delivery.operations import Operation
+from guests.entries import Entry
 from handlers.rights.asking import asked
 from storage.book.sql_book import SqlBook, statements
 from storage.database import open_database
@@ -26,7 +27,7 @@ async def plan(settings: Settings, wanted: Wanted) -> dict[str, Any]:
         stack.push_async_callback(database.close)
         entry, book = await find(database, settings, wanted), SqlBook(database)
         parts = await book.parts(entry.id)
-        accounts = await _accounts(stack, settings, entry.venue)
+        accounts = await _accounts(stack, settings, entry)
         return {
             "guest": entry.id,
             "venue": entry.venue,
@@ -63,16 +64,17 @@ async def erase(settings: Settings, guest_id: str) -> dict[str, Any]:
                 origin="hoststand erase",
             )
             await database.commit(*statements([*writes, noted]))
-        venue = "" if display is None else display.entry.venue
-        eraser = Eraser(database, book, await _accounts(stack, settings, venue), None, now=wall_clock)
+        accounts = await _accounts(stack, settings, display.entry) if display else {}
+        eraser = Eraser(database, book, accounts, None, now=wall_clock)
         return _receipt(guest_id, await eraser.carry_on(guest_id))
 
 
-async def _accounts(stack: AsyncExitStack, settings: Settings, venue: str) -> dict[str, Connector]:
+async def _accounts(stack: AsyncExitStack, settings: Settings, entry: Entry) -> dict[str, Connector]:
+    venues = sharing(settings, entry)
     built = {
         one.id: registry.build(one.kind, one.options, country=one.country)
         for one in settings.accounts()
-        if one.venue == venue
+        if one.venue in venues
     }
     for connector in built.values():
         stack.push_async_callback(connector.aclose)

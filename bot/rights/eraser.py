@@ -141,7 +141,7 @@ class Eraser:
         if subject is not None:
             ids_ = [*ids, *await former_ids(self._database, subject)]
             keys = map(tombstones.of_id, ids_)
-            writes += tombstones.put(erasure.venue, keys, erasure.guest_id, erasure.asked_at)
+            writes += tombstones.put(subject.book, keys, erasure.guest_id, erasure.asked_at)
             writes += await removal(self._database, [subject], drafts_before=erasure.asked_at, now=now)
         told = {"counts": counts, "by_hand": len(by_hand)}
         audited = audit.put(

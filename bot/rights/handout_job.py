@@ -2,12 +2,13 @@
 
 import json
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.config.account_infos import described
 from bot.config.settings import Settings
-from bot.rights.subjects import Wanted, find
+from bot.rights.subjects import Wanted, find, sharing
 from bot.runtime.errors import StartError, UsageError
 from bot.runtime.steady_clock import wall_clock
 from connectors import registry
@@ -52,16 +53,16 @@ async def hand_out(settings: Settings, wanted: Wanted, *, page: bool, language: 
         await database.close()
     if not page:
         return HandedOut(json.dumps(as_data(dossier), ensure_ascii=False, indent=2), noted)
-    place = next(one for one in settings.venues if one.slug == entry.venue)
+    place = next(one for one in settings.venues if one.slug == sharing(settings, entry)[0])
     texts = texts_for(language_for(language, None, place.language)).at(place.venue())
-    names = await _names(settings, entry.venue)
+    names = await _names(settings, sharing(settings, entry))
     return HandedOut(as_page(texts, dossier, names, place.name, wall_clock()), noted)
 
 
-async def _names(settings: Settings, venue: str) -> dict[str, str]:
+async def _names(settings: Settings, venues: Sequence[str]) -> dict[str, str]:
     names = {}
     for one in settings.accounts():
-        if one.venue == venue:
+        if one.venue in venues:
             connector = registry.build(one.kind, one.options, country=one.country)
             names[one.id] = described(one.id, connector, health=one.send_health).name
             await connector.aclose()

@@ -50,7 +50,7 @@ class Lifter:
     async def _of_venue(self, venue: Venue) -> int:
         today, lifted = local(self._now(), venue.zone).date(), 0
         while True:
-            (rows,) = await self._database.fetch(guests.blocks_over(venue.slug, today, TOGETHER))
+            (rows,) = await self._database.fetch(guests.blocks_over(venue.book, today, TOGETHER))
             done = [row["id"] for row in rows if await self._lifted(row["id"], venue)]
             lifted += len(done)
             if len(rows) < TOGETHER or not done:

@@ -116,6 +116,6 @@ class Retention:
         writes = await removal(self._database, subjects, drafts_before=before, now=now)
         for one in subjects:
             ids = [*(entry.id for entry in one.parts), *await former_ids(self._database, one)]
-            writes += tombstones.put(one.venue, map(tombstones.of_id, ids), one.parts[0].id, now)
+            writes += tombstones.put(one.book, map(tombstones.of_id, ids), one.parts[0].id, now)
         await self._database.commit(*writes)
         return Counter(one.venue for one in subjects)

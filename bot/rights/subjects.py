@@ -1,5 +1,6 @@
 """Subjects: the one guest whom a command means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,7 +33,7 @@ async def find(database: Database, settings: Settings, wanted: Wanted) -> Entry:
     places = [one.venue() for one in settings.venues if wanted.venue in (None, one.slug)]
     if not places:
         raise UsageError(f"there is no venue {wanted.venue!r} in the settings")
-    found = await _found(database, places, wanted)
+    found = await _found(database, list({one.book: one for one in places}.values()), wanted)
     if not found:
         raise UsageError("there is no such guest in the book")
     if len(found) > 1:
@@ -41,12 +42,12 @@ async def find(database: Database, settings: Settings, wanted: Wanted) -> Entry:
     return found[0]
 
 
-async def _found(database: Database, places: list[Venue], wanted: Wanted) -> list[Entry]:
+async def _found(database: Database, places: Sequence[Venue], wanted: Wanted) -> list[Entry]:
     book = SqlBook(database)
     if wanted.text is not None:
         entry = await book.guest(wanted.text)
         if entry is not None:
-            return [entry] if not entry.gone and entry.venue in {one.slug for one in places} else []
+            return [entry] if not entry.gone and entry.book in {one.book for one in places} else []
         text = clean_line(wanted.text)
         return [one.entry for place in places for one in await book.search(place, text, limit=FEW)]
     text = _number(wanted.phone, places[0]) if wanted.phone else (wanted.email or "").strip()
@@ -56,6 +57,12 @@ async def _found(database: Database, places: list[Venue], wanted: Wanted) -> lis
         for one in await book.search(place, text, limit=MANY)
         if text.lower() in (*one.entry.guest.numbers, *map(str.lower, one.entry.guest.emails))
     ]
+
+
+def sharing(settings: Settings, entry: Entry) -> tuple[str, ...]:
+    """Return the slugs of the venues that share the guest, the one where they were saved last first."""
+    slugs = [one.slug for one in settings.venues if one.venue().book == entry.book]
+    return tuple(sorted(slugs, key=lambda slug: slug != entry.venue))
 
 
 def _number(typed: str, place: Venue) -> str:

@@ -1,4 +1,4 @@
-"""``hoststand export``: the guests of a venue as a file, without those who were merged away."""
+"""``hoststand export``: the guests in a venue's book as a file, without those who were merged away."""
 
 import os
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
 from bot.transfer.exports import write_guests
 from guests.audit.acts import Act, Machine
+from guests.venue import Venue
 from storage.database import open_database
 from storage.errors import DatabaseInUse
 from storage.sql.statement import Statement
@@ -27,7 +28,7 @@ class Exported:
     noted: bool
 
 
-async def export(settings: Settings, venue: str, path: Path) -> Exported:
+async def export(settings: Settings, venue: Venue, path: Path) -> Exported:
     """Write the file, which only its owner may read; raises ``TableError``.
 
     It is written beside its final place and moved there once complete. Alongside a running bot, a SQLite book
@@ -41,10 +42,10 @@ async def export(settings: Settings, venue: str, path: Path) -> Exported:
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         with counting("guests") as told:
-            count = await write_guests(database, venue, part, told)
+            count = await write_guests(database, venue.book, part, told)
         if noted:  # before anybody has the file
             details = {"format": path.suffix.lower().removeprefix("."), "count": count}
-            await database.commit(_row(venue, details))
+            await database.commit(_row(venue.slug, details))
         part.replace(path)
     except OSError as error:
         raise TableError(f"it can't be written: {error.strerror}") from None

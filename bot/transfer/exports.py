@@ -1,13 +1,14 @@
 """Exports: the guests of a venue as a file, for the command line and the chat."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from guests.entries import Entry
+from guests.venue import Venue
 from handlers.turn.services import Export, FileTooLarge
 from storage.database import Database
 from storage.tables.book import guests
@@ -21,8 +22,9 @@ PAGE: Final = 1000
 class Exports:
     """Writes one file at a time, where only the bot's own user can read it, and removes it afterwards."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, venues: Mapping[str, Venue]) -> None:
         self._database = database
+        self._venues = venues
         self._turn = asyncio.Lock()
 
     async def of_venue(self, venue: str, ending: str, limit: int) -> Export:
@@ -30,13 +32,15 @@ class Exports:
         async with self._turn:
             with TemporaryDirectory(prefix="hoststand-") as folder:  # of mode 0700
                 path = Path(folder) / f"guests.{ending}"
-                count = await write_guests(self._database, venue, path, lambda _: None, limit=limit)
+                count = await write_guests(
+                    self._database, self._venues[venue].book, path, lambda _: None, limit=limit
+                )
                 content = await asyncio.to_thread(_read, path, limit)
         return Export(content=content, count=count)
 
 
 async def write_guests(
-    database: Database, venue: str, path: Path, progress: Callable[[int], None], *, limit: int | None = None
+    database: Database, book: str, path: Path, progress: Callable[[int], None], *, limit: int | None = None
 ) -> int:
     """Write the guests in the format of the file's extension and return how many there are; raises ``TableError``.
 
@@ -48,7 +52,7 @@ async def write_guests(
     count = 0
     with ExitStack() as stack:
         write = stack.enter_context(writing(path))
-        async for page in pages(database, venue):
+        async for page in pages(database, book):
             size = await asyncio.to_thread(_put, write, page, path)
             count += len(page)
             progress(len(page))
@@ -58,11 +62,11 @@ async def write_guests(
     return count
 
 
-async def pages(database: Database, venue: str) -> AsyncIterator[list[Entry]]:
-    """Yield the guests of the venue in the order of their arrival, without those who were merged away."""
+async def pages(database: Database, book: str) -> AsyncIterator[list[Entry]]:
+    """Yield the guests of the book in the order of their arrival, without those who were merged away."""
     after = 0
     while True:
-        (rows,) = await database.fetch(guests.page(venue, after, PAGE))
+        (rows,) = await database.fetch(guests.page(book, after, PAGE))
         yield [guests.read(row) for row in rows]
         if len(rows) < PAGE:
             return

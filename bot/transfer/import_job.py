@@ -13,6 +13,7 @@ from uuid import uuid4
 from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.file_formats.guards import guarded
+from bot.grouping.books import ensure
 from bot.runtime.errors import StartError
 from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
@@ -26,6 +27,7 @@ from guests.delivery.changes import first_changes
 from guests.delivery.state_machine import owed
 from guests.entries import Entry
 from guests.transfer.batch_matching import Outcome
+from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER
 from handlers.turn.services import AccountInfo
 from storage.audit.linking import link
@@ -68,7 +70,7 @@ def _shown(value: object) -> str:
 class Wish:
     """How to do an import. ``report`` is where to write the outcome of each row."""
 
-    venue: str
+    venue: Venue
     dry_run: bool = False
     deliver: bool = False
     report: Path | None = None
@@ -81,11 +83,13 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
         url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
         database = await open_database(url, exclusive=not wish.dry_run)
         stack.push_async_callback(database.close)
+        if not wish.dry_run:
+            await ensure(database, [one.venue() for one in settings.venues])
         owing = await stack.enter_async_context(_owing(settings, wish, now))
         target: ImportTarget = (
-            await stack.enter_async_context(dry_run_target(database, wish.venue, now=now))
+            await stack.enter_async_context(dry_run_target(database, wish.venue.book, now=now))
             if wish.dry_run
-            else BookTarget(database, wish.venue, now=now, owed=owing, cause=CAUSE, wakes=(WAKE_WORKER,))
+            else BookTarget(database, wish.venue.book, now=now, owed=owing, cause=CAUSE, wakes=(WAKE_WORKER,))
         )
         secret = await _secret(database, dry_run=wish.dry_run)
         write = stack.enter_context(_report(wish.report))
@@ -102,7 +106,7 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
             await tidy(database)
             done = audit.put(
                 Act.IMPORTED,
-                venue=wish.venue,
+                venue=wish.venue.slug,
                 by=CAUSE.by,
                 now=now,
                 origin=CAUSE.origin,
@@ -139,7 +143,7 @@ async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed
     """Yield a function for the deliveries that a new guest owes: none, unless requested."""
     accounts: list[AccountInfo] = []
     for one in settings.accounts() if wish.deliver else ():
-        if one.venue == wish.venue:
+        if one.venue == wish.venue.slug:
             connector = registry.build(one.kind, one.options, country=one.country)
             accounts.append(described(one.id, connector, health=one.send_health))
             await connector.aclose()

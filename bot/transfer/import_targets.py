@@ -20,7 +20,7 @@ Owed = Callable[[Entry], Sequence[Statement]]
 
 
 class ImportTarget(Protocol):
-    """Knows the guests of a venue, and takes more."""
+    """Knows the guests of a book, and takes more."""
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
         """Read which of these it knows; see ``storage.search.known_guests``."""
@@ -39,7 +39,7 @@ class BookTarget:
     def __init__(
         self,
         database: Database,
-        venue: str,
+        book: str,
         *,
         now: int,
         owed: Owed,
@@ -48,14 +48,14 @@ class BookTarget:
     ) -> None:
         self._cause = cause
         self._database = database
-        self._venue = venue
+        self._book = book
         self._now = now
         self._owed = owed
         self._wakes = wakes
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
         """Read which of them the book knows."""
-        return await known_guests.known(self._database, self._venue, ids, arriving)
+        return await known_guests.known(self._database, self._book, ids, arriving)
 
     async def store(
         self, added: Sequence[Entry], changed: Sequence[Entry], replaced: Mapping[str, Guest]
@@ -73,19 +73,19 @@ class DryRunTarget:
     Each row of a file must see the effects of those before it, and memory use stays constant.
     """
 
-    def __init__(self, database: Database, scratch: Database, venue: str, *, now: int) -> None:
+    def __init__(self, database: Database, scratch: Database, book: str, *, now: int) -> None:
         self._database = database
         self._scratch = scratch
-        self._venue = venue
+        self._book = book
         self._now = now
         self._in_scratch: set[str] = set()
 
     async def known(self, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
         """Read which of them the book knows, as they would be by now."""
         guests_ = list(arriving)
-        stored = await known_guests.known(self._database, self._venue, ids, guests_)
+        stored = await known_guests.known(self._database, self._book, ids, guests_)
         alike = {entry.id: entry for entry in stored.alike}
-        newer = await known_guests.known(self._scratch, self._venue, {*ids, *alike}, guests_)
+        newer = await known_guests.known(self._scratch, self._book, {*ids, *alike}, guests_)
         current = {entry.id: entry for entry in (*filter(None, newer.by_id.values()), *newer.alike)}
         self._in_scratch = set(current)
         return Known({**stored.by_id, **newer.by_id}, list({**alike, **current}.values()), stored.erased)
@@ -103,13 +103,13 @@ class DryRunTarget:
 
 
 @asynccontextmanager
-async def dry_run_target(database: Database, venue: str, *, now: int) -> AsyncIterator[DryRunTarget]:
+async def dry_run_target(database: Database, book: str, *, now: int) -> AsyncIterator[DryRunTarget]:
     """Open a target for a dry run and remove it at the end."""
     with TemporaryDirectory(prefix="hoststand-") as folder:
         url = f"sqlite:///{Path(folder) / 'scratch.db'}"
         await migrate(url)
         scratch = await open_database(url)
         try:
-            yield DryRunTarget(database, scratch, venue, now=now)
+            yield DryRunTarget(database, scratch, book, now=now)
         finally:
             await scratch.close()

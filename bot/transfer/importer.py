@@ -17,6 +17,7 @@ from guests.book.unit import Conflict
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, join
 from guests.transfer.cells.said import End
 from guests.transfer.row_reader import ReadRow
+from guests.venue import Venue
 
 BATCH: Final = 500
 _TRIES: Final = 5
@@ -57,13 +58,13 @@ class Tally:
 
 
 class Importer:
-    """Takes rows into the book of one venue, ``batch`` at a time.
+    """Takes rows of one venue into its book, ``batch`` at a time.
 
     ``secret`` keeps the ids from being guessed, ``now`` is in Unix ms.
     """
 
     def __init__(
-        self, target: ImportTarget, venue: str, *, secret: str, now: int, batch: int = BATCH
+        self, target: ImportTarget, venue: Venue, *, secret: str, now: int, batch: int = BATCH
     ) -> None:
         self._target = target
         self._venue = venue
@@ -104,7 +105,8 @@ class Importer:
             {guest_id for guest_id in (*ids, *origins) if guest_id}, [row.guest for row in rows if row]
         )
         batch = Batch(
-            self._venue,
+            self._venue.slug,
+            book=self._venue.book,
             by_id=known.by_id,
             alike=known.alike,
             now=self._now,
@@ -114,7 +116,7 @@ class Importer:
         return batch, [_settled(batch, guest_id, row) for guest_id, row in zip(ids, rows, strict=True)]
 
     def _id(self, row: ReadRow) -> str:
-        return derived_id(self._secret, self._venue, replace(row.guest, checks=()).to_dict())
+        return derived_id(self._secret, self._venue.slug, replace(row.guest, checks=()).to_dict())
 
 
 def _settled(batch: Batch, guest_id: str | None, row: ReadRow | None) -> Arrival | None:

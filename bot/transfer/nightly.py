@@ -19,7 +19,7 @@ NIGHT: Final = 12 * 3_600_000  # milliseconds: a round that ended within this ti
 
 
 class Nightly:
-    """Reads the accounts at ``at`` by the clock of their venues (``zones``). Only one replica reads an account."""
+    """Reads the accounts at ``at`` by the clock of their venues (``zones``), into the books of their venues (``books``). Only one replica reads an account."""
 
     def __init__(
         self,
@@ -29,12 +29,14 @@ class Nightly:
         *,
         now: Callable[[], int],
         zones: Mapping[str, tzinfo | None] = MappingProxyType({}),
+        books: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._database = database
         self._connectors = connectors
         self._at = at
         self._now = now
         self._zones = zones
+        self._books = books
 
     async def run(self, *, alone: bool) -> None:
         """Sleep and read, night after night, until cancelled; if ``alone``, release what a dead process held."""
@@ -65,7 +67,13 @@ class Nightly:
             if Operation.LIST not in connector.operations:
                 continue
             try:
-                told = await read_account(self._database, account, connector, done_before=self._now() - NIGHT)
+                told = await read_account(
+                    self._database,
+                    account,
+                    connector,
+                    done_before=self._now() - NIGHT,
+                    book=self._books.get(account, ""),
+                )
             except Exception:
                 log.exception("sync failed", account=account)
                 continue

@@ -65,8 +65,8 @@ async def rewrite_numbers(
     try:
         tally = Tally()
         with _report(report) as write, counting("guests") as progress:
-            for venue in venues:
-                async for page in pages(database, venue):
+            for book, venue in _books(settings, venues).items():
+                async for page in pages(database, book):
                     old = {entry: found for entry in page if (found := old_numbers(entry.guest))}
                     for entry, numbers in old.items():
                         write(entry, numbers)
@@ -79,6 +79,11 @@ async def rewrite_numbers(
         return tally
     finally:
         await database.close()
+
+
+def _books(settings: Settings, venues: Sequence[str]) -> dict[str, str]:
+    """Return the books of these venues, each once, with one venue whose book it is."""
+    return {one.venue().book: one.slug for one in settings.venues if one.slug in venues}
 
 
 async def _missed(database: Database, entries: Iterable[Entry]) -> set[Entry]:

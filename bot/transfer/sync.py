@@ -68,7 +68,7 @@ class TakenOver(Exception):
 
 
 class Sync:
-    """Reads one account into its venue's book."""
+    """Reads one account into the ``book`` of its venue, by default the venue's own."""
 
     def __init__(
         self,
@@ -78,6 +78,7 @@ class Sync:
         *,
         secret: str,
         now: Callable[[], int],
+        book: str = "",
         rest: Callable[[float], Awaitable[object]] = asyncio.sleep,
     ) -> None:
         self._database = database
@@ -87,7 +88,7 @@ class Sync:
         self._rest = rest
         self._token = token_hex(8)
         country = connector.country if isinstance(connector, AtHome) else ""
-        self._desk = RecordMatcher(database, account, secret, country)
+        self._desk = RecordMatcher(database, account, secret, country, book)
 
     async def run(
         self, told: Callable[[Round], None] = lambda _: None, *, done_before: int | None = None

@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 
 from bot.config.settings import Account, Settings
+from bot.grouping.books import ensure
 from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
 from bot.transfer.sync import Round, Sync, TakenOver
@@ -15,6 +16,7 @@ from connectors import registry
 from guests.audit.acts import Act, Machine
 from guests.delivery.connector import Connector, ConnectorError, Unauthorised
 from guests.delivery.operations import Operation
+from guests.venue import account_venue
 from storage.audit.linking import link
 from storage.database import Database, open_database
 from storage.migrations import migrate
@@ -68,6 +70,7 @@ async def sync(
     await migrate(settings.storage.url)
     database = await open_database(settings.storage.url, exclusive=True)
     try:
+        await ensure(database, [one.venue() for one in settings.venues])
         if settings.storage.url.startswith(
             "sqlite"
         ):  # nobody else is running: any lease belongs to a dead process
@@ -75,7 +78,7 @@ async def sync(
         for one in accounts:
             async with _connected(one, transport) as connector:
                 with counting(one.id) as count:
-                    told(await read_account(database, one.id, connector, _counter(count)))
+                    told(await read_account(database, one.id, connector, _counter(count), book=one.book))
     finally:
         await database.close()
 
@@ -87,12 +90,14 @@ async def read_account(
     told: Callable[[Round], None] = lambda _: None,
     *,
     done_before: int | None = None,
+    book: str = "",
 ) -> Told:
-    """Read one account to the end, or return why not."""
+    """Read one account to the end into a book, by default its venue's own, or return why not."""
     if Operation.LIST not in connector.operations:
         return Told(account, trouble=f"{connector.name} can't list its customers")
     (rows,) = await database.commit(meta.install_id())
-    work = Sync(database, account, connector, secret=meta.value(rows) or "", now=wall_clock)
+    secret = meta.value(rows) or ""
+    work = Sync(database, account, connector, secret=secret, now=wall_clock, book=book)
     try:
         round_ = await work.run(told, done_before=done_before)
     except TakenOver:
@@ -111,7 +116,7 @@ async def read_account(
     except ConnectorError as error:
         return Told(account, failed=True, trouble=f"does not answer ({error.detail}); run it again to resume")
     await tidy(database)
-    venue = account.partition("/")[0]
+    venue = account_venue(account)
     await database.commit(
         audit.put(
             Act.SYNCED,

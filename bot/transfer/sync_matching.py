@@ -15,6 +15,7 @@ from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
 from guests.transfer.record_numbers import numbers_alone
+from guests.venue import account_venue
 from storage.database import Database
 from storage.search import known_guests
 from storage.sql.statement import Statement
@@ -23,12 +24,13 @@ from storage.tables.book.links import Link
 
 
 class RecordMatcher:
-    """Decides for one account. Each guest has at most one record there; a second one stays unlinked."""
+    """Decides for one account; ``book`` is that of its venue, by default the venue's own. Each guest has at most one record there; a second one stays unlinked."""
 
-    def __init__(self, database: Database, account: str, secret: str, country: str) -> None:
+    def __init__(self, database: Database, account: str, secret: str, country: str, book: str = "") -> None:
         self._database = database
         self._account = account
-        self._venue = account.partition("/")[0]
+        self._venue = account_venue(account)
+        self._book = book or self._venue
         self._secret = secret
         self._country = country
         self._cause = Cause(Machine.SYNC, account)
@@ -42,10 +44,11 @@ class RecordMatcher:
         linked = {row["record_id"]: row["guest_id"] for row in reversed(rows)}  # the oldest link counts
         ids = {record_id: derived_id(self._secret, self._account, record_id) for record_id in guests_}
         known = await known_guests.known(
-            self._database, self._venue, {*linked.values(), *ids.values()}, guests_.values()
+            self._database, self._book, {*linked.values(), *ids.values()}, guests_.values()
         )
         batch = Batch(
             self._venue,
+            book=self._book,
             by_id=known.by_id,
             alike=known.alike,
             now=now,

@@ -19,6 +19,7 @@ class Act(StrEnum):
     UNDONE = "undone"
     PUT_BACK = "put_back"
     RENUMBERED = "renumbered"
+    GUESTS_SHARED = "guests_shared"
     VIEWED = "viewed"
     SEARCHED = "searched"
     INLINE_SHOWN = "inline_shown"

@@ -1,7 +1,7 @@
 """Display: a guest of the book as their cards show them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
@@ -12,7 +12,7 @@ from guests.people import Member
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A message that shows a guest of the book, in its reader's language.
+    """A message that shows a guest of the book, in its reader's language, as the staff of ``venue`` see the guest.
 
     ``wanted`` only ever grows, whenever there is something new to show; ``shown`` is what was drawn last.
     A card with ``shown < wanted`` is stale, whatever crashed in between. Both are the book's: a card that
@@ -23,6 +23,7 @@ class Card:
     message_id: int
     guest_id: str
     user_id: int
+    venue: str
     language: str
     wanted: int = 1
     shown: int = 0
@@ -34,7 +35,7 @@ class Display:
 
     ``links`` are the ids of the guest's records by account, ``also`` those of guests that became part of it;
     ``down`` the accounts that fail now, and why. ``registrar`` is the name of whoever registered the guest, if the
-    team has one for them; ``team`` are the people who have a role at the guest's venue. ``before`` is the guest before
+    team has one for them; ``team`` are the people who have a role at a venue of the guest's book. ``before`` is the guest before
     the last change, if that was a reply to a card and can still be undone. ``erase_at`` is when a guest goes who is
     to be erased (Unix ms).
     """
@@ -49,6 +50,21 @@ class Display:
     before: Guest | None = None
     team: tuple[Member, ...] = ()
     erase_at: int | None = None
+
+    def at(self, venue: str) -> "Display":
+        """Return what the staff of a venue of the guest's book have to do with."""
+        return replace(self, entry=self.entry.at(venue))
+
+    @property
+    def own(self) -> "Display":
+        """What the venue itself has to show: nothing of the accounts of others in its group."""
+        begins = f"{self.entry.venue}/"
+        return replace(
+            self,
+            deliveries=tuple(one for one in self.deliveries if one.account.startswith(begins)),
+            links={account: record for account, record in self.links.items() if account.startswith(begins)},
+            also={account: records for account, records in self.also.items() if account.startswith(begins)},
+        )
 
     @property
     def beside(self) -> dict[str, tuple[str, ...]]:

@@ -43,11 +43,11 @@ class GuestBookReads(Protocol):
         ...
 
     async def guest(self, guest_id: str) -> Entry | None:
-        """Return a guest, of whichever venue."""
+        """Return a guest, of whichever book."""
         ...
 
-    async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
-        """Return the guests of the venue who may be this person, the likeliest first, each with a verdict."""
+    async def alike(self, book: str, guest: Guest, *, limit: int) -> list[Found]:
+        """Return the guests of the book who may be this person, the likeliest first, each with a verdict."""
         ...
 
     async def told_apart(self, guest_id: str) -> frozenset[str]:
@@ -58,11 +58,11 @@ class GuestBookReads(Protocol):
         """Return the guests whom ``text`` may mean, the likeliest first. Any text is safe; ``""`` finds nobody."""
         ...
 
-    async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
+    async def newest(self, book: str, *, limit: int, offset: int = 0) -> list[Entry]:
         """Return the guests added last, the newest first."""
         ...
 
-    async def newest_phones(self, venue: str) -> list[str]:
+    async def newest_phones(self, book: str) -> list[str]:
         """Return the phone numbers (E.164) of guests added last, some hundreds at most."""
         ...
 
@@ -75,9 +75,12 @@ class GuestBookReads(Protocol):
         ...
 
     async def history(
-        self, *, venue: str, guest_id: str | None = None, before: int | None = None, limit: int
+        self, *, venues: Sequence[str], guest_id: str | None = None, before: int | None = None, limit: int
     ) -> list[Record]:
-        """Return what the audit has of a venue or of one of its guests, newest first, from below ``before`` (``seq``) on."""
+        """Return what the audit has of a venue, or of a guest whom several share, newest first.
+
+        It begins below ``before`` (``seq``).
+        """
         ...
 
     async def entries(self, guest_ids: Collection[str]) -> dict[str, Entry]:

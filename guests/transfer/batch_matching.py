@@ -48,7 +48,8 @@ class Batch:
 
     ``by_id`` and ``alike`` are what the book has, ``now`` (Unix ms) is the moment at which the whole round began:
     whoever was added at it is a repetition within the round, not somebody the book had before. ``erased`` are ids,
-    numbers and addresses (``email_key``) of people who were erased: nobody is added who has one of them.
+    numbers and addresses (``email_key``) of people who were erased: nobody is added who has one of them. ``book`` is
+    the one to which the venue adds its guests, by default its own.
     """
 
     def __init__(
@@ -60,8 +61,10 @@ class Batch:
         now: int,
         fill: Fill,
         erased: Collection[str] = (),
+        book: str = "",
     ) -> None:
         self._venue = venue
+        self._book = book
         self._now = now
         self._fill = fill
         self._erased = erased
@@ -111,7 +114,7 @@ class Batch:
             return self._filled(same, guest)
         if self._was_erased(guest_id, guest):
             return Arrival(Outcome.ERASED, None)
-        entry = Entry(id=guest_id, venue=self._venue, guest=guest, created_at=self._now)
+        entry = Entry(id=guest_id, book=self._book, venue=self._venue, guest=guest, created_at=self._now)
         self._by_id[guest_id] = entry
         self._remember(entry)
         return Arrival(Outcome.ADDED, entry)

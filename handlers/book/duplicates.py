@@ -8,6 +8,7 @@ from guests.book.port import Book
 from guests.conversation.state import Flow, Screen
 from guests.guest import Guest
 from guests.matching.match import Found, Verdict
+from guests.venue import Venue
 
 SHOWN: Final = 3
 MANY: Final = 12  # read, because some may have been told apart
@@ -15,19 +16,19 @@ SEEN_ON: Final = frozenset({Screen.REVIEW, Screen.CANDIDATES})
 PROBABLE: Final = frozenset({Verdict.SAME, Verdict.LIKELY, Verdict.SHARED_PHONE})
 
 
-async def look_around(book: Book, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
-    """Return the flow as it stands beside the book, and the guests of the book that its screen speaks of.
+async def look_around(book: Book, flow: Flow, venue: Venue) -> tuple[Flow, Sequence[Found]]:
+    """Return the flow as it stands beside the venue's book, and the guests of the book that its screen speaks of.
 
     Whoever was to be compared and is gone leads back to the card.
     """
     if flow.screen is Screen.COMPARE:
         known = await book.guest(flow.comparing or "")
-        if known is not None and known.venue == venue:
+        if known is not None and known.book == venue.book:
             return flow, [Found(entry=known)]
         flow = replace(flow, screen=Screen.REVIEW, comparing=None)
     if flow.screen not in SEEN_ON or flow.guest_id or not _can_be_known(flow.guest):
         return flow, []
-    alike, erased_at = await book.beside(venue, flow.guest, limit=MANY)
+    alike, erased_at = await book.beside(venue.book, flow.guest, limit=MANY)
     found = [one for one in alike if one.entry.id not in flow.apart][:SHOWN]
     offered = [one for one in found if one.verdict is not Verdict.MISSPELT]
     probable = tuple(one.entry.id for one in offered if one.verdict in PROBABLE)

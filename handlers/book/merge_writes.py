@@ -11,7 +11,16 @@ from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State
 from guests.delivery.undo import Did, Merger, creations
 from guests.guest import Guest
-from handlers.book.writes import WAKE_WORKER, accounts_of, owe, owe_creation, pass_on, remember, rewrite
+from handlers.book.writes import (
+    WAKE_WORKER,
+    accounts_around,
+    accounts_of,
+    owe,
+    owe_creation,
+    pass_on,
+    remember,
+    rewrite,
+)
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
 
@@ -43,7 +52,7 @@ def join(turn: Turn, kept: Display, gone: Display, plan: MergePlan) -> None:
             turn.write(book.link(entry.id, account_id, record))
         if creation := creations(follows.moved).get(account_id):
             pass_on(turn, replace(creation, guest_id=entry.id), gone.entry.guest, merged)
-    for account in accounts_of(turn, entry.venue):
+    for account in accounts_around(turn, entry):
         if account.id in lacking and is_named(merged):
             owe_creation(turn, entry, account)
     remember(turn, entry, Did.MERGED)

@@ -48,6 +48,7 @@ def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = 
     accounts still need.
     """
     missing: set[str] = set()
+    turn.places[entry.id] = entry.venue
     turn.write(turn.services.book.add_guest(entry))
     turn.note(Act.CREATED, venue=entry.venue, guest_id=entry.id, after=entry.guest)
     for account in accounts_of(turn, entry.venue):
@@ -93,16 +94,14 @@ def remember(turn: Turn, entry: Entry, did: Did, **details: Any) -> None:
 async def present_display(turn: Turn, guest_id: str) -> Display | None:
     """Return what is shown of a guest or, if it has become part of another, of that one.
 
-    None for a guest who is not in the book, was taken back, or is of a venue that is not the person's.
+    None for a guest who is not in the book, was taken back, or is of no venue of the person's.
     """
-    display = await turn.services.book.display(guest_id)
+    display = await turn.display(guest_id)
     for _ in range(MERGED_IN_A_ROW):
         if display is None or not display.entry.merged_into:
             break
-        display = await turn.services.book.display(display.entry.merged_into)
-    if display is None or display.entry.gone or display.entry.venue not in turn.person.roles:
-        return None
-    return display
+        display = await turn.display(display.entry.merged_into)
+    return None if display is None or display.entry.gone else display
 
 
 async def change_guest(
@@ -152,10 +151,11 @@ def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[s
     """Store the guest as it is now, and have its accounts follow but those ``seen_to``; returns the new entry.
 
     Deliveries that were refused as it was are tried as it is now; accounts that have it are told; those
-    that could not take a nickname get the guest once there is more to tell.
+    that could not take a nickname get the guest once there is more to tell. A guest whom another venue of the group
+    saved last is new to the accounts of this one.
     """
     book, before = turn.services.book, display.entry.guest
-    entry = replace(display.entry, guest=after, revision=display.entry.revision + 1)
+    entry = replace(display.entry, guest=after, revision=display.entry.revision + 1, elsewhere=None)
     turn.write(book.update_guest(entry))
     for delivery in display.deliveries:
         if delivery.state is State.NEEDS_YOU and delivery.reason in MENDED:
@@ -163,13 +163,24 @@ def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[s
             turn.wakes.add(WAKE_WORKER)
     for creation in creations(display.deliveries).values():
         pass_on(turn, creation, before, after)
-    if is_named(after) and not is_named(before):
-        told = {one.account for one in display.deliveries} | set(seen_to)
+    told = {one.account for one in display.deliveries} | set(seen_to)
+    if display.entry.elsewhere:
+        told |= display.links.keys()
+    if display.entry.elsewhere or (is_named(after) and not is_named(before)):
         for account in accounts_of(turn, entry.venue):
             if account.id not in told:
-                owe_creation(turn, entry, account)
+                _introduce(turn, entry, account)
     turn.write(book.cards_stale(entry.id))
     return entry
+
+
+def _introduce(turn: Turn, entry: Entry, account: AccountInfo) -> None:
+    """Owe an account a guest of the book who is new to it."""
+    for change in first_changes(entry.guest, operations=account.operations, carries=account.carries):
+        if change.operation is Operation.CREATE:
+            owe_creation(turn, entry, account)
+        else:
+            owe(turn, entry.id, account, change)
 
 
 def _tried_again(turn: Turn, delivery: Delivery, after: Guest) -> Delivery:
@@ -265,6 +276,7 @@ def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:
         message_id=message_id,
         guest_id=guest_id,
         user_id=turn.user_id,
+        venue=turn.places.get(guest_id, turn.place.slug),
         language=turn.texts.language,
     )
 
@@ -272,3 +284,9 @@ def card_at(turn: Turn, guest_id: str, message_id: int) -> Card:
 def accounts_of(turn: Turn, venue: str) -> tuple[AccountInfo, ...]:
     """Return the accounts of a venue, which need not be the one where the person is now."""
     return turn.services.accounts.get(venue, ())
+
+
+def accounts_around(turn: Turn, entry: Entry) -> tuple[AccountInfo, ...]:
+    """Return the accounts of all venues that share a guest: the venue's own first."""
+    others = (one.slug for one in turn.services.venues.values() if one.book == entry.book)
+    return tuple(one for slug in dict.fromkeys((entry.venue, *others)) for one in accounts_of(turn, slug))

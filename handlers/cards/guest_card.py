@@ -30,6 +30,7 @@ SEND_AGAIN: Final = "again"
 IT_IS_THERE: Final = "there"
 DROP: Final = "drop"
 DECIDE: Final = "decide"
+ELSEWHERE: Final = N_("Saved last at {venue}")
 RESTRICTED: Final = N_("🔒 Restricted: kept and shown here, and nothing else.")
 ROWS: Final = 4  # of buttons: more hide what stands above them on a phone
 ADDED_AT_ONCE: Final = 2  # of the fields that accounts need, so many have a button at a time
@@ -48,10 +49,18 @@ DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
 
 
 def guest_text(
-    texts: Texts, display: Display, accounts: tuple[AccountInfo, ...], reader: int | None = None
+    texts: Texts,
+    display: Display,
+    accounts: tuple[AccountInfo, ...],
+    reader: int | None = None,
+    elsewhere: str | None = None,
 ) -> Markup:
-    """Return the card's text; ``reader`` is Telegram's id of whom it is shown to."""
+    """Return the card's text; ``reader`` is Telegram's id of whom it is shown to.
+
+    ``elsewhere`` is the name of another venue, where the guest was saved last.
+    """
     names = {account.id: account.name for account in accounts}
+    display = display.own
     if display.entry.gone:
         return gone_text(texts, display, names)
     guest = display.entry.guest
@@ -59,6 +68,8 @@ def guest_text(
     if display.before and (changes := say_changes(texts, display.before, guest)):
         lines += [texts(CHANGED_BY_REPLY, changes=changes), Markup()]
     lines += [*say_standing(texts, display, names)]
+    if elsewhere:
+        lines.append(texts(ELSEWHERE, venue=elsewhere))
     if display.entry.restricted:
         lines.insert(0, texts(RESTRICTED))
     return Markup("\n").join([*lines, say_details(texts, display, accounts, reader)]).rstrip()
@@ -77,6 +88,7 @@ def guest_keyboard(
     texts: Texts, display: Display, accounts: tuple[AccountInfo, ...]
 ) -> InlineKeyboardMarkup | None:
     """Return the buttons, four rows at most: what an account needs, what is to be decided, then edit, note and copy."""
+    display = display.own
     entry = display.entry
     if entry.to_be_erased:
         return keyboard([[button(texts.plain(N_("Keep the guest")), CallbackData(GUEST, KEEP, entry.id))]])

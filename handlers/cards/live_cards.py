@@ -148,7 +148,7 @@ class LivingCards:
                 reply_markup=buttons,
                 link_preview_options=NO_PREVIEW,
             ),
-            self._still_may_see(display, card),
+            self._still_may_see(card),
         )
         book = self._services.book
         if fate in {Fate.GONE, Fate.BLOCKED}:
@@ -169,13 +169,15 @@ class LivingCards:
 
     def _may_see(self, display: Display, card: Card) -> bool:
         """Tell whether who asked for a card may see it; a group's is everybody's there, and shows little."""
-        shared = is_group(card.chat_id)
-        return shared or may_see(self._services, card.user_id, display.entry.venue, display.team)
+        venue = self._services.venues.get(card.venue)
+        if venue is None or venue.book != display.entry.book:
+            return False
+        return is_group(card.chat_id) or may_see(self._services, card.user_id, card.venue, display.team)
 
-    def _still_may_see(self, display: Display, card: Card) -> Callable[[], Awaitable[bool]]:
+    def _still_may_see(self, card: Card) -> Callable[[], Awaitable[bool]]:
         if is_group(card.chat_id):
             return always
-        return partial(still_may_see, self._services, card.user_id, display.entry.venue)
+        return partial(still_may_see, self._services, card.user_id, card.venue)
 
     async def _send_again(self, display: Display, card: Card) -> None:
         """Send the card as a new message: it was deleted, and somebody may have to decide something on it.
@@ -192,20 +194,22 @@ class LivingCards:
                 reply_markup=buttons,
                 link_preview_options=NO_PREVIEW,
             ),
-            self._still_may_see(display, card),
+            self._still_may_see(card),
         )
         if isinstance(sent, Message):
             book = self._services.book
             await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
 
     def _drawing_of(self, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
-        venue = self._services.venues.get(display.entry.venue)
+        display = display.at(card.venue)
+        venue = self._services.venues.get(card.venue)
         texts = texts_for(card.language).at(venue, self._services.now())
-        accounts = self._services.accounts.get(display.entry.venue, ())
+        accounts = self._services.accounts.get(card.venue, ())
         if is_group(card.chat_id):
             names = {account.id: account.name for account in accounts}
             return minimal_guest(texts, display, names, self._bot.username)
-        text = guest_text(texts, display, accounts, card.user_id)
+        elsewhere = self._services.name_of(display.entry.elsewhere)
+        text = guest_text(texts, display, accounts, card.user_id, elsewhere)
         return text, guest_keyboard(texts, display, accounts)
 
     def _known(self, card: Card) -> int:

@@ -49,6 +49,7 @@ def minimal_guest(
     texts: Texts, display: Display, names: Mapping[str, str], bot: str
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     """Return text and button of a guest of the book; ``names`` are those of the accounts."""
+    display = display.own
     if display.entry.taken_back:
         lines = [texts(N_("↩️ Undone: this guest is no longer in the book."))]
     elif display.entry.gone:

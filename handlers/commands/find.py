@@ -170,7 +170,12 @@ def _headline(turn: Turn, found: list[Found]) -> Markup:
 
 
 def _listed(turn: Turn, headline: Markup, found: list[Found]) -> Markup:
-    return Markup("\n").join([headline, *(say_found(turn.texts, one) for one in found)])
+    return Markup("\n").join([headline, *(_line(turn, one) for one in found)])
+
+
+def _line(turn: Turn, found: Found) -> Markup:
+    line, elsewhere = say_found(turn.texts, found), turn.elsewhere(found.entry)
+    return line + Markup(" · {}").format(elsewhere) if elsewhere else line
 
 
 def _rows(found: list[Found]) -> list[list[InlineKeyboardButton]]:

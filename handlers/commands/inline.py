@@ -52,8 +52,8 @@ async def query(turn: Turn, update: Update) -> None:
 async def chosen(turn: Turn, update: Update) -> None:
     """Note that a guest was shown to others: which one and by whom. Telegram does not say in which chat."""
     picked = update.chosen_inline_result
-    entry = await turn.services.book.guest(picked.result_id) if picked else None
-    if entry is not None and entry.venue in turn.person.roles:
+    entry = await turn.guest(picked.result_id) if picked else None
+    if entry is not None:
         turn.note(Act.DISCLOSED, venue=entry.venue, guest_id=entry.id)
 
 
@@ -61,7 +61,7 @@ async def _found(turn: Turn, wanted: str, start: int) -> list[Found]:
     """Return a page and one more, if there is more."""
     book = turn.services.book
     if not wanted:
-        newest = await book.newest(turn.place.slug, limit=PAGE + 1, offset=start)
+        newest = await book.newest(turn.place.book, limit=PAGE + 1, offset=start)
         return [Found(entry=entry) for entry in newest]
     return await book.search(turn.place, wanted, limit=PAGE + 1, offset=start)
 
@@ -92,7 +92,9 @@ def _result(turn: Turn, found: Found, bot: str) -> InlineQueryResultArticle:
         id=entry.id,
         title=" ".join(part for part in (marks(entry.guest, turn.texts.today), name) if part),
         description=" · ".join(
-            part for part in (_phone(turn.texts, entry.guest), block, noted, since) if part
+            part
+            for part in (_phone(turn.texts, entry.guest), block, noted, since, turn.elsewhere(entry))
+            if part
         ),
         input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),

@@ -28,6 +28,12 @@ async def command(turn: Turn, update: Update) -> None:
         turn.reply(Say(text=turn.texts(N_("That's too long for a walk-in. Please shorten it."))))
         return
     guest = Guest(nickname=name.strip(), note=note.strip() or None)
-    entry = Entry(id=turn.services.new_id(), venue=turn.place.slug, guest=guest, created_by=turn.user_id)
+    entry = Entry(
+        id=turn.services.new_id(),
+        book=turn.place.book,
+        venue=turn.place.slug,
+        guest=guest,
+        created_by=turn.user_id,
+    )
     add_guest(turn, entry)
     turn.reply(Say(text=turn.texts(N_("Saving…")), guest_id=entry.id))

@@ -12,7 +12,7 @@ from handlers.turn.turn import Turn
 
 async def likely_abroad(turn: Turn, venue: Venue) -> tuple[str, ...]:
     """Return the countries from which guests of the venue may be, the likeliest first."""
-    numbers = await turn.services.book.newest_phones(venue.slug)
+    numbers = await turn.services.book.newest_phones(venue.book)
     languages = (*turn.languages, venue.language)
     return likely_countries(venue.country, languages=languages, guests=countries_of(numbers))
 

@@ -86,7 +86,7 @@ async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None
 
 async def _look_around(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
     """Return the flow beside the book, and the guests that its screen speaks of."""
-    flow, found = await look_around(turn.services.book, flow, venue)
+    flow, found = await look_around(turn.services.book, flow, turn.services.venues[venue])
     return await with_abroad(turn, flow, venue), found
 
 
@@ -124,11 +124,12 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
     match effect:
         case Create(guest, apart, used):
             noted = stamped(guest, moment=turn.moment, by=turn.user_id)
-            entry = Entry(id=draft.id, venue=draft.venue, guest=noted, created_by=turn.user_id)
+            book = turn.services.venues[draft.venue].book
+            entry = Entry(id=draft.id, book=book, venue=draft.venue, guest=noted, created_by=turn.user_id)
             missing = add_guest(turn, entry, {one.account: one.record for one in used})
             if flow.erased_at is not None:
-                for key in await turn.services.book.erased(draft.venue, guest):
-                    turn.write(turn.services.book.lift_tombstone(draft.venue, key))
+                for key in await turn.services.book.erased(book, guest):
+                    turn.write(turn.services.book.lift_tombstone(book, key))
             if needed_field.EMAIL in missing and not turn.in_group:
                 needed_field.expect(turn, entry)
             _tell_apart(turn, draft.id, apart)
@@ -150,7 +151,7 @@ async def go_on_here(turn: Turn, draft: Draft) -> None:
     flow = Flow.from_dict(draft.state)
     if draft.chat_id != turn.chat_id and draft.card_message_id:
         flow = replace(flow, begun_in=(draft.chat_id, draft.card_message_id))
-    flow, found = await look_around(turn.services.book, flow, draft.venue)
+    flow, found = await look_around(turn.services.book, flow, turn.services.venues[draft.venue])
     following = replace(draft, chat_id=turn.chat_id, card_message_id=None, revision=draft.revision + 1)
     following = _holding(following, flow)
     turn.write(turn.services.book.move_draft(following))

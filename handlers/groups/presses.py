@@ -55,7 +55,7 @@ async def _not_mine(turn: Turn, query: CallbackQuery, press: CallbackData, at: i
     entry = None if draft else await turn.services.book.guest(press.id)
     if draft:
         _say(turn, query, N_("Only the colleague who typed this guest can save it here."))
-    elif entry is not None and entry.venue == turn.place.slug and await reopen(turn, press.id, at):
+    elif entry is not None and entry.book == turn.place.book and await reopen(turn, press.id, at):
         _say(turn, query, N_("Already saved."))
     else:
         said = N_("This card is finished. Type the guest again to start over.")

@@ -13,6 +13,7 @@ from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.translatable import N_
+from guests.venue import account_venue
 from handlers.access import MANAGERS_ONLY, note_refusal
 from handlers.book.writes import (
     WAKE_WORKER,
@@ -61,9 +62,10 @@ DECISIONS: Final = frozenset(DECIDED)
 
 async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     """Do what the button on the card of guest ``press.id`` says."""
-    entry = await turn.services.book.guest(press.id)
-    if entry is None or entry.venue not in turn.person.roles:
-        _refuse(turn, query_id, press, entry)
+    known = await turn.services.book.guest(press.id)
+    entry = turn.placed(known) if known else None
+    if entry is None:
+        _refuse(turn, query_id, press, known)
         return
     if press.action in undo.ACTIONS:
         await undo.act(turn, query_id, press, entry, at)
@@ -137,8 +139,8 @@ async def _act_on_gone(turn: Turn, query_id: str, press: CallbackData, entry: En
 
 async def reopen(turn: Turn, guest_id: str, at: int) -> bool:
     """Show the guest in the message ``at``, if the book has it: a draft and the guest it became share an id."""
-    entry = await turn.services.book.guest(guest_id)
-    if entry is None or entry.venue not in turn.person.roles:
+    entry = await turn.guest(guest_id)
+    if entry is None:
         return False
     into = await present_display(turn, guest_id)
     _note_view(turn, into.entry if into else entry)
@@ -153,7 +155,8 @@ async def show_below(turn: Turn, guest_id: str) -> bool:
         return False
     _note_view(turn, display.entry)
     accounts = turn.services.accounts.get(display.entry.venue, ())
-    text = guest_text(turn.texts, display, accounts, turn.user_id)
+    elsewhere = turn.services.name_of(display.entry.elsewhere)
+    text = guest_text(turn.texts, display, accounts, turn.user_id, elsewhere)
     buttons = guest_keyboard(turn.texts, display, accounts)
     turn.reply(Say(text=text, keyboard=buttons, guest_id=display.entry.id))
     return True
@@ -165,7 +168,8 @@ def _note_view(turn: Turn, entry: Entry) -> None:
 
 async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
     delivery = await turn.services.book.delivery(press.subject)
-    if delivery is None or delivery.guest_id != entry.id or delivery.state is not State.NEEDS_YOU:
+    ours = delivery is not None and account_venue(delivery.account) in turn.person.roles
+    if delivery is None or not ours or delivery.guest_id != entry.id or delivery.state is not State.NEEDS_YOU:
         turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("That's settled already."))))
         become_guest_card(turn, entry.id, at)
         return
@@ -183,9 +187,10 @@ async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry, 
 
 async def _show_decisions(turn: Turn, guest_id: str, at: int) -> None:
     """Show all that a person has to decide about the guest, for which the card has no room."""
-    display = await turn.services.book.display(guest_id)
+    display = await turn.display(guest_id)
     if display is None:
         return
+    display = display.own
     accounts = accounts_of(turn, display.entry.venue)
     names = {account.id: account.name for account in accounts}
     lines = [Markup("<b>{}</b>").format(brief(display.entry))]

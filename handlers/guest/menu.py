@@ -52,7 +52,7 @@ def linked(turn: Turn, display: Display) -> list[AccountInfo]:
 
 async def act(turn: Turn, press: CallbackData, at: int) -> None:
     """Do what the button says, on the card in the message ``at``; the press was answered already."""
-    display = await turn.services.book.display(press.id)
+    display = await turn.display(press.id)
     if display is None:
         return
     action = press.action

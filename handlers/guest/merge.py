@@ -55,8 +55,8 @@ async def act(turn: Turn, display: Display, press: CallbackData, at: int) -> Non
 async def _merge(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
     """Offer who may be the same person, then show what comes of it, then do it."""
     other_id, _, choices = press.subject.partition(".")
-    other = await turn.services.book.display(other_id) if other_id and other_id != display.entry.id else None
-    apart = other is None or other.entry.gone or other.entry.venue != display.entry.venue
+    other = await turn.display(other_id) if other_id and other_id != display.entry.id else None
+    apart = other is None or other.entry.gone or other.entry.book != display.entry.book
     if other is None or apart or other.entry.restricted:
         await _offer_candidates(turn, display, at)
         return
@@ -83,7 +83,7 @@ def _read_choices(text: str) -> int:
 
 async def _offer_candidates(turn: Turn, display: Display, at: int) -> None:
     guest, venue, book = display.entry.guest, display.entry.venue, turn.services.book
-    found = await book.alike(venue, guest, limit=CANDIDATES + 1)
+    found = await book.alike(display.entry.book, guest, limit=CANDIDATES + 1)
     for name in (guest.name, guest.last_name, guest.first_name):
         found += await book.search(turn.services.venues[venue], name, limit=CANDIDATES) if name else []
     apart = {display.entry.id, *await book.told_apart(display.entry.id)}
@@ -147,7 +147,7 @@ def _choices(
 async def _part(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
     """Show what comes of undoing the last merge, then do it."""
     merger = await turn.services.book.merger(display.entry.id)
-    gone = await turn.services.book.display(merger.gone_id) if merger else None
+    gone = await turn.display(merger.gone_id) if merger else None
     if merger is None or gone is None:
         become_guest_card(turn, display.entry.id, at)
     elif press.action == SURE_PART and press.revision == display.entry.revision:

@@ -63,6 +63,6 @@ async def _change(turn: Turn, entry: Entry, said: Change) -> None:
 
 def _gone(turn: Turn, entry: Entry | None) -> bool:
     """Say why nothing is changed: the guest is gone, or of a venue where the person works no more."""
-    undone = entry is not None and entry.taken_back and entry.venue in turn.person.roles
+    undone = entry is not None and entry.taken_back and turn.placed(entry) is not None
     turn.reply(Say(text=turn.texts(UNDONE if undone else GONE)))
     return True

@@ -22,7 +22,7 @@ from guests.translatable import N_
 from handlers.book.merge_writes import part
 from handlers.book.writes import (
     WAKE_WORKER,
-    accounts_of,
+    accounts_around,
     become_guest_card,
     owe,
     owe_creation,
@@ -45,7 +45,7 @@ MINUTE: Final = 60_000
 async def command(turn: Turn, _: Update | None) -> None:
     """``/undo``: say what the last Save was and what undoing it means, with a button that does it."""
     save = await turn.services.book.last_save(turn.user_id)
-    display = await turn.services.book.display(save.guest_id) if save else None
+    display = await _where_saved(turn, save.guest_id) if save else None
     if save is None or display is None or not _may(turn, save, display.entry):
         nothing = N_("There's nothing to undo. A Save can be undone for {minutes} minutes.")
         turn.reply(Say(text=turn.texts(nothing, minutes=WINDOW // MINUTE)))
@@ -67,7 +67,7 @@ async def command(turn: Turn, _: Update | None) -> None:
 async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
     """Undo the person's last Save, or put back whom they took back, if the button still means that."""
     save = await turn.services.book.last_save(turn.user_id)
-    display = await turn.services.book.display(entry.id)
+    display = await _where_saved(turn, entry.id)
     if save is None or display is None or save.guest_id != entry.id or save.revision != entry.revision:
         said = N_("That's settled already.")
     elif not save.in_time(turn.services.now()):
@@ -87,7 +87,7 @@ async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: 
 async def replied(turn: Turn, entry: Entry) -> None:
     """Undo the person's last Save because a reply to the card says so: a change at once, else after the question."""
     save = await turn.services.book.last_save(turn.user_id)
-    display = await turn.services.book.display(entry.id)
+    display = await _where_saved(turn, entry.id)
     if save is None or display is None or save.guest_id != entry.id or not _may(turn, save, entry):
         turn.reply(Say(text=turn.texts(N_("There's nothing of yours to undo on this card."))))
     elif save.did is Did.CHANGED and save.revision == entry.revision:
@@ -111,7 +111,7 @@ async def _undo(turn: Turn, save: Save, display: Display) -> None:
             if creation.id in save.details.get("behind", ()) and creation.state is State.SAVED:
                 turn.write(book.decide(caught_up(creation), was=State.SAVED))
     elif merger := await book.merger(save.guest_id):
-        gone = await book.display(merger.gone_id)
+        gone = await turn.display(merger.gone_id)
         if gone is not None:
             part(turn, display, gone, merger, Act.UNDONE)
 
@@ -136,7 +136,7 @@ def _take_back(turn: Turn, display: Display) -> None:
     }
     deletions = [
         owe(turn, entry.id, account, Change(Operation.DELETE, {})).id
-        for account in accounts_of(turn, entry.venue)
+        for account in accounts_around(turn, entry)
         if becomes.get(account.id) is Fate.DELETED and account.id not in asked
     ]
     turn.write(book.take_back(entry), book.cards_stale(entry.id))
@@ -155,13 +155,20 @@ def _put_back(turn: Turn, save: Save, display: Display) -> None:
     states = {one.id: one.state for one in display.deliveries}
     decided, again = sent_again(display.deliveries, save, turn.services.now())
     turn.write(*(book.decide(one, was=states[one.id]) for one in decided.values()))
-    for account in accounts_of(turn, entry.venue):
+    for account in accounts_around(turn, entry):
         if account.id in again:
             owe_creation(turn, entry, account)
     turn.wakes.add(WAKE_WORKER)
     turn.write(*book.give_back(entry), book.cards_stale(entry.id))
     remember(turn, replace(entry, revision=entry.revision + 2), Did.CREATED)
     turn.note(Act.PUT_BACK, venue=entry.venue, guest_id=entry.id, after=entry.guest)
+
+
+async def _where_saved(turn: Turn, guest_id: str) -> Display | None:
+    """Read the guest at the venue where the Save was, if the person is still on its team."""
+    display = await turn.display(guest_id)
+    last = display.entry.elsewhere if display else None
+    return display.at(last) if display and last in turn.person.roles and last else display
 
 
 def _may(turn: Turn, save: Save, entry: Entry) -> bool:

@@ -9,7 +9,7 @@ from guests.delivery.undo import Did, Save, creations, fates
 from guests.entries import Entry
 from guests.guest import FIELD, Guest
 from guests.translatable import N_
-from handlers.book.writes import accounts_of, telling
+from handlers.book.writes import accounts_around, telling
 from handlers.cards.gone_card import say_fates
 from handlers.guest.merge import say_parting
 from handlers.turn.turn import Turn
@@ -21,13 +21,13 @@ async def consequences(turn: Turn, save: Save, display: Display) -> list[Markup]
     """Return what undoing comes to, in the book and at each account."""
     texts, entry = turn.texts, display.entry
     if save.did is Did.CREATED:
-        names = {account.id: account.name for account in accounts_of(turn, entry.venue)}
+        names = {account.id: account.name for account in accounts_around(turn, entry)}
         becomes = fates(display.deliveries, deletable(turn, entry), display.links)
         leaves = texts(N_("<b>{guest}</b> will be taken out of the book."), guest=brief(entry))
         return [leaves, *say_fates(texts, display, becomes, names)]
     if save.did is Did.MERGED:
         merger = await turn.services.book.merger(entry.id)
-        gone = await turn.services.book.display(merger.gone_id) if merger else None
+        gone = await turn.display(merger.gone_id) if merger else None
         return say_parting(turn, display, gone, merger) if merger and gone else []
     before = Guest.from_dict(save.details["before"])
     lines = [texts(N_("<b>{guest}</b> goes back to what it was:"), guest=brief(entry))]
@@ -67,7 +67,5 @@ def _say_told(turn: Turn, save: Save, display: Display, before: Guest) -> list[M
 
 
 def deletable(turn: Turn, entry: Entry) -> set[str]:
-    """Return the accounts of the guest's venue that can delete."""
-    return {
-        account.id for account in accounts_of(turn, entry.venue) if Operation.DELETE in account.operations
-    }
+    """Return the accounts of the guest's venues that can delete."""
+    return {account.id for account in accounts_around(turn, entry) if Operation.DELETE in account.operations}

@@ -18,6 +18,7 @@ from guests.guest import FIELD, Guest
 from guests.matching.match import Verdict, match
 from guests.questions import Question, RecordNumber, WhyDropped
 from guests.translatable import N_
+from guests.venue import account_venue
 from handlers.book.writes import WAKE_WORKER, note_decision
 from handlers.cards.guest_card import ADD
 from handlers.draft.conversation import begin
@@ -61,8 +62,12 @@ async def find(turn: Turn, delivery_id: str) -> Owed | None:
     """Read a delivery that this person may decide about."""
     delivery = await turn.services.book.delivery(delivery_id)
     entry = await turn.services.book.guest(delivery.guest_id) if delivery else None
-    if delivery is None or entry is None or entry.venue not in turn.person.roles:
+    if delivery is None or entry is None:
         return None
+    venue = turn.services.venues.get(account_venue(delivery.account))
+    if venue is None or venue.book != entry.book or venue.slug not in turn.person.roles:
+        return None
+    entry = entry.at(venue.slug)
     account = turn.services.account(delivery.account)
     return Owed(entry=entry, delivery=delivery, provider=account.name if account else delivery.account)
 

@@ -12,7 +12,7 @@ from guests.delivery.operations import Operation
 from guests.delivery.undo import owed_again
 from guests.entries import Entry
 from guests.translatable import N_
-from handlers.book.writes import WAKE_WORKER, accounts_of, become_guest_card
+from handlers.book.writes import WAKE_WORKER, accounts_around, become_guest_card
 from handlers.cards.frames import guest_button, show_page
 from handlers.rights.asking import WAKE_ERASER, asked
 from handlers.rights.receipt import say_held
@@ -49,7 +49,7 @@ async def _preview(turn: Turn, display: Display, at: int) -> None:
 
 
 def _say_accounts(turn: Turn, display: Display, parts: list[Display]) -> list[Markup]:
-    accounts = {one.id: one for one in accounts_of(turn, display.entry.venue)}
+    accounts = {one.id: one for one in accounts_around(turn, display.entry)}
     lines = []
     for name in dict.fromkeys(one.account for one in holdings(parts)):
         account = accounts.get(name)
@@ -91,7 +91,7 @@ async def _ask(turn: Turn, display: Display, at: int) -> None:
 async def revoke(turn: Turn, query_id: str, entry: Entry, at: int) -> None:
     """Keep the guest after all, with everything that was owed."""
     book, said = turn.services.book, N_("The guest is kept.")
-    display, erasure = await book.display(entry.id), await book.erasure(entry.id)
+    display, erasure = await turn.display(entry.id), await book.erasure(entry.id)
     if display is None or erasure is None or erasure.stage is not Stage.WAITING:
         said = N_("It's too late for that.")
     else:

@@ -7,6 +7,7 @@ from guests.audit.acts import Act
 from guests.book.display import Display
 from guests.book.rights.dossier import as_data
 from guests.translatable import N_
+from handlers.book.writes import accounts_around
 from handlers.rights.handout_page import page
 from handlers.turn.replies import Document
 from handlers.turn.turn import Turn
@@ -23,7 +24,7 @@ async def act(turn: Turn, display: Display) -> None:
     if dossier is None:
         return
     turn.note(Act.HANDED_OUT, venue=entry.venue, guest_id=entry.id)
-    names = {one.id: one.name for one in turn.services.accounts.get(entry.venue, ())}
+    names = {one.id: one.name for one in accounts_around(turn, entry)}
     venue = turn.services.venues[entry.venue].name
     refused = texts(N_("Telegram didn't take the file. Please try again."))
     day = turn.today(entry.venue).isoformat()

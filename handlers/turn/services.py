@@ -15,7 +15,7 @@ from guests.delivery.operations import Operation
 from guests.delivery.telling import TOLD, untellable
 from guests.guest import Guest
 from guests.values import Pick
-from guests.venue import Venue
+from guests.venue import Venue, account_venue
 from handlers.turn.albums import Albums
 from handlers.turn.contact_files import ContactFile, Import
 
@@ -159,5 +159,10 @@ class Services:
 
     def account(self, account_id: str) -> AccountInfo | None:
         """Return the account with this id, if the settings still have it."""
-        venue = account_id.partition("/")[0]
-        return next((one for one in self.accounts.get(venue, ()) if one.id == account_id), None)
+        accounts = self.accounts.get(account_venue(account_id), ())
+        return next((one for one in accounts if one.id == account_id), None)
+
+    def name_of(self, slug: str | None) -> str | None:
+        """Return the name of a venue, if the settings still have it."""
+        venue = self.venues.get(slug or "")
+        return venue.name if venue else None

@@ -8,6 +8,7 @@ from telegram import Message, Update
 
 from guests.audit.acts import Act
 from guests.audit.differences import Values
+from guests.book.display import Display
 from guests.book.reads import Opening
 from guests.book.unit import Write
 from guests.delivery.state_machine import Delivery
@@ -33,7 +34,7 @@ class Turn:
     update, so another process may have gone on with the draft meanwhile. ``direct``: it is a message or a tap. ``bot`` is the bot's user name. In a group,
     ``group`` is its binding to a venue, which is then ``venue``, and the texts are in that venue's language; ``topic`` is
     the forum topic, and ``answering`` the message to which all that is said is a reply. ``origin`` names the update in the
-    audit.
+    audit. ``places`` are the venues at which the person has to do with the guests it is about, by their ids.
     """
 
     services: Services
@@ -57,6 +58,7 @@ class Turn:
     topic: int | None = None
     answering: int | None = None
     origin: str | None = None
+    places: dict[str, str] = field(default_factory=dict)
 
     @property
     def question(self) -> Question | None:
@@ -103,6 +105,36 @@ class Turn:
     def today(self, slug: str | None = None) -> date:
         """Return the day it is at a venue, the present one if not said otherwise."""
         return self.services.today(self.services.venues[slug] if slug else self.place)
+
+    def placed(self, entry: Entry) -> Entry | None:
+        """Return a guest at the venue where the person has to do with them, ``None`` if that is none of theirs.
+
+        It is the present venue if its book has the guest, else where the guest was saved last, or another of the book.
+        """
+        venues, roles = self.services.venues, self.person.roles
+        here = self.venue.slug if self.venue else ""
+        theirs = [one for one in roles if one in venues and venues[one].book == entry.book]
+        slug = next((one for one in (here, entry.venue, *theirs) if one in theirs), None)
+        if slug is None:
+            return None
+        self.places[entry.id] = slug
+        return entry.at(slug)
+
+    def elsewhere(self, entry: Entry) -> str | None:
+        """Return the name of the venue where a guest was saved last, if it is not the present one."""
+        here = self.venue.slug if self.venue else None
+        return None if entry.venue == here else self.services.name_of(entry.venue)
+
+    async def guest(self, guest_id: str) -> Entry | None:
+        """Read a guest whom the person may see, at the venue where they have to do with them."""
+        entry = await self.services.book.guest(guest_id)
+        return self.placed(entry) if entry else None
+
+    async def display(self, guest_id: str) -> Display | None:
+        """Read what is shown of a guest whom the person may see, at the venue where they have to do with them."""
+        display = await self.services.book.display(guest_id)
+        entry = self.placed(display.entry) if display else None
+        return display.at(entry.venue) if display and entry else None
 
     async def newest_draft(self) -> Draft | None:
         """Return the draft in this chat that the person touched last, at a venue that is still theirs."""

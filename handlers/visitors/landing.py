@@ -55,7 +55,7 @@ async def _note(turn: Turn, visit: Visit, asking: Asking) -> bool:
     """Note the answers of the guest who was asked, and say so where the link was shown."""
     book, invitation = turn.services.book, visit.invitation
     turn.write(book.close_invitation(invitation))
-    display = await _present(turn, invitation.guest_id or "")
+    display = await _present(turn, invitation)
     if display is None:
         return False
     before = display.entry.guest
@@ -80,14 +80,14 @@ async def _note(turn: Turn, visit: Visit, asking: Asking) -> bool:
     return True
 
 
-async def _present(turn: Turn, guest_id: str) -> Display | None:
-    """Return the guest, or whom they have become part of; ``None`` if they are in the book no more."""
-    display = await turn.services.book.display(guest_id)
+async def _present(turn: Turn, invitation: Invitation) -> Display | None:
+    """Return the guest, or whom they have become part of, at the venue that asked; ``None`` if the book has them no more."""
+    display = await turn.services.book.display(invitation.guest_id or "")
     for _ in range(MERGED_IN_A_ROW):
         if display is None or not display.entry.merged_into:
             break
         display = await turn.services.book.display(display.entry.merged_into)
-    return None if display is None or display.entry.gone else display
+    return None if display is None or display.entry.gone else display.at(invitation.venue)
 
 
 async def _propose(turn: Turn, invitation: Invitation, venue: Venue, guest: Guest) -> bool:
@@ -96,7 +96,7 @@ async def _propose(turn: Turn, invitation: Invitation, venue: Venue, guest: Gues
     if host is None:
         return False
     book = turn.services.book
-    flow, found = await look_around(book, Flow(guest=guest, introduced=True), venue.slug)
+    flow, found = await look_around(book, Flow(guest=guest, introduced=True), venue)
     draft = Draft(
         id=turn.services.new_id(),
         chat_id=host.user_id,

@@ -40,6 +40,7 @@ ACTS: Final[Mapping[str, str]] = {
     Act.UNDONE: N_("undid the last Save of {guest}"),
     Act.PUT_BACK: N_("put {guest} back"),
     Act.RENUMBERED: N_("updated old phone numbers: {rewritten}"),
+    Act.GUESTS_SHARED: N_("began to share the guests with the group {group}: {count}"),
     Act.VIEWED: N_("opened {guest}"),
     Act.SEARCHED: N_("searched and saw {shown}"),
     Act.INLINE_SHOWN: N_("searched inline and saw {shown}"),
@@ -82,12 +83,14 @@ class Names:
     """Who and what the ids in records are: guests by id, people by Telegram's id, accounts by id.
 
     ``reader`` is Telegram's id of whom it is told to, 0 for nobody on the team; phone numbers are ``masked`` where the reader needs no more.
+    ``venues`` are those that are named because the reader is at another.
     """
 
     reader: int
     guests: Mapping[str, str] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     accounts: Mapping[str, str] = field(default_factory=dict)
+    venues: Mapping[str, str] = field(default_factory=dict)
     masked: bool = True
 
 
@@ -97,10 +100,16 @@ def say_record(texts: Texts, record: Record, names: Names) -> Markup:
         N_("{day}, {time} · <b>{who}</b> {what}"),
         day=today_as(texts, local(record.at, texts.zone).date()),
         time=clock(texts, record.at),
-        who=say_actor(texts, record.actor, names),
+        who=_where(say_actor(texts, record.actor, names), record, names),
         what=say_act(texts, record, names),
     )
     return Markup("\n").join([head, *_changes(texts, record, names)])
+
+
+def _where(who: str, record: Record, names: Names) -> str:
+    """Return who did it, with the venue if it is another than the reader's."""
+    venue = names.venues.get(record.venue or "")
+    return f"{who} ({venue})" if venue else who
 
 
 def say_actor(texts: Texts, actor: str, names: Names) -> str:

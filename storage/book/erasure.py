@@ -33,6 +33,7 @@ _BY_ID: Final = (
 class Subject:
     """A person as the book has them: the guest, all who became part of it, and what they were before."""
 
+    book: str
     venue: str
     parts: tuple[Entry, ...]
     former: tuple[Guest, ...]
@@ -57,6 +58,7 @@ async def read_subject(database: Database, guest_id: str) -> Subject | None:
     snapshots = (unpack(row["snapshot"]) for rows in merged for row in rows)
     former = (Guest.from_dict(one[name]) for one in snapshots for name in ("before", "merged"))
     return Subject(
+        book=parts[0].book,
         venue=parts[0].venue,
         parts=parts,
         former=tuple(dict.fromkeys(former)),
@@ -150,11 +152,8 @@ async def _words_of_nobody_else(
     if not words:
         return []
     (places,) = await database.fetch(venues.everything())
-    asked = [
-        guests.matching(place["slug"], whole(place["slug"], word), len(ids) + 1)
-        for word in words
-        for place in places
-    ]
+    books = {place["book"] for place in places}
+    asked = [guests.matching(book, whole(book, word), len(ids) + 1) for word in words for book in books]
     found = iter(await database.fetch(*asked) if asked else [])
-    used = {word for word in words for _ in places if any(row["id"] not in ids for row in next(found))}
+    used = {word for word in words for _ in books if any(row["id"] not in ids for row in next(found))}
     return [word for word in words if word not in used]

@@ -54,9 +54,9 @@ class BookReads:
         (rows,) = await self._database.fetch(guests.by_id(guest_id))
         return guests.read(rows[0]) if rows else None
 
-    async def alike(self, venue: str, guest: Guest, *, limit: int) -> list[Found]:
+    async def alike(self, book: str, guest: Guest, *, limit: int) -> list[Found]:
         """Return the guests who may be this person."""
-        return await duplicates.find(self._database, venue, guest, limit)
+        return await duplicates.find(self._database, book, guest, limit)
 
     async def told_apart(self, guest_id: str) -> frozenset[str]:
         """Return the ids of guests known not to be this person."""
@@ -67,14 +67,14 @@ class BookReads:
         """Return the guests the text may mean."""
         return (await search.find(self._database, venue, text, limit + offset))[offset : limit + offset]
 
-    async def newest(self, venue: str, *, limit: int, offset: int = 0) -> list[Entry]:
+    async def newest(self, book: str, *, limit: int, offset: int = 0) -> list[Entry]:
         """Return the guests added last."""
-        (rows,) = await self._database.fetch(guests.newest(venue, limit, offset))
+        (rows,) = await self._database.fetch(guests.newest(book, limit, offset))
         return [guests.read(row) for row in rows]
 
-    async def newest_phones(self, venue: str) -> list[str]:
+    async def newest_phones(self, book: str) -> list[str]:
         """Return the numbers of guests added last."""
-        (rows,) = await self._database.fetch(guests.newest_phones(venue, LOOKED_AT))
+        (rows,) = await self._database.fetch(guests.newest_phones(book, LOOKED_AT))
         return [row["phone"] for row in rows]
 
     async def display(self, guest_id: str) -> Display | None:
@@ -87,13 +87,18 @@ class BookReads:
         return [consents.read(row) for row in rows]
 
     async def history(
-        self, *, venue: str, guest_id: str | None = None, before: int | None = None, limit: int
+        self, *, venues: Sequence[str], guest_id: str | None = None, before: int | None = None, limit: int
     ) -> list[Record]:
         """Return what the audit has of a venue or a guest."""
         below = audit.LAST if before is None else min(before, audit.LAST)
-        asked = audit.of_guest(guest_id, limit, below) if guest_id else audit.of_venue(venue, limit, below)
-        (rows,) = await self._database.fetch(asked)
-        return [audit.read(row) for row in rows if row["venue"] == venue]
+        asked = (
+            [audit.of_guest(guest_id, limit, below)]
+            if guest_id
+            else [audit.of_venue(venue, limit, below) for venue in venues]
+        )
+        found = await self._database.fetch(*asked)
+        records = [audit.read(row) for rows in found for row in rows if row["venue"] in venues]
+        return sorted(records, key=lambda one: -one.seq)[:limit]
 
     async def entries(self, guest_ids: Collection[str]) -> dict[str, Entry]:
         """Return the guests with these ids."""

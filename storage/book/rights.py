@@ -50,10 +50,10 @@ class BookRights:
         since = min(display.entry.created_at for display in parts)
         asked, exported, typed, said, team = await self._data.fetch(
             erasures.of_guest(guest_id),
-            audit.of_act(Act.EXPORTED, subject.venue, since),
+            audit.of_act(Act.EXPORTED, subject.book, since),
             drafts.about(guest_id),
             consents.of_guest(guest_id, ALL),
-            staff.of_venue(subject.venue),
+            staff.around(guest_id),
         )
         members = map(staff.read, team)
         return Dossier(
@@ -86,26 +86,26 @@ class BookRights:
         (rows,) = await self._data.fetch(erasures.of_guest(guest_id))
         return erasures.read(rows[0]) if rows else None
 
-    async def erased(self, venue: str, guest: Guest) -> Mapping[str, int]:
+    async def erased(self, book: str, guest: Guest) -> Mapping[str, int]:
         """Read the tombstones of the guest's numbers and addresses."""
-        asked = await self._asked(venue, guest)
+        asked = await self._asked(book, guest)
         return {
             key: at for rows in await self._data.fetch(*asked) for key, at in tombstones.read(rows).items()
         }
 
-    async def beside(self, venue: str, guest: Guest, *, limit: int) -> tuple[list[Found], int | None]:
+    async def beside(self, book: str, guest: Guest, *, limit: int) -> tuple[list[Found], int | None]:
         """Read who may be this person, and the newest tombstone, in the same trips."""
-        asked = await self._asked(venue, guest)
-        found, answers = await duplicates.find_beside(self._data, venue, guest, limit, asked)
+        asked = await self._asked(book, guest)
+        found, answers = await duplicates.find_beside(self._data, book, guest, limit, asked)
         moments = [at for rows in answers for at in tombstones.read(rows).values()]
         return found, max(moments, default=None)
 
-    async def _asked(self, venue: str, guest: Guest) -> list[Statement]:
+    async def _asked(self, book: str, guest: Guest) -> list[Statement]:
         """Return the read of the guest's tombstones; nothing if there can't be any."""
         values = tombstones.values_of(guest)
         if not values or not (secret := await self._read_secret()):
             return []
-        return [tombstones.among(venue, [tombstones.hashed(secret, value) for value in values])]
+        return [tombstones.among(book, [tombstones.hashed(secret, value) for value in values])]
 
     async def _read_secret(self) -> str | None:
         """Read the key of the tombstones, which never changes."""
@@ -124,7 +124,7 @@ class BookRights:
         statements = (
             guests.merge_away(entry, TO_BE_ERASED, erasure.asked_at),
             erasures.put(erasure),
-            *tombstones.put(entry.venue, traits, entry.id, erasure.asked_at),
+            *tombstones.put(entry.book, traits, entry.id, erasure.asked_at),
             cards.want(entry.id),
         )
         return tuple(map(Write, statements))
@@ -139,9 +139,9 @@ class BookRights:
         )
         return tuple(map(Write, statements))
 
-    def lift_tombstone(self, venue: str, key: str) -> Write:
+    def lift_tombstone(self, book: str, key: str) -> Write:
         """Forget a tombstone."""
-        return Write(tombstones.lift(venue, key))
+        return Write(tombstones.lift(book, key))
 
     def forget_later(self, message: Message, due_at: int) -> Write:
         """Store when a message is to be forgotten."""

@@ -1,9 +1,9 @@
 """Tokens of the search index: what a guest is found by, and the queries for them.
 
-A token is a kind (``w`` a word, ``n`` a word of a note, ``p`` a reversed phone number), two characters for the venue, and the word or
+A token is a kind (``w`` a word, ``n`` a word of a note, ``p`` a reversed phone number), two characters for the book, and the word or
 the digits. All are made of a-z and 0-9, so a token needs no quotes in either engine, and typed text never
-becomes an operator. The venue comes first so that a search in one venue never walks through another's guests;
-the row tells slugs with the same code apart.
+becomes an operator. The book comes first so that a search in one never walks through the guests of another;
+the row tells books with the same code apart.
 """
 
 from collections.abc import Iterable, Sequence
@@ -20,34 +20,34 @@ ENDING: Final = 10  # significant digits of a number, from its end; the rest is 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def tokens_of(venue: str, guest: Guest) -> str:
+def tokens_of(book: str, guest: Guest) -> str:
     """Return everything that the guest is found by, separated by spaces, the same for the same guest."""
     names, others = search_words(guest)
-    place = _place(venue)
+    place = _place(book)
     found = {f"w{place}{word[:LONGEST]}" for word in names | others}
     found |= {f"n{place}{word[:LONGEST]}" for word in note_words(guest)}
     found |= {f"p{place}{_backwards(number)}" for number in guest.numbers}
     return " ".join(sorted(found))
 
 
-def starting(venue: str, word: str) -> str:
+def starting(book: str, word: str) -> str:
     """Match guests with a word that starts like this."""
-    return f"w{_place(venue)}{word[:LONGEST]}*"
+    return f"w{_place(book)}{word[:LONGEST]}*"
 
 
-def whole(venue: str, word: str) -> str:
+def whole(book: str, word: str) -> str:
     """Match guests with exactly this word."""
-    return f"w{_place(venue)}{word[:LONGEST]}"
+    return f"w{_place(book)}{word[:LONGEST]}"
 
 
-def noted(venue: str, word: str) -> str:
+def noted(book: str, word: str) -> str:
     """Match guests with a word in a note that starts like this."""
-    return f"n{_place(venue)}{word[:LONGEST]}*"
+    return f"n{_place(book)}{word[:LONGEST]}*"
 
 
-def ending(venue: str, digits: str) -> str:
+def ending(book: str, digits: str) -> str:
     """Match guests with a number that ends like this."""
-    return f"p{_place(venue)}{_backwards(digits)}*"
+    return f"p{_place(book)}{_backwards(digits)}*"
 
 
 def any_of(parts: Iterable[str]) -> str:
@@ -65,7 +65,7 @@ def _backwards(number: str) -> str:
 
 
 @lru_cache
-def _place(venue: str) -> str:
-    """Return two characters for a venue."""
-    high, low = divmod(crc32(venue.encode()) % len(_DIGITS) ** 2, len(_DIGITS))
+def _place(book: str) -> str:
+    """Return two characters for a book."""
+    high, low = divmod(crc32(book.encode()) % len(_DIGITS) ** 2, len(_DIGITS))
     return _DIGITS[high] + _DIGITS[low]

@@ -7,7 +7,7 @@ change.
 from typing import Any, Final
 
 from alembic import op
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnClause, Connection, literal_column, select, text
 
 from guests.guest import Guest
 from storage.index.vocabulary import learn
@@ -17,23 +17,34 @@ from storage.sql.queries import load_queries
 from storage.tables.book.guests import found_by
 
 PAGE: Final = 1000  # guests in memory at a time
-READ: Final = text(
-    "SELECT seq, venue, data FROM guests WHERE seq > :after AND merged_into IS NULL ORDER BY seq LIMIT :page"
-)
+BOOK: Final = "book"
+BOOK_UNTIL_0013: Final = "venue"  # the column that says in which book a guest is
 WRITE: Final = text(
     "UPDATE guests SET phone = :phone, email_key = :email_key, words = :words WHERE seq = :seq"
 )
 
 
-def index_guests() -> None:
-    """Reindex every guest, in Alembic's transaction."""
+def index_guests(book: str = BOOK) -> None:
+    """Reindex every guest, in Alembic's transaction; ``book`` is the column that says in which book a guest is."""
     connection = op.get_bind()
+    columns: tuple[ColumnClause[Any], ...] = (
+        literal_column("seq"),
+        literal_column(book),
+        literal_column("data"),
+    )
+    read = (
+        select(*columns)
+        .select_from(text("guests"))
+        .where(text("seq > :after AND merged_into IS NULL"))
+        .order_by(columns[0])
+        .limit(PAGE)
+    )
     after = 0
-    while rows := connection.execute(READ, {"after": after, "page": PAGE}).all():
-        book = [(row.seq, row.venue, Guest.from_dict(unpack(row.data))) for row in rows]
-        connection.execute(WRITE, [{"seq": seq, **found_by(venue, guest)} for seq, venue, guest in book])
-        _learn(connection, [guest for _, _, guest in book])
-        after = book[-1][0]
+    while rows := connection.execute(read, {"after": after}).all():
+        page = [(seq, name, Guest.from_dict(unpack(data))) for seq, name, data in rows]
+        connection.execute(WRITE, [{"seq": seq, **found_by(name, guest)} for seq, name, guest in page])
+        _learn(connection, [guest for _, _, guest in page])
+        after = page[-1][0]
     if connection.dialect.name == "sqlite":  # else every page would become a segment of the index
         connection.exec_driver_sql("INSERT INTO guest_words (guest_words) VALUES ('optimize')")
 

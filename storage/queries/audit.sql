@@ -21,8 +21,10 @@ SELECT * FROM (
 ORDER BY seq DESC LIMIT :limit;
 
 -- name: audit_of_act
--- Read a venue's records of an act since a time, oldest first.
-SELECT * FROM audit WHERE venue = :venue AND act = :act AND at >= :since ORDER BY seq;
+-- Read the records of an act at the venues of a book since a time, oldest first.
+SELECT * FROM audit
+WHERE (venue = :book OR venue IN (SELECT slug FROM venues WHERE book = :book)) AND act = :act AND at >= :since
+ORDER BY seq;
 
 -- name: audit_page
 -- Read the records after one, oldest first, of a time; also of a venue, or of a guest whom they may have shown.

@@ -1,9 +1,9 @@
 -- name: card_put
 -- Register a message as a card of a guest; ``wanted`` starts at the time, since it must only ever grow.
-INSERT INTO cards (chat_id, message_id, guest_id, user_id, language, wanted, shown, created_at)
-VALUES (:chat_id, :message_id, :guest_id, :user_id, :language, :now, 0, :now)
+INSERT INTO cards (chat_id, message_id, guest_id, user_id, venue, language, wanted, shown, created_at)
+VALUES (:chat_id, :message_id, :guest_id, :user_id, :venue, :language, :now, 0, :now)
 ON CONFLICT (chat_id, message_id) DO UPDATE
-SET guest_id = excluded.guest_id, user_id = excluded.user_id, language = excluded.language,
+SET guest_id = excluded.guest_id, user_id = excluded.user_id, venue = excluded.venue, language = excluded.language,
     wanted = CASE WHEN cards.wanted < excluded.wanted THEN excluded.wanted ELSE cards.wanted + 1 END,
     shown = 0, created_at = excluded.created_at;
 
@@ -28,16 +28,14 @@ WHERE chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id;
 DELETE FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_want_of
--- Mark as stale the cards that show a person the guests of a venue.
-UPDATE cards SET wanted = wanted + 1
-WHERE user_id = :user_id AND guest_id IN (SELECT id FROM guests WHERE venue = :venue);
+-- Mark as stale the cards that a person has at a venue.
+UPDATE cards SET wanted = wanted + 1 WHERE user_id = :user_id AND venue = :venue;
 
 -- name: card_readers
--- Read who has cards of which venue's guests, with their role there.
-SELECT DISTINCT c.user_id, g.venue, s.role
+-- Read who has cards at which venue, with their role there.
+SELECT DISTINCT c.user_id, c.venue, s.role
 FROM cards AS c
-JOIN guests AS g ON g.id = c.guest_id
-LEFT JOIN staff AS s ON s.user_id = c.user_id AND s.venue = g.venue;
+LEFT JOIN staff AS s ON s.user_id = c.user_id AND s.venue = c.venue;
 
 -- name: card_remove_in
 -- Delete the cards of a chat.

@@ -65,7 +65,7 @@ ORDER BY d.claimable_at LIMIT 1;
 
 -- name: delivery_waiting
 -- Read what is waiting for an account or on its way, with the guests, oldest first.
-SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
+SELECT d.*, g.book AS guest_book, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
     g.merged_into AS guest_merged_into, g.restricted_at AS guest_restricted_at
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
@@ -74,7 +74,7 @@ ORDER BY d.seq LIMIT :limit OFFSET :offset;
 
 -- name: delivery_needing
 -- Read what needs a person at an account, with the guests, oldest first.
-SELECT d.*, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
+SELECT d.*, g.book AS guest_book, g.venue AS guest_venue, g.data AS guest_data, g.revision AS guest_revision,
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
     g.merged_into AS guest_merged_into, g.restricted_at AS guest_restricted_at
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id

@@ -1,17 +1,18 @@
 -- name: guest_put
 -- Add a guest to the book.
 INSERT INTO guests (
-    id, venue, data, revision, phone, email_key, words, created_by, created_at, updated_at, seen_at, blocked_until
+    id, book, venue, data, revision, phone, email_key, words, created_by, created_at, updated_at, seen_at, blocked_until
 )
 VALUES (
-    :id, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now, :now, :blocked_until
+    :id, :book, :venue, :data, :revision, :phone, :email_key, :words, :created_by, :created_at, :now, :now,
+    :blocked_until
 );
 
 -- name: guest_update
 -- Update a guest that is still at the previous revision.
 UPDATE guests
-SET data = :data, revision = :revision, phone = :phone, email_key = :email_key, words = :words, updated_at = :now,
-    seen_at = :now, blocked_until = :blocked_until
+SET venue = :venue, data = :data, revision = :revision, phone = :phone, email_key = :email_key, words = :words,
+    updated_at = :now, seen_at = :now, blocked_until = :blocked_until
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
@@ -43,27 +44,27 @@ SELECT guests.*, (SELECT due_at FROM erasures WHERE guest_id = guests.id) AS era
 
 -- name: guest_with_phone
 -- Read the guests with exactly this number, newest first.
-SELECT * FROM guests WHERE venue = :venue AND phone = :phone ORDER BY seq DESC LIMIT :limit;
+SELECT * FROM guests WHERE book = :book AND phone = :phone ORDER BY seq DESC LIMIT :limit;
 
 -- name: guest_with_email
 -- Read the guests with this address, newest first.
-SELECT * FROM guests WHERE venue = :venue AND email_key = :email_key ORDER BY seq DESC LIMIT :limit;
+SELECT * FROM guests WHERE book = :book AND email_key = :email_key ORDER BY seq DESC LIMIT :limit;
 
 -- name: guest_newest
 -- Read the guests added last.
-SELECT * FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;
+SELECT * FROM guests WHERE book = :book AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit OFFSET :offset;
 
 -- name: guest_newest_phones
 -- Read the phone numbers of the guests added last.
 SELECT newest.phone FROM (
-    SELECT phone FROM guests WHERE venue = :venue AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit
+    SELECT phone FROM guests WHERE book = :book AND merged_into IS NULL ORDER BY seq DESC LIMIT :limit
 ) AS newest
 WHERE newest.phone IS NOT NULL;
 
 -- name: guest_page
 -- Read the guests that came after one and are not restricted, in order of arrival.
 SELECT * FROM guests
-WHERE venue = :venue AND seq > :after AND merged_into IS NULL AND restricted_at IS NULL
+WHERE book = :book AND seq > :after AND merged_into IS NULL AND restricted_at IS NULL
 ORDER BY seq LIMIT :limit;
 
 -- name: guest_numbers
@@ -99,7 +100,7 @@ DELETE FROM guests WHERE id = :id;
 -- name: guest_block_over
 -- Read the guests whose block ends on a day or before.
 SELECT id FROM guests
-WHERE venue = :venue AND blocked_until <= :today AND merged_into IS NULL
+WHERE book = :book AND blocked_until <= :today AND merged_into IS NULL
 ORDER BY blocked_until LIMIT :limit;
 
 -- name: guest_unseen

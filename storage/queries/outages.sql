@@ -23,14 +23,15 @@ SELECT chat_id, min(user_id) AS user_id, min(language) AS language,
 FROM (
     SELECT c.chat_id, c.user_id, c.language, d.guest_id, d.state
     FROM deliveries AS d JOIN cards AS c ON c.guest_id = d.guest_id
-    WHERE c.chat_id > 0 AND d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
+    WHERE c.chat_id > 0 AND d.account = :account AND d.account LIKE c.venue || '/%'
+        AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
         AND (d.state <> 'needs_you' OR d.updated_at >= :since AND coalesce(d.reason, '') <> 'incomplete')
     UNION ALL
     SELECT g.created_by, g.created_by, NULL, d.guest_id, d.state
     FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
-    WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
+    WHERE d.account = :account AND d.account LIKE g.venue || '/%' AND g.created_by IS NOT NULL
+        AND d.state IN ('waiting', 'sending', 'uncertain', 'needs_you')
         AND (d.state <> 'needs_you' OR d.updated_at >= :since AND coalesce(d.reason, '') <> 'incomplete')
-        AND g.created_by IS NOT NULL
 ) AS watched
 GROUP BY chat_id ORDER BY chat_id;
 

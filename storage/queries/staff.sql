@@ -14,8 +14,11 @@ DELETE FROM staff WHERE user_id = :user_id AND venue = :venue AND role = :was RE
 SELECT * FROM staff WHERE user_id = :user_id ORDER BY venue;
 
 -- name: staff_around
--- Read the staff of the venue that a guest belongs to.
-SELECT s.* FROM guests AS g JOIN staff AS s ON s.venue = g.venue WHERE g.id = :guest_id;
+-- Read the staff of the venues to whose book a guest belongs.
+SELECT s.* FROM staff AS s WHERE s.venue IN (
+    SELECT venue FROM guests WHERE id = :guest_id
+    UNION SELECT v.slug FROM venues AS v JOIN guests AS g ON g.book = v.book WHERE g.id = :guest_id
+);
 
 -- name: staff_of_venue
 -- Read the staff of a venue, in the order they were added.

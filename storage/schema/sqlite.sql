@@ -10,7 +10,8 @@ CREATE TABLE venues (
     slug TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
     country TEXT NOT NULL,
-    language TEXT NOT NULL
+    language TEXT NOT NULL,
+    book TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 -- What a person chose for themselves.
@@ -40,7 +41,7 @@ CREATE INDEX staff_of_venue ON staff (venue);
 CREATE TABLE guests (
     seq INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
-    venue TEXT NOT NULL,
+    book TEXT NOT NULL,
     data TEXT NOT NULL,
     revision INTEGER NOT NULL,
     phone TEXT,
@@ -52,16 +53,17 @@ CREATE TABLE guests (
     words TEXT NOT NULL DEFAULT '',
     seen_at INTEGER NOT NULL DEFAULT 0,
     restricted_at INTEGER,
-    blocked_until TEXT
+    blocked_until TEXT,
+    venue TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
-CREATE INDEX guests_newest ON guests (venue, seq);
+CREATE INDEX guests_newest ON guests (book, seq);
 
-CREATE INDEX guests_by_phone ON guests (venue, phone) WHERE phone IS NOT NULL;
+CREATE INDEX guests_by_phone ON guests (book, phone) WHERE phone IS NOT NULL;
 
-CREATE INDEX guests_by_block_end ON guests (venue, blocked_until) WHERE blocked_until IS NOT NULL;
+CREATE INDEX guests_by_block_end ON guests (book, blocked_until) WHERE blocked_until IS NOT NULL;
 
-CREATE INDEX guests_by_email ON guests (venue, email_key) WHERE email_key IS NOT NULL;
+CREATE INDEX guests_by_email ON guests (book, email_key) WHERE email_key IS NOT NULL;
 
 -- The search index, over guests.words. Prefixes of up to eight letters have their own entries: three
 -- characters come before them.
@@ -147,6 +149,7 @@ CREATE TABLE cards (
     wanted INTEGER NOT NULL,
     shown INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
+    venue TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
 
@@ -427,11 +430,11 @@ CREATE INDEX erasures_unfinished ON erasures (due_at) WHERE state <> 'done';
 
 -- Who was erased and stays out of imports and syncs: keyed hashes of numbers and addresses, and former ids.
 CREATE TABLE tombstones (
-    venue TEXT NOT NULL,
+    book TEXT NOT NULL,
     key TEXT NOT NULL,
     guest_id TEXT NOT NULL,
     erased_at INTEGER NOT NULL,
-    PRIMARY KEY (venue, key, guest_id)
+    PRIMARY KEY (book, key, guest_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX tombstones_of_guest ON tombstones (guest_id);

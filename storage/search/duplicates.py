@@ -24,25 +24,25 @@ _BY_NAME: Final = {Verdict.UNSURE, Verdict.MISSPELT}
 _PROOFS: Final = {Likeness.SAME_PHONE, Likeness.SAME_EMAIL, Likeness.SAME_BIRTHDAY, Likeness.PHONE_ENDING}
 
 
-async def find(database: Database, venue: str, guest: Guest, limit: int) -> list[Found]:
-    """Return up to ``limit`` guests of the venue who may be this person, most likely first."""
-    return (await find_beside(database, venue, guest, limit, ()))[0]
+async def find(database: Database, book: str, guest: Guest, limit: int) -> list[Found]:
+    """Return up to ``limit`` guests of the book who may be this person, most likely first."""
+    return (await find_beside(database, book, guest, limit, ()))[0]
 
 
 async def find_beside(
-    database: Database, venue: str, guest: Guest, limit: int, beside: Sequence[Statement]
+    database: Database, book: str, guest: Guest, limit: int, beside: Sequence[Statement]
 ) -> tuple[list[Found], list[list[Row]]]:
     """Return the same, and the answers to other reads, which go along."""
     names = _names(guest)
     words = sorted(set(chain.from_iterable(names)))
-    as_typed = _by_name(venue, names, {}) if names else []
-    asked = guests.candidates(venue, [*_by_contact(venue, guest), *as_typed], guest.emails, CANDIDATES)
+    as_typed = _by_name(book, names, {}) if names else []
+    asked = guests.candidates(book, [*_by_contact(book, guest), *as_typed], guest.emails, CANDIDATES)
     answers = await database.fetch(*beside, asked, *([sharing(words)] if words else ()))
     others, rows = answers[: len(beside)], answers[len(beside) :]
     if words:
         alike = read_other_words(words, rows.pop())
         if any(alike.values()):
-            otherwise = guests.candidates(venue, _by_name(venue, names, alike), (), CANDIDATES)
+            otherwise = guests.candidates(book, _by_name(book, names, alike), (), CANDIDATES)
             rows += await database.fetch(otherwise)
     judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
     found = [
@@ -55,17 +55,17 @@ async def find_beside(
     return [one for one in found if one not in namesakes[NAMESAKES:]][:limit], others
 
 
-def _by_contact(venue: str, guest: Guest) -> list[str]:
+def _by_contact(book: str, guest: Guest) -> list[str]:
     """Look up who has one of the numbers, even with a different code before it, or an e-mail, even as the second one."""
-    numbers = [ending(venue, number[-SUBSCRIBER:]) for number in guest.numbers]
-    addresses = [[whole(venue, word) for word in sorted(email_words(address))] for address in guest.emails]
+    numbers = [ending(book, number[-SUBSCRIBER:]) for number in guest.numbers]
+    addresses = [[whole(book, word) for word in sorted(email_words(address))] for address in guest.emails]
     return [*numbers, *(all_of(parts) for parts in addresses if parts)]
 
 
-def _by_name(venue: str, names: Sequence[Sequence[str]], alike: Mapping[str, Sequence[str]]) -> list[str]:
+def _by_name(book: str, names: Sequence[Sequence[str]], alike: Mapping[str, Sequence[str]]) -> list[str]:
     """Look up who has one of each row of words, or one of the others that each may mean."""
     spelled = (
-        any_of(whole(venue, each) for word in words for each in (word, *alike.get(word, ())))
+        any_of(whole(book, each) for word in words for each in (word, *alike.get(word, ())))
         for words in names
     )
     return [all_of(list(spelled))]

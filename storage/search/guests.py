@@ -30,18 +30,18 @@ FEW: Final = 16  # guests compared with a badly misspelt word, by each beginning
 
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
-    """Return up to ``limit`` guests of the venue the text may mean, most likely first."""
+    """Return up to ``limit`` guests of the venue's book the text may mean, most likely first."""
     limit = min(limit, MOST)
     query = read_query(text, venue)
-    rows = await _matching(database, venue, _as_typed(venue.slug, query), limit + SPARE)
+    rows = await _matching(database, venue, _as_typed(venue.book, query), limit + SPARE)
     if len({row["id"] for row in chain.from_iterable(rows)}) >= limit or not query.words:
         found = rank(query, entries(rows))
         if len(found) >= limit or not query.words:
             return found[:limit]
     alike = await other_words(database, query.words, begun=query.words[-1])
-    rows += await _matching(database, venue, _otherwise(venue.slug, query, alike), limit + SPARE)
+    rows += await _matching(database, venue, _otherwise(venue.book, query, alike), limit + SPARE)
     found = rank(query, entries(rows))
-    if not found and (unlike := list(_all_but_one(venue.slug, query))):
+    if not found and (unlike := list(_all_but_one(venue.book, query))):
         found = rank(query, entries(await _matching(database, venue, unlike, FEW)))
     return found[:limit]
 
@@ -49,7 +49,7 @@ async def find(database: Database, venue: Venue, text: str, limit: int) -> list[
 async def _matching(
     database: Database, venue: Venue, asked: Iterable[str], limit: int
 ) -> list[Sequence[Row]]:
-    return list(await database.fetch(*(guests.matching(venue.slug, each, limit) for each in asked)))
+    return list(await database.fetch(*(guests.matching(venue.book, each, limit) for each in asked)))
 
 
 def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
@@ -60,67 +60,67 @@ def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
     return [guests.read(row) for row in rows.values()]
 
 
-def _as_typed(venue: str, query: Query) -> Iterator[str]:
+def _as_typed(book: str, query: Query) -> Iterator[str]:
     """Look up the words whole, then as prefixes: else the many names that start like this would hide the exact one."""
-    rest = _rest(venue, query)
-    begun = [starting(venue, word) for word in query.words]
+    rest = _rest(book, query)
+    begun = [starting(book, word) for word in query.words]
     if begun:
-        yield all_of([*(whole(venue, word) for word in query.words), *rest])
+        yield all_of([*(whole(book, word) for word in query.words), *rest])
     if begun or rest:
         yield all_of([*begun, *rest])
     if rest and not begun:
-        yield from _in_notes(venue, query)
+        yield from _in_notes(book, query)
 
 
-def _otherwise(venue: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _otherwise(book: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Look up other spellings of the words: the closest; all, and nicknames as well; those in notes; neighbours written as one."""
-    rest = _rest(venue, query)
+    rest = _rest(book, query)
     for most, nicknames in ((CLOSEST, False), (None, True)):
         words = []
         for word in query.words:
             others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]
-            words.append(any_of([starting(venue, word), *(whole(venue, other) for other in others)]))
+            words.append(any_of([starting(book, word), *(whole(book, other) for other in others)]))
         yield all_of([*words, *rest])
-    yield from _in_notes(venue, query)
+    yield from _in_notes(book, query)
     for at in range(len(query.words) - 1):
         for after in range(at + 2, min(at + LONGEST_JOINED, len(query.words)) + 1):
             joined = "".join(query.words[at:after])
             words = [*query.words[:at], joined, *query.words[after:]]
-            yield all_of([*(starting(venue, word) for word in words), *rest])
+            yield all_of([*(starting(book, word) for word in words), *rest])
 
 
-def _all_but_one(venue: str, query: Query) -> Iterator[str]:
+def _all_but_one(book: str, query: Query) -> Iterator[str]:
     """Look up all but one of the words, with and without the first letters of that one: it may be misspelt beyond its keys."""
-    rest = _rest(venue, query)
-    begun = [starting(venue, word) for word in query.words]
+    rest = _rest(book, query)
+    begun = [starting(book, word) for word in query.words]
     for at, word in enumerate(query.words):
         others = [*begun[:at], *begun[at + 1 :], *rest]
         if others and len(word) >= FEWEST_LETTERS:
-            yield all_of([*others, starting(venue, word[:2])])
+            yield all_of([*others, starting(book, word[:2])])
             yield all_of(others)
 
 
-def _in_notes(venue: str, query: Query) -> Iterator[str]:
+def _in_notes(book: str, query: Query) -> Iterator[str]:
     """Look up words and digits of which some stand in a note; there are none of an e-mail."""
-    parts = [_also_noted(venue, word, []) for word in query.words]
+    parts = [_also_noted(book, word, []) for word in query.words]
     if query.digits:
-        parts.append(_also_noted(venue, query.digits, [ending(venue, query.digits)]))
+        parts.append(_also_noted(book, query.digits, [ending(book, query.digits)]))
     if parts and not query.email:
         yield all_of(parts)
 
 
-def _also_noted(venue: str, word: str, others: list[str]) -> str:
-    noticed = [noted(venue, word)] if len(word) >= SHORTEST else []
-    return any_of([*others, starting(venue, word), *noticed])
+def _also_noted(book: str, word: str, others: list[str]) -> str:
+    noticed = [noted(book, word)] if len(word) >= SHORTEST else []
+    return any_of([*others, starting(book, word), *noticed])
 
 
-def _rest(venue: str, query: Query) -> list[str]:
+def _rest(book: str, query: Query) -> list[str]:
     """Look up what is not a name: the end of a phone, a membership number, and the parts of an e-mail."""
     asked = []
     if query.digits:
-        endings = (ending(venue, digits) for digits in (query.digits, *query.also))
-        asked.append(any_of([*endings, starting(venue, query.digits)]))
+        endings = (ending(book, digits) for digits in (query.digits, *query.also))
+        asked.append(any_of([*endings, starting(book, query.digits)]))
     if query.email:
         local, _, domain = query.email.partition("@")
-        asked += [starting(venue, part) for part in [*fold(local).split(), *fold(domain).split()[:1]]]
+        asked += [starting(book, part) for part in [*fold(local).split(), *fold(domain).split()[:1]]]
     return asked

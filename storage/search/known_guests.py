@@ -31,7 +31,7 @@ class Known:
     erased: frozenset[str] = frozenset()
 
 
-async def known(database: Database, venue: str, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
+async def known(database: Database, book: str, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
     """Read who has these ids, or a phone or an e-mail of the arrivals, normally in three round trips."""
     phones: set[str] = set()
     emails: set[str] = set()
@@ -39,19 +39,19 @@ async def known(database: Database, venue: str, ids: Collection[str], arriving: 
     for guest in arrivals:
         phones.update(guest.numbers)
         emails.update(map(str.lower, guest.emails))
-    asked = [guests.with_phone(venue, phone, CANDIDATES) for phone in sorted(phones)]
-    asked += [guests.with_email(venue, email, CANDIDATES) for email in sorted(emails)]
+    asked = [guests.with_phone(book, phone, CANDIDATES) for phone in sorted(phones)]
+    asked += [guests.with_email(book, email, CANDIDATES) for email in sorted(emails)]
     found = await database.fetch(*asked) if asked else []
     alike = {row["id"]: row for rows in found for row in rows}
     return Known(
-        await by_ids(database, venue, ids),
+        await by_ids(database, book, ids),
         [guests.read(row) for row in alike.values()],
-        await erased(database, venue, ids, arrivals),
+        await erased(database, book, ids, arrivals),
     )
 
 
 async def erased(
-    database: Database, venue: str, ids: Collection[str], arriving: Iterable[Guest]
+    database: Database, book: str, ids: Collection[str], arriving: Iterable[Guest]
 ) -> frozenset[str]:
     """Read which of these ids, and of the numbers and addresses of these guests, belong to somebody who was erased."""
     (rows,) = await database.fetch(meta.get(tombstones.KEY))
@@ -60,19 +60,19 @@ async def erased(
     values = {value for guest in arriving for value in tombstones.values_of(guest)}
     kept = {tombstones.hashed(secret, value): value for value in values}
     kept |= {tombstones.of_id(guest_id): guest_id for guest_id in ids}
-    (found,) = await database.fetch(tombstones.among(venue, list(kept)))
+    (found,) = await database.fetch(tombstones.among(book, list(kept)))
     return frozenset(kept[key] for key in tombstones.read(found))
 
 
-async def by_ids(database: Database, venue: str, ids: Collection[str]) -> dict[str, Entry | None]:
-    """Read the venue's guests with these ids, as in ``Known.by_id``; ids that never existed are left out."""
+async def by_ids(database: Database, book: str, ids: Collection[str]) -> dict[str, Entry | None]:
+    """Read the book's guests with these ids, as in ``Known.by_id``; ids that never existed are left out."""
     found: dict[str, Entry | None] = {}
     leads = {guest_id: guest_id for guest_id in ids}
     for _ in range(_MERGES):
         if not leads:
             break
         (rows,) = await database.fetch(guests.by_ids(sorted(set(leads.values()))))
-        by_id = {row["id"]: row for row in rows if row["venue"] == venue}
+        by_id = {row["id"]: row for row in rows if row["book"] == book}
         further = {}
         for asked, at in leads.items():
             row = by_id.get(at)

@@ -348,5 +348,5 @@ async def test_forged_presses_act_on_nothing(stand: Stand) -> None:
 
 async def only_guest(stand: Stand) -> str:
     """Return the id of the one guest."""
-    (row,) = await stand.read(Statement("guest_newest", {"venue": "bistro", "limit": 9, "offset": 0}))
+    (row,) = await stand.read(Statement("guest_newest", {"book": "bistro", "limit": 9, "offset": 0}))
     return str(row["id"])

@@ -171,7 +171,7 @@ async def test_a_guest_introduces_themselves(stand: Stand) -> None:
     assert "Jane Doe" in proposal.text
     assert "+90 532 123 45 67" in proposal.text
     assert proposal.buttons[0] == ["Save", "Edit", "Not our guest"]
-    assert await stand.read(Statement("guest_newest", {"venue": "bistro", "limit": 9, "offset": 0})) == []
+    assert await stand.read(Statement("guest_newest", {"book": "bistro", "limit": 9, "offset": 0})) == []
     await host.tap("Save")
     card = await host.sees("Saved ✓ Guest book, Clopos")
     assert "May text (SMS): Yes" in card.text
@@ -211,7 +211,7 @@ async def test_not_our_guest(stand: Stand) -> None:
     await host.tap("Not our guest")
     await host.sees("Nothing was saved")
 
-    assert await stand.read(Statement("guest_newest", {"venue": "bistro", "limit": 9, "offset": 0})) == []
+    assert await stand.read(Statement("guest_newest", {"book": "bistro", "limit": 9, "offset": 0})) == []
     assert stand.customers == []
 
 

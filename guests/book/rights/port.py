@@ -32,11 +32,11 @@ class GuestRights(Protocol):
         """Return what was asked about the guest."""
         ...
 
-    async def erased(self, venue: str, guest: Guest) -> Mapping[str, int]:
+    async def erased(self, book: str, guest: Guest) -> Mapping[str, int]:
         """Return the tombstones with a number or an address of the guest: moments (Unix ms) by opaque key."""
         ...
 
-    async def beside(self, venue: str, guest: Guest, *, limit: int) -> tuple[list[Found], int | None]:
+    async def beside(self, book: str, guest: Guest, *, limit: int) -> tuple[list[Found], int | None]:
         """Return whom ``alike`` finds, and when somebody with such a number or address was erased last (Unix ms)."""
         ...
 
@@ -52,7 +52,7 @@ class GuestRights(Protocol):
         """Let the guest be found again, or refuse the unit when the grace period is over."""
         ...
 
-    def lift_tombstone(self, venue: str, key: str) -> Write:
+    def lift_tombstone(self, book: str, key: str) -> Write:
         """Let somebody be a guest again who was erased: a person says so."""
         ...
 

@@ -9,12 +9,12 @@ SELECT * FROM guests WHERE seq IN (
         SELECT g.seq FROM guests AS g
         WHERE array_to_tsvector(string_to_array(g.words, ' ')) @@ CAST(
             replace(replace(replace(asked, '*', ':*'), ' AND ', ' & '), ' OR ', ' | ') AS TSQUERY
-        ) AND g.venue = :venue
+        ) AND g.book = :book
         ORDER BY g.seq DESC LIMIT :limit
     ) AS found
     UNION ALL
     SELECT found.seq FROM jsonb_array_elements_text(:email_keys) AS asked CROSS JOIN LATERAL (
-        SELECT g.seq FROM guests AS g WHERE g.venue = :venue AND g.email_key = asked
+        SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.email_key = asked
         ORDER BY g.seq DESC LIMIT :limit
     ) AS found
 )
@@ -25,5 +25,5 @@ ORDER BY seq DESC;
 SELECT * FROM guests
 WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(
     replace(replace(replace(:expression, '*', ':*'), ' AND ', ' & '), ' OR ', ' | ') AS TSQUERY
-) AND venue = :venue
+) AND book = :book
 ORDER BY seq DESC LIMIT :limit;

@@ -1,5 +1,5 @@
 -- name: tombstone_among
 -- Read which of these keys, a JSON list, belong to somebody who was erased.
 SELECT key, max(erased_at) AS erased_at FROM tombstones
-WHERE venue = :venue AND key IN (SELECT jsonb_array_elements_text(:keys))
+WHERE book = :book AND key IN (SELECT jsonb_array_elements_text(:keys))
 GROUP BY key;

@@ -71,9 +71,9 @@ def page(
     return Statement("audit_page", values | {"limit": limit, "shown": f'%"{guest_id}"%'})
 
 
-def of_act(act: Act, venue: str, since: int) -> Statement:
-    """Read a venue's records of an act since a time (Unix ms), oldest first."""
-    return Statement("audit_of_act", {"act": act.value, "venue": venue, "since": since})
+def of_act(act: Act, book: str, since: int) -> Statement:
+    """Read the records of an act at the venues of a book since a time (Unix ms), oldest first."""
+    return Statement("audit_of_act", {"act": act.value, "book": book, "since": since})
 
 
 def redact(guest_id: str) -> Statement:

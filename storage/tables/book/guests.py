@@ -20,14 +20,14 @@ def put(entry: Entry, now: int) -> Statement:
 
     A guest without ``created_at`` was created ``now``.
     """
-    origin = {"venue": entry.venue, "created_by": entry.created_by, "created_at": entry.created_at or now}
+    origin = {"book": entry.book, "created_by": entry.created_by, "created_at": entry.created_at or now}
     return Statement("guest_put", _columns(entry, now) | origin)
 
 
 def update(entry: Entry, now: int) -> Statement:
     """Replace the guest's previous revision (``revision - 1``); ``Conflict`` if it is no longer current.
 
-    The venue and the guest's origin stay.
+    The book and the guest's origin stay.
     """
     return Statement("guest_update", _columns(entry, now), guard=True)
 
@@ -72,9 +72,9 @@ def seen(guest_id: str, now: int) -> Statement:
     return Statement("guest_seen", {"id": guest_id, "now": now})
 
 
-def blocks_over(venue: str, today: date, limit: int) -> Statement:
+def blocks_over(book: str, today: date, limit: int) -> Statement:
     """Read the ``id`` of the venue's guests whose block is over today."""
-    return Statement("guest_block_over", {"venue": venue, "today": today.isoformat(), "limit": limit})
+    return Statement("guest_block_over", {"book": book, "today": today.isoformat(), "limit": limit})
 
 
 def unseen(before: int, limit: int) -> Statement:
@@ -88,57 +88,57 @@ def count_unseen(before: int) -> Statement:
 
 
 def by_id(guest_id: str) -> Statement:
-    """Read one guest, of any venue."""
+    """Read one guest, of any book."""
     return Statement("guest_by_id", {"id": guest_id})
 
 
 def by_ids(guest_ids: Sequence[str]) -> Statement:
-    """Read the guests with these ids, of any venue, in no particular order."""
+    """Read the guests with these ids, of any book, in no particular order."""
     return Statement("guest_by_ids", {"ids": pack([plain(guest_id) for guest_id in guest_ids])})
 
 
-def with_phone(venue: str, phone: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests with this E.164 number, newest first."""
-    return Statement("guest_with_phone", {"venue": venue, "phone": phone, "limit": limit})
+def with_phone(book: str, phone: str, limit: int = SOME) -> Statement:
+    """Read the book's guests with this E.164 number, newest first."""
+    return Statement("guest_with_phone", {"book": book, "phone": phone, "limit": limit})
 
 
-def with_email(venue: str, email: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests with this address, however it is written, newest first."""
-    return Statement("guest_with_email", {"venue": venue, "email_key": email_key(email), "limit": limit})
+def with_email(book: str, email: str, limit: int = SOME) -> Statement:
+    """Read the book's guests with this address, however it is written, newest first."""
+    return Statement("guest_with_email", {"book": book, "email_key": email_key(email), "limit": limit})
 
 
-def matching(venue: str, expression: str, limit: int = SOME) -> Statement:
-    """Read the venue's guests whose tokens match, newest first; ``storage.index.terms`` builds the expressions."""
-    return Statement("guest_matching", {"venue": venue, "expression": expression, "limit": limit})
+def matching(book: str, expression: str, limit: int = SOME) -> Statement:
+    """Read the book's guests whose tokens match, newest first; ``storage.index.terms`` builds the expressions."""
+    return Statement("guest_matching", {"book": book, "expression": expression, "limit": limit})
 
 
-def candidates(venue: str, expressions: Sequence[str], emails: Sequence[str], limit: int = SOME) -> Statement:
-    """Read the venue's guests whom ``matching`` finds by one of the expressions or ``with_email`` by one of the e-mails.
+def candidates(book: str, expressions: Sequence[str], emails: Sequence[str], limit: int = SOME) -> Statement:
+    """Read the book's guests whom ``matching`` finds by one of the expressions or ``with_email`` by one of the e-mails.
 
     Newest first, and no more than ``limit`` by each.
     """
     keys = pack([plain(key) for key in map(email_key, emails) if key])
     values = {"expressions": pack(list(expressions)), "email_keys": keys}
-    return Statement("guest_candidates", values | {"venue": venue, "limit": limit})
+    return Statement("guest_candidates", values | {"book": book, "limit": limit})
 
 
-def newest(venue: str, limit: int = SOME, offset: int = 0) -> Statement:
-    """Read the guests added last to the venue's book, newest first."""
-    return Statement("guest_newest", {"venue": venue, "limit": limit, "offset": offset})
+def newest(book: str, limit: int = SOME, offset: int = 0) -> Statement:
+    """Read the guests added last to the book, newest first."""
+    return Statement("guest_newest", {"book": book, "limit": limit, "offset": offset})
 
 
-def newest_phones(venue: str, limit: int) -> Statement:
-    """Read the phones of so many guests added last to the venue's book; those without one are left out."""
-    return Statement("guest_newest_phones", {"venue": venue, "limit": limit})
+def newest_phones(book: str, limit: int) -> Statement:
+    """Read the phones of so many guests added last to the book; those without one are left out."""
+    return Statement("guest_newest_phones", {"book": book, "limit": limit})
 
 
-def page(venue: str, after: int, limit: int) -> Statement:
-    """Read the guests of the venue whose ``seq`` is greater than ``after``, in its order."""
-    return Statement("guest_page", {"venue": venue, "after": after, "limit": limit})
+def page(book: str, after: int, limit: int) -> Statement:
+    """Read the guests of the book whose ``seq`` is greater than ``after``, in its order."""
+    return Statement("guest_page", {"book": book, "after": after, "limit": limit})
 
 
 def numbers(after: int, limit: int) -> Statement:
-    """Read the numbers of the guests of all venues whose ``seq`` is greater than ``after``, in its order."""
+    """Read the numbers of the guests of all books whose ``seq`` is greater than ``after``, in its order."""
     return Statement("guest_numbers", {"after": after, "limit": limit})
 
 
@@ -151,6 +151,7 @@ def read(row: Row, prefix: str = "") -> Entry:
     """Read one row, whose columns may have a prefix."""
     return Entry(
         id=row[f"{prefix}id"],
+        book=row[f"{prefix}book"],
         venue=row[f"{prefix}venue"],
         guest=Guest.from_dict(unpack(row[f"{prefix}data"])),
         revision=row[f"{prefix}revision"],
@@ -166,18 +167,19 @@ def _columns(entry: Entry, now: int) -> dict[str, Any]:
     guest = entry.guest
     return {
         "id": entry.id,
+        "venue": entry.venue,
         "data": pack(guest.to_dict()),
         "revision": entry.revision,
         "now": now,
         "blocked_until": guest.blocked_until.isoformat() if guest.blocked and guest.blocked_until else None,
-        **found_by(entry.venue, guest),
+        **found_by(entry.book, guest),
     }
 
 
-def found_by(venue: str, guest: Guest) -> dict[str, str | None]:
+def found_by(book: str, guest: Guest) -> dict[str, str | None]:
     """Return the columns used to look a guest up, derived from the others."""
     return {
         "phone": guest.phone,
         "email_key": email_key(guest.email) if guest.email else None,
-        "words": tokens_of(venue, guest),
+        "words": tokens_of(book, guest),
     }

@@ -40,9 +40,9 @@ def of_id(guest_id: str) -> str:
     return f"id:{guest_id}"
 
 
-def put(venue: str, keys: Iterable[str], guest_id: str, now: int) -> list[Statement]:
+def put(book: str, keys: Iterable[str], guest_id: str, now: int) -> list[Statement]:
     """Remember that whoever has one of these keys was erased together with the guest ``guest_id``."""
-    values = {"venue": venue, "guest_id": guest_id, "erased_at": now}
+    values = {"book": book, "guest_id": guest_id, "erased_at": now}
     return [Statement("tombstone_put", values | {"key": key}) for key in dict.fromkeys(keys)]
 
 
@@ -51,14 +51,14 @@ def revoke(guest_id: str) -> Statement:
     return Statement("tombstone_revoke", {"guest_id": guest_id})
 
 
-def lift(venue: str, key: str) -> Statement:
+def lift(book: str, key: str) -> Statement:
     """Forget the tombstones with this key: a person said that somebody with it is a guest again."""
-    return Statement("tombstone_lift", {"venue": venue, "key": key})
+    return Statement("tombstone_lift", {"book": book, "key": key})
 
 
-def among(venue: str, keys: Sequence[str]) -> Statement:
+def among(book: str, keys: Sequence[str]) -> Statement:
     """Read which of the keys belong to somebody who was erased, and when; see ``read``."""
-    return Statement("tombstone_among", {"venue": venue, "keys": pack(list(keys))})
+    return Statement("tombstone_among", {"book": book, "keys": pack(list(keys))})
 
 
 def read(rows: Iterable[Row]) -> dict[str, int]:

@@ -9,7 +9,12 @@ def put(card: Card, now: int) -> Statement:
 
     The card is then stale, whatever ``wanted`` and ``shown`` say.
     """
-    whose = {"guest_id": card.guest_id, "user_id": card.user_id, "language": card.language}
+    whose = {
+        "guest_id": card.guest_id,
+        "user_id": card.user_id,
+        "venue": card.venue,
+        "language": card.language,
+    }
     return Statement("card_put", _message(card.chat_id, card.message_id) | whose | {"now": now})
 
 
@@ -40,12 +45,12 @@ def remove_at(chat_id: int, message_id: int) -> Statement:
 
 
 def want_of(user_id: int, venue: str) -> Statement:
-    """Mark as stale every card that shows this person a guest of this venue."""
+    """Mark as stale every card that this person has at this venue."""
     return Statement("card_want_of", {"user_id": user_id, "venue": venue})
 
 
 def readers() -> Statement:
-    """Read each ``user_id`` and ``venue`` of whose guests the person has cards, and their ``role`` there, if any."""
+    """Read each ``user_id`` and ``venue`` at which the person has cards, and their ``role`` there, if any."""
     return Statement("card_readers")
 
 
@@ -81,6 +86,7 @@ def read(row: Row) -> Card:
         message_id=row["message_id"],
         guest_id=row["guest_id"],
         user_id=row["user_id"],
+        venue=row["venue"],
         language=row["language"],
         wanted=row["wanted"],
         shown=row["shown"],

@@ -53,7 +53,7 @@ def revise(revision: int) -> Statement:
 
 
 def around(guest_id: str) -> Statement:
-    """Read the staff of the venue that a guest belongs to."""
+    """Read the staff of the venues to whose book a guest belongs."""
     return Statement("staff_around", {"guest_id": guest_id})
 
 

@@ -7,7 +7,9 @@ from storage.sql.statement import Row, Statement
 def put(venue: Venue) -> Statement:
     """Store the venue, or its changes."""
     values = {"slug": venue.slug, "name": venue.name}
-    return Statement("venue_put", {**values, "country": venue.country, "language": venue.language})
+    return Statement(
+        "venue_put", {**values, "country": venue.country, "language": venue.language, "book": venue.book}
+    )
 
 
 def everything() -> Statement:

@@ -399,7 +399,9 @@ async def test_tries_in_quick_succession_are_no_news(bench: Bench) -> None:
     bench.provider.script = [Unavailable()] * 4
     async with bench.working():
         await bench.flaky.commit(
-            cards.put(Card(chat_id=1, message_id=1, guest_id="g1", user_id=1, language="en"), 1)
+            cards.put(
+                Card(chat_id=1, message_id=1, guest_id="g1", user_id=1, venue="bistro", language="en"), 1
+            )
         )
         await bench.owe(1)
         await bench.reaches(State.SAVED)

@@ -189,7 +189,7 @@ async def test_nothing_is_left_of_a_guest_and_of_who_became_part_of_them(
     records = [
         record
         for one in ("g1", "g2")
-        for record in await desk.book.history(venue="bistro", guest_id=one, limit=9)
+        for record in await desk.book.history(venues=["bistro"], guest_id=one, limit=9)
     ]
 
     assert left == []
@@ -326,7 +326,7 @@ async def test_two_at_once_take_a_step_once(desk: Desk) -> None:
     other = Desk(desk.database)
     await desk.eraser.round()
     await other.eraser.round()
-    records = await desk.book.history(venue="bistro", guest_id="g1", limit=9)
+    records = await desk.book.history(venues=["bistro"], guest_id="g1", limit=9)
     assert [record.act for record in reversed(records)] == [Act.REDACTED, Act.ERASED]
 
 

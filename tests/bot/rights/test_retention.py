@@ -55,7 +55,7 @@ async def test_who_was_not_seen_for_so_long_is_removed(desk: Desk) -> None:
     await desk.add(1, 2, 3, 4)
     await desk.add(5, seen_at=NOW)
     book = SqlBook(desk.database, lambda: NOW)
-    card = Card(chat_id=1, message_id=1, guest_id="g2", user_id=1, language="en")
+    card = Card(chat_id=1, message_id=1, guest_id="g2", user_id=1, venue="bistro", language="en")
     await desk.database.commit(
         *statements([book.put_card(card), book.restrict("g4", at=NOW)]),
         deliveries.put(delivery("d3", guest=3), NOW),
@@ -63,7 +63,7 @@ async def test_who_was_not_seen_for_so_long_is_removed(desk: Desk) -> None:
     first = await desk.night()
     assert await desk.left() == {"g1", "g2", "g3", "g4", "g5"}
     second = await desk.night()
-    records = await book.history(venue="bistro", limit=5)
+    records = await book.history(venues=["bistro"], limit=5)
     await link(desk.database)
     chain = await verify(desk.database)
 

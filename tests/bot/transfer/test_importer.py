@@ -49,11 +49,11 @@ class Stage:
         self.lines = []
         if dry_run:
             async with dry_run_target(self.database, "bistro", now=now) as target:
-                return await Importer(target, "bistro", secret="s", now=now).run(
+                return await Importer(target, BISTRO, secret="s", now=now).run(
                     source.items(), self.lines.append
                 )
         shelf_ = BookTarget(self.database, "bistro", now=now, owed=lambda _: (), cause=CAUSE)
-        return await Importer(shelf_, "bistro", secret="s", now=now).run(source.items(), self.lines.append)
+        return await Importer(shelf_, BISTRO, secret="s", now=now).run(source.items(), self.lines.append)
 
     async def everybody(self) -> list[Entry]:
         """Return the whole book, newest first."""
@@ -178,7 +178,7 @@ async def test_what_is_owed_is_stored_with_the_guest(database: Database, tmp_pat
 
     source = open_source(text_file(tmp_path, LIST), BISTRO, today=TODAY)
     target = BookTarget(database, "bistro", now=5, owed=owed, cause=CAUSE)
-    await Importer(target, "bistro", secret="s", now=5).run(source.items(), lambda _: None)
+    await Importer(target, BISTRO, secret="s", now=5).run(source.items(), lambda _: None)
     assert asked == ["Jane Doe", "Bob Roe", "Ann Poe"]
 
 

@@ -69,6 +69,7 @@ class Room:
             message_id=message.message_id,
             guest_id=guest_id,
             user_id=OWNER,
+            venue="bistro",
             language=language,
         )
         await self.book.commit(self.book.put_card(card))

@@ -26,7 +26,7 @@ from storage.tables.book import audit
 from tests.handlers.values import JANE, OWNER, account, delivery, draft, entry, labels
 
 AT = 7  # the message that shows the draft
-CARD = Card(chat_id=OWNER, message_id=AT, guest_id="g1", user_id=OWNER, language="en")
+CARD = Card(chat_id=OWNER, message_id=AT, guest_id="g1", user_id=OWNER, venue="bistro", language="en")
 
 
 async def tapped(services: Services, flow: Flow, action: Action, subject: str = "", **given: Any) -> Turn:

@@ -12,7 +12,7 @@ from storage.tables.book.links import Link
 from storage.tables.chat import cards, people, staff, venues
 from tests.storage.values import some_guests, stored
 
-CARD = Card(chat_id=1, message_id=2, guest_id="g1", user_id=3, language="en")
+CARD = Card(chat_id=1, message_id=2, guest_id="g1", user_id=3, venue="bistro", language="en")
 LINK = Link(guest_id="g1", account="bistro/clopos", record_id="77", created_at=1)
 MEMBER = Member(user_id=1, venue="bistro", role=Role.HOST, name="Ann\ud83d\x00")
 
@@ -125,7 +125,7 @@ async def test_the_cards_of_who_leaves_a_team_are_wanted_anew(database: Database
     other_place = guests.put(stored(3, venue="cafe"), 1)
     shown = [
         CARD,
-        replace(CARD, message_id=3, guest_id="g3"),
+        replace(CARD, message_id=3, guest_id="g3", venue="cafe"),
         replace(CARD, message_id=4, user_id=9),
         replace(CARD, message_id=5, guest_id="g2"),
     ]

@@ -163,7 +163,7 @@ async def test_no_look_up_reads_a_whole_table(database: Database, name: str) -> 
 
 async def test_cards_and_deliveries_change_hands(database: Database) -> None:
     """Then a card is redrawn; a delivery only moves in the state that was seen."""
-    card = Card(chat_id=1, message_id=2, guest_id="g1", user_id=3, language="en")
+    card = Card(chat_id=1, message_id=2, guest_id="g1", user_id=3, venue="bistro", language="en")
     one = delivery("x1", state=State.SAVED)
     await database.commit(*some_guests(2), cards.put(card, 1), deliveries.put(one, 1))
     await database.commit(cards.hand_over("g1", "g2"), deliveries.hand_over(one, "g2"))

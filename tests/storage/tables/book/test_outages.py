@@ -30,7 +30,9 @@ NOTICE = Notice(
 
 def card(guest: int, chat: int) -> Statement:
     """Show a guest in a chat."""
-    shown = Card(chat_id=chat, message_id=guest, guest_id=f"g{guest}", user_id=chat, language="en")
+    shown = Card(
+        chat_id=chat, message_id=guest, guest_id=f"g{guest}", user_id=chat, venue="bistro", language="en"
+    )
     return cards.put(shown, 1)
 
 

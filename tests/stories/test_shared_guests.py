@@ -1,0 +1,138 @@
+"""Venues of a group share their guests: one person, with accounts and acts by venue. A venue outside sees none of them."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from storage.tables.book import deliveries, guests
+from tests.stories.conftest import until
+from tests.stories.sharing import INA, Town, save, town
+
+LINE = "Jane Doe 07700 900123 jane@example.com"
+
+
+@pytest.fixture
+async def shared(database_url: str, tmp_path: Path) -> AsyncIterator[Town]:
+    """Yield the town, with Jane saved at the Bistro."""
+    async with town(database_url, tmp_path) as opened:
+        await save(opened.bella, LINE, "Saved ✓ Guest book, Clopos, ResDiary")
+        yield opened
+        assert opened.stand.sandbox.world.violations == []
+
+
+async def test_a_guest_is_found_at_every_venue_of_the_group(shared: Town) -> None:
+    """The list and the card name the venue where the guest was saved last, and none of its accounts."""
+    await shared.carl.send("/find jane")
+    found = await shared.carl.sees("Found 1 guest")
+    assert found.text.endswith(" · Bistro")
+    await shared.carl.tap("Jane Doe · +44 7700 900123")
+    card = await shared.carl.sees("Saved last at Bistro")
+    assert "Saved ✓ Guest book\n" in card.text + "\n"
+    assert "Clopos" not in card.text
+
+
+async def test_who_is_known_to_the_group_is_used_and_goes_to_the_accounts_of_this_venue(shared: Town) -> None:
+    """Typing them shows a duplicate; used, the one guest is owed to this venue's accounts, and not to others again."""
+    await shared.carl.send("Jane Doe 07700 900123 window seat")
+    await shared.carl.sees("Already in the book")
+    await shared.carl.tap("Use existing")
+    await shared.carl.tap("Update")
+    card = await shared.carl.sees("Saved ✓ Guest book, Chift")
+    assert "Saved last" not in card.text
+    (row,) = await shared.stand.read(guests.newest("@family"))
+    owed = await shared.stand.read(deliveries.of_guest(row["id"]))
+    creations = [one["account"] for one in owed if one["operation"] == "create"]
+    assert creations == ["bistro/clopos", "bistro/resdiary", "cafe/chift"]
+    assert len(shared.stand.customers) == 1
+
+
+async def test_an_edit_at_one_venue_reaches_those_who_have_the_guest(shared: Town) -> None:
+    """The record at the account of the other venue is brought up to date: it is the same person."""
+    await shared.carl.send("/find jane")
+    await shared.carl.tap("Jane Doe · +44 7700 900123")
+    card = await shared.carl.sees("Saved last at Bistro")
+    await shared.carl.send("janet@example.com", reply_to=card)
+    await shared.carl.sees("Saved ✓ Guest book, Chift")
+    records = shared.stand.sandbox.resdiary.customers
+    await until(lambda: "janet@example.com" in str(records))
+    (theirs,) = shared.stand.customers
+    assert (
+        theirs["email"] == "jane@example.com"
+    )  # Clopos has no call for it, and the card of the Bistro says so
+    await shared.bella.sees("Please change it there too: Clopos")
+
+
+async def test_a_card_stays_that_of_its_venue(shared: Town) -> None:
+    """What another venue does with the guest is drawn on it, and nothing of the other's accounts."""
+    await shared.carl.send("/find jane")
+    await shared.carl.tap("Jane Doe · +44 7700 900123")
+    card = await shared.carl.sees("Saved last at Bistro")
+    await shared.carl.send("janet@example.com", reply_to=card)
+    await shared.carl.sees("Saved ✓ Guest book, Chift")
+    theirs = await shared.bella.sees("Saved last at Café")
+    assert "janet@example.com" in theirs.text
+    assert "Chift" not in theirs.text
+
+
+async def test_the_history_says_at_which_venue(shared: Town) -> None:
+    """A manager reads all that was done with a guest of the group; what the own venue did has no name."""
+    await shared.carl.send("/find jane")
+    await shared.carl.tap("Jane Doe · +44 7700 900123")
+    await shared.carl.sees("Saved last at Bistro")
+    await shared.carl.tap("More")
+    await shared.carl.tap("History")
+    page = await shared.carl.sees("History of")
+    assert "bistro (Bistro) added Jane Doe" in page.text
+    assert "You opened Jane Doe" in page.text
+
+
+async def test_nothing_of_a_group_reaches_a_venue_outside(shared: Town) -> None:
+    """Neither a search, nor what is typed, nor an inline query, nor a link to the guest's card shows anything."""
+    (row,) = await shared.stand.read(guests.newest("@family"))
+    await shared.ina.send("/find jane")
+    await shared.ina.sees("No guest found")
+    await shared.ina.send("0123")
+    await shared.ina.send(LINE)
+    card = await shared.ina.sees("not saved yet")
+    assert "already" not in card.text.lower()
+    assert await shared.ina.inline("jane") == []
+    before = len(shared.ina.messages)
+    await shared.ina.send(f"/start {row['id']}")
+    await until(lambda: len(shared.ina.messages) > before + 1)
+    said = " ".join(message.text for message in shared.ina.messages if message.from_bot)
+    assert "Bistro" not in said
+    assert "Café" not in said
+    assert "Clopos" not in said
+
+
+async def test_what_is_forged_shows_nothing_either(shared: Town) -> None:
+    """Buttons, a merge, a decision and a reply to a card, all about the id of another group's guest, act on nothing."""
+    (row,) = await shared.stand.read(guests.newest("@family"))
+    owed = await shared.stand.read(deliveries.of_guest(row["id"]))
+    await save(shared.ina, "Ina's Own 07700 900124", "Saved ✓ Guest book")
+    (own,) = await shared.stand.read(guests.newest("inn"))
+    card = shared.ina.last
+    pressed = [
+        f"g:{action}:{row['id']}:0:"
+        for action in ("open", "edit", "menu", "merge", "audit", "handout", "erase!")
+    ]
+    pressed += [
+        f"g:drop:{row['id']}:0:{owed[0]['id']}",
+        f"q:open:{owed[0]['id']}:0:",
+        f"q:why-left:{owed[0]['id']}:0:",
+    ]
+    pressed += [f"g:merge:{own['id']}:0:{row['id']}.0", f"g:merge!:{own['id']}:2:{row['id']}.0"]
+    person = {"id": INA, "is_bot": False, "first_name": "inn"}
+    message = {"message_id": card.message_id, "date": 1, "chat": {"id": INA, "type": "private"}}
+    for number, data in enumerate(pressed):
+        press = {"id": str(number), "from": person, "message": message, "chat_instance": "1", "data": data}
+        await shared.stand.program.intake.receive(
+            [{"update_id": 9_000_000 + number, "callback_query": press}]
+        )
+    await until(lambda: len(shared.stand.calls("answerCallbackQuery")) >= len(pressed))
+    await until(lambda: not shared.stand.program.intake.waiting)
+    said = " ".join(f"{message.text} {message.raw['buttons']}" for message in shared.ina.messages)
+    assert "Jane" not in said
+    assert await shared.stand.read(guests.newest("@family")) == [row]
+    assert await shared.stand.read(deliveries.of_guest(row["id"])) == owed
