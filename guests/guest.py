@@ -15,6 +15,7 @@ from guests.fields.blocking import LENGTHS
 from guests.fields.field import Field, Question
 from guests.fields.health import ALLERGENS, DIETS
 from guests.fields.kinds import Kind
+from guests.fields.occasions import OCCASIONS
 from guests.translatable import N_
 from guests.values import Address, Consent, NumberCheck, Parts, Pick
 
@@ -86,6 +87,9 @@ class Guest:
     )
     diets: tuple[str, ...] = _field(
         Kind.SEVERAL, N_("Diet"), "🥗", options=DIETS, limit=300, found=True, aliases=aliases.DIETS
+    )
+    occasion: str | None = _field(
+        Kind.TEXT, N_("Occasion"), "🎉", options=OCCASIONS, limit=100, found=True, aliases=aliases.OCCASION
     )
     tags: tuple[str, ...] = _field(Kind.TAGS, N_("Tags"), "🔖", limit=300, found=True, aliases=aliases.TAGS)
     note: str | None = _field(

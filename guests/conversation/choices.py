@@ -166,7 +166,7 @@ def _options(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
     """Return the answers that need no typing, where the field has such."""
     field = FIELD[flow.asking or ""]
     match field.kind:
-        case Kind.CHOICE | Kind.UNTIL:
+        case Kind.CHOICE | Kind.UNTIL | Kind.TEXT:
             return _paired([value for value, _ in field.options])
         case Kind.SEVERAL:
             return _several(flow, field)

@@ -164,6 +164,11 @@ DIETS: Final = Aliases(
     "|beslenme tercihi|qidalanma|тип питания|тип харчування|ernährungsweise|ernährungsform|régimes|dietas|diete"
     "|diëten|النظام الغذائي|dieta specjalna",
 )
+OCCASION: Final = Aliases(
+    "special occasion|occasion for the visit|vesile|özel gün|münasibət|anlass|occasione|ocasión|ocasião|okazja|gelegenheid|alkalom"
+    "|повод|привід|المناسبة|🎉",
+    headers="special occasions",
+)
 TAGS: Final = Aliases(
     headers="tag|guest tags|labels|etiket|etiketler|etiketləri|теги|метки|мітки|schlagworte|stichworte|étiquettes|etiquetas"
     "|etichette|tagi|وسوم",

@@ -22,7 +22,7 @@ class Field:
     """One row of the catalogue.
 
     ``label`` is an English source text (see ``N_``). A field without a question is not a step of ``/new``; it
-    can still be edited from the card. ``limit`` counts characters. ``options`` are values and labels of a CHOICE, and lengths of UNTIL.
+    can still be edited from the card. ``limit`` counts characters. ``options`` are values and labels of a CHOICE, lengths of UNTIL, and usual values of a TEXT.
     What is not ``common`` stands on the second page of what can be edited; what a venue or a provider names itself
     is ``custom``. Guests are ``found`` by what a
     field holds if a search looks there.

@@ -125,6 +125,8 @@ def _text(field: Field, answer: str, length: int, language: str) -> str:
     """Return a name with its letter case set, a title in its usual form, anything else as typed."""
     if not has_substance(answer):
         raise Problem(Code.EMPTY)
+    if field.options and (usual := read_choice(field, answer)):
+        return usual
     if field.kind is Kind.NAME:
         answer = read_part(answer, language, is_last_name=field.name == "last_name")
     elif field.name == "title":

@@ -28,6 +28,7 @@ from guests.quickadd.candidates.people import name_of
 from guests.quickadd.line import Text
 from guests.quickadd.readings import Covered, read_parts
 from guests.quickadd.remainder import remainder
+from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.text.normalise import clean
 from guests.values import IN_A_LINE, Consent, NumberCheck
 
@@ -105,6 +106,7 @@ def guest_of(covered: Covered) -> Reading:
     guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
     values[NOTE] = remainder(covered.text.text, cuts)
+    values["occasion"] = values.get("occasion") or occasion_in(values[NOTE], covered.text.language)
     checks = [each.check for each in (*parts.values(), *from_notes) if each.check]
     return reading_of(values, guesses, checks)
 

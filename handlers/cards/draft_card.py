@@ -121,7 +121,7 @@ def _question(texts: Texts, flow: Flow, field: Field, venue: Venue | None) -> li
         return [
             texts(N_("{field}: tap for how long, or type a day. You can type the reason, too."), field=label)
         ]
-    if field.kind is Kind.SEVERAL:
+    if field.kind is Kind.SEVERAL or (field.kind is Kind.TEXT and field.options):
         return [texts(N_("{field}: tap what applies, or type it."), field=label)]
     if field.kind in {Kind.CHOICE, Kind.PICKS, Kind.TAGS}:
         return [texts(N_("{field}: please choose."), field=label)]

@@ -14,6 +14,7 @@ from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import Operation
 from guests.delivery.telling import TOLD, untellable
 from guests.guest import Guest
+from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.values import Pick
 from guests.venue import Venue, account_venue
 from handlers.turn.albums import Albums
@@ -55,8 +56,17 @@ class AccountInfo:
         return frozenset({*self.carries, *(row.name for row in NEEDS if self.health)})
 
     def lacks(self, guest: Guest) -> list[str]:
-        """Return the fields that are there and have no place at this provider, or not with what they hold."""
+        """Return the fields that are there and have no place at this provider, or not with what they hold.
+
+        An occasion that the note names has a place where the note has one.
+        """
         places = self.stored - untellable(guest)
+        if (
+            "note" in places
+            and guest.occasion
+            and guest.occasion == occasion_in(guest.note, guest.language or "")
+        ):
+            places |= {"occasion"}
         return [name for name in guest.given() if name in TOLD and name not in places]
 
     def misses(self, guest: Guest) -> list[str]:

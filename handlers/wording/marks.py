@@ -5,7 +5,7 @@ from typing import Final
 
 from guests.guest import FIELD, Guest
 
-MARKED: Final = ("blocked", "vip", "allergies", "diets")
+MARKED: Final = ("blocked", "vip", "allergies", "diets", "occasion")
 """The fields whose icon stands before the name of a guest who has them, the most urgent first."""
 
 

@@ -83,6 +83,7 @@ SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
     Kind.DATE: lambda texts, _row, value: _say_day(texts, value),
     Kind.UNTIL: lambda texts, _row, value: _say_day(texts, value),
     Kind.FLAG: lambda texts, row, _value: texts.plain(row.label),
+    Kind.TEXT: say_option,
     Kind.CHOICE: lambda texts, row, value: texts.plain(dict(row.options).get(value, value)),
     Kind.TAGS: lambda _texts, _row, value: " ".join(f"#{tag}" for tag in value),
     Kind.SEVERAL: lambda texts, row, value: ", ".join(say_option(texts, row, one) for one in value),
