@@ -5,10 +5,11 @@ The steps for one update, from polling or webhook alike:
 1. ``receive`` commits the raw update; only then does the caller acknowledge it to Telegram.
 2. The head of each free lane is claimed, in the same commit, and handled: reads, decisions, no writes.
 3. One unit of work holds everything the handler wants stored, the mark "done", and the next claim.
-4. The replies are sent; then the next update of the lane begins.
+4. The replies are sent; then the next update of the lane begins. Where several processes share the database, the
+   lane is ours until then, so no other's answer comes in between.
 
 A crash before 3 repeats the update from the start, as nothing has happened yet. A crash after 3 repeats
-nothing; since the answer may be missing, the next start shows the current card again.
+nothing; since the answer may be missing, the next start, or another process, shows the current card again.
 
 Claims are held under a token that every heartbeat replaces. A claim that never reached us (the connection
 broke at the commit) is not in hand, so nobody renews it and its lease ends.
@@ -28,13 +29,14 @@ from typing import Any, Final
 import structlog
 from structlog.contextvars import bind_contextvars
 
+from bot.intake.answers import Answers
 from bot.intake.arrivals import Arrival, arrivals
 from bot.intake.chores import for_ever
 from bot.intake.inline import Inline
 from bot.intake.lanes import Lanes, kind_of, name_of, parties_of
 from bot.intake.reading import read_update
-from bot.intake.reminders import Reminders
 from bot.intake.retention import FORGET_AFTER, outlived
+from bot.intake.second_look import SecondLook
 from bot.intake.strangers import Strangers
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.errors import Unreadable, place_of
@@ -87,7 +89,8 @@ class Intake:
         self._lanes = Lanes()
         self._strangers = Strangers(database, dispatcher.services)
         self._inline = Inline(dispatcher, database, self._telemetry)
-        self._reminders = Reminders(dispatcher, self._lanes, self._answer)
+        self._second_look = SecondLook(self._lanes, self._look)
+        self._answers = Answers(dispatcher, database, self._lanes, bot_id, self._claim)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -101,12 +104,13 @@ class Intake:
 
         Its claims are void at once if we are ``alone`` with this database, else when they expire.
         """
+        self._answers.shared = not alone
         if alone:
             await self._database.commit(updates.release_all(self._bot_id))
         await self._remind_all()
         self._chores = [
             asyncio.create_task(for_ever(work, HEARTBEAT))
-            for work in (self._beat, self._desk.cards.catch_up, self._reminders.say)
+            for work in (self._beat, self._desk.cards.catch_up, self._answers.reminders.say)
         ]
 
     async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
@@ -123,6 +127,8 @@ class Intake:
         if kept:
             await self._claim(*map(self._keep, kept), arriving=arrivals(kept, self._lanes.busy))
             self._strangers.stored(kept)
+            if self._answers.shared and any(one["update_id"] not in self._in_hand for one in kept):
+                self._second_look.soon()
 
     async def close(self, patience: float) -> None:
         """Finish what is in hand within ``patience`` seconds; the next start handles the rest."""
@@ -130,7 +136,7 @@ class Intake:
         for chore in self._chores:
             chore.cancel()
         await asyncio.gather(*self._chores, return_exceptions=True)
-        tokens = {self._token, *self._in_hand.values()}
+        tokens = {self._token, *self._in_hand.values(), *self._answers.holding.values()}
         await self._lanes.close(patience)
         await self._inline.close()
         try:
@@ -182,14 +188,17 @@ class Intake:
             await self._fail(row, kind, error)
             return
         finally:
-            del self._in_hand[row.update_id]
+            token = self._in_hand.pop(row.update_id)
         self._telemetry.stored(kind, self._since(row))
+        self._answers.holding[row.update_id] = token
         try:
-            await self._answer(row.lane, [row.update_id], turn)
+            await self._answers.send(row.lane, [row.update_id], turn)
             if not turn.unsaid:
                 self._telemetry.answered(self._since(row))
         except Exception:
             log.exception("an answer failed", update_id=row.update_id)
+        finally:
+            del self._answers.holding[row.update_id]
 
     def _since(self, row: StoredUpdate) -> float:
         """Return the seconds since an update arrived, by the receiver's clock."""
@@ -213,7 +222,9 @@ class Intake:
 
     async def _store(self, row: StoredUpdate, turn: Turn) -> None:
         """Store what the turn wants stored and the mark "done"; what it owes leaves at once if it may."""
-        finish = updates.finish(self._bot_id, row.update_id, self._in_hand[row.update_id], self._now())
+        now, token = self._now(), self._in_hand[row.update_id]
+        hold = now + LEASE if self._answers.shared else 0
+        finish = updates.finish(self._bot_id, row.update_id, token, now, hold)
         claim = self._claim_new(turn.new) if turn.new else None
         wakes = {WAKE_WORKER} if turn.new and not (claim and claim.everything) else set()
         try:
@@ -230,23 +241,6 @@ class Intake:
             raise
         if claim:
             claim.stored(results[-2])
-
-    async def _answer(self, lane: str, update_ids: list[int], turn: Turn) -> None:
-        """Send the replies; soon after, store that they were sent, or the lane is reminded later.
-
-        What comes next in the lane reads it: at once if it waits already, or once it has been stored itself.
-        """
-        remember = await self._desk.answer(turn)
-        if turn.unsaid:
-            self._reminders.owe(lane, update_ids)
-            update_ids = []
-        answered = (updates.answered(self._bot_id, update_id) for update_id in update_ids)
-        unit = (*statements(remember), *answered)
-        if self._lanes.followed(lane):
-            with suppress(Conflict, DatabaseUnavailable):
-                await self._database.commit(*unit)
-        else:
-            await self._database.later(*unit)
 
     async def _fail(self, row: StoredUpdate, kind: str, error: Exception) -> None:
         """Try again later; after the last try set the update aside, so that its lane goes on."""
@@ -282,14 +276,19 @@ class Intake:
         """Show drafts again whose last answer may have died with an earlier process, once per lane."""
         (left,) = await self._database.fetch(updates.unanswered(self._bot_id, self._now() - FORGET_AFTER))
         for row in left:
-            self._reminders.owe(row["lane"], [row["update_id"]])
-        await self._reminders.say()
+            self._answers.reminders.owe(row["lane"], [row["update_id"]])
+        await self._answers.reminders.say()
 
     async def _beat(self) -> None:
         """Renew what is in hand under any token, switch to a new token, claim what others left, delete old rows."""
         now = self._now()
-        held = set(self._in_hand.values())
+        held = {*self._in_hand.values(), *self._answers.holding.values()}
         self._token = token_hex(8)
         renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
-        await self._claim(*renewals, updates.void(self._bot_id, now + LEASE), *outlived(now))
+        expire = updates.expire(self._bot_id, now)
+        silent, *_ = await self._claim(
+            expire, *renewals, updates.void(self._bot_id, now + LEASE), *outlived(now)
+        )
+        for row in silent:
+            self._answers.reminders.owe(row["lane"], [row["update_id"]])
         self.beat_at = monotonic()

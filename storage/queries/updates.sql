@@ -6,8 +6,9 @@ ON CONFLICT (bot_id, update_id) DO NOTHING
 RETURNING update_id;
 
 -- name: update_finish
--- Mark an update as done, by the one who claimed it, and delete its text.
-UPDATE updates SET state = 'done', raw = NULL, token = NULL, lease_until = 0, error = NULL, done_at = :now
+-- Mark an update as done, by the one who claimed it, and delete its text; its lane stays theirs until then, 0: it is free.
+UPDATE updates SET state = 'done', raw = NULL, error = NULL, done_at = :now,
+    lease_until = :lease_until, token = CASE WHEN CAST(:lease_until AS BIGINT) > 0 THEN token END
 WHERE bot_id = :bot_id AND update_id = :update_id AND token = :token
 RETURNING update_id;
 
@@ -33,7 +34,8 @@ UPDATE updates SET lease_until = :lease_until WHERE bot_id = :bot_id AND token =
 
 -- name: update_release
 -- Release what a token holds, as if it had not been tried.
-UPDATE updates SET token = NULL, lease_until = 0, attempts = attempts - 1
+UPDATE updates SET token = NULL, lease_until = 0,
+    attempts = CASE WHEN state = 'new' THEN attempts - 1 ELSE attempts END
 WHERE bot_id = :bot_id AND token = :token
 RETURNING update_id;
 
@@ -42,13 +44,25 @@ RETURNING update_id;
 UPDATE updates SET token = NULL, lease_until = 0 WHERE bot_id = :bot_id AND token IS NOT NULL RETURNING update_id;
 
 -- name: update_answered
--- Record that the replies to an update were sent.
-UPDATE updates SET state = 'answered' WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
+-- Record that the replies to an update were sent; its lane is free.
+UPDATE updates SET state = 'answered', token = NULL, lease_until = 0
+WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
+
+-- name: update_unsaid
+-- Free the lane of an update whose replies could not be sent.
+UPDATE updates SET token = NULL, lease_until = 0
+WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
+
+-- name: update_expire
+-- Free the lanes of updates whose replies were not sent within the lease; returns them.
+UPDATE updates SET token = NULL, lease_until = 0
+WHERE bot_id = :bot_id AND state = 'done' AND token IS NOT NULL AND lease_until <= :now
+RETURNING lane, update_id;
 
 -- name: update_unanswered
--- Read which updates were done since a time but perhaps not answered.
+-- Read which updates were done since a time but perhaps not answered, and are in nobody's hands.
 SELECT lane, update_id FROM updates
-WHERE bot_id = :bot_id AND state = 'done' AND done_at >= :since
+WHERE bot_id = :bot_id AND state = 'done' AND done_at >= :since AND token IS NULL
 ORDER BY update_id;
 
 -- name: update_failed

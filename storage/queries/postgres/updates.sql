@@ -1,8 +1,10 @@
 -- name: update_claim
--- Claim the oldest unfinished update of each free lane, or the one whose lease ran out.
+-- Claim the oldest unfinished update of each free lane, or the one whose lease ran out; an unsent answer holds its lane.
 WITH heads AS (
     SELECT coalesce(min(CASE WHEN token IS NOT NULL THEN update_id END), min(update_id)) AS head
-    FROM updates WHERE bot_id = :bot_id AND state = 'new'
+    FROM updates WHERE bot_id = :bot_id AND state = 'new' AND lane NOT IN (
+        SELECT lane FROM updates WHERE bot_id = :bot_id AND token IS NOT NULL AND state = 'done'
+    )
     GROUP BY lane HAVING max(lease_until) <= :now
 ),
 free AS (

@@ -40,9 +40,13 @@ def claim(bot_id: int, token: str, now: int, lease_until: int, limit: int) -> St
     return Statement("update_claim", {"bot_id": bot_id} | values)
 
 
-def finish(bot_id: int, update_id: int, token: str, now: int) -> Statement:
-    """Mark it as done and delete its text; ``Conflict`` unless ``token`` holds it."""
-    return Statement("update_finish", _ids(bot_id, update_id) | {"token": token, "now": now}, guard=True)
+def finish(bot_id: int, update_id: int, token: str, now: int, lease_until: int = 0) -> Statement:
+    """Mark it as done and delete its text; ``Conflict`` unless ``token`` holds it.
+
+    With a lease its lane stays in the same hands until it is ``answered`` or ``unsaid``, or the lease ends.
+    """
+    values = {"token": token, "now": now, "lease_until": lease_until}
+    return Statement("update_finish", _ids(bot_id, update_id) | values, guard=True)
 
 
 def quarantine(bot_id: int, update_id: int, token: str, error: str, now: int) -> Statement:
@@ -68,7 +72,7 @@ def void(bot_id: int, lease_until: int) -> Statement:
 
 
 def release(bot_id: int, token: str) -> Statement:
-    """Release what ``token`` holds, at an orderly shutdown: the attempt doesn't count."""
+    """Release what ``token`` holds, at an orderly shutdown: the attempt at a new one doesn't count."""
     return Statement("update_release", {"bot_id": bot_id, "token": token})
 
 
@@ -78,12 +82,22 @@ def release_all(bot_id: int) -> Statement:
 
 
 def answered(bot_id: int, update_id: int) -> Statement:
-    """Record that the replies to a done update were sent."""
+    """Record that the replies to a done update were sent; its lane is free."""
     return Statement("update_answered", _ids(bot_id, update_id))
 
 
+def unsaid(bot_id: int, update_id: int) -> Statement:
+    """Free the lane of a done update whose replies could not be sent; it stays among the unanswered."""
+    return Statement("update_unsaid", _ids(bot_id, update_id))
+
+
+def expire(bot_id: int, now: int) -> Statement:
+    """Free the lanes of done updates whose holder fell silent; returns ``lane`` and ``update_id`` of each."""
+    return Statement("update_expire", {"bot_id": bot_id, "now": now})
+
+
 def unanswered(bot_id: int, since: int) -> Statement:
-    """Read ``lane`` and ``update_id`` of updates done since then but perhaps not answered."""
+    """Read ``lane`` and ``update_id`` of updates done since then but perhaps not answered, in nobody's hands."""
     return Statement("update_unanswered", {"bot_id": bot_id, "since": since})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
-from unittest.mock import ANY
+from unittest.mock import ANY, AsyncMock
 
 import pytest
 
@@ -459,3 +459,49 @@ async def test_two_programs_share_the_lanes(stand: Stand, tmp_path: Path) -> Non
     await other.stop()
 
     assert len(stand.calls("sendMessage")) == len(hosts) + len(talks)
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_an_answer_is_sent_before_another_process_goes_on(stand: Stand, tmp_path: Path) -> None:
+    """However slow Telegram is with the first answer, the next of the chat comes after it, from whichever process."""
+    other = Stand(settings_for(stand.settings.storage.url, tmp_path))
+    other.sandbox = stand.sandbox
+    await other.start(polling=False)
+    meet(stand, OWNER)
+    stand.sandbox.faults["telegram"].add("sendMessage", Fault("delay", after=0.8))
+
+    first = asyncio.create_task(stand.program.intake.receive([message("/new")]))
+    await until(lambda: stand.calls("sendMessage"))
+    await other.program.intake.receive([message("Jane Doe")])
+    await first
+    await until(lambda: len(stand.calls("sendMessage")) == 2)
+    await other.stop()
+
+    first_asked, then_asked = (sent["text"] for sent in stand.calls("sendMessage"))
+    assert "name" in first_asked
+    assert "phone" in then_asked
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_a_living_process_shows_again_what_a_dead_one_may_not_have(
+    quick: None, stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A draft whose answer was cut off by another process's death is shown by one that lives on."""
+    del quick
+    other = Stand(settings_for(stand.settings.storage.url, tmp_path))
+    other.sandbox = stand.sandbox
+    await other.start(polling=False)
+    meet(stand, OWNER)
+    stand.sandbox.faults["telegram"].add("sendMessage", Fault("drop_before", times=100))
+
+    dead = other.program.intake
+    handled = asyncio.create_task(dead.receive([message("Jane Doe 07911 123456")]))
+    await until(lambda: dead._answers.holding)
+    monkeypatch.setattr(dead._answers, "_remember", AsyncMock())
+    for task in (*dead._chores, *dead._lanes.tasks):  # it renews no leases any more, and stores nothing
+        task.cancel()
+    await handled
+    stand.sandbox.faults["telegram"].clear()
+
+    await stand.host().sees("not saved yet")
+    await other.stop()

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
 from itertools import chain
 
 import pytest
@@ -55,16 +56,18 @@ class Replicas:
             await self.handle(database, token, rows)
 
     async def handle(self, database: Database, token: str, rows: list[Row]) -> None:
-        """Hold each claimed update's lane for a moment, then finish it and claim the next in one unit."""
+        """Hold each claimed update's lane until its answer is sent, then free it and claim the next in one unit."""
         for update in updates.claimed(rows):
             assert update.lane not in self.held, "a lane is in two hands"
             self.held.add(update.lane)
         for update in updates.claimed(rows):
             await asyncio.sleep(self.random.random() / 200)
+            await database.commit(updates.finish(BOT, update.update_id, token, 3, 10))
+            await asyncio.sleep(self.random.random() / 200)
             self.handled[update.update_id] += 1
             self.held.remove(update.lane)
-            finish = updates.finish(BOT, update.update_id, token, 3)
-            more = await database.commit(finish, updates.claim(BOT, token, 2, 10, 1), wakes=["updates"])
+            answered = updates.answered(BOT, update.update_id)
+            more = await database.commit(answered, updates.claim(BOT, token, 2, 10, 1), wakes=["updates"])
             await self.handle(database, token, more[-1])
 
 
@@ -144,6 +147,7 @@ class Lanes(RuleBasedStateMachine):
         self.holds: dict[int, tuple[str, int]] = {}  # update: token, end of the lease
         self.rests: dict[int, int] = {}  # update: until when it is postponed
         self.done: set[int] = set()
+        self.unanswered: dict[int, int] = {}  # update: end of the lease under which it holds its lane
 
     @initialize()
     def make_tables(self) -> None:
@@ -174,6 +178,23 @@ class Lanes(RuleBasedStateMachine):
         """Let time pass."""
         self.now += by
 
+    @precondition(lambda self: self.unanswered)
+    @rule(data=st.data(), end=st.sampled_from([updates.answered, updates.unsaid]))
+    def answer(self, data: st.DataObject, end: Callable[[int, int], Statement]) -> None:
+        """Send the answer of an update, or fail to."""
+        update = data.draw(st.sampled_from(sorted(self.unanswered)))
+        self.run(end(BOT, update))
+        del self.unanswered[update]
+
+    @rule()
+    def expire(self) -> None:
+        """Free what dead processes hold: returns exactly that."""
+        expected = {update for update, until in self.unanswered.items() if until <= self.now}
+        (rows,) = self.run(updates.expire(BOT, self.now))
+        assert {row["update_id"] for row in rows} == expected
+        for update in expected:
+            del self.unanswered[update]
+
     @rule(token=st.sampled_from("xyz"), limit=st.integers(0, 3))
     def claim(self, token: str, limit: int) -> None:
         """Claim: returns exactly the heads, oldest first."""
@@ -185,12 +206,17 @@ class Lanes(RuleBasedStateMachine):
             self.rests.pop(update, None)
 
     @precondition(lambda self: self.holds)
-    @rule(data=st.data(), token=st.sampled_from("xyz"), end=st.sampled_from(["finish", "postpone", "aside"]))
+    @rule(
+        data=st.data(),
+        token=st.sampled_from("xyz"),
+        end=st.sampled_from(["finish", "hold", "postpone", "aside"]),
+    )
     def end(self, data: st.DataObject, token: str, end: str) -> None:
         """End an update in some way, which only its holder can."""
         update = data.draw(st.sampled_from(sorted(self.holds)))
         statement = {
             "finish": updates.finish(BOT, update, token, self.now),
+            "hold": updates.finish(BOT, update, token, self.now, self.now + 5),
             "postpone": updates.postpone(BOT, update, token, self.now + 7, "later"),
             "aside": updates.quarantine(BOT, update, token, "never", self.now),
         }[end]
@@ -204,6 +230,8 @@ class Lanes(RuleBasedStateMachine):
             self.rests[update] = self.now + 7
         else:
             self.done.add(update)
+        if end == "hold":
+            self.unanswered[update] = self.now + 5
 
     def heads(self) -> list[int]:
         """Return what can be claimed, according to the rule."""
@@ -212,6 +240,7 @@ class Lanes(RuleBasedStateMachine):
             waiting = sorted(u for u, its in self.lanes.items() if its == lane and u not in self.done)
             begun = [u for u in waiting if u in self.holds]
             busy = any(self.holds[u][1] > self.now for u in begun)
+            busy |= any(self.lanes[u] == lane for u in self.unanswered)
             resting = any(self.rests.get(u, 0) > self.now for u in waiting)
             if waiting and not busy and not resting:
                 heads.append((begun or waiting)[0])

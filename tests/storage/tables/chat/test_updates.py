@@ -132,6 +132,40 @@ async def test_what_was_done_is_unanswered_until_it_is_answered(database: Databa
     assert recent == []
 
 
+async def test_a_lane_is_held_until_its_answer_is_sent(database: Database) -> None:
+    """An update that was done with a lease holds its lane: until it is answered, can't be, or the lease ends."""
+    await database.commit(keep(1), keep(2), keep(3), keep(4))
+    assert await claim(database) == [1]
+    await database.commit(updates.finish(BOT, 1, HAND, 20, 500))
+    assert await claim(database, 30, "other") == []
+    (rows,) = await database.fetch(updates.unanswered(BOT, 0))
+    assert rows == []
+    await database.commit(updates.answered(BOT, 1))
+    assert await claim(database, 30, "other") == [2]
+
+    await database.commit(updates.finish(BOT, 2, "other", 40, 500), updates.unsaid(BOT, 2))
+    assert await claim(database, 50) == [3]
+
+    await database.commit(updates.finish(BOT, 3, HAND, 60, 500), updates.renew(BOT, HAND, 600))
+    assert await database.commit(updates.expire(BOT, 599)) == [[]]
+    assert await claim(database, 600) == []
+    (silent,) = await database.commit(updates.expire(BOT, 600))
+    assert [(row["lane"], row["update_id"]) for row in silent] == [("1:1", 3)]
+    assert await claim(database, 600) == [4]
+    (rows,) = await database.fetch(updates.unanswered(BOT, 0))
+    assert [row["update_id"] for row in rows] == [2, 3]
+
+
+async def test_stopping_frees_the_lanes_of_unsent_answers(database: Database) -> None:
+    """What its process had done but not answered is left to the next start."""
+    await database.commit(keep(1), keep(2))
+    await claim(database)
+    await database.commit(updates.finish(BOT, 1, HAND, 20, 500), updates.release(BOT, HAND))
+    assert await claim(database, 30) == [2]
+    (rows,) = await database.fetch(updates.unanswered(BOT, 0))
+    assert [row["update_id"] for row in rows] == [1]
+
+
 async def test_the_backlog_counts_what_is_not_finished(database: Database) -> None:
     """How many, and since when the oldest waits."""
     await database.commit(keep(1, now=5), keep(2, now=7), keep(3, "b", now=6))

@@ -1,0 +1,35 @@
+"""A second look at updates whose lane was held when they came.
+
+What holds it may end at the same moment, in a transaction that does not see them; nobody else would claim them then.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from bot.intake.lanes import Lanes
+
+PAUSES: Final = (0.02, 0.25)  # seconds
+LANE: Final = "second look"
+
+
+class SecondLook:
+    """Looks again twice after the last update that found its lane held, one look at a time."""
+
+    def __init__(self, lanes: Lanes, look: Callable[[], Awaitable[None]]) -> None:
+        self._lanes = lanes
+        self._look = look
+        self._wanted = False
+
+    def soon(self) -> None:
+        """Look again soon."""
+        self._wanted = True
+        if not self._lanes.busy(LANE):
+            self._lanes.add(LANE, self._look_again)
+
+    async def _look_again(self) -> None:
+        while self._wanted:
+            self._wanted = False
+            for pause in PAUSES:
+                await asyncio.sleep(pause)
+                await self._look()
