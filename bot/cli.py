@@ -85,9 +85,10 @@ def demo(
     port: Annotated[int, typer.Option(help="Port of the chat page; 0 picks a free one.")] = 8080,
 ) -> None:
     """Start everything on 127.0.0.1: no token, no account, no network."""
-    from bot import demo as demonstration  # noqa: PLC0415 - see the module
+    from bot.demo.show import show  # noqa: PLC0415 - see the module
+    from bot.demo.story import play  # noqa: PLC0415 - see the module
 
-    raise typer.Exit(demonstration.play() if script else demonstration.show(port))
+    raise typer.Exit(asyncio.run(play() if script else show(port)))
 
 
 @app.command()

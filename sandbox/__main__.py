@@ -11,12 +11,15 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
 import uvicorn
 
 from sandbox.app import Sandbox
+from sandbox.cast.stage import write_seeds
+from sandbox.owner import Owner
 
 
 def main() -> None:
@@ -50,6 +53,12 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--unlimited", action="store_true", help="don't limit calls per minute")
     parser.add_argument("--ready-file", type=Path, help="where to write the settings once it is listening")
+    parser.add_argument(
+        "--demo",
+        action="store_true",
+        help="set the demo's stage, write its seeds beside the ready file, and ask the bot's owner at the other "
+        "end of standard input and output for what only they can do",
+    )
     return parser.parse_args()
 
 
@@ -74,7 +83,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop: a long poll would otherwise hold it up until its end."""
-        self._sandbox.world.close()
+        self._sandbox.close()
         await self._sandbox.aclose()
         await super().shutdown(sockets)
 
@@ -84,18 +93,30 @@ async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
     sandbox = Sandbox()
     if options.unlimited:
         sandbox.lift_limits()
+    if options.demo:
+        sandbox.furnish()
     settings = sandbox.settings(f"http://{host}:{port}", options.provider)
     ready_file: Path | None = options.ready_file
 
     def ready() -> None:
-        sys.stdout.write(settings)
-        sys.stdout.flush()
+        if not options.demo:
+            sys.stdout.write(settings)
+            sys.stdout.flush()
         if ready_file is not None:
             _write(ready_file, settings)
 
     level = "warning" if options.quiet else "info"
     config = uvicorn.Config(sandbox.app, log_level=level, timeout_graceful_shutdown=2)
-    await _Server(config, sandbox, ready).serve(sockets=[listener])
+    server = _Server(config, sandbox, ready)
+    if not options.demo:
+        await server.serve(sockets=[listener])
+        return
+    if ready_file is not None:
+        write_seeds(ready_file.parent)
+    sandbox.panel.owner = owner = Owner(gone=partial(setattr, server, "should_exit", True))
+    listening = asyncio.create_task(owner.listen())
+    await server.serve(sockets=[listener])
+    listening.cancel()
 
 
 def _write(path: Path, text: str) -> None:

@@ -8,23 +8,27 @@
 | ``/chift`` | Chift |
 | ``/clopos/open-api``, ``/clopos/open-api/v2`` | Clopos |
 | ``/resdiary`` | ResDiary |
-| ``/sandbox/…`` | the simulation (see ``sandbox.telegram.people.simulation``) |
+| ``/sandbox/…`` | the simulation (see ``sandbox.telegram.people.simulation``) and the panel (``sandbox.panel``) |
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 import httpx
 from starlette.routing import Mount
 
 from sandbox import checkandplace, checkandplace_staff, chift, clopos, pages, resdiary
+from sandbox.cast.stage import furnish, second_venue
 from sandbox.checkandplace import CheckAndPlaceStore
 from sandbox.chift import ChiftStore
 from sandbox.clopos import CloposStore
 from sandbox.faults import Faults, StandIn
+from sandbox.panel.routes import Panel
+from sandbox.panel.switchboard import Switchboard
 from sandbox.resdiary import ResDiaryStore
 from sandbox.telegram.people.simulation import Simulation
 from sandbox.telegram.server.server import BotApi
+from sandbox.telegram.world.bell import Bell
 from sandbox.telegram.world.world import World
 
 BOT_TOKEN: Final = "123456:sandbox-token-for-local-use-only"
@@ -59,16 +63,28 @@ class Sandbox:
         self.clopos = CloposStore.default()
         self.resdiary = ResDiaryStore.default()
         targets = ("telegram", "checkandplace", "checkandplace_staff", "chift", "clopos", "resdiary")
-        self.faults = {target: Faults() for target in targets}
+        self.bell = Bell()
+        self.faults = {target: Faults(self.bell.ring) for target in targets}
+        self.switchboard = Switchboard(self.faults, self.world.flood)
         self.telegram = BotApi(self.world, self.faults["telegram"], transport=transport)
-        providers = (self.checkandplace, self.chift, self.clopos, self.resdiary)
-        resets = tuple(store.reset for store in providers)
-        simulation = Simulation(self.world, self.faults, resets, self.records)
+        self._stores = providers = (self.checkandplace, self.chift, self.clopos, self.resdiary)
+        self._furnish: Callable[[], None] | None = None
+        self._resets = tuple(store.reset for store in providers)
+        simulation = Simulation(self.world, self.faults, self._resets, self.records)
+        self.panel = Panel(
+            self.faults,
+            self.switchboard,
+            self.bell,
+            stored=self.records,
+            reset=self.reset,
+            advance=self.advance,
+        )
         self.app = StandIn(
             routes=[
                 *pages.routes(),
                 *self.telegram.routes,
                 *simulation.routes,
+                *self.panel.routes,
                 Mount(
                     "/checkandplace",
                     checkandplace.app(self.checkandplace, self.faults["checkandplace"]),
@@ -82,6 +98,34 @@ class Sandbox:
                 Mount("/resdiary", resdiary.app(self.resdiary, self.faults["resdiary"])),
             ]
         )
+
+    def furnish(self) -> None:
+        """Make it the demo's stage: more people, a group, a second venue."""
+        self._furnish = lambda: furnish(self.world, self.clopos)
+        self._furnish()
+
+    def advance(self, seconds: float) -> None:
+        """Advance the clocks of Telegram and all providers: logins expire, limits begin anew."""
+        self.world.advance(seconds)
+        for store in self._stores:
+            store.clock = self.world.now
+        self.bell.ring()
+
+    def reset(self) -> None:
+        """Make everything as it was at the start, but for the clocks, which never go back."""
+        self.switchboard.reset()
+        for forget in (self.world.reset, *self._resets):
+            forget()
+        for faults in self.faults.values():
+            faults.journal.clear()
+        if self._furnish is not None:
+            self._furnish()
+        self.bell.ring()
+
+    def close(self) -> None:
+        """Release everybody who is waiting for something."""
+        self.world.close()
+        self.panel.close()
 
     async def aclose(self) -> None:
         """Stop the background tasks."""
@@ -104,7 +148,7 @@ class Sandbox:
     def settings(self, base_url: str, kinds: Collection[str] | None = None) -> str:
         """Return TOML settings for a bot to use this sandbox, listening at ``base_url``.
 
-        The venue has an account at every provider, or at those of ``kinds``.
+        The venue has an account at every provider, or at those of ``kinds``; the demo's stage has a second venue.
         """
         accounts = self._accounts()
         tables = [
@@ -113,7 +157,8 @@ class Sandbox:
             for kind, (path, keys) in accounts.items()
             if kinds is None or kind in kinds
         ]
-        return _TOP.format(token=BOT_TOKEN, base_url=base_url, owner=OWNER) + "".join(tables)
+        first = _TOP.format(token=BOT_TOKEN, base_url=base_url, owner=OWNER) + "".join(tables)
+        return first + (second_venue(self.clopos, base_url) if self._furnish else "")
 
     def _accounts(self) -> dict[str, tuple[str, dict[str, str]]]:
         """Return the path and the keys of the account of each kind."""

@@ -83,24 +83,30 @@ class Fault:
         return JSONResponse(self.body, status, headers, self.content_type)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Happening:
-    """A received call: when (Unix seconds), what was sent, and the kind of fault it met."""
+    """A received call: when (Unix seconds), what was sent, and the kind of fault it met.
+
+    ``status`` is that of the answer, ``None`` as long as there is none; a dropped connection never gets one.
+    """
 
     at: float
     operation: str
     url: str
     body: str
     fault: Kind | None
+    status: int | None = None
 
 
 class Faults:
     """Faults waiting to happen: one queue for each operation, and one (``*``) for any operation.
 
-    ``met`` counts the faults that happened, by kind; ``journal`` holds the newest calls.
+    ``met`` counts the faults that happened, by kind; ``journal`` holds the newest calls. ``changed`` is called
+    whenever a call arrives or is answered.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, changed: Callable[[], None] = lambda: None) -> None:
+        self._changed = changed
         self._queues: defaultdict[str, deque[Fault]] = defaultdict(deque)
         self.met: Counter[str] = Counter()
         self.journal: deque[Happening] = deque(maxlen=_KEPT)
@@ -130,7 +136,16 @@ class Faults:
         In-process a dropped connection raises ``ConnectionDropped``.
         """
         fault = self.take(operation)
-        self.journal.append(await _happening(operation, request, fault))
+        happening = await _happening(operation, request, fault)
+        self.journal.append(happening)
+        self._changed()
+        response = await self._answered(fault, request, answer)
+        if fault is None or not fault.kind.startswith("drop"):
+            happening.status = response.status_code
+        self._changed()
+        return response
+
+    async def _answered(self, fault: Fault | None, request: Request, answer: Answer) -> Response:
         if fault is None:
             return await answer()
         self.met[_name(fault)] += 1

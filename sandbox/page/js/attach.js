@@ -3,9 +3,18 @@
 import * as above from "./above.js";
 import { act } from "./api.js";
 import { $, el, icon } from "./dom.js";
+import { follow } from "./links.js";
+import { toast } from "./toast.js";
 
 const KINDS = [["person", "Contact", () => { $("contact").returnValue = ""; $("contact").showModal(); }],
-  ["photo", "Photo", () => $("photo-file").click()], ["file", "File", () => $("any-file").click()]];
+  ["photo", "Photo", () => $("photo-file").click()], ["file", "File", () => $("any-file").click()],
+  ["scan", "Scan a QR code", scan]];
+
+// The phone's camera, pointed at the newest poster of the demo.
+export async function scan() {
+  const text = await act("scan");
+  if (text && !follow(text)) toast(text);
+}
 
 export function start() {
   $("attach").append(icon("clip"));

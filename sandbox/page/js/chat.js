@@ -1,6 +1,7 @@
 // The open chat. Messages that have not changed keep their elements, so that focus and selection stay.
 
 import { act, now, say } from "./api.js";
+import { scan } from "./attach.js";
 import { bubble } from "./bubble.js";
 import { mark, rows } from "./buttons.js";
 import { $, avatar, el } from "./dom.js";
@@ -39,7 +40,7 @@ function refocus(box, label) {
 function elements(state, known) {
   const inGroup = state.chat.type !== "private";
   const messages = inGroup ? state.messages.filter((one) => (one.topic ?? null) === now.topic) : state.messages;
-  if (!messages.length && !inGroup) return [known.get("empty") || beginning(state)];
+  if (!messages.length && !inGroup) return [known.get("empty " + state.about) || beginning(state)];
   const byId = new Map(state.messages.map((one) => [one.message_id, one]));
   const shown = [];
   let day = null;
@@ -65,8 +66,9 @@ function dayOf(date) {
 
 function beginning(state) {
   const start = el("button", { type: "button", className: "yes", textContent: "Start", onclick: () => say("/start") });
-  const box = el("div", { className: "empty", "data-key": "empty" }, el("p", { textContent: state.about || "No messages here yet.", dir: "auto" }), start);
-  return box;
+  const code = el("button", { type: "button", className: "scan", textContent: "Scan a QR code", onclick: scan });
+  const about = el("p", { textContent: state.about || "No messages here yet.", dir: "auto" });
+  return el("div", { className: "empty", "data-key": "empty " + state.about }, about, start, code);
 }
 
 function bar(state) {

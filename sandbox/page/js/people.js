@@ -8,7 +8,10 @@ import { watch } from "./watch.js";
 const RIGHT_TO_LEFT = /^(ar|fa|he|ur)\b/;
 let stop = null;
 
-export async function start() {
+let changed = () => {};
+
+export async function start(onChange) {
+  changed = onChange;
   const all = await ask("sandbox/people");
   Object.assign(now, { people: all.people, groups: all.groups ?? [], bot: all.bots[0].username });
   $("to-chats").append(icon("back", true));
@@ -23,14 +26,16 @@ const nameOf = (person) => [person.first_name, person.last_name].filter(Boolean)
 
 function option(person) {
   const input = el("input", { type: "radio", name: "person", value: person.id, onchange: () => choose(person.id) });
-  const name = el("span", { className: "name", textContent: nameOf(person), dir: "auto" });
+  const name = el("span", { className: "name" }, el("bdi", { textContent: nameOf(person) }));
   if (person.about) name.append(el("small", { textContent: person.about }));
   return el("label", { title: nameOf(person) }, input, avatar(nameOf(person), person.id), name);
 }
 
 export function choose(id) {
   const person = now.people.find((one) => one.id === id);
-  $("people").querySelector(`input[value="${id}"]`).checked = true;
+  const input = $("people").querySelector(`input[value="${id}"]`);
+  input.checked = true;
+  input.parentElement.scrollIntoView({ block: "nearest", inline: "center" });
   now.me = id;
   history.replaceState(null, "", "#" + id);
   document.title = `${person.first_name}'s phone: sandbox`;
@@ -44,7 +49,7 @@ function openChat(id, topic) {
   chat.clear();
   stop?.();
   const where = `sandbox/chat?user_id=${now.me}&bot=${now.bot}` + (id ? `&chat_id=${id}` : "");
-  stop = watch(where, (state) => { now.state = state; chat.render(); }, (is) => { $("lost").hidden = !is; });
+  stop = watch(where, (state) => { now.state = state; chat.render(); changed(); }, (is) => { $("lost").hidden = !is; });
 }
 
 function list() {

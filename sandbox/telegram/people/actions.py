@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from sandbox.telegram.people import membership
+from sandbox.telegram.people import camera, membership
 from sandbox.telegram.people.phone import Phone
 from sandbox.telegram.world.chats import Message
 from sandbox.telegram.world.inline import InlineAnswer
@@ -26,6 +26,7 @@ ACTIONS: Final[Mapping[str, Callable[..., Any]]] = {
     "inline": Phone.inline,
     "pick": Phone.pick,
     "block": Phone.block,
+    "scan": camera.scan,
     "add_bot": membership.add_bot,
     "remove_bot": membership.remove_bot,
     "upgrade": membership.upgrade,

@@ -27,6 +27,7 @@ class Visitor:
 
     async def arrive(self, person: int | None = None) -> None:
         """Open the page, with this person's phone in hand."""
+        await self.page.goto("about:blank")  # another fragment alone would not load it again
         await self.page.goto(f"{self.address}#{person or ''}")
         await expect(self.page.locator("#bar-title")).not_to_have_text("…")
 
@@ -58,6 +59,24 @@ class Visitor:
                 return
             await self.page.keyboard.press("Tab")
         raise AssertionError(f"{target} can't be reached with Tab")
+
+    async def reset(self) -> None:
+        """Have everything as it was at the start of the demo, and a bot that answers."""
+        await self.page.request.post(f"{self.address}sandbox/program/reset")
+        await self.arrive()
+        await self.say("/start")
+        await self.see("Jane Doe")
+
+    async def turn(self, stand_in: str, setting: str) -> None:
+        """Choose what a stand-in does from now on."""
+        await self.page.get_by_label(f"What {stand_in} does").select_option(setting)
+        await expect(self.page.get_by_role("region", name=stand_in, exact=True)).to_have_attribute(
+            "data-setting", setting
+        )
+
+    async def verdict(self, text: str) -> None:
+        """Wait until the guest's way ends like this."""
+        await expect(self.page.locator("#way-verdict")).to_contain_text(text)
 
     async def see(self, text: str) -> Locator:
         """Wait until a message of the bot holds this text; returns the newest that does."""
