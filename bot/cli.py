@@ -3,6 +3,7 @@
 Exit status: 0 for success, 1 if something refused or failed, 2 for wrong arguments or settings.
 """
 
+import asyncio
 import gc
 import json as json_format
 import signal
