@@ -12,6 +12,7 @@ from bot.check.accounts import check_account
 from bot.check.clocks import check_clocks
 from bot.check.files import check_files
 from bot.check.findings import Finding, as_data, as_lines
+from bot.check.groups import check_groups
 from bot.check.metrics import check_metrics
 from bot.check.owners import check_owners
 from bot.check.pictures import check_pictures
@@ -38,6 +39,7 @@ async def check(
     telegram, *others = await asyncio.gather(
         check_telegram(settings.bot, transport(TELEGRAM)),
         _alone(check_storage(settings.storage.url)),
+        check_groups(settings),
         check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
     )

@@ -50,8 +50,7 @@ SELECT user_id FROM (
     SELECT s.user_id, s.saved_at FROM saves AS s JOIN guests AS g ON g.id = s.guest_id
     WHERE g.venue = :venue AND s.saved_at >= :since
     UNION ALL
-    SELECT c.user_id, c.created_at FROM cards AS c JOIN guests AS g ON g.id = c.guest_id
-    WHERE g.venue = :venue AND c.created_at >= :since
+    SELECT user_id, created_at FROM cards WHERE venue = :venue AND created_at >= :since
 ) AS work
 GROUP BY user_id ORDER BY MAX(at) DESC, user_id LIMIT 20;
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from guests.people import Member, Role
 from storage.tables.book import deliveries, guests
 from tests.stories.conftest import until
-from tests.stories.sharing import INA, Town, save, town
+from tests.stories.sharing import CARL, INA, Town, save, town
 
 LINE = "Jane Doe 07700 900123 jane@example.com"
 
@@ -136,3 +137,32 @@ async def test_what_is_forged_shows_nothing_either(shared: Town) -> None:
     assert "Jane" not in said
     assert await shared.stand.read(guests.newest("@family")) == [row]
     assert await shared.stand.read(deliveries.of_guest(row["id"])) == owed
+
+
+async def test_a_right_of_the_guest_reaches_the_whole_group(shared: Town) -> None:
+    """A manager of one venue has them erased: the other finds nobody, and its accounts are spoken of, too."""
+    await shared.carl.send("/find jane")
+    await shared.carl.tap("Jane Doe · +44 7700 900123")
+    await shared.carl.sees("Saved last at Bistro")
+    await shared.carl.tap("More")
+    await shared.carl.tap("Erase")
+    preview = await shared.carl.sees("everywhere?")
+    assert "ResDiary: will be asked to delete it" in preview.text
+    await shared.carl.tap_on(preview, "Erase")
+    await shared.bella.sees("hidden and will be erased")
+    await shared.bella.send("/find jane")
+    await shared.bella.sees("No guest found")
+
+
+async def test_who_leaves_the_team_of_one_venue_loses_its_cards(shared: Town) -> None:
+    """Whatever other venues of the group have of the guest stays theirs."""
+    await shared.carl.send("/find jane")
+    await shared.carl.tap("Jane Doe · +44 7700 900123")
+    await shared.carl.sees("Saved last at Bistro")
+    book = shared.stand.program.dispatcher.services.book
+    member = Member(user_id=CARL, venue="cafe", role=Role.MANAGER)
+    await book.commit(*book.remove_member(member))
+    await shared.stand.program.dispatcher.cards.catch_up()
+    await shared.carl.sees("You no longer have access to this guest.")
+    await shared.bella.send("/find jane")
+    await shared.bella.sees("Found 1 guest")
