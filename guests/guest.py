@@ -202,8 +202,11 @@ class Guest:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Read what ``to_dict`` wrote; names that are no longer fields are ignored."""
+        # A guest has a few of some forty fields, and searches read many guests.
         known: dict[str, Any] = {
-            row.name: _read(row.kind, value) for row in FIELDS if (value := values.get(row.name))
+            name: _read(row.kind, value)
+            for name, value in values.items()
+            if value and (row := FIELD.get(name))
         }
         return cls(**known, checks=tuple(map(NumberCheck.from_dict, values.get("checks", ()))))
 

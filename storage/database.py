@@ -2,12 +2,14 @@
 
 import asyncio
 from collections.abc import Collection
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from storage.migrations import check_revision
-from storage.sql.statement import Row, Statement
+from storage.sql.statement import Reading, Row, Statement
 from storage.sql.url import SqliteFile, read_url
 from storage.sqlite.engine import Sqlite
+
+T = TypeVar("T")
 
 
 class Database(Protocol):
@@ -15,6 +17,13 @@ class Database(Protocol):
 
     async def fetch(self, *statements: Statement) -> list[list[Row]]:
         """Return one list of rows per statement, all as of one moment."""
+        ...
+
+    async def read(self, reading: Reading[T]) -> T:
+        """Take the steps of a reading, and return what it returns.
+
+        SQLite: in one trip to the reading thread, all as of one moment. PostgreSQL: a trip a step, each as of its own.
+        """
         ...
 
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:

@@ -16,7 +16,7 @@ from storage.postgres.errors import LOST, Clash, translated, unreachable
 from storage.postgres.listener import Listener
 from storage.postgres.together import MOST, combined, is_read, rows_in
 from storage.sql.queries import Query, load_queries
-from storage.sql.statement import Row, Statement
+from storage.sql.statement import Reading, Row, Statement
 from storage.sql.wakeups import WakeUps
 
 T = TypeVar("T")
@@ -68,6 +68,16 @@ class Postgres:
     async def fetch(self, *statements: Statement) -> list[list[Row]]:
         """Read; see ``Database``."""
         return await self._persist(partial(self._read, statements))
+
+    async def read(self, reading: Reading[T]) -> T:
+        """Read in steps; see ``Database``."""
+        try:
+            step = next(reading)
+            while True:
+                step = reading.send(await self.fetch(*step))
+        except StopIteration as end:
+            found: T = end.value
+            return found
 
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
         """Store one unit; see ``Database``."""

@@ -19,7 +19,7 @@ from guests.venue import Venue
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, noted, starting, whole
 from storage.search.word_variants import other_words
-from storage.sql.statement import Row
+from storage.sql.statement import Reading, Row, Statement
 from storage.tables.book import guests
 
 MOST: Final = 1000  # guests found for one text, over all pages
@@ -31,25 +31,25 @@ FEW: Final = 16  # guests compared with a badly misspelt word, by each beginning
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
     """Return up to ``limit`` guests of the venue's book the text may mean, most likely first."""
-    limit = min(limit, MOST)
-    query = read_query(text, venue)
-    rows = await _matching(database, venue, _as_typed(venue.book, query), limit + SPARE)
+    return await database.read(_finding(venue, read_query(text, venue), min(limit, MOST)))
+
+
+def _finding(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:
+    rows = yield _matching(venue, _as_typed(venue.book, query), limit + SPARE)
     if len({row["id"] for row in chain.from_iterable(rows)}) >= limit or not query.words:
         found = rank(query, entries(rows))
         if len(found) >= limit or not query.words:
             return found[:limit]
-    alike = await other_words(database, query.words, begun=query.words[-1])
-    rows += await _matching(database, venue, _otherwise(venue.book, query, alike), limit + SPARE)
+    alike = yield from other_words(query.words, begun=query.words[-1])
+    rows += yield _matching(venue, _otherwise(venue.book, query, alike), limit + SPARE)
     found = rank(query, entries(rows))
     if not found and (unlike := list(_all_but_one(venue.book, query))):
-        found = rank(query, entries(await _matching(database, venue, unlike, FEW)))
+        found = rank(query, entries((yield _matching(venue, unlike, FEW))))
     return found[:limit]
 
 
-async def _matching(
-    database: Database, venue: Venue, asked: Iterable[str], limit: int
-) -> list[Sequence[Row]]:
-    return list(await database.fetch(*(guests.matching(venue.book, each, limit) for each in asked)))
+def _matching(venue: Venue, asked: Iterable[str], limit: int) -> list[Statement]:
+    return [guests.matching(venue.book, each, limit) for each in asked]
 
 
 def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:

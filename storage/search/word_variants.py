@@ -5,21 +5,18 @@ from types import MappingProxyType
 from typing import Final
 
 from guests.matching.word_variants import variants
-from storage.database import Database
 from storage.index.vocabulary import beginning, read_sharing, sharing
-from storage.sql.statement import Row
+from storage.sql.statement import Reading, Row
 
 NO_WORDS: Final[Mapping[str | None, Collection[str]]] = MappingProxyType({})
 
 
-async def other_words(
-    database: Database, words: Sequence[str], *, begun: str | None = None
-) -> dict[str, list[str]]:
-    """Return for each word the other words of the book that it may mean, in one round trip to the database.
+def other_words(words: Sequence[str], *, begun: str | None = None) -> Reading[dict[str, list[str]]]:
+    """Return for each word the other words of the book that it may mean, in one step.
 
     ``begun`` is the one that may be unfinished.
     """
-    shared, *more = await database.fetch(sharing(words), *(beginning(begun) if begun else ()))
+    shared, *more = yield (sharing(words), *(beginning(begun) if begun else ()))
     return read_other_words(words, shared, begins={begun: {row["word"] for rows in more for row in rows}})
 
 

@@ -1,8 +1,8 @@
 """Statement: one named query with its values. Units of work are tuples of these."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from storage.sql.codec import plain
 
@@ -15,6 +15,9 @@ class Row(Protocol):
     def __iter__(self) -> Iterator[Any]:
         """Yield the values, in the order of the columns."""
         ...
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +39,7 @@ class Statement:
             name: plain(value) if isinstance(value, str) else value for name, value in self.values.items()
         }
         object.__setattr__(self, "values", values)
+
+
+# A reading in several steps: yields the statements of a step, gets their rows, and returns what it has found out.
+Reading: TypeAlias = Generator[Sequence[Statement], list[list[Row]], T]

@@ -5,17 +5,19 @@ import sqlite3
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from storage.errors import DatabaseUnavailable
 from storage.sql.queries import load_queries
-from storage.sql.statement import Statement
+from storage.sql.statement import Reading, Statement
 from storage.sql.wakeups import WakeUps
 from storage.sqlite.connection import Thread
 from storage.sqlite.group_commit import GroupCommit
 from storage.sqlite.lock_file import LockFile
 from storage.sqlite.log_file import empty_log
-from storage.sqlite.transactions import Rows, read
+from storage.sqlite.transactions import Rows, read, read_on
+
+T = TypeVar("T")
 
 
 class Sqlite:
@@ -56,6 +58,10 @@ class Sqlite:
     async def fetch(self, *statements: Statement) -> Rows:
         """Read; see ``Database``."""
         return await self._reader.run(partial(read, queries=self._queries, unit=statements))
+
+    async def read(self, reading: Reading[T]) -> T:
+        """Read in steps; see ``Database``."""
+        return await self._reader.run(partial(read_on, queries=self._queries, reading=reading))
 
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> Rows:
         """Store one unit; see ``Database``."""

@@ -2,13 +2,14 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable
 from storage.sql.queries import Query
-from storage.sql.statement import Row, Statement
+from storage.sql.statement import Reading, Row, Statement
 
+T = TypeVar("T")
 Rows = list[list[Row]]
 Unit = Sequence[Statement]
 
@@ -44,6 +45,23 @@ def read(connection: sqlite3.Connection, queries: Mapping[str, Query], unit: Uni
         connection.execute("BEGIN")
         try:
             return [_run(connection, queries, statement) for statement in unit]
+        finally:
+            connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise _translated(error) from error
+
+
+def read_on(connection: sqlite3.Connection, queries: Mapping[str, Query], reading: Reading[T]) -> T:
+    """Take all steps of a reading as of one moment, and return what it returns."""
+    try:
+        connection.execute("BEGIN")
+        try:
+            step = next(reading)
+            while True:
+                step = reading.send([_run(connection, queries, statement) for statement in step])
+        except StopIteration as end:
+            found: T = end.value
+            return found
         finally:
             connection.execute("COMMIT")
     except sqlite3.Error as error:

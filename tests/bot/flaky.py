@@ -2,11 +2,14 @@
 
 import asyncio
 from collections.abc import Collection
+from typing import TypeVar
 
 from guests.book.unit import Conflict
 from storage.database import Database
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
-from storage.sql.statement import Row, Statement
+from storage.sql.statement import Reading, Row, Statement
+
+T = TypeVar("T")
 
 
 class Flaky:
@@ -28,6 +31,11 @@ class Flaky:
         """Read, unless it is down."""
         self._stand()
         return await self.database.fetch(*statements)
+
+    async def read(self, reading: Reading[T]) -> T:
+        """Read in steps, unless it is down."""
+        self._stand()
+        return await self.database.read(reading)
 
     async def commit(self, *statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
         """Store, unless a fault comes first; or report an unknown outcome afterwards."""

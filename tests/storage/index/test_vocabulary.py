@@ -24,21 +24,21 @@ async def test_a_word_is_learnt_once(database: Database) -> None:
     await database.commit(
         vocabulary.learn([Guest(first_name="Jane", last_name="Smith"), Guest(first_name="Tom")])
     )
-    alike = await other_words(database, ["jnae", "smyth", "tim"])
+    alike = await database.read(other_words(["jnae", "smyth", "tim"]))
     assert (alike["jnae"][0], alike["smyth"][0], alike["tim"][0]) == ("jane", "smith", "tom")
 
 
 async def test_a_word_that_is_begun_is_known_by_how_it_begins(database: Database) -> None:
     """Only the last word of a text may be unfinished."""
     await database.commit(vocabulary.learn([Guest(first_name="Elçin", last_name="Hüseynov")]))
-    assert "huseynov" in (await other_words(database, ["gusej"], begun="gusej"))["gusej"]
-    assert "huseynov" not in (await other_words(database, ["gusej"]))["gusej"]
+    assert "huseynov" in (await database.read(other_words(["gusej"], begun="gusej")))["gusej"]
+    assert "huseynov" not in (await database.read(other_words(["gusej"])))["gusej"]
 
 
 async def test_no_words_ask_for_nothing(database: Database) -> None:
     """A guest without a name has nothing to learn."""
     await database.commit(vocabulary.learn([Guest(phone="+447700900123")]))
-    assert await other_words(database, []) == {}
+    assert await database.read(other_words([])) == {}
 
 
 async def test_many_may_learn_the_same_words_at_once(database: Database) -> None:
