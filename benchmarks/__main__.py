@@ -1,4 +1,4 @@
-"""``python -m benchmarks [NAME] [--json | --markdown] [--quick] [--size N] [--full] [--base PATH]``: measure, and print the table.
+"""``python -m benchmarks [NAME...] [--json | --markdown] [--quick] [--size N] [--full] [--base PATH]``: measure, and print the table.
 
 Exit status: 0 if everything was measured, whether or not aims were met; 1 if a bot failed.
 """
@@ -37,6 +37,7 @@ class Name(StrEnum):
     PARSE = "parse"
     READING = "reading"
     SEARCH = "search"
+    GROWTH = "growth"
     RECOVERY = "recovery"
     PICTURES = "pictures"
 
@@ -55,6 +56,7 @@ MODULES: Final = {
     Name.PARSE: "lines.parsing",
     Name.READING: "lines.reading",
     Name.SEARCH: "search",
+    Name.GROWTH: "growth",
     Name.RECOVERY: "recovery",
     Name.PICTURES: "pictures",
 }
@@ -74,7 +76,7 @@ def measure(names: list[Name], scale: Scale) -> list[Row]:
 
 
 def main(
-    name: Annotated[Name | None, typer.Argument(help="What to measure (default: everything).")] = None,
+    names: Annotated[list[Name] | None, typer.Argument(help="What to measure (default: everything).")] = None,
     *,
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="Print the table of RESULTS.md.")] = False,
@@ -83,13 +85,16 @@ def main(
     base: Annotated[
         Path | None, typer.Option(help="An older checkout with its .venv, for `reading` to compare with.")
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Search a book of 1,000,000 guests as well.")] = False,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Search a book of 1,000,000 guests as well, and let it grow to that."),
+    ] = False,
 ) -> None:
     """Measure this program against others, interleaved, and print ratios."""
     scale = QUICK if quick else FULL
     books = tuple(size or (*scale.books, *([MILLION] if full else [])))
     try:
-        rows = measure([name] if name else list(Name), replace(scale, books=books, base=base))
+        rows = measure(names or list(Name), replace(scale, books=books, base=base))
     except Failed as error:
         print(error, file=sys.stderr)
         raise SystemExit(1) from error
