@@ -54,7 +54,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The verdict that was stored, and what the guest's cards show from then on."""
+    """The verdict that was stored, and what the guest's cards show from then on, if that was asked for."""
 
     verdict: Verdict
     display: Display | None
@@ -139,27 +139,28 @@ class Attempts:
         if learnt:
             await outlast(partial(self._database.commit, *learnt))
 
-    async def store(self, attempt: Attempt, token: str) -> Stored:
+    async def store(self, attempt: Attempt, token: str, *, draws: bool = True) -> Stored:
         """Store the outcome, the proof and "the cards are stale" in one unit; ``Conflict`` if ``token`` lost the claim.
 
         If the guest was changed while the provider was asked, what is stored is the verdict on the guest as they are now.
+        With ``draws`` the unit ends by reading what the guest's cards show.
         """
         while True:
             try:
-                return Stored(attempt.verdict, await self._store(attempt, token))
+                return Stored(attempt.verdict, await self._store(attempt, token, draws=draws))
             except Conflict:
                 latest = await self._book.guest(attempt.verdict.delivery.guest_id)
                 if latest is None or attempt.revision in {None, latest.revision}:
                     raise
                 attempt = attempt.judged(latest)
 
-    async def _store(self, attempt: Attempt, token: str) -> Display | None:
-        """Store the unit, and return what the guest's cards show from then on."""
+    async def _store(self, attempt: Attempt, token: str, *, draws: bool) -> Display | None:
+        """Store the unit, and return what the guest's cards show from then on, if it is to be drawn."""
         found, settled = attempt.verdict, attempt.verdict.delivery
         told = [self._book.cards_stale(settled.guest_id)] if found.is_news else []
         if found.proof:
             told.append(self._book.link(settled.guest_id, settled.account, found.proof))
-        display = displays.of_guest(settled.guest_id)
+        display = displays.of_guest(settled.guest_id) if draws else ()
         results = await self._database.commit(
             deliveries.settle(settled, token, self._now(), attempt.revision),
             *statements(told),
@@ -167,7 +168,7 @@ class Attempts:
             *display,
             wakes=() if settled.at_rest and not attempt.learnt else (WAKE_WORKER,),
         )
-        return displays.read(results[-len(display) :])
+        return displays.read(results[-len(display) :]) if display else None
 
     def tell(self, found: Verdict) -> None:
         """Report a delivery's new state to the log and the telemetry."""

@@ -18,7 +18,7 @@ from typing import Final
 import structlog
 from structlog.contextvars import bind_contextvars
 
-from bot.delivery.attempt import Attempts
+from bot.delivery.attempt import Attempt, Attempts, Stored
 from bot.delivery.throttles import Throttles
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.telemetry import Telemetry
@@ -250,7 +250,7 @@ class Worker:
         followed, display = False, None
         try:
             attempt = await self._attempts.make(delivery, entry)
-            stored = await persist(lambda: self._attempts.store(attempt, self._in_hand[delivery.id]))
+            stored = await persist(lambda: self._store(attempt, delivery))
             found = stored.verdict if stored else attempt.verdict
             followed, display = found.is_followed, stored.display if stored else None
             self._attempts.tell(found)
@@ -268,6 +268,11 @@ class Worker:
             await self._draw(delivery.guest_id, display)
         except Exception:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
+
+    async def _store(self, attempt: Attempt, delivery: Delivery) -> Stored:
+        """Store the outcome; what the cards show is read only with the last of what is under way for the guest."""
+        is_last = self._under_way[delivery.guest_id] == 1
+        return await self._attempts.store(attempt, self._in_hand[delivery.id], draws=is_last)
 
     async def _draw(self, guest_id: str, display: Display | None) -> None:
         """Draw the guest's cards now or, while other providers are being asked about the guest, soon."""

@@ -114,6 +114,9 @@ def _formatter(stream: TextIO, redactor: Redactor, *, json: bool | None) -> logg
             structlog.processors.StackInfoRenderer(),
             structlog.processors.format_exc_info,
             redact,
+            structlog.processors.TimeStamper(
+                fmt="iso", utc=True
+            ),  # after it, which would look at every digit
             *rendering,
         ],
     )
@@ -124,7 +127,6 @@ def _shared() -> list[Processor]:
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
     ]
 
 

@@ -11,6 +11,7 @@ a long run would be a start of its own, and the time would grow with the square 
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -66,6 +67,8 @@ _GAP: Final = (
 _NUMBER: Final = re.compile(
     rf"(?P<keep>{_NO_PHONE})|\+?\(?\d(?:(?:{_GAP}{{1,3}}(?!{_NO_PHONE}))?\d){{6,}}", re.IGNORECASE
 )
+_NO_DIGITS: Final = re.compile(r"\D+")
+_FEWEST_DIGITS: Final = 7  # of what ``_NUMBER`` hides
 
 
 class Redactor:
@@ -78,7 +81,10 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """Return ``text`` with ``[secret]``, ``[token]``, ``[e-mail]``, ``[phone]`` or ``[hidden]`` in their place."""
-        return _NUMBER.sub(lambda found: found["keep"] or "[phone]", self._but_numbers(text))
+        text = self._but_numbers(text)
+        if len(_NO_DIGITS.sub("", text)) < _FEWEST_DIGITS:
+            return text
+        return _NUMBER.sub(lambda found: found["keep"] or "[phone]", text)
 
     def value(self, value: Any, name: str = "") -> Any:
         """Return a redacted copy of a JSON value; ``name`` is the name of its field.
@@ -89,7 +95,9 @@ class Redactor:
         return self._value(value, name, _DEPTH)
 
     def _value(self, value: Any, name: str, depth: int) -> Any:
-        if _HIDDEN.fullmatch(name) and value is not None and not isinstance(value, bool):
+        # Names at the top stand in the code: they are few, and no guest's.
+        hides = _hides(name) if depth == _DEPTH else _HIDDEN.fullmatch(name)
+        if hides and value is not None and not isinstance(value, bool):
             return "[hidden]"
         if value is None or isinstance(value, int | float):
             return value
@@ -113,6 +121,11 @@ class Redactor:
         text = _USERINFO.sub("[secret]@", text)
         text = _NAMED.sub(lambda found: f"{found['name'] or found['key']}[hidden]", text)
         return _EMAIL.sub("[e-mail]", text)
+
+
+@lru_cache(maxsize=256)
+def _hides(name: str) -> bool:
+    return _HIDDEN.fullmatch(name) is not None
 
 
 def _spellings(secret: str) -> set[str]:

@@ -210,3 +210,11 @@ def test_long_lines_take_their_length(pattern: str) -> None:
 def test_what_is_looked_for_never_hides_from_the_first_look(text: str) -> None:
     """Whatever a pattern finds has one of the characters without which no pattern is tried."""
     assert redaction._TELLING.search(text)
+
+
+@given(st.from_regex(redaction._NUMBER))
+def test_what_hides_a_number_has_seven_digits(text: str) -> None:
+    """A text with fewer digits is not searched for numbers, and has none to hide."""
+    found = redaction._NUMBER.search(text)
+    assert found
+    assert found["keep"] or len(redaction._NO_DIGITS.sub("", text)) >= redaction._FEWEST_DIGITS
