@@ -20,7 +20,7 @@ class Arrival:
 
     def opening(self, rows: Sequence[Sequence[Row]]) -> Opening:
         """Read the answers to ``reads``."""
-        return openings.read(lane_of(self.raw)[1], rows)
+        return openings.read(self.reads, rows)
 
 
 def arrivals(updates: Iterable[dict[str, Any]], busy: Callable[[str], bool]) -> dict[int, Arrival]:

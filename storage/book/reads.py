@@ -47,7 +47,7 @@ class BookReads:
     async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
         """Read the person, the draft they mean, and their open questions."""
         reads = openings.of_lane(user_id, chat_id, draft_id)
-        return openings.read(user_id, await self._database.fetch(*reads))
+        return openings.read(reads, await self._database.fetch(*reads))
 
     async def guest(self, guest_id: str) -> Entry | None:
         """Return a guest."""

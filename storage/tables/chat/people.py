@@ -1,6 +1,8 @@
 """What people chose for themselves: their language, and their current venue."""
 
-from guests.people import Person
+from collections.abc import Sequence
+
+from guests.people import Person, Role
 from storage.sql.statement import Row, Statement
 
 __all__ = ["Person", "by_id", "put", "read"]
@@ -13,10 +15,12 @@ def put(person: Person, now: int) -> Statement:
 
 
 def by_id(user_id: int) -> Statement:
-    """Read a person's choices; no row if they made none."""
-    return Statement("person_by_id", {"user_id": user_id})
+    """Read a person's choices and roles; see ``read``."""
+    return Statement("person_with_roles", {"user_id": user_id})
 
 
-def read(row: Row) -> Person:
-    """Read one row: a person, still without roles."""
-    return Person(user_id=row["user_id"], language=row["language"], venue=row["venue"])
+def read(rows: Sequence[Row]) -> Person:
+    """Read the answer to ``by_id``, which has a row for each role, and one for a person without any."""
+    first = rows[0]
+    roles = {row["at_venue"]: Role(row["role"]) for row in rows if row["role"] is not None}
+    return Person(user_id=first["user_id"], language=first["language"], venue=first["venue"], roles=roles)
