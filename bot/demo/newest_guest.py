@@ -21,7 +21,9 @@ class NewestGuest:
         """Return the guest with their deliveries as data, or ``None`` if nobody was added."""
         if self._database is None:
             self._database = await open_database(self._settings.storage.url)
-        found = await self._database.fetch(*(guests.newest(one.slug, 1) for one in self._settings.venues))
+        found = await self._database.fetch(
+            *(guests.newest(one.venue().book, 1) for one in self._settings.venues)
+        )
         entries = [guests.read(rows[0]) for rows in found if rows]
         newest = max(entries, key=lambda one: one.created_at, default=None)
         if newest is None or newest.created_at <= self._since:

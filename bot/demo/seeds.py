@@ -31,7 +31,7 @@ async def plant(folder: Path, settings: Settings) -> None:
     for venue, file in seeds["guests"].items():
         place = next(one for one in settings.venues if one.slug == venue).venue()
         source = open_source(folder / file, place, today=datetime.now(place.zone).date())
-        await import_job.bring_in(settings, source, import_job.Wish(venue=venue), lambda _: None)
+        await import_job.bring_in(settings, source, import_job.Wish(venue=place), lambda _: None)
     shutil.copy(folder / _BOOK, folder / _SEEDED)
 
 
