@@ -44,6 +44,7 @@ class Line:
     vip: bool = False
     company: str | None = None
     birthday: date | None = None
+    health: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ def _line(place: Place, half: int, names: Names, random: Random) -> Line:
         vip=any(part.kind == "vip" for part in parts),
         company=firm,
         birthday=born if any(part.kind == "born" for part in parts) else None,
+        health=frozenset(each for part in parts if part.kind == "health" for each in part.says),
     )
 
 
@@ -125,7 +127,9 @@ def _notes(place: Place, half: int, born: date, random: Random) -> Iterator[_Par
                 h=random.choice((7, 8, 9, 19, 20, 21)),
                 d=_day(born, place, random),
             )
-            yield _Part(kind, text, is_note=kind not in {"refusal", "born"}, says=phrase.says)
+            is_health = kind == "note" and bool(phrase.says)
+            is_note = kind not in {"refusal", "born"} and not is_health
+            yield _Part("health" if is_health else kind, text, is_note, phrase.says)
     if "count" not in kinds and random.random() < 0.05:
         yield _Part("bare", str(count), is_note=True)
     if random.random() < 0.04:

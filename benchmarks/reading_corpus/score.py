@@ -13,6 +13,7 @@ from guests.text.normalise import word_key
 TODAY: Final = date(2026, 6, 1)
 _FIELDS: Final = ("first_name", "last_name", "title", "phone", "email", "note", "vip", "company", "birthday")
 _WORDS: Final = re.compile(r"[^\s,;|]+")
+_HEALTH: Final = ("allergies", "diets")
 _CONSENTS: Final = ("email", "sms", "call", "whatsapp")
 
 
@@ -45,7 +46,9 @@ def score(line: Line) -> Score:
     said, meant = _said(reading), _meant(line)
     wrong = tuple(name for name in meant if not _same(name, said[name], meant[name], line))
     others = {
-        name for name in reading.guest.given() if name not in {*_FIELDS} and not name.startswith("consent_")
+        name
+        for name in reading.guest.given()
+        if name not in {*_FIELDS, *_HEALTH} and not name.startswith("consent_")
     }
     right = [name for name in reading.guest.given() if name in meant and name not in wrong]
     doubted = tuple(name for name in right if name in reading.unsure)
@@ -59,7 +62,8 @@ def _said(reading: Reading) -> dict[str, object]:
         for channel in _CONSENTS
         if (said := getattr(guest, f"consent_{channel}")) and not said.allowed
     )
-    return {**{name: getattr(guest, name) for name in _FIELDS}, "refused": refused}
+    health = frozenset(f"{name}:{value}" for name in _HEALTH for value in getattr(guest, name))
+    return {**{name: getattr(guest, name) for name in _FIELDS}, "refused": refused, "health": health}
 
 
 def _meant(line: Line) -> dict[str, object]:
@@ -74,6 +78,7 @@ def _meant(line: Line) -> dict[str, object]:
         "vip": line.vip,
         "company": line.company,
         "birthday": line.birthday,
+        "health": line.health,
         "refused": frozenset(_CONSENTS) if "all" in line.refused else line.refused,
     }
 
@@ -84,7 +89,9 @@ def _same(name: str, said: object, meant: object, line: Line) -> bool:
         return said == meant
     if name == "note":
         return [*_words(str(said))] == [*_words(str(meant))]
-    if name in {"title", "company"} or (name in {"first_name", "last_name"} and line.case != "natural"):
+    if name in {"title", "company"} or (
+        name in {"first_name", "last_name"} and (line.case != "natural" or str(meant).islower())
+    ):
         return word_key(str(said)) == word_key(str(meant))
     if name == "refused":
         return (

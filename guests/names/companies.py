@@ -10,7 +10,7 @@ from guests.text.word_lists import words
 # Of one language or another, beyond doubt in any case and at any place but the first.
 _FORMS: Final = words(
     "ltd limited inc incorporated llc llp lllp plc corp corporation pty pte bhd gmbh mbh ohg gbr ggmbh kgaa sarl selarl eurl sasu",
-    "snc srl srls sapa scrl bvba vof zrt nyrt kft sro doo dooel spzoo ltda eireli aps oyj ehf asa şti mmc asc qsc mchj spzoo zoo",
+    "snc srl srls sapa scrl bvba vof zrt nyrt kft sro doo dooel spzoo lda ltda eireli aps oyj ehf asa şti mmc asc qsc mchj spzoo zoo",
     "ооо оао зао пао нао ип тоо еоод оод тов прат фоп чп",
 )
 # Only in capitals or with dots between the letters, as they are words and names too: Co, As, Sa.

@@ -6,6 +6,7 @@ All of it is a guess that a host may mend, but for names in Han characters or Ha
 from dataclasses import dataclass
 from typing import Final
 
+from guests.names.family_names import is_only_family_name
 from guests.names.given_names import given_name_languages, is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle
 from guests.names.scripts.unspaced import is_east_asian, is_katakana
@@ -20,6 +21,7 @@ from guests.text.word_lists import words
 # Here people do write the family name first, in lists above all, so that a known given name behind a word that is
 # none turns the two.
 _EITHER_WAY: Final = words("az be bg cs de el es fr hu it ka nl pl pt ro ru sk tr uk uz")
+_PAIR: Final = 2
 FAMILY_FIRST: Final = frozenset({"hu", "ja", "ko", "vi", "zh"})
 
 
@@ -65,6 +67,8 @@ def _by_ending(units: list[str], language: str) -> bool:
 def _by_given_names(units: list[str], language: str) -> FamilyFirst | None:
     """Tell whether known given names follow a word or two that are none: ``Dupont Marie``, ``Weber Hans Peter``."""
     last = units[-1]
+    if len(units) == _PAIR and is_only_family_name(units[0]) and _is_given_alone(last):
+        return FamilyFirst()
     if (
         language not in _EITHER_WAY
         or language not in given_name_languages(last)
@@ -77,6 +81,10 @@ def _by_given_names(units: list[str], language: str) -> FamilyFirst | None:
         0 < count <= most and all(map(is_given_name, units[count:])) and not any(map(is_initials, units))
     )
     return FamilyFirst(count) if is_first else None
+
+
+def _is_given_alone(word: str) -> bool:
+    return is_given_name(word) and not is_also_last_name(word)
 
 
 def _behind_particles(units: list[str], language: str) -> FamilyFirst | None:

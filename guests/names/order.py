@@ -5,6 +5,7 @@ from typing import Final
 
 from guests.names.companies import is_legal_form
 from guests.names.family_first import FamilyFirst, family_first
+from guests.names.family_names import is_only_family_name
 from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle, last_name_start
 from guests.names.suffixes import is_suffix
@@ -58,12 +59,14 @@ def is_inverted(family: list[str], given: list[str], language: str) -> bool:
 
 def _halves_of_core(units: list[str], language: str, *, is_shouted_first: bool) -> Halves:
     if len(units) == 1:
-        return Halves([], units) if has_surname_ending(units[0]) else Halves(units, [])
+        is_last = has_surname_ending(units[0]) or is_only_family_name(units[0])
+        return Halves([], units) if is_last else Halves(units, [])
     patronymic = next((index for index, unit in enumerate(units) if index and is_patronymic(unit)), 0)
     if patronymic and (len(units) > _PAIR or " " in units[patronymic]):
         return _around_patronymic(units, patronymic)
     if patronymic and not units[patronymic].isascii():
-        is_fathers = is_of_known_father(units[patronymic])
+        is_hers = units[0][-1] in "ая" and units[patronymic].lower().endswith("ич")
+        is_fathers = is_of_known_father(units[patronymic]) and not is_hers
         return (
             _around_patronymic(units, patronymic) if is_fathers else Halves(units[:1], units[1:], sure=False)
         )

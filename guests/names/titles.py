@@ -29,7 +29,7 @@ _BEFORE_IN: Final = {
     "it": "Don Sig* Dr.ssa* Geom* Rag*",
     "pt": "Dona Dra* Eng* Enga* Profa*",
     "nl": "Hr* Mej* Drs* Ir* Heer*",
-    "pl": "Pan* Pani* Państwo* Inż*",
+    "pl": "P.* Pan* Pani* Państwo* Inż*",
     "cs sk": "Pan* Paní* Slečna* Bc* MUDr* JUDr*",
     "uk": "Пан* Пані* Панна*",
     "tr": "Bay* Bayan* Op* Arş* Öğr* Yrd*",
@@ -55,6 +55,7 @@ _AFTER_IN: Final = {
     "ko": "Ssi Nim",
     "hu": "Úr Úrnő Asszony Kisasszony",
     "ka": "ბატონო ქალბატონო",
+    "uz": "Opa Aka Domla Xola Tog'a Amaki",
     "fa": "خان خانم",
 }
 # Belong to the title before them: `Dr. med. Anna Weiß`, `Prof. Dr. h. c. Weiß`.

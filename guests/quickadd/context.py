@@ -1,11 +1,13 @@
 """What the neighbours of a word, and the language of its line, say about it before anything is weighed."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Final
 
 from guests.names.companies import is_legal_form
 from guests.quickadd.vocabulary import Means, tongue
 from guests.quickadd.words import Role, Shape, Word
+from guests.text.months import MONTH
 from guests.text.normalise import word_key
 from guests.text.word_lists import BEFORE_PARTICLES, SHORT_SURNAMES
 
@@ -13,10 +15,18 @@ _NOTED: Final = Role.NOTE | Role.SMALL
 _NAMING: Final = Role.GIVEN | Role.BOTH
 _MAY_BE_SHORT: Final = Role.NOTE | Role.SMALL | Role.PARTICLE | Role.AFTER | Role.LINK | Role.LEGAL
 _GOES_ON: Final = (
-    Role.GIVEN | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.PARTICLE | Role.WHOLE | Role.INITIAL
+    Role.GIVEN
+    | Role.BOTH
+    | Role.FAMILY
+    | Role.UNKNOWN
+    | Role.EITHER
+    | Role.PARTICLE
+    | Role.WHOLE
+    | Role.INITIAL
 )
-_MAY_BE_FORM: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.PARTICLE | Role.UNKNOWN
+_MAY_BE_FORM: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.PARTICLE | Role.FAMILY | Role.UNKNOWN
 _MOST_OF_COMPANY: Final = 4  # words before its legal form
+_MOST_OF_DAY: Final = 2  # digits
 _WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES
 _SIGN: Final = word_key("@")
 
@@ -30,9 +40,41 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
     if foreign:
         spoken = _spoken(foreign, languages)
         words = [_native(word, spoken) for word in words]
-    if _WATCHED.isdisjoint(keys):
-        return words
-    return [_beside_others(words, at) if word.key in _WATCHED else word for at, word in enumerate(words)]
+    words = _with_months(_with_verbs(words))
+    watched = [at for at, word in enumerate(words) if word.is_family or word.key in _WATCHED]
+    return _with(words, {at: _beside_others(words, at) for at in watched}) if watched else words
+
+
+def _with_verbs(words: list[Word]) -> list[Word]:
+    """Return the words with a title that is a verb as well as one of the note before the note's words: ``mag Rotwein``."""
+    found = {
+        at: word._replace(role=Role.NOTE)
+        for at, (word, behind) in enumerate(pairwise(words))
+        if word.role == Role.TITLE
+        and word.means & Means.NOTE
+        and behind.role & _NOTED
+        and not behind.is_family
+    }
+    return _with(words, found) if found else words
+
+
+def _with_months(words: list[Word]) -> list[Word]:
+    """Return the words with the short name of a month beside its day as a word of notes: ``Dec 24``, but not ``Jan 4``."""
+    found = {
+        at: word._replace(role=Role.NOTE)
+        for at, word in enumerate(words)
+        if word.role == Role.UNKNOWN and word.key in MONTH and _has_day(words, at)
+    }
+    return _with(words, found) if found else words
+
+
+def _has_day(words: list[Word], at: int) -> bool:
+    around = (words[at - 1 : at], words[at + 1 : at + 2])
+    return any(near and near[0].role == Role.NUMBER and len(near[0].key) <= _MOST_OF_DAY for near in around)
+
+
+def _with(words: list[Word], others: dict[int, Word]) -> list[Word]:
+    return [others.get(at, word) for at, word in enumerate(words)]
 
 
 def _beside_others(words: list[Word], at: int) -> Word:
@@ -40,9 +82,16 @@ def _beside_others(words: list[Word], at: int) -> Word:
     word = words[at]
     if word.key in SHORT_SURNAMES and _ends_name(words, at):
         return word._replace(role=Role.UNKNOWN, means=0, of_company=False)
+    if word.is_family and word.role & _NOTED and _ends_name(words, at) and not _goes_on_noting(words, at):
+        return word._replace(role=Role.FAMILY, means=0)
     if word.key in BEFORE_PARTICLES and _leads_particle(words, at):
         return word._replace(role=Role.PARTICLE)
     return word
+
+
+def _goes_on_noting(words: list[Word], at: int) -> bool:
+    """Tell whether a day of the week goes with the words of notes behind it: `paul freitag abend`."""
+    return bool(words[at].means & Means.PART and at + 1 < len(words) and words[at + 1].role & _NOTED)
 
 
 def _leads_particle(words: list[Word], at: int) -> bool:
@@ -52,7 +101,7 @@ def _leads_particle(words: list[Word], at: int) -> bool:
     return bool(
         words[at - 1].role & _NAMING
         and words[at + 1].role == Role.PARTICLE
-        and words[at + 2].role & (Role.UNKNOWN | _NAMING)
+        and words[at + 2].role & (Role.FAMILY | Role.UNKNOWN | _NAMING)
     )
 
 
@@ -91,8 +140,11 @@ def _ends_name(words: list[Word], at: int) -> bool:
 
     A particle never closes a note, so that for one any unknown word may be the given name.
     """
-    naming = _NAMING | Role.UNKNOWN if words[at].role == Role.PARTICLE else _NAMING
-    if not at or not words[at].role & _MAY_BE_SHORT or not words[at - 1].role & naming:
+    naming = _NAMING | Role.FAMILY | Role.UNKNOWN if words[at].role == Role.PARTICLE else _NAMING
+    before = at - 1
+    while before > 0 and words[at].is_family and words[before].role == Role.PARTICLE:
+        before -= 1
+    if not at or not words[at].role & _MAY_BE_SHORT or not words[before].role & naming:
         return False
     if at + 1 == len(words):
         return True

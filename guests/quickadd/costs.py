@@ -41,6 +41,7 @@ WORDS: Final[dict[int, tuple[Cost, ...]]] = {
     Role.GIVEN: _row((0, 24, 20), (0, 26, 22), (0, 28, 24), (6, 16, 12)),
     Role.BOTH: _row((4, 10, 5), (2, 16, 10), (1, 20, 14), (24, 3, 2)),
     Role.WHOLE: _row(*[(0, 24, 18)] * _CASES),
+    Role.FAMILY: _row((1, 22, 16), (1, 24, 18), (0, 26, 22), (12, 12, 8)),
     Role.UNKNOWN: _row((7, 16, 11), (4, 18, 12), (2, 20, 16), (22, 6, 4)),
     Role.EITHER: _row((8, 9, 5), (4, 10, 6), (3, 12, 9), (30, 2, 1)),
     Role.NOTE: _row((40, 0, 0), (26, 1, 0), (20, 3, 2), (60, 0, 0)),
@@ -75,6 +76,7 @@ NOBODY: Final = 40  # neither a name nor a number nor an address
 MID_TEXT: Final = 8  # begins behind other words, with nothing between
 MENTIONED: Final = 4  # and these lead to somebody else: `call Peter`
 LONE_EITHER: Final = 10  # one word that is a thing as well, and nobody's first name
+LONE_UNKNOWN: Final = 4  # one word that no table has, behind words of notes
 EITHER_FIRST: Final = 4  # begins with such a word, behind others
 BEHIND_PART: Final = 1  # begins behind what was understood
 LATER: Final = 2  # for each text before it, at most so many times

@@ -20,8 +20,8 @@ _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[ .#]*$")
 _LONGEST_WORD: Final = 20
 _NEXT_WORD: Final = re.compile(r" ?([^\W\d_]+)")
 _LONGEST: Final = len(NUMBERS) - 1
-_VOTERS: Final = Role.GIVEN | Role.BOTH | Role.UNKNOWN | Role.EITHER
-_MAY_BE_NAMED: Final = Role.UNKNOWN | Role.BOTH | Role.EITHER | Role.NOTE
+_VOTERS: Final = Role.GIVEN | Role.BOTH | Role.FAMILY | Role.UNKNOWN | Role.EITHER
+_MAY_BE_NAMED: Final = Role.FAMILY | Role.UNKNOWN | Role.BOTH | Role.EITHER | Role.NOTE
 _SHORTEST: Final = 4  # letters of a word that is looked for in an e-mail address
 _MOST_OF_COMPANY: Final = 4  # words before its legal form
 _SIGN_OF_COMPANY: Final = word_key("@")
@@ -127,16 +127,15 @@ def _split(span: tuple[int, int], edges: set[int]) -> list[tuple[int, int]]:
 def _votes(words: list[Word]) -> list[tuple[int, Shape]]:
     """Return the words that may be a name or not, with their shapes; a company is spelled as it is, whatever the line."""
     votes = [(at, word.shape) for at, word in enumerate(words) if word.role & _VOTERS and word.shape]
-    forms = [at for at, word in enumerate(words) if word.role == Role.LEGAL]
-    if not forms:
+    signs = [at for at, word in enumerate(words) if word.key == _SIGN_OF_COMPANY]
+    if not signs:
         return votes
     own: set[int] = set()
-    for end in forms:
-        first = end
-        while first and end - first < _MOST_OF_COMPANY and words[first - 1].role & _VOTERS:
-            first -= 1
-        if first and words[first - 1].key == _SIGN_OF_COMPANY:
-            own.update(range(first, end))
+    for sign in signs:
+        for at in range(sign + 1, min(sign + 1 + _MOST_OF_COMPANY, len(words))):
+            if words[at].shape <= Shape.SMALL:
+                break
+            own.add(at)
     return [(at, shape) for at, shape in votes if at not in own]
 
 
@@ -152,7 +151,11 @@ def _cases(words: list[Word], votes: list[tuple[int, Shape]]) -> list[int]:
     if all(_opens_line(words, at) for at in big):
         return [Case.SILENT] * len(words)  # where a phone's keyboard sets a capital by itself
     by_shape = {Shape.NONE: Case.SILENT, Shape.SMALL: Case.AGAINST}
-    return [by_shape.get(word.shape, Case.FOR) for word in words]
+    cases = [by_shape.get(word.shape, Case.FOR) for word in words]
+    for at in range(1, len(words)):
+        if cases[at] == Case.AGAINST and words[at - 1].role == Role.PARTICLE:
+            cases[at] = Case.SILENT  # `Khalid al mansoori`
+    return cases
 
 
 def _opens_line(words: list[Word], at: int) -> bool:

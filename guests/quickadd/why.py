@@ -15,6 +15,7 @@ _ROLES: Final = {
     Role.GIVEN: "is a known given name",
     Role.BOTH: "is a given name and a word of notes",
     Role.WHOLE: "is a whole name without a space",
+    Role.FAMILY: "is a known last name",
     Role.UNKNOWN: "is in no table",
     Role.EITHER: "is a last name and a word of notes",
     Role.NOTE: "is a word of notes",

@@ -7,13 +7,14 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from guests.names.companies import is_dotted_form, is_legal_form, is_word_of_companies
-from guests.names.given_names import is_given_name
+from guests.names.family_names import is_family_name
+from guests.names.given_names import given_name_languages, is_given_name
 from guests.names.last_names import is_particle
 from guests.names.scripts.unspaced import is_han_note, split_unspaced
 from guests.names.suffixes import is_suffix
 from guests.names.titles import title_after, title_before
 from guests.parsing.labels import opening_label
-from guests.quickadd.vocabulary import Means, meaning_of, tongues_of
+from guests.quickadd.vocabulary import Means, meaning_of, tongue, tongues_of
 from guests.text import word_lists
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
@@ -48,6 +49,7 @@ class Role:
     LABEL: Final = 1 << 19  # announces a value
     PAUSE: Final = 1 << 20  # a comma
     STOP: Final = 1 << 21  # parts what has nothing to do with each other
+    FAMILY: Final = 1 << 22  # a known last name
 
 
 class Shape(IntEnum):
@@ -71,6 +73,7 @@ class Word(NamedTuple):
     tongues: int = (
         0  # languages that have it as a word of notes; none for Cyrillic, which many countries share
     )
+    is_family: bool = False  # a known last name, whatever else it may be
 
 
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
@@ -81,12 +84,15 @@ _TURKIC_VERB: Final = re.compile(
     r"(?:.{2}[ıiuü]yor|..[ıiuü][nl]d[ıiuü]|..(?:aca|ece)[kğ]|[ae]ca[qğ]|əcə[kyğ])(?:l[ae]r|lər|ı[mz]|i[mz]|u[mz]|ü[mz]|sun|uz|üz)?$",
     re.IGNORECASE,
 )
+_TURKIC: Final = tongue("tr") | tongue("az")
 _ADDRESS: Final = re.compile(r"://|^www\.|[@＠]", re.IGNORECASE)
 _PAUSES: Final = frozenset(",，、،")
 _STOPS: Final = frozenset(";|；•·()[]{}\n")
 _DASHES: Final = frozenset("-–—*/")
 _FEASTS: Final = frozenset("🎂🎉🎊🥂🍾🎈🎁💍👶🍷🍽⚠❗⭐🌟♿🚭🐶🐕🥜🌱🎓👰💐")  # notes by themselves
 _LINKS: Final = word_lists.BETWEEN_PEOPLE | word_lists.BETWEEN_SURNAMES
+_MAY_BE_FAMILY: Final = Role.FAMILY | Role.EITHER | Role.NOTE | Role.SMALL
+_NUMBERED: Final = Means.TABLE | Means.PEOPLE | Means.PARTY | Means.TIME
 _THING: Final = Means.NOTE | Means.TABLE | Means.PEOPLE | Means.PART | Means.ABOUT_ALL | Means.REFUSED
 
 
@@ -104,22 +110,23 @@ def _digits(count: int) -> Word:
 def _known(typed: str, language: str) -> Word:
     bare = typed.strip(_EDGES)
     key = word_key(bare)
-    means = meaning_of(key) or _meaning_behind(bare, language)
+    is_verb = language != "uz" and _TURKIC_VERB.search(bare) is not None  # Shahriyor is an Uzbek
+    means = meaning_of(key) or (Means.NOTE if is_verb else _meaning_behind(bare))
     opens = opening_label(bare, language)
     role = _role(typed, bare, key, means, language)
     if role == Role.LEGAL:
         means = 0
     tongues = tongues_of(key) if means and not _CYRILLIC.match(key) else 0
-    return Word(key, role, _shape(bare), means, opens, is_word_of_companies(typed), tongues)
+    tongues |= _TURKIC if is_verb else 0
+    is_family = bool(role & _MAY_BE_FAMILY) and not means & _NUMBERED and is_family_name(bare)
+    return Word(key, role, _shape(bare), means, opens, is_word_of_companies(typed), tongues, is_family)
 
 
-def _meaning_behind(bare: str, language: str) -> int:
+def _meaning_behind(bare: str) -> int:
     """Return the meaning of a word behind what grew on to it: ``d'alcool``, ``all'aperto``, ``المدير``."""
     article, apostrophe, rest = bare.replace("’", "'").partition("'")
     if apostrophe and word_key(article) in _ARTICLES:
         return meaning_of(word_key(rest)) & Means.NOTE
-    if language != "uz" and _TURKIC_VERB.search(bare):  # Shahriyor is an Uzbek
-        return Means.NOTE
     return meaning_of(word_key(bare[2:])) & Means.NOTE if bare.startswith("ال") else 0
 
 
@@ -156,7 +163,7 @@ def _role_of_letters(  # noqa: C901, PLR0911 - a ladder: the first rung that hol
         return Role.LINK
     if is_particle(bare):
         return Role.PARTICLE
-    is_given = is_given_name(bare)
+    is_given = is_given_name(bare) and not _is_said_here(bare, key, means, language)
     if is_given and means & (Means.EITHER | Means.SMALL | _THING):
         return Role.BOTH
     if means & Means.EITHER:
@@ -169,9 +176,17 @@ def _role_of_letters(  # noqa: C901, PLR0911 - a ladder: the first rung that hol
         return Role.GIVEN
     if is_legal_form(bare):
         return Role.LEGAL
+    if is_family_name(bare):
+        return Role.FAMILY
     if split_unspaced(bare, language):
         return Role.NOTE if is_han_note(bare, language) else Role.WHOLE
     return Role.INITIAL if len(key) == 1 and key.lower() != key.upper() else Role.UNKNOWN
+
+
+def _is_said_here(bare: str, key: str, means: int, language: str) -> bool:
+    """Tell whether a word is one of the host's own language, in which nobody is called so: Italian ``per``."""
+    said = means & (Means.SMALL | _THING) and tongues_of(key) & tongue(language)
+    return bool(said) and language not in given_name_languages(bare)
 
 
 def _shape(bare: str) -> Shape:

@@ -28,7 +28,9 @@ LINEAGE_ENDINGS: Final = words(
 SERVANTS: Final = words("عبد")
 CLOSING: Final = words("الدين الله زاده پور نژاد نیا")
 # Last names of two letters or three that are small words, particles or titles elsewhere: `Jane Do`.
-SHORT_SURNAMES: Final = words("do ho oz ek bo li wu ng ma ha hu ko ku lu yu xu vo tu su sy uy ye yi ke das")
+SHORT_SURNAMES: Final = words(
+    "do ho oz ek bo li wu ng ma ha hu ko ku lu yu xu vo tu su sy uy ye yi ke das im ee fu ng oh an vu go so"
+)
 # Lead a last name together with the particle behind them: `Jan Op de Beeck`, `von und zu`.
 BEFORE_PARTICLES: Final = words("op uit in aan onder over bij von")
 # Two last names in one: `José Ortega y Gasset`.

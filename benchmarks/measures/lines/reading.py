@@ -12,6 +12,7 @@ from typing import Final
 
 from benchmarks.harness.builds import Build, build
 from benchmarks.harness.environments import NotMade
+from benchmarks.reading_corpus.hurried import hurried_lines
 from benchmarks.reading_corpus.lines import Line, lines
 from benchmarks.reading_corpus.lists import COUNTRY, rows
 from benchmarks.reading_corpus.names import Names, real_names
@@ -22,6 +23,7 @@ from benchmarks.table import Aim, Row, Spread
 
 SEED: Final = 20261127
 HALVES: Final = ("tuned on", "never tuned on")
+HURRIED: Final = "hurried"
 TYPICAL: Final = ("Jane Doe 07700 900123 jane@example.com window seat", "GB")
 _TYPICAL_TIMES: Final = 200
 _MOST_WRONG: Final = Aim(0.1, at_least=False)
@@ -40,7 +42,8 @@ def measure(scale: Scale) -> list[Row]:
     except NotMade as error:
         return [Row(name="reading", unit="", note=f"SKIPPED, nothing was measured: {error}")]
     halves = [list(lines(scale.texts_read, SEED, half, names)) for half in (0, 1)]
-    found = [row for half, typed in zip(HALVES, halves, strict=True) for row in _quality(half, typed)]
+    typed = {**dict(zip(HALVES, halves, strict=True)), HURRIED: list(hurried_lines())}
+    found = [row for kind, given in typed.items() for row in _quality(kind, given)]
     return [*found, *_speed(scale, names)]
 
 

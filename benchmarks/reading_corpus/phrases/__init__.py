@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 
 class Phrase(NamedTuple):
-    """A phrase of a kind (count, table, time, date, occasion, note, refusal); ``says`` are refused channels."""
+    """A phrase of a kind (count, table, time, date, occasion, note, refusal).
+
+    ``says`` are the channels that a refusal means, and what a note says of allergies and diets: ``diets:vegan``.
+    """
 
     kind: str
     text: str

@@ -14,20 +14,28 @@ from guests.text.normalise import word_key
 LANGUAGES: Final = (
     "ar",
     "az",
+    "cs",
     "de",
     "el",
     "en",
     "es",
     "fr",
+    "he",
+    "hi",
+    "hr",
     "hu",
     "it",
     "ka",
     "nl",
     "pl",
     "pt",
+    "ro",
     "ru",
+    "sv",
+    "sw",
     "tr",
     "uk",
+    "uz",
 )
 _NOWHERE: Final[frozenset[str]] = frozenset()
 

@@ -28,7 +28,9 @@ _TIME: Final = re.compile(
 _HOUR: Final = re.compile(r"(\d{1,2})(?:[–-]\d{1,2})?(?:am|pm|uhr|u|h|ч)?", re.IGNORECASE)
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?")
 _SHORT_DATE: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2?")
-_NUMBER_WORDS: Final = frozenset(["no", "nr", "num", "number", "№", "#", "n", "numero", "nummer", "номер"])
+_NUMBER_WORDS: Final = frozenset(
+    ["no", "nr", "num", "number", "№", "#", "n", "n°", "nº", "numero", "nummer", "номер"]
+)
 _EDGES: Final = ".,;:!?()"
 _HOURS, _MINUTES, _DAYS, _MONTHS = 24, 59, 31, 12
 _NUMBERS: Final = Role.NUMBER | Role.CODE

@@ -26,6 +26,7 @@ _MOST_WORDS: Final = 6
 _WORDS: Final = (
     Role.GIVEN
     | Role.BOTH
+    | Role.FAMILY
     | Role.UNKNOWN
     | Role.EITHER
     | Role.NOTE
@@ -100,6 +101,7 @@ def _behind_sign(text: Text, atoms: Sequence[Atom], match: re.Match[str]) -> Ite
     starts = next((at for at, atom in enumerate(atoms) if atom.end > match.end()), len(atoms))
     is_handle = not match["space"] and not has_substance(text.text[: match.start()])
     cost = costs.COMPANY
+    form = _form_behind(atoms, starts)
     has_form = False
     for at in range(starts, min(starts + (1 if is_handle else _MOST_WORDS), len(atoms))):
         role = atoms[at].word.role
@@ -108,9 +110,19 @@ def _behind_sign(text: Text, atoms: Sequence[Atom], match: re.Match[str]) -> Ite
         if has_form and role != Role.LEGAL and not _goes_on(atoms, at):
             return
         has_form = has_form or role == Role.LEGAL
-        cost += 0 if has_form else _word_cost(atoms[at])
+        cost += 0 if has_form else _word_cost(atoms[at]) if at >= form else 1
         value = text.text[match.end() : atoms[at].end]
         yield taken(match.start(), atoms[at].end, "company", value, cost, "stands behind an @")
+
+
+def _form_behind(atoms: Sequence[Atom], first: int) -> int:
+    """Return where the legal form is that ends the company beginning at ``first``; ``first`` if none does."""
+    for at in range(first, min(first + _MOST_WORDS, len(atoms))):
+        if atoms[at].word.role == Role.LEGAL:
+            return at
+        if not atoms[at].word.role & _WORDS:
+            break
+    return first
 
 
 def _goes_on(atoms: Sequence[Atom], at: int) -> bool:

@@ -15,7 +15,7 @@ _MOST: Final = 12  # foods in one list
 _LONGEST_OTHER: Final = 40  # characters of a food that no table has
 _OTHER: Final = Role.UNKNOWN | Role.NOTE | Role.EITHER | Role.BOTH
 _OF_SENTENCE: Final = Role.NOTE | Role.SMALL | Role.EITHER
-_NAMING: Final = Role.GIVEN | Role.TITLE | Role.INITIAL | Role.UNKNOWN
+_NAMING: Final = Role.GIVEN | Role.TITLE | Role.INITIAL | Role.FAMILY | Role.UNKNOWN
 
 
 class Phrase(NamedTuple):

@@ -24,6 +24,7 @@ _FIELDS: Final = ("allergies", "diets")
 _WHY: Final = "is about allergies or diets"
 _BEFORE: Final = Part.HAS | Part.JOIN | Part.STRONG
 _MOST_COUNTED: Final = 2  # digits of `2 vegans`
+_NUMBERED: Final = Means.TABLE | Means.TIME  # `table 4 vegan`, `at 8 vegan`
 _NEAR: Final = 3  # words behind in which it may be said how bad it is
 
 
@@ -101,9 +102,11 @@ def _is_of_party(foods: Foods, first: int, last: int, ends: Collection[int]) -> 
     """Whether it is about somebody who comes along: ``wife vegan``, ``2 vegans``."""
     if (foods.parts(first - 1) | foods.parts(last)) & Part.PARTY:
         return True
-    count = foods.atom(first - 1)
+    count, before = foods.atom(first - 1), foods.atom(first - 2)
+    is_numbered = before is not None and before.word.means & _NUMBERED
     return (
         count is not None
+        and not is_numbered
         and count.word.role == Role.NUMBER
         and len(count.word.key) <= _MOST_COUNTED
         and count.end not in ends

@@ -30,11 +30,20 @@ _DEAREST: Final = 45
 _PAIR: Final = 2
 _MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
 _COUNTED: Final = (
-    Role.GIVEN | Role.WHOLE | Role.BOTH | Role.UNKNOWN | Role.EITHER | Role.NOTE | Role.SMALL | Role.LEGAL
+    Role.GIVEN
+    | Role.WHOLE
+    | Role.BOTH
+    | Role.FAMILY
+    | Role.UNKNOWN
+    | Role.EITHER
+    | Role.NOTE
+    | Role.SMALL
+    | Role.LEGAL
 )
 _OPENING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.PARTICLE | Role.SIGN
 _CLOSING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEAGE | Role.SIGN
 _NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
+_OF_NOTES: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.PARTICLE
 _NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL
 
 
@@ -45,6 +54,7 @@ class _Start(NamedTuple):
     begins: int
     cost: int
     sure: bool = True
+    mid: bool = False  # behind other words of its text
 
 
 def name_candidates(text: Text, atoms: Sequence[Atom], ends: Container[int]) -> Iterator[Candidate]:
@@ -73,7 +83,7 @@ def _in_text(atoms: Sequence[Atom], start: _Start, ends: Container[int]) -> _Sta
     if before.word.means & Means.MENTIONS:
         return start._replace(cost=start.cost + costs.MID_TEXT + costs.MENTIONED, sure=False)
     odd = costs.EITHER_FIRST if atoms[start.at].word.role == Role.EITHER else 0
-    return start._replace(cost=start.cost + costs.MID_TEXT + odd)
+    return start._replace(cost=start.cost + costs.MID_TEXT + odd, mid=True)
 
 
 def name_of(text: Text, candidate: Candidate) -> Name:
@@ -104,7 +114,7 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
             shown = shown and atom.case in _SHOWN
         if role & _CLOSING and counted < len(costs.LENGTHS):
             length = costs.LENGTHS_SHOWN if shown else silent
-            odd = costs.LONE_EITHER if at == start.at and role == Role.EITHER else 0
+            odd = _lone(atoms, start) if at == start.at else 0
             yield _name(text, atoms, start, atom, cost + length[counted] + odd)
         if (
             role == Role.AFTER
@@ -112,6 +122,16 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
             and not (at + 1 < len(atoms) and atoms[at + 1].word.role == Role.PAUSE)
         ):
             return
+
+
+def _lone(atoms: Sequence[Atom], start: _Start) -> int:
+    """Return how odd a word is as the whole name: of a thing, only a known last name may be, apart from words of notes."""
+    word = atoms[start.at].word
+    if word.role == Role.EITHER:
+        goes_on = start.at + 1 < len(atoms) and atoms[start.at + 1].word.role & _OF_NOTES
+        opens = start.at == 0 or atoms[start.at - 1].parts
+        return 0 if word.is_family and opens and not goes_on else costs.LONE_EITHER
+    return costs.LONE_UNKNOWN if start.mid and word.role == Role.UNKNOWN else 0
 
 
 def _name(text: Text, atoms: Sequence[Atom], start: _Start, last: Atom, cost: int) -> Candidate:

@@ -15,7 +15,7 @@ def entry_end(atoms: Sequence[Atom], at: int, flags: int) -> int | None:
     """Return the end of the longest entry of the vocabulary that begins at ``at`` and means one of ``flags``."""
     for end in range(min(at + _MOST_WORDS, len(atoms)), at, -1):
         keys = [atom.word.key for atom in atoms[at:end]]
-        if all(keys) and meaning_of_entry("".join(keys)) & flags:
+        if all(keys) and meaning_of_entry(keys) & flags:
             return end
     return None
 

@@ -6,7 +6,7 @@ with or without the hyphen. All languages count at once: a host in London takes 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final
@@ -66,7 +66,7 @@ _LANGUAGES: Final = tuple(
 @remembered(8192)
 def meaning_of(key: str) -> int:
     """Return all that the word with this ``word_key`` can mean, 0 if no table has it."""
-    words, stems = _tables()
+    words, stems, _ = _tables()
     meaning = words.get(key, 0)
     if key[:_SHORTEST] in _heads():
         for length in range(_SHORTEST, len(key) + 1):
@@ -90,23 +90,29 @@ def tongue(language: str) -> int:
     return 1 << _LANGUAGES.index(language) if language in _LANGUAGES else 0
 
 
-def meaning_of_entry(key: str) -> int:
-    """Return what the whole word, or the words of an entry written as one, can mean; no stem counts."""
-    return _tables()[0].get(key, 0)
+def meaning_of_entry(keys: Sequence[str]) -> int:
+    """Return what a whole word, or the words of an entry, can mean; no stem counts.
+
+    ``menu-do`` is no entry, though Spanish has the word ``menudo``.
+    """
+    words, _, entries = _tables()
+    return words.get(keys[0], 0) if len(keys) == 1 else entries.get("".join(keys), 0)
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, int], dict[str, int]]:
-    """Return the meanings of whole words, and of stems. Read when first asked for."""
+def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Return the meanings of whole words, of stems, and of entries of several words. Read when first asked for."""
     words: defaultdict[str, int] = defaultdict(int)
     stems: defaultdict[str, int] = defaultdict(int)
+    entries: defaultdict[str, int] = defaultdict(int)
     for _, meaning, word in _entries():
         table = stems if word.endswith(_STEM) else words
         table[word_key(word.removesuffix(_STEM))] |= meaning
         opening, hyphen, _ = word.partition("-")
         if hyphen:
             words[word_key(opening)] |= Means.OPENS
-    return dict(words), dict(stems)
+            entries[word_key(word)] |= meaning
+    return dict(words), dict(stems), dict(entries)
 
 
 @lru_cache(maxsize=1)
