@@ -86,7 +86,7 @@ EMAIL: Final = Aliases(
 )
 BIRTHDAY: Final = Aliases(
     "birthday|birth date|birthdate|bday|b day|born|born on|date of birth|dob|birth"
-    "|doğum günü|doğumgünü|doğum tarihi|doğum|d günü|ad günü|doğum günləri|təvəllüd"
+    "|doğum günü|doğumgünü|doğumlu|doğum tarihi|doğum|d günü|ad günü|doğum günləri|təvəllüd"
     "|geburtstag|geburtsdatum|geboren|geboren am|geb|anniversaire|date de naissance|né le|née le|naissance"
     "|cumpleaños|fecha de nacimiento|nacimiento|compleanno|data di nascita|nato il|nata il"
     "|verjaardag|geboortedatum|geboren op|data de nascimento|nascimento|data urodzenia|urodziny|день рождения|дата рождения"

@@ -149,7 +149,7 @@ def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:  #
     return Role.LEGAL if is_dotted_form(typed) else _role_of_letters(typed, bare, key, means, language)
 
 
-def _role_of_letters(  # noqa: C901, PLR0911 - a ladder: the first rung that holds
+def _role_of_letters(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rung that holds
     typed: str, bare: str, key: str, means: int, language: str
 ) -> int:
     """Tell what a word of letters is; the first table that has it says so."""

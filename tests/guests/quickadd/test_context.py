@@ -133,3 +133,11 @@ def test_a_number_behind_a_table_is_read_without_the_tables() -> None:
 def test_an_exit_code_is_00_before_a_countrys_own() -> None:
     """In Korea 008 is an exit code too, but `0082` begins a Korean number."""
     assert shown("KR", "Kim Min 00821268426986")[2] == "+821268426986"
+
+
+def test_two_words_are_no_entry_that_another_language_writes_as_one() -> None:
+    """``menu do`` is not the Spanish ``menudo``, so that the refusal behind is read whole."""
+    guest = read("GB", "tasting menu do not contact jane doe").guest
+    assert (guest.first_name, guest.last_name, guest.note) == ("Jane", "Doe", "tasting menu")
+    assert guest.consent_call is not None
+    assert not guest.consent_call.allowed

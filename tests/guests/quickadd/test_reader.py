@@ -61,10 +61,10 @@ def test_lines_of_the_table(country: str, typed: str, expected: Reading) -> None
 
 
 def test_the_table_is_wide() -> None:
-    """The table has lines from fifteen countries, at least 120 of them."""
+    """The table has at least 120 lines, from at least fifteen countries."""
     cases = _lines()
     assert len(cases) >= 120
-    assert len({country for country, _, _ in cases}) == 15
+    assert len({country for country, _, _ in cases}) >= 15
 
 
 @pytest.mark.parametrize(
