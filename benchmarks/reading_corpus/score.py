@@ -14,6 +14,7 @@ TODAY: Final = date(2026, 6, 1)
 _FIELDS: Final = ("first_name", "last_name", "title", "phone", "email", "note", "vip", "company", "birthday")
 _WORDS: Final = re.compile(r"[^\s,;|]+")
 _HEALTH: Final = ("allergies", "diets")
+_REPEATED: Final = "occasion"  # says again what stays in the note
 _CONSENTS: Final = ("email", "sms", "call", "whatsapp")
 
 
@@ -48,7 +49,7 @@ def score(line: Line) -> Score:
     others = {
         name
         for name in reading.guest.given()
-        if name not in {*_FIELDS, *_HEALTH} and not name.startswith("consent_")
+        if name not in {*_FIELDS, *_HEALTH, _REPEATED} and not name.startswith("consent_")
     }
     right = [name for name in reading.guest.given() if name in meant and name not in wrong]
     doubted = tuple(name for name in right if name in reading.unsure)

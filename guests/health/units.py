@@ -1,7 +1,7 @@
 """Units: the words of a text as entries of the vocabulary, the longest first."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from guests.health.vocabulary import (
@@ -30,18 +30,20 @@ def units_of(words: Sequence[str]) -> list[Unit]:
     units: list[Unit] = []
     at = 0
     while at < len(words):
-        unit = next(_entries(words, at), None) or Unit(at, at + 1, meaning_of(words[at]))
+        meaning = meaning_of(words[at])
+        entry = _entry(words, at) if meaning.parts & Part.OPENS else None
+        unit = entry or Unit(at, at + 1, meaning)
         units.append(unit)
         at = unit.end
     return units
 
 
-def _entries(words: Sequence[str], at: int) -> Iterator[Unit]:
-    if meaning_of(words[at]).parts & Part.OPENS:
-        for end in range(min(at + MOST_WORDS, len(words)), at + 1, -1):
-            entry = tuple(words[at:end])
-            if all(entry) and (meaning := meaning_of_entry(entry)) is not NOTHING:
-                yield Unit(at, end, meaning)
+def _entry(words: Sequence[str], at: int) -> Unit | None:
+    for end in range(min(at + MOST_WORDS, len(words)), at + 1, -1):
+        entry = tuple(words[at:end])
+        if all(entry) and (meaning := meaning_of_entry(entry)) is not NOTHING:
+            return Unit(at, end, meaning)
+    return None
 
 
 def words_of(text: str) -> list[str]:

@@ -60,15 +60,18 @@ _DIETS: Final = frozenset(value for value, _ in DIETS)
 _ALLERGENS: Final = frozenset(value for value, _ in ALLERGENS)
 # What Arabic writes in front of a word without a space, and Romance languages with an apostrophe.
 _GROWN_ON: Final = re.compile("^و?(?:بال|لل|ال)(?=.{2})|^[^\\W\\d_]{1,4}['’](?=.{2})")
+_FEWEST: Final = 2  # letters before the stem in a compound
 _FUGUE: Final = ("", "s", "n", "e", "en")  # letters that join the parts of a compound
 
 
 @remembered(8192)
 def meaning_of(typed: str) -> Meaning:
     """Return what a word as typed means, ``NOTHING`` if no table has it."""
+    found = _looked_up(word_key(typed))
+    if found is not NOTHING:
+        return found
     bare = _GROWN_ON.sub("", typed, count=1)
-    keys = dict.fromkeys((word_key(typed), word_key(bare)))
-    return next((found for key in keys if (found := _looked_up(key)) is not NOTHING), NOTHING)
+    return NOTHING if bare == typed else _looked_up(word_key(bare))
 
 
 @remembered(2048)
@@ -93,10 +96,9 @@ def _looked_up(key: str) -> Meaning:
 def _compound(key: str) -> Meaning:
     """Return what ``nussallergie`` and ``lactose-intolerant`` mean, as one word."""
     words, stems, allergies = _tables()
-    for stem in allergies:
-        at = key.find(stem)
-        for fugue in _FUGUE if at > 1 else ():
-            front = key[:at].removesuffix(fugue)
+    for stem in allergies.finditer(key, _FEWEST):
+        for fugue in _FUGUE:
+            front = key[: stem.start()].removesuffix(fugue)
             found = words.get(front) or stems.get(front)
             if found and found.allergies:
                 return found._replace(parts=Part.ALLERGY)
@@ -104,8 +106,8 @@ def _compound(key: str) -> Meaning:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, Meaning], dict[str, Meaning], tuple[str, ...]]:
-    """Return the meanings of words and of stems, and the stems that mean an allergy."""
+def _tables() -> tuple[dict[str, Meaning], dict[str, Meaning], re.Pattern[str]]:
+    """Return the meanings of words and of stems, and a pattern of the stems that mean an allergy."""
     words: dict[str, Meaning] = {}
     stems: dict[str, Meaning] = {}
     for row, entry in _entries():
@@ -116,8 +118,8 @@ def _tables() -> tuple[dict[str, Meaning], dict[str, Meaning], tuple[str, ...]]:
         if hyphen:
             first = word_key(opening)
             words[first] = words.get(first, NOTHING) | Meaning(Part.OPENS)
-    allergies = tuple(stem for stem, meaning in stems.items() if meaning.parts & Part.ALLERGY)
-    return words, stems, allergies
+    allergies = (re.escape(stem) for stem, meaning in stems.items() if meaning.parts & Part.ALLERGY)
+    return words, stems, re.compile("|".join(allergies))
 
 
 def _of_row(row: str) -> Meaning:

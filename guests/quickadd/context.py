@@ -40,7 +40,11 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
     if foreign:
         spoken = _spoken(foreign, languages)
         words = [_native(word, spoken) for word in words]
-    words = _with_months(_with_verbs(words))
+    roles = {word.role for word in words}
+    if Role.TITLE in roles:
+        words = _with_verbs(words)
+    if Role.NUMBER in roles and not keys.isdisjoint(MONTH):
+        words = _with_months(words)
     watched = [at for at, word in enumerate(words) if word.is_family or word.key in _WATCHED]
     return _with(words, {at: _beside_others(words, at) for at in watched}) if watched else words
 

@@ -5,6 +5,7 @@ A word in no file may still be a last name; a word in a file may still be a give
 
 from functools import lru_cache
 from importlib.resources import files
+from inspect import unwrap
 
 from guests.names.given_names import is_given_name
 from guests.text.normalise import word_key
@@ -32,4 +33,5 @@ def _known() -> frozenset[str]:
         for file in files(__package__).iterdir()
         if file.name.endswith(".txt")
     ]
-    return frozenset(word_key.__wrapped__(" ".join(texts)).split())
+    keys: str = unwrap(word_key)(" ".join(texts))
+    return frozenset(keys.split())

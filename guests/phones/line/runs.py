@@ -18,6 +18,7 @@ _LETTER_BEFORE: Final = re.compile(r"(?<=[^\W\d_])")
 _HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|:\d|[^\W\d_][\w.+-]*@")
 _COMMA_BEHIND: Final = re.compile(r",\d")
 _MOST_AT_COMMA: Final = 6  # digits of a group that a comma may join to others
+_APART: Final = frozenset(["", " ", "\n", ";", "|"])  # touch nothing
 _CARD: Final = re.compile(r"(?<!\d)(?<!\d[ -])\d{4}(?:[ -]\d{4}){3}(?![ -]?\d)")
 _SHORTEST_CARD: Final = 16
 _LETTER: Final = re.compile(r"[^\W\d_]")
@@ -123,6 +124,8 @@ def _trimmed(line: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _before(line: str, run: re.Match[str]) -> Glue:
+    if line[run.start() - 1 : run.start()] in _APART:
+        return Glue.NONE
     if _HARD_BEFORE.match(line, run.start()):
         return Glue.HARD
     if _COMMA_BEFORE.match(line, run.start()) and _is_short(run):
@@ -137,6 +140,8 @@ def _is_short(run: re.Match[str]) -> bool:
 
 
 def _behind(line: str, end: int, run: re.Match[str]) -> Glue:
+    if line[end : end + 1] in _APART:
+        return Glue.NONE
     if extension_at(line, end):
         return Glue.NONE
     if _HARD_BEHIND.match(line, end) or (_COMMA_BEHIND.match(line, end) and _is_short(run)):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from guests.health.units import EDGES, Unit, units_of
-from guests.health.vocabulary import Part
+from guests.health.vocabulary import NOTHING, Part
 from guests.quickadd import costs
 from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import Means
@@ -39,6 +39,8 @@ class Foods:
     def phrases(self) -> Iterator[Phrase]:
         """Yield all of them; of lists that begin or end at the same word the longest first."""
         for at, unit in enumerate(self._units):
+            if unit.meaning is NOTHING:
+                continue
             parts = unit.meaning.parts
             if parts & Part.ALLERGY:
                 yield from [*self._forward(at)] or self._backward(at)

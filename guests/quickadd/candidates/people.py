@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from guests.names.nobody import is_nobody
 from guests.names.split import Name, read_name, split_name
 from guests.names.suffixes import is_suffix, needs_capitals
+from guests.names.usual import usual_name
 from guests.parsing.labels import NAME
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate
@@ -88,6 +89,8 @@ def _in_text(atoms: Sequence[Atom], start: _Start, ends: Container[int]) -> _Sta
 
 def name_of(text: Text, candidate: Candidate) -> Name:
     """Return the name that a candidate's text says; nobody's if it is no name after all (``unknown``)."""
+    if usual := usual_name(str(candidate.value), text.language):
+        return Name(first=usual[0], last=usual[1])
     typed = _COMMA.sub(",", str(candidate.value))
     if "," in typed or not _ONE_SCRIPT.fullmatch(typed):
         return read_name(typed, text.language)

@@ -79,8 +79,9 @@ def tongues_of(key: str) -> int:
     """Return the languages, a bit each as in ``tongue``, whose file has the word with this ``word_key``."""
     words, stems = _tongues()
     tongues = words.get(key, 0)
-    for length in range(_SHORTEST, len(key) + 1):
-        tongues |= stems.get(key[:length], 0)
+    if key[:_SHORTEST] in _heads():
+        for length in range(_SHORTEST, len(key) + 1):
+            tongues |= stems.get(key[:length], 0)
     return tongues
 
 
