@@ -35,7 +35,10 @@ class Score:
     @property
     def is_number_silently_wrong(self) -> bool:
         """Whether the number is another than the one meant, or missing, and nothing says that it may be."""
-        return "phone" in self.wrong and not (self.reading and "phone" in self.reading.unsure)
+        if "phone" not in self.wrong or not self.reading:
+            return "phone" in self.wrong
+        marked = "phone" if self.reading.guest.phone else "note"
+        return marked not in self.reading.unsure
 
 
 def score(line: Line) -> Score:

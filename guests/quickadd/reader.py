@@ -20,6 +20,7 @@ from guests.names.titles import canonical
 from guests.number_doubts import pruned
 from guests.parsing.labels import NAME, find_labels
 from guests.parsing.locale import language_of
+from guests.phones.line.unread import has_unread_number
 from guests.problems import Code, Problem
 from guests.quickadd.candidates.candidate import NOTE, Candidate
 from guests.quickadd.candidates.consents import REFUSED
@@ -105,7 +106,9 @@ def guest_of(covered: Covered) -> Reading:
                 values[consent] = Consent(allowed=False, value=concerns, source=IN_A_LINE)
     guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
-    values[NOTE] = remainder(covered.text.text, cuts)
+    values[NOTE] = note = remainder(covered.text.text, cuts)
+    if note and "phone" not in values and has_unread_number(note):
+        guesses.add(NOTE)
     values["occasion"] = values.get("occasion") or occasion_in(values[NOTE], covered.text.language)
     checks = [each.check for each in (*parts.values(), *from_notes) if each.check]
     return reading_of(values, guesses, checks)

@@ -1,0 +1,26 @@
+"""Digits of a note that were meant as a number, as far as it shows, though no plan has it: ``07911 1234567``."""
+
+import re
+from typing import Final
+
+from guests.phones.shapes import is_date
+from guests.phones.spelling import digits_of, plain
+
+_RUN: Final = re.compile(r"(?:[+(] ?){0,2}\d[\d ().\-/]*\d")
+_FEWEST, _MOST = 8, 15  # digits; ITU-T E.164 has no more
+_LONG_GROUP: Final = re.compile(r"\d{6}")  # neither a time nor a price
+_OPENING: Final = 3  # digits of a group with which a number begins
+
+
+def has_unread_number(text: str) -> bool:
+    """Tell whether there are digits in ``text`` that were meant as a phone number; dates, times and tables are none."""
+    return any(_is_meant(match.group()) for match in _RUN.finditer(plain(text)))
+
+
+def _is_meant(run: str) -> bool:
+    groups = [group for group in run.split() if not is_date(group)]
+    digits = [digits_of(group) for group in groups]
+    if not groups or not _FEWEST <= sum(map(len, digits)) <= _MOST:
+        return False
+    opens = "+" in groups[0] or (digits[0].startswith("0") and len(digits[0]) >= _OPENING)
+    return opens or any(map(_LONG_GROUP.search, groups))
