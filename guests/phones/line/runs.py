@@ -19,7 +19,9 @@ _HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|:\d|[^\W\d_][\w.+-]*
 _COMMA_BEHIND: Final = re.compile(r",\d")
 _MOST_AT_COMMA: Final = 6  # digits of a group that a comma may join to others
 _APART: Final = frozenset(["", " ", "\n", ";", "|"])  # touch nothing
-_CARD: Final = re.compile(r"(?<!\d)(?<!\d[ -])\d{4}(?:[ -]\d{4}){3}(?![ -]?\d)")
+_CARD: Final = re.compile(
+    r"(?<!\d)(?<!\d[ -])\d{4}([ -])\d{4}(?:\1\d{4}){2}(?![ -]?\d)"
+)  # one sign throughout
 _SHORTEST_CARD: Final = 16
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r" *[^\W\d_]")

@@ -203,3 +203,9 @@ def test_a_mobile_from_abroad_is_found_as_a_whole(
     """Though no plan of the venue's country knows it: no part of it is taken for a number at home."""
     [found] = find_numbers(line, country, abroad=abroad)
     assert (found.number.e164, found.number.sure, line[found.start : found.end]) == (e164, False, rest)
+
+
+def test_two_numbers_side_by_side_are_no_payment_card() -> None:
+    """A card has one sign throughout between its fours."""
+    assert [each.number.e164 for each in find_numbers("5219 7713 5639-5831", "EE")][:1] == ["+37252197713"]
+    assert not find_numbers("5219 7713 5639 5831", "EE")
