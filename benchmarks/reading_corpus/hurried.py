@@ -1,4 +1,4 @@
-"""Lines of hosts in a hurry, written down one by one in many languages, with what they say; no rule was tuned on every other one."""
+"""Lines of hosts in a hurry, written down one by one in many languages, with what they say; kinds of failures were mended."""
 
 from collections.abc import Iterator
 from datetime import date
