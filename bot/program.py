@@ -224,6 +224,8 @@ async def _services(
         venues=places,
         accounts={slug: tuple(rows) for slug, rows in accounts.items()},
         owners=frozenset(settings.bot.owner_ids),
+        rights=settings.rights.rights,
+        protect_content=settings.bot.protect_content,
         erase_after_days=settings.guests.erase_after_days,
         forget_after=hours * HOUR if hours else None,
         offers=ProviderGroups(connectors).of_venue,

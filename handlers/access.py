@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from guests.audit.acts import Act
 from guests.people import Member, Person, Role
+from guests.team.rights import Right
 from guests.translatable import N_
 from handlers.turn.buttons import GUEST, CallbackData, read_press
 from handlers.turn.deep_links import CONNECT
@@ -18,6 +19,7 @@ from handlers.turn.turn import Turn, with_owner_rights
 from handlers.turn.typed import command_in
 
 MANAGERS_ONLY: Final = N_("Only a manager can do that. Please ask one.")
+OWNERS_ONLY: Final = N_("Only an owner can do that. Please ask one.")
 Handler = Callable[[Turn, Update], Coroutine[Any, Any, None]]
 
 
@@ -74,3 +76,33 @@ def at_least(role: Role) -> Callable[[Handler], Handler]:
         return guarded
 
     return decorate
+
+
+def needs(right: Right) -> Callable[[Handler], Handler]:
+    """Decorate a handler that asks for a right at the present venue; others are told whom to ask."""
+
+    def decorate(handler: Handler) -> Handler:
+        @wraps(handler)
+        async def guarded(turn: Turn, update: Update) -> None:
+            if not turn.may(right):
+                turn.note(Act.REFUSED, asked=command_in(update))
+                turn.reply(Say(text=turn.texts(whom_to_ask(turn.services, right))))
+                return
+            await handler(turn, update)
+
+        return guarded
+
+    return decorate
+
+
+def whom_to_ask(services: Services, right: Right) -> str:
+    """Return the sentence for somebody who lacks a right."""
+    return MANAGERS_ONLY if services.rights.allow(Role.MANAGER, right) else OWNERS_ONLY
+
+
+def sees_phones(services: Services, user_id: int, venue: str, team: Iterable[Member]) -> bool:
+    """Tell whether a person may see whole phone numbers of a venue's guests, whose team is given."""
+    if user_id in services.owners:
+        return True
+    role = next((one.role for one in team if (one.user_id, one.venue) == (user_id, venue)), None)
+    return services.rights.allow(role, Right.PHONES)

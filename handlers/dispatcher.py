@@ -26,7 +26,7 @@ from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
 from handlers.menus.announcer import Announcer
 from handlers.routes import group_route, route
-from handlers.telegram.calls import answer_inline, edit_caption, send_document, send_picture
+from handlers.telegram.calls import answer_inline, answer_tap, edit_caption, send_document, send_picture
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
 from handlers.turn.forgetting import to_forget
@@ -48,7 +48,6 @@ from handlers.turn.replies import (
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn, open_turn, turn_for
 from handlers.visitors.door import receive
-from handlers.wording.translator import texts_for
 
 log = structlog.get_logger(__name__)
 UPDATES: Final = [
@@ -167,7 +166,7 @@ class Dispatcher:
             case Caption():
                 await self.chats.carry(reply.chat_id, lambda: edit_caption(self.bot, reply))
             case Toast():
-                await carry(lambda: self.bot.answer_callback_query(reply.query_id, text=reply.text or None))
+                await carry(lambda: answer_tap(self.bot, reply))
             case Menu():
                 self.announcer.chat(reply.chat_id)
             case CatchUp():
@@ -196,8 +195,8 @@ class Dispatcher:
                 self._say(turn, reply) if isinstance(reply, Say) else self._show(turn, reply)
             )
         if reply.draft and reply.looks_up and at is not None:
-            elsewhere = reply.language if isinstance(reply, Say) else None
-            self._look_ups.begin(reply.draft, at, texts_for(elsewhere) if elsewhere else turn.texts)
+            spoken = reply.texts if isinstance(reply, Say) else None
+            self._look_ups.begin(reply.draft, at, spoken or turn.texts)
         return remember
 
     async def _say(self, turn: Turn, reply: Say) -> Put:
@@ -211,6 +210,7 @@ class Dispatcher:
                 reply_markup=reply.keyboard or reply.keys,
                 link_preview_options=NO_PREVIEW,
                 message_thread_id=turn.topic,
+                protect_content=self.services.protect_content or None,
                 reply_to_message_id=answers,
                 allow_sending_without_reply=True if answers else None,
             ),

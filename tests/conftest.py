@@ -28,6 +28,7 @@ TABLES = (
         "host_groups",
         "visits",
         "invitations",
+        "staff_invitations",
         "erasures",
         "tombstones",
         "messages",

@@ -1,11 +1,15 @@
 """Settings for whoever runs the program: logging, monitoring, when to read accounts, and how long to keep guests."""
 
 from datetime import time
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from bot.config.values import Listen, Table, host_and_port
+from guests.people import Role
+from guests.team.rights import Right, Rights
+
+_ROLE: Final = 'the lowest role that may: "host", "manager" or "owner"'
 
 
 class LogSettings(Table):
@@ -60,6 +64,22 @@ class GuestSettings(Table):
         le=240,
         description="after how many months guests are removed whom nobody has seen, such as 36",
     )
+
+
+class RightsSettings(Table):
+    """From which role on people may do what goes beyond registering and finding guests."""
+
+    phones: Role = Field(default=Role.HOST, description=_ROLE)
+    export: Role = Field(default=Role.MANAGER, description=_ROLE)
+    merge: Role = Field(default=Role.MANAGER, description=_ROLE)
+    block: Role = Field(default=Role.HOST, description=_ROLE)
+    erase: Role = Field(default=Role.MANAGER, description=_ROLE)
+    team: Role = Field(default=Role.MANAGER, description=_ROLE)
+
+    @property
+    def rights(self) -> Rights:
+        """The same as values of the domain."""
+        return Rights({right: getattr(self, right.value) for right in Right})
 
 
 class AuditSettings(Table):

@@ -27,6 +27,7 @@ from bot.config.operating import (
     GuestSettings,
     LogSettings,
     MetricsSettings,
+    RightsSettings,
     SyncSettings,
 )
 from bot.config.sources import find_file, lay_over, lookalike, read_file
@@ -100,6 +101,9 @@ class BotSettings(Table):
     )
     listen: Listen = Field(
         default="127.0.0.1:8443", description="the host and port to listen on, such as 127.0.0.1:8443"
+    )
+    protect_content: bool = Field(
+        default=False, description="true to let nobody forward or copy what the bot says"
     )
     forget_messages_after_hours: int | None = Field(
         default=None,
@@ -192,6 +196,9 @@ class Settings(Table):
     sync: SyncSettings = Field(default_factory=SyncSettings, description="a table that begins with [sync]")
     guests: GuestSettings = Field(
         default_factory=GuestSettings, description="a table that begins with [guests]"
+    )
+    rights: RightsSettings = Field(
+        default_factory=RightsSettings, description="a table that begins with [rights]"
     )
     venues: list[VenueSettings] = Field(
         min_length=1, description="at least one restaurant: a table that begins with [[venues]]"

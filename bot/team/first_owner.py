@@ -67,6 +67,7 @@ async def team_of(book: Book, settings: Settings) -> Team:
         members=tuple(members),
         venues=tuple(venue.slug for venue in settings.venues),
         owners=frozenset(settings.bot.owner_ids),
+        rights=settings.rights.rights,
     )
 
 

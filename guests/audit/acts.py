@@ -21,6 +21,7 @@ class Act(StrEnum):
     RENUMBERED = "renumbered"
     GUESTS_SHARED = "guests_shared"
     VIEWED = "viewed"
+    PHONE_SHOWN = "phone_shown"
     SEARCHED = "searched"
     INLINE_SHOWN = "inline_shown"
     DISCLOSED = "disclosed"

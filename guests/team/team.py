@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from guests.people import Member, Role
+from guests.team.rights import Right, Rights
 
 
 class Refusal(StrEnum):
@@ -28,6 +29,7 @@ class Team:
     members: tuple[Member, ...]
     venues: tuple[str, ...]
     owners: frozenset[int] = frozenset()
+    rights: Rights = Rights()
 
     def role(self, user_id: int, venue: str) -> Role | None:
         """Return a person's role at a venue; ``None`` for somebody who is not on its team."""
@@ -57,7 +59,9 @@ class Team:
 
     def managed_by(self, user_id: int) -> tuple[str, ...]:
         """Return the venues whose teams a person may change, in the settings' order."""
-        return tuple(venue for venue in self.venues if manages(self.role(user_id, venue)))
+        return tuple(
+            venue for venue in self.venues if self.rights.allow(self.role(user_id, venue), Right.TEAM)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,18 +73,13 @@ class Change:
     role: Role | None
 
 
-def manages(role: Role | None) -> bool:
-    """Tell whether a role is enough to change a team."""
-    return role is not None and role.rank >= Role.MANAGER.rank
-
-
 def refusal(team: Team, by: int, change: Change) -> Refusal | None:
     """Return why ``by`` may not change that, ``None`` if they may.
 
     Nobody gives more than they have, or touches somebody who has more. A venue keeps its last owner.
     """
     own, present = team.role(by, change.venue), team.role(change.user_id, change.venue)
-    if own is None or not manages(own):
+    if own is None or not team.rights.allow(own, Right.TEAM):
         return Refusal.NOT_ALLOWED
     if present and present.rank > own.rank:
         return Refusal.OUTRANKED

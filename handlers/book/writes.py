@@ -30,6 +30,7 @@ from guests.delivery.undo import Did, Save, creations
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.values import picks_of
+from handlers.book.blocking import as_far_as_allowed
 from handlers.turn.replies import Refresh
 from handlers.turn.services import AccountInfo
 from handlers.turn.turn import Turn
@@ -42,13 +43,14 @@ MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE, Reason.INCOMPLETE}
 
 
 def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = NO_RECORDS) -> frozenset[str]:
-    """Add a guest to the book, and owe them to every account of the venue that can take them.
+    """Add a guest to the book, as far as the person may, and owe them to every account of the venue that can take them.
 
     ``records`` are those that the guest is already, by account: there nothing is created. Returns the fields that
     accounts still need.
     """
     missing: set[str] = set()
     turn.places[entry.id] = entry.venue
+    entry = replace(entry, guest=as_far_as_allowed(turn, entry, Guest(), entry.guest))
     turn.write(turn.services.book.add_guest(entry))
     turn.note(Act.CREATED, venue=entry.venue, guest_id=entry.id, after=entry.guest)
     for account in accounts_of(turn, entry.venue):
@@ -127,6 +129,7 @@ async def change_guest(
     else:
         meant = await turn.services.book.guest(guest_id)
         after = fill_in(before, change(meant.guest if meant else Guest()))
+    after = as_far_as_allowed(turn, display.entry, before, after)
     entry = rewrite(turn, display, after)
     turn.note(
         act or edit_act(before, after), venue=entry.venue, guest_id=entry.id, before=before, after=after

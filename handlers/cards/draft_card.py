@@ -80,13 +80,13 @@ def draft_text(
 ) -> Markup:
     """Return the card's text: title, lines of the guest, notices, and the question if one is open.
 
-    ``found`` are the guests of the book that the screen speaks of; ``venue`` is the one that asks for consents.
+    ``found`` are the guests of the book that the screen speaks of; ``venue`` is the one that asks for consents. A new guest's numbers are whole.
     """
     if flow.screen is Screen.COMPARE:
         return _comparison(texts, flow, found)
     lines = [_title(texts, flow)]
     shown = without_consents(flow.guest) if flow.screen is Screen.CONSENTS else flow.guest
-    lines += say_guest(texts, shown, flow.unsure)
+    lines += say_guest(texts.masking(texts.masks and bool(flow.guest_id)), shown, flow.unsure)
     lines += _notices(texts, flow, accounts, found)
     if flow.before and (changes := say_changes(texts, flow.before, flow.guest)):
         lines += [Markup(), texts(CHANGED_BY_REPLY, changes=changes)]
@@ -104,7 +104,7 @@ def draft_text(
 
 
 def _comparison(texts: Texts, flow: Flow, found: Sequence[Found]) -> Markup:
-    lines = [texts(N_("<b>{guest}</b> is in the book."), guest=brief(one.entry)) for one in found]
+    lines = [texts(N_("<b>{guest}</b> is in the book."), guest=brief(texts, one.entry)) for one in found]
     for one in found:
         gains = say_gains(texts, one.entry.guest, flow.gain)
         intro = N_("This would change:") if gains else N_("All of this is there already.")
@@ -209,7 +209,7 @@ def draft_keyboard(
     texts: Texts, draft: Draft, flow: Flow, accounts: Accounts, found: Sequence[Found]
 ) -> InlineKeyboardMarkup | None:
     """Return the buttons of the draft, each bound to its present revision."""
-    names = {one.entry.id: one.entry.guest.name or brief(one.entry) for one in found}
+    names = {one.entry.id: one.entry.guest.name or brief(texts, one.entry) for one in found}
     providers = {account.id: account.name for account in accounts}
 
     def make(choice: Choice) -> InlineKeyboardButton:

@@ -31,6 +31,7 @@ IT_IS_THERE: Final = "there"
 DROP: Final = "drop"
 DECIDE: Final = "decide"
 ELSEWHERE: Final = N_("Saved last at {venue}")
+SHOW_PHONE: Final = "phone"
 RESTRICTED: Final = N_("🔒 Restricted: kept and shown here, and nothing else.")
 ROWS: Final = 4  # of buttons: more hide what stands above them on a phone
 ADDED_AT_ONCE: Final = 2  # of the fields that accounts need, so many have a button at a time
@@ -108,8 +109,7 @@ def guest_keyboard(
         button(texts.plain(N_("Note")), CallbackData(GUEST, NOTE, entry.id)),
     ]
     if phone := entry.guest.phone:
-        copied = CopyTextButton(international(phone))
-        mine.append(InlineKeyboardButton(texts.plain(N_("Copy phone")), copy_text=copied))
+        mine.append(_phone_button(texts, entry.id, phone))
     more = [
         button(texts.plain(N_("Consents")), CallbackData(GUEST, CONSENTS, entry.id)),
         button(texts.plain(N_("Guest's phone")), CallbackData(GUEST, INVITE, entry.id)),
@@ -117,6 +117,13 @@ def guest_keyboard(
     ]
     left = ROWS - 2 - bool(added)
     return keyboard([added, *_decisions(texts, display, accounts, rows=left), mine, more])
+
+
+def _phone_button(texts: Texts, guest_id: str, phone: str) -> InlineKeyboardButton:
+    """Return the button that copies the number, or shows it to somebody who sees only its end on the card."""
+    if texts.masks:
+        return button(texts.plain(N_("Show phone")), CallbackData(GUEST, SHOW_PHONE, guest_id))
+    return InlineKeyboardButton(texts.plain(N_("Copy phone")), copy_text=CopyTextButton(international(phone)))
 
 
 def _decisions(

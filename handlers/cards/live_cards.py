@@ -21,7 +21,7 @@ from telegram.ext import ExtBot
 from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
 from guests.people import is_group
-from handlers.access import may_see, still_may_see
+from handlers.access import may_see, sees_phones, still_may_see
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.cards.minimal import minimal_guest
 from handlers.cards.withdrawn import blank, withdraw_drafts
@@ -193,6 +193,7 @@ class LivingCards:
                 parse_mode=ParseMode.HTML,
                 reply_markup=buttons,
                 link_preview_options=NO_PREVIEW,
+                protect_content=self._services.protect_content or None,
             ),
             self._still_may_see(card),
         )
@@ -205,6 +206,8 @@ class LivingCards:
         venue = self._services.venues.get(card.venue)
         texts = texts_for(card.language).at(venue, self._services.now())
         accounts = self._services.accounts.get(card.venue, ())
+        whole = sees_phones(self._services, card.user_id, card.venue, display.team)
+        texts = texts.masking(not whole)
         if is_group(card.chat_id):
             names = {account.id: account.name for account in accounts}
             return minimal_guest(texts, display, names, self._bot.username)

@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from guests.book.unit import Conflict
 from guests.drafts import Draft
 from guests.people import Person
+from guests.team.rights import DEFAULTS, Right
 from guests.translatable import N_
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import Fate
@@ -21,15 +22,24 @@ from handlers.turn.turn import open_turn, with_owner_rights
 from handlers.wording.translator import Texts
 
 PLACED_WITHIN: Final = 60_000  # milliseconds; which message shows a draft is stored soon after it is sent
+PHONES: Final = "phones from"  # the key under which it is remembered who sees whole numbers
 WITHDRAWN: Final = N_("You no longer have access to this guest.")
 
 
 async def want_withdrawn(services: Services) -> None:
-    """Have the cards of everybody without rights drawn anew, which blanks them."""
-    readers = await services.book.card_readers()
-    outsiders = [person for person in readers if _is_outside(services, person)]
+    """Have the cards of everybody without rights drawn anew, which blanks them.
+
+    All cards are, if the settings let others see whole phone numbers than at the last start.
+    """
     book = services.book
-    await book.commit(*(book.withdraw_cards(one.user_id, one.venue) for one in outsiders if one.venue))
+    readers, known = await book.card_readers(), (await book.announced()).get(PHONES)
+    present = services.rights.lowest[Right.PHONES].value
+    changed = present != (known or DEFAULTS[Right.PHONES].value)
+    concerned = [person for person in readers if changed or _is_outside(services, person)]
+    await book.commit(
+        *(book.withdraw_cards(one.user_id, one.venue) for one in concerned if one.venue),
+        *([book.announce(PHONES, present)] if changed else ()),
+    )
 
 
 async def withdraw_drafts(bot: ExtBot[None], services: Services, chats: Chats) -> None:

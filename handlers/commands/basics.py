@@ -53,7 +53,10 @@ async def start(turn: Turn, update: Update) -> None:
     text = turn.texts(GREETING, name=name, venue=turn.place.name)
     how = turn.texts(HELP, bot=update.get_bot().username)
     turn.reply(
-        Say(text=text + "\n\n" + how, keyboard=shortcuts(turn.texts, turn.role, len(turn.person.roles)))
+        Say(
+            text=text + "\n\n" + how,
+            keyboard=shortcuts(turn.texts, turn.role, len(turn.person.roles), turn.services.rights),
+        )
     )
 
 

@@ -6,9 +6,9 @@ from telegram import Update
 from telegram.constants import FileSizeLimit
 
 from guests.audit.acts import Act
-from guests.people import Role
+from guests.team.rights import Right
 from guests.translatable import N_
-from handlers.access import MANAGERS_ONLY, at_least, note_refusal
+from handlers.access import needs, note_refusal, whom_to_ask
 from handlers.turn.buttons import EXPORT, CallbackData, button, keyboard
 from handlers.turn.replies import Document, Say, Toast
 from handlers.turn.services import FileTooLarge
@@ -21,7 +21,7 @@ TOO_LARGE: Final = N_(
 )
 
 
-@at_least(Role.MANAGER)
+@needs(Right.EXPORT)
 async def command(turn: Turn, _: Update) -> None:
     """Ask in which format."""
     row = [button(name, CallbackData(EXPORT, ending, turn.place.slug)) for ending, name in FORMATS.items()]
@@ -31,10 +31,9 @@ async def command(turn: Turn, _: Update) -> None:
 
 async def pressed(turn: Turn, query_id: str, press: CallbackData) -> None:
     """Send the file, if it is still a manager of that venue who asks, and where nobody else reads along."""
-    role = turn.person.roles.get(press.id)
-    if role is None or role.rank < Role.MANAGER.rank:
+    if press.id not in turn.person.roles or not turn.may(Right.EXPORT, press.id):
         note_refusal(turn, press, press.id)
-        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(MANAGERS_ONLY)))
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(whom_to_ask(turn.services, Right.EXPORT))))
         return
     turn.reply(Toast(query_id=query_id))
     if press.action in FORMATS and turn.chat_id == turn.user_id:

@@ -100,7 +100,7 @@ async def _page(turn: Turn, wanted: str, start: int) -> tuple[Markup, InlineKeyb
         headline = _headline(turn, shown)
     turns = [_turn_to(turn, N_("Back"), max(start - SHOWN, 0))] if start else []
     turns += [_turn_to(turn, N_("More"), start + SHOWN)] if following else []
-    return _listed(turn, headline, shown), keyboard([*_rows(shown), turns])
+    return _listed(turn, headline, shown), keyboard([*_rows(turn, shown), turns])
 
 
 def _turn_to(turn: Turn, label: str, start: int) -> InlineKeyboardButton:
@@ -135,7 +135,7 @@ async def find(turn: Turn, typed: str, flow: Flow) -> bool:
         return False
     note_search(turn, found)
     text = _listed(turn, _headline(turn, found), found)
-    turn.reply(Say(text=text, keyboard=keyboard([*_rows(found), [_new(turn, flow)]])))
+    turn.reply(Say(text=text, keyboard=keyboard([*_rows(turn, found), [_new(turn, flow)]])))
     return True
 
 
@@ -178,5 +178,5 @@ def _line(turn: Turn, found: Found) -> Markup:
     return line + Markup(" · {}").format(elsewhere) if elsewhere else line
 
 
-def _rows(found: list[Found]) -> list[list[InlineKeyboardButton]]:
-    return [[button(brief(one.entry), CallbackData(GUEST, OPEN, one.entry.id))] for one in found]
+def _rows(turn: Turn, found: list[Found]) -> list[list[InlineKeyboardButton]]:
+    return [[button(brief(turn.texts, one.entry), CallbackData(GUEST, OPEN, one.entry.id))] for one in found]

@@ -6,9 +6,10 @@ from typing import Final
 from telegram import Update
 
 from guests.people import Role
+from guests.team.rights import Right
 from guests.team.team import Change
 from guests.translatable import N_
-from handlers.access import at_least
+from handlers.access import needs
 from handlers.team.changes import REFUSALS, ROLES, change_team, team_now
 from handlers.team.pages import everybody
 from handlers.turn.replies import Say
@@ -21,7 +22,7 @@ ADD: Final = re.compile(
 REMOVE: Final = re.compile(r"remove\s+(?P<id>\d{1,15})$", re.IGNORECASE)
 
 
-@at_least(Role.MANAGER)
+@needs(Right.TEAM)
 async def command(turn: Turn, update: Update) -> None:
     """Show everybody, or add or remove a member at the present venue."""
     asked = " ".join(arguments(update))

@@ -65,7 +65,7 @@ def ask_for(turn: Turn, entry: Entry, field: str) -> None:
     text = turn.texts(
         N_("<b>{field}</b> of {guest}? Type it, or reply to this message."),
         field=label_of(turn.texts, field),
-        guest=brief(entry),
+        guest=brief(turn.texts, entry),
     )
     skip = button(turn.texts.plain(N_("Skip")), CallbackData(GUEST, SKIP, entry.id, 0, field))
     turn.reply(Say(text=text, keyboard=keyboard([[skip]]), question=question))
@@ -133,7 +133,7 @@ async def _fill(turn: Turn, entry: Entry, field: str, said: Understood, at: int 
     text = turn.texts(
         N_("✓ {field} of {guest}: {value}"),
         field=label_of(turn.texts, field),
-        guest=brief(entry),
+        guest=brief(turn.texts, entry),
         value=show_value(turn.texts, FIELD[field], said.values[field]),
     )
     turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text))

@@ -12,9 +12,11 @@ from guests.conversation.state import Flow
 from guests.delivery.state_machine import Delivery, State, saved, send_again
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.phones.display import international
+from guests.team.rights import Right
 from guests.translatable import N_
 from guests.venue import account_venue
-from handlers.access import MANAGERS_ONLY, note_refusal
+from handlers.access import note_refusal, whom_to_ask
 from handlers.book.writes import (
     WAKE_WORKER,
     accounts_of,
@@ -76,6 +78,9 @@ async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     if press.action in needed_field.ACTIONS:
         await needed_field.act(turn, query_id, press, entry, at)
         return
+    if press.action == guest_card.SHOW_PHONE:
+        _show_phone(turn, query_id, entry)
+        return
     if press.action in DECISIONS:
         await _decide(turn, query_id, press, entry, at)
         return
@@ -100,6 +105,13 @@ async def _go_on(turn: Turn, press: CallbackData, entry: Entry, at: int) -> None
         await begin(turn, EDITS[press.action](entry.id, entry.guest), at=at)
 
 
+def _show_phone(turn: Turn, query_id: str, entry: Entry) -> None:
+    """Show the whole number to whoever is at the venue, above the chat and not in it; the audit records it."""
+    phone = entry.guest.phone
+    turn.note(Act.PHONE_SHOWN, venue=entry.venue, guest_id=entry.id)
+    turn.reply(Toast(query_id=query_id, text=international(phone) if phone else "", alert=True))
+
+
 def _refuse(turn: Turn, query_id: str, press: CallbackData, entry: Entry | None) -> None:
     """Say the same of a guest who is gone and of one who is none of the person's business."""
     if entry is not None:
@@ -114,9 +126,9 @@ async def _act_on_hidden(turn: Turn, query_id: str, press: CallbackData, entry: 
             Toast(query_id=query_id, text=turn.texts.plain(N_("This guest is hidden and will be erased.")))
         )
         become_guest_card(turn, entry.id, at)
-    elif not menu.is_manager(turn, entry.venue):
+    elif not turn.may(Right.ERASE, entry.venue):
         note_refusal(turn, press, entry.venue)
-        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(MANAGERS_ONLY)))
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(whom_to_ask(turn.services, Right.ERASE))))
     else:
         await erase.revoke(turn, query_id, entry, at)
 
@@ -193,7 +205,7 @@ async def _show_decisions(turn: Turn, guest_id: str, at: int) -> None:
     display = display.own
     accounts = accounts_of(turn, display.entry.venue)
     names = {account.id: account.name for account in accounts}
-    lines = [Markup("<b>{}</b>").format(brief(display.entry))]
+    lines = [Markup("<b>{}</b>").format(brief(turn.texts, display.entry))]
     lines += [
         say_delivery(turn.texts, names.get(one.account, one.account), one) for one in undecided(display)
     ]

@@ -29,7 +29,9 @@ async def show(turn: Turn, display: Display, at: int) -> None:
     team = await turn.services.book.team(display.entry.venue)
     names = {one.user_id: one.name for one in team if one.name}
     lines = [
-        turn.texts(N_("<b>What {guest} has said</b>, the latest first"), guest=brief(display.entry)),
+        turn.texts(
+            N_("<b>What {guest} has said</b>, the latest first"), guest=brief(turn.texts, display.entry)
+        ),
         Markup(),
     ]
     lines += [_say(turn.texts, answer, turn.user_id, names) for answer in answers]

@@ -19,7 +19,10 @@ async def show(turn: Turn, display: Display, press: CallbackData, at: int) -> No
     """Show a page of it in the place of the guest's card; the reader is a manager of the guest's venue."""
     entry = display.entry
     page = await history_page(turn, entry.venue, entry.id, press.revision or None)
-    lines = [turn.texts(N_("<b>History of {guest}</b>, the newest first"), guest=brief(entry)), Markup()]
+    lines = [
+        turn.texts(N_("<b>History of {guest}</b>, the newest first"), guest=brief(turn.texts, entry)),
+        Markup(),
+    ]
     lines += page.lines or [turn.texts(N_("Nothing yet."))]
     older = (
         [button(turn.texts.plain(N_("Older")), CallbackData(GUEST, AUDIT, entry.id, page.older))]

@@ -22,7 +22,7 @@ def show(turn: Turn, entry: Entry) -> None:
     turn.reply(
         Picture(
             content=picture_of(link),
-            caption=turn.texts(CAPTION, guest=brief(entry), link=link),
+            caption=turn.texts(CAPTION, guest=brief(turn.texts, entry), link=link),
             keyboard=keyboard([[revoking(turn, invitation)]]),
             placed=partial(turn.services.book.place_invitation, invitation.id),
         )

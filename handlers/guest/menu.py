@@ -19,6 +19,7 @@ from guests.delivery.state_machine import State
 from guests.entries import Entry
 from guests.fields.blocking import UNTIL
 from guests.people import Role
+from guests.team.rights import Right
 from guests.translatable import N_
 from handlers.access import note_refusal
 from handlers.book.merge_writes import foldable
@@ -39,6 +40,13 @@ EDITS: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK, Operation.UNSUBSCR
 DELETIONS: Final = frozenset({Operation.DELETE, SURE_DELETE})
 RIGHTS: Final = erase.ACTIONS | restrict.ACTIONS | {handout.HAND_OUT}
 PAGES: Final = frozenset({MENU, Operation.GROUPS, consent_history.HISTORY, history.AUDIT})
+BLOCKING: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK})
+ASKED: Final = {
+    Right.MERGE: merge.ACTIONS,
+    Right.ERASE: DELETIONS | erase.ACTIONS,
+    Right.EXPORT: {handout.HAND_OUT},
+}
+"""Which right an action asks for; all else here is a manager's."""
 ACTIONS: Final = EDITS | DELETIONS | RIGHTS | merge.ACTIONS | PAGES
 
 
@@ -62,16 +70,18 @@ async def act(turn: Turn, press: CallbackData, at: int) -> None:
         await consent_history.show(turn, display, at)
     elif action == Operation.GROUPS:
         await _pick(turn, display.entry, at)
+    elif action in BLOCKING and not turn.may(Right.BLOCK, display.entry.venue):
+        note_refusal(turn, press, display.entry.venue)
     elif action in EDITS:
         await _edit(turn, display.entry, _edited(turn, display.entry, action), at)
-    elif not _may(turn, display):
+    elif not _may(turn, display, action):
         note_refusal(turn, press, display.entry.venue)
     else:
         await _manage(turn, display, press, at)
 
 
 async def _manage(turn: Turn, display: Display, press: CallbackData, at: int) -> None:
-    """Do what only managers may."""
+    """Do what asks for a right."""
     action = press.action
     if action == history.AUDIT:
         await history.show(turn, display, press, at)
@@ -93,8 +103,12 @@ async def _exercise(turn: Turn, display: Display, action: str, at: int) -> None:
         await erase.act(turn, display, at, sure=action == erase.SURE_ERASE)
 
 
-def _may(turn: Turn, display: Display) -> bool:
-    return is_manager(turn, display.entry.venue)
+def _may(turn: Turn, display: Display, action: str) -> bool:
+    """Tell whether the person may do that at the guest's venue, which need not be the one where they are now."""
+    right = next((right for right, actions in ASKED.items() if action in actions), None)
+    if right is None:
+        return is_manager(turn, display.entry.venue)
+    return turn.may(right, display.entry.venue)
 
 
 def is_manager(turn: Turn, venue: str) -> bool:
@@ -104,13 +118,15 @@ def is_manager(turn: Turn, venue: str) -> bool:
 
 
 async def _show_menu(turn: Turn, display: Display, at: int) -> None:
-    entry, manager = display.entry, _may(turn, display)
-    merging = manager and not entry.restricted
+    entry = display.entry
+    manager = is_manager(turn, entry.venue)
+    may = {right: turn.may(right, entry.venue) for right in Right}
+    merging = may[Right.MERGE] and not entry.restricted
     can = {operation for account in linked(turn, display) for operation in account.operations}
     blocking = Operation.UNBLOCK if entry.guest.blocked else Operation.BLOCK
     offers = [
         (
-            Operation.BLOCK in can or Operation.UPDATE in can,
+            may[Right.BLOCK] and (Operation.BLOCK in can or Operation.UPDATE in can),
             blocking,
             N_("Unblock") if entry.guest.blocked else N_("Block"),
         ),
@@ -121,11 +137,11 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
         (merging and await turn.services.book.merger(entry.id), merge.PART, N_("Undo the merge")),
         (merging and foldable(turn, display), merge.FOLD, N_("Merge there")),
         (manager, history.AUDIT, N_("History")),
-        (Operation.DELETE in can and manager, Operation.DELETE, N_("Delete there")),
-        (manager, handout.HAND_OUT, N_("Hand out")),
+        (Operation.DELETE in can and may[Right.ERASE], Operation.DELETE, N_("Delete there")),
+        (may[Right.EXPORT], handout.HAND_OUT, N_("Hand out")),
         (manager and not entry.restricted, restrict.RESTRICT, N_("Restrict")),
         (manager and entry.restricted, restrict.LIFT, N_("Lift the restriction")),
-        (manager, erase.ERASE, N_("Erase")),
+        (may[Right.ERASE], erase.ERASE, N_("Erase")),
     ]
     buttons = [guest_button(turn, label, action, entry.id) for possible, action, label in offers if possible]
     rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
@@ -170,7 +186,7 @@ def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
     names = ", ".join(account.name for account in able)
     text = turn.texts(
         N_("Have <b>{guest}</b> deleted at {providers}? It can't be taken back there."),
-        guest=brief(display.entry),
+        guest=brief(turn.texts, display.entry),
         providers=names,
     )
     yes = guest_button(turn, N_("Delete there"), SURE_DELETE, display.entry.id)

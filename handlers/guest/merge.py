@@ -91,15 +91,18 @@ async def _offer_candidates(turn: Turn, display: Display, at: int) -> None:
     offered = list(others.values())[:CANDIDATES]
     asked = N_("Who is the same person as <b>{guest}</b>?")
     nobody = N_("Nobody else looks like <b>{guest}</b>.")
-    lines = [turn.texts(asked if offered else nobody, guest=brief(display.entry))]
+    lines = [turn.texts(asked if offered else nobody, guest=brief(turn.texts, display.entry))]
     lines += [_say_candidate(turn, display.entry, one) for one in offered]
-    rows = [[button(brief(one), CallbackData(GUEST, MERGE, display.entry.id, 0, one.id))] for one in offered]
+    rows = [
+        [button(brief(turn.texts, one), CallbackData(GUEST, MERGE, display.entry.id, 0, one.id))]
+        for one in offered
+    ]
     show_page(turn, display, at, lines, rows)
 
 
 def _say_candidate(turn: Turn, entry: Entry, other: Entry) -> Markup:
     why = say_why(turn.texts, match(entry.guest, other.guest).likenesses)
-    return Markup("· {}{}").format(brief(other), f" — {why}" if why else "")
+    return Markup("· {}{}").format(brief(turn.texts, other), f" — {why}" if why else "")
 
 
 def _preview(
@@ -109,7 +112,7 @@ def _preview(
     moved_on = texts(N_("One of the two has changed in the meantime. This is how they are now."))
     becomes = N_("<b>{other}</b> will be merged into <b>{guest}</b>.")
     lines = [moved_on, Markup()] if changed else []
-    lines.append(texts(becomes, other=brief(other.entry), guest=brief(display.entry)))
+    lines.append(texts(becomes, other=brief(turn.texts, other.entry), guest=brief(turn.texts, display.entry)))
     for row in plan.rows:
         stays, noted = (show_value(texts, FIELD[row.name], value) for value in (row.stays, row.other))
         stands = NOTED if row.place == NOTE else MOVED
@@ -165,7 +168,7 @@ def say_parting(turn: Turn, display: Display, gone: Display, merger: Merger) -> 
     texts = turn.texts
     restored, edited = taken_apart(display.entry.guest, merger.before, merger.merged)
     again = N_("<b>{other}</b> is a separate guest again, and this one is as before:")
-    lines = [texts(again, other=brief(gone.entry)), *say_guest(texts, restored)]
+    lines = [texts(again, other=brief(turn.texts, gone.entry)), *say_guest(texts, restored)]
     if edited:
         fields = ", ".join(label_of(texts, row.name) for row in FIELD.values() if row.name in edited)
         lines += [Markup(), texts(N_("Edited since the merge, so it stays: {fields}"), fields=fields)]
@@ -184,7 +187,7 @@ def _ask_to_fold(turn: Turn, display: Display, at: int) -> None:
         turn.texts(
             N_("{provider} has {guest} as no. {record} and also as no. {others}. Merge them there?"),
             provider=account.name,
-            guest=brief(display.entry),
+            guest=brief(turn.texts, display.entry),
             record=short_number(display.links[account.id]),
             others=", ".join(map(short_number, display.beside[account.id])),
         )

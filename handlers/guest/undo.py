@@ -17,7 +17,7 @@ from guests.delivery.state_machine import State, caught_up
 from guests.delivery.undo import WINDOW, Did, Fate, Save, creations, fates, open_states, sent_again, withdrawn
 from guests.entries import Entry
 from guests.guest import Guest
-from guests.people import Role
+from guests.team.rights import Right
 from guests.translatable import N_
 from handlers.book.merge_writes import part
 from handlers.book.writes import (
@@ -52,11 +52,13 @@ async def command(turn: Turn, _: Update | None) -> None:
         return
     if display.entry.revision != save.revision:
         changed = N_("<b>{guest}</b> has been changed since. Please edit the guest by hand.")
-        turn.reply(Say(text=turn.texts(changed, guest=brief(display.entry)), keyboard=_leave(turn, save)))
+        turn.reply(
+            Say(text=turn.texts(changed, guest=brief(turn.texts, display.entry)), keyboard=_leave(turn, save))
+        )
         return
     label = turn.texts.plain(
         N_("Undo: {guest} ({ago})"),
-        guest=display.entry.guest.name or brief(display.entry),
+        guest=display.entry.guest.name or brief(turn.texts, display.entry),
         ago=_ago(turn, save),
     )
     undo = button(label, CallbackData(GUEST, UNDO, save.guest_id, save.revision), "danger")
@@ -173,9 +175,9 @@ async def _where_saved(turn: Turn, guest_id: str) -> Display | None:
 
 def _may(turn: Turn, save: Save, entry: Entry) -> bool:
     """Whether this can be taken back now, and by this person: a merge by those who may merge."""
-    role = turn.person.roles.get(entry.venue)
-    enough = Role.MANAGER if save.did is Did.MERGED else Role.HOST
-    allowed = role is not None and role.rank >= enough.rank
+    allowed = entry.venue in turn.person.roles
+    if save.did is Did.MERGED:
+        allowed = turn.may(Right.MERGE, entry.venue)
     return allowed and save.did is not Did.TAKEN_BACK and save.in_time(turn.services.now())
 
 

@@ -23,14 +23,14 @@ async def consequences(turn: Turn, save: Save, display: Display) -> list[Markup]
     if save.did is Did.CREATED:
         names = {account.id: account.name for account in accounts_around(turn, entry)}
         becomes = fates(display.deliveries, deletable(turn, entry), display.links)
-        leaves = texts(N_("<b>{guest}</b> will be taken out of the book."), guest=brief(entry))
+        leaves = texts(N_("<b>{guest}</b> will be taken out of the book."), guest=brief(turn.texts, entry))
         return [leaves, *say_fates(texts, display, becomes, names)]
     if save.did is Did.MERGED:
         merger = await turn.services.book.merger(entry.id)
         gone = await turn.display(merger.gone_id) if merger else None
         return say_parting(turn, display, gone, merger) if merger and gone else []
     before = Guest.from_dict(save.details["before"])
-    lines = [texts(N_("<b>{guest}</b> goes back to what it was:"), guest=brief(entry))]
+    lines = [texts(N_("<b>{guest}</b> goes back to what it was:"), guest=brief(turn.texts, entry))]
     return [*lines, *_say_changes(turn, entry.guest, before), *_say_told(turn, save, display, before)]
 
 

@@ -143,7 +143,7 @@ class Announcer:
         return self._of_turn(turn)
 
     def _of_turn(self, turn: Turn) -> Announcement:
-        names = menu_for(turn.role, len(turn.person.roles))
+        names = menu_for(turn.role, len(turn.person.roles), turn.services.rights)
         if is_group(turn.chat_id):
             names = GROUP if turn.venue else ()
         scope = BotCommandScopeChat(turn.chat_id)

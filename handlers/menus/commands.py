@@ -3,6 +3,7 @@
 from typing import Final
 
 from guests.people import Role
+from guests.team.rights import Right, Rights
 from guests.translatable import N_
 
 MENU: Final[dict[str, str]] = {
@@ -31,15 +32,16 @@ ALL: Final = {
 STRANGERS: Final = ("start", "help")
 GROUP: Final = ("find", "help")
 GROUP_ADMINISTRATORS: Final = ("find", "help", "bind", "unbind")
-MANAGERS_ONLY: Final = frozenset({"team", "export", "qr", "history"})
+MANAGERS_ONLY: Final = frozenset({"qr", "history"})
+BY_RIGHT: Final = {"team": Right.TEAM, "export": Right.EXPORT}
 WITH_SEVERAL_VENUES: Final = frozenset({"venue"})
 
 
-def menu_for(role: Role | None, venues: int) -> tuple[str, ...]:
+def menu_for(role: Role | None, venues: int, rights: Rights = Rights()) -> tuple[str, ...]:  # noqa: B008 - it is a value
     """Return the commands for a person with this role where they are now, and so many venues; none for a stranger."""
     if role is None:
         return ()
-    hidden = frozenset[str]()
+    hidden = frozenset(name for name, right in BY_RIGHT.items() if not rights.allow(role, right))
     if role.rank < Role.MANAGER.rank:
         hidden |= MANAGERS_ONLY
     if venues < 2:  # noqa: PLR2004 - nothing to choose from

@@ -5,6 +5,7 @@ from typing import Final
 from telegram import InlineKeyboardMarkup
 
 from guests.people import Role
+from guests.team.rights import Rights
 from guests.translatable import N_
 from handlers.menus.commands import menu_for
 from handlers.turn.buttons import SHORTCUT, CallbackData, button, keyboard
@@ -30,12 +31,12 @@ HELP: Final = N_(
 )
 
 
-def shortcuts(texts: Texts, role: Role | None, venues: int) -> InlineKeyboardMarkup | None:
+def shortcuts(texts: Texts, role: Role | None, venues: int, rights: Rights) -> InlineKeyboardMarkup | None:
     """Return the buttons for a person with this role where they are now, and so many venues.
 
     For each of them a command does the same.
     """
-    names = menu_for(role, venues)
+    names = menu_for(role, venues, rights)
     buttons = [
         button(texts.plain(label), CallbackData(SHORTCUT, name))
         for name, label in SHORTCUTS.items()

@@ -44,6 +44,7 @@ from handlers.turn.replies import Refresh, Say, Show
 from handlers.turn.turn import Turn
 from handlers.wording.deliveries import DROPPED
 from handlers.wording.match_reasons import brief
+from handlers.wording.phrases import say_phone
 
 REASON_LENGTH: Final = 200
 SETTLED: Final = N_("That's settled already.")
@@ -140,8 +141,8 @@ async def link(turn: Turn, found: Owed, typed: str, about: RecordNumber, at: int
             N_("No. {record} at {provider} is <b>{name}</b>. Is that <b>{guest}</b>?"),
             record=record_id,
             provider=found.provider,
-            name=record.guest.name or record.guest.phone or record.guest.email,
-            guest=brief(found.entry),
+            name=record.guest.name or _contact(turn, record.guest),
+            guest=brief(turn.texts, found.entry),
         )
         buttons = sure_question(turn.texts, found.delivery, view)
         turn.reply(Say(text=text, keyboard=buttons, question=question, instead_of=at))
@@ -187,7 +188,7 @@ async def _mend(turn: Turn, found: Owed, at: int) -> None:
 def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
     text = turn.texts(
         N_("What's the record number of <b>{guest}</b> at {provider}? Please type it."),
-        guest=brief(found.entry),
+        guest=brief(turn.texts, found.entry),
         provider=found.provider,
     )
     ask(turn, RecordNumber(delivery_id=found.delivery.id, venue_key=view.venue, offset=view.offset), at)
@@ -197,7 +198,7 @@ def _ask_record(turn: Turn, found: Owed, view: View, at: int) -> None:
 def _ask_reason(turn: Turn, found: Owed, view: View, at: int) -> None:
     text = turn.texts(
         N_("Why shouldn't <b>{guest}</b> go to {provider}? Tap, or type the reason."),
-        guest=brief(found.entry),
+        guest=brief(turn.texts, found.entry),
         provider=found.provider,
     )
     ask(turn, WhyDropped(delivery_id=found.delivery.id, venue_key=view.venue, offset=view.offset), at)
@@ -210,6 +211,10 @@ def _store(turn: Turn, found: Owed, decided: Delivery, act: Act, **details: Any)
     note_decision(turn, act, entry, decided, **details)
     turn.wakes.add(WAKE_WORKER)  # it may have held up what follows it
     turn.reply(Refresh(guest_id=entry.id))
+
+
+def _contact(turn: Turn, guest: Guest) -> str | None:
+    return say_phone(turn.texts, guest.phone) if guest.phone else guest.email
 
 
 def _is_somebody_else(ours: Guest, theirs: Guest) -> bool:

@@ -106,7 +106,7 @@ def list_text(texts: Texts, listing: Listing) -> Markup:
         if one.is_grouped:
             lines += [Markup(), _say_many(texts, names[one.account], one, outages.get(one.account))]
     for entry, delivery in listing.owed:
-        lines.append(Markup("\n<b>{}</b>").format(brief(entry)))
+        lines.append(Markup("\n<b>{}</b>").format(brief(texts, entry)))
         outage = outages.get(delivery.account)
         down = outage.reason if outage else None
         lines.append(say_delivery(texts, names[delivery.account], delivery, down=down))
@@ -129,7 +129,7 @@ def list_keyboard(texts: Texts, listing: Listing) -> InlineKeyboardMarkup | None
         if one.is_grouped
     ]
     rows += [
-        [button(f"{brief(entry)} · {names[one.account]}", view.press(OPEN, one.id))]
+        [button(f"{brief(texts, entry)} · {names[one.account]}", view.press(OPEN, one.id))]
         for entry, one in listing.owed
     ]
     total = sum(one.listed for one in standings)
@@ -161,7 +161,7 @@ def delivery_text(
 ) -> Markup:
     """Return the page of one delivery."""
     line = say_delivery(texts, provider, delivery, down=outage.reason if outage else None)
-    return Markup("<b>{}</b>\n{}").format(brief(entry), line)
+    return Markup("<b>{}</b>\n{}").format(brief(texts, entry), line)
 
 
 def delivery_keyboard(texts: Texts, delivery: Delivery, view: View) -> InlineKeyboardMarkup | None:

@@ -38,7 +38,7 @@ async def _preview(turn: Turn, display: Display, at: int) -> None:
     parts = await book.parts(display.entry.id)
     counts = await book.held([one.entry.id for one in parts])
     lines = [
-        texts(N_("Erase <b>{guest}</b> everywhere?"), guest=brief(display.entry)),
+        texts(N_("Erase <b>{guest}</b> everywhere?"), guest=brief(texts, display.entry)),
         *say_held(texts, counts),
         *_say_accounts(turn, display, parts),
         Markup(),

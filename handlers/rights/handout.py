@@ -19,7 +19,7 @@ async def act(turn: Turn, display: Display) -> None:
     """Send the files, one for people and one for machines, where nobody else reads along."""
     if turn.chat_id != turn.user_id:
         return
-    entry, texts = display.entry, turn.texts
+    entry, texts = display.entry, turn.texts.masking(False)  # the file is for the guest
     dossier = await turn.services.book.dossier(entry.id)
     if dossier is None:
         return

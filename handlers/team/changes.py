@@ -32,7 +32,11 @@ async def team_now(services: Services) -> Team:
     """Return who may use the bot now."""
     revision, members = await services.book.teams()
     return Team(
-        revision=revision, members=tuple(members), venues=tuple(services.venues), owners=services.owners
+        revision=revision,
+        members=tuple(members),
+        venues=tuple(services.venues),
+        owners=services.owners,
+        rights=services.rights,
     )
 
 
@@ -49,8 +53,7 @@ def change_team(turn: Turn, team: Team, changes: Sequence[Change], name: str = "
     for change in changes:
         _store(turn, team, change, name)
     turn.reply(*(Menu(chat_id=user_id) for user_id in {change.user_id for change in changes}))
-    if any(change.role is None for change in changes):
-        turn.reply(CatchUp())
+    turn.reply(CatchUp())
     return None
 
 
@@ -59,6 +62,8 @@ def _store(turn: Turn, team: Team, change: Change, name: str) -> None:
     rows = team.of_person(change.user_id)
     known = next((one for one in rows if one.venue == change.venue), None)
     was = known.role if known else None
+    if was is not change.role and known and change.role:
+        turn.write(book.withdraw_cards(change.user_id, change.venue))
     if change.role is None:
         if known:
             turn.write(*book.remove_member(known))

@@ -63,7 +63,7 @@ def _greet(turn: Turn, invitation: StaffInvitation, rows: tuple[Member, ...]) ->
         parts[1] = texts(FIRST)
     parts.append(texts(HELP, bot=turn.bot))
     count = len({*turn.person.roles, *(row.venue for row in rows)})
-    buttons = shortcuts(texts, invitation.role, count)
+    buttons = shortcuts(texts, invitation.role, count, turn.services.rights)
     turn.reply(Say(text=Markup("\n\n").join(parts), keyboard=buttons), Menu(chat_id=turn.user_id))
 
 
@@ -83,4 +83,4 @@ async def _tell(turn: Turn, invitation: StaffInvitation, rows: tuple[Member, ...
     if invitation.chat_id and invitation.message_id:
         turn.reply(Caption(chat_id=invitation.chat_id, message_id=invitation.message_id, text=said))
     page = press(texts.plain(N_("Open")), PERSON, str(turn.user_id))
-    turn.reply(Say(text=said, keyboard=keyboard([[page]]), chat_id=inviter, language=texts.language))
+    turn.reply(Say(text=said, keyboard=keyboard([[page]]), chat_id=inviter, texts=texts))

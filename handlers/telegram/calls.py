@@ -4,7 +4,7 @@ from telegram import Message
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from handlers.turn.replies import Caption, Document, Picture, Results
+from handlers.turn.replies import Caption, Document, Picture, Results, Toast
 
 
 async def send_document(bot: ExtBot[None], chat_id: int, reply: Document) -> Message:
@@ -25,6 +25,13 @@ async def edit_caption(bot: ExtBot[None], reply: Caption) -> Message | bool:
     """Replace a picture's caption and take its buttons away."""
     return await bot.edit_message_caption(
         reply.chat_id, reply.message_id, caption=reply.text, parse_mode=ParseMode.HTML
+    )
+
+
+async def answer_tap(bot: ExtBot[None], reply: Toast) -> bool:
+    """End a button's waiting."""
+    return await bot.answer_callback_query(
+        reply.query_id, text=reply.text or None, show_alert=reply.alert or None
     )
 
 

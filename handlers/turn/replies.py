@@ -15,6 +15,7 @@ from telegram import (
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.questions import Question
+from handlers.wording.translator import Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Say:
     """A new message. ``draft`` or ``guest_id``: what it shows; ``question``: what it asks.
 
     ``instead_of`` is a message it makes obsolete, ``answers`` one of the host's to which it is a reply.
-    ``looks_up``: once it is sent, the providers are asked about the draft. ``chat_id``: a chat other than the turn's, where ``language`` is spoken. ``keys`` replace the
+    ``looks_up``: once it is sent, the providers are asked about the draft. ``chat_id``: a chat other than the turn's, and ``texts`` those of its reader. ``keys`` replace the
     phone's own keyboard; a message has them or a ``keyboard``.
     """
 
@@ -36,7 +37,7 @@ class Say:
     answers: int | None = None
     looks_up: bool = False
     chat_id: int | None = None
-    language: str | None = None
+    texts: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +87,11 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toast:
-    """The answer to a tap; without text it just ends the button's waiting."""
+    """The answer to a tap; without text it just ends the button's waiting. An ``alert`` stays until it is closed."""
 
     query_id: str
     text: str = ""
+    alert: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

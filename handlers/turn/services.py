@@ -15,6 +15,7 @@ from guests.delivery.operations import Operation
 from guests.delivery.telling import TOLD, untellable
 from guests.guest import Guest
 from guests.quickadd.vocabulary.occasions import occasion_in
+from guests.team.rights import Rights
 from guests.values import Pick
 from guests.venue import Venue, account_venue
 from handlers.turn.albums import Albums
@@ -144,7 +145,8 @@ class Services:
     ``None`` where print can't be read: both raise ``PictureUnreadable``; ``look_into`` what is in a file of vCards that
     came to a venue; ``import_contacts`` stores its guests and returns the counts: both raise ``TooManyContacts``.
     ``erase_after_days`` is the grace period of an erasure; ``forget_after`` the milliseconds after which messages with
-    personal data are forgotten, ``None`` for never.
+    personal data are forgotten, ``None`` for never. ``rights`` are those beyond roles; with ``protect_content`` Telegram lets
+    nobody forward or copy what the bot says.
     """
 
     book: Book
@@ -165,6 +167,8 @@ class Services:
     import_contacts: Callable[[bytes, str, Cause], Awaitable[Import]] = _no_import
     erase_after_days: int = 3
     forget_after: int | None = None
+    rights: Rights = Rights()
+    protect_content: bool = False
     albums: Albums = field(default_factory=Albums)
 
     def account(self, account_id: str) -> AccountInfo | None:

@@ -17,6 +17,7 @@ from guests.entries import Entry
 from guests.guest import Guest
 from guests.people import HostGroup, Person, Role, is_group
 from guests.questions import Question
+from guests.team.rights import Right
 from guests.venue import Venue
 from handlers.turn.buttons import DRAFT, read_press
 from handlers.turn.replies import Reply
@@ -84,6 +85,11 @@ class Turn:
     def role(self) -> Role | None:
         """The person's role at the present venue; ``None`` for a stranger."""
         return self.person.roles.get(self.venue.slug) if self.venue else None
+
+    def may(self, right: Right, venue: str | None = None) -> bool:
+        """Tell whether the person has a right at a venue, the present one if not said otherwise."""
+        role = self.person.roles.get(venue) if venue else self.role
+        return self.services.rights.allow(role, right)
 
     @property
     def place(self) -> Venue:
@@ -220,7 +226,7 @@ def turn_from(services: Services, opening: Opening, chat_id: int, spoken: str | 
         services=services,
         chat_id=chat_id,
         person=person,
-        texts=texts_for(language).at(venue, services.now()),
+        texts=texts_for(language).at(venue, services.now()).masking(not _sees_phones(services, person)),
         languages=tuple(one for one in (person.language, spoken) if one),
         venue=venue,
         group=opening.group,
@@ -230,6 +236,11 @@ def turn_from(services: Services, opening: Opening, chat_id: int, spoken: str | 
             one for one in opening.questions if one.venue in person.roles and not one.is_void(services.now())
         ),
     )
+
+
+def _sees_phones(services: Services, person: Person) -> bool:
+    """Tell whether a person sees whole phones at all of their venues: what they read may be of any."""
+    return all(services.rights.allow(role, Right.PHONES) for role in person.roles.values())
 
 
 def _still_asking(draft: Draft | None, person: Person, now: int) -> Draft | None:

@@ -15,6 +15,7 @@ from guests.invitations.form import confirmed, introduced
 from guests.invitations.invitation import Invitation
 from guests.invitations.visit import Visit
 from guests.people import Person, Role
+from guests.team.rights import Right
 from guests.translatable import N_
 from guests.values import OWN_TAP
 from guests.venue import Venue
@@ -114,7 +115,7 @@ async def _propose(turn: Turn, invitation: Invitation, venue: Venue, guest: Gues
             keyboard=buttons,
             draft=draft,
             chat_id=host.user_id,
-            language=texts.language,
+            texts=texts,
             looks_up=True,
         )
     )
@@ -141,4 +142,5 @@ async def _host(turn: Turn, user_id: int) -> Person:
 
 def _texts_of(turn: Turn, host: Person, venue: str) -> Texts:
     place = turn.services.venues[venue]
-    return texts_for(language_for(host.language, place.language)).at(place, turn.services.now())
+    texts = texts_for(language_for(host.language, place.language)).at(place, turn.services.now())
+    return texts.masking(not turn.services.rights.allow(host.roles.get(venue), Right.PHONES))

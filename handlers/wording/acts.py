@@ -42,6 +42,7 @@ ACTS: Final[Mapping[str, str]] = {
     Act.RENUMBERED: N_("updated old phone numbers: {rewritten}"),
     Act.GUESTS_SHARED: N_("began to share the guests with the group {group}: {count}"),
     Act.VIEWED: N_("opened {guest}"),
+    Act.PHONE_SHOWN: N_("looked at the phone number of {guest}"),
     Act.SEARCHED: N_("searched and saw {shown}"),
     Act.INLINE_SHOWN: N_("searched inline and saw {shown}"),
     Act.DISCLOSED: N_("shared {guest} in another chat"),

@@ -10,10 +10,9 @@ from guests.entries import Entry
 from guests.matching.match import Found, Likeness, Verdict
 from guests.matching.notes import Excerpt
 from guests.number_doubts import doubted
-from guests.phones.display import international
 from guests.translatable import N_
 from handlers.wording.marks import marks
-from handlers.wording.phrases import DOUBT, say_block
+from handlers.wording.phrases import DOUBT, say_block, say_phone
 from handlers.wording.translator import Texts, isolate
 
 WORDS: Final[dict[Likeness, str]] = {
@@ -40,10 +39,10 @@ VERDICTS: Final[dict[Verdict | None, str]] = {
 ALIKE: Final = N_("👥 Much like {guest}")
 
 
-def brief(entry: Entry, today: date | None = None) -> str:
+def brief(texts: Texts, entry: Entry, today: date | None = None) -> str:
     """Return a guest in one short line: marks and name, else phone, else e-mail; feasts of ``today`` are marked."""
     guest = entry.guest
-    phone = international(guest.phone) if guest.phone else None
+    phone = say_phone(texts, guest.phone) if guest.phone else None
     line = " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
     return " ".join(part for part in (marks(guest, today), line) if part)
 
@@ -58,7 +57,7 @@ def say_found(texts: Texts, found: Found) -> Markup:
 
     A phone number in doubt is marked as on the card.
     """
-    line = Markup("{}").format(brief(found.entry, texts.today))
+    line = Markup("{}").format(brief(texts, found.entry, texts.today))
     if "phone" in doubted(found.entry.guest):
         line += " " + texts(DOUBT)
     line += _until(texts, found.entry)
@@ -74,7 +73,9 @@ def say_excerpt(excerpt: Excerpt) -> Markup:
 
 def say_candidate(texts: Texts, found: Found) -> Markup:
     """Return the line of somebody who may be the guest being typed."""
-    line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(found.entry)) + _until(texts, found.entry)
+    line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(texts, found.entry)) + _until(
+        texts, found.entry
+    )
     if found.verdict is Verdict.MISSPELT:
         return line
     shared = found.verdict is Verdict.SHARED_PHONE  # the sentence says it

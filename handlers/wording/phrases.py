@@ -79,7 +79,7 @@ def _say_day(texts: Texts, day: AnyDay) -> str:
 
 
 SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
-    Kind.PHONE: lambda _texts, _row, value: international(value),
+    Kind.PHONE: lambda texts, _row, value: say_phone(texts, value),
     Kind.DATE: lambda texts, _row, value: _say_day(texts, value),
     Kind.UNTIL: lambda texts, _row, value: _say_day(texts, value),
     Kind.FLAG: lambda texts, row, _value: texts.plain(row.label),
@@ -146,6 +146,11 @@ def clock(texts: Texts, moment: int) -> str:
 def masked(phone: str | None) -> str:
     """Return a phone number of which only the end can be read, for places where others look on."""
     return f"••• {phone[-4:]}" if phone else ""
+
+
+def say_phone(texts: Texts, phone: str) -> str:
+    """Return a phone number as the reader may see it: whole, or only its end."""
+    return masked(phone) if texts.masks else international(phone)
 
 
 def today_as(texts: Texts, day: date) -> str:

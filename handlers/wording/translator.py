@@ -7,6 +7,7 @@ isolates (UAX #9) around right-to-left values, so that a name can't rearrange th
 """
 
 import unicodedata
+from copy import copy
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
@@ -32,7 +33,7 @@ _RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
 class Texts:
     """The texts in one language. Times in them are of ``zone``, the machine's where it is ``None``.
 
-    ``names`` are the venue's own for fields, ``tags`` its words for guests.
+    ``names`` are the venue's own for fields, ``tags`` its words for guests. With ``masks`` only the ends of phone numbers are shown.
     """
 
     def __init__(
@@ -47,11 +48,18 @@ class Texts:
         self.now = now
         self.tags = venue.tags if venue else ()
         self.names = venue.custom_fields if venue else {}
+        self.masks = False
         self._translations = translations
+
+    def masking(self, masks: bool) -> "Texts":  # noqa: FBT001 - it is the value
+        """Return the texts for somebody who may see only the ends of phone numbers, if ``masks``."""
+        texts = copy(self)
+        texts.masks = masks
+        return texts
 
     def at(self, venue: Venue | None, now: int | None = None) -> "Texts":
         """Return the texts as they are read at a venue, at a moment (Unix ms)."""
-        return Texts(self.language, self._translations, venue, now)
+        return Texts(self.language, self._translations, venue, now).masking(self.masks)
 
     @property
     def today(self) -> date | None:

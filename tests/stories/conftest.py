@@ -14,11 +14,12 @@ from bot.config.settings import Settings, load_settings
 from bot.program import Program, started
 from bot.telegram.polling import poll
 from sandbox.app import OWNER, Sandbox
-from sandbox.host import Host
+from sandbox.host import Host, Shown
 from storage.database import open_database
 from storage.sql.statement import Row, Statement
 
 ADDRESS = "http://127.0.0.1"
+FORGED = 9_000_000  # above every update of the sandbox
 
 
 class Stand:
@@ -30,6 +31,7 @@ class Stand:
         self.sandbox = Sandbox(transport=courier)
         self.settings = settings
         self._running = AsyncExitStack()
+        self._forged = 0
 
     async def start(self, *, polling: bool = True) -> Program:
         """Start the bot; ``polling`` tells whether it fetches updates."""
@@ -68,6 +70,28 @@ class Stand:
     def calls(self, method: str) -> list[dict[str, Any]]:
         """Return what the bot sent with each call of a Telegram method."""
         return [sent for name, sent in self.sandbox.world.calls if name == method]
+
+    async def forge(self, user_id: int, page: Shown, data: str) -> None:
+        """Press a button that the message ``page`` doesn't have, and wait for the answer."""
+        self._forged += 1
+        before = len(self.calls("answerCallbackQuery"))
+        (bot,) = self.sandbox.world.bots.values()
+        message = {
+            "message_id": page.message_id,
+            "date": 1,
+            "chat": {"id": user_id, "type": "private"},
+            "from": {"id": bot.id, "is_bot": True, "first_name": "Bot", "username": bot.username},
+            "text": page.text,
+        }
+        query = {
+            "id": f"forged{self._forged}",
+            "from": {"id": user_id, "is_bot": False, "first_name": "Forger"},
+            "chat_instance": "1",
+            "data": data,
+            "message": message,
+        }
+        await self.program.intake.receive([{"update_id": FORGED + self._forged, "callback_query": query}])
+        await until(lambda: len(self.calls("answerCallbackQuery")) > before)
 
     @property
     def pending(self) -> list[int]:

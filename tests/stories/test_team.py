@@ -73,23 +73,6 @@ async def acts(stand: Stand) -> list[tuple[str, str]]:
     ]
 
 
-async def forged(stand: Stand, user_id: int, page: Shown, data: str) -> None:
-    """Press a button that no page has, and wait for the answer."""
-    before = len(stand.calls("answerCallbackQuery"))
-    person = {"id": user_id, "is_bot": False, "first_name": "Mary"}
-    (bot,) = stand.sandbox.world.bots.values()
-    message = {
-        "message_id": page.raw["message_id"],
-        "date": 1,
-        "chat": {"id": user_id, "type": "private"},
-        "from": {"id": bot.id, "is_bot": True, "first_name": "B", "username": bot.username},
-        "text": "x",
-    }
-    query = {"id": "forged", "from": person, "chat_instance": "1", "data": data, "message": message}
-    await stand.program.intake.receive([{"update_id": 9_000_000, "callback_query": query}])
-    await until(lambda: len(stand.calls("answerCallbackQuery")) > before)
-
-
 async def test_a_newcomer_joins_by_a_link(stand: Stand) -> None:
     """They are greeted in their language with the ways to register; who invited them sees who it was."""
     boss, sam = stand.host(), newcomer(stand, language_code="tr")
@@ -199,7 +182,7 @@ async def test_a_manager_invites_no_owner(stand: Stand) -> None:
     page = await mary.sees("Choose their role")
 
     assert [row for row in page.buttons if "owner" in row] == []
-    await forged(stand, MARY, page, "t:make::1:owner")
+    await stand.forge(MARY, page, "t:make::1:owner")
     await stand.host(OLGA).send(f"/start {start}")
     await stand.host(OLGA).sees("You have all that this link gives")
     assert (await roles(stand))[OLGA] is Role.OWNER

@@ -73,6 +73,7 @@ FATES = {
     "people": "nothing about guests",
     "staff": "nothing about guests",
     "host_groups": "nothing about guests",
+    "staff_invitations": "nothing about guests",
     "consents": "follow guests",
     "invitations": "follow guests",
     "visits": "follow invitations; a form goes when its visit ends",

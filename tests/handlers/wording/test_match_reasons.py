@@ -61,8 +61,10 @@ def test_a_note_is_quoted_around_what_was_found() -> None:
 
 def test_marks_stand_before_the_name() -> None:
     """Wherever a guest is one line, also without a name."""
-    assert brief(entry(guest=Guest(first_name="Jane", vip=True))) == "⭐ Jane"
-    assert brief(entry(guest=Guest(phone="+447700900123", vip=True, blocked=True))) == "⛔⭐ +44 7700 900123"
+    assert brief(EN, entry(guest=Guest(first_name="Jane", vip=True))) == "⭐ Jane"
+    assert (
+        brief(EN, entry(guest=Guest(phone="+447700900123", vip=True, blocked=True))) == "⛔⭐ +44 7700 900123"
+    )
 
 
 def test_a_hostile_name_is_text() -> None:
@@ -84,7 +86,7 @@ def test_a_hostile_name_is_text() -> None:
 )
 def test_a_guest_in_brief(guest: Guest, line: str) -> None:
     """Name and phone, else name and e-mail, else what there is."""
-    assert brief(entry(guest=guest)) == line
+    assert brief(EN, entry(guest=guest)) == line
 
 
 def test_a_number_in_doubt_is_marked_in_what_was_found() -> None:
