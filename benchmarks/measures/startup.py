@@ -14,8 +14,8 @@ from benchmarks.harness.trial import trial
 from benchmarks.scale import Scale
 from benchmarks.table import Aim, Row, Spread
 
-SOON: Final = Aim(1.5, at_least=False)
-SMALL: Final = Aim(100.0, at_least=False)
+SOON: Final = Aim(0.45, at_least=False)
+SMALL: Final = Aim(65.0, at_least=False)
 SETTLE: Final = 0.5
 LIBRARIES: Final = "telegram.ext, aiohttp, httpx, pydantic, aiosqlite, phonenumbers, babel, structlog"
 IDLE: Final = f"import sys, {LIBRARIES}; print('ready', flush=True); sys.stdin.read()"
