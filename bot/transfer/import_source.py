@@ -15,7 +15,7 @@ from guests.guest import FIELD
 from guests.problems import Code, Problem
 from guests.transfer.cells.flaws import Doubt, Flaw, Refused
 from guests.transfer.cells.said import End
-from guests.transfer.column_mapping import TITLES, Layout, guess_layout, mapped
+from guests.transfer.column_mapping import TITLES, Layout, called_by, guess_layout, mapped
 from guests.transfer.row_reader import ReadRow, RowReader
 from guests.vcards.reader import read_vcard
 from guests.venue import Venue
@@ -86,9 +86,8 @@ def open_source(
     sample = [record.cells for record in islice(table.records(), SAMPLE)]
     if not sample:
         raise TableError("the file is empty")
-    layout = mapped(
-        guess_layout(sample, country=venue.country, language=venue.language, today=today), wishes or {}
-    )
+    guessed = guess_layout(sample, country=venue.country, language=venue.language, today=today)
+    layout = mapped(guessed, called_by(guessed, venue.custom_fields) | dict(wishes or {}))
     if not any(layout.targets):
         raise TableError(
             f"no column is known: {', '.join(layout.headers)}. Say what they contain, such as "

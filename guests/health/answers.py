@@ -6,7 +6,7 @@ from typing import Final
 
 from guests.fields.field import Field
 from guests.health.units import EDGES, WORD, Unit, units_of, words_of
-from guests.health.vocabulary import LACTOSE, Meaning, Part
+from guests.health.vocabulary import LACTOSE, Meaning, Part, meaning_of
 from guests.text.normalise import clean_line, has_substance
 
 _ITEMS: Final = re.compile(r"[,;|/+\n，、،；•·]+")
@@ -65,6 +65,20 @@ def values_named(row: Field, meaning: Meaning) -> frozenset[str]:
     if LACTOSE in meaning.allergies:
         named |= {"lactose_free"}
     return named & {value for value, _ in row.options}
+
+
+def as_stored(text: str, *rows: Field) -> str | None:
+    """Return a text with the words that name an option of the fields, in any language, as the fields hold it.
+
+    ``None`` if there is none, or they are so already.
+    """
+    words = [_stored(word, rows) for word in text.split()]
+    return " ".join(words) if words != text.split() else None
+
+
+def _stored(word: str, rows: Iterable[Field]) -> str:
+    named = {value for row in rows for value in values_named(row, meaning_of(word.strip(EDGES)))}
+    return named.pop().replace("_", " ") if len(named) == 1 else word
 
 
 def named_length(row: Field, item: str) -> int:

@@ -91,6 +91,14 @@ def mapped(layout: Layout, wishes: Mapping[str, str]) -> Layout:
     return replace(layout, targets=tuple(targets))
 
 
+def called_by(layout: Layout, names: Mapping[str, str]) -> dict[str, str]:
+    """Return the wishes that a venue's own ``names`` of fields, by field, make of the headers that are called so."""
+    fields = {word_key(name): field for field, name in names.items()}
+    return {
+        header: fields[word_key(header)] for header in reversed(layout.headers) if word_key(header) in fields
+    }
+
+
 def _header_at(sample: Sequence[Sequence[str]], where: Place) -> int | None:
     """Return the position of the header, ``None`` if there is none."""
     for index, record in enumerate(sample[: TITLES + 1]):

@@ -24,6 +24,7 @@ from guests.transfer.place import place
 from guests.transfer.rows.addresses import settle_addresses
 from guests.transfer.rows.columns import columns_of, is_family_first
 from guests.transfer.rows.names import settle_names
+from guests.transfer.rows.notes import settle_needs
 from guests.transfer.rows.numbers import settle_doubts, settle_numbers
 from guests.transfer.rows.row import Row
 from guests.transfer.rows.takers import taker_of
@@ -73,8 +74,10 @@ class RowReader:
             settle_names(row, self._where, is_family_first=self._is_family_first)
         if row.lines:
             settle_numbers(row)
-        if self._tells_doubts:
+        if self._tells_doubts:  # our own export, whose notes were read when they were typed
             settle_doubts(row)
+        else:
+            settle_needs(row, self._where)
         if row.parts:
             settle_addresses(row, self._where.country)
         return _read(row)

@@ -1,12 +1,18 @@
 """/walkin NAME, note: a guest of whom only a name to call is known, saved at once."""
 
+from dataclasses import replace
+
 from telegram import Update
 
+from guests.book.display import Display
 from guests.entries import Entry
 from guests.guest import FIELD, Guest
+from guests.quickadd.line import Text
+from guests.quickadd.remarks import read_remark
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.book.writes import add_guest
+from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments
@@ -27,7 +33,9 @@ async def command(turn: Turn, update: Update) -> None:
     if len(name) > FIELD["nickname"].limit or len(note) > FIELD["note"].limit:
         turn.reply(Say(text=turn.texts(N_("That's too long for a walk-in. Please shorten it."))))
         return
-    guest = Guest(nickname=name.strip(), note=note.strip() or None)
+    venue = turn.place
+    remark = read_remark(Text(note.strip(), venue.country, venue.language, turn.today(), ()))
+    guest = Guest(nickname=name.strip(), note=remark.note or None, **remark.values)
     entry = Entry(
         id=turn.services.new_id(),
         book=turn.place.book,
@@ -36,4 +44,13 @@ async def command(turn: Turn, update: Update) -> None:
         created_by=turn.user_id,
     )
     add_guest(turn, entry)
-    turn.reply(Say(text=turn.texts(N_("Saving…")), guest_id=entry.id))
+    turn.reply(_card(turn, entry))
+
+
+def _card(turn: Turn, entry: Entry) -> Say:
+    """Show what is going on, which the first answer of an account turns into the card; without one, the card at once."""
+    if turn.wakes or turn.new:
+        return Say(text=turn.texts(N_("Saving…")), guest_id=entry.id)
+    display = Display(entry=replace(entry, created_at=turn.services.now()), deliveries=(), cards=())
+    text = guest_text(turn.texts, display, (), turn.user_id)
+    return Say(text=text, keyboard=guest_keyboard(turn.texts, display, ()), guest_id=entry.id)

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from guests.delivery.health_notes import NEEDS
 from guests.entries import Entry
+from guests.health.answers import as_stored
 from guests.matching.match import Found
 from guests.matching.notes import SHORTEST
-from guests.matching.query import LONGEST_JOINED, Query, read_query
+from guests.matching.query import LONGEST, LONGEST_JOINED, Query, read_query
 from guests.matching.ranking import rank
 from guests.names.nicknames import nicknames_of
 from guests.text.folding import fold
@@ -30,8 +32,23 @@ FEW: Final = 16  # guests compared with a badly misspelt word, by each beginning
 
 
 async def find(database: Database, venue: Venue, text: str, limit: int) -> list[Found]:
-    """Return up to ``limit`` guests of the venue's book the text may mean, most likely first."""
-    return await database.read(_finding(venue, read_query(text, venue), min(limit, MOST)))
+    """Return up to ``limit`` guests of the venue's book the text may mean, most likely first.
+
+    Behind those whom it means as typed stand those with an allergy or a diet that it names in another language.
+    """
+    found = await database.read(_finding(venue, read_query(text, venue), min(limit, MOST)))
+    needed = as_stored(text[:LONGEST], *NEEDS) if len(found) < limit else None
+    if needed is None:
+        return found
+    known = {one.entry.id for one in found}
+    others = await database.read(_finding_needs(venue, read_query(needed, venue), limit))
+    return [*found, *(one for one in others if one.entry.id not in known)][:limit]
+
+
+def _finding_needs(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:
+    """Find by words as the fields hold them: none of them is misspelt."""
+    rows = yield _matching(venue, _as_typed(venue.book, query), limit)
+    return rank(query, entries(rows))
 
 
 def _finding(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:

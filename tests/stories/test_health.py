@@ -59,3 +59,28 @@ async def test_allergies_are_tapped_on_pages(stand: Stand) -> None:
     await host.tap("Sesame")
     await host.tap("Done")
     await host.sees(lambda shown: "🥜 Fish, Sesame" in shown.text and "not saved yet" in shown.text)
+
+
+async def test_a_walk_in_with_an_allergy(stand: Stand) -> None:
+    """What the note says of it has its field, as in a line, and does not go out with the note."""
+    host = stand.host()
+
+    await host.send("/walkin Red scarf, window seat, allergic to nuts")
+    card = await host.sees("🥜 Nuts")
+
+    assert "📝 window seat" in card.text
+    (entry,) = await stand.program.dispatcher.services.book.newest("bistro", limit=1)
+    assert (entry.guest.allergies, entry.guest.note) == (("nuts",), "window seat")
+
+
+async def test_allergies_are_found_in_any_language(stand: Stand) -> None:
+    """`fındık` finds who has `nuts`, and words of another kind find nobody."""
+    host = stand.host()
+    await host.send("/walkin Red scarf, allergic to nuts")
+    await host.sees("🥜 Nuts")
+
+    await host.send("/find fındık")
+    found = await host.sees(
+        lambda card: "Found" in card.text or "1 guest" in card.text or "Red scarf" in card.text
+    )
+    assert "Red scarf" in found.text

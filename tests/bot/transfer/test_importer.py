@@ -197,3 +197,18 @@ async def test_each_guest_of_an_import_is_in_the_audit(
     assert dict(added.changed.after) == {"first_name": "Jane", "phone": "+447700900123"}
     assert (filled.act, filled.guest_id) == (Act.EDITED, added.guest_id)
     assert (dict(filled.changed.before), dict(filled.changed.after)) == ({}, {"note": "window seat"})
+
+
+def test_a_column_is_known_by_the_venues_own_name(tmp_path: Path) -> None:
+    """What the settings call a custom field is a header too; a wish of the operator goes before."""
+    venue = Venue(slug="bistro", name="Bistro", country="GB", custom_fields={"custom_1": "Car plate"})
+    path = tmp_path / "guests.csv"
+    path.write_text("Name,Phone,car plate\nJane Doe,07911 123456,AB12 CDE\n", "utf-8")
+
+    (item,) = open_source(path, venue, today=TODAY).items()
+    (other,) = open_source(path, venue, today=TODAY, wishes={"car plate": "note"}).items()
+
+    assert item.row is not None
+    assert item.row.guest.custom_1 == "AB12 CDE"
+    assert other.row is not None
+    assert other.row.guest.custom_1 is None

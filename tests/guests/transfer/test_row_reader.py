@@ -151,3 +151,13 @@ def test_our_own_export_is_taken_as_it_stands() -> None:
             note="n/a",
         ),
     )
+
+
+def test_what_a_note_says_of_allergies_has_a_field() -> None:
+    """As in a typed line; the rest stays, and nothing of it leaves the book with the note."""
+    row = read(first_name="Jane", note="window seat, allergic to nuts", company="Acme")
+
+    assert (row.guest.allergies, row.guest.note) == (("nuts",), "window seat")
+    assert read(first_name="Ayşe", note="fındık alerjisi").guest.allergies[0] == "nuts"
+    assert read(first_name="Jane", note="vegan", diets="halal").guest.diets == ("vegan", "halal")
+    assert read(first_name="Jane", note="likes fish").guest.note == "likes fish"
