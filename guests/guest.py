@@ -142,9 +142,6 @@ class Guest:
     custom_4: str | None = _field(Kind.TEXT, N_("Custom field 4"), "▫️", limit=500, common=False, custom=True)
     custom_5: str | None = _field(Kind.TEXT, N_("Custom field 5"), "▫️", limit=500, common=False, custom=True)
     blocked: bool = _field(Kind.FLAG, N_("Blocked"), "⛔", common=False, aliases=aliases.BLOCKED)
-    block_reason: str | None = _field(
-        Kind.TEXT, N_("Why blocked"), "⛔", limit=300, common=False, aliases=aliases.BLOCK_REASON
-    )
     blocked_until: date | None = _field(
         Kind.UNTIL,
         N_("Blocked until"),
@@ -152,6 +149,9 @@ class Guest:
         options=LENGTHS,
         common=False,
         aliases=aliases.BLOCKED_UNTIL,
+    )
+    block_reason: str | None = _field(
+        Kind.TEXT, N_("Why blocked"), "⛔", limit=300, common=False, aliases=aliases.BLOCK_REASON
     )
     drinking_age: bool = _field(
         Kind.FLAG, N_("Of legal drinking age"), "🍷", common=False, aliases=aliases.DRINKING_AGE

@@ -1,6 +1,6 @@
 """The second page of a guest's card: what the linked accounts can do besides keeping the guest.
 
-What no account can do is not offered. Deleting and merging are a manager's, and asked about once more.
+What no account can do is not offered, but for a block, which the book shows everywhere. Deleting and merging are a manager's, and asked about once more.
 """
 
 from dataclasses import replace
@@ -125,11 +125,7 @@ async def _show_menu(turn: Turn, display: Display, at: int) -> None:
     can = {operation for account in linked(turn, display) for operation in account.operations}
     blocking = Operation.UNBLOCK if entry.guest.blocked else Operation.BLOCK
     offers = [
-        (
-            may[Right.BLOCK] and (Operation.BLOCK in can or Operation.UPDATE in can),
-            blocking,
-            N_("Unblock") if entry.guest.blocked else N_("Block"),
-        ),
+        (may[Right.BLOCK], blocking, N_("Unblock") if entry.guest.blocked else N_("Block")),
         (Operation.UNSUBSCRIBE in can or Operation.UPDATE in can, Operation.UNSUBSCRIBE, N_("Unsubscribe")),
         (Operation.GROUPS in can, Operation.GROUPS, N_("Groups")),
         (True, consent_history.HISTORY, N_("Consent history")),
