@@ -21,7 +21,6 @@ _FLAGS: Final = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--force-prefers-reduced-motion",
     "--font-render-hinting=none",
 )
 

@@ -6,7 +6,7 @@ import { scene, setting, turn } from "./panel.js";
 import { isSince } from "./way.js";
 
 const UNPLUGGED = "clopos";
-const LINES = ["Nadia Brook 0161 496 0021 nadia@example.com window seat", "Theo Larkcombe 0161 496 0042 theo@example.com", "Mira Fernley 0161 496 0063 mira@example.com nut allergy"];
+const LINES = ["Nadia Brook 0161 496 0021 nadia@example.com window seat", "Theo Larkcombe 0161 496 0043 theo@example.com", "Mira Fernley 0161 496 0065 mira@example.com nut allergy"];
 let next = 0;
 
 const messages = () => now.state?.messages ?? [];

@@ -1,6 +1,7 @@
 """A visitor of the demo's page in a real browser."""
 
 from collections.abc import AsyncIterator, Iterator
+from typing import Literal
 
 import pytest
 import pytest_asyncio
@@ -9,6 +10,7 @@ from playwright.async_api import Browser, BrowserContext, ViewportSize, expect
 from tests import browser
 from tests.sandbox.page.visitor import Visitor
 
+Scheme = Literal["light", "dark"]
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
 PATIENCE = 30_000  # milliseconds: the machine may be busy with other tests

@@ -1,17 +1,15 @@
 """A host registers a guest on the page, with every hand; the page is light and accessible."""
 
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.async_api import Browser, ViewportSize, expect
 
-from tests.sandbox.page.conftest import DESKTOP, PHONE
+from tests.sandbox.page.conftest import DESKTOP, PHONE, Scheme
 from tests.sandbox.page.visitor import Hand, Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-Scheme = Literal["light", "dark"]
 NUMBERS = iter(range(700, 800))
 
 

@@ -70,7 +70,7 @@ async def test_logins_expire_in_an_hour(visitor: Visitor) -> None:
     await save(visitor)
     await visitor.verdict("once each")
     await visitor.press("An hour passes", within="#bot-card")
-    await save(visitor, "Theo Larkcombe 0161 496 0042 theo@example.com")
+    await save(visitor, "Theo Larkcombe 0161 496 0043 theo@example.com")
 
     await visitor.verdict("Theo Larkcombe is at all 5 providers, once each")
 
