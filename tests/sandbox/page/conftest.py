@@ -40,7 +40,7 @@ async def chromium() -> AsyncIterator[Browser]:
 async def desktop(chromium: Browser, address: str) -> AsyncIterator[Visitor]:
     """Give a visitor at a desk, with a mouse and light colours."""
     async for visitor in _visitor(
-        await chromium.new_context(viewport=DESKTOP, color_scheme="light"), address
+        await chromium.new_context(viewport=DESKTOP, color_scheme="light", reduced_motion="reduce"), address
     ):
         yield visitor
 
@@ -48,7 +48,9 @@ async def desktop(chromium: Browser, address: str) -> AsyncIterator[Visitor]:
 @pytest_asyncio.fixture(loop_scope="session")
 async def phone(chromium: Browser, address: str) -> AsyncIterator[Visitor]:
     """Give a visitor with a phone, who has no mouse and likes dark colours."""
-    context = await chromium.new_context(viewport=PHONE, color_scheme="dark", has_touch=True, is_mobile=True)
+    context = await chromium.new_context(
+        viewport=PHONE, color_scheme="dark", reduced_motion="reduce", has_touch=True, is_mobile=True
+    )
     async for visitor in _visitor(context, address):
         yield visitor
 

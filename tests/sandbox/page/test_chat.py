@@ -117,7 +117,7 @@ async def test_axe_finds_nothing(
     chromium: Browser, address: str, scheme: Scheme, size: ViewportSize, direction: str
 ) -> None:
     """No rule of axe is broken, in either colours and direction, with a chat, a picker and a dialog open."""
-    context = await chromium.new_context(viewport=size, color_scheme=scheme)
+    context = await chromium.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce")
     visitor = Visitor(await context.new_page(), address)
     await visitor.arrive()
     await visitor.page.evaluate("to => { document.getElementById('phone').dir = to; }", direction)

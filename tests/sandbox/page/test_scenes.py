@@ -149,7 +149,7 @@ async def test_axe_finds_nothing_behind_the_scenes(
     chromium: Browser, address: str, size: dict[str, int]
 ) -> None:
     """No rule of axe is broken by the panel, with something broken in it, in light and in dark."""
-    context = await chromium.new_context(viewport=size, color_scheme="light")  # type: ignore[arg-type]
+    context = await chromium.new_context(viewport=size, color_scheme="light", reduced_motion="reduce")  # type: ignore[arg-type]
     visitor = Visitor(await context.new_page(), address)
     await visitor.arrive()
     if size is PHONE:
