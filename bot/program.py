@@ -48,7 +48,7 @@ from handlers.dispatcher import Dispatcher
 from handlers.rights.receipt import Receipts
 from handlers.turn.services import AccountInfo, Services
 from storage.book.sql_book import SqlBook
-from storage.database import Database, open_database
+from storage.database import Database, lent, open_database
 from storage.errors import DatabaseUnavailable
 from storage.migrations import migrate
 from storage.tables.book import tombstones
@@ -135,6 +135,7 @@ async def started(
         observation = await stack.enter_async_context(monitoring(settings))
         database = await open_database(settings.storage.url, exclusive=True)
         stack.push_async_callback(database.close)
+        await stack.enter_async_context(lent(database))
         connectors = {
             one.id: registry.build(one.kind, one.options, country=one.country, transport=transport)
             for one in settings.accounts()

@@ -7,6 +7,7 @@ a new field is one attribute below plus its translations.
 from dataclasses import dataclass, fields
 from dataclasses import field as attribute
 from datetime import date
+from operator import attrgetter
 from typing import Any, Final, Self
 
 from guests.days import AnyDay, MonthDay, read_iso
@@ -183,21 +184,25 @@ class Guest:
     @property
     def numbers(self) -> tuple[str, ...]:
         """All phone numbers, the one to call first first."""
-        return tuple(number for name in _NUMBERS if (number := getattr(self, name)))
+        return tuple(filter(None, _ALL_NUMBERS(self)))
 
     @property
     def emails(self) -> tuple[str, ...]:
         """All e-mail addresses, the one to write to first first."""
-        return tuple(address for name in _EMAILS if (address := getattr(self, name)))
+        return tuple(filter(None, _ALL_EMAILS(self)))
 
     def to_dict(self) -> dict[str, Any]:
         """Values that are there, ready for JSON: dates as ISO 8601, absent ones left out."""
-        values = {name: _plain(value) for name, value in self.given().items()}
+        values = {
+            name: value if type(value) is str else _plain(value)
+            for name, value in zip(_NAMES, _VALUES(self), strict=True)
+            if value
+        }
         return values | ({"checks": _plain(self.checks)} if self.checks else {})
 
     def given(self) -> dict[str, Any]:
         """Names and values of the fields that are filled in, in the catalogue's order."""
-        return {row.name: value for row in FIELDS if (value := getattr(self, row.name))}
+        return {name: value for name, value in zip(_NAMES, _VALUES(self), strict=True) if value}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
@@ -243,8 +248,10 @@ FIELDS: Final[tuple[Field, ...]] = tuple(
     Field(name=item.name, **item.metadata) for item in fields(Guest) if item.metadata
 )
 FIELD: Final[dict[str, Field]] = {row.name: row for row in FIELDS}
+_NAMES: Final = tuple(FIELD)
+_VALUES: Final = attrgetter(*_NAMES)
 STEPS: Final[tuple[str, ...]] = tuple(row.name for row in FIELDS if row.question)
-_NUMBERS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.PHONE)
-_EMAILS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.EMAIL)
+_ALL_NUMBERS: Final = attrgetter(*(row.name for row in FIELDS if row.kind is Kind.PHONE))
+_ALL_EMAILS: Final = attrgetter(*(row.name for row in FIELDS if row.kind is Kind.EMAIL))
 FURTHER: Final = {Kind.PHONE: ("phone_2",), Kind.EMAIL: ("email_2",)}
 """Where a number or an address goes when the field that it was said to be holds another already."""

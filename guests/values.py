@@ -24,8 +24,8 @@ class Parts:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the parts that are there."""
-        parts = ((part.name, getattr(self, part.name)) for part in fields(self))  # type: ignore[arg-type]
-        return {name: value for name, value in parts if value is not None}
+        names: tuple[str, ...] = self.__slots__
+        return {name: value for name in names if (value := getattr(self, name)) is not None}
 
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:

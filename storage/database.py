@@ -1,13 +1,17 @@
 """The port to the data: what a database can do, on either engine."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import AsyncIterator, Collection
+from contextlib import asynccontextmanager, suppress
 from typing import Protocol, TypeVar
 
+from storage.errors import DatabaseInUse, DatabaseUnavailable
 from storage.migrations import check_revision
 from storage.sql.statement import Reading, Row, Statement
 from storage.sql.url import SqliteFile, read_url
+from storage.sqlite.borrowed import Borrowed
 from storage.sqlite.engine import Sqlite
+from storage.sqlite.lending import lending
 
 T = TypeVar("T")
 
@@ -66,6 +70,35 @@ class Database(Protocol):
     async def close(self) -> None:
         """Finish what is under way and release everything."""
         ...
+
+
+@asynccontextmanager
+async def lent(database: Database) -> AsyncIterator[None]:
+    """Store what other processes of this user send meanwhile; see ``open_shared``."""
+    if isinstance(database, Sqlite):
+        async with lending(database.path, lambda unit, wakes: database.commit(*unit, wakes=wakes)):
+            yield
+    else:
+        yield
+
+
+async def open_shared(url: str) -> Database:
+    """Open the database to write to it, beside a running bot: then the bot stores what is to be stored.
+
+    Raises the same as ``open_database``; ``DatabaseInUse`` if whoever has the SQLite file stores nothing for others.
+    """
+    try:
+        return await open_database(url, exclusive=True)
+    except DatabaseInUse:
+        if isinstance(address := read_url(url), SqliteFile):
+            with suppress(DatabaseUnavailable):
+                return await Borrowed.open(address.path)
+        raise
+
+
+def is_borrowed(database: Database) -> bool:
+    """Tell whether another process stores for us: then others wait for us too."""
+    return isinstance(database, Borrowed)
 
 
 async def open_database(url: str, *, exclusive: bool = False) -> Database:

@@ -12,9 +12,9 @@ from typing import Final, TypeVar
 from bot.file_formats.rows import TableError
 from bot.file_formats.vcf_file import VcfTable
 from bot.runtime.steady_clock import wall_clock
-from bot.transfer.import_source import Item, Source
-from bot.transfer.import_targets import BookTarget
-from bot.transfer.importer import Importer
+from bot.transfer.imports.importer import Importer
+from bot.transfer.imports.source import Item, Source
+from bot.transfer.imports.targets import BookTarget
 from guests.audit.acts import Cause
 from guests.venue import Venue
 from handlers.turn.contact_files import ContactFile, Import, TooManyContacts
@@ -44,7 +44,7 @@ async def bring_in(database: Database, content: bytes, venue: Venue, cause: Caus
     items = await asyncio.to_thread(_read, content, venue, _today(venue))
     (rows,) = await database.fetch(meta.get("install_id"))
     now = wall_clock()
-    target = BookTarget(database, venue.book, now=now, owed=lambda _: (), cause=cause)
+    target = BookTarget(database, venue, now=now, cause=cause)
     importer = Importer(target, venue, secret=meta.value(rows) or "", now=now, batch=BATCH)
     tally = await importer.run(items, lambda _: None)
     return Import(counts=tally.outcomes)

@@ -9,8 +9,8 @@ import typer
 from bot.commands.common import Config, Json, Venue, fail, logs, print_json, settings_of, until_done, venue_of
 
 if TYPE_CHECKING:
-    from bot.transfer.import_source import Source
-    from bot.transfer.importer import Line
+    from bot.transfer.imports.importer import Line
+    from bot.transfer.imports.source import Source
     from guests.venue import Venue as Place
 
 app = typer.Typer()
@@ -39,7 +39,7 @@ def import_(
     json: Json = False,
 ) -> None:
     """Import guests from a CSV, XLSX or vCard file into the guest book, without duplicates."""
-    from bot.transfer import import_job  # noqa: PLC0415 - see the module
+    from bot.transfer.imports import job as import_job  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
     place = venue_of(settings, venue).venue()
@@ -49,7 +49,7 @@ def import_(
     if not (yes or dry_run) and not typer.confirm("Import?", err=True):
         raise typer.Exit(1)
     remarks: list[Line] = []
-    wish = import_job.Wish(venue=place, dry_run=dry_run, deliver=deliver, report=report)
+    wish = import_job.Wish(file=file, venue=place, dry_run=dry_run, deliver=deliver, report=report)
     tally = until_done(
         import_job.bring_in(
             settings, source, wish, lambda line: remarks.append(line) if len(remarks) < REMARKS else None
@@ -70,7 +70,7 @@ def import_(
 
 def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str]) -> "Source":
     from bot.file_formats.rows import TableError  # noqa: PLC0415 - see the module
-    from bot.transfer.import_source import open_source  # noqa: PLC0415 - see the module
+    from bot.transfer.imports.source import open_source  # noqa: PLC0415 - see the module
 
     pairs = [wish.rpartition("=") for wish in wishes]
     if wrong := next((wish for wish, pair in zip(wishes, pairs, strict=True) if not pair[0]), None):

@@ -1,8 +1,7 @@
 """What all table readers share."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 CELL_LIMIT: Final = 4096  # characters kept of a cell; no field of a guest is longer
 COLUMN_LIMIT: Final = 500
@@ -23,8 +22,7 @@ class TableError(Exception):
     """A file that can't be read at all; the text says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One record: its position, its cells, and what was wrong with its format.
 
     ``number`` is the line of a text, the row of a sheet, or the card in a file of cards, from 1. A ``broken``

@@ -5,12 +5,12 @@ import json
 from hashlib import blake2b
 from typing import Any, Final
 
+_encode: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 _KEY_BYTES: Final = 64  # the maximum for BLAKE2b
 _ID_BYTES: Final = 12  # sixteen characters, like all our ids
 
 
 def derived_id(secret: str, *said: Any) -> str:
     """Return the id derived from these JSON values; the secret makes it unguessable."""
-    text = json.dumps(said, sort_keys=True, separators=(",", ":"))
-    digest = blake2b(text.encode(), digest_size=_ID_BYTES, key=secret.encode()[:_KEY_BYTES]).digest()
+    digest = blake2b(_encode(said).encode(), digest_size=_ID_BYTES, key=secret.encode()[:_KEY_BYTES]).digest()
     return base64.urlsafe_b64encode(digest).decode()

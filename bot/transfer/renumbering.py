@@ -101,7 +101,7 @@ async def _are_stored(database: Database, entries: Sequence[Entry]) -> bool:
         replace(entry, guest=renumbered(entry.guest), revision=entry.revision + 1) for entry in entries
     ]
     try:
-        await database.commit(*known_guests.stored([], changed, now, replaced=replaced, cause=CAUSE))
+        await database.commit(*known_guests.stored(changed, now, replaced=replaced, cause=CAUSE))
     except Conflict:
         return False
     return True

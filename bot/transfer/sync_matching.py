@@ -14,10 +14,12 @@ from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
+from guests.transfer.described import Described, described
 from guests.transfer.record_numbers import numbers_alone
 from guests.venue import account_venue
 from storage.database import Database
 from storage.search import known_guests
+from storage.search.new_guests import new_guest, put_new
 from storage.sql.statement import Statement
 from storage.tables.book import deliveries, links
 from storage.tables.book.links import Link
@@ -39,12 +41,15 @@ class RecordMatcher:
         self, records: Sequence[ProviderRecord], now: int
     ) -> tuple[list[Statement], list[Outcome]]:
         """Return what to store, and the outcome of each record."""
-        guests_ = {record.id: self._guest(record) for record in records}
+        guests_ = {record.id: described(self._guest(record)) for record in records}
         (rows,) = await self._database.fetch(links.by_records(self._account, list(guests_)))
         linked = {row["record_id"]: row["guest_id"] for row in reversed(rows)}  # the oldest link counts
         ids = {record_id: derived_id(self._secret, self._account, record_id) for record_id in guests_}
         known = await known_guests.known(
-            self._database, self._book, {*linked.values(), *ids.values()}, guests_.values()
+            self._database,
+            self._book,
+            {*linked.values(), *ids.values()},
+            {key for guest in guests_.values() for key in guest.keys},
         )
         batch = Batch(
             self._venue,
@@ -61,14 +66,16 @@ class RecordMatcher:
         outcomes = []
         for record_id, guest in guests_.items():
             arrival = self._arrival(batch, linked.get(record_id), ids[record_id], guest)
-            entry = arrival.entry
-            if entry and record_id not in linked and entry.id not in taken:
-                taken.add(entry.id)
-                proofs += self._proof(entry.id, record_id, now, is_owed=entry.id in are_owed)
+            guest_id = arrival.guest_id
+            if guest_id and record_id not in linked and guest_id not in taken:
+                taken.add(guest_id)
+                proofs += self._proof(guest_id, record_id, now, is_owed=guest_id in are_owed)
             outcomes.append(arrival.outcome)
-        stored = known_guests.stored(
-            batch.added, batch.changed, now, replaced=batch.replaced, cause=self._cause
-        )
+        added = [new_guest(guest_id, self._book, batch.entry(guest_id).guest) for guest_id in batch.added]
+        stored = [
+            *put_new(added, book=self._book, venue=self._venue, now=now, cause=self._cause),
+            *known_guests.stored(batch.changed, now, replaced=batch.replaced, cause=self._cause),
+        ]
         return [*stored, *proofs], outcomes
 
     def _proof(self, guest_id: str, record_id: str, now: int, *, is_owed: bool) -> list[Statement]:
@@ -89,10 +96,10 @@ class RecordMatcher:
         guest = sourced(from_note(replace(record.guest, picks=picks)), self._account)
         return numbers_alone(guest, self._country)
 
-    def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Guest) -> Arrival:
+    def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Described) -> Arrival:
         if linked is not None:
             return batch.join(linked, guest) or Arrival(Outcome.SAME, None)
-        if not guest.is_known:
+        if not guest.guest.is_known:
             return Arrival(Outcome.REFUSED, None)
         return batch.known(guest_id) or batch.settle(guest_id, guest)
 

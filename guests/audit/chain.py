@@ -33,13 +33,17 @@ _encode: Final = json.JSONEncoder(separators=(",", ":")).encode
 _decode: Final = json.JSONDecoder().raw_decode
 
 
-def sealed(changed: Difference, salt: str) -> tuple[str, str | None]:
-    """Return the columns ``digests`` and ``changes`` for these values, as JSON."""
+def sealed(changed: Difference, salt: str, after: str | None = None) -> tuple[str, str | None]:
+    """Return the columns ``digests`` and ``changes`` for these values, as JSON.
+
+    ``after`` are the later values as JSON without spaces, if somebody has that already.
+    """
     if not changed.before and not changed.after:
         return NOTHING, None
-    before, after = dict(changed.before), dict(changed.after)
-    changes = _encode({"salt": salt, "before": before, "after": after})
-    return _digests(salt, before, after), changes
+    before = _encode(dict(changed.before)) if changed.before else NOTHING
+    after = after or _encode(dict(changed.after))
+    changes = f'{{"salt":{quote(salt)},"before":{before},"after":{after}}}'
+    return _digests(salt, changed.before, changed.after), changes
 
 
 def fits(digests: str, changes: str) -> bool:

@@ -7,6 +7,7 @@ A name is found by each of its words and by its neighbours written as one, as pe
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from guests.fields.field import Field
@@ -29,6 +30,8 @@ NAMED: Final = tuple(
     row for row in FIELDS if row.found and row.kind not in {Kind.PHONE, Kind.EMAIL, Kind.CODE}
 )
 APART: Final = tuple(row for row in FIELDS if row.found and row.kind in {Kind.EMAIL, Kind.CODE})
+_NAMED_OF: Final = attrgetter(*(row.name for row in NAMED))
+_APART_OF: Final = attrgetter(*(row.name for row in APART))
 
 
 class SearchWords(NamedTuple):
@@ -43,8 +46,10 @@ class SearchWords(NamedTuple):
 
 def search_words(guest: Guest) -> SearchWords:
     """Return the words of a guest."""
-    names = frozenset[str]().union(*(name_words(value) for _, value in found_values(guest, NAMED)))
-    others = frozenset[str]().union(*(field_words(row, value) for row, value in found_values(guest, APART)))
+    named = zip(NAMED, _NAMED_OF(guest), strict=True)
+    apart = zip(APART, _APART_OF(guest), strict=True)
+    names = frozenset[str]().union(*[name_words(_text(value)) for _, value in named if value])
+    others = frozenset[str]().union(*[field_words(row, _text(value)) for row, value in apart if value])
     return SearchWords(names, others - names)
 
 

@@ -28,7 +28,10 @@ Excerpt = tuple[Piece, ...]
 
 def note_words(guest: Guest) -> frozenset[str]:
     """Return the folded words of a guest's notes; the same for the same guest."""
-    words = dict.fromkeys(word for word in fold(_notes(guest)).split() if len(word) >= SHORTEST)
+    notes = _notes(guest)
+    if not notes:
+        return frozenset()
+    words = dict.fromkeys(word for word in fold(notes).split() if len(word) >= SHORTEST)
     return frozenset(list(words)[:_MOST])
 
 

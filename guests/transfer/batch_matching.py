@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from guests.book.merge import fill_in
@@ -19,6 +20,7 @@ from guests.guest import FIELD, FIELDS, Guest
 from guests.matching.email_keys import email_key
 from guests.matching.match import Verdict, match
 from guests.number_doubts import together
+from guests.transfer.described import Described, keys_of
 from guests.values import Consent
 
 Fill = Callable[[Guest, Guest], Guest]
@@ -37,19 +39,20 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What became of one: the guest of the book who it is now, ``None`` if they were taken back or erased."""
+    """What became of one: the id of the guest of the book who it is now, ``None`` if they were taken back or erased."""
 
     outcome: Outcome
-    entry: Entry | None
+    guest_id: str | None
 
 
 class Batch:
     """Decides a batch, one after the other; who was added a moment ago is known to the next.
 
     ``by_id`` and ``alike`` are what the book has, ``now`` (Unix ms) is the moment at which the whole round began:
-    whoever was added at it is a repetition within the round, not somebody the book had before. ``erased`` are ids,
-    numbers and addresses (``email_key``) of people who were erased: nobody is added who has one of them. ``book`` is
-    the one to which the venue adds its guests, by default its own.
+    whoever was added at it is a repetition within the round, not somebody the book had before. ``seen`` are further ids
+    that the book has, of which no more is read than when the guests were created, ``None`` for those taken back.
+    ``erased`` are ids, numbers and addresses (``email_key``) of people who were erased: nobody is added who has one of
+    them. ``book`` is the one to which the venue adds its guests, by default its own.
     """
 
     def __init__(
@@ -60,6 +63,7 @@ class Batch:
         alike: Iterable[Entry],
         now: int,
         fill: Fill,
+        seen: Mapping[str, int | None] = MappingProxyType({}),
         erased: Collection[str] = (),
         book: str = "",
     ) -> None:
@@ -69,17 +73,33 @@ class Batch:
         self._fill = fill
         self._erased = erased
         self._by_id = dict(by_id)
+        self._seen = seen
         self._stored: dict[str, Entry] = {}
         self._entries: dict[str, Entry] = {}
+        self._arrived: dict[str, Described] = {}
         self._by_key: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for entry in (*alike, *filter(None, by_id.values())):
             self._stored[entry.id] = entry
             self._remember(entry)
 
     @property
-    def added(self) -> list[Entry]:
-        """The guests to add."""
-        return [entry for guest_id, entry in self._entries.items() if guest_id not in self._stored]
+    def added(self) -> list[str]:
+        """The ids of the guests to add."""
+        return list(self._arrived)
+
+    def entry(self, guest_id: str) -> Entry:
+        """Return a guest of this batch, as they are by now."""
+        if guest_id not in self._entries:
+            guest = self._arrived[guest_id].guest
+            self._entries[guest_id] = Entry(
+                id=guest_id, book=self._book, venue=self._venue, guest=guest, created_at=self._now
+            )
+        return self._entries[guest_id]
+
+    def is_as_arrived(self, guest_id: str) -> bool:
+        """Tell whether a guest to add is still as described at first: nobody after them had anything to add."""
+        entry = self._entries.get(guest_id)
+        return entry is None or entry.guest is self._arrived[guest_id].guest
 
     @property
     def changed(self) -> list[Entry]:
@@ -97,51 +117,55 @@ class Batch:
 
     def known(self, guest_id: str) -> Arrival | None:
         """Return the guest who came under this id before, however they were changed or merged since."""
-        if guest_id not in self._by_id:
-            return None
-        entry = self._by_id[guest_id]
-        return self._nothing_new(self._entries[entry.id]) if entry else Arrival(Outcome.SAME, None)
+        if guest_id in self._arrived:
+            return Arrival(Outcome.REPEATED, guest_id)
+        if guest_id in self._by_id:
+            entry = self._by_id[guest_id]
+            return self._nothing_new(entry.id, entry.created_at) if entry else Arrival(Outcome.SAME, None)
+        if guest_id in self._seen:
+            return self._nothing_new(guest_id, self._seen[guest_id])
+        return None
 
-    def join(self, guest_id: str, guest: Guest) -> Arrival | None:
+    def join(self, guest_id: str, guest: Described) -> Arrival | None:
         """Fill in the guest who is known by this id."""
+        if guest_id in self._arrived:
+            return self._filled(self.entry(guest_id), guest.guest)
         entry = self._by_id.get(guest_id)
-        return self._filled(self._entries[entry.id], guest) if entry else None
+        return self._filled(self._entries[entry.id], guest.guest) if entry else None
 
-    def settle(self, guest_id: str, guest: Guest) -> Arrival:
+    def settle(self, guest_id: str, guest: Described) -> Arrival:
         """Fill in whoever is the same person, or add the guest under this id."""
         same = self._same(guest)
         if same is not None:
-            return self._filled(same, guest)
-        if self._was_erased(guest_id, guest):
+            return self._filled(same, guest.guest)
+        if self._erased and self._was_erased(guest_id, guest):
             return Arrival(Outcome.ERASED, None)
-        entry = Entry(id=guest_id, book=self._book, venue=self._venue, guest=guest, created_at=self._now)
-        self._by_id[guest_id] = entry
-        self._remember(entry)
-        return Arrival(Outcome.ADDED, entry)
+        self._arrived[guest_id] = guest
+        for key in guest.keys:
+            self._by_key[key][guest_id] = None
+        return Arrival(Outcome.ADDED, guest_id)
 
-    def _was_erased(self, guest_id: str, guest: Guest) -> bool:
-        traits = (guest_id, *guest.numbers, *map(email_key, guest.emails))
-        return any(one in self._erased for one in traits)
+    def _was_erased(self, guest_id: str, guest: Described) -> bool:
+        return any(one in self._erased for one in (guest_id, *map(_trait, guest.keys)))
 
-    def _same(self, guest: Guest) -> Entry | None:
-        candidates = {guest_id: None for key in _keys(guest) for guest_id in self._by_key.get(key, ())}
-        entries = (self._entries[guest_id] for guest_id in candidates)
-        return next((one for one in entries if match(one.guest, guest).verdict is Verdict.SAME), None)
+    def _same(self, guest: Described) -> Entry | None:
+        candidates = {guest_id: None for key in guest.keys for guest_id in self._by_key.get(key, ())}
+        entries = map(self.entry, candidates)
+        return next((one for one in entries if match(one.guest, guest.guest).verdict is Verdict.SAME), None)
 
     def _filled(self, entry: Entry, guest: Guest) -> Arrival:
         after = entry.guest if entry.restricted else self._fill(entry.guest, guest)
         if after == entry.guest:
-            return self._nothing_new(entry)
-        changed = replace(entry, guest=after)
-        self._remember(changed)
-        return Arrival(Outcome.FILLED, changed)
+            return self._nothing_new(entry.id, entry.created_at)
+        self._remember(replace(entry, guest=after))
+        return Arrival(Outcome.FILLED, entry.id)
 
-    def _nothing_new(self, entry: Entry) -> Arrival:
-        return Arrival(Outcome.REPEATED if entry.created_at == self._now else Outcome.SAME, entry)
+    def _nothing_new(self, guest_id: str, created_at: int | None) -> Arrival:
+        return Arrival(Outcome.REPEATED if created_at == self._now else Outcome.SAME, guest_id)
 
     def _remember(self, entry: Entry) -> None:
         self._entries[entry.id] = entry
-        for key in _keys(entry.guest):
+        for key in keys_of(entry.guest):
             self._by_key[key][entry.id] = None
 
 
@@ -173,5 +197,5 @@ def _is_gap(ours: Any, theirs: Any) -> bool:
     return not ours or (isinstance(ours, MonthDay) and agree(ours, theirs))
 
 
-def _keys(guest: Guest) -> list[str]:
-    return [*guest.numbers, *map(str.lower, guest.emails)]
+def _trait(key: str) -> str | None:
+    return email_key(key) if "@" in key else key

@@ -12,7 +12,7 @@ from typing import Final
 from zlib import crc32
 
 from guests.guest import Guest
-from guests.matching.index_terms import search_words
+from guests.matching.index_terms import SearchWords, search_words
 from guests.matching.notes import note_words
 
 LONGEST: Final = 24  # significant letters of a word
@@ -20,9 +20,12 @@ ENDING: Final = 10  # significant digits of a number, from its end; the rest is 
 _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def tokens_of(book: str, guest: Guest) -> str:
-    """Return everything that the guest is found by, separated by spaces, the same for the same guest."""
-    names, others = search_words(guest)
+def tokens_of(book: str, guest: Guest, words: SearchWords | None = None) -> str:
+    """Return everything that the guest is found by, separated by spaces, the same for the same guest.
+
+    ``words`` are their ``search_words``, if somebody has them already.
+    """
+    names, others = words or search_words(guest)
     place = _place(book)
     found = {f"w{place}{word[:LONGEST]}" for word in names | others}
     found |= {f"n{place}{word[:LONGEST]}" for word in note_words(guest)}

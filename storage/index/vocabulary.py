@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from guests.guest import Guest
-from guests.matching.index_terms import search_words
+from guests.matching.index_terms import SearchWords, search_words
 from guests.matching.spelling import sound_keys, spelling_keys
 from guests.text.remembered import remembered
 from storage.index.terms import LONGEST
@@ -31,16 +31,25 @@ class Sharing(NamedTuple):
 
 def learn(guests: Iterable[Guest]) -> Statement:
     """Add the words of the guests' names to the vocabulary; a known word costs a look-up."""
-    words = {word[:LONGEST] for guest in guests for word in search_words(guest).names}
+    return learn_words(word for guest in guests for word in names_of(guest))
+
+
+def learn_words(words: Iterable[str]) -> Statement:
+    """Add words, as ``names_of`` returns them, to the vocabulary."""
     # Everybody uses the same order: two that learn the same words at once wait for each other, but never
     # deadlock.
-    rows = ",".join(_with_keys(word) for word in sorted(words))
+    rows = ",".join(_with_keys(word) for word in sorted({*words}))
     return Statement("spelling_learn", {"words": f"[{rows}]"})
 
 
 def names_of(guest: Guest) -> frozenset[str]:
     """Return the words of the guest's names as the vocabulary has them."""
-    return frozenset(word[:LONGEST] for word in search_words(guest).names)
+    return words_of(search_words(guest))
+
+
+def words_of(found: SearchWords) -> frozenset[str]:
+    """Return the same of a guest's ``search_words``."""
+    return frozenset([word[:LONGEST] for word in found.names])
 
 
 def forget(word: str) -> Statement:

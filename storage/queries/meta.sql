@@ -17,6 +17,10 @@ UPDATE meta SET value = :value WHERE key = :key AND value = :was RETURNING key;
 -- Read the values under all keys that match a pattern.
 SELECT key, value FROM meta WHERE key LIKE :pattern ORDER BY key;
 
+-- name: meta_remove_under
+-- Delete the values under all keys that match a pattern.
+DELETE FROM meta WHERE key LIKE :pattern;
+
 -- name: meta_get
 -- Read the value under a key.
 SELECT value FROM meta WHERE key = :key;

@@ -1,6 +1,6 @@
 """Arrivals: which guests from a file or a provider the book already knows, a batch at a time."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,9 +8,10 @@ from guests.audit.acts import Act, Cause
 from guests.audit.differences import difference
 from guests.entries import TO_BE_ERASED, Entry
 from guests.guest import Guest
+from guests.matching.email_keys import email_key
 from storage.database import Database
 from storage.index import vocabulary
-from storage.sql.statement import Statement
+from storage.sql.statement import Row, Statement
 from storage.tables.book import audit, guests, tombstones
 from storage.tables.chat import meta
 
@@ -31,33 +32,46 @@ class Known:
     erased: frozenset[str] = frozenset()
 
 
-async def known(database: Database, book: str, ids: Collection[str], arriving: Iterable[Guest]) -> Known:
-    """Read who has these ids, or a phone or an e-mail of the arrivals, normally in three round trips."""
-    phones: set[str] = set()
-    emails: set[str] = set()
-    arrivals = list(arriving)
-    for guest in arrivals:
-        phones.update(guest.numbers)
-        emails.update(map(str.lower, guest.emails))
-    asked = [guests.with_phone(book, phone, CANDIDATES) for phone in sorted(phones)]
-    asked += [guests.with_email(book, email, CANDIDATES) for email in sorted(emails)]
-    found = await database.fetch(*asked) if asked else []
-    alike = {row["id"]: row for rows in found for row in rows}
+async def seen(database: Database, book: str, ids: Collection[str]) -> dict[str, int | None]:
+    """Read when the book's guests with these ids were created, as in ``Batch.seen``; others are left out."""
+    (rows,) = await database.fetch(guests.seen_as(book, ids))
+    found = {row["id"]: row["created_at"] for row in rows if row["merged_into"] is None}
+    gone = [row["id"] for row in rows if row["merged_into"] is not None]
+    survivors = await by_ids(database, book, gone) if gone else {}
+    return found | {gone_id: one.created_at if one else None for gone_id, one in survivors.items()}
+
+
+async def known(
+    database: Database,
+    book: str,
+    ids: Collection[str],
+    keys: Collection[str],
+    *,
+    new_ids: Collection[str] = (),
+) -> Known:
+    """Read who has these ids, or one of these numbers and addresses (``keys_of``), normally in three round trips.
+
+    ``new_ids`` are ids that nobody in the book has; perhaps somebody had them who was erased.
+    """
+    phones = {key for key in keys if "@" not in key}
+    emails = {email for key in keys if "@" in key and (email := email_key(key))}
+    alike: Sequence[Row] = ()
+    if keys:
+        (alike,) = await database.fetch(guests.sharing(book, sorted(phones), sorted(emails), CANDIDATES))
     return Known(
         await by_ids(database, book, ids),
-        [guests.read(row) for row in alike.values()],
-        await erased(database, book, ids, arrivals),
+        [guests.read(row) for row in alike],
+        await erased(database, book, {*ids, *new_ids}, phones | emails),
     )
 
 
 async def erased(
-    database: Database, book: str, ids: Collection[str], arriving: Iterable[Guest]
+    database: Database, book: str, ids: Collection[str], values: Collection[str]
 ) -> frozenset[str]:
-    """Read which of these ids, and of the numbers and addresses of these guests, belong to somebody who was erased."""
+    """Read which of these ids, numbers and addresses (``tombstones.values_of``) belong to somebody who was erased."""
     (rows,) = await database.fetch(meta.get(tombstones.KEY))
     if (secret := meta.value(rows)) is None:  # nobody ever was
         return frozenset()
-    values = {value for guest in arriving for value in tombstones.values_of(guest)}
     kept = {tombstones.hashed(secret, value): value for value in values}
     kept |= {tombstones.of_id(guest_id): guest_id for guest_id in ids}
     (found,) = await database.fetch(tombstones.among(book, list(kept)))
@@ -85,29 +99,17 @@ async def by_ids(database: Database, book: str, ids: Collection[str]) -> dict[st
 
 
 def stored(
-    added: Sequence[Entry], changed: Sequence[Entry], now: int, *, replaced: Mapping[str, Guest], cause: Cause
+    changed: Sequence[Entry], now: int, *, replaced: Mapping[str, Guest], cause: Cause
 ) -> list[Statement]:
-    """Return the statements that store a batch, with its names in the search vocabulary and a row each in the audit.
+    """Return the statements that store changes, with their names in the search vocabulary and a row each in the audit.
 
-    ``replaced`` are the ``changed`` guests as they were, by id.
+    ``replaced`` are the guests as they were, by id. ``Conflict`` if one is no longer as it was.
     """
-    learnt = [vocabulary.learn(entry.guest for entry in (*added, *changed))] if added or changed else []
+    if not changed:
+        return []
+    records = (audit.row_of(entry.id, difference(replaced[entry.id], entry.guest)) for entry in changed)
     return [
-        *(guests.put(entry, now) for entry in added),
         *(guests.update(entry, now) for entry in changed),
-        *learnt,
-        *(_noted(Act.CREATED, entry, None, now, cause) for entry in added),
-        *(_noted(Act.EDITED, entry, replaced[entry.id], now, cause) for entry in changed),
+        vocabulary.learn(entry.guest for entry in changed),
+        audit.put_all(Act.EDITED, records, venue=changed[0].venue, cause=cause, now=now),
     ]
-
-
-def _noted(act: Act, entry: Entry, before: Guest | None, now: int, cause: Cause) -> Statement:
-    return audit.put(
-        act,
-        venue=entry.venue,
-        by=cause.by,
-        now=now,
-        guest_id=entry.id,
-        origin=cause.origin,
-        changed=difference(before, entry.guest),
-    )

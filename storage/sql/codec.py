@@ -2,6 +2,7 @@
 
 import json
 import re
+from json.encoder import encode_basestring_ascii as _quote
 from typing import Any, Final
 
 _ENCODER: Final = json.JSONEncoder(separators=(",", ":"))  # ``json.dumps`` makes a new one for each value
@@ -11,6 +12,11 @@ UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 def pack(value: Any) -> str:
     """Return the value as ASCII JSON, which both engines accept whatever somebody typed."""
     return _ENCODER.encode(value)
+
+
+def pack_texts(*texts: str | None) -> str:
+    """Return the same for a list of texts, at a fraction of the work."""
+    return f"[{','.join(['null' if text is None else _quote(text) for text in texts])}]"
 
 
 def unpack(text: str) -> Any:

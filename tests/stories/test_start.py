@@ -23,7 +23,7 @@ LATER = (
     "uvicorn",
     "zxingcpp",
     "bot.check.run",
-    "bot.transfer.importer",
+    "bot.transfer.imports.importer",
     "bot.transfer.sync",
     "connectors.conformance",
     "connectors.providers.chift",

@@ -1,3 +1,31 @@
+-- name: guest_put_all
+-- Add guests, a JSON list of [id, data, phone, email_key, words, blocked_until].
+INSERT INTO guests (
+    id, book, venue, data, revision, phone, email_key, words, created_at, updated_at, seen_at, blocked_until
+)
+SELECT one ->> 0, :book, :venue, one ->> 1, 1, one ->> 2, one ->> 3, one ->> 4,
+    CAST(:now AS BIGINT), CAST(:now AS BIGINT), CAST(:now AS BIGINT), one ->> 5
+FROM json_array_elements(:rows) WITH ORDINALITY AS listed (one, place)
+ORDER BY place;
+
+-- name: guest_seen_as
+-- Read what became of the guests with these ids, a JSON list.
+SELECT id, created_at, merged_into FROM guests
+WHERE id IN (SELECT jsonb_array_elements_text(:ids)) AND book = :book;
+
+-- name: guest_sharing
+-- Read the newest guests with a number of one JSON list or an e-mail of the other.
+SELECT * FROM guests WHERE seq IN (
+    SELECT found.seq FROM jsonb_array_elements_text(:phones) AS asked CROSS JOIN LATERAL (
+        SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.phone = asked ORDER BY g.seq DESC LIMIT :limit
+    ) AS found
+    UNION ALL
+    SELECT found.seq FROM jsonb_array_elements_text(:email_keys) AS asked CROSS JOIN LATERAL (
+        SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.email_key = asked ORDER BY g.seq DESC LIMIT :limit
+    ) AS found
+)
+ORDER BY seq DESC;
+
 -- name: guest_by_ids
 -- Read the guests with these ids, a JSON list.
 SELECT * FROM guests WHERE id IN (SELECT jsonb_array_elements_text(:ids));

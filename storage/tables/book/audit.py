@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from secrets import token_hex
 from typing import Any, Final
 
-from guests.audit.acts import Act, Actor
-from guests.audit.chain import COVERED, sealed
+from guests.audit.acts import Act, Actor, Cause
+from guests.audit.chain import COVERED, NOTHING, sealed
 from guests.audit.differences import NONE, Difference
 from guests.audit.record import Record
-from storage.sql.codec import pack, unpack
+from storage.sql.codec import pack, pack_texts, unpack
 from storage.sql.statement import Row, Statement
 
 SALT: Final = 16  # bytes
@@ -42,6 +42,18 @@ def put(
         "changes": changes,
     }
     return Statement("audit_put", values)
+
+
+def row_of(guest_id: str, changed: Difference, after: str | None = None) -> str:
+    """Return the record of an act on a guest as a JSON list for ``put_all``; ``after`` as for ``sealed``."""
+    return pack_texts(guest_id, *sealed(changed, token_hex(SALT), after))
+
+
+def put_all(act: Act, rows: Iterable[str], *, venue: str, cause: Cause, now: int) -> Statement:
+    """Record one act on many guests, a record each (``row_of``), in this order."""
+    values = {"rows": f"[{','.join(rows)}]", "at": now, "venue": venue, "actor": str(cause.by)}
+    more = {"act": act.value, "origin": cause.origin, "details": NOTHING}
+    return Statement("audit_put_all", values | more)
 
 
 def of_venue(venue: str, limit: int, before: int = LAST) -> Statement:

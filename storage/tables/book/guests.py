@@ -1,6 +1,6 @@
 """The guest book."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -8,8 +8,9 @@ from typing import Any, Final
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.email_keys import email_key
+from guests.matching.index_terms import SearchWords
 from storage.index.terms import tokens_of
-from storage.sql.codec import pack, plain, unpack
+from storage.sql.codec import pack, pack_texts, plain, unpack
 from storage.sql.statement import Row, Statement
 
 SOME: Final = 20
@@ -22,6 +23,25 @@ def put(entry: Entry, now: int) -> Statement:
     """
     origin = {"book": entry.book, "created_by": entry.created_by, "created_at": entry.created_at or now}
     return Statement("guest_put", _columns(entry, now) | origin)
+
+
+def row_of(guest_id: str, book: str, guest: Guest, data: str, words: SearchWords) -> str:
+    """Return a guest as a JSON list for ``put_all``; ``data`` is their packed ``to_dict``, ``words`` their ``search_words``."""
+    found = found_by(book, guest, words)
+    until = _blocked_until(guest)
+    return pack_texts(guest_id, data, found["phone"], found["email_key"], found["words"], until)
+
+
+def guest_in(row: str) -> Guest:
+    """Return the guest of such a JSON list."""
+    return Guest.from_dict(unpack(unpack(row)[1]))
+
+
+def put_all(rows: Iterable[str], *, book: str, venue: str, now: int) -> Statement:
+    """Add a venue's guests at their first revision, ``row_of`` each, in this order; ``Conflict`` if an id exists."""
+    return Statement(
+        "guest_put_all", {"rows": f"[{','.join(rows)}]", "book": book, "venue": venue, "now": now}
+    )
 
 
 def update(entry: Entry, now: int) -> Statement:
@@ -107,6 +127,20 @@ def with_email(book: str, email: str, limit: int = SOME) -> Statement:
     return Statement("guest_with_email", {"book": book, "email_key": email_key(email), "limit": limit})
 
 
+def seen_as(book: str, guest_ids: Iterable[str]) -> Statement:
+    """Read ``id``, ``created_at`` and ``merged_into`` of the book's guests with these ids."""
+    return Statement("guest_seen_as", {"book": book, "ids": pack([plain(one) for one in guest_ids])})
+
+
+def sharing(book: str, phones: Iterable[str], email_keys: Iterable[str], limit: int = SOME) -> Statement:
+    """Read the book's guests with one of these E.164 numbers or ``email_key`` s, the newest ``limit`` for each."""
+    values = {
+        "phones": pack([plain(one) for one in phones]),
+        "email_keys": pack([plain(one) for one in email_keys]),
+    }
+    return Statement("guest_sharing", values | {"book": book, "limit": limit})
+
+
 def matching(book: str, expression: str, limit: int = SOME) -> Statement:
     """Read the book's guests whose tokens match, newest first; ``storage.index.terms`` builds the expressions."""
     return Statement("guest_matching", {"book": book, "expression": expression, "limit": limit})
@@ -171,15 +205,19 @@ def _columns(entry: Entry, now: int) -> dict[str, Any]:
         "data": pack(guest.to_dict()),
         "revision": entry.revision,
         "now": now,
-        "blocked_until": guest.blocked_until.isoformat() if guest.blocked and guest.blocked_until else None,
+        "blocked_until": _blocked_until(guest),
         **found_by(entry.book, guest),
     }
 
 
-def found_by(book: str, guest: Guest) -> dict[str, str | None]:
-    """Return the columns used to look a guest up, derived from the others."""
+def _blocked_until(guest: Guest) -> str | None:
+    return guest.blocked_until.isoformat() if guest.blocked and guest.blocked_until else None
+
+
+def found_by(book: str, guest: Guest, words: SearchWords | None = None) -> dict[str, str | None]:
+    """Return the columns used to look a guest up, derived from the others; ``words`` as for ``tokens_of``."""
     return {
         "phone": guest.phone,
         "email_key": email_key(guest.email) if guest.email else None,
-        "words": tokens_of(book, guest),
+        "words": tokens_of(book, guest, words),
     }

@@ -35,6 +35,11 @@ def under(prefix: str) -> Statement:
     return Statement("meta_under", {"pattern": f"{prefix}%"})
 
 
+def remove_under(prefix: str) -> Statement:
+    """Delete all keys that begin so; ``prefix`` has no ``%`` and no ``_``."""
+    return Statement("meta_remove_under", {"pattern": f"{prefix}%"})
+
+
 def value(rows: list[Row]) -> str | None:
     """Read the answer of ``keep``, ``install_id`` or ``get``."""
     return rows[0]["value"] if rows else None

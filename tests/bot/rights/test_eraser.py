@@ -40,8 +40,8 @@ from storage.tables.book.links import Link
 from storage.tables.chat import drafts, invitations, meta, venues
 from tests.bot.file_formats.files import text_file
 from tests.bot.provider import Provider
-from tests.bot.transfer.test_importer import BISTRO
-from tests.bot.transfer.test_importer import Stage as Importing
+from tests.bot.transfer.imports.test_importer import BISTRO
+from tests.bot.transfer.imports.test_importer import Stage as Importing
 from tests.storage.values import delivery, stored
 from tests.traces import in_files, in_tables
 

@@ -12,7 +12,7 @@ from bot.file_formats.guards import guarded, unguarded
 from bot.file_formats.rows import TableError
 from bot.file_formats.writing import writing
 from bot.transfer.exports import pages
-from bot.transfer.import_source import open_source
+from bot.transfer.imports.source import open_source
 from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest

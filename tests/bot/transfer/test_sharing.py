@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tests.bot.transfer.test_importer import TODAY
+
 from bot.transfer.import_source import open_source
 from bot.transfer.import_targets import BookTarget
 from bot.transfer.importer import Importer, Tally
@@ -15,7 +17,6 @@ from storage.database import Database
 from storage.tables.book import guests, links, tombstones
 from storage.tables.chat import meta
 from tests.bot.file_formats.files import text_file
-from tests.bot.transfer.test_importer import TODAY
 from tests.connectors.stands import ChiftStand, CloposStand
 
 BISTRO = Venue(slug="bistro", name="Bistro", country="GB", group="family")

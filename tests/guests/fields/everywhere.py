@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.commands.parse import parse
 from bot.file_formats.writing import writing
-from bot.transfer.import_source import open_source
+from bot.transfer.imports.source import open_source
 from guests.conversation.choices import Action, Choice, choices
 from guests.conversation.state import Flow, Screen
 from guests.entries import Entry

@@ -5,6 +5,7 @@ from guests.days import MonthDay
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.transfer.batch_matching import Batch, Outcome, fill_gaps, join
+from guests.transfer.described import described
 from guests.values import Consent
 
 NOW = 2000
@@ -20,9 +21,9 @@ def batch(*alike: Entry, **by_id: Entry | None) -> Batch:
 def test_the_same_person_is_filled_in_once_however_often_they_come() -> None:
     """Two rows add to one guest, who is replaced at the next revision."""
     work = batch(BOOK)
-    assert work.settle("n1", replace(JANE, email="jane@example.com")).outcome is Outcome.FILLED
-    assert work.settle("n2", replace(JANE, company="Acme")).outcome is Outcome.FILLED
-    assert work.settle("n3", JANE).outcome is Outcome.SAME
+    assert work.settle("n1", described(replace(JANE, email="jane@example.com"))).outcome is Outcome.FILLED
+    assert work.settle("n2", described(replace(JANE, company="Acme"))).outcome is Outcome.FILLED
+    assert work.settle("n3", described(JANE)).outcome is Outcome.SAME
     assert work.added == []
     expected = replace(JANE, email="jane@example.com", company="Acme")
     assert work.changed == [replace(BOOK, guest=expected, revision=4)]
@@ -31,9 +32,9 @@ def test_the_same_person_is_filled_in_once_however_often_they_come() -> None:
 def test_who_was_just_added_is_known_to_the_next_row() -> None:
     """That is a repetition within the list."""
     work = batch()
-    assert work.settle("n1", JANE).outcome is Outcome.ADDED
-    assert work.settle("n2", JANE).outcome is Outcome.REPEATED
-    assert [entry.id for entry in work.added] == ["n1"]
+    assert work.settle("n1", described(JANE)).outcome is Outcome.ADDED
+    assert work.settle("n2", described(JANE)).outcome is Outcome.REPEATED
+    assert work.added == ["n1"]
     assert work.changed == []
 
 
@@ -41,7 +42,8 @@ def test_one_key_alone_makes_nobody_the_same() -> None:
     """A family shares a phone; people will see the likeness when it matters."""
     work = batch(BOOK)
     assert (
-        work.settle("n1", replace(JANE, first_name="Bartholomew", last_name="Quill")).outcome is Outcome.ADDED
+        work.settle("n1", described(replace(JANE, first_name="Bartholomew", last_name="Quill"))).outcome
+        is Outcome.ADDED
     )
 
 
@@ -50,7 +52,8 @@ def test_a_row_that_came_before_is_known_whatever_became_of_its_guest() -> None:
     work = batch(n1=replace(BOOK, guest=Guest(first_name="Somebody")), n2=None)
     assert [work.known(name) and work.known(name).outcome for name in ("n1", "n2")] == [Outcome.SAME] * 2  # type: ignore[union-attr]
     assert work.known("n3") is None
-    assert work.added == work.changed == []
+    assert work.added == []
+    assert work.changed == []
 
 
 def test_gaps_are_filled_and_nothing_else() -> None:
@@ -97,13 +100,15 @@ def test_who_was_erased_is_not_added() -> None:
         ("n2", Guest(phone_2="+447700900123")),
         ("n3", Guest(first_name="J", email="J.A.N.E+x@googlemail.com")),
     ]
-    assert [work().settle(*one).outcome for one in kept_out] == [Outcome.ERASED] * 3
-    assert work().settle("n4", Guest(first_name="Jane")).outcome is Outcome.ADDED
-    assert work(BOOK).settle("n1", replace(JANE, company="Acme")).outcome is Outcome.FILLED
+    assert [work().settle(guest_id, described(guest)).outcome for guest_id, guest in kept_out] == [
+        Outcome.ERASED
+    ] * 3
+    assert work().settle("n4", described(Guest(first_name="Jane"))).outcome is Outcome.ADDED
+    assert work(BOOK).settle("n1", described(replace(JANE, company="Acme"))).outcome is Outcome.FILLED
 
 
 def test_a_restricted_guest_is_not_filled_in() -> None:
     """They are known, and stay as they are."""
     work = batch(replace(BOOK, restricted_at=1))
-    assert work.settle("n1", replace(JANE, company="Acme")).outcome is Outcome.SAME
+    assert work.settle("n1", described(replace(JANE, company="Acme"))).outcome is Outcome.SAME
     assert work.changed == []

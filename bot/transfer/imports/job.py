@@ -1,9 +1,10 @@
 """``hoststand import``: shows a preview, asks, imports, and reports row by row."""
 
 import csv
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +19,12 @@ from bot.runtime.errors import StartError
 from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
-from bot.transfer.import_source import Source
-from bot.transfer.import_targets import BookTarget, ImportTarget, Owed, dry_run_target
-from bot.transfer.importer import Importer, Line, Tally
+from bot.transfer.imports.importer import Importer, Line, Tally, tell
+from bot.transfer.imports.journal import Journal, key_of
+from bot.transfer.imports.prepared import Prepared
+from bot.transfer.imports.preparing import prepared
+from bot.transfer.imports.source import Source
+from bot.transfer.imports.targets import BookTarget, ImportTarget, Owed, dry_run_target
 from connectors import registry
 from guests.audit.acts import Act, Cause, Machine
 from guests.delivery.changes import first_changes
@@ -31,7 +35,7 @@ from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER
 from handlers.turn.services import AccountInfo
 from storage.audit.linking import link
-from storage.database import Database, open_database
+from storage.database import Database, is_borrowed, open_database, open_shared
 from storage.migrations import migrate
 from storage.search.optimise import tidy
 from storage.sql.statement import Statement
@@ -40,6 +44,8 @@ from storage.tables.book import audit, deliveries
 from storage.tables.chat import meta
 
 SHOWN: Final = 5
+ROWS: Final = 2_000  # in a unit
+ROWS_BESIDE: Final = 200  # the same, where the bot stores them and its hosts wait
 CAUSE: Final = Cause(Machine.COMMAND_LINE, "hoststand import")
 _SAFE: Final = str.maketrans(dict.fromkeys(range(32), " "))
 
@@ -68,8 +74,9 @@ def _shown(value: object) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """How to do an import. ``report`` is where to write the outcome of each row."""
+    """How to do an import of ``file``. ``report`` is where to write the outcome of each row."""
 
+    file: Path
     venue: Venue
     dry_run: bool = False
     deliver: bool = False
@@ -77,19 +84,20 @@ class Wish:
 
 
 async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Callable[[Line], None]) -> Tally:
-    """Import; calls ``remarked`` with rows that were refused or have a remark."""
-    now = wall_clock()
+    """Import, or go on with what was interrupted; calls ``remarked`` with rows that were refused or have a remark."""
     async with AsyncExitStack() as stack:
         url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
-        database = await open_database(url, exclusive=not wish.dry_run)
+        database = await (open_database(url) if wish.dry_run else open_shared(url))
         stack.push_async_callback(database.close)
         if not wish.dry_run:
             await ensure(database, [one.venue() for one in settings.venues])
+        journal = await _journal(database, source, wish)
+        now = journal.began
         owing = await stack.enter_async_context(_owing(settings, wish, now))
         target: ImportTarget = (
-            await stack.enter_async_context(dry_run_target(database, wish.venue.book, now=now))
+            await stack.enter_async_context(dry_run_target(database, wish.venue, now=now))
             if wish.dry_run
-            else BookTarget(database, wish.venue.book, now=now, owed=owing, cause=CAUSE, wakes=(WAKE_WORKER,))
+            else BookTarget(database, wish.venue, now=now, owed=owing, cause=CAUSE, wakes=(WAKE_WORKER,))
         )
         secret = await _secret(database, dry_run=wish.dry_run)
         write = stack.enter_context(_report(wish.report))
@@ -101,20 +109,56 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
             if line.remarks:
                 remarked(line)
 
-        tally = await Importer(target, wish.venue, secret=secret, now=now).run(source.items(), told)
+        importer = Importer(target, wish.venue, secret=secret, now=now)
+        size = ROWS_BESIDE if is_borrowed(database) else ROWS
+        rows = prepared(source, secret=secret, batch=size, are_new=lambda: importer.are_new)
+        tally = await _all(rows, importer, journal, told)
         if not wish.dry_run:
             await tidy(database)
-            done = audit.put(
-                Act.IMPORTED,
-                venue=wish.venue.slug,
-                by=CAUSE.by,
-                now=now,
-                origin=CAUSE.origin,
-                details=tally.as_data(),
-            )
-            await database.commit(done)
-            await link(database)
+            await _finish(database, wish.venue.slug, tally, journal)
         return tally
+
+
+async def _all(
+    rows: AsyncGenerator[list[Prepared], None],
+    importer: Importer,
+    journal: Journal,
+    told: Callable[[Line], None],
+) -> Tally:
+    """Take all rows; of those that are stored already, only tell what the journal has."""
+    tally, at = Tally(), 0
+    async with aclosing(rows):
+        async for batch in rows:
+            done = journal.done[at : at + len(batch)]
+            tell(batch[: len(done)], done, tally, told)
+            if rest := batch[len(done) :]:
+                await importer.take(rest, tally, told, partial(journal.note, at + len(done)))
+            at += len(batch)
+    return tally
+
+
+async def _journal(database: Database, source: Source, wish: Wish) -> Journal:
+    """Return the journal of this import; a dry run keeps none."""
+    now = wall_clock()
+    if wish.dry_run:
+        return Journal("", now, [])
+    key = key_of(wish.file, source, deliver=wish.deliver)
+    journal = await Journal.read(database, key, now)
+    await database.commit(*journal.begin())
+    return journal
+
+
+async def _finish(database: Database, venue: str, tally: Tally, journal: Journal) -> None:
+    done = audit.put(
+        Act.IMPORTED,
+        venue=venue,
+        by=CAUSE.by,
+        now=journal.began,
+        origin=CAUSE.origin,
+        details=tally.as_data(),
+    )
+    await database.commit(done, journal.end())
+    await link(database)
 
 
 async def _with_tables(stack: AsyncExitStack, url: str, *, dry_run: bool) -> str:
@@ -139,10 +183,13 @@ async def _secret(database: Database, *, dry_run: bool) -> str:
 
 
 @asynccontextmanager
-async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed]:
-    """Yield a function for the deliveries that a new guest owes: none, unless requested."""
+async def _owing(settings: Settings, wish: Wish, now: int) -> AsyncIterator[Owed | None]:
+    """Yield a function for the deliveries that a new guest owes, if they are requested."""
+    if not wish.deliver:
+        yield None
+        return
     accounts: list[AccountInfo] = []
-    for one in settings.accounts() if wish.deliver else ():
+    for one in settings.accounts():
         if one.venue == wish.venue.slug:
             connector = registry.build(one.kind, one.options, country=one.country)
             accounts.append(described(one.id, connector, health=one.send_health))

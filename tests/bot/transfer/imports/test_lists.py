@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from bot.transfer.import_source import open_source
+from bot.transfer.imports.source import open_source
 from guests.guest import Guest
 from guests.venue import Venue
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.transfer.import_source import open_source
-from bot.transfer.import_targets import BookTarget, dry_run_target
-from bot.transfer.importer import Importer, Line, Tally
+from bot.transfer.imports.importer import Importer, Line, Tally
+from bot.transfer.imports.source import open_source
+from bot.transfer.imports.targets import BookTarget, dry_run_target
 from guests.audit.acts import Act, Cause, Machine
 from guests.entries import Entry
 from guests.guest import Guest
@@ -48,11 +48,11 @@ class Stage:
         source = open_source(path, BISTRO, today=TODAY)
         self.lines = []
         if dry_run:
-            async with dry_run_target(self.database, "bistro", now=now) as target:
+            async with dry_run_target(self.database, BISTRO, now=now) as target:
                 return await Importer(target, BISTRO, secret="s", now=now).run(
                     source.items(), self.lines.append
                 )
-        shelf_ = BookTarget(self.database, "bistro", now=now, owed=lambda _: (), cause=CAUSE)
+        shelf_ = BookTarget(self.database, BISTRO, now=now, cause=CAUSE)
         return await Importer(shelf_, BISTRO, secret="s", now=now).run(source.items(), self.lines.append)
 
     async def everybody(self) -> list[Entry]:
@@ -177,7 +177,7 @@ async def test_what_is_owed_is_stored_with_the_guest(database: Database, tmp_pat
         return []
 
     source = open_source(text_file(tmp_path, LIST), BISTRO, today=TODAY)
-    target = BookTarget(database, "bistro", now=5, owed=owed, cause=CAUSE)
+    target = BookTarget(database, BISTRO, now=5, owed=owed, cause=CAUSE)
     await Importer(target, BISTRO, secret="s", now=5).run(source.items(), lambda _: None)
     assert asked == ["Jane Doe", "Bob Roe", "Ann Poe"]
 

@@ -1,7 +1,7 @@
 """What an import reads: the rows of a file as guests, whatever its format."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -43,32 +43,45 @@ class Item:
         return {self.headers[at]: end for at, end in ends if end.is_left_out}
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How records are read, whatever process does it. ``layout`` is ``None`` for cards, which name their own fields."""
+
+    layout: Layout | None
+    venue: Venue
+    today: date
+
+    def reader(self) -> Callable[[Iterable[Row]], Iterator[Item]]:
+        """Return what reads records."""
+        layout, venue, today = self.layout, self.venue, self.today
+        if layout is None:
+            return lambda records: (
+                _item(one, lambda cells: _read_card(cells[0], venue, today), ()) for one in records
+            )
+        read = RowReader(layout, country=venue.country, language=venue.language, today=today).read
+        return lambda records: (_item(record, read, layout.headers) for record in records)
+
+
 class Source:
     """The rows of a file. ``layout`` is ``None`` for cards, which name their own fields."""
 
     def __init__(self, table: Table, layout: Layout | None, venue: Venue, today: date) -> None:
         self._table = table
         self.layout = layout
-        self._venue = venue
-        self._today = today
+        self.reading = Reading(layout, venue, today)
 
     @property
     def about(self) -> Mapping[str, str]:
         """What we found out about the file: format, encoding and so on."""
         return self._table.about
 
+    def records(self) -> Iterator[Row]:
+        """Yield all records, each time it is called."""
+        return islice(self._table.records(), self.layout.skipped if self.layout else 0, None)
+
     def items(self) -> Iterator[Item]:
         """Yield all rows, each time it is called."""
-        skipped = self.layout.skipped if self.layout else 0
-        read, headers = self._reader(), self.layout.headers if self.layout else ()
-        for record in islice(self._table.records(), skipped, None):
-            yield _item(record, read, headers)
-
-    def _reader(self) -> Callable[[list[str]], ReadRow]:
-        venue, today = self._venue, self._today
-        if self.layout is None:
-            return lambda cells: _read_card(cells[0], venue, today)
-        return RowReader(self.layout, country=venue.country, language=venue.language, today=today).read
+        return self.reading.reader()(self.records())
 
 
 def open_source(

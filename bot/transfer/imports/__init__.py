@@ -1,0 +1,1 @@
+"""Import: a file of guests becomes guests of the book."""
