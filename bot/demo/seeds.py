@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.config.settings import Settings
 from bot.runtime.steady_clock import wall_clock
-from bot.transfer import import_job
-from bot.transfer.import_source import open_source
+from bot.transfer.imports import job as import_job
+from bot.transfer.imports.source import open_source
 from guests.people import HostGroup, Member, Role
 from storage.database import open_database
 from storage.migrations import migrate
@@ -31,7 +31,9 @@ async def plant(folder: Path, settings: Settings) -> None:
     for venue, file in seeds["guests"].items():
         place = next(one for one in settings.venues if one.slug == venue).venue()
         source = open_source(folder / file, place, today=datetime.now(place.zone).date())
-        await import_job.bring_in(settings, source, import_job.Wish(venue=place), lambda _: None)
+        await import_job.bring_in(
+            settings, source, import_job.Wish(file=folder / file, venue=place), lambda _: None
+        )
     shutil.copy(folder / _BOOK, folder / _SEEDED)
 
 

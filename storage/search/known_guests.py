@@ -1,5 +1,6 @@
 """Arrivals: which guests from a file or a provider the book already knows, a batch at a time."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -107,9 +108,15 @@ def stored(
     """
     if not changed:
         return []
-    records = (audit.row_of(entry.id, difference(replaced[entry.id], entry.guest)) for entry in changed)
+    records = defaultdict(list)
+    for entry in changed:
+        row = audit.row_of(entry.id, difference(replaced[entry.id], entry.guest))
+        records[entry.venue].append(row)
     return [
         *(guests.update(entry, now) for entry in changed),
         vocabulary.learn(entry.guest for entry in changed),
-        audit.put_all(Act.EDITED, records, venue=changed[0].venue, cause=cause, now=now),
+        *(
+            audit.put_all(Act.EDITED, rows, venue=venue, cause=cause, now=now)
+            for venue, rows in records.items()
+        ),
     ]

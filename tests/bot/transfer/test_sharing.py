@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-from tests.bot.transfer.test_importer import TODAY
-
-from bot.transfer.import_source import open_source
-from bot.transfer.import_targets import BookTarget
-from bot.transfer.importer import Importer, Tally
+from bot.transfer.imports.importer import Importer, Tally
+from bot.transfer.imports.source import open_source
+from bot.transfer.imports.targets import BookTarget
 from bot.transfer.sync import Sync
 from guests.audit.acts import Cause, Machine
 from guests.entries import Entry
@@ -17,6 +15,7 @@ from storage.database import Database
 from storage.tables.book import guests, links, tombstones
 from storage.tables.chat import meta
 from tests.bot.file_formats.files import text_file
+from tests.bot.transfer.imports.test_importer import TODAY
 from tests.connectors.stands import ChiftStand, CloposStand
 
 BISTRO = Venue(slug="bistro", name="Bistro", country="GB", group="family")
@@ -36,9 +35,8 @@ async def bring_in(database: Database, venue: Venue, path: Path, now: int) -> Ta
     """Import a list at a venue."""
     target = BookTarget(
         database,
-        venue.book,
+        venue,
         now=now,
-        owed=lambda _: (),
         cause=Cause(Machine.COMMAND_LINE, "hoststand import"),
     )
     source = open_source(path, venue, today=TODAY)
