@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 from babel.dates import format_date
@@ -18,6 +17,7 @@ from guests.number_doubts import doubted
 from guests.parsing.countries import country_name, language_name
 from guests.phones.display import example, international
 from guests.problems import Code, Problem
+from guests.text.remembered import remembered
 from guests.translatable import N_
 from handlers.wording.marks import feasts
 from handlers.wording.translator import Texts
@@ -158,6 +158,6 @@ def today_as(texts: Texts, day: date) -> str:
     return _in_short(day, texts.language)
 
 
-@lru_cache(maxsize=64)  # nearly always it is today
+@remembered(64)  # nearly always it is today
 def _in_short(day: date, language: str) -> str:
     return format_date(day, "d MMM yyyy", locale=language)

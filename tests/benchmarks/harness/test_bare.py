@@ -36,9 +36,9 @@ class Listening(httpx.AsyncBaseTransport):
 
 
 def said(request: httpx.Request) -> tuple[Any, ...]:
-    """Return a request's contents, without what differs each time: login and key."""
+    """Return a request's contents, without what differs each time, login and key, and what is the connection's."""
     own = {"authorization", "x-token", "x-chift-client-requestid"}
-    headers = {name: value for name, value in request.headers.items() if name not in own}
+    headers = {name: value for name, value in request.headers.items() if name not in own | {"connection"}}
     content = request.content
     if b'"cid":' in content:
         content = content.partition(b'"cid":')[0]

@@ -12,8 +12,10 @@ CACHE = re.compile(r"@(?:lru_)?cache\b|lru_cache\(|cached_property")
 # Caches that outlive ``forget``, and why they may. A new one is ``remembered``, or gets a line here.
 LASTING = {
     "bot/config/timezones.py": "countries",
+    "bot/runtime/redaction.py": "names of what is logged",
     "connectors/registry.py": "what is installed",
     "guests/business_cards/letters.py": "languages, and our own tables",
+    "guests/names/family_names/__init__.py": "our own tables",
     "guests/names/given_names/__init__.py": "our own tables",
     "guests/names/nicknames/__init__.py": "our own tables",
     "guests/health/vocabulary.py": "our own tables",
@@ -25,10 +27,12 @@ LASTING = {
     "guests/phones/kinds.py": "codes of countries",
     "guests/phones/plan.py": "countries and their codes",
     "guests/quickadd/vocabulary/__init__.py": "languages, and our own tables",
+    "guests/quickadd/vocabulary/occasions.py": "our own tables",
     "guests/quickadd/words.py": "how many digits a word has",
     "guests/text/remembered.py": "the one that forgets",
     "guests/transfer/rows/readers.py": "as long as one file is read",
     "guests/transfer/rows/takers.py": "as long as one file is read",
+    "handlers/menus/announcer.py": "our own menus",
     "handlers/wording/translator.py": "languages",
     "storage/index/terms.py": "venues",
     "storage/postgres/together.py": "our own queries",
