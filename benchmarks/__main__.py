@@ -36,6 +36,7 @@ class Name(StrEnum):
     MEMORY = "memory"
     PARSE = "parse"
     READING = "reading"
+    IMPORT = "import"
     SEARCH = "search"
     GROWTH = "growth"
     RECOVERY = "recovery"
@@ -55,6 +56,7 @@ MODULES: Final = {
     Name.MEMORY: "startup",
     Name.PARSE: "lines.parsing",
     Name.READING: "lines.reading",
+    Name.IMPORT: "lines.importing",
     Name.SEARCH: "search",
     Name.GROWTH: "growth",
     Name.RECOVERY: "recovery",

@@ -10,7 +10,7 @@ class Scale:
     """Rounds in which the sides take turns, and the work per turn.
 
     ``books`` are the sizes of guest books to search, ``texts`` the number of searches of each kind there.
-    ``texts_read`` are the lines to read of each half of the corpus, ``rows_read`` the rows of a list, and ``base``
+    ``texts_read`` are the lines to read of each half of the corpus, ``rows_read`` the rows of a list, ``rows_imported`` those of one that comes in, and ``base``
     is the checkout of an older build to read them too.
     Registrations have more and shorter ``turns``, so that other load on the machine affects all sides alike:
     hosts one after another, then at a human pace, then all without a pause.
@@ -30,6 +30,7 @@ class Scale:
     texts: int = 300
     texts_read: int = 4000
     rows_read: int = 10_000
+    rows_imported: int = 100_000
     base: Path | None = None
 
 
@@ -49,4 +50,5 @@ QUICK: Final = Scale(
     texts=20,
     texts_read=200,
     rows_read=500,
+    rows_imported=6_000,
 )
