@@ -46,6 +46,25 @@ app.add_typer(owners.app)
 app.add_typer(grouping.app)
 app.add_typer(audit_commands.app, name="audit")
 
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it
+    if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - see the module
+
+        typer.echo(f"hoststand {version('hoststand')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Take what comes before a command."""
+
+
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace existing data.")]
 
 

@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,13 @@ def test_without_a_command_the_menu_is_shown(run: Run) -> None:
     told = run()
     assert told.exit_code == 2
     assert all(command in told.output for command in COMMANDS)
+
+
+def test_the_version_is_told(run: Run) -> None:
+    """It is the one that is installed."""
+    done = run("--version")
+    assert done.exit_code == 0
+    assert done.stdout.strip() == f"hoststand {version('hoststand')}"
 
 
 def test_parse_prints_every_field(run: Run) -> None:
