@@ -81,7 +81,9 @@ def test_a_reply_is_read_in_the_languages_of_the_venues(text: str, said: dict[st
     assert values(text, MEYHANE) == said
 
 
-@pytest.mark.parametrize("text", ["undo", "Undo!", "geri al", "annuler", "отменить"])
+@pytest.mark.parametrize(
+    "text", ["undo", "Undo!", "geri al", "annuler", "отменить", "скасувати", "geri qaytar", "qaytarish"]
+)
 def test_undo_is_one_word(text: str) -> None:
     """In the languages of our hosts."""
     assert read_reply(JANE, typed(text)) == Undo()
