@@ -11,6 +11,7 @@ from functools import cache, partial
 from hashlib import sha256
 from typing import Any, Final
 
+import structlog
 from telegram import (
     BotCommand,
     BotCommandScope,
@@ -28,6 +29,7 @@ from handlers.turn.services import Services
 from handlers.turn.turn import Turn, open_turn
 from handlers.wording.translator import FALLBACK, LANGUAGES, texts_for
 
+log = structlog.get_logger(__name__)
 DESCRIPTION: Final = N_(
     "Registers and finds the guests of a restaurant: type one line, send a contact or a photo of a QR code, and every system that the restaurant uses has the guest. For the restaurant's staff: a manager adds you."
 )
@@ -86,7 +88,14 @@ class Announcer:
     def _begin(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (
+            error := task.exception()
+        ):  # the next message of the chat, or start, tries again
+            log.warning("a menu could not be brought up to date", kind=type(error).__name__)
 
     async def _look(self, chat_id: int) -> None:
         await self._tell(await self._of_chat(chat_id))

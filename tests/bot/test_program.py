@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import os
 import signal
 from pathlib import Path
@@ -15,6 +16,7 @@ from handlers.wording.translator import LANGUAGES
 from sandbox.app import Sandbox
 from sandbox.faults import Fault
 from storage.errors import DatabaseInUse
+from tests.bot.flaky import Flaky
 from tests.stories.conftest import Stand, settings_for, until
 
 REFUSED = {"ok": False, "error_code": 401, "description": "Unauthorized"}
@@ -129,3 +131,19 @@ async def test_a_start_without_an_owner_tells_how_one_comes_in(
     assert len(told) == 1
     assert "https://t.me/hoststand_demo_bot?start=s_" in told[0]
     assert "start=s_" not in str(logged)
+
+
+async def test_a_menu_that_can_not_be_remembered_disturbs_nobody(stand: Stand, flaky: list[Flaky]) -> None:
+    """The database is away just then: a warning, and the menu is told again at the next start."""
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+    host = stand.host()
+    flaky[0].refused = ["meta_put"] * 100
+
+    with capture_logs() as lines:
+        await host.send("/help")
+        await host.sees("Register a guest")
+        await until(lambda: any("menu" in line["event"] for line in lines))
+    gc.collect()
+
+    assert faults == []

@@ -203,7 +203,7 @@ async def test_a_walk_in_gets_the_record_of_the_guest_it_was(stand: Stand) -> No
     host = stand.host()
     await save(host, WINDOW, "Clopos: saved")
     await host.send("/walkin Red scarf")
-    await host.sees("Saving…")
+    await host.sees("Saved ✓ Guest book\n")
 
     (scarf, jane) = [guests.read(row) for row in await stand.read(guests.newest("bistro"))]
     book = stand.program.dispatcher.services.book
