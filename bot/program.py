@@ -48,7 +48,7 @@ from handlers.dispatcher import Dispatcher
 from handlers.rights.receipt import Receipts
 from handlers.turn.services import AccountInfo, Services
 from storage.book.sql_book import SqlBook
-from storage.database import Database, lent, open_database
+from storage.database import Database, clock_of, lent, open_database
 from storage.errors import DatabaseUnavailable
 from storage.migrations import migrate
 from storage.tables.book import tombstones
@@ -133,7 +133,9 @@ async def started(
     alone = settings.storage.url.startswith("sqlite")
     async with AsyncExitStack() as stack:
         observation = await stack.enter_async_context(monitoring(settings))
-        database = await open_database(settings.storage.url, exclusive=True)
+        database = await open_database(
+            settings.storage.url, exclusive=True, listen_url=settings.storage.listen_url
+        )
         stack.push_async_callback(database.close)
         await stack.enter_async_context(lent(database))
         connectors = {
@@ -215,7 +217,7 @@ async def _services(
     await database.commit(meta.install_id(), tombstones.secret())
     await note_owners(database, settings.bot.owner_ids, wall_clock())
     places = {venue.slug: venue for venue in known}
-    clock = SteadyClock()
+    clock = SteadyClock(clock_of(database, wall_clock))
     files = ContactFiles(database=database, venues=places)
     pictures = PictureReader(places)
     hours = settings.bot.forget_messages_after_hours

@@ -5,7 +5,7 @@
 #   that never saw the name: InvalidSQLStatementNameError, sometimes. LISTEN is accepted without complaint, but no
 #   notification ever arrives. Newer PgBouncers can carry the names (max_prepared_statements), none carries LISTEN.
 # Met by: anybody who moves to hosted PostgreSQL, where the first address offered is often such a pooler's.
-# hoststand: docs/operating.md asks for a direct address, or for a pooler in session mode.
+# hoststand: storage/postgres/route.py finds out, names no statement there, and listens at another address or looks.
 set -euo pipefail
 room=$(mktemp -d)
 trap 'rm -rf "$room"' EXIT

@@ -1,7 +1,7 @@
 """The port to the data: what a database can do, on either engine."""
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager, suppress
 from typing import Protocol, TypeVar
 
@@ -101,8 +101,16 @@ def is_borrowed(database: Database) -> bool:
     return isinstance(database, Borrowed)
 
 
-async def open_database(url: str, *, exclusive: bool = False) -> Database:
+def clock_of(database: Database, wall: Callable[[], int]) -> Callable[[], int]:
+    """Return the clock that all who share the database go by, given our machine's; both in Unix milliseconds."""
+    clock = getattr(database, "clock", None)
+    return (lambda: wall() + clock.ahead) if clock else wall
+
+
+async def open_database(url: str, *, exclusive: bool = False, listen_url: str | None = None) -> Database:
     """Open the database at ``storage.url``, which ``migrate`` has already upgraded.
+
+    ``listen_url`` leads to the same PostgreSQL server without a pooler, to hear other replicas' wake-ups.
 
     ``exclusive`` keeps a second process from the same SQLite file; PostgreSQL is meant to be shared, so it
     has no effect there. Raises ``ValueError`` for an invalid URL, ``WrongRevision`` if the tables are older
@@ -114,4 +122,4 @@ async def open_database(url: str, *, exclusive: bool = False) -> Database:
         return await Sqlite.open(address.path, exclusive=exclusive)
     from storage.postgres.engine import Postgres  # noqa: PLC0415 - asyncpg, for those who use it
 
-    return await Postgres.open(address.dsn)
+    return await Postgres.open(address.dsn, listen_url)

@@ -151,13 +151,14 @@ def real_proxy(program: str, folder: Path, *, login: bool) -> Iterator[int]:
         )
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - ours
         try:
-            _wait_until_listening(port)
+            wait_until_listening(port)
             yield port
         finally:
             process.terminate()
 
 
-def _wait_until_listening(port: int) -> None:
+def wait_until_listening(port: int) -> None:
+    """Wait until somebody listens on the port of this machine."""
     deadline = time.monotonic() + 10
     while True:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port)):

@@ -38,7 +38,7 @@ async def check(
     transport = transport_for or (lambda _what: None)
     telegram, *others = await asyncio.gather(
         check_telegram(settings.bot, transport(TELEGRAM)),
-        _alone(check_storage(settings.storage.url)),
+        _alone(check_storage(settings.storage.url, settings.storage.listen_url)),
         check_groups(settings),
         check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),

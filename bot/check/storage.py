@@ -16,16 +16,18 @@ WHAT: Final = "storage"
 _PATIENCE: Final = 15.0  # seconds
 _READING: Final = 8.0  # seconds of these, to look for damage
 _PAGE: Final = 10_000
+_DIRECT: Final = "Set storage.listen_url to the server itself."
+_NO_POOLER: Final = "Set storage.listen_url to the same database, without a pooler in transaction mode."
 
 
-async def check_storage(url: str) -> Finding:
+async def check_storage(url: str, listen_url: str | None = None) -> Finding:
     """Check the database at a valid ``storage.url``; never raises for what it finds."""
     address = read_url(url)
     if isinstance(address, SqliteFile) and (refused := _not_writable(address.path)):
         return refused
     try:
         async with asyncio.timeout(_PATIENCE):
-            return await _state(url, address)
+            return await _state(url, address, listen_url)
     except DatabaseInUse:
         return Finding(WHAT, ok=True, message="Another process has it open, most likely the bot.")
     except WrongRevision as error:
@@ -37,7 +39,7 @@ async def check_storage(url: str) -> Finding:
         )
 
 
-async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
+async def _state(url: str, address: SqliteFile | PostgresServer, listen_url: str | None) -> Finding:
     from storage.database import open_database  # noqa: PLC0415 - loads both drivers
     from storage.migrations import postgres, sqlite  # noqa: PLC0415 - likewise
     from storage.migrations.revisions import verdict  # noqa: PLC0415 - likewise
@@ -61,6 +63,10 @@ async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
                 await database.close()
     message = "It opens, and its tables match this version."
     advice = []
+    if isinstance(address, PostgresServer):
+        way, cure = await _way(address, listen_url)
+        message += way
+        advice += cure
     if old:
         message += f" Phone numbers in old forms: {old}."
         advice.append("hoststand numbers --rewrite updates them.")
@@ -70,6 +76,21 @@ async def _state(url: str, address: SqliteFile | PostgresServer) -> Finding:
             "hoststand export names them in the column “Numbers in doubt”; Edit in the chat settles each."
         )
     return _works(message, " ".join(advice) or None)
+
+
+async def _way(address: PostgresServer, listen_url: str | None) -> tuple[str, list[str]]:
+    """Say whether a pooler is between us and the server, and what that costs."""
+    from storage.postgres.route import find_route  # noqa: PLC0415 - loads the driver
+
+    route = await find_route(address.dsn, listen_url)
+    way = "" if route.kind == "direct" else f" It is behind a pooler in {route.kind} mode."
+    if route.listens is not None:
+        return way, []
+    if listen_url is not None:
+        return f"{way} Nothing is heard at storage.listen_url.", [_NO_POOLER]
+    return f"{way} It carries no notifications, so replicas look for each other's work every second.", [
+        _DIRECT
+    ]
 
 
 async def _damage(path: Path) -> Finding | None:

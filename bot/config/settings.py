@@ -36,6 +36,7 @@ from bot.config.values import (
     DatabaseUrl,
     Listen,
     Numbers,
+    ServerUrl,
     Table,
     WebAddress,
     host_and_port,
@@ -157,6 +158,11 @@ class StorageSettings(Table):
         repr=False,
         description="sqlite:///FILE (four slashes for an absolute path) or postgresql://USER@HOST/DATABASE",
     )
+    listen_url: ServerUrl | None = Field(
+        default=None,
+        repr=False,
+        description="the server behind a pooler, such as postgresql://USER@HOST:5432/DATABASE",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +233,7 @@ class Settings(Table):
         if self.bot.secret is not None:
             yield self.bot.secret.get_secret_value()
         yield from logins_in(self.storage.url)
+        yield from logins_in(self.storage.listen_url or "")
         if self.bot.proxy is not None:
             yield from logins_in(self.bot.proxy.get_secret_value())
         yield from secret_options((account.kind, account.options) for account in self.accounts())

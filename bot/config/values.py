@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PositiveInt, SecretStr
 
-from storage.sql.url import read_url
+from storage.sql.url import PostgresServer, read_url
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
@@ -80,6 +80,12 @@ def _database(value: str) -> str:
     return value
 
 
+def _server(value: str) -> str:
+    if not isinstance(read_url(_database(value)), PostgresServer):
+        raise ValueError("is not a PostgreSQL server")  # noqa: TRY004 - pydantic takes a ValueError
+    return value
+
+
 def host_and_port(listen: str) -> tuple[str, int]:
     """Read a ``Listen`` value; an IPv6 address loses its brackets."""
     host, _, port = listen.rpartition(":")
@@ -95,4 +101,5 @@ Slug = Annotated[
 Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
+ServerUrl = Annotated[str, AfterValidator(_server)]
 Numbers = Annotated[list[PositiveInt], BeforeValidator(_split)]

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Final
 
 import asyncpg
@@ -9,6 +10,7 @@ import asyncpg
 from storage.errors import WrongRevision
 from storage.migrations.revisions import HEAD, fresh_schema, verdict
 from storage.postgres.errors import LOST, unreachable
+from storage.postgres.route import without_limits
 
 LOCK: Final = 0x686F7374  # any number that all replicas agree on; these are the letters "host"
 
@@ -21,9 +23,10 @@ async def revision(dsn: str) -> str | None:
 
 async def migrate(dsn: str) -> str:
     """Upgrade the database; see ``storage.migrations.migrate``."""
-    async with _connected(dsn) as connection:
-        # Held by the session: it ends with the connection, whatever happens.
-        await connection.execute("SELECT pg_advisory_lock($1)", LOCK)
+    async with _connected(dsn) as connection, connection.transaction():
+        # Held by the transaction, which a pooler keeps together; it ends with the connection, whatever happens.
+        await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+        await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
         found = await _revision(connection)
         match verdict(found):
             case "fresh":
@@ -39,7 +42,7 @@ async def migrate(dsn: str) -> str:
 @asynccontextmanager
 async def _connected(dsn: str) -> AsyncIterator[Any]:
     try:
-        connection = await asyncpg.connect(dsn)
+        connection = await _connect(dsn)
     except (*LOST, asyncpg.PostgresError) as error:
         raise unreachable(error) from error
     try:
@@ -64,7 +67,13 @@ async def _create(connection: Any) -> None:
         raise WrongRevision(f"The database contains another program's tables: {error}") from error
 
 
+async def _connect(dsn: str) -> Any:
+    """Connect for a migration, which may take long, and leave nothing in the session: it may be a pooler's."""
+    bare, _ = without_limits(dsn)
+    return await asyncpg.connect(bare, statement_cache_size=0)
+
+
 async def _upgrade(dsn: str) -> None:
     from storage.migrations.upgrade import upgrade_postgres  # noqa: PLC0415 - Alembic is slow to import
 
-    await upgrade_postgres(lambda: asyncpg.connect(dsn))
+    await upgrade_postgres(partial(_connect, dsn))

@@ -17,8 +17,8 @@ from storage.errors import DatabaseUnavailable
 from storage.migrations.revisions import FOLDER
 
 
-def upgrade(connection: Connection, versions: Path = FOLDER / "versions") -> None:
-    """Run the missing revisions in the transaction of this connection.
+def upgrade(connection: Connection, versions: Path = FOLDER / "versions", to: str = "head") -> None:
+    """Run the missing revisions up to ``to`` in the transaction of this connection.
 
     The connection reaches ``env.py`` as an attribute, see Alembic's cookbook
     (https://alembic.sqlalchemy.org/en/latest/cookbook.html#sharing-a-connection-across-one-or-more-programmatic-migration-commands).
@@ -27,7 +27,7 @@ def upgrade(connection: Connection, versions: Path = FOLDER / "versions") -> Non
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("version_locations", str(versions).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 def upgrade_sqlite(connect: Callable[[], sqlite3.Connection], versions: Path = FOLDER / "versions") -> None:
@@ -39,13 +39,21 @@ def upgrade_sqlite(connect: Callable[[], sqlite3.Connection], versions: Path = F
 
 
 async def upgrade_postgres(
-    connect: Callable[[], Awaitable[Any]], versions: Path = FOLDER / "versions"
+    connect: Callable[[], Awaitable[Any]], versions: Path = FOLDER / "versions", to: str = "head"
 ) -> None:
-    """Upgrade a database on a server."""
-    engine = create_async_engine("postgresql+asyncpg://", async_creator=connect, poolclass=NullPool)
+    """Upgrade a database on a server; no statement has a name, which would stay behind in a pooler's session."""
+    engine = create_async_engine(
+        "postgresql+asyncpg://",
+        connect_args={
+            "async_creator_fn": connect,
+            "prepared_statement_cache_size": 0,
+            "prepared_statement_name_func": str,
+        },
+        poolclass=NullPool,
+    )
     with _whole_or_not_at_all():
         async with engine.begin() as connection:
-            await connection.run_sync(upgrade, versions)
+            await connection.run_sync(upgrade, versions, to)
     await engine.dispose()
 
 

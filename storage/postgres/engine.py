@@ -6,32 +6,28 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final, Self, TypeVar
-from urllib.parse import parse_qsl, urlsplit
 
 import asyncpg
+import structlog
 
 from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.postgres.errors import LOST, Clash, translated, unreachable
-from storage.postgres.listener import Listener
+from storage.postgres.listener import Listener, Polling, notice
+from storage.postgres.route import NAME, Route, find_route
+from storage.postgres.server_clock import ServerClock
 from storage.postgres.together import MOST, combined, is_read, rows_in
 from storage.sql.queries import Query, load_queries
 from storage.sql.statement import Reading, Row, Statement
 from storage.sql.wakeups import WakeUps
 
 T = TypeVar("T")
+log = structlog.get_logger(__name__)
 
 CONNECTIONS: Final = 10
 PATIENCE: Final = 30.0  # seconds for one statement, or for a free connection
-# A session that hangs must not hold its locks for ever, whatever has become of us. A URL may have others.
-TIMEOUTS: Final = {
-    "statement_timeout": "30s",
-    "lock_timeout": "10s",
-    "idle_in_transaction_session_timeout": "60s",
-}
 LONG: Final = 600.0  # seconds for a vacuum
 GOODBYE: Final = 3.0  # seconds to close the connections properly
-SESSION: Final = {"application_name": "hoststand", **TIMEOUTS}
 PAUSES: Final = (0.01, 0.05, 0.2, 0.5)  # seconds before the next try
 VACUUM: Final = (
     "VACUUM guests, deliveries, links, cards, merges, saves, drafts, questions, audit, spellings, erasures"
@@ -41,29 +37,36 @@ VACUUM: Final = (
 class Postgres:
     """A ``Database`` on a server: a pool of connections, and one more that listens for wake-ups."""
 
-    def __init__(self, pool: Any, listener: Listener, wakeups: WakeUps) -> None:
+    def __init__(self, pool: Any, route: Route, source: Listener | Polling, wakeups: WakeUps) -> None:
         self._pool = pool
-        self._listener = listener
+        self._route = route
+        self._source = source
         self._wakeups = wakeups
         self._queries: Mapping[str, Query] = load_queries("postgres")
         self._unwatched: set[asyncio.Task[None]] = set()
+        self.clock = ServerClock(pool)
 
     @classmethod
-    async def open(cls, dsn: str) -> Self:
-        """Connect to a migrated database; raises ``DatabaseUnavailable``."""
-        given = dict(parse_qsl(urlsplit(dsn).query))
-        settings = {name: value for name, value in SESSION.items() if name not in given}
+    async def open(cls, dsn: str, listen_dsn: str | None = None) -> Self:
+        """Connect to a migrated database; wake-ups are heard at ``listen_dsn``. Raises ``DatabaseUnavailable``."""
         wakeups = WakeUps()
-        listener = Listener(partial(asyncpg.connect, dsn, server_settings=settings), wakeups)
         try:
+            route = await find_route(dsn, listen_dsn)
+            if route.kind != "direct":
+                log.info(
+                    "a pooler is in front of postgresql", mode=route.kind, listens=route.listens is not None
+                )
+            source = _source(route, wakeups)
             # asyncpg logs a traceback for each attempt to restore a pool's lowest size, so it is none.
             pool = await asyncpg.create_pool(
-                dsn, min_size=0, max_size=CONNECTIONS, command_timeout=PATIENCE, server_settings=settings
+                route.dsn, min_size=0, max_size=CONNECTIONS, command_timeout=PATIENCE, **route.options
             )
-            await listener.start()
+            opened = cls(pool, route, source, wakeups)
+            await opened.clock.start()
+            await source.start()
         except (*LOST, asyncpg.PostgresError) as error:
             raise unreachable(error) from error
-        return cls(pool, listener, wakeups)
+        return opened
 
     async def fetch(self, *statements: Statement) -> list[list[Row]]:
         """Read; see ``Database``."""
@@ -102,13 +105,14 @@ class Postgres:
 
     async def scrub(self) -> bool:
         """Vacuum the tables that hold personal data; see ``Database``."""
-        await self._persist(_vacuum)
+        await self._persist(partial(_vacuum, self._route))
         return True
 
     async def close(self) -> None:
         """Finish what is under way and hang up."""
         await asyncio.gather(*self._unwatched)
-        await self._listener.close()
+        await self._source.close()
+        await self.clock.close()
         try:
             async with asyncio.timeout(GOODBYE):
                 await self._pool.close()
@@ -135,6 +139,11 @@ class Postgres:
             raise unreachable(error) from error
         try:
             return await work(connection)
+        except (
+            asyncpg.ReadOnlySQLTransactionError
+        ) as error:  # the server is a standby now; another one may serve
+            await self._pool.expire_connections()
+            raise translated(error) from error
         except (*LOST, asyncpg.PostgresError) as error:
             raise translated(error) from error
         finally:
@@ -147,26 +156,29 @@ class Postgres:
     async def _read(self, statements: tuple[Statement, ...], connection: Any) -> list[list[Row]]:
         if len(statements) <= MOST:  # one statement sees one moment
             return await self._run_reads(connection, statements)
-        async with connection.transaction(isolation="repeatable_read", readonly=True):
+        await connection.execute(self._route.begin(reading=True))
+        try:
             return [await self._run(connection, statement) for statement in statements]
+        finally:
+            if _is_whole(connection):
+                await connection.execute("ROLLBACK")
 
     async def _write(
         self, statements: tuple[Statement, ...], wakes: tuple[str, ...], connection: Any
     ) -> list[list[Row]]:
         writes = self._writes_in(statements)
-        transaction = connection.transaction()
-        await transaction.start()
+        await connection.execute(self._route.begin())
         try:
             rows = [await self._run(connection, statement) for statement in statements[:writes]]
             rows += await self._run_reads(connection, statements[writes:])
             if wakes:
-                await self._run(connection, self._listener.notice(wakes))
+                await self._run(connection, notice(self._source.name, wakes))
         except BaseException:
             if _is_whole(connection):
-                await transaction.rollback()
+                await connection.execute("ROLLBACK")
             raise
         try:
-            await transaction.commit()
+            await connection.execute("COMMIT")
         except LOST as error:
             raise OutcomeUnknown("The connection to PostgreSQL broke during the commit.") from error
         return rows
@@ -210,7 +222,15 @@ def _is_whole(connection: Any) -> bool:
         return False
 
 
-async def _vacuum(connection: Any) -> None:
-    """Vacuum, which takes longer than other statements may; the pool resets the session afterwards."""
-    await connection.execute("SET statement_timeout = 0")
+def _source(route: Route, wakeups: WakeUps) -> Listener | Polling:
+    """Return what brings other replicas' wake-ups."""
+    if route.listens is None:
+        return Polling(wakeups)
+    return Listener(partial(asyncpg.connect, route.listens, server_settings=NAME), wakeups)
+
+
+async def _vacuum(route: Route, connection: Any) -> None:
+    """Vacuum, which takes longer than other statements may; the pool resets a session that is ours afterwards."""
+    if route.kind != "transaction":
+        await connection.execute("SET statement_timeout = 0")
     await connection.execute(VACUUM, timeout=LONG)

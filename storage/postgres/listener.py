@@ -18,6 +18,12 @@ log = structlog.get_logger(__name__)
 CHANNEL: Final = "hoststand"  # as in queries/postgres/wakes.sql
 CHECKED_EVERY: Final = 30.0  # seconds; a connection can die silently
 LONGEST_PAUSE: Final = 5.0
+LOOKED_EVERY: Final = 1.0  # seconds, where nothing is heard
+
+
+def notice(sender: str, channels: Collection[str]) -> Statement:
+    """Return the statement that makes other replicas wake these channels once the unit is committed."""
+    return Statement("notify", {"lines": [f"{sender} {channel}" for channel in channels]})
 
 
 class Listener:
@@ -31,7 +37,7 @@ class Listener:
     def __init__(self, connect: Callable[[], Awaitable[Any]], wakeups: WakeUps) -> None:
         self._connect = connect
         self._wakeups = wakeups
-        self._sender = uuid4().hex
+        self.name = uuid4().hex
         self._connection: Any = None
         self._lost = asyncio.Event()
         self._keeping: asyncio.Task[None] | None = None
@@ -40,10 +46,6 @@ class Listener:
         """Start listening; raises what connecting raises."""
         await self._listen()
         self._keeping = asyncio.create_task(self._keep())
-
-    def notice(self, channels: Collection[str]) -> Statement:
-        """Return the statement that makes other replicas wake these channels once the unit is committed."""
-        return Statement("notify", {"lines": [f"{self._sender} {channel}" for channel in channels]})
 
     async def close(self) -> None:
         """Stop listening."""
@@ -60,7 +62,7 @@ class Listener:
 
     def _hear(self, _connection: Any, _pid: int, _channel: str, line: str) -> None:
         sender, _, channel = line.partition(" ")
-        if sender != self._sender:
+        if sender != self.name:
             self._wakeups.notify(channel)
 
     async def _keep(self) -> None:
@@ -105,3 +107,27 @@ class Listener:
         if self._connection is not None:
             with contextlib.suppress(*LOST):
                 await self._connection.close(timeout=1)
+
+
+class Polling:
+    """Wakes every channel once a second: behind a pooler that carries no notifications, nothing else can."""
+
+    def __init__(self, wakeups: WakeUps) -> None:
+        self._wakeups = wakeups
+        self.name = uuid4().hex
+        self._waking: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Start waking."""
+        self._waking = asyncio.create_task(self._wake())
+
+    async def close(self) -> None:
+        """Stop."""
+        if self._waking is not None:
+            self._waking.cancel()
+            await asyncio.wait([self._waking])
+
+    async def _wake(self) -> None:
+        while True:
+            await asyncio.sleep(LOOKED_EVERY)
+            self._wakeups.notify_all()

@@ -25,6 +25,7 @@ from storage.migrations.upgrade import upgrade_postgres, upgrade_sqlite
 from storage.sql.codec import pack
 from storage.sqlite.connection import connect
 from storage.tables.book import deliveries, guests
+from tests.poolers import pgbouncer
 from tests.storage.values import stored
 
 Shape = list[tuple[Any, ...]]
@@ -106,6 +107,17 @@ async def test_a_migrated_database_is_like_a_fresh_one(empty_url: str, another_u
     assert len(await shape(empty_url)) > 50
     assert await shape(another_url) == await shape(empty_url)
     assert await ask(another_url, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_an_upgrade_needs_no_session_of_its_own(empty_url: str, another_url: str) -> None:
+    """Replicas that upgrade at once through a pooler leave the tables as one does directly."""
+    await upgrade_postgres(lambda: asyncpg.connect(empty_url), FOLDER / "versions", KNOWN[0])
+    with pgbouncer(empty_url, "transaction") as pooled:
+        said = await asyncio.gather(*(migrate(pooled) for _ in range(3)))
+    await migrate(another_url)
+    assert sum(one.startswith("Upgraded") for one in said) == 1
+    assert await shape(empty_url) == await shape(another_url)
 
 
 async def test_the_second_time_there_is_nothing_to_do(empty_url: str) -> None:

@@ -140,6 +140,11 @@ def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:
         ("BOT__OWNER_IDS", "[7]", lambda found: found.bot.owner_ids == [7]),
         ("BOT__OWNER_IDS__1", "1002", lambda found: found.bot.owner_ids == [1001, 1002]),
         ("STORAGE__URL", "postgresql:///x", lambda found: found.storage.url == "postgresql:///x"),
+        (
+            "STORAGE__LISTEN_URL",
+            "postgresql://a,b/x",
+            lambda found: found.storage.listen_url == "postgresql://a,b/x",
+        ),
         ("VENUES__0__NAME", "Terrace", lambda found: found.venues[0].name == "Terrace"),
         (
             "VENUES__0__PROVIDERS__0__CLIENT_SECRET",
@@ -450,3 +455,14 @@ def test_secrets_are_not_sent_in_the_open(tmp_path: Path, key: str, allowed: str
 def test_a_language_without_texts_is_refused(tmp_path: Path) -> None:
     """The mistake names the languages that there are."""
     assert "there are en, tr" in mistakes(tmp_path, VENUES__0__LANGUAGE="de")["venues[0].language"]
+
+
+def test_a_listening_address_is_a_servers_and_keeps_its_password(tmp_path: Path) -> None:
+    """A file can't be listened at; the password never shows."""
+    assert (
+        "not a PostgreSQL server"
+        in mistakes(tmp_path, STORAGE__LISTEN_URL="sqlite:///x.db")["storage.listen_url"]
+    )
+    found = load(tmp_path, STORAGE__LISTEN_URL="postgresql://me:canary%21@a,b/x")
+    assert "canary" not in repr(found.storage)
+    assert {"canary%21", "canary!"} <= set(found.secrets())

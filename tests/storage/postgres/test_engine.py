@@ -132,13 +132,16 @@ async def test_a_connection_that_breaks_at_the_commit_leaves_the_outcome_open(
 ) -> None:
     """Nothing is repeated then: the unit may be there."""
     commits = 0
+    execute = asyncpg.Connection.execute
 
-    async def broken(_: Any) -> None:
+    async def broken(connection: Any, sql: str, *values: Any, **options: Any) -> Any:
         nonlocal commits
+        if sql != "COMMIT":
+            return await execute(connection, sql, *values, **options)
         commits += 1
         raise ConnectionResetError
 
-    monkeypatch.setattr(asyncpg.transaction.Transaction, "commit", broken)
+    monkeypatch.setattr(asyncpg.Connection, "execute", broken)
     with pytest.raises(OutcomeUnknown):
         await database.commit(meta.put("a", "1"))
     assert commits == 1

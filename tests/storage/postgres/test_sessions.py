@@ -7,7 +7,8 @@ from storage.database import Database, open_database
 from storage.errors import DatabaseUnavailable
 from storage.migrations import migrate
 from storage.postgres import listener
-from storage.postgres.engine import TIMEOUTS, Postgres
+from storage.postgres.engine import Postgres
+from storage.postgres.route import TIMEOUTS
 from storage.sql.queries import Query
 from storage.sql.statement import Statement
 from storage.tables.chat import meta

@@ -1,0 +1,121 @@
+"""The way to the server: direct, or through a pooler that lends out its connections.
+
+A pooler in transaction mode gives each transaction another session. What we left in the last one (a prepared statement,
+a setting, LISTEN) is then somebody else's, so there we leave nothing. No pooler says what it is; two trials tell.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from secrets import token_hex
+from typing import Any, Final, Literal
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import asyncpg
+
+from storage.postgres.errors import LOST, unreachable
+
+# A session that hangs must not hold its locks for ever, whatever has become of us. A URL may have others.
+TIMEOUTS: Final = {
+    "statement_timeout": "30s",
+    "lock_timeout": "10s",
+    "idle_in_transaction_session_timeout": "60s",
+}
+NAME: Final = {"application_name": "hoststand"}
+HEARD_WITHIN: Final = 0.5  # seconds; a notice that takes longer counts as lost, which is the safe mistake
+PATIENCE: Final = 10.0  # seconds for the trials
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way that was tried. ``listens`` is the address at which wake-ups are heard, if there is one."""
+
+    dsn: str = field(repr=False)
+    kind: Literal["direct", "session", "transaction"]
+    limits: dict[str, str]
+    listens: str | None = field(default=None, repr=False)
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What a connection is opened with. A pooler refuses settings that it doesn't know."""
+        settings = NAME | self.limits if self.kind == "direct" else NAME
+        options: dict[str, Any] = {"server_settings": dict(settings)}
+        if self.kind == "transaction":
+            options |= {"statement_cache_size": 0, "connection_class": Lent}
+        return options
+
+    def begin(self, *, reading: bool = False) -> str:
+        """Return what begins a transaction, in one trip; ``reading`` sees one moment and changes nothing."""
+        first = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if reading else "BEGIN"
+        if self.kind == "direct":
+            return first
+        limits = (f"SET LOCAL {name} = '{value}'" for name, value in self.limits.items())
+        return "; ".join((first, *limits))
+
+
+class Lent(asyncpg.Connection):  # type: ignore[misc] # asyncpg has no types
+    """A connection to a pooler: the session behind it is not ours to reset."""
+
+    def get_reset_query(self) -> str:
+        """Return nothing to run when it goes back to our pool."""
+        return ""
+
+
+async def find_route(dsn: str, listen_dsn: str | None = None) -> Route:
+    """Try the way to the server at ``dsn``, and to ``listen_dsn``, where wake-ups are to be heard.
+
+    Raises ``DatabaseUnavailable``.
+    """
+    bare, limits = without_limits(dsn)
+    async with asyncio.timeout(PATIENCE), _connected(bare) as speaking:
+        kind: Literal["direct", "session", "transaction"] = "direct"
+        if await _is_pooled(speaking):
+            kind = "session" if await _hears(bare, speaking) else "transaction"
+        listens = None if kind == "transaction" else bare
+        if listen_dsn is not None:
+            own, _ = without_limits(listen_dsn)
+            listens = own if await _hears(own, speaking) else None
+    return Route(bare, kind, limits, listens)
+
+
+def without_limits(dsn: str) -> tuple[str, dict[str, str]]:
+    """Return the address without our limits, and the limits that hold: its own, else ours."""
+    parts = urlsplit(dsn)
+    given = parse_qsl(parts.query, keep_blank_values=True)
+    limits = TIMEOUTS | {name: value for name, value in given if name in TIMEOUTS}
+    if not limits.keys() & dict(given).keys():
+        return dsn, limits
+    rest = urlencode([(name, value) for name, value in given if name not in TIMEOUTS])
+    return parts._replace(query=rest).geturl(), limits
+
+
+@asynccontextmanager
+async def _connected(dsn: str) -> AsyncIterator[Any]:
+    try:
+        connection = await asyncpg.connect(dsn, server_settings=NAME, statement_cache_size=0)
+    except (*LOST, asyncpg.PostgresError) as error:
+        raise unreachable(error) from error
+    try:
+        yield connection
+    finally:
+        await connection.close()
+
+
+async def _is_pooled(connection: Any) -> bool:
+    """Tell whether somebody between us and the server has made up the process number that greeted us."""
+    return bool(await connection.fetchval("SELECT pg_backend_pid()") != connection.get_server_pid())
+
+
+async def _hears(dsn: str, speaking: Any) -> bool:
+    """Tell whether a connection to ``dsn`` is told what another says: through a transaction pooler it never is."""
+    channel, heard = f"hoststand_{token_hex(8)}", asyncio.Event()
+    async with _connected(dsn) as listening:
+        await listening.add_listener(channel, lambda *_: heard.set())
+        await speaking.execute(f"NOTIFY {channel}")
+        try:
+            async with asyncio.timeout(HEARD_WITHIN):
+                await heard.wait()
+        except TimeoutError:
+            return False
+        return True
