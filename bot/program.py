@@ -19,11 +19,13 @@ from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
 from bot.delivery.worker import Worker
+from bot.file_formats.tables import as_table
 from bot.grouping.books import ensure
 from bot.intake.intake import Intake
 from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
 from bot.pictures.reader import PictureReader
+from bot.reporting.digests import Digests
 from bot.rights.eraser import Eraser
 from bot.rights.forgetter import Forgetter
 from bot.rights.lifter import Lifter
@@ -180,7 +182,7 @@ async def started(
                 database, connectors, settings.sync.at, now=services.now, zones=zones, books=books
             )
             stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
-        for chore in _rights(settings, database, connectors, dispatcher):
+        for chore in _chores(settings, database, connectors, dispatcher):
             stack.push_async_callback(_cancelled, asyncio.create_task(chore))
         observation.running(
             Parts(
@@ -240,19 +242,22 @@ async def _services(
         read_record=Records(connectors).read,
         look_up=ProviderLookup(connectors).find,
         export=Exports(database, places).of_venue,
+        by_host=settings.reports.by_host,
+        as_table=as_table,
     )
 
 
-def _rights(
+def _chores(
     settings: Settings, database: Database, connectors: Mapping[str, Connector], dispatcher: Dispatcher
 ) -> list[Coroutine[Any, Any, None]]:
-    """Return what carries out the rights of guests for as long as the program runs."""
+    """Return what carries out the rights of guests, and tells how days went, for as long as the program runs."""
     services, bot = dispatcher.services, dispatcher.bot
     receipts = Receipts(bot, services)
     eraser = Eraser(database, services.book, connectors, receipts, now=services.now)
     forgetter = Forgetter(database, bot, dispatcher.chats, now=services.now)
     lifter = Lifter(database, services, dispatcher.cards, now=services.now)
     chores = [eraser.run(), forgetter.run(), forgetting(), lifter.run()]
+    chores.append(Digests(dispatcher, now=services.now).run())
     if (months := settings.guests.retention_months) is not None:
         chores.append(Retention(database, months, settings.sync.at, now=services.now).run())
     return chores

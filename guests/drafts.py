@@ -12,7 +12,7 @@ class Draft:
     """A guest being typed. ``state`` is ``Flow.to_dict()``; ``revision`` grows with every step.
 
     ``open_question`` tells that it waits for something typed. ``card_message_id`` is the message
-    that shows the draft, when it is known; ``touched_at`` is the book's (Unix milliseconds).
+    that shows the draft, when it is known; ``touched_at`` and ``begun_at`` are the book's (Unix milliseconds).
     """
 
     id: str
@@ -24,3 +24,4 @@ class Draft:
     open_question: bool = False
     card_message_id: int | None = None
     touched_at: int = field(default=0, compare=False)
+    begun_at: int | None = field(default=None, compare=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import time, tzinfo
 from zoneinfo import ZoneInfo
 
 
@@ -39,7 +39,8 @@ class Venue:
     ``country`` is ISO 3166-1 alpha-2 (phone region, order of dates); ``language`` is a BCP 47 code
     (``en``, ``tr``, ``az``), the default of its chats and the rule for letter case in names; ``timezone`` is of the
     IANA database. ``tags`` are the words by which the venue sorts its guests, ``custom_fields`` what it calls
-    the fields that are named by nobody else, ``consents`` its own wordings, if it has any.
+    the fields that are named by nobody else, ``consents`` its own wordings, if it has any;
+    ``digest_at`` is when, by its clock, those in charge hear how the day went.
     """
 
     slug: str
@@ -51,6 +52,7 @@ class Venue:
     tags: tuple[str, ...] = ()
     custom_fields: Mapping[str, str] = field(default_factory=dict)
     consents: ConsentTexts | None = None
+    digest_at: time | None = None
 
     @property
     def book(self) -> str:

@@ -20,6 +20,7 @@ from handlers.draft.conversation import go_on, show_again
 from handlers.files import contacts
 from handlers.guest.actions import act, reopen
 from handlers.queue import command as queue
+from handlers.reports import command as reports
 from handlers.team import presses as team_presses
 from handlers.turn import buttons
 from handlers.turn.buttons import SHORTCUT, CallbackData, read_press
@@ -42,6 +43,7 @@ PRESSED: Final[Mapping[str, Callable[[Turn, str, CallbackData, int], Coroutine[A
     buttons.PERSON: preferences.chosen,
     buttons.HISTORY: history.pressed,
     buttons.TEAM: team_presses.pressed,
+    buttons.REPORT: reports.pressed,
 }
 COPY: Final = N_("This is a copy, and its buttons do nothing. Please use the card in our own chat.")
 ACTIONS: Final = frozenset(action.value for action in Action)

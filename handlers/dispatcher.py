@@ -275,7 +275,7 @@ class Dispatcher:
         send = partial(send_picture, self.bot, turn.chat_id, reply)
         sent = await self.chats.carry(turn.chat_id, send, partial(self._still_stands, turn, None))
         if isinstance(sent, Message):
-            return [reply.placed(sent.message_id)]
+            return [reply.placed(sent.message_id)] if reply.placed else []
         turn.unsaid = turn.unsaid or sent is Fate.UNREACHABLE
         return []
 

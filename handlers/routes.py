@@ -25,6 +25,7 @@ from handlers.groups import binding, presses
 from handlers.groups import messages as group_messages
 from handlers.guest import undo
 from handlers.queue import command as queue
+from handlers.reports import command as reports
 from handlers.turn.turn import Turn
 from handlers.turn.typed import command_in
 
@@ -45,6 +46,8 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "export": export.command,
     "qr": poster.command,
     "history": history.command,
+    "today": reports.today,
+    "week": reports.week,
     "language": preferences.language,
     "venue": preferences.venue,
     "team": team.command,

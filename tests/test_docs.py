@@ -17,7 +17,7 @@ from bot.commands import providers_page
 from bot.commands.providers import installed
 from bot.config.consents import ConsentSettings
 from bot.config.errors import full_name, variable
-from bot.config.operating import AuditSettings, RightsSettings
+from bot.config.operating import AuditSettings, ReportSettings, RightsSettings
 from bot.config.settings import (
     BotSettings,
     GuestSettings,
@@ -78,6 +78,7 @@ SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("logs",): LogSettings,
     ("metrics",): MetricsSettings,
     ("audit",): AuditSettings,
+    ("reports",): ReportSettings,
     ("rights",): RightsSettings,
     ("sync",): SyncSettings,
     ("guests",): GuestSettings,

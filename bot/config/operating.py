@@ -82,6 +82,12 @@ class RightsSettings(Table):
         return Rights({right: getattr(self, right.value) for right in Right})
 
 
+class ReportSettings(Table):
+    """What reports show."""
+
+    by_host: bool = Field(default=True, description="false to leave out who did how much")
+
+
 class AuditSettings(Table):
     """How long the audit is kept."""
 

@@ -27,6 +27,7 @@ from bot.config.operating import (
     GuestSettings,
     LogSettings,
     MetricsSettings,
+    ReportSettings,
     RightsSettings,
     SyncSettings,
 )
@@ -198,6 +199,9 @@ class Settings(Table):
     )
     audit: AuditSettings = Field(
         default_factory=AuditSettings, description="a table that begins with [audit]"
+    )
+    reports: ReportSettings = Field(
+        default_factory=ReportSettings, description="a table that begins with [reports]"
     )
     sync: SyncSettings = Field(default_factory=SyncSettings, description="a table that begins with [sync]")
     guests: GuestSettings = Field(

@@ -1,6 +1,7 @@
 """The venues in the settings: restaurants, their accounts, and what they have of their own."""
 
 import re
+from datetime import time
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -86,6 +87,10 @@ class VenueSettings(Table):
         default=False,
         description="true to write allergies and diets into the notes of the venue's accounts, else false",
     )
+    digest_at: time | None = Field(
+        default=None,
+        description='the hour and minute at which managers hear how the day went, such as "23:30"',
+    )
     consents: ConsentSettings | None = Field(
         default=None, description="a table that begins with [venues.consents]"
     )
@@ -104,5 +109,6 @@ class VenueSettings(Table):
             group=self.group,
             tags=tuple(dict.fromkeys(self.tags)),
             consents=self.consents.wordings() if self.consents else None,
+            digest_at=self.digest_at,
             custom_fields={f"custom_{number}": name for number, name in self.custom_fields.items()},
         )

@@ -26,6 +26,7 @@ class Act(StrEnum):
     INLINE_SHOWN = "inline_shown"
     DISCLOSED = "disclosed"
     HISTORY_READ = "history_read"
+    REPORT_READ = "report_read"
     EXPORTED = "exported"
     IMPORTED = "imported"
     SYNCED = "synced"

@@ -9,13 +9,14 @@ from typing import Protocol
 
 from guests.book.invitations import Invitations
 from guests.book.reads import GuestBookReads
+from guests.book.reports import Reports
 from guests.book.rights.port import GuestRights
 from guests.book.teams import Teams
 from guests.book.unit import Write
 from guests.book.writes import GuestBookWrites
 
 
-class Book(GuestBookReads, GuestBookWrites, Invitations, GuestRights, Teams, Protocol):
+class Book(GuestBookReads, GuestBookWrites, Invitations, GuestRights, Teams, Reports, Protocol):
     """The port: what can be read and written, and the commit."""
 
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:

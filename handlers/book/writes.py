@@ -42,17 +42,21 @@ MERGED_IN_A_ROW: Final = 8
 MENDED: Final = frozenset({Reason.REJECTED, Reason.DUPLICATE, Reason.INCOMPLETE})
 
 
-def add_guest(turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = NO_RECORDS) -> frozenset[str]:
+def add_guest(
+    turn: Turn, entry: Entry, records: Mapping[str, ProviderRecord] = NO_RECORDS, begun_at: int | None = None
+) -> frozenset[str]:
     """Add a guest to the book, as far as the person may, and owe them to every account of the venue that can take them.
 
-    ``records`` are those that the guest is already, by account: there nothing is created. Returns the fields that
+    ``records`` are those that the guest is already, by account: there nothing is created. ``begun_at`` is when their first
+    text came (Unix ms), if that is known. Returns the fields that
     accounts still need.
     """
     missing: set[str] = set()
     turn.places[entry.id] = entry.venue
     entry = replace(entry, guest=as_far_as_allowed(turn, entry, Guest(), entry.guest))
     turn.write(turn.services.book.add_guest(entry))
-    turn.note(Act.CREATED, venue=entry.venue, guest_id=entry.id, after=entry.guest)
+    took: dict[str, Any] = {} if begun_at is None else {"took": max(turn.services.now() - begun_at, 0)}
+    turn.note(Act.CREATED, venue=entry.venue, guest_id=entry.id, after=entry.guest, **took)
     for account in accounts_of(turn, entry.venue):
         owed_first = first_changes(entry.guest, operations=account.operations, carries=account.carries)
         for change in owed_first:
@@ -146,6 +150,7 @@ async def change_guest(
         before=before.to_dict(),
         behind=behind,
         **({"replied": True} if replied else {}),
+        **({"act": act.value} if act else {}),
     )
     return entry.id
 

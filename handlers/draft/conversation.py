@@ -126,7 +126,8 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
             noted = stamped(guest, moment=turn.moment, by=turn.user_id)
             book = turn.services.venues[draft.venue].book
             entry = Entry(id=draft.id, book=book, venue=draft.venue, guest=noted, created_by=turn.user_id)
-            missing = add_guest(turn, entry, {one.account: one.record for one in used})
+            records = {one.account: one.record for one in used}
+            missing = add_guest(turn, entry, records, draft.begun_at)
             if flow.erased_at is not None:
                 for key in await turn.services.book.erased(book, guest):
                     turn.write(turn.services.book.lift_tombstone(book, key))

@@ -120,8 +120,16 @@ async def _undo(turn: Turn, save: Save, display: Display) -> None:
 
 def _note(turn: Turn, save: Save, display: Display, after: Guest | None) -> None:
     entry = display.entry
-    did = save.did.value
-    turn.note(Act.UNDONE, venue=entry.venue, guest_id=entry.id, before=entry.guest, after=after, did=did)
+    details = {name: save.details[name] for name in ("act",) if name in save.details}
+    turn.note(
+        Act.UNDONE,
+        venue=entry.venue,
+        guest_id=entry.id,
+        before=entry.guest,
+        after=after,
+        did=save.did.value,
+        **details,
+    )
 
 
 def _take_back(turn: Turn, display: Display) -> None:

@@ -17,6 +17,8 @@ MENU: Final[dict[str, str]] = {
     "team": N_("Who may use the bot here"),
     "export": N_("The guests as a file, for managers"),
     "qr": N_("A poster for guests to introduce themselves, for managers"),
+    "today": N_("How today goes, for managers"),
+    "week": N_("How the week went, for managers"),
     "history": N_("Who did what, for managers"),
     "language": N_("Choose your language"),
     "help": N_("How it works"),
@@ -32,7 +34,7 @@ ALL: Final = {
 STRANGERS: Final = ("start", "help")
 GROUP: Final = ("find", "help")
 GROUP_ADMINISTRATORS: Final = ("find", "help", "bind", "unbind")
-MANAGERS_ONLY: Final = frozenset({"qr", "history"})
+MANAGERS_ONLY: Final = frozenset({"qr", "history", "today", "week"})
 BY_RIGHT: Final = {"team": Right.TEAM, "export": Right.EXPORT}
 WITH_SEVERAL_VENUES: Final = frozenset({"venue"})
 

@@ -31,12 +31,11 @@ from handlers.queue.page import (
     View,
     delivery_keyboard,
     delivery_text,
-    key_of,
     list_keyboard,
     list_text,
     offers,
 )
-from handlers.turn.buttons import CallbackData
+from handlers.turn.buttons import CallbackData, key_of
 from handlers.turn.questions import close
 from handlers.turn.replies import Afterwards, Say, Show, Toast
 from handlers.turn.turn import Turn

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from typing import Final
 
 from markupsafe import Markup
@@ -18,7 +17,7 @@ from guests.venue import Venue
 from handlers.book.writes import MENDED
 from handlers.cards.guest_card import ADD
 from handlers.cards.guest_card import OPEN as OPEN_GUEST
-from handlers.turn.buttons import GUEST, QUEUE, CallbackData, button, keyboard
+from handlers.turn.buttons import GUEST, QUEUE, CallbackData, button, key_of, keyboard
 from handlers.wording.deliveries import DROPPED, say_delivery, short_number
 from handlers.wording.match_reasons import brief
 from handlers.wording.phrases import clock, label_of
@@ -75,11 +74,6 @@ class Listing:
     standings: Sequence[Standing] = ()
     owed: Sequence[tuple[Entry, Delivery]] = ()
     outages: Mapping[str, Outage] = field(default_factory=dict)
-
-
-def key_of(name: str) -> str:
-    """Return a short stand-in for a venue's or an account's id, which may not fit into a button."""
-    return sha256(name.encode()).hexdigest()[:10]
 
 
 def offers(delivery: Delivery) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ custom client can send anything): everything read here is checked again against 
 """
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -22,6 +23,7 @@ INVITATION: Final = "i"
 VISIT: Final = "v"
 HISTORY: Final = "a"
 TEAM: Final = "t"
+REPORT: Final = "r"
 SCOPES: Final = frozenset(
     {
         DRAFT,
@@ -37,6 +39,7 @@ SCOPES: Final = frozenset(
         VISIT,
         HISTORY,
         TEAM,
+        REPORT,
     }
 )
 
@@ -73,3 +76,8 @@ def keyboard(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | N
     """Return the keyboard, or ``None`` when there is nothing to press."""
     kept = [row for row in rows if row]
     return InlineKeyboardMarkup(kept) if kept else None
+
+
+def key_of(name: str) -> str:
+    """Return a short stand-in for a venue's or an account's id, which may not fit into a button."""
+    return sha256(name.encode()).hexdigest()[:10]

@@ -68,12 +68,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A picture with a caption. ``placed`` returns what is remembered of the message that shows it, by its id."""
+    """A picture with a caption. ``placed`` returns what is remembered of the message that shows it, if anything, by its id."""
 
     content: bytes = field(repr=False)
     caption: Markup = field(repr=False)
     keyboard: InlineKeyboardMarkup | None
-    placed: Callable[[int], Write]
+    placed: Callable[[int], Write] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

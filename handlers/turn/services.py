@@ -5,6 +5,7 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from guests.audit.acts import Cause
 from guests.book.port import Book
@@ -20,6 +21,8 @@ from guests.values import Pick
 from guests.venue import Venue, account_venue
 from handlers.turn.albums import Albums
 from handlers.turn.contact_files import ContactFile, Import
+
+Cell: TypeAlias = str | int | float | None
 
 
 def _now() -> int:
@@ -111,6 +114,10 @@ async def _no_file(_venue: str, _ending: str, _limit: int) -> Export:
     return Export(content=b"", count=0)
 
 
+async def _no_table(_rows: Sequence[Sequence[Cell]], _ending: str) -> bytes:
+    return b""
+
+
 async def _no_download(_file_id: str, _limit: int) -> bytes:
     raise FileGone
 
@@ -145,7 +152,8 @@ class Services:
     ``None`` where print can't be read: both raise ``PictureUnreadable``; ``look_into`` what is in a file of vCards that
     came to a venue; ``import_contacts`` stores its guests and returns the counts: both raise ``TooManyContacts``.
     ``erase_after_days`` is the grace period of an erasure; ``forget_after`` the milliseconds after which messages with
-    personal data are forgotten, ``None`` for never. ``rights`` are those beyond roles; with ``protect_content`` Telegram lets
+    personal data are forgotten, ``None`` for never. ``rights`` are those beyond roles; ``by_host`` lets reports say who did how much, and
+    ``as_table`` returns rows as a file with this ending (csv, xlsx); with ``protect_content`` Telegram lets
     nobody forward or copy what the bot says.
     """
 
@@ -169,6 +177,8 @@ class Services:
     forget_after: int | None = None
     rights: Rights = Rights()
     protect_content: bool = False
+    by_host: bool = True
+    as_table: Callable[[Sequence[Sequence[Cell]], str], Awaitable[bytes]] = _no_table
     albums: Albums = field(default_factory=Albums)
 
     def account(self, account_id: str) -> AccountInfo | None:

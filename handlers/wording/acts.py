@@ -47,6 +47,7 @@ ACTS: Final[Mapping[str, str]] = {
     Act.INLINE_SHOWN: N_("searched inline and saw {shown}"),
     Act.DISCLOSED: N_("shared {guest} in another chat"),
     Act.HISTORY_READ: N_("read the history"),
+    Act.REPORT_READ: N_("read how the days went"),
     Act.EXPORTED: N_("exported guests ({format}): {count}"),
     Act.IMPORTED: N_("imported guests: {added} added, {filled} filled in"),
     Act.SYNCED: N_("copied guests from {provider}: {added} added, {filled} filled in"),

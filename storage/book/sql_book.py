@@ -7,6 +7,7 @@ from typing import cast
 from guests.book.unit import Write
 from storage.book.invitations import BookInvitations
 from storage.book.reads import BookReads
+from storage.book.reports import BookReports
 from storage.book.rights import BookRights
 from storage.book.teams import BookTeams
 from storage.book.writes import BookWrites
@@ -19,7 +20,7 @@ def _now() -> int:
     return time.time_ns() // 1_000_000
 
 
-class SqlBook(BookReads, BookWrites, BookInvitations, BookRights, BookTeams):
+class SqlBook(BookReads, BookWrites, BookInvitations, BookRights, BookTeams, BookReports):
     """Implements ``guests.book.port.Book``. ``now`` gives Unix milliseconds."""
 
     def __init__(self, database: Database, now: Callable[[], int] = _now) -> None:
@@ -28,6 +29,7 @@ class SqlBook(BookReads, BookWrites, BookInvitations, BookRights, BookTeams):
         BookInvitations.__init__(self, database, now)
         BookRights.__init__(self, database, self.display)
         BookTeams.__init__(self, database, now)
+        BookReports.__init__(self, database)
 
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:
         """Store all or nothing."""

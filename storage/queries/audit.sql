@@ -34,6 +34,13 @@ WHERE seq > :after AND at >= :since AND at < :until
     AND (CAST(:guest_id AS TEXT) IS NULL OR guest_id = :guest_id OR other_id = :guest_id OR details LIKE :shown)
 ORDER BY seq LIMIT :limit;
 
+-- name: audit_traces
+-- Read what tells about deeds at a venue in a time, oldest first. The list of acts is that of the index.
+SELECT at, actor, act, guest_id, other_id, origin, details FROM audit
+WHERE venue = :venue AND at >= :since AND at < :until AND act IN ('created', 'duplicate_prevented', 'merged', 'unmerged', 'undone', 'put_back', 'searched', 'inline_shown', 'viewed',
+    'disclosed', 'imported')
+ORDER BY at, seq;
+
 -- name: audit_chain
 -- Read the two ends of the chain.
 SELECT * FROM audit_chain;

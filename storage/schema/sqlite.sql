@@ -248,6 +248,10 @@ CREATE INDEX audit_of_guest ON audit (guest_id, seq) WHERE guest_id IS NOT NULL;
 
 CREATE INDEX audit_of_other ON audit (other_id, seq) WHERE other_id IS NOT NULL;
 
+-- What reports count.
+CREATE INDEX audit_of_deeds ON audit (venue, at) WHERE act IN ('created', 'duplicate_prevented', 'merged', 'unmerged', 'undone', 'put_back', 'searched', 'inline_shown', 'viewed',
+    'disclosed', 'imported');
+
 CREATE INDEX audit_unlinked ON audit (seq) WHERE place IS NULL;
 
 CREATE UNIQUE INDEX audit_in_order ON audit (place) WHERE place IS NOT NULL;

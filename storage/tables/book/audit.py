@@ -8,6 +8,7 @@ from guests.audit.acts import Act, Actor, Cause
 from guests.audit.chain import COVERED, NOTHING, sealed
 from guests.audit.differences import NONE, Difference
 from guests.audit.record import Record
+from guests.reports.deeds import Trace
 from storage.sql.codec import pack, pack_texts, unpack
 from storage.sql.statement import Row, Statement
 
@@ -88,6 +89,11 @@ def of_act(act: Act, book: str, since: int) -> Statement:
     return Statement("audit_of_act", {"act": act.value, "book": book, "since": since})
 
 
+def traces(venue: str, since: int, until: int) -> Statement:
+    """Read what tells about deeds at a venue from ``since`` to before ``until`` (Unix ms), oldest first."""
+    return Statement("audit_traces", {"venue": venue, "since": since, "until": until})
+
+
 def redact(guest_id: str) -> Statement:
     """Blank the values of a guest in all records of them."""
     return Statement("audit_redact", {"guest_id": guest_id})
@@ -149,3 +155,9 @@ def read(row: Row) -> Record:
         place=row["place"],
         hash=row["hash"],
     )
+
+
+def read_trace(row: Row) -> Trace:
+    """Read a row of ``traces``."""
+    names = ("at", "actor", "act", "guest_id", "other_id", "origin")
+    return Trace(**{name: row[name] for name in names}, details=unpack(row["details"]))

@@ -100,6 +100,7 @@ def read(row: Row) -> Draft:
         open_question=bool(row["open_question"]),
         card_message_id=row["card_message_id"],
         touched_at=row["updated_at"],
+        begun_at=row["created_at"],
     )
 
 

@@ -1,0 +1,1 @@
+"""Reporting: digests at closing."""

@@ -1,0 +1,1 @@
+"""Reports: how a venue's days went, counted from the audit."""
