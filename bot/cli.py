@@ -16,7 +16,7 @@ from typing import Annotated
 import typer
 
 from bot.commands import audit as audit_commands
-from bot.commands import grouping, numbers, owners, rights
+from bot.commands import grouping, init, numbers, rights
 from bot.commands import guests as guest_book
 from bot.commands.common import (
     Config,
@@ -39,10 +39,10 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(init.app)
 app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
 app.add_typer(rights.app)
-app.add_typer(owners.app)
 app.add_typer(grouping.app)
 app.add_typer(audit_commands.app, name="audit")
 

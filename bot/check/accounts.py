@@ -30,11 +30,12 @@ async def check_account(account: Account, transport: httpx.AsyncBaseTransport | 
         async with asyncio.timeout(_PATIENCE):
             return Finding(account.id, ok=True, message=await _reached(connector))
     except ConnectorError as error:
-        return Finding(account.id, ok=False, message=_message(error), cure=_cure(error, account.key))
+        reached = not isinstance(error, Unavailable | Ambiguous)
+        cure = _cure(error, account.key)
+        return Finding(account.id, ok=False, message=_message(error), cure=cure, reached=reached)
     except TimeoutError:
-        return Finding(
-            account.id, ok=False, message="It does not answer.", cure=_cure(Unavailable(), account.key)
-        )
+        cure = _cure(Unavailable(), account.key)
+        return Finding(account.id, ok=False, message="It does not answer.", cure=cure, reached=False)
     except Exception as error:  # noqa: BLE001 - a third party's connector may fail in any way
         message = f"Its connector fails with {type(error).__name__}."
         cure = f"Tell the author of the connector for {account.kind}."

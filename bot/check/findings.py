@@ -1,7 +1,7 @@
 """The findings of a check, as lines for people and as values for programs."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -10,13 +10,14 @@ class Finding:
     """One thing that was checked.
 
     ``ok`` says whether the program can work with it; ``cure`` says what to do if not, or gives advice if it
-    can.
+    can. ``reached`` is ``False`` if nobody answered, so that nothing is known of the setting.
     """
 
     what: str
     ok: bool
     message: str
     cure: str | None = None
+    reached: bool = True
 
 
 def as_lines(findings: Iterable[Finding]) -> list[str]:
@@ -31,4 +32,6 @@ def as_lines(findings: Iterable[Finding]) -> list[str]:
 
 def as_data(findings: Iterable[Finding]) -> list[dict[str, Any]]:
     """Return the findings ready for JSON, with the keys ``what``, ``ok``, ``message`` and ``cure``."""
-    return [asdict(finding) for finding in findings]
+    return [
+        {name: getattr(finding, name) for name in ("what", "ok", "message", "cure")} for finding in findings
+    ]

@@ -25,9 +25,9 @@ _PROXY_CURE: Final = (
 
 
 class _Failed(Exception):
-    def __init__(self, message: str, cure: str) -> None:
+    def __init__(self, message: str, cure: str, *, reached: bool = True) -> None:
         super().__init__(message)
-        self.finding = Finding(WHAT, ok=False, message=message, cure=cure)
+        self.finding = Finding(WHAT, ok=False, message=message, cure=cure, reached=reached)
 
 
 async def check_telegram(bot: BotSettings, transport: httpx.AsyncBaseTransport | None) -> list[Finding]:
@@ -54,10 +54,11 @@ async def _call(client: httpx.AsyncClient, bot: BotSettings, method: str) -> dic
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         cause = error.__cause__ or error  # httpx's own version of it is less exact
         if isinstance(cause, ProxyFailed):
-            raise _Failed(f"{_host(bot)} can't be reached: {cause}.", _PROXY_CURE) from None
+            message = f"{_host(bot)} can't be reached: {cause}."
+            raise _Failed(message, _PROXY_CURE, reached=False) from None
         message = f"{_host(bot)} can't be reached ({type(cause).__name__})."
         cure = "Check the network, firewalls, and bot.api_base_url if you don't call Telegram directly."
-        raise _Failed(message, cure) from None
+        raise _Failed(message, cure, reached=False) from None
     answer = _answer(response)
     if answer is None:
         message = f"{_host(bot)} answers {response.status_code}, but not like a Bot API server."

@@ -65,7 +65,7 @@ __all__ = [
 _NO_FILE: Final = Mistake(
     ("hoststand.toml",),
     "is not in this folder, and the environment does not set everything",
-    "Create this file, or name yours with --config or HOSTSTAND_CONFIG.",
+    "Run `hoststand init`, which asks for it all and writes the file, or name yours with --config or HOSTSTAND_CONFIG.",
 )
 
 
@@ -253,6 +253,8 @@ def load_settings(config: Path | None, environ: Mapping[str, str]) -> Settings:
     values = lay_over({"bot": {}, **(read_file(path) if path else {})}, environ)
     mistakes = [*_model_mistakes(values), *account_mistakes(values), *address_mistakes(values)]
     if mistakes:
+        if not path and values == {"bot": {}}:
+            raise SettingsError([_NO_FILE])  # the cure of all the others
         nowhere = [] if path else [_NO_FILE]
         raise SettingsError([*nowhere, *(_hinted(mistake, environ) for mistake in mistakes)])
     return Settings.model_validate(values)

@@ -2,14 +2,39 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkstemp
 from typing import TextIO
 
 
 def open_private(path: Path) -> TextIO:
     """Open a text file to write it anew; a new one is its owner's alone from its first byte. Raises ``OSError``."""
     return open(path, "w", encoding="utf-8", newline="", opener=_opener)
+
+
+@contextmanager
+def new_private(path: Path, text: str, *, replace: bool) -> Iterator[Path]:
+    """Write a file beside ``path``, yield it to be looked at, and then put it in its place, whole or not at all.
+
+    It is its owner's alone from its first byte. Raises ``FileExistsError`` if ``path`` exists and is not to be replaced,
+    and ``OSError`` if it can't be written.
+    """
+    number, name = mkstemp(prefix=f".{path.name}.", dir=path.parent)  # 0600
+    beside = Path(name)
+    try:
+        with os.fdopen(number, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        yield beside
+        if replace:
+            beside.replace(path)
+        else:
+            path.hardlink_to(beside)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def exposed(paths: Iterable[Path]) -> list[Path]:

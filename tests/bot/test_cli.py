@@ -30,7 +30,7 @@ from tests.storage.values import stored
 Run = Callable[..., Result]
 COMMANDS = (
     *("run", "check", "demo", "parse", "search", "migrate", "backup", "restore"),
-    *("providers", "sandbox", "bench", "import", "export", "sync", "numbers", "audit", "owner-link"),
+    *("providers", "sandbox", "bench", "import", "export", "sync", "numbers", "audit", "init", "owner-link"),
 )
 
 
@@ -303,11 +303,11 @@ def test_wrong_settings_are_named(run: Run, config: Path, command: str) -> None:
 
 
 def test_no_settings_at_all_are_explained(run: Run) -> None:
-    """Without a file, the first line says which one to create."""
+    """Without a file, one line says how to get one."""
     told = run("check")
     assert told.exit_code == 2
     assert "hoststand.toml" in told.stderr
-    assert "bot.token" in told.stderr
+    assert "hoststand init" in told.stderr
 
 
 def test_run_says_that_telegram_is_out_of_reach(config: Path) -> None:

@@ -1,0 +1,1 @@
+"""The first settings: asked for, tried at once, and written as a file with comments."""
