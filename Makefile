@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install ocr demo test chaos check format messages docs screenshots bench findings clean
+.PHONY: help install ocr demo test chaos check format messages docs screens screenshots bench findings clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -60,6 +60,9 @@ messages: install ## update the translation catalogues from the texts in the cod
 
 docs: install ## generate docs/providers.md from the code
 	$(RUN)python -m bot.commands.providers_page docs/providers.md
+
+screens: install ## draw every screen of the chat as text, in English and Turkish: the snapshots that tests compare
+	$(RUN)hoststand screens tests/bot/gallery/snapshots --text --language en --language tr
 
 screenshots: install ## take the pictures of the documentation of the demo itself (needs Chromium)
 	$(RUN)python -m tests.sandbox.page.screenshots docs

@@ -31,6 +31,7 @@ from bot.commands.common import (
     venue_of,
     warn_of_exposed_files,
 )
+from bot.gallery import command as screens
 
 app = typer.Typer(
     name="hoststand",
@@ -44,6 +45,7 @@ app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
 app.add_typer(rights.app)
 app.add_typer(grouping.app)
+app.add_typer(screens.app)
 app.add_typer(audit_commands.app, name="audit")
 
 

@@ -1,0 +1,94 @@
+"""The gallery: no screen is missing, and a changed text shows in review."""
+
+import asyncio
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.cli import app
+from bot.gallery.as_page import as_index, as_page
+from bot.gallery.as_text import as_text
+from bot.gallery.catalogue import every_screen
+from bot.gallery.screen import Screen, rows_of
+from guests.guest import FIELDS
+from guests.problems import Code
+from handlers.wording.translator import LANGUAGES
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+LONGEST = 4096  # characters of a message, https://core.telegram.org/bots/api#sendmessage
+
+
+@cache
+def drawn_in(language: str) -> list[Screen]:
+    """Draw every screen, once for all tests."""
+    return asyncio.run(every_screen(language))
+
+
+@pytest.mark.parametrize("snapshot", sorted(SNAPSHOTS.glob("*.txt")), ids=lambda file: file.stem)
+def test_every_screen_is_as_it_was_reviewed(snapshot: Path) -> None:
+    """Whoever changes a text runs ``make screens``, and the change stands in the review."""
+    drawn = as_text(drawn_in(snapshot.stem))
+
+    assert drawn == snapshot.read_text("utf-8"), "a screen has changed: run make screens, and read the diff"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_screen(language: str) -> None:
+    """Each of them says something, fits into a message, and is on the page of the language."""
+    drawn = drawn_in(language)
+    page = as_page(language, LANGUAGES[language], drawn)
+
+    assert titles(drawn) == titles(drawn_in("en"))
+    assert all(screen.text.strip() for screen in drawn)
+    assert all(len(screen.text.striptags()) <= LONGEST for screen in drawn)
+    assert all(label.strip() for screen in drawn for row in rows_of(screen.keyboard) for label in row)
+    assert page.count("<figure>") == len(drawn)
+
+
+def titles(screens: list[Screen]) -> list[tuple[str, str]]:
+    """Return what the screens are called."""
+    return [(screen.group, screen.title) for screen in screens]
+
+
+def test_a_screen_is_found_by_its_title() -> None:
+    """No two of a group are called the same; each field and each problem has its own."""
+    drawn = drawn_in("en")
+    known = {screen.title for screen in drawn}
+
+    assert [title for title, count in Counter(titles(drawn)).items() if count > 1] == []
+    assert {f"Field: {row.name}" for row in FIELDS} <= known
+    assert {f"Problem: {code.value}" for code in Code} <= known
+
+
+def test_a_page_runs_the_way_its_language_does() -> None:
+    """Arabic from right to left, while each message goes by its own first strong letter."""
+    drawn = drawn_in("en")
+
+    assert '<html lang="ar" dir="rtl">' in as_page("ar", "العربية", drawn)
+    assert '<html lang="en" dir="ltr">' in as_page("en", "English", drawn)
+    assert as_page("en", "English", drawn).count('class="bubble" dir="auto"') == len(drawn)
+
+
+def test_the_command_writes_pages_and_an_index(tmp_path: Path) -> None:
+    """A page per language, which the index names by itself; as text, one file for each language asked for."""
+    done = CliRunner().invoke(app, ["screens", str(tmp_path / "pages")])
+    text = CliRunner().invoke(app, ["screens", str(tmp_path / "text"), "--text", "--language", "tr"])
+
+    assert (done.exit_code, text.exit_code) == (0, 0)
+    assert {file.name for file in (tmp_path / "pages").iterdir()} == {
+        "index.html",
+        *(f"{code}.html" for code in LANGUAGES),
+    }
+    assert (tmp_path / "pages" / "index.html").read_text("utf-8") == as_index(LANGUAGES)
+    assert [file.name for file in (tmp_path / "text").iterdir()] == ["tr.txt"]
+
+
+def test_a_language_without_a_catalogue_is_refused(tmp_path: Path) -> None:
+    """With the list of those that there are."""
+    refused = CliRunner().invoke(app, ["screens", str(tmp_path), "--language", "xx"])
+
+    assert refused.exit_code == 2
+    assert "xx" in refused.output
