@@ -10,11 +10,12 @@ from guests.team.rights import Right
 from guests.team.team import Change
 from guests.translatable import N_
 from handlers.access import needs
-from handlers.team.changes import REFUSALS, ROLES, change_team, team_now
+from handlers.team.changes import REFUSALS, change_team, team_now
 from handlers.team.pages import everybody
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments
+from handlers.wording.roles import ROLES
 
 ADD: Final = re.compile(
     r"add\s+(?P<id>\d{1,15})(?:\s+(?P<role>host|manager|owner))?(?:\s+(?P<name>.{1,60}))?$", re.IGNORECASE

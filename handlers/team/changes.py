@@ -12,11 +12,6 @@ from handlers.turn.replies import CatchUp, Menu
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn
 
-ROLES: Final[dict[Role, str]] = {
-    Role.HOST: N_("host"),
-    Role.MANAGER: N_("manager"),
-    Role.OWNER: N_("owner"),
-}
 REFUSALS: Final[dict[Refusal, str]] = {
     Refusal.NOT_ALLOWED: MANAGERS_ONLY,
     Refusal.TOO_HIGH: N_("You can't give more rights than you have."),

@@ -11,12 +11,13 @@ from guests.team.staff_invitation import LIFE, StaffInvitation, may_invite
 from guests.team.team import Refusal, Team
 from guests.translatable import N_
 from handlers.book.invitations import picture_of, revoked
-from handlers.team.changes import REFUSALS, ROLES
+from handlers.team.changes import REFUSALS
 from handlers.team.pages import INVITE, LIST, Page, everybody, named, press, revoking
 from handlers.turn.buttons import CallbackData, keyboard
 from handlers.turn.deep_links import staff_link_of
 from handlers.turn.replies import Caption, Picture, Show, Toast
 from handlers.turn.turn import Turn
+from handlers.wording.roles import ROLES
 
 FOR: Final = "for"
 MAKE: Final = "make"

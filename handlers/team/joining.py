@@ -11,11 +11,12 @@ from guests.people import Member
 from guests.team.staff_invitation import StaffInvitation, admits, gains
 from guests.translatable import N_
 from handlers.menus.shortcuts import GREETING, HELP, shortcuts
-from handlers.team.changes import ROLES, name_of, team_now
+from handlers.team.changes import name_of, team_now
 from handlers.team.pages import PERSON, named, press
 from handlers.turn.buttons import keyboard
 from handlers.turn.replies import Caption, Menu, Say
 from handlers.turn.turn import Turn, open_turn
+from handlers.wording.roles import ROLES
 from handlers.wording.translator import language_for, texts_for
 
 LONGEST: Final = 60  # characters of a name

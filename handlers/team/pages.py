@@ -10,10 +10,11 @@ from guests.people import Role
 from guests.team.staff_invitation import StaffInvitation, may_invite
 from guests.team.team import Team
 from guests.translatable import N_
-from handlers.team.changes import ROLES, name_of
+from handlers.team.changes import name_of
 from handlers.turn.buttons import TEAM, CallbackData, button, keyboard
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import clock
+from handlers.wording.roles import ROLES
 from handlers.wording.translator import isolate
 
 LIST: Final = "list"

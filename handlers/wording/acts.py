@@ -11,8 +11,10 @@ from guests.audit.record import Record
 from guests.clock import local
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
+from guests.people import Role
 from guests.translatable import N_
 from handlers.wording.phrases import NO, YES, clock, label_of, masked, show_value, today_as
+from handlers.wording.roles import ROLES
 from handlers.wording.translator import Texts
 
 MOST: Final = 60  # characters of a value
@@ -134,6 +136,7 @@ def say_act(texts: Texts, record: Record, names: Names) -> str:
         "added": 0,
         "filled": 0,
         **details,
+        **{name: _role(texts, details[name]) for name in ("role", "was") if name in details},
         "guest": guest(record.guest_id),
         "other": guest(record.other_id),
         "provider": names.accounts.get(account, account),
@@ -146,6 +149,11 @@ def say_act(texts: Texts, record: Record, names: Names) -> str:
         return texts.plain(sentence, **values) if sentence else record.act
     except KeyError:  # the details of another version
         return record.act
+
+
+def _role(texts: Texts, role: str | None) -> str:
+    """Return a role's name; one of another version as it is, and ``–`` for none."""
+    return texts.plain(ROLES[Role(role)]) if role in set(Role) else role or "–"
 
 
 def _shown(guest_ids: Sequence[str], name: Callable[[str], str]) -> str:
