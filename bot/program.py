@@ -18,6 +18,7 @@ from bot.auditing.owners import note_owners
 from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
+from bot.delivery.told import Told
 from bot.delivery.worker import Worker
 from bot.file_formats.tables import as_table
 from bot.grouping.books import ensure
@@ -147,7 +148,8 @@ async def started(
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
         bot = telegram_bot(settings.bot, transport, observation.telemetry)
-        services = await _services(settings, database, connectors, bot)
+        lists = ProviderGroups(connectors)
+        services = await _services(settings, database, connectors, bot, lists)
         stack.push_async_callback(bot.shutdown)  # the dispatcher closes it too, but not if its start fails
         dispatcher = Dispatcher(bot, services)
         await dispatcher.start()
@@ -163,7 +165,11 @@ async def started(
             now=services.now,
             telemetry=observation.telemetry,
             limits=_limits(settings, connectors),
-            health={one.id for one in settings.accounts() if one.send_health},
+            told=Told(
+                health={one.id for one in settings.accounts() if one.send_health},
+                tag_names={one.id: one.tags.names for one in settings.accounts()},
+                lists=lists.of_account,
+            ),
         )
         intake = Intake(
             dispatcher, database, bot.id, services.now, observation.telemetry, claim_new=worker.claim_new
@@ -175,11 +181,14 @@ async def started(
         stack.push_async_callback(watch.close, PATIENCE)
         watch.start()
         stack.push_async_callback(_cancelled, asyncio.create_task(_announced(dispatcher)))
+        tagged = [one.id for one in settings.accounts() if one.tags.tags]
+        stack.push_async_callback(_cancelled, asyncio.create_task(lists.read(tagged)))
         if settings.sync.nightly:
             zones = {one.id: one.zone for one in settings.accounts()}
             books = {one.id: one.book for one in settings.accounts()}
+            tags = {one.id: one.tags for one in settings.accounts()}
             nightly = Nightly(
-                database, connectors, settings.sync.at, now=services.now, zones=zones, books=books
+                database, connectors, settings.sync.at, now=services.now, zones=zones, books=books, tags=tags
             )
             stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
         for chore in _chores(settings, database, connectors, dispatcher):
@@ -209,12 +218,23 @@ def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str
 
 
 async def _services(
-    settings: Settings, database: Database, connectors: Mapping[str, Connector], bot: TelegramBot
+    settings: Settings,
+    database: Database,
+    connectors: Mapping[str, Connector],
+    bot: TelegramBot,
+    lists: ProviderGroups,
 ) -> Services:
     known = [venue.venue() for venue in settings.venues]
     accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
     for one in settings.accounts():
-        accounts[one.venue].append(described(one.id, connectors[one.id], health=one.send_health))
+        about = described(
+            one.id,
+            connectors[one.id],
+            health=one.send_health,
+            tag_names=one.tags.names,
+            known_lists=lists.known,
+        )
+        accounts[one.venue].append(about)
     await ensure(database, known)
     await database.commit(meta.install_id(), tombstones.secret())
     await note_owners(database, settings.bot.owner_ids, wall_clock())
@@ -233,7 +253,7 @@ async def _services(
         protect_content=settings.bot.protect_content,
         erase_after_days=settings.guests.erase_after_days,
         forget_after=hours * HOUR if hours else None,
-        offers=ProviderGroups(connectors).of_venue,
+        offers=lists.of_venue,
         download=Downloads(bot).fetch,
         codes=pictures.codes,
         text=pictures.text,

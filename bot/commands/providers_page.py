@@ -25,7 +25,7 @@ MEANING: Final[Mapping[Operation, str]] = MappingProxyType(
         Operation.MERGE: "merge records into one",
         Operation.BLOCK: "block or unblock a guest",
         Operation.UNSUBSCRIBE: "stop all marketing",
-        Operation.GROUPS: "lists to pick from: groups, types, codes, tags",
+        Operation.GROUPS: "lists to pick from, where the venue's tags go too: groups, types, codes, tags",
     }
 )
 TOP: Final = """\

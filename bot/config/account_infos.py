@@ -1,11 +1,26 @@
 """The configured accounts, as the domain's handlers know them."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+
 from guests.delivery.connector import Connector
+from guests.values import Pick
 from handlers.turn.services import AccountInfo
 
 
-def described(account_id: str, connector: Connector, *, health: bool) -> AccountInfo:
-    """Return what we know of an account without asking it; ``health`` tells what the settings allow it."""
+def described(
+    account_id: str,
+    connector: Connector,
+    *,
+    health: bool,
+    tag_names: Mapping[str, str] = MappingProxyType({}),
+    known_lists: Callable[[str], tuple[Pick, ...] | None] = lambda _account: (),
+) -> AccountInfo:
+    """Return what we know of an account without asking it; ``health`` tells what the settings allow it.
+
+    ``tag_names`` are what tags are called there; ``known_lists`` returns what an account was last known to offer.
+    """
     return AccountInfo(
         id=account_id,
         kind=connector.kind,
@@ -14,4 +29,6 @@ def described(account_id: str, connector: Connector, *, health: bool) -> Account
         requires=connector.requires,
         operations=connector.operations,
         health=health and "note" in connector.carries,
+        tag_names=tag_names,
+        known_lists=partial(known_lists, account_id),
     )

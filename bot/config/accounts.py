@@ -23,6 +23,7 @@ OURS: Final = (
     "calls_per_second",
     "calls_per_minute",
     "send_health",
+    "tag_names",
 )
 
 
@@ -36,6 +37,7 @@ def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
         for place, provider in tables(venue, at, "providers"):
             yield from _repeated((*place, "account"), provider.get("account", provider.get("kind")), accounts)
             yield from _option_mistakes(place, provider, models)
+            yield from _tag_mistakes(place, provider, venue)
 
 
 def secret_options(accounts: Iterable[tuple[str, Mapping[str, Any]]]) -> Iterator[str]:
@@ -77,6 +79,15 @@ def _option_mistakes(
         models[kind].model_validate(options)
     except ValidationError as error:
         yield from mistakes_of(error, models[kind], at=at, also=OURS)
+
+
+def _tag_mistakes(at: Key, provider: Mapping[str, Any], venue: Mapping[str, Any]) -> Iterator[Mistake]:
+    names, tags = provider.get("tag_names"), venue.get("tags")
+    for tag in names if isinstance(names, dict) else ():
+        if not isinstance(tags, list) or tag not in tags:
+            yield Mistake(
+                (*at, "tag_names", tag), "is none of the venue's tags", "Add it to the venue's tags."
+            )
 
 
 def _repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]:

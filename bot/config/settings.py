@@ -46,6 +46,7 @@ from bot.config.values import (
 from bot.config.venues import ProviderSettings, VenueSettings
 from connectors.calls.throttle import Limits
 from connectors.http.proxies import Proxy, ProxySetting, proxy_for
+from guests.delivery.tag_groups import VenueTags
 
 __all__ = [
     "Account",
@@ -171,7 +172,7 @@ class Account:
     """An account and its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
 
     ``limits`` returns its limits, given the calls per minute that its kind allows. ``book`` is the venue's book of guests, ``zone`` of its clock;
-    with ``send_health`` it is told allergies and diets.
+    with ``send_health`` it is told allergies and diets; ``tags`` are the venue's.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Account:
     book: str = ""
     zone: tzinfo | None = None
     send_health: bool = False
+    tags: VenueTags = VenueTags()
 
 
 class Settings(Table):
@@ -229,6 +231,7 @@ class Settings(Table):
                     book=venue.venue().book,
                     zone=venue.venue().zone,
                     send_health=venue.send_health if provider.send_health is None else provider.send_health,
+                    tags=VenueTags(tags=tuple(venue.tags), names=provider.tag_names),
                 )
 
     def secrets(self) -> Iterator[str]:

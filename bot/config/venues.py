@@ -38,6 +38,10 @@ class ProviderSettings(Table):
     send_health: bool | None = Field(
         default=None, description="true to write allergies and diets into this account's notes, else false"
     )
+    tag_names: dict[str, Annotated[str, Field(min_length=1, max_length=200)]] = Field(
+        default_factory=dict,
+        description='what tags of the venue are in this account\'s lists, such as { press = "Media" }',
+    )
     options: dict[str, Any] = Field(repr=False)
 
     @model_validator(mode="before")

@@ -1,7 +1,7 @@
 """Attempts: read what a claimed delivery needs, call its provider, and store the verdict."""
 
 import random
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -9,17 +9,19 @@ import structlog
 
 from bot.delivery.call import ask, probe
 from bot.delivery.throttles import Throttles
+from bot.delivery.told import Told
 from bot.runtime.database_retry import outlast
 from bot.runtime.telemetry import Telemetry
 from guests.book.display import Display
 from guests.book.port import Book
 from guests.book.unit import Conflict
-from guests.delivery.connector import Connector
+from guests.delivery.connector import Connector, ConnectorError, Outcome
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State, is_news
-from guests.delivery.telling import as_told, told_of
+from guests.delivery.telling import told_of
 from guests.delivery.verdict import Verdict, unreachable, verdict, without_asking
 from guests.entries import Entry
+from guests.guest import Guest
 from handlers.book.writes import WAKE_WORKER
 from storage.book import displays
 from storage.book.sql_book import statements
@@ -81,16 +83,15 @@ class Attempts:
         *,
         now: Callable[[], int],
         telemetry: Telemetry,
-        health: Collection[str] = (),
+        told: Told,
     ) -> None:
-        """``health`` are the accounts that are told allergies and diets."""
         self._database = database
         self._book = book
         self._connectors = connectors
         self._throttles = throttles
         self._now = now
         self._telemetry = telemetry
-        self._health = health
+        self._told = told
 
     async def make(self, delivery: Delivery, entry: Entry | None = None) -> Attempt:
         """Call the provider, unless there is no need, and return what follows.
@@ -108,9 +109,7 @@ class Attempts:
         if settled is not None:
             return Attempt(Verdict(delivery=settled, is_news=is_news(delivery, settled, self._now())))
         asked_with = known.entry
-        sent = as_told(asked_with.guest, delivery.account, health=delivery.account in self._health)
-        told = replace(delivery, payload=told_of(delivery.payload, asked_with.guest))
-        outcome = await ask(connector, sent, told, known.record_id, self._telemetry)
+        sent, outcome = await self._ask(connector, delivery, asked_with.guest, known.record_id)
         now = self._now()
         learnt = self._throttles.note(delivery.account, outcome, now, chance)
 
@@ -128,6 +127,17 @@ class Attempts:
             )
 
         return Attempt(judge(asked_with), learnt, asked_with.revision, judge)
+
+    async def _ask(
+        self, connector: Connector, delivery: Delivery, guest: Guest, record_id: str | None
+    ) -> tuple[Guest, Outcome]:
+        """Return the guest as the account is told, and what came of it."""
+        try:
+            sent = await self._told.guest(guest, delivery.account)
+        except ConnectorError as error:
+            return guest, error
+        told = replace(delivery, payload=told_of(delivery.payload, guest))
+        return sent, await ask(connector, sent, told, record_id, self._telemetry)
 
     async def probe(self, account: str) -> None:
         """Probe whether an account answers again, and store what that means."""

@@ -10,7 +10,7 @@ broke at the commit) is not in hand, so nobody renews it and its lease ends.
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Collection, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from functools import partial
 from secrets import token_hex
 from typing import Final
@@ -20,6 +20,7 @@ from structlog.contextvars import bind_contextvars
 
 from bot.delivery.attempt import Attempt, Attempts, Stored
 from bot.delivery.throttles import Throttles
+from bot.delivery.told import Told
 from bot.runtime.database_retry import outlast, persist
 from bot.runtime.telemetry import Telemetry
 from connectors.calls.throttle import Limits
@@ -59,7 +60,7 @@ class Worker:
         now: Callable[[], int],
         telemetry: Telemetry | None = None,
         limits: Mapping[str, Limits] | None = None,
-        health: Collection[str] = (),
+        told: Told | None = None,
     ) -> None:
         self._database = database
         self._cards = cards
@@ -75,7 +76,7 @@ class Worker:
             self._throttles,
             now=now,
             telemetry=telemetry or Telemetry(),
-            health=health,
+            told=told or Told(),
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._under_way = Counter[str]()

@@ -11,6 +11,7 @@ import structlog
 from guests.clock import next_time
 from guests.delivery.connector import Connector
 from guests.delivery.operations import Operation
+from guests.delivery.tag_groups import VenueTags
 from storage.database import Database
 from storage.tables.book import sync_positions
 
@@ -19,7 +20,7 @@ NIGHT: Final = 12 * 3_600_000  # milliseconds: a round that ended within this ti
 
 
 class Nightly:
-    """Reads the accounts at ``at`` by the clock of their venues (``zones``), into the books of their venues (``books``). Only one replica reads an account."""
+    """Reads the accounts at ``at`` by the clock of their venues (``zones``), into the books of their venues (``books``), with the ``tags`` of their venues. Only one replica reads an account."""
 
     def __init__(
         self,
@@ -30,6 +31,7 @@ class Nightly:
         now: Callable[[], int],
         zones: Mapping[str, tzinfo | None] = MappingProxyType({}),
         books: Mapping[str, str] = MappingProxyType({}),
+        tags: Mapping[str, VenueTags] = MappingProxyType({}),
     ) -> None:
         self._database = database
         self._connectors = connectors
@@ -37,6 +39,7 @@ class Nightly:
         self._now = now
         self._zones = zones
         self._books = books
+        self._tags = tags
 
     async def run(self, *, alone: bool) -> None:
         """Sleep and read, night after night, until cancelled; if ``alone``, release what a dead process held."""
@@ -73,6 +76,7 @@ class Nightly:
                     connector,
                     done_before=self._now() - NIGHT,
                     book=self._books.get(account, ""),
+                    tags=self._tags.get(account, VenueTags()),
                 )
             except Exception:
                 log.exception("sync failed", account=account)

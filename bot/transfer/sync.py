@@ -8,7 +8,7 @@ sent anywhere, and guests who are missing at the account stay in the book.
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 from secrets import token_hex
@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import structlog
 
-from bot.transfer.sync_matching import RecordMatcher
+from bot.transfer.sync_matching import NO_TAGS, RecordMatcher
 from guests.book.unit import Conflict
 from guests.delivery.connector import (
     Ambiguous,
@@ -29,7 +29,9 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
+from guests.delivery.tag_groups import VenueTags
 from guests.transfer.batch_matching import Outcome
+from guests.values import Pick
 from storage.database import Database
 from storage.sql.statement import Statement
 from storage.tables.book import sync_positions
@@ -80,6 +82,8 @@ class Sync:
         now: Callable[[], int],
         book: str = "",
         rest: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        tags: VenueTags = NO_TAGS,
+        offered: Sequence[Pick] = (),
     ) -> None:
         self._database = database
         self._account = account
@@ -88,7 +92,7 @@ class Sync:
         self._rest = rest
         self._token = token_hex(8)
         country = connector.country if isinstance(connector, AtHome) else ""
-        self._desk = RecordMatcher(database, account, secret, country, book)
+        self._desk = RecordMatcher(database, account, secret, country, book, tags=tags, offered=offered)
 
     async def run(
         self, told: Callable[[Round], None] = lambda _: None, *, done_before: int | None = None

@@ -12,10 +12,14 @@ from bot.grouping.books import ensure
 from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
 from bot.transfer.sync import Round, Sync, TakenOver
+from bot.transfer.sync_matching import NO_TAGS
 from connectors import registry
+from connectors.calls.groups import ProviderGroups
 from guests.audit.acts import Act, Machine
-from guests.delivery.connector import Connector, ConnectorError, Unauthorised
+from guests.delivery.connector import Connector, ConnectorError, NotFound, Rejected, Unauthorised, Unsupported
 from guests.delivery.operations import Operation
+from guests.delivery.tag_groups import VenueTags
+from guests.values import Pick
 from guests.venue import account_venue
 from storage.audit.linking import link
 from storage.database import Database, open_database
@@ -78,7 +82,11 @@ async def sync(
         for one in accounts:
             async with _connected(one, transport) as connector:
                 with counting(one.id) as count:
-                    told(await read_account(database, one.id, connector, _counter(count), book=one.book))
+                    told(
+                        await read_account(
+                            database, one.id, connector, _counter(count), book=one.book, tags=one.tags
+                        )
+                    )
     finally:
         await database.close()
 
@@ -91,14 +99,25 @@ async def read_account(
     *,
     done_before: int | None = None,
     book: str = "",
+    tags: VenueTags = NO_TAGS,
 ) -> Told:
-    """Read one account to the end into a book, by default its venue's own, or return why not."""
+    """Read one account to the end into a book, by default its venue's own, or return why not; ``tags`` are the venue's."""
     if Operation.LIST not in connector.operations:
         return Told(account, trouble=f"{connector.name} can't list its customers")
     (rows,) = await database.commit(meta.install_id())
     secret = meta.value(rows) or ""
-    work = Sync(database, account, connector, secret=secret, now=wall_clock, book=book)
     try:
+        offered = await _offered(account, connector) if tags.tags else ()
+        work = Sync(
+            database,
+            account,
+            connector,
+            secret=secret,
+            now=wall_clock,
+            book=book,
+            tags=tags,
+            offered=offered,
+        )
         round_ = await work.run(told, done_before=done_before)
     except TakenOver:
         return Told(
@@ -129,6 +148,14 @@ async def read_account(
     )
     await link(database)
     return Told(account, round_)
+
+
+async def _offered(account: str, connector: Connector) -> tuple[Pick, ...]:
+    """Return what an account's lists offer, nothing if it has none after all."""
+    try:
+        return await ProviderGroups({account: connector}).of_account(account)
+    except (NotFound, Rejected, Unsupported):
+        return ()
 
 
 @asynccontextmanager

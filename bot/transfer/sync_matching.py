@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import Final
 from uuid import uuid4
 
 from bot.transfer.guest_ids import derived_id
@@ -12,10 +13,12 @@ from guests.delivery.connector import ProviderRecord
 from guests.delivery.health_notes import from_note
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
+from guests.delivery.tag_groups import VenueTags, from_picks
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
 from guests.transfer.described import Described, described
 from guests.transfer.record_numbers import numbers_alone
+from guests.values import Pick
 from guests.venue import account_venue
 from storage.database import Database
 from storage.search import known_guests
@@ -24,17 +27,34 @@ from storage.sql.statement import Statement
 from storage.tables.book import deliveries, links
 from storage.tables.book.links import Link
 
+NO_TAGS: Final = VenueTags()
+
 
 class RecordMatcher:
-    """Decides for one account; ``book`` is that of its venue, by default the venue's own. Each guest has at most one record there; a second one stays unlinked."""
+    """Decides for one account; ``book`` is that of its venue, by default the venue's own. Each guest has at most one record there; a second one stays unlinked.
 
-    def __init__(self, database: Database, account: str, secret: str, country: str, book: str = "") -> None:
+    What ``offered`` (the account's lists) has for ``tags`` of the venue is read as these.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        account: str,
+        secret: str,
+        country: str,
+        book: str = "",
+        *,
+        tags: VenueTags = NO_TAGS,
+        offered: Sequence[Pick] = (),
+    ) -> None:
         self._database = database
         self._account = account
         self._venue = account_venue(account)
         self._book = book or self._venue
         self._secret = secret
         self._country = country
+        self._tags = tags
+        self._offered = offered
         self._cause = Cause(Machine.SYNC, account)
 
     async def decide(
@@ -93,7 +113,8 @@ class RecordMatcher:
     def _guest(self, record: ProviderRecord) -> Guest:
         """Return the guest, with picks from the account's lists and consents without a source marked as the account's."""
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
-        guest = sourced(from_note(replace(record.guest, picks=picks)), self._account)
+        guest = from_picks(replace(record.guest, picks=picks), self._tags, self._offered)
+        guest = sourced(from_note(guest), self._account)
         return numbers_alone(guest, self._country)
 
     def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Described) -> Arrival:

@@ -3,15 +3,17 @@
 No provider has a place for a birthday without its year, and none is told a year that nobody knows.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final
 
 from guests.days import MonthDay
 from guests.delivery.health_notes import with_health
+from guests.delivery.tag_groups import with_tags
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
-from guests.values import picks_of
+from guests.values import Pick, picks_of
 
 TOLD: Final = tuple(row.name for row in FIELDS if row.kind is not Kind.UNTIL)
 """The fields that concern providers: the book itself sees to it that a block ends."""
@@ -23,11 +25,33 @@ def untellable(guest: Guest) -> frozenset[str]:
     return frozenset(name for name in _DAYS if isinstance(getattr(guest, name), MonthDay))
 
 
-def as_told(guest: Guest, account: str, *, health: bool = False) -> Guest:
-    """Return the guest as this account is told; allergies and diets stand in the note if it is told ``health``."""
+def in_place(
+    guest: Guest,
+    account: str,
+    *,
+    health: bool = False,
+    lists: Sequence[Pick] = (),
+    tag_names: Mapping[str, str] = MappingProxyType({}),
+) -> Guest:
+    """Return the guest with everything where this account keeps it.
+
+    Allergies and diets stand in the note if it is told ``health``, the venue's tags among the picks from the account's
+    ``lists``; ``tag_names`` as in ``tag_groups.tag_picks``.
+    """
     guest = with_health(guest) if health else guest
+    picks = with_tags(picks_of(guest.picks, account), guest.tags, lists, tag_names)
+    return replace(guest, picks=picks)
+
+
+def as_told(guest: Guest, account: str, **places: Any) -> Guest:
+    """Return the guest as this account is told; ``places`` as in ``in_place``."""
+    return without_untellable(in_place(guest, account, **places))
+
+
+def without_untellable(guest: Guest) -> Guest:
+    """Return the guest without what no provider takes."""
     silent: dict[str, Any] = dict.fromkeys(untellable(guest))
-    return replace(guest, picks=picks_of(guest.picks, account), **silent)
+    return replace(guest, **silent)
 
 
 def told_of(payload: Mapping[str, Any], guest: Guest) -> Mapping[str, Any]:

@@ -39,6 +39,7 @@ _EMPTY_LINES: Final = re.compile(r" ?\n[ \n]*")
 
 _UNDOTTED: Final = str.maketrans({"İ": "i", "I": "i", "ı": "i", "Ə": "e", "ə": "e", "ß": "ss", "ё": "е"})
 _ASCII_INSIDE_WORDS: Final = str.maketrans("", "", "'`.-")
+_BETWEEN_WORDS: Final = re.compile(r"[\s_-]+")
 _INSIDE_WORDS: Final = re.compile(r"['’ʻʼ`´.\u00b7-]|[\u0300-\u036f\u064b-\u065f\u0670]")
 
 
@@ -76,6 +77,11 @@ def word_key(word: str) -> str:
         return word.lower().translate(_ASCII_INSIDE_WORDS)
     spread = unicodedata.normalize("NFD", word.translate(_UNDOTTED)).casefold()
     return unicodedata.normalize("NFC", _INSIDE_WORDS.sub("", spread))
+
+
+def joined_key(words: str) -> str:
+    """Return the key of several words as one: spaces, hyphens and underscores between them don't count either."""
+    return word_key(_BETWEEN_WORDS.sub("", words))
 
 
 def has_substance(text: str) -> bool:

@@ -11,7 +11,6 @@ from guests.book.display import Card, Display
 from guests.book.merge import fill_in
 from guests.delivery.changes import Change, changes, first_changes, is_named, left_out
 from guests.delivery.connector import ProviderRecord
-from guests.delivery.health_notes import with_health
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
 from guests.delivery.state_machine import (
@@ -25,11 +24,10 @@ from guests.delivery.state_machine import (
     saved,
     send_again,
 )
-from guests.delivery.telling import as_told
+from guests.delivery.telling import without_untellable
 from guests.delivery.undo import Did, Save, creations
 from guests.entries import Entry
 from guests.guest import Guest
-from guests.values import picks_of
 from handlers.book.blocking import as_far_as_allowed
 from handlers.turn.replies import Refresh
 from handlers.turn.services import AccountInfo
@@ -72,7 +70,7 @@ def add_guest(
 
 def _adopt(turn: Turn, entry: Entry, account: AccountInfo, record: ProviderRecord) -> None:
     """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
-    guest = as_told(entry.guest, account.id, health=account.health)
+    guest = without_untellable(account.in_place(entry.guest))
     creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
     fields = [name for name in guest.given() if name in account.carries]
     told = Operation.UPDATE in account.operations and bool(fields)
@@ -218,9 +216,7 @@ def telling(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> tupl
     account = turn.services.account(creation.account)
     if account is None or creation.state is not State.SAVED:
         return (), False
-    known, now = (replace(one, picks=picks_of(one.picks, account.id)) for one in (before, after))
-    if account.health:
-        known, now = with_health(known), with_health(now)
+    known, now = account.in_place(before), account.in_place(after)
     operations, carries = account.operations, account.carries
     return (
         changes(known, now, operations=operations, carries=carries),

@@ -59,6 +59,13 @@ def say_details(
     lines += [say_delivery(texts, names.get(one.account, one.account), one) for one in done]
     if any(getattr(display.entry.guest, row.name) for row in NEEDS):
         lines.append(_say_who_knows(texts, [one.name for one in accounts if one.health]))
+    lines += [
+        texts(
+            N_("{provider}: no group for {tags}"), provider=one.name, tags=" ".join(f"#{tag}" for tag in tags)
+        )
+        for one in accounts
+        if one.has_groups and one.id in display.recorded and (tags := one.homeless(display.entry.guest))
+    ]
     if display.entry.created_at:
         lines.append(_say_registered(texts, display, reader))
     return QUOTATION.format(Markup("\n").join(lines)) if lines else Markup()

@@ -13,11 +13,12 @@ from guests.clock import local
 from guests.delivery.connector import Evidence, ProviderRecord
 from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import Operation
-from guests.delivery.telling import TOLD, untellable
+from guests.delivery.tag_groups import supposed, tag_picks
+from guests.delivery.telling import TOLD, in_place, untellable
 from guests.guest import Guest
 from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.team.rights import Rights
-from guests.values import Pick
+from guests.values import Pick, picks_of
 from guests.venue import Venue, account_venue
 from handlers.turn.albums import Albums
 from handlers.turn.contact_files import ContactFile, Import
@@ -43,7 +44,8 @@ class AccountInfo:
 
     ``id`` is ``venue/account``; ``carries`` are the fields of ours that it can hold; ``requires`` has rows
     of fields of which one is enough; ``operations`` are the calls that this account offers. With ``health`` it is
-    told allergies and diets, in the note.
+    told allergies and diets, in the note. ``tag_names`` say what the venue's tags are called there; ``known_lists`` returns
+    what its lists offer as last read, ``None`` if nobody has read them yet.
     """
 
     id: str
@@ -53,11 +55,33 @@ class AccountInfo:
     requires: tuple[tuple[str, ...], ...] = ()
     operations: Mapping[Operation, Evidence] = field(default_factory=dict)
     health: bool = False
+    tag_names: Mapping[str, str] = field(default_factory=dict)
+    known_lists: Callable[[], tuple[Pick, ...] | None] = field(default=tuple, compare=False)
 
     @property
     def stored(self) -> frozenset[str]:
         """The names of the fields that have a place there, if only in the note."""
-        return frozenset({*self.carries, *(row.name for row in NEEDS if self.health)})
+        tags = ("tags",) if self.has_groups else ()
+        return frozenset({*self.carries, *(row.name for row in NEEDS if self.health), *tags})
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether it has lists in which guests' tags may have a place."""
+        return "picks" in self.carries and Operation.GROUPS in self.operations
+
+    def in_place(self, guest: Guest) -> Guest:
+        """Return the guest with everything where this account keeps it, as far as its lists are known."""
+        lists = self.known_lists() if self.has_groups else ()
+        if lists is None:
+            lists = supposed(self.id, guest.tags)
+        return in_place(guest, self.id, health=self.health, lists=lists, tag_names=self.tag_names)
+
+    def homeless(self, guest: Guest) -> list[str]:
+        """Return the guest's tags that have no place here, as far as its lists are known."""
+        if (lists := self.known_lists()) is None:
+            return []
+        placed = tag_picks(guest.tags, picks_of(guest.picks, self.id), lists, self.tag_names)
+        return [tag for tag in guest.tags if tag not in placed]
 
     def lacks(self, guest: Guest) -> list[str]:
         """Return the fields that are there and have no place at this provider, or not with what they hold.
@@ -71,6 +95,8 @@ class AccountInfo:
             and guest.occasion == occasion_in(guest.note, guest.language or "")
         ):
             places |= {"occasion"}
+        if self.homeless(guest):
+            places -= {"tags"}
         return [name for name in guest.given() if name in TOLD and name not in places]
 
     def misses(self, guest: Guest) -> list[str]:

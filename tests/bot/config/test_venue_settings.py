@@ -61,6 +61,10 @@ def test_a_venue_has_tags_names_and_a_clock(tmp_path: Path) -> None:
         ('tags = ["a,b"]', "tags"),
         ('custom_fields = { 6 = "x" }', "custom_fields"),
         ('send_health = "perhaps"', "send_health"),
+        (
+            f'tags = ["press"]\n{ACCOUNT}\ntag_names = {{ wine = "Wine" }}',
+            "tag_names.wine: is none of the venue's tags",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_with_the_cure(tmp_path: Path, line: str, said: str) -> None:

@@ -1,0 +1,53 @@
+"""What an account is told of a guest: allergies only where the settings say so, tags as what its lists have."""
+
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field
+
+from guests.delivery.connector import (
+    Ambiguous,
+    ConnectorError,
+    NotFound,
+    Rejected,
+    Unauthorised,
+    Unavailable,
+    Unsupported,
+)
+from guests.delivery.telling import as_told
+from guests.guest import Guest
+from guests.values import Pick
+
+
+async def _no_lists(_account: str) -> tuple[Pick, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """``health`` are the accounts that are told allergies and diets, ``tag_names`` what tags are called at accounts.
+
+    ``lists`` reads what an account has to pick from, and raises a ``ConnectorError``.
+    """
+
+    health: Collection[str] = ()
+    tag_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    lists: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
+
+    async def guest(self, guest: Guest, account: str) -> Guest:
+        """Return the guest as the account is told.
+
+        Raises ``Unavailable`` or ``Unauthorised`` if the guest has tags and the lists can't be read now: nothing was
+        sent, and a guest who went without the tags could not get them later everywhere.
+        """
+        offered = await self._offered(account) if guest.tags else ()
+        names = self.tag_names.get(account, {})
+        return as_told(guest, account, health=account in self.health, lists=offered, tag_names=names)
+
+    async def _offered(self, account: str) -> tuple[Pick, ...]:
+        try:
+            return await self.lists(account)
+        except (NotFound, Rejected, Unsupported):  # it has no lists after all
+            return ()
+        except (Unauthorised, Unavailable):
+            raise
+        except (Ambiguous, ConnectorError) as error:  # a read changes nothing
+            raise Unavailable(error.detail) from error
