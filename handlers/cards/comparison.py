@@ -6,6 +6,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from guests.book.merge import fill_in
+from guests.fields.blocking import BLOCKED, UNTIL
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
@@ -32,7 +33,7 @@ def say_changes(texts: Texts, before: Guest, after: Guest) -> str:
     said = []
     for row in FIELDS:
         was, now = getattr(before, row.name), getattr(after, row.name)
-        if was == now:
+        if was == now or _goes_without_saying(row.name, before, after):
             continue
         label = texts.plain(row.label)
         if not now:
@@ -46,6 +47,13 @@ def say_changes(texts: Texts, before: Guest, after: Guest) -> str:
         else:
             said.append(f"{label} {_text(texts, row, now)}")
     return ", ".join(said)
+
+
+def _goes_without_saying(name: str, before: Guest, after: Guest) -> bool:
+    """Whether another change says this one too: a new end says that there is a block, its lifting that it has no end."""
+    if name == BLOCKED:
+        return after.blocked_until not in {None, before.blocked_until}
+    return name == UNTIL and before.blocked and not after.blocked
 
 
 def _say(texts: Texts, row: Field, known: Guest, typed: Guest, after: Guest) -> Markup | None:

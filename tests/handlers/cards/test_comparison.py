@@ -5,7 +5,7 @@ import pytest
 
 from guests.guest import Guest
 from guests.values import Consent, Pick
-from handlers.cards.comparison import say_gains
+from handlers.cards.comparison import say_changes, say_gains
 from tests.handlers.values import EN, JANE, TR
 
 YES, NO = Consent(allowed=True, value="a@x"), Consent(allowed=False)
@@ -46,3 +46,15 @@ def test_the_phone_is_shown_as_people_read_it() -> None:
 
     assert say_gains(TR, known, replace(JANE, last_name=None)) == ["Telefon: + +44 7700 900123"]
     assert say_gains(EN, known, Guest(first_name="Jane", note="<b>x</b>")) == ["Note: + &lt;b&gt;x&lt;/b&gt;"]
+
+
+def test_a_change_that_says_another_is_said_once() -> None:
+    """A block with an end is one statement, and so is its lifting; a mere block is still said."""
+    open_end = replace(JANE, blocked=True)
+    dated = replace(open_end, blocked_until=date(2027, 3, 1))
+
+    assert say_changes(EN, JANE, dated) == "Blocked until 1 March 2027"
+    assert say_changes(EN, open_end, dated) == "Blocked until 1 March 2027"
+    assert say_changes(EN, JANE, open_end) == "Blocked"
+    assert say_changes(EN, dated, JANE) == "not Blocked"
+    assert say_changes(EN, dated, open_end) == "no Blocked until"
