@@ -15,7 +15,7 @@ from bot.attachments.contact_files import ContactFiles
 from bot.attachments.downloads import Downloads
 from bot.auditing.keeper import Keeper
 from bot.auditing.owners import note_owners
-from bot.config.account_infos import described
+from bot.config.account_infos import by_venue
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
 from bot.delivery.told import Told
@@ -49,7 +49,7 @@ from guests.book.rights.forgetting import HOUR
 from guests.delivery.connector import Connector
 from handlers.dispatcher import Dispatcher
 from handlers.rights.receipt import Receipts
-from handlers.turn.services import AccountInfo, Services
+from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook
 from storage.database import Database, clock_of, lent, open_database
 from storage.errors import DatabaseUnavailable
@@ -165,11 +165,7 @@ async def started(
             now=services.now,
             telemetry=observation.telemetry,
             limits=_limits(settings, connectors),
-            told=Told(
-                health={one.id for one in settings.accounts() if one.send_health},
-                tag_names={one.id: one.tags.names for one in settings.accounts()},
-                lists=lists.of_account,
-            ),
+            told=Told.of(settings.accounts(), lists.of_account),
         )
         intake = Intake(
             dispatcher, database, bot.id, services.now, observation.telemetry, claim_new=worker.claim_new
@@ -225,16 +221,6 @@ async def _services(
     lists: ProviderGroups,
 ) -> Services:
     known = [venue.venue() for venue in settings.venues]
-    accounts: dict[str, list[AccountInfo]] = {venue.slug: [] for venue in known}
-    for one in settings.accounts():
-        about = described(
-            one.id,
-            connectors[one.id],
-            health=one.send_health,
-            tag_names=one.tags.names,
-            known_lists=lists.known,
-        )
-        accounts[one.venue].append(about)
     await ensure(database, known)
     await database.commit(meta.install_id(), tombstones.secret())
     await note_owners(database, settings.bot.owner_ids, wall_clock())
@@ -247,7 +233,7 @@ async def _services(
         book=SqlBook(database, clock),
         now=clock,
         venues=places,
-        accounts={slug: tuple(rows) for slug, rows in accounts.items()},
+        accounts=by_venue(settings, connectors, lists.known),
         owners=frozenset(settings.bot.owner_ids),
         rights=settings.rights.rights,
         protect_content=settings.bot.protect_content,

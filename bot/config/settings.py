@@ -46,7 +46,7 @@ from bot.config.values import (
 from bot.config.venues import ProviderSettings, VenueSettings
 from connectors.calls.throttle import Limits
 from connectors.http.proxies import Proxy, ProxySetting, proxy_for
-from guests.delivery.tag_groups import VenueTags
+from guests.delivery.telling.tag_groups import VenueTags
 
 __all__ = [
     "Account",

@@ -18,7 +18,7 @@ from guests.book.unit import Conflict
 from guests.delivery.connector import Connector, ConnectorError, Outcome
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State, is_news
-from guests.delivery.telling import told_of
+from guests.delivery.telling.as_told import told_of
 from guests.delivery.verdict import Verdict, unreachable, verdict, without_asking
 from guests.entries import Entry
 from guests.guest import Guest

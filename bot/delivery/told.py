@@ -1,8 +1,10 @@
 """What an account is told of a guest: allergies only where the settings say so, tags as what its lists have."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
+from bot.config.settings import Account
 from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
@@ -12,7 +14,7 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.delivery.telling import as_told
+from guests.delivery.telling.as_told import as_told
 from guests.guest import Guest
 from guests.values import Pick
 
@@ -31,6 +33,16 @@ class Told:
     health: Collection[str] = ()
     tag_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     lists: Callable[[str], Awaitable[tuple[Pick, ...]]] = _no_lists
+
+    @classmethod
+    def of(cls, accounts: Iterable[Account], lists: Callable[[str], Awaitable[tuple[Pick, ...]]]) -> Self:
+        """Return what the settings of the accounts say."""
+        known = tuple(accounts)
+        return cls(
+            health={one.id for one in known if one.send_health},
+            tag_names={one.id: one.tags.names for one in known},
+            lists=lists,
+        )
 
     async def guest(self, guest: Guest, account: str) -> Guest:
         """Return the guest as the account is told.

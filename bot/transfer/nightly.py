@@ -11,7 +11,7 @@ import structlog
 from guests.clock import next_time
 from guests.delivery.connector import Connector
 from guests.delivery.operations import Operation
-from guests.delivery.tag_groups import VenueTags
+from guests.delivery.telling.tag_groups import VenueTags
 from storage.database import Database
 from storage.tables.book import sync_positions
 

@@ -29,7 +29,7 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.delivery.tag_groups import VenueTags
+from guests.delivery.telling.tag_groups import VenueTags
 from guests.transfer.batch_matching import Outcome
 from guests.values import Pick
 from storage.database import Database

@@ -18,7 +18,7 @@ from connectors.calls.groups import ProviderGroups
 from guests.audit.acts import Act, Machine
 from guests.delivery.connector import Connector, ConnectorError, NotFound, Rejected, Unauthorised, Unsupported
 from guests.delivery.operations import Operation
-from guests.delivery.tag_groups import VenueTags
+from guests.delivery.telling.tag_groups import VenueTags
 from guests.values import Pick
 from guests.venue import account_venue
 from storage.audit.linking import link

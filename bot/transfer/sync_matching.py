@@ -10,10 +10,10 @@ from guests.audit.acts import Cause, Machine
 from guests.consents.answers import sourced
 from guests.delivery.changes import Change
 from guests.delivery.connector import ProviderRecord
-from guests.delivery.health_notes import from_note
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
-from guests.delivery.tag_groups import VenueTags, from_picks
+from guests.delivery.telling.health_notes import from_note
+from guests.delivery.telling.tag_groups import VenueTags, from_picks
 from guests.guest import Guest
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
 from guests.transfer.described import Described, described

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from guests.delivery.operations import Operation
-from guests.delivery.telling import untellable
+from guests.delivery.telling.as_told import untellable
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 

@@ -24,7 +24,7 @@ from guests.delivery.state_machine import (
     saved,
     send_again,
 )
-from guests.delivery.telling import without_untellable
+from guests.delivery.telling.as_told import without_untellable
 from guests.delivery.undo import Did, Save, creations
 from guests.entries import Entry
 from guests.guest import Guest

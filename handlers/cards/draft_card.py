@@ -12,7 +12,7 @@ from guests.conversation.consents import without_consents
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
 from guests.delivery.changes import changed_fields
-from guests.delivery.telling import untellable
+from guests.delivery.telling.as_told import untellable
 from guests.drafts import Draft
 from guests.fields.field import Field
 from guests.fields.kinds import Kind

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from guests.book.display import Display
 from guests.clock import local
-from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State
+from guests.delivery.telling.health_notes import NEEDS
 from guests.delivery.undo import creations
 from guests.translatable import N_
 from handlers.turn.services import AccountInfo

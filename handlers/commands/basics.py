@@ -8,7 +8,7 @@ from telegram import Update
 from guests.conversation.choices import Action
 from guests.conversation.events import Tapped
 from guests.conversation.state import Flow
-from guests.delivery.telling import TOLD
+from guests.delivery.telling.as_told import TOLD
 from guests.translatable import N_
 from handlers.commands.messages import create
 from handlers.draft.conversation import begin, go_on, go_on_here

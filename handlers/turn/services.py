@@ -11,10 +11,10 @@ from guests.audit.acts import Cause
 from guests.book.port import Book
 from guests.clock import local
 from guests.delivery.connector import Evidence, ProviderRecord
-from guests.delivery.health_notes import NEEDS
 from guests.delivery.operations import Operation
-from guests.delivery.tag_groups import supposed, tag_picks
-from guests.delivery.telling import TOLD, in_place, untellable
+from guests.delivery.telling.as_told import TOLD, in_place, untellable
+from guests.delivery.telling.health_notes import NEEDS
+from guests.delivery.telling.tag_groups import supposed, tag_picks
 from guests.guest import Guest
 from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.team.rights import Rights

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-from guests.delivery.health_notes import NEEDS
+from guests.delivery.telling.health_notes import NEEDS
 from guests.entries import Entry
 from guests.health.answers import as_stored
 from guests.matching.match import Found

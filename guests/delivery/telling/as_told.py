@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from guests.days import MonthDay
-from guests.delivery.health_notes import with_health
-from guests.delivery.tag_groups import with_tags
+from guests.delivery.telling.health_notes import with_health
+from guests.delivery.telling.tag_groups import with_tags
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.values import Pick, picks_of

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from guests.delivery.tag_groups import VenueTags, from_picks, supposed, tag_picks, with_tags
-from guests.delivery.telling import as_told
+from guests.delivery.telling.as_told import as_told
+from guests.delivery.telling.tag_groups import VenueTags, from_picks, supposed, tag_picks, with_tags
 from guests.guest import Guest
 from guests.values import Pick
 

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.delivery.health_notes import from_note, with_health
-from guests.delivery.telling import as_told
+from guests.delivery.telling.as_told import as_told
+from guests.delivery.telling.health_notes import from_note, with_health
 from guests.fields.health import ALLERGENS, DIETS
 from guests.guest import Guest
 

@@ -5,7 +5,7 @@ from typing import Any
 from guests.days import MonthDay
 from guests.delivery.changes import Change, changes, left_out
 from guests.delivery.operations import Operation
-from guests.delivery.telling import as_told, told_of, untellable
+from guests.delivery.telling.as_told import as_told, told_of, untellable
 from guests.guest import Guest
 from guests.values import Pick
 
