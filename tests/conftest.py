@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from guests.audit.chain import START
 from storage.database import Database, open_database
 from storage.migrations import migrate
-from tests import browser, poolers, proxies
+from tests import browser, pair, poolers, proxies
 from tests.postgres import CURE, Server
 
 MISSING = "there is no PostgreSQL"
@@ -120,6 +120,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         ("NOT TESTED ON POSTGRESQL", MISSING, CURE),
         ("NOT TESTED IN A BROWSER", browser.MISSING, browser.CURE),
         ("NOT TESTED BEHIND A POOLER", poolers.MISSING, poolers.CURE),
+        ("NOT TESTED WITH A FAILOVER", pair.MISSING, pair.CURE),
         ("NOT TESTED WITH REAL PROXIES", proxies.MISSING, proxies.CURE),
     ):
         number = sum(missing in reason for reason in skipped)

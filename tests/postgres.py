@@ -45,20 +45,20 @@ class Server:
         """Return the server named in the environment, else one started here, else ``None``."""
         if url := os.environ.get(VARIABLE):
             return cls(url)
-        binaries = _binaries()
-        return cls._start(binaries) if binaries else None
+        programs = binaries()
+        return cls._start(programs) if programs else None
 
     @classmethod
-    def _start(cls, binaries: Path) -> Self:
+    def _start(cls, programs: Path) -> Self:
         folder = Path(tempfile.mkdtemp(prefix="hoststand-pg-"))
         if os.geteuid() == 0:
             shutil.chown(folder, OWNER, OWNER)
         data = folder / "data"
         # A collation other than code point order, like most production servers.
         locale = ("--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US")
-        _run(
+        run_as_owner(
             folder,
-            binaries / "initdb",
+            programs / "initdb",
             "-D",
             data,
             "-U",
@@ -71,11 +71,11 @@ class Server:
             *locale,
         )
         options = " ".join(f"-c {setting}" for setting in (*SETTINGS, f"unix_socket_directories={folder}"))
-        control = (binaries / "pg_ctl", "-D", data, "-w")
-        _run(folder, *control, "-l", folder / "log", "-o", options, "start")
+        control = (programs / "pg_ctl", "-D", data, "-w")
+        run_as_owner(folder, *control, "-l", folder / "log", "-o", options, "start")
 
         def halt() -> None:
-            _run(folder, *control, "-m", "immediate", "stop")
+            run_as_owner(folder, *control, "-m", "immediate", "stop")
             shutil.rmtree(folder)
 
         return cls(f"postgresql://postgres@/postgres?host={folder}", halt)
@@ -110,7 +110,7 @@ class Server:
             await connection.close()
 
 
-def _binaries() -> Path | None:
+def binaries() -> Path | None:
     """Return the folder with the newest server on this machine."""
     if found := shutil.which("initdb"):
         return Path(found).resolve().parent
@@ -119,9 +119,16 @@ def _binaries() -> Path | None:
     return newest.parent if newest else None
 
 
-def _run(folder: Path, *command: str | Path) -> None:
+def run_as_owner(folder: Path, *command: str | Path, stderr: int | None = None) -> None:
     """Run one of PostgreSQL's programs; they refuse root, so root switches to the package's user."""
     owner = OWNER if os.geteuid() == 0 else None
     subprocess.run(  # noqa: S603 - our own words
-        command, check=True, cwd=folder, stdout=subprocess.DEVNULL, timeout=PATIENCE, user=owner, group=owner
+        command,
+        check=True,
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=stderr,
+        timeout=PATIENCE,
+        user=owner,
+        group=owner,
     )

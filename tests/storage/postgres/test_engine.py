@@ -10,6 +10,7 @@ from storage.database import Database, open_database
 from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.migrations import migrate
 from storage.postgres.engine import Postgres
+from storage.postgres.errors import translated
 from storage.sql.queries import Query
 from storage.sql.statement import Statement
 from storage.tables.book import outages
@@ -125,6 +126,29 @@ async def test_a_database_that_goes_away_is_told(empty_url: str, postgres: Serve
         await postgres.command(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
     assert await database.commit(meta.put("a", "1")) == [[]]
     await database.close()
+
+
+async def test_a_server_that_only_reads_is_an_outage(empty_url: str, postgres: Server) -> None:
+    """A primary that became a standby refuses units, serves reads, and is asked anew once it, or another, writes."""
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    name = urlsplit(empty_url).path.removeprefix("/")
+    await postgres.command(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    await postgres.command(KILL)
+    with pytest.raises(DatabaseUnavailable, match="read-only"):
+        await database.commit(meta.put("a", "1"))
+    assert await database.fetch(meta.get("a")) == [[]]
+    await postgres.command(f"ALTER DATABASE {name} SET default_transaction_read_only = off")
+    assert await database.commit(meta.put("a", "1")) == [[]]
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    "kind", [asyncpg.DiskFullError, asyncpg.OutOfMemoryError, asyncpg.TooManyConnectionsError]
+)
+def test_a_server_without_room_is_an_outage(kind: type[asyncpg.PostgresError]) -> None:
+    """What runs out there is waited for, and ends nothing here."""
+    assert isinstance(translated(kind("no room")), DatabaseUnavailable)
 
 
 async def test_a_connection_that_breaks_at_the_commit_leaves_the_outcome_open(
