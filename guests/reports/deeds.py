@@ -124,7 +124,7 @@ class _Ledger:
         elif trace.details.get("did") == "created":
             if struck := self._strike(Kind.REGISTERED, trace.guest_id):
                 self._struck[trace.guest_id] = struck
-        elif trace.details.get("act") == Act.DUPLICATE_PREVENTED:
+        elif trace.details.get("of") == Act.DUPLICATE_PREVENTED:
             self._strike(Kind.PREVENTED, trace.guest_id)
 
     def _see(self, trace: Trace) -> None:

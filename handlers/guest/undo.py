@@ -120,7 +120,7 @@ async def _undo(turn: Turn, save: Save, display: Display) -> None:
 
 def _note(turn: Turn, save: Save, display: Display, after: Guest | None) -> None:
     entry = display.entry
-    details = {name: save.details[name] for name in ("act",) if name in save.details}
+    details = {"of": save.details["act"]} if "act" in save.details else {}
     turn.note(
         Act.UNDONE,
         venue=entry.venue,

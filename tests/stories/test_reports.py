@@ -46,10 +46,11 @@ async def closing(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
 
 async def saved(host: Host, line: str) -> None:
     """Register a guest, to the end."""
+    name = " ".join(line.split()[:2])
     await host.send(line)
-    await host.sees(lambda message: "not saved yet" in message.text)
-    await host.tap("Save")
-    await host.sees(lambda message: "Clopos: saved" in message.text)
+    card = await host.sees(lambda message: "not saved yet" in message.text and name in message.text)
+    await host.tap_on(card, "Save")
+    await host.sees(lambda message: "Clopos: saved" in message.text and name in message.text)
 
 
 async def a_busy_day(stand: Stand) -> None:
@@ -93,6 +94,17 @@ async def test_today(closing: Stand) -> None:
     assert "You: 1 registered, 0 found" in card.text
     assert "From the first text to Save: half within 0 s, 95 % within" in card.text
     assert len(closing.calls("sendPhoto")) == 1
+
+
+async def test_a_duplicate_that_was_not_one(closing: Stand) -> None:
+    """Taken back, it is not counted as prevented."""
+    await a_busy_day(closing)
+    sam, mary = closing.host(SAM), closing.host(MARY)
+    await sam.send("/undo")
+    await sam.tap("Undo: Jane Doe (saved just now)")
+    await until(lambda: sam.toasts.count("Taken back.") == 2)
+    await mary.send("/today")
+    await mary.sees("Duplicates prevented: 0")
 
 
 async def test_other_days_and_a_file(closing: Stand) -> None:

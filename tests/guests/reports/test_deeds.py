@@ -64,7 +64,7 @@ def test_duplicates_prevented() -> None:
 
     assert count(filled, merged).prevented == 2
     assert (
-        count(filled, trace(Act.UNDONE, details={"did": "changed", "act": "duplicate_prevented"})).prevented
+        count(filled, trace(Act.UNDONE, details={"did": "changed", "of": "duplicate_prevented"})).prevented
         == 0
     )
     assert count(filled, trace(Act.UNDONE, details={"did": "changed"})).prevented == 1
