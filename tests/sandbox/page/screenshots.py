@@ -1,6 +1,7 @@
 """``python -m tests.sandbox.page.screenshots FOLDER``: the pictures of the documentation, taken of the demo itself.
 
-``chat.png`` is a phone with a saved guest, in light and in dark; ``demo.png`` a desk while a provider is unplugged.
+``chat.png`` is a phone with a saved guest, in light and in dark; ``demo.png`` a desk while a provider is unplugged;
+``demo.webp`` a film of both.
 """
 
 import asyncio
@@ -13,13 +14,12 @@ from playwright.async_api import Browser, BrowserContext, ViewportSize, expect
 
 from tests import browser
 from tests.sandbox.page.conftest import DESKTOP, PHONE, Scheme
+from tests.sandbox.page.film import FIRST, SECOND, shoot
 from tests.sandbox.page.visitor import Visitor
 
 COLOURS = 255
 GAP = 32  # pixels between the phones
 UPRIGHT = ViewportSize(width=PHONE["width"], height=760)
-FIRST = "Jane Doe 07700 900123 jane@example.com window seat"
-SECOND = "Omar Haddad 0161 496 0043 omar@example.com"
 
 
 async def main(folder: Path) -> None:
@@ -30,6 +30,7 @@ async def main(folder: Path) -> None:
     with browser.demo() as address:
         async with browser.opened(path) as started:
             await _take(started, address, folder)
+            await shoot(started, address, folder / "demo.webp")
 
 
 async def _take(started: Browser, address: str, folder: Path) -> None:
