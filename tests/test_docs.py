@@ -39,6 +39,7 @@ from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
     Duplicate,
+    Evidence,
     ProviderRecord,
     Rejected,
     Unauthorised,
@@ -46,6 +47,7 @@ from guests.delivery.connector import (
     Unsupported,
 )
 from guests.delivery.look_ups import settle_look_up
+from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, State, saved, send_again, settle
 from guests.delivery.undo import called_off, open_states, owed_again, withdrawn
 from guests.guest import FIELDS, Guest
@@ -86,6 +88,7 @@ SETTINGS: dict[tuple[str | int, ...], type[BaseModel]] = {
     ("venues", 0, "consents"): ConsentSettings,
     ("venues", 0, "providers", 0): ProviderSettings,
 }
+TOLD_OF_PROVIDERS = (Operation.CREATE, Operation.FIND, Operation.GET, Operation.UPDATE, Operation.DELETE)
 TABLES = {"consents", "providers", "options"}  # settings that contain others, which have their own rows
 
 
@@ -137,6 +140,19 @@ def test_the_chat_commands_of_the_readme_exist() -> None:
 
     assert told <= set(COMMANDS)
     assert set(MENU) <= told
+
+
+def test_the_providers_of_the_readme_are_those_of_the_program() -> None:
+    """The table says of each of our kinds how well its main operations are known."""
+    marks = {Evidence.DOCUMENTED: "✓", None: "–"}
+    known = [
+        [one.name, *(marks.get(how := one.operations.get(what), str(how)) for what in TOLD_OF_PROVIDERS)]
+        for one in installed()
+        if one.package == providers_page.OURS
+    ]
+    table = section(README, "## Providers").split("|---|---|---|---|---|---|\n")[1].partition("\n\n")[0]
+
+    assert [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in table.splitlines()] == known
 
 
 def test_the_settings_of_the_readme_are_complete(tmp_path: Path) -> None:
