@@ -11,10 +11,10 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install ocr demo test chaos check format messages docs screens screenshots bench findings clean
+.PHONY: help install ocr demo test chaos check format messages docs screens screenshots bench findings dist lock check-dist clean
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
 
 .tools/bin/uv:
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools 'uv>=0.9,<1'
@@ -58,8 +58,9 @@ messages: install ## update the translation catalogues from the texts in the cod
 	$(RUN)pybabel -q update -i $(LOCALES)/hoststand.pot -d $(LOCALES) -D hoststand --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date $(if $(NEW),--init-missing -l $(NEW))
 
-docs: install ## generate docs/providers.md from the code
+docs: install ## generate docs/providers.md and docs/licences.md
 	$(RUN)python -m bot.commands.providers_page docs/providers.md
+	$(RUN)python -m release.licences docs/licences.md
 
 screens: install ## draw every screen of the chat as text, in English and Turkish: the snapshots that tests compare
 	$(RUN)hoststand screens tests/bot/gallery/snapshots --text --language en --language tr
@@ -73,5 +74,16 @@ bench: install ## run the benchmarks: a table of ratios
 findings: ## check whether other software still behaves as documented in findings/ (installs packages)
 	@bash findings/run $(ARGS)
 
+dist: install ## build the wheel and the source distribution into dist/
+	rm -rf dist
+	$(UV) build --quiet --out-dir dist
+
+lock: install ## write dist/requirements.lock: what a release installs, each by hash, from wherever you get packages
+	@mkdir -p dist
+	$(UV) export --quiet --frozen --no-dev --no-emit-project --no-header --no-annotate -o dist/requirements.lock
+
+check-dist: dist lock ## install the wheel in empty environments, play the demo, write dist/sbom.cdx.json (half a minute)
+	UV=$(abspath $(UV)) $(RUN)python -m release.trial dist/*.whl dist/requirements.lock dist/sbom.cdx.json
+
 clean: ## remove what the targets above created
-	rm -rf .venv .venv-rivals .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf dist .venv .venv-rivals .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
