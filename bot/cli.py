@@ -31,6 +31,7 @@ from bot.commands.common import (
     venue_of,
     warn_of_exposed_files,
 )
+from bot.commands.databases import moving
 from bot.gallery import command as screens
 
 app = typer.Typer(
@@ -46,6 +47,7 @@ app.add_typer(numbers.app)
 app.add_typer(rights.app)
 app.add_typer(grouping.app)
 app.add_typer(screens.app)
+app.add_typer(moving.app)
 app.add_typer(audit_commands.app, name="audit")
 
 
@@ -187,7 +189,7 @@ def migrate(
     backup: Annotated[Path | None, typer.Option(help="Copy the database to this file first.")] = None,
 ) -> None:
     """Upgrade the database to this version; `run` does this automatically."""
-    from bot.commands import backup as backups  # noqa: PLC0415 - see the module
+    from bot.commands.databases import backup as backups  # noqa: PLC0415 - see the module
     from storage.migrations import migrate as bring_up  # noqa: PLC0415 - see the module
 
     url = settings_of(config).storage.url
@@ -205,7 +207,7 @@ def backup(
     json: Json = False,
 ) -> None:
     """Copy the guest book (SQLite) to a file and check the copy; the bot may keep running."""
-    from bot.commands import backup as backups  # noqa: PLC0415 - see the module
+    from bot.commands.databases import backup as backups  # noqa: PLC0415 - see the module
 
     copy = until_done(backups.backup(settings_of(config).storage.url, out, overwrite=yes))
     if json:
@@ -223,7 +225,7 @@ def restore(
     json: Json = False,
 ) -> None:
     """Replace the guest book (SQLite) with a copy; stop the bot first."""
-    from bot.commands import backup as backups  # noqa: PLC0415 - see the module
+    from bot.commands.databases import backup as backups  # noqa: PLC0415 - see the module
 
     url = settings_of(config).storage.url
     if not yes:

@@ -30,7 +30,19 @@ from tests.storage.values import stored
 Run = Callable[..., Result]
 COMMANDS = (
     *("run", "check", "demo", "parse", "search", "migrate", "backup", "restore"),
-    *("providers", "sandbox", "bench", "import", "export", "sync", "numbers", "audit", "init", "owner-link"),
+    *(
+        "providers",
+        "sandbox",
+        "bench",
+        "import",
+        "export",
+        "sync",
+        "numbers",
+        "audit",
+        "init",
+        "owner-link",
+        "copy",
+    ),
 )
 
 
@@ -410,3 +422,17 @@ def test_parse_reads_a_number_of_a_country_around(run: Run) -> None:
     """What can be no number in the country is one of its neighbours', and unsure."""
     told = json.loads(run("parse", "--json", "--country", "AZ", "Leyla 0532 123 45 67").stdout)
     assert (told["phone"], told["unsure"]) == ("+905321234567", ["phone"])
+
+
+def test_a_book_is_copied(run: Run, book: Path, tmp_path: Path) -> None:
+    """Table by table; the new file has the guests, and the command says what it compared."""
+    old, new = (f"sqlite:///{tmp_path}/{name}.db" for name in ("guests", "new"))
+    told = run("copy", "--from", old, "--to", new, "--json")
+    assert told.exit_code == 0
+    rows = {one["table"]: one["rows"] for one in json.loads(told.stdout)}
+    assert rows["guests"] == 3
+    found = run("search", "--config", str(book), "jane", env={"HOSTSTAND_STORAGE__URL": new})
+    assert "Jane Doe" in found.stdout
+
+    assert run("copy", "--from", old, "--to", new).exit_code == 1
+    assert run("copy", "--from", old, "--to", "mysql://there").exit_code == 2

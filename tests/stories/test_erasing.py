@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.backup import backup
+from bot.commands.databases.backup import backup
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage.sql.statement import Statement

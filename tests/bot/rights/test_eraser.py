@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.commands.backup import backup, restore
+from bot.commands.databases.backup import backup, restore
 from bot.rights.eraser import Eraser
 from bot.rights.traces import clean
 from bot.transfer.guest_ids import derived_id
