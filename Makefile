@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install ocr demo test chaos check format messages docs screens screenshots bench findings dist lock check-dist clean
+.PHONY: help install ocr demo test chaos check format messages docs conformance screens screenshots bench findings dist lock check-dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ docs: install ## generate docs/providers.md and docs/licences.md
 
 screens: install ## draw every screen of the chat as text, in English and Turkish: the snapshots that tests compare
 	$(RUN)hoststand screens tests/bot/gallery/snapshots --text --language en --language tr
+
+conformance: install ## run the conformance tests of our connectors, and record for docs/providers.md who passed
+	$(RUN)pytest -q -p tests.connectors.conformance.record tests/connectors/conformance/test_conformance.py
 
 screenshots: install ## take the pictures of the documentation of the demo itself (needs Chromium)
 	$(RUN)python -m tests.sandbox.page.screenshots docs

@@ -1,12 +1,15 @@
 """The providers page, docs/providers.md, generated from the connectors: ``python -m bot.commands.providers_page FILE``."""
 
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from bot.commands.providers import Provider, installed
+from connectors.passed import record_of
+from guests.delivery.connector import Evidence
 from guests.delivery.operations import CAPABILITIES, Operation
 from guests.guest import FIELD, FIELDS
 
@@ -48,7 +51,42 @@ off. `hoststand providers` prints the same for all installed kinds, including th
 
 def page(providers: Collection[Provider]) -> str:
     """Return the page of these providers as Markdown."""
-    return "\n".join([TOP, *_operations(providers), "", *_fields(providers), "", *_needs(providers), ""])
+    return "\n".join(
+        [
+            TOP,
+            *_tiers(providers),
+            "",
+            *_operations(providers),
+            "",
+            *_fields(providers),
+            "",
+            *_needs(providers),
+            "",
+        ]
+    )
+
+
+def _tiers(providers: Collection[Provider]) -> Iterator[str]:
+    yield "## How sure it is\n"
+    yield (
+        "How many operations and fields are known in which way, and when the connector last passed the conformance tests\n"
+        "against our stand-in of the provider (`make conformance`). None of them has been run against a provider's own server here.\n"
+    )
+    yield _row(["provider", "saving a guest", *(str(one) for one in Evidence), "conformance"])
+    yield "|---" * (len(Evidence) + 3) + "|"
+    for one in providers:
+        known = Counter([*one.operations.values(), *one.fields.values()])
+        saving = one.operations.get(Operation.CREATE, ABSENT)
+        counts = (str(known[evidence]) for evidence in Evidence)
+        yield _row([f"{one.name} (`{one.kind}`)", f"**{saving}**", *counts, _passed(one.kind)])
+
+
+def _passed(kind: str) -> str:
+    record = record_of(kind)
+    if record is None:
+        return ABSENT
+    since = "; its code has changed since" if record.changed else ""
+    return f"{record.passed} passed, {record.not_applicable} not applicable, {record.on}{since}"
 
 
 def _operations(providers: Collection[Provider]) -> Iterator[str]:
