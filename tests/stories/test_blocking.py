@@ -8,15 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rights.lifter import Lifter
+from bot.rights.lifter import LOOKED_AT, Lifter
 from guests.audit.acts import Act, Machine
 from guests.clock import start_of
 from guests.entries import Entry
-from guests.fields.blocking import months_later
+from guests.fields.blocking import DAY, months_later
 from sandbox.host import Host
 from storage.book.sql_book import SqlBook
 from storage.database import open_database
 from storage.tables.book import audit
+from storage.tables.chat import meta
 from tests.stories.conftest import Stand, opened, until
 
 LINE = "Jane Doe 07911 123456 jane@example.com"
@@ -57,9 +58,10 @@ def is_blocked_there(stand: Stand) -> bool:
 
 
 async def lifted_at(stand: Stand, moment: int) -> int:
-    """Let the bot look for blocks that are over when the clock shows this moment."""
+    """Let the bot, which has looked an hour before, look for blocks that are over when the clock shows this moment."""
     dispatcher, database = stand.program.dispatcher, await open_database(stand.settings.storage.url)
     try:
+        await database.commit(meta.put(LOOKED_AT, str(moment - 3_600_000)))
         lifter = Lifter(database, dispatcher.services, dispatcher.cards, now=lambda: moment)
         return await lifter.round()
     finally:
@@ -69,6 +71,21 @@ async def lifted_at(stand: Stand, moment: int) -> int:
 def today() -> date:
     """Return the day it is in London."""
     return datetime.now(LONDON).date()
+
+
+async def test_a_clock_that_is_years_ahead_lifts_nothing(door: Stand) -> None:
+    """As of a machine that has just started: only when it still runs hours later, the clock is right."""
+    await blocked(door.host())
+    years_on = start_of(today(), LONDON) + 5 * 365 * DAY
+    dispatcher, database = door.program.dispatcher, await open_database(door.settings.storage.url)
+    try:
+        await database.commit(meta.put(LOOKED_AT, str(years_on - 5 * 365 * DAY)))
+        lifter = Lifter(database, dispatcher.services, dispatcher.cards, now=lambda: years_on)
+        assert await lifter.round() == 0
+    finally:
+        await database.close()
+    assert (await jane(door)).guest.blocked
+    assert is_blocked_there(door)
 
 
 async def test_a_block_ends_on_its_day(door: Stand) -> None:
@@ -94,7 +111,7 @@ async def test_a_block_ends_on_its_day(door: Stand) -> None:
 
 
 async def test_a_block_that_ended_while_the_bot_was_down(door: Stand) -> None:
-    """It is lifted when the bot starts, and the provider is told."""
+    """It is lifted when the bot starts, and the provider is told; the bot had run until an hour ago."""
     await blocked(door.host(), "1 month")
     await door.stop()
     database = await open_database(door.settings.storage.url)
@@ -102,6 +119,7 @@ async def test_a_block_that_ended_while_the_bot_was_down(door: Stand) -> None:
     (entry,) = await book.newest("bistro", limit=1)
     over = replace(entry.guest, blocked_until=datetime.now(UTC).date() - timedelta(days=2))
     await book.commit(book.update_guest(replace(entry, guest=over, revision=entry.revision + 1)))
+    await database.commit(meta.put(LOOKED_AT, str(int(datetime.now(UTC).timestamp() - 3600) * 1000)))
     await database.close()
 
     await door.start()
