@@ -68,13 +68,15 @@ class Match:
 class Found:
     """A guest of the book whom a text or a description may mean, and why.
 
-    The verdict is a description's, the excerpt that of the note in which a text was found.
+    The verdict is a description's, the excerpt that of the note in which a text was found. ``place`` is the name of another
+    venue of the group, if the guest was saved last there.
     """
 
     entry: Entry
     likenesses: tuple[Likeness, ...] = ()
     verdict: Verdict | None = None
     excerpt: Excerpt = ()
+    place: str | None = None
 
 
 def match(known: Guest, typed: Guest) -> Match:

@@ -86,7 +86,7 @@ async def show_again(turn: Turn, draft: Draft, *, at: int | None = None) -> None
 
 async def _look_around(turn: Turn, flow: Flow, venue: str) -> tuple[Flow, Sequence[Found]]:
     """Return the flow beside the book, and the guests that its screen speaks of."""
-    flow, found = await look_around(turn.services.book, flow, turn.services.venues[venue])
+    flow, found = await look_around(turn.services, flow, turn.services.venues[venue])
     return await with_abroad(turn, flow, venue), found
 
 
@@ -152,7 +152,7 @@ async def go_on_here(turn: Turn, draft: Draft) -> None:
     flow = Flow.from_dict(draft.state)
     if draft.chat_id != turn.chat_id and draft.card_message_id:
         flow = replace(flow, begun_in=(draft.chat_id, draft.card_message_id))
-    flow, found = await look_around(turn.services.book, flow, turn.services.venues[draft.venue])
+    flow, found = await look_around(turn.services, flow, turn.services.venues[draft.venue])
     following = replace(draft, chat_id=turn.chat_id, card_message_id=None, revision=draft.revision + 1)
     following = _holding(following, flow)
     turn.write(turn.services.book.move_draft(following))

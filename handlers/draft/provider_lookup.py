@@ -126,7 +126,7 @@ class LookUps:
     async def _edit(self, draft: Draft, at: int, texts: Texts) -> None:
         """Edit the message, without patience: a card that can't be edited now is not waited for."""
         flow, found = await look_around(
-            self._services.book, Flow.from_dict(draft.state), self._services.venues[draft.venue]
+            self._services, Flow.from_dict(draft.state), self._services.venues[draft.venue]
         )
         accounts = self._services.accounts.get(draft.venue, ())
         async with asyncio.timeout(PATIENCE):

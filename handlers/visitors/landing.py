@@ -97,7 +97,7 @@ async def _propose(turn: Turn, invitation: Invitation, venue: Venue, guest: Gues
     if host is None:
         return False
     book = turn.services.book
-    flow, found = await look_around(book, Flow(guest=guest, introduced=True), venue)
+    flow, found = await look_around(turn.services, Flow(guest=guest, introduced=True), venue)
     draft = Draft(
         id=turn.services.new_id(),
         chat_id=host.user_id,

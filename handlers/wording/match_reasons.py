@@ -73,9 +73,10 @@ def say_excerpt(excerpt: Excerpt) -> Markup:
 
 def say_candidate(texts: Texts, found: Found) -> Markup:
     """Return the line of somebody who may be the guest being typed."""
-    line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(texts, found.entry)) + _until(
-        texts, found.entry
-    )
+    line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(texts, found.entry))
+    line += _until(texts, found.entry)
+    if found.place:
+        line += Markup(" · {}").format(isolate(found.place))
     if found.verdict is Verdict.MISSPELT:
         return line
     shared = found.verdict is Verdict.SHARED_PHONE  # the sentence says it

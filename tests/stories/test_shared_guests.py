@@ -166,3 +166,13 @@ async def test_who_leaves_the_team_of_one_venue_loses_its_cards(shared: Town) ->
     await shared.carl.sees("You no longer have access to this guest.")
     await shared.bella.send("/find jane")
     await shared.bella.sees("Found 1 guest")
+
+
+async def test_a_candidate_on_a_draft_names_the_venue_that_saved_them_last(shared: Town) -> None:
+    """For a host of another venue of the group; at that venue itself it goes without saying."""
+    await shared.carl.send("Jane Doe 07700 900123 window seat")
+    theirs = await shared.carl.sees("Already in the book")
+    assert "Jane Doe · +44 7700 900123 · Bistro" in theirs.text
+    await shared.bella.send("Jane Doe 07700 900123 window seat")
+    ours = await shared.bella.sees("Already in the book")
+    assert "Bistro" not in ours.text
