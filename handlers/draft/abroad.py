@@ -4,26 +4,29 @@ from dataclasses import replace
 
 from guests.conversation.state import Flow
 from guests.number_doubts import doubted
+from guests.parsing.locale import languages_of
 from guests.phones.abroad.countries import countries_of, likely_countries
 from guests.phones.texts import leaves_doubt
+from guests.quickadd.tongues import written_in
 from guests.venue import Venue
 from handlers.turn.turn import Turn
 
 
-async def likely_abroad(turn: Turn, venue: Venue) -> tuple[str, ...]:
-    """Return the countries from which guests of the venue may be, the likeliest first."""
+async def likely_abroad(turn: Turn, venue: Venue, text: str | None = None) -> tuple[str, ...]:
+    """Return the countries from which guests of the venue may be, the likeliest first; one of them is written of in ``text``."""
     numbers = await turn.services.book.newest_phones(venue.book)
     languages = (*turn.languages, venue.language)
-    return likely_countries(venue.country, languages=languages, guests=countries_of(numbers))
+    written = written_in(text, languages_of(venue.country))
+    return likely_countries(venue.country, languages=languages, guests=countries_of(numbers), written=written)
 
 
 async def abroad_for(turn: Turn, text: str) -> tuple[str, ...]:
     """Return them for a typed text, if it leaves a doubt about the numbers in it; usual ones ask the book nothing."""
-    return await likely_abroad(turn, turn.place) if leaves_doubt(text, turn.place.country) else ()
+    return await likely_abroad(turn, turn.place, text) if leaves_doubt(text, turn.place.country) else ()
 
 
 async def with_abroad(turn: Turn, flow: Flow, venue: str) -> Flow:
     """Return the flow with what its number in doubt may be, if there is one."""
     if flow.abroad or not doubted(flow.guest):
         return flow
-    return replace(flow, abroad=await likely_abroad(turn, turn.services.venues[venue]))
+    return replace(flow, abroad=await likely_abroad(turn, turn.services.venues[venue], flow.guest.note))

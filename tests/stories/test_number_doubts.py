@@ -111,3 +111,12 @@ async def test_a_contact_of_an_address_book_is_asked_too(stand: Stand) -> None:
     await host.share_contact(first_name="Anna", last_name="Schmidt", phone="0176 12345678")
     card = await host.sees("please check")
     assert card.buttons[1] == ["🇩🇪 Germany"]
+
+
+async def test_the_words_of_a_line_say_where_a_number_is_from(stand: Stand) -> None:
+    """Nobody at this British venue has to do with Turkey but the line itself; without its words Germany is likelier."""
+    host = stand.host()
+    await host.send("Ali Veli 0532 123 45 99 doğum günü")
+    card = await host.sees("please check")
+    assert card.button("🇹🇷 Türkiye")
+    assert card.buttons[1][0] == "🇹🇷 Türkiye"

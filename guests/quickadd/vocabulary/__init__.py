@@ -91,6 +91,11 @@ def tongue(language: str) -> int:
     return 1 << _LANGUAGES.index(language) if language in _LANGUAGES else 0
 
 
+def languages_in(tongues: int) -> tuple[str, ...]:
+    """Return the languages (ISO 639-1) of these bits."""
+    return tuple(language for at, language in enumerate(_LANGUAGES) if tongues >> at & 1)
+
+
 def meaning_of_entry(keys: Sequence[str]) -> int:
     """Return what a whole word, or the words of an entry, can mean; no stem counts.
 
