@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.conversation.events import Typed
-from guests.conversation.typed_answers import checks_of, is_full_name, understand
+from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, understand
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
@@ -26,6 +26,7 @@ from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
 from guests.parsing.labels import NAME, label_field, opening_label
 from guests.problems import Code, Problem
+from guests.quickadd.vocabulary.occasions import as_usual, occasion_in
 from guests.text.normalise import clean, clean_line, word_key
 from guests.values import NumberCheck
 
@@ -123,7 +124,9 @@ def _added(line: str, guest: Guest, typed: Typed) -> Change | None:
 
 def _noted(guest: Guest, more: str, typed: Typed) -> Change:
     """Add to the note; what it said stays. The whole must fit."""
-    return _of(FIELD["note"], f"{guest.note}\n{more}" if guest.note else more, typed)
+    noted = _of(FIELD["note"], f"{guest.note}\n{more}" if guest.note else more, typed)
+    occasion = None if guest.occasion else occasion_in(more, typed.venue.language)
+    return replace(noted, values={**noted.values, OCCASION: occasion}) if occasion else noted
 
 
 def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:
@@ -166,4 +169,5 @@ def _of(row: Field, text: str, typed: Typed) -> Change:
     value, unsure = read_answer(
         row, text, country=venue.country, language=venue.language, today=typed.today, abroad=typed.abroad
     )
+    value = as_usual(row.name, value, venue.language)
     return Change({row.name: value}, (row.name,) if unsure else (), checks_of(row, replace(typed, text=text)))

@@ -30,6 +30,7 @@ from guests.problems import Problem
 from guests.quickadd.line import Text
 from guests.quickadd.reader import Reading, read_line
 from guests.quickadd.remarks import read_remark
+from guests.quickadd.vocabulary.occasions import as_usual
 from guests.text.folding import fold
 from guests.text.normalise import clean, clean_line, word_key
 from guests.values import NumberCheck
@@ -37,6 +38,7 @@ from guests.values import NumberCheck
 REASON: Final = "block_reason"
 NAMES: Final = ("first_name", "last_name")
 NAMED: Final = frozenset({"title", *NAMES})
+OCCASION: Final = "occasion"
 TAPPED: Final = frozenset({Kind.CHOICE, Kind.CONSENT, Kind.PICKS, Kind.TAGS, Kind.UNTIL})
 # What takes any words, and which values that stand alone it is sure not to be.
 WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
@@ -226,9 +228,10 @@ def _remarked(guest: Guest, typed: Typed) -> Understood | None:
     """Return what a remark says of what a kitchen has to know, and the rest of it as the note; None if it says nothing of it."""
     line = Text(clean(typed.text), typed.venue.country, typed.venue.language, typed.today, ())
     remark = read_remark(line)
-    if not remark.values:
+    said = {name: value for name, value in remark.values.items() if name != OCCASION or not guest.occasion}
+    if not said:
         return None
-    values = {name: _joined(guest, FIELD[name], value) for name, value in remark.values.items()}
+    values = {name: _joined(guest, FIELD[name], value) for name, value in said.items()}
     return Understood(values=values | ({"note": _added(guest, remark.note)} if remark.note else {}))
 
 
@@ -279,6 +282,6 @@ def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
     value, unsure = read_answer(question, typed.text, **_habits(typed))
     if question.kind is Kind.NOTE:
         return _remarked(guest, typed) or Understood(values={"note": _added(guest, str(value))})
-    value = _joined(guest, question, value)
+    value = _joined(guest, question, as_usual(question.name, value, typed.venue.language))
     doubts = (question.name,) if unsure else ()
     return Understood(values={question.name: value}, unsure=doubts, checks=checks_of(question, typed))

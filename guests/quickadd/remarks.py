@@ -1,4 +1,7 @@
-"""A remark about a guest who is known: what it says of allergies and diets has fields, the rest is the note."""
+"""A remark about a guest who is known: what it says of allergies, diets and an occasion has fields, the rest is the note.
+
+The words for an occasion stay in the note too, as in a line.
+"""
 
 from typing import Any, NamedTuple
 
@@ -7,6 +10,7 @@ from guests.health.answers import in_order
 from guests.quickadd.candidates.health import health_candidates
 from guests.quickadd.line import Text, atoms_of
 from guests.quickadd.remainder import remainder
+from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.quickadd.words import Role
 
 
@@ -33,4 +37,7 @@ def read_remark(text: Text) -> Remark:
     for each in chosen:
         for name, more in each.value.items():
             values[name] = in_order(FIELD[name], (*values.get(name, ()), *more))
-    return Remark(values, remainder(text.text, [(each.start, each.end) for each in chosen]))
+    note = remainder(text.text, [(each.start, each.end) for each in chosen])
+    if occasion := occasion_in(note, text.language):
+        values["occasion"] = occasion
+    return Remark(values, note)

@@ -19,6 +19,7 @@ from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
 from guests.quickadd.candidates.contacts import labelled_phone
 from guests.quickadd.line import Atom, Text
+from guests.quickadd.vocabulary.occasions import as_usual
 from guests.quickadd.words import Role
 from guests.text import word_lists
 from guests.text.normalise import has_substance, word_key
@@ -106,7 +107,7 @@ def _text(text: Text, label: Label, gap: tuple[int, int]) -> Iterator[Candidate]
 def _value(row: Field, typed: str, text: Text) -> Any:
     """Return what a labelled text says of a field, ``None`` if it can't be read: then it stays as typed."""
     if row.kind in _AS_TYPED:
-        return typed
+        return as_usual(row.name, typed, text.language)
     if row.kind is Kind.CONSENT:
         said = read_flag(typed)
         return None if said is None else Consent(allowed=said, source=IN_A_LINE)

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from guests.fields.occasions import OCCASIONS
 from guests.text.months import MONTH
@@ -80,6 +80,20 @@ def occasion_in(text: str | None, language: str) -> str | None:
     if text and _CJK.search(text):
         found |= {value for entry, value in _tables()[0].items() if _CJK.search(entry) and entry in text}
     return next((value for value, _ in OCCASIONS if value in found), None)
+
+
+def occasion_called(text: str, language: str) -> str | None:
+    """Return the occasion that a text is a name of, and says nothing else; ``None`` for any other text."""
+    keys = [_key(word) for word in _WORD.findall(text)]
+    if not keys:
+        return None
+    size, value = _longest(keys[:_MOST], language)
+    return value if size == len(keys) else None
+
+
+def as_usual(field: str, value: Any, language: str) -> Any:
+    """Return the value of a guest's field, an occasion that has a usual name as this one."""
+    return (occasion_called(value, language) or value) if field == "occasion" else value
 
 
 def _named(keys: list[str], language: str) -> list[str]:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -132,3 +133,18 @@ def test_any_reply_is_read_or_explained(text: str, guest: Guest) -> None:
         assert said.values.keys() <= FIELD.keys()
         changed = Guest(**{**{name: getattr(guest, name) for name in FIELD}, **said.values})
         assert Guest.from_dict(changed.to_dict()) == changed
+
+
+def test_a_note_of_an_occasion_fills_its_field() -> None:
+    """As in a line, unless the guest has one; typed for the field, a usual one counts in any language."""
+    noted = {"note": "nut allergy\ndoğum günü pastası", "occasion": "birthday"}
+    assert values("+ doğum günü pastası", MEYHANE) == noted
+    assert values("pasta, doğum günü için", MEYHANE) == {
+        "note": "nut allergy\npasta, doğum günü için",
+        "occasion": "birthday",
+    }
+    married = replace(JANE, occasion="wedding")
+    assert values("+ doğum günü pastası", MEYHANE, married) == {"note": noted["note"]}
+    assert values("vesile: doğum günü", MEYHANE, married) == {"occasion": "birthday"}
+    assert values("occasion: Hochzeitstag") == {"occasion": "anniversary"}
+    assert values("occasion: retirement") == {"occasion": "retirement"}

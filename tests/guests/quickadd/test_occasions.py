@@ -5,7 +5,7 @@ import pytest
 from guests.guest import FIELD
 from guests.parsing.answers import read_answer
 from guests.quickadd.reader import read_line
-from guests.quickadd.vocabulary.occasions import occasion_in
+from guests.quickadd.vocabulary.occasions import occasion_called, occasion_in
 
 TODAY = date(2026, 11, 27)
 
@@ -91,3 +91,36 @@ def test_any_words_are_an_occasion() -> None:
         read_line("Jane Doe, occasion: book launch", country="GB", today=TODAY).guest.occasion
         == "book launch"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "occasion"),
+    [
+        ("doğum günü", "tr", "birthday"),
+        ("Doğum günü.", "en", "birthday"),
+        ("Hochzeitstag", "de", "anniversary"),
+        ("день рождения", "ru", "birthday"),
+        ("iş yemeği", "tr", "business"),
+        ("aniversario", "pt", "birthday"),
+        ("aniversario", "es", "anniversary"),
+        ("生日", "zh", "birthday"),
+        ("🎂", "en", "birthday"),
+        ("birthday of her mother", "en", None),
+        ("retirement", "en", None),
+        ("no birthday", "en", None),
+        ("", "en", None),
+    ],
+)
+def test_an_occasion_is_known_by_its_name_in_every_language(
+    text: str, language: str, occasion: str | None
+) -> None:
+    """As far as the text says nothing else."""
+    assert occasion_called(text, language) == occasion
+
+
+@pytest.mark.parametrize(
+    "line", ["Ayşe Yılmaz 0532 123 45 99, vesile: doğum günü", "Ayşe Yılmaz 0532 123 45 99 doğum günü"]
+)
+def test_a_line_gives_the_usual_value(line: str) -> None:
+    """With a label or without."""
+    assert read_line(line, country="TR", language="tr", today=TODAY).guest.occasion == "birthday"
