@@ -1,0 +1,48 @@
+"""What is offered for containers: its settings are read, and its rules are kept."""
+
+import re
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from bot.config.settings import load_settings
+
+DEPLOY = Path(__file__).parents[1] / "deploy"
+SECRETS = {
+    "HOSTSTAND_BOT__TOKEN": "123456:" + "a" * 30,
+    "HOSTSTAND_BOT__SECRET": "s" * 32,
+    "HOSTSTAND_STORAGE__URL": "postgresql://hoststand@postgres/hoststand",
+    "HOSTSTAND_STORAGE__LISTEN_URL": "postgresql://hoststand@postgres/hoststand",
+}
+
+
+def in_kubernetes() -> str:
+    """Return the settings in the ConfigMap."""
+    block = re.search(
+        r"hoststand\.toml: \|\n(.*?)^---",
+        (DEPLOY / "kubernetes.yaml").read_text("utf-8"),
+        re.DOTALL | re.MULTILINE,
+    )
+    assert block
+    return dedent(block[1])
+
+
+@pytest.mark.parametrize("place", ["compose", "kubernetes"])
+def test_the_settings_are_valid(place: str, tmp_path: Path) -> None:
+    """With the secrets that their comments ask for, and nothing else."""
+    text = in_kubernetes() if place == "kubernetes" else (DEPLOY / "hoststand.toml").read_text("utf-8")
+    file = tmp_path / "hoststand.toml"
+    file.write_text(text, "utf-8")
+
+    settings = load_settings(file, SECRETS)
+
+    assert settings.bot.mode == "webhook"
+    assert settings.bot.listen_at == ("0.0.0.0", 8443)  # noqa: S104 - inside a container
+
+
+def test_the_image_runs_without_rights() -> None:
+    """Its user is none that the system knows, and it asks for no build tools at run time."""
+    stages = (DEPLOY / "Dockerfile").read_text("utf-8").split("\nFROM ")
+    assert re.search(r"^USER 10001$", stages[-1], re.MULTILINE)
+    assert "--require-hashes" in stages[1]
