@@ -1,11 +1,15 @@
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from guests.conversation.replies import UNDO
 from guests.guest import Guest
+from guests.text.normalise import word_key
 from guests.values import Consent, Pick
-from handlers.cards.comparison import say_changes, say_gains
+from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes, say_gains
+from handlers.wording.translator import LANGUAGES, texts_for
 from tests.handlers.values import EN, JANE, TR
 
 YES, NO = Consent(allowed=True, value="a@x"), Consent(allowed=False)
@@ -58,3 +62,13 @@ def test_a_change_that_says_another_is_said_once() -> None:
     assert say_changes(EN, JANE, open_end) == "Blocked"
     assert say_changes(EN, dated, JANE) == "not Blocked"
     assert say_changes(EN, dated, open_end) == "no Blocked until"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_that_the_card_asks_for_is_read(language: str) -> None:
+    """Whoever replies with the word that stands in quotes takes the change back, in every language."""
+    said = texts_for(language).plain(CHANGED_BY_REPLY, changes="VIP")
+
+    (word,) = re.findall("[“„«‘](.+?)[”“»’]", said)
+
+    assert word_key(word.strip()) in UNDO

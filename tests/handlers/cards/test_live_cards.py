@@ -116,7 +116,7 @@ async def test_a_stale_card_is_drawn(room: Room) -> None:
     assert lines[-1].startswith("Kayıt: ")
     assert room.host.last.buttons == [
         ["Düzenle", "Not", "Telefonu kopyala"],
-        ["İzinler", "Misafirin telefonunda", "Diğer"],
+        ["İzinler", "Misafir telefonu", "Diğer"],
     ]
     (card,) = await room.remembered()
     assert card.shown == card.wanted
