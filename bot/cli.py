@@ -33,6 +33,7 @@ from bot.commands.common import (
 )
 from bot.commands.databases import moving
 from bot.gallery import command as screens
+from bot.webhooks import command as webhooks
 
 app = typer.Typer(
     name="hoststand",
@@ -49,6 +50,7 @@ app.add_typer(grouping.app)
 app.add_typer(screens.app)
 app.add_typer(moving.app)
 app.add_typer(audit_commands.app, name="audit")
+app.add_typer(webhooks.app, name="webhook")
 
 
 def _version(asked: bool) -> None:  # noqa: FBT001 - how Typer calls it

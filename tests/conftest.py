@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from guests.audit.chain import START
 from storage.database import Database, open_database
 from storage.migrations import migrate
-from tests import browser, pair, poolers, proxies
+from tests import browser, pair, poolers, proxies, reverse_proxies
 from tests.postgres import CURE, Server
 
 MISSING = "there is no PostgreSQL"
@@ -121,6 +121,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         ("NOT TESTED IN A BROWSER", browser.MISSING, browser.CURE),
         ("NOT TESTED BEHIND A POOLER", poolers.MISSING, poolers.CURE),
         ("NOT TESTED WITH A FAILOVER", pair.MISSING, pair.CURE),
+        ("NOT TESTED BEHIND NGINX AND CADDY", reverse_proxies.MISSING, reverse_proxies.CURE),
         ("NOT TESTED WITH REAL PROXIES", proxies.MISSING, proxies.CURE),
     ):
         number = sum(missing in reason for reason in skipped)

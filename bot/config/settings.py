@@ -120,6 +120,14 @@ class BotSettings(Table):
         description="1 to 256 random letters, digits, _ and -, such as the output of `openssl rand -hex 32`",
     )
 
+    second_secret: SecretStr | None = Field(
+        default=None,
+        description="a secret to accept besides bot.secret, in the same form, while you change it",
+    )
+    only_telegram: bool = Field(
+        default=False, description="true to accept updates from Telegram's addresses only"
+    )
+
     @field_validator("public_url")
     @classmethod
     def _reachable(cls, value: str | None, info: ValidationInfo) -> str | None:
@@ -131,12 +139,13 @@ class BotSettings(Table):
             raise ValueError("is not https, which Telegram requires")
         return value
 
-    @field_validator("secret")
+    @field_validator("secret", "second_secret")
     @classmethod
     def _guarded(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
         """Check the form of ``secret_token``, see https://core.telegram.org/bots/api#setwebhook."""
         if value is None:
-            _check_polling(info)
+            if info.field_name == "secret":
+                _check_polling(info)
             return None
         if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
             raise ValueError("is not 1 to 256 letters, digits, _ and -")
@@ -237,8 +246,9 @@ class Settings(Table):
     def secrets(self) -> Iterator[str]:
         """Yield every configured value that must never be shown or logged."""
         yield self.bot.token.get_secret_value()
-        if self.bot.secret is not None:
-            yield self.bot.secret.get_secret_value()
+        for secret in (self.bot.secret, self.bot.second_secret):
+            if secret is not None:
+                yield secret.get_secret_value()
         yield from logins_in(self.storage.url)
         yield from logins_in(self.storage.listen_url or "")
         if self.bot.proxy is not None:

@@ -43,6 +43,7 @@ async def serving(app: Starlette, at: socket.socket) -> AsyncIterator[asyncio.Ta
             log_config=None,
             log_level="warning",
             access_log=False,
+            proxy_headers=False,  # who called is for the application to say
             lifespan="off",
             timeout_graceful_shutdown=PATIENCE,
         )

@@ -5,7 +5,6 @@ ignored (Bot API, ``setWebhook``: ``X-Telegram-Bot-Api-Secret-Token``).
 """
 
 import asyncio
-import hmac
 import json
 from typing import Any, Final
 
@@ -19,11 +18,11 @@ from telegram.ext import ExtBot
 from bot.config.settings import BotSettings
 from bot.intake.intake import Intake
 from bot.runtime.http_server import bind, serving
+from bot.telegram.gate import Gate
 from handlers.dispatcher import UPDATES
 from storage.errors import DatabaseUnavailable
 
 log = structlog.get_logger(__name__)
-SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a name
 LARGEST_BODY: Final = 1 << 20
 LARGEST_ID: Final = 1 << 63  # what a database column can hold; Telegram's are far smaller
 PATH: Final = "/telegram"
@@ -34,21 +33,29 @@ async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> Non
 
     Raises ``StartError`` if it can't listen on the address, and what ``set_webhook`` raises.
     """
-    secret = settings.secret.get_secret_value() if settings.secret else ""
-    app = webhook_app(intake, secret)
+    app = webhook_app(intake, Gate.of(settings))
     with bind(*settings.listen_at, setting="bot.listen") as at:
-        await bot.set_webhook(f"{settings.public_url}{PATH}", secret_token=secret, allowed_updates=UPDATES)
+        await register_at(bot, settings)
         async with serving(app, at) as server:
             await asyncio.shield(server)
 
 
-def webhook_app(intake: Intake, secret: str) -> Starlette:
-    """Return the web application that receives updates. ``secret`` must not be empty."""
-    if not secret:
-        raise ValueError("a webhook without a secret lets anybody in: set bot.secret")
+def address(settings: BotSettings) -> str:
+    """Return where Telegram is to send updates."""
+    return f"{settings.public_url}{PATH}"
+
+
+async def register_at(bot: ExtBot[None], settings: BotSettings) -> None:
+    """Tell Telegram our address, the secret to show, and which updates to send."""
+    secret = settings.secret.get_secret_value() if settings.secret else None
+    await bot.set_webhook(address(settings), secret_token=secret, allowed_updates=UPDATES)
+
+
+def webhook_app(intake: Intake, gate: Gate) -> Starlette:
+    """Return the web application that receives updates."""
 
     async def take(request: Request) -> Response:
-        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
+        if not gate.admits(request.headers, request.client.host if request.client else ""):
             return Response(status_code=403)
         try:
             body = await _body(request)

@@ -382,11 +382,14 @@ def test_a_proxy_is_checked_at_the_start(tmp_path: Path, key: str, monkeypatch: 
 
 def test_secrets_are_never_shown(tmp_path: Path) -> None:
     """Neither the settings' repr nor an error about them repeats a secret."""
-    found = load(tmp_path, STORAGE__URL="postgresql://bot:p%40ss@localhost/x", BOT__SECRET="canary-hook")
+    hooks = {"BOT__SECRET": "canary-hook", "BOT__SECOND_SECRET": "canary-next"}
+    found = load(tmp_path, STORAGE__URL="postgresql://bot:p%40ss@localhost/x", **hooks)
     for text in (repr(found), str(found), repr(list(found.accounts()))):
         assert "canary" not in text
         assert "p%40ss" not in text
-    assert set(found.secrets()) == {"123456:canary-token", "canary-hook", "canary-secret", "p%40ss", "p@ss"}
+    hooked = set(hooks.values())
+    assert set(found.secrets()) == {"123456:canary-token", "canary-secret", "p%40ss", "p@ss"} | hooked
+    assert "256 letters" in mistakes(tmp_path, BOT__SECOND_SECRET="not a secret!")["bot.second_secret"]
     wrong = WHOLE.replace("123456:canary-token", "canary").replace('brand = "openapitest"', "brand = [1]")
     assert "canary" not in str(mistakes(tmp_path, wrong, BOT__UNKNOWN="canary", VENUES__0__X="canary"))
 

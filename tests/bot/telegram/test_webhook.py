@@ -11,7 +11,8 @@ import pytest
 
 from bot.program import receive
 from bot.runtime.errors import StartError
-from bot.telegram.webhook import LARGEST_BODY, PATH, SECRET_HEADER, webhook_app
+from bot.telegram.gate import SECRET_HEADER, Gate
+from bot.telegram.webhook import LARGEST_BODY, PATH, webhook_app
 from sandbox.faults import Fault
 from storage.errors import DatabaseUnavailable
 from tests.bot.flaky import Flaky
@@ -39,7 +40,7 @@ class Inbox:
 async def client() -> AsyncIterator[tuple[httpx.AsyncClient, Inbox]]:
     """Yield a way to post to a webhook, and what it receives."""
     inbox = Inbox()
-    transport = httpx.ASGITransport(webhook_app(inbox, SECRET))  # type: ignore[arg-type] # takes updates too
+    transport = httpx.ASGITransport(webhook_app(inbox, Gate((SECRET,))))  # type: ignore[arg-type] # takes updates too
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as to_bot:
         yield to_bot, inbox
 
@@ -131,7 +132,9 @@ async def test_without_the_database_telegram_is_to_repeat(client: Client) -> Non
 def test_a_webhook_without_a_secret_is_not_opened() -> None:
     """Nobody can start one that lets anybody in."""
     with pytest.raises(ValueError, match=r"set bot\.secret"):
-        webhook_app(Inbox(), "")  # type: ignore[arg-type] # never asked
+        Gate(("",))
+    with pytest.raises(ValueError, match=r"set bot\.secret"):
+        Gate(())
 
 
 def free_port() -> int:
