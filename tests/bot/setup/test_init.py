@@ -187,3 +187,20 @@ def test_a_start_without_settings_says_how_to_get_them() -> None:
     assert told.exit_code == 2
     assert len(told.stderr.splitlines()) == 1
     assert "hoststand init" in told.stderr
+
+
+def test_it_can_start_the_bot_at_once(address: str, tmp_path: Path) -> None:
+    """The program that asked becomes the one that runs, and stops in order."""
+    command = [sys.executable, "-m", "bot", "init", *flags(address), "--provider", "none", "--yes", "--start"]
+    with subprocess.Popen(  # noqa: S603 - ours
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        line = next(line for line in process.stderr if '"started"' in line)
+        process.send_signal(signal.SIGTERM)
+        told = process.stdout.read()
+        process.stderr.read()
+    assert json.loads(line)["venues"] == 1
+    assert process.returncode == 0
+    assert "https://t.me/" in told
