@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install ocr demo test chaos check format messages docs conformance screens screenshots bench findings dist lock check-dist clean
+.PHONY: help install ocr demo test chaos check format messages docs site conformance screens screenshots bench findings dist lock check-dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -38,13 +38,14 @@ chaos: install ## run the fault laboratory, a quarter of an hour (SEED=… KILLS
 	$(RUN)python -m tests.laboratory --engine $(or $(ENGINE),sqlite) --replicas $(or $(REPLICAS),1) \
 		--registrations $(or $(REGISTRATIONS),2000) --kills $(or $(KILLS),200) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
-check: install ## check lint, types, import rules, dependencies, drift of generated texts
+check: install ## check lint, types, import rules, dependencies, drift of generated texts, links of the documentation
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
 	$(RUN)mypy
 	$(RUN)lint-imports
 	$(RUN)deptry .
 	$(RUN)pytest -q -m drift
+	@$(MAKE) --no-print-directory site
 
 format: install ## apply the house style to the code
 	$(RUN)ruff check --fix-only --quiet .
@@ -61,6 +62,9 @@ messages: install ## update the translation catalogues from the texts in the cod
 docs: install ## generate docs/providers.md and docs/licences.md
 	$(RUN)python -m bot.commands.providers_page docs/providers.md
 	$(RUN)python -m release.licences docs/licences.md
+
+site: install ## build the documentation's site in site/, strictly: no link may lead nowhere
+	NO_MKDOCS_2_WARNING=1 $(RUN)mkdocs build --strict --quiet
 
 screens: install ## draw every screen of the chat as text, in English and Turkish: the snapshots that tests compare
 	$(RUN)hoststand screens tests/bot/gallery/snapshots --text --language en --language tr
@@ -89,4 +93,4 @@ check-dist: dist lock ## install the wheel in empty environments, play the demo,
 	UV=$(abspath $(UV)) $(RUN)python -m release.trial dist/*.whl dist/requirements.lock dist/sbom.cdx.json
 
 clean: ## remove what the targets above created
-	rm -rf dist .venv .venv-rivals .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf dist site .venv .venv-rivals .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -33,9 +33,9 @@ _GROUP: Final = Markup(
 _SCREEN: Final = Markup(
     '<figure><figcaption dir="ltr">{title}</figcaption><div class="bubble" dir="auto">{text}</div>{rows}</figure>'
 )
-_ROWS: Final = Markup('<div class="keys">{}</div>')
-_ROW: Final = Markup('<div class="row">{}</div>')
-_KEY: Final = Markup('<span class="key" dir="auto" title="{label}">{label}</span>')
+_ROWS: Final = Markup('<div class="tap-rows">{}</div>')
+_ROW: Final = Markup('<div class="tap-row">{}</div>')
+_KEY: Final = Markup('<span class="tap" dir="auto" title="{label}">{label}</span>')
 
 
 def as_page(language: str, name: str, screens: Iterable[Screen]) -> str:
@@ -68,11 +68,12 @@ def as_index(languages: Mapping[str, str]) -> str:
 
 
 def _group(name: str, shown: Iterable[Screen]) -> Markup:
-    drawn = Markup("\n").join(map(_screen, shown))
+    drawn = Markup("\n").join(map(as_figure, shown))
     return _GROUP.format(anchor=_anchor(name), name=name, screens=drawn)
 
 
-def _screen(screen: Screen) -> Markup:
+def as_figure(screen: Screen) -> Markup:
+    """Return one screen as a figure, for any page with the stylesheet ``chat``."""
     rows = [
         _ROW.format(Markup().join(_KEY.format(label=label) for label in row))
         for row in rows_of(screen.keyboard)
@@ -90,4 +91,9 @@ def _direction(language: str) -> str:
 
 
 def _style() -> Markup:
-    return Markup((files(__package__) / "style.css").read_text("utf-8"))  # noqa: S704 - a file of ours
+    return Markup(f"{stylesheet('chat')}{stylesheet('page')}")  # noqa: S704 - files of ours
+
+
+def stylesheet(name: str) -> str:
+    """Return a stylesheet of ours: ``chat`` is for messages anywhere, ``page`` for a page of nothing else."""
+    return (files(__package__) / f"{name}.css").read_text("utf-8")
