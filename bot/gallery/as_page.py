@@ -47,7 +47,7 @@ def as_page(language: str, name: str, screens: Iterable[Screen]) -> str:
     return _PAGE.format(
         language=language,
         direction=_direction(language),
-        title=f"Every screen: {name}, {count}",
+        title=f"{count} screens: {name}",
         style=_style(),
         links=Markup("\n").join(links),
         content=Markup("\n").join(_group(group, shown) for group, shown in groups),
