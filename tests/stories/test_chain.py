@@ -55,7 +55,7 @@ async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None
 
     assert "Not stored everywhere: Phone, E-mail (Check&Place staff); Note (Chift)" in card.text
     assert "Check&Place staff: only First name, Last name, " in told.text
-    assert "ResDiary: all but Allergies, Diet, Occasion, Tags, Nickname, " in told.text
+    assert "ResDiary: all but Allergies, Diet, Occasion, Nickname, " in told.text
     assert "<blockquote expandable>" in told.html
 
 

@@ -13,6 +13,7 @@ CACHE = re.compile(r"@(?:lru_)?cache\b|lru_cache\(|cached_property")
 LASTING = {
     "bot/config/timezones.py": "countries",
     "bot/runtime/redaction.py": "names of what is logged",
+    "bot/setup/places.py": "countries",
     "connectors/registry.py": "what is installed",
     "guests/business_cards/letters.py": "languages, and our own tables",
     "guests/names/family_names/__init__.py": "our own tables",
