@@ -41,12 +41,12 @@ def say_changes(texts: Texts, before: Guest, after: Guest) -> str:
                 texts.plain(N_("not {field}") if row.kind is Kind.FLAG else N_("no {field}"), field=label)
             )
         elif row.kind is Kind.NOTE and was and now.startswith(was):
-            said.append(f"{label} + {now.removeprefix(was).strip()}")
+            said.append(texts.plain("{field} + {value}", field=label, value=now.removeprefix(was).strip()))
         elif row.kind is Kind.FLAG:
             said.append(label)
         else:
-            said.append(f"{label} {_text(texts, row, now)}")
-    return ", ".join(said)
+            said.append(texts.plain("{field} {value}", field=label, value=_text(texts, row, now)))
+    return texts.listed(said)
 
 
 def _goes_without_saying(name: str, before: Guest, after: Guest) -> bool:

@@ -166,7 +166,7 @@ def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found
     for account in accounts:
         lines += [_sighted(texts, account, one) for _, one in seen if one.account == account.id]
         if flow.screen is Screen.REVIEW and (missing := account.misses(flow.guest)):
-            fields = ", ".join(label_of(texts, name) for name in missing)
+            fields = texts.listed(label_of(texts, name) for name in missing)
             lines.append(texts(N_("⚠️ {provider} needs: {fields}"), provider=account.name, fields=fields))
     if flow.screen is Screen.REVIEW and (homeless := _without_place(texts, flow, accounts)):
         lines.append(texts(N_("<i>Not stored everywhere: {what}</i>"), what=homeless))
@@ -180,8 +180,12 @@ def _without_place(texts: Texts, flow: Flow, accounts: Accounts) -> str:
     for account in accounts:
         names = [_called(texts, flow.guest, name) for name in account.lacks(flow.guest) if name in typed]
         if names:
-            where.setdefault(", ".join(names), []).append(account.name)
-    return "; ".join(f"{fields} ({', '.join(providers)})" for fields, providers in where.items())
+            where.setdefault(texts.listed(names), []).append(account.name)
+    said = (
+        texts.plain("{fields} ({providers})", fields=fields, providers=texts.listed(providers))
+        for fields, providers in where.items()
+    )
+    return texts.joined("; ", said)
 
 
 def _called(texts: Texts, guest: Guest, name: str) -> str:

@@ -60,6 +60,9 @@ def say_fates(
             lines.append(texts(FATES[fate], provider=provider, record=short_number(record)))
     if stays:
         by_hand = N_("Stays there, please delete it by hand: {providers}")
-        numbers = (Markup("{}: {}").format(provider, record) for provider, record in stays.items())
-        lines += [texts(by_hand, providers=", ".join(stays)), QUOTATION.format(Markup("\n").join(numbers))]
+        numbers = (
+            texts("{provider}: {record}", provider=provider, record=record)
+            for provider, record in stays.items()
+        )
+        lines += [texts(by_hand, providers=texts.listed(stays)), QUOTATION.format(Markup("\n").join(numbers))]
     return lines

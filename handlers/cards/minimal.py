@@ -81,9 +81,9 @@ def _standing(texts: Texts, display: Display, names: Mapping[str, str]) -> list[
     there = [name for account, name in names.items() if account in display.recorded]
     owed = [name for account, name in names.items() if states.get(account) in waiting]
     needing = [name for account, name in names.items() if states.get(account) is State.NEEDS_YOU]
-    lines = [texts(N_("Saved ✓ {places}"), places=", ".join((texts.plain(N_("Guest book")), *there)))]
+    lines = [texts(N_("Saved ✓ {places}"), places=texts.listed((texts.plain(N_("Guest book")), *there)))]
     if owed:
-        lines.append(texts(N_("On the way: {providers}"), providers=", ".join(owed)))
+        lines.append(texts(N_("On the way: {providers}"), providers=texts.listed(owed)))
     if needing:
-        lines.append(texts(N_("Needs a person: {providers}"), providers=", ".join(needing)))
+        lines.append(texts(N_("Needs a person: {providers}"), providers=texts.listed(needing)))
     return lines

@@ -37,7 +37,7 @@ def say_standing(texts: Texts, display: Display, names: Mapping[str, str]) -> li
     elsewhere = {one.account for one in open_ones if one.operation in CREATIONS}
     there = display.recorded - elsewhere
     places = [names.get(account, account) for account in _in_order(there, names)]
-    lines = [texts(N_("Saved ✓ {places}"), places=", ".join((texts.plain(N_("Guest book")), *places)))]
+    lines = [texts(N_("Saved ✓ {places}"), places=texts.listed((texts.plain(N_("Guest book")), *places)))]
     lines += [
         say_delivery(texts, names.get(one.account, one.account), one, down=display.down.get(one.account))
         for one in open_ones
@@ -45,7 +45,7 @@ def say_standing(texts: Texts, display: Display, names: Mapping[str, str]) -> li
     behind = [names.get(one.account, one.account) for one in shown if one.details.get("behind")]
     if behind:
         told = N_("Changed here since. Please change it there too: {providers}")
-        lines.append(texts(told, providers=", ".join(behind)))
+        lines.append(texts(told, providers=texts.listed(behind)))
     return lines
 
 
@@ -81,7 +81,7 @@ def _say_records(texts: Texts, display: Display, names: Mapping[str, str]) -> It
         else:
             linked = [display.links[account]] if account in display.links else []
             yield texts(
-                N_("{provider}: saved as {record}"), provider=name, record=", ".join([*linked, *also])
+                N_("{provider}: saved as {record}"), provider=name, record=texts.listed([*linked, *also])
             )
 
 
@@ -89,7 +89,7 @@ def _say_who_knows(texts: Texts, told: Sequence[str]) -> Markup:
     """Say who is told of allergies and diets."""
     if not told:
         return texts(N_("Allergies and diet: in the guest book only"))
-    return texts(N_("Allergies and diet: also in the note at {providers}"), providers=", ".join(told))
+    return texts(N_("Allergies and diet: also in the note at {providers}"), providers=texts.listed(told))
 
 
 def _is_done(delivery: Delivery) -> bool:

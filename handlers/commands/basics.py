@@ -97,8 +97,8 @@ def _say_stored(texts: Texts, account: AccountInfo) -> Markup:
     if not without:
         return Markup()
     if len(with_place) < len(without):
-        return texts(N_("{provider}: only {fields}"), provider=account.name, fields=", ".join(with_place))
-    return texts(N_("{provider}: all but {fields}"), provider=account.name, fields=", ".join(without))
+        return texts(N_("{provider}: only {fields}"), provider=account.name, fields=texts.listed(with_place))
+    return texts(N_("{provider}: all but {fields}"), provider=account.name, fields=texts.listed(without))
 
 
 async def new(turn: Turn, _: Update) -> None:

@@ -175,7 +175,7 @@ def _listed(turn: Turn, headline: Markup, found: list[Found]) -> Markup:
 
 def _line(turn: Turn, found: Found) -> Markup:
     line, elsewhere = say_found(turn.texts, found), turn.elsewhere(found.entry)
-    return line + Markup(" · {}").format(elsewhere) if elsewhere else line
+    return line + turn.texts(" · {venue}", venue=elsewhere) if elsewhere else line
 
 
 def _rows(turn: Turn, found: list[Found]) -> list[list[InlineKeyboardButton]]:

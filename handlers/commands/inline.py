@@ -91,10 +91,8 @@ def _result(turn: Turn, found: Found, bot: str) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=entry.id,
         title=" ".join(part for part in (marks(entry.guest, turn.texts.today), name) if part),
-        description=" · ".join(
-            part
-            for part in (_phone(turn.texts, entry.guest), block, noted, since, turn.elsewhere(entry))
-            if part
+        description=turn.texts.joined(
+            " · ", (_phone(turn.texts, entry.guest), block, noted, since, turn.elsewhere(entry) or "")
         ),
         input_message_content=InputTextMessageContent(text, parse_mode=ParseMode.HTML),
         reply_markup=InlineKeyboardMarkup([[link]]),

@@ -6,10 +6,10 @@ from typing import Final
 from telegram import Update
 
 from guests.translatable import N_
-from handlers.turn.buttons import PERSON, CallbackData, button, keyboard
+from handlers.turn.buttons import PERSON, CallbackData, button, in_rows, keyboard
 from handlers.turn.replies import Menu, Say, Show, Toast
 from handlers.turn.turn import Turn
-from handlers.wording.translator import LANGUAGES, texts_for
+from handlers.wording.translator import LANGUAGES, LANGUAGES_IN_A_ROW, texts_for
 
 LANGUAGE: Final = "lang"
 VENUE: Final = "venue"
@@ -17,7 +17,8 @@ VENUE: Final = "venue"
 
 async def language(turn: Turn, _: Update) -> None:
     """``/language``: offer the languages, each by its own name."""
-    rows = [[button(name, CallbackData(PERSON, LANGUAGE, code))] for code, name in LANGUAGES.items()]
+    buttons = [button(name, CallbackData(PERSON, LANGUAGE, code)) for code, name in LANGUAGES.items()]
+    rows = in_rows(buttons, LANGUAGES_IN_A_ROW)
     turn.reply(Say(text=turn.texts(N_("Which language should I speak?")), keyboard=keyboard(rows)))
 
 

@@ -96,7 +96,7 @@ def offer(turn: Turn, message_id: int, heading: Markup, file: ContactFile) -> No
     """Show who is in a file or a picture, under a heading; managers get the button that imports them."""
     texts, count = turn.texts, len(file.guests)
     lines = [heading]
-    lines += [Markup("• {}").format(_called(guest)) for guest in file.guests[:SHOWN]]
+    lines += [texts("• {guest}", guest=_called(guest)) for guest in file.guests[:SHOWN]]
     if count > SHOWN:
         lines.append(texts(N_("… and {count} more"), count=count - SHOWN))
     if unreadable := file.cards - count:

@@ -52,7 +52,7 @@ def _say(texts: Texts, answer: Answer, reader: int, names: Mapping[int, str]) ->
     parts = [_when(texts, when), f"{mark(said)} {channel}: {texts.plain(YES if said.allowed else NO)}"]
     parts += [_how(texts, said)] if said.source else []
     parts += [_by(texts, said, reader, names)] if said.asked_by else []
-    return texts("{line}", line=" · ".join(parts))
+    return texts("{line}", line=texts.joined(" · ", parts))
 
 
 def _when(texts: Texts, moment: datetime) -> str:

@@ -179,7 +179,7 @@ def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
             )
         become_guest_card(turn, display.entry.id, at)
         return
-    names = ", ".join(account.name for account in able)
+    names = turn.texts.listed(account.name for account in able)
     text = turn.texts(
         N_("Have <b>{guest}</b> deleted at {providers}? It can't be taken back there."),
         guest=brief(turn.texts, display.entry),

@@ -119,7 +119,7 @@ def _preview(
         names = {"field": label_of(texts, row.name), "place": label_of(texts, row.place)}
         lines.append(texts(stands, stays=stays, noted=noted, **names))
     if plan.gained:
-        fields = ", ".join(label_of(texts, name) for name in plan.gained)
+        fields = texts.listed(label_of(texts, name) for name in plan.gained)
         lines.append(texts(N_("Taken from the other guest: {fields}"), fields=fields))
     lines += [Markup(), *say_guest(texts, plan.result), Markup()]
     lines.append(texts(N_("It can be undone: More, then Undo the merge.")))
@@ -170,10 +170,10 @@ def say_parting(turn: Turn, display: Display, gone: Display, merger: Merger) -> 
     again = N_("<b>{other}</b> is a separate guest again, and this one is as before:")
     lines = [texts(again, other=brief(turn.texts, gone.entry)), *say_guest(texts, restored)]
     if edited:
-        fields = ", ".join(label_of(texts, row.name) for row in FIELD.values() if row.name in edited)
+        fields = texts.listed(label_of(texts, row.name) for row in FIELD.values() if row.name in edited)
         lines += [Markup(), texts(N_("Edited since the merge, so it stays: {fields}"), fields=fields)]
     lost = folded(display, gone)
-    if names := ", ".join(one.name for one in map(turn.services.account, sorted(lost)) if one):
+    if names := texts.listed(one.name for one in map(turn.services.account, sorted(lost)) if one):
         lines += [
             Markup(),
             texts(N_("At {providers} they stay merged: that can't be undone."), providers=names),
@@ -189,7 +189,7 @@ def _ask_to_fold(turn: Turn, display: Display, at: int) -> None:
             provider=account.name,
             guest=brief(turn.texts, display.entry),
             record=short_number(display.links[account.id]),
-            others=", ".join(map(short_number, display.beside[account.id])),
+            others=turn.texts.listed(map(short_number, display.beside[account.id])),
         )
         for account in there
     ]

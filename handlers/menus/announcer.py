@@ -27,7 +27,7 @@ from handlers.menus.commands import ALL, GROUP, GROUP_ADMINISTRATORS, STRANGERS,
 from handlers.telegram.retrying import Fate, carry
 from handlers.turn.services import Services
 from handlers.turn.turn import Turn, open_turn
-from handlers.wording.translator import FALLBACK, LANGUAGES, texts_for
+from handlers.wording.translator import FALLBACK, LANGUAGES, path_of, texts_for
 
 log = structlog.get_logger(__name__)
 DESCRIPTION: Final = N_(
@@ -35,6 +35,7 @@ DESCRIPTION: Final = N_(
 )
 SHORT_DESCRIPTION: Final = N_("Registers and finds the guests of a restaurant, for its staff.")
 CHAT: Final = "chat "
+LANGUAGE: Final = "language "
 NOTHING: Final = ""
 
 
@@ -65,10 +66,22 @@ class Announcer:
         """Tell what is for all, and bring up to date the menus of the chats that have their own."""
         told = await self._known()
         for language in LANGUAGES:
-            for announcement in self._for_all(language):
-                await self._tell(announcement)
+            await self._tell_language(language, told)
         for key in [key for key, digest in told.items() if key.startswith(CHAT) and digest]:
             await self._tell(await self._of_chat(int(key.removeprefix(CHAT))))
+
+    async def _tell_language(self, language: str, told: dict[str, str]) -> None:
+        """Tell what is for all in a language, whose catalogue is not even read while it is as it was then."""
+        key, edition = f"{LANGUAGE}{language}", edition_of(language)
+        if told.get(key) == edition:
+            return
+        menus = self._for_all(language)
+        for announcement in menus:
+            await self._tell(announcement)
+        if all(map(self._is_told, menus)):
+            told[key] = edition
+            book = self._services.book
+            await book.commit(book.announce(key, edition))
 
     def noticed(self, turn: Turn) -> None:
         """See to the menu of a person who has just written in private, in the background; nearly always it is as it should be."""
@@ -172,6 +185,13 @@ class Announcer:
         texts = texts_for(language)
         menu = [BotCommand(name, texts.plain(ALL[name])) for name in names]
         return await self._bot.set_my_commands(menu, scope, code)
+
+
+def edition_of(language: str) -> str:
+    """Return what changes with the catalogue of a language, or with what is said here."""
+    said = (STRANGERS, GROUP_ADMINISTRATORS, ALL, DESCRIPTION, SHORT_DESCRIPTION)
+    path = path_of(language)
+    return sha256(repr(said).encode() + (path.read_bytes() if path.exists() else b"")).hexdigest()
 
 
 @cache  # there are few menus, and every message asks whether its sender's is as it should be

@@ -8,7 +8,7 @@ from guests.people import Role
 from guests.team.rights import Rights
 from guests.translatable import N_
 from handlers.menus.commands import menu_for
-from handlers.turn.buttons import SHORTCUT, CallbackData, button, keyboard
+from handlers.turn.buttons import SHORTCUT, CallbackData, button, in_rows, keyboard
 from handlers.wording.translator import Texts
 
 SHORTCUTS: Final[dict[str, str]] = {
@@ -42,4 +42,4 @@ def shortcuts(texts: Texts, role: Role | None, venues: int, rights: Rights) -> I
         for name, label in SHORTCUTS.items()
         if name in names
     ]
-    return keyboard([buttons[at : at + 2] for at in range(0, len(buttons), 2)])
+    return keyboard(in_rows(buttons, 2))

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from babel import Locale
-from babel.dates import format_datetime
 from markupsafe import Markup
 
 from guests.audit.record import Record
@@ -18,7 +17,7 @@ from guests.translatable import N_
 from guests.values import Consent
 from handlers.wording.acts import Names, say_act, say_actor
 from handlers.wording.deliveries import say_delivery
-from handlers.wording.phrases import label_of, show_value
+from handlers.wording.phrases import clock, label_of, show_value, today_as
 from handlers.wording.translator import Texts
 
 Rows = Iterable[tuple[str, str]]
@@ -42,7 +41,7 @@ th {{ width: 35%; font-weight: 600 }}
 """)
 SECTION: Final = Markup("<h2>{}</h2>\n<table>\n{}\n</table>")
 NOBODY: Final = 0  # the page is for the guest, who has no number on the team
-ROW: Final = Markup("<tr><th>{}</th><td>{}</td></tr>")
+ROW: Final = Markup("<tr><th>{}</th><td><bdi>{}</bdi></td></tr>")
 
 
 def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, now: int) -> str:
@@ -87,13 +86,15 @@ def _shown(texts: Texts, name: str, value: Any) -> str:
     shown = show_value(texts, FIELD[name], value)
     if not isinstance(value, Consent):
         return shown
-    return _joined(shown, *filter(None, (value.value, value.source, value.changed_at, value.wording)))
+    return texts.joined(
+        " · ", (shown, *filter(None, (value.value, value.source, value.changed_at, value.wording)))
+    )
 
 
 def _entry(texts: Texts, display: Display) -> Rows:
     entry = display.entry
     who = display.registrar or (str(entry.created_by) if entry.created_by else "")
-    yield texts.plain(N_("Registered")), _joined(_moment(texts, entry.created_at), who)
+    yield texts.plain(N_("Registered")), texts.joined(" · ", (_moment(texts, entry.created_at), who))
     yield texts.plain(N_("Last changed")), _moment(texts, entry.updated_at)
     if entry.restricted_at is not None:
         yield texts.plain(N_("Restricted")), _moment(texts, entry.restricted_at)
@@ -129,16 +130,14 @@ def _names(dossier: Dossier, accounts: Mapping[str, str]) -> Names:
 
 def _answer(texts: Texts, one: Answer) -> tuple[str, str]:
     said = _shown(texts, one.field, one.said) if one.said else texts.plain(N_("removed"))
-    return _moment(texts, one.at), _joined(label_of(texts, one.field), said)
+    return _moment(texts, one.at), texts.joined(" · ", (label_of(texts, one.field), said))
 
 
 def _seen(texts: Texts, one: Record, names: Names) -> tuple[str, str]:
-    return _moment(texts, one.at), _joined(say_actor(texts, one.actor, names), say_act(texts, one, names))
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    return _moment(texts, one.at), texts.joined(
+        " · ", (say_actor(texts, one.actor, names), say_act(texts, one, names))
+    )
 
 
 def _moment(texts: Texts, at: int) -> str:
-    return format_datetime(local(at, texts.zone), "d MMM yyyy HH:mm", locale=texts.language)
+    return f"{today_as(texts, local(at, texts.zone).date())}, {clock(texts, at)}"

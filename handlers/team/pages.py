@@ -15,7 +15,7 @@ from handlers.turn.buttons import TEAM, CallbackData, button, keyboard
 from handlers.turn.turn import Turn
 from handlers.wording.phrases import clock
 from handlers.wording.roles import ROLES
-from handlers.wording.translator import isolate
+from handlers.wording.translator import Texts
 
 LIST: Final = "list"
 PERSON: Final = "one"
@@ -61,7 +61,7 @@ def person(turn: Turn, team: Team, user_id: int) -> Page:
     texts, mine = turn.texts, team.managed_by(turn.user_id)
     roles = {venue: team.role(user_id, venue) for venue in mine}
     given = {role for role in roles.values() if role}
-    lines = [_heading(team, user_id)]
+    lines = [_heading(turn.texts, team, user_id)]
     lines += [
         texts(
             "{venue}: {role}",
@@ -113,7 +113,7 @@ def revoking(turn: Turn, invitation: StaffInvitation) -> InlineKeyboardButton:
 def named(turn: Turn, venues: Iterable[str]) -> str:
     """Return the names of venues."""
     known = turn.services.venues
-    return ", ".join(known[venue].name for venue in venues if venue in known)
+    return turn.texts.listed(known[venue].name for venue in venues if venue in known)
 
 
 def press(
@@ -132,23 +132,22 @@ def _reaches(team: Team, user_id: int, venue: str, role: Role) -> bool:
     return own is not None and role.rank <= own.rank
 
 
-def _heading(team: Team, user_id: int) -> Markup:
-    name = name_of(team.of_person(user_id))
-    return (
-        Markup("<b>{}</b> · {}").format(isolate(name), user_id)
-        if name
-        else Markup("<b>{}</b>").format(user_id)
-    )
+def _heading(texts: Texts, team: Team, user_id: int) -> Markup:
+    name, number = name_of(team.of_person(user_id)), str(user_id)
+    if not name:
+        return texts("<b>{number}</b>", number=number)
+    return texts("<b>{name}</b> · {number}", name=name, number=number)
 
 
 def _say_person(turn: Turn, team: Team, user_id: int, venues: tuple[str, ...]) -> Markup:
     rows = [one for one in team.of_person(user_id) if one.venue in venues]
-    name = isolate(name_of(rows)) or "–"
-    roles = [
-        f"{turn.texts.plain(ROLES[role])} · {named(turn, (one.venue for one in rows if one.role is role))}"
-        for role in dict.fromkeys(one.role for one in rows)
-    ]
-    return Markup("{} · {} · {}").format(name, " · ".join(roles), user_id)
+    said = [name_of(rows) or "–"]
+    for role in dict.fromkeys(one.role for one in rows):
+        said += [
+            turn.texts.plain(ROLES[role]),
+            named(turn, (one.venue for one in rows if one.role is role)),
+        ]
+    return Markup("{}").format(turn.texts.joined(" · ", [*said, str(user_id)]))
 
 
 def _say_link(turn: Turn, invitation: StaffInvitation) -> Markup:

@@ -4,6 +4,7 @@ Callback data holds opaque ids and a revision, never a value of a guest (Bot API
 custom client can send anything): everything read here is checked again against the book.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
@@ -70,6 +71,11 @@ def read_press(data: str | None) -> CallbackData | None:
 def button(label: str, press: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     """Return a button that sends ``press``; ``style`` is ``primary``, ``success`` or ``danger``."""
     return InlineKeyboardButton(label, callback_data=str(press), style=style)
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[list[InlineKeyboardButton]]:
+    """Return the buttons in rows of ``width`` at most."""
+    return [list(buttons[at : at + width]) for at in range(0, len(buttons), width)]
 
 
 def keyboard(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:

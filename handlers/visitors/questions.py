@@ -10,11 +10,11 @@ from guests.invitations.form import Form, Step, following
 from guests.invitations.visit import Visit
 from guests.translatable import N_
 from guests.venue import Venue
-from handlers.turn.buttons import VISIT, CallbackData, button, keyboard
+from handlers.turn.buttons import VISIT, CallbackData, button, in_rows, keyboard
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.wording.consents import SHORT, asked_in, sign, wordings
-from handlers.wording.translator import LANGUAGES, Texts, language_for, texts_for
+from handlers.wording.translator import LANGUAGES, LANGUAGES_IN_A_ROW, Texts, language_for, texts_for
 
 ANSWERS: Final[dict[bool | None, str]] = {True: "yes", False: "no", None: "none"}
 SPEAK: Final = "speak"
@@ -94,4 +94,4 @@ def consents_keyboard(visit: Visit, venue: Venue) -> InlineKeyboardMarkup | None
     ]
     confirm = button(texts.plain(N_("Confirm")), press(CONFIRM), "success")
     decline = button(texts.plain(N_("Not now")), press(DECLINE))
-    return keyboard([toggles[:2], toggles[2:], [confirm, decline], languages])
+    return keyboard([*in_rows(toggles, 2), [confirm, decline], *in_rows(languages, LANGUAGES_IN_A_ROW)])

@@ -141,7 +141,7 @@ def say_act(texts: Texts, record: Record, names: Names) -> str:
         "other": guest(record.other_id),
         "provider": names.accounts.get(account, account),
         "member": names.people.get(member) or member,
-        "shown": _shown(details.get("shown", ()), guest),
+        "shown": _shown(texts, details.get("shown", ()), guest),
     }
     to_all = record.act == Act.DELIVERY_RETRIED and record.guest_id is None
     sentence = TO_ALL if to_all else ACTS.get(record.act)
@@ -156,15 +156,15 @@ def _role(texts: Texts, role: str | None) -> str:
     return texts.plain(ROLES[Role(role)]) if role in set(Role) else role or "–"
 
 
-def _shown(guest_ids: Sequence[str], name: Callable[[str], str]) -> str:
+def _shown(texts: Texts, guest_ids: Sequence[str], name: Callable[[str], str]) -> str:
     more = len(guest_ids) - NAMED
-    return ", ".join([*map(name, guest_ids[:NAMED]), *([f"+{more}"] if more > 0 else [])])
+    return texts.listed([*map(name, guest_ids[:NAMED]), *([f"+{more}"] if more > 0 else [])])
 
 
 def _changes(texts: Texts, record: Record, names: Names) -> list[Markup]:
     fields = [name for name in record.fields if name in FIELD]
     if record.redacted:
-        erased = ", ".join(label_of(texts, name) for name in fields)
+        erased = texts.listed(label_of(texts, name) for name in fields)
         return (
             [texts(N_("   {fields}: {erased}"), fields=erased, erased=texts.plain(ERASED))] if fields else []
         )

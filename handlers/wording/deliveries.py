@@ -70,11 +70,11 @@ def say_delivery(texts: Texts, provider: str, delivery: Delivery, *, down: Reaso
     ``down`` says why its account fails for everybody: then the next try is the account's, and which guest
     it is made with, nobody can say.
     """
-    if delivery.operation in OPERATIONS:
-        about = Markup("{} · {}").format(provider, texts.plain(OPERATIONS[delivery.operation]))
-    else:
-        about = Markup("{}").format(provider)
-    return Markup("{}: {}").format(about, _say_state(texts, delivery, down=down))
+    state = _say_state(texts, delivery, down=down)
+    if delivery.operation not in OPERATIONS:
+        return texts("{provider}: {state}", provider=provider, state=state)
+    operation = texts.plain(OPERATIONS[delivery.operation])
+    return texts("{provider} · {operation}: {state}", provider=provider, operation=operation, state=state)
 
 
 def _say_state(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Markup:
@@ -112,7 +112,7 @@ def _say_need(texts: Texts, delivery: Delivery) -> Markup:
         return texts(N_("needs you: it has no call for this. Please make the change there by hand"))
     about = label_of(texts, delivery.details.get("field") or "phone")
     if missing := missing_fields(delivery):
-        return texts(N_("needs {fields}"), fields=", ".join(label_of(texts, name) for name in missing))
+        return texts(N_("needs {fields}"), fields=texts.listed(label_of(texts, name) for name in missing))
     line = texts(NEEDS.get(delivery.reason, NEEDS[Reason.UNCERTAIN]), field=about)
     if name := delivery.details.get("name"):
         record = short_number(str(delivery.details.get("record_id", "")))
@@ -158,11 +158,11 @@ def say_record(texts: Texts, provider: str, delivery: Delivery, also: Sequence[s
         return texts(N_("{provider}: saved, confirmed by a colleague"), provider=provider)
     line = texts(N_("{provider}: saved as {record}"), provider=provider, record=delivery.record_id)
     if also:
-        line += texts(N_(", also as {records}"), records=", ".join(also))
+        line += texts(N_(", also as {records}"), records=texts.listed(also))
     if decided_by_person(delivery):
         line += texts(N_(" (was there already)"))
     if silent := delivery.details.get("unconfirmed"):
-        fields = ", ".join(label_of(texts, name) for name in silent)
+        fields = texts.listed(label_of(texts, name) for name in silent)
         line += texts(N_(" (sent, not confirmed: {fields})"), fields=fields)
     return line
 

@@ -13,7 +13,7 @@ from guests.number_doubts import doubted
 from guests.translatable import N_
 from handlers.wording.marks import marks
 from handlers.wording.phrases import DOUBT, say_block, say_phone
-from handlers.wording.translator import Texts, isolate
+from handlers.wording.translator import Texts
 
 WORDS: Final[dict[Likeness, str]] = {
     Likeness.SAME_PHONE: N_("same phone"),
@@ -43,13 +43,13 @@ def brief(texts: Texts, entry: Entry, today: date | None = None) -> str:
     """Return a guest in one short line: marks and name, else phone, else e-mail; feasts of ``today`` are marked."""
     guest = entry.guest
     phone = say_phone(texts, guest.phone) if guest.phone else None
-    line = " · ".join(isolate(part) for part in (guest.name or guest.nickname, phone or guest.email) if part)
+    line = texts.joined(" · ", (guest.name or guest.nickname or "", phone or guest.email or ""))
     return " ".join(part for part in (marks(guest, today), line) if part)
 
 
 def say_why(texts: Texts, likenesses: Sequence[Likeness]) -> str:
     """Return the reasons in short, the strongest first; ``""`` when there are none."""
-    return ", ".join(texts.plain(WORDS[likeness]) for likeness in likenesses)
+    return texts.listed(texts.plain(WORDS[likeness]) for likeness in likenesses)
 
 
 def say_found(texts: Texts, found: Found) -> Markup:
@@ -62,13 +62,13 @@ def say_found(texts: Texts, found: Found) -> Markup:
         line += " " + texts(DOUBT)
     line += _until(texts, found.entry)
     line = _with_why(texts, line, found.likenesses)
-    return line + ": " + say_excerpt(found.excerpt) if found.excerpt else line
+    return line + texts(": {excerpt}", excerpt=say_excerpt(found.excerpt)) if found.excerpt else line
 
 
 def say_excerpt(excerpt: Excerpt) -> Markup:
     """Return a part of a note, with what was looked for in bold."""
     bold, plain = Markup("<b>{}</b>"), Markup("{}")
-    return Markup().join((bold if piece.hit else plain).format(isolate(piece.text)) for piece in excerpt)
+    return Markup().join((bold if piece.hit else plain).format(piece.text) for piece in excerpt)
 
 
 def say_candidate(texts: Texts, found: Found) -> Markup:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from markupsafe import Markup
 
 from guests.clock import local
@@ -63,7 +63,9 @@ def show_value(texts: Texts, row: Field, value: Any) -> str:
     """Return a value as a person reads it: phones in international form, dates in the language's way."""
     show = SHOWN.get(row.kind)
     said = show(texts, row, value) if show else str(value)
-    return f"{texts.names[row.name]}: {said}" if row.name in texts.names else said
+    if row.name in texts.names:
+        return texts.plain("{field}: {value}", field=texts.names[row.name], value=said)
+    return said
 
 
 def say_option(texts: Texts, row: Field, value: str) -> str:
@@ -74,8 +76,8 @@ def say_option(texts: Texts, row: Field, value: str) -> str:
 
 def _say_day(texts: Texts, day: AnyDay) -> str:
     if isinstance(day, MonthDay):
-        return format_date(day.in_year(), "d MMMM", locale=texts.language)
-    return format_date(day, "d MMMM yyyy", locale=texts.language)
+        return format_skeleton("MMMMd", day.in_year(), locale=texts.locale)
+    return format_date(day, "long", locale=texts.locale)
 
 
 SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
@@ -86,13 +88,13 @@ SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
     Kind.TEXT: say_option,
     Kind.CHOICE: lambda texts, row, value: texts.plain(dict(row.options).get(value, value)),
     Kind.TAGS: lambda _texts, _row, value: " ".join(f"#{tag}" for tag in value),
-    Kind.SEVERAL: lambda texts, row, value: ", ".join(say_option(texts, row, one) for one in value),
+    Kind.SEVERAL: lambda texts, row, value: texts.listed(say_option(texts, row, one) for one in value),
     Kind.LANGUAGE: lambda texts, _row, value: language_name(value, texts.language),
     Kind.COUNTRY: lambda texts, _row, value: country_name(value, texts.language),
     Kind.CONSENT: lambda texts, row, value: (
         texts.plain(row.label) + ": " + texts.plain(YES if value.allowed else NO)
     ),
-    Kind.PICKS: lambda _texts, _row, value: ", ".join(pick.name for pick in value),
+    Kind.PICKS: lambda texts, _row, value: texts.listed(pick.name for pick in value),
 }
 
 
@@ -123,7 +125,7 @@ def say_block(texts: Texts, guest: Guest) -> str:
     if not (guest.blocked and until):
         return ""
     is_near = texts.today is not None and (until - texts.today).days < NEXT_YEAR
-    day = format_date(until, "d MMM" if is_near else "d MMM yyyy", locale=texts.language)
+    day = format_skeleton("MMMd" if is_near else "yMMMd", until, locale=texts.locale)
     return texts.plain(N_("blocked until {day}"), day=day)
 
 
@@ -135,7 +137,7 @@ def _line(texts: Texts, icon: str, value: str, *, doubt: bool) -> Markup:
 def say_country(texts: Texts, country: str) -> str:
     """Return the flag and the name of a country (ISO 3166-1 alpha-2) in short."""
     flag = "".join(chr(_FLAG_LETTERS + ord(letter)) for letter in country)
-    return f"{flag} {country_name(country, texts.language)}"
+    return texts.joined(" ", (flag, country_name(country, texts.language)))
 
 
 def clock(texts: Texts, moment: int) -> str:
@@ -155,9 +157,9 @@ def say_phone(texts: Texts, phone: str) -> str:
 
 def today_as(texts: Texts, day: date) -> str:
     """Return a date in short, for lists."""
-    return _in_short(day, texts.language)
+    return _in_short(day, texts.locale)
 
 
 @remembered(64)  # nearly always it is today
-def _in_short(day: date, language: str) -> str:
-    return format_date(day, "d MMM yyyy", locale=language)
+def _in_short(day: date, locale: str) -> str:
+    return format_skeleton("yMMMd", day, locale=locale)

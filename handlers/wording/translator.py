@@ -2,11 +2,11 @@
 
 English source texts stand in the code and are looked up in gettext catalogues
 (``locales/<language>/LC_MESSAGES/hoststand.po``, read as they are: there is no build step). Values are
-put in here and nowhere else, and here they are escaped: HTML for what is shown as HTML, and Unicode
-isolates (UAX #9) around right-to-left values, so that a name can't rearrange the line around it.
+put in here and nowhere else, and here they are escaped (HTML for what is shown as HTML) and kept from
+rearranging the line around them (``direction``).
 """
 
-import unicodedata
+from collections.abc import Iterable
 from copy import copy
 from datetime import date
 from functools import cache
@@ -17,17 +17,28 @@ from typing import Any, Final
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import Translations
 from markupsafe import Markup, escape
 
 from guests.clock import local
 from guests.venue import Venue
+from handlers.wording.direction import (
+    ARABIC_COMMA,
+    RIGHT_TO_LEFT,
+    RIGHT_TO_LEFT_MARK,
+    isolate,
+    isolated,
+    isolating,
+)
 
 LOCALES: Final = Path(__file__).parents[1] / "locales"
 LANGUAGES: Final = {"en": "English", "tr": "Türkçe"}
+LANGUAGES_IN_A_ROW: Final = 3  # of buttons with these names
 FALLBACK: Final = "en"
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
-_RIGHT_TO_LEFT: Final = frozenset({"R", "AL"})
+LOCALE_OF: Final = {"en": "en_GB"}
+"""Whose way to write dates and numbers is the language's, where CLDR's first choice is a country's."""
+GROUPED: Final = 1000  # from which on the digits of a number stand in groups
 
 
 class Texts:
@@ -44,12 +55,14 @@ class Texts:
         now: int | None = None,
     ) -> None:
         self.language = language
+        self.locale = LOCALE_OF.get(language, language)
         self.zone = venue.zone if venue else None
         self.now = now
         self.tags = venue.tags if venue else ()
         self.names = venue.custom_fields if venue else {}
         self.masks = False
         self._translations = translations
+        self._is_right_to_left = language in RIGHT_TO_LEFT
 
     def masking(self, masks: bool) -> "Texts":  # noqa: FBT001 - it is the value
         """Return the texts for somebody who may see only the ends of phone numbers, if ``masks``."""
@@ -68,21 +81,52 @@ class Texts:
 
     def __call__(self, message: str, /, **values: Any) -> Markup:
         """Return the translated text as HTML; ``values`` are escaped unless they are ``Markup``."""
-        return _filled(self._translations.gettext(message), values)
+        return self._filled(self._translations.gettext(message), values)
 
     def plural(self, one: str, many: str, count: int, /, **values: Any) -> Markup:
         """Return the form that ``count`` asks for by the language's plural rule, as HTML."""
-        return _filled(self._translations.ngettext(one, many, count), {"count": count, **values})
+        return self._filled(self._translations.ngettext(one, many, count), {"count": count, **values})
 
     def plain(self, message: str, /, **values: Any) -> str:
         """Return the translated text without markup: button labels, toasts, command menus."""
-        return self._translations.gettext(message).format(**_isolated(values))
+        text = self._translations.gettext(message)
+        return self._template(text).format(**{name: self._put(value) for name, value in values.items()})
+
+    def joined(self, separator: str, parts: Iterable[str]) -> str:
+        """Return the parts in the language's order as one value; empty parts are left out."""
+        given = [part for part in parts if part]
+        if self._is_right_to_left and given:
+            return RIGHT_TO_LEFT_MARK + separator.join(map(isolated, given))
+        return separator.join(map(isolate, given))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Return the parts with commas between them."""
+        return self.joined("، " if self.language in ARABIC_COMMA else ", ", parts)
+
+    def _filled(self, text: str, values: dict[str, Any]) -> Markup:
+        """Return our own text with the values in it; ``Markup.format`` does the same in Python, letter by letter."""
+        safe = {name: escape(self._put(value)) for name, value in values.items()}
+        return Markup(self._template(text).format(**safe))  # noqa: S704 - the text is ours, and the values are escaped
+
+    def _template(self, text: str) -> str:
+        return isolating(text) if self._is_right_to_left else text
+
+    def _put(self, value: Any) -> Any:
+        """Return a value as it stands in a text; where the text is right-to-left, that isolates it already."""
+        if isinstance(value, int) and value >= GROUPED:
+            return format_decimal(value, locale=self.locale)
+        return value if self._is_right_to_left else isolate(value)
+
+
+def path_of(language: str) -> Path:
+    """Return where the catalogue of a language is; English needs none."""
+    return LOCALES / language / "LC_MESSAGES" / "hoststand.po"
 
 
 @cache
 def texts_for(language: str) -> Texts:
     """Return the texts in ``language``, or in English where there is no catalogue."""
-    path = LOCALES / language / "LC_MESSAGES" / "hoststand.po"
+    path = path_of(language)
     if language not in LANGUAGES or not path.exists():
         return Texts(FALLBACK, NullTranslations())
     compiled = BytesIO()
@@ -99,22 +143,3 @@ def language_for(*wishes: str | None) -> str:
         if language in LANGUAGES:
             return language
     return FALLBACK
-
-
-def _filled(text: str, values: dict[str, Any]) -> Markup:
-    """Return our own text with the values in it; ``Markup.format`` does the same in Python, letter by letter."""
-    safe = {name: escape(isolate(value)) for name, value in values.items()}
-    return Markup(text.format(**safe))  # noqa: S704 - the text is ours, and the values are escaped
-
-
-def _isolated(values: dict[str, Any]) -> dict[str, Any]:
-    return {name: isolate(value) for name, value in values.items()}
-
-
-def isolate(value: Any) -> Any:
-    """Wrap a text that has right-to-left letters, so that it keeps to itself; leave all else alone."""
-    if not isinstance(value, str) or value.isascii():
-        return value
-    if any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in value):
-        return _FIRST_STRONG_ISOLATE + value + _POP_ISOLATE  # markup stays markup
-    return value

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from handlers.menus.announcer import Announcer
 from handlers.wording.translator import LANGUAGES, texts_for
 from sandbox.app import OWNER
 from tests.stories.conftest import Stand, until
@@ -87,6 +88,17 @@ async def test_what_was_told_is_not_told_again(stand: Stand) -> None:
     await host.sees("What providers store")
 
     assert [name for name, _ in calls if name in PROFILE] == []
+
+
+async def test_a_start_reads_no_catalogue_for_what_was_told(stand: Stand) -> None:
+    """A language costs the start nothing until somebody speaks it: Telegram knows its menus already."""
+    announcer = stand.program.dispatcher.announcer
+    await announcer.everything()
+    texts_for.cache_clear()
+
+    await Announcer(stand.program.bot, stand.program.dispatcher.services).everything()
+
+    assert texts_for.cache_info().currsize == 0
 
 
 async def test_everything_is_reached_by_buttons(stand: Stand) -> None:

@@ -41,7 +41,7 @@ def test_a_problem_tells_its_values() -> None:
     """Limits and examples are those of the problem, and an example is escaped as any value."""
     too_long = Problem(Code.TOO_LONG, field="note", limit=2000, length=2001)
 
-    assert say_problem(EN, too_long) == "That has 2001 characters, and 2000 fit here. Please shorten it."
+    assert say_problem(EN, too_long) == "That has 2,001 characters, and 2,000 fit here. Please shorten it."
     assert say_problem(EN, Problem(Code.NOT_A_DATE, example="<1.2.1990>")).endswith("Try &lt;1.2.1990&gt;")
 
 

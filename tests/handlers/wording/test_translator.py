@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup, escape
 
-from handlers.wording.translator import LANGUAGES, isolate, language_for, texts_for
+from handlers.wording.direction import isolate
+from handlers.wording.translator import LANGUAGES, language_for, texts_for
 from tests.handlers.values import EN, TR
 
 ISOLATE, POP = "\u2068", "\u2069"
@@ -37,6 +38,14 @@ def test_plural_forms() -> None:
     assert EN.plural(one, many, 7) == "Found 7 guests:"
     assert TR.plural(one, many, 1) == "1 misafir bulundu:"
     assert TR.plural(one, many, 7) == "7 misafir bulundu:"
+
+
+def test_long_numbers_are_grouped_as_the_language_does() -> None:
+    """An amount of four digits or more; a number that is a name, such as an id, comes as a text and stays whole."""
+    assert EN("Guests in the book: {count}", count=12345) == "Guests in the book: 12,345"
+    assert "12.345" in TR("Guests in the book: {count}", count=12345)
+    assert EN("{count}", count=999) == "999"
+    assert EN("{number}", number="12345") == "12345"
 
 
 def test_a_text_without_translation_stays_english() -> None:
@@ -107,7 +116,7 @@ def test_texts_are_read_once(language: str) -> None:
     assert texts_for(language).language == language
 
 
-@given(st.one_of(st.text(), st.integers(), st.none(), st.builds(escape, st.text())))
+@given(st.one_of(st.text(), st.integers(max_value=999), st.none(), st.builds(escape, st.text())))
 def test_values_go_in_as_markupsafe_puts_them(value: object) -> None:
     """Our own filling in gives what ``Markup.format`` gives."""
     assert EN("<b>{value}</b>", value=value) == Markup("<b>{value}</b>").format(value=isolate(value))

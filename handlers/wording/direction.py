@@ -1,0 +1,49 @@
+"""Direction: what keeps a line in order where texts of both directions meet (Unicode UAX #9).
+
+In a left-to-right language only values with right-to-left letters are isolated. In a right-to-left one everything
+that is put in is, with commands and code; and a line that doesn't begin with a letter of the language, such as an
+icon and a name, begins with a mark, by which Telegram gives it the language's direction.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, Final
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
+"""Languages, of which we may speak some."""
+
+ARABIC_COMMA: Final = frozenset({"ar", "fa", "ur"})
+FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK = "\u2068", "\u2069", "\u200f"
+_FROM_RIGHT: Final = frozenset({"R", "AL"})
+_STRONG: Final = _FROM_RIGHT | {"L"}
+_KEEPS_TO_ITSELF: Final = re.compile(r"<code>.*?</code>|(?<![\w<])/[a-z]+|\{\w+\}")
+_SKIPPED: Final = re.compile(f"<[^>]*>|{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
+
+
+def isolate(value: Any) -> Any:
+    """Wrap a text that has right-to-left letters, so that it keeps to itself; leave all else alone."""
+    if not isinstance(value, str) or value.isascii():
+        return value
+    if any(unicodedata.bidirectional(letter) in _FROM_RIGHT for letter in value):
+        return isolated(value)
+    return value
+
+
+def isolated(value: str) -> str:
+    """Wrap a text, whatever it is; markup stays markup."""
+    return FIRST_STRONG_ISOLATE + value + POP_ISOLATE
+
+
+@cache  # the texts are ours, and there are so many
+def isolating(text: str) -> str:
+    """Return a text of a right-to-left language in which everything of the other direction keeps to itself."""
+    kept = _KEEPS_TO_ITSELF.sub(lambda found: isolated(found[0]), text)
+    return "\n".join(map(_directed, kept.split("\n")))
+
+
+def _directed(line: str) -> str:
+    """Return a line with a mark in front, unless its first letter says by itself where it begins."""
+    letters = (unicodedata.bidirectional(letter) for letter in _SKIPPED.sub("", line))
+    first = next((kind for kind in letters if kind in _STRONG), None)
+    return line if not line or first in _FROM_RIGHT else RIGHT_TO_LEFT_MARK + line
