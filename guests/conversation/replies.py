@@ -32,7 +32,7 @@ from guests.values import NumberCheck
 
 _UNDO: Final = (
     "undo|revert|take back|geri al|geri al lütfen|geri qaytar|rückgängig|annuler|annule|deshacer|annulla|desfazer|cofnij"
-    "|ongedaan maken|visszavonás|отменить|отмена|скасувати|qaytarish|bekor qilish|تراجع|撤销|↩️|↩"
+    "|ongedaan maken|visszavonás|отменить|отмена|скасувати|qaytarish|bekor qilish|გაუქმება|تراجع|撤销|↩️|↩"
 )
 UNDO: Final = frozenset(map(word_key, _UNDO.split("|")))
 _DENIALS: Final = (

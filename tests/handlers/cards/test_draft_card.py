@@ -303,7 +303,7 @@ def test_the_card_in_turkish() -> None:
     assert card.startswith("<b>Yeni misafir</b> · henüz kaydedilmedi\n")
     assert "<i>Her yerde saklanmıyor: Telefon (Clopos)</i>" in card
     assert labels(draft_keyboard(TR, draft(flow), flow, (), [found()])) == [
-        ["Mevcut kaydı kullan", "Aynı kişi değil"],
+        ["Mevcudu kullan", "Aynı kişi değil"],
         ["Yine de kaydet", "Düzenle", "Vazgeç"],
         ["İzinler"],
     ]

@@ -13,8 +13,11 @@ from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
 from babel.plural import to_gettext
 
+from guests.conversation.replies import UNDO
 from guests.guest import FIELDS
 from guests.quickadd.reader import read_line
+from guests.text.normalise import word_key
+from handlers.cards.comparison import CHANGED_BY_REPLY
 from handlers.cards.draft_card import LABELS
 from handlers.cards.guest_card import DECISIONS
 from handlers.menus.commands import ALL
@@ -175,3 +178,13 @@ def test_the_example_can_be_typed(language: str) -> None:
     reading = read_line(shown, country=home, language=language, today=date(2026, 11, 20))
 
     assert set(reading.guest.given()) == {"first_name", "last_name", "phone", "email", "note"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_word_that_undoes_is_understood(language: str) -> None:
+    """The card says in each language what to reply, and that is read as it is meant."""
+    said = texts_for(language).plain(CHANGED_BY_REPLY, changes="-")
+    word = re.search("[“„«](.+?)[”“»]", said)
+
+    assert word
+    assert word_key(word[1]) in UNDO
