@@ -11,8 +11,6 @@ from guests.conversation.choices import Action, Choice, choices, hidden, in_fron
 from guests.conversation.consents import without_consents
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow, Screen
-from guests.delivery.changes import changed_fields
-from guests.delivery.telling.as_told import untellable
 from guests.drafts import Draft
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
@@ -23,6 +21,7 @@ from guests.phones.display import international
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes, say_gains
+from handlers.cards.no_place import without_place
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.consents import SHORT, asked_in, mark, wordings
@@ -168,30 +167,9 @@ def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found
         if flow.screen is Screen.REVIEW and (missing := account.misses(flow.guest)):
             fields = texts.listed(label_of(texts, name) for name in missing)
             lines.append(texts(N_("⚠️ {provider} needs: {fields}"), provider=account.name, fields=fields))
-    if flow.screen is Screen.REVIEW and (homeless := _without_place(texts, flow, accounts)):
+    if flow.screen is Screen.REVIEW and (homeless := without_place(texts, flow, accounts)):
         lines.append(texts(N_("<i>Not stored everywhere: {what}</i>"), what=homeless))
     return [Markup(), *lines] if lines else []
-
-
-def _without_place(texts: Texts, flow: Flow, accounts: Accounts) -> str:
-    """Return what was typed now and has no place at an account, with the accounts; all else is in /help."""
-    typed = changed_fields(flow.known, flow.guest) if flow.known else frozenset(FIELD)
-    where: dict[str, list[str]] = {}
-    for account in accounts:
-        names = [_called(texts, flow.guest, name) for name in account.lacks(flow.guest) if name in typed]
-        if names:
-            where.setdefault(texts.listed(names), []).append(account.name)
-    said = (
-        texts.plain("{fields} ({providers})", fields=fields, providers=texts.listed(providers))
-        for fields, providers in where.items()
-    )
-    return texts.joined("; ", said)
-
-
-def _called(texts: Texts, guest: Guest, name: str) -> str:
-    """Return a field's label; of a day without its year it says that this is what it lacks."""
-    label = label_of(texts, name)
-    return texts.plain(N_("{field} without its year"), field=label) if name in untellable(guest) else label
 
 
 def _sighted(texts: Texts, account: AccountInfo, provider_match: ProviderMatch) -> Markup:
