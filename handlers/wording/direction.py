@@ -16,9 +16,9 @@ RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 ARABIC_COMMA: Final = frozenset({"ar", "fa", "ur"})
 FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK = "\u2068", "\u2069", "\u200f"
 _FROM_RIGHT: Final = frozenset({"R", "AL"})
-_STRONG: Final = _FROM_RIGHT | {"L"}
+_DECISIVE: Final = _FROM_RIGHT | {"L", "FSI"}
 _KEEPS_TO_ITSELF: Final = re.compile(r"<code>.*?</code>|(?<![\w<])/[a-z]+|\{\w+\}")
-_SKIPPED: Final = re.compile(f"<[^>]*>|{FIRST_STRONG_ISOLATE}[^{POP_ISOLATE}]*{POP_ISOLATE}")
+_TAG: Final = re.compile("<[^>]*>")
 
 
 def isolate(value: Any) -> Any:
@@ -43,7 +43,10 @@ def isolating(text: str) -> str:
 
 
 def _directed(line: str) -> str:
-    """Return a line with a mark in front, unless its first letter says by itself where it begins."""
-    letters = (unicodedata.bidirectional(letter) for letter in _SKIPPED.sub("", line))
-    first = next((kind for kind in letters if kind in _STRONG), None)
+    """Return a line with a mark in front, unless its first letter says by itself where it begins.
+
+    What is isolated says nothing by UAX #9 (P2), but there are programs that look into it, such as browsers for the alignment.
+    """
+    kinds = (unicodedata.bidirectional(letter) for letter in _TAG.sub("", line))
+    first = next((kind for kind in kinds if kind in _DECISIVE), None)
     return line if not line or first in _FROM_RIGHT else RIGHT_TO_LEFT_MARK + line

@@ -76,7 +76,7 @@ def say_candidate(texts: Texts, found: Found) -> Markup:
     line = texts(VERDICTS.get(found.verdict, ALIKE), guest=brief(texts, found.entry))
     line += _until(texts, found.entry)
     if found.place:
-        line += Markup(" · {}").format(isolate(found.place))
+        line += texts(" · {place}", place=found.place)
     if found.verdict is Verdict.MISSPELT:
         return line
     shared = found.verdict is Verdict.SHARED_PHONE  # the sentence says it

@@ -33,7 +33,21 @@ from handlers.wording.direction import (
 )
 
 LOCALES: Final = Path(__file__).parents[1] / "locales"
-LANGUAGES: Final = {"en": "English", "tr": "Türkçe"}
+LANGUAGES: Final = {
+    "en": "English",
+    "tr": "Türkçe",
+    "az": "Azərbaycanca",
+    "ru": "Русский",
+    "uk": "Українська",
+    "de": "Deutsch",
+    "fr": "Français",
+    "es": "Español",
+    "it": "Italiano",
+    "nl": "Nederlands",
+    "ar": "العربية",
+    "uz": "Oʻzbekcha",
+    "ka": "ქართული",
+}
 LANGUAGES_IN_A_ROW: Final = 3  # of buttons with these names
 FALLBACK: Final = "en"
 LOCALE_OF: Final = {"en": "en_GB"}

@@ -3,10 +3,11 @@ import pytest
 from guests.consents.answers import CHANNELS
 from guests.venue import ConsentTexts, Venue
 from handlers.wording.consents import QUESTIONS, asked_in, wordings
+from handlers.wording.translator import LANGUAGES
 
 OWN = ConsentTexts(
     version="2026-11",
-    texts={"en": {"consent_sms": "Texts from the Bistro?"}, "de": {"consent_sms": "SMS vom Bistro?"}},
+    texts={"en": {"consent_sms": "Texts from the Bistro?"}, "pt": {"consent_sms": "SMS do Bistro?"}},
 )
 BISTRO = Venue(slug="bistro", name="Bistro", country="GB", language="en", consents=OWN)
 LOKANTA = Venue(slug="lokanta", name="Lokanta", country="TR", language="tr")
@@ -18,9 +19,9 @@ LOKANTA = Venue(slug="lokanta", name="Lokanta", country="TR", language="tr")
         (LOKANTA, None, "tr"),
         (LOKANTA, "en", "en"),
         (LOKANTA, "en-GB", "en"),
-        (LOKANTA, "de", "tr"),
-        (BISTRO, "de", "de"),
-        (BISTRO, "fr", "en"),
+        (LOKANTA, "sv", "tr"),
+        (BISTRO, "pt", "pt"),
+        (BISTRO, "pl", "en"),
         (None, "tr", "tr"),
         (None, None, "en"),
     ],
@@ -40,12 +41,12 @@ def test_a_venues_own_words_have_its_edition() -> None:
     assert asked["consent_call"].text == QUESTIONS["consent_call"]
     assert asked["consent_call"].version.startswith("standard-")
     assert wordings(LOKANTA, "tr")["consent_call"].version != asked["consent_call"].version
-    assert wordings(BISTRO, "de")["consent_sms"].text == "SMS vom Bistro?"
+    assert wordings(BISTRO, "pt")["consent_sms"].text == "SMS do Bistro?"
 
 
 def test_every_channel_has_its_question() -> None:
     """In each of our languages, and no two of them are the same."""
-    for language in ("en", "tr"):
+    for language in LANGUAGES:
         asked = wordings(LOKANTA, language)
         assert tuple(asked) == CHANNELS
         assert len({one.text for one in asked.values()}) == 4

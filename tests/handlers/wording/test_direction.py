@@ -45,9 +45,9 @@ def test_the_languages_are_those_of_unicode() -> None:
     [
         ("ضيف {guest}: {phone}", "ضيف [{guest}]: [{phone}]"),
         ("{icon} {value}", "<[{icon}] [{value}]"),
-        ("<b>{provider}</b> يطلب", "<b>[{provider}]</b> يطلب"),
+        ("<b>{provider}</b> يطلب", "<<b>[{provider}]</b> يطلب"),
         ("اكتب <code>@{bot} jane</code>", "اكتب [<code>@{bot} jane</code>]"),
-        ("/queue يعرض, /new", "[/queue] يعرض, [/new]"),
+        ("/queue يعرض, /new", "<[/queue] يعرض, [/new]"),
         ("نعم\n\n{link}", "نعم\n\n<[{link}]"),
         (" (“{said}”)", "< (“[{said}]”)"),
         ("", ""),
