@@ -21,11 +21,13 @@ from bot.commands import guests as guest_book
 from bot.commands.common import (
     Config,
     Json,
+    Recipients,
     Venue,
     fail,
     file_of,
     logs,
     print_json,
+    recipients_of,
     settings_of,
     until_done,
     venue_of,
@@ -194,9 +196,11 @@ def migrate(
     from bot.commands.databases import backup as backups  # noqa: PLC0415 - see the module
     from storage.migrations import migrate as bring_up  # noqa: PLC0415 - see the module
 
-    url = settings_of(config).storage.url
+    storage = settings_of(config).storage
+    url = storage.url
     if backup is not None:
-        typer.echo(backups.as_line(until_done(backups.backup(url, backup, overwrite=False))))
+        copied = backups.backup(url, backup, overwrite=False, recipients=storage.backup_recipients)
+        typer.echo(backups.as_line(until_done(copied)))
     typer.echo(until_done(bring_up(url)))
 
 
@@ -205,13 +209,16 @@ def backup(
     out: Annotated[Path, typer.Argument(help="The file to write.")],
     config: Config = None,
     *,
+    recipient: Recipients = None,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
     """Copy the guest book (SQLite) to a file and check the copy; the bot may keep running."""
     from bot.commands.databases import backup as backups  # noqa: PLC0415 - see the module
 
-    copy = until_done(backups.backup(settings_of(config).storage.url, out, overwrite=yes))
+    storage = settings_of(config).storage
+    keys = recipients_of(recipient, storage.backup_recipients)
+    copy = until_done(backups.backup(storage.url, out, overwrite=yes, recipients=keys))
     if json:
         print_json(copy)
     else:
@@ -223,6 +230,9 @@ def restore(
     copy: Annotated[Path, typer.Argument(help="The file that `hoststand backup` wrote.")],
     config: Config = None,
     *,
+    identity: Annotated[
+        Path | None, typer.Option(help="The file of a key that opens an encrypted copy.")
+    ] = None,
     yes: Yes = False,
     json: Json = False,
 ) -> None:
@@ -232,7 +242,7 @@ def restore(
     url = settings_of(config).storage.url
     if not yes:
         typer.confirm(f"Replace the guest book with {copy}?", abort=True, err=True)
-    done = until_done(backups.restore(url, copy))
+    done = until_done(backups.restore(url, copy, identity))
     if json:
         print_json(done)
     else:

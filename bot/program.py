@@ -247,7 +247,7 @@ async def _services(
         import_contacts=files.bring_in,
         read_record=Records(connectors).read,
         look_up=ProviderLookup(connectors).find,
-        export=Exports(database, places).of_venue,
+        export=Exports(database, places, settings.storage.export_recipients).of_venue,
         by_host=settings.reports.by_host,
         as_table=as_table,
     )

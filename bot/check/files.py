@@ -1,5 +1,6 @@
 """Check that the files with secrets and guests' data are for their owner's eyes."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -11,11 +12,11 @@ WHAT: Final = "files"
 _BESIDE: Final = ("", "-wal", "-shm")  # the files of a database (https://sqlite.org/wal.html)
 
 
-def check_files(config: Path | None, url: str) -> list[Finding]:
-    """Return advice if others can read the settings file or the database at a valid ``url``; else nothing."""
+def check_files(config: Path | None, url: str, secrets: Iterable[Path] = ()) -> list[Finding]:
+    """Return advice if others can read the settings file, files of ``secrets``, or the database at a valid ``url``; else nothing."""
     address = read_url(url)
     database = address.path if isinstance(address, SqliteFile) else None
-    files = [config] if config else []
+    files = [*([config] if config else []), *secrets]
     files += [database.with_name(database.name + end) for end in _BESIDE] if database else []
     if not (found := exposed(files)):
         return []

@@ -45,7 +45,7 @@ async def check(
     )
     others.append([*check_clocks(settings), *check_owners(settings)])
     pictures = check_pictures((venue.venue() for venue in settings.venues), os.environ)
-    files = check_files(config, settings.storage.url)
+    files = check_files(config, settings.storage.url, settings.secret_files)
     redactor = Redactor(settings.secrets())
     every = (telegram, *others, pictures, files)
     return [_redacted(finding, redactor) for findings in every for finding in findings]

@@ -16,6 +16,10 @@ Config = Annotated[
     typer.Option("--config", "-c", help="Settings file. Default: HOSTSTAND_CONFIG, then ./hoststand.toml."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Recipients = Annotated[
+    list[str] | None,
+    typer.Option("--recipient", "-r", help="An age1… key that can open the file; it is encrypted then."),
+]
 Venue = Annotated[str | None, typer.Option(help="Slug of the venue. Default: the first one.")]
 
 
@@ -28,6 +32,18 @@ def settings_of(config: Path | None) -> "Settings":
         return load_settings(config, os.environ)
     except SettingsError as error:
         fail(str(error), status=2)
+
+
+def recipients_of(named: list[str] | None, settled: list[str]) -> list[str]:
+    """Return the keys named in the command, else those of the settings; one that is none ends the program with status 2."""
+    from bot.encryption import read_recipient  # noqa: PLC0415 - see the module
+
+    for one in named or ():
+        try:
+            read_recipient(one)
+        except ValueError as error:
+            fail(f"--recipient {one}: {error}", status=2)
+    return named or settled
 
 
 def file_of(config: Path | None) -> Path | None:
@@ -43,7 +59,7 @@ def warn_of_exposed_files(config: Path | None, settings: "Settings") -> None:
 
     from bot.check.files import check_files  # noqa: PLC0415 - see the module
 
-    for found in check_files(file_of(config), settings.storage.url):
+    for found in check_files(file_of(config), settings.storage.url, settings.secret_files):
         structlog.get_logger(__name__).warning(found.message, cure=found.cure)
 
 

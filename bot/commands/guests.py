@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.common import Config, Json, Venue, fail, logs, print_json, settings_of, until_done, venue_of
+from bot.commands.common import (
+    Config,
+    Json,
+    Recipients,
+    Venue,
+    fail,
+    logs,
+    print_json,
+    recipients_of,
+    settings_of,
+    until_done,
+    venue_of,
+)
 
 if TYPE_CHECKING:
     from bot.transfer.imports.importer import Line
@@ -89,11 +101,15 @@ def _source(file: Path, venue: "Place", encoding: str | None, wishes: list[str])
 @app.command()
 def export(
     file: Annotated[
-        Path, typer.Argument(help="The file to write; its extension sets the format: .csv, .xlsx or .vcf.")
+        Path,
+        typer.Argument(
+            help="The file to write; its extension sets the format: .csv, .xlsx or .vcf, and .age after it if it is encrypted."
+        ),
     ],
     config: Config = None,
     *,
     venue: Venue = None,
+    recipient: Recipients = None,
     yes: Annotated[bool, typer.Option("--yes", help="Replace a file without asking.")] = False,
 ) -> None:
     """Write the guests of a venue to a CSV, XLSX or vCard file."""
@@ -105,7 +121,8 @@ def export(
     if file.exists() and not yes and not typer.confirm(f"Replace {file}?", err=True):
         raise typer.Exit(1)
     try:
-        done = until_done(export_job.export(settings, place, file))
+        keys = recipients_of(recipient, settings.storage.export_recipients)
+        done = until_done(export_job.export(settings, place, file, keys))
     except TableError as error:
         fail(f"{file}: {error}", status=1)
     typer.echo(f"{done.count} guests of {place.name} are in {file}, which only you can read.")

@@ -98,6 +98,12 @@ def _repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]
         yield Mistake(key, f"is the same as {full_name(first)}", "Choose a different name.")
 
 
+def fields_of(kind: object) -> Collection[str]:
+    """Return the names of the settings that a kind of provider has; none for one that nobody knows."""
+    models = _models({kind}) if isinstance(kind, str) else {}
+    return models[kind].model_fields if isinstance(kind, str) and kind in models else ()
+
+
 def tables(table: Mapping[str, Any], at: Key, name: str) -> Iterator[tuple[Key, Mapping[str, Any]]]:
     """Yield the tables in a list of tables with their positions, skipping anything else."""
     items = table.get(name)

@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 from pydantic import Field
 
-from bot.config.values import Listen, Table, host_and_port
+from bot.config.values import DatabaseUrl, Listen, Recipients, ServerUrl, Table, host_and_port
 from guests.people import Role
 from guests.team.rights import Right, Rights
 
@@ -86,6 +86,27 @@ class ReportSettings(Table):
     """What reports show."""
 
     by_host: bool = Field(default=True, description="false to leave out who did how much")
+
+
+class StorageSettings(Table):
+    """Where the guest book is. The address may contain a password, so ``repr`` leaves it out."""
+
+    url: DatabaseUrl = Field(
+        default="sqlite:///hoststand.db",
+        repr=False,
+        description="sqlite:///FILE (four slashes for an absolute path) or postgresql://USER@HOST/DATABASE",
+    )
+    listen_url: ServerUrl | None = Field(
+        default=None,
+        repr=False,
+        description="the server behind a pooler, such as postgresql://USER@HOST:5432/DATABASE",
+    )
+    backup_recipients: Recipients = Field(
+        default_factory=list, description='a list of age1… keys, such as ["age1qqs…"], that can open backups'
+    )
+    export_recipients: Recipients = Field(
+        default_factory=list, description='a list of age1… keys, such as ["age1qqs…"], that can open exports'
+    )
 
 
 class AuditSettings(Table):

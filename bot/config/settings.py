@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import (
     Field,
+    PrivateAttr,
     SecretStr,
     ValidationError,
     ValidationInfo,
@@ -29,15 +30,15 @@ from bot.config.operating import (
     MetricsSettings,
     ReportSettings,
     RightsSettings,
+    StorageSettings,
     SyncSettings,
 )
+from bot.config.secret_files import with_secrets
 from bot.config.sources import find_file, lay_over, lookalike, read_file
 from bot.config.values import (
     LOOPBACK,
-    DatabaseUrl,
     Listen,
     Numbers,
-    ServerUrl,
     Table,
     WebAddress,
     host_and_port,
@@ -161,21 +162,6 @@ class BotSettings(Table):
         return proxy_for(self.proxy, self.api_base_url)
 
 
-class StorageSettings(Table):
-    """Where the guest book is. The address may contain a password, so ``repr`` leaves it out."""
-
-    url: DatabaseUrl = Field(
-        default="sqlite:///hoststand.db",
-        repr=False,
-        description="sqlite:///FILE (four slashes for an absolute path) or postgresql://USER@HOST/DATABASE",
-    )
-    listen_url: ServerUrl | None = Field(
-        default=None,
-        repr=False,
-        description="the server behind a pooler, such as postgresql://USER@HOST:5432/DATABASE",
-    )
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Account:
     """An account and its place: ``id`` is ``venue/account``, ``key`` its full name in the settings.
@@ -225,6 +211,13 @@ class Settings(Table):
         min_length=1, description="at least one restaurant: a table that begins with [[venues]]"
     )
 
+    _files: tuple[Path, ...] = PrivateAttr(default=())
+
+    @property
+    def secret_files(self) -> tuple[Path, ...]:
+        """The files that keys such as ``bot.token_file`` name."""
+        return self._files
+
     def accounts(self) -> Iterator[Account]:
         """Yield every account of every venue, in file order."""
         for number, venue in enumerate(self.venues):
@@ -263,14 +256,16 @@ def load_settings(config: Path | None, environ: Mapping[str, str]) -> Settings:
     values.
     """
     path = find_file(config, environ)
-    values = lay_over({"bot": {}, **(read_file(path) if path else {})}, environ)
+    values, files = with_secrets(lay_over({"bot": {}, **(read_file(path) if path else {})}, environ))
     mistakes = [*_model_mistakes(values), *account_mistakes(values), *address_mistakes(values)]
     if mistakes:
         if not path and values == {"bot": {}}:
             raise SettingsError([_NO_FILE])  # the cure of all the others
         nowhere = [] if path else [_NO_FILE]
         raise SettingsError([*nowhere, *(_hinted(mistake, environ) for mistake in mistakes)])
-    return Settings.model_validate(values)
+    settings = Settings.model_validate(values)
+    settings._files = files  # noqa: SLF001 - its own
+    return settings
 
 
 def _model_mistakes(values: Mapping[str, Any]) -> list[Mistake]:

@@ -86,6 +86,13 @@ def _server(value: str) -> str:
     return value
 
 
+def _recipient(value: str) -> str:
+    from bot.encryption import read_recipient  # noqa: PLC0415 - most settings have none
+
+    read_recipient(value)
+    return value.strip()
+
+
 def host_and_port(listen: str) -> tuple[str, int]:
     """Read a ``Listen`` value; an IPv6 address loses its brackets."""
     host, _, port = listen.rpartition(":")
@@ -103,3 +110,4 @@ Language = Annotated[str, AfterValidator(_language)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 ServerUrl = Annotated[str, AfterValidator(_server)]
 Numbers = Annotated[list[PositiveInt], BeforeValidator(_split)]
+Recipients = Annotated[list[Annotated[str, AfterValidator(_recipient)]], BeforeValidator(_split)]

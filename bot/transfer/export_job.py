@@ -1,10 +1,15 @@
 """``hoststand export``: the guests in a venue's book as a file, without those who were merged away."""
 
+import asyncio
 import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
+from bot import encryption
 from bot.config.settings import Settings
 from bot.file_formats.rows import TableError
 from bot.runtime.progress import counting
@@ -28,8 +33,8 @@ class Exported:
     noted: bool
 
 
-async def export(settings: Settings, venue: Venue, path: Path) -> Exported:
-    """Write the file, which only its owner may read; raises ``TableError``.
+async def export(settings: Settings, venue: Venue, path: Path, recipients: Sequence[str] = ()) -> Exported:
+    """Write the file, which only its owner may read, encrypted if there are recipients; raises ``TableError``.
 
     It is written beside its final place and moved there once complete. Alongside a running bot, a SQLite book
     can be read but not written, so the audit has no record of it then.
@@ -40,11 +45,14 @@ async def export(settings: Settings, venue: Venue, path: Path) -> Exported:
         database, noted = await open_database(settings.storage.url), False
     part = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with counting("guests") as told:
-            count = await write_guests(database, venue.book, part, told)
+        with _plain(path, part, encrypts=bool(recipients)) as plain:
+            with counting("guests") as told:
+                count = await write_guests(database, venue.book, plain, told)
+            if recipients:
+                await asyncio.to_thread(encryption.encrypt_file, plain, part, recipients)
+            ending = plain.suffix.lower().removeprefix(".")
         if noted:  # before anybody has the file
-            details = {"format": path.suffix.lower().removeprefix("."), "count": count}
+            details = {"format": ending, "count": count}
             await database.commit(_row(venue.slug, details))
         part.replace(path)
     except OSError as error:
@@ -53,6 +61,19 @@ async def export(settings: Settings, venue: Venue, path: Path) -> Exported:
         part.unlink(missing_ok=True)
         await database.close()
     return Exported(count, noted)
+
+
+@contextmanager
+def _plain(path: Path, part: Path, *, encrypts: bool) -> Iterator[Path]:
+    """Yield where the guests are written as they are: in a folder of its owner's alone if ``part`` is to be encrypted."""
+    if not encrypts:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        yield part
+    elif path.suffix == encryption.ENDING:
+        with TemporaryDirectory(prefix="hoststand-") as folder:  # of mode 0700
+            yield Path(folder) / path.stem
+    else:
+        raise TableError(f"it is encrypted, so the name must end with {path.suffix}{encryption.ENDING}")
 
 
 def _row(venue: str, details: dict[str, Any]) -> Statement:

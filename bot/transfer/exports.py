@@ -1,12 +1,13 @@
 """Exports: the guests of a venue as a file, for the command line and the chat."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
+from bot.encryption import ENDING, encrypted
 from guests.entries import Entry
 from guests.venue import Venue
 from handlers.turn.services import Export, FileTooLarge
@@ -20,9 +21,12 @@ PAGE: Final = 1000
 
 
 class Exports:
-    """Writes one file at a time, where only the bot's own user can read it, and removes it afterwards."""
+    """Writes one file at a time, where only the bot's own user can read it, and removes it afterwards. What it returns is encrypted if there are ``recipients``."""
 
-    def __init__(self, database: Database, venues: Mapping[str, Venue]) -> None:
+    def __init__(
+        self, database: Database, venues: Mapping[str, Venue], recipients: Sequence[str] = ()
+    ) -> None:
+        self._recipients = recipients
         self._database = database
         self._venues = venues
         self._turn = asyncio.Lock()
@@ -36,7 +40,10 @@ class Exports:
                     self._database, self._venues[venue].book, path, lambda _: None, limit=limit
                 )
                 content = await asyncio.to_thread(_read, path, limit)
-        return Export(content=content, count=count)
+        if not self._recipients:
+            return Export(content=content, count=count)
+        content = await asyncio.to_thread(encrypted, content, self._recipients)
+        return Export(content=content, count=count, ending=ENDING)
 
 
 async def write_guests(

@@ -55,5 +55,5 @@ async def _export(turn: Turn, slug: str, ending: str) -> None:
     caption = turn.texts.plural(
         "{count} guest of {venue}", "{count} guests of {venue}", file.count, venue=venue
     )
-    name = f"guests-{slug}-{turn.today().isoformat()}.{ending}"
+    name = f"guests-{slug}-{turn.today().isoformat()}.{ending}{file.ending}"
     turn.reply(Document(content=file.content, name=name, caption=caption, refused=refused))

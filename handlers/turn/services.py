@@ -106,10 +106,11 @@ class AccountInfo:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
-    """The guests of a venue as a file, and how many they are."""
+    """The guests of a venue as a file, and how many they are. ``ending`` follows that of the format, such as ``.age``."""
 
     content: bytes = field(repr=False)
     count: int
+    ending: str = ""
 
 
 class FileTooLarge(Exception):

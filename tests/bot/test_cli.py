@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
 from typer.main import get_command
 from typer.testing import CliRunner, Result
@@ -199,6 +200,20 @@ def test_a_book_is_copied_and_restored(run: Run, book: Path) -> None:
     restored = run("restore", *settings, "copy.db", "--yes", "--json")
     assert restored.exit_code == 0
     assert ".replaced-" in json.loads(restored.stdout)["replaced"]
+    assert run("search", *settings, "jane").exit_code == 0
+
+
+def test_a_copy_is_encrypted_and_restored(run: Run, book: Path) -> None:
+    """To the key in the command; a key that is none is named before anything is written."""
+    settings = ("-c", str(book))
+    identity = pyrage.x25519.Identity.generate()
+    Path("key.txt").write_text(f"{identity}\n")
+    wrong = run("backup", *settings, "copy.age", "--recipient", "age1")
+    assert (wrong.exit_code, "--recipient age1: is neither" in wrong.stderr) == (2, True)
+    assert run("backup", *settings, "copy.age", "-r", str(identity.to_public())).exit_code == 0
+    without = run("restore", *settings, "copy.age", "--yes")
+    assert (without.exit_code, "--identity" in without.stderr) == (2, True)
+    assert run("restore", *settings, "copy.age", "--identity", "key.txt", "--yes").exit_code == 0
     assert run("search", *settings, "jane").exit_code == 0
 
 

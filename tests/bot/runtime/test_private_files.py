@@ -81,3 +81,8 @@ async def test_a_database_is_its_owners_alone(folder: Path) -> None:
     (found,) = check_files(config, url)
     assert found.ok
     assert found.cure == f"Run: chmod o= {config} {path}"
+    secret = folder / "token"
+    secret.write_text("123:abc", "utf-8")
+    path.chmod(0o600)
+    (found,) = check_files(None, url, [secret])
+    assert found.cure == f"Run: chmod o= {secret}"
