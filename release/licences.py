@@ -47,6 +47,10 @@ _WORDS: Final = MappingProxyType(
     }
 )
 _CHOICE: Final = re.compile(r"[\w.+-]+(?: (?:OR|AND) [\w.+-]+)+")
+_MIT: Final = (
+    "Permission is hereby granted, free of charge, to any person obtaining a copy",
+    "The above copyright notice and this permission notice",
+)
 _BSD: Final = ("Redistribution and use in source and binary forms", "Neither the name")
 _TOP: Final = """\
 # Licences
@@ -85,7 +89,16 @@ def licence_of(package: Distribution) -> str:
     ]
     if not known and all(phrase in text for phrase in _BSD):
         return "BSD-3-Clause"
+    if not known and all(phrase in _text(package) for phrase in _MIT):
+        return "MIT"
     return known[0] if known else UNKNOWN
+
+
+def _text(package: Distribution) -> str:
+    """Return the text of the licence that the package brings, in one line."""
+    names = {Path(name).name for name in package.metadata.get_all("License-File") or ()}
+    found = (file for file in package.files or () if file.name in names and ".dist-info" in str(file))
+    return " ".join(" ".join(file.read_text("utf-8") for file in found).split())
 
 
 def is_fine(expression: str) -> bool:
