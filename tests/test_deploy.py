@@ -31,7 +31,7 @@ def in_kubernetes() -> str:
 @pytest.mark.parametrize("place", ["compose", "kubernetes"])
 def test_the_settings_are_valid(place: str, tmp_path: Path) -> None:
     """With the secrets that their comments ask for, and nothing else."""
-    text = in_kubernetes() if place == "kubernetes" else (DEPLOY / "hoststand.toml").read_text("utf-8")
+    text = in_kubernetes() if place == "kubernetes" else (DEPLOY / "settings.toml").read_text("utf-8")
     file = tmp_path / "hoststand.toml"
     file.write_text(text, "utf-8")
 

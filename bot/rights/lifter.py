@@ -41,7 +41,7 @@ class Lifter:
         self._now = now
         self._began = clock.monotonic()
         self._noted: int | None = None
-        self._warned = False
+        self._told = False
 
     async def run(self) -> None:
         """Look for blocks that are over, round after round, until cancelled."""
@@ -68,9 +68,9 @@ class Lifter:
         (rows,) = await self._database.fetch(meta.get(LOOKED_AT))
         was = meta.value(rows)
         if not may_lift(now, int(was) if was else None, clock.monotonic() - self._began):
-            if not self._warned:
-                log.warning("blocks are not lifted yet: it can't tell yet that the clock is right")
-            self._warned = True
+            if not self._told:
+                log.info("blocks are not lifted yet: it can't tell yet that the clock is right")
+            self._told = True
             return False
         await self._database.commit(meta.put(LOOKED_AT, str(now)))
         self._noted = now
