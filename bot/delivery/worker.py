@@ -80,6 +80,7 @@ class Worker:
         )
         self._tasks: set[asyncio.Task[None]] = set()
         self._under_way = Counter[str]()
+        self._begun = Counter[str]()  # per guest, since nothing was under way
         self._held_up: set[str] = set()
         self._freed = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
@@ -248,9 +249,11 @@ class Worker:
         bind_contextvars(delivery=delivery.id, guest=delivery.guest_id, account=delivery.account)
         throttle = self._throttles[delivery.account]
         self._under_way[delivery.guest_id] += 1
-        followed, display = False, None
+        self._begun[delivery.guest_id] += 1
+        followed, display, begun = False, None, 0
         try:
             attempt = await self._attempts.make(delivery, entry)
+            begun = self._begun[delivery.guest_id]
             stored = await persist(lambda: self._store(attempt, delivery))
             found = stored.verdict if stored else attempt.verdict
             followed, display = found.is_followed, stored.display if stored else None
@@ -265,8 +268,9 @@ class Worker:
             if followed or delivery.account in self._held_up:
                 self._freed.set()
             self._under_way[delivery.guest_id] -= 1
+        is_fresh = self._begun[delivery.guest_id] == begun  # else another may have ended since
         try:
-            await self._draw(delivery.guest_id, display)
+            await self._draw(delivery.guest_id, display if is_fresh else None)
         except Exception:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
 
@@ -280,7 +284,7 @@ class Worker:
         if self._under_way[guest_id]:
             self._cards.soon(guest_id, TOGETHER)
             return
-        del self._under_way[guest_id]
+        del self._under_way[guest_id], self._begun[guest_id]
         await self._cards.now(guest_id, display)
 
     async def _probe(self, account: str) -> None:

@@ -60,7 +60,7 @@ async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> No
     book = turn.services.book
     if press.action == REVOKE_OTHERS:
         turn.write(book.close_posters(invitation.venue, but=invitation.id))
-        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("The earlier ones work no more."))))
+        turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("The earlier ones no longer work."))))
         return
     if invitation.closed_at is None:
         turn.write(book.close_invitation(invitation))
@@ -70,4 +70,4 @@ async def pressed(turn: Turn, query_id: str, press: CallbackData, at: int) -> No
 
 def revoked(turn: Turn) -> Markup:
     """Return what stands below a picture whose link works no more."""
-    return turn.texts(N_("Revoked. This link works no more."))
+    return turn.texts(N_("Revoked. This link no longer works."))

@@ -47,7 +47,7 @@ COUNTS: Final[tuple[tuple[str, tuple[Outcome, ...]], ...]] = (
     (N_("Filled in: {count}"), (Outcome.FILLED,)),
     (N_("Already there: {count}"), (Outcome.SAME, Outcome.REPEATED)),
     (N_("Unreadable: {count}"), (Outcome.REFUSED,)),
-    (N_("Kept out, since they were erased: {count}"), (Outcome.ERASED,)),
+    (N_("Left out because they were erased: {count}"), (Outcome.ERASED,)),
 )
 
 

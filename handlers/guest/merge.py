@@ -89,7 +89,7 @@ async def _offer_candidates(turn: Turn, display: Display, at: int) -> None:
     apart = {display.entry.id, *await book.told_apart(display.entry.id)}
     others = {one.entry.id: one.entry for one in found if one.entry.id not in apart}
     offered = list(others.values())[:CANDIDATES]
-    asked = N_("Who is the same person as <b>{guest}</b>?")
+    asked = N_("Which guest is the same person as <b>{guest}</b>?")
     nobody = N_("Nobody else looks like <b>{guest}</b>.")
     lines = [turn.texts(asked if offered else nobody, guest=brief(turn.texts, display.entry))]
     lines += [_say_candidate(turn, display.entry, one) for one in offered]

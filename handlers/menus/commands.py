@@ -17,7 +17,7 @@ MENU: Final[dict[str, str]] = {
     "team": N_("Who may use the bot here"),
     "export": N_("The guests as a file, for managers"),
     "qr": N_("A poster for guests to introduce themselves, for managers"),
-    "today": N_("How today goes, for managers"),
+    "today": N_("How today is going, for managers"),
     "week": N_("How the week went, for managers"),
     "history": N_("Who did what, for managers"),
     "language": N_("Choose your language"),

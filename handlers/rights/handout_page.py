@@ -55,11 +55,11 @@ def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, n
     sections += [(N_("Earlier, before a merge"), _fields(texts, one)) for one in dossier.former]
     sections += [
         (N_("The entry"), _entry(texts, first)),
-        (N_("What they said to being written to"), [_answer(texts, one) for one in dossier.answers]),
+        (N_("Answers about being contacted"), [_answer(texts, one) for one in dossier.answers]),
         (N_("Numbers of records"), _records(dossier, names)),
         (N_("Sent to accounts"), _deliveries(texts, dossier, names)),
         (N_("Being edited"), _drafts(texts, dossier)),
-        (N_("Who had to do with it"), [_seen(texts, one, known) for one in dossier.seen]),
+        (N_("Who was involved"), [_seen(texts, one, known) for one in dossier.seen]),
         (N_("Files with all guests"), [_seen(texts, one, known) for one in dossier.exports]),
     ]
     body = [_section(texts, title, rows) for title, rows in sections]

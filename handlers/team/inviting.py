@@ -71,7 +71,7 @@ async def revoke(turn: Turn, query_id: str, team: Team, invitation: StaffInvitat
     turn.write(turn.services.book.revoke_staff_invitation(invitation))
     for venue in invitation.venues:
         turn.note(Act.TEAM_UNINVITED, venue=venue, role=invitation.role.value)
-    turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("Revoked. This link works no more."))))
+    turn.reply(Toast(query_id=query_id, text=turn.texts.plain(N_("Revoked. This link no longer works."))))
     if invitation.chat_id and invitation.message_id:
         turn.reply(Caption(chat_id=invitation.chat_id, message_id=invitation.message_id, text=revoked(turn)))
     if at != invitation.message_id:

@@ -21,7 +21,7 @@ from handlers.wording.translator import language_for, texts_for
 
 LONGEST: Final = 60  # characters of a name
 OVER: Final = N_("Sorry, this link doesn't work any more. Please ask whoever gave it to you for a new one.")
-ALREADY: Final = N_("You have all that this link gives. It stays open for whom it is meant.")
+ALREADY: Final = N_("You already have everything this link gives. It stays open for whom it is meant.")
 FIRST: Final = N_("You are the owner now. /team invites the others.")
 
 

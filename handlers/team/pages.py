@@ -71,7 +71,7 @@ def person(turn: Turn, team: Team, user_id: int) -> Page:
         for venue, role in roles.items()
     ]
     if not given:
-        lines.append(texts(N_("They are on none of your teams.")))
+        lines.append(texts(N_("They aren't on any of your teams.")))
     offered = [
         press(_ticked(texts.plain(ROLES[role]), given == {role}), ROLE, str(user_id), 0, role.value)
         for role in Role

@@ -25,7 +25,7 @@ from handlers.visitors import questions, taps
 from handlers.wording.translator import language_for, texts_for
 
 OVER: Final = N_("Sorry, this link doesn't work any more. Please ask the restaurant for a new one.")
-LATER: Final = N_("That was often enough for now. Please try again in an hour.")
+LATER: Final = N_("That's enough for now. Please try again in an hour.")
 
 
 async def receive(turn: Turn, update: Update) -> None:

@@ -126,13 +126,13 @@ async def test_a_revoked_link_is_over(stand: Stand) -> None:
     await boss.sees("is now on the team")
     first = await invited(stand, boss)
     await boss.tap("Revoke")
-    await boss.sees("Revoked. This link works no more.")
+    await boss.sees("Revoked. This link no longer works.")
     second = await invited(stand, mary)
     await boss.send("/team")
     await until(lambda: sum("a link, open until" in text for text in said(boss)) == 2)
     await boss.tap("✉️ host · Bistro")
     await boss.tap("Revoke")
-    await mary.sees("Revoked. This link works no more.")
+    await mary.sees("Revoked. This link no longer works.")
 
     for start in (first, second):
         await tries(sam, start)
@@ -184,7 +184,7 @@ async def test_a_manager_invites_no_owner(stand: Stand) -> None:
     assert [row for row in page.buttons if "owner" in row] == []
     await stand.forge(MARY, page, "t:make::1:owner")
     await stand.host(OLGA).send(f"/start {start}")
-    await stand.host(OLGA).sees("You have all that this link gives")
+    await stand.host(OLGA).sees("You already have everything this link gives")
     assert (await roles(stand))[OLGA] is Role.OWNER
     assert len(await stand.read(staff_invitations.open_ones(0))) == 1
 

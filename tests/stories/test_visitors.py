@@ -128,7 +128,7 @@ async def test_a_revoked_link_is_over(stand: Stand) -> None:
     await jane.send(f"/start {first}")
     await jane.sees(OVER)
     await host.tap("Revoke")
-    await host.sees("Revoked. This link works no more.")
+    await host.sees("Revoked. This link no longer works.")
     await jane.send(f"/start {second}")
     await until(lambda: len(said(jane)) == 2)
 
@@ -278,7 +278,7 @@ async def test_earlier_posters_are_revoked_together(stand: Stand) -> None:
     first = await poster(stand)
     await owner.send("/qr")
     await owner.tap("Revoke 1 earlier one")
-    await owner.hears("The earlier ones work no more.")
+    await owner.hears("The earlier ones no longer work.")
     second = await scanned(stand, await owner.sees("scan this to introduce themselves"))
 
     await jane.send(f"/start {first}")

@@ -8,6 +8,7 @@ import { isSince } from "./way.js";
 const UNPLUGGED = "clopos";
 const LINES = ["Nadia Brook 0161 496 0021 nadia@example.com window seat", "Theo Larkcombe 0161 496 0043 theo@example.com", "Mira Fernley 0161 496 0065 mira@example.com nut allergy"];
 let next = 0;
+let startsBefore = 1;
 
 const messages = () => now.state?.messages ?? [];
 const typed = () => messages().filter((one) => one.own && /^[^/@]/.test(one.text)).at(-1);
@@ -37,10 +38,10 @@ export const STEPS = [
   { title: "Pull a plug", text: "Switch Clopos off at its card below, as if its server had gone.", label: "Pull it for me", act: () => turn(UNPLUGGED, "down"), done: () => setting(UNPLUGGED) === "down" },
   { title: "Register meanwhile", text: "Type and save another guest. Nobody waits: Clopos is said to be missing, the others have them.", label: "Do it for me", act: typeAndSave, done: () => isAfter(typed()) && delivery(UNPLUGGED)?.state === "waiting" },
   { title: "Plug it in again", text: "The bot notices within seconds and delivers what it owes: one record, and the line turns green.", label: "Plug it in", act: () => turn(UNPLUGGED, "works"), done: () => setting(UNPLUGGED) === "works" && isAfter(typed()) && allSaved() },
-  { title: "Kill the bot", text: "kill -9, type a guest into the silence, start the bot again: it answers what was typed while it was dead.", label: "Do it for me",
+  { title: "Kill the bot", text: "kill -9, type a guest into the silence, start the bot again: it answers what was typed while it was dead.", label: "Do it for me", begin: () => { startsBefore = scene.program.starts; },
     act: async () => {
       await order("sandbox/program/kill");
       await type();
       await order("sandbox/program/start");
-    }, done: () => scene.program.starts > 1 && scene.program.running && Boolean(typed()?.read) && !messages().at(-1).own },
+    }, done: () => scene.program.starts > startsBefore && scene.program.running && Boolean(typed()?.read) && !messages().at(-1).own },
 ];

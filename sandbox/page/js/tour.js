@@ -18,7 +18,7 @@ export function start() {
 function look() {
   if (scene.program === null || place < 0) return;
   if (!begun) { begun = true; draw(); }
-  if (place < STEPS.length && STEPS[place].done()) { place += 1; draw(); }
+  if (place < STEPS.length && STEPS[place].done()) { place += 1; STEPS[place]?.begin?.(); draw(); }
 }
 
 function draw() {

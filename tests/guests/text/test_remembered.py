@@ -34,6 +34,7 @@ LASTING = {
     "guests/transfer/rows/readers.py": "as long as one file is read",
     "guests/transfer/rows/takers.py": "as long as one file is read",
     "handlers/menus/announcer.py": "our own menus",
+    "handlers/wording/direction.py": "our own texts",
     "handlers/wording/translator.py": "languages",
     "storage/index/terms.py": "venues",
     "storage/postgres/together.py": "our own queries",
