@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from storage.backup import sync
+
 ENDING: Final = ".age"
 HEADER: Final = b"age-encryption.org/v1\n"
 
@@ -47,7 +49,7 @@ def encrypt_file(source: Path, out: Path, recipients: Sequence[str]) -> None:
 
     _create(out)
     pyrage.encrypt_file(str(source), str(out), [read_recipient(one) for one in recipients])
-    _sync(out)
+    sync(out)
 
 
 def decrypt_file(source: Path, out: Path, identity: Path) -> None:
@@ -61,7 +63,7 @@ def decrypt_file(source: Path, out: Path, identity: Path) -> None:
     except (pyrage.DecryptError, OSError) as error:
         out.unlink(missing_ok=True)
         raise EncryptionError(f"{source} can't be decrypted with {identity}: {error}") from None
-    _sync(out)
+    sync(out)
 
 
 def _identities(path: Path) -> list[Any]:
@@ -84,11 +86,3 @@ def _identities(path: Path) -> list[Any]:
 
 def _create(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

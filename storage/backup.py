@@ -59,7 +59,7 @@ def restore(copy: Path, database: Path) -> Path | None:
         keep_erased(database, fresh, upgrade)
         aside = _move_aside(database)
         fresh.rename(database)
-        _sync(database.parent)
+        sync(database.parent)
     except OSError as error:
         raise BackupError(f"{database} can't be replaced: {error.strerror}.") from error
     finally:
@@ -73,9 +73,9 @@ def _copy(source: Path, out: Path) -> Copy:
         _clear(partial)
         os.close(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         revision, guests = _fill(source, partial)
-        _sync(partial)
+        sync(partial)
         partial.replace(out)
-        _sync(out.parent)
+        sync(out.parent)
     except sqlite3.Error as error:
         raise BackupError(f"{source} can't be copied to {out}: {error}.") from error
     except OSError as error:
@@ -129,7 +129,7 @@ def _clear(database: Path) -> None:
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
     """Sync what was written to a file, or renamed in a folder, to disk."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
