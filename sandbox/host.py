@@ -9,12 +9,14 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import httpx
 
 from sandbox.telegram.people.line import Line, LocalLine, RemoteLine, Values
 from sandbox.telegram.world.world import World
+
+PATIENCE: Final = 20.0  # seconds: only what never comes takes this long, so a busy machine fails nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ class _Person:
         """Block the bot, or unblock it."""
         await self._perform("block", blocked=blocked)
 
-    async def tap(self, label: str, timeout: float = 5) -> str | None:  # noqa: ASYNC109 - fails with a transcript
+    async def tap(self, label: str, timeout: float = PATIENCE) -> str | None:  # noqa: ASYNC109 - fails with a transcript
         """Tap the button ``label`` of the newest message that has it, else of the reply keyboard.
 
         Waits until there is one. Returns what the phone would do by itself: the text to copy, the link to
@@ -179,7 +181,7 @@ class _Person:
         """Send one of the results of ``inline``."""
         await self._perform("pick", result=result, query=query)
 
-    async def sees(self, wanted: Wanted, timeout: float = 5) -> Shown:  # noqa: ASYNC109 - fails with a transcript
+    async def sees(self, wanted: Wanted, timeout: float = PATIENCE) -> Shown:  # noqa: ASYNC109 - fails with a transcript
         """Wait until a message from the bot contains this text or meets this condition; return the newest."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout
@@ -192,7 +194,7 @@ class _Person:
                 raise self._failure(f"nothing like {wanted!r} within {timeout} s")
             await self.line.refresh(left)
 
-    async def hears(self, text: str, timeout: float = 5) -> str:  # noqa: ASYNC109 - fails with a transcript
+    async def hears(self, text: str, timeout: float = PATIENCE) -> str:  # noqa: ASYNC109 - fails with a transcript
         """Wait for an answer to a tap that contains ``text``; return the newest."""
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout

@@ -11,13 +11,16 @@ import httpx
 import pytest
 
 from bot.config.settings import Settings, load_settings
+from bot.delivery import worker
+from bot.intake import intake
 from bot.program import Program, started
 from bot.telegram.polling import poll
 from sandbox.app import OWNER, Sandbox
-from sandbox.host import Host, Shown
+from sandbox.host import PATIENCE, Host, Shown
 from storage.database import open_database
 from storage.sql.statement import Row, Statement
 
+BEAT = 25.0  # seconds, longer than anybody waits: what only a round finds by itself was not announced
 ADDRESS = "http://127.0.0.1"
 FORGED = 9_000_000  # above every update of the sandbox
 
@@ -135,6 +138,13 @@ async def opened(
         await stand.sandbox.aclose()
 
 
+@pytest.fixture(autouse=True)
+def _slow_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the rounds that find what nobody announced come too late for any test."""
+    monkeypatch.setattr(intake, "HEARTBEAT", BEAT)
+    monkeypatch.setattr(worker, "HEARTBEAT", BEAT)
+
+
 @pytest.fixture
 async def stand(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
     """Yield a running bot, on each engine in turn."""
@@ -151,7 +161,7 @@ async def chain(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
         assert at_work.sandbox.world.violations == []
 
 
-async def until(condition: Callable[[], object], within: float = 5) -> None:
+async def until(condition: Callable[[], object], within: float = PATIENCE) -> None:
     """Wait until a condition holds."""
     async with asyncio.timeout(within):
         while not condition():  # noqa: ASYNC110 - whatever it is

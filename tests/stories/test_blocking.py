@@ -37,13 +37,13 @@ async def blocked(host: Host, length: str = "3 months") -> None:
     """Register Jane and block her."""
     await host.send(LINE)
     await host.tap("Save")
-    await host.sees("Saved ✓ Guest book, Check&Place staff", timeout=15)
+    await host.sees("Saved ✓ Guest book, Check&Place staff")
     await host.tap("More")
     await host.tap("Block")
     await host.tap(length)
     await host.sees("Editing a guest")
     await host.tap("Save")
-    await host.sees("block: done", timeout=15)
+    await host.sees("block: done")
 
 
 async def jane(stand: Stand) -> Entry:
@@ -98,9 +98,7 @@ async def test_a_block_ends_on_its_day(door: Stand) -> None:
     assert is_blocked_there(door)
     assert await lifted_at(door, midnight - 60_000) == 0
     assert await lifted_at(door, midnight) == 1
-    await host.sees(
-        lambda shown: shown.message_id == card.message_id and "unblock: done" in shown.text, timeout=15
-    )
+    await host.sees(lambda shown: shown.message_id == card.message_id and "unblock: done" in shown.text)
     assert not is_blocked_there(door)
     (act,) = [
         one
@@ -123,7 +121,7 @@ async def test_a_block_that_ended_while_the_bot_was_down(door: Stand) -> None:
     await database.close()
 
     await door.start()
-    await until(lambda: not is_blocked_there(door), within=15)
+    await until(lambda: not is_blocked_there(door))
 
     assert not (await jane(door)).guest.blocked
 
@@ -135,7 +133,7 @@ async def test_a_block_is_undone(door: Stand) -> None:
 
     await host.send("/undo")
     await host.tap("Undo: Jane Doe (saved just now)")
-    await until(lambda: not is_blocked_there(door), within=15)
+    await until(lambda: not is_blocked_there(door))
 
     assert (await jane(door)).guest.blocked_until is None
 

@@ -40,7 +40,7 @@ async def save(host: Host, line: str, until: str) -> Shown:
     await host.send(line)
     await host.sees(lambda shown: name in shown.text and "not saved yet" in shown.text)
     await host.tap("Save")
-    return await host.sees(lambda shown: name in shown.text and until in shown.text, timeout=15)
+    return await host.sees(lambda shown: name in shown.text and until in shown.text)
 
 
 async def walk(chain: Stand) -> dict[str, Shown]:
@@ -50,7 +50,7 @@ async def walk(chain: Stand) -> dict[str, Shown]:
     await host.send(LINE)
     cards["review"] = await host.sees("not saved yet")
     await host.tap("Save")
-    cards["saved everywhere"] = await host.sees("Check&Place staff, Chift, ResDiary", timeout=15)
+    cards["saved everywhere"] = await host.sees("Check&Place staff, Chift, ResDiary")
     await host.send("Jane Doe 07911 123456")
     cards["review of a guest who is in the book"] = await host.sees("Already in the book")
     await host.tap("Cancel")

@@ -17,7 +17,7 @@ async def test_one_save_reaches_every_provider(chain: Stand) -> None:
 
     await host.send(LINE)
     await host.tap("Save")
-    card = await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    card = await host.sees(lambda message: all(line in message.text for line in ALL))
 
     assert card.text.count("saved as ") == 5
     assert len(chain.customers) == 1
@@ -38,7 +38,7 @@ async def test_one_edit_tells_of_all_who_answer_together(
     before = len(chain.calls("editMessageText"))
 
     await host.tap("Save")
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
 
     assert len(chain.calls("editMessageText")) == before + 1
 
@@ -70,11 +70,10 @@ async def test_what_a_provider_needs_holds_up_no_other(chain: Stand) -> None:
         lambda message: (
             all(line in message.text for line in ALL[:-1]) and "ResDiary: needs E-mail" in message.text
         ),
-        timeout=15,
     )
     await host.send("jane@example.com")
 
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
     assert "ResDiary needs: E-mail" in review.text
 
 
@@ -85,8 +84,8 @@ async def test_one_account_that_is_down_holds_up_no_other(chain: Stand) -> None:
 
     await host.send(LINE)
     await host.tap("Save")
-    await host.sees(lambda message: "Chift: waiting" in message.text and ALL[0] in message.text, timeout=15)
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: "Chift: waiting" in message.text and ALL[0] in message.text)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
 
 
 async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
@@ -94,14 +93,14 @@ async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
     host = chain.host()
     await host.send(LINE)
     await host.tap("Save")
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
 
     await host.tap("Note")
     await host.sees("please type it")
     await host.send("quiet corner")
     await host.sees(lambda message: "Editing a guest" in message.text and "quiet corner" in message.text)
     await host.tap("Save")
-    card = await host.sees("ResDiary · change: done", timeout=15)
+    card = await host.sees("ResDiary · change: done")
 
     assert "Changed here since. Please change it there too: Clopos, " in card.text
     (stored,) = chain.sandbox.resdiary.customers.values()
@@ -113,13 +112,13 @@ async def test_a_walk_in_becomes_somebody(chain: Stand) -> None:
     host = chain.host()
 
     await host.send("/walkin Red scarf, window seat")
-    first = await host.sees("Check&Place staff: saved", timeout=15)
+    first = await host.sees("Check&Place staff: saved")
     await host.tap("Edit")
     await host.tap("👤 First name")
     await host.sees("please type it")
     await host.send("Jane")
     await host.tap("Save")
-    named = await host.sees("Clopos: saved", timeout=15)
+    named = await host.sees("Clopos: saved")
 
     assert "Red scarf" in first.text
     assert "Clopos" not in first.text
@@ -134,14 +133,14 @@ async def test_deletion_is_asked_about_and_then_requested(chain: Stand) -> None:
     host = chain.host()
     await host.send(LINE)
     await host.tap("Save")
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
 
     await host.tap("More")
     await host.sees("What should happen?")
     await host.tap("Delete there")
     asked = await host.sees("can't be taken back")
     await host.tap_on(asked, "Delete there")
-    await host.sees("ResDiary · deletion: done", timeout=15)
+    await host.sees("ResDiary · deletion: done")
 
     assert "ResDiary" in asked.text
     assert "Clopos" not in asked.text
@@ -152,14 +151,14 @@ async def test_unsubscribing_is_an_edit_that_is_passed_on(chain: Stand) -> None:
     host = chain.host()
     await host.send(LINE)
     await host.tap("Save")
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
 
     await host.tap("More")
     await host.tap("Unsubscribe")
     await host.sees("May e-mail: No")
     await host.tap("Save")
 
-    await host.sees("ResDiary · unsubscribe: done", timeout=15)
+    await host.sees("ResDiary · unsubscribe: done")
 
 
 async def test_a_refused_login_is_told_to_those_in_charge(stand: Stand) -> None:
@@ -193,7 +192,6 @@ async def test_an_unclear_answer_never_doubles_a_guest(database_url: str, tmp_pa
                 message.text.count("needs you: I can't tell whether it arrived") == 3
                 and message.text.count("saved as ") == 2
             ),
-            timeout=20,
         )
         assert len(venue.customers) == 1
         assert len(venue.sandbox.resdiary.customers) == 1
@@ -211,7 +209,7 @@ async def test_a_block_is_passed_on_with_its_reason(database_url: str, tmp_path:
         host = venue.host()
         await host.send(LINE)
         await host.tap("Save")
-        await host.sees("Check&Place staff: saved", timeout=15)
+        await host.sees("Check&Place staff: saved")
 
         await host.tap("More")
         await host.tap("Block")
@@ -222,6 +220,6 @@ async def test_a_block_is_passed_on_with_its_reason(database_url: str, tmp_path:
         )
         await host.tap("Until lifted")
         await host.tap("Save")
-        await host.sees("Check&Place staff · block: done", timeout=15)
+        await host.sees("Check&Place staff · block: done")
 
         assert "'blacklist': True" in str(venue.sandbox.checkandplace.customers)

@@ -139,7 +139,7 @@ async def test_a_provider_that_can_be_told_is_told(database_url: str, tmp_path: 
         await host.tap("Use existing there")
         await host.sees("will be used")
         await host.tap("Save")
-        card = await host.sees("Check&Place · change: done", timeout=15)
+        card = await host.sees("Check&Place · change: done")
 
         assert f"saved as {record} (was there already)" in card.text
         (stored,) = venue.sandbox.checkandplace.customers
@@ -293,7 +293,7 @@ async def test_several_providers_know_them(chain: Stand) -> None:
     await host.tap("Back")
     await host.tap("Save")
     card = await host.sees(
-        lambda message: "ResDiary: saved" in message.text and "Chift: saved" in message.text, timeout=15
+        lambda message: "ResDiary: saved" in message.text and "Chift: saved" in message.text
     )
 
     assert card.text.count("was there already") == 1

@@ -40,7 +40,7 @@ async def complete_line(host: Host, _: Stand) -> None:
     await host.send(LINE)
     await host.sees(has("not saved yet"))
     await host.tap("Save")
-    await host.sees(has(EVERYWHERE), timeout=15)
+    await host.sees(has(EVERYWHERE))
 
 
 async def line_without_what_is_needed(host: Host, _: Stand) -> None:
@@ -48,8 +48,8 @@ async def line_without_what_is_needed(host: Host, _: Stand) -> None:
     await host.send("Jane Doe 07911 123456")
     await host.sees(has("not saved yet"))
     await host.tap("Save")
-    await host.sees(has("ResDiary: needs E-mail"), timeout=15)
-    await host.sees(has(EVERYWHERE.removesuffix(", ResDiary")), timeout=15)
+    await host.sees(has("ResDiary: needs E-mail"))
+    await host.sees(has(EVERYWHERE.removesuffix(", ResDiary")))
 
 
 async def contact(host: Host, _: Stand) -> None:
@@ -57,7 +57,7 @@ async def contact(host: Host, _: Stand) -> None:
     await host.share_contact(first_name="Jane", last_name="Doe", phone="+447911123456")
     await host.sees(has("not saved yet"))
     await host.tap("Save")
-    await host.sees(has(FIRST), timeout=15)
+    await host.sees(has(FIRST))
 
 
 async def steps(host: Host, _: Stand) -> None:
@@ -71,7 +71,7 @@ async def steps(host: Host, _: Stand) -> None:
         await host.send(text)
         await host.sees(shown)
     await host.tap("Save")
-    await host.sees(has(EVERYWHERE), timeout=15)
+    await host.sees(has(EVERYWHERE))
 
 
 async def known_guest(host: Host, stand: Stand) -> None:
@@ -81,7 +81,7 @@ async def known_guest(host: Host, stand: Stand) -> None:
     await host.tap("Use existing")
     await host.tap("Update")
     await host.sees(has("likes the terrace"))
-    await host.sees(has(FIRST), timeout=15)
+    await host.sees(has(FIRST))
 
 
 async def find(host: Host, stand: Stand) -> None:
@@ -98,7 +98,7 @@ async def outage(host: Host, stand: Stand) -> None:
     await host.send(LINE)
     await host.sees(has("not saved yet"))
     await host.tap("Save")
-    await host.sees(has("Saved ✓ Guest book, Clopos, Check&Place, Check&Place staff, ResDiary"), timeout=15)
+    await host.sees(has("Saved ✓ Guest book, Clopos, Check&Place, Check&Place staff, ResDiary"))
     await host.sees(has("Chift: waiting"))
 
 

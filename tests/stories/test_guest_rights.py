@@ -85,7 +85,7 @@ async def test_old_messages_are_forgotten_across_a_restart(database_url: str, tm
         _age(database_url)
         stand.sandbox.faults["telegram"].add("deleteMessage", Fault("drop_before"))
         await stand.start()
-        await until(lambda: not host.messages, within=20)
+        await until(lambda: not host.messages)
         cards = await stand.read(Statement("card_stale", {"limit": 5}))
         left = await stand.read(Statement("message_all"))
 

@@ -16,8 +16,8 @@ async def tap_all(stand: Stand, host: Host, card: Shown, labels: list[str]) -> t
     for label in labels:
         await host.tap_on(card, label)
     taps = stand.sandbox.world.taps
-    await until(lambda: all(tap.answered for tap in taps.values()), within=30)
-    await until(lambda: not stand.program.intake.waiting, within=30)
+    await until(lambda: all(tap.answered for tap in taps.values()))
+    await until(lambda: not stand.program.intake.waiting)
     took = monotonic() - began
     await asyncio.sleep(0)
     return len(stand.calls("editMessageText")) - before, took

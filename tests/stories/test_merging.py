@@ -20,7 +20,7 @@ async def save(host: Host, line: str, told: str) -> Shown:
     await host.send(line)
     await host.sees(lambda message: "not saved yet" in message.text and line[-8:] in message.text)
     await host.tap("Save")
-    return await host.sees(lambda message: told in message.text and line[-8:] in message.text, timeout=15)
+    return await host.sees(lambda message: told in message.text and line[-8:] in message.text)
 
 
 async def preview(host: Host, other: str = "Jane Doe · +44 7700 900123") -> Shown:
@@ -41,7 +41,7 @@ async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: 
 
         shown = await preview(host)
         await host.tap_on(shown, "Merge")
-        card = await host.sees("ResDiary · change: done", timeout=15)
+        card = await host.sees("ResDiary · change: done")
         await host.send("/find jane")
         one = await host.sees("Found 1 guest")
         await host.tap_on(one, "Jane Doe · +44 7700 900456")
@@ -50,7 +50,7 @@ async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: 
         await host.tap("Undo the merge")
         await host.sees("is a separate guest again")
         await host.tap("Undo the merge")
-        await host.sees("📝 quiet corner\n\nSaved ✓ Guest book", timeout=15)
+        await host.sees("📝 quiet corner\n\nSaved ✓ Guest book")
         await host.send("/find jane")
         await host.sees("Found 2 guests")
 
@@ -155,14 +155,14 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
         await save(host, WINDOW, "ResDiary: saved")
         await save(host, CORNER, "ResDiary: saved")
         await host.tap_on(await preview(host), "Merge")
-        await host.sees("ResDiary · change: done", timeout=15)
+        await host.sees("ResDiary · change: done")
 
         await host.tap("More")
         await host.sees("What should happen?")
         await host.tap("Merge there")
         asked = await host.sees("It can't be undone there.")
         await host.tap_on(asked, "Merge there")
-        card = await host.sees("ResDiary · merge: done", timeout=15)
+        card = await host.sees("ResDiary · merge: done")
         await host.tap("More")
         await host.tap("Undo the merge")
         warned = await host.sees("is a separate guest again")

@@ -59,9 +59,9 @@ async def test_a_dozen_hosts_at_once(stand: Stand) -> None:
     async def register(user_id: int) -> None:
         host = stand.host(user_id)
         await host.send(f"Jane Number{user_id} 07911 12{user_id}")
-        await host.sees("not saved yet", timeout=15)
+        await host.sees("not saved yet")
         await host.tap("Save")
-        await host.sees("Clopos: saved", timeout=15)
+        await host.sees("Clopos: saved")
 
     await asyncio.gather(*(register(user_id) for user_id in HOSTS))
 

@@ -32,7 +32,7 @@ async def test_a_photo_of_a_code_becomes_a_guest(stand: Stand) -> None:
     host = stand.host()
 
     await host.send_photo(code(CARD))
-    card = await host.sees("not saved yet", timeout=20)
+    card = await host.sees("not saved yet")
     assert "Jane Doe" in card.text
     assert "+44 7911 123456" in card.text
     await host.tap("Save")
@@ -48,7 +48,7 @@ async def test_a_picture_sent_as_a_file_is_read(stand: Stand, kind: str) -> None
 
     await host.send_document(f"card.{kind}", code(CARD, kind), f"image/{kind}")
 
-    assert "Jane Doe" in (await host.sees("not saved yet", timeout=20)).text
+    assert "Jane Doe" in (await host.sees("not saved yet")).text
 
 
 async def test_a_caption_adds_to_the_code(stand: Stand) -> None:
@@ -56,7 +56,7 @@ async def test_a_caption_adds_to_the_code(stand: Stand) -> None:
     host = stand.host()
 
     await host.send_photo(code(CARD), caption="vip, window seat")
-    card = await host.sees("not saved yet", timeout=20)
+    card = await host.sees("not saved yet")
 
     assert "VIP" in card.text
     assert "window seat" in card.text
@@ -68,7 +68,7 @@ async def test_a_caption_without_a_code_is_a_line(stand: Stand) -> None:
 
     await host.send_photo(blank(), caption="Bob Roe 07911 654321")
 
-    assert "Bob Roe" in (await host.sees("not saved yet", timeout=20)).text
+    assert "Bob Roe" in (await host.sees("not saved yet")).text
 
 
 async def test_a_picture_of_nothing_is_answered(stand: Stand) -> None:
@@ -76,11 +76,11 @@ async def test_a_picture_of_nothing_is_answered(stand: Stand) -> None:
     host = stand.host()
 
     await host.send_photo(blank(), caption="!")
-    await host.sees("QR code", timeout=20)  # the sentence depends on whether print can be read here
+    await host.sees("QR code")  # the sentence depends on whether print can be read here
     await host.send_photo(code("https://example.com/menu"))
-    await host.sees("is nobody's", timeout=20)
+    await host.sees("is nobody's")
     await host.send_document("cut.png", code(CARD)[:200], "image/png")
-    await host.sees("I can't read that picture", timeout=20)
+    await host.sees("I can't read that picture")
 
 
 def side_by_side(*contents: str) -> bytes:
@@ -103,11 +103,11 @@ async def test_two_guests_in_one_picture_are_imported(stand: Stand) -> None:
     owner = stand.host()
 
     await owner.send_photo(side_by_side(CARD, "MECARD:N:Roe,Bob;TEL:+447400654321;;"))
-    preview = await owner.sees("2 guests in that picture", timeout=20)
+    preview = await owner.sees("2 guests in that picture")
     await owner.tap_on(preview, "Import 2")
-    await owner.sees("Added: 2", timeout=20)
+    await owner.sees("Added: 2")
     await owner.tap_on(preview, "Import 2")
-    await owner.hears("Already there: 2", timeout=20)
+    await owner.hears("Already there: 2")
 
     names = {guests.read(row).guest.name for row in await stand.read(guests.newest("bistro", 10))}
     assert names == {"Jane Doe", "Bob Roe"}
@@ -119,7 +119,7 @@ async def test_each_picture_of_an_album_has_its_card(stand: Stand) -> None:
 
     for picture in (blank(), code(CARD), blank(), code("MECARD:N:Roe,Bob;TEL:+447400654321;;")):
         await host.send_photo(picture, album="trip")
-    await host.sees("Bob Roe", timeout=30)
+    await host.sees("Bob Roe")
 
     assert sum("Jane Doe" in one.text for one in host.messages) == 1
     assert sum("QR code" in one.text for one in host.messages) == 1
@@ -129,11 +129,11 @@ async def test_a_corrected_caption_changes_the_card(stand: Stand) -> None:
     """As a corrected line does, in the same message; after Save it changes nothing."""
     host = stand.host()
     await host.send_photo(code(CARD), caption="window seat")
-    card = await host.sees("window seat", timeout=20)
+    card = await host.sees("window seat")
     own = next(one for one in host.messages if not one.from_bot)
 
     await host.edit(own, "terrace")
-    changed = await host.sees(lambda one: "terrace" in one.text and one.from_bot, timeout=20)
+    changed = await host.sees(lambda one: "terrace" in one.text and one.from_bot)
 
     assert "window seat" not in changed.text
     assert "Jane Doe" in changed.text
@@ -175,5 +175,5 @@ async def test_a_picture_is_asked_for_again_after_a_fault(stand: Stand) -> None:
 
     await host.send_photo(code(CARD))
 
-    assert "Jane Doe" in (await host.sees("not saved yet", timeout=20)).text
+    assert "Jane Doe" in (await host.sees("not saved yet")).text
     assert len(stand.calls("getFile")) == 2

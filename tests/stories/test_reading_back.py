@@ -54,7 +54,7 @@ async def saved(stand: Stand) -> dict[str, str]:
     await host.send(LINE)
     await host.sees("not saved yet")
     await host.tap("Save")
-    card = await host.sees(lambda message: message.text.count("saved as") == len(ALL), timeout=15)
+    card = await host.sees(lambda message: message.text.count("saved as") == len(ALL))
     told: dict[str, str] = {}
     about = ""
     for line in card.text.splitlines():
@@ -85,7 +85,7 @@ async def test_a_change_is_read_back_too(database_url: str, tmp_path: Path) -> N
         await host.send("quiet corner")
         await host.sees(lambda message: "Editing a guest" in message.text and "quiet" in message.text)
         await host.tap("Save")
-        card = await host.sees("ResDiary · change: done", timeout=15)
+        card = await host.sees("ResDiary · change: done")
     told = card.text.partition("ResDiary · change: ")[2].splitlines()[0]
     assert told == "done ✓ ↳ Note: window seat quiet corner → window seat quiet"
 

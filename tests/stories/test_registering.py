@@ -181,7 +181,7 @@ async def test_an_outage_is_told_and_ends_well(stand: Stand) -> None:
     await host.sees("not saved yet")
     await host.tap("Save")
     await host.sees("Clopos: waiting")
-    await host.sees("Clopos: saved", timeout=15)
+    await host.sees("Clopos: saved")
 
     assert len(stand.customers) == 1
 

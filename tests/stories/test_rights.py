@@ -77,7 +77,7 @@ async def with_a_guest_and_a_draft(stand: Stand, role: Role | None) -> Host:
     await sam.sees("Clopos: saved")
     await sam.send("Nora Fox 07700 900456")
     await sam.sees("not saved yet")
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not all(  # noqa: ASYNC110 - the database has no bell
             row["card_message_id"] for row in await stand.read(drafts.of_person(SOMEBODY, "bistro"))
         ):

@@ -115,7 +115,7 @@ async def loses_meanwhile(stand: Stand, sam: Host, role: Role | None, shown: lis
 
 async def until_handled(stand: Stand) -> None:
     """Wait until the bot has taken and handled all that was sent to it."""
-    await until(lambda: not stand.pending, within=30)
+    await until(lambda: not stand.pending)
     waiting = 1
     while waiting:
         (row,) = await stand.read(updates.backlog(stand.program.bot.id))
@@ -141,7 +141,7 @@ async def test_whoever_has_lost_their_rights_learns_and_changes_nothing(
     files = len(stand.calls("sendDocument"))
 
     await until_handled(stand)
-    await until(lambda: names_nobody(sam), within=15)
+    await until(lambda: names_nobody(sam))
 
     assert not any("Jane" in toast or "Nora" in toast for toast in sam.toasts)
     assert len(stand.calls("sendDocument")) == files == 0

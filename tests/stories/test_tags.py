@@ -103,5 +103,5 @@ async def test_lists_that_can_t_be_read_hold_up_a_tag_and_nobody_else(venue: Sta
     assert codes(venue) == []
 
     venue.sandbox.faults["resdiary"].clear()
-    await until(lambda: codes(venue) == [[9]], within=15)
+    await until(lambda: codes(venue) == [[9]])
     await host.sees("Saved ✓ Guest book, Clopos, ResDiary")

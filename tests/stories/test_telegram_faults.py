@@ -41,8 +41,8 @@ async def test_an_answer_survives_a_bad_moment(stand: Stand, fault: Fault) -> No
         stand.sandbox.faults["telegram"].add(operation, fault)
 
     await host.send(LINE)
-    await host.tap("Save", timeout=20)
-    await host.sees("Clopos: saved", timeout=20)
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
 
 
 async def test_what_was_given_up_is_said_when_telegram_is_back(
@@ -105,7 +105,7 @@ async def test_who_blocked_the_bot_is_left_alone(stand: Stand) -> None:
     await saved(host)
     await host.sees("too busy")
     await host.block()
-    await until(lambda: stand.customers, within=15)
+    await until(lambda: stand.customers)
     await asyncio.sleep(0.5)
     refused = len(stand.calls("editMessageText"))
     answer = await stand.program.dispatcher.chats.carry(1001, _never)

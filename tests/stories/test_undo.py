@@ -16,7 +16,7 @@ async def save(host: Host, line: str = LINE, told: str = "Clopos: saved") -> Sho
     await host.send(line)
     await host.sees(lambda message: "not saved yet" in message.text and line[-8:] in message.text)
     await host.tap("Save")
-    return await host.sees(lambda message: told in message.text and line[-8:] in message.text, timeout=15)
+    return await host.sees(lambda message: told in message.text and line[-8:] in message.text)
 
 
 async def undo(host: Host) -> Shown:
@@ -31,10 +31,10 @@ async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
     """The bot says before, and the card afterwards, what each account does; nobody finds the guest any more."""
     host = chain.host()
     await save(host)
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
 
     asked = await undo(host)
-    card = await host.sees("ResDiary · deletion: done", timeout=15)
+    card = await host.sees("ResDiary · deletion: done")
     await host.send("/find jane")
     await host.sees("No guest found")
 
@@ -52,12 +52,12 @@ async def test_a_guest_who_was_put_back_is_created_where_it_was_deleted(chain: S
     """Put back restores the guest to the book, and to the account that deleted it."""
     host = chain.host()
     await save(host)
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
     await undo(host)
-    await host.sees("ResDiary · deletion: done", timeout=15)
+    await host.sees("ResDiary · deletion: done")
 
     await host.tap("Put back")
-    await host.sees(lambda message: all(line in message.text for line in ALL[:4]), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL[:4]))
     await host.send("/find jane")
     await host.sees("Found 1 guest")
 
@@ -91,7 +91,7 @@ async def test_what_was_withdrawn_is_sent_once_it_is_put_back(stand: Stand) -> N
     await undo(host)
 
     await host.tap("Put back")
-    await host.sees("Clopos: saved", timeout=15)
+    await host.sees("Clopos: saved")
 
     assert len(stand.customers) == 1
 
@@ -103,7 +103,7 @@ async def test_what_is_on_its_way_is_told_when_it_arrives(stand: Stand) -> None:
     await save(host, told="Clopos: waiting")
 
     asked = await undo(host)
-    await host.sees("Stays there, please delete it by hand: Clopos", timeout=15)
+    await host.sees("Stays there, please delete it by hand: Clopos")
 
     assert "Clopos: on its way right now" in asked.text
     assert len(stand.customers) == 1
@@ -146,17 +146,17 @@ async def test_an_edit_is_taken_back_and_passed_on(chain: Stand) -> None:
     """The fields are restored; accounts that got the edit get this too."""
     host = chain.host()
     await save(host)
-    await host.sees(lambda message: all(line in message.text for line in ALL), timeout=15)
+    await host.sees(lambda message: all(line in message.text for line in ALL))
     await host.tap("Edit")
     await host.tap("🏢 Company")
     await host.sees("please type it")
     await host.send("Acme")
     await host.tap("Save")
-    await host.sees(lambda message: "ResDiary · change: done" in message.text, timeout=15)
+    await host.sees(lambda message: "ResDiary · change: done" in message.text)
 
     asked = await undo(host)
     card = await host.sees(
-        lambda message: "Acme" not in message.text and "ResDiary · change: done" in message.text, timeout=15
+        lambda message: "Acme" not in message.text and "ResDiary · change: done" in message.text
     )
 
     assert "Company: Acme → nothing" in asked.text
@@ -206,7 +206,7 @@ async def test_a_walk_in_is_taken_back(chain: Stand) -> None:
     """A walk-in is a Save like any other."""
     host = chain.host()
     await host.send("/walkin Red scarf, window seat")
-    await host.sees("Check&Place staff: saved", timeout=15)
+    await host.sees("Check&Place staff: saved")
 
     asked = await undo(host)
     await host.sees("Undone: this guest")

@@ -130,18 +130,16 @@ class Bench:
 
     async def refused(self) -> None:
         """Wait until it is recorded that the account refuses our login, and not only that it should be tried."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             while True:
                 found = (await SqlBook(self.flaky).outages()).get(ACCOUNT)
                 if found and found.reason is Reason.UNAUTHORISED and found.failures:
                     return
                 await asyncio.sleep(0.02)
 
-    async def reaches(
-        self, state: State, guest: int = 1, account: str = ACCOUNT, within: float = 5
-    ) -> Delivery:
+    async def reaches(self, state: State, guest: int = 1, account: str = ACCOUNT) -> Delivery:
         """Wait until a delivery is in a state."""
-        async with asyncio.timeout(within):
+        async with asyncio.timeout(20):
             while (found := await self.state(guest, account)).state is not state:  # noqa: ASYNC110 - a row
                 await asyncio.sleep(0.02)
         return found
@@ -214,7 +212,7 @@ async def test_a_look_up_that_never_answers_ends_with_a_person(bench: Bench) -> 
         await bench.owe(1)
         await until(lambda: bench.provider.looked_up)
         await bench.owe(5, first=2)
-        needing = await bench.reaches(State.NEEDS_YOU, within=20)
+        needing = await bench.reaches(State.NEEDS_YOU)
         await until(lambda: len(bench.provider.stored) == 6)
     assert needing.reason is Reason.UNCERTAIN
     assert bench.provider.looked_up == look_ups.TRIES
@@ -235,7 +233,7 @@ async def test_a_lost_request_is_sent_again_after_settling(bench: Bench) -> None
 
 async def test_a_busy_account_is_left_in_peace(bench: Bench) -> None:
     """``Retry-After`` applies to all guests of the account, and to no other account."""
-    bench.provider.script = [Unavailable(retry_after=0.6)]
+    bench.provider.script = [Unavailable(retry_after=1.5)]
     other = Provider()
     async with bench.working(other=other):
         await bench.owe(1)
@@ -243,12 +241,11 @@ async def test_a_busy_account_is_left_in_peace(bench: Bench) -> None:
         await asyncio.sleep(0.05)
         await bench.owe(5, first=2)
         await bench.owe(5, account="bistro/other")
-        await until(lambda: len(other.stored) == 5, within=0.4)
-        meanwhile = len(bench.provider.begun)
+        await until(lambda: len(other.stored) == 5)
         await until(lambda: len(bench.provider.stored) == 6)
     first, second, *_ = bench.provider.begun
-    assert meanwhile == 1
-    assert second - first >= 0.6
+    assert max(other.begun) < second
+    assert second - first >= 1.5
 
 
 async def test_an_account_that_is_down_is_probed(bench: Bench) -> None:
@@ -353,7 +350,7 @@ async def test_a_refused_login_is_tried_at_once_after_a_restart(bench: Bench) ->
         await bench.refused()
         await bench.owe(2, first=2)
     async with bench.working():
-        await until(lambda: len(bench.provider.stored) == 3, within=3)
+        await until(lambda: len(bench.provider.stored) == 3)
 
 
 async def test_a_refused_login_is_tried_once_when_somebody_asks(bench: Bench) -> None:
@@ -411,28 +408,29 @@ async def test_tries_in_quick_succession_are_no_news(bench: Bench) -> None:
 
 async def test_a_slow_account_holds_up_no_other(bench: Bench) -> None:
     """Forty guests waiting for one account don't slow down another."""
-    bench.provider.script = [1.0] * 40
+    bench.provider.script = [60.0] * 40
     other = Provider()
     async with bench.working(other=other):
         await bench.owe(40)
         await until(lambda: bench.provider.at_once == 32)
         await bench.owe(10, account="bistro/other")
-        await until(lambda: len(other.stored) == 10, within=0.5)
+        await until(lambda: len(other.stored) == 10)
+    assert bench.provider.stored == []
 
 
 async def test_a_slow_chat_holds_up_no_delivery(bench: Bench) -> None:
     """Drawing a card occupies no slot."""
-    bench.cards.pause = 1.0
+    bench.cards.pause = 60.0
     async with bench.working():
         await bench.owe(40)
-        await until(lambda: len(bench.provider.stored) == 40, within=0.9)
+        await until(lambda: len(bench.provider.stored) == 40)
 
 
 async def test_an_account_that_is_gone_from_the_settings_waits(bench: Bench) -> None:
     """What is owed to it is not lost and not sent, and its state says why."""
     await bench.owe(1, account="bistro/gone")
     async with bench.working():
-        async with asyncio.timeout(3):
+        async with asyncio.timeout(20):
             while (await bench.state(1, "bistro/gone")).reason is None:  # noqa: ASYNC110 - a row
                 await asyncio.sleep(0.02)
         await bench.owe(1)
@@ -457,7 +455,7 @@ async def test_a_recovery_in_the_middle_of_others_is_noticed(bench: Bench) -> No
     bench.provider.script = [LookupError("a bug"), 0.3, 0.3]
     async with bench.working():
         await bench.owe(3)
-        await until(lambda: len(bench.provider.stored) == 3, within=3)
+        await until(lambda: len(bench.provider.stored) == 3)
 
 
 async def test_a_decision_in_flight_stands(bench: Bench) -> None:

@@ -226,7 +226,7 @@ async def test_what_can_not_be_read_blocks_nobody(stand: Stand) -> None:
     await stand.program.intake.receive([*strange, message("/help")])
     await stand.host().sees("Register a guest", timeout=8)
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while (await stand.read(updates.backlog(BOT_ID)))[0]["number"]:  # noqa: ASYNC110 - rows
             await asyncio.sleep(0.02)
     assert await stand.read(updates.failed(BOT_ID))
@@ -454,7 +454,7 @@ async def test_two_programs_share_the_lanes(stand: Stand, tmp_path: Path) -> Non
     for at in range(0, len(talks), 3):
         await asyncio.gather(*(one.receive(talks[at : at + 3]) for one in both))
     for user_id in hosts:
-        card = await stand.host(user_id).sees("What's the e-mail", timeout=15)
+        card = await stand.host(user_id).sees("What's the e-mail")
         assert "Jane Doe" in card.text
     await other.stop()
 

@@ -81,7 +81,7 @@ async def test_a_newcomer_gives_way(
     await stand.start(polling=False)
     stand.sandbox.faults["telegram"].add("getUpdates", Fault("status", status=409, body=answer, times=99))
     with pytest.raises(StartError, match=cure):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await poll(stand.program.bot, stand.program.intake)
     assert len(stand.calls("getUpdates")) <= polling.TOO_MANY
 
@@ -110,7 +110,7 @@ async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
     await stand.start(polling=False)
     stand.sandbox.faults["telegram"].add("getUpdates", Fault("status", status=401, body=UNAUTHORISED))
     with pytest.raises(InvalidToken):
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(20):
             await poll(stand.program.bot, stand.program.intake)
 
 
