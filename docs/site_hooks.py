@@ -1,14 +1,15 @@
 """What the documentation's site does beyond its pages: screens of the chat, pages from elsewhere, and links to code.
 
-A page names screens as ``<!-- screens: GROUP / TITLE; GROUP / TITLE -->``; they are drawn by the code that the bot uses. Pages
-that stand elsewhere in the repository for good reasons are read from there. A link to anything that is not on the
-site keeps its words alone, so that every link that is left leads somewhere: the build is strict.
+A page names screens as ``<!-- screens: GROUP / TITLE; GROUP / TITLE -->``; they are drawn by the code that the bot uses, in
+the language of the page. The hosts' page is in each language of the chat, and each leads to all. Pages that stand
+elsewhere in the repository for good reasons are read from there. A link to anything that is not on the site keeps its
+words alone, so that every link that is left leads somewhere: the build is strict.
 """
 
 import asyncio
 import posixpath
 import re
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -19,7 +20,8 @@ from mkdocs.structure.pages import Page
 from bot.gallery.as_page import INDEX, as_figure, as_index, as_page, stylesheet
 from bot.gallery.catalogue import every_screen
 from bot.gallery.screen import Screen
-from handlers.wording.translator import LANGUAGES
+from handlers.wording.direction import RIGHT_TO_LEFT
+from handlers.wording.translator import FALLBACK, LANGUAGES
 
 ROOT: Final = Path(__file__).parents[1]
 ELSEWHERE: Final = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/RESULTS.md")
@@ -28,11 +30,19 @@ STANDS_FOR: Final = {HOME: "index.md", "bot/gallery": f"screens/{INDEX}"}
 SCREENS: Final = re.compile(r"<!-- screens: (.+?) -->", re.DOTALL)
 LINK: Final = re.compile(r"(?<!!)\[(?P<words>[^\]]+)\]\((?P<target>[^)\s]+)\)")
 OUTSIDE: Final = ("http://", "https://", "mailto:")
+FOR_HOSTS: Final = {code: "hosts.md" if code == FALLBACK else f"hosts/{code}.md" for code in LANGUAGES}
+LANGUAGE_OF: Final = {page: code for code, page in FOR_HOSTS.items()}
 
 
 @cache
 def _drawn(language: str) -> list[Screen]:
     return asyncio.run(every_screen(language))
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Put the hosts' page into the menu in each language, under the language's own name."""
+    pages = [{LANGUAGES[code]: page} for code, page in FOR_HOSTS.items() if (ROOT / "docs" / page).exists()]
+    config.nav = [{"For hosts": pages} if "For hosts" in entry else entry for entry in config.nav or ()]
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -64,7 +74,30 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
             return words
         return f"[{words}]({posixpath.relpath(to, posixpath.dirname(here) or '.')}{hash_}{anchor})"
 
-    return SCREENS.sub(_figures, LINK.sub(link, markdown))
+    language = LANGUAGE_OF.get(here)
+    drawn = SCREENS.sub(partial(_figures, language=language or FALLBACK), LINK.sub(link, markdown))
+    return _leading_to_all(drawn, language) if language else drawn
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs names all
+    """Say which language a page is in, and let it run the way the language does."""
+    language = LANGUAGE_OF.get(page.file.src_uri, FALLBACK)
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return html if language == FALLBACK else f'<div lang="{language}" dir="{direction}">{html}</div>'
+
+
+def _leading_to_all(markdown: str, language: str) -> str:
+    """Put a line with the page's languages below its title."""
+    title, _, rest = markdown.partition("\n")
+    here = posixpath.dirname(FOR_HOSTS[language]) or "."
+    names = [
+        f"**{LANGUAGES[code]}**"
+        if code == language
+        else f"[{LANGUAGES[code]}]({posixpath.relpath(page, here)})"
+        for code, page in FOR_HOSTS.items()
+        if (ROOT / "docs" / page).exists()
+    ]
+    return f"{title}\n\n{' · '.join(names)}\n{rest}"
 
 
 def _on_site(path: str, files: Files) -> str | None:
@@ -76,8 +109,12 @@ def _on_site(path: str, files: Files) -> str | None:
     return inside if known and files.get_file_from_path(inside) else None
 
 
-def _figures(found: re.Match[str]) -> str:
-    """Return the screens that are named; raises ``KeyError`` for one that there is not."""
-    known = {f"{screen.group} / {screen.title}": screen for screen in _drawn("en")}
-    drawn = "".join(as_figure(known[" ".join(name.split())]) for name in found[1].split(";"))
+def _figures(found: re.Match[str], language: str) -> str:
+    """Return the screens that are named; raises ``KeyError`` for one that there is not.
+
+    Their names are English, so that they stand on a page in English alone.
+    """
+    known = {f"{screen.group} / {screen.title}": screen for screen in _drawn(language)}
+    named = [known[" ".join(name.split())] for name in found[1].split(";")]
+    drawn = "".join(as_figure(screen, named=language == FALLBACK) for screen in named)
     return f'<div class="wall framed">{drawn}</div>'

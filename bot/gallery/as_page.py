@@ -30,9 +30,8 @@ _LINK: Final = Markup('<a href="{target}">{label}</a>')
 _GROUP: Final = Markup(
     '<section><h2 dir="ltr" id="{anchor}">{name}</h2>\n<div class="wall">\n{screens}\n</div></section>'
 )
-_SCREEN: Final = Markup(
-    '<figure><figcaption dir="ltr">{title}</figcaption><div class="bubble" dir="auto">{text}</div>{rows}</figure>'
-)
+_SCREEN: Final = Markup('<figure>{caption}<div class="bubble" dir="auto">{text}</div>{rows}</figure>')
+_CAPTION: Final = Markup('<figcaption dir="ltr">{title}</figcaption>')
 _ROWS: Final = Markup('<div class="tap-rows">{}</div>')
 _ROW: Final = Markup('<div class="tap-row">{}</div>')
 _KEY: Final = Markup('<span class="tap" dir="auto" title="{label}">{label}</span>')
@@ -72,14 +71,15 @@ def _group(name: str, shown: Iterable[Screen]) -> Markup:
     return _GROUP.format(anchor=_anchor(name), name=name, screens=drawn)
 
 
-def as_figure(screen: Screen) -> Markup:
-    """Return one screen as a figure, for any page with the stylesheet ``chat``."""
+def as_figure(screen: Screen, *, named: bool = True) -> Markup:
+    """Return one screen as a figure, for any page with the stylesheet ``chat``, with its English name if ``named``."""
     rows = [
         _ROW.format(Markup().join(_KEY.format(label=label) for label in row))
         for row in rows_of(screen.keyboard)
     ]
     keys = _ROWS.format(Markup().join(rows)) if rows else Markup()
-    return _SCREEN.format(title=screen.title, text=screen.text, rows=keys)
+    caption = _CAPTION.format(title=screen.title) if named else Markup()
+    return _SCREEN.format(caption=caption, text=screen.text, rows=keys)
 
 
 def _anchor(group: str) -> str:
