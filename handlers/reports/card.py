@@ -27,7 +27,7 @@ def report_text(texts: Texts, report: Report, *, reader: int, by_host: bool) -> 
     """Return the figures as lines. ``reader`` is Telegram's id of whoever reads it."""
     done = report.deeds
     lines = [
-        Markup("<b>{}</b> · {}").format(_where(texts, report), say_days(texts, report)),
+        texts("<b>{where}</b> · {days}", where=_where(texts, report), days=say_days(texts, report)),
         *_say_figures(texts, figures_of(deed for _, deed in done)),
         texts(N_("Waiting now: {count}"), count=sum(part.waiting for part in report.parts)),
         texts(N_("Needs you now: {count}"), count=sum(part.needing for part in report.parts)),

@@ -35,6 +35,11 @@ def isolated(value: str) -> str:
     return FIRST_STRONG_ISOLATE + value + POP_ISOLATE
 
 
+def by_line(value: str) -> str:
+    """Return a value of several lines as it stands in a right-to-left text: an isolate ends with its line (UAX #9, X8)."""
+    return value.replace("\n", f"{POP_ISOLATE}\n{RIGHT_TO_LEFT_MARK}{FIRST_STRONG_ISOLATE}")
+
+
 @cache  # the texts are ours, and there are so many
 def isolating(text: str) -> str:
     """Return a text of a right-to-left language in which everything of the other direction keeps to itself."""

@@ -27,6 +27,7 @@ from handlers.wording.direction import (
     ARABIC_COMMA,
     RIGHT_TO_LEFT,
     RIGHT_TO_LEFT_MARK,
+    by_line,
     isolate,
     isolated,
     isolating,
@@ -129,7 +130,9 @@ class Texts:
         """Return a value as it stands in a text; where the text is right-to-left, that isolates it already."""
         if isinstance(value, int) and value >= GROUPED:
             return format_decimal(value, locale=self.locale)
-        return value if self._is_right_to_left else isolate(value)
+        if self._is_right_to_left:
+            return by_line(value) if isinstance(value, str) else value
+        return isolate(value)
 
 
 def path_of(language: str) -> Path:

@@ -15,7 +15,9 @@ from bot.gallery.catalogue import every_screen
 from bot.gallery.screen import Screen, rows_of
 from guests.guest import FIELDS
 from guests.problems import Code
+from handlers.wording.direction import RIGHT_TO_LEFT
 from handlers.wording.translator import LANGUAGES
+from tests.handlers.wording.test_direction import base
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 LONGEST = 4096  # characters of a message, https://core.telegram.org/bots/api#sendmessage
@@ -70,6 +72,14 @@ def test_a_page_runs_the_way_its_language_does() -> None:
     assert '<html lang="ar" dir="rtl">' in as_page("ar", "العربية", drawn)
     assert '<html lang="en" dir="ltr">' in as_page("en", "English", drawn)
     assert as_page("en", "English", drawn).count('class="bubble" dir="auto"') == len(drawn)
+
+
+@pytest.mark.parametrize("language", sorted(RIGHT_TO_LEFT & LANGUAGES.keys()))
+def test_every_line_is_laid_out_from_the_right(language: str) -> None:
+    """Also one that begins with the name of a guest, a provider or a venue in Latin letters."""
+    lines = {line for screen in drawn_in(language) for line in str(screen.text).split("\n")}
+
+    assert {line for line in lines if base(line) == "L"} == set()
 
 
 def test_the_command_writes_pages_and_an_index(tmp_path: Path) -> None:

@@ -87,6 +87,14 @@ def test_a_card_in_arabic_runs_from_the_right() -> None:
     assert {base(line) for line in lines} == {"R"}
 
 
+def test_each_line_of_a_value_runs_from_the_right() -> None:
+    """A note of several lines, in Latin: an isolate doesn't last beyond its line."""
+    said = ARABIC("{icon} {value}", icon="📝", value="Window seat\nVIP")
+
+    assert seen(said) == "<[📝] [Window seat]\n<[VIP]"
+    assert str(EN("{value}", value="Window seat\nVIP")) == "Window seat\nVIP"
+
+
 def test_markup_stays_markup_in_arabic() -> None:
     """A bold name is isolated as a whole."""
     said = ARABIC("{icon} {value}", icon="👤", value=Markup("<b>{}</b>").format("Jane & Co"))
