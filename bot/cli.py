@@ -4,7 +4,6 @@ Exit status: 0 for success, 1 if something refused or failed, 2 for wrong argume
 """
 
 import asyncio
-import gc
 import json as json_format
 import signal
 import subprocess
@@ -15,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from bot import processes
 from bot.commands import audit as audit_commands
 from bot.commands import grouping, init, numbers, rights
 from bot.commands import guests as guest_book
@@ -25,13 +25,11 @@ from bot.commands.common import (
     Venue,
     fail,
     file_of,
-    logs,
     print_json,
     recipients_of,
     settings_of,
     until_done,
     venue_of,
-    warn_of_exposed_files,
 )
 from bot.commands.databases import moving
 from bot.gallery import command as screens
@@ -76,19 +74,8 @@ def _options(
 Yes = Annotated[bool, typer.Option("--yes", help="Don't ask, and replace existing data.")]
 
 
-@app.command()
-def run(config: Config = None, *, verbose: Annotated[bool, typer.Option(help="Log more.")] = False) -> None:
-    """Run the bot: polling, or a webhook server when bot.mode is "webhook"."""
-    gc.disable()  # what loads is made to stay, and looking through it takes a tenth of the start; see ``program``
-    try:
-        from bot import program  # noqa: PLC0415 - see the module
-
-        settings = settings_of(config)
-        logs(settings, verbose=verbose)
-        warn_of_exposed_files(config, settings)
-        until_done(program.run(settings, typer.echo if sys.stdout.isatty() else None))
-    finally:
-        gc.enable()
+for process in (processes.run, processes.intake, processes.worker):
+    app.command()(process)
 
 
 @app.command()

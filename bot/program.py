@@ -1,9 +1,9 @@
-"""The program: wires together everything that the settings ask for, and starts and stops it in order."""
+"""The program: starts what the settings and the role ask for, and stops it in order."""
 
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Coroutine, Mapping
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,80 +11,70 @@ from typing import Any, Final
 import httpx
 import structlog
 
-from bot.attachments.contact_files import ContactFiles
-from bot.attachments.downloads import Downloads
 from bot.auditing.keeper import Keeper
-from bot.auditing.owners import note_owners
-from bot.config.account_infos import by_venue
+from bot.background import background
 from bot.config.settings import Settings
 from bot.delivery.outage_watch import Watch
-from bot.delivery.told import Told
 from bot.delivery.worker import Worker
-from bot.file_formats.tables import as_table
-from bot.grouping.books import ensure
 from bot.intake.intake import Intake
 from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
-from bot.pictures.reader import PictureReader
-from bot.reporting.digests import Digests
-from bot.rights.eraser import Eraser
-from bot.rights.forgetter import Forgetter
-from bot.rights.lifter import Lifter
-from bot.rights.retention import Retention
-from bot.rights.traces import forgetting
+from bot.roles import PARTS, Part, Role
+from bot.runtime.errors import UsageError
 from bot.runtime.signals import stop_on_signal
-from bot.runtime.steady_clock import SteadyClock, wall_clock
 from bot.runtime.systemd import told_to_systemd
 from bot.team.first_owner import Tell, offer
 from bot.telegram.client import TelegramBot, telegram_bot
 from bot.telegram.polling import poll
-from bot.transfer.exports import Exports
-from bot.transfer.nightly import Nightly
+from bot.wiring import Equipment, intake_of, services_of, worker_of
 from connectors import registry
 from connectors.calls.groups import ProviderGroups
-from connectors.calls.lookups import ProviderLookup
-from connectors.calls.stored_records import Records
-from connectors.calls.throttle import Limits
-from guests.book.rights.forgetting import HOUR
-from guests.delivery.connector import Connector
 from handlers.dispatcher import Dispatcher
-from handlers.rights.receipt import Receipts
-from handlers.turn.services import Services
-from storage.book.sql_book import SqlBook
-from storage.database import Database, clock_of, lent, open_database
-from storage.errors import DatabaseUnavailable
+from storage.database import lent, open_database
 from storage.migrations import migrate
-from storage.tables.book import tombstones
-from storage.tables.chat import meta
 
 log = structlog.get_logger(__name__)
 PATIENCE: Final = 10.0  # seconds to finish what is in hand
 STOP_WITHIN: Final = 15.0  # seconds in all, including closing connections
+ONE_PROCESS: Final = (
+    "a SQLite file has one process, so there is no `hoststand {role}` beside another: start `hoststand run`, "
+    "or point storage.url at PostgreSQL (`hoststand copy` takes the book there)"
+)
 SETTLED: Final = 1.0  # seconds after the start, when the first poll is under way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """The parts that polling and webhook need."""
+    """What runs. A process that only delivers has no ``receiver``."""
 
     settings: Settings
     bot: TelegramBot
-    intake: Intake
     dispatcher: Dispatcher
+    receiver: Intake | None
+
+    @property
+    def intake(self) -> Intake:
+        """The receiver of a process that has one."""
+        if self.receiver is None:
+            raise RuntimeError("this process receives no updates")
+        return self.receiver
 
 
-async def run(settings: Settings, tell: Tell | None = None) -> None:
+async def run(settings: Settings, tell: Tell | None = None, role: Role = Role.RUN) -> None:
     """Run until SIGINT or SIGTERM, then finish what is in hand. Raises whatever prevents the start.
 
     ``tell`` prints on a terminal, if there is one, how the first owner comes in. Stopping takes at most
-    ``STOP_WITHIN`` seconds; the next start picks up what is left.
+    ``STOP_WITHIN`` seconds; the next start, or another process, picks up what is left.
     """
+    if role is not Role.RUN and _is_embedded(settings):
+        raise UsageError(ONE_PROCESS.format(role=role.value))
     await migrate(settings.storage.url)
     limit = asyncio.timeout(None)
     try:
         with stop_on_signal() as stop:
-            async with limit, started(settings) as program:
-                await offer(program.dispatcher.services.book, settings, program.bot.username, tell)
+            async with limit, started(settings, role=role) as program:
+                if program.receiver:
+                    await offer(program.dispatcher.services.book, settings, program.bot.username, tell)
                 asyncio.get_running_loop().call_later(SETTLED, _settle)
                 with told_to_systemd(os.environ):
                     await _receive_until(stop, program, limit)
@@ -116,8 +106,10 @@ async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.T
 
 
 async def receive(program: Program) -> None:
-    """Receive updates by polling or webhook, as the settings say."""
-    if program.settings.bot.mode == "webhook":
+    """Receive updates by polling or webhook, as the settings say; a process that only delivers waits."""
+    if program.receiver is None:
+        await asyncio.Event().wait()
+    elif program.settings.bot.mode == "webhook":
         from bot.telegram.webhook import serve  # noqa: PLC0415 - a polling bot needs no web server
 
         await serve(program.bot, program.intake, program.settings.bot)
@@ -127,15 +119,16 @@ async def receive(program: Program) -> None:
 
 @asynccontextmanager
 async def started(
-    settings: Settings, transport: httpx.AsyncBaseTransport | None = None
+    settings: Settings, transport: httpx.AsyncBaseTransport | None = None, *, role: Role = Role.RUN
 ) -> AsyncIterator[Program]:
-    """Open everything, start intake and worker, and at the end close everything in reverse order.
+    """Open everything, start what a process of this role does, and at the end close everything in reverse order.
 
     ``transport`` carries all HTTP calls instead of the network.
     """
-    alone = settings.storage.url.startswith("sqlite")
+    alone = _is_embedded(settings)
+    parts = PARTS[role]
     async with AsyncExitStack() as stack:
-        observation = await stack.enter_async_context(monitoring(settings))
+        observation = await stack.enter_async_context(monitoring(settings, role))
         database = await open_database(
             settings.storage.url, exclusive=True, listen_url=settings.storage.listen_url
         )
@@ -149,46 +142,37 @@ async def started(
             stack.push_async_callback(connector.aclose)
         bot = telegram_bot(settings.bot, transport, observation.telemetry)
         lists = ProviderGroups(connectors)
-        services = await _services(settings, database, connectors, bot, lists)
+        services = await services_of(settings, database, connectors, bot, lists)
         stack.push_async_callback(bot.shutdown)  # the dispatcher closes it too, but not if its start fails
         dispatcher = Dispatcher(bot, services)
         await dispatcher.start()
         stack.push_async_callback(dispatcher.close)
-        keeper = Keeper(database, settings.audit.keep_days, now=services.now)
-        stack.push_async_callback(keeper.close)
-        keeper.start()
-        worker = Worker(
-            database,
-            services.book,
-            connectors,
-            dispatcher.cards,
-            now=services.now,
+        if Part.AUDIT in parts:
+            keeper = Keeper(database, settings.audit.keep_days, now=services.now)
+            stack.push_async_callback(keeper.close)
+            keeper.start()
+        given = Equipment(
+            settings=settings,
+            database=database,
+            connectors=connectors,
+            lists=lists,
+            dispatcher=dispatcher,
             telemetry=observation.telemetry,
-            limits=_limits(settings, connectors),
-            told=Told.of(settings.accounts(), lists.of_account),
+            alone=alone,
         )
-        intake = Intake(
-            dispatcher, database, bot.id, services.now, observation.telemetry, claim_new=worker.claim_new
-        )
+        worker = worker_of(given) if Part.DELIVERIES in parts else None
+        intake = intake_of(given, worker) if Part.UPDATES in parts else None
         stack.push_async_callback(_closed, intake, worker)
-        await worker.start(alone=alone)
-        await intake.start(alone=alone)
-        watch = Watch(database, bot, services)
-        stack.push_async_callback(watch.close, PATIENCE)
-        watch.start()
-        stack.push_async_callback(_cancelled, asyncio.create_task(_announced(dispatcher)))
-        tagged = [one.id for one in settings.accounts() if one.tags.tags]
-        stack.push_async_callback(_cancelled, asyncio.create_task(lists.read(tagged)))
-        if settings.sync.nightly:
-            zones = {one.id: one.zone for one in settings.accounts()}
-            books = {one.id: one.book for one in settings.accounts()}
-            tags = {one.id: one.tags for one in settings.accounts()}
-            nightly = Nightly(
-                database, connectors, settings.sync.at, now=services.now, zones=zones, books=books, tags=tags
-            )
-            stack.push_async_callback(_cancelled, asyncio.create_task(nightly.run(alone=alone)))
-        for chore in _chores(settings, database, connectors, dispatcher):
-            stack.push_async_callback(_cancelled, asyncio.create_task(chore))
+        if worker:
+            await worker.start(alone=alone)
+        if intake:
+            await intake.start(alone=alone)
+        if Part.NOTICES in parts:
+            watch = Watch(database, bot, services)
+            stack.push_async_callback(watch.close, PATIENCE)
+            watch.start()
+        for work in background(role, given):
+            stack.push_async_callback(_cancelled, asyncio.create_task(work))
         observation.running(
             Parts(
                 database=database,
@@ -199,88 +183,28 @@ async def started(
                 mode=settings.bot.mode,
             )
         )
-        log.info("started", bot=bot.username, venues=len(services.venues), accounts=len(connectors))
+        log.info(
+            "started",
+            role=role.value,
+            bot=bot.username,
+            venues=len(services.venues),
+            accounts=len(connectors),
+        )
         try:
-            yield Program(settings=settings, bot=bot, intake=intake, dispatcher=dispatcher)
+            yield Program(settings=settings, bot=bot, dispatcher=dispatcher, receiver=intake)
         finally:
             observation.stopping()
             log.info("stopping")
 
 
-def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str, Limits]:
-    """Return the limits of each account: from the settings, else what its provider is known to allow."""
-    known = {one.id: getattr(connectors[one.id], "calls_per_minute", None) for one in settings.accounts()}
-    return {one.id: one.limits(known[one.id]) for one in settings.accounts()}
+def _is_embedded(settings: Settings) -> bool:
+    return settings.storage.url.startswith("sqlite")
 
 
-async def _services(
-    settings: Settings,
-    database: Database,
-    connectors: Mapping[str, Connector],
-    bot: TelegramBot,
-    lists: ProviderGroups,
-) -> Services:
-    known = [venue.venue() for venue in settings.venues]
-    await ensure(database, known)
-    await database.commit(meta.install_id(), tombstones.secret())
-    await note_owners(database, settings.bot.owner_ids, wall_clock())
-    places = {venue.slug: venue for venue in known}
-    clock = SteadyClock(clock_of(database, wall_clock))
-    files = ContactFiles(database=database, venues=places)
-    pictures = PictureReader(places)
-    hours = settings.bot.forget_messages_after_hours
-    return Services(
-        book=SqlBook(database, clock),
-        now=clock,
-        venues=places,
-        accounts=by_venue(settings, connectors, lists.known),
-        owners=frozenset(settings.bot.owner_ids),
-        rights=settings.rights.rights,
-        protect_content=settings.bot.protect_content,
-        erase_after_days=settings.guests.erase_after_days,
-        forget_after=hours * HOUR if hours else None,
-        offers=lists.of_venue,
-        download=Downloads(bot).fetch,
-        codes=pictures.codes,
-        text=pictures.text,
-        look_into=files.look,
-        import_contacts=files.bring_in,
-        read_record=Records(connectors).read,
-        look_up=ProviderLookup(connectors).find,
-        export=Exports(database, places, settings.storage.export_recipients).of_venue,
-        by_host=settings.reports.by_host,
-        as_table=as_table,
-    )
-
-
-def _chores(
-    settings: Settings, database: Database, connectors: Mapping[str, Connector], dispatcher: Dispatcher
-) -> list[Coroutine[Any, Any, None]]:
-    """Return what carries out the rights of guests, and tells how days went, for as long as the program runs."""
-    services, bot = dispatcher.services, dispatcher.bot
-    receipts = Receipts(bot, services)
-    eraser = Eraser(database, services.book, connectors, receipts, now=services.now)
-    forgetter = Forgetter(database, bot, dispatcher.chats, now=services.now)
-    lifter = Lifter(database, services, dispatcher.cards, now=services.now)
-    chores = [eraser.run(), forgetter.run(), forgetting(), lifter.run()]
-    chores.append(Digests(dispatcher, now=services.now).run())
-    if (months := settings.guests.retention_months) is not None:
-        chores.append(Retention(database, months, settings.sync.at, now=services.now).run())
-    return chores
-
-
-async def _announced(dispatcher: Dispatcher) -> None:
-    """Bring menus and descriptions up to date; what fails is tried again at the next start."""
-    try:
-        await dispatcher.announcer.everything()
-    except DatabaseUnavailable:
-        log.warning("the database does not answer", waiting="menus")
-
-
-async def _closed(intake: Intake, worker: Worker) -> None:
+async def _closed(intake: Intake | None, worker: Worker | None) -> None:
     """Finish what both have in hand, concurrently, so that neither uses up the other's patience."""
-    closed = await asyncio.gather(intake.close(PATIENCE), worker.close(PATIENCE), return_exceptions=True)
-    for error in filter(None, closed):
+    closing = (part.close(PATIENCE) for part in (intake, worker) if part)
+    for error in filter(None, await asyncio.gather(*closing, return_exceptions=True)):
         raise error
 
 

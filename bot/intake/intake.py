@@ -110,7 +110,7 @@ class Intake:
         await self._remind_all()
         self._chores = [
             asyncio.create_task(for_ever(work, HEARTBEAT))
-            for work in (self._beat, self._desk.cards.catch_up, self._answers.reminders.say)
+            for work in (self._beat, self._answers.reminders.say)
         ]
 
     async def receive(self, raw: Sequence[dict[str, Any]]) -> None:

@@ -31,7 +31,8 @@ Probe = Callable[[], Awaitable[Part]]
 class Health:
     """The probes of all parts, run on every request."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: str) -> None:
+        self._role = role
         self.stage = Stage.STARTING
         self._probes: dict[str, Probe] = {}
 
@@ -41,10 +42,11 @@ class Health:
         self.stage = Stage.RUNNING
 
     async def report(self) -> dict[str, Any]:
-        """Return ``ready``, ``stage`` and ``parts``, ready for JSON."""
+        """Return ``ready``, ``role``, ``stage`` and ``parts``, ready for JSON."""
         parts = await asyncio.gather(*map(_taken, self._probes.values()))
         return {
             "ready": self.stage is Stage.RUNNING and all(part.ok for part in parts),
+            "role": self._role,
             "stage": self.stage.value,
             "parts": {
                 name: {"ok": part.ok, "said": part.said}

@@ -29,7 +29,7 @@ LONG: Final = (0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 6 * 3600, 24 * 
 class Metrics(Telemetry):
     """Stores what it is told, and writes it in Prometheus' text format."""
 
-    def __init__(self, engine: str) -> None:
+    def __init__(self, engine: str, role: str) -> None:
         self._registry = registry = CollectorRegistry()
 
         def counter(name: str, what: str, *labels: str) -> Counter:
@@ -43,9 +43,9 @@ class Metrics(Telemetry):
 
         ProcessCollector(registry=registry)
         build = gauge(
-            "build_info", "Always 1; the labels say what is running.", "version", "python", "engine"
+            "build_info", "Always 1; the labels say what is running.", "version", "python", "engine", "role"
         )
-        build.labels(version("hoststand"), platform.python_version(), engine).set(1)
+        build.labels(version("hoststand"), platform.python_version(), engine, role).set(1)
 
         self._received = counter("updates_received", "Updates received, including repeats.", "kind")
         self._handled = counter("updates_handled", "Updates that are done.", "kind")

@@ -8,6 +8,7 @@ from bot.delivery.worker import Worker
 from bot.intake.intake import Intake
 from bot.monitoring.health import Health, Stage
 from bot.monitoring.probes import probes
+from bot.roles import Role
 from bot.runtime.telemetry import Telemetry
 from bot.telegram.client import TelegramBot
 from storage.database import Database
@@ -15,12 +16,12 @@ from storage.database import Database
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The observed parts, once they have started."""
+    """The observed parts, once they have started; a process has those of its role."""
 
     database: Database
     bot: TelegramBot
-    intake: Intake
-    worker: Worker
+    intake: Intake | None
+    worker: Worker | None
     now: Callable[[], int]
     mode: Literal["polling", "webhook"]
 
@@ -28,9 +29,9 @@ class Parts:
 class Observation:
     """Has a telemetry from the beginning, and the parts once they exist."""
 
-    def __init__(self, telemetry: Telemetry) -> None:
+    def __init__(self, telemetry: Telemetry, role: Role) -> None:
         self.telemetry = telemetry
-        self.health = Health()
+        self.health = Health(role.value)
         self.parts: Parts | None = None
 
     def running(self, parts: Parts) -> None:

@@ -1,5 +1,6 @@
 """Probes: the current state of each part of the program. None of them changes anything."""
 
+from functools import partial
 from time import monotonic
 from typing import Final, Literal
 
@@ -18,12 +19,12 @@ BEATS: Final = 4  # failures before we consider the intake stuck
 def probes(
     database: Database,
     bot: TelegramBot,
-    intake: Intake,
-    worker: Worker,
+    intake: Intake | None,
+    worker: Worker | None,
     *,
     mode: Literal["polling", "webhook"],
 ) -> dict[str, Probe]:
-    """Return the probes of all parts, by name."""
+    """Return the probes of the parts that this process has, by name."""
 
     async def at_database() -> Part:
         try:
@@ -33,6 +34,8 @@ def probes(
         return Part(ok=True, said="It answers.")
 
     async def at_telegram() -> Part:
+        if intake is None:
+            return Part(ok="getMe" in bot.heard_at, said="It has accepted our token.")
         if mode == "webhook":
             set_at = bot.heard_at.get("setWebhook")
             said = "It has accepted our webhook." if set_at else "It has not accepted our webhook yet."
@@ -43,11 +46,18 @@ def probes(
         silence = monotonic() - max(heard)
         return Part(ok=silence < LONGEST_SILENCE, said=f"It answered a poll {silence:.0f} seconds ago.")
 
-    async def at_intake() -> Part:
-        silence = monotonic() - intake.beat_at
-        return Part(ok=silence < BEATS * HEARTBEAT, said=f"Its last round was {silence:.0f} seconds ago.")
+    found: dict[str, Probe] = {"database": at_database, "telegram": at_telegram}
+    if intake:
+        found["intake"] = partial(_at_intake, intake)
+    if worker:
+        found["worker"] = partial(_at_worker, worker)
+    return found
 
-    async def at_worker() -> Part:
-        return Part(ok=worker.at_work, said="It delivers." if worker.at_work else "It has stopped.")
 
-    return {"database": at_database, "telegram": at_telegram, "intake": at_intake, "worker": at_worker}
+async def _at_intake(intake: Intake) -> Part:
+    silence = monotonic() - intake.beat_at
+    return Part(ok=silence < BEATS * HEARTBEAT, said=f"Its last round was {silence:.0f} seconds ago.")
+
+
+async def _at_worker(worker: Worker) -> Part:
+    return Part(ok=worker.at_work, said="It delivers." if worker.at_work else "It has stopped.")

@@ -41,7 +41,7 @@ async def _scrape(observation: Observation, metrics: Metrics) -> bytes:
 
 async def _read(parts: Parts, metrics: Metrics) -> None:
     """Read the figures that nobody reports but that can be looked up."""
-    metrics.in_hand(parts.intake.waiting)
+    metrics.in_hand(parts.intake.waiting if parts.intake else 0)
     try:
         async with asyncio.timeout(PATIENCE):
             owed, (backlog,) = await parts.database.fetch(deliveries.counts(), updates.backlog(parts.bot.id))

@@ -12,6 +12,7 @@ from telegram.error import InvalidToken, NetworkError
 from bot import program
 from bot.delivery.worker import Worker
 from bot.program import started
+from bot.roles import Role
 from handlers.wording.translator import LANGUAGES
 from sandbox.app import Sandbox
 from sandbox.faults import Fault
@@ -34,7 +35,9 @@ def network(monkeypatch: pytest.MonkeyPatch) -> Sandbox:
     sandbox = Sandbox()
     entered = program.started
     monkeypatch.setattr(
-        program, "started", lambda settings: entered(settings, httpx.ASGITransport(app=sandbox.app))
+        program,
+        "started",
+        lambda settings, role=Role.RUN: entered(settings, httpx.ASGITransport(app=sandbox.app), role=role),
     )
     return sandbox
 

@@ -14,6 +14,7 @@ from bot.config.settings import Settings, load_settings
 from bot.delivery import worker
 from bot.intake import intake
 from bot.program import Program, started
+from bot.roles import Role
 from bot.telegram.polling import poll
 from sandbox.app import OWNER, Sandbox
 from sandbox.host import PATIENCE, Host, Shown
@@ -36,11 +37,11 @@ class Stand:
         self._running = AsyncExitStack()
         self._forged = 0
 
-    async def start(self, *, polling: bool = True) -> Program:
+    async def start(self, *, polling: bool = True, role: Role = Role.RUN) -> Program:
         """Start the bot; ``polling`` tells whether it fetches updates."""
         transport = httpx.ASGITransport(app=self.sandbox.app)
-        self.program = await self._running.enter_async_context(started(self.settings, transport))
-        if polling:
+        self.program = await self._running.enter_async_context(started(self.settings, transport, role=role))
+        if polling and role is not Role.WORKER:
             self.keep(poll(self.program.bot, self.program.intake))
         return self.program
 
@@ -53,6 +54,11 @@ class Stand:
             await asyncio.gather(task, return_exceptions=True)
 
         self._running.push_async_callback(end)
+
+    async def join(self, role: Role) -> Program:
+        """Start another process's part beside the bot, over the same database."""
+        transport = httpx.ASGITransport(app=self.sandbox.app)
+        return await self._running.enter_async_context(started(self.settings, transport, role=role))
 
     async def stop(self) -> None:
         """Stop the bot properly."""

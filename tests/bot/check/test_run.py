@@ -13,6 +13,7 @@ from bot.check.run import check
 from bot.check.storage import check_storage
 from bot.config.settings import Settings, load_settings
 from bot.monitoring.monitored import monitoring
+from bot.roles import Role
 from connectors.providers.clopos import Clopos
 from guests.delivery.connector import Ambiguous, Rejected, Unsupported
 from guests.entries import Entry
@@ -382,7 +383,7 @@ async def test_the_pages_for_operators_are_looked_at(bench: Bench) -> None:
     open_to_all = (await bench.check(METRICS__LISTEN=f"0.0.0.0:{address.rpartition(':')[2]}"))["metrics"]
     assert open_to_all.ok
     assert "Anybody who can reach this port" in (open_to_all.cure or "")
-    async with monitoring(bench.settings(METRICS__LISTEN=address)):
+    async with monitoring(bench.settings(METRICS__LISTEN=address), Role.RUN):
         assert "running bot" in (await bench.check(METRICS__LISTEN=address))["metrics"].message
     with socket.create_server(("127.0.0.1", 0)) as taken:
         other = f"127.0.0.1:{taken.getsockname()[1]}"

@@ -31,7 +31,7 @@ def rules() -> list[str]:
 @pytest.mark.parametrize("asked", [*expressions(), *rules()])
 def test_everything_that_is_asked_for_exists(asked: str) -> None:
     """The program has every series and label value used."""
-    assert set(NAMED.findall(asked)) <= Metrics("sqlite").names()
+    assert set(NAMED.findall(asked)) <= Metrics("sqlite", "run").names()
     values = dict(re.findall(r'(\w+)!?="(\w+)"', asked))
     assert values.get("state", "waiting") in {state.value for state in State}
     assert values.get("kind", "message") in UPDATES
@@ -62,7 +62,7 @@ def test_the_dashboard_is_laid_out() -> None:
 
 def test_every_metric_is_described() -> None:
     """The table of metrics has exactly ours, by the names that Prometheus shows."""
-    ours = {name for name in Metrics("sqlite").names() if name.startswith("hoststand_")}
+    ours = {name for name in Metrics("sqlite", "run").names() if name.startswith("hoststand_")}
     ours = {re.sub(r"_seconds_(bucket|count|sum)$", "_seconds", name) for name in ours}
     _, _, section = OPERATING.partition("## Monitoring")
     table = section.partition("\n## ")[0]

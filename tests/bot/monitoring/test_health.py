@@ -32,7 +32,7 @@ async def test_a_program_at_work_is_ready(database_url: str, tmp_path: Path) -> 
         _, report = await ready(address)
         assert (await get(address, "/healthz")).json() == {"alive": True}
         assert (await get(address, "/")).status_code == 404
-    assert report["stage"] == "running"
+    assert (report["role"], report["stage"]) == ("run", "running")
     assert set(report["parts"]) == {"database", "telegram", "intake", "worker"}
     assert all(part["ok"] and part["said"].endswith(".") for part in report["parts"].values())
 
@@ -146,7 +146,7 @@ async def test_a_look_that_fails_or_hangs_is_a_part_that_is_not_well(monkeypatch
         await asyncio.sleep(60)
         return Part(ok=True, said="Late.")
 
-    health = Health()
+    health = Health("run")
     assert (await health.report())["stage"] == "starting"
     health.running({"well": well, "broken": broken, "stuck": stuck})
     report = await health.report()

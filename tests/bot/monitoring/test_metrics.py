@@ -149,7 +149,7 @@ async def test_a_database_that_is_away_is_said(database_url: str, tmp_path: Path
 
 def test_programs_of_one_process_do_not_mix() -> None:
     """Each has a registry of its own."""
-    one, other = Metrics("sqlite"), Metrics("sqlite")
+    one, other = Metrics("sqlite", "run"), Metrics("sqlite", "run")
     one.received("message")
     assert Scraped(one.text().decode())("updates_received_total") == 1
     assert Scraped(other.text().decode())("updates_received_total") == 0
@@ -157,7 +157,7 @@ def test_programs_of_one_process_do_not_mix() -> None:
 
 def test_what_is_owed_no_more_is_gone() -> None:
     """A state without deliveries leaves no figure behind, or an alert would never end."""
-    metrics = Metrics("sqlite")
+    metrics = Metrics("sqlite", "run")
     metrics.owed([Count("bistro/clopos", State.WAITING, 3, 1_000)], now=61_000)
     found = Scraped(metrics.text().decode())
     assert found("deliveries", account="bistro/clopos", state="waiting") == 3
