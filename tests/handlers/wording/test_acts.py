@@ -15,13 +15,13 @@ NAMES = Names(reader=1, people={"7": "Mary"})
 @pytest.mark.parametrize(
     ("act", "details", "said"),
     [
-        (Act.TEAM_INVITED, {"role": "manager"}, "ekibe yönetici olarak katılmak için bağlantı oluşturdu"),
+        (Act.TEAM_INVITED, {"role": "manager"}, "ekibe yönetici olarak katılmak için bağlantı oluşturuldu"),
         (
             Act.TEAM_CHANGED,
             {"member": 7, "was": "host", "role": "owner"},
-            "Mary için yetki değişti: karşılama → sahip",
+            "Mary için rol değiştirildi: karşılama → sahip",
         ),
-        (Act.TEAM_INVITED, {"role": "barista"}, "ekibe barista olarak katılmak için bağlantı oluşturdu"),
+        (Act.TEAM_INVITED, {"role": "barista"}, "ekibe barista olarak katılmak için bağlantı oluşturuldu"),
     ],
 )
 def test_a_role_is_in_the_readers_language(act: Act, details: dict[str, Any], said: str) -> None:

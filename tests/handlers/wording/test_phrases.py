@@ -58,7 +58,7 @@ def test_a_problem_tells_its_values() -> None:
         ("gender", "unheard-of", "unheard-of", "unheard-of"),
         ("language", "de", "German", "Almanca"),
         ("country", "DE", "Germany", "Almanya"),
-        ("blocked", True, "Blocked", "Engelli"),
+        ("blocked", True, "Blocked", "Engellenmiş"),
         ("consent_sms", Consent(allowed=True), "May text (SMS): Yes", "SMS izni: Evet"),
         ("consent_email", Consent(allowed=False), "May e-mail: No", "E-posta izni: Hayır"),
         ("picks", (WINE, replace(WINE, id="2", name="Quiet")), "Wine, Quiet", "Wine, Quiet"),
