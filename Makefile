@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install ocr demo test chaos check format messages docs site conformance screens screenshots bench findings dist lock check-dist clean
+.PHONY: help install ocr demo test chaos check format messages docs site conformance screens screenshots drawings bench findings dist lock check-dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -52,6 +52,7 @@ format: install ## apply the house style to the code
 	$(RUN)ruff format .
 
 LOCALES := handlers/locales
+MERMAID := 11.17.2
 
 messages: install ## update the translation catalogues from the texts in the code (NEW=de starts a language)
 	$(RUN)pybabel -q extract -F $(LOCALES)/babel.cfg -k N_ -k plural:1,2 --no-location --sort-output \
@@ -74,6 +75,11 @@ conformance: install ## run the conformance tests of our connectors, and record 
 
 screenshots: install ## take the pictures of the documentation of the demo itself (needs Chromium)
 	$(RUN)python -m tests.sandbox.page.screenshots docs
+
+drawings: install ## draw what Mermaid draws in the documentation, after a change of it (needs npm and Chromium)
+	@mkdir -p .tools
+	cd .tools && npm pack --silent mermaid@$(MERMAID) && tar xzf mermaid-$(MERMAID).tgz package/dist/mermaid.min.js
+	$(RUN)python -m tests.drawings .tools/package/dist/mermaid.min.js
 
 bench: install ## run the benchmarks: a table of ratios
 	$(RUN)hoststand bench $(ARGS)

@@ -22,6 +22,7 @@ from bot.gallery.catalogue import every_screen
 from bot.gallery.screen import Screen
 from handlers.wording.direction import RIGHT_TO_LEFT
 from handlers.wording.translator import FALLBACK, LANGUAGES
+from release.drawings import with_pictures
 
 ROOT: Final = Path(__file__).parents[1]
 ELSEWHERE: Final = ("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/RESULTS.md")
@@ -58,7 +59,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Draw the screens that the page names, and let its links lead to pages of the site."""
+    """Draw the screens that the page names, show its drawings, and let its links lead to pages of the site."""
     here = page.file.src_uri
     written_in = here if here in ELSEWHERE else f"{Path(config.docs_dir).name}/{here}"
 
@@ -75,7 +76,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return f"[{words}]({posixpath.relpath(to, posixpath.dirname(here) or '.')}{hash_}{anchor})"
 
     language = LANGUAGE_OF.get(here)
-    drawn = SCREENS.sub(partial(_figures, language=language or FALLBACK), LINK.sub(link, markdown))
+    linked = with_pictures(LINK.sub(link, markdown))
+    drawn = SCREENS.sub(partial(_figures, language=language or FALLBACK), linked)
     return _leading_to_all(drawn, language) if language else drawn
 
 

@@ -56,6 +56,7 @@ from guests.values import Pick
 from guests.venue import Venue
 from handlers.menus.commands import MENU
 from handlers.routes import COMMANDS
+from release.drawings import FOLDER, drawings, picture_of
 
 pytestmark = pytest.mark.drift
 
@@ -335,3 +336,20 @@ def test_the_page_of_providers_is_fresh() -> None:
     ours = [one for one in installed() if one.package == providers_page.OURS]
 
     assert (ROOT / "docs" / "providers.md").read_text("utf-8") == providers_page.page(ours)
+
+
+def test_every_drawing_has_its_picture() -> None:
+    """And no picture is left of a drawing that has changed: ``make drawings`` draws anew."""
+    assert {picture_of(source) for source in drawings()} == set(FOLDER.glob("*.svg"))
+
+
+def test_pictures_load_nothing() -> None:
+    """No script, no style and no font from elsewhere: the site is read without a network."""
+    drawn = "".join(picture.read_text("utf-8") for picture in FOLDER.glob("*.svg"))
+
+    assert set(re.findall(r"https?://[^\"')]+", drawn)) <= {
+        "http://www.w3.org/2000/svg",
+        "http://www.w3.org/1999/xlink",
+    }
+    assert "<script" not in drawn
+    assert "@import" not in drawn
