@@ -1,9 +1,11 @@
 """The distant world as a program: prints its addresses, then follows one JSON command per line until its input ends.
 
 ``{"do": "wait", "seconds": 1}`` waits for the bot's first poll and returns its time, as ``benchmarks.world`` does.
+``{"do": "rest"}`` waits until the bot has told Telegram its menus and is at rest.
 ``{"do": "register", "accounts": 5}`` registers one guest and returns the seconds from the message to the card and
 from the tap on Save to the card that says that so many providers have the guest; ``mark`` is what the card says of
-each. The host sits beside Telegram: what is measured begins and ends there.
+each. With ``"pause": 5`` the host does nothing for so long before, and then reads the card before tapping. The host sits
+beside Telegram: what is measured begins and ends there.
 
 One process plays everything, so its own work counts against every side alike.
 """
@@ -27,6 +29,8 @@ TO_TELEGRAM: Final = 0.08
 TO_PROVIDER: Final = 0.25
 ACCOUNTS: Final = 5
 PATIENCE: Final = 30.0
+REST: Final = 1.0  # seconds
+READING: Final = 1.5
 FIRST_NUMBER: Final = 100_000
 LINE: Final = "Jane {name} 07911 {number} jane{number}@example.com window seat"
 LETTERS: Final = str.maketrans("0123456789", "alorienust")
@@ -56,8 +60,10 @@ class DistantWorld:
         match order["do"]:
             case "wait":
                 return {"polled_at": await self._polled(order["seconds"])}
+            case "rest":
+                return {"calls": await self._rested()}
             case "register":
-                return await self._register(order["accounts"], order["mark"])
+                return await self._register(order["accounts"], order["mark"], order.get("pause", 0))
             case other:
                 return {"error": f"no such order: {other}"}
 
@@ -70,17 +76,40 @@ class DistantWorld:
             await asyncio.sleep(0.01)
         return None
 
-    async def _register(self, accounts: int, mark: str) -> dict[str, Any]:
+    async def _rested(self) -> int:
+        """Wait until the bot makes no calls but polls; returns how many it has made."""
+        made = -1
+        while made != (made := self._made):  # noqa: ASYNC110 - that nothing happens is no event
+            await asyncio.sleep(REST)
+        return made
+
+    @property
+    def _made(self) -> int:
+        return sum(method != "getUpdates" for method, _ in self._sandbox.world.calls)
+
+    def _forget(self) -> None:
+        """Forget what hosts have seen: they look through their chats, which shall take as long for each guest."""
+        for chat in self._sandbox.world.chats.values():
+            chat.messages.clear()
+            chat.toasts.clear()
+        self._sandbox.world.taps.clear()
+
+    async def _register(self, accounts: int, mark: str, pause: float) -> dict[str, Any]:
+        self._forget()
         self._number += 1
         name = str(self._number).translate(LETTERS).title()
         host = Host(self._sandbox.world, user_id=OWNER)
+        await asyncio.sleep(pause)
         began = time.monotonic()
         await host.send(LINE.format(name=name, number=self._number))
         card = await host.sees(lambda shown: name in shown.text and bool(shown.button("Save")), PATIENCE)
         shown_at = time.monotonic()
+        if pause:
+            await asyncio.sleep(READING)
+        tapped_at = time.monotonic()
         await host.tap_on(card, "Save")
         await host.sees(lambda shown: name in shown.text and shown.text.count(mark) == accounts, PATIENCE)
-        return {"card": shown_at - began, "saved": time.monotonic() - shown_at}
+        return {"card": shown_at - began, "saved": time.monotonic() - tapped_at}
 
 
 async def main() -> None:

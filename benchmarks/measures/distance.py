@@ -1,7 +1,8 @@
 """``distance``: how long a host waits where Telegram is 80 ms away and each of five providers 250 ms.
 
 Every figure stands beside the sum of the round trips that nobody can avoid: for the card half a round trip to the bot
-and half one back to the chat; for the proof one to the providers besides, all asked at the same time.
+and half one back to the chat; for the proof one to the providers besides, all asked at the same time. A host writes guest
+after guest, and then some after a pause in which every connection has been given up that was not in use.
 """
 
 import sys
@@ -9,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -28,6 +30,7 @@ CARD: Final = TO_TELEGRAM
 SAVED: Final = TO_TELEGRAM + TO_PROVIDER
 HARDLY_LONGER: Final = Aim(1.1, at_least=False)
 WARM: Final = 2
+PAUSE: Final = 6.0  # seconds; the rivals keep an idle connection for five, we for four
 OUR_MARK: Final = "saved as"
 THEIR_MARK: Final = "Clopos: saved"
 
@@ -58,11 +61,19 @@ def _ours() -> Side:
 
 
 def _rows(side: Side, mark: str, scale: Scale, aim: Aim | None, name: str = "ours") -> list[Row]:
-    done = _registrations(side, mark, WARM + 2 * scale.rounds)[WARM:]
+    done, rested = _registrations(side, mark, WARM + 2 * scale.rounds, scale.rounds)
+    done = done[WARM:]
     note = f"Telegram {TO_TELEGRAM * 1000:.0f} ms away, {ACCOUNTS} providers {TO_PROVIDER * 1000:.0f} ms; beside the round trips alone"
     return [
         _row(f"distance: message to card, {name}", [one["card"] for one in done], CARD, aim, note),
         _row(f"distance: tap to saved, {name}", [one["saved"] for one in done], SAVED, aim, note),
+        _row(
+            f"distance: message to card after a pause, {name}",
+            [one["card"] for one in rested],
+            CARD,
+            None,
+            note,
+        ),
     ]
 
 
@@ -71,8 +82,10 @@ def _row(name: str, seconds: Sequence[float], least: float, aim: Aim | None, not
     return Row.beside(name, "ms", ours=ours, other=other, aim=aim, note=note)
 
 
-def _registrations(side: Side, mark: str, number: int) -> list[dict[str, float]]:
-    """Return the seconds of so many guests, one after another; raises ``Failed``."""
+def _registrations(
+    side: Side, mark: str, number: int, rested: int
+) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+    """Return the seconds of so many guests, one after another, and of some with a pause before each; raises ``Failed``."""
     with tempfile.TemporaryDirectory(prefix="bench-") as folder, ExitStack() as stack:
         log = Path(folder) / "log.txt"
         command = (sys.executable, "-m", "benchmarks.distance")
@@ -83,7 +96,11 @@ def _registrations(side: Side, mark: str, number: int) -> list[dict[str, float]]
             bot = processes.start(launch.command, core=processes.BOT_CORE, log=log, more=launch.variables)
             stack.callback(processes.stop, bot)
             _wait_for(world, bot)
-            return [orders.ask(world, do="register", accounts=ACCOUNTS, mark=mark) for _ in range(number)]
+            orders.ask(world, do="rest")
+            pauses = (*([0.0] * number), *([PAUSE] * rested))
+            ask = partial(orders.ask, world, do="register", accounts=ACCOUNTS, mark=mark)
+            done = [ask(pause=pause) for pause in pauses]
+            return done[:number], done[number:]
         except orders.Refused as error:
             logged = log.read_text(errors="replace").strip()[-1000:]
             raise Failed(f"{side.name}: {error}; its log ends: {logged}") from error

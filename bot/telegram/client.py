@@ -41,10 +41,15 @@ class TelegramBot(ExtBot[None]):
     async def raw_updates(self, offset: int | None) -> list[dict[str, Any]]:
         """Wait for updates from ``offset`` on and return them as Telegram's JSON; acknowledges all earlier ones.
 
-        ``get_updates`` parses them first, and one it can't parse would be repeated for ever.
+        ``get_updates`` parses them first, and one it can't parse would be repeated for ever. What they lead to is sent
+        over the connections of this poll, and the next poll uses the others: a host who has not written for a while
+        does not wait until a new connection is open, which takes two or three round trips.
         """
         wish = {"timeout": LONG_POLL, "allowed_updates": UPDATES, "offset": offset}
         found: Any = await self._post("getUpdates", wish, read_timeout=LONG_POLL + 10)
+        if found:
+            polled, other = self._request
+            self._request = (other, polled)
         return list(found)
 
     async def _send_message(  # type: ignore[override] # its dozens of options are passed on

@@ -49,6 +49,7 @@ async def poll(bot: TelegramBot, intake: Intake) -> None:
             ready = ready or await bot.delete_webhook()
             raw = await bot.raw_updates(offset)
             await intake.receive(raw)
+            await asyncio.sleep(0)  # hosts wait for their answers, nobody for the next poll
         except InvalidToken:
             raise
         except (TelegramError, DatabaseUnavailable) as error:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 import uvicorn
 from pydantic import SecretStr
+from starlette.types import Receive, Scope, Send
 from telegram.error import BadRequest, NetworkError
 
 from bot.config.settings import BotSettings
@@ -26,10 +27,21 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def settings(sandbox: Sandbox) -> AsyncIterator[BotSettings]:
+def came_by() -> list[tuple[str, int]]:
+    """Return where calls are noted: the method, and the bot's port of the connection."""
+    return []
+
+
+@pytest.fixture
+async def settings(sandbox: Sandbox, came_by: list[tuple[str, int]]) -> AsyncIterator[BotSettings]:
     """Yield the settings of a bot at the stand-in, which listens on a socket."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        came_by.append((scope["path"].rpartition("/")[2], scope["client"][1]))
+        await sandbox.app(scope, receive, send)
+
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(sandbox.app, log_config=None, lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     (token,) = sandbox.world.bots
     address = f"http://127.0.0.1:{listening.getsockname()[1]}"
@@ -43,6 +55,23 @@ async def bot(settings: BotSettings) -> AsyncIterator[TelegramBot]:
     """Yield a bot that is logged in over a socket."""
     async with telegram_bot(settings) as bot:
         yield bot
+
+
+async def test_an_answer_uses_the_connection_by_which_its_update_came(
+    sandbox: Sandbox, bot: TelegramBot, came_by: list[tuple[str, int]]
+) -> None:
+    """So it never waits for a new one, however long nobody wrote; the next poll leaves that connection alone."""
+    host = Host(sandbox.world, user_id=OWNER)
+    offset = None
+    for text in ("/start", "Jane", "Ali"):
+        await host.send(text)
+        (update,) = await bot.raw_updates(offset)
+        offset = update["update_id"] + 1
+        await bot.send_message(OWNER, text)
+
+    polls = [port for method, port in came_by if method == "getUpdates"]
+    assert [port for method, port in came_by if method == "sendMessage"] == polls
+    assert polls[0] != polls[1]
 
 
 async def test_a_file_is_uploaded_whole(sandbox: Sandbox, bot: TelegramBot) -> None:
