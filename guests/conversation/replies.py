@@ -24,7 +24,7 @@ from guests.guest import FIELD, FIELDS, Guest
 from guests.names.split import read_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
-from guests.parsing.labels import NAME, label_field, opening_label
+from guests.parsing.labels import MOST_WORDS, NAME, label_field, opening_label
 from guests.problems import Code, Problem
 from guests.quickadd.vocabulary.occasions import as_usual, occasion_in
 from guests.text.normalise import clean, clean_line, word_key
@@ -43,7 +43,6 @@ FLAGS: Final = {word_key(label): row.name for row in FIELDS if row.kind is Kind.
 ALONE: Final = ("phone", "email", "birthday")
 WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.UNTIL, Kind.NOTE})
 TYPEABLE: Final = frozenset(Kind) - {Kind.FLAG, Kind.CONSENT, Kind.PICKS}
-LONGEST_LABEL: Final = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +130,10 @@ def _noted(guest: Guest, more: str, typed: Typed) -> Change:
 
 def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:
     words = line.split()
-    for count in range(min(LONGEST_LABEL, len(words) - 1), 0, -1):
+    for count in range(min(MOST_WORDS + 1, len(words) - 1), 0, -1):  # the colon may stand alone
         label, text = " ".join(words[:count]), " ".join(words[count:])
         with_colon = label.endswith((":", "=", "："))
-        name = label_field(label.rstrip(":=："))
+        name = label_field(label.rstrip(" :=："), typed.venue.language)
         if name == NAME and (with_colon or word_key(label) == NAME):
             return _named(text, typed)
         row = FIELD.get(name or "")

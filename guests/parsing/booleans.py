@@ -7,11 +7,11 @@ from guests.text.word_lists import words
 
 _YES: Final = words(
     "yes y yeah yep true on 1 vip ok okay sure evet e var doğru bəli hə ja jawohl oui o sí si s sì vero да д",
-    "sim tak так نعم اي أجل 是 对 ✓ ✔ ✔️ ✅ ☑ ☑️ ⭐ 👍 x +",
+    "sim tak так ha კი نعم اي أجل 是 对 ✓ ✔ ✔️ ✅ ☑ ☑️ ⭐ 👍 x +",
 )
 _NO: Final = words(
     "no n nope não nie false off 0 none hayır h yok değil yanlış xeyr yox nein nee non нет н не لا كلا 不 否 不是",
-    "✗ ✘ ❌ ❎ 👎 ні",
+    "✗ ✘ ❌ ❎ 👎 ні yo'q არა",
 )
 
 

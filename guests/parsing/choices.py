@@ -7,13 +7,13 @@ from guests.text.normalise import clean_line, word_key
 from guests.text.word_lists import words
 
 _MALE: Final = words(
-    "m male man mr erkek bay kişi mann männlich herr homme masculin hombre masculino uomo maschio"
+    "m male man mr erkek bay kişi mann männlich herr homme masculin hombre masculino uomo maschio mannelijk"
 )
 _FEMALE: Final = words(
-    "f female woman mrs ms kadın bayan qadın w frau weiblich femme féminin mujer femenino donna k"
+    "f female woman mrs ms kadın bayan qadın w frau weiblich femme féminin mujer femenino donna k vrouw vrouwelijk ayol"
 )
-_MALE_TOO: Final = words("м муж мужской ذكر 男")
-_FEMALE_TOO: Final = words("ж жен женский أنثى 女")
+_MALE_TOO: Final = words("м муж мужской чоловік чоловіча კაცი მამრობითი ذكر 男")
+_FEMALE_TOO: Final = words("ж жен женский жінка жіноча ქალი მდედრობითი أنثى 女")
 _GENDERS: Final = dict.fromkeys(_MALE | _MALE_TOO, "male") | dict.fromkeys(_FEMALE | _FEMALE_TOO, "female")
 
 

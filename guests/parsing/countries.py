@@ -8,7 +8,8 @@ from babel import Locale
 
 from guests.text.normalise import clean_line, word_key
 
-SPOKEN: Final = ("en", "tr", "az", "de", "fr", "es", "it", "nl", "ru", "ar")  # names are known in these
+SPOKEN: Final = ("uz", "ka", "uk", "en", "tr", "az", "de", "fr", "es", "it", "nl", "ru", "ar")
+"""Names are known in these; where two languages call different countries alike, the later one is right."""
 _CODE: Final = re.compile(r"^[A-Za-z]{2}$")
 _ARTICLE: Final = re.compile(r"^the\s+", re.IGNORECASE)
 # Unicode CLDR has names for these, but they are no countries of ISO 3166-1: unions, pseudo-locales,

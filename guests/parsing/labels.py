@@ -24,7 +24,7 @@ _OTHERS: Final = {
         "|ad|adı|ad soyad|adı soyadı|isim|ismi|isim soyisim|ad soyisim|misafir|yeni misafir|müşteri|konuk"
         "|ad və soyad|qonaq|müştəri|gast|gastname|kunde|naam|volledige naam|nom|nom complet|nom et prénom"
         "|nombre completo|nombre y apellidos|nombre|cliente|nome|nome e cognome|nome completo|ospite"
-        "|имя|имя и фамилия|имя фамилия|фио|гость|клиент|الاسم|الاسم الكامل|اسم|姓名|名字|客人|👤"
+        "|имя|имя и фамилия|имя фамилия|фио|гость|клиент|ім’я|ім’я та прізвище|ism|ism va familiya|სახელი|სახელი და გვარი|الاسم|الاسم الكامل|اسم|姓名|名字|客人|👤"
     ),
     IGNORED: "fax|faks|telefax|télécopie|факс|传真|booking|booking number|ref|reference|order|invoice",
 }
@@ -34,9 +34,20 @@ _FIELD: Final = {
 }
 LABELS: Final[Mapping[str, str]] = MappingProxyType(_FIELD)
 """What each label announces, by the label as ``word_key`` has it."""
-_MOST_WORDS: Final = max(label.count(" ") for label in _FIELD) + 1
-_LAST_WORDS: Final = {label.rpartition(" ")[2].strip("()") for label in _FIELD}
-_LONGEST: Final = max(map(len, _FIELD)) + 12
+# What a label says in one language alone. In Portuguese the word of the Spanish anniversary is the birthday, in
+# Azerbaijani that of the Turkish title is the address; a service is part of a company in French.
+_IN: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
+    {
+        ("pt", word_key("aniversário")): "birthday",
+        ("az", word_key("ünvan")): "address",
+        ("fr", word_key("service")): "department",
+    }
+)
+_KNOWN: Final = {*_FIELD, *(label for _, label in _IN)}
+MOST_WORDS: Final = max(label.count(" ") for label in _KNOWN) + 1
+"""How many words a label has at most."""
+_LAST_WORDS: Final = {label.rpartition(" ")[2].strip("()") for label in _KNOWN}
+_LONGEST: Final = max(map(len, _KNOWN)) + 12
 
 # Label words that open a name or a note without a colon; `not` does so only in Turkish and Azerbaijani.
 _OPENING: Final = {
@@ -54,9 +65,6 @@ _LINK: Final = re.compile(r"[ .]*[:=：#]?[ (<]*(?:[-–—] )?$")
 _AROUND_LABEL: Final = " \n\t,;|/()[{<-–—•*·_\"'“«:."
 _BEFORE_LABEL: Final = " \n\t,;|/([{<-–—•*·_\"'“«:"
 
-# What a label says in one language alone: in Portuguese the word of the Spanish anniversary is the birthday.
-_IN: Final[Mapping[tuple[str, str], str]] = MappingProxyType({("pt", word_key("aniversário")): "birthday"})
-
 
 @dataclass(frozen=True, slots=True)
 class Label:
@@ -67,17 +75,20 @@ class Label:
     field: str
 
 
-def find_labels(text: str) -> list[Label]:
-    """Return the labels with a colon in ``text``, in order. A dash serves as one at a line's start."""
+def find_labels(text: str, language: str | None = None) -> list[Label]:
+    """Return the labels with a colon in ``text``, in order. A dash serves as one at a line's start.
+
+    Here and below, ``language`` is that of the people who write.
+    """
     found: list[Label] = []
     for mark in _COLON.finditer(text):
-        label = label_before(text, mark.end())
+        label = label_before(text, mark.end(), language)
         if label and (mark.group().strip() not in _DASHES or _opens_line(text, label.start)):
             found.append(label)
     return found
 
 
-def label_before(text: str, position: int) -> Label | None:
+def label_before(text: str, position: int, language: str | None = None) -> Label | None:
     """Return the longest label that ends at ``position``, its colon, dot or dash included."""
     line = text[max(0, position - _LONGEST, text.rfind("\n", 0, position) + 1) : position]
     link = _LINK.search(line)
@@ -85,11 +96,11 @@ def label_before(text: str, position: int) -> Label | None:
     start = max(stem.rfind(" "), stem.rfind(","), stem.rfind(";"), stem.rfind("|"))
     if word_key(stem[start + 1 :].strip(_AROUND_LABEL)) not in _LAST_WORDS:
         return None
-    starts = [match.start() for match in _WORD.finditer(stem)][-_MOST_WORDS:]
+    starts = [match.start() for match in _WORD.finditer(stem)][-MOST_WORDS:]
     offset = position - len(line)
     has_colon = any(mark in line[len(stem) :] for mark in ":=：")
     for start in starts:
-        label = _label_at(stem, start)
+        label = _label_at(stem, start, language)
         if label:
             begin = offset + start + label[0]
             # `Jane D 07700 900123` ends with an initial, `D 020 7946 0000` and `D: …` begin with a label.
@@ -99,26 +110,21 @@ def label_before(text: str, position: int) -> Label | None:
     return None
 
 
-def label_after(text: str, position: int) -> Label | None:
+def label_after(text: str, position: int, language: str | None = None) -> Label | None:
     """Return the label of a date that directly follows ``position``, as in ``12.05.1990 doğum günü``."""
     line = text[position : position + _LONGEST].split("\n", 1)[0]
-    ends = [match.end() for match in _WORD.finditer(line)][:_MOST_WORDS]
+    ends = [match.end() for match in _WORD.finditer(line)][:MOST_WORDS]
     for end in reversed(ends):
-        field = _FIELD.get(word_key(line[:end].strip(" .,;()")))
+        field = label_field(line[:end].strip(" .,;()"), language)
         if field:
             return Label(position, position + len(line[:end].rstrip(" .,;")), field)
     return None
 
 
-def field_in(language: str, text: str, label: Label) -> str:
-    """Return the field that a label of ``text`` announces to people who write ``language``."""
-    typed = text[label.start : label.end].strip(_AROUND_LABEL)
-    return _IN.get((language, word_key(typed)), label.field)
-
-
-def label_field(text: str) -> str | None:
+def label_field(text: str, language: str | None = None) -> str | None:
     """Return what ``text`` announces as a whole, ``None`` if it is no label."""
-    return _FIELD.get(word_key(text))
+    key = word_key(text)
+    return _IN.get((language or "", key)) or _FIELD.get(key)
 
 
 def opening_label(word: str, language: str) -> str | None:
@@ -131,11 +137,11 @@ def _opens_line(text: str, position: int) -> bool:
     return position == 0 or text[position - 1] == "\n"
 
 
-def _label_at(stem: str, start: int) -> tuple[int, str] | None:
+def _label_at(stem: str, start: int, language: str | None) -> tuple[int, str] | None:
     """Return how many characters of decoration the label has before it, and its field."""
     words = stem[start:]
     bare = words.lstrip(_BEFORE_LABEL)
-    field = _FIELD.get(word_key(bare.rstrip(" .*_")))
+    field = label_field(bare.rstrip(" .*_"), language)
     if field:
         return len(words) - len(bare), field
     return None

@@ -80,7 +80,7 @@ def cover_of(
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
     local = language_of(country, language)
-    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned), abroad, tags))
+    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned, local), abroad, tags))
 
 
 def guest_of(covered: Covered) -> Reading:

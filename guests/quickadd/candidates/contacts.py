@@ -31,7 +31,7 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
     """Yield the e-mail addresses of a text."""
     for first, end, address in find_emails(text.text):
         start = _with_scheme(text, first, "mailto:")
-        label = label_before(text.text, start)
+        label = label_before(text.text, start, text.language)
         if label and label.field in _EMAILS:
             yield taken(label.start, end, label.field, address, costs.LABELLED, _LABELLED)
         else:
@@ -46,7 +46,7 @@ def phone_candidates(text: Text) -> Iterator[Candidate]:
     for each in found:
         if each.start not in labels:
             start = _with_scheme(text, each.start, "tel:")
-            labels[each.start] = start, label_before(text.text, start)
+            labels[each.start] = start, label_before(text.text, start, text.language)
         start, label = labels[each.start]
         cost = round(costs.PHONE * each.cost)
         if _has_count(text, each.start, each.end):

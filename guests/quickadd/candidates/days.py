@@ -6,7 +6,7 @@ from typing import Final
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
 from guests.parsing.dates import DaySpan, before, find_dates, is_past
-from guests.parsing.labels import field_in, label_after, label_before
+from guests.parsing.labels import label_after, label_before
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, kept, taken
 from guests.quickadd.line import Text
@@ -41,16 +41,17 @@ def day_candidates(text: Text) -> Iterator[Candidate]:
 def _labelled(text: Text, span: DaySpan) -> Candidate | None:
     """Return the date as the birthday or anniversary that a word before or directly behind it says it is."""
     day = before(span.day, text.today)
-    leading, trailing = label_before(text.text, span.start), label_after(text.text, span.end)
+    leading = label_before(text.text, span.start, text.language)
+    trailing = label_after(text.text, span.end, text.language)
     start, end, field = span.start, span.end, None
     if leading and leading.field in _FIELDS:
-        start, field = leading.start, field_in(text.language, text.text, leading)
+        start, field = leading.start, leading.field
     elif (
         trailing
         and trailing.field in _FIELDS
         and text.text[trailing.end : trailing.end + 1] not in (":", "=")
     ):
-        end, field = trailing.end, field_in(text.language, text.text, trailing)
+        end, field = trailing.end, trailing.field
     if field is None or not is_past(day.value, text.today):
         return None
     return taken(start, end, field, day.value, costs.LABELLED, "has its label", sure=day.sure)

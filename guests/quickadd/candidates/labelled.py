@@ -18,6 +18,7 @@ from guests.problems import Problem
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
 from guests.quickadd.candidates.contacts import labelled_phone
+from guests.quickadd.candidates.tags import tags_listed
 from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary.occasions import as_usual
 from guests.quickadd.words import Role
@@ -56,7 +57,9 @@ def labelled_candidates(text: Text, found: Sequence[Candidate]) -> Iterator[Cand
         if label.field in _FLAGS:
             yield _flag(label, typed, start)
         elif label.field in _TEXTS:
-            yield from _text(text, label, _first_gap(found, start, end))
+            yield from _text(
+                text, label, (start, end) if _holds_shaped(label) else _first_gap(found, start, end)
+            )
         elif label.field in _PHONES and (phone := labelled_phone(text, label)):
             yield phone
         elif label.field in _DATES:
@@ -81,6 +84,11 @@ def _month_day(text: Text, label: Label, typed: str, start: int) -> Iterator[Can
         yield taken(label.start, start + end, label.field, day, costs.LABELLED, _LABELLED, sure=sure)
 
 
+def _holds_shaped(label: Label) -> bool:
+    """Whether what a label announces would have a shape of its own without it: a day, a tag."""
+    return label.field != NAME and FIELD[label.field].kind in {Kind.UNTIL, Kind.TAGS}
+
+
 def _first_gap(found: Sequence[Candidate], start: int, end: int) -> tuple[int, int]:
     """Return the part of a label's region before the first thing that has a shape of its own."""
     return start, min((each.start for each in found if start < each.start < end), default=end)
@@ -93,7 +101,9 @@ def _text(text: Text, label: Label, gap: tuple[int, int]) -> Iterator[Candidate]
         name = labelled_name(typed, text.language)
         end = name.end if name else 0
         value = (typed[name.start : name.end], name.name) if name else None
-    elif FIELD[label.field].kind in {Kind.SEVERAL, Kind.TAGS}:
+    elif FIELD[label.field].kind is Kind.TAGS:
+        value, end = tags_listed(text.tags, typed)
+    elif FIELD[label.field].kind is Kind.SEVERAL:
         value, end = _several(FIELD[label.field], typed)
     else:
         row = FIELD[label.field]
