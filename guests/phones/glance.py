@@ -10,7 +10,7 @@ from typing import Final
 from guests.number_plans.matching import matches_abroad
 from guests.phones.kinds import kind_of
 from guests.phones.number import Number
-from guests.phones.plan import Plan, behind_exit, split_code
+from guests.phones.plan import Plan, behind_trunk, split_code
 from guests.phones.readings import is_placeholder
 
 _PLAIN: Final = re.compile(r"\+?[0-9](?:[ -]?[0-9])+")
@@ -24,7 +24,7 @@ def at_a_glance(text: str, plan: Plan | None) -> Number | None:
     if not _PLAIN.fullmatch(text):
         return None
     digits = text.translate(_SIGNS)
-    parts = split_code(digits[1:]) if digits[0] == "+" else _behind_trunk(digits, plan)
+    parts = split_code(digits[1:]) if digits[0] == "+" else behind_trunk(digits, plan)
     if parts is None or not _FEWEST <= len(digits) <= _MOST or is_placeholder(digits):
         return None
     code, significant = parts
@@ -32,10 +32,3 @@ def at_a_glance(text: str, plan: Plan | None) -> Number | None:
     if kind is None or is_placeholder(significant) or matches_abroad(code + significant):
         return None
     return Number(f"+{code}{significant}", kind, sure=True)
-
-
-def _behind_trunk(digits: str, plan: Plan | None) -> tuple[str, str] | None:
-    if plan is None or not plan.trunk or not digits.startswith(plan.trunk) or behind_exit(digits, plan):
-        return None
-    significant = plan.significant(digits)
-    return (plan.code, significant) if len(significant) < len(digits) else None

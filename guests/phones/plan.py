@@ -79,6 +79,14 @@ def behind_exit(digits: str, plan: Plan | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, rests)))
 
 
+def behind_trunk(digits: str, plan: Plan | None) -> tuple[str, str] | None:
+    """Return country code and rest of a number that begins with the trunk prefix of a plan and with no exit code."""
+    if plan is None or not plan.trunk or not digits.startswith(plan.trunk) or behind_exit(digits, plan):
+        return None
+    significant = plan.significant(digits)
+    return (plan.code, significant) if len(significant) < len(digits) else None
+
+
 def _plan(data: PhoneMetadata | None) -> Plan | None:
     if data is None or data.general_desc is None:
         return None

@@ -6,11 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from guests.number_plans.matching import matches_abroad
 from guests.number_plans.rewrite import Rewriting, national_rewrite, rewrite
 from guests.phones.at_home import groups_at_home
 from guests.phones.kinds import kind_of, kind_of_e164
 from guests.phones.number import Kind
-from guests.phones.plan import Plan, behind_exit, plan_of, plan_of_code, split_code
+from guests.phones.plan import Plan, behind_exit, behind_trunk, plan_of, plan_of_code, split_code
 from guests.text.remembered import remembered
 
 MOST_DIGITS: Final = 20  # ITU-T E.164 has 15; an exit code and a trunk prefix may come on top
@@ -60,13 +61,31 @@ def read_digits(digits: str, country: str, *, plus: bool, seen: date | None = No
     """
     if len(digits) > MOST_DIGITS or is_placeholder(digits):
         return ()
-    reader = _Reader(country, plan_of(country), seen)
+    plan = plan_of(country)
+    if usual := _usual(digits, plan, plus=plus):
+        return (usual,)
+    reader = _Reader(country, plan, seen)
     found: dict[str, Reading] = {}
     for reading in reader.announced(digits) if plus else reader.unannounced(digits):
         found.setdefault(reading.e164, reading)
         if reading.kind and not reading.asked:
             break
     return tuple(sorted(found.values(), key=lambda reading: reading.kind is None))
+
+
+def _usual(digits: str, plan: Plan | None, *, plus: bool) -> Reading | None:
+    """Return the only reading of a number behind + or the trunk prefix, ``None`` if it takes a closer look.
+
+    Most numbers are such. A plan knows them, and no change of a plan has to do with them.
+    """
+    parts = split_code(digits) if plus else behind_trunk(digits, plan)
+    if parts is None:
+        return None
+    code, significant = parts
+    kind = kind_of(code, significant)
+    if kind is None or _is_one_digit(significant) or matches_abroad(code + significant):
+        return None
+    return Reading(f"+{code}{significant}", kind, Opening.PLUS if plus else Opening.TRUNK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from guests.phones.shapes import Shape, is_date, shape_of
 from guests.phones.spelling import digits_of, extension_at
+from guests.text.remembered import remembered
 
 _RUN: Final = re.compile(r"(?:[+(] ?){0,3}\d[\d ().\-/]*+")
 _GROUP: Final = re.compile(r"(?:[^\d ]+ ?)*+\d[^ ]*")
@@ -79,9 +80,11 @@ class Run(NamedTuple):
     word_follows: bool
 
 
-def runs(line: str) -> Iterator[Run]:
-    """Yield the runs of a plain line."""
-    found = [*_RUN.finditer(line)]
+def runs(line: str, fewest: int) -> Iterator[Run]:
+    """Yield the runs of a plain line that may have the ``fewest`` digits of a number."""
+    found = [match for match in _RUN.finditer(line) if match.end() - match.start() >= fewest]
+    if not found:
+        return
     may_be_card = any(match.end() - match.start() >= _SHORTEST_CARD for match in found)
     cards = [match.span() for match in _CARD.finditer(line)] if may_be_card else []
     for match in found:
@@ -100,9 +103,16 @@ def _group(
 ) -> Group:
     start, end = span
     typed = line[start:end]
-    is_other = is_date(typed) or (bool(cards) and any(card[0] <= start < card[1] for card in cards))
+    digits, shape, is_day = _looks(typed)
+    is_other = is_day or (bool(cards) and any(card[0] <= start < card[1] for card in cards))
+    return Group(start, typed, digits, shape, is_other, before, behind)
+
+
+@remembered(4096)
+def _looks(typed: str) -> tuple[str, Shape | None, bool]:
+    """Return the digits of a group, what it looks like, and whether it is a whole date."""
     shape = None if "+" in typed else shape_of(typed.strip("()"))
-    return Group(start, typed, digits_of(typed), shape, is_other, before, behind)
+    return digits_of(typed), shape, is_date(typed)
 
 
 def _spans(line: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -72,6 +72,12 @@ class WindowReader:
     abroad: tuple[str, ...]
     budget: Iterator[int]
 
+    @property
+    def fewest(self) -> int:
+        """How many digits a number has at least."""
+        plan = plan_of(self.country)
+        return plan.fewest if plan else _UNANNOUNCED
+
     def windows(self, run: Run) -> Iterator[Window]:
         """Yield what may be a number in a run, from left to right, the shorter first.
 
@@ -105,8 +111,7 @@ class WindowReader:
     def _whole(self, run: Run) -> Window | None:
         """Return all of a run as one number where nothing else can be meant: announced, and known as it stands."""
         digits = "".join(group.digits for group in run.groups)
-        plan = plan_of(self.country)
-        if not (plan.fewest if plan else _UNANNOUNCED) <= len(digits) <= MOST_DIGITS:
+        if not self.fewest <= len(digits) <= MOST_DIGITS:
             return None
         if next(self.budget, None) is None:
             return None
@@ -128,8 +133,7 @@ class WindowReader:
 
     def _from(self, run: Run, first: int) -> Iterator[Window]:
         """Yield what begins with a group and has a reading, the shortest first."""
-        plan = plan_of(self.country)
-        fewest = plan.fewest if plan else _UNANNOUNCED
+        fewest = self.fewest
         digits = ""
         for last in range(first, len(run.groups)):
             group = run.groups[last]
