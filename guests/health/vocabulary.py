@@ -35,6 +35,9 @@ class Part:
     OPENS: Final = 1 << 13  # opens an entry of several words
 
 
+_TELLING: Final = Part.ALLERGY | Part.ALONE | Part.BARE | Part.OPENS
+
+
 class Meaning(NamedTuple):
     """What a word means: bits of ``Part``, and the values of the fields that it names."""
 
@@ -74,6 +77,12 @@ def meaning_of(typed: str) -> Meaning:
     return NOTHING if bare == typed else _looked_up(word_key(bare))
 
 
+def is_telling(typed: str) -> bool:
+    """Tell whether a word as typed may be what a phrase of allergies or diets is about, and not only lead to it."""
+    meaning = meaning_of(typed)
+    return meaning is not NOTHING and bool(meaning.parts & _TELLING or meaning.diets)
+
+
 @remembered(2048)
 def meaning_of_entry(words: tuple[str, ...]) -> Meaning:
     """Return what several words mean as one entry."""
@@ -87,7 +96,7 @@ def meaning_of_entry(words: tuple[str, ...]) -> Meaning:
 def _looked_up(key: str) -> Meaning:
     words, stems, _ = _tables()
     found = words.get(key) or _compound(key)
-    if found is not NOTHING:
+    if found is not NOTHING or key[:_SHORTEST] not in _heads():
         return found
     ends = range(len(key), _SHORTEST - 1, -1)
     return next((stems[key[:end]] for end in ends if key[:end] in stems), NOTHING)
@@ -120,6 +129,12 @@ def _tables() -> tuple[dict[str, Meaning], dict[str, Meaning], re.Pattern[str]]:
             words[first] = words.get(first, NOTHING) | Meaning(Part.OPENS)
     allergies = (re.escape(stem) for stem, meaning in stems.items() if meaning.parts & Part.ALLERGY)
     return words, stems, re.compile("|".join(allergies))
+
+
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """Return the beginnings of all stems."""
+    return frozenset(stem[:_SHORTEST] for stem in _tables()[1])
 
 
 def _of_row(row: str) -> Meaning:
