@@ -130,7 +130,7 @@ def _is_day(keys: list[str]) -> bool:
 
 
 def _key(word: str) -> str:
-    return word_key(_ELIDED.sub("", word))
+    return word_key(word if word.isalnum() else _ELIDED.sub("", word))
 
 
 @lru_cache(maxsize=1)
