@@ -1,4 +1,4 @@
-"""Usual names: a known given name and one more word, with capitals where they belong and nothing to decide.
+"""Usual names: a known given name and one more word, both with capitals or both without, and nothing to decide.
 
 Most names of a list are such, and their words come again. All others are read with care, in ``split``; what is read here is
 read the same there.
@@ -12,12 +12,16 @@ from guests.names.family_first import FAMILY_FIRST
 from guests.names.given_names import is_given_name
 from guests.names.last_names import is_particle
 from guests.names.suffixes import is_suffix
+from guests.names.surnames import is_patronymic, is_vietnamese
 from guests.names.titles import title_after, title_before
+from guests.text.casing import set_case
 from guests.text.normalise import word_key
 from guests.text.remembered import remembered
 from guests.text.word_lists import LINEAGE_ENDINGS
 
-_PAIR: Final = re.compile(r"([A-Z][a-z]+) ([A-Z][a-z]+)")
+_LATIN: Final = "[A-Za-z\u00c0-\u024f\u0259]{2,}"
+_CYRILLIC: Final = "[\u0400-\u04ff]{2,}"
+_PAIR: Final = re.compile(f"({_LATIN}) ({_LATIN})|({_CYRILLIC}) ({_CYRILLIC})")
 _REMEMBERED: Final = 16384
 
 
@@ -26,8 +30,21 @@ def usual_name(text: str, language: str) -> tuple[str, str] | None:
     pair = _PAIR.fullmatch(text)
     if pair is None or language in FAMILY_FIRST:
         return None
-    first, last = pair.groups()
-    return (first, last) if _is_first(first, language) and _is_last(last, language) else None
+    first, last = pair[1] or pair[3], pair[2] or pair[4]
+    is_small = text.islower()
+    if not (is_small or (_is_capital(first) and _is_capital(last))):
+        return None
+    if not (_is_first(first, language) and _is_last(last, language)):
+        return None
+    if not text.isascii() and is_vietnamese([first, last]):
+        return None
+    if is_small:
+        first, last = set_case([first, last], language)
+    return first, last
+
+
+def _is_capital(word: str) -> bool:
+    return word[0].isupper() and word[1:].islower()
 
 
 @remembered(_REMEMBERED)
@@ -48,5 +65,6 @@ def _is_last(word: str, language: str) -> bool:
         or is_suffix(word)
         or is_particle(word)
         or word_key(word) in LINEAGE_ENDINGS
+        or is_patronymic(word)
         or is_company(["Jane", word])
     )

@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +31,16 @@ GIVEN = [
     "Bin",
     "Will",
     "May",
+    "Şule",
+    "Иван",
+    "Саша",
+    "Ольга",
+    "Əli",
+    "Ilija",
+    "An",
+    "Thanh",
+    "Đorđe",
+    "ijsbrand",
 ]
 OTHERS = [
     "Doe",
@@ -66,6 +78,23 @@ OTHERS = [
     "Ji",
     "Mac",
     "Ter",
+    "Əliyev",
+    "Işık",
+    "Петров",
+    "Иванович",
+    "Ильинична",
+    "Артимович",
+    "оглы",
+    "Nguyễn",
+    "Trần",
+    "Hoàng",
+    "Oğlu",
+    "Hanım",
+    "De",
+    "Mcdonald",
+    "IJsbrand",
+    "Đurić",
+    "Straße",
 ]
 
 
@@ -74,24 +103,29 @@ OTHERS = [
     st.sampled_from(GIVEN + OTHERS)
     | st.from_regex(r"[A-Z][a-z]{1,9}(?:ov|ski|son|ez|enko)?", fullmatch=True),
     st.sampled_from(["en", *LANGUAGES, "ja", "ko", "zh", "vi", "el", "he", "fa"]),
+    st.sampled_from([str, str.lower, str.upper]),
 )
-def test_what_is_read_at_once_is_read_the_same_with_care(first: str, last: str, language: str) -> None:
-    """In every language, whatever the words are."""
+def test_what_is_read_at_once_is_read_the_same_with_care(
+    first: str, last: str, language: str, spell: Callable[[str], str]
+) -> None:
+    """In every language and letter case, whatever the words are."""
+    first, last = spell(first), spell(last)
     found = usual_name(f"{first} {last}", language)
     if found:
         assert split_name([first, last], language) == Name(first=found[0], last=found[1])
 
 
-@pytest.mark.parametrize("text", ["Jane Doe", "Anna Smith", "Ivan Petrenko"])
+@pytest.mark.parametrize("text", ["Jane Doe", "Anna Smith", "Ivan Petrenko", "Иван Петренко", "Şule Demirtaş"])
 def test_a_given_name_and_another_word_are_usual(text: str) -> None:
-    """Each with its capital."""
+    """Each with its capital, or all in small letters."""
     assert usual_name(text, "en") == tuple(text.split())
+    assert usual_name(text.lower(), "tr" if "ş" in text.lower() else "en") == tuple(text.split())
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "jane doe",
+        "jane Doe",
         "JANE DOE",
         "Jane",
         "Jane van Doe",
@@ -103,7 +137,7 @@ def test_a_given_name_and_another_word_are_usual(text: str) -> None:
     ],
 )
 def test_all_others_take_a_closer_look(text: str) -> None:
-    """Letter case, particles, commas, titles, companies, two given names."""
+    """Mixed letter case, particles, commas, titles, companies, two given names."""
     assert usual_name(text, "en") is None
 
 
