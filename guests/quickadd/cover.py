@@ -23,6 +23,9 @@ class Step(NamedTuple):
     item: Any
 
 
+_Steps = dict[int, list[Step]]  # by the place where they begin, or end
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """The cheapest steps, in order, and their cost: what is not in them is the note."""
@@ -33,20 +36,24 @@ class Cover:
     _before: dict[int, _Costs]
     _after: dict[int, _Costs]
 
-    def rivals(self) -> Iterator[tuple[int, int, Any]]:
-        """Yield every way to take a field: its bit, the least cost of a whole line with it, what it stands for.
+    def rivals(self, bits: int) -> Iterator[tuple[int, int, Any]]:
+        """Yield every way to take one of these fields: its bit, the least cost of a line with it, what it stands for.
 
         Once for each field that was taken there is also ``None``, for a line without it.
         """
         for start, end, bit, cost, item in self._steps:
-            if bit:
+            if bit & bits:
                 after = self._after[end]
-                for taken, spent in self._before[start].items():
-                    if not taken & bit:
-                        yield bit, spent + cost + after[taken | bit], item
+                ways = [
+                    spent + after[taken | bit]
+                    for taken, spent in self._before[start].items()
+                    if not taken & bit
+                ]
+                if ways:
+                    yield bit, cost + min(ways), item
         last = max(self._before)
         for step in self.chosen:
-            if bit := step.bit:
+            if (bit := step.bit) & bits:
                 after = self._after[last]
                 ends = [
                     spent + after[taken] for taken, spent in self._before[last].items() if not taken & bit
@@ -59,17 +66,19 @@ def cheapest_cover(steps: Sequence[Step], price: Callable[[int], int]) -> Cover:
 
     Of equal covers, the one whose steps come first is taken.
     """
-    places = sorted({0, *[step.start for step in steps], *[step.end for step in steps]})
-    before = _before(steps, places)
-    after = _after(steps, places, before, price)
-    return Cover(tuple(_path(steps, places, after)), after[0][0], steps, before, after)
-
-
-def _before(steps: Sequence[Step], places: Sequence[int]) -> dict[int, _Costs]:
-    """Return the least cost up to each place, by the fields taken before it."""
-    ending: dict[int, list[Step]] = {}
+    starting: _Steps = {}
+    ending: _Steps = {}
     for step in steps:
+        starting.setdefault(step.start, []).append(step)
         ending.setdefault(step.end, []).append(step)
+    places = sorted({0, *starting, *ending})
+    before = _before(ending, places)
+    after = _after(starting, places, before, price)
+    return Cover(tuple(_path(starting, places, after)), after[0][0], steps, before, after)
+
+
+def _before(ending: _Steps, places: Sequence[int]) -> dict[int, _Costs]:
+    """Return the least cost up to each place, by the fields taken before it."""
     costs: _Costs = {0: 0}
     before: dict[int, _Costs] = {}
     for place in places:
@@ -77,19 +86,18 @@ def _before(steps: Sequence[Step], places: Sequence[int]) -> dict[int, _Costs]:
             costs = dict(costs)
             for start, _, bit, cost, _ in ending[place]:
                 for taken, spent in before[start].items():
-                    if not taken & bit and spent + cost < costs.get(taken | bit, spent + cost + 1):
-                        costs[taken | bit] = spent + cost
+                    if not taken & bit:
+                        fields, total = taken | bit, spent + cost
+                        if fields not in costs or total < costs[fields]:
+                            costs[fields] = total
         before[place] = costs
     return before
 
 
 def _after(
-    steps: Sequence[Step], places: Sequence[int], before: dict[int, _Costs], price: Callable[[int], int]
+    starting: _Steps, places: Sequence[int], before: dict[int, _Costs], price: Callable[[int], int]
 ) -> dict[int, _Costs]:
     """Return the least cost from each place to the end, by the fields taken before it."""
-    starting: dict[int, list[Step]] = {}
-    for step in steps:
-        starting.setdefault(step.start, []).append(step)
     costs: _Costs = {taken: price(taken) for taken in before[places[-1]]}
     after: dict[int, _Costs] = {}
     for place in reversed(places):
@@ -104,14 +112,14 @@ def _after(
     return after
 
 
-def _path(steps: Sequence[Step], places: Sequence[int], after: dict[int, _Costs]) -> Iterator[Step]:
+def _path(starting: _Steps, places: Sequence[int], after: dict[int, _Costs]) -> Iterator[Step]:
     taken, at = 0, 0
     for place in places:
         if place < at:
             continue
-        for step in steps:
-            start, end, bit, cost, _ = step
-            if start == place and not taken & bit and cost + after[end][taken | bit] == after[place][taken]:
+        for step in starting.get(place, ()):
+            _, end, bit, cost, _ = step
+            if not taken & bit and cost + after[end][taken | bit] == after[place][taken]:
                 yield step
                 taken, at = taken | bit, end
                 break

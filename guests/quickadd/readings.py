@@ -59,8 +59,8 @@ class Covered:
         limit = self.cover.cost + DOUBT
         bits = {
             bit
-            for bit, cost, item in self.cover.rivals()
-            if cost <= limit and bit in values and (item is None or item.value != values[bit])
+            for bit, cost, item in self.cover.rivals(sum(values))
+            if cost <= limit and (item is None or item.value != values[bit])
         }
         return {field for field, bit in BITS.items() if bit in bits} if bits else set()
 

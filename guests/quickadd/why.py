@@ -85,8 +85,8 @@ def _runner_up(covered: Covered, chosen: Candidate) -> Weighed | None:
         return None
     others = [
         (cost, item)
-        for one, cost, item in covered.cover.rivals()
-        if one == bit and (item is None or item.value != chosen.value)
+        for _, cost, item in covered.cover.rivals(bit)
+        if item is None or item.value != chosen.value
     ]
     cost, item = min(others, key=lambda other: other[0])
     if item is None:
