@@ -64,6 +64,7 @@ _ALLERGENS: Final = frozenset(value for value, _ in ALLERGENS)
 # What Arabic writes in front of a word without a space, and Romance languages with an apostrophe.
 _GROWN_ON: Final = re.compile("^و?(?:بال|لل|ال)(?=.{2})|^[^\\W\\d_]{1,4}['’](?=.{2})")
 _FEWEST: Final = 2  # letters before the stem in a compound
+_SHORTEST_COMPOUND: Final = 8  # letters: no stem of an allergy has fewer than six
 _FUGUE: Final = ("", "s", "n", "e", "en")  # letters that join the parts of a compound
 
 
@@ -105,7 +106,7 @@ def _looked_up(key: str) -> Meaning:
 def _compound(key: str) -> Meaning:
     """Return what ``nussallergie`` and ``lactose-intolerant`` mean, as one word."""
     words, stems, allergies = _tables()
-    for stem in allergies.finditer(key, _FEWEST):
+    for stem in allergies.finditer(key, _FEWEST) if len(key) >= _SHORTEST_COMPOUND else ():
         for fugue in _FUGUE:
             front = key[: stem.start()].removesuffix(fugue)
             found = words.get(front) or stems.get(front)

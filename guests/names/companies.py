@@ -42,6 +42,8 @@ _TRAILING: Final = words(
     "şirketi şirkəti ticaret sanayi pharma laboratories software ventures capital advisors bakery brewery winery catering",
 )
 _COMPANY_WORDS: Final = _LEADING_FORMS | _LEADING | _TRAILING | _PARTNERS
+WORDS_OF_COMPANIES: Final = _COMPANY_WORDS | _FORMS | _SHORT_FORMS
+"""All words that ``is_word_of_companies`` may know, as ``word_key`` writes them."""
 _EAST_ASIA: Final = re.compile(
     r"(?:公司|集团|集團|株式会社|有限会社|주식회사|㈜|酒店|饭店|ホテル|호텔)$|^(?:株式会社|有限会社|주식회사|㈜|\(주\)|（株）)"
 )

@@ -15,7 +15,8 @@ _SHORT: Final = "MD MA BA MS BS DO RN JD QC KC JP MP MEP MSP MLA CB CH OM VC TD 
 _IN_CAPITALS: Final = frozenset(_SHORT.split())
 _GENERATION: Final = {word_key(word): word for word in _GENERATIONS.split()}
 _POST_NOMINAL: Final = {word_key(word): word for word in _POST_NOMINALS.split()}
-_KEYS: Final = frozenset({*_GENERATION, *_POST_NOMINAL, *map(word_key, _IN_CAPITALS)})
+SUFFIXES: Final = frozenset({*_GENERATION, *_POST_NOMINAL, *map(word_key, _IN_CAPITALS)})
+"""All of them, as ``word_key`` writes them."""
 _EDGES: Final = ",;"
 
 
@@ -27,7 +28,7 @@ def is_generation(word: str) -> bool:
 def is_suffix(word: str) -> bool:
     """Tell whether ``word`` stays with the last name before it: a generation, a degree or an honour."""
     key = word_key(word)
-    if key not in _KEYS and word[-1:] not in _EDGES:
+    if key not in SUFFIXES and word[-1:] not in _EDGES:
         return False
     bare = word.rstrip(_EDGES)
     known = _POST_NOMINAL.get(word_key(bare))

@@ -1,5 +1,6 @@
 """Titles before and after a name, in the languages of our venues, with how they are written."""
 
+from itertools import chain
 from typing import Final
 
 from guests.names.suffixes import is_suffix
@@ -82,6 +83,10 @@ _TABLE: Final = _table(_BEFORE)
 _TABLE_IN: Final = _by_language(_BEFORE_IN)
 _TABLE_AFTER: Final = _table(_AFTER)
 _TABLE_AFTER_IN: Final = _by_language(_AFTER_IN)
+TITLES: Final = frozenset(
+    chain(_TABLE, _TABLE_AFTER, *_TABLE_IN.values(), *_TABLE_AFTER_IN.values()),
+)
+"""All of them, in any language, as ``word_key`` writes them."""
 _LINKS: Final = BETWEEN_PEOPLE | BETWEEN_SURNAMES | {"u"}  # `Hr. u. Fr. Schmidt`
 _NONE: Final[dict[str, str]] = {}
 _FIRST_OF_EAST_ASIA: Final = "\u2e80"

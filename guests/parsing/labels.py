@@ -58,6 +58,8 @@ _OPENING: Final = {
     }.items()
     for word in row.split()
 }
+OPENING: Final = frozenset({*_OPENING, "not"})
+"""All words that ``opening_label`` may know, as ``word_key`` writes them."""
 _WORD: Final = re.compile(r"[^\s,;|]+")
 _COLON: Final = re.compile(r" ?[:=：](?!/)|(?<=\w) [-–—] |[👤🏢📝] ")
 _DASHES: Final = frozenset("-–—")

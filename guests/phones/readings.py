@@ -61,10 +61,14 @@ def read_digits(digits: str, country: str, *, plus: bool, seen: date | None = No
     """
     if len(digits) > MOST_DIGITS or is_placeholder(digits):
         return ()
-    plan = plan_of(country)
-    if usual := _usual(digits, plan, plus=plus):
+    if usual := usual_reading(digits, country, plus=plus):
         return (usual,)
-    reader = _Reader(country, plan, seen)
+    return read_with_care(digits, country, plus=plus, seen=seen)
+
+
+def read_with_care(digits: str, country: str, *, plus: bool, seen: date | None) -> tuple[Reading, ...]:
+    """Return the readings of digits that are no placeholder; the arguments are as in ``read_digits``."""
+    reader = _Reader(country, plan_of(country), seen)
     found: dict[str, Reading] = {}
     for reading in reader.announced(digits) if plus else reader.unannounced(digits):
         found.setdefault(reading.e164, reading)
@@ -73,12 +77,12 @@ def read_digits(digits: str, country: str, *, plus: bool, seen: date | None = No
     return tuple(sorted(found.values(), key=lambda reading: reading.kind is None))
 
 
-def _usual(digits: str, plan: Plan | None, *, plus: bool) -> Reading | None:
+def usual_reading(digits: str, country: str, *, plus: bool) -> Reading | None:
     """Return the only reading of a number behind + or the trunk prefix, ``None`` if it takes a closer look.
 
     Most numbers are such. A plan knows them, and no change of a plan has to do with them.
     """
-    parts = split_code(digits) if plus else behind_trunk(digits, plan)
+    parts = split_code(digits) if plus else behind_trunk(digits, plan_of(country))
     if parts is None:
         return None
     code, significant = parts

@@ -6,14 +6,16 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from guests.names.companies import is_dotted_form, is_legal_form, is_word_of_companies
+from guests.health.units import EDGES as EDGES_OF_FOODS
+from guests.health.vocabulary import is_telling
+from guests.names.companies import WORDS_OF_COMPANIES, is_dotted_form, is_legal_form, is_word_of_companies
 from guests.names.family_names import is_family_name
 from guests.names.given_names import given_name_languages, is_given_name
 from guests.names.last_names import is_particle
 from guests.names.scripts.unspaced import is_han_note, split_unspaced
-from guests.names.suffixes import is_suffix
-from guests.names.titles import title_after, title_before
-from guests.parsing.labels import opening_label
+from guests.names.suffixes import SUFFIXES, is_suffix
+from guests.names.titles import TITLES, title_after, title_before
+from guests.parsing.labels import OPENING, opening_label
 from guests.quickadd.vocabulary import Means, meaning_of, tongue, tongues_of
 from guests.text import word_lists
 from guests.text.months import MONTH
@@ -74,6 +76,7 @@ class Word(NamedTuple):
         0  # languages that have it as a word of notes; none for Cyrillic, which many countries share
     )
     is_family: bool = False  # a known last name, whatever else it may be
+    is_of_health: bool = False  # tells of allergies or diets
 
 
 _CYRILLIC: Final = re.compile("[\u0400-\u052f]")
@@ -91,6 +94,17 @@ _STOPS: Final = frozenset(";|；•·()[]{}\n")
 _DASHES: Final = frozenset("-–—*/")
 _FEASTS: Final = frozenset("🎂🎉🎊🥂🍾🎈🎁💍👶🍷🍽⚠❗⭐🌟♿🚭🐶🐕🥜🌱🎓👰💐")  # notes by themselves
 _LINKS: Final = word_lists.BETWEEN_PEOPLE | word_lists.BETWEEN_SURNAMES
+# What a word does beside a name, or announces; all other words are names and notes alone.
+_TABLED: Final = (
+    TITLES
+    | SUFFIXES
+    | WORDS_OF_COMPANIES
+    | OPENING
+    | _LINKS
+    | word_lists.LINEAGE_ENDINGS
+    | word_lists.PARTICLES
+    | word_lists.LOWER_PARTICLES
+)
 _MAY_BE_FAMILY: Final = Role.FAMILY | Role.EITHER | Role.NOTE | Role.SMALL
 _NUMBERED: Final = Means.TABLE | Means.PEOPLE | Means.PARTY | Means.TIME
 _THING: Final = Means.NOTE | Means.TABLE | Means.PEOPLE | Means.PART | Means.ABOUT_ALL | Means.REFUSED
@@ -112,14 +126,25 @@ def _known(typed: str, language: str) -> Word:
     key = word_key(bare)
     is_verb = language != "uz" and _TURKIC_VERB.search(bare) is not None  # Shahriyor is an Uzbek
     means = meaning_of(key) or (Means.NOTE if is_verb else _meaning_behind(bare))
-    opens = opening_label(bare, language)
-    role = _role(typed, bare, key, means, language)
+    is_plain = bare is typed and typed.isalpha() and key not in _TABLED
+    opens = None if is_plain else opening_label(bare, language)
+    role = _role_of_name(bare, key, means, language) if is_plain else _role(typed, bare, key, means, language)
     if role == Role.LEGAL:
         means = 0
     tongues = tongues_of(key) if means and not _CYRILLIC.match(key) else 0
     tongues |= _TURKIC if is_verb else 0
     is_family = bool(role & _MAY_BE_FAMILY) and not means & _NUMBERED and is_family_name(bare)
-    return Word(key, role, _shape(bare), means, opens, is_word_of_companies(typed), tongues, is_family)
+    return Word(
+        key,
+        role,
+        _shape(bare),
+        means,
+        opens,
+        not is_plain and is_word_of_companies(typed),
+        tongues,
+        is_family,
+        is_telling(typed.strip(EDGES_OF_FOODS)),
+    )
 
 
 def _meaning_behind(bare: str) -> int:
@@ -149,9 +174,7 @@ def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:  #
     return Role.LEGAL if is_dotted_form(typed) else _role_of_letters(typed, bare, key, means, language)
 
 
-def _role_of_letters(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rung that holds
-    typed: str, bare: str, key: str, means: int, language: str
-) -> int:
+def _role_of_letters(typed: str, bare: str, key: str, means: int, language: str) -> int:
     """Tell what a word of letters is; the first table that has it says so."""
     if title_before(bare, language):
         return Role.TITLE
@@ -161,8 +184,13 @@ def _role_of_letters(  # noqa: C901, PLR0911, PLR0912 - a ladder: the first rung
         return Role.LINEAGE
     if key in _LINKS and typed.islower():
         return Role.LINK
-    if is_particle(bare):
-        return Role.PARTICLE
+    return Role.PARTICLE if is_particle(bare) else _role_of_name(bare, key, means, language)
+
+
+def _role_of_name(  # noqa: PLR0911 - a ladder: the first rung that holds
+    bare: str, key: str, means: int, language: str
+) -> int:
+    """Tell what a word is that does nothing beside a name: a part of one, or of a note."""
     is_given = is_given_name(bare) and not _is_said_here(bare, key, means, language)
     if is_given and means & (Means.EITHER | Means.SMALL | _THING):
         return Role.BOTH

@@ -39,7 +39,9 @@ def number_candidates(
     """
     text = plain(line)
     reader = WindowReader(country, seen, abroad, iter(range(_MOST_TRIES)))
-    return [each for run in runs(text, reader.fewest) for each in _in_run(text, run, list(reader.windows(run)))]
+    return [
+        each for run in runs(text, reader.fewest) for each in _in_run(text, run, list(reader.windows(run)))
+    ]
 
 
 def find_numbers(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from guests.health.units import EDGES, Unit, units_of
-from guests.health.vocabulary import NOTHING, Part, is_telling
+from guests.health.vocabulary import NOTHING, Part
 from guests.quickadd import costs
 from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import Means
@@ -29,12 +29,12 @@ class Phrase(NamedTuple):
 
 
 class Foods:
-    """The units of a line, with its atoms; none if no word of it tells of allergies or diets."""
+    """The units of a line, with its atoms."""
 
     def __init__(self, text: Text, atoms: Sequence[Atom]) -> None:
         self._atoms = atoms
         self._words = ["" if atom.parts else text.text[atom.start : atom.end].strip(EDGES) for atom in atoms]
-        self._units = units_of(self._words) if any(map(is_telling, self._words)) else []
+        self._units = units_of(self._words)
 
     def phrases(self) -> Iterator[Phrase]:
         """Yield all of them; of lists that begin or end at the same word the longest first."""

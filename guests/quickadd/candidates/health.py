@@ -33,6 +33,8 @@ def health_candidates(text: Text, atoms: Sequence[Atom], ends: Collection[int]) 
 
     ``ends`` are where phones and other things with a shape of their own end: the last digits of one count nobody.
     """
+    if not any(atom.word.is_of_health or atom.word.role == Role.LABEL for atom in atoms):
+        return
     foods = Foods(text, atoms)
     for phrase in foods.phrases():
         if candidate := _candidate(text, foods, phrase, ends):

@@ -115,7 +115,9 @@ def test_what_is_read_at_once_is_read_the_same_with_care(
         assert split_name([first, last], language) == Name(first=found[0], last=found[1])
 
 
-@pytest.mark.parametrize("text", ["Jane Doe", "Anna Smith", "Ivan Petrenko", "Иван Петренко", "Şule Demirtaş"])
+@pytest.mark.parametrize(
+    "text", ["Jane Doe", "Anna Smith", "Ivan Petrenko", "Иван Петренко", "Şule Demirtaş"]
+)
 def test_a_given_name_and_another_word_are_usual(text: str) -> None:
     """Each with its capital, or all in small letters."""
     assert usual_name(text, "en") == tuple(text.split())
