@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import httpx
@@ -25,6 +26,7 @@ from bot.runtime.signals import stop_on_signal
 from bot.runtime.systemd import told_to_systemd
 from bot.team.first_owner import Tell, offer
 from bot.telegram.client import TelegramBot, telegram_bot
+from bot.telegram.election import Election
 from bot.telegram.polling import poll
 from bot.wiring import Equipment, intake_of, services_of, worker_of
 from connectors import registry
@@ -45,12 +47,13 @@ SETTLED: Final = 1.0  # seconds after the start, when the first poll is under wa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """What runs. A process that only delivers has no ``receiver``."""
+    """What runs. A process that only delivers has no ``receiver``; one that polls beside others has an ``election``."""
 
     settings: Settings
     bot: TelegramBot
     dispatcher: Dispatcher
     receiver: Intake | None
+    election: Election | None
 
     @property
     def intake(self) -> Intake:
@@ -113,6 +116,8 @@ async def receive(program: Program) -> None:
         from bot.telegram.webhook import serve  # noqa: PLC0415 - a polling bot needs no web server
 
         await serve(program.bot, program.intake, program.settings.bot)
+    elif program.election:
+        await program.election.lead(partial(poll, program.bot, program.intake))
     else:
         await poll(program.bot, program.intake)
 
@@ -167,6 +172,8 @@ async def started(
             await worker.start(alone=alone)
         if intake:
             await intake.start(alone=alone)
+        polls = intake is not None and settings.bot.mode == "polling"
+        election = Election(database, bot.id) if polls and not alone else None
         if Part.NOTICES in parts:
             watch = Watch(database, bot, services)
             stack.push_async_callback(watch.close, PATIENCE)
@@ -181,6 +188,7 @@ async def started(
                 worker=worker,
                 now=services.now,
                 mode=settings.bot.mode,
+                election=election,
             )
         )
         log.info(
@@ -191,7 +199,9 @@ async def started(
             accounts=len(connectors),
         )
         try:
-            yield Program(settings=settings, bot=bot, dispatcher=dispatcher, receiver=intake)
+            yield Program(
+                settings=settings, bot=bot, dispatcher=dispatcher, receiver=intake, election=election
+            )
         finally:
             observation.stopping()
             log.info("stopping")

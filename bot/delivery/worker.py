@@ -11,6 +11,7 @@ broke at the commit) is not in hand, so nobody renews it and its lease ends.
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from secrets import token_hex
 from typing import Final
@@ -42,9 +43,8 @@ log = structlog.get_logger(__name__)
 LEASE: Final = 30_000
 HEARTBEAT: Final = 10.0
 PAUSE: Final = 1.0  # seconds after a failure of the database or a bug
-TOGETHER: Final = (
-    0.25  # seconds: one edit tells what providers answer in this time, and no answer waits for an edit
-)
+# Seconds: one edit tells what providers answer in this time, and no answer waits for an edit.
+TOGETHER: Final = 0.25
 
 
 class Worker:
@@ -110,20 +110,23 @@ class Worker:
         self._running = asyncio.create_task(self._run())
 
     async def close(self, patience: float) -> None:
-        """Finish what is under way within ``patience`` seconds; the next start looks up the rest."""
+        """Finish what is under way within ``patience`` seconds; another process, or the next start, looks up the rest."""
         self._closing = True
         self._freed.set()
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + patience
-        if self._running:
-            await asyncio.wait({self._running}, timeout=patience)
-            self._running.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=max(deadline - loop.time(), 0))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                if self._running:
+                    await asyncio.wait({self._running})
+                if self._tasks:
+                    await asyncio.wait(self._tasks)
         rest = [*self._tasks, *([self._running] if self._running else [])]
+        held = {self._token, *self._in_hand.values()}
         for task in rest:
             task.cancel()
         await asyncio.gather(*rest, return_exceptions=True)
+        given_back = (deliveries.release(token, self._now()) for token in sorted(held))
+        with suppress(DatabaseUnavailable):  # else it waits for its lease to end
+            await self._database.commit(*given_back, wakes=(WAKE_WORKER,))
 
     def claim_new(self, new: Sequence[tuple[Entry, Delivery]]) -> NewClaim | None:
         """Claim deliveries of guests who are being added, as far as they may leave at once; ``None`` if none may.
@@ -142,9 +145,8 @@ class Worker:
             return None
         token = self._token
         statement = deliveries.claim_new([one.id for _, one in taken], token, now, now + LEASE)
-        claim = NewClaim(
-            statement, asyncio.get_running_loop().create_future(), everything=len(taken) == len(new)
-        )
+        stored = asyncio.get_running_loop().create_future()
+        claim = NewClaim(statement, stored, everything=len(taken) == len(new))
         for entry, delivery in taken:
             self._watch(self._deliver_new(entry, delivery, token, claim))
         return claim

@@ -11,6 +11,7 @@ from bot.monitoring.probes import probes
 from bot.roles import Role
 from bot.runtime.telemetry import Telemetry
 from bot.telegram.client import TelegramBot
+from bot.telegram.election import Election
 from storage.database import Database
 
 
@@ -24,6 +25,7 @@ class Parts:
     worker: Worker | None
     now: Callable[[], int]
     mode: Literal["polling", "webhook"]
+    election: Election | None
 
 
 class Observation:
@@ -37,7 +39,16 @@ class Observation:
     def running(self, parts: Parts) -> None:
         """Note that the start is done."""
         self.parts = parts
-        self.health.running(probes(parts.database, parts.bot, parts.intake, parts.worker, mode=parts.mode))
+        self.health.running(
+            probes(
+                parts.database,
+                parts.bot,
+                parts.intake,
+                parts.worker,
+                mode=parts.mode,
+                election=parts.election,
+            )
+        )
 
     def stopping(self) -> None:
         """Report not ready, so that a load balancer sends work elsewhere."""

@@ -8,6 +8,7 @@ from bot.delivery.worker import Worker
 from bot.intake.intake import HEARTBEAT, Intake
 from bot.monitoring.health import Part, Probe
 from bot.telegram.client import LONG_POLL, TelegramBot
+from bot.telegram.election import Election
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
 from storage.tables.chat import meta
@@ -23,6 +24,7 @@ def probes(
     worker: Worker | None,
     *,
     mode: Literal["polling", "webhook"],
+    election: Election | None = None,
 ) -> dict[str, Probe]:
     """Return the probes of the parts that this process has, by name."""
 
@@ -40,6 +42,8 @@ def probes(
             set_at = bot.heard_at.get("setWebhook")
             said = "It has accepted our webhook." if set_at else "It has not accepted our webhook yet."
             return Part(ok=set_at is not None, said=said)
+        if election and not election.leads:
+            return Part(ok=True, said="Another process polls; this one does when that one stops.")
         heard = [at for method in ("getUpdates", "deleteWebhook") if (at := bot.heard_at.get(method))]
         if not heard:
             return Part(ok=False, said="It has not answered a poll yet.")

@@ -45,6 +45,10 @@ UPDATE deliveries SET claimable_at = :lease_until WHERE token = :token RETURNING
 UPDATE deliveries SET due_at = :now, claimable_at = :now, updated_at = :now
 WHERE account = :account AND state IN ('waiting', 'uncertain') AND token IS NULL AND claimable_at > :now;
 
+-- name: delivery_release
+-- Release what a token holds.
+UPDATE deliveries SET claimable_at = :now, token = NULL WHERE token = :token RETURNING id;
+
 -- name: delivery_release_all
 -- Release everything that anybody holds.
 UPDATE deliveries SET claimable_at = :now, token = NULL WHERE token IS NOT NULL RETURNING id;

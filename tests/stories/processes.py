@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from sandbox.host import RemoteHost
 
 OWNERS = (1001, 1002)
 SETTLING = 0.5
+PATIENCE = 60.0  # seconds for a start on a busy machine
+Process = subprocess.Popen[bytes]
 # Short leases, since on a shared database nobody else knows that a process is dead.
 PROGRAM = """
 import sys
@@ -35,18 +37,18 @@ main()
 class Machine:
     """A sandbox that keeps running, and a bot that dies and is restarted, over one database."""
 
-    def __init__(self, folder: Path, url: str) -> None:
+    def __init__(self, folder: Path, url: str, *words: str, owners: Sequence[int] = OWNERS) -> None:
         self.folder = folder
         self.log = folder / "bot.log"
         self._ready = folder / "hoststand.toml"
         self.environ = os.environ | {
             "HOSTSTAND_STORAGE__URL": url,
-            "HOSTSTAND_BOT__OWNER_IDS": ",".join(map(str, OWNERS)),
+            "HOSTSTAND_BOT__OWNER_IDS": ",".join(map(str, owners)),
             "HOSTSTAND_VENUES__0__PROVIDERS__0__SETTLING": str(SETTLING),
         }
-        words = ("--quiet", "--port", "0", "--provider", "clopos", "--ready-file", str(self._ready))
-        self._sandbox = _start("-m", "sandbox", *words)
-        _wait_for(self._ready.exists)
+        usual = ("--quiet", "--port", "0", "--provider", "clopos", "--ready-file", str(self._ready))
+        self._sandbox = start("-m", "sandbox", *usual, *words)
+        wait_for(self._ready.exists)
         self.settings = load_settings(self._ready, self.environ)
         self._bot: subprocess.Popen[bytes] | None = None
 
@@ -61,10 +63,14 @@ class Machine:
 
     def start(self) -> subprocess.Popen[bytes]:
         """Start the bot; append what it logs to ``log``."""
-        with self.log.open("ab") as log:
-            words = ("-c", PROGRAM, "run", "--config", str(self._ready))
-            self._bot = _start(*words, stderr=log, env=self.environ)
+        self._bot = self.begin(self.log)
         return self._bot
+
+    def begin(self, log: Path, role: str = "run") -> subprocess.Popen[bytes]:
+        """Start a process of a role, which appends what it logs to ``log``."""
+        with log.open("ab") as end:
+            words = ("-c", PROGRAM, role, "--config", str(self._ready))
+            return start(*words, stderr=end, env=self.environ)
 
     def kill(self) -> None:
         """Kill the bot like a power cut."""
@@ -119,12 +125,14 @@ def machine(folder: Path, url: str) -> Iterator[Machine]:
         both.close()
 
 
-def _start(*words: str, **options: Any) -> subprocess.Popen[bytes]:
+def start(*words: str, **options: Any) -> subprocess.Popen[bytes]:
+    """Start one of our programs."""
     return subprocess.Popen([sys.executable, *words], stdout=subprocess.DEVNULL, **options)  # noqa: S603 - ours
 
 
-def _wait_for(condition: Any) -> None:
-    deadline = time.monotonic() + 20
+def wait_for(condition: Any) -> None:
+    """Wait until a condition holds."""
+    deadline = time.monotonic() + PATIENCE
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)

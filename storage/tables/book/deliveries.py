@@ -105,6 +105,11 @@ def void(now: int, lease_until: int) -> Statement:
     return Statement("delivery_void", {"now": now, "latest": latest(lease_until)})
 
 
+def release(token: str, now: int) -> Statement:
+    """Release what ``token`` holds, at an orderly shutdown. What was being sent becomes uncertain at the next ``claim``."""
+    return Statement("delivery_release", {"token": token, "now": now})
+
+
 def release_all(now: int) -> Statement:
     """Release what anybody holds; only for a caller who knows that nobody else is running.
 
