@@ -25,7 +25,7 @@ COUNTRIES = [
 ]
 
 
-@given(st.data(), st.sampled_from(COUNTRIES), st.booleans())
+@given(data=st.data(), country=st.sampled_from(COUNTRIES), plus=st.booleans())
 def test_what_is_read_at_once_is_read_the_same_with_care(
     data: st.DataObject, country: str, *, plus: bool
 ) -> None:
