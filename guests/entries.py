@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from guests.guest import Guest
+from guests.venue import is_shared
 
 TAKEN_BACK: Final = ""
 TO_BE_ERASED: Final = "-"
@@ -15,7 +16,7 @@ class Entry:
 
     ``book`` is the book of the venue's group, or the venue's own, which it is if nothing is said. ``venue`` is the one
     whose staff have to do with the guest: as the book keeps it, where the guest was saved last. ``elsewhere`` is that
-    one for the staff of another (``at``).
+    one for the staff of another (``at``). A book reads a guest whom venues share without the note of any: ``at`` has one.
     ``merged_into`` is the id of the guest that this one has become part of, or ``TAKEN_BACK`` for one whose
     registration was undone, or ``TO_BE_ERASED``; none of them is found any more. ``restricted_at`` is set while the
     guest may be stored and shown, and nothing else.
@@ -41,7 +42,15 @@ class Entry:
     def at(self, venue: str) -> "Entry":
         """Return the guest as the staff of another venue of the same book have to do with them."""
         last = self.elsewhere or self.venue
-        return replace(self, venue=venue, elsewhere=None if last == venue else last)
+        return replace(self, venue=venue, guest=self._at(venue), elsewhere=None if last == venue else last)
+
+    @property
+    def stored(self) -> Guest:
+        """The guest as the book keeps them: of one whom venues share, the note is none of theirs."""
+        return self._at(None)
+
+    def _at(self, venue: str | None) -> Guest:
+        return self.guest.at(venue, of=self.venue) if is_shared(self.book) else self.guest
 
     @property
     def gone(self) -> bool:

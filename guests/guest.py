@@ -4,7 +4,7 @@ Steps of the conversation, quick-add, cards, search, lists, vCards and storage r
 a new field is one attribute below plus its translations.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from dataclasses import field as attribute
 from datetime import date
 from operator import attrgetter
@@ -18,7 +18,7 @@ from guests.fields.health import ALLERGENS, DIETS
 from guests.fields.kinds import Kind
 from guests.fields.occasions import OCCASIONS
 from guests.translatable import N_
-from guests.values import Address, Consent, NumberCheck, Parts, Pick
+from guests.values import NO_NOTES, Address, Consent, NumberCheck, Parts, Pick, VenueNotes
 
 _EMPTY: Final[dict[Kind, object]] = {Kind.FLAG: False, Kind.PICKS: (), Kind.SEVERAL: (), Kind.TAGS: ()}
 
@@ -38,6 +38,7 @@ class Guest:
 
     ``phone`` (a mobile, as a rule), ``landline`` and ``phone_2`` are E.164 (``+447700900123``); days have
     their year if it is known; text is NFC and trimmed. ``checks`` belong to the numbers (``guests.number_doubts``).
+    Of a guest whom venues share, ``note`` is that of one of them, and ``venue_notes`` says whose and has the others' (``at``).
     """
 
     first_name: str | None = _field(
@@ -95,6 +96,9 @@ class Guest:
     tags: tuple[str, ...] = _field(Kind.TAGS, N_("Tags"), "🔖", limit=300, found=True, aliases=aliases.TAGS)
     note: str | None = _field(
         Kind.NOTE, N_("Note"), "📝", N_("Anything to note?"), limit=2000, aliases=aliases.NOTE
+    )
+    group_note: str | None = _field(
+        Kind.NOTE, N_("Note for all venues"), "📌", limit=2000, shared=True, aliases=aliases.GROUP_NOTE
     )
     nickname: str | None = _field(
         Kind.TEXT, N_("Nickname"), "🏷️", common=False, found=True, aliases=aliases.NICKNAME
@@ -170,6 +174,7 @@ class Guest:
         Kind.CONSENT, N_("May use WhatsApp"), "🟢", common=False, aliases=aliases.CONSENT_WHATSAPP
     )
     checks: tuple[NumberCheck, ...] = ()
+    venue_notes: VenueNotes = NO_NOTES
 
     @property
     def name(self) -> str:
@@ -198,7 +203,18 @@ class Guest:
             for name, value in zip(_NAMES, _VALUES(self), strict=True)
             if value
         }
-        return values | ({"checks": _plain(self.checks)} if self.checks else {})
+        checks = {"checks": _plain(self.checks)} if self.checks else {}
+        return values | checks | self.venue_notes.to_dict()
+
+    def at(self, venue: str | None, *, of: str | None = None) -> Self:
+        """Return a guest whom venues share as one of them knows them, with its own note; as none of them does for ``None``.
+
+        The note is that of the venue ``of`` if nothing else is said.
+        """
+        if venue is not None and self.venue_notes.at == venue:
+            return self
+        note, notes = self.venue_notes.turned(self.note, venue, of)
+        return replace(self, note=note, venue_notes=notes)
 
     def given(self) -> dict[str, Any]:
         """Names and values of the fields that are filled in, in the catalogue's order."""
@@ -213,7 +229,8 @@ class Guest:
             for name, value in values.items()
             if value and (row := FIELD.get(name))
         }
-        return cls(**known, checks=tuple(map(NumberCheck.from_dict, values.get("checks", ()))))
+        checks = tuple(map(NumberCheck.from_dict, values.get("checks", ())))
+        return cls(**known, checks=checks, venue_notes=VenueNotes.from_dict(values))
 
 
 def _plain(value: Any) -> Any:

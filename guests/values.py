@@ -136,3 +136,36 @@ def with_pick(picks: tuple[Pick, ...], chosen: Pick) -> tuple[Pick, ...]:
     same_list = (chosen.account, chosen.kind)
     kept = (pick for pick in picks if chosen.kind in SEVERAL or (pick.account, pick.kind) != same_list)
     return (*kept, chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class VenueNotes:
+    """Whose note a shared guest's ``note`` is (``at``, a venue's slug), and the notes of other venues, by slug.
+
+    With ``at`` ``None`` it is nobody's: the guest is no venue's in particular, or venues don't share them.
+    """
+
+    at: str | None = None
+    others: tuple[tuple[str, str], ...] = ()
+
+    def turned(self, note: str | None, venue: str | None, of: str | None) -> tuple[str | None, "VenueNotes"]:
+        """Return the note of a venue and what stands beside it, where ``note`` is that of ``at``, else of ``of``."""
+        notes, owner = dict(self.others), self.at or of
+        if note and owner:
+            notes[owner] = note
+        own = notes.pop(venue, None) if venue else None
+        return own, VenueNotes(venue, tuple(sorted(notes.items())))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what is there, as values of the guest."""
+        found: dict[str, Any] = {"noted_at": self.at} if self.at else {}
+        return found | ({"venue_notes": dict(self.others)} if self.others else {})
+
+    @classmethod
+    def from_dict(cls, values: dict[str, Any]) -> Self:
+        """Read what ``to_dict`` wrote."""
+        others = values.get("venue_notes")
+        return cls(values.get("noted_at"), tuple(others.items()) if others else ())
+
+
+NO_NOTES: Final = VenueNotes()

@@ -25,6 +25,11 @@ def book_of(slug: str, group: str | None) -> str:
     return f"@{group}" if group else slug
 
 
+def is_shared(book: str) -> bool:
+    """Tell whether a book is that of a group."""
+    return book.startswith("@")
+
+
 def account_venue(account: str) -> str:
     """Return the slug of the venue that has an account, whose id is ``venue/account``."""
     return account.partition("/")[0]

@@ -101,7 +101,7 @@ def _fields(providers: Collection[Provider]) -> Iterator[str]:
     yield "## Fields\n"
     yield _row(["field", "", *(one.name for one in providers)])
     yield "|---" * (len(providers) + 2) + "|"
-    for row in FIELDS:
+    for row in (one for one in FIELDS if not one.shared):  # told in the note
         yield _row([f"`{row.name}`", row.label, *(one.fields.get(row.name, ABSENT) for one in providers)])
 
 

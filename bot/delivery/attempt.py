@@ -22,6 +22,7 @@ from guests.delivery.telling.as_told import told_of
 from guests.delivery.verdict import Verdict, unreachable, verdict, without_asking
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.venue import account_venue
 from handlers.book.writes import WAKE_WORKER
 from storage.book import displays
 from storage.book.sql_book import statements
@@ -103,12 +104,13 @@ class Attempts:
         known = Known(entry) if entry else await outlast(partial(self._read, delivery))
         if connector is None or known.entry is None:
             return Attempt(unreachable(delivery, now=self._now(), chance=chance))
+        venue = account_venue(delivery.account)
         settled = without_asking(
             delivery, known.entry, record_id=known.record_id, others=known.deliveries, now=self._now()
         )
         if settled is not None:
             return Attempt(Verdict(delivery=settled, is_news=is_news(delivery, settled, self._now())))
-        asked_with = known.entry
+        asked_with = known.entry.at(venue)
         sent, outcome = await self._ask(connector, delivery, asked_with.guest, known.record_id)
         now = self._now()
         learnt = self._throttles.note(delivery.account, outcome, now, chance)
@@ -119,7 +121,7 @@ class Attempts:
                 outcome,
                 sent=sent,
                 entry=asked_with,
-                latest=latest,
+                latest=latest.at(venue),
                 carries=connector.carries,
                 settling=connector.settling,
                 now=now,

@@ -60,7 +60,7 @@ async def hand_out(settings: Settings, wanted: Wanted, *, page: bool, language: 
 
 
 async def _names(settings: Settings, venues: Sequence[str]) -> dict[str, str]:
-    names = {}
+    names = {one.slug: one.name for one in settings.venues if one.slug in venues}
     for one in settings.accounts():
         if one.venue in venues:
             connector = registry.build(one.kind, one.options, country=one.country)

@@ -47,7 +47,7 @@ async def export(settings: Settings, venue: Venue, path: Path, recipients: Seque
     try:
         with _plain(path, part, encrypts=bool(recipients)) as plain:
             with counting("guests") as told:
-                count = await write_guests(database, venue.book, plain, told)
+                count = await write_guests(database, venue, plain, told)
             if recipients:
                 await asyncio.to_thread(encryption.encrypt_file, plain, part, recipients)
             ending = plain.suffix.lower().removeprefix(".")

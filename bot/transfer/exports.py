@@ -37,7 +37,7 @@ class Exports:
             with TemporaryDirectory(prefix="hoststand-") as folder:  # of mode 0700
                 path = Path(folder) / f"guests.{ending}"
                 count = await write_guests(
-                    self._database, self._venues[venue].book, path, lambda _: None, limit=limit
+                    self._database, self._venues[venue], path, lambda _: None, limit=limit
                 )
                 content = await asyncio.to_thread(_read, path, limit)
         if not self._recipients:
@@ -47,9 +47,9 @@ class Exports:
 
 
 async def write_guests(
-    database: Database, book: str, path: Path, progress: Callable[[int], None], *, limit: int | None = None
+    database: Database, venue: Venue, path: Path, progress: Callable[[int], None], *, limit: int | None = None
 ) -> int:
-    """Write the guests in the format of the file's extension and return how many there are; raises ``TableError``.
+    """Write the venue's guests in the format of the file's extension and return how many there are; raises ``TableError``.
 
     ``progress`` gets how many were added. It stops early once the file has more than ``limit`` bytes; an XLSX
     file's size only shows at the end. A thread does the writing, so everything else goes on.
@@ -59,7 +59,8 @@ async def write_guests(
     count = 0
     with ExitStack() as stack:
         write = stack.enter_context(writing(path))
-        async for page in pages(database, book):
+        async for entries in pages(database, venue.book):
+            page = [entry.at(venue.slug) for entry in entries]
             size = await asyncio.to_thread(_put, write, page, path)
             count += len(page)
             progress(len(page))

@@ -12,6 +12,7 @@ from guests.delivery.changes import Change
 from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import owed, saved
+from guests.delivery.telling.group_notes import without_group_note
 from guests.delivery.telling.health_notes import from_note
 from guests.delivery.telling.tag_groups import VenueTags, from_picks
 from guests.guest import Guest
@@ -77,7 +78,7 @@ class RecordMatcher:
             by_id=known.by_id,
             alike=known.alike,
             now=now,
-            fill=fill_gaps,
+            fill=_fill_gaps,
             erased=known.erased,
         )
         there = {entry.id for entry in (*known.alike, *known.by_id.values()) if entry}
@@ -91,7 +92,10 @@ class RecordMatcher:
                 taken.add(guest_id)
                 proofs += self._proof(guest_id, record_id, now, is_owed=guest_id in are_owed)
             outcomes.append(arrival.outcome)
-        added = [new_guest(guest_id, self._book, batch.entry(guest_id).guest) for guest_id in batch.added]
+        added = [
+            new_guest(guest_id, batch.entry(guest_id).guest, venue=self._venue, book=self._book)
+            for guest_id in batch.added
+        ]
         stored = [
             *put_new(added, book=self._book, venue=self._venue, now=now, cause=self._cause),
             *known_guests.stored(batch.changed, now, replaced=batch.replaced, cause=self._cause),
@@ -131,3 +135,8 @@ class RecordMatcher:
             links.at_account(self._account, ids), deliveries.at_account(self._account, ids)
         )
         return {row["guest_id"] for row in linked}, {row["guest_id"] for row in owing}
+
+
+def _fill_gaps(known: Guest, there: Guest) -> Guest:
+    """Fill in what is not there; the note of the group that the account was told is no news."""
+    return fill_gaps(known, without_group_note(there, known))

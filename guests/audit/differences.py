@@ -1,12 +1,13 @@
 """Differences: which fields of a guest an act changes, from what to what, and what such a change is called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from guests.audit.acts import Act
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
+from guests.values import NO_NOTES
 
 Values = Mapping[str, Any]
 CONSENTS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.CONSENT)
@@ -29,7 +30,7 @@ NONE: Final = Difference()
 
 
 def difference(before: Guest | Values | None, after: Guest | Values | None) -> Difference:
-    """Return what differs; ``None`` has no values."""
+    """Return what differs; ``None`` has no values. Of notes that venues keep apart it is the one that the guest is seen with."""
     old, new = _values(before), _values(after)
     if not old:
         return Difference({}, new)
@@ -40,7 +41,9 @@ def difference(before: Guest | Values | None, after: Guest | Values | None) -> D
 
 
 def _values(holder: Guest | Values | None) -> Values:
-    return holder.to_dict() if isinstance(holder, Guest) else holder or {}
+    if not isinstance(holder, Guest):
+        return holder or {}
+    return replace(holder, venue_notes=NO_NOTES).to_dict()
 
 
 def edit_act(before: Guest, after: Guest) -> Act:

@@ -53,7 +53,10 @@ class Display:
 
     def at(self, venue: str) -> "Display":
         """Return what the staff of a venue of the guest's book have to do with."""
-        return replace(self, entry=self.entry.at(venue))
+        before = self.before
+        if before is not None and before.venue_notes.at:
+            before = before.at(venue)
+        return replace(self, entry=self.entry.at(venue), before=before)
 
     @property
     def own(self) -> "Display":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from guests.book.notes import NOTES, added, joined, lines, more, parted, seen_beside
 from guests.consents.answers import CHANNELS, prevailing
 from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields
@@ -28,6 +29,7 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
     united. Where both say something else, the known value
     stays, and the typed one has a further field if there is one that is free, else it is added to the note.
     """
+    typed = seen_beside(known, typed)
     values = {}
     extra: list[str] = []
     places = _places(known, typed)
@@ -41,11 +43,11 @@ def fill_in(known: Guest, typed: Guest) -> Guest:
             extra += left
         else:
             values[place] = after
-    noted = [known.note] if known.note else []
-    added = [text for text in (", ".join(extra), typed.note) if text and text not in (known.note or "")]
+    notes: dict[str, Any] = {name: more(getattr(known, name), getattr(typed, name)) for name in NOTES}
+    notes |= {NOTE: more(known.note, ", ".join(extra), typed.note)}
+    notes |= {"venue_notes": joined(known.venue_notes, typed.venue_notes)}
     ends = [one.blocked_until for one in (known, typed) if one.blocked]
-    joined = replace(known, **values, note="\n".join(noted + added) or None, blocked_until=last_end(*ends))
-    return together(joined, known, typed)
+    return together(replace(known, **values, **notes, blocked_until=last_end(*ends)), known, typed)
 
 
 def _places(known: Guest, typed: Guest) -> dict[str, str]:
@@ -176,18 +178,21 @@ class MergePlan:
 def carried_over(now: Guest, before: Guest, after: Guest) -> Guest:
     """Return ``now`` with what changed from ``before`` to ``after``: an edit begun before somebody else's.
 
-    A line that was added to the note is added to the note as it is now. Of a consent that both changed, the one
-    that prevails holds.
+    A line that was added to a note is added to the note as it is now: that of the venue where the edit was begun. Of a
+    consent that both changed, the one that prevails holds.
     """
+    here, now, before = now, seen_beside(after, now), seen_beside(after, before)
     values: dict[str, Any] = {name: getattr(after, name) for name in changed_fields(before, after)}
     for name in values.keys() & set(CHANNELS):
         ours, theirs = getattr(now, name), values[name]
         if ours and ours != getattr(before, name):
             values[name] = prevailing(theirs, ours) if theirs else ours
-    if "note" in values and now.note != before.note:
-        added = _added(before.note, after.note)
-        values["note"] = after.note if added is None else _lines(now.note, added)
-    return together(replace(now, **agreeing(values)), after, now)
+    for name in values.keys() & set(NOTES):
+        noted = getattr(now, name)
+        if noted != getattr(before, name):
+            since = added(getattr(before, name), values[name])
+            values[name] = values[name] if since is None else lines(noted, since)
+    return seen_beside(here, together(replace(now, **agreeing(values)), after, now))
 
 
 def taken_apart(now: Guest, before: Guest, merged: Guest) -> tuple[Guest, frozenset[str]]:
@@ -196,21 +201,13 @@ def taken_apart(now: Guest, before: Guest, merged: Guest) -> tuple[Guest, frozen
     Those were edited after the merge, so they are nobody's to take back. Lines added to the note since stay
     behind the note as it was.
     """
+    here, now, before = now, seen_beside(merged, now), seen_beside(merged, before)
     affected = changed_fields(before, merged)
     edited = affected & changed_fields(merged, now)
     values: dict[str, Any] = {name: getattr(before, name) for name in affected - edited}
-    if "note" in edited and (added := _added(merged.note, now.note)) is not None:
-        values["note"] = _lines(before.note, added)
-        edited -= {"note"}
-    return together(replace(now, **values), now, before), edited
-
-
-def _added(before: str | None, after: str | None) -> str | None:
-    """Return the lines that stand behind an earlier note, or none where it was changed otherwise."""
-    if not before:
-        return after
-    return after.removeprefix(before + "\n") if after and after.startswith(before + "\n") else None
-
-
-def _lines(*notes: str | None) -> str | None:
-    return "\n".join(note for note in notes if note) or None
+    for name in edited & set(NOTES):
+        if (since := added(getattr(merged, name), getattr(now, name))) is not None:
+            values[name] = lines(getattr(before, name), since)
+            edited -= {name}
+    values["venue_notes"] = parted(now.venue_notes, before.venue_notes, merged.venue_notes)
+    return seen_beside(here, together(replace(now, **values), now, before)), edited

@@ -4,7 +4,7 @@ In this order, the surest first:
 
 - a word for "undo";
 - a flag by its label, alone or denied: ``vip``, ``not vip``, ``vip: no``;
-- ``+`` and words: more for the note;
+- ``+`` and words: more for the note; ``++`` and words: more for the note that all venues of a group see;
 - a label and its value: ``phone 07911 123456``, ``birthday: 12.05.1990``, ``name: Jane Roe``;
 - a phone number, an e-mail address or a date that stands alone;
 - a line with a name and a way to reach them: this guest, if nothing in it contradicts what is known, else somebody else;
@@ -118,12 +118,14 @@ def _added(line: str, guest: Guest, typed: Typed) -> Change | None:
     if not line.startswith("+"):
         return None
     more = clean(typed.text).lstrip("+ ")
-    return _noted(guest, more, typed) if more else None
+    row = FIELD["group_note" if typed.venue.group and line.startswith("++") else "note"]
+    return _noted(guest, more, typed, row) if more else None
 
 
-def _noted(guest: Guest, more: str, typed: Typed) -> Change:
-    """Add to the note; what it said stays. The whole must fit."""
-    noted = _of(FIELD["note"], f"{guest.note}\n{more}" if guest.note else more, typed)
+def _noted(guest: Guest, more: str, typed: Typed, row: Field = FIELD["note"]) -> Change:
+    """Add to a note; what it said stays. The whole must fit."""
+    known = getattr(guest, row.name)
+    noted = _of(row, f"{known}\n{more}" if known else more, typed)
     occasion = None if guest.occasion else occasion_in(more, typed.venue.language)
     return replace(noted, values={**noted.values, OCCASION: occasion}) if occasion else noted
 
@@ -140,7 +142,7 @@ def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:
         if row is None or row.kind not in TYPEABLE or not (with_colon or _is_clear(row, label, typed)):
             continue
         if row.kind is Kind.NOTE:
-            return _noted(guest, text, typed)
+            return _noted(guest, text, typed, row)
         try:
             return _of(row, text, typed)
         except Problem:
@@ -151,7 +153,7 @@ def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:
 
 def _is_clear(row: Field, label: str, typed: Typed) -> bool:
     """Whether a label announces its field without a colon; ``not`` is a note's in some languages alone."""
-    if row.kind is Kind.NOTE:
+    if row.kind is Kind.NOTE and not row.shared:
         return word_key(label) != "not" or opening_label(label, typed.venue.language) == "note"
     return row.kind in WITHOUT_COLON or word_key(label) == word_key(row.label)
 

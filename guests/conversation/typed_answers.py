@@ -219,7 +219,7 @@ def _said(question: Field, guest: Guest, line: Reading) -> Understood:
 def _joined(guest: Guest, row: Field, value: Any) -> Any:
     """Return a value with what the guest's field holds already, where it holds more than one."""
     if row.kind is Kind.NOTE:
-        return _added(guest, value)
+        return _added(guest, value, row.name)
     is_many = row.kind in {Kind.SEVERAL, Kind.TAGS}
     return in_order(row, (*getattr(guest, row.name), *value)) if is_many else value
 
@@ -235,9 +235,10 @@ def _remarked(guest: Guest, typed: Typed) -> Understood | None:
     return Understood(values=values | ({"note": _added(guest, remark.note)} if remark.note else {}))
 
 
-def _added(guest: Guest, note: str) -> str:
-    """Return the guest's note with more: what it said about allergies stays."""
-    return f"{guest.note}\n{note}" if guest.note else note
+def _added(guest: Guest, more: str, name: str = "note") -> str:
+    """Return a note of the guest's with more: what it said about allergies stays."""
+    known = getattr(guest, name)
+    return f"{known}\n{more}" if known else more
 
 
 def _alone(question: Field, typed: Typed) -> tuple[str, Any, bool] | None:
@@ -280,7 +281,7 @@ def _answer(question: Field, guest: Guest, typed: Typed) -> Understood:
         consent = answered(guest, question.name, allowed=said, asking=typed.asking)
         return Understood(values={question.name: consent})
     value, unsure = read_answer(question, typed.text, **_habits(typed))
-    if question.kind is Kind.NOTE:
+    if question.name == "note":
         return _remarked(guest, typed) or Understood(values={"note": _added(guest, str(value))})
     value = _joined(guest, question, as_usual(question.name, value, typed.venue.language))
     doubts = (question.name,) if unsure else ()

@@ -118,5 +118,5 @@ def _as_the_guest_is(settled: Delivery, entry: Entry, latest: Entry | None) -> D
         return settled
     if latest.gone:
         return without_guest(settled)
-    changed = latest.guest != entry.guest
+    changed = replace(latest.guest, venue_notes=entry.guest.venue_notes) != entry.guest
     return left_behind(settled) if changed and settled.state is State.SAVED else settled

@@ -151,6 +151,12 @@ NOTE: Final = Aliases(
     "|commenti|kommentar|kommentare|komentarze|комментарии|коментарі",
     card="NOTE",
 )
+GROUP_NOTE: Final = Aliases(
+    "group note|for all venues|all venues|tüm mekanlar|tüm mekânlar|grup notu|bütün məkanlar|qrup qeydi|alle lokale"
+    "|gruppennotiz|note du groupe|tous les lieux|nota del grupo|todos los locales|nota del gruppo|tutti i locali"
+    "|groepsnotitie|alle locaties|nota do grupo|todos os locais|notatka grupy|wszystkie lokale|заметка группы"
+    "|все заведения|нотатка групи|усі заклади|ملاحظة المجموعة|كل الفروع|所有门店|📌",
+)
 ALLERGIES: Final = Aliases(
     "allergy|allergens|food allergies|food allergy|intolerances|intolerance|alerji|alerjiler|alerjileri|alerjisi|alerjen"
     "|allergiya|allergiyalar|allergiyası|allergenlər|аллергия|аллергии|аллергены|алергія|алергії|алергени|allergie|allergien"

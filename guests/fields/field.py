@@ -24,7 +24,7 @@ class Field:
     ``label`` is an English source text (see ``N_``). A field without a question is not a step of ``/new``; it
     can still be edited from the card. ``limit`` counts characters. ``options`` are values and labels of a CHOICE, lengths of UNTIL, and usual values of a TEXT.
     What is not ``common`` stands on the second page of what can be edited; what a venue or a provider names itself
-    is ``custom``. Guests are ``found`` by what a
+    is ``custom``, what only venues that share their guests have is ``shared``. Guests are ``found`` by what a
     field holds if a search looks there.
     """
 
@@ -38,6 +38,7 @@ class Field:
     common: bool = True
     found: bool = False
     custom: bool = False
+    shared: bool = False
     aliases: Aliases = NONE
 
     @property

@@ -29,8 +29,11 @@ Excerpt = tuple[Piece, ...]
 def note_words(guest: Guest) -> frozenset[str]:
     """Return the folded words of a guest's notes; the same for the same guest."""
     notes = _notes(guest)
-    if not notes:
-        return frozenset()
+    return words_of(notes) if notes else frozenset()
+
+
+def words_of(notes: str) -> frozenset[str]:
+    """Return the folded words of a note; the same for the same note."""
     words = dict.fromkeys(word for word in fold(notes).split() if len(word) >= SHORTEST)
     return frozenset(list(words)[:_MOST])
 

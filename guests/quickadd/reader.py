@@ -34,7 +34,7 @@ from guests.text.normalise import clean
 from guests.values import IN_A_LINE, Consent, NumberCheck
 
 # Longer than all fields together can be: refused before it is read.
-_LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common)
+_LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common and not row.shared)
 _HALVES: Final = ("first_name", "last_name")
 _SEVERAL: Final = frozenset(row.name for row in FIELDS if row.kind in {Kind.SEVERAL, Kind.TAGS})
 

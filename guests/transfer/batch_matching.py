@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from guests.book.merge import fill_in
+from guests.book.notes import seen_beside
 from guests.consents.answers import prevailing
 from guests.days import MonthDay, agree
 from guests.entries import Entry
@@ -78,7 +79,8 @@ class Batch:
         self._entries: dict[str, Entry] = {}
         self._arrived: dict[str, Described] = {}
         self._by_key: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for entry in (*alike, *filter(None, by_id.values())):
+        for kept in (*alike, *filter(None, by_id.values())):
+            entry = kept.at(venue)
             self._stored[entry.id] = entry
             self._remember(entry)
 
@@ -181,6 +183,7 @@ def fill_gaps(known: Guest, other: Guest) -> Guest:
 
     The year of a day that we know without it is such a gap. Of a consent, the answer that prevails holds.
     """
+    other = seen_beside(known, other)
     gaps: dict[str, Any] = {
         row.name: value
         for row in FIELDS

@@ -20,6 +20,7 @@ from guests.vcards.values import read_back
 
 _ROWS: Final = {(name_of(row), row.label if is_labelled(row) else None): row for row in FIELDS}
 _FRAME: Final = frozenset({"VERSION", "PRODID", "UID", "FN"})
+NOTE: Final = "note"
 _HOME: Final = "GB"  # any country reads a date of ISO 8601 the same
 _NUMBER: Final = re.compile(r"\+\d{4,15}")
 
@@ -37,7 +38,7 @@ def take_own(card: Gathered, properties: Sequence[Property], today: date) -> Non
             for name, text in zip(COMPONENTS[prop.name], prop.parts, strict=False):
                 if name and text:
                     card.take(name, text)
-        elif row and row.kind is Kind.NOTE:
+        elif row and row.name == NOTE:
             card.keep(None, prop.text)
         elif row and (value := _value(row, prop, today)):
             if row.kind is Kind.PICKS:

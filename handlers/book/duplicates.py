@@ -39,8 +39,8 @@ async def look_around(services: Services, flow: Flow, venue: Venue) -> tuple[Flo
 
 
 def _placed(services: Services, venue: Venue, found: Found) -> Found:
-    elsewhere = None if found.entry.venue == venue.slug else services.name_of(found.entry.venue)
-    return replace(found, place=elsewhere)
+    entry = found.entry.at(venue.slug)
+    return replace(found, entry=entry, place=services.name_of(entry.elsewhere))
 
 
 def _can_be_known(guest: Guest) -> bool:

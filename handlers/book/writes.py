@@ -130,7 +130,7 @@ async def change_guest(
         after = change(before)
     else:
         meant = await turn.services.book.guest(guest_id)
-        after = fill_in(before, change(meant.guest if meant else Guest()))
+        after = fill_in(before, change(meant.at(display.entry.venue).guest if meant else Guest()))
     after = as_far_as_allowed(turn, display.entry, before, after)
     entry = rewrite(turn, display, after)
     turn.note(

@@ -215,6 +215,8 @@ def _is_at_hand(texts: Texts, accounts: Accounts, choice: Choice) -> bool:
     row = FIELD[choice.subject]
     if row.kind is Kind.TAGS:
         return bool(texts.tags)
+    if row.shared:
+        return texts.shares
     if not row.custom:
         return True
     return choice.subject in texts.names or any(choice.subject in one.carries for one in accounts)

@@ -25,6 +25,7 @@ async def act(turn: Turn, display: Display) -> None:
         return
     turn.note(Act.HANDED_OUT, venue=entry.venue, guest_id=entry.id)
     names = {one.id: one.name for one in accounts_around(turn, entry)}
+    names |= {one.slug: one.name for one in turn.services.venues.values() if one.book == entry.book}
     venue = turn.services.venues[entry.venue].name
     refused = texts(N_("Telegram didn't take the file. Please try again."))
     day = turn.today(entry.venue).isoformat()

@@ -45,20 +45,20 @@ ROW: Final = Markup("<tr><th>{}</th><td><bdi>{}</bdi></td></tr>")
 
 
 def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, now: int) -> str:
-    """Return the page in the reader's language; ``names`` are those of the accounts, ``now`` is Unix ms."""
+    """Return the page in the reader's language; ``names`` are those of the accounts and venues, ``now`` is Unix ms."""
     first = dossier.parts[0]
     known = _names(dossier, names)
-    sections = [(N_("The guest"), _fields(texts, dossier.guest))]
+    sections = [(N_("The guest"), _fields(texts, dossier.guest, names))]
     sections += [
-        (N_("Became part of this guest"), _fields(texts, one.entry.guest)) for one in dossier.parts[1:]
+        (N_("Became part of this guest"), _fields(texts, one.entry.guest, names)) for one in dossier.parts[1:]
     ]
-    sections += [(N_("Earlier, before a merge"), _fields(texts, one)) for one in dossier.former]
+    sections += [(N_("Earlier, before a merge"), _fields(texts, one, names)) for one in dossier.former]
     sections += [
         (N_("The entry"), _entry(texts, first)),
         (N_("Answers about being contacted"), [_answer(texts, one) for one in dossier.answers]),
         (N_("Numbers of records"), _records(dossier, names)),
         (N_("Sent to accounts"), _deliveries(texts, dossier, names)),
-        (N_("Being edited"), _drafts(texts, dossier)),
+        (N_("Being edited"), _drafts(texts, dossier, names)),
         (N_("Who was involved"), [_seen(texts, one, known) for one in dossier.seen]),
         (N_("Files with all guests"), [_seen(texts, one, known) for one in dossier.exports]),
     ]
@@ -77,9 +77,12 @@ def _section(texts: Texts, title: str, rows: Rows) -> Markup:
     return SECTION.format(texts.plain(title), lines) if lines else Markup()
 
 
-def _fields(texts: Texts, guest: Guest) -> Rows:
-    for name, value in guest.given().items():
+def _fields(texts: Texts, guest: Guest, names: Mapping[str, str]) -> Rows:
+    whole = guest.at(None) if guest.venue_notes.at else guest
+    for name, value in whole.given().items():
         yield label_of(texts, name), _shown(texts, name, value)
+    for venue, note in whole.venue_notes.others:
+        yield texts.joined(" · ", (label_of(texts, "note"), names.get(venue, venue))), note
 
 
 def _shown(texts: Texts, name: str, value: Any) -> str:
@@ -117,9 +120,9 @@ def _deliveries(texts: Texts, dossier: Dossier, names: Mapping[str, str]) -> Row
             yield (_moment(texts, at) if at else ""), line
 
 
-def _drafts(texts: Texts, dossier: Dossier) -> Rows:
+def _drafts(texts: Texts, dossier: Dossier, names: Mapping[str, str]) -> Rows:
     for draft in dossier.drafts:
-        yield from _fields(texts, Guest.from_dict(draft.state.get("guest", {})))
+        yield from _fields(texts, Guest.from_dict(draft.state.get("guest", {})), names)
 
 
 def _names(dossier: Dossier, accounts: Mapping[str, str]) -> Names:

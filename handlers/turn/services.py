@@ -62,7 +62,8 @@ class AccountInfo:
     def stored(self) -> frozenset[str]:
         """The names of the fields that have a place there, if only in the note."""
         tags = ("tags",) if self.has_groups else ()
-        return frozenset({*self.carries, *(row.name for row in NEEDS if self.health), *tags})
+        notes = ("group_note",) if "note" in self.carries else ()
+        return frozenset({*self.carries, *(row.name for row in NEEDS if self.health), *tags, *notes})
 
     @property
     def has_groups(self) -> bool:

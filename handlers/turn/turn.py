@@ -128,8 +128,8 @@ class Turn:
 
     def elsewhere(self, entry: Entry) -> str | None:
         """Return the name of the venue where a guest was saved last, if it is not the present one."""
-        here = self.venue.slug if self.venue else None
-        return None if entry.venue == here else self.services.name_of(entry.venue)
+        here, last = self.venue.slug if self.venue else None, entry.elsewhere or entry.venue
+        return None if last == here else self.services.name_of(last)
 
     async def guest(self, guest_id: str) -> Entry | None:
         """Read a guest whom the person may see, at the venue where they have to do with them."""

@@ -59,7 +59,7 @@ GROUPED: Final = 1000  # from which on the digits of a number stand in groups
 class Texts:
     """The texts in one language. Times in them are of ``zone``, the machine's where it is ``None``.
 
-    ``names`` are the venue's own for fields, ``tags`` its words for guests. With ``masks`` only the ends of phone numbers are shown.
+    ``names`` are the venue's own for fields, ``tags`` its words for guests; it ``shares`` them with others. With ``masks`` only the ends of phone numbers are shown.
     """
 
     def __init__(
@@ -75,6 +75,7 @@ class Texts:
         self.now = now
         self.tags = venue.tags if venue else ()
         self.names = venue.custom_fields if venue else {}
+        self.shares = bool(venue and venue.group)
         self.masks = False
         self._translations = translations
         self._is_right_to_left = language in RIGHT_TO_LEFT

@@ -1,6 +1,9 @@
 """Books of guests, as a whole: whether one has any, and how they move into another."""
 
+from dataclasses import replace
+
 from guests.entries import Entry
+from storage.sql.codec import pack
 from storage.sql.statement import Statement
 from storage.tables.book.guests import found_by
 
@@ -27,10 +30,17 @@ def doubles(book: str, other: str) -> Statement:
 
 def take(entry: Entry, book: str) -> Statement:
     """Put a guest into another book; ``Conflict`` if somebody has changed them meanwhile."""
-    index = found_by(book, entry.guest)
+    stored = replace(entry, book=book).stored
+    index = found_by(book, stored)
     if entry.gone:
         index = {"phone": None, "email_key": None, "words": ""}
-    values = {"id": entry.id, "revision": entry.revision, "was": entry.book, "book": book}
+    values = {
+        "id": entry.id,
+        "revision": entry.revision,
+        "was": entry.book,
+        "book": book,
+        "data": pack(stored.to_dict()),
+    }
     return Statement("book_take", values | index, guard=True)
 
 

@@ -13,7 +13,7 @@ from zlib import crc32
 
 from guests.guest import Guest
 from guests.matching.index_terms import SearchWords, search_words
-from guests.matching.notes import note_words
+from guests.matching.notes import note_words, words_of
 
 LONGEST: Final = 24  # significant letters of a word
 ENDING: Final = 10  # significant digits of a number, from its end; the rest is the country code
@@ -23,12 +23,15 @@ _DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 def tokens_of(book: str, guest: Guest, words: SearchWords | None = None) -> str:
     """Return everything that the guest is found by, separated by spaces, the same for the same guest.
 
+    Words of a venue's own note have that venue in the place of the book: who searches at another finds nobody by them.
     ``words`` are their ``search_words``, if somebody has them already.
     """
     names, others = words or search_words(guest)
     place = _place(book)
     found = {f"w{place}{word[:LONGEST]}" for word in names | others}
     found |= {f"n{place}{word[:LONGEST]}" for word in note_words(guest)}
+    for venue, note in guest.venue_notes.others:
+        found |= {f"n{_place(venue)}{word[:LONGEST]}" for word in words_of(note)}
     found |= {f"p{place}{_backwards(number)}" for number in guest.numbers}
     return " ".join(sorted(found))
 

@@ -23,7 +23,7 @@ ORDER BY 1, 2;
 
 -- name: book_take
 -- Put a guest who has not changed since into another book.
-UPDATE guests SET book = :book, phone = :phone, email_key = :email_key, words = :words
+UPDATE guests SET book = :book, data = :data, phone = :phone, email_key = :email_key, words = :words
 WHERE id = :id AND revision = :revision AND book = :was
 RETURNING id;
 

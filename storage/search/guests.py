@@ -47,26 +47,31 @@ async def find(database: Database, venue: Venue, text: str, limit: int) -> list[
 
 def _finding_needs(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:
     """Find by words as the fields hold them: none of them is misspelt."""
-    rows = yield _matching(venue, _as_typed(venue.book, query), limit)
-    return rank(query, entries(rows))
+    rows = yield _matching(venue, _as_typed(venue, query), limit)
+    return rank(query, _at(venue, rows))
 
 
 def _finding(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:
-    rows = yield _matching(venue, _as_typed(venue.book, query), limit + SPARE)
+    rows = yield _matching(venue, _as_typed(venue, query), limit + SPARE)
     if len({row["id"] for row in chain.from_iterable(rows)}) >= limit or not query.words:
-        found = rank(query, entries(rows))
+        found = rank(query, _at(venue, rows))
         if len(found) >= limit or not query.words:
             return found[:limit]
     alike = yield from other_words(query.words, begun=query.words[-1])
-    rows += yield _matching(venue, _otherwise(venue.book, query, alike), limit + SPARE)
-    found = rank(query, entries(rows))
+    rows += yield _matching(venue, _otherwise(venue, query, alike), limit + SPARE)
+    found = rank(query, _at(venue, rows))
     if not found and (unlike := list(_all_but_one(venue.book, query))):
-        found = rank(query, entries((yield _matching(venue, unlike, FEW))))
+        found = rank(query, _at(venue, (yield _matching(venue, unlike, FEW))))
     return found[:limit]
 
 
 def _matching(venue: Venue, asked: Iterable[str], limit: int) -> list[Statement]:
     return [guests.matching(venue.book, each, limit) for each in asked]
+
+
+def _at(venue: Venue, found: Iterable[Iterable[Row]]) -> list[Entry]:
+    """Return the guests as the venue has to do with them: its note counts, and no other's."""
+    return [entry.at(venue.slug) for entry in entries(found)]
 
 
 def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
@@ -77,8 +82,9 @@ def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
     return [guests.read(row) for row in rows.values()]
 
 
-def _as_typed(book: str, query: Query) -> Iterator[str]:
+def _as_typed(venue: Venue, query: Query) -> Iterator[str]:
     """Look up the words whole, then as prefixes: else the many names that start like this would hide the exact one."""
+    book = venue.book
     rest = _rest(book, query)
     begun = [starting(book, word) for word in query.words]
     if begun:
@@ -86,11 +92,12 @@ def _as_typed(book: str, query: Query) -> Iterator[str]:
     if begun or rest:
         yield all_of([*begun, *rest])
     if rest and not begun:
-        yield from _in_notes(book, query)
+        yield from _in_notes(venue, query)
 
 
-def _otherwise(book: str, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
+def _otherwise(venue: Venue, query: Query, alike: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Look up other spellings of the words: the closest; all, and nicknames as well; those in notes; neighbours written as one."""
+    book = venue.book
     rest = _rest(book, query)
     for most, nicknames in ((CLOSEST, False), (None, True)):
         words = []
@@ -98,7 +105,7 @@ def _otherwise(book: str, query: Query, alike: Mapping[str, Sequence[str]]) -> I
             others = [*alike[word][:most], *(sorted(nicknames_of(word)) if nicknames else ())]
             words.append(any_of([starting(book, word), *(whole(book, other) for other in others)]))
         yield all_of([*words, *rest])
-    yield from _in_notes(book, query)
+    yield from _in_notes(venue, query)
     for at in range(len(query.words) - 1):
         for after in range(at + 2, min(at + LONGEST_JOINED, len(query.words)) + 1):
             joined = "".join(query.words[at:after])
@@ -117,18 +124,18 @@ def _all_but_one(book: str, query: Query) -> Iterator[str]:
             yield all_of(others)
 
 
-def _in_notes(book: str, query: Query) -> Iterator[str]:
+def _in_notes(venue: Venue, query: Query) -> Iterator[str]:
     """Look up words and digits of which some stand in a note; there are none of an e-mail."""
-    parts = [_also_noted(book, word, []) for word in query.words]
+    parts = [_also_noted(venue, word, []) for word in query.words]
     if query.digits:
-        parts.append(_also_noted(book, query.digits, [ending(book, query.digits)]))
+        parts.append(_also_noted(venue, query.digits, [ending(venue.book, query.digits)]))
     if parts and not query.email:
         yield all_of(parts)
 
 
-def _also_noted(book: str, word: str, others: list[str]) -> str:
-    noticed = [noted(book, word)] if len(word) >= SHORTEST else []
-    return any_of([*others, starting(book, word), *noticed])
+def _also_noted(venue: Venue, word: str, others: list[str]) -> str:
+    noticed = [noted(of, word) for of in (venue.book, venue.slug)] if len(word) >= SHORTEST else []
+    return any_of([*others, starting(venue.book, word), *noticed])
 
 
 def _rest(book: str, query: Query) -> list[str]:

@@ -113,7 +113,7 @@ def stored(
         row = audit.row_of(entry.id, difference(replaced[entry.id], entry.guest))
         records[entry.venue].append(row)
     return [
-        *(guests.update(entry, now) for entry in changed),
+        *(guests.update(entry.at(entry.elsewhere or entry.venue), now) for entry in changed),
         vocabulary.learn(entry.guest for entry in changed),
         *(
             audit.put_all(Act.EDITED, rows, venue=venue, cause=cause, now=now)

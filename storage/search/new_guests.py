@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from guests.audit.acts import Act, Cause
 from guests.audit.differences import Difference, Values
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.index_terms import search_words
 from storage.index import vocabulary
@@ -27,13 +28,17 @@ class NewGuest(NamedTuple):
         return guests.guest_in(self.row)
 
 
-def new_guest(guest_id: str, book: str, guest: Guest, values: Values | None = None) -> NewGuest:
-    """Return a guest ready to be stored in a book under this id; ``values`` are their ``to_dict``, if somebody has it already."""
+def new_guest(
+    guest_id: str, guest: Guest, *, venue: str, book: str, values: Values | None = None
+) -> NewGuest:
+    """Return a venue's guest ready to be stored in its book under this id; ``values`` are their ``to_dict``, if somebody has it already."""
     values, words = values or guest.to_dict(), search_words(guest)
     data = pack(values)
+    stored = Entry(id=guest_id, venue=venue, book=book, guest=guest).stored
+    kept = data if stored is guest else pack(stored.to_dict())
     return NewGuest(
         guest_id,
-        guests.row_of(guest_id, book, guest, data, words),
+        guests.row_of(guest_id, book, stored, kept, words),
         audit.row_of(guest_id, Difference({}, values), data),
         vocabulary.words_of(words),
     )

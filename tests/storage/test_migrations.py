@@ -194,6 +194,27 @@ async def test_notes_of_an_older_database_are_found(empty_url: str, tmp_path: Pa
     await database.close()
 
 
+async def test_notes_that_venues_shared_stay_shared(empty_url: str, tmp_path: Path) -> None:
+    """A note of a group becomes one for all venues, though it says so itself; that of a single venue stays."""
+    await upgrade(empty_url, versions_before(tmp_path, "0016"))
+    data = pack({"first_name": "Jane", "note": 'has "note": twice'})
+    for number, kept_in in enumerate(("@family", "inn")):
+        await ask(
+            empty_url,
+            "INSERT INTO guests (id, book, venue, data, revision, created_at, updated_at)"  # noqa: S608 - ours
+            f" VALUES ('g{number}', '{kept_in}', 'inn', '{data}', 1, 1, 1)",
+        )
+    await migrate(empty_url)
+    database = await open_database(empty_url)
+    book = SqlBook(database)
+    shared, own = await book.guest("g0"), await book.guest("g1")
+    assert shared
+    assert own
+    assert shared.guest == Guest(first_name="Jane", group_note='has "note": twice')
+    assert own.guest == Guest(first_name="Jane", note='has "note": twice')
+    await database.close()
+
+
 async def test_questions_of_the_old_form_go(empty_url: str, tmp_path: Path) -> None:
     """A question used to be a draft without a guest: only drafts of guests are left, whatever was typed into them."""
     await upgrade(empty_url, versions_before(tmp_path, "0005"))

@@ -176,3 +176,47 @@ async def test_a_candidate_on_a_draft_names_the_venue_that_saved_them_last(share
     await shared.bella.send("Jane Doe 07700 900123 window seat")
     ours = await shared.bella.sees("Already in the book")
     assert "Bistro" not in ours.text
+
+
+async def test_each_venue_of_a_group_keeps_its_own_notes(shared: Town) -> None:
+    """What one notes is on its card, in its searches and at its accounts; ``++`` is for all of them."""
+    bella, carl = shared.bella, shared.carl
+    card = await bella.sees("Saved ✓ Guest book, Clopos, ResDiary")
+    await bella.send("window seat", reply_to=card)
+    await bella.sees("📝 window seat")
+    await carl.send("/find window")
+    await carl.sees("No guest found")
+    await carl.send("/find jane")
+    await carl.tap("Jane Doe · +44 7700 900123")
+    theirs = await carl.sees("Saved last at Bistro")
+    assert "window" not in theirs.text
+    await carl.send("corner table", reply_to=theirs)
+    await carl.sees("📝 corner table")
+    assert "corner" not in (await bella.sees("Saved last at Café")).text
+    await carl.send("++ tips well", reply_to=theirs)
+    await carl.sees("📌 tips well")
+    ours = await bella.sees("📌 tips well")
+    assert "📝 window seat" in ours.text
+    await bella.send("/find tips")
+    await bella.sees("Found 1 guest")
+    records = shared.stand.sandbox.resdiary.customers
+    await until(
+        lambda: "window seat\\ntips well" in str(records) or "window seat\\r\\ntips well" in str(records)
+    )
+    assert "corner" not in str(records)
+
+
+async def test_the_note_for_all_venues_is_a_field_of_its_own(shared: Town) -> None:
+    """Only where venues share their guests."""
+    card = await shared.bella.sees("Saved ✓ Guest book, Clopos, ResDiary")
+    await shared.bella.tap_on(card, "Edit")
+    await shared.bella.sees("What should I change?")
+    await shared.bella.tap("📌 Note for all venues")
+    await shared.bella.send("pays by card")
+    await shared.bella.tap("Save")
+    await shared.carl.send("/find pays")
+    await shared.carl.sees("Found 1 guest")
+    await save(shared.ina, "Ina's Own 07700 900124", "Saved ✓ Guest book")
+    await shared.ina.tap("Edit")
+    await shared.ina.sees("What should I change?")
+    assert "Note for all venues" not in str(shared.ina.last.raw["buttons"])

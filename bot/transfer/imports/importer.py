@@ -132,8 +132,8 @@ class Importer:
 
     def _to_add(self, batch: Batch, guest_id: str, person: Person) -> NewGuest:
         if batch.is_as_arrived(guest_id):
-            return person.as_new(self._venue.book)
-        return new_guest(guest_id, self._venue.book, batch.entry(guest_id).guest)
+            return person.as_new(self._venue)
+        return new_guest(guest_id, batch.entry(guest_id).guest, venue=self._venue.slug, book=self._venue.book)
 
 
 def tell(

@@ -36,9 +36,9 @@ class Person(NamedTuple):
         """The guest as one who arrives."""
         return Described(self.keys, lambda: self.guest)
 
-    def as_new(self, book: str) -> NewGuest:
-        """Return the guest as they are stored in a book."""
-        return self.new or new_guest(self.id, book, self.guest)
+    def as_new(self, venue: Venue) -> NewGuest:
+        """Return the guest as they are stored in the book of a venue."""
+        return self.new or new_guest(self.id, self.guest, venue=venue.slug, book=venue.book)
 
 
 class Prepared(NamedTuple):
@@ -63,9 +63,8 @@ def preparing(secret: str, venue: Venue) -> Prepare:
         # What we made of the numbers is nothing that the row says.
         guest_id = derived_id(secret, venue.slug, {name: values[name] for name in values if name != "checks"})
         if are_new:
-            return Person(
-                guest_id, row.origin, keys_of(guest), new_guest(guest_id, venue.book, guest, values)
-            )
+            new = new_guest(guest_id, guest, venue=venue.slug, book=venue.book, values=values)
+            return Person(guest_id, row.origin, keys_of(guest), new)
         return Person(guest_id, row.origin, keys_of(guest), None, pack(values))
 
     def prepare(items: Iterable[Item], are_new: bool) -> list[Prepared]:  # noqa: FBT001 - see ``Prepare``

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from guests.days import MonthDay
+from guests.delivery.telling.group_notes import with_group_note
 from guests.delivery.telling.health_notes import with_health
 from guests.delivery.telling.tag_groups import with_tags
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS, Guest
 from guests.values import Pick, picks_of
+from guests.venue import account_venue
 
 TOLD: Final = tuple(row.name for row in FIELDS if row.kind is not Kind.UNTIL)
 """The fields that concern providers: the book itself sees to it that a block ends."""
@@ -35,9 +37,12 @@ def in_place(
 ) -> Guest:
     """Return the guest with everything where this account keeps it.
 
-    Allergies and diets stand in the note if it is told ``health``, the venue's tags among the picks from the account's
+    The note is that of the account's venue, and behind it that of the group. Allergies and diets stand in the note if it is told ``health``, the venue's tags among the picks from the account's
     ``lists``; ``tag_names`` as in ``tag_groups.tag_picks``.
     """
+    if guest.venue_notes.at:
+        guest = guest.at(account_venue(account))
+    guest = with_group_note(guest)
     guest = with_health(guest) if health else guest
     picks = with_tags(picks_of(guest.picks, account), guest.tags, lists, tag_names)
     return replace(guest, picks=picks)

@@ -31,7 +31,9 @@ _PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
 _DATES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.DATE)
 _AS_TYPED: Final = frozenset({Kind.NAME, Kind.TEXT, Kind.CODE})
 _SHAPED: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.NOTE})  # have readers of their own
-_TEXTS: Final = frozenset({NAME, *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, *_SHAPED})})
+_TEXTS: Final = frozenset(
+    {NAME, *(row.name for row in FIELDS if row.shared or row.kind not in {Kind.FLAG, *_SHAPED})}
+)
 _VALUE_END: Final = re.compile(r"[;|；\n]|[,，、]")
 _COMMAS: Final = ",，、"
 _EDGES: Final = " ,;|，、；\n"

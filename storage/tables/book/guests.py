@@ -198,7 +198,7 @@ def read(row: Row, prefix: str = "") -> Entry:
 
 
 def _columns(entry: Entry, now: int) -> dict[str, Any]:
-    guest = entry.guest
+    guest = entry.stored
     return {
         "id": entry.id,
         "venue": entry.venue,

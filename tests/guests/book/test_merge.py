@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.book.merge import MergePlan, carried_over, fill_in, taken_apart
+from guests.book.notes import NOTES
 from guests.consents.answers import CHANNELS
 from guests.days import MonthDay
 from guests.delivery.changes import changed_fields
@@ -176,12 +177,12 @@ def test_nothing_that_was_known_changes(known: Guest, typed: Guest) -> None:
     """Every field keeps its value, but for consents, the end of a block, what is added to several values, and the note's new end."""
     merged = fill_in(known, typed)
 
-    apart: dict[str, Any] = dict.fromkeys([*CONSENTS, "note", "blocked_until"], None)
+    apart: dict[str, Any] = dict.fromkeys([*CONSENTS, *NOTES, "blocked_until"], None)
     gained: dict[str, Any] = dict.fromkeys([*SEVERAL, "picks"], ())
     assert merged.given().items() >= replace(known, **apart, **gained).given().items()
     assert all(set(getattr(known, name)) <= set(getattr(merged, name)) for name in SEVERAL)
     assert merged.picks[: len(known.picks)] == known.picks
-    assert (merged.note or "").startswith(known.note or "")
+    assert all((getattr(merged, name) or "").startswith(getattr(known, name) or "") for name in NOTES)
 
 
 @given(GUESTS, GUESTS)
@@ -195,6 +196,8 @@ def test_nothing_that_was_typed_is_lost(known: Guest, typed: Guest) -> None:
             assert all(pick in merged.picks or pick.name in (merged.note or "") for pick in value)
         elif name in SEVERAL:
             assert set(value) <= set(getattr(merged, name))
+        elif name in NOTES:
+            assert value in (getattr(merged, name) or "")
         elif name not in {*CONSENTS, "blocked_until"}:
             kept = getattr(merged, name) == value or value in (*merged.numbers, *merged.emails)
             assert kept or said in (merged.note or "")
@@ -304,7 +307,7 @@ def test_parting_keeps_what_was_edited_since(plan: MergePlan, later: Guest) -> N
 
     touched = changed_fields(plan.result, later)
     for name in Guest().__slots__:
-        if name in touched and name != "note":
+        if name in touched and name not in NOTES:
             assert getattr(restored, name) == getattr(later, name)
         elif name not in touched:
             assert getattr(restored, name) == getattr(plan.kept, name)
@@ -335,7 +338,7 @@ def test_an_edit_changes_what_it_changed(now: Guest, before: Guest, after: Guest
     assert changed_fields(result, now) <= edited | (
         {"blocked", "blocked_until"} if "blocked" in edited or result.blocked_until else set()
     )
-    for name in edited - {"note", *CHANNELS}:
+    for name in edited - {*NOTES, *CHANNELS}:
         assert getattr(result, name) == getattr(after, name)
     assert carried_over(before, before, after) == after
 
