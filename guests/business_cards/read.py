@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from guests.book.merge import fill_in
+from guests.book.merging.merge import fill_in
 from guests.business_cards.letters import restored
 from guests.business_cards.lines import CardLines, sort_lines
 from guests.guest import Guest

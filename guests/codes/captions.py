@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from guests.book.merge import fill_in
+from guests.book.merging.merge import fill_in
 from guests.guest import FIELDS, Guest
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, reading_of

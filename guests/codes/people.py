@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from guests.book.merge import fill_in
+from guests.book.merging.merge import fill_in
 from guests.guest import Guest
 from guests.quickadd.reader import Reading
 from guests.text.folding import fold

@@ -11,8 +11,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
-from guests.book.merge import fill_in
-from guests.book.notes import seen_beside
+from guests.book.merging.merge import fill_in
+from guests.book.merging.notes import seen_beside
 from guests.consents.answers import prevailing
 from guests.days import MonthDay, agree
 from guests.entries import Entry

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from guests.audit.acts import Act
 from guests.book.display import Display
-from guests.book.merge import MergePlan, taken_apart
-from guests.book.merge_effects import adopted, folded, joined, left_open, own_there, parted, unserved
+from guests.book.merging.effects import adopted, folded, joined, left_open, own_there, parted, unserved
+from guests.book.merging.merge import MergePlan, taken_apart
 from guests.delivery.changes import Change, is_named
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Reason, State

@@ -8,7 +8,7 @@ from typing import Any, Final
 from guests.audit.acts import Act
 from guests.audit.differences import edit_act
 from guests.book.display import Card, Display
-from guests.book.merge import fill_in
+from guests.book.merging.merge import fill_in
 from guests.delivery.changes import Change, changes, first_changes, is_named, left_out
 from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import Operation

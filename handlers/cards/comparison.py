@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from guests.book.merge import fill_in
+from guests.book.merging.merge import fill_in
 from guests.fields.blocking import BLOCKED, UNTIL
 from guests.fields.field import Field
 from guests.fields.kinds import Kind

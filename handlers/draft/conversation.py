@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from guests.audit.acts import Act
-from guests.book.merge import carried_over, fill_in
+from guests.book.merging.merge import carried_over, fill_in
 from guests.consents.answers import stamped
 from guests.conversation.events import Create, Discard, Effect, Elsewhere, Event, Merge, Update
 from guests.conversation.flow import advance

@@ -10,8 +10,8 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton
 
 from guests.book.display import Display
-from guests.book.merge import NOTE, MergePlan, taken_apart
-from guests.book.merge_effects import folded
+from guests.book.merging.effects import folded
+from guests.book.merging.merge import NOTE, MergePlan, taken_apart
 from guests.delivery.undo import Merger
 from guests.entries import Entry
 from guests.guest import FIELD

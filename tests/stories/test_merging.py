@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from guests.book.merge import MergePlan
+from guests.book.merging.merge import MergePlan
 from handlers.book.merge_writes import join
 from handlers.turn.turn import open_turn
 from sandbox.faults import Fault

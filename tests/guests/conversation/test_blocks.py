@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from guests.book.merge import carried_over, fill_in
+from guests.book.merging.merge import carried_over, fill_in
 from guests.conversation.choices import Action, choices
 from guests.conversation.events import Event, Tapped, Typed, Update
 from guests.conversation.flow import advance

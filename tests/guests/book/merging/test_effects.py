@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.book.display import Display
-from guests.book.merge_effects import adopted, folded, joined, left_open, own_there, parted, unserved
+from guests.book.merging.effects import adopted, folded, joined, left_open, own_there, parted, unserved
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import Merger, creations

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from guests.book.notes import NOTES, added, joined, lines, more, parted, seen_beside
+from guests.book.merging.notes import NOTES, added, joined, lines, more, parted, seen_beside
 from guests.consents.answers import CHANNELS, prevailing
 from guests.days import agree, fuller
 from guests.delivery.changes import changed_fields

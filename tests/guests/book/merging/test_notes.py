@@ -1,4 +1,4 @@
-from guests.book.merge import carried_over, fill_in, taken_apart
+from guests.book.merging.merge import carried_over, fill_in, taken_apart
 from guests.entries import Entry
 from guests.guest import Guest
 

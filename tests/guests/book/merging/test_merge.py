@@ -6,8 +6,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.book.merge import MergePlan, carried_over, fill_in, taken_apart
-from guests.book.notes import NOTES
+from guests.book.merging.merge import MergePlan, carried_over, fill_in, taken_apart
+from guests.book.merging.notes import NOTES
 from guests.consents.answers import CHANNELS
 from guests.days import MonthDay
 from guests.delivery.changes import changed_fields
