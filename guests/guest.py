@@ -98,7 +98,7 @@ class Guest:
         Kind.NOTE, N_("Note"), "📝", N_("Anything to note?"), limit=2000, aliases=aliases.NOTE
     )
     group_note: str | None = _field(
-        Kind.NOTE, N_("Note for all venues"), "📌", limit=2000, shared=True, aliases=aliases.GROUP_NOTE
+        Kind.NOTE, N_("Shared note"), "📌", limit=2000, shared=True, aliases=aliases.GROUP_NOTE
     )
     nickname: str | None = _field(
         Kind.TEXT, N_("Nickname"), "🏷️", common=False, found=True, aliases=aliases.NICKNAME

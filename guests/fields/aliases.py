@@ -152,10 +152,10 @@ NOTE: Final = Aliases(
     card="NOTE",
 )
 GROUP_NOTE: Final = Aliases(
-    "group note|for all venues|all venues|tüm mekanlar|tüm mekânlar|grup notu|bütün məkanlar|qrup qeydi|alle lokale"
-    "|gruppennotiz|note du groupe|tous les lieux|nota del grupo|todos los locales|nota del gruppo|tutti i locali"
-    "|groepsnotitie|alle locaties|nota do grupo|todos os locais|notatka grupy|wszystkie lokale|заметка группы"
-    "|все заведения|нотатка групи|усі заклади|ملاحظة المجموعة|كل الفروع|所有门店|📌",
+    "group note|note for all venues|for all venues|all venues|ortak not|tüm mekanlar|tüm mekânlar|grup notu|ortaq qeyd|bütün məkanlar|qrup qeydi|gemeinsame notiz|alle lokale"
+    "|gruppennotiz|note du groupe|note commune|tous les lieux|nota del grupo|nota común|todos los locales|nota del gruppo|nota comune|tutti i locali"
+    "|groepsnotitie|gedeelde notitie|alle locaties|nota do grupo|todos os locais|notatka grupy|wszystkie lokale|заметка группы|общая заметка"
+    "|все заведения|нотатка групи|спільна нотатка|усі заклади|ملاحظة المجموعة|ملاحظة مشتركة|كل الفروع|所有门店|📌",
 )
 ALLERGIES: Final = Aliases(
     "allergy|allergens|food allergies|food allergy|intolerances|intolerance|alerji|alerjiler|alerjileri|alerjisi|alerjen"
