@@ -155,7 +155,7 @@ GROUP_NOTE: Final = Aliases(
     "group note|note for all venues|for all venues|all venues|ortak not|tüm mekanlar|tüm mekânlar|grup notu|ortaq qeyd|bütün məkanlar|qrup qeydi|gemeinsame notiz|alle lokale"
     "|gruppennotiz|note du groupe|note commune|tous les lieux|nota del grupo|nota común|todos los locales|nota del gruppo|nota comune|tutti i locali"
     "|groepsnotitie|gedeelde notitie|alle locaties|nota do grupo|todos os locais|notatka grupy|wszystkie lokale|заметка группы|общая заметка"
-    "|все заведения|нотатка групи|спільна нотатка|усі заклади|ملاحظة المجموعة|ملاحظة مشتركة|كل الفروع|所有门店|📌",
+    "|все заведения|нотатка групи|спільна нотатка|усі заклади|ملاحظة المجموعة|ملاحظة مشتركة|umumiy eslatma|საერთო შენიშვნა|كل الفروع|所有门店|📌",
 )
 ALLERGIES: Final = Aliases(
     "allergy|allergens|food allergies|food allergy|intolerances|intolerance|alerji|alerjiler|alerjileri|alerjisi|alerjen"
