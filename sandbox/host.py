@@ -16,7 +16,7 @@ import httpx
 from sandbox.telegram.people.line import Line, LocalLine, RemoteLine, Values
 from sandbox.telegram.world.world import World
 
-PATIENCE: Final = 20.0  # seconds: only what never comes takes this long, so a busy machine fails nothing
+PATIENCE: Final = 60.0  # seconds: only what never comes takes this long, so a busy machine fails nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class _Person:
     def __init__(self, line: Line, name: str) -> None:
         self.line = line
         self.name = name
+        self._acted_on: list[Shown] = []  # what the chat showed when they last did something
 
     @property
     def messages(self) -> list[Shown]:
@@ -183,11 +184,18 @@ class _Person:
 
     async def sees(self, wanted: Wanted, timeout: float = PATIENCE) -> Shown:  # noqa: ASYNC109 - fails with a transcript
         """Wait until a message from the bot contains this text or meets this condition; return the newest."""
+        return await self._sees(wanted, timeout, [])
+
+    async def sees_next(self, wanted: Wanted) -> Shown:
+        """As ``sees``, of what has come or changed since this person last did something."""
+        return await self._sees(wanted, PATIENCE, self._acted_on)
+
+    async def _sees(self, wanted: Wanted, timeout: float, known: list[Shown]) -> Shown:  # noqa: ASYNC109 - likewise
         loop = asyncio.get_running_loop()
         deadline = loop.time() + timeout
         while True:
             for message in reversed(self.messages):
-                if message.from_bot and _meets(message, wanted):
+                if message.from_bot and _meets(message, wanted) and message not in known:
                     return message
             left = deadline - loop.time()
             if left <= 0:
@@ -219,6 +227,7 @@ class _Person:
         return "\n".join([*lines, *(f"  (toast) {toast}" for toast in self.toasts)]) or "(an empty chat)"
 
     async def _perform(self, action: str, **values: Any) -> Any:
+        self._acted_on = self.messages
         try:
             return await self.line.perform(action, values)
         except (LookupError, ValueError, TimeoutError) as error:

@@ -47,7 +47,7 @@ async def test_a_signal_ends_it_in_order(database_url: str, tmp_path: Path, netw
     running = asyncio.create_task(program.run(settings_for(database_url, tmp_path)))
     await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
     os.kill(os.getpid(), signal.SIGTERM)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await running
 
 
@@ -55,7 +55,7 @@ async def test_a_refused_token_is_raised(database_url: str, tmp_path: Path, netw
     """Also when Telegram refuses it in the middle of the work."""
     network.faults["telegram"].add("getUpdates", Fault("status", status=401, body=REFUSED))
     with pytest.raises(InvalidToken):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await program.run(settings_for(database_url, tmp_path))
 
 
@@ -64,7 +64,7 @@ async def test_an_unreachable_telegram_is_raised(database_url: str, tmp_path: Pa
     settings = settings_for(database_url, tmp_path)
     network.faults["telegram"].add("getMe", Fault("drop_before", times=50))
     with pytest.raises(NetworkError):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await program.run(settings)
     network.faults["telegram"].clear()
     async with program.started(settings):
@@ -94,7 +94,7 @@ async def test_what_hangs_at_the_end_is_left(
     await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
     with capture_logs() as lines:
         os.kill(os.getpid(), signal.SIGTERM)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await running
     assert "not everything could be closed in order" in [line["event"] for line in lines]
     monkeypatch.setattr(Worker, "close", close)
@@ -128,7 +128,7 @@ async def test_a_start_without_an_owner_tells_how_one_comes_in(
         running = asyncio.create_task(program.run(settings, told.append))
         await until(lambda: [name for name, _ in network.world.calls if name == "getUpdates"])
         os.kill(os.getpid(), signal.SIGTERM)
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await running
 
     assert len(told) == 1

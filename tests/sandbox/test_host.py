@@ -122,7 +122,7 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[dict[str, Any]]:
     ready = tmp_path / "ready.toml"
     command = ("-m", "sandbox", "--port", "0", "--quiet", "--ready-file", str(ready))
     process = await asyncio.create_subprocess_exec(sys.executable, *command, stdout=asyncio.subprocess.PIPE)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while not ready.exists():  # noqa: ASYNC110 - another process writes it
             await asyncio.sleep(0.02)
     yield tomllib.loads(ready.read_text())

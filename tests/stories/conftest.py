@@ -21,7 +21,7 @@ from sandbox.host import PATIENCE, Host, Shown
 from storage.database import open_database
 from storage.sql.statement import Row, Statement
 
-BEAT = 25.0  # seconds, longer than anybody waits: what only a round finds by itself was not announced
+BEAT = 1.5 * PATIENCE  # longer than anybody waits: what only a round finds by itself was not announced
 ADDRESS = "http://127.0.0.1"
 FORGED = 9_000_000  # above every update of the sandbox
 
@@ -147,8 +147,9 @@ async def opened(
 @pytest.fixture(autouse=True)
 def _slow_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the rounds that find what nobody announced come too late for any test."""
-    monkeypatch.setattr(intake, "HEARTBEAT", BEAT)
-    monkeypatch.setattr(worker, "HEARTBEAT", BEAT)
+    for part in (intake, worker):
+        monkeypatch.setattr(part, "HEARTBEAT", BEAT)
+        monkeypatch.setattr(part, "LEASE", 2000 * BEAT)
 
 
 @pytest.fixture

@@ -41,7 +41,7 @@ async def blocked(host: Host, length: str = "3 months") -> None:
     await host.tap("More")
     await host.tap("Block")
     await host.tap(length)
-    await host.sees("Editing a guest")
+    await host.sees_next("Editing a guest")
     await host.tap("Save")
     await host.sees("block: done")
 

@@ -1,3 +1,4 @@
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from bot.delivery import worker
 from handlers.book import writes
 from sandbox.faults import Fault
+from sandbox.host import Shown
 from tests.stories.conftest import Stand, opened, until
 
 LINE = "Jane Doe 07700 900123 jane@example.com window seat"
@@ -161,17 +163,23 @@ async def test_unsubscribing_is_an_edit_that_is_passed_on(chain: Stand) -> None:
     await host.sees("ResDiary · unsubscribe: done")
 
 
+def waits_at_clopos(name: str, card: Shown) -> bool:
+    """Whether a card says that this guest waits for Clopos."""
+    return name in card.text and "Clopos: waiting" in card.text
+
+
 async def test_a_refused_login_is_told_to_those_in_charge(stand: Stand) -> None:
     """The guest is kept and waits, and the owner hears once what to fix."""
     host = stand.host()
     stand.sandbox.clopos.credentials.clear()
 
-    for phone in ("07700 900123", "07700 900124"):
-        await host.send(f"Jane Doe {phone}")
+    for name, phone in (("Jane", "07700 900123"), ("John", "07700 900124")):
+        await host.send(f"{name} Doe {phone}")
+        await host.sees_next("not saved yet")
         await host.tap("Save")
-        await host.sees("Clopos has refused our login")
+        await host.sees_next(partial(waits_at_clopos, name))
 
-    await host.sees("Clopos has refused our login")
+    await host.sees("⚠️ Clopos has refused our login")
     warnings = [message for message in host.messages if "⚠️ Clopos has refused our login" in message.text]
     assert len(warnings) == 1
 

@@ -103,7 +103,7 @@ async def test_a_refusal_in_a_line_outweighs_a_permission_in_the_book(stand: Sta
     await host.send("Jane Doe 07911 123456 May text (SMS): yes, window seat")
     await host.tap("Use existing")
     await host.tap("Update")
-    still = await host.sees("window seat")
+    still = await host.sees_next("window seat")
 
     assert "Yes" not in refused.text
     assert "Yes" not in still.text

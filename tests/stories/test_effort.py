@@ -80,8 +80,8 @@ async def known_guest(host: Host, stand: Stand) -> None:
     await host.send("Jane Doe 07911 123456 likes the terrace")
     await host.tap("Use existing")
     await host.tap("Update")
-    await host.sees(has("likes the terrace"))
-    await host.sees(has(FIRST))
+    await host.sees_next(has("likes the terrace"))
+    await host.sees_next(has(FIRST))
 
 
 async def find(host: Host, stand: Stand) -> None:
@@ -89,7 +89,7 @@ async def find(host: Host, stand: Stand) -> None:
     await complete_line(Host(stand.sandbox.world, user_id=OWNER), stand)
     await host.send("jane doe")
     await host.tap("Jane Doe · +44 7911 123456")
-    await host.sees(has(EVERYWHERE))
+    await host.sees_next(has(EVERYWHERE))
 
 
 async def outage(host: Host, stand: Stand) -> None:

@@ -33,7 +33,7 @@ async def owner(
     for line in ("Jane Doe 07700 900123 jane@example.com", "Zoë Öz 07700 900456"):
         await host.send(line)
         await host.tap("Save")
-        await host.sees("Clopos: saved")
+        await host.sees_next("Clopos: saved")
         await until(lambda: "not saved yet" not in host.last.text)
     yield host
     assert not list(temporary.iterdir())

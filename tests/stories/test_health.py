@@ -80,7 +80,7 @@ async def test_allergies_are_found_in_any_language(stand: Stand) -> None:
     await host.sees("🥜 Nuts")
 
     await host.send("/find fındık")
-    found = await host.sees(
+    found = await host.sees_next(
         lambda card: "Found" in card.text or "1 guest" in card.text or "Red scarf" in card.text
     )
     assert "Red scarf" in found.text

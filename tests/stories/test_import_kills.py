@@ -129,7 +129,7 @@ async def test_an_import_that_is_killed_again_and_again_ends_as_if_it_never_was(
     assert await stage.acts() == await calm.acts()
     assert stage.report.read_bytes() == calm.report.read_bytes()
     assert await stage.done() == 0
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while any(map(lives, workers)):  # noqa: ASYNC110 - the system ends them
             await asyncio.sleep(0.05)
     for one in (calm, stage):

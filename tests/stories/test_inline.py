@@ -125,7 +125,7 @@ async def test_a_guest_shown_to_others_is_noted(stand: Stand) -> None:
     (found,) = await owner.inline("jan")
     await Host(stand.sandbox.world, user_id=STRANGER, chat_id=HENRY).pick(found, "jan")
     await owner.pick(found, "jan")
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(noted := await stand.read(audit.of_venue("bistro", 10))) < 2:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
 

@@ -154,7 +154,9 @@ async def test_neither_cancel_nor_skip_drops_a_saved_guest(venue: Stand) -> None
 
     await host.send("07700 900123")
     await host.tap("Jane Doe · +44 7700 900123")
-    reopened = await host.sees(lambda message: NEEDS in message.text and message.button("Note") is not None)
+    reopened = await host.sees_next(
+        lambda message: NEEDS in message.text and message.button("Note") is not None
+    )
     assert reopened.button(ADD)
 
 

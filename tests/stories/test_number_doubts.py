@@ -83,7 +83,7 @@ async def test_the_question_outlives_the_draft(stand: Stand) -> None:
     await host.sees("What should I change?")
     await host.tap("📞 Phone")
     await host.tap("🇩🇪 Germany")
-    await host.sees("+49 176 12345678")
+    await host.sees_next("+49 176 12345678")
     await host.tap("Save")
     await host.sees(lambda card: "Clopos: saved" in card.text and "please check" not in card.text)
 

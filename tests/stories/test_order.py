@@ -59,7 +59,7 @@ async def test_a_dozen_hosts_at_once(stand: Stand) -> None:
     async def register(user_id: int) -> None:
         host = stand.host(user_id)
         await host.send(f"Jane Number{user_id} 07911 12{user_id}")
-        await host.sees("not saved yet")
+        await host.sees_next("not saved yet")
         await host.tap("Save")
         await host.sees("Clopos: saved")
 
@@ -106,7 +106,7 @@ async def test_two_taps_on_note_leave_no_question_behind(stand: Stand) -> None:
     await asyncio.gather(*(host.tap_on(card, "Note") for _ in range(2)))
     await host.sees("please type it")
     await host.send("quiet corner")
-    await host.sees("Editing a guest")
+    await host.sees_next("Editing a guest")
     await host.tap("Save")
     await host.sees(lambda shown: "Clopos: saved" in shown.text and "quiet corner" in shown.text)
     await host.send("Ann Smith 07911 123457")

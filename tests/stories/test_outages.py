@@ -186,6 +186,6 @@ async def test_a_bad_guest_blocks_no_other(stand: Stand, monkeypatch: pytest.Mon
         await host.tap("Save")
         await host.sees(shows(f"900{number:03}", "Clopos: "))
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while len(stand.customers) < 50:  # noqa: ASYNC110 - a list
             await asyncio.sleep(0.05)

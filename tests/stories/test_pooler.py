@@ -22,7 +22,7 @@ async def test_a_host_notices_nothing_of_a_pooler(database_url: str, tmp_path: P
             await host.tap("Save")
             await host.sees("Saved ✓ Guest book, Clopos")
             await host.send("/find jane")
-            await host.sees("window seat")
+            await host.sees_next("Found 1 guest")
             await host.send("/queue")
             await host.sees("Nothing is waiting")
             assert len(stand.customers) == 1

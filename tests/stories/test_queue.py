@@ -165,7 +165,7 @@ async def test_a_question_left_open_takes_no_guest_for_an_answer(stand: Stand) -
     await host.send("John Roe 07700 900124")
     await host.sees(lambda message: "John Roe" in message.text and "not saved yet" in message.text)
     await host.send("/queue")
-    await host.sees("needs you")
+    await host.sees_next("needs you")
 
 
 async def test_cancel_closes_a_question_of_the_queue(stand: Stand) -> None:
@@ -179,7 +179,7 @@ async def test_cancel_closes_a_question_of_the_queue(stand: Stand) -> None:
     await host.send("John Roe 07700 900124")
     await host.sees("not saved yet")
     await host.send("/queue")
-    await host.sees("needs you")
+    await host.sees_next("needs you")
 
 
 async def test_a_question_outlives_the_process(stand: Stand) -> None:

@@ -143,7 +143,7 @@ async def test_a_phone_alone_finds_first(stand: Stand) -> None:
     await host.send("+44 7700 900123")
     await host.sees("Found 1 guest")
     await host.tap("Jane Doe · +44 7700 900123")
-    card = await host.sees("Saved ✓ Guest book")
+    card = await host.sees_next("Saved ✓ Guest book")
 
     assert "window seat" in card.text
 

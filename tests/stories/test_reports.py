@@ -66,7 +66,7 @@ async def a_busy_day(stand: Stand) -> None:
     await sam.send("/find Jane")
     await sam.sees("Found 1 guest")
     await sam.tap("Jane Doe · +44 7911 123456")
-    await sam.sees(lambda message: message.button("Note") is not None and "Jane" in message.text)
+    await sam.sees_next(lambda message: message.button("Note") is not None and "Jane" in message.text)
     await sam.send("Jane Doe 07911 123456 window seat")
     await sam.tap("Use existing")
     await sam.tap("Update")

@@ -79,7 +79,7 @@ async def test_each_role_says_what_it_is(database_url: str, tmp_path: Path, role
     address = free_address()
     stand = Stand(settings_for(database_url, tmp_path, METRICS__LISTEN=address))
     await stand.start(role=role)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await ready(address))[0] != 200:  # noqa: ASYNC110 - over a socket
             await asyncio.sleep(0.02)
     _, report = await ready(address)

@@ -174,7 +174,7 @@ async def test_a_manager_invites_no_owner(stand: Stand) -> None:
     await boss.send(f"/team add {MARY} manager Mary")
     await boss.sees("is now on the team")
     await boss.send(f"/team add {OLGA} owner Olga")
-    await boss.sees("is now on the team")
+    await boss.sees_next("is now on the team")
     start = await invited(stand, mary)
     await mary.send("/team")
     await mary.tap("Invite")

@@ -192,7 +192,7 @@ async def test_a_merge_is_taken_back(stand: Stand) -> None:
     await host.tap("Merge")
     await host.tap("Jane Doe · +44 7700 900123")
     await host.tap_on(await host.sees("will be merged into"), "Merge")
-    await host.sees(lambda message: "Guest book" in message.text and "window" in message.text)
+    await host.sees_next(lambda message: "Guest book" in message.text and "window" in message.text)
 
     asked = await undo(host)
     await host.sees(lambda message: "📝 quiet corner\n\nSaved ✓ Guest book" in message.text)
@@ -225,7 +225,7 @@ async def test_what_somebody_else_changed_is_not_taken_back(stand: Stand) -> Non
     await other.tap("Note")
     await other.sees("please type it")
     await other.send("likes tea")
-    await other.sees("Editing a guest")
+    await other.sees_next("Editing a guest")
     await other.tap("Save")
     await host.sees(lambda message: "likes tea" in message.text and message.message_id == card.message_id)
 

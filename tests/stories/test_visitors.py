@@ -277,9 +277,10 @@ async def test_earlier_posters_are_revoked_together(stand: Stand) -> None:
     jane, owner = guest(stand), stand.host()
     first = await poster(stand)
     await owner.send("/qr")
+    newer = await owner.sees_next("scan this to introduce themselves")
     await owner.tap("Revoke 1 earlier one")
     await owner.hears("The earlier ones no longer work.")
-    second = await scanned(stand, await owner.sees("scan this to introduce themselves"))
+    second = await scanned(stand, newer)
 
     await jane.send(f"/start {first}")
     await jane.sees(OVER)

@@ -130,6 +130,6 @@ async def test_hosts_at_work_together_share_commits(
 async def _register(stand: Stand, line: str, user_id: int = OWNER) -> None:
     host = stand.host(user_id)
     await host.send(line)
-    await host.sees("not saved yet")
+    await host.sees_next("not saved yet")
     await host.tap("Save")
-    await host.sees("Clopos")
+    await host.sees_next("Clopos")

@@ -36,7 +36,7 @@ async def test_rows_are_linked_while_it_runs_and_when_it_stops(
     await database.commit(audit.put(Act.VIEWED, venue="bistro", by=1001, now=NOW))
     work = Keeper(database, None, now=lambda: NOW)
     work.start()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await verify(database)).waiting:  # noqa: ASYNC110 - what another task does
             await asyncio.sleep(0.01)
     await database.commit(audit.put(Act.VIEWED, venue="bistro", by=1001, now=NOW))

@@ -130,7 +130,7 @@ class Bench:
 
     async def refused(self) -> None:
         """Wait until it is recorded that the account refuses our login, and not only that it should be tried."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while True:
                 found = (await SqlBook(self.flaky).outages()).get(ACCOUNT)
                 if found and found.reason is Reason.UNAUTHORISED and found.failures:
@@ -139,7 +139,7 @@ class Bench:
 
     async def reaches(self, state: State, guest: int = 1, account: str = ACCOUNT) -> Delivery:
         """Wait until a delivery is in a state."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while (found := await self.state(guest, account)).state is not state:  # noqa: ASYNC110 - a row
                 await asyncio.sleep(0.02)
         return found
@@ -430,7 +430,7 @@ async def test_an_account_that_is_gone_from_the_settings_waits(bench: Bench) -> 
     """What is owed to it is not lost and not sent, and its state says why."""
     await bench.owe(1, account="bistro/gone")
     async with bench.working():
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while (await bench.state(1, "bistro/gone")).reason is None:  # noqa: ASYNC110 - a row
                 await asyncio.sleep(0.02)
         await bench.owe(1)

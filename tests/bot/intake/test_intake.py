@@ -226,7 +226,7 @@ async def test_what_can_not_be_read_blocks_nobody(stand: Stand) -> None:
     await stand.program.intake.receive([*strange, message("/help")])
     await stand.host().sees("Register a guest", timeout=8)
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await stand.read(updates.backlog(BOT_ID)))[0]["number"]:  # noqa: ASYNC110 - rows
             await asyncio.sleep(0.02)
     assert await stand.read(updates.failed(BOT_ID))

@@ -19,7 +19,7 @@ SECRET = "canary-of-a-webhook"
 
 async def all_well(address: str) -> None:
     """Wait until the program reports that it is ready."""
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while (await ready(address))[0] != 200:  # noqa: ASYNC110 - over a socket
             await asyncio.sleep(0.02)
 

@@ -81,7 +81,7 @@ async def test_a_newcomer_gives_way(
     await stand.start(polling=False)
     stand.sandbox.faults["telegram"].add("getUpdates", Fault("status", status=409, body=answer, times=99))
     with pytest.raises(StartError, match=cure):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await poll(stand.program.bot, stand.program.intake)
     assert len(stand.calls("getUpdates")) <= polling.TOO_MANY
 
@@ -98,7 +98,7 @@ async def test_of_two_programs_the_older_goes_on(
     await asyncio.sleep(polling.NEW_FOR)
     async with started(settings, httpx.ASGITransport(app=stand.sandbox.app)) as second:
         with pytest.raises(StartError, match="another program polls"):
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 await poll(second.bot, second.intake)
     await stand.host().send("/queue")
     await stand.host().sees("Nothing is waiting")
@@ -110,7 +110,7 @@ async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
     await stand.start(polling=False)
     stand.sandbox.faults["telegram"].add("getUpdates", Fault("status", status=401, body=UNAUTHORISED))
     with pytest.raises(InvalidToken):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             await poll(stand.program.bot, stand.program.intake)
 
 

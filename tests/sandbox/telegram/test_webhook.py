@@ -35,7 +35,7 @@ class Receiver:
 
     async def got(self, number: int) -> None:
         """Wait until a number of posts have arrived, and a moment longer for those that should not."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while len(self.bodies) < number:  # noqa: ASYNC110 - the posts come from many tasks
                 await asyncio.sleep(0.002)
         await asyncio.sleep(0.03)

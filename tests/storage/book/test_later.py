@@ -14,7 +14,7 @@ async def test_what_nobody_waits_for_is_stored_before_long(database: Database) -
     """A unit left for later is stored within a second or so."""
     database.later(meta.put("later", "yes"))
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await value(database) is None:  # noqa: ASYNC110 - there is no notification, that is the point
             await asyncio.sleep(0.02)
     assert await value(database) == "yes"

@@ -77,7 +77,7 @@ async def test_replicas_never_hold_one_lane_at_the_same_time(database: Database,
     others = [await open_database(database_url) for _ in range(2)] if postgres else []
     replicas = Replicas([database, *others, database], total=160)
     try:
-        async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        async with asyncio.timeout(60), asyncio.TaskGroup() as group:
             for number in range(4):
                 replica = replicas.databases[number % len(replicas.databases)]
                 other = replicas.databases[(number + 1) % len(replicas.databases)]
