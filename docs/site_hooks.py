@@ -42,7 +42,7 @@ def _drawn(language: str) -> list[Screen]:
 
 def on_config(config: MkDocsConfig) -> None:
     """Put the hosts' page into the menu in each language, under the language's own name."""
-    pages = [{LANGUAGES[code]: page} for code, page in FOR_HOSTS.items() if (ROOT / "docs" / page).exists()]
+    pages = [{LANGUAGES[code]: page} for code, page in FOR_HOSTS.items()]
     config.nav = [{"For hosts": pages} if "For hosts" in entry else entry for entry in config.nav or ()]
 
 
@@ -97,7 +97,6 @@ def _leading_to_all(markdown: str, language: str) -> str:
         if code == language
         else f"[{LANGUAGES[code]}]({posixpath.relpath(page, here)})"
         for code, page in FOR_HOSTS.items()
-        if (ROOT / "docs" / page).exists()
     ]
     return f"{title}\n\n{' · '.join(names)}\n{rest}"
 

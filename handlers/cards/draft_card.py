@@ -281,4 +281,5 @@ def _label_there(texts: Texts, flow: Flow, provider_match: ProviderMatch, names:
     if len(flow.in_sight) == 1:
         return label
     provider = names.get(provider_match.account, provider_match.account)
-    return f"{label}: {provider} {short_number(provider_match.record.id)}"
+    record = short_number(provider_match.record.id)
+    return texts.plain("{label}: {provider} {record}", label=label, provider=provider, record=record)

@@ -49,7 +49,9 @@ def _say(texts: Texts, answer: Answer, reader: int, names: Mapping[int, str]) ->
         when = local(answer.at, texts.zone)
         return texts(N_("{when} · {channel}: removed"), when=_when(texts, when), channel=channel)
     when = moment_of(said) or local(answer.at, texts.zone)
-    parts = [_when(texts, when), f"{mark(said)} {channel}: {texts.plain(YES if said.allowed else NO)}"]
+    allowed = texts.plain(YES if said.allowed else NO)
+    answered = texts.plain("{mark} {channel}: {said}", mark=mark(said), channel=channel, said=allowed)
+    parts = [_when(texts, when), answered]
     parts += [_how(texts, said)] if said.source else []
     parts += [_by(texts, said, reader, names)] if said.asked_by else []
     return texts("{line}", line=texts.joined(" · ", parts))

@@ -139,7 +139,7 @@ def _choices(
     rows = []
     for at, row in enumerate(plan.rows):
         value = show_value(turn.texts, FIELD[row.name], row.other)
-        label = f"⇄ {label_of(turn.texts, row.name)}: {value}"
+        label = turn.texts.plain("⇄ {field}: {value}", field=label_of(turn.texts, row.name), value=value)
         rows.append([button(label, press(MERGE, plan.toggled(at)))])
     other_way = turn.texts.plain(N_("Keep the other one instead"))
     rows.append([button(other_way, press(MERGE, 0, swap=True))])

@@ -38,7 +38,8 @@ def notice_text(texts: Texts, provider: str, notice: Notice, audience: Audience)
     down = texts(
         DOWN.get(notice.reason, DOWN[Reason.UNAVAILABLE]), provider=provider, since=clock(texts, notice.since)
     )
-    down += ": " + texts.plural("{count} guest waiting", "{count} guests waiting", notice.waiting)
+    waiting = texts.plural("{count} guest waiting", "{count} guests waiting", notice.waiting)
+    down += texts(": {waiting}", waiting=waiting)
     return down + _cure(texts, audience) if notice.reason is Reason.UNAUTHORISED else down
 
 

@@ -91,8 +91,8 @@ SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
     Kind.SEVERAL: lambda texts, row, value: texts.listed(say_option(texts, row, one) for one in value),
     Kind.LANGUAGE: lambda texts, _row, value: language_name(value, texts.language),
     Kind.COUNTRY: lambda texts, _row, value: country_name(value, texts.language),
-    Kind.CONSENT: lambda texts, row, value: (
-        texts.plain(row.label) + ": " + texts.plain(YES if value.allowed else NO)
+    Kind.CONSENT: lambda texts, row, value: texts.plain(
+        "{field}: {value}", field=texts.plain(row.label), value=texts.plain(YES if value.allowed else NO)
     ),
     Kind.PICKS: lambda texts, _row, value: texts.listed(pick.name for pick in value),
 }

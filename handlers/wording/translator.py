@@ -6,6 +6,7 @@ put in here and nowhere else, and here they are escaped (HTML for what is shown 
 rearranging the line around them (``direction``).
 """
 
+import re
 from collections.abc import Iterable
 from copy import copy
 from datetime import date
@@ -53,7 +54,10 @@ LANGUAGES_IN_A_ROW: Final = 3  # of buttons with these names
 FALLBACK: Final = "en"
 LOCALE_OF: Final = {"en": "en_GB"}
 """Whose way to write dates and numbers is the language's, where CLDR's first choice is a country's."""
+COLON_APART: Final = frozenset({"fr"})
+"""Where typography puts a space that doesn't break before a colon."""
 GROUPED: Final = 1000  # from which on the digits of a number stand in groups
+_COLON: Final = re.compile(r"(?<!\s): ")
 
 
 class Texts:
@@ -125,6 +129,8 @@ class Texts:
         return Markup(self._template(text).format(**safe))  # noqa: S704 - the text is ours, and the values are escaped
 
     def _template(self, text: str) -> str:
+        if self.language in COLON_APART:
+            return _COLON.sub("\u00a0: ", text)
         return isolating(text) if self._is_right_to_left else text
 
     def _put(self, value: Any) -> Any:

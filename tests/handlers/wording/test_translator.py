@@ -48,6 +48,14 @@ def test_long_numbers_are_grouped_as_the_language_does() -> None:
     assert EN("{number}", number="12345") == "12345"
 
 
+def test_french_sets_its_colons_apart() -> None:
+    """By a space that doesn't break, once; a colon inside a value stays as it is."""
+    french = texts_for("fr")
+
+    assert french("{provider}: {state}", provider="Clopos", state="16: 04") == "Clopos\u00a0: 16: 04"
+    assert french("Added: {count}", count=2) == "Ajoutés\u00a0: 2"
+
+
 def test_a_text_without_translation_stays_english() -> None:
     """An unknown message is shown as it stands in the code."""
     assert TR("nobody has translated {this}", this="that") == "nobody has translated that"
