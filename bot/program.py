@@ -20,6 +20,7 @@ from bot.delivery.worker import Worker
 from bot.intake.intake import Intake
 from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
+from bot.monitoring.revision_watch import watch_revision
 from bot.roles import PARTS, Part, Role
 from bot.runtime.errors import UsageError
 from bot.runtime.signals import stop_on_signal
@@ -96,16 +97,19 @@ def _settle() -> None:
 
 async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.Timeout) -> None:
     """Receive updates until ``stop``; raises what ends that earlier. Then ``limit`` starts to run."""
-    receiving = asyncio.create_task(receive(program))
+    working = [asyncio.create_task(receive(program))]
+    if not _is_embedded(program.settings):
+        working.append(asyncio.create_task(watch_revision(program.settings.storage.url)))
     stopping = asyncio.create_task(stop.wait())
     try:
-        await asyncio.wait({receiving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({*working, stopping}, return_when=asyncio.FIRST_COMPLETED)
     finally:
         limit.reschedule(asyncio.get_running_loop().time() + STOP_WITHIN)
-        await _cancelled(stopping)
-        await _cancelled(receiving)
-    if not receiving.cancelled():
-        receiving.result()
+        for task in (stopping, *working):
+            await _cancelled(task)
+    for task in working:
+        if not task.cancelled():
+            task.result()
 
 
 async def receive(program: Program) -> None:

@@ -44,15 +44,18 @@ async def _state(url: str, address: SqliteFile | PostgresServer, listen_url: str
     from storage.migrations import postgres, sqlite  # noqa: PLC0415 - likewise
     from storage.migrations.revisions import verdict  # noqa: PLC0415 - likewise
 
+    runs_from = None
     if isinstance(address, SqliteFile):
         found = await sqlite.revision(address.path)
     else:
-        found = await postgres.revision(address.dsn)
-    match verdict(found):
+        found, runs_from = await postgres.revision(address.dsn)
+    match verdict(found, runs_from):
         case "fresh":
             return _works("It is empty; the first start creates its tables.")
         case "older":
             return _works("It comes from an older version; the next start upgrades it, so keep a copy.")
+        case "newer":
+            return _works("It is a newer version's, with which this one goes on: upgrade this one soon.")
         case "current":
             if isinstance(address, SqliteFile) and (damaged := await _damage(address.path)):
                 return damaged

@@ -28,15 +28,20 @@ async def migrate(url: str) -> str:
     return await postgres.migrate(address.dsn)
 
 
-async def check_revision(address: SqliteFile | PostgresServer) -> None:
-    """Raise ``WrongRevision`` unless the database has exactly the tables of this version."""
+async def check_revision(address: SqliteFile | PostgresServer) -> str:
+    """Return the revision; raises ``WrongRevision`` unless this version works with it.
+
+    That is its own and, on PostgreSQL, a newer one that only adds to it, so that replicas can be upgraded one by one.
+    """
+    runs_from = None
     if isinstance(address, SqliteFile):
         found = await sqlite.revision(address.path)
     else:
         from storage.migrations import postgres  # noqa: PLC0415 - asyncpg, for those who use it
 
-        found = await postgres.revision(address.dsn)
+        found, runs_from = await postgres.revision(address.dsn)
     if found is None:
         raise WrongRevision("The database has no tables yet. Run `hoststand migrate`.")
-    if verdict(found) == "older":
+    if verdict(found, runs_from) == "older":
         raise WrongRevision(f"The database is at revision {found}, not {HEAD}. Run `hoststand migrate`.")
+    return found

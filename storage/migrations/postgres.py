@@ -8,15 +8,15 @@ from typing import Any, Final
 import asyncpg
 
 from storage.errors import WrongRevision
-from storage.migrations.revisions import HEAD, fresh_schema, verdict
+from storage.migrations.revisions import HEAD, RUNS_FROM_KEY, fresh_schema, verdict
 from storage.postgres.errors import LOST, unreachable
 from storage.postgres.route import without_limits
 
 LOCK: Final = 0x686F7374  # any number that all replicas agree on; these are the letters "host"
 
 
-async def revision(dsn: str) -> str | None:
-    """Return the revision of the database, ``None`` if it is empty."""
+async def revision(dsn: str) -> tuple[str | None, str | None]:
+    """Return the revision of the database, ``None`` if it is empty, and from which on programs go on with it."""
     async with _connected(dsn) as connection:
         return await _revision(connection)
 
@@ -27,8 +27,8 @@ async def migrate(dsn: str) -> str:
         # Held by the transaction, which a pooler keeps together; it ends with the connection, whatever happens.
         await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
         await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
-        found = await _revision(connection)
-        match verdict(found):
+        found, runs_from = await _revision(connection)
+        match verdict(found, runs_from):
             case "fresh":
                 await _create(connection)
                 return f"Created the database, at revision {HEAD}."
@@ -37,6 +37,8 @@ async def migrate(dsn: str) -> str:
                 return f"Upgraded the database from revision {found} to {HEAD}."
             case "current":
                 return f"The database is up to date, at revision {HEAD}."
+            case "newer":
+                return f"The database is at revision {found}, with which this version goes on."
 
 
 @asynccontextmanager
@@ -51,11 +53,11 @@ async def _connected(dsn: str) -> AsyncIterator[Any]:
         await connection.close()
 
 
-async def _revision(connection: Any) -> str | None:
+async def _revision(connection: Any) -> tuple[str | None, str | None]:
     if await connection.fetchval("SELECT to_regclass('alembic_version')") is None:
-        return None
-    found: str | None = await connection.fetchval("SELECT version_num FROM alembic_version")
-    return found
+        return None, None
+    found = await connection.fetchval("SELECT version_num FROM alembic_version")
+    return found, await connection.fetchval("SELECT value FROM meta WHERE key = $1", RUNS_FROM_KEY)
 
 
 async def _create(connection: Any) -> None:

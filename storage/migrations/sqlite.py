@@ -56,7 +56,7 @@ def _migrate(path: Path) -> str:
             case "older":
                 upgrade(path)
                 return f"Upgraded the database from revision {found} to {HEAD}."
-            case "current":
+            case _:
                 return f"The database is up to date, at revision {HEAD}."
     except sqlite3.Error as error:
         raise DatabaseUnavailable(f"{path} can't be created: {error}.") from error

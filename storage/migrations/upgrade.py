@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
 from storage.errors import DatabaseUnavailable
-from storage.migrations.revisions import FOLDER
+from storage.migrations.revisions import FOLDER, NOTE_RUNS_FROM
 
 
 def upgrade(connection: Connection, versions: Path = FOLDER / "versions", to: str = "head") -> None:
@@ -28,6 +28,8 @@ def upgrade(connection: Connection, versions: Path = FOLDER / "versions", to: st
     config.set_main_option("version_locations", str(versions).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
     command.upgrade(config, to)
+    if to == "head":
+        connection.exec_driver_sql(NOTE_RUNS_FROM)
 
 
 def upgrade_sqlite(connect: Callable[[], sqlite3.Connection], versions: Path = FOLDER / "versions") -> None:
