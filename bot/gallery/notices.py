@@ -21,6 +21,7 @@ from bot.gallery.values import (
     delivery,
     entry,
 )
+from guests.book.rights.erasure import ByHand, Erasure
 from guests.delivery.outages import Audience, Notice, Outage, Phase
 from guests.delivery.queue import Standing
 from guests.delivery.state_machine import Delivery, Reason, State, incomplete
@@ -29,12 +30,34 @@ from guests.invitations.invitation import Invitation
 from guests.invitations.visit import Visit
 from guests.people import Role
 from handlers.dispatcher import SORRY
+from handlers.menus.announcer import DESCRIPTION, SHORT_DESCRIPTION
 from handlers.menus.commands import ALL, GROUP, GROUP_ADMINISTRATORS, STRANGERS, menu_for
 from handlers.queue.outage_notices import notice_text
-from handlers.queue.page import Listing, View, delivery_keyboard, delivery_text, list_keyboard, list_text
+from handlers.queue.page import (
+    MANY,
+    SHOWN,
+    Listing,
+    View,
+    delivery_keyboard,
+    delivery_text,
+    list_keyboard,
+    list_text,
+)
+from handlers.rights.forgetter import LEFT
+from handlers.rights.receipt import HELD, receipt_text
+from handlers.turn.questions import IN_SHORT
 from handlers.visitors.questions import consents_keyboard, consents_text
 from handlers.wording.translator import Texts
 
+ERASED: Final = Erasure(
+    guest_id="g1",
+    venue="bistro",
+    asked_by=OWNER,
+    asked_at=NOW,
+    due_at=NOW,
+    by_hand=(ByHand(account=CLOPOS.id, record_id="50014"), ByHand(account=RESDIARY.id, record_id=None)),
+    counts=dict.fromkeys(HELD, 2),
+)
 DOWN: Final = Notice(
     chat_id=OWNER,
     account=CLOPOS.id,
@@ -106,12 +129,30 @@ def screens(texts: Texts) -> Iterator[Screen]:
     for title, (notice, audience) in NOTICES.items():
         yield Screen(group="Notices", title=title, text=notice_text(texts, CLOPOS.name, notice, audience))
     yield Screen(group="Notices", title="A fault on our side", text=texts(SORRY))
+    for about, short in IN_SHORT.items():
+        yield Screen(group="Notices", title=f"Asked again: {about.__name__}", text=texts(short))
+    for kind, what in LEFT.items():
+        yield Screen(group="Notices", title=f"Forgotten: {kind.value}", text=texts(what))
+    yield Screen(group="Notices", title="The receipt of an erasure", text=receipt_text(texts, ERASED, NAMES))
+    yield Screen(group="Notices", title="Before the first message", text=texts(DESCRIPTION))
+    yield Screen(group="Notices", title="In the bot's profile", text=texts(SHORT_DESCRIPTION))
     yield Screen(
         group="The queue",
         title="What is owed",
         text=list_text(texts, LISTING),
         keyboard=list_keyboard(texts, LISTING),
     )
+    for reason in MANY:
+        outage = (
+            Outage(account=CLOPOS.id, reason=reason, failures=4, since=NOW - 20 * MINUTE) if reason else None
+        )
+        shown = replace(LISTING, view=View(offset=SHOWN), outages={CLOPOS.id: outage} if outage else {})
+        yield Screen(
+            group="The queue",
+            title=f"The second page, {reason.value if reason else 'without an outage'}",
+            text=list_text(texts, shown),
+            keyboard=list_keyboard(texts, shown),
+        )
     for title, one in OWED.items():
         name = NAMES[one.account]
         text, keys = delivery_text(texts, name, entry(), one, None), delivery_keyboard(texts, one, View())

@@ -18,7 +18,7 @@ from handlers.turn.services import AccountInfo
 MINUTE: Final = 60_000
 NOW: Final = 1_790_000_000_000  # 21 September 2026, 15:13 in London
 TODAY: Final = date(2026, 9, 21)
-OWNER, HOST, MANAGER, STRANGER = 1001, 1002, 1003, 6666
+OWNER, HOST, MANAGER, SAM, STRANGER = 1001, 1002, 1003, 1004, 6666
 BOT: Final = "hoststand_bot"
 
 BISTRO: Final = Venue(

@@ -58,7 +58,7 @@ def say_days(texts: Texts, report: Report) -> str:
 
 
 def _say(texts: Texts, skeleton: str, day: date) -> str:
-    return str(format_skeleton(skeleton, day, locale=texts.language))
+    return str(format_skeleton(skeleton, day, locale=texts.locale))
 
 
 def _where(texts: Texts, report: Report) -> str:

@@ -41,6 +41,27 @@ def say_day(texts: Texts, moment: int) -> str:
     return today_as(texts, local(moment, texts.zone).date())
 
 
+def receipt_text(texts: Texts, erasure: Erasure, names: Mapping[str, str]) -> Markup:
+    """Return the receipt, which says nothing about the person; ``names`` are those of the accounts."""
+    title = N_("🗑 Erased, as you asked on {date}. Receipt {number}")
+    lines = [
+        texts(title, date=say_day(texts, erasure.asked_at), number=short_number(erasure.guest_id)),
+        *say_held(texts, erasure.counts),
+    ]
+    if erasure.by_hand:
+        lines += [Markup(), texts(N_("Please delete by hand, where I can't:"))]
+        lines += [
+            _say_by_hand(texts, names.get(one.account, one.account), one.record_id) for one in erasure.by_hand
+        ]
+    return Markup("\n").join(lines)
+
+
+def _say_by_hand(texts: Texts, provider: str, record_id: str | None) -> Markup:
+    if record_id is None:
+        return texts(N_("• {provider}: it may be there, please look"), provider=provider)
+    return texts(N_("• {provider}: no. {record}"), provider=provider, record=short_number(record_id))
+
+
 class Receipts:
     """Gives receipts to those who asked, in their private chats."""
 
@@ -63,36 +84,18 @@ class Receipts:
         send = partial(
             self._bot.send_message,
             chat_id,
-            self.text(texts, erasure),
+            receipt_text(texts, erasure, self._names(erasure)),
             parse_mode=ParseMode.HTML,
             reply_markup=self._copies(erasure),
         )
         outcome: object = await carry(send)
         return outcome is not Fate.UNREACHABLE
 
-    def text(self, texts: Texts, erasure: Erasure) -> Markup:
-        """Return the receipt, which says nothing about the person."""
-        title = N_("🗑 Erased, as you asked on {date}. Receipt {number}")
-        lines = [
-            texts(title, date=say_day(texts, erasure.asked_at), number=short_number(erasure.guest_id)),
-            *say_held(texts, erasure.counts),
-        ]
-        if erasure.by_hand:
-            lines += [Markup(), texts(N_("Please delete by hand, where I can't:"))]
-            lines += [self._say_by_hand(texts, one.account, one.record_id) for one in erasure.by_hand]
-        return Markup("\n").join(lines)
-
-    def _say_by_hand(self, texts: Texts, account: str, record_id: str | None) -> Markup:
-        if record_id is None:
-            return texts(N_("• {provider}: it may be there, please look"), provider=self._name(account))
-        return texts(
-            N_("• {provider}: no. {record}"), provider=self._name(account), record=short_number(record_id)
-        )
-
     def _copies(self, erasure: Erasure) -> InlineKeyboardMarkup | None:
+        names = self._names(erasure)
         buttons = [
             InlineKeyboardButton(
-                f"📋 {self._name(one.account)} {short_number(one.record_id)}",
+                f"📋 {names.get(one.account, one.account)} {short_number(one.record_id)}",
                 copy_text=CopyTextButton(one.record_id),
             )
             for one in erasure.by_hand
@@ -100,6 +103,6 @@ class Receipts:
         ]
         return keyboard([[one] for one in buttons])
 
-    def _name(self, account: str) -> str:
-        known = self._services.account(account)
-        return known.name if known else account
+    def _names(self, erasure: Erasure) -> dict[str, str]:
+        known = (self._services.account(one.account) for one in erasure.by_hand)
+        return {account.id: account.name for account in known if account}

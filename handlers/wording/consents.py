@@ -6,12 +6,13 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.clock import local
 from guests.consents.answers import CHANNELS, Wording
 from guests.guest import Guest
 from guests.translatable import N_
 from guests.values import AT_THE_STAND, IN_A_LINE, OWN_TAP, Consent
 from guests.venue import Venue
-from handlers.wording.phrases import today_as
+from handlers.wording.phrases import clock, today_as
 from handlers.wording.translator import LANGUAGES, Texts, language_for, texts_for
 
 QUESTIONS: Final[dict[str, str]] = {
@@ -86,6 +87,6 @@ def say_confirmed(texts: Texts, guest: Guest) -> list[Markup]:
     known = [moment for moment in moments if moment is not None]
     if not known:
         return []
-    last = max(known)
-    day = today_as(texts, last.date())
-    return [texts(N_("Guest confirmed ✓ {time}, {day}"), time=last.strftime("%H:%M"), day=day)]
+    last = round(max(known).timestamp() * 1000)
+    day = today_as(texts, local(last, texts.zone).date())
+    return [texts(N_("Guest confirmed ✓ {time}, {day}"), time=clock(texts, last), day=day)]

@@ -53,7 +53,7 @@ def test_the_card() -> None:
     )
 
     assert report_text(EN, done, reader=1003, by_host=True).split("\n") == [
-        "<b>Bistro</b> · Fri, Nov 27",
+        "<b>Bistro</b> · Fri 27 Nov",
         "Registered: 2",
         "Found: 1",
         "Duplicates prevented: 0",

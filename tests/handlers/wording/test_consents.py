@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from guests.consents.answers import CHANNELS
+from guests.guest import Guest
+from guests.values import OWN_TAP, Consent
 from guests.venue import ConsentTexts, Venue
-from handlers.wording.consents import QUESTIONS, asked_in, wordings
-from handlers.wording.translator import LANGUAGES
+from handlers.wording.consents import QUESTIONS, asked_in, say_confirmed, wordings
+from handlers.wording.translator import LANGUAGES, texts_for
 
 OWN = ConsentTexts(
     version="2026-11",
@@ -50,3 +54,13 @@ def test_every_channel_has_its_question() -> None:
         asked = wordings(LOKANTA, language)
         assert tuple(asked) == CHANNELS
         assert len({one.text for one in asked.values()}) == 4
+
+
+def test_when_a_guest_answered_is_told_by_the_venues_clock() -> None:
+    """Wherever the program runs: half past midnight in Istanbul is a day later than in London."""
+    said = Consent(allowed=True, source=OWN_TAP, changed_at="2026-09-20T21:30:00.000+00:00")
+    texts = texts_for("en").at(replace(LOKANTA, timezone="Europe/Istanbul"))
+
+    assert say_confirmed(texts, Guest(first_name="Jane", consent_sms=said)) == [
+        "Guest confirmed ✓ 00:30, 21 Sept 2026"
+    ]

@@ -1,0 +1,26 @@
+"""Files that hosts send: pictures and contacts, and what can't be read in them."""
+
+from typing import Final
+
+from bot.gallery.acting.scene import Scene, Tap, file, photo
+from bot.gallery.values import HOST, OWNER
+from handlers.files.contacts import IMPORT
+
+FILES: Final = "Files"
+VCARD: Final = "text/vcard"
+LARGE: Final = 99_000_000
+
+SCENES: Final = (
+    Scene(FILES, OWNER, (("Who is in a file", file("contacts.vcf", VCARD)), ("Imported", Tap(IMPORT)))),
+    Scene(FILES, OWNER, (("", file("again.vcf", VCARD)), ("Imported twice", Tap(IMPORT)))),
+    Scene(FILES, OWNER, (("Who is in a picture", photo("two codes")),)),
+    Scene(FILES, HOST, (("A file of contacts, for a host", file("contacts.vcf", VCARD)),)),
+    Scene(
+        FILES, OWNER, (("Nobody in a file", file("empty.vcf", VCARD)), ("Too many", file("large.vcf", VCARD)))
+    ),
+    Scene(FILES, OWNER, (("A file that is gone", file("gone.vcf", VCARD)),)),
+    Scene(FILES, OWNER, (("Another kind of file", file("menu.pdf", "application/pdf")),)),
+    Scene(FILES, OWNER, (("No code in a picture", photo("no reader")), ("Nothing printed", photo("blank")))),
+    Scene(FILES, OWNER, (("A code of nobody", photo("web address")), ("A broken picture", photo("broken")))),
+    Scene(FILES, OWNER, (("A picture too large", file("large.png", "image/png", LARGE)),)),
+)
