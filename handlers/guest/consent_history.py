@@ -13,7 +13,7 @@ from guests.translatable import N_
 from guests.values import IN_A_LINE, Consent
 from handlers.cards.frames import show_page
 from handlers.turn.turn import Turn
-from handlers.wording.consents import SHORT, WAYS, mark, moment_of
+from handlers.wording.consents import SHORT, mark, moment_of, say_way
 from handlers.wording.deliveries import QUOTATION
 from handlers.wording.match_reasons import brief
 from handlers.wording.phrases import NO, YES, today_as
@@ -52,7 +52,7 @@ def _say(texts: Texts, answer: Answer, reader: int, names: Mapping[int, str]) ->
     allowed = texts.plain(YES if said.allowed else NO)
     answered = texts.plain("{mark} {channel}: {said}", mark=mark(said), channel=channel, said=allowed)
     parts = [_when(texts, when), answered]
-    parts += [_how(texts, said)] if said.source else []
+    parts += [say_way(texts, said)] if said.source else []
     parts += [_by(texts, said, reader, names)] if said.asked_by else []
     return texts("{line}", line=texts.joined(" · ", parts))
 
@@ -60,11 +60,6 @@ def _say(texts: Texts, answer: Answer, reader: int, names: Mapping[int, str]) ->
 def _when(texts: Texts, moment: datetime) -> str:
     there = local(round(moment.timestamp() * 1000), texts.zone)
     return f"{today_as(texts, there.date())}, {there:%H:%M}"
-
-
-def _how(texts: Texts, said: Consent) -> str:
-    source = said.source or ""
-    return texts.plain(WAYS[source]) if source in WAYS else source
 
 
 def _by(texts: Texts, said: Consent, reader: int, names: Mapping[int, str]) -> str:

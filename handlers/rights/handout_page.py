@@ -16,8 +16,9 @@ from guests.guest import FIELD, Guest
 from guests.translatable import N_
 from guests.values import Consent
 from handlers.wording.acts import Names, say_act, say_actor
+from handlers.wording.consents import moment_of, say_way
 from handlers.wording.deliveries import say_delivery
-from handlers.wording.phrases import clock, label_of, show_value, today_as
+from handlers.wording.phrases import NO, YES, clock, label_of, show_value, today_as
 from handlers.wording.translator import Texts
 
 Rows = Iterable[tuple[str, str]]
@@ -86,12 +87,14 @@ def _fields(texts: Texts, guest: Guest, names: Mapping[str, str]) -> Rows:
 
 
 def _shown(texts: Texts, name: str, value: Any) -> str:
-    shown = show_value(texts, FIELD[name], value)
-    if not isinstance(value, Consent):
-        return shown
-    return texts.joined(
-        " · ", (shown, *filter(None, (value.value, value.source, value.changed_at, value.wording)))
-    )
+    return _said(texts, value) if isinstance(value, Consent) else show_value(texts, FIELD[name], value)
+
+
+def _said(texts: Texts, said: Consent) -> str:
+    """Return an answer with its proof: for what, how and when it came, and to which words."""
+    answer, at = texts.plain(YES if said.allowed else NO), moment_of(said)
+    when = _moment(texts, round(at.timestamp() * 1000)) if at else said.changed_at or ""
+    return texts.joined(" · ", (answer, said.value or "", say_way(texts, said), when, said.wording or ""))
 
 
 def _entry(texts: Texts, display: Display) -> Rows:

@@ -72,6 +72,12 @@ def mark(said: Consent | None) -> str:
     return sign(said.allowed if said else None)
 
 
+def say_way(texts: Texts, said: Consent) -> str:
+    """Return how an answer came, in words; a way of another version as it is, ``""`` where it is unknown."""
+    source = said.source or ""
+    return texts.plain(WAYS[source]) if source in WAYS else source
+
+
 def moment_of(said: Consent) -> datetime | None:
     """Return when it was said, where the program runs; ``None`` if that is unknown."""
     try:
