@@ -24,7 +24,7 @@ def without_place(texts: Texts, flow: Flow, accounts: Sequence[AccountInfo]) -> 
         texts.plain("{fields} ({providers})", fields=fields, providers=texts.listed(providers))
         for fields, providers in where.items()
     )
-    return texts.joined("; ", said)
+    return texts.enumerated(said)
 
 
 def _called(texts: Texts, guest: Guest, name: str) -> str:

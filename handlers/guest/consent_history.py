@@ -59,7 +59,7 @@ def _say(texts: Texts, answer: Answer, reader: int, names: Mapping[int, str]) ->
 
 def _when(texts: Texts, moment: datetime) -> str:
     there = local(round(moment.timestamp() * 1000), texts.zone)
-    return f"{today_as(texts, there.date())}, {there:%H:%M}"
+    return texts.listed((today_as(texts, there.date()), f"{there:%H:%M}"))
 
 
 def _by(texts: Texts, said: Consent, reader: int, names: Mapping[int, str]) -> str:

@@ -146,4 +146,4 @@ def _seen(texts: Texts, one: Record, names: Names) -> tuple[str, str]:
 
 
 def _moment(texts: Texts, at: int) -> str:
-    return f"{today_as(texts, local(at, texts.zone).date())}, {clock(texts, at)}"
+    return texts.listed((today_as(texts, local(at, texts.zone).date()), clock(texts, at)))

@@ -13,7 +13,7 @@ from typing import Any, Final
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "he", "ur"})
 """Languages, of which we may speak some."""
 
-ARABIC_COMMA: Final = frozenset({"ar", "fa", "ur"})
+ARABIC_SIGNS: Final = frozenset({"ar", "fa", "ur"})
 FIRST_STRONG_ISOLATE, POP_ISOLATE, RIGHT_TO_LEFT_MARK = "\u2068", "\u2069", "\u200f"
 _FROM_RIGHT: Final = frozenset({"R", "AL"})
 _DECISIVE: Final = _FROM_RIGHT | {"L", "FSI"}

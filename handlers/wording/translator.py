@@ -25,7 +25,7 @@ from markupsafe import Markup, escape
 from guests.clock import local
 from guests.venue import Venue
 from handlers.wording.direction import (
-    ARABIC_COMMA,
+    ARABIC_SIGNS,
     RIGHT_TO_LEFT,
     RIGHT_TO_LEFT_MARK,
     by_line,
@@ -121,7 +121,11 @@ class Texts:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Return the parts with commas between them."""
-        return self.joined("، " if self.language in ARABIC_COMMA else ", ", parts)
+        return self.joined("، " if self.language in ARABIC_SIGNS else ", ", parts)
+
+    def enumerated(self, parts: Iterable[str]) -> str:
+        """Return parts that have commas themselves, with semicolons between them."""
+        return self.joined("؛ " if self.language in ARABIC_SIGNS else "; ", parts)
 
     def _filled(self, text: str, values: dict[str, Any]) -> Markup:
         """Return our own text with the values in it; ``Markup.format`` does the same in Python, letter by letter."""

@@ -71,6 +71,8 @@ def test_a_line_of_parts_runs_from_the_right() -> None:
     """Names in Latin stand in the order of an Arabic sentence, with its comma, and empty parts are left out."""
     assert seen(ARABIC.listed(["Clopos", "", "Chift"])) == "<[Clopos]، [Chift]"
     assert seen(EN.listed(["Clopos", "محمد"])) == "Clopos, [محمد]"
+    assert seen(ARABIC.enumerated(["Clopos", "Chift"])) == "<[Clopos]؛ [Chift]"
+    assert EN.enumerated(["Clopos", "Chift"]) == "Clopos; Chift"
     assert ARABIC.listed([]) == EN.listed([]) == ""
 
 
