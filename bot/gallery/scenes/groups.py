@@ -8,7 +8,7 @@ from guests.conversation.choices import Action
 from handlers.cards import guest_card
 from handlers.groups.binding import BIND
 
-GROUP: Final = "In a group"
+GROUP: Final = "In a group, step by step"
 
 
 def said(by: int, *deeds: tuple[str, Deed]) -> Scene:

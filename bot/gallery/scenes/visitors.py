@@ -9,7 +9,7 @@ from handlers.cards import guest_card
 from handlers.guest import consent_history
 from handlers.visitors.questions import ANSWERS, CONFIRM, DECLINE
 
-PHONE: Final = "On the guest's own phone"
+PHONE: Final = "A link for one guest"
 POSTER: Final = "A poster for guests"
 GUEST, OTHER, THIRD = 7001, 7002, 7003
 

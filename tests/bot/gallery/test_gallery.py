@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from unicodedata import bidirectional
 
@@ -66,7 +67,10 @@ def test_a_screen_is_found_by_its_title() -> None:
     drawn = drawn_in("en")
     known = {screen.title for screen in drawn}
 
+    groups = [group for group, _ in groupby(screen.group for screen in drawn)]
+
     assert [title for title, count in Counter(titles(drawn)).items() if count > 1] == []
+    assert len(groups) == len(set(groups)), "a group stands in two places"
     assert {f"Field: {row.name}" for row in FIELDS} <= known
     assert {f"Problem: {code.value}" for code in Code} <= known
 
