@@ -67,8 +67,10 @@ def _by_ending(units: list[str], language: str) -> bool:
 def _by_given_names(units: list[str], language: str) -> FamilyFirst | None:
     """Tell whether known given names follow a word or two that are none: ``Dupont Marie``, ``Weber Hans Peter``."""
     last = units[-1]
-    if len(units) == _PAIR and is_only_family_name(units[0]) and _is_given_alone(last):
-        return FamilyFirst()
+    if len(units) == _PAIR and is_only_family_name(units[0]):
+        is_turned = language in _EITHER_WAY and language in given_name_languages(last)
+        if is_turned or _is_given_alone(last):
+            return FamilyFirst()
     if (
         language not in _EITHER_WAY
         or language not in given_name_languages(last)

@@ -97,7 +97,8 @@ def split_name(words: list[str], language: str) -> Name:
     is_formal = (bool(before) and not after and goes_with_last_name(" ".join(before), language)) or (
         bool(after) and follows_last_name(after[-1])
     )
-    units = _units(_cased(words, language, is_last_name=is_formal))
+    is_family = is_formal or _is_lone_family(words, language)
+    units = _units(_cased(words, language, is_last_name=is_family))
     if not units:
         return Name(title)
     if is_formal and (len(units) == 1 or (len(units) == _PAIR and _are_one_last_name(units, language))):
@@ -125,6 +126,16 @@ def read_part(text: str, language: str, *, is_last_name: bool = False) -> str:
     """Return a first or a last name that stands by itself, with its letter case set."""
     words = clean_line(text).strip(_QUOTES + " ").split()
     return " ".join(_cased(words, language, is_last_name=is_last_name))
+
+
+def _is_lone_family(words: list[str], language: str) -> bool:
+    """Tell whether small letters throughout hide that a particle, and so a last name, begins a name: ``de jong``."""
+    first = word_key(words[0]) if len(words) > 1 else ""
+    leads = first in word_lists.LEADING or (first in word_lists.LEADING_DUTCH and language == "nl")
+    if not leads or not all(map(str.islower, words)):
+        return False
+    rest = [word for word in words if not is_particle(word)]
+    return len(rest) == 1 or not any(map(is_given_name, rest))  # `de rosa`, but not `de jong peter`
 
 
 def _are_one_last_name(units: list[str], language: str) -> bool:

@@ -24,6 +24,7 @@ _GOES_ON: Final = (
     | Role.WHOLE
     | Role.INITIAL
 )
+_APART: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL | Role.PAUSE | Role.STOP
 _MAY_BE_FORM: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.PARTICLE | Role.FAMILY | Role.UNKNOWN
 _MOST_OF_COMPANY: Final = 4  # words before its legal form
 _MOST_OF_DAY: Final = 2  # digits
@@ -88,9 +89,18 @@ def _beside_others(words: list[Word], at: int) -> Word:
         return word._replace(role=Role.UNKNOWN, means=0, of_company=False)
     if word.is_family and word.role & _NOTED and _ends_name(words, at) and not _goes_on_noting(words, at):
         return word._replace(role=Role.FAMILY, means=0)
+    if word.is_family and word.role == Role.EITHER and _closes_name(words, at):
+        return word._replace(role=Role.FAMILY, means=0)
     if word.key in BEFORE_PARTICLES and _leads_particle(words, at):
         return word._replace(role=Role.PARTICLE)
     return word
+
+
+def _closes_name(words: list[Word], at: int) -> bool:
+    """Tell whether a thing's word is a last name behind a given name or a title, with no word behind it: `josh little 4`."""
+    if not at or not words[at - 1].role & (_NAMING | Role.TITLE):
+        return False
+    return at + 1 == len(words) or bool(words[at + 1].role & _APART)
 
 
 def _goes_on_noting(words: list[Word], at: int) -> bool:
@@ -103,7 +113,7 @@ def _leads_particle(words: list[Word], at: int) -> bool:
     if not 0 < at < len(words) - 2:
         return False
     return bool(
-        words[at - 1].role & _NAMING
+        words[at - 1].role & (_NAMING | Role.UNKNOWN)
         and words[at + 1].role == Role.PARTICLE
         and words[at + 2].role & (Role.FAMILY | Role.UNKNOWN | _NAMING)
     )

@@ -1,7 +1,7 @@
 """A typed text before it is read: its labels, its words, and what its capitals say."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
@@ -16,6 +16,8 @@ from guests.text.folding import fold
 from guests.text.normalise import has_substance, word_key
 
 _TOKEN: Final = re.compile(r"(?<![^\s,;|])[@＠]|[^\s,;|，、،；•·()\[\]{}]+|[,;|，、،；•·()\[\]{}\n]")
+_OF_ADDRESS: Final = re.compile(r"[.:@]")
+_BESIDE_SLASH: Final = re.compile(r"(?<=[^\W\d_]{2})/(?=\w)|(?<=\w)/(?=[^\W\d_]{2})")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[ .#]*$")
 _LONGEST_WORD: Final = 20
 _NEXT_WORD: Final = re.compile(r" ?([^\W\d_]+)")
@@ -86,7 +88,8 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
     A word that stands in the folded ``mailbox`` of the guest's e-mail address is a part of the name.
     """
     spans = [match.span() for match in _TOKEN.finditer(text.text)]
-    inside = {*edges}.difference(*zip(*spans, strict=True)) if spans else set()
+    slashes = _slashes(text.text) if "/" in text.text else ()
+    inside = {*edges, *slashes}.difference(*zip(*spans, strict=True)) if spans else set()
     if inside:
         spans = [part for span in spans for part in _split(span, inside)]
     words = [word_of(text.text[start:end], text.language) for start, end in spans]
@@ -108,6 +111,14 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
         )
         for (start, end), word, case in zip(spans, words, _cases(words, votes), strict=True)
     ]
+
+
+def _slashes(text: str) -> Iterator[int]:
+    """Yield the edges of the slashes that part words: `rivers/2/booth`, but neither `12/05` nor an address."""
+    for token in _TOKEN.finditer(text):
+        if not _OF_ADDRESS.search(token.group()):
+            for slash in _BESIDE_SLASH.finditer(text, *token.span()):
+                yield from slash.span()
 
 
 def _named(word: Word, mailbox: str) -> Word:

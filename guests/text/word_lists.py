@@ -16,6 +16,9 @@ PARTICLES: Final = words(
     "al bin ibn bint ter ten zu zum zur ní nic ó uí mac mc mhic st фон де аль ибн бин бен",
     "بن ابن بنت آل ال أبو ابو بنو بني בן בת אבו אל",
 )
+# Begin a last name even where nothing goes before it: `de jong`, but `van morrison` is a singer outside the Netherlands.
+LEADING: Final = words("de den der von zu zum zur di della dello dei degli dos das du des фон де")
+LEADING_DUTCH: Final = words("van te ten ter op in 't")
 # Only in small letters: with a capital they are names of their own.
 LOWER_PARTICLES: Final = words("af av ap ben te to lo les san santa abu 't")
 # Everything from here on is the last name: `Mohammed bin Rashid Al Maktoum`.

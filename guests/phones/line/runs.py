@@ -11,7 +11,7 @@ from guests.text.remembered import remembered
 
 _RUN: Final = re.compile(r"(?:[+(] ?){0,3}\d[\d ().\-/]*+")
 _GROUP: Final = re.compile(r"(?:[^\d ]+ ?)*+\d[^ ]*")
-_SECOND: Final = re.compile(r"/(?=0\d{2})|(?<=\d{7})/(?=\d{7})")
+_SECOND: Final = re.compile(r"/(?=0\d{2})|(?<=\d{7})/(?=\d{7})|(?<=\([1-9]\))(?=[0+]\d{3})")
 # `1,500` and `19:30` go on behind their sign; `4,07911 123456,2 people` is a count, a number and a count.
 _HARD_BEFORE: Final = re.compile(r"(?<=[#£$€¥₺₼₽_])|(?<=\w@)|(?<=\d[:.])")
 _COMMA_BEFORE: Final = re.compile(r"(?<=\d,)")
@@ -119,7 +119,8 @@ def _spans(line: str, run: re.Match[str]) -> Iterator[tuple[int, int]]:
     """Yield where groups are; one is parted before a slash behind which a second number may begin."""
     for group in _GROUP.finditer(line, run.start(), run.end()):
         start, end = _trimmed(line, *group.span())
-        if "/" in line[start:end] and not shape_of(line[start:end]) and not is_date(line[start:end]):
+        typed = line[start:end]
+        if ("/" in typed or ")" in typed) and not shape_of(typed) and not is_date(typed):
             for cut in _SECOND.finditer(line, start, end):
                 yield _trimmed(line, start, cut.start())
                 start = cut.end()

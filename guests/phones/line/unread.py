@@ -9,6 +9,7 @@ from guests.phones.spelling import digits_of, plain
 _RUN: Final = re.compile(r"(?:[+(] ?){0,2}\d[\d ().\-/]*\d")
 _FEWEST, _MOST = 8, 15  # digits; ITU-T E.164 has no more
 _LONG_GROUP: Final = re.compile(r"\d{6}")  # neither a time nor a price
+_GROUPED: Final = 9  # digits of groups that are all longer than a count: `544 911 9137`
 _OPENING: Final = 3  # digits of a group with which a number begins
 
 
@@ -23,4 +24,5 @@ def _is_meant(run: str) -> bool:
     if not groups or not _FEWEST <= sum(map(len, digits)) <= _MOST:
         return False
     opens = "+" in groups[0] or (digits[0].startswith("0") and len(digits[0]) >= _OPENING)
-    return opens or any(map(_LONG_GROUP.search, groups))
+    is_grouped = sum(map(len, digits)) >= _GROUPED and all(len(group) >= _OPENING for group in digits)
+    return opens or is_grouped or any(map(_LONG_GROUP.search, groups))

@@ -68,10 +68,14 @@ def name_candidates(text: Text, atoms: Sequence[Atom], ends: Container[int]) -> 
         if not atom.word.role & _OPENING or atom.cost.name >= _UNLIKELY:
             continue
         start = _Start(at, atom.start, costs.LATER * min(texts - 1, costs.MOST_LATER))
+        if (
+            atom.word.opens == NAME
+            and at + 1 < len(atoms)
+            and (opens_text or _is_behind(atoms[at - 1], ends))
+        ):
+            yield from _from(text, atoms, start._replace(at=at + 1, cost=start.cost + costs.ANNOUNCED))
         if opens_text:
             yield from _from(text, atoms, start)
-            if atom.word.opens == NAME and at + 1 < len(atoms):
-                yield from _from(text, atoms, start._replace(at=at + 1, cost=start.cost + costs.ANNOUNCED))
         elif not atoms[at - 1].word.role & _NAMING:  # never without it
             yield from _from(text, atoms, _in_text(atoms, start, ends))
 
@@ -79,12 +83,17 @@ def name_candidates(text: Text, atoms: Sequence[Atom], ends: Container[int]) -> 
 def _in_text(atoms: Sequence[Atom], start: _Start, ends: Container[int]) -> _Start:
     """Return a start behind other words of its text. Whom these lead to may be somebody else: ``call Peter``."""
     before = atoms[start.at - 1]
-    if before.end in ends or before.word.role & _NUMBERS:
+    if _is_behind(before, ends):
         return start._replace(cost=start.cost + costs.BEHIND_PART)
     if before.word.means & Means.MENTIONS:
         return start._replace(cost=start.cost + costs.MID_TEXT + costs.MENTIONED, sure=False)
     odd = costs.EITHER_FIRST if atoms[start.at].word.role == Role.EITHER else 0
     return start._replace(cost=start.cost + costs.MID_TEXT + odd, mid=True)
+
+
+def _is_behind(before: Atom, ends: Container[int]) -> bool:
+    """Tell whether what stands behind an atom goes behind what was understood, or a number."""
+    return before.end in ends or bool(before.word.role & _NUMBERS)
 
 
 def name_of(text: Text, candidate: Candidate) -> Name:

@@ -1,0 +1,117 @@
+"""Kinds of hurried lines, each in the words of its own country."""
+
+from datetime import date
+
+import pytest
+
+from guests.quickadd.reader import read_line
+
+TODAY = date(2026, 11, 21)
+
+
+def shown(country: str, typed: str) -> tuple[str | None, ...]:
+    """Return name, number and note."""
+    guest = read_line(typed, country=country, today=TODAY).guest
+    return guest.first_name, guest.last_name, guest.phone, guest.note
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "read"),
+    [
+        ("GB", "07911123456/mia rivers/booth", ("Mia", "Rivers", "+447911123456", "booth")),
+        ("FR", "luc moreau/4/terrasse 06 12 34 56 78", ("Luc", "Moreau", "+33612345678", "4/terrasse")),
+        ("GB", "Mia Rivers 12/05 07911 123456", ("Mia", "Rivers", "+447911123456", "12/05")),
+    ],
+)
+def test_slashes_part_words_but_no_dates(country: str, typed: str, read: tuple[str | None, ...]) -> None:
+    """As commas do."""
+    assert shown(country, typed) == read
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "name"),
+    [
+        ("NL", "de jong 4 pers 06 12345678", (None, "de Jong")),
+        ("NL", "van den bosch 2p 06 12345678", (None, "van den Bosch")),
+        ("GB", "van morrison 4 pax 07911 123456", ("Van", "Morrison")),
+        ("ES", "de la rosa 4 pax 612 345 678", (None, "de la Rosa")),
+    ],
+)
+def test_a_name_that_begins_with_a_particle_is_a_last_name(
+    country: str, typed: str, name: tuple[str | None, str]
+) -> None:
+    """In small letters too; `van` is one in the Netherlands alone."""
+    assert shown(country, typed)[:2] == name
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "name"),
+    [
+        ("DE", "winter thomas 4 pers 0151 23456789", ("Thomas", "Winter")),
+        ("AT", "pichler franz 0664 1234567", ("Franz", "Pichler")),
+        ("GB", "parker thomas 07911 123456", ("Parker", "Thomas")),
+    ],
+)
+def test_a_last_name_before_a_given_name_is_turned_where_people_write_so(
+    country: str, typed: str, name: tuple[str, str]
+) -> None:
+    """Though the given name is many families' name too."""
+    assert shown(country, typed)[:2] == name
+
+
+def test_a_word_that_opens_a_name_does_so_behind_a_number() -> None:
+    """Without a colon."""
+    assert shown("TR", "tel 0532 123 45 67 isim onur toprak 3 kisi")[:2] == ("Onur", "Toprak")
+
+
+def test_a_count_in_brackets_is_no_area_code() -> None:
+    """Nor does it hide the number behind it."""
+    assert shown("GB", "tom(4)07911123456") == ("Tom", None, "+447911123456", "(4)")
+
+
+@pytest.mark.parametrize("typed", ["josh little 4, 07911 123456", "mrs little 07911 123456"])
+def test_a_known_last_name_with_nothing_of_a_note_behind_is_sure(typed: str) -> None:
+    """Though it is a word as well."""
+    read = read_line(typed, country="GB", today=TODAY)
+    assert (read.guest.last_name, "last_name" in read.unsure) == ("Little", False)
+
+
+def test_grouped_digits_that_stay_in_the_note_are_doubted() -> None:
+    """They may be a number that was taken for a table and more."""
+    read = read_line("dog friendly table 544 911 9137 Hall, Christopher", country="CA", today=TODAY)
+    assert read.guest.phone or "note" in read.unsure
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "field", "values"),
+    [
+        ("PL", "kuba nowak alergia na orzechy 501 234 567", "allergies", ("nuts",)),
+        ("PL", "ola sowa bez glutenu 501 234 567", "diets", ("gluten_free",)),
+        ("PT", "inês rocha sem glúten 912 345 678", "diets", ("gluten_free",)),
+        ("PT", "rui pinto alérgico a amendoim 912 345 678", "allergies", ("peanuts",)),
+        ("HU", "szabó anna dióallergia 06 20 123 4567", "allergies", ("nuts",)),
+        ("IN", "Dr Sharma veg only 98450 43218", "diets", ("vegetarian",)),
+    ],
+)
+def test_a_kitchen_hears_of_it_in_polish_portuguese_and_hungarian(
+    country: str, typed: str, field: str, values: tuple[str, ...]
+) -> None:
+    """As in the other languages."""
+    assert getattr(read_line(typed, country=country, today=TODAY).guest, field) == values
+
+
+@pytest.mark.parametrize(
+    ("country", "typed"),
+    [
+        ("GB", "no phone calls please jane doe 07911 123456"),
+        ("RU", "не звоните оля белова 8 916 123 45 67"),
+        ("TR", "aramasınlar ali demir 0532 123 45 67"),
+        ("NL", "niet bellen jan smit 06 12345678"),
+        ("UA", "не дзвоніть оля мельник 067 123 45 67"),
+    ],
+)
+def test_a_refusal_of_calls_is_heard(country: str, typed: str) -> None:
+    """In the forms in which hosts note it."""
+    consent = read_line(typed, country=country, today=TODAY).guest.consent_call
+    assert consent is not None
+    assert not consent.allowed
