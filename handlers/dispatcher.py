@@ -65,13 +65,13 @@ Put = tuple[int | None, list[Write]]  # the message, and what is to be remembere
 
 
 class Dispatcher:
-    """Handles updates over one bot."""
+    """Handles updates over one bot; ``cards`` are drawn by other bots, too."""
 
-    def __init__(self, bot: ExtBot[None], services: Services) -> None:
+    def __init__(self, bot: ExtBot[None], services: Services, cards: LivingCards | None = None) -> None:
         self.bot = bot
         self.services = services
         self.chats = Chats()
-        self.cards = LivingCards(bot, services, self.chats)
+        self.cards = cards or LivingCards(bot, services, self.chats)
         self.announcer = Announcer(bot, services)
         self._look_ups = LookUps(bot, services, self.cards)
 
@@ -79,13 +79,14 @@ class Dispatcher:
         """Connect the bot (``getMe``), and withdraw the cards of people whom the settings no longer have."""
         await self.bot.initialize()
         await want_withdrawn(self.services)
+        self.cards.add(self.bot, self.services, self.chats)
 
     async def close(self) -> None:
         """Let go of the bot, of look-ups under way and of the cards' timers."""
         await self.announcer.close()
         await self.chats.edits.close()
         await self._look_ups.close()
-        await self.cards.close()
+        await self.cards.leave(self.services.bot)
         await self.bot.shutdown()
 
     async def handle(self, update: Update, opening: Opening | None = None) -> Turn:

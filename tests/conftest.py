@@ -16,7 +16,7 @@ from tests.postgres import CURE, Server
 
 MISSING = "there is no PostgreSQL"
 TABLES = (
-    *("meta", "venues", "people", "staff", "guests", "drafts", "updates"),
+    *("meta", "venues", "bots", "people", "staff", "guests", "drafts", "updates"),
     *(
         "distinctions",
         "audit",

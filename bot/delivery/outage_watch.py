@@ -16,6 +16,7 @@ from telegram.ext import ExtBot
 
 from guests.book.unit import Conflict
 from guests.delivery.outages import LONG, PATIENCE, Audience, Notice, Outage, notice_for
+from guests.venue import account_venue
 from handlers.queue.alerts import staff_of, tell_of_needs
 from handlers.queue.outage_notices import NOWHERE, notice_text, post, provider_name, rewrite
 from handlers.turn.services import Services
@@ -71,7 +72,7 @@ class Watch:
 
     async def _look_at_accounts(self) -> None:
         """Bring the notices of every account in line with its state."""
-        down, told = await self._database.fetch(outages.every(), outages.notices())
+        down, told = await self._database.fetch(outages.every(), outages.notices(self._services.bot))
         outage_of = {outage.account: outage for outage in map(outages.read, down)}
         shown: dict[str, list[Notice]] = {account: [] for account in outage_of}
         for notice in map(outages.read_notice, told):
@@ -80,10 +81,12 @@ class Watch:
             await self._look_at(account, outage_of.get(account), notices)
 
     async def _look_at(self, account: str, outage: Outage | None, notices: list[Notice]) -> None:
-        known = self._services.account(account)
-        if known is None:  # no longer in the settings
-            forgotten = (outages.remove_notice(notice) for notice in notices)
-            await self._database.commit(outages.over(account), *forgotten)
+        known, is_ours = self._services.account(account), account_venue(account) in self._services.venues
+        if known is None or not is_ours:  # no longer in the settings, or another bot's
+            forgotten = [outages.remove_notice(notice) for notice in notices]
+            over = [outages.over(account)] if known is None else []
+            if over or forgotten:
+                await self._database.commit(*over, *forgotten)
             return
         staff = await staff_of(self._services, account.partition("/")[0])
         left = [outages.remove_notice(notice) for notice in notices if notice.user_id not in staff]
@@ -153,7 +156,11 @@ class Watch:
         venue = self._services.venues.get(notice.account.partition("/")[0])
         texts = texts_for(notice.language).at(venue)
         text = notice_text(texts, provider, notice, audience)
-        claim = outages.change_notice(notice, before) if before else outages.put_notice(notice)
+        claim = (
+            outages.change_notice(notice, before)
+            if before
+            else outages.put_notice(notice, self._services.bot)
+        )
         with suppress(Conflict, DatabaseUnavailable):
             await self._database.commit(claim)
             message_id: int | None = NOWHERE

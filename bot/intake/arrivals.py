@@ -23,8 +23,10 @@ class Arrival:
         return openings.read(self.reads, rows)
 
 
-def arrivals(updates: Iterable[dict[str, Any]], busy: Callable[[str], bool]) -> dict[int, Arrival]:
-    """Return those of the updates that are the first of lanes not ``busy``, by their number.
+def arrivals(
+    updates: Iterable[dict[str, Any]], busy: Callable[[str], bool], bot: int = 0
+) -> dict[int, Arrival]:
+    """Return those of the updates of ``bot`` that are the first of lanes not ``busy``, by their number.
 
     In a busy lane an earlier update, or its answer, may still change what is to be read.
     """
@@ -33,7 +35,7 @@ def arrivals(updates: Iterable[dict[str, Any]], busy: Callable[[str], bool]) -> 
         if not busy(name_of(update)):
             found.setdefault(lane_of(update), update)
     return {
-        update["update_id"]: Arrival(update, openings.of_lane(user_id, chat_id, _draft_in(update)))
+        update["update_id"]: Arrival(update, openings.of_lane(user_id, chat_id, _draft_in(update), bot))
         for (chat_id, user_id), update in found.items()
     }
 

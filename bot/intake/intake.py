@@ -125,7 +125,9 @@ class Intake:
                 self._inline.ask(update)
         kept = await self._strangers.admitted([update for update in raw if "inline_query" not in update])
         if kept:
-            await self._claim(*map(self._keep, kept), arriving=arrivals(kept, self._lanes.busy))
+            await self._claim(
+                *map(self._keep, kept), arriving=arrivals(kept, self._lanes.busy, self._desk.services.bot)
+            )
             self._strangers.stored(kept)
             if self._answers.shared and any(one["update_id"] not in self._in_hand for one in kept):
                 self._second_look.soon()

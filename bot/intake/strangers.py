@@ -70,14 +70,16 @@ class Strangers:
         """Remember which of these people belong to a team; returns those who have a form before them."""
         if not unknown:
             return set()
-        asked = (*map(staff.of_person, unknown), *map(invitations.visit_of, unknown))
+        bot = self._services.bot
+        visits = (invitations.visit_of(user_id, bot) for user_id in unknown)
+        asked = (*map(staff.of_person, unknown), *visits)
         found = await self._database.fetch(*asked)
         for user_id, rows in zip(unknown, found, strict=False):
             roles = {row["venue"]: Role(row["role"]) for row in rows}
             if with_owner_rights(self._services, Person(user_id=user_id, roles=roles)).roles:
                 self._members.add(user_id)
-        visits = found[len(unknown) :]
-        return {user_id for user_id, rows in zip(unknown, visits, strict=True) if rows}
+        visited = found[len(unknown) :]
+        return {user_id for user_id, rows in zip(unknown, visited, strict=True) if rows}
 
 
 class _Memory:

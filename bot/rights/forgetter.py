@@ -21,12 +21,13 @@ LEASE: Final = 600_000  # milliseconds after which messages are tried again that
 
 
 class Forgetter:
-    """Several may share one database: what one has claimed, the others leave alone."""
+    """Forgets the messages of the bot ``number``. Several may share one database: what is claimed, others leave alone."""
 
     def __init__(
-        self, database: Database, bot: ExtBot[None], chats: Chats, *, now: Callable[[], int]
+        self, database: Database, bot: ExtBot[None], chats: Chats, *, now: Callable[[], int], number: int = 0
     ) -> None:
         self._database = database
+        self._number = number
         self._bot = bot
         self._chats = chats
         self._now = now
@@ -46,12 +47,12 @@ class Forgetter:
     async def round(self) -> int:
         """Forget some messages; returns how many were due."""
         now = self._now()
-        ((*rows,),) = await self._database.commit(messages.claim(now, now + LEASE, TOGETHER))
+        ((*rows,),) = await self._database.commit(messages.claim(now, now + LEASE, TOGETHER, self._number))
         await asyncio.gather(*(self._forget(messages.read(row)) for row in rows))
         return len(rows)
 
     async def _forget(self, message: Message) -> None:
         """Forget one; it must not be drawn over with what it showed."""
-        await self._database.commit(cards.remove_at(message.chat_id, message.message_id))
+        await self._database.commit(cards.remove_at(message.chat_id, message.message_id, self._number))
         if await forget(self._bot, self._chats, message, self._now()):
-            await self._database.commit(messages.remove(message))
+            await self._database.commit(messages.remove(message, self._number))

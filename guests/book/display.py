@@ -16,7 +16,7 @@ class Card:
 
     ``wanted`` only ever grows, whenever there is something new to show; ``shown`` is what was drawn last.
     A card with ``shown < wanted`` is stale, whatever crashed in between. Both are the book's: a card that
-    is put begins stale.
+    is put begins stale. ``bot`` is the number of the bot that sent it: in a private chat, each bot counts its messages itself.
     """
 
     chat_id: int
@@ -27,6 +27,12 @@ class Card:
     language: str
     wanted: int = 1
     shown: int = 0
+    bot: int = 0
+
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """Where it is: no other message is there."""
+        return self.bot, self.chat_id, self.message_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -292,5 +292,6 @@ def accounts_of(turn: Turn, venue: str) -> tuple[AccountInfo, ...]:
 
 def accounts_around(turn: Turn, entry: Entry) -> tuple[AccountInfo, ...]:
     """Return the accounts of all venues that share a guest: the venue's own first."""
-    others = (one.slug for one in turn.services.venues.values() if one.book == entry.book)
+    everywhere = (*turn.services.venues.values(), *turn.services.elsewhere.values())
+    others = (one.slug for one in everywhere if one.book == entry.book)
     return tuple(one for slug in dict.fromkeys((entry.venue, *others)) for one in accounts_of(turn, slug))

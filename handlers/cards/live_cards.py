@@ -3,6 +3,8 @@
 A card is always drawn from what the book says at that moment, one edit at a time per guest. What changed
 while it was being drawn, here or in another process, leaves it stale in the book, and what is stale is
 drawn again: whatever the order of events, the last edit tells the truth.
+
+Several bots may show one guest, to the staff of venues that share their guests: each card is drawn by the bot that sent it.
 """
 
 import asyncio
@@ -42,17 +44,34 @@ class Timer(NamedTuple):
     handle: asyncio.TimerHandle
 
 
+class Desk(NamedTuple):
+    """A bot with what it takes to draw the cards that it sent."""
+
+    bot: ExtBot[None]
+    services: Services
+    chats: Chats
+
+
 class LivingCards:
-    """Draws and redraws guests' cards."""
+    """Draws and redraws guests' cards, each by the bot whose it is; those of a bot without a desk stay as they are."""
 
     def __init__(self, bot: ExtBot[None], services: Services, chats: Chats) -> None:
-        self._bot = bot
-        self._services = services
-        self._chats = chats
+        self._book = services.book
+        self._desks = {services.bot: Desk(bot, services, chats)}
         self._timers: dict[str, Timer] = {}
-        self._drawn: dict[str, dict[tuple[int, int], int]] = {}
+        self._drawn: dict[str, dict[tuple[int, int, int], int]] = {}
         self._drawing: set[asyncio.Task[None]] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def add(self, bot: ExtBot[None], services: Services, chats: Chats) -> None:
+        """Draw the cards of one more bot."""
+        self._desks[services.bot] = Desk(bot, services, chats)
+
+    async def leave(self, bot: int) -> None:
+        """Draw those of a bot no more; the last one closes everything."""
+        self._desks.pop(bot, None)
+        if not self._desks:
+            await self.close()
 
     def soon(self, guest_id: str, delay: float) -> None:
         """Redraw after ``delay`` seconds, unless it is redrawn earlier: a quick answer needs one edit, not two."""
@@ -79,17 +98,19 @@ class LivingCards:
         lock = self._locks.setdefault(guest_id, asyncio.Lock())
         known = None if lock.locked() else display
         async with lock:
-            await self._redraw(known or await self._services.book.display(guest_id))
+            await self._redraw(known or await self._book.display(guest_id))
 
     async def catch_up(self) -> None:
         """Redraw what a crash left behind, and blank what people without rights still see."""
-        await withdraw_drafts(self._bot, self._services, self._chats)
-        for guest_id in await self._services.book.stale_cards():
-            await self.now(guest_id)
+        for desk in list(self._desks.values()):
+            await withdraw_drafts(*desk)
+            for guest_id in await desk.services.book.stale_cards():
+                await self.now(guest_id)
 
-    async def blank(self, chat_id: int, message_id: int, texts: Texts) -> Fate | object:
-        """Withdraw a message from somebody without rights."""
-        return await blank(self._bot, self._chats, chat_id, message_id, texts)
+    async def blank(self, bot: int, chat_id: int, message_id: int, texts: Texts) -> Fate | object:
+        """Withdraw a message of a bot from somebody without rights."""
+        desk = self._desks[bot]
+        return await blank(desk.bot, desk.chats, chat_id, message_id, texts)
 
     async def close(self) -> None:
         """Let no timer outlive the program; what is stale is redrawn at the next start."""
@@ -122,25 +143,29 @@ class LivingCards:
             await asyncio.gather(*(self._draw(display, card) for card in stale))
 
     def _stale(self, display: Display) -> list[Card]:
-        return [card for card in display.cards if max(card.shown, self._known(card)) < card.wanted]
+        return [
+            card
+            for card in display.cards
+            if card.bot in self._desks and max(card.shown, self._known(card)) < card.wanted
+        ]
 
     async def _draw(self, display: Display, card: Card) -> None:
-        self._chats.edits.drop((card.chat_id, card.message_id))
-        if await self._chats.may_edit(card.chat_id, card.message_id):
-            later = await self._services.book.display(card.guest_id)
+        desk = self._desks[card.bot]
+        desk.chats.edits.drop((card.chat_id, card.message_id))
+        if await desk.chats.may_edit(card.chat_id, card.message_id):
+            later = await self._book.display(card.guest_id)
             cards = self._stale(later) if later else []
-            place = (card.chat_id, card.message_id)
-            waiting = next((one for one in cards if (one.chat_id, one.message_id) == place), None)
+            waiting = next((one for one in cards if one.place == card.place), None)
             if later is None or waiting is None:
                 return
             display, card = later, waiting
-        if not self._may_see(display, card):
+        if not _may_see(desk, display, card):
             await self._withdraw(card)
             return
-        text, buttons = self._drawing_of(display, card)
-        fate = await self._chats.carry(
+        text, buttons = _drawing_of(desk, display, card)
+        fate = await desk.chats.carry(
             card.chat_id,
-            lambda: self._bot.edit_message_text(
+            lambda: desk.bot.edit_message_text(
                 text=text,
                 chat_id=card.chat_id,
                 message_id=card.message_id,
@@ -148,13 +173,13 @@ class LivingCards:
                 reply_markup=buttons,
                 link_preview_options=NO_PREVIEW,
             ),
-            self._still_may_see(card),
+            _still_may_see(desk, card),
         )
-        book = self._services.book
+        book = self._book
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
             if fate is Fate.GONE and _is_missed(display, card):
-                await self._send_again(display, card)
+                await self._send_again(desk, display, card)
         elif fate is Fate.OVERTAKEN:
             await self._withdraw(card)
         elif fate is not Fate.UNREACHABLE:
@@ -163,72 +188,75 @@ class LivingCards:
     async def _withdraw(self, card: Card) -> None:
         """Blank a card whose reader has lost the right to see the guest, and forget it."""
         texts = texts_for(card.language)
-        fate = await self.blank(card.chat_id, card.message_id, texts)
+        fate = await self.blank(card.bot, card.chat_id, card.message_id, texts)
         if fate is not Fate.UNREACHABLE:
-            await self._services.book.commit(self._services.book.forget_card(card))
+            await self._book.commit(self._book.forget_card(card))
 
-    def _may_see(self, display: Display, card: Card) -> bool:
-        """Tell whether who asked for a card may see it; a group's is everybody's there, and shows little."""
-        venue = self._services.venues.get(card.venue)
-        if venue is None or venue.book != display.entry.book:
-            return False
-        return is_group(card.chat_id) or may_see(self._services, card.user_id, card.venue, display.team)
-
-    def _still_may_see(self, card: Card) -> Callable[[], Awaitable[bool]]:
-        if is_group(card.chat_id):
-            return always
-        return partial(still_may_see, self._services, card.user_id, card.venue)
-
-    async def _send_again(self, display: Display, card: Card) -> None:
+    async def _send_again(self, desk: Desk, display: Display, card: Card) -> None:
         """Send the card as a new message: it was deleted, and somebody may have to decide something on it.
 
         It counts as stale, since something may happen before the book knows of it.
         """
-        text, buttons = self._drawing_of(display, card)
-        sent = await self._chats.carry(
+        text, buttons = _drawing_of(desk, display, card)
+        sent = await desk.chats.carry(
             card.chat_id,
-            lambda: self._bot.send_message(
+            lambda: desk.bot.send_message(
                 card.chat_id,
                 text,
                 parse_mode=ParseMode.HTML,
                 reply_markup=buttons,
                 link_preview_options=NO_PREVIEW,
-                protect_content=self._services.protect_content or None,
+                protect_content=desk.services.protect_content or None,
             ),
-            self._still_may_see(card),
+            _still_may_see(desk, card),
         )
         if isinstance(sent, Message):
-            book = self._services.book
+            book = desk.services.book
             await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
-
-    def _drawing_of(self, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
-        display = display.at(card.venue)
-        venue = self._services.venues.get(card.venue)
-        texts = texts_for(card.language).at(venue, self._services.now())
-        accounts = self._services.accounts.get(card.venue, ())
-        whole = sees_phones(self._services, card.user_id, card.venue, display.team)
-        texts = texts.masking(not whole)
-        if is_group(card.chat_id):
-            names = {account.id: account.name for account in accounts}
-            return minimal_guest(texts, display, names, self._bot.username)
-        elsewhere = self._services.name_of(display.entry.elsewhere)
-        text = guest_text(texts, display, accounts, card.user_id, elsewhere)
-        return text, guest_keyboard(texts, display, accounts)
 
     def _known(self, card: Card) -> int:
         """Return what we have drawn there ourselves, which the book may not know yet."""
-        return self._drawn.get(card.guest_id, {}).get((card.chat_id, card.message_id), 0)
+        return self._drawn.get(card.guest_id, {}).get(card.place, 0)
 
     def _remember(self, card: Card) -> None:
         if len(self._drawn) >= REMEMBERED:
             self._drawn.clear()
-        self._drawn.setdefault(card.guest_id, {})[card.chat_id, card.message_id] = card.wanted
-        self._services.book.later(self._services.book.card_shown(card))
+        self._drawn.setdefault(card.guest_id, {})[card.place] = card.wanted
+        self._book.later(self._book.card_shown(card))
+
+
+def _may_see(desk: Desk, display: Display, card: Card) -> bool:
+    """Tell whether who asked for a card may see it; a group's is everybody's there, and shows little."""
+    venue = desk.services.venues.get(card.venue)
+    if venue is None or venue.book != display.entry.book:
+        return False
+    return is_group(card.chat_id) or may_see(desk.services, card.user_id, card.venue, display.team)
+
+
+def _still_may_see(desk: Desk, card: Card) -> Callable[[], Awaitable[bool]]:
+    if is_group(card.chat_id):
+        return always
+    return partial(still_may_see, desk.services, card.user_id, card.venue)
+
+
+def _drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    display, services = display.at(card.venue), desk.services
+    venue = services.venues.get(card.venue)
+    texts = texts_for(card.language).at(venue, services.now())
+    accounts = services.accounts.get(card.venue, ())
+    whole = sees_phones(services, card.user_id, card.venue, display.team)
+    texts = texts.masking(not whole)
+    if is_group(card.chat_id):
+        names = {account.id: account.name for account in accounts}
+        return minimal_guest(texts, display, names, desk.bot.username)
+    elsewhere = services.name_of(display.entry.elsewhere)
+    text = guest_text(texts, display, accounts, card.user_id, elsewhere)
+    return text, guest_keyboard(texts, display, accounts)
 
 
 def _is_missed(display: Display, gone: Card) -> bool:
     """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
     if is_group(gone.chat_id):
         return False
-    is_last = sum(card.chat_id == gone.chat_id for card in display.cards) == 1
+    is_last = sum(card.place[:2] == gone.place[:2] for card in display.cards) == 1
     return is_last and any(one.state not in SETTLED for one in display.deliveries)

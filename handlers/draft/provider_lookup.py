@@ -112,7 +112,7 @@ class LookUps:
             drawn = draft.revision
             latest = await book.draft(draft.id)
             if not await self._may_see(draft):  # it was drawn over the line that withdrew it
-                await self._cards.blank(draft.chat_id, at, texts)
+                await self._cards.blank(self._services.bot, draft.chat_id, at, texts)
                 return
             if latest is None:  # saved or dropped: the message may be a guest's card by now
                 await book.commit(book.message_stale(draft.chat_id, at))

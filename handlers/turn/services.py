@@ -168,7 +168,10 @@ async def _no_text(_picture: bytes, _venue: str) -> Sequence[str] | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Services:
-    """Shared by all handlers; holds no state of any conversation.
+    """Shared by all handlers of a bot; holds no state of any conversation.
+
+    ``bot`` is its number in the book, ``venues`` are its own; ``elsewhere`` are those of other bots, whose accounts are among
+    ``accounts`` because they may share guests with a venue of ours.
 
     ``now`` gives Unix milliseconds, ``today`` the day at a venue, ``new_id`` an unguessable id of 16 characters; ``offers`` what a
     venue's providers have to pick from; ``read_record`` the record of an account by its id, ``None`` where
@@ -189,6 +192,8 @@ class Services:
     venues: Mapping[str, Venue]
     accounts: Mapping[str, tuple[AccountInfo, ...]]
     owners: frozenset[int]
+    bot: int = 0
+    elsewhere: Mapping[str, Venue] = field(default_factory=dict)
     now: Callable[[], int] = _now
     new_id: Callable[[], str] = _new_id
     today: Callable[[Venue], date] = _today
@@ -216,5 +221,5 @@ class Services:
 
     def name_of(self, slug: str | None) -> str | None:
         """Return the name of a venue, if the settings still have it."""
-        venue = self.venues.get(slug or "")
+        venue = self.venues.get(slug or "") or self.elsewhere.get(slug or "")
         return venue.name if venue else None

@@ -12,15 +12,20 @@ from storage.tables.chat import invitations
 class BookInvitations:
     """Implements ``guests.book.invitations.Invitations``."""
 
-    def __init__(self, database: Database, now: Callable[[], int]) -> None:
+    def __init__(self, database: Database, now: Callable[[], int], bot: int = 0) -> None:
         self._invited = database
         self._clock = now
+        self._bot = bot
 
     async def invitation(
         self, *, token_hash: str | None = None, invitation_id: str | None = None
     ) -> Invitation | None:
         """Return an invitation by its token or its id."""
-        asked = invitations.by_token(token_hash) if token_hash else invitations.by_id(invitation_id or "")
+        asked = (
+            invitations.by_token(token_hash, self._bot)
+            if token_hash
+            else invitations.by_id(invitation_id or "", self._bot)
+        )
         (rows,) = await self._invited.fetch(asked)
         return invitations.read(rows[0]) if rows else None
 
@@ -31,7 +36,7 @@ class BookInvitations:
 
     async def visit(self, user_id: int) -> Visit | None:
         """Return a person's open visit."""
-        (rows,) = await self._invited.fetch(invitations.visit_of(user_id))
+        (rows,) = await self._invited.fetch(invitations.visit_of(user_id, self._bot))
         return invitations.read_visit(rows[0]) if rows else None
 
     async def visits_since(self, user_id: int, since: int) -> int:
@@ -47,7 +52,7 @@ class BookInvitations:
     def add_invitation(self, invitation: Invitation) -> tuple[Write, ...]:
         """Store an invitation, and close a guest's earlier ones."""
         earlier = () if invitation.is_poster else (Write(invitations.close_others(invitation)),)
-        return (*earlier, Write(invitations.put(invitation)))
+        return (*earlier, Write(invitations.put(invitation, self._bot)))
 
     def place_invitation(self, invitation_id: str, message_id: int) -> Write:
         """Store which message shows it."""
@@ -67,7 +72,7 @@ class BookInvitations:
 
     def add_visit(self, visit: Visit) -> Write:
         """Store a visit."""
-        return Write(invitations.put_visit(visit))
+        return Write(invitations.put_visit(visit, self._bot))
 
     def advance_visit(self, visit: Visit) -> Write:
         """Replace the revision before."""

@@ -10,13 +10,13 @@ from storage.tables.chat import drafts, host_groups, people, questions
 NOTHING: Sequence[Row] = ()
 
 
-def of_lane(user_id: int, chat_id: int, draft_id: str | None) -> tuple[Statement, ...]:
-    """Return the reads about a person, their open questions in a chat, and the draft they mean; see ``read``."""
+def of_lane(user_id: int, chat_id: int, draft_id: str | None, bot: int = 0) -> tuple[Statement, ...]:
+    """Return the reads about a person, their open questions in a chat with ``bot``, and the draft they mean; see ``read``."""
     return (
-        people.by_id(user_id),
-        drafts.asking(chat_id, user_id),
-        questions.of_person(chat_id, user_id),
-        *([host_groups.by_chat(chat_id)] if is_group(chat_id) else ()),
+        people.by_id(user_id, bot),
+        drafts.asking(chat_id, user_id, bot),
+        questions.of_person(chat_id, user_id, bot),
+        *([host_groups.by_chat(chat_id, bot)] if is_group(chat_id) else ()),
         *([drafts.by_id(draft_id)] if draft_id else ()),
     )
 

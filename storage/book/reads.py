@@ -33,20 +33,19 @@ from storage.tables.book import (
 )
 from storage.tables.chat import cards, drafts, meta, staff
 
-ANNOUNCED: Final = "announced:"
-
 LOOKED_AT: Final = 500  # guests, to know from where they come
 
 
 class BookReads:
     """Implements ``guests.book.reads.GuestBookReads``."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, bot: int = 0) -> None:
         self._database = database
+        self._bot = bot
 
     async def opening(self, *, user_id: int, chat_id: int, draft_id: str | None) -> Opening:
         """Read the person, the draft they mean, and their open questions."""
-        reads = openings.of_lane(user_id, chat_id, draft_id)
+        reads = openings.of_lane(user_id, chat_id, draft_id, self._bot)
         return openings.read(reads, await self._database.fetch(*reads))
 
     async def guest(self, guest_id: str) -> Entry | None:
@@ -112,7 +111,7 @@ class BookReads:
 
     async def last_save(self, user_id: int) -> Save | None:
         """Return a person's last Save."""
-        (rows,) = await self._database.fetch(saves.of_person(user_id))
+        (rows,) = await self._database.fetch(saves.of_person(user_id, self._bot))
         return saves.read(rows[0]) if rows else None
 
     async def delivery(self, delivery_id: str) -> Delivery | None:
@@ -137,22 +136,22 @@ class BookReads:
 
     async def stale_cards(self) -> list[str]:
         """Return the guests of stale cards."""
-        (rows,) = await self._database.fetch(cards.stale())
+        (rows,) = await self._database.fetch(cards.stale(self._bot))
         return [row["guest_id"] for row in rows]
 
     async def card_readers(self) -> list[Person]:
         """Return who has cards."""
-        (rows,) = await self._database.fetch(cards.readers())
+        (rows,) = await self._database.fetch(cards.readers(self._bot))
         return [staff.read_person(row) for row in rows]
 
     async def draft_writers(self) -> list[Person]:
         """Return who has drafts."""
-        (rows,) = await self._database.fetch(drafts.writers())
+        (rows,) = await self._database.fetch(drafts.writers(self._bot))
         return [staff.read_person(row) for row in rows]
 
     async def shown_in(self, chat_id: int, message_id: int) -> str | None:
         """Return the guest whose card the message is."""
-        (rows,) = await self._database.fetch(cards.guest_of(chat_id, message_id))
+        (rows,) = await self._database.fetch(cards.guest_of(chat_id, message_id, self._bot))
         return rows[0]["guest_id"] if rows else None
 
     async def team(self, venue: str) -> list[Member]:
@@ -167,20 +166,26 @@ class BookReads:
 
     async def drafts_of(self, user_id: int, venue: str) -> list[Draft]:
         """Return a person's drafts at a venue."""
-        (rows,) = await self._database.fetch(drafts.of_person(user_id, venue))
+        (rows,) = await self._database.fetch(drafts.of_person(user_id, venue, self._bot))
         return [drafts.read(row) for row in rows]
 
     async def announced(self) -> dict[str, str]:
         """Return the digests of what Telegram was told."""
-        (rows,) = await self._database.fetch(meta.under(ANNOUNCED))
-        return {row["key"].removeprefix(ANNOUNCED): row["value"] for row in rows}
+        prefix = announced_by(self._bot)
+        (rows,) = await self._database.fetch(meta.under(prefix))
+        return {row["key"].removeprefix(prefix): row["value"] for row in rows}
 
     async def draft_in(self, *, chat_id: int, user_id: int, message_id: int) -> Draft | None:
         """Return the person's draft that a message shows."""
-        (rows,) = await self._database.fetch(drafts.shown_in(chat_id, user_id, message_id))
+        (rows,) = await self._database.fetch(drafts.shown_in(chat_id, user_id, message_id, self._bot))
         return drafts.read(rows[0]) if rows else None
 
     async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
         """Return the draft touched last at one of these venues."""
-        (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id))
+        (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id, self._bot))
         return next((drafts.read(row) for row in rows if row["venue"] in venues), None)
+
+
+def announced_by(bot: int) -> str:
+    """Return with what the keys begin under which it is kept what a bot has told Telegram."""
+    return f"announced by {bot}:" if bot else "announced:"

@@ -27,8 +27,11 @@ TOGETHER: Final = 1_000  # records of the audit in one read
 class BookRights:
     """Reads and writes; ``display`` reads what is shown of one guest."""
 
-    def __init__(self, database: Database, display: Callable[[str], Awaitable[Display | None]]) -> None:
+    def __init__(
+        self, database: Database, display: Callable[[str], Awaitable[Display | None]], bot: int = 0
+    ) -> None:
         self._data = database
+        self._bot = bot
         self._display = display
         self._secret: str | None = None
 
@@ -145,7 +148,7 @@ class BookRights:
 
     def forget_later(self, message: Message, due_at: int) -> Write:
         """Store when a message is to be forgotten."""
-        return Write(messages.put(message, due_at))
+        return Write(messages.put(message, due_at, self._bot))
 
     def restrict(self, guest_id: str, *, at: int | None) -> Write:
         """Restrict the guest, or lift that, and have the cards say so."""

@@ -21,14 +21,17 @@ def _now() -> int:
 
 
 class SqlBook(BookReads, BookWrites, BookInvitations, BookRights, BookTeams, BookReports):
-    """Implements ``guests.book.port.Book``. ``now`` gives Unix milliseconds."""
+    """Implements ``guests.book.port.Book``. ``now`` gives Unix milliseconds.
 
-    def __init__(self, database: Database, now: Callable[[], int] = _now) -> None:
-        BookReads.__init__(self, database)
-        BookWrites.__init__(self, now)
-        BookInvitations.__init__(self, database, now)
-        BookRights.__init__(self, database, self.display)
-        BookTeams.__init__(self, database, now)
+    What belongs to a chat or a person, such as drafts, choices and links, is that of ``bot`` alone; guests are everybody's.
+    """
+
+    def __init__(self, database: Database, now: Callable[[], int] = _now, *, bot: int = 0) -> None:
+        BookReads.__init__(self, database, bot)
+        BookWrites.__init__(self, now, bot)
+        BookInvitations.__init__(self, database, now, bot)
+        BookRights.__init__(self, database, self.display, bot)
+        BookTeams.__init__(self, database, now, bot)
         BookReports.__init__(self, database)
 
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:

@@ -12,9 +12,10 @@ from storage.tables.chat import meta, staff, staff_invitations
 class BookTeams:
     """Implements ``guests.book.teams.Teams``."""
 
-    def __init__(self, database: Database, now: Callable[[], int]) -> None:
+    def __init__(self, database: Database, now: Callable[[], int], bot: int = 0) -> None:
         self._teams = database
         self._moment = now
+        self._bot = bot
 
     async def teams(self) -> tuple[int, list[Member]]:
         """Return the revision and all members."""
@@ -26,16 +27,16 @@ class BookTeams:
     ) -> StaffInvitation | None:
         """Return an invitation by its token or its id."""
         asked = (
-            staff_invitations.by_token(token_hash)
+            staff_invitations.by_token(token_hash, self._bot)
             if token_hash
-            else staff_invitations.by_id(invitation_id or "")
+            else staff_invitations.by_id(invitation_id or "", self._bot)
         )
         (rows,) = await self._teams.fetch(asked)
         return staff_invitations.read(rows[0]) if rows else None
 
     async def open_staff_invitations(self) -> list[StaffInvitation]:
         """Return those that can be taken."""
-        (rows,) = await self._teams.fetch(staff_invitations.open_ones(self._moment()))
+        (rows,) = await self._teams.fetch(staff_invitations.open_ones(self._moment(), self._bot))
         return [staff_invitations.read(row) for row in rows]
 
     def revise_teams(self, revision: int) -> Write:
@@ -44,7 +45,7 @@ class BookTeams:
 
     def add_staff_invitation(self, invitation: StaffInvitation) -> Write:
         """Store an invitation."""
-        return Write(staff_invitations.put(invitation))
+        return Write(staff_invitations.put(invitation, self._bot))
 
     def place_staff_invitation(self, invitation_id: str, message_id: int) -> Write:
         """Store which message shows it."""
@@ -60,4 +61,4 @@ class BookTeams:
 
     def close_printed_invitations(self) -> Write:
         """Close the first owner's links."""
-        return Write(staff_invitations.close_printed(self._moment()))
+        return Write(staff_invitations.close_printed(self._moment(), self._bot))

@@ -14,7 +14,7 @@ from guests.entries import TAKEN_BACK, Entry
 from guests.guest import Guest
 from guests.people import HostGroup, Member, Person, Role
 from guests.questions import Question
-from storage.book.reads import ANNOUNCED
+from storage.book.reads import announced_by
 from storage.index import vocabulary
 from storage.tables.book import audit, deliveries, distinctions, guests, links, merges, outages, saves
 from storage.tables.chat import cards, drafts, host_groups, meta, people, questions, staff
@@ -23,12 +23,13 @@ from storage.tables.chat import cards, drafts, host_groups, meta, people, questi
 class BookWrites:
     """Implements ``guests.book.writes.GuestBookWrites``."""
 
-    def __init__(self, now: Callable[[], int]) -> None:
+    def __init__(self, now: Callable[[], int], bot: int = 0) -> None:
         self._now = now
+        self._bot = bot
 
     def add_draft(self, draft: Draft) -> Write:
         """Store a new draft."""
-        return Write(drafts.put(draft, self._now()))
+        return Write(drafts.put(draft, self._now(), self._bot))
 
     def advance_draft(self, draft: Draft) -> Write:
         """Replace the revision before."""
@@ -44,7 +45,7 @@ class BookWrites:
 
     def clear_drafts(self, *, chat_id: int, user_id: int, message_id: int) -> Write:
         """Delete the drafts that a message shows."""
-        return Write(drafts.remove_from(chat_id, user_id, message_id))
+        return Write(drafts.remove_from(chat_id, user_id, message_id, self._bot))
 
     def remove_draft(self, draft: Draft) -> Write:
         """Remove exactly this revision."""
@@ -56,7 +57,7 @@ class BookWrites:
 
     def add_question(self, question: Question) -> Write:
         """Store a question."""
-        return Write(questions.put(question))
+        return Write(questions.put(question, self._bot))
 
     def place_question(self, question: Question, message_id: int) -> Write:
         """Store which message asks."""
@@ -101,11 +102,11 @@ class BookWrites:
 
     def keep_save(self, save: Save) -> Write:
         """Store a person's last Save."""
-        return Write(saves.put(save))
+        return Write(saves.put(save, self._bot))
 
     def forget_save(self, save: Save) -> Write:
         """Delete it."""
-        return Write(saves.remove(save))
+        return Write(saves.remove(save, self._bot))
 
     def hand_over(self, delivery: Delivery, guest_id: str) -> Write:
         """Assign a delivery to another guest."""
@@ -169,7 +170,7 @@ class BookWrites:
 
     def put_card(self, card: Card) -> Write:
         """Store a card."""
-        return Write((cards.put(card, self._now()), guests.seen(card.guest_id, self._now())))
+        return Write((cards.put(card, self._now(), self._bot), guests.seen(card.guest_id, self._now())))
 
     def card_shown(self, card: Card) -> Write:
         """Store what was drawn."""
@@ -181,7 +182,7 @@ class BookWrites:
 
     def message_stale(self, chat_id: int, message_id: int) -> Write:
         """Request a redraw if it is a card."""
-        return Write(cards.want_at(chat_id, message_id))
+        return Write(cards.want_at(chat_id, message_id, self._bot))
 
     def forget_card(self, card: Card) -> Write:
         """Delete a card."""
@@ -189,23 +190,23 @@ class BookWrites:
 
     def choose(self, person: Person) -> Write:
         """Store a person's choices."""
-        return Write(people.put(person, self._now()))
+        return Write(people.put(person, self._now(), self._bot))
 
     def announce(self, key: str, digest: str) -> Write:
         """Store what Telegram was told."""
-        return Write(meta.put(ANNOUNCED + key, digest))
+        return Write(meta.put(announced_by(self._bot) + key, digest))
 
     def bind_group(self, group: HostGroup) -> Write:
         """Bind a group."""
-        return Write(host_groups.put(group))
+        return Write(host_groups.put(group, self._bot))
 
     def unbind_group(self, chat_id: int) -> tuple[Write, ...]:
         """Unbind a group."""
-        return Write(host_groups.remove(chat_id)), Write(cards.remove_in(chat_id))
+        return Write(host_groups.remove(chat_id, self._bot)), Write(cards.remove_in(chat_id, self._bot))
 
     def move_group(self, chat_id: int, to: int) -> tuple[Write, ...]:
         """Move a binding."""
-        return Write(host_groups.move(chat_id, to)), Write(cards.remove_in(chat_id))
+        return Write(host_groups.move(chat_id, to, self._bot)), Write(cards.remove_in(chat_id, self._bot))
 
     def put_member(self, member: Member, *, added_by: int | None, was: Role | None) -> Write:
         """Put somebody on a team."""

@@ -10,7 +10,7 @@ from storage.migrations import sqlite
 from storage.migrations.revisions import HEAD, verdict
 from storage.sql.url import PostgresServer, SqliteFile, read_url
 
-__all__ = ["check_revision", "migrate"]
+__all__ = ["check_revision", "make_room", "migrate"]
 
 
 async def migrate(url: str) -> str:
@@ -26,6 +26,18 @@ async def migrate(url: str) -> str:
     from storage.migrations import postgres  # noqa: PLC0415 - asyncpg, for those who use it
 
     return await postgres.migrate(address.dsn)
+
+
+async def make_room(url: str) -> None:
+    """Let several bots share the database; versions that know only one can't use it any more, and end.
+
+    Safe to call at every start. Raises ``DatabaseUnavailable``.
+    """
+    address = read_url(url)
+    if not isinstance(address, SqliteFile):
+        from storage.migrations import postgres  # noqa: PLC0415 - asyncpg, for those who use it
+
+        await postgres.make_room(address.dsn)
 
 
 async def check_revision(address: SqliteFile | PostgresServer) -> str:

@@ -12,6 +12,13 @@ from storage.migrations.revisions import HEAD, RUNS_FROM_KEY, fresh_schema, verd
 from storage.postgres.errors import LOST, unreachable
 from storage.postgres.route import without_limits
 
+# What a version that knows only one bot relies on: ids are unique without the bot's number.
+ONE_BOT: Final = ("cards_of_one_bot", "messages_of_one_bot", "people_of_one_bot", "saves_of_one_bot")
+KNOWS_SEVERAL: Final = "0017"  # the revision of the oldest version that tells bots apart
+SEVERAL_FROM: Final = (
+    "INSERT INTO meta (key, value) VALUES ($1, $2) "
+    "ON CONFLICT (key) DO UPDATE SET value = greatest(meta.value, excluded.value)"
+)
 LOCK: Final = 0x686F7374  # any number that all replicas agree on; these are the letters "host"
 
 
@@ -39,6 +46,16 @@ async def migrate(dsn: str) -> str:
                 return f"The database is up to date, at revision {HEAD}."
             case "newer":
                 return f"The database is at revision {found}, with which this version goes on."
+
+
+async def make_room(dsn: str) -> None:
+    """Drop the indexes of ``ONE_BOT``, and note who goes on; see ``storage.migrations.make_room``."""
+    async with _connected(dsn) as connection, connection.transaction():
+        await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+        left = await connection.fetch("SELECT indexname FROM pg_indexes WHERE indexname = ANY($1)", ONE_BOT)
+        for row in left:
+            await connection.execute(f'DROP INDEX IF EXISTS "{row["indexname"]}"')
+        await connection.execute(SEVERAL_FROM, RUNS_FROM_KEY, KNOWS_SEVERAL)
 
 
 @asynccontextmanager

@@ -1,8 +1,8 @@
 -- name: card_put
 -- Register a message as a card of a guest; ``wanted`` starts at the time, since it must only ever grow.
-INSERT INTO cards (chat_id, message_id, guest_id, user_id, venue, language, wanted, shown, created_at)
-VALUES (:chat_id, :message_id, :guest_id, :user_id, :venue, :language, :now, 0, :now)
-ON CONFLICT (chat_id, message_id) DO UPDATE
+INSERT INTO cards (bot, chat_id, message_id, guest_id, user_id, venue, language, wanted, shown, created_at)
+VALUES (:bot, :chat_id, :message_id, :guest_id, :user_id, :venue, :language, :now, 0, :now)
+ON CONFLICT (bot, chat_id, message_id) DO UPDATE
 SET guest_id = excluded.guest_id, user_id = excluded.user_id, venue = excluded.venue, language = excluded.language,
     wanted = CASE WHEN cards.wanted < excluded.wanted THEN excluded.wanted ELSE cards.wanted + 1 END,
     shown = 0, created_at = excluded.created_at;
@@ -14,44 +14,45 @@ WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_
 
 -- name: card_want_at
 -- Mark a card as stale.
-UPDATE cards SET wanted = wanted + 1 WHERE chat_id = :chat_id AND message_id = :message_id;
+UPDATE cards SET wanted = wanted + 1 WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_set_shown
 -- Record what a card shows now; if somebody has drawn something newer meanwhile, draw it again.
 UPDATE cards
 SET wanted = CASE WHEN shown > :shown THEN wanted + 1 ELSE wanted END,
     shown = CASE WHEN shown > :shown THEN shown ELSE :shown END
-WHERE chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id;
+WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id;
 
 -- name: card_remove
 -- Delete a card: the message is gone, or shows something else.
-DELETE FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
+DELETE FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_want_of
 -- Mark as stale the cards that a person has at a venue.
 UPDATE cards SET wanted = wanted + 1 WHERE user_id = :user_id AND venue = :venue;
 
 -- name: card_readers
--- Read who has cards at which venue, with their role there.
+-- Read who has cards of a bot at which venue, with their role there.
 SELECT DISTINCT c.user_id, c.venue, s.role
 FROM cards AS c
-LEFT JOIN staff AS s ON s.user_id = c.user_id AND s.venue = c.venue;
+LEFT JOIN staff AS s ON s.user_id = c.user_id AND s.venue = c.venue
+WHERE c.bot = :bot;
 
 -- name: card_remove_in
 -- Delete the cards of a chat.
-DELETE FROM cards WHERE chat_id = :chat_id RETURNING message_id;
+DELETE FROM cards WHERE bot = :bot AND chat_id = :chat_id RETURNING message_id;
 
 -- name: card_of_guest
 -- Read the messages that show a guest, oldest first.
-SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, chat_id, message_id;
+SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, bot, chat_id, message_id;
 
 -- name: card_of_message
 -- Read what we know of a message that shows a guest.
-SELECT * FROM cards WHERE chat_id = :chat_id AND message_id = :message_id;
+SELECT * FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_stale
--- Read the guests with stale cards.
-SELECT DISTINCT guest_id FROM cards WHERE shown < wanted ORDER BY guest_id LIMIT :limit;
+-- Read the guests with stale cards of a bot; the sign keeps SQLite from reading all of its cards by their key.
+SELECT DISTINCT guest_id FROM cards WHERE +bot = :bot AND shown < wanted ORDER BY guest_id LIMIT :limit;
 
 -- name: card_hand_over
 -- Make the cards of a guest show another, as soon as they are drawn.

@@ -59,9 +59,9 @@ DELETE FROM drafts WHERE updated_at < :before AND state LIKE :one ESCAPE '!' AND
 
 -- name: erase_cards
 -- Have the cards of a guest blanked.
-INSERT INTO messages (chat_id, message_id, kind, language, sent_at, due_at)
-SELECT chat_id, message_id, 'erased', language, :now, :now FROM cards WHERE guest_id = :id
-ON CONFLICT (chat_id, message_id) DO UPDATE SET kind = 'erased', due_at = excluded.due_at;
+INSERT INTO messages (bot, chat_id, message_id, kind, language, sent_at, due_at)
+SELECT bot, chat_id, message_id, 'erased', language, :now, :now FROM cards WHERE guest_id = :id
+ON CONFLICT (bot, chat_id, message_id) DO UPDATE SET kind = 'erased', due_at = excluded.due_at;
 
 -- name: erase_named
 -- Read the deliveries of others to an account that name a record as a duplicate.

@@ -1,7 +1,7 @@
 -- name: invitation_put
 -- Store an invitation.
-INSERT INTO invitations (id, token_hash, venue, guest_id, made_by, made_at, expires_at, chat_id)
-VALUES (:id, :token_hash, :venue, :guest_id, :made_by, :made_at, :expires_at, :chat_id);
+INSERT INTO invitations (bot, id, token_hash, venue, guest_id, made_by, made_at, expires_at, chat_id)
+VALUES (:bot, :id, :token_hash, :venue, :guest_id, :made_by, :made_at, :expires_at, :chat_id);
 
 -- name: invitation_close_others
 -- Close the earlier invitations of a guest.
@@ -28,11 +28,11 @@ WHERE venue = :venue AND guest_id IS NULL AND id <> :id AND closed_at IS NULL RE
 
 -- name: invitation_by_token
 -- Read the invitation with a token.
-SELECT * FROM invitations WHERE token_hash = :token_hash;
+SELECT * FROM invitations WHERE bot = :bot AND token_hash = :token_hash;
 
 -- name: invitation_by_id
 -- Read one invitation.
-SELECT * FROM invitations WHERE id = :id;
+SELECT * FROM invitations WHERE bot = :bot AND id = :id;
 
 -- name: invitation_posters
 -- Count a venue's posters that are open.
@@ -56,8 +56,8 @@ GROUP BY user_id ORDER BY MAX(at) DESC, user_id LIMIT 20;
 
 -- name: visit_put
 -- Store a visit.
-INSERT INTO visits (id, invitation_id, user_id, form, revision, opened_at)
-VALUES (:id, :invitation_id, :user_id, :form, :revision, :opened_at);
+INSERT INTO visits (bot, id, invitation_id, user_id, form, revision, opened_at)
+VALUES (:bot, :id, :invitation_id, :user_id, :form, :revision, :opened_at);
 
 -- name: visit_advance
 -- Replace the previous revision of a visit.
@@ -70,10 +70,10 @@ UPDATE visits SET form = '', ended_at = :now
 WHERE id = :id AND revision = :revision AND ended_at IS NULL RETURNING id;
 
 -- name: visit_of_person
--- Read the latest open visit of a person.
+-- Read the latest open visit of a person at a bot.
 SELECT i.*, v.id AS visit_id, v.user_id, v.form, v.revision, v.opened_at AS visited_at
 FROM visits AS v JOIN invitations AS i ON i.id = v.invitation_id
-WHERE v.user_id = :user_id AND v.ended_at IS NULL ORDER BY v.opened_at DESC, v.id LIMIT 1;
+WHERE v.bot = :bot AND v.user_id = :user_id AND v.ended_at IS NULL ORDER BY v.opened_at DESC, v.id LIMIT 1;
 
 -- name: visits_since
 -- Count the visits that a person has begun since a time.

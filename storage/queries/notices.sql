@@ -1,9 +1,9 @@
 -- name: notice_put
 -- Add a notice, unless the chat already has one for this account.
 INSERT INTO notices
-    (chat_id, account, user_id, language, message_id, phase, reason, waiting, held_up, since, until, touched_at)
+    (bot, chat_id, account, user_id, language, message_id, phase, reason, waiting, held_up, since, until, touched_at)
 VALUES
-    (:chat_id, :account, :user_id, :language, :message_id, :phase, :reason, :waiting, :held_up, :since, :until,
+    (:bot, :chat_id, :account, :user_id, :language, :message_id, :phase, :reason, :waiting, :held_up, :since, :until,
      :touched_at)
 ON CONFLICT (chat_id, account) DO NOTHING
 RETURNING chat_id;
@@ -25,5 +25,5 @@ UPDATE notices SET message_id = :message_id WHERE chat_id = :chat_id AND account
 DELETE FROM notices WHERE chat_id = :chat_id AND account = :account;
 
 -- name: notice_all
--- Read all notices.
-SELECT * FROM notices ORDER BY account, chat_id;
+-- Read all notices of a bot.
+SELECT * FROM notices WHERE bot = :bot ORDER BY account, chat_id;

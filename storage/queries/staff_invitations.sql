@@ -1,7 +1,7 @@
 -- name: staff_invitation_put
 -- Store an invitation to a team.
-INSERT INTO staff_invitations (id, token_hash, role, venues, made_by, made_at, expires_at, chat_id)
-VALUES (:id, :token_hash, :role, :venues, :made_by, :made_at, :expires_at, :chat_id);
+INSERT INTO staff_invitations (bot, id, token_hash, role, venues, made_by, made_at, expires_at, chat_id)
+VALUES (:bot, :id, :token_hash, :role, :venues, :made_by, :made_at, :expires_at, :chat_id);
 
 -- name: staff_invitation_set_message
 -- Store which message shows an invitation.
@@ -18,22 +18,22 @@ UPDATE staff_invitations SET closed_at = :now
 WHERE id = :id AND taken_by IS NULL AND closed_at IS NULL RETURNING id;
 
 -- name: staff_invitation_close_printed
--- Close the links of the first owner that nobody has taken.
+-- Close the links of a bot's first owner that nobody has taken.
 UPDATE staff_invitations SET closed_at = :now
-WHERE made_by IS NULL AND taken_by IS NULL AND closed_at IS NULL RETURNING id;
+WHERE bot = :bot AND made_by IS NULL AND taken_by IS NULL AND closed_at IS NULL RETURNING id;
 
 -- name: staff_invitation_by_token
 -- Read the invitation with a token.
-SELECT * FROM staff_invitations WHERE token_hash = :token_hash;
+SELECT * FROM staff_invitations WHERE bot = :bot AND token_hash = :token_hash;
 
 -- name: staff_invitation_by_id
 -- Read one invitation.
-SELECT * FROM staff_invitations WHERE id = :id;
+SELECT * FROM staff_invitations WHERE bot = :bot AND id = :id;
 
 -- name: staff_invitations_open
 -- Read the invitations that can be taken, the newest first.
 SELECT * FROM staff_invitations
-WHERE taken_by IS NULL AND closed_at IS NULL AND expires_at > :now ORDER BY made_at DESC, id;
+WHERE bot = :bot AND taken_by IS NULL AND closed_at IS NULL AND expires_at > :now ORDER BY made_at DESC, id;
 
 -- name: staff_invitation_purge
 -- Delete the invitations that were over before a time.

@@ -14,12 +14,22 @@ CREATE TABLE venues (
     book TEXT NOT NULL DEFAULT ''
 );
 
--- What a person chose for themselves.
+-- The bots of this installation. Rows of other tables name theirs by its number, which stays when the bot gets another token or
+-- another name; 0 is the first one.
+CREATE TABLE bots (
+    number INTEGER NOT NULL PRIMARY KEY,
+    telegram_id BIGINT NOT NULL,
+    name TEXT NOT NULL
+);
+
+-- What a person chose for themselves at a bot.
 CREATE TABLE people (
-    user_id BIGINT NOT NULL PRIMARY KEY,
+    user_id BIGINT NOT NULL,
     language TEXT,
     venue TEXT,
-    updated_at BIGINT NOT NULL
+    updated_at BIGINT NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (bot, user_id)
 );
 
 CREATE TABLE staff (
@@ -89,7 +99,8 @@ CREATE TABLE drafts (
     open_question BOOLEAN NOT NULL,
     card_message_id BIGINT,
     created_at BIGINT NOT NULL,
-    updated_at BIGINT NOT NULL
+    updated_at BIGINT NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE INDEX drafts_of_person ON drafts (chat_id, user_id, updated_at);
@@ -106,7 +117,8 @@ CREATE TABLE questions (
     kind TEXT NOT NULL CHECK (kind IN ('record_number', 'why_dropped', 'needed_field', 'whom_to_find')),
     about TEXT NOT NULL,
     message_id BIGINT,
-    asked_at BIGINT NOT NULL
+    asked_at BIGINT NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE INDEX questions_of_person ON questions (chat_id, user_id, asked_at);
@@ -115,10 +127,12 @@ CREATE INDEX questions_by_age ON questions (asked_at);
 
 -- Telegram groups that a manager has bound to a venue: its staff may work there.
 CREATE TABLE host_groups (
-    chat_id BIGINT NOT NULL PRIMARY KEY,
+    chat_id BIGINT NOT NULL,
     venue TEXT NOT NULL,
     bound_by BIGINT NOT NULL,
-    bound_at BIGINT NOT NULL
+    bound_at BIGINT NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (bot, chat_id)
 );
 
 -- Messages that show a guest of the book. A card with shown < wanted is stale.
@@ -132,7 +146,8 @@ CREATE TABLE cards (
     shown BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     venue TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (chat_id, message_id)
+    bot INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (bot, chat_id, message_id)
 );
 
 CREATE INDEX cards_of_guest ON cards (guest_id);
@@ -284,12 +299,14 @@ CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
 -- What each person saved last, so that it can be undone; details may hold a guest's former state, so rows are
 -- deleted soon.
 CREATE TABLE saves (
-    user_id BIGINT NOT NULL PRIMARY KEY,
+    user_id BIGINT NOT NULL,
     guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
     did TEXT NOT NULL CHECK (did IN ('created', 'changed', 'merged', 'taken_back')),
     revision INTEGER NOT NULL,
     details TEXT NOT NULL,
-    saved_at BIGINT NOT NULL
+    saved_at BIGINT NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (bot, user_id)
 );
 
 CREATE INDEX saves_of_guest ON saves (guest_id);
@@ -331,6 +348,7 @@ CREATE TABLE notices (
     since BIGINT NOT NULL,
     until BIGINT,
     touched_at BIGINT NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (chat_id, account)
 );
 
@@ -378,7 +396,8 @@ CREATE TABLE invitations (
     chat_id BIGINT NOT NULL,
     message_id BIGINT,
     opened_by BIGINT,
-    closed_at BIGINT
+    closed_at BIGINT,
+    bot INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE INDEX invitations_of_guest ON invitations (guest_id) WHERE guest_id IS NOT NULL;
@@ -393,7 +412,8 @@ CREATE TABLE visits (
     form TEXT NOT NULL,
     revision INTEGER NOT NULL,
     opened_at BIGINT NOT NULL,
-    ended_at BIGINT
+    ended_at BIGINT,
+    bot INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE INDEX visits_of_person ON visits (user_id, opened_at);
@@ -435,7 +455,8 @@ CREATE TABLE messages (
     language TEXT NOT NULL,
     sent_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
-    PRIMARY KEY (chat_id, message_id)
+    bot INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (bot, chat_id, message_id)
 );
 
 CREATE INDEX messages_due ON messages (due_at);
@@ -454,5 +475,16 @@ CREATE TABLE staff_invitations (
     message_id BIGINT,
     taken_by BIGINT,
     taken_at BIGINT,
-    closed_at BIGINT
+    closed_at BIGINT,
+    bot INTEGER NOT NULL DEFAULT 0
 );
+
+-- What a replica of an earlier version relies on while there is one bot. They are dropped when a second one comes: its rows
+-- may have the same ids.
+CREATE UNIQUE INDEX cards_of_one_bot ON cards (chat_id, message_id);
+
+CREATE UNIQUE INDEX messages_of_one_bot ON messages (chat_id, message_id);
+
+CREATE UNIQUE INDEX people_of_one_bot ON people (user_id);
+
+CREATE UNIQUE INDEX saves_of_one_bot ON saves (user_id);

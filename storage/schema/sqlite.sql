@@ -1,5 +1,6 @@
 -- The current tables, for a fresh database. Times are Unix milliseconds.
 -- A blank line separates statements. Every change here needs a revision in migrations/versions/.
+-- In a table without rowid, keys come first: else SQLite 3.40 finds NULLs that are not there when it checks the file.
 
 CREATE TABLE meta (
     key TEXT NOT NULL PRIMARY KEY,
@@ -14,13 +15,23 @@ CREATE TABLE venues (
     book TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
--- What a person chose for themselves.
+-- The bots of this installation. Rows of other tables name theirs by its number, which stays when the bot gets another token or
+-- another name; 0 is the first one.
+CREATE TABLE bots (
+    number INTEGER NOT NULL PRIMARY KEY,
+    telegram_id INTEGER NOT NULL,
+    name TEXT NOT NULL
+) STRICT;
+
+-- What a person chose for themselves at a bot.
 CREATE TABLE people (
-    user_id INTEGER NOT NULL PRIMARY KEY,
+    bot INTEGER NOT NULL DEFAULT 0,
+    user_id INTEGER NOT NULL,
     language TEXT,
     venue TEXT,
-    updated_at INTEGER NOT NULL
-) STRICT;
+    updated_at INTEGER NOT NULL,
+    PRIMARY KEY (bot, user_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE staff (
     user_id INTEGER NOT NULL,
@@ -107,7 +118,8 @@ CREATE TABLE drafts (
     open_question INTEGER NOT NULL CHECK (open_question IN (0, 1)),
     card_message_id INTEGER,
     created_at INTEGER NOT NULL,
-    updated_at INTEGER NOT NULL
+    updated_at INTEGER NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX drafts_of_person ON drafts (chat_id, user_id, updated_at);
@@ -124,7 +136,8 @@ CREATE TABLE questions (
     kind TEXT NOT NULL CHECK (kind IN ('record_number', 'why_dropped', 'needed_field', 'whom_to_find')),
     about TEXT NOT NULL,
     message_id INTEGER,
-    asked_at INTEGER NOT NULL
+    asked_at INTEGER NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX questions_of_person ON questions (chat_id, user_id, asked_at);
@@ -133,14 +146,17 @@ CREATE INDEX questions_by_age ON questions (asked_at);
 
 -- Telegram groups that a manager has bound to a venue: its staff may work there.
 CREATE TABLE host_groups (
-    chat_id INTEGER NOT NULL PRIMARY KEY,
+    bot INTEGER NOT NULL DEFAULT 0,
+    chat_id INTEGER NOT NULL,
     venue TEXT NOT NULL,
     bound_by INTEGER NOT NULL,
-    bound_at INTEGER NOT NULL
-) STRICT;
+    bound_at INTEGER NOT NULL,
+    PRIMARY KEY (bot, chat_id)
+) STRICT, WITHOUT ROWID;
 
 -- Messages that show a guest of the book. A card with shown < wanted is stale.
 CREATE TABLE cards (
+    bot INTEGER NOT NULL DEFAULT 0,
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
     guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
@@ -150,7 +166,7 @@ CREATE TABLE cards (
     shown INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     venue TEXT NOT NULL DEFAULT '',
-    PRIMARY KEY (chat_id, message_id)
+    PRIMARY KEY (bot, chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX cards_of_guest ON cards (guest_id);
@@ -302,13 +318,15 @@ CREATE UNIQUE INDEX merge_in_force ON merges (gone_id) WHERE undone_at IS NULL;
 -- What each person saved last, so that it can be undone; details may hold a guest's former state, so rows are
 -- deleted soon.
 CREATE TABLE saves (
-    user_id INTEGER NOT NULL PRIMARY KEY,
+    bot INTEGER NOT NULL DEFAULT 0,
+    user_id INTEGER NOT NULL,
     guest_id TEXT NOT NULL REFERENCES guests (id) ON DELETE CASCADE,
     did TEXT NOT NULL CHECK (did IN ('created', 'changed', 'merged', 'taken_back')),
     revision INTEGER NOT NULL,
     details TEXT NOT NULL,
-    saved_at INTEGER NOT NULL
-) STRICT;
+    saved_at INTEGER NOT NULL,
+    PRIMARY KEY (bot, user_id)
+) STRICT, WITHOUT ROWID;
 
 CREATE INDEX saves_of_guest ON saves (guest_id);
 
@@ -349,6 +367,7 @@ CREATE TABLE notices (
     since INTEGER NOT NULL,
     until INTEGER,
     touched_at INTEGER NOT NULL,
+    bot INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (chat_id, account)
 ) STRICT, WITHOUT ROWID;
 
@@ -394,7 +413,8 @@ CREATE TABLE invitations (
     chat_id INTEGER NOT NULL,
     message_id INTEGER,
     opened_by INTEGER,
-    closed_at INTEGER
+    closed_at INTEGER,
+    bot INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX invitations_of_guest ON invitations (guest_id) WHERE guest_id IS NOT NULL;
@@ -409,7 +429,8 @@ CREATE TABLE visits (
     form TEXT NOT NULL,
     revision INTEGER NOT NULL,
     opened_at INTEGER NOT NULL,
-    ended_at INTEGER
+    ended_at INTEGER,
+    bot INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 CREATE INDEX visits_of_person ON visits (user_id, opened_at);
@@ -445,13 +466,14 @@ CREATE INDEX tombstones_of_guest ON tombstones (guest_id);
 
 -- Messages with personal data that are to be deleted or blanked; kind says whose they are and what is left.
 CREATE TABLE messages (
+    bot INTEGER NOT NULL DEFAULT 0,
     chat_id INTEGER NOT NULL,
     message_id INTEGER NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('typed', 'shown', 'erased')),
     language TEXT NOT NULL,
     sent_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
-    PRIMARY KEY (chat_id, message_id)
+    PRIMARY KEY (bot, chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX messages_due ON messages (due_at);
@@ -470,5 +492,6 @@ CREATE TABLE staff_invitations (
     message_id INTEGER,
     taken_by INTEGER,
     taken_at INTEGER,
-    closed_at INTEGER
+    closed_at INTEGER,
+    bot INTEGER NOT NULL DEFAULT 0
 ) STRICT;

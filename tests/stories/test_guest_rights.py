@@ -11,6 +11,7 @@ from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage.sql.statement import Statement
 from storage.tables.book.audit import LAST
+from storage.tables.chat import cards
 from tests.stories.conftest import Stand, opened, until
 from tests.stories.test_undo import save
 
@@ -86,12 +87,12 @@ async def test_old_messages_are_forgotten_across_a_restart(database_url: str, tm
         stand.sandbox.faults["telegram"].add("deleteMessage", Fault("drop_before"))
         await stand.start()
         await until(lambda: not host.messages)
-        cards = await stand.read(Statement("card_stale", {"limit": 5}))
+        stale = await stand.read(cards.stale())
         left = await stand.read(Statement("message_all"))
 
     assert {row["kind"] for row in kept} == {"typed", "shown"}
     assert left == []
-    assert cards == []
+    assert stale == []
 
 
 def _age(url: str) -> None:

@@ -38,9 +38,9 @@ def total(account: str, since: int) -> Statement:
     return Statement("outage_total", {"account": account, "since": since})
 
 
-def put_notice(notice: Notice) -> Statement:
-    """Store a new notice; ``Conflict`` if the chat already has one for this account."""
-    return Statement("notice_put", _values(notice), guard=True)
+def put_notice(notice: Notice, bot: int = 0) -> Statement:
+    """Store a new notice of ``bot``; ``Conflict`` if the chat already has one for this account."""
+    return Statement("notice_put", _values(notice) | {"bot": bot}, guard=True)
 
 
 def change_notice(notice: Notice, seen: Notice) -> Statement:
@@ -61,9 +61,9 @@ def remove_notice(notice: Notice) -> Statement:
     return Statement("notice_remove", {"chat_id": notice.chat_id, "account": notice.account})
 
 
-def notices() -> Statement:
-    """Read all notices; see ``read_notice``."""
-    return Statement("notice_all")
+def notices(bot: int = 0) -> Statement:
+    """Read all notices of ``bot``; see ``read_notice``."""
+    return Statement("notice_all", {"bot": bot})
 
 
 def read(row: Row) -> Outage:

@@ -1,23 +1,24 @@
-"""Saves: what each person saved last, as long as it can be undone."""
+"""Saves: what each person saved last at a bot, as long as it can be undone."""
 
 from guests.delivery.undo import Did, Save
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
 
-def put(save: Save) -> Statement:
+def put(save: Save, bot: int = 0) -> Statement:
     """Store it, replacing the person's previous one; raises ``Conflict`` for a guest who is not in the book."""
-    return Statement("save_put", _which(save) | {"details": pack(dict(save.details)), "saved_at": save.at})
+    values = {"details": pack(dict(save.details)), "saved_at": save.at}
+    return Statement("save_put", _which(save, bot) | values)
 
 
-def of_person(user_id: int) -> Statement:
-    """Read a person's last one."""
-    return Statement("save_of_person", {"user_id": user_id})
+def of_person(user_id: int, bot: int = 0) -> Statement:
+    """Read a person's last one at ``bot``."""
+    return Statement("save_of_person", {"bot": bot, "user_id": user_id})
 
 
-def remove(save: Save) -> Statement:
+def remove(save: Save, bot: int = 0) -> Statement:
     """Delete it; ``Conflict`` if it is no longer that person's last."""
-    return Statement("save_remove", _which(save), guard=True)
+    return Statement("save_remove", _which(save, bot), guard=True)
 
 
 def of_guest(guest_id: str) -> Statement:
@@ -42,8 +43,9 @@ def read(row: Row) -> Save:
     )
 
 
-def _which(save: Save) -> dict[str, int | str]:
+def _which(save: Save, bot: int) -> dict[str, int | str]:
     return {
+        "bot": bot,
         "user_id": save.user_id,
         "guest_id": save.guest_id,
         "did": save.did.value,

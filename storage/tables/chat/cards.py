@@ -1,11 +1,11 @@
-"""Cards: the messages that show a guest of the book, to be edited when something happens."""
+"""Cards: the messages that show a guest of the book, to be edited when something happens. Each is a bot's."""
 
 from guests.book.display import Card
 from storage.sql.statement import Row, Statement
 
 
-def put(card: Card, now: int) -> Statement:
-    """Register the message as a card of the guest; raises ``Conflict`` for a guest who is not in the book.
+def put(card: Card, now: int, bot: int = 0) -> Statement:
+    """Register the message of ``bot`` as a card of the guest; raises ``Conflict`` for a guest who is not in the book.
 
     The card is then stale, whatever ``wanted`` and ``shown`` say.
     """
@@ -15,7 +15,7 @@ def put(card: Card, now: int) -> Statement:
         "venue": card.venue,
         "language": card.language,
     }
-    return Statement("card_put", _message(card.chat_id, card.message_id) | whose | {"now": now})
+    return Statement("card_put", _message(card.chat_id, card.message_id, bot) | whose | {"now": now})
 
 
 def want(guest_id: str) -> Statement:
@@ -23,25 +23,25 @@ def want(guest_id: str) -> Statement:
     return Statement("card_want", {"guest_id": guest_id})
 
 
-def want_at(chat_id: int, message_id: int) -> Statement:
+def want_at(chat_id: int, message_id: int, bot: int = 0) -> Statement:
     """Mark the message as stale, if it is a card."""
-    return Statement("card_want_at", _message(chat_id, message_id))
+    return Statement("card_want_at", _message(chat_id, message_id, bot))
 
 
 def set_shown(card: Card) -> Statement:
     """Record that the message shows what was wanted when ``card`` was read; stale if a newer one was drawn."""
     values = {"guest_id": card.guest_id, "shown": card.wanted}
-    return Statement("card_set_shown", _message(card.chat_id, card.message_id) | values)
+    return Statement("card_set_shown", _message(card.chat_id, card.message_id, card.bot) | values)
 
 
 def remove(card: Card) -> Statement:
     """Delete the card."""
-    return remove_at(card.chat_id, card.message_id)
+    return remove_at(card.chat_id, card.message_id, card.bot)
 
 
-def remove_at(chat_id: int, message_id: int) -> Statement:
+def remove_at(chat_id: int, message_id: int, bot: int = 0) -> Statement:
     """Delete the card in this message, if it is one."""
-    return Statement("card_remove", _message(chat_id, message_id))
+    return Statement("card_remove", _message(chat_id, message_id, bot))
 
 
 def want_of(user_id: int, venue: str) -> Statement:
@@ -49,14 +49,14 @@ def want_of(user_id: int, venue: str) -> Statement:
     return Statement("card_want_of", {"user_id": user_id, "venue": venue})
 
 
-def readers() -> Statement:
-    """Read each ``user_id`` and ``venue`` at which the person has cards, and their ``role`` there, if any."""
-    return Statement("card_readers")
+def readers(bot: int = 0) -> Statement:
+    """Read each ``user_id`` and ``venue`` at which the person has cards of ``bot``, and their ``role`` there, if any."""
+    return Statement("card_readers", {"bot": bot})
 
 
-def remove_in(chat_id: int) -> Statement:
+def remove_in(chat_id: int, bot: int = 0) -> Statement:
     """Delete every card of a chat; returns a row for each."""
-    return Statement("card_remove_in", {"chat_id": chat_id})
+    return Statement("card_remove_in", {"chat_id": chat_id, "bot": bot})
 
 
 def hand_over(guest_id: str, to: str) -> Statement:
@@ -69,14 +69,14 @@ def of_guest(guest_id: str) -> Statement:
     return Statement("card_of_guest", {"guest_id": guest_id})
 
 
-def guest_of(chat_id: int, message_id: int) -> Statement:
+def guest_of(chat_id: int, message_id: int, bot: int = 0) -> Statement:
     """Read the card in this message; no row if it shows no guest of the book."""
-    return Statement("card_of_message", _message(chat_id, message_id))
+    return Statement("card_of_message", _message(chat_id, message_id, bot))
 
 
-def stale(limit: int = 1000) -> Statement:
-    """Read the ``guest_id`` of each guest with a stale card."""
-    return Statement("card_stale", {"limit": limit})
+def stale(bot: int = 0, limit: int = 1000) -> Statement:
+    """Read the ``guest_id`` of each guest with a stale card of ``bot``."""
+    return Statement("card_stale", {"bot": bot, "limit": limit})
 
 
 def read(row: Row) -> Card:
@@ -90,8 +90,9 @@ def read(row: Row) -> Card:
         language=row["language"],
         wanted=row["wanted"],
         shown=row["shown"],
+        bot=row["bot"],
     )
 
 
-def _message(chat_id: int, message_id: int) -> dict[str, int | str]:
-    return {"chat_id": chat_id, "message_id": message_id}
+def _message(chat_id: int, message_id: int, bot: int) -> dict[str, int | str]:
+    return {"bot": bot, "chat_id": chat_id, "message_id": message_id}

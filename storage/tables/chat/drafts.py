@@ -1,14 +1,15 @@
-"""Drafts: guests being typed, stored so that a conversation survives the process."""
+"""Drafts: guests being typed, stored so that a conversation survives the process. Each is with a bot."""
 
 from guests.drafts import Draft
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
 
-def put(draft: Draft, now: int) -> Statement:
-    """Add a draft at its own revision; raises ``Conflict`` if its id exists."""
-    whose = {"chat_id": draft.chat_id, "user_id": draft.user_id, "card_message_id": draft.card_message_id}
-    return Statement("draft_put", _columns(draft, now) | whose)
+def put(draft: Draft, now: int, bot: int = 0) -> Statement:
+    """Add a draft with ``bot`` at its own revision; raises ``Conflict`` if its id exists."""
+    whose = {"bot": bot, "chat_id": draft.chat_id, "user_id": draft.user_id}
+    shown = {"card_message_id": draft.card_message_id}
+    return Statement("draft_put", _columns(draft, now) | whose | shown)
 
 
 def advance(draft: Draft, now: int) -> Statement:
@@ -31,9 +32,9 @@ def amend(draft: Draft) -> Statement:
     return Statement("draft_amend", values, guard=True)
 
 
-def remove_from(chat_id: int, user_id: int, message_id: int) -> Statement:
+def remove_from(chat_id: int, user_id: int, message_id: int, bot: int = 0) -> Statement:
     """Delete the person's drafts that the message shows; returns a row for each."""
-    values = {"chat_id": chat_id, "user_id": user_id, "message_id": message_id}
+    values = {"bot": bot, "chat_id": chat_id, "user_id": user_id, "message_id": message_id}
     return Statement("draft_remove_from", values)
 
 
@@ -57,30 +58,31 @@ def about(guest_id: str) -> Statement:
     return Statement("draft_about", {"id": guest_id})
 
 
-def shown_in(chat_id: int, user_id: int, message_id: int) -> Statement:
+def shown_in(chat_id: int, user_id: int, message_id: int, bot: int = 0) -> Statement:
     """Read the person's draft that this message shows."""
-    values = {"chat_id": chat_id, "user_id": user_id, "message_id": message_id}
+    values = {"bot": bot, "chat_id": chat_id, "user_id": user_id, "message_id": message_id}
     return Statement("draft_shown_in", values)
 
 
-def newest(chat_id: int, user_id: int, limit: int = 20) -> Statement:
+def newest(chat_id: int, user_id: int, bot: int = 0, limit: int = 20) -> Statement:
     """Read the drafts this person touched last in this chat, the newest first."""
-    return Statement("draft_newest", {"chat_id": chat_id, "user_id": user_id, "limit": limit})
+    values = {"bot": bot, "chat_id": chat_id, "user_id": user_id}
+    return Statement("draft_newest", {**values, "limit": limit})
 
 
-def asking(chat_id: int, user_id: int) -> Statement:
+def asking(chat_id: int, user_id: int, bot: int = 0) -> Statement:
     """Read the draft with an open question that this person touched last in this chat."""
-    return Statement("draft_asking", {"chat_id": chat_id, "user_id": user_id})
+    return Statement("draft_asking", {"bot": bot, "chat_id": chat_id, "user_id": user_id})
 
 
-def writers() -> Statement:
-    """Read each ``user_id`` and ``venue`` where the person has drafts, and their ``role`` there, if any."""
-    return Statement("draft_writers")
+def writers(bot: int = 0) -> Statement:
+    """Read each ``user_id`` and ``venue`` where the person has drafts with ``bot``, and their ``role`` there, if any."""
+    return Statement("draft_writers", {"bot": bot})
 
 
-def of_person(user_id: int, venue: str) -> Statement:
-    """Read a person's drafts at a venue."""
-    return Statement("draft_of", {"user_id": user_id, "venue": venue})
+def of_person(user_id: int, venue: str, bot: int = 0) -> Statement:
+    """Read a person's drafts with ``bot`` at a venue."""
+    return Statement("draft_of", {"bot": bot, "user_id": user_id, "venue": venue})
 
 
 def purge(before: int) -> Statement:

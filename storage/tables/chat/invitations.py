@@ -1,4 +1,4 @@
-"""Invitations to guests, and the visits of those who follow them."""
+"""Invitations to guests, and the visits of those who follow them. A link leads to the bot that made it."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
 
-def put(invitation: Invitation) -> Statement:
-    """Store an invitation."""
+def put(invitation: Invitation, bot: int = 0) -> Statement:
+    """Store an invitation to ``bot``."""
     columns = ("id", "token_hash", "venue", "guest_id", "made_by", "made_at", "expires_at", "chat_id")
-    return Statement("invitation_put", {name: getattr(invitation, name) for name in columns})
+    return Statement("invitation_put", {name: getattr(invitation, name) for name in columns} | {"bot": bot})
 
 
 def close_others(invitation: Invitation) -> Statement:
@@ -41,14 +41,14 @@ def close_posters(venue: str, but: str, now: int) -> Statement:
     return Statement("invitation_close_posters", {"venue": venue, "id": but, "now": now})
 
 
-def by_token(token_hash: str) -> Statement:
+def by_token(token_hash: str, bot: int = 0) -> Statement:
     """Read the invitation with this token."""
-    return Statement("invitation_by_token", {"token_hash": token_hash})
+    return Statement("invitation_by_token", {"bot": bot, "token_hash": token_hash})
 
 
-def by_id(invitation_id: str) -> Statement:
+def by_id(invitation_id: str, bot: int = 0) -> Statement:
     """Read one invitation."""
-    return Statement("invitation_by_id", {"id": invitation_id})
+    return Statement("invitation_by_id", {"bot": bot, "id": invitation_id})
 
 
 def posters(venue: str) -> Statement:
@@ -66,9 +66,14 @@ def on_duty(venue: str, since: int) -> Statement:
     return Statement("invitation_on_duty", {"venue": venue, "since": since})
 
 
-def put_visit(visit: Visit) -> Statement:
-    """Store a visit."""
-    values = {"invitation_id": visit.invitation.id, "user_id": visit.user_id, "opened_at": visit.opened_at}
+def put_visit(visit: Visit, bot: int = 0) -> Statement:
+    """Store a visit at ``bot``."""
+    values = {
+        "bot": bot,
+        "invitation_id": visit.invitation.id,
+        "user_id": visit.user_id,
+        "opened_at": visit.opened_at,
+    }
     return Statement("visit_put", values | _state(visit))
 
 
@@ -82,9 +87,9 @@ def end_visit(visit: Visit, now: int) -> Statement:
     return Statement("visit_end", {"id": visit.id, "revision": visit.revision, "now": now}, guard=True)
 
 
-def visit_of(user_id: int) -> Statement:
-    """Read the latest visit of a person that has not ended, with its invitation."""
-    return Statement("visit_of_person", {"user_id": user_id})
+def visit_of(user_id: int, bot: int = 0) -> Statement:
+    """Read the latest visit of a person at ``bot`` that has not ended, with its invitation."""
+    return Statement("visit_of_person", {"bot": bot, "user_id": user_id})
 
 
 def visits_since(user_id: int, since: int) -> Statement:

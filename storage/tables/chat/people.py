@@ -1,4 +1,4 @@
-"""What people chose for themselves: their language, and their current venue."""
+"""What people chose for themselves at a bot: their language, and their current venue."""
 
 from collections.abc import Sequence
 
@@ -8,15 +8,15 @@ from storage.sql.statement import Row, Statement
 __all__ = ["Person", "by_id", "put", "read"]
 
 
-def put(person: Person, now: int) -> Statement:
-    """Store the person's choices; their roles are not among them (see ``storage.tables.chat.staff``)."""
-    values = {"user_id": person.user_id, "language": person.language, "venue": person.venue}
+def put(person: Person, now: int, bot: int = 0) -> Statement:
+    """Store the person's choices at ``bot``; their roles are not among them (see ``storage.tables.chat.staff``)."""
+    values = {"bot": bot, "user_id": person.user_id, "language": person.language, "venue": person.venue}
     return Statement("person_put", {**values, "now": now})
 
 
-def by_id(user_id: int) -> Statement:
-    """Read a person's choices and roles; see ``read``."""
-    return Statement("person_with_roles", {"user_id": user_id})
+def by_id(user_id: int, bot: int = 0) -> Statement:
+    """Read a person's choices at ``bot`` and all roles; see ``read``."""
+    return Statement("person_with_roles", {"bot": bot, "user_id": user_id})
 
 
 def read(rows: Sequence[Row]) -> Person:

@@ -16,11 +16,12 @@ KINDS: Final[dict[str, type[About]]] = {
 NAMES: Final = {kind: name for name, kind in KINDS.items()}
 
 
-def put(question: Question) -> Statement:
-    """Store a question; raises ``Conflict`` if its id exists."""
+def put(question: Question, bot: int = 0) -> Statement:
+    """Store a question of ``bot``; raises ``Conflict`` if its id exists."""
     return Statement(
         "question_put",
         {
+            "bot": bot,
             "id": question.id,
             "chat_id": question.chat_id,
             "user_id": question.user_id,
@@ -43,9 +44,9 @@ def remove(question_id: str) -> Statement:
     return Statement("question_remove", {"id": question_id}, guard=True)
 
 
-def of_person(chat_id: int, user_id: int) -> Statement:
-    """Read this person's open questions in this chat, newest first."""
-    return Statement("question_of_person", {"chat_id": chat_id, "user_id": user_id})
+def of_person(chat_id: int, user_id: int, bot: int = 0) -> Statement:
+    """Read what ``bot`` asks this person in this chat, newest first."""
+    return Statement("question_of_person", {"bot": bot, "chat_id": chat_id, "user_id": user_id})
 
 
 def remove_of(user_id: int, venue: str) -> Statement:

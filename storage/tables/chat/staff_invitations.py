@@ -1,4 +1,4 @@
-"""Links by which people join the teams of venues."""
+"""Links by which people join the teams of venues. Each leads to the bot that made it."""
 
 from guests.people import Role
 from guests.team.staff_invitation import StaffInvitation
@@ -6,11 +6,11 @@ from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
 
-def put(invitation: StaffInvitation) -> Statement:
-    """Store an invitation."""
+def put(invitation: StaffInvitation, bot: int = 0) -> Statement:
+    """Store an invitation to ``bot``."""
     columns = ("id", "token_hash", "made_by", "made_at", "expires_at", "chat_id")
     values = {name: getattr(invitation, name) for name in columns}
-    packed = {"role": invitation.role.value, "venues": pack(list(invitation.venues))}
+    packed = {"bot": bot, "role": invitation.role.value, "venues": pack(list(invitation.venues))}
     return Statement("staff_invitation_put", values | packed)
 
 
@@ -31,24 +31,24 @@ def revoke(invitation_id: str, now: int) -> Statement:
     return Statement("staff_invitation_revoke", {"id": invitation_id, "now": now}, guard=True)
 
 
-def close_printed(now: int) -> Statement:
-    """Close the links of the first owner that nobody has taken; returns a row for each."""
-    return Statement("staff_invitation_close_printed", {"now": now})
+def close_printed(now: int, bot: int = 0) -> Statement:
+    """Close the links of the first owner at ``bot`` that nobody has taken; returns a row for each."""
+    return Statement("staff_invitation_close_printed", {"bot": bot, "now": now})
 
 
-def by_token(token_hash: str) -> Statement:
+def by_token(token_hash: str, bot: int = 0) -> Statement:
     """Read the invitation with this token."""
-    return Statement("staff_invitation_by_token", {"token_hash": token_hash})
+    return Statement("staff_invitation_by_token", {"bot": bot, "token_hash": token_hash})
 
 
-def by_id(invitation_id: str) -> Statement:
+def by_id(invitation_id: str, bot: int = 0) -> Statement:
     """Read one invitation."""
-    return Statement("staff_invitation_by_id", {"id": invitation_id})
+    return Statement("staff_invitation_by_id", {"bot": bot, "id": invitation_id})
 
 
-def open_ones(now: int) -> Statement:
-    """Read those that can still be taken, the newest first."""
-    return Statement("staff_invitations_open", {"now": now})
+def open_ones(now: int, bot: int = 0) -> Statement:
+    """Read those of ``bot`` that can still be taken, the newest first."""
+    return Statement("staff_invitations_open", {"bot": bot, "now": now})
 
 
 def purge(before: int) -> Statement:

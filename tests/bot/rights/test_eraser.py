@@ -70,6 +70,7 @@ FATES = {
     "updates": "texts are deleted as soon as they are handled",
     "meta": "nothing about guests",
     "venues": "nothing about guests",
+    "bots": "nothing about guests",
     "people": "nothing about guests",
     "staff": "nothing about guests",
     "host_groups": "nothing about guests",

@@ -124,6 +124,7 @@ async def test_claims_look_at_open_rows_only(database: Database) -> None:
         ("delivery_counts", "deliveries_owed"),
         ("update_purge", "updates_finished"),
         ("card_stale", "cards_stale"),
+        ("message_claim", "messages_due"),
     ):
         query = QUERIES[name]
         unit = Statement("explain", dict.fromkeys(query.parameters, 1))
