@@ -3,10 +3,9 @@
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Final
 
 import httpx
@@ -14,30 +13,30 @@ import structlog
 
 from bot.auditing.keeper import Keeper
 from bot.background import background
+from bot.bot_numbers import numbers_of
 from bot.config.settings import Settings
-from bot.delivery.outage_watch import Watch
 from bot.delivery.worker import Worker
 from bot.intake.intake import Intake
 from bot.monitoring.monitored import monitoring
 from bot.monitoring.observation import Parts
 from bot.monitoring.revision_watch import watch_revision
+from bot.receiving import log_in, receive_all
 from bot.roles import PARTS, Part, Role
+from bot.running_bot import PATIENCE, RunningBot
 from bot.runtime.errors import UsageError
 from bot.runtime.signals import stop_on_signal
 from bot.runtime.systemd import told_to_systemd
 from bot.team.first_owner import Tell, offer
-from bot.telegram.client import TelegramBot, telegram_bot
-from bot.telegram.election import Election
-from bot.telegram.polling import poll
-from bot.wiring import Equipment, intake_of, services_of, worker_of
+from bot.telegram.client import TelegramBot
+from bot.wiring import Equipment, services_of, worker_of
 from connectors import registry
 from connectors.calls.groups import ProviderGroups
+from handlers.cards.live_cards import LivingCards
 from handlers.dispatcher import Dispatcher
 from storage.database import lent, open_database
 from storage.migrations import migrate
 
 log = structlog.get_logger(__name__)
-PATIENCE: Final = 10.0  # seconds to finish what is in hand
 STOP_WITHIN: Final = 15.0  # seconds in all, including closing connections
 ONE_PROCESS: Final = (
     "a SQLite file has one process, so there is no `hoststand {role}` beside another: start `hoststand run`, "
@@ -48,20 +47,28 @@ SETTLED: Final = 1.0  # seconds after the start, when the first poll is under wa
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """What runs. A process that only delivers has no ``receiver``; one that polls beside others has an ``election``."""
+    """What runs: the bots, of which a process that only delivers receives nothing, and the ``worker``, if it has one."""
 
     settings: Settings
-    bot: TelegramBot
-    dispatcher: Dispatcher
-    receiver: Intake | None
-    election: Election | None
+    bots: tuple[RunningBot, ...]
+    worker: Worker | None
+
+    @property
+    def bot(self) -> TelegramBot:
+        """The client of the first bot."""
+        return self.bots[0].client
+
+    @property
+    def dispatcher(self) -> Dispatcher:
+        """The dispatcher of the first bot."""
+        return self.bots[0].dispatcher
 
     @property
     def intake(self) -> Intake:
-        """The receiver of a process that has one."""
-        if self.receiver is None:
+        """The first bot's intake, in a process that has one."""
+        if self.bots[0].intake is None:
             raise RuntimeError("this process receives no updates")
-        return self.receiver
+        return self.bots[0].intake
 
 
 async def run(settings: Settings, tell: Tell | None = None, role: Role = Role.RUN) -> None:
@@ -77,8 +84,10 @@ async def run(settings: Settings, tell: Tell | None = None, role: Role = Role.RU
     try:
         with stop_on_signal() as stop:
             async with limit, started(settings, role=role) as program:
-                if program.receiver:
-                    await offer(program.dispatcher.services.book, settings, program.bot.username, tell)
+                for bot in program.bots:
+                    if bot.intake:
+                        book, name = bot.dispatcher.services.book, bot.client.username
+                        await offer(book, settings, bot.configured, name, tell)
                 asyncio.get_running_loop().call_later(SETTLED, _settle)
                 with told_to_systemd(os.environ):
                     await _receive_until(stop, program, limit)
@@ -113,17 +122,8 @@ async def _receive_until(stop: asyncio.Event, program: Program, limit: asyncio.T
 
 
 async def receive(program: Program) -> None:
-    """Receive updates by polling or webhook, as the settings say; a process that only delivers waits."""
-    if program.receiver is None:
-        await asyncio.Event().wait()
-    elif program.settings.bot.mode == "webhook":
-        from bot.telegram.webhook import serve  # noqa: PLC0415 - a polling bot needs no web server
-
-        await serve(program.bot, program.intake, program.settings.bot)
-    elif program.election:
-        await program.election.lead(partial(poll, program.bot, program.intake))
-    else:
-        await poll(program.bot, program.intake)
+    """Receive the updates of all bots, as the settings say; a process that only delivers waits."""
+    await receive_all(program.bots, program.worker)
 
 
 @asynccontextmanager
@@ -149,63 +149,50 @@ async def started(
         }
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
-        bot = telegram_bot(settings.bot, transport, observation.telemetry)
         lists = ProviderGroups(connectors)
-        services = await services_of(settings, database, connectors, bot, lists)
-        stack.push_async_callback(bot.shutdown)  # the dispatcher closes it too, but not if its start fails
-        dispatcher = Dispatcher(bot, services)
-        await dispatcher.start()
-        stack.push_async_callback(dispatcher.close)
-        if Part.AUDIT in parts:
-            keeper = Keeper(database, settings.audit.keep_days, now=services.now)
-            stack.push_async_callback(keeper.close)
-            keeper.start()
+        services = await services_of(settings, database, connectors, lists)
         given = Equipment(
             settings=settings,
             database=database,
             connectors=connectors,
             lists=lists,
-            dispatcher=dispatcher,
+            services=services,
+            cards=LivingCards(services.book),
             telemetry=observation.telemetry,
             alone=alone,
         )
+        stack.push_async_callback(given.cards.close)
+        numbers = await numbers_of(settings, database)
+        bots = tuple(
+            RunningBot(given, one, number, role, transport)
+            for one, number in zip(settings.every_bot, numbers, strict=True)
+        )
+        for bot in bots:
+            stack.push_async_callback(bot.close)
+        await log_in(bots)
+        if Part.AUDIT in parts:
+            keeper = Keeper(database, settings.audit.keep_days, now=services.now)
+            stack.push_async_callback(keeper.close)
+            keeper.start()
         worker = worker_of(given) if Part.DELIVERIES in parts else None
-        intake = intake_of(given, worker) if Part.UPDATES in parts else None
-        stack.push_async_callback(_closed, intake, worker)
+        stack.push_async_callback(_closed, bots, worker)
         if worker:
             await worker.start(alone=alone)
-        if intake:
-            await intake.start(alone=alone)
-        polls = intake is not None and settings.bot.mode == "polling"
-        election = Election(database, bot.id) if polls and not alone else None
-        if Part.NOTICES in parts:
-            watch = Watch(database, bot, services)
-            stack.push_async_callback(watch.close, PATIENCE)
-            watch.start()
+        for bot in bots:
+            if bot.has_logged_in:
+                await bot.begin(worker)
         for work in background(role, given):
             stack.push_async_callback(_cancelled, asyncio.create_task(work))
-        observation.running(
-            Parts(
-                database=database,
-                bot=bot,
-                intake=intake,
-                worker=worker,
-                now=services.now,
-                mode=settings.bot.mode,
-                election=election,
-            )
-        )
+        observation.running(Parts(database=database, bots=bots, worker=worker, now=services.now))
         log.info(
             "started",
             role=role.value,
-            bot=bot.username,
+            bot=" ".join(bot.client.username for bot in bots if bot.is_at_work),
             venues=len(services.venues),
             accounts=len(connectors),
         )
         try:
-            yield Program(
-                settings=settings, bot=bot, dispatcher=dispatcher, receiver=intake, election=election
-            )
+            yield Program(settings=settings, bots=bots, worker=worker)
         finally:
             observation.stopping()
             log.info("stopping")
@@ -215,9 +202,10 @@ def _is_embedded(settings: Settings) -> bool:
     return settings.storage.url.startswith("sqlite")
 
 
-async def _closed(intake: Intake | None, worker: Worker | None) -> None:
-    """Finish what both have in hand, concurrently, so that neither uses up the other's patience."""
-    closing = (part.close(PATIENCE) for part in (intake, worker) if part)
+async def _closed(bots: Sequence[RunningBot], worker: Worker | None) -> None:
+    """Finish what all have in hand, concurrently, so that none uses up another's patience."""
+    closing = [bot.rest() for bot in bots]
+    closing += [worker.close(PATIENCE)] if worker else []
     for error in filter(None, await asyncio.gather(*closing, return_exceptions=True)):
         raise error
 

@@ -1,18 +1,17 @@
 """Wiring: the parts of a process, made from the settings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.attachments.contact_files import ContactFiles
 from bot.attachments.downloads import Downloads
 from bot.auditing.owners import note_owners
 from bot.config.account_infos import by_venue
-from bot.config.settings import Settings
+from bot.config.settings import ConfiguredBot, Settings
 from bot.delivery.told import Told
 from bot.delivery.worker import Worker
 from bot.file_formats.tables import as_table
 from bot.grouping.books import ensure
-from bot.intake.intake import Intake
 from bot.pictures.reader import PictureReader
 from bot.runtime.steady_clock import SteadyClock, wall_clock
 from bot.runtime.telemetry import Telemetry
@@ -24,9 +23,9 @@ from connectors.calls.stored_records import Records
 from connectors.calls.throttle import Limits
 from guests.book.rights.forgetting import HOUR
 from guests.delivery.connector import Connector
-from handlers.dispatcher import Dispatcher
+from handlers.cards.live_cards import LivingCards
+from handlers.turn.albums import Albums
 from handlers.turn.services import Services
-from storage.book.new_claims import claim_nothing
 from storage.book.sql_book import SqlBook
 from storage.database import Database, clock_of
 from storage.tables.book import tombstones
@@ -35,41 +34,35 @@ from storage.tables.chat import meta
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Equipment:
-    """What the work is done with; ``alone``: nobody else has the database."""
+    """What all bots of a process share. ``services`` know every venue; ``alone``: nobody else has the database."""
 
     settings: Settings
     database: Database
     connectors: Mapping[str, Connector]
     lists: ProviderGroups
-    dispatcher: Dispatcher
+    services: Services
+    cards: LivingCards
     telemetry: Telemetry
     alone: bool
 
     @property
     def now(self) -> Callable[[], int]:
         """The clock of all who share the database, in Unix milliseconds."""
-        return self.dispatcher.services.now
+        return self.services.now
 
 
 def worker_of(given: Equipment) -> Worker:
     """Return the worker."""
     return Worker(
         given.database,
-        given.dispatcher.services.book,
+        given.services.book,
         given.connectors,
-        given.dispatcher.cards,
+        given.cards,
         now=given.now,
         telemetry=given.telemetry,
         limits=_limits(given.settings, given.connectors),
         told=Told.of(given.settings.accounts(), given.lists.of_account),
     )
-
-
-def intake_of(given: Equipment, worker: Worker | None) -> Intake:
-    """Return the intake; what it owes leaves at once if there is a worker in the same process."""
-    bot_id = given.dispatcher.bot.id
-    claim_new = worker.claim_new if worker else claim_nothing
-    return Intake(given.dispatcher, given.database, bot_id, given.now, given.telemetry, claim_new=claim_new)
 
 
 def _limits(settings: Settings, connectors: Mapping[str, Connector]) -> dict[str, Limits]:
@@ -82,31 +75,27 @@ async def services_of(
     settings: Settings,
     database: Database,
     connectors: Mapping[str, Connector],
-    bot: TelegramBot,
     lists: ProviderGroups,
 ) -> Services:
-    """Return what handlers are given, and store what must be there before: the books, the installation's id, the owners."""
+    """Return what handlers need for all venues, and store what must be there before: the books, the installation's id, the owners."""
     known = [venue.venue() for venue in settings.venues]
     await ensure(database, known)
     await database.commit(meta.install_id(), tombstones.secret())
-    await note_owners(database, settings.bot.owner_ids, wall_clock())
+    owners = frozenset(one for bot in settings.every_bot for one in bot.settings.owner_ids)
+    await note_owners(database, owners, wall_clock())
     places = {venue.slug: venue for venue in known}
     clock = SteadyClock(clock_of(database, wall_clock))
     files = ContactFiles(database=database, venues=places)
     pictures = PictureReader(places)
-    hours = settings.bot.forget_messages_after_hours
     return Services(
         book=SqlBook(database, clock),
         now=clock,
         venues=places,
         accounts=by_venue(settings, connectors, lists.known),
-        owners=frozenset(settings.bot.owner_ids),
+        owners=owners,
         rights=settings.rights.rights,
-        protect_content=settings.bot.protect_content,
         erase_after_days=settings.guests.erase_after_days,
-        forget_after=hours * HOUR if hours else None,
         offers=lists.of_venue,
-        download=Downloads(bot).fetch,
         codes=pictures.codes,
         text=pictures.text,
         look_into=files.look,
@@ -116,4 +105,24 @@ async def services_of(
         export=Exports(database, places, settings.storage.export_recipients).of_venue,
         by_host=settings.reports.by_host,
         as_table=as_table,
+    )
+
+
+def services_at(
+    given: Services, database: Database, bot: ConfiguredBot, number: int, client: TelegramBot
+) -> Services:
+    """Return what handlers of a bot are given: its own venues, people and chats, of what is ``given`` for all."""
+    settings, hours = bot.settings, bot.settings.forget_messages_after_hours
+    venues = {slug: given.venues[slug] for slug in bot.venues}
+    return replace(
+        given,
+        bot=number,
+        book=SqlBook(database, given.now, bot=number),
+        venues=venues,
+        elsewhere={slug: venue for slug, venue in given.venues.items() if slug not in venues},
+        owners=frozenset(settings.owner_ids),
+        protect_content=settings.protect_content,
+        forget_after=hours * HOUR if hours else None,
+        download=Downloads(client).fetch,
+        albums=Albums(),
     )

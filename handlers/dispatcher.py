@@ -20,7 +20,7 @@ from guests.drafts import Draft
 from guests.translatable import N_
 from handlers.access import still_may_see
 from handlers.book.writes import card_at
-from handlers.cards.live_cards import LivingCards
+from handlers.cards.live_cards import Desk, LivingCards
 from handlers.cards.withdrawn import want_withdrawn
 from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
@@ -71,7 +71,7 @@ class Dispatcher:
         self.bot = bot
         self.services = services
         self.chats = Chats()
-        self.cards = cards or LivingCards(bot, services, self.chats)
+        self.cards = cards or LivingCards(services.book, Desk(bot, services, self.chats))
         self.announcer = Announcer(bot, services)
         self._look_ups = LookUps(bot, services, self.cards)
 
@@ -79,7 +79,7 @@ class Dispatcher:
         """Connect the bot (``getMe``), and withdraw the cards of people whom the settings no longer have."""
         await self.bot.initialize()
         await want_withdrawn(self.services)
-        self.cards.add(self.bot, self.services, self.chats)
+        self.cards.add(Desk(self.bot, self.services, self.chats))
 
     async def close(self) -> None:
         """Let go of the bot, of look-ups under way and of the cards' timers."""

@@ -29,7 +29,7 @@ from bot.runtime.logs import configure_logs
 from connectors import registry
 from connectors.calls.throttle import MOST
 from guests.venue import Venue
-from handlers.cards.live_cards import LivingCards
+from handlers.cards.live_cards import Desk, LivingCards
 from handlers.telegram.chats import Chats
 from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook
@@ -89,7 +89,7 @@ async def _worker(accounts: Mapping[str, Mapping[str, Any]], path: Path) -> Asyn
             database,
             book,
             connectors,
-            LivingCards(bot, services, Chats()),
+            LivingCards(services.book, Desk(bot, services, Chats())),
             now=services.now,
         )
         stack.push_async_callback(worker.close, LONGEST)

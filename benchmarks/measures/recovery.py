@@ -23,7 +23,7 @@ from guests.delivery.state_machine import Delivery
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.venue import Venue
-from handlers.cards.live_cards import LivingCards
+from handlers.cards.live_cards import Desk, LivingCards
 from handlers.telegram.chats import Chats
 from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook
@@ -81,7 +81,7 @@ async def _recovered(guests: int) -> float:
             venue = Venue(slug="bistro", name="Bistro", country="GB")
             services = Services(book=book, venues={"bistro": venue}, accounts={}, owners=frozenset())
             bot = ExtBot(token="1:x", request=Silent(), get_updates_request=Silent())  # noqa: S106 - no token
-            cards, provider = LivingCards(bot, services, Chats()), Provider()
+            cards, provider = LivingCards(services.book, Desk(bot, services, Chats())), Provider()
             stack.push_async_callback(cards.close)
             worker = Worker(
                 database,

@@ -36,18 +36,27 @@ async def check(
     or returns ``None``, calls use the network. No finding contains a secret from the settings.
     """
     transport = transport_for or (lambda _what: None)
-    telegram, *others = await asyncio.gather(
-        check_telegram(settings.bot, transport(TELEGRAM)),
+    bots = settings.every_bot
+    found = await asyncio.gather(
+        *(
+            check_telegram(
+                bot.settings,
+                transport(TELEGRAM),
+                key=bot.key,
+                what=TELEGRAM if len(bots) == 1 else f"{TELEGRAM} {bot.name}",
+            )
+            for bot in bots
+        ),
         _alone(check_storage(settings.storage.url, settings.storage.listen_url)),
         check_groups(settings),
         check_metrics(settings.metrics),
         *(_alone(check_account(account, transport(account.id))) for account in settings.accounts()),
     )
-    others.append([*check_clocks(settings), *check_owners(settings)])
+    found.append([*check_clocks(settings), *check_owners(settings)])
     pictures = check_pictures((venue.venue() for venue in settings.venues), os.environ)
     files = check_files(config, settings.storage.url, settings.secret_files)
     redactor = Redactor(settings.secrets())
-    every = (telegram, *others, pictures, files)
+    every = (*found, pictures, files)
     return [_redacted(finding, redactor) for findings in every for finding in findings]
 
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from bot.check.findings import Finding
-from bot.config.settings import BotSettings
+from bot.config.settings import ALONE, BotSettings
 from connectors.http.tunnels import ProxyFailed
 
 WHAT: Final = "telegram"
@@ -20,18 +20,27 @@ _FEEDBACK: Final = (
 )
 
 _PROXY_CURE: Final = (
-    "Check bot.proxy, its login, and whether the proxy lets this machine through to that host."
+    "Check {key}.proxy, its login, and whether the proxy lets this machine through to that host."
 )
 
 
 class _Failed(Exception):
     def __init__(self, message: str, cure: str, *, reached: bool = True) -> None:
         super().__init__(message)
-        self.finding = Finding(WHAT, ok=False, message=message, cure=cure, reached=reached)
+        self.message = message
+        self.cure = cure
+        self.reached = reached
+
+    def finding(self, what: str) -> Finding:
+        return Finding(what, ok=False, message=self.message, cure=self.cure, reached=self.reached)
 
 
-async def check_telegram(bot: BotSettings, transport: httpx.AsyncBaseTransport | None) -> list[Finding]:
+async def check_telegram(
+    bot: BotSettings, transport: httpx.AsyncBaseTransport | None, *, key: str = ALONE, what: str = WHAT
+) -> list[Finding]:
     """Ask ``getMe`` and ``getWebhookInfo``; never raises for what it finds.
+
+    ``key`` is the table of the bot in the settings, ``what`` begins the names of what is found.
 
     https://core.telegram.org/bots/api#getme and #getwebhookinfo. Without a ``transport``, use the network.
     """
@@ -39,34 +48,35 @@ async def check_telegram(bot: BotSettings, transport: httpx.AsyncBaseTransport |
         async with httpx.AsyncClient(
             transport=transport or _network(bot), timeout=_TIMEOUT, trust_env=False
         ) as client:
-            me = await _call(client, bot, "getMe")
-            webhook = await _call(client, bot, "getWebhookInfo")
+            me = await _call(client, bot, key, "getMe")
+            webhook = await _call(client, bot, key, "getWebhookInfo")
     except _Failed as failed:
-        return [failed.finding]
+        return [failed.finding(what)]
     name = me.get("username", "?")
-    known = Finding(WHAT, ok=True, message=f"The token is right: this is @{name}.")
-    return [known, _updates(bot, webhook), _inline(name, on=bool(me.get("supports_inline_queries")))]
+    known = Finding(what, ok=True, message=f"The token is right: this is @{name}.")
+    inline = _inline(what, name, on=bool(me.get("supports_inline_queries")))
+    return [known, _updates(what, key, bot, webhook), inline]
 
 
-async def _call(client: httpx.AsyncClient, bot: BotSettings, method: str) -> dict[str, Any]:
+async def _call(client: httpx.AsyncClient, bot: BotSettings, key: str, method: str) -> dict[str, Any]:
     try:
         response = await client.get(f"{bot.api_base_url}/bot{bot.token.get_secret_value()}/{method}")
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         cause = error.__cause__ or error  # httpx's own version of it is less exact
         if isinstance(cause, ProxyFailed):
             message = f"{_host(bot)} can't be reached: {cause}."
-            raise _Failed(message, _PROXY_CURE, reached=False) from None
+            raise _Failed(message, _PROXY_CURE.format(key=key), reached=False) from None
         message = f"{_host(bot)} can't be reached ({type(cause).__name__})."
-        cure = "Check the network, firewalls, and bot.api_base_url if you don't call Telegram directly."
+        cure = f"Check the network, firewalls, and {key}.api_base_url if you don't call Telegram directly."
         raise _Failed(message, cure, reached=False) from None
     answer = _answer(response)
     if answer is None:
         message = f"{_host(bot)} answers {response.status_code}, but not like a Bot API server."
         raise _Failed(
-            message, "Set bot.api_base_url to https://api.telegram.org, or to your own Bot API server."
+            message, f"Set {key}.api_base_url to https://api.telegram.org, or to your own Bot API server."
         )
     if response.status_code in _UNKNOWN_TOKEN:
-        cure = "Copy it again from @BotFather (/mybots, API Token) to bot.token."
+        cure = f"Copy it again from @BotFather (/mybots, API Token) to {key}.token."
         raise _Failed("Telegram does not know this token.", cure)
     result = answer.get("result")
     if answer.get("ok") is not True or not isinstance(result, dict):
@@ -83,8 +93,8 @@ def _answer(response: httpx.Response) -> dict[str, Any] | None:
     return answer if isinstance(answer, dict) and "ok" in answer else None
 
 
-def _updates(bot: BotSettings, webhook: dict[str, Any]) -> Finding:
-    what, url = f"{WHAT} updates", webhook.get("url")
+def _updates(whose: str, key: str, bot: BotSettings, webhook: dict[str, Any]) -> Finding:
+    what, url = f"{whose} updates", webhook.get("url")
     if bot.mode == "webhook":
         failure = webhook.get("last_error_message")
         note = f" Its last delivery failure: {failure}." if failure else ""
@@ -94,12 +104,12 @@ def _updates(bot: BotSettings, webhook: dict[str, Any]) -> Finding:
     message = (
         f"A webhook to {urlsplit(url).hostname} is set. Polling gets nothing until the start deletes it."
     )
-    cure = 'If it is ours, set bot.mode to "webhook"; if another program needs it, use a bot of your own.'
+    cure = f'If it is ours, set {key}.mode to "webhook"; if another program needs it, use a bot of your own.'
     return Finding(what, ok=True, message=message, cure=cure)
 
 
-def _inline(name: str, *, on: bool) -> Finding:
-    what = f"{WHAT} inline"
+def _inline(whose: str, name: str, *, on: bool) -> Finding:
+    what = f"{whose} inline"
     if on:
         message = f"`@{name} jane` finds guests in any of your staff's chats."
         return Finding(what, ok=True, message=message, cure=_FEEDBACK)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 if TYPE_CHECKING:
-    from bot.config.settings import Settings, VenueSettings
+    from bot.config.settings import ConfiguredBot, Settings, VenueSettings
 
 Config = Annotated[
     Path | None,
@@ -20,6 +20,7 @@ Recipients = Annotated[
     list[str] | None,
     typer.Option("--recipient", "-r", help="An age1… key that can open the file; it is encrypted then."),
 ]
+Bot = Annotated[str | None, typer.Option("--bot", help="Name of one of several bots. Default: all.")]
 Venue = Annotated[str | None, typer.Option(help="Slug of the venue. Default: the first one.")]
 
 
@@ -95,6 +96,15 @@ def until_done(work: Coroutine[Any, Any, Any]) -> Any:
         fail(str(error), status=2)
     except (DatabaseError, StartError) as error:
         fail(str(error), status=1)
+
+
+def bots_of(settings: "Settings", name: str | None) -> "tuple[ConfiguredBot, ...]":
+    """Return the named bot, or all of them; an unknown name ends the program with status 2."""
+    found = tuple(one for one in settings.every_bot if name in (None, one.name))
+    if not found:
+        known = ", ".join(one.name for one in settings.every_bot)
+        fail(f"there is no bot {name!r} in the settings: known are {known}", status=2)
+    return found
 
 
 def venue_of(settings: "Settings", slug: str | None) -> "VenueSettings":

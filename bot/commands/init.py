@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.common import Config, Json, fail, file_of, print_json, settings_of, until_done
+from bot.commands.common import (
+    Bot,
+    Config,
+    Json,
+    bots_of,
+    fail,
+    file_of,
+    print_json,
+    settings_of,
+    until_done,
+)
 
 if TYPE_CHECKING:
     from bot.setup.asker import Asker
@@ -108,11 +118,15 @@ def init(
 
 
 @app.command("owner-link")
-def owner_link(config: Config = None, *, json: Json = False) -> None:
+def owner_link(config: Config = None, bot: Bot = None, *, json: Json = False) -> None:
     """Print a new link by which the first owner joins; it works once, for 24 hours."""
     from bot.team import first_owner  # noqa: PLC0415 - see the module
 
-    link = until_done(first_owner.owner_link(settings_of(config)))
+    settings = settings_of(config)
+    found = bots_of(settings, bot)
+    if len(found) > 1:
+        fail(f"there are several bots: name one with --bot, such as --bot {found[0].name}", status=2)
+    link = until_done(first_owner.owner_link(settings, found[0]))
     if json:
         print_json({"link": link})
     else:

@@ -32,10 +32,10 @@ def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
     models = _models(_kinds(values))
     slugs: dict[str, Key] = {}
     for at, venue in tables(values, (), "venues"):
-        yield from _repeated((*at, "slug"), venue.get("slug"), slugs)
+        yield from repeated((*at, "slug"), venue.get("slug"), slugs)
         accounts: dict[str, Key] = {}
         for place, provider in tables(venue, at, "providers"):
-            yield from _repeated((*place, "account"), provider.get("account", provider.get("kind")), accounts)
+            yield from repeated((*place, "account"), provider.get("account", provider.get("kind")), accounts)
             yield from _option_mistakes(place, provider, models)
             yield from _tag_mistakes(place, provider, venue)
 
@@ -90,7 +90,8 @@ def _tag_mistakes(at: Key, provider: Mapping[str, Any], venue: Mapping[str, Any]
             )
 
 
-def _repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]:
+def repeated(key: Key, name: object, seen: dict[str, Key]) -> Iterator[Mistake]:
+    """Find a name that another key in ``seen`` has, too, and note it there."""
     if not isinstance(name, str):
         return
     first = seen.setdefault(name, key)

@@ -26,7 +26,10 @@ def is_loopback(host: str) -> bool:
 def address_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
     """Find ``http://`` addresses of other machines, in the raw tables, where ``allow_http`` is not set."""
     bot = values.get("bot")
-    yield from _open(bot, ("bot",), "api_base_url")
+    if "bots" not in values:
+        yield from _open(bot, ("bot",), "api_base_url")
+    for at, one in tables(values, (), "bots"):
+        yield from _open(one, at, "api_base_url")
     for at, venue in tables(values, (), "venues"):
         for place, provider in tables(venue, at, "providers"):
             yield from _open(provider, place, "base_url")

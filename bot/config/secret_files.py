@@ -1,6 +1,6 @@
 """Secrets in files of their own, as containers are given them: the key ``X_file`` names the file whose text is ``X``.
 
-That holds for every key of ``[bot]``, ``[storage]`` and ``[[venues.providers]]``, from the file and the environment.
+That holds for every key of ``[bot]``, ``[[bots]]``, ``[storage]`` and ``[[venues.providers]]``, from the file and the environment.
 """
 
 from collections.abc import Iterator, Mapping
@@ -43,6 +43,9 @@ def _tables(values: dict[str, Any]) -> Iterator[tuple[Key, dict[str, Any]]]:
     for name in ("bot", "storage"):
         if isinstance(table := values.get(name), dict):
             yield (name,), table
+    for at, bot in tables(values, (), "bots"):
+        if isinstance(bot, dict):
+            yield at, bot
     for at, venue in tables(values, (), "venues"):
         for place, provider in tables(venue, at, "providers"):
             if isinstance(provider, dict):

@@ -3,25 +3,22 @@
 A field's description completes the sentence "Set it to ..." if its value is missing or wrong.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
+from typing import Any, Final
 
 from pydantic import (
     Field,
     PrivateAttr,
-    SecretStr,
     ValidationError,
-    ValidationInfo,
-    field_validator,
 )
 
 from bot.config.accounts import account_mistakes, logins_in, secret_options
 from bot.config.addresses import address_mistakes
+from bot.config.bots.mistakes import bot_mistakes, with_a_bot
+from bot.config.bots.settings import BotSettings, ConfiguredBot, NamedBot
 from bot.config.errors import Mistake, SettingsError, mistakes_of, variable
 from bot.config.operating import (
     AuditSettings,
@@ -36,22 +33,16 @@ from bot.config.operating import (
 from bot.config.secret_files import with_secrets
 from bot.config.sources import find_file, lay_over, lookalike, read_file
 from bot.config.values import (
-    LOOPBACK,
-    Listen,
-    Numbers,
     Table,
-    WebAddress,
-    host_and_port,
-    shaped,
 )
 from bot.config.venues import ProviderSettings, VenueSettings
 from connectors.calls.throttle import Limits
-from connectors.http.proxies import Proxy, ProxySetting, proxy_for
 from guests.delivery.telling.tag_groups import VenueTags
 
 __all__ = [
     "Account",
     "BotSettings",
+    "ConfiguredBot",
     "GuestSettings",
     "LogSettings",
     "MetricsSettings",
@@ -64,102 +55,12 @@ __all__ = [
     "load_settings",
 ]
 
+ALONE: Final = "bot"  # what the only bot is called
 _NO_FILE: Final = Mistake(
     ("hoststand.toml",),
     "is not in this folder, and the environment does not set everything",
     "Run `hoststand init`, which asks for it all and writes the file, or name yours with --config or HOSTSTAND_CONFIG.",
 )
-
-
-def _check_polling(info: ValidationInfo) -> None:
-    if info.data.get("mode") == "webhook":
-        raise ValueError("is missing, and a webhook needs it")
-
-
-class BotSettings(Table):
-    """How the bot is reached. The order matters: the webhook's keys are validated by the mode above them."""
-
-    token: Annotated[SecretStr, shaped(r"\d+:[\w-]+", "does not have the form of a bot token")] = Field(
-        description="the token @BotFather gave you, such as 123456:ABC-DEF"
-    )
-    api_base_url: WebAddress = Field(
-        default="https://api.telegram.org",
-        description="the address of the Bot API server without /bot, such as https://api.telegram.org",
-    )
-    allow_http: bool = Field(
-        default=False, description="true to let api_base_url be http:// on another machine"
-    )
-    proxy: ProxySetting | None = Field(
-        default=None,
-        description='the proxy to Telegram, such as socks5://127.0.0.1:1080, or "environment" for HTTPS_PROXY',
-    )
-    mode: Literal["polling", "webhook"] = Field(default="polling", description='"polling" or "webhook"')
-    owner_ids: Numbers = Field(
-        default_factory=list,
-        description="a list of Telegram user ids, numbers (not @names), such as [1001]; leave it out to get a link",
-    )
-    public_url: WebAddress | None = Field(
-        default=None,
-        validate_default=True,
-        description="the https:// address where Telegram reaches this program",
-    )
-    listen: Listen = Field(
-        default="127.0.0.1:8443", description="the host and port to listen on, such as 127.0.0.1:8443"
-    )
-    protect_content: bool = Field(
-        default=False, description="true to let nobody forward or copy what the bot says"
-    )
-    forget_messages_after_hours: int | None = Field(
-        default=None,
-        ge=1,
-        le=24 * 366,
-        description="how many hours messages with guests stay in the chats, such as 24",
-    )
-    secret: SecretStr | None = Field(
-        default=None,
-        validate_default=True,
-        description="1 to 256 random letters, digits, _ and -, such as the output of `openssl rand -hex 32`",
-    )
-
-    second_secret: SecretStr | None = Field(
-        default=None,
-        description="a secret to accept besides bot.secret, in the same form, while you change it",
-    )
-    only_telegram: bool = Field(
-        default=False, description="true to accept updates from Telegram's addresses only"
-    )
-
-    @field_validator("public_url")
-    @classmethod
-    def _reachable(cls, value: str | None, info: ValidationInfo) -> str | None:
-        if value is None:
-            _check_polling(info)
-            return None
-        parts = urlsplit(value)
-        if parts.scheme != "https" and parts.hostname not in LOOPBACK:
-            raise ValueError("is not https, which Telegram requires")
-        return value
-
-    @field_validator("secret", "second_secret")
-    @classmethod
-    def _guarded(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        """Check the form of ``secret_token``, see https://core.telegram.org/bots/api#setwebhook."""
-        if value is None:
-            if info.field_name == "secret":
-                _check_polling(info)
-            return None
-        if not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
-            raise ValueError("is not 1 to 256 letters, digits, _ and -")
-        return value
-
-    @property
-    def listen_at(self) -> tuple[str, int]:
-        """Host and port to listen on."""
-        return host_and_port(self.listen)
-
-    def way_out(self) -> Proxy | None:
-        """Return the proxy to Telegram, if there is one."""
-        return proxy_for(self.proxy, self.api_base_url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,9 +85,10 @@ class Account:
 
 
 class Settings(Table):
-    """All settings; ``load_settings`` creates them."""
+    """All settings; ``load_settings`` creates them. ``bot`` is the only bot, or the first of several; see ``every_bot``."""
 
     bot: BotSettings = Field(description="a table that begins with [bot]")
+    bots: list[NamedBot] = Field(default_factory=list, description="tables that begin with [[bots]]")
     storage: StorageSettings = Field(
         default_factory=StorageSettings, description="a table that begins with [storage]"
     )
@@ -218,6 +120,22 @@ class Settings(Table):
         """The files that keys such as ``bot.token_file`` name."""
         return self._files
 
+    @property
+    def every_bot(self) -> tuple[ConfiguredBot, ...]:
+        """The bots with their venues, in file order."""
+        slugs = tuple(venue.slug for venue in self.venues)
+        if not self.bots:
+            return (ConfiguredBot(key="bot", name=ALONE, settings=self.bot, venues=slugs),)
+        return tuple(
+            ConfiguredBot(
+                key=f"bots[{index}]",
+                name=one.name,
+                settings=one,
+                venues=slugs if one.venues is None else tuple(slug for slug in slugs if slug in one.venues),
+            )
+            for index, one in enumerate(self.bots)
+        )
+
     def accounts(self) -> Iterator[Account]:
         """Yield every account of every venue, in file order."""
         for number, venue in enumerate(self.venues):
@@ -238,14 +156,10 @@ class Settings(Table):
 
     def secrets(self) -> Iterator[str]:
         """Yield every configured value that must never be shown or logged."""
-        yield self.bot.token.get_secret_value()
-        for secret in (self.bot.secret, self.bot.second_secret):
-            if secret is not None:
-                yield secret.get_secret_value()
+        for bot in self.every_bot:
+            yield from bot.settings.secrets()
         yield from logins_in(self.storage.url)
         yield from logins_in(self.storage.listen_url or "")
-        if self.bot.proxy is not None:
-            yield from logins_in(self.bot.proxy.get_secret_value())
         yield from secret_options((account.kind, account.options) for account in self.accounts())
 
 
@@ -256,8 +170,10 @@ def load_settings(config: Path | None, environ: Mapping[str, str]) -> Settings:
     values.
     """
     path = find_file(config, environ)
-    values, files = with_secrets(lay_over({"bot": {}, **(read_file(path) if path else {})}, environ))
-    mistakes = [*_model_mistakes(values), *account_mistakes(values), *address_mistakes(values)]
+    values, files = with_secrets(lay_over(read_file(path) if path else {}, environ))
+    mistakes = [*bot_mistakes(values)]
+    values = with_a_bot(values)
+    mistakes += [*_model_mistakes(values), *account_mistakes(values), *address_mistakes(values)]
     if mistakes:
         if not path and values == {"bot": {}}:
             raise SettingsError([_NO_FILE])  # the cure of all the others
@@ -272,7 +188,8 @@ def _model_mistakes(values: Mapping[str, Any]) -> list[Mistake]:
     try:
         Settings.model_validate(values)
     except ValidationError as error:
-        return list(mistakes_of(error, Settings))
+        found = mistakes_of(error, Settings)
+        return [one for one in found if one.key[0] != "bot" or "bots" not in values]
     return []
 
 

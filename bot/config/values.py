@@ -32,7 +32,7 @@ def shaped(pattern: str, problem: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-def _split(value: Any) -> Any:
+def split(value: Any) -> Any:
     """Allow a list as text, as in the environment: ``1001, 1002`` or ``[1001, 1002]``."""
     if not isinstance(value, str):
         return value
@@ -109,5 +109,5 @@ Country = Annotated[str, AfterValidator(_country)]
 Language = Annotated[str, AfterValidator(_language)]
 DatabaseUrl = Annotated[str, AfterValidator(_database)]
 ServerUrl = Annotated[str, AfterValidator(_server)]
-Numbers = Annotated[list[PositiveInt], BeforeValidator(_split)]
-Recipients = Annotated[list[Annotated[str, AfterValidator(_recipient)]], BeforeValidator(_split)]
+Numbers = Annotated[list[PositiveInt], BeforeValidator(split)]
+Recipients = Annotated[list[Annotated[str, AfterValidator(_recipient)]], BeforeValidator(split)]

@@ -1,7 +1,7 @@
 """Health: whether the program is ready for work, part by part, and what is wrong if it is not."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -19,10 +19,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The state of one part: ``said`` is a sentence for an operator, without secrets."""
+    """The state of one part: ``said`` is a sentence for an operator, without secrets. ``bot`` names one of several, whose it is."""
 
     ok: bool
     said: str
+    bot: str = ""
 
 
 Probe = Callable[[], Awaitable[Part]]
@@ -45,7 +46,7 @@ class Health:
         """Return ``ready``, ``role``, ``stage`` and ``parts``, ready for JSON."""
         parts = await asyncio.gather(*map(_taken, self._probes.values()))
         return {
-            "ready": self.stage is Stage.RUNNING and all(part.ok for part in parts),
+            "ready": self.stage is Stage.RUNNING and is_ready(parts),
             "role": self._role,
             "stage": self.stage.value,
             "parts": {
@@ -53,6 +54,15 @@ class Health:
                 for name, part in zip(self._probes, parts, strict=True)
             },
         }
+
+
+def is_ready(parts: Sequence[Part]) -> bool:
+    """Tell whether there is work to do here: what all bots need is well, and so is at least one of several bots."""
+    bots = {part.bot: True for part in parts if part.bot}
+    for part in parts:
+        if part.bot:
+            bots[part.bot] &= part.ok
+    return all(part.ok for part in parts if not part.bot) and (not bots or any(bots.values()))
 
 
 async def _taken(probe: Probe) -> Part:

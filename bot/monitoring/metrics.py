@@ -5,6 +5,7 @@ The names follow https://prometheus.io/docs/practices/naming/; ``docs/operating.
 
 import platform
 from collections.abc import Iterable
+from copy import copy
 from importlib.metadata import version
 from typing import Final
 
@@ -18,6 +19,7 @@ from prometheus_client import (
     generate_latest,
 )
 
+from bot.config.settings import ALONE
 from bot.runtime.telemetry import Telemetry
 from storage.tables.book.deliveries import Count
 
@@ -31,6 +33,7 @@ class Metrics(Telemetry):
 
     def __init__(self, engine: str, role: str) -> None:
         self._registry = registry = CollectorRegistry()
+        self._bot = ALONE
 
         def counter(name: str, what: str, *labels: str) -> Counter:
             return Counter(f"hoststand_{name}", what, labels, registry=registry)
@@ -47,19 +50,28 @@ class Metrics(Telemetry):
         )
         build.labels(version("hoststand"), platform.python_version(), engine, role).set(1)
 
-        self._received = counter("updates_received", "Updates received, including repeats.", "kind")
-        self._handled = counter("updates_handled", "Updates that are done.", "kind")
-        self._failed = counter("update_failures", "Tries that failed.", "kind", "error")
-        self._set_aside = counter("updates_set_aside", "Updates that were given up.", "kind")
-        self._stored = times("update_stored", "From an update's arrival until its effects are stored.")
-        self._answered = times("update_answered", "From an update's arrival until it is answered.")
-        self._inline = times("inline_query", "How long it takes to answer an inline query.")
-        self._in_hand = gauge("updates_in_hand", "Updates this process is working on or has queued by lane.")
-        self._unfinished = gauge("updates_unfinished", "Updates in the database that are not done.")
-        self._oldest_update = gauge("updates_oldest_seconds", "How long the oldest of them has waited.")
+        self._received = counter("updates_received", "Updates received, including repeats.", "bot", "kind")
+        self._handled = counter("updates_handled", "Updates that are done.", "bot", "kind")
+        self._failed = counter("update_failures", "Tries that failed.", "bot", "kind", "error")
+        self._set_aside = counter("updates_set_aside", "Updates that were given up.", "bot", "kind")
+        self._stored = times("update_stored", "From an update's arrival until its effects are stored.", "bot")
+        self._answered = times("update_answered", "From an update's arrival until it is answered.", "bot")
+        self._inline = times("inline_query", "How long it takes to answer an inline query.", "bot")
+        self._in_hand = gauge(
+            "updates_in_hand", "Updates this process is working on or has queued by lane.", "bot"
+        )
+        self._unfinished = gauge("updates_unfinished", "Updates in the database that are not done.", "bot")
+        self._oldest_update = gauge(
+            "updates_oldest_seconds", "How long the oldest of them has waited.", "bot"
+        )
 
-        self._telegram = counter("telegram_calls", "Calls to Telegram, by outcome.", "method", "outcome")
-        self._telegram_time = times("telegram_call", "How long Telegram takes, except long polls.", "method")
+        self._at_work = gauge("bot_up", "Whether the bot works in this process.", "bot")
+        self._telegram = counter(
+            "telegram_calls", "Calls to Telegram, by outcome.", "bot", "method", "outcome"
+        )
+        self._telegram_time = times(
+            "telegram_call", "How long Telegram takes, except long polls.", "bot", "method"
+        )
         self._provider = times(
             "provider_call", "How long a provider takes.", "account", "operation", "outcome"
         )
@@ -76,34 +88,44 @@ class Metrics(Telemetry):
         self._database = gauge("database_up", "Whether the database answered this scrape.")
         self._lines = counter("log_lines", "Log lines at warning level or above.", "level", "logger", "error")
 
+    def of(self, bot: str) -> "Metrics":
+        """Return the same metrics, told of by one of several bots."""
+        its = copy(self)
+        its._bot = bot  # noqa: SLF001 - its own
+        return its
+
+    def at_work(self, *, is_so: bool) -> None:
+        """Record whether the bot works."""
+        self._at_work.labels(self._bot).set(is_so)
+
     def received(self, kind: str) -> None:
         """Count it; ``Telemetry`` documents the arguments of all these."""
-        self._received.labels(kind).inc()
+        self._received.labels(self._bot, kind).inc()
 
     def stored(self, kind: str, seconds: float) -> None:
         """Count it, and record how long it took."""
-        self._handled.labels(kind).inc()
-        self._stored.observe(seconds)
+        self._handled.labels(self._bot, kind).inc()
+        self._stored.labels(self._bot).observe(seconds)
 
     def answered(self, seconds: float) -> None:
         """Note how long it took."""
-        self._answered.observe(seconds)
+        self._answered.labels(self._bot).observe(seconds)
 
     def failed(self, kind: str, error: Exception, *, given_up: bool) -> None:
         """Count a failed try, and an update given up."""
-        self._failed.labels(kind, type(error).__name__).inc()
+        self._failed.labels(self._bot, kind, type(error).__name__).inc()
         if given_up:
-            self._set_aside.labels(kind).inc()
+            self._set_aside.labels(self._bot, kind).inc()
 
     def inline(self, seconds: float) -> None:
         """Note how long it took."""
-        self._inline.observe(seconds)
+        self._inline.labels(self._bot).observe(seconds)
 
     def telegram(self, method: str, outcome: str, seconds: float) -> None:
         """Count a call; the duration of a long poll means nothing."""
-        self._telegram.labels(method, outcome).inc()
+        self._telegram.labels(self._bot, method, outcome).inc()
         if method != "getUpdates":
-            self._telegram_time.labels(method).observe(seconds)
+            self._telegram_time.labels(self._bot, method).observe(seconds)
 
     def provider(self, account: str, operation: str, outcome: str, seconds: float) -> None:
         """Count a call by its outcome, and record how long it took."""
@@ -119,21 +141,19 @@ class Metrics(Telemetry):
 
     def in_hand(self, number: int) -> None:
         """Record how many updates are waiting or being handled in this process."""
-        self._in_hand.set(number)
+        self._in_hand.labels(self._bot).set(number)
 
     def database(self, *, up: bool) -> None:
         """Record whether the database answers; while it doesn't, leave out what only it knows."""
         self._database.set(up)
         if not up:
-            for known_by_it in (self._owed, self._oldest):
+            for known_by_it in (self._owed, self._oldest, self._unfinished, self._oldest_update):
                 known_by_it.clear()
-            for figure in (self._unfinished, self._oldest_update):
-                figure.set(float("nan"))
 
     def backlog(self, number: int, oldest: float) -> None:
         """Record how many updates in the database are unhandled, and the age of the oldest in seconds."""
-        self._unfinished.set(number)
-        self._oldest_update.set(oldest)
+        self._unfinished.labels(self._bot).set(number)
+        self._oldest_update.labels(self._bot).set(oldest)
 
     def owed(self, counts: Iterable[Count], now: int) -> None:
         """Record what is owed to each account; nothing else is owed any more. ``now`` is Unix milliseconds."""

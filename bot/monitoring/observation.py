@@ -1,17 +1,13 @@
 """The observation of one program: its telemetry, its health, and the parts that both look at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.delivery.worker import Worker
-from bot.intake.intake import Intake
 from bot.monitoring.health import Health, Stage
-from bot.monitoring.probes import probes
+from bot.monitoring.probes import ObservedBot, probes
 from bot.roles import Role
 from bot.runtime.telemetry import Telemetry
-from bot.telegram.client import TelegramBot
-from bot.telegram.election import Election
 from storage.database import Database
 
 
@@ -20,12 +16,9 @@ class Parts:
     """The observed parts, once they have started; a process has those of its role."""
 
     database: Database
-    bot: TelegramBot
-    intake: Intake | None
+    bots: Sequence[ObservedBot]
     worker: Worker | None
     now: Callable[[], int]
-    mode: Literal["polling", "webhook"]
-    election: Election | None
 
 
 class Observation:
@@ -39,16 +32,7 @@ class Observation:
     def running(self, parts: Parts) -> None:
         """Note that the start is done."""
         self.parts = parts
-        self.health.running(
-            probes(
-                parts.database,
-                parts.bot,
-                parts.intake,
-                parts.worker,
-                mode=parts.mode,
-                election=parts.election,
-            )
-        )
+        self.health.running(probes(parts.database, parts.bots, parts.worker))
 
     def stopping(self) -> None:
         """Report not ready, so that a load balancer sends work elsewhere."""

@@ -1,9 +1,12 @@
 """Probes: the current state of each part of the program. None of them changes anything."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from time import monotonic
-from typing import Final, Literal
+from typing import Final, Protocol
 
+from bot.config.settings import ConfiguredBot
 from bot.delivery.worker import Worker
 from bot.intake.intake import HEARTBEAT, Intake
 from bot.monitoring.health import Part, Probe
@@ -17,16 +20,37 @@ LONGEST_SILENCE: Final = LONG_POLL + 40.0  # seconds: a long poll, a slow answer
 BEATS: Final = 4  # failures before we consider the intake stuck
 
 
-def probes(
-    database: Database,
-    bot: TelegramBot,
-    intake: Intake | None,
-    worker: Worker | None,
-    *,
-    mode: Literal["polling", "webhook"],
-    election: Election | None = None,
-) -> dict[str, Probe]:
-    """Return the probes of the parts that this process has, by name."""
+class ObservedBot(Protocol):
+    """A bot as it is observed; ``trouble`` says in a sentence why it does not work, empty if it does."""
+
+    @property
+    def client(self) -> TelegramBot:
+        """Its client."""
+        ...
+
+    @property
+    def intake(self) -> Intake | None:
+        """Its intake, in a process that has one."""
+        ...
+
+    @property
+    def election(self) -> Election | None:
+        """Its election, where other processes may poll, too."""
+        ...
+
+    @property
+    def configured(self) -> ConfiguredBot:
+        """Its settings."""
+        ...
+
+    @property
+    def trouble(self) -> str:
+        """See above."""
+        ...
+
+
+def probes(database: Database, bots: Sequence[ObservedBot], worker: Worker | None) -> dict[str, Probe]:
+    """Return the probes of the parts that this process has, by name; of several bots each has its own."""
 
     async def at_database() -> Part:
         try:
@@ -35,31 +59,44 @@ def probes(
             return Part(ok=False, said=str(error))
         return Part(ok=True, said="It answers.")
 
-    async def at_telegram() -> Part:
-        if intake is None:
-            return Part(ok="getMe" in bot.heard_at, said="It has accepted our token.")
-        if mode == "webhook":
-            set_at = bot.heard_at.get("setWebhook")
-            said = "It has accepted our webhook." if set_at else "It has not accepted our webhook yet."
-            return Part(ok=set_at is not None, said=said)
-        if election and not election.leads:
-            return Part(ok=True, said="Another process polls; this one does when that one stops.")
-        heard = [at for method in ("getUpdates", "deleteWebhook") if (at := bot.heard_at.get(method))]
-        if not heard:
-            return Part(ok=False, said="It has not answered a poll yet.")
-        silence = monotonic() - max(heard)
-        return Part(ok=silence < LONGEST_SILENCE, said=f"It answered a poll {silence:.0f} seconds ago.")
-
-    found: dict[str, Probe] = {"database": at_database, "telegram": at_telegram}
-    if intake:
-        found["intake"] = partial(_at_intake, intake)
+    found: dict[str, Probe] = {"database": at_database}
+    for bot in bots:
+        name = bot.configured.name if len(bots) > 1 else ""
+        found[f"telegram {name}".rstrip()] = partial(_of_bot, name, partial(_at_telegram, bot))
+        if bot.intake or bot.trouble:
+            found[f"intake {name}".rstrip()] = partial(_of_bot, name, partial(_at_intake, bot))
     if worker:
         found["worker"] = partial(_at_worker, worker)
     return found
 
 
-async def _at_intake(intake: Intake) -> Part:
-    silence = monotonic() - intake.beat_at
+async def _of_bot(name: str, probe: Probe) -> Part:
+    return replace(await probe(), bot=name)
+
+
+async def _at_telegram(bot: ObservedBot) -> Part:
+    heard_at = bot.client.heard_at
+    if bot.trouble:
+        return Part(ok=False, said=bot.trouble)
+    if bot.intake is None:
+        return Part(ok="getMe" in heard_at, said="It has accepted our token.")
+    if bot.configured.settings.mode == "webhook":
+        set_at = heard_at.get("setWebhook")
+        said = "It has accepted our webhook." if set_at else "It has not accepted our webhook yet."
+        return Part(ok=set_at is not None, said=said)
+    if bot.election and not bot.election.leads:
+        return Part(ok=True, said="Another process polls; this one does when that one stops.")
+    heard = [at for method in ("getUpdates", "deleteWebhook") if (at := heard_at.get(method))]
+    if not heard:
+        return Part(ok=False, said="It has not answered a poll yet.")
+    silence = monotonic() - max(heard)
+    return Part(ok=silence < LONGEST_SILENCE, said=f"It answered a poll {silence:.0f} seconds ago.")
+
+
+async def _at_intake(bot: ObservedBot) -> Part:
+    if bot.trouble or bot.intake is None:
+        return Part(ok=False, said=bot.trouble or "It has not begun.")
+    silence = monotonic() - bot.intake.beat_at
     return Part(ok=silence < BEATS * HEARTBEAT, said=f"Its last round was {silence:.0f} seconds ago.")
 
 

@@ -41,14 +41,19 @@ async def _scrape(observation: Observation, metrics: Metrics) -> bytes:
 
 async def _read(parts: Parts, metrics: Metrics) -> None:
     """Read the figures that nobody reports but that can be looked up."""
-    metrics.in_hand(parts.intake.waiting if parts.intake else 0)
+    of_bots = [metrics.of(bot.configured.name) for bot in parts.bots]
+    for bot, its in zip(parts.bots, of_bots, strict=True):
+        its.in_hand(bot.intake.waiting if bot.intake else 0)
+        its.at_work(is_so=not bot.trouble)
     try:
         async with asyncio.timeout(PATIENCE):
-            owed, (backlog,) = await parts.database.fetch(deliveries.counts(), updates.backlog(parts.bot.id))
+            ids = [bot.configured.settings.id for bot in parts.bots]
+            owed, *waiting = await parts.database.fetch(deliveries.counts(), *map(updates.backlog, ids))
     except (DatabaseUnavailable, TimeoutError):
         metrics.database(up=False)
         return
     now = parts.now()
     metrics.database(up=True)
-    metrics.backlog(backlog["number"], max(now - (backlog["since"] or now), 0) / 1000)
+    for its, (backlog,) in zip(of_bots, waiting, strict=True):
+        its.backlog(backlog["number"], max(now - (backlog["since"] or now), 0) / 1000)
     metrics.owed(map(deliveries.read_count, owed), now)

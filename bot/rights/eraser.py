@@ -5,7 +5,7 @@ Each step is one unit, guarded by the step before, so that a crash repeats it an
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from typing import Final, Protocol
 from uuid import uuid4
 
 import structlog
@@ -31,7 +31,6 @@ from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, owed
 from handlers.book.writes import WAKE_WORKER
 from handlers.rights.asking import WAKE_ERASER
-from handlers.rights.receipt import Receipts
 from storage.book.erasure import counted, read_subject, removal
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
@@ -42,6 +41,14 @@ ROUND: Final = 2.0  # seconds
 TOGETHER: Final = 20  # erasures whose steps are taken at once
 
 
+class Gives(Protocol):
+    """Gives receipts to those who asked."""
+
+    async def give(self, erasure: Erasure) -> bool:
+        """Give one; False if it has to be tried again."""
+        ...
+
+
 class Eraser:
     """Several may share one database. Without ``receipts``, those of the chat are left to the running bot."""
 
@@ -50,7 +57,7 @@ class Eraser:
         database: Database,
         book: Book,
         connectors: Mapping[str, Connector],
-        receipts: Receipts | None,
+        receipts: Gives | None,
         *,
         now: Callable[[], int],
     ) -> None:

@@ -7,6 +7,11 @@ class Telemetry:
     Times are seconds. ``kind`` is an update's kind as returned by ``bot.intake.lanes.kind_of``.
     """
 
+    def of(self, bot: str) -> "Telemetry":
+        """Return the telemetry of one of several bots, by its name."""
+        del bot
+        return self
+
     def received(self, kind: str) -> None:
         """Report an update that arrived."""
 

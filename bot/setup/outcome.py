@@ -58,7 +58,8 @@ def write_unit(config: Path, *, force: bool) -> Path:
 def link_for(config: Path) -> str:
     """Return the link by which the first owner joins; raises ``StartError`` if there is none now."""
     try:
-        return asyncio.run(first_owner.owner_link(load_settings(config, os.environ)))
+        settings = load_settings(config, os.environ)
+        return asyncio.run(first_owner.owner_link(settings, settings.every_bot[0]))
     except (DatabaseError, SettingsError, TelegramError) as error:
         raise StartError(f"there is no link for the owner yet: {error}") from None
 

@@ -1,4 +1,4 @@
-"""The first owner: a link, printed on a terminal and nowhere else, by which one person becomes the owner of all venues."""
+"""The first owner: a link, printed on a terminal and nowhere else, by which one person becomes the owner of a bot's venues."""
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -9,7 +9,8 @@ from typing import Final
 import httpx
 import structlog
 
-from bot.config.settings import Settings
+from bot.bot_numbers import numbers_of
+from bot.config.settings import ConfiguredBot, Settings
 from bot.runtime.errors import StartError
 from bot.runtime.steady_clock import wall_clock
 from bot.telegram.client import telegram_bot
@@ -29,20 +30,23 @@ Tell = Callable[[str], None]
 ID_BYTES: Final = 12
 
 
-async def offer(book: Book, settings: Settings, bot: str, tell: Tell | None) -> None:
-    """Tell a new link if nobody is an owner; without a terminal (``tell``), log only how to get one."""
-    if (await team_of(book, settings)).has_owner:
+async def offer(book: Book, settings: Settings, bot: ConfiguredBot, username: str, tell: Tell | None) -> None:
+    """Tell a new link if nobody is an owner at a bot; without a terminal (``tell``), log only how to get one."""
+    if (await team_of(book, settings, bot)).has_owner:
         return
     if tell is None:
         log.warning(
             "nobody is an owner yet", cure="stop the bot, run `hoststand owner-link`, and start it again"
         )
         return
-    tell(as_text(await new_link(book, settings, bot, origin="hoststand run")))
+    link = await new_link(book, bot, username, origin="hoststand run")
+    tell(as_text(link, username if settings.bots else None))
 
 
-async def owner_link(settings: Settings, transport: httpx.AsyncBaseTransport | None = None) -> str:
-    """Return a new link for the first owner; ``transport`` carries the call to Telegram instead of the network.
+async def owner_link(
+    settings: Settings, bot: ConfiguredBot, transport: httpx.AsyncBaseTransport | None = None
+) -> str:
+    """Return a new link for the first owner at a bot; ``transport`` carries the call to Telegram instead of the network.
 
     Raises ``StartError`` if there is an owner, and on SQLite ``DatabaseInUse`` while the bot runs.
     """
@@ -50,35 +54,36 @@ async def owner_link(settings: Settings, transport: httpx.AsyncBaseTransport | N
     async with AsyncExitStack() as stack:
         database = await open_database(settings.storage.url, exclusive=True)
         stack.push_async_callback(database.close)
-        book = SqlBook(database)
-        if (await team_of(book, settings)).has_owner:
+        numbers = await numbers_of(settings, database)
+        book = SqlBook(database, bot=numbers[settings.every_bot.index(bot)])
+        if (await team_of(book, settings, bot)).has_owner:
             raise StartError("there is an owner already, who can invite others: /team, Invite")
-        bot = telegram_bot(settings.bot, transport)
-        await bot.initialize()
-        stack.push_async_callback(bot.shutdown)
-        return await new_link(book, settings, bot.username, origin="hoststand owner-link")
+        client = telegram_bot(bot.settings, transport)
+        await client.initialize()
+        stack.push_async_callback(client.shutdown)
+        return await new_link(book, bot, client.username, origin="hoststand owner-link")
 
 
-async def team_of(book: Book, settings: Settings) -> Team:
-    """Return who may use the bot by the book and by the settings."""
+async def team_of(book: Book, settings: Settings, bot: ConfiguredBot) -> Team:
+    """Return who may use a bot by the book and by the settings."""
     revision, members = await book.teams()
     return Team(
         revision=revision,
         members=tuple(members),
-        venues=tuple(venue.slug for venue in settings.venues),
-        owners=frozenset(settings.bot.owner_ids),
+        venues=bot.venues,
+        owners=frozenset(bot.settings.owner_ids),
         rights=settings.rights.rights,
     )
 
 
-async def new_link(book: Book, settings: Settings, bot: str, *, origin: str) -> str:
+async def new_link(book: Book, bot: ConfiguredBot, username: str, *, origin: str) -> str:
     """Store an invitation for the first owner in the place of any earlier one, and return its link."""
     token, now = new_token(), wall_clock()
     invitation = StaffInvitation(
         id=token_urlsafe(ID_BYTES),
         token_hash=hashed(token),
         role=Role.OWNER,
-        venues=tuple(venue.slug for venue in settings.venues),
+        venues=bot.venues,
         made_at=now,
         expires_at=now + LIFE,
     )
@@ -86,13 +91,14 @@ async def new_link(book: Book, settings: Settings, bot: str, *, origin: str) -> 
         Act.TEAM_INVITED, venue=None, by=Machine.COMMAND_LINE, origin=origin, role=Role.OWNER.value
     )
     await book.commit(book.close_printed_invitations(), book.add_staff_invitation(invitation), noted)
-    return staff_link_of(bot, token)
+    return staff_link_of(username, token)
 
 
-def as_text(link: str) -> str:
-    """Return what is printed: the link, and a QR code of it for a phone."""
+def as_text(link: str, username: str | None = None) -> str:
+    """Return what is printed: the link, and a QR code of it for a phone; ``username`` is that of one of several bots."""
+    whose = f"the venues of @{username}" if username else "all venues"
     return (
-        f"\nNobody is the owner yet. Whoever opens this link first becomes the owner of all venues;\n"
+        f"\nNobody is the owner yet. Whoever opens this link first becomes the owner of {whose};\n"
         f"it works once, for 24 hours:\n\n  {link}\n\n{drawn(link)}"
     )
 

@@ -6,7 +6,9 @@ ignored (Bot API, ``setWebhook``: ``X-Telegram-Bot-Api-Secret-Token``).
 
 import asyncio
 import json
-from typing import Any, Final
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Final, Protocol
 
 import structlog
 from starlette.applications import Starlette
@@ -15,8 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from telegram.ext import ExtBot
 
-from bot.config.settings import BotSettings
-from bot.intake.intake import Intake
+from bot.config.settings import ALONE, ConfiguredBot
 from bot.runtime.http_server import bind, serving
 from bot.telegram.gate import Gate
 from handlers.dispatcher import UPDATES
@@ -28,31 +29,50 @@ LARGEST_ID: Final = 1 << 63  # what a database column can hold; Telegram's are f
 PATH: Final = "/telegram"
 
 
-async def serve(bot: ExtBot[None], intake: Intake, settings: BotSettings) -> None:
-    """Listen, tell Telegram where, and receive updates until cancelled; finishes requests under way.
+class Taker(Protocol):
+    """An intake: once ``receive`` returns, updates may be acknowledged. It raises ``DatabaseUnavailable``."""
 
-    Raises ``StartError`` if it can't listen on the address, and what ``set_webhook`` raises.
+    async def receive(self, raw: Sequence[dict[str, Any]]) -> None:
+        """Store updates."""
+        ...
+
+
+@asynccontextmanager
+async def listening(
+    doors: Sequence[Route], at: tuple[str, int], *, setting: str
+) -> AsyncIterator[asyncio.Task[None]]:
+    """Serve the doors of bots at an address; the task ends only when the server does. Finishes requests under way.
+
+    Raises ``StartError``, which names the ``setting``, if it can't listen there.
     """
-    app = webhook_app(intake, Gate.of(settings))
-    with bind(*settings.listen_at, setting="bot.listen") as at:
-        await register_at(bot, settings)
-        async with serving(app, at) as server:
-            await asyncio.shield(server)
+    with bind(*at, setting=setting) as found:
+        async with serving(Starlette(routes=list(doors)), found) as server:
+            yield server
 
 
-def address(settings: BotSettings) -> str:
+def path_of(bot: ConfiguredBot) -> str:
+    """Return the path under which a bot gets its updates: one of several has its own."""
+    return PATH if bot.key == ALONE else f"{PATH}/{bot.name}"
+
+
+def address(bot: ConfiguredBot) -> str:
     """Return where Telegram is to send updates."""
-    return f"{settings.public_url}{PATH}"
+    return f"{bot.settings.public_url}{path_of(bot)}"
 
 
-async def register_at(bot: ExtBot[None], settings: BotSettings) -> None:
+async def register_at(client: ExtBot[None], bot: ConfiguredBot) -> None:
     """Tell Telegram our address, the secret to show, and which updates to send."""
-    secret = settings.secret.get_secret_value() if settings.secret else None
-    await bot.set_webhook(address(settings), secret_token=secret, allowed_updates=UPDATES)
+    secret = bot.settings.secret.get_secret_value() if bot.settings.secret else None
+    await client.set_webhook(address(bot), secret_token=secret, allowed_updates=UPDATES)
 
 
-def webhook_app(intake: Intake, gate: Gate) -> Starlette:
-    """Return the web application that receives updates."""
+def door(intake: Callable[[], Taker | None], bot: ConfiguredBot) -> Route:
+    """Return the route by which the updates of a bot come in; while it has no ``intake``, Telegram is to repeat them."""
+    return route(intake, Gate.of(bot.settings), path_of(bot))
+
+
+def route(intake: Callable[[], Taker | None], gate: Gate, path: str = PATH) -> Route:
+    """Return the route that receives updates at a path."""
 
     async def take(request: Request) -> Response:
         if not gate.admits(request.headers, request.client.host if request.client else ""):
@@ -66,15 +86,21 @@ def webhook_app(intake: Intake, gate: Gate) -> Starlette:
         update = _read(body)
         if update is None:
             return Response(status_code=400)
-        try:
-            await intake.receive([update])
-        except DatabaseUnavailable:
-            log.warning("the database does not answer; telegram will repeat the update")
-            return Response(status_code=503)
-        return Response()
+        return Response(status_code=200 if await _is_stored(update, intake()) else 503)
 
-    routes: list[Route] = [Route(PATH, take, methods=["POST"])]
-    return Starlette(routes=routes)
+    return Route(path, take, methods=["POST"])
+
+
+async def _is_stored(update: dict[str, Any], taker: Taker | None) -> bool:
+    """Store an update, if there is somebody to take it and the database answers; else Telegram will repeat it."""
+    if taker is None:
+        return False
+    try:
+        await taker.receive([update])
+    except DatabaseUnavailable:
+        log.warning("the database does not answer; telegram will repeat the update")
+        return False
+    return True
 
 
 async def _body(request: Request) -> bytes | None:

@@ -4,47 +4,60 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.common import Config, Json, fail, print_json, settings_of, until_done
+from bot.commands.common import Bot, Config, Json, bots_of, fail, print_json, settings_of, until_done
 
 app = typer.Typer(help="Tell Telegram where to send updates, ask it, or end that.", no_args_is_help=True)
 
 
 @app.command("set")
-def set_up(config: Config = None) -> None:
+def set_up(config: Config = None, bot: Bot = None) -> None:
     """Register the address and the secret of the settings; `run` does this automatically."""
     from bot.webhooks import registration  # noqa: PLC0415 - see the module
 
-    settings = settings_of(config)
-    if settings.bot.mode != "webhook":
-        fail('bot.mode is "polling": a bot that polls has no webhook', status=2)
-    typer.echo(f"Telegram sends updates to {until_done(registration.register(settings.bot))}.")
+    found = bots_of(settings_of(config), bot)
+    hooked = [one for one in found if one.settings.mode == "webhook"]
+    if not hooked:
+        fail(f'{found[0].key}.mode is "polling": a bot that polls has no webhook', status=2)
+    for one in hooked:
+        address = until_done(registration.register(one))
+        typer.echo(f"{_named(one.name, found)}Telegram sends updates to {address}.")
 
 
 @app.command()
-def info(config: Config = None, *, json: Json = False) -> None:
+def info(config: Config = None, bot: Bot = None, *, json: Json = False) -> None:
     """Show what Telegram knows: the address, how many updates wait, the last failure."""
     from bot.webhooks import registration  # noqa: PLC0415 - see the module
 
-    found = until_done(registration.status(settings_of(config).bot))
+    found = bots_of(settings_of(config), bot)
+    known = {one.name: until_done(registration.status(one)) for one in found}
     if json:
-        print_json(found)
+        print_json(known if len(known) > 1 else known[found[0].name])
     else:
-        for line in registration.as_lines(found):
-            typer.echo(line)
-    raise typer.Exit(0 if found["url"] else 1)
+        for name, status in known.items():
+            for line in registration.as_lines(status):
+                typer.echo(f"{_named(name, found)}{line}")
+    raise typer.Exit(0 if all(status["url"] for status in known.values()) else 1)
 
 
 @app.command()
 def delete(
     config: Config = None,
+    bot: Bot = None,
     *,
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Let Telegram keep updates until a bot polls, for at most a day; none is dropped."""
     from bot.webhooks import registration  # noqa: PLC0415 - see the module
 
-    settings = settings_of(config)
-    if not yes and not typer.confirm("Delete the webhook?", err=True):
+    found = bots_of(settings_of(config), bot)
+    asked = "Delete the webhook?" if len(found) == 1 else f"Delete the webhooks of {len(found)} bots?"
+    if not yes and not typer.confirm(asked, err=True):
         raise typer.Exit(1)
-    until_done(registration.delete(settings.bot))
-    typer.echo("Telegram keeps updates until a bot polls.")
+    for one in found:
+        until_done(registration.delete(one))
+        typer.echo(f"{_named(one.name, found)}Telegram keeps updates until a bot polls.")
+
+
+def _named(name: str, found: tuple[object, ...]) -> str:
+    """Return with what a line begins: the bot's name, if there are several."""
+    return f"{name}: " if len(found) > 1 else ""

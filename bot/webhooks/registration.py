@@ -5,26 +5,26 @@ from typing import Any
 
 import httpx
 
-from bot.config.settings import BotSettings
+from bot.config.settings import ConfiguredBot
 from bot.telegram.client import telegram_bot
 from bot.telegram.webhook import address, register_at
 
 
-async def register(settings: BotSettings, transport: httpx.AsyncBaseTransport | None = None) -> str:
+async def register(bot: ConfiguredBot, transport: httpx.AsyncBaseTransport | None = None) -> str:
     """Register the address of the settings, and return it; raises what Telegram refuses."""
-    async with telegram_bot(settings, transport) as bot:
-        await register_at(bot, settings)
-    return address(settings)
+    async with telegram_bot(bot.settings, transport) as client:
+        await register_at(client, bot)
+    return address(bot)
 
 
-async def status(settings: BotSettings, transport: httpx.AsyncBaseTransport | None = None) -> dict[str, Any]:
+async def status(bot: ConfiguredBot, transport: httpx.AsyncBaseTransport | None = None) -> dict[str, Any]:
     """Return what Telegram knows as plain data; ``url`` is ``None`` without a webhook, times are Unix seconds."""
-    async with telegram_bot(settings, transport) as bot:
-        found = await bot.get_webhook_info()
+    async with telegram_bot(bot.settings, transport) as client:
+        found = await client.get_webhook_info()
     failed = found.last_error_date
     return {
         "url": found.url or None,
-        "is_ours": bool(found.url) and settings.mode == "webhook" and found.url == address(settings),
+        "is_ours": bool(found.url) and bot.settings.mode == "webhook" and found.url == address(bot),
         "waiting": found.pending_update_count,
         "failed_at": int(failed.timestamp()) if failed else None,
         "failure": found.last_error_message,
@@ -34,10 +34,10 @@ async def status(settings: BotSettings, transport: httpx.AsyncBaseTransport | No
     }
 
 
-async def delete(settings: BotSettings, transport: httpx.AsyncBaseTransport | None = None) -> None:
+async def delete(bot: ConfiguredBot, transport: httpx.AsyncBaseTransport | None = None) -> None:
     """Delete the webhook, whoever set it; what waits goes on waiting."""
-    async with telegram_bot(settings, transport) as bot:
-        await bot.delete_webhook()
+    async with telegram_bot(bot.settings, transport) as client:
+        await client.delete_webhook()
 
 
 def as_lines(found: dict[str, Any]) -> Iterator[str]:

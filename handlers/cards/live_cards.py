@@ -21,6 +21,7 @@ from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from guests.book.display import Card, Display
+from guests.book.port import Book
 from guests.delivery.state_machine import State
 from guests.people import is_group
 from handlers.access import may_see, sees_phones, still_may_see
@@ -55,17 +56,24 @@ class Desk(NamedTuple):
 class LivingCards:
     """Draws and redraws guests' cards, each by the bot whose it is; those of a bot without a desk stay as they are."""
 
-    def __init__(self, bot: ExtBot[None], services: Services, chats: Chats) -> None:
-        self._book = services.book
-        self._desks = {services.bot: Desk(bot, services, chats)}
+    def __init__(self, book: Book, *desks: Desk) -> None:
+        self._book = book
+        self._desks = {desk.services.bot: desk for desk in desks}
         self._timers: dict[str, Timer] = {}
         self._drawn: dict[str, dict[tuple[int, int, int], int]] = {}
         self._drawing: set[asyncio.Task[None]] = set()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    def add(self, bot: ExtBot[None], services: Services, chats: Chats) -> None:
+    def add(self, desk: Desk) -> None:
         """Draw the cards of one more bot."""
-        self._desks[services.bot] = Desk(bot, services, chats)
+        self._desks[desk.services.bot] = desk
+
+    def desk_at(self, venue: str) -> Desk | None:
+        """Return the desk of a venue; that of any bot for a venue that has left the settings."""
+        desks = list(self._desks.values())
+        its = next((desk for desk in desks if venue in desk.services.venues), None)
+        gone = not any(venue in desk.services.elsewhere for desk in desks)
+        return its or (desks[0] if desks and gone else None)
 
     async def leave(self, bot: int) -> None:
         """Draw those of a bot no more; the last one closes everything."""
@@ -160,7 +168,7 @@ class LivingCards:
                 return
             display, card = later, waiting
         if not _may_see(desk, display, card):
-            await self._withdraw(card)
+            await self._withdraw(desk, card)
             return
         text, buttons = _drawing_of(desk, display, card)
         fate = await desk.chats.carry(
@@ -181,14 +189,14 @@ class LivingCards:
             if fate is Fate.GONE and _is_missed(display, card):
                 await self._send_again(desk, display, card)
         elif fate is Fate.OVERTAKEN:
-            await self._withdraw(card)
+            await self._withdraw(desk, card)
         elif fate is not Fate.UNREACHABLE:
             self._remember(card)
 
-    async def _withdraw(self, card: Card) -> None:
+    async def _withdraw(self, desk: Desk, card: Card) -> None:
         """Blank a card whose reader has lost the right to see the guest, and forget it."""
         texts = texts_for(card.language)
-        fate = await self.blank(card.bot, card.chat_id, card.message_id, texts)
+        fate = await blank(desk.bot, desk.chats, card.chat_id, card.message_id, texts)
         if fate is not Fate.UNREACHABLE:
             await self._book.commit(self._book.forget_card(card))
 

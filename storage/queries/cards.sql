@@ -51,7 +51,7 @@ SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, bot, chat_id
 SELECT * FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_stale
--- Read the guests with stale cards of a bot; the sign keeps SQLite from reading all of its cards by their key.
+-- Read the guests with stale cards of a bot, by the small index and not by the key (hence the sign).
 SELECT DISTINCT guest_id FROM cards WHERE +bot = :bot AND shown < wanted ORDER BY guest_id LIMIT :limit;
 
 -- name: card_hand_over

@@ -5,8 +5,7 @@ VALUES (:bot, :chat_id, :message_id, :kind, :language, :now, :due_at)
 ON CONFLICT (bot, chat_id, message_id) DO UPDATE SET due_at = excluded.due_at WHERE messages.kind <> 'erased';
 
 -- name: message_claim
--- Claim messages of a bot that are due; they are due again if whoever claimed them dies. The sign keeps SQLite from reading all
--- messages of the bot by their key.
+-- Claim messages of a bot that are due, by when that is and not by the key (hence the sign); they are due again if whoever claimed them dies.
 UPDATE messages SET due_at = :lease_until
 WHERE (bot, chat_id, message_id) IN (
     SELECT bot, chat_id, message_id FROM messages WHERE +bot = :bot AND due_at <= :now ORDER BY due_at LIMIT :limit

@@ -5,7 +5,8 @@ from pathlib import Path
 from guests.people import Person
 from storage.book.sql_book import SqlBook
 from storage.database import open_database
-from storage.migrations import migrate
+from storage.migrations import make_room, migrate
+from storage.migrations.revisions import RUNS_FROM_KEY
 from storage.tables import bots
 from storage.tables.bots import KnownBot
 from tests.storage.test_migrations import ask, upgrade, versions_before
@@ -50,3 +51,14 @@ async def test_a_replica_of_the_version_before_can_still_write(empty_url: str) -
             " ON CONFLICT (user_id) DO UPDATE SET language = excluded.language",
         )
     assert await ask(empty_url, "SELECT bot, language FROM people") == [(0, "tr")]
+
+
+async def test_a_second_bot_ends_the_versions_that_know_one(empty_url: str) -> None:
+    """The database says so where they look: their statements would mix up the chats of two bots."""
+    if empty_url.startswith("sqlite"):
+        return  # has one process
+    await migrate(empty_url)
+    for _ in range(2):
+        await make_room(empty_url)
+    assert await ask(empty_url, f"SELECT value FROM meta WHERE key = '{RUNS_FROM_KEY}'") == [(THEN,)]  # noqa: S608 - ours
+    assert await ask(empty_url, "SELECT indexname FROM pg_indexes WHERE indexname LIKE '%_of_one_bot'") == []

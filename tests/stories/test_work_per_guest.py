@@ -77,7 +77,8 @@ def undisturbed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep everything that happens by the clock from being counted."""
     for module in (intake, worker):
         monkeypatch.setattr(module, "HEARTBEAT", 3600.0)
-    monkeypatch.setattr("bot.delivery.outage_watch.ROUND", 3600.0)
+    for chore in ("delivery.outage_watch", "rights.eraser", "rights.forgetter", "rights.lifter"):
+        monkeypatch.setattr(f"bot.{chore}.ROUND", 3600.0)
 
 
 async def test_a_guest_makes_no_more_work_than_this(

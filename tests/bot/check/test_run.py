@@ -11,6 +11,7 @@ import pytest
 from bot.check.findings import Finding, as_data, as_lines
 from bot.check.run import check
 from bot.check.storage import check_storage
+from bot.config.bots.settings import NamedBot
 from bot.config.settings import Settings, load_settings
 from bot.monitoring.monitored import monitoring
 from bot.roles import Role
@@ -402,3 +403,21 @@ def test_findings_are_written_as_lines_and_values() -> None:
         "message": "No.",
         "cure": "Do it.",
     }
+
+
+async def test_each_of_several_bots_has_its_lines(bench: Bench) -> None:
+    """They say whose they are, and name the keys of its own table in the cure."""
+    base = bench.settings().bot.model_dump(exclude_none=True)
+    bots = [
+        NamedBot.model_validate({**base, "name": "bistro", "venues": ["bistro"]}),
+        NamedBot.model_validate({**base, "name": "cafe", "token": "654321:canary-token", "owner_ids": []}),
+    ]
+    transport = httpx.ASGITransport(bench.sandbox.app)
+    settings = bench.settings().model_copy(update={"bots": bots})
+    found = {one.what: one for one in await check(settings, transport_for=lambda _what: transport)}
+    assert found["telegram bistro"].ok
+    assert found["telegram bistro updates"].ok
+    assert not found["telegram cafe"].ok
+    assert "bots[1].token" in (found["telegram cafe"].cure or "")
+    assert "--bot cafe" in (found["owners of cafe"].cure or "")
+    assert "canary" not in repr(found)

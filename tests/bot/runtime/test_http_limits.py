@@ -3,12 +3,13 @@ import logging
 from collections.abc import AsyncIterator
 
 import pytest
+from starlette.applications import Starlette
 
 from bot.runtime import http_limits
 from bot.runtime.http_limits import HEADERS
 from bot.runtime.http_server import bind, serving
 from bot.telegram.gate import SECRET_HEADER, Gate
-from bot.telegram.webhook import LARGEST_BODY, PATH, webhook_app
+from bot.telegram.webhook import LARGEST_BODY, PATH, route
 from tests.bot.telegram.test_webhook import SECRET, UPDATE, Inbox
 
 Wire = tuple[asyncio.StreamReader, asyncio.StreamWriter]
@@ -45,7 +46,7 @@ async def web(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Web]:
     monkeypatch.setattr(http_limits, "CONNECTIONS", MOST)
     inbox = Inbox()
     with bind("127.0.0.1", 0, setting="bot.listen") as at:
-        app = webhook_app(inbox, Gate((SECRET,)))  # type: ignore[arg-type] # takes updates too
+        app = Starlette(routes=[route(lambda: inbox, Gate((SECRET,)))])
         async with serving(app, at):
             web = Web(at.getsockname()[1], inbox)
             yield web

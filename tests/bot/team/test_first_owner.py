@@ -36,7 +36,9 @@ async def offered(stand: Stand) -> list[str]:
     """Return what a start prints on the terminal."""
     told: list[str] = []
     book = stand.program.dispatcher.services.book
-    await first_owner.offer(book, stand.settings, stand.program.bot.username, told.append)
+    await first_owner.offer(
+        book, stand.settings, stand.settings.every_bot[0], stand.program.bot.username, told.append
+    )
     return told
 
 
@@ -103,7 +105,7 @@ async def test_no_log_has_the_link(stand: Stand, capsys: pytest.CaptureFixture[s
     book = stand.program.dispatcher.services.book
     with capture_logs() as logged:
         (text,) = await offered(stand)
-        await first_owner.offer(book, stand.settings, "bot", None)
+        await first_owner.offer(book, stand.settings, stand.settings.every_bot[0], "bot", None)
         await opens(stand, FIRST, start_in(text), "You are the owner now")
 
     printed = capsys.readouterr()
@@ -130,13 +132,15 @@ async def test_the_command_prints_a_link(database_url: str, tmp_path: Path) -> N
     sandbox = Sandbox()
     network = httpx.ASGITransport(app=sandbox.app)
 
-    link = await first_owner.owner_link(settings_for(database_url, tmp_path, BOT__OWNER_IDS="[]"), network)
+    settings = settings_for(database_url, tmp_path, BOT__OWNER_IDS="[]")
+    link = await first_owner.owner_link(settings, settings.every_bot[0], network)
 
     assert "?start=s_" in link
     database = await open_database(database_url)
     (rows,) = await database.fetch(staff_invitations.open_ones(0))
     await database.close()
     assert [(row["role"], row["made_by"]) for row in rows] == [("owner", None)]
+    owned = settings_for(database_url, tmp_path)
     with pytest.raises(StartError, match="there is an owner already"):
-        await first_owner.owner_link(settings_for(database_url, tmp_path), network)
+        await first_owner.owner_link(owned, owned.every_bot[0], network)
     await sandbox.aclose()

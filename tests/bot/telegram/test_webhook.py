@@ -8,11 +8,12 @@ from typing import Any
 
 import httpx
 import pytest
+from starlette.applications import Starlette
 
 from bot.program import receive
 from bot.runtime.errors import StartError
 from bot.telegram.gate import SECRET_HEADER, Gate
-from bot.telegram.webhook import LARGEST_BODY, PATH, webhook_app
+from bot.telegram.webhook import LARGEST_BODY, PATH, route
 from sandbox.faults import Fault
 from storage.errors import DatabaseUnavailable
 from tests.bot.flaky import Flaky
@@ -40,7 +41,7 @@ class Inbox:
 async def client() -> AsyncIterator[tuple[httpx.AsyncClient, Inbox]]:
     """Yield a way to post to a webhook, and what it receives."""
     inbox = Inbox()
-    transport = httpx.ASGITransport(webhook_app(inbox, Gate((SECRET,))))  # type: ignore[arg-type] # takes updates too
+    transport = httpx.ASGITransport(Starlette(routes=[route(lambda: inbox, Gate((SECRET,)))]))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as to_bot:
         yield to_bot, inbox
 

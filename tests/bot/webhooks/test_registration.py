@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -15,15 +16,16 @@ async def test_a_webhook_is_set_shown_and_deleted(tmp_path: Path) -> None:
     """Telegram learns the address, the secret and the kinds of updates by name; nothing that waits is dropped."""
     sandbox = Sandbox()
     transport = httpx.ASGITransport(app=sandbox.app)
-    settings = settings_for("sqlite:///x.db", tmp_path, **PLACE).bot
+    (bot,) = settings_for("sqlite:///x.db", tmp_path, **PLACE).every_bot
     try:
-        before = await status(settings, transport)
-        assert await register(settings, transport) == "https://bot.example.com/telegram"
-        during = await status(settings, transport)
-        foreign = settings.model_copy(update={"public_url": "https://other.example.com"})
+        before = await status(bot, transport)
+        assert await register(bot, transport) == "https://bot.example.com/telegram"
+        during = await status(bot, transport)
+        other = bot.settings.model_copy(update={"public_url": "https://other.example.com"})
+        foreign = replace(bot, settings=other)
         not_ours = await status(foreign, transport)
-        await delete(settings, transport)
-        after = await status(settings, transport)
+        await delete(bot, transport)
+        after = await status(bot, transport)
     finally:
         await sandbox.aclose()
 

@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 from guests.book.display import Card
 from guests.guest import Guest
 from guests.people import Member, Role
-from handlers.cards.live_cards import LivingCards
+from handlers.cards.live_cards import Desk, LivingCards
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import TRIES
 from handlers.turn.services import Services
@@ -59,7 +59,7 @@ class Room:
         self.wire = Wire(app=self.server.app)
         request = HTTPXRequest(httpx_kwargs={"transport": self.wire})
         self.bot: ExtBot[None] = ExtBot(TOKEN, base_url="http://telegram/bot", request=request)
-        self.cards = LivingCards(self.bot, services, Chats())
+        self.cards = LivingCards(services.book, Desk(self.bot, services, Chats()))
 
     async def put_card(self, guest_id: str = "g1", language: str = "en") -> Message:
         """Send a message that is to become a card of the guest."""
@@ -77,7 +77,8 @@ class Room:
 
     def cards_after_the_owner_left(self) -> LivingCards:
         """Return cards that are drawn by settings without this owner."""
-        return LivingCards(self.bot, replace(self.services, owners=frozenset()), Chats())
+        services = replace(self.services, owners=frozenset())
+        return LivingCards(services.book, Desk(self.bot, services, Chats()))
 
     async def rename(self, first_name: str, revision: int) -> None:
         """Change the guest's name in the book, so that its cards are stale."""

@@ -1,0 +1,1 @@
+"""The bots in the settings: one, or several with venues of their own."""
