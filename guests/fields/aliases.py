@@ -25,7 +25,7 @@ NONE: Final = Aliases()
 
 FIRST_NAME: Final = Aliases(
     "first name|firstname|given name|forename|prénom|vorname|voornaam|nombre de pila|primeiro nome|imię|الاسم الأول|名",
-    headers="given|first|name first|forenames|christian name|isim adı|primer nombre|nome próprio|first names|vornamen|prénoms",
+    headers="given|voorletters|first|name first|forenames|christian name|isim adı|primer nombre|nome próprio|first names|vornamen|prénoms",
     card="N",
 )
 LAST_NAME: Final = Aliases(
@@ -56,7 +56,7 @@ PHONE: Final = Aliases(
     "|numero|telemóvel|telefone|komórka|телефон|тел|моб|мобильный|сотовый|номер|номер телефона|мобільний|номер телефону"
     "|هاتف|الهاتف|رقم الهاتف|جوال|الجوال|موبايل"
     "|رقم|电话|手机|手机号|手机号码|联系电话|📞|📱|☎|☎️|📲|✆|raqam|telefon raqami|ტელეფონი|მობილური|ნომერი|ტელეფონის ნომერი",
-    headers="телефон переносной|número de contacto|contacto telefónico|recapito|recapito telefonico|numero di contatto|numéro de contact|contact no|contact nr|car phone|mobilnr|telefonnr|telnr|handynr|rufnr|phone number mobile|phone mobile|telefon mobil|mobil telefon|mobile telephone|msisdn|contact phone|kontakttelefon"
+    headers="телефон переносной|номер мобільного|tel kom|telefon kom|número de contacto|contacto telefónico|recapito|recapito telefonico|numero di contatto|numéro de contact|contact no|contact nr|car phone|mobilnr|telefonnr|telnr|handynr|rufnr|phone number mobile|phone mobile|telefon mobil|mobil telefon|mobile telephone|msisdn|contact phone|kontakttelefon"
     "|мобильный телефон|моб телефон|сотовый телефон|контактный телефон|номер мобильного|мобільний телефон"
     "|контактний телефон|teléfono móvil|teléfono celular|téléphone mobile|téléphone portable|numéro de téléphone"
     "|numero di telefono|numero di cellulare|número de telefone|número de telemóvel|número de teléfono|telefone celular"
@@ -79,7 +79,7 @@ EMAIL: Final = Aliases(
     "|emailadres|adres email|endereço de email|correio eletrónico|почта|электронная почта|эл почта|емейл|имейл"
     "|пошта|електронна пошта|ел пошта|імейл|البريد|البريد الإلكتروني|ايميل|إيميل|بريد"
     "|邮箱|电子邮件|邮件|📧|✉|✉️|📩|pochta|elektron pochta|ელფოსტა|ელ ფოსტა|მეილი",
-    headers="adresse de messagerie|адрес эл почты|эл адрес|электронный адрес|e mail adresi|eposta adresi|e poçt|elektron poçt ünvanı|e mailadres|адрес электронной почты|адреса електронної пошти"
+    headers="adresse de messagerie|الايميل|الإيميل|адрес эл почты|эл адрес|электронный адрес|e mail adresi|eposta adresi|e poçt|elektron poçt ünvanı|e mailadres|адрес электронной почты|адреса електронної пошти"
     "|dirección de correo|dirección de correo electrónico|correo e|indirizzo email|indirizzo di posta|adresse de courriel"
     "|adresse électronique|elektronische post|adres poczty|poczta|correio|عنوان البريد|عنوان البريد الإلكتروني",
     card="EMAIL",
@@ -94,7 +94,7 @@ BIRTHDAY: Final = Aliases(
     "|народився|народилась|doğum tarixi|doğulub|tug'ilgan kun|tug'ilgan kuni|tug'ilgan sana|születésnap|született|szül"
     "|nascido|nascida|nacido|nacida|nato|nata|დაბადების დღე|დაბადების თარიღი|დაბადებული"
     "|عيد الميلاد|عيد ميلاد|تاريخ الميلاد|مواليد|生日|出生日期|🎂",
-    headers="f nacimiento|fecha nac|data nasc|f nac|date birth|дата рожд|geb datum|д рожд|doğum gün|doğum tarixi|fecha nacimiento|data nascimento|data ur|birth day|born date",
+    headers="f nacimiento|d tarihi|d tarixi|fecha nac|data nasc|f nac|date birth|дата рожд|geb datum|д рожд|doğum gün|doğum tarixi|fecha nacimiento|data nascimento|data ur|birth day|born date",
     card="BDAY",
 )
 ANNIVERSARY: Final = Aliases(
@@ -111,7 +111,7 @@ COMPANY: Final = Aliases(
     "company|company name|organisation|organization|org|employer|business|firma|firması|şirket|şirketi|kurum"
     "|şirkət|unternehmen|société|entreprise|empresa|compañía|azienda|società|ditta|bedrijf|компания|фирма"
     "|организация|компанія|фірма|організація|شركة|الشركة|公司|单位|🏢|kompaniya|კომპანია",
-    headers="associated company|organización|organizzazione|organisatie|organização|organizacja|company organisation|company organization|arbeitgeber|raison sociale|razón social|ragione sociale|bedrijfsnaam"
+    headers="associated company|firma ünvanı|ticari ünvan|ticari ünvanı|şirket ünvanı|şirket adı|firma adı|organización|organizzazione|organisatie|organização|organizacja|company organisation|company organization|arbeitgeber|raison sociale|razón social|ragione sociale|bedrijfsnaam"
     "|firmenname|nazwa firmy|nome da empresa|nombre de la empresa|nom de l entreprise|название компании|назва компанії",
     card="ORG",
 )
@@ -147,7 +147,7 @@ NOTE: Final = Aliases(
     "|remarque|remarques|commentaire|nota|notas|observaciones|osservazioni|opmerking|opmerkingen|notitie"
     "|observações|observação|uwagi|uwaga|notatka|notatki|komentarz|примечание|примечания|заметка|заметки|комментарий"
     "|примітка|примітки|нотатка|нотатки|коментар|ملاحظة|ملاحظات|备注|备注信息|📝|izoh|შენიშვნა",
-    headers="description|memo|information|info|notice|bilgi|açıqlama|şərh|описание|опис|commentaires|comentarios|comentários"
+    headers="description|memo|annotazioni|annotaciones|notities|aantekeningen|obs|information|info|notice|bilgi|açıqlama|şərh|описание|опис|commentaires|comentarios|comentários"
     "|commenti|kommentar|kommentare|komentarze|комментарии|коментарі",
     card="NOTE",
 )

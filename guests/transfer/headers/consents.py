@@ -33,10 +33,10 @@ _CONSENT: Final = _LETTERS | words(
     " permission permissions permitted accept accepts accepted accepting receive receives receiving allow allows allowed agree"
     " agrees agreed marketing promotions promotional advertising ads",
     "izni izin iznim onay onayı abone abonelik kampanya kampanyalar reklam pazarlama ticari razılıq razılığı icazə icazəsi abunə"
-    " istiyor ister kabul",
+    " istiyor ister kabul iys",
     "einwilligung zustimmung zugestimmt einverständnis einverstanden werbung werbeeinwilligung angemeldet abonniert abonnement",
-    "consentement accord abonné abonnement publicité prospection inscrit accepte autorisation",
-    "consentimiento suscripción suscrito publicidad autoriza autorización acepta consenso iscritto iscrizione pubblicità accetta",
+    "démarchage consentement accord abonné abonnement publicité prospection inscrit accepte autorisation",
+    "consentimiento suscripción suscrito publicidad autoriza autorización comunicaciones acepta consenso iscritto iscrizione pubblicità accetta",
     "toestemming ingeschreven aangemeld reclame akkoord inschrijving",
     "согласие согласен подписка подписан подписана реклама рекламу рекламная рекламные рекламных",
     "згода підписка підписаний реклама рекламу рекламні",
@@ -46,7 +46,7 @@ _CONSENT: Final = _LETTERS | words(
 _REFUSAL: Final = words(
     "optout optedout unsubscribe unsubscribed unsubscribes unsub dnc donotcontact donotemail donotcall donottext",
     "çıktı çıkış istemiyor istemez aranmasın imtina",
-    "abgemeldet abmeldung werbesperre widerspruch widersprochen widerruf widerrufen désabonné désinscrit désabonnement",
+    "opposition abgemeldet abmeldung werbesperre widerspruch widersprochen widerruf widerrufen désabonné désinscrit désabonnement",
     "disiscritto disiscrizione uitgeschreven afgemeld отписан отписана отписка отписался відписаний відписка",
     "descadastrado wypisany wypisana rezygnacja",
 )

@@ -31,7 +31,7 @@ HEADERS = {
         "|Mobile Number (with country code)|Cep Telefonu|CEP TEL|Telefon numarası (cep)|Mobil telefon|Nömrə|Mobil nömrə"
         "|Əlaqə nömrəsi|Handy-Nr.|Mobilnr.|Mobil (privat)|Telefon (mobil)|Tél. mobile|N° portable|N° de téléphone"
         "|Teléfono móvil|Número de contacto|Tel. cellulare|Cell.|Mobiele telefoon|Mob. nummer|Nº de telemóvel|Celular"
-        "|Numer telefonu|Nr telefonu|Telefon komórkowy|Моб. телефон|Телефон гостя|Номер телефону|رقم الجوال|手机号"
+        "|Numer telefonu|Nr telefonu|Telefon komórkowy|Telefon kom.|Номер мобільного|Моб. телефон|Телефон гостя|Номер телефону|رقم الجوال|手机号"
     ),
     "landline": (
         "Home Phone|Business Phone|Business Phone 2|Company Main Phone|Tel. privat|Telefon (geschäftlich)|Ev Telefonu"
@@ -41,24 +41,24 @@ HEADERS = {
     "email": (
         "Email|E-mail Address|EmailAddress|email_address|E-mail 1 - Value|Work Email|Guest Email|E-Posta Adresi|MAİL"
         "|E-poçt ünvanı|E-Mail-Adresse|E-Mail privat|Adresse e-mail|Courriel|Correo electrónico|Indirizzo e-mail"
-        "|E-mailadres|Endereço de e-mail|Adres e-mail|E-mail адрес|Эл. почта|Електронна пошта|البريد الإلكتروني"
+        "|E-mailadres|الايميل|Endereço de e-mail|Adres e-mail|E-mail адрес|Эл. почта|Електронна пошта|البريد الإلكتروني"
     ),
     "email_2": "E-mail 2 Address|Email2|Second e-mail",
     "phone_2": "Phone 2 - Value|Telefon 2|Second mobile",
     "birthday": (
         "Birthday|Date of Birth (DD/MM/YYYY)|birthDate|Doğum Günü|DOĞUM TARİHİ|Doğum tarixi|Geb.-Datum|Geburtsdatum"
-        "|Date de naissance|Fecha nac.|Data di nascita|Geb.datum|Data nasc.|Data urodzenia|Дата рожд.|День рождения гостя"
+        "|D. Tarihi|Date de naissance|Fecha nac.|Data di nascita|Geb.datum|Data nasc.|Data urodzenia|Дата рожд.|День рождения гостя"
         "|Дата народження|تاريخ الميلاد"
     ),
     "anniversary": "Anniversary|Anniversary Date|Wedding Date|Evlilik Yıldönümü|Hochzeitstag|Rocznica ślubu",
-    "company": "Company|Company Name|Organization 1 - Name|Firma Adı|Société|Organización|Nazwa firmy|Организация|Компанія",
+    "company": "Company|Company Name|Organization 1 - Name|Firma Adı|Firma Ünvanı|Société|Organización|Nazwa firmy|Организация|Компанія",
     "allergies": "Allergies|Allergien|Food allergies|Alerjiler|Аллергии|Алергії|Allergènes|Alergias|Allergie|Allergieën|حساسية",
     "tags": "Tags|Guest Tags|Etiketler|Теги|Étiquettes|Stichworte",
     "diets": "Diet|Dietary Requirements|Diyet|Pəhriz|Диета|Ernährung|Régime alimentaire|Dieta|Dieet",
     "note": (
         "Notes|Remarks|Comments|Guest Notes|Özel Notlar|Qeydlər|Bemerkungen|Notiz 1|Remarques|Observaciones|Note"
         "|Opmerkingen gast|Observações|Uwagi|Notatki o gościu|Заметки|Примітки|Preferences"
-        "|Masa Tercihi|Job Title|Web Page|GDPR consent|Zgoda RODO"
+        "|Masa Tercihi|Annotazioni|Notities|Obs.|Job Title|Web Page|GDPR consent|Zgoda RODO"
     ),
     "machine": "Fax|Business Fax|Home Fax|Fax (uff.)|Pager|Télécopie (bureau)|Факс|Fax number",
     "street": "Street|Home Street|Address 1 - Street|Address1|Street Address 1|Straße und Hausnummer|Rue (domicile)|Улица",
