@@ -16,7 +16,7 @@ def free_address() -> str:
 
 async def get(address: str, path: str) -> httpx.Response:
     """Ask for a page."""
-    async with httpx.AsyncClient(base_url=f"http://{address}", trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=f"http://{address}", trust_env=False, timeout=60) as client:
         return await client.get(path)
 
 
