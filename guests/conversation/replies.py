@@ -5,28 +5,32 @@ In this order, the surest first:
 - a word for "undo";
 - a flag by its label, alone or denied: ``vip``, ``not vip``, ``vip: no``;
 - ``+`` and words: more for the note; ``++`` and words: more for the note that all venues of a group see;
-- a label and its value: ``phone 07911 123456``, ``birthday: 12.05.1990``, ``name: Jane Roe``;
+- a label and its value: ``phone 07911 123456``, ``birthday: 12.05.1990``, ``name: Jane Roe``; without a colon, what follows
+  has to look like a value, else all of it are words for the note: ``birthday cake``, ``phone is off``;
 - a phone number, an e-mail address or a date that stands alone;
 - a line with a name and a way to reach them: this guest, if nothing in it contradicts what is known, else somebody else;
 - somebody's full name: somebody else;
 - other words: more for the note.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.conversation.events import Typed
-from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, understand
+from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, says_nothing, understand
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
+from guests.names.given_names import is_given_name
 from guests.names.split import read_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
 from guests.parsing.labels import MOST_WORDS, NAME, label_field, opening_label
 from guests.problems import Code, Problem
 from guests.quickadd.vocabulary.occasions import as_usual, occasion_in
+from guests.quickadd.words import Role, word_of
 from guests.text.normalise import clean, clean_line, word_key
 from guests.values import NumberCheck
 
@@ -43,6 +47,8 @@ FLAGS: Final = {word_key(label): row.name for row in FIELDS if row.kind is Kind.
 ALONE: Final = ("phone", "email", "birthday")
 WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.UNTIL, Kind.NOTE})
 TYPEABLE: Final = frozenset(Kind) - {Kind.FLAG, Kind.CONSENT, Kind.PICKS}
+_LIKE_A_NUMBER: Final = re.compile(r"\d(?:[^\d]*\d){3}")
+_LIKE_A_DAY: Final = re.compile(r"\d\s*[./\s-]\s*\d|\d{5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | None:
     change = change or _labelled(line, guest, typed)
     if change is not None:
         return change
-    if is_full_name(typed):
+    if is_full_name(typed) and not _begins_with_label(line):
         return None
     said = understand(FIELD["note"], guest, typed)
     return Change(said.values, said.unsure, said.checks, explicit=said.whole) if said else None
@@ -139,23 +145,46 @@ def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:
         if name == NAME and (with_colon or word_key(label) == NAME):
             return _named(text, typed)
         row = FIELD.get(name or "")
-        if row is None or row.kind not in TYPEABLE or not (with_colon or _is_clear(row, label, typed)):
+        if row is None or row.kind not in TYPEABLE or not (with_colon or _is_clear(row, label, text, typed)):
             continue
         if row.kind is Kind.NOTE:
             return _noted(guest, text, typed, row)
         try:
             return _of(row, text, typed)
         except Problem:
-            if with_colon or not any(letter.isspace() for letter in text):
+            if with_colon or _is_slip(row, text):
                 raise
     return None
 
 
-def _is_clear(row: Field, label: str, typed: Typed) -> bool:
-    """Whether a label announces its field without a colon; ``not`` is a note's in some languages alone."""
+def _is_slip(row: Field, text: str) -> bool:
+    """Whether a text that is no value was meant as one: ``birthday 32.13.1990``; ``birthday cake`` and ``number 5`` were not."""
+    if row.kind is Kind.EMAIL:
+        return "@" in text
+    if any(map(str.isalpha, text)):
+        return False
+    return (_LIKE_A_NUMBER if row.kind is Kind.PHONE else _LIKE_A_DAY).search(text) is not None
+
+
+def _is_clear(row: Field, label: str, text: str, typed: Typed) -> bool:
+    """Whether a label announces its field without a colon; ``not`` is a note's in some languages alone.
+
+    ``company dinner`` is about no company, and ``title unknown`` says none.
+    """
+    language = typed.venue.language
     if row.kind is Kind.NOTE and not row.shared:
-        return word_key(label) != "not" or opening_label(label, typed.venue.language) == "note"
-    return row.kind in WITHOUT_COLON or word_key(label) == word_key(row.label)
+        return word_key(label) != "not" or opening_label(label, language) == "note"
+    if row.kind in WITHOUT_COLON:
+        return True
+    of_notes = all(word_of(word, language).role & (Role.NOTE | Role.SMALL) for word in text.split())
+    return word_key(label) == word_key(row.label) and not of_notes and not says_nothing(row, text)
+
+
+def _begins_with_label(line: str) -> bool:
+    """Whether a text speaks of a field: ``language barrier`` and ``address unknown`` are nobody's name, ``Nick Cave`` is."""
+    words = line.split()
+    labels = (" ".join(words[:count]) for count in range(1, min(MOST_WORDS, len(words) - 1) + 1))
+    return bool(words) and not is_given_name(words[0]) and any(map(label_field, labels))
 
 
 def _named(text: str, typed: Typed) -> Change | None:

@@ -135,8 +135,8 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
             raise Unsupported("the search of Check&Place does not look there")
         return found
 
-    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:  # noqa: ARG002 - empty texts are always cleared
-        """Change a customer (assumed); one saved under a nickname has a separate call."""
+    async def update(self, record_id: str, guest: Guest, *, changed: Collection[str] = ()) -> ProviderRecord:
+        """Change a customer (assumed), and clear empty texts always; one saved under a nickname has a separate call."""
         self.offer(Operation.UPDATE)
         body: dict[str, Any]
         if (await self._show(record_id)).is_anonym:
@@ -144,7 +144,7 @@ class CheckAndPlaceStaff(VendorConnector[CheckAndPlaceStaffSettings]):
             body = {"note": None, **wire.to_nickname(guest, contact_in_note=self.settings.contact_in_note)}
         else:
             path = _one(record_id)
-            body = wire.to_change(guest, self.settings.gender_codes)
+            body = wire.to_change(guest, self.settings.gender_codes, changed)
         answer = await self._calls.call("PATCH", path, wire.ONE_OR_NOTHING, json=body, of_record=True)
         if answer is None:
             return ProviderRecord(id=record_id, guest=Guest(), echoed=frozenset())

@@ -4,7 +4,7 @@ Source: the provider's page "Anonym Customers, create", whose answer shows every
 write a named customer is assumed: with the answer's names, and in the partner API's format.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -91,11 +91,17 @@ def to_customer(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]
     return {name: value for name, value in values.items() if value is not None} | _permits(guest)
 
 
-def to_change(guest: Guest, gender_codes: Mapping[Any, int]) -> dict[str, Any]:
-    """Return the body of "update" for a named customer (assumed): see the partner API's ``to_change``."""
+def to_change(guest: Guest, gender_codes: Mapping[Any, int], changed: Collection[str] = ()) -> dict[str, Any]:
+    """Return the body of "update" for a named customer (assumed): see the partner API's ``to_change``.
+
+    Tags are replaced as a whole: by none only if ours have changed, since the venue may have set some there.
+    """
     kept = ("customer_type_id", "gender", "tag_ids")
-    values = _values(guest, gender_codes).items()
-    return {name: value for name, value in values if value is not None or name not in kept} | _permits(guest)
+    values = _values(guest, gender_codes)
+    if "picks" in changed:
+        values["tag_ids"] = values["tag_ids"] or []
+    given = {name: value for name, value in values.items() if value is not None or name not in kept}
+    return given | _permits(guest)
 
 
 def phone_of(customer: Customer, like: Guest | None, *, country: str = "") -> str | None:

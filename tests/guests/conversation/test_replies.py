@@ -83,6 +83,55 @@ def test_a_reply_is_read_in_the_languages_of_the_venues(text: str, said: dict[st
 
 
 @pytest.mark.parametrize(
+    ("language", "country", "texts"),
+    [
+        ("en", "GB", "birthday cake|birthday cake at 8|birthday 20:00|birthday 8|phone off|phone is off|no phone|email bounced|number 5|anniversary dinner|company dinner|title unknown|address unknown|language barrier|work lunch|blocked sink|birthday surprise for John Smith|table by the window"),
+        ("tr", "TR", "doğum günü pastası|telefon yok|telefonu kapalı|e-posta yok|numara yanlış|iş yemeği|ev yemeği|yıldönümü yemeği|doğum günü 20:00|cam kenarı"),
+        ("az", "AZ", "ad günü tortu|telefon yoxdur|iş yeməyi|ildönümü şam yeməyi|nömrə səhvdir|pəncərə kənarı"),
+        ("de", "DE", "Geburtstag Kuchen|Telefon kaputt|Handy aus|Hochzeitstag Essen|Mail falsch|Tisch am Fenster"),
+        ("fr", "FR", "anniversaire surprise|téléphone cassé|portable éteint|numéro faux|courriel faux"),
+        ("es", "ES", "cumpleaños sorpresa|teléfono apagado|móvil roto|aniversario cena|correo malo"),
+        ("it", "IT", "compleanno torta|telefono spento|cellulare rotto|anniversario cena|nome da verificare"),
+        ("nl", "NL", "verjaardag taart|telefoon kapot|mobiel uit|trouwdag diner|mail later"),
+        ("ru", "RU", "день рождения торт|телефон выключен|номер неверный|годовщина ужин|почта не работает|столик у окна"),
+        ("uk", "UA", "день народження торт|телефон вимкнено|номер невірний|річниця вечеря|столик біля вікна"),
+        ("ar", "AE", "عيد ميلاد كعكة|الهاتف مغلق|طاولة قرب النافذة"),
+        ("ka", "GE", "დაბადების დღე ტორტი|ტელეფონი გამორთულია|მაგიდა ფანჯარასთან"),
+        ("uz", "UZ", "tug'ilgan kun torti|telefon o'chiq|deraza yonida stol"),
+    ],
+)  # fmt: skip
+def test_words_that_begin_with_a_label_are_a_note(language: str, country: str, texts: str) -> None:
+    """Unless what follows looks like a value: nothing that can be read as a note is refused, or taken for somebody's name."""
+    venue = Venue(slug="here", name="Here", country=country, language=language)
+    for text in texts.split("|"):
+        said = values(text, venue) or {}
+        assert (text, said.get("note")) == (text, f"nut allergy\n{text}")
+        assert said.keys() <= {"note", "occasion"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("birthday 32.13.1990", Code.NOT_A_DATE),
+        ("birthday 99/99", Code.NOT_A_DATE),
+        ("phone 0791", Code.NOT_A_PHONE),
+        ("email jane@", Code.NOT_AN_EMAIL),
+    ],
+)
+def test_a_slip_in_a_value_is_explained(text: str, code: Code) -> None:
+    """What looks like the value that its label announces is no note."""
+    with pytest.raises(Problem) as raised:
+        values(text)
+
+    assert raised.value.code is code
+
+
+def test_a_name_that_begins_like_a_label_is_somebody() -> None:
+    """``Nick`` is a label of the nickname, and a name."""
+    assert read_reply(JANE, typed("Nick Cave")) is None
+
+
+@pytest.mark.parametrize(
     "text", ["undo", "Undo!", "geri al", "annuler", "отменить", "скасувати", "geri qaytar", "qaytarish"]
 )
 def test_undo_is_one_word(text: str) -> None:

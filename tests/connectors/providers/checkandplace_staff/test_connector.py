@@ -246,6 +246,16 @@ async def test_an_update_takes_the_call_of_the_customers_kind(stand: Stand) -> N
     assert (stand.store.customers[0]["note"], stand.store.customers[0]["blacklist"]) == (None, True)
 
 
+async def test_the_last_tag_is_taken_away(stand: Stand) -> None:
+    """If that is what has changed; tags that the venue has set there stay while a guest of ours has none."""
+    connector = stand.staff(assumed=True)
+    jane = await connector.create(replace(JANE, picks=PICKS), KEY)
+    await connector.update(jane.id, JANE, changed=["note"])
+    assert stand.store.customers[0]["tag_ids"] == [TAG]
+    await connector.update(jane.id, JANE, changed=["picks"])
+    assert stand.store.customers[0]["tag_ids"] == []
+
+
 @pytest.mark.parametrize("answer", ["customer", "nothing"])
 async def test_people_are_blocked_let_in_and_deleted(stand: Stand, answer: str) -> None:
     """Each may be repeated; deleting a missing record is not an error."""
