@@ -44,9 +44,10 @@ from guests.conversation.events import (
     Typed,
     Update,
 )
+from guests.conversation.no_answer import says_nothing
 from guests.conversation.provider_matches import toggled, with_records
 from guests.conversation.state import Flow, Screen
-from guests.conversation.typed_answers import Understood, says_nothing, understand
+from guests.conversation.typed_answers import Understood, understand
 from guests.fields.blocking import BLOCKED, end_after
 from guests.fields.field import Field
 from guests.fields.kinds import Kind

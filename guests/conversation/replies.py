@@ -19,7 +19,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.conversation.events import Typed
-from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, says_nothing, understand
+from guests.conversation.no_answer import says_nothing
+from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, understand
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest

@@ -9,6 +9,7 @@ In this order:
   another value, the text is about somebody else.
 - What answers the question is its answer.
 - A name that is no answer is somebody else.
+- Words that name nobody, and are no slip in such a value, are more for the note: ``nut allergy`` where an e-mail is asked for.
 - Other words, where a block's end is asked for, are its reason.
 """
 
@@ -18,6 +19,7 @@ from typing import Any, Final
 
 from guests.consents.answers import answered
 from guests.conversation.events import Typed
+from guests.conversation.no_answer import is_courtesy
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
@@ -32,7 +34,7 @@ from guests.quickadd.reader import Reading, read_line
 from guests.quickadd.remarks import read_remark
 from guests.quickadd.vocabulary.occasions import as_usual
 from guests.text.folding import fold
-from guests.text.normalise import clean, clean_line, word_key
+from guests.text.normalise import clean, clean_line
 from guests.values import NumberCheck
 
 REASON: Final = "block_reason"
@@ -49,12 +51,6 @@ WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.SEVERAL: ("phone", "email"),
 }
 OTHERS: Final = {Kind.UNTIL: ("phone", "email")}  # as far as they differ from those of a name
-_ROWS: Final = """
-skip|pass|unknown|not known|don't know|dont know|i don't know|no idea|n/a|not given|bilmiyorum|bilinmiyor|fikrim yok|geç|atla
-|bilmirəm|keç|weiß nicht|keine ahnung|unbekannt|je ne sais pas|no lo sé|no sé|non lo so|weet niet|nie wiem|não sei|не знаю
-|пропустить|не відомо|невідомо|لا أعرف
-"""
-NOTHING: Final = frozenset(word_key(row.strip()) for row in _ROWS.split("|"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,35 +74,33 @@ def understand(question: Field, guest: Guest, typed: Typed) -> Understood | None
     Raises ``Problem`` when it can't be read as anything.
     """
     line = _line(typed)
-    if line and (_is_guest(question, line) or _is_name_with_more(question, line)):
-        return _said(question, guest, line) if _is_theirs(question, guest, line) else None
-    if line and question.name == "first_name" and not guest.last_name and _is_whole_name(line):
-        return _said(question, guest, line)
+    begins = question.name == "first_name" and not guest.last_name
+    is_both = line is not None and begins and _is_whole_name(line)
+    if line and (is_both or _is_guest(question, line) or _is_name_with_more(question, line)):
+        return _said(question, guest, line) if is_both or _is_theirs(question, guest, line) else None
     alone = _alone(question, typed)
     if alone and question.kind in WORDS:
         return _placed(guest, typed, *alone)
     try:
         return _answer(question, guest, typed)
-    except Problem as problem:
+    except Problem:
         if alone:
             return _placed(guest, typed, *alone)
         is_slip = "@" in typed.text  # in an address
-        is_somebody = line is not None and _is_somebody(question, line) and not is_slip
-        return None if is_somebody else _reason(question, guest, typed, problem)
+        if line and not is_slip and _is_somebody(question, line):
+            return None
+        place = None if is_slip else _place_aside(question, typed, names_somebody=line is not None)
+        if place is None:
+            raise
+    return replace(_answer(FIELD[place], guest, typed), answers=False)
 
 
-def _reason(question: Field, guest: Guest, typed: Typed, problem: Problem) -> Understood:
-    """Return words that are no day as the reason of the block whose end is asked for; else raises ``problem``."""
-    if question.kind is not Kind.UNTIL or any(map(str.isdigit, typed.text)):
-        raise problem
-    return replace(_answer(FIELD[REASON], guest, typed), answers=False)
-
-
-def says_nothing(question: Field, text: str) -> bool:
-    """Whether the text says that there is no answer, as ``no`` or ``don't know``."""
-    line = clean_line(text).strip(" .!?-–—")
-    is_no = question.kind is not Kind.NAME and read_flag(line) is False
-    return is_no or word_key(line) in NOTHING
+def _place_aside(question: Field, typed: Typed, *, names_somebody: bool) -> str | None:
+    """Return the field of words that are no answer: why somebody is blocked whose block's end is asked for, else the note."""
+    if question.kind is Kind.UNTIL:
+        return None if any(map(str.isdigit, typed.text)) else REASON
+    has_words = any(map(str.isalpha, typed.text)) and not is_courtesy(typed.text)
+    return "note" if has_words and not names_somebody and question.kind not in TAPPED else None
 
 
 def is_remark(typed: Typed) -> bool:

@@ -114,14 +114,32 @@ async def find_ending(turn: Turn, message: Message, typed: str, flow: Flow | Non
     """
     ending = clean_line(typed)
     if page := await _page(turn, ending, 0):
-        text, buttons = page
-        rows = [*(buttons.inline_keyboard if buttons else ()), [_new(turn, flow)] if flow else []]
-        turn.reply(Say(text=text, keyboard=keyboard(list(map(list, rows))), answers=message.message_id))
+        _show(turn, message, page, [_new(turn, flow)] if flow else [])
         return True
     if flow is None:
         number = example(turn.place.country)
         turn.reply(Say(text=turn.texts(NO_ENDING, digits=ending, example=number), answers=message.message_id))
     return flow is None
+
+
+async def find_words(turn: Turn, message: Message, typed: str, flow: Flow | None) -> bool:
+    """Show in whose notes these words stand, beside the way to add them to the guest of the ``flow``; returns whether there was anybody."""
+    page = await _page(turn, clean_line(typed), 0)
+    if page is None:
+        return False
+    _show(turn, message, page, [_noting(turn, flow)] if flow else [])
+    return True
+
+
+def _show(
+    turn: Turn,
+    message: Message,
+    page: tuple[Markup, InlineKeyboardMarkup | None],
+    more: list[InlineKeyboardButton],
+) -> None:
+    text, buttons = page
+    rows = [*map(list, buttons.inline_keyboard if buttons else ()), more]
+    turn.reply(Say(text=text, keyboard=keyboard(rows), answers=message.message_id))
 
 
 async def find(turn: Turn, typed: str, flow: Flow) -> bool:
@@ -143,6 +161,15 @@ def _new(turn: Turn, flow: Flow) -> InlineKeyboardButton:
     """Keep what was typed as a draft behind a button."""
     draft = new_draft(turn, flow)
     return button(turn.texts.plain(N_("New guest")), CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
+
+
+def _noting(turn: Turn, flow: Flow) -> InlineKeyboardButton:
+    """Keep the guest with what was typed behind a button, too."""
+    draft = new_draft(turn, flow)
+    guest = flow.guest
+    known_as = guest.name or guest.nickname or guest.phone or guest.email or ""
+    label = turn.texts.plain(N_("Note for {guest}"), guest=known_as)
+    return button(label, CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
 
 
 def fits(found: Found, typed: Guest) -> bool:

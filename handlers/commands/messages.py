@@ -4,19 +4,21 @@ from typing import Final
 
 from telegram import Message, Update
 
+from guests.conversation.no_answer import is_courtesy
 from guests.conversation.state import Flow
 from guests.matching.query import is_phone_ending
-from guests.problems import Problem
+from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
 from guests.quickadd.senders import with_sender
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
-from handlers.commands.find import find, find_ending
+from handlers.commands.find import find, find_ending, find_words
 from handlers.commands.forwarded import writer
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
 from handlers.draft.reading import read_typed, refuse
+from handlers.draft.remarks import about_last_saved, remarked, tapped_by_name
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
@@ -28,8 +30,9 @@ async def text(turn: Turn, update: Update) -> None:
     message = update.message
     if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
-    if writer(message) is None and await answers(turn, message, message.text):
-        return  # what somebody else wrote is no answer of the host's
+    own = writer(message) is None  # what somebody else wrote is no answer of the host's
+    if own and (await tapped_by_name(turn, message.text) or await answers(turn, message, message.text)):
+        return
     reading = await _read(turn, message.text)
     flow = None
     if isinstance(reading, Reading):
@@ -37,12 +40,30 @@ async def text(turn: Turn, update: Update) -> None:
     if is_phone_ending(message.text) and await find_ending(turn, message, message.text, flow):
         return
     if isinstance(reading, Problem):
-        refuse(turn, reading)
+        names_nobody = reading.code is Code.NOT_A_GUEST and own
+        if not (names_nobody and await _remark(turn, message, message.text)):
+            refuse(turn, reading)
     elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
         await begin(turn, flow)
 
 
+async def _remark(turn: Turn, message: Message, text: str) -> bool:
+    """Take words that name nobody for more about the guest at hand, or for what is looked for in notes."""
+    if is_courtesy(text):
+        return False
+    if await remarked(turn, text):
+        return True
+    flow = await about_last_saved(turn, text)
+    if await find_words(turn, message, text, flow):
+        return True
+    if flow:
+        await begin(turn, flow)
+    return flow is not None
+
+
 async def _read(turn: Turn, typed: str) -> Reading | Problem:
+    if is_courtesy(typed):
+        return Problem(Code.NOT_A_GUEST)
     try:
         return await read_typed(turn, typed)
     except Problem as problem:

@@ -29,6 +29,7 @@ from handlers.wording.phrases import label_of, say_problem, show_value
 
 SKIP: Final = "skip"
 ACTIONS: Final = frozenset({ADD, SKIP})
+ASIDE: Final = frozenset({"note", "occasion", "allergies", "diets"})  # what words beside a question may say
 EMAIL: Final = "email"  # an address is known by its form, so it needs no question
 
 
@@ -81,12 +82,16 @@ async def answered(turn: Turn, question: Question, about: NeededField, text: str
         close(turn, question)
         return False
     try:
-        said = _read(turn, display.entry, about.field, text, await abroad_for(turn, text))
+        said = _understand(turn, display.entry, about.field, text, await abroad_for(turn, text))
     except Problem as problem:
         if question.is_silent:
             return False
         turn.reply(Say(text=say_problem(turn.texts, problem, _venue(turn, display.entry).country)))
         return True
+    if said and not question.is_silent and said.values and said.values.keys() <= ASIDE:
+        await _note(turn, display.entry, said)
+        return True
+    said = _only(about.field, said)
     if said is None or (question.is_silent and await _is_somebodys(turn, said.values[about.field])):
         return False
     close(turn, question)
@@ -100,16 +105,21 @@ async def replied(turn: Turn, guest_id: str, text: str) -> bool:
     abroad = await abroad_for(turn, text) if display and display.needed else ()
     for field in display.needed if display else ():
         with suppress(Problem):
-            if display and (said := _read(turn, display.entry, field, text, abroad)) is not None:
+            if display and (said := _only(field, _understand(turn, display.entry, field, text, abroad))):
                 await _fill(turn, display.entry, field, said, None)
                 return True
     return False
 
 
-def _read(turn: Turn, entry: Entry, field: str, text: str, abroad: tuple[str, ...]) -> Understood | None:
-    """Return what the text says of the field and of no other; ``None`` when it is to be read by itself."""
+def _understand(
+    turn: Turn, entry: Entry, field: str, text: str, abroad: tuple[str, ...]
+) -> Understood | None:
     typed = Typed(text, _venue(turn, entry), turn.today(entry.venue), abroad=abroad)
-    said = understand(FIELD[field], entry.guest, typed)
+    return understand(FIELD[field], entry.guest, typed)
+
+
+def _only(field: str, said: Understood | None) -> Understood | None:
+    """Return what a text says if it is of the field and of no other; ``None`` when it is to be read by itself."""
     return said if said and said.answers and said.values.keys() == {field} else None
 
 
@@ -123,6 +133,16 @@ async def _is_somebodys(turn: Turn, address: str) -> bool:
     return any(
         one.entry.guest.email and email_key(one.entry.guest.email) == email_key(address) for one in found
     )
+
+
+async def _note(turn: Turn, entry: Entry, said: Understood) -> None:
+    """Add what was typed beside the question to the guest's card, as a reply to it would; the question stays."""
+    changed = await change_guest(
+        turn, entry.id, lambda known: with_values(known, said.values, said.checks), replied=True
+    )
+    if changed:
+        turn.reply(Say(text=turn.texts(N_("✓ Noted for {guest}."), guest=brief(turn.texts, entry))))
+        turn.reply(Refresh(guest_id=changed, delay=PATIENCE))
 
 
 async def _fill(turn: Turn, entry: Entry, field: str, said: Understood, at: int | None) -> None:

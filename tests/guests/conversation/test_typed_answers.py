@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.conversation.events import Typed
-from guests.conversation.typed_answers import Understood, is_remark, says_nothing, understand
+from guests.conversation.no_answer import says_nothing
+from guests.conversation.typed_answers import Understood, is_remark, understand
 from guests.guest import FIELD, FIELDS, Guest
 from guests.problems import Code, Problem
 from guests.venue import Venue
@@ -134,12 +135,51 @@ def test_what_is_about_somebody_else_is_left_alone(asked: str, guest: Guest, tex
 
 
 @pytest.mark.parametrize(
+    ("asked", "text", "values"),
+    [
+        ("email", "window seat", {"note": "window seat"}),
+        ("phone", "geç gelecek", {"note": "geç gelecek"}),
+        ("birthday", "2 high chairs", {"note": "2 high chairs"}),
+        ("email", "nut allergy", {"allergies": ("nuts",)}),
+        ("phone", "без глютена", {"diets": ("gluten_free",)}),
+        ("email", "birthday cake", {"note": "birthday cake", "occasion": "birthday"}),
+    ],
+)
+def test_words_that_are_no_answer_are_more_about_the_guest(
+    asked: str, text: str, values: dict[str, Any]
+) -> None:
+    """The question stays; whoever asks for an e-mail and hears of an allergy writes it down."""
+    said = understand(FIELD[asked], JANE, typed(text))
+
+    assert said is not None
+    assert (dict(said.values), said.answers) == (values, False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("phone", "no phone"),
+        ("phone", "telefon yok"),
+        ("phone", "kein Telefon"),
+        ("email", "pas de courriel"),
+        ("email", "sin correo"),
+        ("phone", "geen telefoon"),
+        ("email", "no"),
+    ],
+)
+def test_a_field_may_be_denied(asked: str, text: str) -> None:
+    """Then there is no answer, as after Skip."""
+    assert says_nothing(FIELD[asked], text)
+    assert not says_nothing(FIELD["note"], text) or text == "no"
+
+
+@pytest.mark.parametrize(
     ("asked", "text", "code"),
     [
-        ("phone", "none of your business", Code.NOT_A_PHONE),
+        ("phone", "0791", Code.NOT_A_PHONE),
         ("email", "jane@", Code.NOT_AN_EMAIL),
-        ("email", "window seat", Code.NOT_AN_EMAIL),
-        ("birthday", "next week", Code.NOT_A_DATE),
+        ("email", "thanks", Code.NOT_AN_EMAIL),
+        ("birthday", "32.13.1990", Code.NOT_A_DATE),
         ("gender", "Bob", Code.TAP_ONE),
         ("picks", "yes", Code.TAP_ONE),
         ("note", " ", Code.EMPTY),
