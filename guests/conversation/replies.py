@@ -4,6 +4,7 @@ In this order, the surest first:
 
 - a word for "undo";
 - a flag by its label, alone or denied: ``vip``, ``not vip``, ``vip: no``;
+- a block, for how long or why: ``blocked until Friday``, ``block 2 weeks``, ``blocked: too loud``;
 - ``+`` and words: more for the note; ``++`` and words: more for the note that all venues of a group see;
 - a label and its value: ``phone 07911 123456``, ``birthday: 12.05.1990``, ``name: Jane Roe``; without a colon, what follows
   has to look like a value, else all of it are words for the note: ``birthday cake``, ``phone is off``;
@@ -15,12 +16,14 @@ In this order, the surest first:
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.conversation.events import Typed
 from guests.conversation.no_answer import says_nothing
 from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, understand
+from guests.fields.blocking import BLOCKED, UNTIL
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
@@ -44,6 +47,11 @@ _DENIALS: Final = (
     "not|no|non|isn't|nicht|kein|keine|keinen|pas|geen|niet|nie|não|нет|не|ні|لا|değil|deyil|remove|-"
 )
 DENIALS: Final = frozenset(map(word_key, _DENIALS.split("|")))
+_BLOCKS: Final = (
+    "block|ban|blacklist|engelle|kara listeye al|blokla|sperren|sperre|bloquer|bloque|bloquear|bloquea|blocca|bloccare"
+    "|blokkeer|blokkeren|заблокировать|заблокируй|блок|заблокувати|заблокуй|احظر|حظر|დაბლოკე|bloklash"
+)
+BLOCKS: Final = frozenset(map(word_key, _BLOCKS.split("|")))
 FLAGS: Final = {word_key(label): row.name for row in FIELDS if row.kind is Kind.FLAG for label in row.labels}
 ALONE: Final = ("phone", "email", "birthday")
 WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.UNTIL, Kind.NOTE})
@@ -78,7 +86,9 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | None:
     line = clean_line(typed.text).strip()
     if word_key(line.strip(" .!")) in UNDO:
         return Undo()
-    change = _flag(line) or _standing_alone(line, typed) or _added(line, guest, typed)
+    change = (
+        _flag(line) or _blocked(line, typed) or _standing_alone(line, typed) or _added(line, guest, typed)
+    )
     change = change or _labelled(line, guest, typed)
     if change is not None:
         return change
@@ -105,6 +115,27 @@ def _flag(line: str) -> Change | None:
     bare = [word for word in words if word not in DENIALS and word]
     name = FLAGS.get(" ".join(bare))
     return Change({name: len(bare) == len(words)}) if name else None
+
+
+def _blocked(line: str, typed: Typed) -> Change | None:
+    """Read ``block 2 weeks``, ``blocked until Friday``, ``blocked: too loud``; a blocked sink is for the note."""
+    words = line.split()
+    for count in range(min(MOST_WORDS, len(words)), 0, -1):
+        said, text = " ".join(words[:count]), " ".join(words[count:]).strip(" :,-–—")
+        if not _is_block(said.rstrip(":,.!")):
+            continue
+        if not text:
+            return Change({BLOCKED: True})
+        with suppress(Problem):
+            return _of(FIELD[UNTIL], text, typed)
+        if said.endswith((":", ",")):
+            reason = _of(FIELD["block_reason"], text, typed)
+            return replace(reason, values={BLOCKED: True, **reason.values})
+    return None
+
+
+def _is_block(said: str) -> bool:
+    return word_key(said) in BLOCKS or FLAGS.get(word_key(said)) == BLOCKED
 
 
 def _standing_alone(line: str, typed: Typed) -> Change | None:

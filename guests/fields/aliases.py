@@ -213,7 +213,7 @@ MEMBERSHIP_ID: Final = Aliases(
     "|numéro de carte|cartão de fidelidade|karta lojalnościowa|nr karty|klantenkaart|üzv nömrəsi|карта лояльности",
 )
 BLOCKED: Final = Aliases(
-    "blocked|blacklist|blacklisted|banned|kara liste|engelli|qara siyahı|gesperrt|bloqué|bloqueado|bloccato|geblokkeerd"
+    "blocked|blacklist|blacklisted|banned|kara liste|engellendi|qara siyahı|gesperrt|bloqué|bloqueado|bloccato|geblokkeerd"
     "|zablokowany|заблокирован|заблокований|заблоковано|engellenmiş|bloklanıb|محظور|bloklangan|დაბლოკილი",
     headers="is blocked|is blacklisted|schwarze liste|liste noire|lista negra|lista nera|zwarte lijst|czarna lista"
     "|чёрный список|чорний список|القائمة السوداء",

@@ -13,6 +13,7 @@ from guests.parsing import dates
 from guests.parsing.addresses import read_address
 from guests.parsing.booleans import read_flag
 from guests.parsing.choices import read_choice
+from guests.parsing.coming_days import read_coming, without_preposition
 from guests.parsing.countries import read_country, read_language
 from guests.parsing.emails import read_email
 from guests.parsing.locale import language_of
@@ -109,11 +110,14 @@ def _date(answer: str, country: str, today: date) -> tuple[AnyDay, bool]:
 
 def _day_to_come(answer: str, country: str, today: date) -> tuple[date, bool]:
     """Return a day that lies ahead; without a year, the next one."""
+    answer = without_preposition(answer) or answer
     if without_year := read_month_day(answer, country):
         day, sure = without_year
         return day.next_after(today), not sure
     said = dates.read_date(answer, country=country, today=today)
     if said is None:
+        if coming := read_coming(answer, today):
+            return coming, True
         raise Problem(Code.NOT_A_DATE, example=dates.example(country))
     day_to_come = dates.after(said, today)
     if day_to_come.value <= today:

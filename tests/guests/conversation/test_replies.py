@@ -126,6 +126,29 @@ def test_a_slip_in_a_value_is_explained(text: str, code: Code) -> None:
     assert raised.value.code is code
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("block", {"blocked": True}),
+        ("Block!", {"blocked": True}),
+        ("kara listeye al", {"blocked": True}),
+        ("blocked until Friday", {"blocked_until": date(2026, 12, 4)}),
+        ("block for 2 weeks", {"blocked_until": date(2026, 12, 11)}),
+        ("blacklist until 12 December", {"blocked_until": date(2026, 12, 12)}),
+        ("gesperrt bis Freitag", {"blocked_until": date(2026, 12, 4)}),
+        ("заблокирован до пятницы", {"blocked_until": date(2026, 12, 4)}),
+        ("kara liste 1 ay", {"blocked_until": date(2026, 12, 27)}),
+        ("blocked: too loud", {"blocked": True, "block_reason": "too loud"}),
+        ("заблокирован: драка", {"blocked": True, "block_reason": "драка"}),
+        ("blocked sink", {"note": "nut allergy\nblocked sink"}),
+        ("engelli misafir", {"note": "nut allergy\nengelli misafir"}),
+    ],
+)
+def test_a_block_is_said_with_its_end_or_its_reason(text: str, said: dict[str, Any]) -> None:
+    """In the words of our hosts; what is neither is for the note."""
+    assert values(text) == said
+
+
 def test_a_name_that_begins_like_a_label_is_somebody() -> None:
     """``Nick`` is a label of the nickname, and a name."""
     assert read_reply(JANE, typed("Nick Cave")) is None
