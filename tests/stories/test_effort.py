@@ -52,6 +52,38 @@ async def line_without_what_is_needed(host: Host, _: Stand) -> None:
     await host.sees(has(EVERYWHERE.removesuffix(", ResDiary")))
 
 
+async def line_and_more(host: Host, stand: Stand) -> None:
+    """Type the note after the card: it is about that guest."""
+    await host.send("Jane Doe 07911 123456 jane@example.com")
+    await host.sees(has("not saved yet"))
+    await host.send("window seat")
+    await host.sees(has("📝 window seat"))
+    await host.tap("Save")
+    await host.sees(has(EVERYWHERE))
+    assert {row["note"] for row in stand.sandbox.checkandplace.customers} == {"window seat"}
+
+
+async def new_consents(host: Host, _: Stand) -> None:
+    """Ask, tap All yes, and save from there."""
+    await host.send(LINE)
+    await host.sees(has("not saved yet"))
+    await host.tap("Consents")
+    await host.tap("All yes")
+    await host.sees("✓ May we call you")
+    await host.tap("Save")
+    await host.sees(has(EVERYWHERE))
+
+
+async def consents(host: Host, stand: Stand) -> None:
+    """On the guest's card; Done saves."""
+    await complete_line(Host(stand.sandbox.world, user_id=OWNER), stand)
+    await host.tap("Consents")
+    await host.tap("All yes")
+    await host.sees("✓ May we call you")
+    await host.tap("Done")
+    await host.sees(lambda shown: "Jane Doe" in shown.text and "SMS" in shown.text and FIRST in shown.text)
+
+
 async def contact(host: Host, _: Stand) -> None:
     """Share a contact, tap Save."""
     await host.share_contact(first_name="Jane", last_name="Doe", phone="+447911123456")
@@ -105,6 +137,9 @@ async def outage(host: Host, stand: Stand) -> None:
 PATHS: Final[dict[str, Callable[[Host, Stand], Awaitable[None]]]] = {
     "a complete line": complete_line,
     "a line without what a provider needs": line_without_what_is_needed,
+    "a line, and what was forgotten in it": line_and_more,
+    "a line and four consents": new_consents,
+    "four consents of a guest who is in the book": consents,
     "a contact": contact,
     "step by step with `/new`": steps,
     "more about a guest who is in the book already": known_guest,

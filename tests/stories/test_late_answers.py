@@ -75,6 +75,51 @@ async def test_an_answer_about_a_guest_who_is_gone_is_read_by_itself(stand: Stan
     assert "not saved yet" in card.text
 
 
+async def test_an_answer_about_a_guest_who_became_part_of_another_goes_there(stand: Stand) -> None:
+    """Two hosts: one is asked for an e-mail, the other merges meanwhile; nothing that was typed is lost."""
+    host = stand.host()
+    guest_id = await saved(host)
+    await host.send("Jane Doe 07700 900456")
+    await host.sees(lambda shown: "not saved yet" in shown.text and "900456" in shown.text)
+    await host.tap("Save")
+    kept = await host.sees(lambda shown: "900456" in shown.text and "Clopos: saved" in shown.text)
+    kept_id = str(kept.raw["buttons"][0][0]["callback_data"]).split(":")[2]
+    await host.tap_on(kept, "More")
+    await host.tap("Merge")
+    await host.tap("Jane Doe · +44 7911 123456")
+    preview = await host.sees("will be merged into")
+    await host.tap_on(preview, "Merge")
+    await host.sees("also as ")
+    await asked(stand, guest_id, 0)
+
+    await host.send("jane@example.com")
+    await host.sees("✓ E-mail of")
+
+    book = stand.program.dispatcher.services.book
+    gone, entry = await book.guest(guest_id), await book.guest(kept_id)
+    assert gone is not None
+    assert gone.merged_into == kept_id
+    assert entry is not None
+    assert entry.guest.email == "jane@example.com"
+
+
+async def test_an_answer_about_a_guest_who_was_erased_is_read_by_itself(stand: Stand) -> None:
+    """Nobody comes back by an answer."""
+    host = stand.host()
+    guest_id = await saved(host)
+    await asked(stand, guest_id, 0)
+    await host.tap("More")
+    await host.tap("Erase")
+    preview = await host.sees("everywhere?")
+    await host.tap_on(preview, "Erase")
+    await host.sees(lambda shown: shown.message_id == preview.message_id and shown.text != preview.text)
+
+    await host.send("jane@example.com")
+    card = await host.sees(lambda shown: "jane@example.com" in shown.text and "not saved yet" in shown.text)
+
+    assert "Jane Doe" not in card.text
+
+
 async def test_who_leaves_the_team_leaves_nothing_half_typed(stand: Stand) -> None:
     """An edited line, /cancel and a late tap find no draft, even if they come back."""
     henry = stand.host(HENRY)
