@@ -13,11 +13,11 @@ from guests.parsing import dates
 from guests.parsing.addresses import read_address
 from guests.parsing.booleans import read_flag
 from guests.parsing.choices import read_choice
-from guests.parsing.coming_days import read_coming, without_preposition
 from guests.parsing.countries import read_country, read_language
+from guests.parsing.days.coming_days import read_coming, without_preposition
+from guests.parsing.days.month_days import read_month_day
 from guests.parsing.emails import read_email
 from guests.parsing.locale import language_of
-from guests.parsing.month_days import read_month_day
 from guests.phones.display import example
 from guests.phones.number import Number
 from guests.phones.texts import numbers_in

@@ -6,7 +6,7 @@ from typing import Final
 
 from guests.days import AnyDay, MonthDay
 from guests.parsing.dates import is_past, read_date
-from guests.parsing.month_days import read_month_day
+from guests.parsing.days.month_days import read_month_day
 from guests.vcards.syntax.lines import Property
 
 _TIME: Final = re.compile(r"[T ](?=\d\d:?\d\d).*$")

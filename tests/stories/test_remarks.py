@@ -1,14 +1,20 @@
 """Words that name nobody: hosts type what they forgot after the card, without a reply."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
 
+from sandbox.host import Shown
 from tests.stories.conftest import Stand, opened, until
 
 JANE = "Jane Doe 07700 900123 jane@example.com"
 ZOE = "Zoe Poe 07700 900124"
+
+
+def of(line: str, text: str) -> Callable[[Shown], bool]:
+    """Return a check for a card of the guest of a line with this text."""
+    return lambda shown: line[:7] in shown.text and text in shown.text
 
 
 @pytest.mark.parametrize(
@@ -69,9 +75,9 @@ async def test_words_in_somebody_s_note_find_them(stand: Stand) -> None:
     host = stand.host()
     for line in (f"{JANE} window seat", ZOE):
         await host.send(line)
-        await host.sees(lambda shown, line=line: line[:7] in shown.text and "not saved yet" in shown.text)
+        await host.sees(of(line, "not saved yet"))
         await host.tap("Save")
-        await host.sees(lambda shown, line=line: line[:7] in shown.text and "Clopos: saved as" in shown.text)
+        await host.sees(of(line, "Clopos: saved as"))
     await host.send("window")
     found = await host.sees("Found 1 guest")
     assert "Jane Doe" in found.text

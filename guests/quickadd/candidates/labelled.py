@@ -12,8 +12,8 @@ from guests.health.answers import in_order, named_length, read_several
 from guests.names.locate import labelled_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
+from guests.parsing.days.month_days import read_month_day
 from guests.parsing.labels import NAME, Label
-from guests.parsing.month_days import read_month_day
 from guests.problems import Problem
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken

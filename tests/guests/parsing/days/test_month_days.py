@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.days import MonthDay
-from guests.parsing.month_days import read_month_day
+from guests.parsing.days.month_days import read_month_day
 
 MAY_14 = (MonthDay(5, 14), True)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.parsing.coming_days import read_coming
+from guests.parsing.days.coming_days import read_coming
 
 FRIDAY = date(2026, 11, 27)
 

@@ -1,0 +1,1 @@
+"""Days without a year, and those that are said in words."""
