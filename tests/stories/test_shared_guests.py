@@ -214,6 +214,7 @@ async def test_the_note_for_all_venues_is_a_field_of_its_own(shared: Town) -> No
     await shared.bella.tap("📌 Shared note")
     await shared.bella.send("pays by card")
     await shared.bella.tap("Save")
+    await shared.bella.sees(lambda shown: "📌 pays by card" in shown.text and "Saved ✓" in shown.text)
     await shared.carl.send("/find pays")
     await shared.carl.sees("Found 1 guest")
     await save(shared.ina, "Ina's Own 07700 900124", "Saved ✓ Guest book")
