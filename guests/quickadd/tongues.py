@@ -1,4 +1,4 @@
-"""In which languages a line is written, as far as its words of notes show: evidence of where its guest is from."""
+"""In which languages a line is written, as far as its words of notes and its letters show: evidence of where its guest is from."""
 
 import re
 from collections import Counter
@@ -9,11 +9,27 @@ from guests.quickadd.vocabulary import languages_in, tongue, tongues_of
 from guests.quickadd.words import Role, word_of
 
 _NOTED: Final = Role.NOTE | Role.SMALL
+# Letters that of all languages here only this one has, or that are its own script. Who has ə, is of the first.
+_LETTERS: Final = (
+    ("az", "ə"),
+    ("tr", "ışğİ"),
+    ("ka", "აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ"),
+    ("uk", "іїєґ"),
+    ("ru", "ыэёъ"),
+    ("pl", "łąęśźż"),
+    ("cs", "řěů"),
+    ("hu", "őű"),
+    ("ro", "țșăţ"),
+    ("pt", "ãõ"),
+    ("es", "ñ"),
+    ("de", "ß"),
+    ("el", "αβγδεζηθικλμνξοπρστυφχψω"),
+)
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 def written_in(text: str | None, home: Iterable[str]) -> tuple[str, ...]:
-    """Return the languages (ISO 639-1) of the words of notes in a line that none of the ``home`` languages has.
+    """Return the languages (ISO 639-1) of the words of notes in a line, and of its letters, that none of the ``home`` languages has.
 
     The one with most of these words comes first. English is at home everywhere.
     """
@@ -25,4 +41,12 @@ def written_in(text: str | None, home: Iterable[str]) -> tuple[str, ...]:
         tongues = tongues_of(word.key) if word.role & _NOTED else 0
         if tongues and not tongues & at_home:
             found.update(languages_in(tongues))
-    return tuple(language for language, _ in found.most_common())
+    by_letters = _by_letters(text or "")
+    told = (*(language for language, _ in found.most_common()), *([by_letters] if by_letters else ()))
+    return tuple(language for language in dict.fromkeys(told) if language not in languages)
+
+
+def _by_letters(text: str) -> str | None:
+    """Return the language that alone has some of the letters."""
+    letters = {*text, *text.lower()}
+    return next((language for language, own in _LETTERS if letters.intersection(own)), None)

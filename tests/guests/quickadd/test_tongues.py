@@ -26,3 +26,21 @@ def test_words_of_notes_say_the_language_and_names_do_not(
 ) -> None:
     """What the venue's own people write, or everybody, is no evidence of another country."""
     assert next(iter(written_in(text, home)), None) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "language"),
+    [
+        ("Ayşe Yılmaz 0532 123 45 99", ("en",), "tr"),
+        ("Gülşən Əliyeva 050 123 45 67", ("en",), "az"),
+        ("Łukasz Nowak 602 123 456", ("de",), "pl"),
+        ("Ганна Іванова 067 123 45 67", ("en",), "uk"),
+        ("João Simões 912 345 678", ("fr",), "pt"),
+        ("Νίκος 6912345678", ("en",), "el"),
+        ("Ayşe Yılmaz 0532 123 45 99", ("tr",), None),
+        ("Zoë Müller", ("en",), None),
+    ],
+)
+def test_letters_of_one_language_are_evidence(text: str, home: tuple[str, ...], language: str | None) -> None:
+    """A name says where it is from if it is written as nowhere else."""
+    assert next(iter(written_in(text, home)), None) == language
