@@ -60,9 +60,10 @@ messages: install ## update the translation catalogues from the texts in the cod
 	$(RUN)pybabel -q update -i $(LOCALES)/hoststand.pot -d $(LOCALES) -D hoststand --no-fuzzy-matching \
 		--ignore-obsolete --ignore-pot-creation-date $(if $(NEW),--init-missing -l $(NEW))
 
-docs: install ## generate docs/providers.md and docs/licences.md
+docs: install ## generate docs/providers.md, docs/licences.md and the table of engines in docs/scaling.md
 	$(RUN)python -m bot.commands.providers_page docs/providers.md
 	$(RUN)python -m release.licences docs/licences.md
+	$(RUN)python -m release.sql_features docs
 
 site: install ## build the documentation's site in site/, strictly: no link may lead nowhere
 	NO_MKDOCS_2_WARNING=1 $(RUN)mkdocs build --strict --quiet
