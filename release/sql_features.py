@@ -122,8 +122,10 @@ def _title(sql: str) -> str:
 
 
 def _places(found: list[str]) -> str:
-    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    return ", ".join(f"`{place}`" for place in found[:SHOWN]) + more
+    """Name a few places; of many only one, so that the table does not change with each new query."""
+    if len(found) > SHOWN:
+        return f"`{found[0]}` and others"
+    return ", ".join(f"`{place}`" for place in found)
 
 
 if __name__ == "__main__":
