@@ -33,6 +33,7 @@ from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
 from guests.parsing.labels import MOST_WORDS, NAME, label_field, opening_label
 from guests.problems import Code, Problem
+from guests.quickadd.remarks import may_be_remark
 from guests.quickadd.vocabulary.occasions import as_usual, occasion_in
 from guests.quickadd.words import Role, word_of
 from guests.text.normalise import clean, clean_line, word_key
@@ -92,7 +93,8 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | None:
     change = change or _labelled(line, guest, typed)
     if change is not None:
         return change
-    if is_full_name(typed) and not _begins_with_label(line):
+    is_note = _begins_with_label(line) or may_be_remark(line, typed.venue.language or "en")
+    if not is_note and is_full_name(typed):
         return None
     said = understand(FIELD["note"], guest, typed)
     return Change(said.values, said.unsure, said.checks, explicit=said.whole) if said else None

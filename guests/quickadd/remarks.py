@@ -3,7 +3,7 @@
 The words for an occasion stay in the note too, as in a line.
 """
 
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from guests.guest import FIELD
 from guests.health.answers import in_order
@@ -11,7 +11,12 @@ from guests.quickadd.candidates.health import health_candidates
 from guests.quickadd.line import Text, atoms_of
 from guests.quickadd.remainder import remainder
 from guests.quickadd.vocabulary.occasions import occasion_in
-from guests.quickadd.words import Role
+from guests.quickadd.words import Role, word_of
+from guests.text.normalise import clean_line
+
+_IN_NOTES: Final = (
+    Role.NOTE | Role.SMALL | Role.EITHER | Role.NUMBER | Role.CODE | Role.SIGN | Role.PUNCTUATION
+)
 
 
 class Remark(NamedTuple):
@@ -41,3 +46,9 @@ def read_remark(text: Text) -> Remark:
     if occasion := occasion_in(note, text.language):
         values["occasion"] = occasion
     return Remark(values, note)
+
+
+def may_be_remark(text: str, language: str) -> bool:
+    """Whether all words of a text may stand in a note, and one does nowhere else: ``cam kenarı``, though Cam is a name, too."""
+    roles = [word_of(word, language).role for word in clean_line(text).split()]
+    return any(role & Role.NOTE for role in roles) and all(role & _IN_NOTES for role in roles)

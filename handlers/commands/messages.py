@@ -9,6 +9,7 @@ from guests.conversation.state import Flow
 from guests.matching.query import is_phone_ending
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading
+from guests.quickadd.remarks import may_be_remark
 from guests.quickadd.senders import with_sender
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
@@ -34,17 +35,31 @@ async def text(turn: Turn, update: Update) -> None:
     if own and (await tapped_by_name(turn, message.text) or await answers(turn, message, message.text)):
         return
     reading = await _read(turn, message.text)
+    if (
+        own
+        and _names_hardly_anybody(turn, reading, message.text)
+        and await _remark(turn, message, message.text)
+    ):
+        return
     flow = None
     if isinstance(reading, Reading):
         flow = Flow.reading(_with_writer(turn, message, reading), message.message_id)
     if is_phone_ending(message.text) and await find_ending(turn, message, message.text, flow):
         return
     if isinstance(reading, Problem):
-        names_nobody = reading.code is Code.NOT_A_GUEST and own
-        if not (names_nobody and await _remark(turn, message, message.text)):
-            refuse(turn, reading)
+        refuse(turn, reading)
     elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
         await begin(turn, flow)
+
+
+def _names_hardly_anybody(turn: Turn, reading: Reading | Problem, text: str) -> bool:
+    """Whether a text has nobody's name and no way to reach them, or a name that is rather a word of a note."""
+    if is_phone_ending(text):
+        return False
+    if isinstance(reading, Problem):
+        return reading.code is Code.NOT_A_GUEST
+    is_reachable = reading.guest.numbers or reading.guest.emails
+    return not is_reachable and may_be_remark(text, turn.place.language or "en")
 
 
 async def _remark(turn: Turn, message: Message, text: str) -> bool:

@@ -16,13 +16,18 @@ from guests.conversation.state import Flow, Screen
 from guests.drafts import Draft
 from guests.problems import Problem
 from guests.text.normalise import word_key
-from handlers.cards.draft_card import LABELS
 from handlers.draft.conversation import go_on
 from handlers.draft.replies import replied
 from handlers.turn.turn import Turn
 
 FRESH: Final = 10 * 60_000  # milliseconds; as long as a Save can be undone
-TYPED: Final = (Action.SAVE, Action.CANCEL)
+_NAMES: Final = {
+    Action.SAVE: "save|save it|kaydet|saxla|speichern|enregistrer|guardar|salva|opslaan|сохранить|зберегти|حفظ|შენახვა|saqlash",
+    Action.CANCEL: "cancel|iptal|iptal et|vazgeç|ləğv et|imtina|abbrechen|annuler|cancelar|annulla|annuleren|отмена|скасувати"
+    "|إلغاء|გაუქმება|bekor qilish",
+}
+TYPED: Final = {word_key(name): action for action, row in _NAMES.items() for name in row.split("|")}
+"""What hosts type instead of tapping, whatever language they have chosen."""
 
 
 async def _at_hand(turn: Turn) -> Draft | None:
@@ -35,12 +40,11 @@ async def _at_hand(turn: Turn) -> Draft | None:
 
 async def tapped_by_name(turn: Turn, text: str) -> bool:
     """Take ``save`` or ``cancel`` for a tap on the button of that name; returns whether there is one."""
-    said = word_key(text.strip(" .!"))
-    meant = [one for one in TYPED if said in {word_key(LABELS[one]), word_key(turn.texts.plain(LABELS[one]))}]
+    meant = TYPED.get(word_key(text.strip(" .!")))
     draft = await _at_hand(turn) if meant else None
-    if draft is None or Choice(meant[0]) not in offered(Flow.from_dict(draft.state)):
+    if draft is None or meant is None or Choice(meant) not in offered(Flow.from_dict(draft.state)):
         return False
-    return await go_on(turn, draft, Tapped(meant[0]), at=draft.card_message_id)
+    return await go_on(turn, draft, Tapped(meant), at=draft.card_message_id)
 
 
 async def remarked(turn: Turn, text: str) -> bool:

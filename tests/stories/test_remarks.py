@@ -26,6 +26,9 @@ def of(line: str, text: str) -> Callable[[Shown], bool]:
         ("vip", "⭐ VIP"),
         ("2 kids", "📝 2 kids"),
         ("doğum günü", "🎉 Birthday"),
+        ("cam kenarı", "📝 cam kenarı"),
+        ("10 min late", "📝 10 min late"),
+        ("gluten free", "🥗 Gluten-free"),
     ],
 )
 async def test_words_after_a_card_are_about_its_guest(stand: Stand, words: str, shown: str) -> None:
@@ -40,7 +43,7 @@ async def test_words_after_a_card_are_about_its_guest(stand: Stand, words: str, 
 
 
 async def test_a_button_can_be_typed(stand: Stand) -> None:
-    """``save`` saves, in the host's language too, and ``cancel`` cancels."""
+    """``save`` saves and ``iptal`` cancels, in whatever language a host types."""
     host = stand.host()
     await host.send(JANE)
     await host.sees("not saved yet")
@@ -50,7 +53,7 @@ async def test_a_button_can_be_typed(stand: Stand) -> None:
 
     await host.send(ZOE)
     await host.sees(lambda shown: "Zoe Poe" in shown.text and "not saved yet" in shown.text)
-    await host.send("Cancel")
+    await host.send("iptal")
     await host.sees("Cancelled. Nothing was saved.")
 
 

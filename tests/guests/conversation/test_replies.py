@@ -149,6 +149,12 @@ def test_a_block_is_said_with_its_end_or_its_reason(text: str, said: dict[str, A
     assert values(text) == said
 
 
+@pytest.mark.parametrize("text", ["cam kenarı", "free parking", "running late", "Cam kenarı"])
+def test_words_of_notes_that_are_names_too_are_a_note(text: str) -> None:
+    """Cam and Free are somebody's names, but not beside a word that is none."""
+    assert (values(text) or {}).get("note") == f"nut allergy\n{text}"
+
+
 def test_a_name_that_begins_like_a_label_is_somebody() -> None:
     """``Nick`` is a label of the nickname, and a name."""
     assert read_reply(JANE, typed("Nick Cave")) is None
