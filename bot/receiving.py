@@ -11,9 +11,11 @@ from structlog.contextvars import bound_contextvars
 from telegram.error import InvalidToken, TelegramError
 
 from bot.delivery.worker import Worker
+from bot.intake.chores import for_ever
 from bot.intake.intake import Intake
 from bot.running_bot import RunningBot
 from bot.runtime.errors import StartError
+from bot.telegram import webhook_watch
 from bot.telegram.polling import poll
 from storage.errors import DatabaseUnavailable
 
@@ -105,8 +107,8 @@ def _open_intake(bot: RunningBot) -> Intake | None:
 
 
 async def _register(bot: RunningBot, *, repeats: bool) -> None:
-    """Tell Telegram where the bot listens, and wait."""
-    from bot.telegram.webhook import register_at  # noqa: PLC0415 - see above
+    """Tell Telegram where the bot listens, and look now and then whether the updates still go there."""
+    from bot.telegram.webhook import address, register_at  # noqa: PLC0415 - see above
 
     while True:
         try:
@@ -120,7 +122,8 @@ async def _register(bot: RunningBot, *, repeats: bool) -> None:
             await asyncio.sleep(PAUSE)
         else:
             break
-    await _wait(bot)
+    look = partial(webhook_watch.look, bot.client, address(bot.configured))
+    await for_ever(look, webhook_watch.EVERY)
 
 
 async def _kept(

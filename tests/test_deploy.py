@@ -7,8 +7,10 @@ from textwrap import dedent
 import pytest
 
 from bot.config.settings import load_settings
+from bot.roles import Role
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
+DOCS = DEPLOY.parent / "docs"
 SECRETS = {
     "HOSTSTAND_BOT__TOKEN": "123456:" + "a" * 30,
     "HOSTSTAND_BOT__SECRET": "s" * 32,
@@ -39,6 +41,30 @@ def test_the_settings_are_valid(place: str, tmp_path: Path) -> None:
 
     assert settings.bot.mode == "webhook"
     assert settings.bot.listen_at == ("0.0.0.0", 8443)  # noqa: S104 - inside a container
+
+
+def test_the_roles_are_those_of_the_program() -> None:
+    """Where processes are divided, both halves are started, and only what takes updates is behind the proxy."""
+    compose = (DEPLOY / "compose.yaml").read_text("utf-8")
+    kubernetes = (DEPLOY / "kubernetes.yaml").read_text("utf-8")
+    halves = [Role.INTAKE.value, Role.WORKER.value]
+
+    assert re.findall(r"command: \[(\w+)\]", compose) == ["migrate", *halves]
+    assert re.findall(r"args: \[(\w+)\]", kubernetes) == halves
+    assert "dynamic a intake 8443" in (DEPLOY / "Caddyfile").read_text("utf-8")
+    service = kubernetes.partition("kind: Service\n")[2].partition("---")[0]
+    assert "selector: {app: hoststand, role: intake}" in service
+
+
+def test_the_units_differ_by_the_role_alone() -> None:
+    """The template starts what its instance is called, and keeps every limit of the unit for one process."""
+    one, template = (
+        (DOCS / name).read_text("utf-8").splitlines() for name in ("hoststand.service", "hoststand@.service")
+    )
+    differ = [line for line in one if line not in template and not line.startswith("#")]
+
+    assert [line.partition("=")[0] for line in differ] == ["Description", "ExecStart"]
+    assert any("hoststand %i --config" in line for line in template)
 
 
 def test_the_image_runs_without_rights() -> None:

@@ -98,6 +98,8 @@ def _updates(whose: str, key: str, bot: BotSettings, webhook: dict[str, Any]) ->
     if bot.mode == "webhook":
         failure = webhook.get("last_error_message")
         note = f" Its last delivery failure: {failure}." if failure else ""
+        if url and (host := urlsplit(url).hostname) != urlsplit(bot.public_url or "").hostname:
+            note = f" They go to {host} until the start takes them from there.{note}"
         return Finding(what, ok=True, message=f"They arrive by webhook.{note}")
     if not url:
         return Finding(what, ok=True, message="They arrive by polling.")

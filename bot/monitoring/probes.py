@@ -81,9 +81,7 @@ async def _at_telegram(bot: ObservedBot) -> Part:
     if bot.intake is None:
         return Part(ok="getMe" in heard_at, said="It has accepted our token.")
     if bot.configured.settings.mode == "webhook":
-        set_at = heard_at.get("setWebhook")
-        said = "It has accepted our webhook." if set_at else "It has not accepted our webhook yet."
-        return Part(ok=set_at is not None, said=said)
+        return _at_webhook(bot.client)
     if bot.election and not bot.election.leads:
         return Part(ok=True, said="Another process polls; this one does when that one stops.")
     heard = [at for method in ("getUpdates", "deleteWebhook") if (at := heard_at.get(method))]
@@ -91,6 +89,14 @@ async def _at_telegram(bot: ObservedBot) -> Part:
         return Part(ok=False, said="It has not answered a poll yet.")
     silence = monotonic() - max(heard)
     return Part(ok=silence < LONGEST_SILENCE, said=f"It answered a poll {silence:.0f} seconds ago.")
+
+
+def _at_webhook(client: TelegramBot) -> Part:
+    if client.updates_go is not None:
+        return Part(ok=False, said="It sends the updates elsewhere: see the log.")
+    set_at = client.heard_at.get("setWebhook")
+    said = "It has accepted our webhook." if set_at else "It has not accepted our webhook yet."
+    return Part(ok=set_at is not None, said=said)
 
 
 async def _at_intake(bot: ObservedBot) -> Part:

@@ -25,18 +25,29 @@ LONG_POLL: Final = 50
 class TelegramBot(ExtBot[None]):
     """A bot that can also return updates unparsed: they are stored before they are understood.
 
-    ``heard_at`` holds for each method when Telegram last accepted a call, by ``time.monotonic``.
+    ``heard_at`` holds for each method when Telegram last accepted a call, by ``time.monotonic``; ``updates_go`` is the
+    address to which it sends updates instead of ours, empty if to none, ``None`` if all is well.
     """
 
     def __init__(self, *, telemetry: Telemetry, **options: Any) -> None:
         self._telemetry = telemetry
         self._heard_at: dict[str, float] = {}
+        self._updates_go: str | None = None
         super().__init__(**options)
 
     @property
     def heard_at(self) -> dict[str, float]:
         """See above."""
         return self._heard_at
+
+    @property
+    def updates_go(self) -> str | None:
+        """See above."""
+        return self._updates_go
+
+    def note_updates_go(self, address: str | None) -> None:
+        """Note it; the library lets no attribute be set from outside."""
+        self._updates_go = address
 
     async def raw_updates(self, offset: int | None) -> list[dict[str, Any]]:
         """Wait for updates from ``offset`` on and return them as Telegram's JSON; acknowledges all earlier ones.

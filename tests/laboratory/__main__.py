@@ -30,6 +30,7 @@ def main() -> None:
         kills=options.kills,
         replicas=options.replicas,
         webhook=options.webhook or options.replicas > 1,
+        roles=options.roles,
         busy=options.busy,
     )
     logging.basicConfig(level="INFO" if options.verbose else "WARNING", format="%(asctime)s %(message)s")
@@ -63,6 +64,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--replicas", type=int, default=1, help="more than one need PostgreSQL")
     parser.add_argument("--webhook", action="store_true", help="take updates by webhook instead of polling")
+    parser.add_argument("--roles", action="store_true", help="intakes, and as many workers, instead of `run`")
     parser.add_argument("--busy", type=int, default=12, help="hosts who work at the same time")
     parser.add_argument("--stories", type=int, default=20, help="how many broken promises to print in full")
     parser.add_argument("--verbose", action="store_true", help="tell of each guest")

@@ -34,7 +34,7 @@ class Disasters:
                     break
                 await asyncio.sleep(0.1)
             await asyncio.sleep(chance.uniform(0.05, 1.5))
-            replica = chance.randrange(self._plan.replicas)
+            replica = chance.randrange(len(self._plan.processes))
             self._rig.kill(replica)
             await asyncio.sleep(chance.choice((0, 0, 0.2)))
             self._rig.start(replica)

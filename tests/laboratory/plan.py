@@ -14,7 +14,7 @@ class Plan:
     """A run.
 
     ``busy`` hosts work at a time, each registering ``shift`` guests; with more than one, the ``replicas``
-    share a PostgreSQL database behind one webhook. The faults stop once all guests are registered and the bot
+    share a PostgreSQL database behind one webhook. With ``roles`` these only take updates, and as many workers deliver. The faults stop once all guests are registered and the bot
     was killed ``kills`` times. A seed fixes the choices: who registers whom in which way, and the faults and
     their order. When they coincide is up to the machine.
     """
@@ -25,12 +25,20 @@ class Plan:
     kills: int = 5
     replicas: int = 1
     webhook: bool = False
+    roles: bool = False
     busy: int = 6
     shift: int = 8
 
     def chance(self, *what: object) -> random.Random:
         """Return the random choices of one part of the run, independent of other parts."""
         return random.Random(f"{self.seed} {what}")  # noqa: S311 - a test's seed
+
+    @property
+    def processes(self) -> list[str]:
+        """The commands that start the processes; those that take updates come first."""
+        return (
+            ["intake"] * self.replicas + ["worker"] * self.replicas if self.roles else ["run"] * self.replicas
+        )
 
     @property
     def hosts(self) -> list[int]:

@@ -71,7 +71,7 @@ class Rig:
     def start(self, replica: int, *options: str) -> None:
         """Start a bot; its output is appended to ``log`` through a pipe: its disk may be full, ours is not."""
         self._awaited = self._started() + 1
-        words = ("-c", PROGRAM, "run", "--config", str(self._ready), *options)
+        words = ("-c", PROGRAM, self._plan.processes[replica], "--config", str(self._ready), *options)
         environ = os.environ | self._environ(replica)
         bot = _start(*words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environ)
         self._bots[replica] = bot
@@ -144,7 +144,7 @@ class Rig:
             own |= {
                 "BOT__MODE": "webhook",
                 "BOT__PUBLIC_URL": self._public_url,
-                "BOT__LISTEN": f"127.0.0.1:{self._ports[replica]}",
+                "BOT__LISTEN": f"127.0.0.1:{self._ports[replica % len(self._ports)]}",
                 "BOT__SECRET": "laboratory-secret",
             }
         return {f"HOSTSTAND_{name}": value for name, value in own.items()}

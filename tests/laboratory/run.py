@@ -67,7 +67,7 @@ async def _laboratory(plan: Plan, folder: Path, url: str) -> AsyncIterator[tuple
             await stack.enter_async_context(gateway.serving(public))
         control = await stack.enter_async_context(Control(rig.address))
         await control.add_people(plan.hosts)
-        for replica in range(plan.replicas):
+        for replica in range(len(plan.processes)):
             rig.start(replica)
             await rig.is_up()
         yield rig, control, gateway

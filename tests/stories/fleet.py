@@ -44,10 +44,10 @@ class Fleet(Machine):
         self.hosts = hosts
         self._processes: dict[str, Process] = {}
 
-    def launch(self, name: str, role: str = "run") -> None:
-        """Start a process, and wait until it is at work."""
+    def launch(self, name: str, role: str = "run", shift: float = 0) -> None:
+        """Start a process, and wait until it is at work; its clock is ``shift`` seconds ahead."""
         before = len(self.said(name, "started"))
-        self._processes[name] = self.begin(self.log_of(name), role)
+        self._processes[name] = self.begin(self.log_of(name), role, shift)
         wait_for(lambda: len(self.said(name, "started")) > before)
 
     def kill_one(self, name: str) -> None:
@@ -78,13 +78,13 @@ class Fleet(Machine):
         return [line for line in found if line["event"] == event]
 
     def leader(self) -> str:
-        """Return which of the running processes began last to poll."""
-        began = {
-            line["timestamp"]: name
-            for name in self._processes
-            for line in self.said(name, "this process polls now")
+        """Return which of the running processes polls."""
+        begun = {name: self.said(name, "this process polls now") for name in self._processes}
+        ended = {
+            name: self.said(name, "another process polls now, or the database is away") for name in begun
         }
-        return began[max(began)]
+        polling = [name for name in begun if len(begun[name]) > len(ended[name])]
+        return max(polling, key=lambda name: when(begun[name][-1]))
 
     async def kept(self) -> Counter[str]:
         """Count the phone numbers in the book."""

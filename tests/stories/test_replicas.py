@@ -127,3 +127,19 @@ async def test_a_frozen_leader_gives_way(replicas: Fleet) -> None:
     await evening.everything_is_there_once()
     assert replicas.leader() == other
     assert replicas.said(frozen, "another process polls now, or the database is away")
+
+
+async def test_clocks_that_differ_by_minutes_do_no_harm(replicas: Fleet) -> None:
+    """One machine is five minutes ahead, another five behind, and the one that polls dies: all is there once."""
+    shifts = {"ahead": 300.0, "behind": -300.0}
+    for name, shift in shifts.items():
+        replicas.launch(name, shift=shift)
+    await replicas.fault("clopos", "create", kind="drop_after", times=2)
+    evening = Evening(replicas, each=3)
+    work = asyncio.create_task(evening.register())
+    await evening.until(6)
+    dead = replicas.leader()
+    await asyncio.to_thread(replicas.kill_one, dead)
+    await asyncio.to_thread(replicas.launch, dead, "run", shifts[dead])
+    await work
+    await evening.everything_is_there_once()

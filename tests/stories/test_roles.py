@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.delivery import worker
 from bot.program import run
 from bot.roles import Role
 from bot.runtime.errors import UsageError
 from sandbox.faults import Fault
+from storage.postgres.listener import Listener
 from tests.bot.operator_view import free_address, ready, scraped
 from tests.stories.conftest import Stand, settings_for
 
@@ -97,3 +99,15 @@ async def test_a_file_has_one_process(database_url: str, tmp_path: Path, role: R
     """On SQLite a process with half of the work is refused before it does anything, and told the cure."""
     with pytest.raises(UsageError, match=r"start `hoststand run`, or point storage\.url at PostgreSQL"):
         await run(settings_for(database_url, tmp_path), role=role)
+
+
+async def test_a_lost_notice_is_found_by_a_round(apart: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where nothing is heard of what the other process owes, the next round finds it."""
+    monkeypatch.setattr(worker, "HEARTBEAT", 0.5)
+    monkeypatch.setattr(Listener, "_hear", lambda *_: None)
+    await apart.join(Role.WORKER)
+    host = apart.host()
+    await host.send(LINE)
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees("Clopos: saved as")

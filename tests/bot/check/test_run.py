@@ -178,7 +178,9 @@ async def test_a_webhook_beside_polling_is_said(bench: Bench) -> None:
     assert "bot.mode" in (found.cure or "")
     assert "canary" not in repr(found)
     webhook = {"BOT__MODE": "webhook", "BOT__SECRET": "s3cret", "BOT__PUBLIC_URL": "https://new.example.com"}
-    assert (await bench.check(**webhook))["telegram updates"].cure is None
+    moving = (await bench.check(**webhook))["telegram updates"]
+    assert moving.cure is None
+    assert "They go to old.example.com until the start" in moving.message
 
 
 async def test_inline_mode_that_is_off_is_advice(bench: Bench) -> None:

@@ -91,7 +91,7 @@ async def test_the_program_tells_it(
     sandbox = Sandbox()
     entered = program.started
     transport = httpx.ASGITransport(app=sandbox.app)
-    monkeypatch.setattr(program, "started", lambda settings: entered(settings, transport))
+    monkeypatch.setattr(program, "started", lambda settings, role: entered(settings, transport, role=role))
     monkeypatch.setenv("NOTIFY_SOCKET", systemd.environ["NOTIFY_SOCKET"])
     running = asyncio.create_task(program.run(settings_for(database_url, tmp_path)))
     await until(lambda: [name for name, _ in sandbox.world.calls if name == "getUpdates"])

@@ -9,9 +9,11 @@ from typing import Any
 import httpx
 import pytest
 from starlette.applications import Starlette
+from structlog.testing import capture_logs
 
 from bot.program import receive
 from bot.runtime.errors import StartError
+from bot.telegram import webhook_watch
 from bot.telegram.gate import SECRET_HEADER, Gate
 from bot.telegram.webhook import LARGEST_BODY, PATH, route
 from sandbox.faults import Fault
@@ -192,6 +194,31 @@ async def test_telegram_repeats_what_was_not_stored(listening: Stand, flaky: lis
     await host.sees("Register a guest")
     assert len(held) == 1
     assert len(listening.calls("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("taken", ["http://127.0.0.1:1/telegram", ""])
+async def test_another_installation_with_the_token_is_noticed(
+    listening: Stand, monkeypatch: pytest.MonkeyPatch, taken: str
+) -> None:
+    """Whoever sets another address, or polls, gets the updates: the log says so once, and the bot is not ready."""
+    monkeypatch.setattr(webhook_watch, "EVERY", 0.05)
+    await listening.stop()
+    listening.sandbox.world.calls.clear()
+    with capture_logs() as lines:
+        await listening.start(polling=False)
+        listening.keep(receive(listening.program))
+        await until(lambda: listening.calls("getWebhookInfo"))
+        (bot,) = listening.sandbox.world.bots.values()
+        ours, bot.mailbox.webhook.url = bot.mailbox.webhook.url, taken
+        client = listening.program.bots[0].client
+        await until(lambda: client.updates_go == taken)
+        before = len(listening.calls("getWebhookInfo"))
+        await until(lambda: len(listening.calls("getWebhookInfo")) > before + 1)
+        said = [line["event"] for line in lines if line["log_level"] == "error"]
+        bot.mailbox.webhook.url = ours
+        await until(lambda: client.updates_go is None)
+
+    assert said == [webhook_watch.TAKEN if taken else webhook_watch.GONE]
 
 
 async def test_the_socket_is_closed_at_the_end(listening: Stand) -> None:

@@ -92,7 +92,7 @@ async def test_close_waits_for_what_was_asked(file: Sqlite) -> None:
     await file.close()
     await task
     with sqlite3.connect(file.path) as other:
-        assert other.execute("SELECT value FROM meta").fetchall() == [("words",)]
+        assert other.execute("SELECT value FROM meta WHERE key = 'last'").fetchall() == [("words",)]
     other.close()
     with pytest.raises(DatabaseUnavailable, match="closed"):
         await file.commit(meta.put("a", "1"))
