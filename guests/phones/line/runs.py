@@ -9,7 +9,9 @@ from guests.phones.shapes import Shape, is_date, shape_of
 from guests.phones.spelling import digits_of, extension_at
 from guests.text.remembered import remembered
 
-_RUN: Final = re.compile(r"(?:[+(] ?){0,3}\d[\d ().\-/]*+")
+# The + of `2+1 90 532 …` counts people: a digit or two go before it, and no more than two behind.
+_PLUS: Final = r"(?:(?<!\D\d)(?<!^\d)(?<!\D\d\d)(?<!^\d\d)|(?=\+\d{3}))\+"
+_RUN: Final = re.compile(rf"(?:(?:{_PLUS}|\() ?){{0,3}}\d[\d ().\-/]*+", re.MULTILINE)
 _GROUP: Final = re.compile(r"(?:[^\d ]+ ?)*+\d[^ ]*")
 _SECOND: Final = re.compile(r"/(?=0\d{2})|(?<=\d{7})/(?=\d{7})|(?<=\([1-9]\))(?=[0+]\d{3})")
 # `1,500` and `19:30` go on behind their sign; `4,07911 123456,2 people` is a count, a number and a count.

@@ -115,3 +115,19 @@ def test_a_refusal_of_calls_is_heard(country: str, typed: str) -> None:
     consent = read_line(typed, country=country, today=TODAY).guest.consent_call
     assert consent is not None
     assert not consent.allowed
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "phone"),
+    [
+        ("TR", "can 2+1 90 532 123 45 67", "+905321234567"),
+        ("GB", "jane 2+1 44 7911 123456", "+447911123456"),
+        ("DE", "eva 2+2 0151 23456789", "+4915123456789"),
+        ("GB", "jo 3+1 kids +1 415 555 2671", "+14155552671"),
+        ("TR", "ali 4+905321234567", "+905321234567"),
+    ],
+)
+def test_a_plus_between_counts_begins_no_number(country: str, typed: str, phone: str) -> None:
+    """`2+1` are two adults and a child."""
+    read = read_line(typed, country=country, today=TODAY)
+    assert (read.guest.phone, "phone" in read.unsure) == (phone, False)
