@@ -22,6 +22,7 @@ _CENTURY: Final = 100
 _MONTHS: Final = 12
 _FULL: Final = len("1990")
 _SHORT: Final = len("90")
+_YEARS: Final = frozenset({"19", "20"})  # how a year begins
 
 _NUMBERS: Final = re.compile(
     r"(?<![\w+])(?<!\d[./-])(\d{1,4})( ?[./-] ?| )(\d{1,2})\2(\d{1,4})(?![\w+])(?!\2\d)"
@@ -146,6 +147,8 @@ def _read_numbers(match: re.Match[str], country: str, today: date) -> Day | None
     """Read three numbers. Between spaces only a year of four digits makes them a date."""
     first, space, middle, last = match.groups()
     shape = len(first), len(last)
+    if space == " " and not _YEARS.intersection((first[:2], last[:2])):
+        return None  # `5521 2445 11 22` is a number and more
     if shape[0] == _FULL and shape[1] <= _SHORT:
         return _day(first, int(middle), int(last), today)
     if shape[0] > _SHORT or shape[1] not in (_SHORT, _FULL) or (space == " " and shape[1] == _SHORT):

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     COUNT_LAST = "ends with a single digit behind a longer group"
     GROUP_LAST = "ends with a short group behind a longer one"
     GROUP_BEFORE_WORD = "ends with a short group before a word"
+    MAYBE_COUNT_LAST = "ends with what may be a count or an hour, and is a number without it too"
+    MOBILE_APART = "what follows its first group is a mobile"
     TIME_LAST = "ends with what looks like a date or a time"
     YEAR_LAST = "ends with what may be a time or a year"
     DATES = "may be dates and times"
@@ -63,6 +65,8 @@ _COSTS: Final[Mapping[str, float]] = MappingProxyType(
         Reason.COUNT_LAST: 2.0,
         Reason.GROUP_LAST: 0.5,
         Reason.GROUP_BEFORE_WORD: 1.0,
+        Reason.MAYBE_COUNT_LAST: 0.5,
+        Reason.MOBILE_APART: 0.5,
         Reason.TIME_LAST: 3.0,
         Reason.YEAR_LAST: 1.0,
         Reason.DATES: 5.0,
@@ -82,6 +86,8 @@ DOUBTFUL: Final = frozenset(
         Reason.COUNT_APART,
         Reason.DATE_FIRST,
         Reason.COUNT_LAST,
+        Reason.MAYBE_COUNT_LAST,
+        Reason.MOBILE_APART,
         Reason.TIME_LAST,
         Reason.DATES,
         Reason.CUT_BEFORE,

@@ -3,7 +3,8 @@
 from typing import Final
 
 from guests.phones.at_home import groups_at_home
-from guests.phones.line.runs import Group
+from guests.phones.line.runs import Group, Run
+from guests.phones.line.windows import Window
 from guests.phones.plan import split_code
 from guests.phones.readings import Opening, Reading
 
@@ -29,6 +30,13 @@ def is_prefix(reading: Reading, first: Group) -> bool:
         return True
     usual = groups_at_home(*_parts(reading))[0]
     return not is_coded(reading) and first.digits in (usual, usual.removeprefix("0"))
+
+
+def is_as_at_home(window: Window, run: Run) -> bool:
+    """Tell whether the groups of a window are those in which people at home write the number."""
+    groups = [group.digits for group in run.groups[window.first : window.last + 1]]
+    usual = groups_at_home(*_parts(window.best))
+    return groups == [*usual] or groups[1:] == [*usual[1:]]
 
 
 def _parts(reading: Reading) -> tuple[str, str]:

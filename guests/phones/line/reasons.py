@@ -4,14 +4,17 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from guests.phones.line.costs import Reason
-from guests.phones.line.grouping import is_clearly_coded, is_coded, is_prefix
+from guests.phones.line.grouping import is_as_at_home, is_clearly_coded, is_coded, is_prefix
 from guests.phones.line.runs import Glue, Group, Run
 from guests.phones.line.windows import Window
+from guests.phones.number import Kind
 from guests.phones.readings import Opening
 from guests.phones.shapes import Shape
 
 _CALENDAR: Final = frozenset({Shape.TIME, Shape.DATE})
 _SHORT: Final = 2  # digits of a group that may be a count
+_LONG: Final = 6  # digits of a group that may be a whole number without its area
+_HOURS: Final = 24
 _OPENS: Final = 3  # digits of a group with which a number begins
 
 Known = Mapping[tuple[int, int], Window]
@@ -56,6 +59,9 @@ def _are_dates(groups: tuple[Group, ...]) -> bool:
 
 def _of_first_group(window: Window, first: Group, known: Known) -> Iterator[Reason]:
     best = window.best
+    apart = known.get((window.first + 1, window.last))
+    if apart and apart.best.kind is Kind.MOBILE is not best.kind and best.opening is Opening.UNTRUNKED:
+        yield Reason.MOBILE_APART
     if best.opening is Opening.EXIT and len(first.digits) == 1:
         yield Reason.EXIT_PARTED
     if best.opening is Opening.ABROAD and not is_clearly_coded(best, first):
@@ -90,9 +96,17 @@ def _of_last_group(window: Window, run: Run, known: Known) -> Iterator[Reason]:
         yield Reason.COUNT_LAST
     elif has_rival and last.shape is Shape.YEAR and len(last.digits) != len(before.digits):
         yield Reason.YEAR_LAST
+    elif has_rival and _may_be_count(last, before) and not is_as_at_home(window, run):
+        yield Reason.MAYBE_COUNT_LAST
     elif has_rival and len(last.digits) == _SHORT < len(before.digits):
         is_before_word = run.word_follows and window.last == len(run.groups) - 1
         yield Reason.GROUP_BEFORE_WORD if is_before_word else Reason.GROUP_LAST
+
+
+def _may_be_count(last: Group, before: Group) -> bool:
+    """Tell whether two digits behind two others, or behind a long group, may be people or an hour."""
+    is_apart = len(before.digits) == _SHORT or len(before.digits) >= _LONG
+    return is_apart and len(last.digits) == _SHORT and 0 < int(last.digits) <= _HOURS
 
 
 def _of_neighbours(window: Window, groups: tuple[Group, ...], known: Known) -> Iterator[Reason]:

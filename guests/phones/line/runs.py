@@ -64,6 +64,11 @@ class Group(NamedTuple):
         return "+" in self.typed
 
     @property
+    def is_bracketed(self) -> bool:
+        """Whether brackets enclose it, as no end of a number."""
+        return self.typed.startswith("(") and self.typed.endswith(")")
+
+    @property
     def opens(self) -> bool:
         """Whether a number may begin here: with +, an exit code or a trunk 0."""
         return self.has_plus or (self.digits.startswith("0") and self.shape is not Shape.TIME)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from guests.phones.shapes import is_date
+from guests.phones.shapes import Shape, is_date, shape_of
 from guests.phones.spelling import digits_of, plain
 
 _RUN: Final = re.compile(r"(?:[+(] ?){0,2}\d[\d ().\-/]*\d")
@@ -19,10 +19,10 @@ def has_unread_number(text: str) -> bool:
 
 
 def _is_meant(run: str) -> bool:
-    groups = [group for group in run.split() if not is_date(group)]
+    groups = [group for group in run.split() if not is_date(group) and shape_of(group) is not Shape.TIME]
     digits = [digits_of(group) for group in groups]
     if not groups or not _FEWEST <= sum(map(len, digits)) <= _MOST:
         return False
     opens = "+" in groups[0] or (digits[0].startswith("0") and len(digits[0]) >= _OPENING)
     is_grouped = sum(map(len, digits)) >= _GROUPED and all(len(group) >= _OPENING for group in digits)
-    return opens or is_grouped or any(map(_LONG_GROUP.search, groups))
+    return opens or is_grouped or any(map(_LONG_GROUP.search, digits))

@@ -141,7 +141,7 @@ class WindowReader:
             is_over = last > first and (group.is_other or group.has_plus)
             if is_over or group.behind is Glue.HARD or len(digits) > MOST_DIGITS:
                 return
-            if len(digits) >= fewest:
+            if len(digits) >= fewest and not (last > first and group.is_bracketed):
                 if next(self.budget, None) is None:
                     return
                 has_plus = run.groups[first].has_plus

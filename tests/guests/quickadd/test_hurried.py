@@ -131,3 +131,31 @@ def test_a_plus_between_counts_begins_no_number(country: str, typed: str, phone:
     """`2+1` are two adults and a child."""
     read = read_line(typed, country=country, today=TODAY)
     assert (read.guest.phone, "phone" in read.unsure) == (phone, False)
+
+
+@pytest.mark.parametrize(
+    ("country", "typed"),
+    [
+        ("SE", "anna 8385286 19"),
+        ("ID", "anna 08 98 00 36 52 14"),
+        ("DE", "anna 410 15146654873"),
+    ],
+)
+def test_a_number_that_is_another_without_a_count_is_doubted(country: str, typed: str) -> None:
+    """The hour behind it, or the room before it, may be no part of it."""
+    read = read_line(typed, country=country, today=TODAY)
+    assert "phone" in read.unsure
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "phone"),
+    [
+        ("SE", "anna +46 8 43 27 63 (11)", "+468432763"),
+        ("EE", "anna 5521 2445 11 22", "+37255212445"),
+        ("SE", "anna 08-123 456 78", "+46812345678"),
+        ("FR", "anna 06 12 34 56 12", "+33612345612"),
+    ],
+)
+def test_a_number_ends_before_a_count_and_is_no_date(country: str, typed: str, phone: str) -> None:
+    """A group in brackets ends no number, and no year begins with 24."""
+    assert read_line(typed, country=country, today=TODAY).guest.phone == phone

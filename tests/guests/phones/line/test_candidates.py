@@ -155,7 +155,7 @@ def test_every_plausible_span_is_offered_with_its_reasons() -> None:
     assert line[clear.start : clear.end] == "030 123456"
     assert clear.why == (Opening.TRUNK, Reason.KNOWN)
     assert line[odd.start : odd.end] == "030 123456 12"
-    assert odd.why == (Opening.TRUNK, Reason.KNOWN, Reason.GROUP_LAST)
+    assert odd.why == (Opening.TRUNK, Reason.KNOWN, Reason.MAYBE_COUNT_LAST)
 
 
 def test_an_extension_is_known_but_not_part_of_the_span() -> None:
