@@ -231,6 +231,7 @@ class Intake:
         wakes = {WAKE_WORKER} if turn.new and not (claim and claim.everything) else set()
         try:
             results = await self._claim(
+                *statements(turn.stands),
                 *statements(turn.writes),
                 *([claim.statement] if claim else ()),
                 finish,

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from guests.book.unit import Write
-from guests.people import Member
+from guests.people import Member, Person
 from guests.team.staff_invitation import StaffInvitation
 
 
@@ -26,6 +26,10 @@ class Teams(Protocol):
 
     def revise_teams(self, revision: int) -> Write:
         """Go on from this revision of the teams, or refuse the unit: whoever changes a team decides on what it is."""
+        ...
+
+    def still_on_team(self, person: Person) -> Write:
+        """Refuse the unit if the person has lost one of these roles, or has another by now."""
         ...
 
     def add_staff_invitation(self, invitation: StaffInvitation) -> Write:

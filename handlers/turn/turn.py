@@ -178,6 +178,13 @@ class Turn:
         )
         self.write(noted)
 
+    @property
+    def stands(self) -> tuple[Write, ...]:
+        """What refuses the unit if the person has lost a role since this was decided. Owners of the settings lose none."""
+        if not self.person.roles or self.user_id in self.services.owners:
+            return ()
+        return (self.services.book.still_on_team(self.person),)
+
     def reply(self, *replies: Reply) -> None:
         """Have these sent, in order, once it is stored."""
         self.replies.extend(replies)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from guests.book.unit import Write
-from guests.people import Member
+from guests.people import Member, Person
 from guests.team.staff_invitation import StaffInvitation
 from storage.database import Database
 from storage.tables.chat import meta, staff, staff_invitations
@@ -42,6 +42,10 @@ class BookTeams:
     def revise_teams(self, revision: int) -> Write:
         """Go on from a revision."""
         return Write(staff.revise(revision))
+
+    def still_on_team(self, person: Person) -> Write:
+        """Read whether the person still has their roles, and keep them until the unit is stored."""
+        return Write(staff.still(person))
 
     def add_staff_invitation(self, invitation: StaffInvitation) -> Write:
         """Store an invitation."""

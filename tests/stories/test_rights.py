@@ -5,9 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import pytest
+from telegram import Update
 
-from guests.people import Role
+from guests.book.port import Book
+from guests.book.reads import Opening
+from guests.people import Member, Role
 from handlers.turn.deep_links import link_with
+from handlers.turn.turn import Turn
 from sandbox.app import OWNER
 from sandbox.host import Host
 from storage.tables.book import audit
@@ -257,3 +261,58 @@ async def test_a_manager_cannot_get_rid_of_an_owner(stand: Stand) -> None:
         ("team_changed", "1003"),
     ]
     assert '"was":"manager"' in rows[0]["details"].replace(" ", "")
+
+
+def interrupted_by(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch, change: Callable[[Book], Awaitable[None]]
+) -> list[Turn]:
+    """Have this happen once the next update is decided and before it is stored; returns what is decided, as it comes."""
+    desk, decided = stand.program.dispatcher, list[Turn]()
+    handle = desk.handle
+
+    async def handled(update: Update, opening: Opening | None = None) -> Turn:
+        turn = await handle(update, opening)
+        decided.append(turn)
+        if len(decided) == 1:
+            await change(desk.services.book)
+        return turn
+
+    monkeypatch.setattr(desk, "handle", handled)
+    return decided
+
+
+async def test_a_removal_while_an_update_is_decided_comes_first(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing that they did is stored, sent or shown: they are a stranger when it would be."""
+    sam = await with_a_guest_and_a_draft(stand, Role.MANAGER)
+
+    async def removed(book: Book) -> None:
+        await book.commit(*book.remove_member(Member(user_id=SOMEBODY, venue="bistro", role=Role.MANAGER)))
+
+    decided = interrupted_by(stand, monkeypatch, removed)
+    await sam.tap("Save")
+    await until(lambda: len(decided) == 2)
+    await stand.host().send("/find nora")
+
+    await stand.host().sees("No guest found")
+    assert [turn.role for turn in decided[:2]] == [Role.MANAGER, None]
+    assert len(stand.customers) == 1
+
+
+async def test_a_lower_role_while_an_update_is_decided_counts(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A manager who asks for an export and is a host by the time that it would be sent gets none."""
+    sam = await with_a_guest_and_a_draft(stand, Role.MANAGER)
+
+    async def demoted(book: Book) -> None:
+        host = Member(user_id=SOMEBODY, venue="bistro", role=Role.HOST, name="Sam")
+        await book.commit(book.put_member(host, added_by=OWNER, was=Role.MANAGER))
+
+    decided = interrupted_by(stand, monkeypatch, demoted)
+    await sam.send("/export")
+
+    await sam.sees("Only a manager can do that")
+    assert [turn.role for turn in decided] == [Role.MANAGER, Role.HOST]
+    assert not stand.calls("sendDocument")

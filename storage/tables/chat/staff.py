@@ -3,6 +3,7 @@
 from typing import Final
 
 from guests.people import Member, Person, Role
+from storage.sql.codec import pack
 from storage.sql.statement import Row, Statement
 
 REVISION: Final = "teams"  # the key in ``meta`` of a number that grows with every change of a team
@@ -50,6 +51,13 @@ def revise(revision: int) -> Statement:
     """Go on to the revision of the teams after this one; ``Conflict`` if they have another by now."""
     values = {"key": REVISION, "revision": str(revision + 1), "was": str(revision)}
     return Statement("staff_revise", values, guard=True)
+
+
+def still(person: Person) -> Statement:
+    """Read whether a person has these roles; ``Conflict`` if one is gone. Nobody takes one away before the unit is stored."""
+    roles = [[venue, role.value] for venue, role in person.roles.items()]
+    values = {"user_id": person.user_id, "roles": pack(roles), "number": len(roles)}
+    return Statement("staff_still", values, guard=True)
 
 
 def around(guest_id: str) -> Statement:
