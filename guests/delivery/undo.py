@@ -36,7 +36,8 @@ class Save:
     """A person's last Save: it left the guest at ``revision``. ``at`` is Unix milliseconds.
 
     ``details`` is JSON with what it takes to go back. CHANGED: ``before``, the guest as it was, and ``behind``,
-    ids of the creations whose accounts could not be told; ``replied`` if it was a reply to a card. TAKEN_BACK: ``open``, the states of the deliveries
+    ids of the creations whose accounts could not be told; ``replied`` if it was a reply to a card; where another venue of
+    the group had saved the guest last, ``came_from`` is that one, and ``introduced`` are accounts that got to know them. TAKEN_BACK: ``open``, the states of the deliveries
     that were withdrawn, and ``deletions``, ids of those that were owed.
     """
 
@@ -178,6 +179,20 @@ def sent_again(
     decided |= {one.id: dropped(one) for one in kept}
     left = {one.account for one in deletions if one not in kept and one.state is not State.DROPPED}
     return decided, frozenset(left)
+
+
+def given_up(deliveries: Iterable[Delivery]) -> frozenset[str]:
+    """Return the accounts that were asked to delete the guest after they got them: nothing is told there.
+
+    The deliveries are in the order in which they were owed.
+    """
+    last = {
+        one.account: one.operation
+        for one in deliveries
+        if one.state is not State.DROPPED
+        and (one.operation in CREATIONS or one.operation is Operation.DELETE)
+    }
+    return frozenset(account for account, operation in last.items() if operation is Operation.DELETE)
 
 
 def called_off(delivery: Delivery) -> bool:

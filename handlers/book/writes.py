@@ -9,7 +9,7 @@ from guests.audit.acts import Act
 from guests.audit.differences import edit_act
 from guests.book.display import Card, Display
 from guests.book.merging.merge import fill_in
-from guests.delivery.changes import Change, changes, first_changes, is_named, left_out
+from guests.delivery.changes import Change, changes, first_changes, left_out
 from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
@@ -25,9 +25,10 @@ from guests.delivery.state_machine import (
     send_again,
 )
 from guests.delivery.telling.as_told import without_untellable
-from guests.delivery.undo import Did, Save, creations
+from guests.delivery.undo import Did, Save, creations, given_up
 from guests.entries import Entry
 from guests.guest import Guest
+from handlers.book.accounts import brought, new_to
 from handlers.book.blocking import as_far_as_allowed
 from handlers.turn.replies import Refresh
 from handlers.turn.services import AccountInfo
@@ -149,6 +150,7 @@ async def change_guest(
         behind=behind,
         **({"replied": True} if replied else {}),
         **({"act": act.value} if act else {}),
+        **brought(turn, display, after),
     )
     return entry.id
 
@@ -167,15 +169,12 @@ def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[s
         if delivery.state is State.NEEDS_YOU and delivery.reason in MENDED:
             turn.write(book.decide(_tried_again(turn, delivery, after), was=delivery.state))
             turn.wakes.add(WAKE_WORKER)
-    for creation in creations(display.deliveries).values():
-        pass_on(turn, creation, before, after)
-    told = {one.account for one in display.deliveries} | set(seen_to)
-    if display.entry.elsewhere:
-        told |= display.links.keys()
-    if display.entry.elsewhere or (is_named(after) and not is_named(before)):
-        for account in accounts_of(turn, entry.venue):
-            if account.id not in told:
-                _introduce(turn, entry, account)
+    left = given_up(display.deliveries)
+    for account_id, creation in creations(display.deliveries).items():
+        if account_id not in left:
+            pass_on(turn, creation, before, after)
+    for account in new_to(turn, display, after, seen_to=seen_to):
+        _introduce(turn, entry, account)
     turn.write(book.cards_stale(entry.id))
     return entry
 

@@ -31,7 +31,7 @@ from handlers.book.writes import (
 )
 from handlers.cards.gone_card import PUT_BACK
 from handlers.cards.guest_card import OPEN
-from handlers.guest.undo_preview import consequences, deletable
+from handlers.guest.undo_preview import consequences, deletable, sides
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.replies import Refresh, Say, Toast
 from handlers.turn.turn import Turn
@@ -107,7 +107,7 @@ async def _undo(turn: Turn, save: Save, display: Display) -> None:
         _note(turn, save, display, None)
     elif save.did is Did.CHANGED:
         before = Guest.from_dict(save.details["before"])
-        rewrite(turn, display, before)
+        rewrite(turn, _without_introduced(turn, save, display), before)
         _note(turn, save, display, before)
         for creation in creations(display.deliveries).values():
             if creation.id in save.details.get("behind", ()) and creation.state is State.SAVED:
@@ -116,6 +116,18 @@ async def _undo(turn: Turn, save: Save, display: Display) -> None:
         gone = await turn.display(merger.gone_id)
         if gone is not None:
             part(turn, display, gone, merger, Act.UNDONE)
+
+
+def _without_introduced(turn: Turn, save: Save, display: Display) -> Display:
+    """Take a guest back from the accounts that got to know them by this Save; return the guest at the venue before."""
+    came_from = save.details.get("came_from")
+    if not came_from:
+        return display
+    introduced, _ = sides(save, display)
+    _withdraw(turn, introduced)
+    rest = [one for one in display.deliveries if one not in introduced.deliveries]
+    entry = replace(display.entry.at(came_from), elsewhere=None)
+    return replace(display, entry=entry, deliveries=tuple(rest))
 
 
 def _note(turn: Turn, save: Save, display: Display, after: Guest | None) -> None:
@@ -135,6 +147,20 @@ def _note(turn: Turn, save: Save, display: Display, after: Guest | None) -> None
 def _take_back(turn: Turn, display: Display) -> None:
     """Let the guest leave the book and, where that can be, the accounts."""
     book, entry = turn.services.book, display.entry
+    deletions = _withdraw(turn, display)
+    turn.write(book.take_back(entry), book.cards_stale(entry.id))
+    remember(
+        turn,
+        replace(entry, revision=entry.revision + 1),
+        Did.TAKEN_BACK,
+        open={name: state.value for name, state in open_states(display.deliveries).items()},
+        deletions=deletions,
+    )
+
+
+def _withdraw(turn: Turn, display: Display) -> list[str]:
+    """Drop what has not left, and owe deletions where that can be; returns their ids."""
+    book, entry = turn.services.book, display.entry
     states = {one.id: one.state for one in display.deliveries}
     dropped = withdrawn(display.deliveries)
     turn.write(*(book.decide(one, was=states[one.id]) for one in dropped.values()))
@@ -144,19 +170,11 @@ def _take_back(turn: Turn, display: Display) -> None:
         for one in display.deliveries
         if one.operation is Operation.DELETE and one.state is not State.DROPPED
     }
-    deletions = [
+    return [
         owe(turn, entry.id, account, Change(Operation.DELETE, {})).id
         for account in accounts_around(turn, entry)
         if becomes.get(account.id) is Fate.DELETED and account.id not in asked
     ]
-    turn.write(book.take_back(entry), book.cards_stale(entry.id))
-    remember(
-        turn,
-        replace(entry, revision=entry.revision + 1),
-        Did.TAKEN_BACK,
-        open={name: states[name].value for name in open_states(display.deliveries)},
-        deletions=deletions,
-    )
 
 
 def _put_back(turn: Turn, save: Save, display: Display) -> None:

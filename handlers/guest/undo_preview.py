@@ -1,5 +1,7 @@
 """What undoing a Save comes to, said before it is done: in the book, and at each account."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from guests.book.display import Display
@@ -30,8 +32,27 @@ async def consequences(turn: Turn, save: Save, display: Display) -> list[Markup]
         gone = await turn.display(merger.gone_id) if merger else None
         return say_parting(turn, display, gone, merger) if merger and gone else []
     before = Guest.from_dict(save.details["before"])
+    introduced, rest = sides(save, display)
+    names = {account.id: account.name for account in accounts_around(turn, entry)}
+    becomes = fates(introduced.deliveries, deletable(turn, entry), introduced.links)
     lines = [texts(N_("<b>{guest}</b> goes back to what it was:"), guest=brief(turn.texts, entry))]
-    return [*lines, *_say_changes(turn, entry.guest, before), *_say_told(turn, save, display, before)]
+    lines += [*_say_changes(turn, entry.guest, before), *_say_told(turn, save, rest, before)]
+    return [*lines, *say_fates(texts, introduced, becomes, names)]
+
+
+def sides(save: Save, display: Display) -> tuple[Display, Display]:
+    """Return what concerns the accounts that got to know the guest by a Save, and what concerns the others."""
+    introduced = save.details.get("introduced", ())
+    return (
+        replace(
+            display,
+            deliveries=tuple(one for one in display.deliveries if one.account in introduced),
+            links={account: record for account, record in display.links.items() if account in introduced},
+        ),
+        replace(
+            display, deliveries=tuple(one for one in display.deliveries if one.account not in introduced)
+        ),
+    )
 
 
 def _say_changes(turn: Turn, now: Guest, before: Guest) -> list[Markup]:

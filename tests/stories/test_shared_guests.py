@@ -221,3 +221,49 @@ async def test_the_note_for_all_venues_is_a_field_of_its_own(shared: Town) -> No
     await shared.ina.tap("Edit")
     await shared.ina.sees("What should I change?")
     assert "Shared note" not in str(shared.ina.last.raw["buttons"])
+
+
+async def test_undoing_a_save_that_brought_a_guest_to_a_venue(shared: Town) -> None:
+    """It takes the guest back from the venue's accounts; in the book of the group, and at others' accounts, all stays."""
+    carl = shared.carl
+    await carl.send("Jane Doe 07700 900123 corner table")
+    await carl.sees("Already in the book")
+    await carl.tap("Use existing")
+    await carl.tap("Update")
+    await carl.sees("Saved ✓ Guest book, Chift")
+    await carl.send("/undo")
+    preview = await carl.sees("goes back to what it was")
+    assert "Chift" in preview.text
+    assert "Clopos" not in preview.text
+    await carl.tap("Undo: Jane Doe (saved just now)")
+    card = await carl.sees("Saved last at Bistro")
+    assert "corner" not in card.text
+    (row,) = await shared.stand.read(guests.newest("@family"))
+    assert (row["venue"], row["merged_into"]) == ("bistro", None)
+    assert len(shared.stand.customers) == 1
+    assert "Stays there, please delete it by hand: Chift" in preview.text
+
+
+async def test_an_account_that_lost_a_guest_again_is_told_nothing(shared: Town) -> None:
+    """Until the guest is saved at its venue once more: then it gets them anew."""
+    bella, carl = shared.bella, shared.carl
+    await save(carl, "Nora Fox 07700 900456 nora@example.com", "Saved ✓ Guest book, Chift")
+    await bella.send("Nora Fox 07700 900456 window")
+    await bella.sees("Already in the book")
+    await bella.tap("Use existing")
+    await bella.tap("Update")
+    await bella.sees("Saved ✓ Guest book, Clopos, ResDiary")
+    await bella.send("/undo")
+    await bella.sees("ResDiary: will be asked to delete it")
+    await bella.tap("Undo: Nora Fox (saved just now)")
+    await bella.sees("Saved last at Café")
+    await bella.sees("ResDiary · deletion: done")
+    await carl.send("/find nora")
+    await carl.tap("Nora Fox · +44 7700 900456")
+    card = await carl.sees("Saved ✓ Guest book, Chift")
+    await carl.send("norah@example.com", reply_to=card)
+    await carl.sees("norah@example.com")
+    await until(lambda: not shared.stand.program.intake.waiting)
+    rows = await shared.stand.read(guests.newest("@family"))
+    owed = await shared.stand.read(deliveries.of_guest(rows[0]["id"]))
+    assert [one["operation"] for one in owed if one["account"] == "bistro/resdiary"] == ["create", "delete"]
