@@ -16,7 +16,7 @@ from handlers.turn.deep_links import staff_token_in, token_in
 from handlers.turn.services import Services
 from handlers.turn.turn import with_owner_rights
 from storage.database import Database
-from storage.tables.chat import invitations, staff
+from storage.tables.chat import invitations, staff, staff_invitations
 
 HOUR: Final = 3600.0  # seconds
 KNOWN_FOR: Final = (
@@ -72,14 +72,14 @@ class Strangers:
             return set()
         bot = self._services.bot
         visits = (invitations.visit_of(user_id, bot) for user_id in unknown)
-        asked = (*map(staff.of_person, unknown), *visits)
-        found = await self._database.fetch(*asked)
+        asked = (staff_invitations.asking(user_id, bot) for user_id in unknown)
+        found = await self._database.fetch(*map(staff.of_person, unknown), *visits, *asked)
         for user_id, rows in zip(unknown, found, strict=False):
             roles = {row["venue"]: Role(row["role"]) for row in rows}
             if with_owner_rights(self._services, Person(user_id=user_id, roles=roles)).roles:
                 self._members.add(user_id)
         visited = found[len(unknown) :]
-        return {user_id for user_id, rows in zip(unknown, visited, strict=True) if rows}
+        return {user_id for user_id, rows in zip([*unknown, *unknown], visited, strict=True) if rows}
 
 
 class _Memory:

@@ -20,6 +20,14 @@ class Teams(Protocol):
         """Return the invitation with this token or this id."""
         ...
 
+    async def asking_staff_invitation(self, user_id: int) -> StaffInvitation | None:
+        """Return the invitation for which somebody was asked for their own number."""
+        ...
+
+    def ask_for_number(self, invitation: StaffInvitation, user_id: int) -> Write:
+        """Remember whom an invitation asks for their own number."""
+        ...
+
     async def open_staff_invitations(self) -> list[StaffInvitation]:
         """Return those that can still be taken, the newest first."""
         ...

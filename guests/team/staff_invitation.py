@@ -1,6 +1,7 @@
 """Staff invitation: a link by which somebody joins the teams of venues. A guest's own link is another thing."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Final
 
 from guests.people import Member, Role
@@ -15,7 +16,8 @@ class StaffInvitation:
 
     ``token_hash`` is all that is kept of the token. Nobody made (``made_by``) the link of the first owner: the program
     prints it. ``chat_id`` and ``message_id`` are the message that shows it. ``taken_by`` is who joined by it, and
-    ``closed_at`` when it was revoked.
+    ``closed_at`` when it was revoked. With a ``phone_hash`` it is for the owner of that number alone (``of_number``), who
+    shares it by Telegram's own button; ``opened_by`` is who was asked to.
     """
 
     id: str
@@ -30,10 +32,21 @@ class StaffInvitation:
     taken_by: int | None = None
     taken_at: int | None = None
     closed_at: int | None = None
+    phone_hash: str | None = None
+    opened_by: int | None = None
+
+    def is_for(self, phone: str) -> bool:
+        """Whether it lets in the owner of this number (E.164)."""
+        return self.phone_hash in {None, of_number(self.token_hash, phone)}
 
     def is_open(self, now: int) -> bool:
         """Whether it can still be taken."""
         return self.taken_by is None and self.closed_at is None and now < self.expires_at
+
+
+def of_number(token_hash: str, phone: str) -> str:
+    """Return what an invitation keeps of the number (E.164) that it is for."""
+    return sha256(f"{token_hash} {phone}".encode()).hexdigest()
 
 
 def gains(invitation: StaffInvitation, team: Team, user_id: int, name: str) -> tuple[Member, ...]:

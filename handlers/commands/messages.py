@@ -20,6 +20,7 @@ from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
 from handlers.draft.reading import read_typed, refuse
 from handlers.draft.remarks import about_last_saved, remarked, tapped_by_name
+from handlers.team.joining import shared
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
@@ -126,7 +127,7 @@ async def reread(turn: Turn, message_id: int, typed: str) -> None:
 async def contact(turn: Turn, update: Update) -> None:
     """Read a shared or forwarded contact; the card is shown at once."""
     sent = update.message.contact if update.message else None
-    if sent is None:
+    if sent is None or await shared(turn, update):
         return
     try:
         reading = read_contact(

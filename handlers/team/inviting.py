@@ -1,13 +1,16 @@
 """Inviting: a role, venues, and a link that works once, as text and as a picture."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 from zlib import crc32
+
+from markupsafe import Markup
 
 from guests.audit.acts import Act
 from guests.invitations.invitation import hashed, new_token
 from guests.people import Role
-from guests.team.staff_invitation import LIFE, StaffInvitation, may_invite
+from guests.phones.display import international
+from guests.team.staff_invitation import LIFE, StaffInvitation, may_invite, of_number
 from guests.team.team import Refusal, Team
 from guests.translatable import N_
 from handlers.book.invitations import picture_of, revoked
@@ -24,6 +27,8 @@ MAKE: Final = "make"
 CAPTION: Final = N_(
     "Join the team of <b>{venues}</b> as {role}: open the link, or scan the picture. It works once, for 24 hours.\n{link}"
 )
+ONLY: Final = N_("Only whoever shares the number {phone} from their own Telegram gets in.")
+ONE: Final = N_("For one person only: /team invite host +44 7911 123456")
 OVER: Final = N_("This link is over already.")
 
 
@@ -33,7 +38,8 @@ def roles_page(turn: Turn, team: Team) -> Page:
     offered = [role for role in Role if any(may_invite(team, turn.user_id, role, (one,)) for one in mine)]
     rows = [[press(turn.texts.plain(ROLES[role]), FOR, subject=role.value)] for role in offered]
     back = press(turn.texts.plain(N_("Back")), LIST)
-    return turn.texts(N_("Whom do you invite? Choose their role.")), keyboard([*rows, [back]])
+    asked = turn.texts(N_("Whom do you invite? Choose their role."))
+    return Markup("\n").join([asked, turn.texts(ONE)]), keyboard([*rows, [back]])
 
 
 async def choose(turn: Turn, query_id: str, team: Team, chosen: CallbackData, at: int) -> None:
@@ -55,7 +61,7 @@ async def choose(turn: Turn, query_id: str, team: Team, chosen: CallbackData, at
         turn.reply(Show(message_id=at, text=page[0], keyboard=page[1]))
         return
     turn.reply(Toast(query_id=query_id))
-    await _make(turn, team, role, picked, at)
+    await make(turn, team, role, picked, at=at)
 
 
 async def revoke(turn: Turn, query_id: str, team: Team, invitation: StaffInvitation, at: int) -> None:
@@ -80,8 +86,16 @@ async def revoke(turn: Turn, query_id: str, team: Team, invitation: StaffInvitat
         turn.reply(Show(message_id=at, text=page[0], keyboard=page[1]))
 
 
-async def _make(turn: Turn, team: Team, role: Role, venues: tuple[str, ...], at: int) -> None:
-    """Keep an invitation and send it; the link itself is kept nowhere."""
+async def make(
+    turn: Turn,
+    team: Team,
+    role: Role,
+    venues: tuple[str, ...],
+    *,
+    at: int | None = None,
+    phone: str | None = None,
+) -> None:
+    """Keep an invitation and send it, for the owner of the ``phone`` (E.164) alone; the link itself is kept nowhere."""
     book, now, token = turn.services.book, turn.services.now(), new_token()
     invitation = StaffInvitation(
         id=turn.services.new_id(),
@@ -92,17 +106,23 @@ async def _make(turn: Turn, team: Team, role: Role, venues: tuple[str, ...], at:
         made_at=now,
         expires_at=now + LIFE,
         chat_id=turn.chat_id,
+        phone_hash=of_number(hashed(token), phone) if phone else None,
     )
     turn.write(book.revise_teams(team.revision), book.add_staff_invitation(invitation))
+    of_one: dict[str, Any] = {"for_one": True} if phone else {}
     for venue in venues:
-        turn.note(Act.TEAM_INVITED, venue=venue, role=role.value)
+        turn.note(Act.TEAM_INVITED, venue=venue, role=role.value, **of_one)
     text, link = turn.texts, staff_link_of(turn.bot, token)
     page = everybody(turn, team, [invitation, *await book.open_staff_invitations()])
+    if at is not None:
+        turn.reply(Show(message_id=at, text=page[0], keyboard=page[1]))
+    caption = text(CAPTION, venues=named(turn, venues), role=text.plain(ROLES[role]), link=link)
+    if phone:
+        caption += Markup("\n") + text(ONLY, phone=international(phone))
     turn.reply(
-        Show(message_id=at, text=page[0], keyboard=page[1]),
         Picture(
             content=picture_of(link),
-            caption=text(CAPTION, venues=named(turn, venues), role=text.plain(ROLES[role]), link=link),
+            caption=caption,
             keyboard=keyboard([[revoking(turn, invitation)]]),
             placed=partial(book.place_staff_invitation, invitation.id),
         ),

@@ -3,12 +3,15 @@
 from typing import Final
 
 from markupsafe import Markup
-from telegram import Update
+from telegram import KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove, Update, User
 
 from guests.audit.acts import Act
 from guests.invitations.invitation import hashed
 from guests.people import Member
+from guests.phones.number import Source
+from guests.phones.read import read_number
 from guests.team.staff_invitation import StaffInvitation, admits, gains
+from guests.team.team import Team
 from guests.translatable import N_
 from handlers.menus.shortcuts import GREETING, HELP, shortcuts
 from handlers.team.changes import name_of, team_now
@@ -22,6 +25,8 @@ from handlers.wording.translator import language_for, texts_for
 LONGEST: Final = 60  # characters of a name
 OVER: Final = N_("Sorry, this link doesn't work any more. Please ask whoever gave it to you for a new one.")
 ALREADY: Final = N_("You already have everything this link gives. It stays open for whom it is meant.")
+FOR_ONE: Final = N_("This link is for one person. Please share your own number with the button below.")
+SHARE: Final = N_("📱 Share my number")
 FIRST: Final = N_("You are the owner now. /team invites the others.")
 
 
@@ -32,7 +37,44 @@ async def join(turn: Turn, update: Update, token: str) -> None:
     team = await team_now(services)
     if invitation is None or not admits(invitation, team, services.now()):
         turn.reply(Say(text=turn.texts(OVER)))
-        return
+    elif invitation.phone_hash:
+        _ask_for_number(turn, invitation)
+    else:
+        await _enter(turn, user, invitation, team)
+
+
+async def shared(turn: Turn, update: Update) -> bool:
+    """Let in somebody who was asked for their own number and shares it; returns False if nothing was asked.
+
+    Telegram says whose contact it is, so nobody can share another's.
+    """
+    contact, user = update.message.contact if update.message else None, update.effective_user
+    if contact is None or contact.user_id != turn.user_id:
+        return False
+    services = turn.services
+    invitation = await services.book.asking_staff_invitation(turn.user_id)
+    if invitation is None:
+        return False
+    team = await team_now(services)
+    number = read_number(contact.phone_number, "", source=Source.INTERNATIONAL)
+    own = number.e164 if number else ""
+    if admits(invitation, team, services.now()) and invitation.is_for(own):
+        await _enter(turn, user, invitation, team)
+    else:
+        turn.note(Act.REFUSED, venue=invitation.venues[0], asked="invitation")
+        turn.reply(Say(text=turn.texts(OVER), keys=ReplyKeyboardRemove()))
+    return True
+
+
+def _ask_for_number(turn: Turn, invitation: StaffInvitation) -> None:
+    turn.write(turn.services.book.ask_for_number(invitation, turn.user_id))
+    share = KeyboardButton(turn.texts.plain(SHARE), request_contact=True)
+    keys = ReplyKeyboardMarkup([[share]], resize_keyboard=True, one_time_keyboard=True)
+    turn.reply(Say(text=turn.texts(FOR_ONE), keys=keys))
+
+
+async def _enter(turn: Turn, user: User | None, invitation: StaffInvitation, team: Team) -> None:
+    services = turn.services
     name = name_of(team.of_person(turn.user_id)) or (user.full_name[:LONGEST] if user else "")
     rows = gains(invitation, team, turn.user_id, name)
     if not rows:

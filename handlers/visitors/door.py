@@ -15,7 +15,7 @@ from guests.invitations.visit import Visit
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.access import turn_away
-from handlers.team.joining import join
+from handlers.team.joining import join, shared
 from handlers.turn.buttons import read_press
 from handlers.turn.deep_links import staff_token_in, token_in
 from handlers.turn.replies import Say
@@ -41,6 +41,8 @@ async def receive(turn: Turn, update: Update) -> None:
         return
     if (token := token_in(link)) is not None:
         await _open(turn, update, token)
+        return
+    if await shared(turn, update):
         return
     visit = await turn.services.book.visit(turn.user_id)
     venue = turn.services.venues.get(visit.invitation.venue) if visit else None

@@ -34,6 +34,15 @@ class BookTeams:
         (rows,) = await self._teams.fetch(asked)
         return staff_invitations.read(rows[0]) if rows else None
 
+    async def asking_staff_invitation(self, user_id: int) -> StaffInvitation | None:
+        """Return the invitation for which somebody was asked for their number."""
+        (rows,) = await self._teams.fetch(staff_invitations.asking(user_id, self._bot))
+        return staff_invitations.read(rows[0]) if rows else None
+
+    def ask_for_number(self, invitation: StaffInvitation, user_id: int) -> Write:
+        """Store who is asked."""
+        return Write(staff_invitations.open_by(invitation.id, user_id))
+
     async def open_staff_invitations(self) -> list[StaffInvitation]:
         """Return those that can be taken."""
         (rows,) = await self._teams.fetch(staff_invitations.open_ones(self._moment(), self._bot))

@@ -1,7 +1,7 @@
 -- name: staff_invitation_put
 -- Store an invitation to a team.
-INSERT INTO staff_invitations (bot, id, token_hash, role, venues, made_by, made_at, expires_at, chat_id)
-VALUES (:bot, :id, :token_hash, :role, :venues, :made_by, :made_at, :expires_at, :chat_id);
+INSERT INTO staff_invitations (bot, id, token_hash, role, venues, made_by, made_at, expires_at, chat_id, phone_hash)
+VALUES (:bot, :id, :token_hash, :role, :venues, :made_by, :made_at, :expires_at, :chat_id, :phone_hash);
 
 -- name: staff_invitation_set_message
 -- Store which message shows an invitation.
@@ -25,6 +25,16 @@ WHERE bot = :bot AND made_by IS NULL AND taken_by IS NULL AND closed_at IS NULL 
 -- name: staff_invitation_by_token
 -- Read the invitation with a token.
 SELECT * FROM staff_invitations WHERE bot = :bot AND token_hash = :token_hash;
+
+-- name: staff_invitation_open_by
+-- Store who is asked for their own number.
+UPDATE staff_invitations SET opened_by = :user_id WHERE id = :id;
+
+-- name: staff_invitation_asking
+-- Read the invitation for which somebody was asked for their own number last.
+SELECT * FROM staff_invitations
+WHERE bot = :bot AND opened_by = :user_id AND taken_by IS NULL AND closed_at IS NULL
+ORDER BY made_at DESC, id LIMIT 1;
 
 -- name: staff_invitation_by_id
 -- Read one invitation.

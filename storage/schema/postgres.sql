@@ -462,7 +462,8 @@ CREATE TABLE messages (
 CREATE INDEX messages_due ON messages (due_at);
 
 -- Links by which people join the teams of venues (a JSON list). Of a token only the hash is kept. made_by is NULL for the
--- link of the first owner, which the program prints; closed_at is when it was revoked.
+-- link of the first owner, which the program prints; closed_at is when it was revoked. Where phone_hash is set, it lets in whose
+-- own number has that hash; opened_by is who was asked for it last.
 CREATE TABLE staff_invitations (
     id TEXT NOT NULL PRIMARY KEY,
     token_hash TEXT NOT NULL UNIQUE,
@@ -476,7 +477,9 @@ CREATE TABLE staff_invitations (
     taken_by BIGINT,
     taken_at BIGINT,
     closed_at BIGINT,
-    bot INTEGER NOT NULL DEFAULT 0
+    bot INTEGER NOT NULL DEFAULT 0,
+    phone_hash TEXT,
+    opened_by BIGINT
 );
 
 -- What a replica of an earlier version relies on while there is one bot. They are dropped when a second one comes: its rows

@@ -232,3 +232,61 @@ async def test_two_owners_remove_each_other(stand: Stand, monkeypatch: pytest.Mo
 
     assert left in {MARY, OLGA}
     assert await roles(stand) == {left: Role.OWNER}
+
+
+async def invited_one(stand: Stand, boss: Host, asked: str = "/team invite host 07911 123456") -> str:
+    """Invite the owner of a number by a command."""
+    await boss.send(asked)
+    return await scanned(stand, boss, await boss.sees("Only whoever shares the number +44 7911 123456"))
+
+
+async def test_a_link_for_one_person_asks_for_their_own_number(stand: Stand) -> None:
+    """They share it by Telegram's button, and are in; who comes with another number gets the sentence of any bad link."""
+    boss, sam, ann = stand.host(), newcomer(stand), newcomer(stand, ANN, phone="+447911999999")
+    start = await invited_one(stand, boss)
+    await ann.send(f"/start {start}")
+    await ann.sees("This link is for one person")
+    await ann.tap("📱 Share my number")
+    await ann.sees(OVER)
+    assert await roles(stand) == {}
+    await sam.send(f"/start {start}")
+    await sam.sees("This link is for one person")
+    assert await roles(stand) == {}
+    await sam.tap("📱 Share my number")
+    await sam.sees("on the team as host")
+
+    assert await roles(stand) == {SAM: Role.HOST}
+    assert await acts(stand) == [("team_invited", str(OWNER)), ("team_entered", str(SAM))]
+    assert not any("7911 123456" in text or "Bistro" in text for text in said(ann))
+
+
+async def test_anothers_contact_opens_no_link(stand: Stand) -> None:
+    """A contact of somebody else, or one that Telegram does not vouch for, is no proof; nor is one without the link."""
+    boss, ann = stand.host(), newcomer(stand, ANN, phone="+447911999999")
+    start = await invited_one(stand, boss)
+    await ann.send(f"/start {start}")
+    await ann.sees("This link is for one person")
+    for user_id in (SAM, None):
+        heard = len(said(ann))
+        await ann.share_contact(phone="+447911123456", first_name="Sam", user_id=user_id)
+        await until(lambda count=heard: len(said(ann)) > count)  # type: ignore[misc]
+    await newcomer(stand).share_contact(phone="+447911123456", first_name="Sam", user_id=SAM)
+    await stand.host(SAM).sees("Ask a manager")
+
+    assert await roles(stand) == {}
+
+
+async def test_a_revoked_link_for_one_person_is_over(stand: Stand) -> None:
+    """Also for whoever was asked for their number already; and a number that can't be read makes no link."""
+    boss, sam = stand.host(), newcomer(stand)
+    start = await invited_one(stand, boss)
+    await sam.send(f"/start {start}")
+    await sam.sees("This link is for one person")
+    await boss.tap("Revoke")
+    await boss.sees("Revoked. This link no longer works.")
+    await sam.tap("📱 Share my number")
+    await sam.sees("Ask a manager")
+    await boss.send("/team invite host 00000")
+    await boss.sees("I can't read that as a phone number")
+
+    assert await roles(stand) == {}

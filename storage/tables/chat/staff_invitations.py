@@ -8,7 +8,7 @@ from storage.sql.statement import Row, Statement
 
 def put(invitation: StaffInvitation, bot: int = 0) -> Statement:
     """Store an invitation to ``bot``."""
-    columns = ("id", "token_hash", "made_by", "made_at", "expires_at", "chat_id")
+    columns = ("id", "token_hash", "made_by", "made_at", "expires_at", "chat_id", "phone_hash")
     values = {name: getattr(invitation, name) for name in columns}
     packed = {"bot": bot, "role": invitation.role.value, "venues": pack(list(invitation.venues))}
     return Statement("staff_invitation_put", values | packed)
@@ -46,6 +46,16 @@ def by_id(invitation_id: str, bot: int = 0) -> Statement:
     return Statement("staff_invitation_by_id", {"bot": bot, "id": invitation_id})
 
 
+def open_by(invitation_id: str, user_id: int) -> Statement:
+    """Store who is asked for their own number."""
+    return Statement("staff_invitation_open_by", {"id": invitation_id, "user_id": user_id})
+
+
+def asking(user_id: int, bot: int = 0) -> Statement:
+    """Read the invitation to ``bot`` for which the person was asked for their own number last."""
+    return Statement("staff_invitation_asking", {"user_id": user_id, "bot": bot})
+
+
 def open_ones(now: int, bot: int = 0) -> Statement:
     """Read those of ``bot`` that can still be taken, the newest first."""
     return Statement("staff_invitations_open", {"bot": bot, "now": now})
@@ -71,4 +81,6 @@ def read(row: Row) -> StaffInvitation:
         taken_by=row["taken_by"],
         taken_at=row["taken_at"],
         closed_at=row["closed_at"],
+        phone_hash=row["phone_hash"],
+        opened_by=row["opened_by"],
     )
