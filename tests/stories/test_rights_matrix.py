@@ -38,6 +38,7 @@ LINES = (
     "/walkin Red scarf, window seat",
     "/history Jane",
     f"/team add {SOMEBODY} owner Sam",
+    "/team invite owner 07911 123456",
     f"/start {link_with('Jane')}",
 )
 Tries = Callable[[Host, list[Shown]], Awaitable[object]]
@@ -78,10 +79,23 @@ async def taps(host: Host, shown: list[Shown]) -> None:
 
 KINDS: dict[str, Tries] = {
     **{line: sends(line) for line in LINES},
-    **{f"reply: {line}": replies(line) for line in ("vip", "undo", "+ window seat", "phone 07911 654321")},
+    **{
+        f"reply: {line}": replies(line)
+        for line in (
+            "vip",
+            "undo",
+            "+ window seat",
+            "++ tips well",
+            "shared note: nuts",
+            "phone 07911 654321",
+        )
+    },
     "forwarded": lambda host, _: host.forward("Jane Doe 07700 900123", OWNER),
     "edited": edits,
     "contact": shares,
+    "own contact": lambda host, _: host.share_contact(
+        phone="+447700900123", first_name="Sam", user_id=SOMEBODY
+    ),
     "file": lambda host, _: host.send_document("friends.vcf", VCARD),
     "photo": lambda host, _: host.send_photo(code(VCARD), caption="Jane Doe 07700 900123"),
     "taps": taps,
@@ -90,7 +104,7 @@ ROLES = (Role.HOST, Role.MANAGER, Role.OWNER, None)
 """``None`` is an owner by the settings."""
 MOMENTS = ("before", "meanwhile")
 """Before they send it, or after, while it waits for a bot that is down."""
-TRIED = 320
+TRIED = 350
 
 
 async def tries_everything(host: Host, shown: list[Shown]) -> None:
