@@ -16,6 +16,7 @@ from guests.book.display import Display
 from guests.book.port import Book
 from guests.book.unit import Conflict
 from guests.delivery.connector import Connector, ConnectorError, Outcome
+from guests.delivery.follow_ups import Abilities, follow_ups
 from guests.delivery.operations import CREATIONS
 from guests.delivery.state_machine import Delivery, State, is_news
 from guests.delivery.telling.as_told import told_of
@@ -114,6 +115,11 @@ class Attempts:
         sent, outcome = await self._ask(connector, delivery, asked_with.guest, known.record_id)
         now = self._now()
         learnt = self._throttles.note(delivery.account, outcome, now, chance)
+        able = Abilities(
+            carries=connector.carries,
+            operations=connector.operations,
+            in_place=partial(self._told.in_place, account=delivery.account, connector=connector),
+        )
 
         def judge(latest: Entry) -> Verdict:
             return verdict(
@@ -122,7 +128,7 @@ class Attempts:
                 sent=sent,
                 entry=asked_with,
                 latest=latest.at(venue),
-                carries=connector.carries,
+                able=able,
                 settling=connector.settling,
                 now=now,
                 chance=chance,
@@ -154,7 +160,8 @@ class Attempts:
     async def store(self, attempt: Attempt, token: str, *, draws: bool = True) -> Stored:
         """Store the outcome, the proof and "the cards are stale" in one unit; ``Conflict`` if ``token`` lost the claim.
 
-        If the guest was changed while the provider was asked, what is stored is the verdict on the guest as they are now.
+        If the guest was changed while the provider was asked, what is stored is the verdict on the guest as they are now,
+        and what the account is owed from that.
         With ``draws`` the unit ends by reading what the guest's cards show.
         """
         while True:
@@ -172,15 +179,21 @@ class Attempts:
         told = [self._book.cards_stale(settled.guest_id)] if found.is_news else []
         if found.proof:
             told.append(self._book.link(settled.guest_id, settled.account, found.proof))
+        told += [self._book.enqueue_delivery(one) for one in self._owed(attempt)]
         display = displays.of_guest(settled.guest_id) if draws else ()
+        rests = settled.at_rest and not attempt.learnt and not found.owed
         results = await self._database.commit(
             deliveries.settle(settled, token, self._now(), attempt.revision),
             *statements(told),
             *attempt.learnt,
             *display,
-            wakes=() if settled.at_rest and not attempt.learnt else (WAKE_WORKER,),
+            wakes=() if rests else (WAKE_WORKER,),
         )
         return displays.read(results[-len(display) :]) if display else None
+
+    def _owed(self, attempt: Attempt) -> tuple[Delivery, ...]:
+        found, revision = attempt.verdict, attempt.revision or 0
+        return follow_ups(found.delivery, found.owed, revision=revision, now=self._now())
 
     def tell(self, found: Verdict) -> None:
         """Report a delivery's new state to the log and the telemetry."""

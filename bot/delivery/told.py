@@ -7,6 +7,7 @@ from typing import Self
 from bot.config.settings import Account
 from guests.delivery.connector import (
     Ambiguous,
+    Connector,
     ConnectorError,
     NotFound,
     Rejected,
@@ -14,7 +15,9 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
-from guests.delivery.telling.as_told import as_told
+from guests.delivery.operations import Operation
+from guests.delivery.telling.as_told import as_told, in_place
+from guests.delivery.telling.tag_groups import supposed
 from guests.guest import Guest
 from guests.values import Pick
 
@@ -53,6 +56,16 @@ class Told:
         offered = await self._offered(account) if guest.tags else ()
         names = self.tag_names.get(account, {})
         return as_told(guest, account, health=account in self.health, lists=offered, tag_names=names)
+
+    def in_place(self, guest: Guest, account: str, connector: Connector) -> Guest:
+        """Return the guest with everything where the account keeps it, as if every tag had a place in its lists."""
+        has_groups = "picks" in connector.carries and Operation.GROUPS in connector.operations
+        return in_place(
+            guest,
+            account,
+            health=account in self.health,
+            lists=supposed(account, guest.tags) if has_groups else (),
+        )
 
     async def _offered(self, account: str) -> tuple[Pick, ...]:
         try:

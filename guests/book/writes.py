@@ -138,6 +138,10 @@ class GuestBookWrites(Protocol):
         """Store what a person decided about a delivery that was in state ``was``, or refuse the unit."""
         ...
 
+    def still_unsaved(self, delivery: Delivery) -> Write:
+        """Refuse the unit if a record has come of the delivery since it was read: its account is to be told then."""
+        ...
+
     def expedite(self, account: str) -> Write:
         """Let all that waits for an account be due now."""
         ...

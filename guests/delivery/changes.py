@@ -51,8 +51,8 @@ def changes(
     """Return what has to be done at an account with these ``operations`` that ``carries`` these fields.
 
     A block and an opt-out from everything have calls of their own where the provider has them; the rest
-    is an update. Another reason for a block is a block once more. What the account can't do is left out:
-    ``left_out`` tells.
+    is an update. Another reason for a block is a block once more. A consent that was withdrawn goes first. What the
+    account can't do is left out: ``left_out`` tells.
     """
     differing = changed_fields(before, after)
     apart = BLOCKING if Operation.BLOCK in operations else frozenset()
@@ -64,7 +64,20 @@ def changes(
     by_update = differing & (set(carries) - apart) - untellable(after)
     if by_update and Operation.UPDATE in operations:
         owed.append(Change(Operation.UPDATE, {"fields": sorted(by_update)}))
-    return tuple(owed)
+    return tuple(sorted(owed, key=lambda one: not _withdraws(one, before, after)))
+
+
+def _withdraws(change: Change, before: Guest, after: Guest) -> bool:
+    """Whether a change tells that the guest refuses what they had not refused."""
+    told = CONSENTS.intersection(change.payload.get("fields", ()))
+    return change.operation is Operation.UNSUBSCRIBE or any(
+        _refuses(after, name) and not _refuses(before, name) for name in told
+    )
+
+
+def _refuses(guest: Guest, name: str) -> bool:
+    consent = getattr(guest, name)
+    return consent is not None and not consent.allowed
 
 
 def _blocking(guest: Guest) -> Change:

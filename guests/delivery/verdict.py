@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from guests.delivery.changes import Change
 from guests.delivery.connector import Ambiguous, Outcome, ProviderRecord, Unavailable
+from guests.delivery.follow_ups import Abilities, caught_up_with
 from guests.delivery.look_ups import settle_look_up
 from guests.delivery.operations import CREATIONS, REPEATABLE, Operation
 from guests.delivery.state_machine import (
@@ -11,7 +13,6 @@ from guests.delivery.state_machine import (
     State,
     held_back,
     is_news,
-    left_behind,
     settle,
     unconfirmed,
     undecided,
@@ -26,12 +27,13 @@ class Verdict:
     """Where a delivery stands after an attempt.
 
     ``is_news`` says that the guest's cards read differently now, ``is_followed`` that the guest was changed
-    meanwhile, so that another delivery may wait for this one to end.
+    meanwhile, so that another delivery may wait for this one to end. ``owed`` is what the account is to be told of that.
     """
 
     delivery: Delivery
     is_news: bool
     is_followed: bool = False
+    owed: tuple[Change, ...] = ()
 
     @property
     def proof(self) -> str | None:
@@ -76,12 +78,12 @@ def verdict(
     sent: Guest,
     entry: Entry,
     latest: Entry | None,
-    carries: Collection[str],
+    able: Abilities,
     settling: float,
     now: int,
     chance: float,
 ) -> Verdict:
-    """Return what follows from what came of asking an account that ``carries`` these fields.
+    """Return what follows from what came of asking an account with these abilities.
 
     ``sent`` is the guest as the account was told, ``entry`` as the book had them before the call and ``latest`` after it.
     ``settling`` and ``chance`` are as in ``state_machine``.
@@ -92,12 +94,13 @@ def verdict(
         and isinstance(outcome, ProviderRecord)
         and settled.operation in CREATIONS
     ):
-        settled = unconfirmed(settled, sent=sent, record=outcome, carries=carries)
-    settled = _as_the_guest_is(settled, entry, latest)
+        settled = unconfirmed(settled, sent=sent, record=outcome, carries=able.carries)
+    settled, owed = _as_the_guest_is(delivery, settled, entry, latest, able)
     return Verdict(
         delivery=settled,
         is_news=is_news(delivery, settled, now),
-        is_followed=latest is not None and latest.revision != entry.revision,
+        is_followed=bool(owed) or (latest is not None and latest.revision != entry.revision),
+        owed=owed,
     )
 
 
@@ -112,11 +115,12 @@ def _settled(
     return settle(replace(delivery, sent_at=now), outcome, sent=sent, now=now, chance=chance)
 
 
-def _as_the_guest_is(settled: Delivery, entry: Entry, latest: Entry | None) -> Delivery:
-    """Return the delivery in the light of what was done to the guest while the provider was asked."""
+def _as_the_guest_is(
+    asked: Delivery, settled: Delivery, entry: Entry, latest: Entry | None, able: Abilities
+) -> tuple[Delivery, tuple[Change, ...]]:
+    """Return the delivery in the light of what was done to the guest while the provider was asked, and what is owed."""
     if latest is None:
-        return settled
+        return settled, ()
     if latest.gone:
-        return without_guest(settled)
-    changed = replace(latest.guest, venue_notes=entry.guest.venue_notes) != entry.guest
-    return left_behind(settled) if changed and settled.state is State.SAVED else settled
+        return without_guest(settled), ()
+    return caught_up_with(asked, settled, entry, latest, able)

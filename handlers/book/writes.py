@@ -196,10 +196,12 @@ def _tried_again(turn: Turn, delivery: Delivery, after: Guest) -> Delivery:
 
 
 def pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None:
-    """Owe an account that has the guest what has changed, or note that it can't be told."""
+    """Owe an account that has the guest what has changed, or note that it can't be told; else ``follow_ups`` will."""
     account = turn.services.account(creation.account)
     if account is None:
         return
+    if not creation.at_rest:
+        turn.write(turn.services.book.still_unsaved(creation))
     owed, untold = telling(turn, creation, before, after)
     for change in owed:
         owe(turn, creation.guest_id, account, change)

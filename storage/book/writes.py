@@ -155,6 +155,10 @@ class BookWrites:
         """Store a person's decision."""
         return Write(deliveries.decide(delivery, was, self._now()))
 
+    def still_unsaved(self, delivery: Delivery) -> Write:
+        """Refuse the unit if the delivery is saved by now."""
+        return Write(deliveries.unsaved(delivery.id))
+
     def expedite(self, account: str) -> Write:
         """Make everything waiting for an account due now."""
         return Write(deliveries.expedite(account, self._now()))

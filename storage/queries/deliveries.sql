@@ -7,13 +7,9 @@ VALUES
     (:id, :guest_id, :account, :operation, :key, :state, :attempts, :due_at, :sent_at, :since, :reason, :details,
      :record_id, :differences, :claimable_at, :now, :now, :payload);
 
--- name: delivery_settle
--- Store a delivery's state, by the one who claimed it, and release it; if a revision is given, only while the guest is at it.
-UPDATE deliveries SET {delivery_standing}
-WHERE id = :id AND token = :token AND (
-    CAST(:revision AS BIGINT) IS NULL
-    OR EXISTS (SELECT 1 FROM guests AS g WHERE g.id = :guest_id AND g.revision = :revision)
-)
+-- name: delivery_unsaved
+-- Go on only while no record came of a delivery.
+UPDATE deliveries SET state = state WHERE id = :id AND state <> 'saved'
 RETURNING id;
 
 -- name: delivery_unclaim

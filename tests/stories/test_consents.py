@@ -1,8 +1,14 @@
+import asyncio
 from pathlib import Path
 from typing import Any
 
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response
+
+from sandbox.faults import Answer, Faults
 from sandbox.host import Host
-from tests.stories.conftest import Stand, opened
+from tests.stories.conftest import Stand, opened, until
 
 LINE = "Jane Doe 07911 123456 jane@example.com"
 CHANNELS = ("email", "sms", "call", "whatsapp")
@@ -107,3 +113,55 @@ async def test_a_refusal_in_a_line_outweighs_a_permission_in_the_book(stand: Sta
 
     assert "Yes" not in refused.text
     assert "Yes" not in still.text
+
+
+def hold_back(faults: Faults, operation: str, monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Have a stand-in carry out an operation at once, and answer it only when the event is set."""
+    gate, apply = asyncio.Event(), faults.apply
+
+    async def held(called: str, request: Request, answer: Answer) -> Response:
+        response = await apply(called, request, answer)
+        if called == operation:
+            await gate.wait()
+        return response
+
+    monkeypatch.setattr(faults, "apply", held)
+    return gate
+
+
+async def test_a_consent_withdrawn_while_the_guest_is_on_the_way_is_withdrawn_there(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The account had the guest with consents, and nobody has to take them back by hand."""
+    async with opened(database_url, tmp_path, ["resdiary"]) as stand:
+        gate = hold_back(stand.sandbox.faults["resdiary"], "create", monkeypatch)
+        host, customers = stand.host(), stand.sandbox.resdiary.customers
+        await host.send(LINE)
+        await all_yes(host, "Save")
+        await host.sees("ResDiary: waiting")
+        await until(lambda: customers)
+        (customer,) = customers.values()
+        agreed = (customer["ReceiveRestaurantSmsMarketing"], customer["ReceiveRestaurantEmailMarketing"])
+
+        await host.tap("Consents")
+        await host.sees("Ask the guest")
+        await host.tap("✓ SMS")
+        await host.sees("✗ May we send you news and offers by text message (SMS)?")
+        await host.tap("✓ E-mail")
+        await host.sees("✗ May we send you news and offers by e-mail?")
+        await host.tap("Done")
+        await host.sees("May text (SMS): No")
+        gate.set()
+        await until(lambda: not _agreed(customers))
+        card = await host.sees("Saved ✓ Guest book, ResDiary")
+
+        assert agreed == (True, True)
+        assert "change it there" not in card.text
+        assert len(customers) == 1
+        assert stand.sandbox.world.violations == []
+
+
+def _agreed(customers: dict[int, dict[str, Any]]) -> bool:
+    """Whether any customer may be written to."""
+    channels = ("ReceiveRestaurantSmsMarketing", "ReceiveRestaurantEmailMarketing")
+    return any(customer[name] for customer in customers.values() for name in channels)

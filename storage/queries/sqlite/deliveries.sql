@@ -1,3 +1,12 @@
+-- name: delivery_settle
+-- Store a delivery's state, by the one who claimed it, and release it; if a revision is given, only while the guest is at it.
+UPDATE deliveries SET {delivery_standing}
+WHERE id = :id AND token = :token AND (
+    CAST(:revision AS BIGINT) IS NULL
+    OR EXISTS (SELECT 1 FROM guests AS g WHERE g.id = :guest_id AND g.revision = :revision)
+)
+RETURNING id;
+
 -- name: delivery_claim
 -- Claim due deliveries, for each guest and account only the first that is not at rest.
 UPDATE deliveries SET {delivery_claimed}

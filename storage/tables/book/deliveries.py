@@ -84,6 +84,11 @@ def decide(delivery: Delivery, expected_state: State, now: int) -> Statement:
     return Statement("delivery_decide", values, guard=True)
 
 
+def unsaved(delivery_id: str) -> Statement:
+    """Let the unit be stored only while no record came of the delivery, else ``Conflict``."""
+    return Statement("delivery_unsaved", {"id": delivery_id}, guard=True)
+
+
 def expedite(account: str, now: int) -> Statement:
     """Make everything that waits for the account and that nobody holds due now."""
     return Statement("delivery_expedite", {"account": account, "now": now})

@@ -91,6 +91,21 @@ def test_an_opt_out_is_told_once() -> None:
     )
 
 
+def test_a_withdrawn_consent_goes_first() -> None:
+    """Before a block, and by whichever call tells it; a consent that is given takes its turn."""
+    asked = replace(JANE, consent_email=YES, consent_sms=NO)
+    refused = replace(asked, blocked=True, consent_email=NO)
+    agreed = replace(asked, blocked=True, consent_sms=YES)
+    calls = {Operation.UPDATE, Operation.BLOCK}
+
+    def order(after: Guest, operations: frozenset[Operation] | set[Operation]) -> list[Operation]:
+        return [one.operation for one in changes(asked, after, operations=operations, carries=ALL)]
+
+    assert order(refused, EVERYTHING) == [Operation.UNSUBSCRIBE, Operation.UPDATE, Operation.BLOCK]
+    assert order(refused, calls) == [Operation.UPDATE, Operation.BLOCK]
+    assert order(agreed, calls) == [Operation.BLOCK, Operation.UPDATE]
+
+
 def test_what_an_account_can_not_be_told() -> None:
     """Without an update, a changed field that the account holds is left behind; one that it lacks is not."""
     after = replace(JANE, last_name="Roe")

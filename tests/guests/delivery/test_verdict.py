@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from guests.delivery.changes import Change
 from guests.delivery.connector import (
     Ambiguous,
     ConnectorError,
@@ -15,6 +16,7 @@ from guests.delivery.connector import (
     Unavailable,
     Unsupported,
 )
+from guests.delivery.follow_ups import Abilities
 from guests.delivery.operations import CREATIONS, REPEATABLE, Operation
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.verdict import Verdict, unreachable, verdict, without_asking
@@ -45,7 +47,7 @@ def claimed(operation: Operation = Operation.CREATE, state: State = State.SENDIN
     )
 
 
-def on(delivery: Delivery, answer: Outcome, latest: Entry | None = ENTRY) -> Verdict:
+def on(delivery: Delivery, answer: Outcome, latest: Entry | None = ENTRY, *operations: Operation) -> Verdict:
     """Return the verdict on an answer that comes now."""
     return verdict(
         delivery,
@@ -53,7 +55,7 @@ def on(delivery: Delivery, answer: Outcome, latest: Entry | None = ENTRY) -> Ver
         sent=JANE,
         entry=ENTRY,
         latest=latest,
-        carries=ALL,
+        able=Abilities(carries=ALL, operations=operations, in_place=lambda guest: guest),
         settling=30.0,
         now=NOW,
         chance=0.5,
@@ -127,6 +129,27 @@ def test_a_guest_who_was_changed_meanwhile_is_left_behind() -> None:
     assert saved.is_followed
     assert waiting.is_followed
     assert "behind" not in waiting.delivery.details
+
+
+def test_a_guest_who_was_changed_meanwhile_is_told_where_that_is_possible() -> None:
+    """Nobody has to do by hand what the account has a call for; what failed owes nothing, since it is sent as it is then."""
+    changed = replace(ENTRY, guest=replace(JANE, last_name="Roe"), revision=2)
+
+    saved = on(claimed(), RECORD, changed, Operation.UPDATE)
+
+    assert saved.owed == (Change(Operation.UPDATE, {"fields": ["last_name"]}),)
+    assert "behind" not in saved.delivery.details
+    assert on(claimed(), Unavailable(), changed, Operation.UPDATE).owed == ()
+
+
+def test_an_edit_during_an_update_owes_its_own() -> None:
+    """The record was there when the guest was edited, so that edit has told the account."""
+    changed = replace(ENTRY, guest=replace(JANE, last_name="Roe"), revision=2)
+
+    found = on(claimed(Operation.UPDATE), RECORD, changed, Operation.UPDATE)
+
+    assert (found.owed, found.delivery.details) == ((), {})
+    assert found.is_followed
 
 
 def test_a_guest_who_was_only_touched_is_not_left_behind() -> None:
