@@ -1,10 +1,14 @@
-"""In which languages a line is written, as far as its words of notes and its letters show: evidence of where its guest is from."""
+"""In which languages a line is written, as far as its words of notes, its letters and its given names show.
+
+This is evidence of where its guest is from.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
+from guests.names.given_names import given_name_languages
 from guests.quickadd.vocabulary import languages_in, tongue, tongues_of
 from guests.quickadd.words import Role, word_of
 
@@ -25,6 +29,7 @@ _LETTERS: Final = (
     ("de", "ß"),
     ("el", "αβγδεζηθικλμνξοπρστυφχψω"),
 )
+_TELLING: Final = 3  # a given name of more languages tells nothing
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -44,6 +49,20 @@ def written_in(text: str | None, home: Iterable[str]) -> tuple[str, ...]:
     by_letters = _by_letters(text or "")
     told = (*(language for language, _ in found.most_common()), *([by_letters] if by_letters else ()))
     return tuple(language for language in dict.fromkeys(told) if language not in languages)
+
+
+def named_in(text: str | None, home: Iterable[str]) -> tuple[str, ...]:
+    """Return the languages (ISO 639-1) of the given names in a line that are names in none of the ``home`` languages.
+
+    The one with most of these names comes first. English is at home everywhere.
+    """
+    at_home = {"en", *home}
+    found = Counter[str]()
+    for word in _WORD.findall(text or ""):
+        languages = given_name_languages(word)
+        if len(languages) <= _TELLING and not languages & at_home:
+            found.update(sorted(languages))
+    return tuple(language for language, _ in found.most_common())
 
 
 def _by_letters(text: str) -> str | None:

@@ -1,5 +1,7 @@
 """A number that the venue's plan does not know, from the line to the book."""
 
+import pytest
+
 from guests.values import NumberCheck
 from storage.tables.book import guests
 from tests.stories.conftest import Stand
@@ -120,3 +122,20 @@ async def test_the_words_of_a_line_say_where_a_number_is_from(stand: Stand) -> N
     card = await host.sees("please check")
     assert card.button("🇹🇷 Türkiye")
     assert card.buttons[1][0] == "🇹🇷 Türkiye"
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [
+        ("Bora Kaya 0532 123 45 67", "🇹🇷 Türkiye"),
+        ("Emre Demir 0505 123 45 67", "🇹🇷 Türkiye"),
+        ("Piotr Zielinski 601 234 567", "🇵🇱 Poland"),
+        ("Oleh Bondar 067 123 45 67", "🇺🇦 Ukraine"),
+    ],
+)
+async def test_a_given_name_says_where_a_number_is_from(stand: Stand, line: str, country: str) -> None:
+    """Nothing else at this British venue tells; a country where people are called so is likelier than one next door."""
+    host = stand.host()
+    await host.send(line)
+    card = await host.sees("please check")
+    assert card.buttons[1][0] == country

@@ -20,13 +20,15 @@ def likely_countries(
     languages: Iterable[str | None] = (),
     guests: Iterable[str] = (),
     written: Iterable[str] = (),
+    named: Iterable[str] = (),
 ) -> tuple[str, ...]:
     """Return the countries from which guests of a venue in ``home`` may be, the likeliest first (ISO 3166-1 alpha-2).
 
     They are the homes of the languages in which the line is ``written``, then those of ``guests`` in its book, then the
-    homes of the ``languages`` of its hosts, then those around it, then the others where these languages are spoken.
+    homes of the ``languages`` of its hosts and of those in which the guest is ``named``, then those around it, then the
+    others where these languages are spoken.
     """
-    spoken = [speakers(language or "") for language in languages]
+    spoken = [speakers(language or "") for language in (*languages, *named)]
     evident = chain.from_iterable(speakers(language)[:1] for language in written)
     homes, others = (each[:1] for each in spoken), (each[1:] for each in spoken)
     likely = chain(evident, guests, *homes, neighbours(home), *others)

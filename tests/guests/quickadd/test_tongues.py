@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.quickadd.tongues import written_in
+from guests.quickadd.tongues import named_in, written_in
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,26 @@ def test_words_of_notes_say_the_language_and_names_do_not(
 def test_letters_of_one_language_are_evidence(text: str, home: tuple[str, ...], language: str | None) -> None:
     """A name says where it is from if it is written as nowhere else."""
     assert next(iter(written_in(text, home)), None) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "first"),
+    [
+        ("Bora Kaya 0532 123 45 67", ("en",), "tr"),
+        ("Burak Selin Demir", (), "tr"),
+        ("Piotr Zielinski 601 234 567", ("en",), "pl"),
+        ("Giulia Rossi", ("fr",), "it"),
+        ("Oleh Bondar", ("en",), "uk"),
+        ("Giulia Rossi", ("it",), None),
+        ("Anna Schmidt", ("en",), None),
+        ("Maria Kaya", ("tr",), None),
+        ("John Smith window seat", ("tr",), None),
+        ("", (), None),
+        (None, (), None),
+    ],
+)
+def test_given_names_say_where_somebody_is_from(
+    text: str | None, home: tuple[str, ...], first: str | None
+) -> None:
+    """Unless people are called so at home, in English, or in many languages."""
+    assert next(iter(named_in(text, home)), None) == first
