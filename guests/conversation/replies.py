@@ -3,6 +3,7 @@
 In this order, the surest first:
 
 - a word for "undo";
+- a lone word that says nothing of a guest: what a button does, thanks, a question (``guests.conversation.lone_words``);
 - a flag by its label, alone or denied: ``vip``, ``not vip``, ``vip: no``;
 - a block, for how long or why: ``blocked until Friday``, ``block 2 weeks``, ``blocked: too loud``;
 - ``+`` and words: more for the note; ``++`` and words: more for the note that all venues of a group see;
@@ -21,6 +22,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.conversation.events import Typed
+from guests.conversation.lone_words import LoneWord, lone_word
 from guests.conversation.no_answer import says_nothing
 from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, understand
 from guests.fields.blocking import BLOCKED, UNTIL
@@ -79,14 +81,16 @@ class Change:
     explicit: bool = True
 
 
-def read_reply(guest: Guest, typed: Typed) -> Change | Undo | None:
+def read_reply(guest: Guest, typed: Typed) -> Change | Undo | LoneWord | None:
     """Return what a reply to the card of this guest says; ``None`` when it is about somebody else.
 
     Raises ``Problem`` for a labelled value that can't be read, and for what is too long.
     """
     line = clean_line(typed.text).strip()
-    if word_key(line.strip(" .!")) in UNDO:
+    if says_undo(line):
         return Undo()
+    if word := lone_word(line):
+        return word
     change = (
         _flag(line) or _blocked(line, typed) or _standing_alone(line, typed) or _added(line, guest, typed)
     )
@@ -100,10 +104,15 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | None:
     return Change(said.values, said.unsure, said.checks, explicit=said.whole) if said else None
 
 
+def says_undo(text: str) -> bool:
+    """Whether a text says, in whatever language, that the last change was wrong."""
+    return word_key(text.strip(" .!")) in UNDO
+
+
 def is_explicit(typed: Typed) -> bool:
     """Whether a text makes sense only as a reply to somebody's card."""
     line = clean_line(typed.text).strip()
-    if word_key(line.strip(" .!")) in UNDO or _flag(line):
+    if says_undo(line) or _flag(line) or _blocked(line, typed):
         return True
     return line.startswith("+") and _standing_alone(line, typed) is None
 

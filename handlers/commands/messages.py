@@ -4,7 +4,9 @@ from typing import Final
 
 from telegram import Message, Update
 
+from guests.conversation.lone_words import LoneWord, is_named_so, lone_word
 from guests.conversation.no_answer import is_courtesy
+from guests.conversation.replies import says_undo
 from guests.conversation.state import Flow
 from guests.matching.query import is_phone_ending
 from guests.problems import Code, Problem
@@ -18,8 +20,10 @@ from handlers.commands.find import find, find_ending, find_words
 from handlers.commands.forwarded import writer
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
+from handlers.draft.lone_words import BUTTONS, explain, tapped_by_name
 from handlers.draft.reading import read_typed, refuse
-from handlers.draft.remarks import about_last_saved, remarked, tapped_by_name
+from handlers.draft.remarks import about_last_saved, at_hand, remarked
+from handlers.guest import undo
 from handlers.team.joining import shared
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
@@ -33,7 +37,11 @@ async def text(turn: Turn, update: Update) -> None:
     if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
     own = writer(message) is None  # what somebody else wrote is no answer of the host's
-    if own and (await tapped_by_name(turn, message.text) or await answers(turn, message, message.text)):
+    if own and (
+        await _tapped_by_name(turn, message, message.text)
+        or await answers(turn, message, message.text)
+        or await _lone_word(turn, message.text)
+    ):
         return
     reading = await _read(turn, message.text)
     if (
@@ -51,6 +59,35 @@ async def text(turn: Turn, update: Update) -> None:
         refuse(turn, reading)
     elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
         await begin(turn, flow)
+
+
+async def _tapped_by_name(turn: Turn, message: Message, text: str) -> bool:
+    """Take the name of a button for a tap on the card that is replied to; without a reply, on the one just seen."""
+    if lone_word(text) not in BUTTONS:
+        return False
+    if (replied_to := message.reply_to_message) is None:
+        draft = await at_hand(turn)
+    else:
+        at = replied_to.message_id
+        draft = await turn.services.book.draft_in(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at)
+    return draft is not None and draft.venue in turn.person.roles and await tapped_by_name(turn, draft, text)
+
+
+async def _lone_word(turn: Turn, text: str) -> bool:
+    """Do what a word asks for that is about no card, or say how; it is nobody's name."""
+    if says_undo(text):
+        draft = await at_hand(turn)
+        if draft is None or Flow.from_dict(draft.state).before is None or not await remarked(turn, text):
+            await undo.command(turn, None)
+        return True
+    word = lone_word(text)
+    if word is None or word is LoneWord.COURTESY or is_named_so(text, turn.place.language):
+        return False
+    if word is LoneWord.EXPLAIN:
+        refuse(turn, Problem(Code.NOT_A_GUEST))
+    else:
+        explain(turn, word)
+    return True
 
 
 def _names_hardly_anybody(turn: Turn, reading: Reading | Problem, text: str) -> bool:

@@ -3,7 +3,9 @@
 from typing import Final
 
 from guests.conversation.events import Typed
+from guests.conversation.lone_words import LoneWord
 from guests.conversation.replies import Change, Undo, read_reply
+from guests.conversation.state import Flow
 from guests.entries import Entry
 from guests.number_doubts import with_values
 from guests.problems import Problem
@@ -11,6 +13,8 @@ from guests.translatable import N_
 from handlers.book.writes import PATIENCE, become_guest_card, change_guest, present_display
 from handlers.draft import needed_field
 from handlers.draft.abroad import abroad_for
+from handlers.draft.conversation import begin
+from handlers.draft.lone_words import explain
 from handlers.guest import undo
 from handlers.turn.replies import Refresh, Say
 from handlers.turn.turn import Turn
@@ -41,13 +45,25 @@ async def replied(turn: Turn, guest_id: str, text: str, at: int) -> bool:
     if display.entry.id != guest_id:
         turn.reply(Say(text=turn.texts(MERGED)))
         become_guest_card(turn, display.entry.id, at)
-    if isinstance(said, Undo):
+    if isinstance(said, LoneWord):
+        await _asked(turn, display.entry, said, text)
+    elif isinstance(said, Undo):
         await undo.replied(turn, display.entry)
     else:
         is_asked = not said.explicit or bool(said.values.keys() & set(display.needed))
         if not (is_asked and await needed_field.replied(turn, guest_id, text)):
             await _change(turn, display.entry, said)
     return True
+
+
+async def _asked(turn: Turn, entry: Entry, word: LoneWord, text: str) -> None:
+    """Do what a word like a button's says, or say how; a no may be the answer to what an account needs."""
+    if word is LoneWord.EDIT:
+        await begin(turn, Flow.edit(entry.id, entry.guest))
+    elif word is LoneWord.CANCEL:
+        await undo.replied(turn, entry)
+    elif not (word is LoneWord.COURTESY and await needed_field.replied(turn, entry.id, text)):
+        explain(turn, word)
 
 
 async def _change(turn: Turn, entry: Entry, said: Change) -> None:

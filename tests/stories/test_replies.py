@@ -2,6 +2,7 @@
 
 import pytest
 
+from handlers.draft.lone_words import HOW
 from handlers.guest.replies import GONE, UNDONE
 from sandbox.app import OWNER
 from sandbox.host import Host, Shown
@@ -160,3 +161,107 @@ async def test_rights_are_checked_at_each_reply(stand: Stand) -> None:
 
     assert GONE
     assert "⭐" not in next(one for one in henry.messages if one.message_id == card.message_id).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("what?", HOW), ("?", HOW), ("save", HOW), ("merci", HOW), ("sil", "Nothing was deleted.")],
+)
+async def test_a_word_that_says_nothing_of_the_guest_is_explained(stand: Stand, text: str, said: str) -> None:
+    """It is no note, and the guest stays as before."""
+    host = stand.host()
+    card = await saved(host)
+
+    await host.send(text, reply_to=card)
+
+    await host.sees(said)
+    assert next(one for one in host.messages if one.message_id == card.message_id).text == card.text
+
+
+async def test_the_name_of_a_button_edits_or_undoes(stand: Stand) -> None:
+    """A guest in the book is edited in a new message; ``cancel`` takes the last change back, as ``undo`` does."""
+    host = stand.host()
+    card = await saved(host)
+
+    await host.send("vip", reply_to=card)
+    await card_with(host, card, "⭐ VIP")
+    await host.send("cancel", reply_to=card)
+    await host.sees(lambda message: message.message_id == card.message_id and "VIP" not in message.text)
+    await host.send("Düzenle", reply_to=card)
+    await host.sees("What should I change?")
+
+
+async def test_a_reply_saves_or_cancels_the_draft_replied_to(stand: Stand) -> None:
+    """And no other one, though it is newer; a reply to a guest's card leaves all drafts alone."""
+    host = stand.host()
+    card = await saved(host)
+    await host.send("John Roe 07911 222333")
+    john = await host.sees(lambda message: "John Roe" in message.text and "not saved yet" in message.text)
+    await host.send("Mary Poe 07911 222334")
+    mary = await host.sees(lambda message: "Mary Poe" in message.text and "not saved yet" in message.text)
+
+    await host.send("save", reply_to=card)
+    await host.sees(HOW)
+    await host.send("save", reply_to=john)
+    await card_with(host, john, "Clopos: saved")
+    await host.send("sil", reply_to=mary)
+    await card_with(host, mary, "Cancelled. Nothing was saved.")
+
+    assert [row["name"] for row in stand.customers] == ["Jane Doe", "John Roe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("what?", "Try: Jane Doe"),
+        ("edit", HOW),
+        ("Delete", "Nothing was deleted."),
+        ("düzenle", HOW),
+        ("save", HOW),
+    ],
+)
+async def test_a_lone_word_opens_no_guest(stand: Stand, text: str, said: str) -> None:
+    """Without a card before it, what may be meant is said."""
+    host = stand.host()
+
+    await host.send(text)
+
+    await host.sees(said)
+    assert not any("not saved yet" in message.text for message in host.messages)
+
+
+async def test_undo_can_be_typed(stand: Stand) -> None:
+    """Without a slash and in any language it is about the last Save."""
+    host = stand.host()
+    await saved(host)
+
+    await host.send("geri al")
+
+    await host.tap("Undo: Jane Doe (saved just now)")
+    await host.sees("Undone: this guest is no longer in the book")
+
+
+async def test_a_block_in_reply_to_a_list_is_nobody_s_name(stand: Stand) -> None:
+    """There is no card to put it on."""
+    host = stand.host()
+    await saved(host)
+    await host.send("/find jane")
+    found = await host.sees("Found 1 guest")
+
+    await host.send("blocked until Friday", reply_to=found)
+
+    await host.sees("That card is no longer open, so nothing has changed.")
+
+
+async def test_a_word_for_undo_and_cancel_first_takes_back_the_reply(stand: Stand) -> None:
+    """A French card asks for ``annuler``, the name of its Cancel button, too: what was typed before stays."""
+    host = stand.host()
+    await host.send(LINE)
+    card = await host.sees("not saved yet")
+    await host.send("vip", reply_to=card)
+    await card_with(host, card, "✎ Changed: VIP.")
+
+    await host.send("annuler", reply_to=card)
+    await host.sees(lambda message: message.message_id == card.message_id and "VIP" not in message.text)
+    await host.send("annuler", reply_to=card)
+    await card_with(host, card, "Cancelled. Nothing was saved.")

@@ -1,0 +1,60 @@
+"""Lone words: what hosts type instead of tapping a button, or because they don't know how, whatever language they have chosen."""
+
+from enum import StrEnum
+from typing import Final
+
+from guests.conversation.no_answer import is_courtesy
+from guests.names.given_names import given_name_languages
+from guests.text.normalise import clean_line, word_key
+
+
+class LoneWord(StrEnum):
+    """What a word that stands alone asks for."""
+
+    SAVE = "save"
+    CANCEL = "cancel"
+    EDIT = "edit"
+    DELETE = "delete"
+    EXPLAIN = "explain"
+    COURTESY = "courtesy"
+
+
+_ROWS: Final = {
+    LoneWord.SAVE: "save|save it|kaydet|saxla|speichern|enregistrer|guardar|salva|opslaan|сохранить|зберегти|حفظ|შენახვა|saqlash",
+    LoneWord.CANCEL: "cancel|iptal|iptal et|vazgeç|ləğv et|imtina|abbrechen|annuler|cancelar|annulla|annuleren|отмена|скасувати"
+    "|إلغاء|გაუქმება|bekor qilish",
+    LoneWord.EDIT: "edit|change|correct|düzenle|değiştir|düzelt|düzəliş et|redaktə et|dəyiş|bearbeiten|ändern|modifier|modifie"
+    "|changer|corriger|editar|edita|cambiar|modificar|modifica|modificare|cambia|bewerken|wijzigen|aanpassen|изменить"
+    "|редактировать|исправить|змінити|редагувати|виправити|تعديل|تحرير|შეცვლა|რედაქტირება|tahrirlash|o'zgartirish",
+    LoneWord.DELETE: "delete|remove|erase|sil|silin|kaldır|löschen|lösche|entfernen|supprimer|supprime|effacer|borrar|borra"
+    "|eliminar|elimina|eliminare|cancella|cancellare|verwijderen|verwijder|wissen|удалить|удали|видалити|видали|حذف|احذف"
+    "|წაშლა|o'chirish|o'chir",
+}
+_WORDS: Final = {word_key(word): asked for asked, row in _ROWS.items() for word in row.split("|")}
+_QUESTIONS: Final = """
+what|who|how|why|huh|what's this|what is this|ne|kim|nasıl|neden|niye|bu ne|nə|necə|niyə|bu nədir|was|wer|wie|warum|hä|was ist das
+|quoi|qui|comment|pourquoi|qué|quién|cómo|por qué|che|cosa|che cosa|chi|come|perché|wat|hoe|waarom|что|кто|как|почему|что это|що
+|хто|як|чому|що це|ما|ماذا|من|كيف|لماذا|რა|ვინ|როგორ|რატომ|nima|kim|qanday|nega
+"""
+_ASKED: Final = frozenset(word_key(word.strip()) for word in _QUESTIONS.split("|"))
+_MARKS: Final = " .!?,…؟？"
+
+
+def lone_word(text: str) -> LoneWord | None:
+    """Return what a text asks for that is a lone word, or marks alone; ``None`` if it says something of a guest.
+
+    Of a question only its mark tells that it is none of a guest's names: ``Kim?`` is asked in Turkish, ``Kim`` may be here.
+    """
+    line = clean_line(text).strip()
+    said = line.strip(_MARKS)
+    if word := _WORDS.get(word_key(said)):
+        return word
+    is_question = word_key(said) in _ASKED and line[-1:] in {"?", "؟", "？"}
+    if is_question or not said:
+        return LoneWord.EXPLAIN
+    return LoneWord.COURTESY if is_courtesy(said) else None
+
+
+def is_named_so(text: str, language: str | None) -> bool:
+    """Whether somebody at a venue with this language may be called like a lone word: Edit in Hungary, Salva in Spain."""
+    return (language or "en") in given_name_languages(text.strip(_MARKS))

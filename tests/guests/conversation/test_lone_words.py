@@ -1,0 +1,64 @@
+"""Lone words: which there are, and that no guest's words are among them."""
+
+import pytest
+
+from guests.conversation.lone_words import LoneWord, is_named_so, lone_word
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("save", LoneWord.SAVE),
+        ("Kaydet!", LoneWord.SAVE),
+        ("İPTAL", LoneWord.CANCEL),
+        ("Edit", LoneWord.EDIT),
+        ("düzenle", LoneWord.EDIT),
+        ("изменить", LoneWord.EDIT),
+        ("oʻzgartirish", LoneWord.EDIT),
+        ("delete?", LoneWord.DELETE),
+        ("SİL", LoneWord.DELETE),
+        ("löschen", LoneWord.DELETE),
+        ("حذف", LoneWord.DELETE),
+        ("წაშლა", LoneWord.DELETE),
+        ("what?", LoneWord.EXPLAIN),
+        ("Bu ne?", LoneWord.EXPLAIN),
+        ("كيف؟", LoneWord.EXPLAIN),
+        ("??", LoneWord.EXPLAIN),
+        ("…", LoneWord.EXPLAIN),
+        ("thanks!", LoneWord.COURTESY),
+        ("hayır", LoneWord.COURTESY),
+    ],
+)
+def test_a_lone_word_is_known(text: str, asked: LoneWord) -> None:
+    """In any language, in capitals, with marks."""
+    assert lone_word(text) is asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kim",
+        "late",
+        "vip",
+        "vegan?",
+        "birthday?",
+        "+ window",
+        "save the window seat",
+        "Nick Cave",
+        "edit phone",
+        "👶",
+        "📞 07911 123456",
+        "07911 123456",
+        "what a lovely guest",
+    ],
+)
+def test_what_may_be_said_of_a_guest_is_none(text: str) -> None:
+    """A name, a note or a value stays what it is."""
+    assert lone_word(text) is None
+
+
+def test_a_word_may_be_a_name_somewhere() -> None:
+    """Edit is a name in Hungary, Salva one in Spain, for all that they are words elsewhere."""
+    assert is_named_so("Edit", "hu")
+    assert not is_named_so("Edit", "en")
+    assert not is_named_so("edit", None)
