@@ -94,6 +94,7 @@ async def services_of(
         accounts=by_venue(settings, connectors, lists.known),
         owners=owners,
         rights=settings.rights.rights,
+        pins=settings.rights.pins,
         erase_after_days=settings.guests.erase_after_days,
         offers=lists.of_venue,
         codes=pictures.codes,

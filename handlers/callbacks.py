@@ -11,6 +11,7 @@ from guests.conversation.state import Flow
 from guests.drafts import Draft
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
+from guests.team.rights import Right
 from guests.translatable import N_
 from guests.values import Pick
 from handlers.book import invitations
@@ -19,6 +20,9 @@ from handlers.draft.asking import asking_of
 from handlers.draft.conversation import go_on, show_again
 from handlers.files import contacts
 from handlers.guest.actions import act, reopen
+from handlers.guest.menu import right_of
+from handlers.menus.commands import BY_RIGHT
+from handlers.pins.gate import held
 from handlers.queue import command as queue
 from handlers.reports import command as reports
 from handlers.team import presses as team_presses
@@ -45,6 +49,7 @@ PRESSED: Final[Mapping[str, Callable[[Turn, str, CallbackData, int], Coroutine[A
     buttons.TEAM: team_presses.pressed,
     buttons.REPORT: reports.pressed,
 }
+OF_SCOPES: Final = {buttons.EXPORT: Right.EXPORT, buttons.TEAM: Right.TEAM}
 COPY: Final = N_("This is a copy, and its buttons do nothing. Please use the card in our own chat.")
 ACTIONS: Final = frozenset(action.value for action in Action)
 
@@ -57,10 +62,22 @@ async def pressed(turn: Turn, update: Update) -> None:
         return
     if press is None or query.message is None or _is_copy(turn, query.message):
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(COPY) if press else ""))
+    elif await held(turn, _right_of(press)):
+        turn.reply(Toast(query_id=query.id))
     elif press.scope == SHORTCUT:
         await _shortcut(turn, update, query, press)
     else:
         await _act(turn, query, press, query.message.message_id)
+
+
+def _right_of(press: CallbackData) -> Right | None:
+    """Return the right that a button asks for, if it asks for one."""
+    match press.scope:
+        case buttons.GUEST:
+            return right_of(press.action)
+        case buttons.SHORTCUT:
+            return BY_RIGHT.get(press.action)
+    return OF_SCOPES.get(press.scope)
 
 
 async def _act(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:

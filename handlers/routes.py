@@ -24,6 +24,9 @@ from handlers.files import messages as files
 from handlers.groups import binding, presses
 from handlers.groups import messages as group_messages
 from handlers.guest import undo
+from handlers.menus.commands import BY_RIGHT
+from handlers.pins import commands as pins
+from handlers.pins.gate import held
 from handlers.queue import command as queue
 from handlers.reports import command as reports
 from handlers.turn.turn import Turn
@@ -51,6 +54,7 @@ COMMANDS: Final[Mapping[str, Handler]] = {
     "language": preferences.language,
     "venue": preferences.venue,
     "team": team.command,
+    "pin": pins.command,
     "bind": basics.only_in_groups,
     "unbind": basics.only_in_groups,
 }
@@ -58,7 +62,9 @@ COMMANDS: Final[Mapping[str, Handler]] = {
 
 async def command(turn: Turn, update: Update) -> None:
     """Carry out the command that a message begins with."""
-    await COMMANDS.get(command_in(update), basics.unknown)(turn, update)
+    name = command_in(update)
+    if not await held(turn, BY_RIGHT.get(name)):
+        await COMMANDS.get(name, basics.unknown)(turn, update)
 
 
 # What is said in a group, by anybody: the handlers answer nobody but the staff of the venue that it is bound to.

@@ -1,14 +1,17 @@
 """Settings for whoever runs the program: logging, monitoring, when to read accounts, and how long to keep guests."""
 
 from datetime import time
-from typing import Final, Literal
+from typing import Final, Literal, TypeAlias, get_args
 
 from pydantic import Field
 
 from bot.config.values import DatabaseUrl, Listen, Recipients, ServerUrl, Table, host_and_port
 from guests.people import Role
+from guests.team.pins import MINUTE, PinRule
 from guests.team.rights import Right, Rights
 
+WithPin: TypeAlias = Literal["export", "merge", "erase", "team"]
+"""The rights that are used by a command or a tap alone."""
 _ROLE: Final = 'the lowest role that may: "host", "manager" or "owner"'
 
 
@@ -75,6 +78,24 @@ class RightsSettings(Table):
     block: Role = Field(default=Role.HOST, description=_ROLE)
     erase: Role = Field(default=Role.MANAGER, description=_ROLE)
     team: Role = Field(default=Role.MANAGER, description=_ROLE)
+
+    pin_after_minutes: int | None = Field(
+        default=None,
+        ge=1,
+        le=1440,
+        description="after how many minutes people give their PIN again, such as 10; leave it out for no PINs",
+    )
+    pin_for: list[WithPin] = Field(
+        default_factory=lambda: list(get_args(WithPin)),
+        description='the rights that want a PIN, such as ["export", "erase"]',
+    )
+
+    @property
+    def pins(self) -> PinRule | None:
+        """Which rights want a PIN, and how fresh; ``None`` for no PINs."""
+        if self.pin_after_minutes is None:
+            return None
+        return PinRule(after=self.pin_after_minutes * MINUTE, rights=frozenset(map(Right, self.pin_for)))
 
     @property
     def rights(self) -> Rights:

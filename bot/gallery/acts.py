@@ -11,6 +11,7 @@ async def screens(language: str) -> AsyncIterator[Screen]:
     """Yield what the bot says to all of it, in this language."""
     async with staged(language) as chat:
         for scene in SCENES:
+            chat.want_pins(scene.pins)
             for title, deed in scene.deeds:
                 said = await chat.play(deed, scene.by, scene.chat)
                 for number, piece in enumerate(said, 1):

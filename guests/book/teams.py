@@ -4,6 +4,7 @@ from typing import Protocol
 
 from guests.book.unit import Write
 from guests.people import Member, Person
+from guests.team.pins import Pin
 from guests.team.staff_invitation import StaffInvitation
 
 
@@ -26,6 +27,22 @@ class Teams(Protocol):
 
     def ask_for_number(self, invitation: StaffInvitation, user_id: int) -> Write:
         """Remember whom an invitation asks for their own number."""
+        ...
+
+    async def pin(self, user_id: int) -> Pin:
+        """Return what is kept of a person's PIN; a blank one if nothing is."""
+        ...
+
+    def put_pin(self, pin: Pin) -> Write:
+        """Keep it, or refuse the unit if it is another by now."""
+        ...
+
+    def reset_pin(self, user_id: int) -> Write:
+        """Forget a person's PIN."""
+        ...
+
+    def forget_pin_of_leaver(self, user_id: int) -> Write:
+        """Forget the PIN of somebody who is on no team any more."""
         ...
 
     async def open_staff_invitations(self) -> list[StaffInvitation]:

@@ -24,6 +24,7 @@ from handlers.draft.lone_words import BUTTONS, explain, tapped_by_name
 from handlers.draft.reading import read_typed, refuse
 from handlers.draft.remarks import about_last_saved, at_hand, remarked
 from handlers.guest import undo
+from handlers.pins.answering import answered
 from handlers.team.joining import shared
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
@@ -38,7 +39,8 @@ async def text(turn: Turn, update: Update) -> None:
         return  # what somebody picked inline in this very chat is our own text
     own = writer(message) is None  # what somebody else wrote is no answer of the host's
     if own and (
-        await _tapped_by_name(turn, message, message.text)
+        await answered(turn, message, message.text)
+        or await _tapped_by_name(turn, message, message.text)
         or await answers(turn, message, message.text)
         or await _lone_word(turn, message.text)
     ):

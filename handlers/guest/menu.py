@@ -25,6 +25,7 @@ from handlers.access import note_refusal
 from handlers.book.merge_writes import foldable
 from handlers.book.writes import accounts_of, become_guest_card, card_at, owe
 from handlers.cards.frames import guest_button, show_page
+from handlers.cards.gone_card import KEEP
 from handlers.cards.guest_card import MENU
 from handlers.draft.conversation import begin
 from handlers.guest import consent_history, history, merge
@@ -43,7 +44,7 @@ PAGES: Final = frozenset({MENU, Operation.GROUPS, consent_history.HISTORY, histo
 BLOCKING: Final = frozenset({Operation.BLOCK, Operation.UNBLOCK})
 ASKED: Final = {
     Right.MERGE: merge.ACTIONS,
-    Right.ERASE: DELETIONS | erase.ACTIONS,
+    Right.ERASE: DELETIONS | erase.ACTIONS | {KEEP},
     Right.EXPORT: {handout.HAND_OUT},
 }
 """Which right an action asks for; all else here is a manager's."""
@@ -103,9 +104,14 @@ async def _exercise(turn: Turn, display: Display, action: str, at: int) -> None:
         await erase.act(turn, display, at, sure=action == erase.SURE_ERASE)
 
 
+def right_of(action: str) -> Right | None:
+    """Return the right that an action on a guest asks for, if it asks for one."""
+    return next((right for right, actions in ASKED.items() if action in actions), None)
+
+
 def _may(turn: Turn, display: Display, action: str) -> bool:
     """Tell whether the person may do that at the guest's venue, which need not be the one where they are now."""
-    right = next((right for right, actions in ASKED.items() if action in actions), None)
+    right = right_of(action)
     if right is None:
         return is_manager(turn, display.entry.venue)
     return turn.may(right, display.entry.venue)

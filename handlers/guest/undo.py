@@ -32,6 +32,7 @@ from handlers.book.writes import (
 from handlers.cards.gone_card import PUT_BACK
 from handlers.cards.guest_card import OPEN
 from handlers.guest.undo_preview import consequences, deletable, sides
+from handlers.pins.gate import held
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.replies import Refresh, Say, Toast
 from handlers.turn.turn import Turn
@@ -56,6 +57,8 @@ async def command(turn: Turn, _: Update | None) -> None:
             Say(text=turn.texts(changed, guest=brief(turn.texts, display.entry)), keyboard=_leave(turn, save))
         )
         return
+    if await _held(turn, save):
+        return
     label = turn.texts.plain(
         N_("Undo: {guest} ({ago})"),
         guest=display.entry.guest.name or brief(turn.texts, display.entry),
@@ -69,6 +72,9 @@ async def command(turn: Turn, _: Update | None) -> None:
 async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: int) -> None:
     """Undo the person's last Save, or put back whom they took back, if the button still means that."""
     save = await turn.services.book.last_save(turn.user_id)
+    if save and await _held(turn, save):
+        turn.reply(Toast(query_id=query_id))
+        return
     display = await _where_saved(turn, entry.id)
     if save is None or display is None or save.guest_id != entry.id or save.revision != entry.revision:
         said = N_("That's settled already.")
@@ -97,6 +103,11 @@ async def replied(turn: Turn, entry: Entry) -> None:
         turn.reply(Refresh(guest_id=entry.id))
     else:
         await command(turn, None)
+
+
+async def _held(turn: Turn, save: Save) -> bool:
+    """Whether a PIN is asked for first, as for every use of the right to merge."""
+    return await held(turn, Right.MERGE if save.did is Did.MERGED else None)
 
 
 async def _undo(turn: Turn, save: Save, display: Display) -> None:

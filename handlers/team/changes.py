@@ -62,6 +62,8 @@ def _store(turn: Turn, team: Team, change: Change, name: str) -> None:
     if change.role is None:
         if known:
             turn.write(*book.remove_member(known))
+            if change.user_id not in turn.services.owners:
+                turn.write(book.forget_pin_of_leaver(change.user_id))
             note_change(turn, Act.TEAM_LEFT, change, was)
         return
     member = Member(user_id=change.user_id, venue=change.venue, role=change.role, name=name or name_of(rows))

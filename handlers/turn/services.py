@@ -17,6 +17,7 @@ from guests.delivery.telling.health_notes import NEEDS
 from guests.delivery.telling.tag_groups import supposed, tag_picks
 from guests.guest import Guest
 from guests.quickadd.vocabulary.occasions import occasion_in
+from guests.team.pins import PinRule
 from guests.team.rights import Rights
 from guests.values import Pick, picks_of
 from guests.venue import Venue, account_venue
@@ -183,7 +184,7 @@ class Services:
     ``None`` where print can't be read: both raise ``PictureUnreadable``; ``look_into`` what is in a file of vCards that
     came to a venue; ``import_contacts`` stores its guests and returns the counts: both raise ``TooManyContacts``.
     ``erase_after_days`` is the grace period of an erasure; ``forget_after`` the milliseconds after which messages with
-    personal data are forgotten, ``None`` for never. ``rights`` are those beyond roles; ``by_host`` lets reports say who did how much, and
+    personal data are forgotten, ``None`` for never. ``rights`` are those beyond roles, ``pins`` which of them want a PIN; ``by_host`` lets reports say who did how much, and
     ``as_table`` returns rows as a file with this ending (csv, xlsx); with ``protect_content`` Telegram lets
     nobody forward or copy what the bot says.
     """
@@ -209,6 +210,7 @@ class Services:
     erase_after_days: int = 3
     forget_after: int | None = None
     rights: Rights = Rights()
+    pins: PinRule | None = None
     protect_content: bool = False
     by_host: bool = True
     as_table: Callable[[Sequence[Sequence[Cell]], str], Awaitable[bytes]] = _no_table

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from guests.book.unit import Write
 from guests.people import Member, Person
+from guests.team.pins import Pin
 from guests.team.staff_invitation import StaffInvitation
 from storage.database import Database
+from storage.tables import pins
 from storage.tables.chat import meta, staff, staff_invitations
 
 
@@ -42,6 +44,23 @@ class BookTeams:
     def ask_for_number(self, invitation: StaffInvitation, user_id: int) -> Write:
         """Store who is asked."""
         return Write(staff_invitations.open_by(invitation.id, user_id))
+
+    async def pin(self, user_id: int) -> Pin:
+        """Return a person's PIN."""
+        (rows,) = await self._teams.fetch(pins.of_person(user_id, self._bot))
+        return pins.read(rows[0]) if rows else Pin(user_id=user_id)
+
+    def put_pin(self, pin: Pin) -> Write:
+        """Store it."""
+        return Write(pins.put(pin, self._bot))
+
+    def reset_pin(self, user_id: int) -> Write:
+        """Delete it."""
+        return Write(pins.remove(user_id, self._bot))
+
+    def forget_pin_of_leaver(self, user_id: int) -> Write:
+        """Delete it."""
+        return Write(pins.remove_of_leaver(user_id))
 
     async def open_staff_invitations(self) -> list[StaffInvitation]:
         """Return those that can be taken."""

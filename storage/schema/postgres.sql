@@ -482,6 +482,22 @@ CREATE TABLE staff_invitations (
     opened_by BIGINT
 );
 
+-- PINs of people, of which only a salted hash is kept: when it was last given, how many wrong ones came since, until when
+-- none is looked at, and what the person is asked for now.
+CREATE TABLE pins (
+    bot INTEGER NOT NULL,
+    user_id BIGINT NOT NULL,
+    revision INTEGER NOT NULL,
+    salt TEXT,
+    hash TEXT,
+    given_at BIGINT,
+    wrong INTEGER NOT NULL,
+    wait_until BIGINT NOT NULL,
+    asked TEXT CHECK (asked IN ('new', 'old', 'give')),
+    asked_at BIGINT NOT NULL,
+    PRIMARY KEY (bot, user_id)
+);
+
 -- What a replica of an earlier version relies on while there is one bot. They are dropped when a second one comes: its rows
 -- may have the same ids.
 CREATE UNIQUE INDEX cards_of_one_bot ON cards (chat_id, message_id);

@@ -498,3 +498,19 @@ CREATE TABLE staff_invitations (
     phone_hash TEXT,
     opened_by INTEGER
 ) STRICT;
+
+-- PINs of people, of which only a salted hash is kept: when it was last given, how many wrong ones came since, until when
+-- none is looked at, and what the person is asked for now.
+CREATE TABLE pins (
+    bot INTEGER NOT NULL,
+    user_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    salt TEXT,
+    hash TEXT,
+    given_at INTEGER,
+    wrong INTEGER NOT NULL,
+    wait_until INTEGER NOT NULL,
+    asked TEXT CHECK (asked IN ('new', 'old', 'give')),
+    asked_at INTEGER NOT NULL,
+    PRIMARY KEY (bot, user_id)
+) STRICT, WITHOUT ROWID;

@@ -1,5 +1,6 @@
 """Chat: what people do becomes updates, the handlers take them, and what they say is kept and returned as it is seen."""
 
+from dataclasses import replace
 from itertools import count
 from typing import Any, Final
 
@@ -9,6 +10,8 @@ from telegram import Bot, InlineKeyboardMarkup, ReplyKeyboardMarkup, Update, Use
 from bot.gallery.acting.pieces import TOKEN, Piece, beside, without_token
 from bot.gallery.acting.scene import GROUP_CHAT, LINK, Again, Deed, Inline, Reply, Sent, Tap
 from bot.gallery.values import BOT, NAMES, NOW
+from guests.team.pins import PinRule
+from guests.team.rights import Right
 from handlers.book.writes import card_at
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.cards.minimal import minimal_guest
@@ -20,6 +23,7 @@ from handlers.turn.services import Services
 from handlers.turn.turn import Turn, turn_for
 from handlers.visitors.door import receive
 
+PINS: Final = PinRule(after=0, rights=frozenset({Right.EXPORT}))
 FIRST_NAME: Final = "Olivia"
 
 
@@ -45,6 +49,10 @@ class Chat:
         self._answered: dict[str, Any] | None = None
         self._link = ""
         self._tapped = ""
+
+    def want_pins(self, wanted: bool) -> None:  # noqa: FBT001 - it is the value
+        """Have the right to export want a PIN from now on, or none."""
+        self._services = replace(self._services, pins=PINS if wanted else None)
 
     async def play(self, deed: Deed, by: int, chat: int | None = None) -> list[Piece]:
         """Return what the bot says to a deed, in the private chat or in another."""

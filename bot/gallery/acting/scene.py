@@ -53,12 +53,16 @@ Deed: TypeAlias = str | Tap | Again | Reply | Inline | Sent
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What ``by`` does. Each deed stands beside the title of the screens that it brings, ``""`` for the way to the next."""
+    """What ``by`` does. Each deed stands beside the title of the screens that it brings, ``""`` for the way to the next.
+
+    With ``pins``, the right to export wants a PIN.
+    """
 
     group: str
     by: int
     deeds: tuple[tuple[str, Deed], ...]
     chat: int | None = None
+    pins: bool = False
 
 
 def photo(file_id: str, size: int = 1000) -> Sent:

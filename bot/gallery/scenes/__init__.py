@@ -3,7 +3,19 @@
 from typing import Final
 
 from bot.gallery.acting.scene import Scene
-from bot.gallery.scenes import commands, files, finding, groups, more, queue, reports, saving, team, visitors
+from bot.gallery.scenes import (
+    commands,
+    files,
+    finding,
+    groups,
+    more,
+    pins,
+    queue,
+    reports,
+    saving,
+    team,
+    visitors,
+)
 
 SCENES: Final[tuple[Scene, ...]] = (
     *commands.SCENES,
@@ -15,5 +27,6 @@ SCENES: Final[tuple[Scene, ...]] = (
     *visitors.SCENES,
     *groups.SCENES,
     *team.SCENES,
+    *pins.SCENES,
     *reports.SCENES,
 )

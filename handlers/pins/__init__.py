@@ -1,0 +1,1 @@
+"""PINs: asked for before a right is used on a phone that others use too."""
