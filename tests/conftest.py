@@ -28,6 +28,7 @@ TABLES = (
         "host_groups",
         "visits",
         "invitations",
+        "pins",
         "staff_invitations",
         "erasures",
         "tombstones",

@@ -1,17 +1,20 @@
 """Settings for whoever runs the program: logging, monitoring, when to read accounts, and how long to keep guests."""
 
 from datetime import time
-from typing import Final, Literal, TypeAlias, get_args
+from typing import Annotated, Final, Literal, TypeAlias, get_args
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
-from bot.config.values import DatabaseUrl, Listen, Recipients, ServerUrl, Table, host_and_port
+from bot.config.values import DatabaseUrl, Listen, Recipients, ServerUrl, Table, host_and_port, split
 from guests.people import Role
 from guests.team.pins import MINUTE, PinRule
 from guests.team.rights import Right, Rights
 
 WithPin: TypeAlias = Literal["export", "merge", "erase", "team"]
 """The rights that are used by a command or a tap alone."""
+_Stripped: TypeAlias = Annotated[
+    WithPin, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value)
+]
 _ROLE: Final = 'the lowest role that may: "host", "manager" or "owner"'
 
 
@@ -85,7 +88,7 @@ class RightsSettings(Table):
         le=1440,
         description="after how many minutes people give their PIN again, such as 10; leave it out for no PINs",
     )
-    pin_for: list[WithPin] = Field(
+    pin_for: Annotated[list[_Stripped], BeforeValidator(split)] = Field(
         default_factory=lambda: list(get_args(WithPin)),
         description='the rights that want a PIN, such as ["export", "erase"]',
     )

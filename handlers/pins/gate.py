@@ -23,10 +23,10 @@ MINUTE: Final = 60_000
 
 async def held(turn: Turn, right: Right | None) -> bool:
     """Ask for the person's PIN if they have the right, and it wants one; returns False when they can go on at once."""
-    services, rule = turn.services, turn.services.pins
-    if rule is None or right not in rule.rights or not _has(turn, right):
+    rule = turn.services.pins if right else None
+    if right is None or rule is None or right not in rule.rights or not _has(turn, right):
         return False
-    pin, now = await services.book.pin(turn.user_id), services.now()
+    pin, now = await turn.services.book.pin(turn.user_id), turn.services.now()
     match needed(rule, pin, now):
         case None:
             return False
