@@ -37,6 +37,15 @@ SCENES: Final = (
         (("", "/start g1"), ("A reply changes", Reply("vip")), ("A reply repeats", Reply("vip"))),
     ),
     Scene(SAVING, OWNER, (("What undoing a change means", "/undo"), ("A change undone", Tap(UNDO)))),
+    Scene(
+        SAVING,
+        HOST,
+        (
+            ("", "/start g1"),
+            ("A reply asks how", Reply("what?")),
+            ("A reply deletes nobody", Reply("delete")),
+        ),
+    ),
     Scene(SAVING, HOST, (("", "/start g1"), ("Nothing of theirs to undo", Reply("undo")))),
     Scene(
         SAVING,
