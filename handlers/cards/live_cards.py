@@ -131,7 +131,7 @@ class LivingCards:
     def _done(self, work: asyncio.Task[None]) -> None:
         self._drawing.discard(work)
         if not work.cancelled() and (error := work.exception()):
-            log.warning("cards could not be caught up with", kind=type(error).__name__)
+            log.warning("cards could not be drawn, and are later", kind=type(error).__name__)
 
     def _drop_timer(self, guest_id: str) -> None:
         if timer := self._timers.pop(guest_id, None):
@@ -141,7 +141,7 @@ class LivingCards:
         """Redraw in the background."""
         drawing = asyncio.create_task(self.now(guest_id))
         self._drawing.add(drawing)
-        drawing.add_done_callback(self._drawing.discard)
+        drawing.add_done_callback(self._done)
 
     async def _redraw(self, display: Display | None) -> None:
         stale = self._stale(display) if display else []

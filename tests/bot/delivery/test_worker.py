@@ -174,15 +174,30 @@ async def test_what_is_owed_is_delivered_and_proved(bench: Bench) -> None:
     assert len(bench.provider.stored) == len({key for key, _ in bench.provider.stored}) == 20
 
 
+class Gated(Provider):
+    """A provider that answers as often as its gate is opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gate = asyncio.Semaphore(0)
+
+    async def _create(self, guest: Guest, key: str) -> ProviderRecord:
+        await self.gate.acquire()
+        return await super()._create(guest, key)
+
+
 async def test_no_more_is_claimed_than_can_leave(bench: Bench) -> None:
     """The claims stay within the limit of the account, and a slot that is free again is used at once."""
-    bench.provider.script = [0.1] * 40
+    bench.provider = provider = Gated()
     async with bench.working():
-        began = time.monotonic()
         await bench.owe(40)
-        await until(lambda: len(bench.provider.stored) == 40)
-    assert bench.provider.most_at_once == 32
-    assert time.monotonic() - began < 2
+        await until(lambda: provider.at_once == 32)
+        provider.gate.release()
+        await until(lambda: len(provider.begun) == 33)
+        for _ in range(39):
+            provider.gate.release()
+        await until(lambda: len(provider.stored) == 40)
+    assert provider.most_at_once == 32
 
 
 async def test_a_lost_answer_is_looked_up(bench: Bench) -> None:

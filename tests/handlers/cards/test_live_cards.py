@@ -1,11 +1,13 @@
 """Guests' cards in a real chat of the sandbox, over a real book."""
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import httpx
 import pytest
+from structlog.testing import capture_logs
 from telegram import Message
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
@@ -21,6 +23,7 @@ from sandbox.faults import Fault, Faults
 from sandbox.host import Host
 from sandbox.telegram.server.server import BotApi
 from sandbox.telegram.world.world import World
+from storage.errors import DatabaseUnavailable
 from tests.handlers.values import JANE, OWNER, delivery, entry
 
 TOKEN = "123456:sandbox-token"
@@ -300,3 +303,29 @@ async def test_no_drawing_outlives_its_cards(room: Room) -> None:
     under_way = room.wire.under_way
     await asyncio.sleep(0.3)
     assert under_way == 0
+
+
+async def test_a_drawing_that_fails_in_the_background_is_said(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is one warning, no error of the event loop; the card is still stale, and is drawn with the next change."""
+    await room.put_card()
+    display, unheard = room.book.display, list[object]()
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: unheard.append(context["message"]))
+
+    async def fail(guest_id: str) -> None:
+        monkeypatch.setattr(room.book, "display", display)
+        raise DatabaseUnavailable(guest_id)
+
+    monkeypatch.setattr(room.book, "display", fail)
+    with capture_logs() as said:
+        room.cards.soon("g1", 0)
+        async with asyncio.timeout(60):
+            while not said:  # noqa: ASYNC110 - a log line
+                await asyncio.sleep(0.01)
+    gc.collect()
+    await room.cards.now("g1")
+
+    assert [(line["log_level"], line["kind"]) for line in said] == [("warning", "DatabaseUnavailable")]
+    assert unheard == []
+    assert room.wire.edits == 1
