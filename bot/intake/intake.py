@@ -90,7 +90,7 @@ class Intake:
         self._strangers = Strangers(database, dispatcher.services)
         self._inline = Inline(dispatcher, database, self._telemetry)
         self._second_look = SecondLook(self._lanes, self._look)
-        self._answers = Answers(dispatcher, database, self._lanes, bot_id, self._claim)
+        self._answers = Answers(dispatcher, database, self._lanes, bot_id, self._claim, look=self._look)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 

@@ -1,6 +1,8 @@
 """A second look at updates whose lane was held when they came.
 
-What holds it may end at the same moment, in a transaction that does not see them; nobody else would claim them then.
+What holds it may end at the same moment, in a transaction that does not see them; nobody else would claim them then. So
+whoever stores an update looks again afterwards, and whoever frees a lane does, too (``Answers``): the later of the two
+sees what both have stored, however long either took.
 """
 
 import asyncio

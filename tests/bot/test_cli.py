@@ -293,6 +293,7 @@ async def test_a_newer_database_is_refused(
     """On both engines, starting and migrating report it, and change nothing."""
     await migrate(empty_url)
     await ask(empty_url, "UPDATE alembic_version SET version_num = '9999'")
+    await ask(empty_url, "UPDATE meta SET value = '9999' WHERE key = 'runs_from'")
     monkeypatch.setenv("HOSTSTAND_STORAGE__URL", empty_url)
     for command in ("run", "migrate"):
         told = await asyncio.to_thread(run, command, "-c", str(config))

@@ -1,6 +1,7 @@
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from handlers.turn.turn import Turn
 from handlers.wording.translator import LANGUAGES
 from sandbox.app import BOT_TOKEN, OWNER
 from sandbox.faults import Fault
-from storage.sql.statement import Statement
+from storage.sql.statement import Row, Statement
 from storage.tables.chat import updates
 from tests.bot.flaky import Flaky
 from tests.stories.conftest import Stand, opened, settings_for, until
@@ -57,6 +58,12 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(intake, "PAUSE", 20)
     monkeypatch.setattr(intake, "LEASE", 400)
     monkeypatch.setattr(intake, "HEARTBEAT", 0.1)
+
+
+@pytest.fixture
+def no_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have nothing found by the rounds that look for what nobody announced."""
+    monkeypatch.setattr(intake, "HEARTBEAT", 3600.0)
 
 
 async def test_what_can_not_be_stored_is_not_acknowledged(stand: Stand, flaky: list[Flaky]) -> None:
@@ -505,3 +512,31 @@ async def test_a_living_process_shows_again_what_a_dead_one_may_not_have(
 
     await stand.host().sees("not saved yet")
     await other.stop()
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
+async def test_what_comes_while_a_lane_is_freed_waits_for_no_round(
+    no_rounds: None, stand: Stand, flaky: list[Flaky], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long it takes to store that an answer was sent, in a transaction that doesn't see what came meanwhile."""
+    del no_rounds
+    meet(stand, OWNER)
+    commit, slow = flaky[0].commit, ["update_answered"]
+
+    async def slowly(*statements: Statement, wakes: Collection[str] = ()) -> list[list[Row]]:
+        if slow and any(one.query in slow for one in statements):
+            slow.clear()
+            await asyncio.sleep(0.5)  # longer than whoever stores the next update looks again for it
+            statements = tuple(
+                replace(one, values={**one.values, "limit": 0}) if one.query == "update_claim" else one
+                for one in statements
+            )
+        return await commit(*statements, wakes=wakes)
+
+    monkeypatch.setattr(flaky[0], "commit", slowly)
+    await stand.program.intake.receive([message("/help")])
+    await stand.host().sees("Register a guest")
+    await stand.program.intake.receive([message("Jane Doe 07911 123456")])
+
+    await stand.host().sees("not saved yet")
+    assert slow == []
