@@ -93,7 +93,7 @@ class Errand(RuleBasedStateMachine):
     def inherit(self, seconds: int) -> None:
         """Let the lease of the dead run out, and somebody else take it on, in doubt."""
         self.now += seconds * 1000
-        self.delivery = replace(self.delivery, state=State.UNCERTAIN, due_at=self.now)
+        self.delivery = replace(self.delivery, state=State.UNCERTAIN, due_at=self.now, sent_at=self.now)
         self.abandoned = False
 
     @precondition(lambda self: self.delivery.state is State.UNCERTAIN and self.delivery.due_at <= self.now)
