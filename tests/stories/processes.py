@@ -36,6 +36,11 @@ main()
 """
 
 
+def errors_in(log: Path) -> list[str]:
+    """Return the lines of a program's log that tell of errors."""
+    return [line for line in log.read_text("utf-8").splitlines() if '"level": "error"' in line]
+
+
 class Machine:
     """A sandbox that keeps running, and a bot that dies and is restarted, over one database."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.host import RemoteHost
-from tests.stories.processes import Machine, machine
+from tests.stories.processes import Machine, errors_in, machine
 from tests.stories.test_crash import PATIENCE, is_there_once, register
 
 NAMES = [f"Ann{letter}a Bell{letter}o" for letter in "bcdfgh"]
@@ -25,7 +25,7 @@ def both(empty_url: str, tmp_path: Path) -> Iterator[Machine]:
     """Yield the program and the sandbox as processes."""
     with machine(tmp_path, empty_url) as running:
         yield running
-        assert '"level": "error"' not in running.log.read_text("utf-8")
+        assert errors_in(running.log) == []
 
 
 def hoststand(both: Machine, *words: str) -> str:

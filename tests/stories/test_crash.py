@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.host import RemoteHost, Shown
-from tests.stories.processes import OWNERS, Machine, machine
+from tests.stories.processes import OWNERS, Machine, errors_in, machine
 
 LINE = "Jane Doe 07700 900123 jane@example.com"
 PATIENCE = 20
@@ -18,7 +18,7 @@ def both(empty_url: str, tmp_path: Path) -> Iterator[Machine]:
     """Yield the program and the sandbox as processes, on each engine in turn."""
     with machine(tmp_path, empty_url) as running:
         yield running
-        assert '"level": "error"' not in running.log.read_text("utf-8")
+        assert errors_in(running.log) == []
 
 
 async def restarted(both: Machine) -> None:

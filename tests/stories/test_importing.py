@@ -9,7 +9,7 @@ import pytest
 from storage.database import open_database
 from storage.tables.book import guests
 from tests.bot.file_formats.files import text_file
-from tests.stories.processes import Machine, machine
+from tests.stories.processes import Machine, errors_in, machine
 
 ROWS = 3_000
 LIST = "Name;Phone;E-mail\n" + "".join(
@@ -23,7 +23,7 @@ def both(empty_url: str, tmp_path: Path) -> Iterator[Machine]:
     """Yield the program and the sandbox as processes, on each engine in turn."""
     with machine(tmp_path, empty_url) as running:
         yield running
-        assert '"level": "error"' not in running.log.read_text("utf-8")
+        assert errors_in(running.log) == []
 
 
 async def test_hosts_are_answered_while_a_list_comes_in(

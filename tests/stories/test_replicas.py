@@ -12,6 +12,7 @@ import pytest
 from bot.program import STOP_WITHIN
 from bot.telegram.election import LOOK, SILENCE
 from tests.stories.fleet import Evening, Fleet, fleet, when
+from tests.stories.processes import errors_in
 
 HOSTS = 6
 
@@ -28,7 +29,7 @@ def replicas(empty_url: str, tmp_path: Path) -> Iterator[Fleet]:
     with fleet(tmp_path, empty_url, HOSTS) as running:
         yield running
         for log in tmp_path.glob("*.log"):
-            assert '"level": "error"' not in log.read_text("utf-8"), log.name
+            assert errors_in(log) == [], log.name
 
 
 async def test_a_dead_leader_is_followed(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.program import STOP_WITHIN
-from tests.stories.processes import Machine, machine
+from tests.stories.processes import Machine, errors_in, machine
 from tests.stories.test_crash import LINE, PATIENCE, is_there_once
 
 SPARE = 3.0  # seconds of tolerance for a busy test machine
@@ -18,7 +18,7 @@ def both(empty_url: str, tmp_path: Path) -> Iterator[Machine]:
     """Yield the program and the sandbox as processes, on each engine in turn."""
     with machine(tmp_path, empty_url) as running:
         yield running
-        assert '"level": "error"' not in running.log.read_text("utf-8")
+        assert errors_in(running.log) == []
 
 
 async def saving(both: Machine, seconds: float) -> None:
