@@ -14,6 +14,7 @@ import asyncio
 import json
 import socket
 import time
+from contextlib import AsyncExitStack
 from typing import Any, Final
 
 import uvicorn
@@ -44,16 +45,20 @@ class DistantWorld:
         self._sandbox.lift_limits()
         self._number = FIRST_NUMBER
         self.app = self._sandbox.app
+        self._relays = AsyncExitStack()  # they last as long as the process
 
     async def open(self, port: int) -> dict[str, Any]:
         """Put the relays before the stand-ins, which listen at ``port``, and return the addresses."""
-        telegram = f"http://127.0.0.1:{await relay(port, TO_TELEGRAM)}"
-        providers = f"http://127.0.0.1:{await relay(port, TO_PROVIDER)}"
+        telegram = f"http://127.0.0.1:{await self._relay(port, TO_TELEGRAM)}"
+        providers = f"http://127.0.0.1:{await self._relay(port, TO_PROVIDER)}"
         here = f'api_base_url = "{providers}"'
         settings = self._sandbox.settings(providers).replace(here, f'api_base_url = "{telegram}"')
-        plain = [await relay(await serve(Clopos().handle), TO_PROVIDER) for _ in range(ACCOUNTS)]
+        plain = [await self._relay(await serve(Clopos().handle), TO_PROVIDER) for _ in range(ACCOUNTS)]
         addresses = " ".join(f"http://127.0.0.1:{one}{ROOT}" for one in plain)
         return {"telegram": telegram, "token": BOT_TOKEN, "clopos": addresses, "settings": settings}
+
+    async def _relay(self, port: int, round_trip: float) -> int:
+        return await self._relays.enter_async_context(relay(port, round_trip))
 
     async def obey(self, order: dict[str, Any]) -> dict[str, Any]:
         """Carry out one command and return its answer."""

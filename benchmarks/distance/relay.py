@@ -1,8 +1,8 @@
 """Relay: passes TCP connections on to another port, each way after half a round trip."""
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from typing import Final
 
 CHUNK: Final = 65_536
@@ -10,21 +10,30 @@ OPENING: Final = 2  # round trips until a new connection carries anything: TCP's
 EARLY: Final = 0.002  # seconds: a timer of the event loop is up to a millisecond late, and then some
 
 
-async def relay(port: int, round_trip: float) -> int:
-    """Listen on a free local port and pass everything on to ``port``; returns the new port.
+@asynccontextmanager
+async def relay(port: int, round_trip: float) -> AsyncIterator[int]:
+    """Listen on a free local port and pass everything on to ``port``; yields the new port.
 
-    ``round_trip`` is in seconds. A new connection takes as long as one with TLS. Bandwidth is not limited.
+    When it is left, connections that are open are cut. ``round_trip`` is in seconds. A new connection takes as long as one with TLS. Bandwidth is not limited.
     """
+    writers: set[asyncio.StreamWriter] = set()
 
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         far_reader, far_writer = await asyncio.open_connection("127.0.0.1", port)
+        writers.update((writer, far_writer))
         await asyncio.sleep(OPENING * round_trip)
         await asyncio.gather(
             _pass_on(reader, far_writer, round_trip / 2), _pass_on(far_reader, writer, round_trip / 2)
         )
 
     server = await asyncio.start_server(connected, "127.0.0.1", 0)
-    return int(server.sockets[0].getsockname()[1])
+    try:
+        yield int(server.sockets[0].getsockname()[1])
+    finally:
+        server.close()
+        for writer in writers:
+            writer.close()
+        await asyncio.gather(*(writer.wait_closed() for writer in writers), return_exceptions=True)
 
 
 async def _pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, delay: float) -> None:

@@ -14,8 +14,10 @@ async def _echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 async def test_what_passes_takes_a_round_trip_and_a_new_connection_two_more() -> None:
     """Nothing arrives early: a measure of what is beside the way would be too kind."""
-    async with await asyncio.start_server(_echo, "127.0.0.1", 0) as server:
-        port = await relay(server.sockets[0].getsockname()[1], ROUND_TRIP)
+    async with (
+        await asyncio.start_server(_echo, "127.0.0.1", 0) as server,
+        relay(server.sockets[0].getsockname()[1], ROUND_TRIP) as port,
+    ):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         for least in ((OPENING + 1) * ROUND_TRIP, ROUND_TRIP):
             began = time.monotonic()

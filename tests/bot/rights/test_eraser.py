@@ -72,6 +72,7 @@ FATES = {
     "venues": "nothing about guests",
     "bots": "nothing about guests",
     "people": "nothing about guests",
+    "pins": "nothing about guests",
     "staff": "nothing about guests",
     "host_groups": "nothing about guests",
     "staff_invitations": "nothing about guests",
