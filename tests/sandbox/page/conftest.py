@@ -13,7 +13,7 @@ from tests.sandbox.page.visitor import Visitor
 Scheme = Literal["light", "dark"]
 DESKTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=390, height=844)
-PATIENCE = 30_000  # milliseconds: the machine may be busy with other tests
+PATIENCE = 60_000  # milliseconds: the machine may be busy with other tests
 expect.set_options(timeout=PATIENCE)
 
 
