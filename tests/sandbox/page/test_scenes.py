@@ -22,9 +22,10 @@ async def visitor(desktop: Visitor) -> AsyncIterator[Visitor]:
 
 
 async def save(visitor: Visitor, line: str = LINE) -> None:
-    """Type a guest and tap Save."""
+    """Type a guest and tap Save, on this guest's card: one before may still be about to change."""
     await visitor.say(line)
-    await visitor.see("not saved yet")
+    card = visitor.page.locator(".message:not(.own)", has_text="not saved yet")
+    await expect(card.filter(has_text=" ".join(line.split()[:2]))).to_be_visible()
     await visitor.press("Save")
 
 
@@ -69,7 +70,8 @@ async def test_logins_expire_in_an_hour(visitor: Visitor) -> None:
     """When an hour has passed at the providers, the bot logs in again by itself."""
     await save(visitor)
     await visitor.verdict("once each")
-    await visitor.press("An hour passes", within="#bot-card")
+    async with visitor.page.expect_response("**/sandbox/hour"):
+        await visitor.press("An hour passes", within="#bot-card")
     await save(visitor, "Theo Larkcombe 0161 496 0043 theo@example.com")
 
     await visitor.verdict("Theo Larkcombe is at all 5 providers, once each")
