@@ -24,8 +24,7 @@ class Answers:
     """Sends answers, and reminds lanes of those that could not be sent.
 
     Where processes share the database (``shared``), the update that is being answered holds its lane there;
-    ``holding`` has its number and token. ``go_on`` stores statements and claims what became free; ``look`` claims what
-    came while it did so.
+    ``holding`` has its number and token. ``go_on`` stores statements and claims what became free.
     """
 
     def __init__(
@@ -35,15 +34,12 @@ class Answers:
         lanes: Lanes,
         bot_id: int,
         go_on: Callable[..., Awaitable[object]],
-        *,
-        look: Callable[[], Awaitable[None]],
     ) -> None:
         self._desk = desk
         self._database = database
         self._lanes = lanes
         self._bot_id = bot_id
         self._go_on = go_on
-        self._look = look
         self.shared = False
         self.holding: dict[int, str] = {}
         self.reminders = Reminders(desk, lanes, self.send)
@@ -66,7 +62,6 @@ class Answers:
         try:
             if self.shared:
                 await persist(partial(self._go_on, *unit))  # only the database knows what waits for this lane
-                await self._look()
             elif self._lanes.followed(lane):
                 await self._database.commit(*unit)
             else:

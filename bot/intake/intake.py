@@ -90,7 +90,7 @@ class Intake:
         self._strangers = Strangers(database, dispatcher.services)
         self._inline = Inline(dispatcher, database, self._telemetry)
         self._second_look = SecondLook(self._lanes, self._look)
-        self._answers = Answers(dispatcher, database, self._lanes, bot_id, self._claim, look=self._look)
+        self._answers = Answers(dispatcher, database, self._lanes, bot_id, self._go_on)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -179,6 +179,12 @@ class Intake:
                 self._lanes.add(row.lane, partial(self._handle, row, opening))
         return done
 
+    async def _go_on(self, *unit: Statement, freed: int = 0) -> None:
+        """Commit a unit that frees a lane, and claim what waits for it, also if that came only now."""
+        await self._claim(*unit, freed=freed)
+        if self._answers.shared and not self._closing:
+            self._second_look.soon()
+
     async def _handle(self, row: StoredUpdate, opening: Opening | None = None) -> None:
         """Bring one update to its end. Its slot is free before the answer, which may take a while."""
         bind_contextvars(update_id=row.update_id)  # in every log line about it: the task is its own
@@ -266,7 +272,7 @@ class Intake:
     async def _set_aside(self, row: StoredUpdate, what: str) -> None:
         token = self._in_hand[row.update_id]
         aside = updates.quarantine(self._bot_id, row.update_id, token, what, self._now())
-        await persist(partial(self._claim, aside, freed=1))
+        await persist(partial(self._go_on, aside, freed=1))
         await self._desk.apologise(*parties_of(row.lane))
 
     async def _look(self) -> None:

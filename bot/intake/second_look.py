@@ -1,22 +1,20 @@
-"""A second look at updates whose lane was held when they came.
+"""A second look at what could not be claimed: updates whose lane was held when they came.
 
 What holds it may end at the same moment, in a transaction that does not see them; nobody else would claim them then. So
-whoever stores an update looks again afterwards, and whoever frees a lane does, too (``Answers``): the later of the two
-sees what both have stored, however long either took.
+whoever stores an update looks again afterwards, and whoever frees a lane does, too: the later of the two sees what both
+have stored, however long either took.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 from bot.intake.lanes import Lanes
 
-PAUSES: Final = (0.02, 0.25)  # seconds
 LANE: Final = "second look"
 
 
 class SecondLook:
-    """Looks again twice after the last update that found its lane held, one look at a time."""
+    """Looks again after whatever was stored last, one look at a time."""
 
     def __init__(self, lanes: Lanes, look: Callable[[], Awaitable[None]]) -> None:
         self._lanes = lanes
@@ -32,6 +30,4 @@ class SecondLook:
     async def _look_again(self) -> None:
         while self._wanted:
             self._wanted = False
-            for pause in PAUSES:
-                await asyncio.sleep(pause)
-                await self._look()
+            await self._look()
