@@ -74,9 +74,8 @@ class Pin:
     def missed(self, now: int) -> "Pin":
         """Return it after a wrong PIN: the same is asked again, after a pause if there were several."""
         wrong = self.wrong + 1
-        return replace(
-            self, wrong=wrong, wait_until=now + pause_after(wrong), asked_at=now + pause_after(wrong)
-        )
+        until = now + pause_after(wrong)
+        return replace(self, wrong=wrong, wait_until=until, asked_at=until)
 
     def set(self, salt: str, hashed: str, now: int) -> "Pin":
         """Return it with other digits; who has just typed them need not give them again."""

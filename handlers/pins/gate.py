@@ -4,7 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from guests.team.pins import Asked, Pin, needed
+from guests.team.pins import MINUTE, Asked, Pin, needed
 from guests.team.rights import Right
 from guests.translatable import N_
 from handlers.turn.replies import Say
@@ -18,7 +18,6 @@ ASKS: Final = {
 }
 SET_FIRST: Final = N_("That needs a PIN, and you have none yet. Please set one: /pin")
 WAIT: Final = N_("There were too many wrong PINs. You can try again from {time}.")
-MINUTE: Final = 60_000
 
 
 async def held(turn: Turn, right: Right | None) -> bool:
