@@ -20,6 +20,7 @@ from storage.postgres.together import MOST, combined, is_read, rows_in
 from storage.sql.queries import Query, load_queries
 from storage.sql.statement import Reading, Row, Statement
 from storage.sql.wakeups import WakeUps
+from storage.unwatched import Unwatched
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -43,7 +44,7 @@ class Postgres:
         self._source = source
         self._wakeups = wakeups
         self._queries: Mapping[str, Query] = load_queries("postgres")
-        self._unwatched: set[asyncio.Task[None]] = set()
+        self._unwatched = Unwatched(self.commit)
         self.clock = ServerClock(pool)
 
     @classmethod
@@ -90,14 +91,7 @@ class Postgres:
 
     def later(self, *statements: Statement) -> asyncio.Future[None]:
         """Store a unit soon; see ``Database``."""
-        task = asyncio.create_task(self._store_unwatched(statements))
-        self._unwatched.add(task)
-        task.add_done_callback(self._unwatched.discard)
-        return task
-
-    async def _store_unwatched(self, statements: tuple[Statement, ...]) -> None:
-        with suppress(Conflict, DatabaseUnavailable):
-            await self.commit(*statements)
+        return self._unwatched.store(statements)
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait for a wake-up; see ``Database``."""
@@ -110,7 +104,7 @@ class Postgres:
 
     async def close(self) -> None:
         """Finish what is under way and hang up."""
-        await asyncio.gather(*self._unwatched)
+        await self._unwatched.ended()
         await self._source.close()
         await self.clock.close()
         try:

@@ -16,6 +16,7 @@ from storage.sql.statement import Reading, Statement
 from storage.sqlite.connection import Thread
 from storage.sqlite.lending import CONFLICT, FAILED, UNAVAILABLE, receive, send, socket_of
 from storage.sqlite.transactions import Rows, read, read_on
+from storage.unwatched import Unwatched
 
 T = TypeVar("T")
 _GONE = "The program that has the database open has ended. Repeat the command: nothing is stored twice."
@@ -30,7 +31,7 @@ class Borrowed:
         self._writer = writer
         self._queries = load_queries("sqlite")
         self._turn = asyncio.Lock()
-        self._unwatched: set[asyncio.Task[None]] = set()
+        self._unwatched = Unwatched(self.commit)
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -68,14 +69,7 @@ class Borrowed:
 
     def later(self, *statements: Statement) -> asyncio.Future[None]:
         """Have a unit stored soon; see ``Database``."""
-        task = asyncio.create_task(self._store_unwatched(statements))
-        self._unwatched.add(task)
-        task.add_done_callback(self._unwatched.discard)
-        return task
-
-    async def _store_unwatched(self, statements: tuple[Statement, ...]) -> None:
-        with suppress(Conflict, DatabaseUnavailable):
-            await self.commit(*statements)
+        return self._unwatched.store(statements)
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
         """Wait: only the process that has the file is woken."""
@@ -89,7 +83,7 @@ class Borrowed:
 
     async def close(self) -> None:
         """Finish what is under way and hang up."""
-        await asyncio.gather(*self._unwatched)
+        await self._unwatched.ended()
         self._writer.close()
         with suppress(OSError):
             await self._writer.wait_closed()
