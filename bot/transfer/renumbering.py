@@ -1,18 +1,15 @@
 """``hoststand numbers``: counts the book's numbers in old forms, and rewrites them according to their plans."""
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from bot.config.settings import Settings
-from bot.runtime.errors import StartError
-from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
 from bot.transfer.exports import pages
+from bot.transfer.report_file import report_file
 from guests.audit.acts import Act, Cause, Machine
 from guests.book.renumbering import OldNumber, old_numbers, renumbered
 from guests.book.unit import Conflict
@@ -64,12 +61,12 @@ async def rewrite_numbers(
     database = await open_database(settings.storage.url, exclusive=not dry_run)
     try:
         tally = Tally()
-        with _report(report) as write, counting("guests") as progress:
+        with report_file(report, _COLUMNS, _rows_of) as write, counting("guests") as progress:
             for book, venue in _books(settings, venues).items():
                 async for page in pages(database, book):
-                    old = {entry: found for entry in page if (found := old_numbers(entry.guest))}
-                    for entry, numbers in old.items():
-                        write(entry, numbers)
+                    old = {entry: numbers for entry in page if (numbers := old_numbers(entry.guest))}
+                    for found in old.items():
+                        write(found)
                     tally.count(page, old, set() if dry_run else await _missed(database, old))
                     progress(len(page))
                 if not dry_run and tally.rewritten:
@@ -120,20 +117,8 @@ async def _note(database: Database, venue: str, tally: Tally) -> None:
     await database.commit(done)
 
 
-@contextmanager
-def _report(path: Path | None) -> Iterator[Callable[[Entry, Sequence[OldNumber]], None]]:
-    """Yield a function that writes a line for each old number."""
-    if path is None:
-        yield lambda _entry, _numbers: None
-        return
-    try:
-        opened = open_private(path)
-    except OSError as error:
-        raise StartError(f"{path} can't be written: {error.strerror}") from None
-    with opened as file:
-        rows = csv.writer(file)
-        rows.writerow(_COLUMNS)
-        yield lambda entry, numbers: rows.writerows(
-            (entry.venue, entry.id, one.field, one.old, one.new or "", " or ".join(one.readings))
-            for one in numbers
-        )
+def _rows_of(found: tuple[Entry, Sequence[OldNumber]]) -> Iterator[tuple[str, ...]]:
+    """Return a row for each old number of a guest."""
+    entry, numbers = found
+    for one in numbers:
+        yield entry.venue, entry.id, one.field, one.old, one.new or "", " or ".join(one.readings)

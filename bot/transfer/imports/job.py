@@ -1,8 +1,7 @@
 """``hoststand import``: shows a preview, asks, imports, and reports row by row."""
 
-import csv
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AsyncExitStack, aclosing, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -15,8 +14,6 @@ from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.file_formats.guards import guarded
 from bot.grouping.books import ensure
-from bot.runtime.errors import StartError
-from bot.runtime.private_files import open_private
 from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
 from bot.transfer.imports.importer import Importer, Line, Tally, tell
@@ -25,6 +22,7 @@ from bot.transfer.imports.prepared import Prepared
 from bot.transfer.imports.preparing import prepared
 from bot.transfer.imports.source import Source
 from bot.transfer.imports.targets import BookTarget, ImportTarget, Owed, dry_run_target
+from bot.transfer.report_file import report_file
 from connectors import registry
 from guests.audit.acts import Act, Cause, Machine
 from guests.delivery.changes import first_changes
@@ -43,6 +41,7 @@ from storage.sql.url import SqliteFile, read_url
 from storage.tables.book import audit, deliveries
 from storage.tables.chat import meta
 
+COLUMNS: Final = ("row", "outcome", "remarks", "left out")
 SHOWN: Final = 5
 ROWS: Final = 2_000  # in a unit
 ROWS_BESIDE: Final = 200  # the same, where the bot stores them and its hosts wait
@@ -100,7 +99,7 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
             else BookTarget(database, wish.venue, now=now, owed=owing, cause=CAUSE, wakes=(WAKE_WORKER,))
         )
         secret = await _secret(database, dry_run=wish.dry_run)
-        write = stack.enter_context(_report(wish.report))
+        write = stack.enter_context(report_file(wish.report, COLUMNS, _reported))
         count = stack.enter_context(counting("rows"))
 
         def told(line: Line) -> None:
@@ -205,25 +204,12 @@ def _owed(entry: Entry, accounts: Sequence[AccountInfo], now: int) -> list[State
     ]
 
 
-@contextmanager
-def _report(path: Path | None) -> Iterator[Callable[[Line], None]]:
-    """Yield a function that writes a line of the report; it names rows by number and repeats none of their data."""
-    if path is None:
-        yield lambda _: None
-        return
-    try:
-        opened = open_private(path)
-    except OSError as error:
-        raise StartError(f"{path} can't be written: {error.strerror}") from None
-    with opened as file:
-        rows = csv.writer(file)
-        rows.writerow(("row", "outcome", "remarks", "left out"))
-        yield lambda line: rows.writerow(_reported(line))
-
-
-def _reported(line: Line) -> tuple[object, ...]:
+def _reported(line: Line) -> tuple[tuple[object, ...]]:
+    """Return the row of the report; it names rows by number and repeats none of their data."""
     left_out = (f"{header} ({end.value})" for header, end in line.left_out.items())
-    return line.number, line.outcome.value, guarded("; ".join(line.remarks)), guarded("; ".join(left_out))
+    return (
+        (line.number, line.outcome.value, guarded("; ".join(line.remarks)), guarded("; ".join(left_out))),
+    )
 
 
 def left_out(tally: Tally) -> str:
