@@ -125,9 +125,8 @@ class Intake:
                 self._inline.ask(update)
         kept = await self._strangers.admitted([update for update in raw if "inline_query" not in update])
         if kept:
-            await self._claim(
-                *map(self._keep, kept), arriving=arrivals(kept, self._lanes.busy, self._desk.services.bot)
-            )
+            arriving = arrivals(kept, self._lanes.busy, self._desk.services.bot)
+            await self._claim(*map(self._keep, kept), arriving=arriving)
             self._strangers.stored(kept)
             if self._answers.shared and any(one["update_id"] not in self._in_hand for one in kept):
                 self._second_look.soon()
@@ -284,8 +283,7 @@ class Intake:
     async def _remind_all(self) -> None:
         """Show drafts again whose last answer may have died with an earlier process, once per lane."""
         (left,) = await self._database.fetch(updates.unanswered(self._bot_id, self._now() - FORGET_AFTER))
-        for row in left:
-            self._answers.reminders.owe(row["lane"], [row["update_id"]])
+        self._answers.reminders.owe_all(left)
         await self._answers.reminders.say()
 
     async def _beat(self) -> None:
@@ -298,6 +296,5 @@ class Intake:
         silent, *_ = await self._claim(
             expire, *renewals, updates.void(self._bot_id, now + LEASE), *outlived(now)
         )
-        for row in silent:
-            self._answers.reminders.owe(row["lane"], [row["update_id"]])
+        self._answers.reminders.owe_all(silent)
         self.beat_at = monotonic()

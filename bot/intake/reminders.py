@@ -10,6 +10,7 @@ from bot.intake.lanes import Lanes, parties_of
 from bot.runtime.database_retry import outlast
 from handlers.dispatcher import Dispatcher
 from handlers.turn.turn import Turn
+from storage.sql.statement import Row
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +29,11 @@ class Reminders:
     def owe(self, lane: str, update_ids: Iterable[int]) -> None:
         """Have a lane reminded the next time."""
         self._unsaid[lane] += update_ids
+
+    def owe_all(self, rows: Iterable[Row]) -> None:
+        """Have the ``lane`` of each row reminded of its ``update_id``."""
+        for row in rows:
+            self.owe(row["lane"], [row["update_id"]])
 
     async def say(self) -> None:
         """Remind every such lane once, after what is in hand."""
