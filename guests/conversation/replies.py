@@ -33,6 +33,7 @@ from guests.names.given_names import is_given_name
 from guests.names.split import read_name
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
+from guests.parsing.days.blocks import is_block
 from guests.parsing.labels import MOST_WORDS, NAME, label_field, opening_label
 from guests.problems import Code, Problem
 from guests.quickadd.remarks import may_be_remark
@@ -50,11 +51,6 @@ _DENIALS: Final = (
     "not|no|non|isn't|nicht|kein|keine|keinen|pas|geen|niet|nie|não|нет|не|ні|لا|değil|deyil|remove|-"
 )
 DENIALS: Final = frozenset(map(word_key, _DENIALS.split("|")))
-_BLOCKS: Final = (
-    "block|ban|blacklist|engelle|kara listeye al|blokla|sperren|sperre|bloquer|bloque|bloquear|bloquea|blocca|bloccare"
-    "|blokkeer|blokkeren|заблокировать|заблокируй|блок|заблокувати|заблокуй|احظر|حظر|დაბლოკე|bloklash"
-)
-BLOCKS: Final = frozenset(map(word_key, _BLOCKS.split("|")))
 FLAGS: Final = {word_key(label): row.name for row in FIELDS if row.kind is Kind.FLAG for label in row.labels}
 ALONE: Final = ("phone", "email", "birthday")
 WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.UNTIL, Kind.NOTE})
@@ -133,7 +129,7 @@ def _blocked(line: str, typed: Typed) -> Change | None:
     words = line.split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         said, text = " ".join(words[:count]), " ".join(words[count:]).strip(" :,-–—")
-        if not _is_block(said.rstrip(":,.!")):
+        if not is_block(word_key(said.rstrip(":,.!"))):
             continue
         if not text:
             return Change({BLOCKED: True})
@@ -143,10 +139,6 @@ def _blocked(line: str, typed: Typed) -> Change | None:
             reason = _of(FIELD["block_reason"], text, typed)
             return replace(reason, values={BLOCKED: True, **reason.values})
     return None
-
-
-def _is_block(said: str) -> bool:
-    return word_key(said) in BLOCKS or FLAGS.get(word_key(said)) == BLOCKED
 
 
 def _standing_alone(line: str, typed: Typed) -> Change | None:

@@ -24,6 +24,7 @@ from guests.phones.line.unread import has_unread_number
 from guests.problems import Code, Problem
 from guests.quickadd.candidates.candidate import NOTE, Candidate
 from guests.quickadd.candidates.consents import REFUSED
+from guests.quickadd.candidates.contacts import second_phone
 from guests.quickadd.candidates.health import HEALTH
 from guests.quickadd.candidates.people import name_of
 from guests.quickadd.line import Text
@@ -106,6 +107,9 @@ def guest_of(covered: Covered) -> Reading:
                 values[consent] = Consent(allowed=False, value=concerns, source=IN_A_LINE)
     guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
+    if "phone" in values and "phone_2" not in values and (second := second_phone(covered.atoms, chosen)):
+        values["phone_2"], cut = second
+        cuts.append(cut)
     values[NOTE] = note = remainder(covered.text.text, cuts)
     if note and "phone" not in values and has_unread_number(note):
         guesses.add(NOTE)

@@ -14,7 +14,7 @@ from guests.quickadd.candidates.candidate import Candidate
 from guests.quickadd.candidates.companies import company_candidates, vip_candidates
 from guests.quickadd.candidates.consents import consent_candidates
 from guests.quickadd.candidates.contacts import email_candidates, phone_candidates
-from guests.quickadd.candidates.days import day_candidates
+from guests.quickadd.candidates.days import block_candidates, day_candidates
 from guests.quickadd.candidates.health import health_candidates
 from guests.quickadd.candidates.labelled import labelled_candidates, opened_candidates
 from guests.quickadd.candidates.people import name_candidates
@@ -26,7 +26,7 @@ from guests.quickadd.line import Atom, Text, atoms_of
 from guests.quickadd.words import Role
 from guests.text.folding import fold
 
-# Fields that are said once; a second phone number stays in the note. VIP, consents, allergies and notes may be said again.
+# Fields that are said once; of phone numbers the second is looked at when all is read. VIP, consents, allergies and notes may be said again.
 _ONCE: Final = (
     NAME,
     *(row.name for row in FIELDS if row.kind not in {Kind.FLAG, Kind.NOTE, Kind.SEVERAL, Kind.TAGS}),
@@ -80,6 +80,7 @@ def read_parts(text: Text) -> Covered:
     found += opened_candidates(text, atoms, shaped)
     found += booking_candidates(text, atoms)
     found += phrase_candidates(atoms)
+    found += block_candidates(text, atoms, {each.end for each in shaped})
     found += consent_candidates(atoms)
     found += health_candidates(text, atoms, {each.end for each in shaped})
     found += company_candidates(text, atoms)

@@ -1,7 +1,8 @@
 """E-mail addresses and phone numbers, with the labels before them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 from guests.fields.kinds import Kind
@@ -14,15 +15,23 @@ from guests.phones.line.candidates import number_candidates
 from guests.phones.line.costs import DOUBTFUL, LIKELY, Reason
 from guests.phones.read import read_number
 from guests.quickadd import costs
-from guests.quickadd.candidates.candidate import Candidate, kept, taken
-from guests.quickadd.line import Text
+from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
+from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import COUNTED, COUNTING
+from guests.quickadd.words import Role
+from guests.text.normalise import word_key
 
 _COUNT_FIRST: Final = re.compile(r"[1-9]\d{0,2} ")
 _COUNT_LAST: Final = re.compile(r" \d{1,2}$")
 _BESIDE: Final = frozenset({Reason.CUT_BEFORE, Reason.CUT_BEHIND})
 _EDGES: Final = " ,;|\n"
+FURTHER: Final = "is a further number"
+"""The first reason of a candidate for a number that is not the first; its value is the number, if that is sure."""
+
 _LABELLED: Final = "has its label"
+_JOINS: Final = Role.LINK | Role.PUNCTUATION
+_ORS: Final = "or|veya|ya da|oder|ou|o|oppure|of|или|або|أو|ან|yoki|və ya"
+_OR: Final = frozenset(map(word_key, _ORS.split("|")))
 _EMAILS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.EMAIL)
 _PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
 
@@ -39,7 +48,7 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
 
 
 def phone_candidates(text: Text) -> Iterator[Candidate]:
-    """Yield every phone number that a text may hold, as the guest's and as a further one, which stays in the note."""
+    """Yield every phone number that a text may hold, as the guest's and as a further one."""
     labels: dict[int, tuple[int, Label | None]] = {}
     found = number_candidates(text.text, text.country, abroad=text.abroad)
     ends = [each.end for each in found if each.cost < LIKELY]
@@ -62,7 +71,8 @@ def phone_candidates(text: Text) -> Iterator[Candidate]:
         number, sure = each.number, _is_sure(each)
         check = None if sure else check_of(number)
         yield taken(start, each.end, field, number.e164, cost, *reasons, sure=sure, check=check)
-        yield kept(start, each.end, further, "is a further number", *reasons)
+        why = (FURTHER, *reasons)
+        yield Candidate(start, each.end, NOTE, number.e164 if sure else None, further, why)
 
 
 def _is_sure(each: PhoneCandidate) -> bool:
@@ -76,6 +86,21 @@ def _has_count(text: Text, start: int, end: int) -> bool:
     is_first = _COUNT_FIRST.match(text.text, start, end) and text.meaning_before(start) & COUNTING
     is_last = _COUNT_LAST.search(text.text, start, end) and text.meaning_behind(end) & COUNTED
     return bool(is_first or is_last)
+
+
+def second_phone(atoms: Sequence[Atom], chosen: Sequence[Candidate]) -> tuple[str, tuple[int, int]] | None:
+    """Return the second phone, and its place with the ``or`` before it: the further number directly behind the first.
+
+    One that words lead to may be somebody else's, and stays in the note with them: ``husband 07911 123457``.
+    """
+    for first, second in pairwise(chosen):
+        if FURTHER not in second.why or not second.value or first.field != "phone":
+            continue
+        between = [atom for atom in atoms if first.end <= atom.start and atom.end <= second.start]
+        key = " ".join(atom.word.key for atom in between)
+        if key in _OR or all(atom.parts or atom.word.role & _JOINS for atom in between):
+            return second.value, (first.end, second.end)
+    return None
 
 
 def labelled_phone(text: Text, label: Label) -> Candidate | None:

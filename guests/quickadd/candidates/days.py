@@ -1,19 +1,25 @@
-"""Full dates: birthdays and anniversaries, with a label or by where birthdays lie, else days of a visit."""
+"""Full dates: birthdays and anniversaries, with a label or by where birthdays lie, else days of a visit; and when a block ends."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from guests.fields.blocking import BLOCKED, UNTIL
 from guests.fields.kinds import Kind
-from guests.guest import FIELDS
+from guests.guest import FIELD, FIELDS
+from guests.parsing.answers import read_answer
 from guests.parsing.dates import DaySpan, before, find_dates, is_past
+from guests.parsing.days.blocks import BEGINNINGS, MOST_WORDS, is_block, is_blocked
 from guests.parsing.labels import label_after, label_before
+from guests.problems import Code, Problem
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, kept, taken
-from guests.quickadd.line import Text
+from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import COUNTED
 
 _YOUNGEST: Final = 5  # years since a date that is taken for a birthday though nothing says so
 _SHORT_YEAR_OLDEST: Final = 90  # `05.01.27` without a label is rather a booking for next year
+_ENDS: Final = "ends a block"
+_MOST_OF_DAY: Final = 4  # words: `until the 12th December`
 _FIELDS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.DATE)
 
 
@@ -61,3 +67,42 @@ def _is_likely(text: Text, span: DaySpan) -> bool:
     oldest = _SHORT_YEAR_OLDEST if span.day.short_year else text.today.year
     age = text.today.year - span.day.value.year
     return is_past(span.day.value, text.today) and _YOUNGEST <= age <= oldest
+
+
+def block_candidates(text: Text, atoms: Sequence[Atom], ends: set[int]) -> Iterator[Candidate]:
+    """Yield ``blocked until Friday`` and ``cumaya kadar engelle``, and ``blocked`` alone between what has a shape of its own.
+
+    ``ends`` are those of such parts. What is blocked besides guests, as a sink, is for the note.
+    """
+    for first in [at for at, atom in enumerate(atoms) if atom.word.key in BEGINNINGS]:
+        for end in range(min(first + MOST_WORDS, len(atoms)), first, -1):
+            key = " ".join(atom.word.key for atom in atoms[first:end])
+            if not is_block(key):
+                continue
+            yield from _block_with_end(text, atoms, first, end)
+            is_behind = first == 0 or atoms[first - 1].parts or atoms[first - 1].end in ends
+            if is_blocked(key) and is_behind and (end == len(atoms) or atoms[end].parts):
+                yield taken(atoms[first].start, atoms[end - 1].end, BLOCKED, True, costs.FLAG)
+            break
+
+
+def _block_with_end(text: Text, atoms: Sequence[Atom], first: int, end: int) -> Iterator[Candidate]:
+    """Yield the block with the day that is said behind it, or before; a day that has been says nothing."""
+    ways = [
+        way for count in range(_MOST_OF_DAY, 0, -1) for way in ((end, end + count), (first - count, first))
+    ]
+    for since, till in ways:
+        if since < 0 or till > len(atoms):
+            continue
+        said = text.text[atoms[since].start : atoms[till - 1].end]
+        try:
+            day, unsure = read_answer(
+                FIELD[UNTIL], said, country=text.country, language=text.language, today=text.today
+            )
+        except Problem as problem:
+            if problem.code is Code.DATE_IS_OVER:
+                return
+            continue
+        start, stop = min(first, since), max(end, till)
+        yield taken(atoms[start].start, atoms[stop - 1].end, UNTIL, day, costs.FLAG, _ENDS, sure=not unsure)
+        return

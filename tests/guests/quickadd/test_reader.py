@@ -131,11 +131,69 @@ def test_vip_is_kept_where_it_names_a_thing_or_stands_in_a_labelled_note() -> No
     assert not read("Jane Doe VIP: no").guest.vip
 
 
-def test_a_second_phone_and_address_stay_in_the_note() -> None:
-    """Only the first number and address become fields; nothing is lost."""
+def test_a_second_address_stays_in_the_note() -> None:
+    """Only the first one becomes a field; nothing is lost."""
     guest = read("Jane Doe 07400 123456 020 7946 0958 jane@example.com j2@example.com").guest
-    assert (guest.phone, guest.email) == ("+447400123456", "jane@example.com")
-    assert guest.note == "020 7946 0958 j2@example.com"
+    assert (guest.phone, guest.phone_2, guest.email) == ("+447400123456", "+442079460958", "jane@example.com")
+    assert guest.note == "j2@example.com"
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "second", "note"),
+    [
+        ("GB", "Jane Doe 07911 123456 07911 123457", "+447911123457", None),
+        ("GB", "Jane Doe 07911 123456 / 07911 123457 window seat", "+447911123457", "window seat"),
+        ("GB", "Jane Doe 07911 123456 or 07911 123457", "+447911123457", None),
+        ("GB", "Jane Doe\n07911 123456\n07911 123457", "+447911123457", None),
+        ("TR", "Ayşe Yılmaz 0532 123 45 67 veya 0533 765 43 21", "+905337654321", None),
+        ("GB", "Jane Doe 07911 123456 020 7946 0958 0151 496 0000", "+442079460958", "0151 496 0000"),
+        ("GB", "Jane Doe 07911 123456 husband 07911 123457", None, "husband 07911 123457"),
+        ("GB", "Jane Doe 07911 123456 not 07911 123457", None, "not 07911 123457"),
+    ],
+)
+def test_the_number_directly_behind_the_first_is_the_second_phone(
+    country: str, typed: str, second: str | None, note: str | None
+) -> None:
+    """With ``or`` between them, too; one that words lead to may be somebody else's."""
+    guest = read(typed, country).guest
+    assert (guest.phone_2, guest.note) == (second, note)
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "until", "note"),
+    [
+        ("GB", "Jane Doe 07911 123456 blocked until Friday", date(2026, 11, 27), None),
+        (
+            "GB",
+            "Jane Doe 07911 123456, blocked until 12 Feb, broke a chair",
+            date(2027, 2, 12),
+            "broke a chair",
+        ),
+        ("GB", "block 2 weeks Jane Doe 07911 123456", date(2026, 12, 5), None),
+        ("TR", "Ayşe Yılmaz 0532 123 45 67 cumaya kadar engelle", date(2026, 11, 27), None),
+        ("DE", "Jane Doe 0151 23456789 gesperrt bis Freitag", date(2026, 11, 27), None),
+        ("RU", "Анна Иванова 8 912 345-67-89 заблокировать до пятницы", date(2026, 11, 27), None),
+        ("GB", "Jane Doe 07911 123456 blocked", None, None),
+        ("GB", "Jane Doe 07911 123456 blocked until 3 March 2024", None, "blocked until 3 March 2024"),
+    ],
+)
+def test_a_block_in_a_line_has_its_end(
+    country: str, typed: str, until: date | None, note: str | None
+) -> None:
+    """As in a reply to the card; a day that has been ends none."""
+    guest = read(typed, country).guest
+    assert (guest.blocked, guest.blocked_until, guest.note) == (
+        note is None or until is not None,
+        until,
+        note,
+    )
+
+
+@pytest.mark.parametrize("note", ["blocked sink", "card blocked", "block 2 tables", "blocked drive at home"])
+def test_what_is_blocked_besides_guests_is_a_note(note: str) -> None:
+    """The guest is welcome."""
+    guest = read(f"Jane Doe 07911 123456 {note}").guest
+    assert (guest.blocked, guest.note) == (False, note)
 
 
 def test_a_pasted_signature_is_read() -> None:

@@ -52,5 +52,5 @@ def test_a_note_with_a_number_that_could_not_be_read_is_marked() -> None:
 
 
 def test_a_note_beside_a_number_is_not_marked() -> None:
-    """A second number stays in the note, and the first one was read."""
+    """What is no phone stays in the note, and the first number was read."""
     assert read_line("jane doe 07400 123456 ref 12345678", country="GB", today=TODAY).unsure == ()
