@@ -91,11 +91,20 @@ async def answered(turn: Turn, question: Question, about: NeededField, text: str
     if said and not question.is_silent and said.values and said.values.keys() <= ASIDE:
         await _note(turn, display.entry, said)
         return True
-    said = _only(about.field, said)
-    if said is None or (question.is_silent and await _is_somebodys(turn, said.values[about.field])):
+    return said is not None and await _take(turn, question, about.field, display.entry, said)
+
+
+async def _take(turn: Turn, question: Question, asked: str, entry: Entry, said: Understood) -> bool:
+    """Take a value for the field that was asked for, or for another that was empty; returns whether it is one."""
+    field = asked if _only(asked, said) else _of_another_field(question, said)
+    is_answer = field == asked
+    if field is None:
         return False
-    close(turn, question)
-    await _fill(turn, display.entry, about.field, said, question.message_id)
+    if (question.is_silent or not is_answer) and await _is_somebodys(turn, said.values[field]):
+        return False
+    if is_answer:
+        close(turn, question)
+    await _fill(turn, entry, field, said, question.message_id if is_answer else None)
     return True
 
 
@@ -123,15 +132,25 @@ def _only(field: str, said: Understood | None) -> Understood | None:
     return said if said and said.answers and said.values.keys() == {field} else None
 
 
+def _of_another_field(question: Question, said: Understood) -> str | None:
+    """Return the field of a value that stands alone beside the question: a phone that the guest had not, but no line of somebody."""
+    if question.is_silent or said.answers or said.whole or len(said.values) != 1:
+        return None
+    return next(iter(said.values))
+
+
 def _venue(turn: Turn, entry: Entry) -> Venue:
     return turn.services.venues[entry.venue]
 
 
-async def _is_somebodys(turn: Turn, address: str) -> bool:
-    """Tell whether somebody in the book has the address: who types it then looks for them."""
-    found = await turn.services.book.search(turn.place, address, limit=1)
+async def _is_somebodys(turn: Turn, value: object) -> bool:
+    """Tell whether somebody in the book has the address or number: who types it then looks for them."""
+    if not isinstance(value, str):
+        return False
+    found = await turn.services.book.search(turn.place, value, limit=1)
     return any(
-        one.entry.guest.email and email_key(one.entry.guest.email) == email_key(address) for one in found
+        value in one.entry.guest.numbers or email_key(value) in map(email_key, one.entry.guest.emails)
+        for one in found
     )
 
 

@@ -107,6 +107,42 @@ async def test_a_question_waits_for_its_answer(venue: Stand) -> None:
     assert emails(venue) == {"Jane": "jane@example.com"}
 
 
+async def test_a_phone_beside_the_question_is_the_guests_if_they_had_none(venue: Stand) -> None:
+    """A value of another field goes there, and the question stays; a second number is the next guest."""
+    host = venue.host()
+    await host.send("Jane Doe, window seat")
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees(NEEDS)
+    await host.tap(ADD)
+    await host.sees("E-mail of Jane Doe")
+
+    await host.send("07700 900123")
+    await host.sees("✓ Phone of Jane Doe: +44 7700 900123")
+    await host.send("07700 900199")
+    await host.sees(lambda message: "+44 7700 900199" in message.text and "not saved yet" in message.text)
+    await host.send("jane@example.com")
+
+    card = await host.sees(at_resdiary("Jane"))
+    assert "+44 7700 900123" in card.text
+
+
+async def test_a_phone_of_somebody_in_the_book_finds_them_beside_a_question(venue: Stand) -> None:
+    """Though the guest who is asked about has none."""
+    host = venue.host()
+    await save(host)
+    await host.send("Mary Poe, by the door")
+    await host.sees(lambda message: "Mary Poe" in message.text and "not saved yet" in message.text)
+    await host.tap("Save")
+    mary = await host.sees(lambda message: "Mary Poe" in message.text and NEEDS in message.text)
+    await host.tap_on(mary, ADD)
+    await host.sees("E-mail of Mary Poe")
+
+    await host.send("07700 900123")
+
+    await host.sees("Found 1 guest")
+
+
 async def test_a_reply_is_the_guests_whom_it_answers(venue: Stand) -> None:
     """To the question or to the card, with others saved and asked about meanwhile."""
     host = venue.host()
