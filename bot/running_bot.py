@@ -15,6 +15,8 @@ from bot.intake.intake import Intake
 from bot.roles import PARTS, Part, Role
 from bot.telegram.client import telegram_bot
 from bot.telegram.election import Election
+from bot.telegram.pace import Pace
+from bot.telegram.shares import Shares
 from bot.wiring import Equipment, services_at
 from handlers.dispatcher import Dispatcher
 from storage.book.new_claims import claim_nothing
@@ -44,7 +46,8 @@ class RunningBot:
         self._given = given
         self._role = role
         self.telemetry = given.telemetry.of(configured.name)
-        self.client = telegram_bot(configured.settings, transport, self.telemetry)
+        self._pace = Pace(configured.settings.messages_per_second)
+        self.client = telegram_bot(configured.settings, transport, self.telemetry, self._pace)
         services = services_at(given.services, given.database, configured, number, self.client)
         self.dispatcher = Dispatcher(self.client, services, given.cards)
         self.intake: Intake | None = None
@@ -81,9 +84,15 @@ class RunningBot:
             if Part.NOTICES in parts:
                 self._watch = Watch(given.database, self.client, self.dispatcher.services)
                 self._watch.start()
-            works = background_of_bot(self._role, given, self.dispatcher)
+            works = [*background_of_bot(self._role, given, self.dispatcher)]
+            if not given.alone:
+                works.append(self._shares().keep())
             self._background = [asyncio.create_task(work) for work in works]
         self.trouble = ""
+
+    def _shares(self) -> Shares:
+        settings = self.configured.settings
+        return Shares(self._given.database, settings.id, self._pace, settings.messages_per_second)
 
     @property
     def receives(self) -> bool:

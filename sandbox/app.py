@@ -41,13 +41,14 @@ _TOP: Final = """\
 token = "{token}"
 api_base_url = "{base_url}"
 owner_ids = [{owner}]
-
+{limit}
 [[venues]]
 slug = "bistro"
 name = "Bistro"
 country = "GB"
 language = "en"
 """
+_UNLIMITED: Final = "messages_per_second = 1_000_000\n"
 
 
 class Sandbox:
@@ -69,6 +70,7 @@ class Sandbox:
         self.telegram = BotApi(self.world, self.faults["telegram"], transport=transport)
         self._stores = providers = (self.checkandplace, self.chift, self.clopos, self.resdiary)
         self._furnish: Callable[[], None] | None = None
+        self._is_unlimited = False
         self._resets = tuple(store.reset for store in providers)
         simulation = Simulation(self.world, self.faults, self._resets, self.records)
         self.panel = Panel(
@@ -141,7 +143,8 @@ class Sandbox:
         }
 
     def lift_limits(self) -> None:
-        """Let clients call as often as they like, whatever a provider's page says."""
+        """Let clients call as often as they like, whatever Telegram or a provider says, and tell bots so."""
+        self._is_unlimited = True
         self.clopos.limits.enforced = False
         self.resdiary.limit = 1_000_000
 
@@ -157,7 +160,8 @@ class Sandbox:
             for kind, (path, keys) in accounts.items()
             if kinds is None or kind in kinds
         ]
-        first = _TOP.format(token=BOT_TOKEN, base_url=base_url, owner=OWNER) + "".join(tables)
+        limit = _UNLIMITED if self._is_unlimited else ""
+        first = _TOP.format(token=BOT_TOKEN, base_url=base_url, owner=OWNER, limit=limit) + "".join(tables)
         return first + (second_venue(self.clopos, base_url) if self._furnish else "")
 
     def _accounts(self) -> dict[str, tuple[str, dict[str, str]]]:

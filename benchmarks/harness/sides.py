@@ -16,6 +16,7 @@ SETTINGS: Final = """
 token = "{token}"
 api_base_url = "{telegram}"
 owner_ids = {owners}
+messages_per_second = 1_000_000
 
 [storage]
 url = "sqlite:///{database}"

@@ -4,22 +4,25 @@ from time import monotonic
 from typing import Any, Final
 
 import httpx
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ExtBot
 from telegram.request import BaseRequest
 
 from bot.config.settings import BotSettings
 from bot.runtime.telemetry import Telemetry
+from bot.telegram.pace import Pace
 from bot.telegram.plain_calls import METHODS, SEND, place_in, plain_call
 from bot.telegram.transport import AiohttpRequest, InProcessRequest
 from connectors.http.proxies import Proxy
 from handlers.dispatcher import UPDATES
+from handlers.telegram.retrying import pause_of
 
 CONNECTIONS: Final = 64
 SECONDS: Final = 20.0
 # Less than servers usually allow: a connection that the server is just closing takes a message with it.
 IDLE: Final = 4.0
 LONG_POLL: Final = 50
+MESSAGES: Final = ("send", "edit")  # how the methods begin that put something into a chat
 
 
 class TelegramBot(ExtBot[None]):
@@ -29,8 +32,9 @@ class TelegramBot(ExtBot[None]):
     address to which it sends updates instead of ours, empty if to none, ``None`` if all is well.
     """
 
-    def __init__(self, *, telemetry: Telemetry, **options: Any) -> None:
+    def __init__(self, *, telemetry: Telemetry, pace: Pace | None = None, **options: Any) -> None:
         self._telemetry = telemetry
+        self._pace = pace or Pace()
         self._heard_at: dict[str, float] = {}
         self._updates_go: str | None = None
         super().__init__(**options)
@@ -74,12 +78,17 @@ class TelegramBot(ExtBot[None]):
         return place_in(answer, self) if endpoint == SEND else True
 
     async def _do_post(self, endpoint: str, data: dict[str, Any], **limits: Any) -> Any:
-        """Make a call; every call goes through here, including the library's own."""
+        """Make a call; every call goes through here, including the library's own, and messages wait for their turn."""
+        chat_id = data.get("chat_id")
+        if endpoint.startswith(MESSAGES):
+            await self._pace.turn(chat_id)
         began, outcome = monotonic(), "cancelled"
         try:
             answer = await super()._do_post(endpoint, data, **limits)
         except TelegramError as error:
             outcome = type(error).__name__
+            if isinstance(error, RetryAfter) and isinstance(chat_id, int):
+                self._pace.hold(chat_id, pause_of(error))
             raise
         else:
             outcome = "ok"
@@ -93,9 +102,14 @@ def telegram_bot(
     settings: BotSettings,
     transport: httpx.AsyncBaseTransport | None = None,
     telemetry: Telemetry | None = None,
+    pace: Pace | None = None,
 ) -> TelegramBot:
-    """Return the bot; ``transport`` carries its calls instead of the network, ``telemetry`` gets a report of each."""
+    """Return the bot; ``transport`` carries its calls instead of the network, ``telemetry`` gets a report of each.
+
+    What it puts into chats keeps the ``pace``; without one it goes out at once.
+    """
     return TelegramBot(
+        pace=pace,
         telemetry=telemetry or Telemetry(),
         token=settings.token.get_secret_value(),
         base_url=f"{settings.api_base_url}/bot",

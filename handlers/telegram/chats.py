@@ -1,7 +1,7 @@
 """Chats: what is known of those we write to.
 
 Whoever has blocked the bot is left alone until they write again. Cards are edited at a pace that Telegram
-bears, about one message a second in a chat with room for a few at once
+bears, about one message a second in a chat and twenty a minute in a group, with room for a few at once
 (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); what happens to a guest
 in between is one edit.
 """
@@ -15,6 +15,7 @@ from handlers.telegram.retrying import Fate, always, carry
 
 T = TypeVar("T")
 SECOND: Final = 1.0
+IN_A_GROUP: Final = 3.0  # seconds: twenty messages a minute
 CHAT_BURST: Final = 20
 CARD_BURST: Final = 5  # a host who goes through the pages of a card is not held up
 REMEMBERED: Final = 10_000
@@ -26,6 +27,7 @@ class Chats:
     def __init__(self) -> None:
         self._blocked: set[int] = set()
         self._chats = Throttle(CHAT_BURST)
+        self._groups = Throttle(CARD_BURST, every=IN_A_GROUP)
         self._cards = Throttle(CARD_BURST)
         self.edits = Edits(self._turn_of)
 
@@ -52,17 +54,22 @@ class Chats:
 
     def pause(self, chat_id: int, message_id: int) -> float:
         """Return the seconds until the message may be edited again."""
-        return max(self._chats.pause(chat_id), self._cards.pause((chat_id, message_id)))
+        return max(self._of(chat_id).pause(chat_id), self._cards.pause((chat_id, message_id)))
 
     def _turn_of(self, place: Place) -> float:
-        return max(self._chats.book(place[0]), self._cards.book(place))
+        return max(self._of(place[0]).book(place[0]), self._cards.book(place))
+
+    def _of(self, chat_id: int) -> "Throttle":
+        """Return the throttle of a chat; groups have ids below zero."""
+        return self._groups if chat_id < 0 else self._chats
 
 
 class Throttle:
-    """Lets each key have ``burst`` turns at once, and one a second in the long run."""
+    """Lets each key have ``burst`` turns at once, and one ``every`` so many seconds in the long run."""
 
-    def __init__(self, burst: int) -> None:
-        self._slack = (burst - 1) * SECOND
+    def __init__(self, burst: int, every: float = SECOND) -> None:
+        self._every = every
+        self._slack = (burst - 1) * every
         self._full_at: dict[Hashable, float] = {}
 
     def pause(self, key: Hashable) -> float:
@@ -76,5 +83,5 @@ class Throttle:
         if len(self._full_at) >= REMEMBERED:
             self._full_at = {known: moment for known, moment in self._full_at.items() if moment > now}
         begun = max(self._full_at.get(key, now), now)
-        self._full_at[key] = begun + SECOND
+        self._full_at[key] = begun + self._every
         return max(begun - now - self._slack, 0.0)

@@ -61,6 +61,12 @@ class BotSettings(Table):
     protect_content: bool = Field(
         default=False, description="true to let nobody forward or copy what the bot says"
     )
+    messages_per_second: float = Field(
+        default=30.0,
+        gt=0,
+        allow_inf_nan=False,
+        description="how many messages a second all processes of this bot may send, such as 30",
+    )
     forget_messages_after_hours: int | None = Field(
         default=None,
         ge=1,
