@@ -188,7 +188,7 @@ def migrate(
     if backup is not None:
         copied = backups.backup(url, backup, overwrite=False, recipients=storage.backup_recipients)
         typer.echo(backups.as_line(until_done(copied)))
-    typer.echo(until_done(bring_up(url)))
+    typer.echo(until_done(bring_up(url, alone=True)))
 
 
 @app.command()

@@ -1,7 +1,8 @@
 """``python -m release.engine_trial URL``: which of our statements another PostgreSQL-compatible engine refuses.
 
 It creates the tables in the empty database at ``URL``, each statement by itself, lets the engine prepare every query,
-and tries what runs without a file: listening, the lock of migrations, vacuuming. Exit status 1 if anything is refused.
+and tries what runs without a file: listening, the lock of migrations, vacuuming. Prints what is refused and how much was
+taken; exit status 1 if anything is refused.
 """
 
 import asyncio
@@ -52,17 +53,27 @@ def _title(sql: str) -> str:
     return next(line for line in sql.splitlines() if not line.startswith("--"))[:WIDTH]
 
 
-async def _main(url: str) -> int:
+async def trial(url: str) -> tuple[list[tuple[str, str]], int]:
+    """Return the refused statements, with what the engine said, and how many there were in all."""
     connection = await asyncpg.connect(url, timeout=10)
     try:
-        refused = [one async for one in refusals(connection)]
-        len(_attempts(connection))
+        return [one async for one in refusals(connection)], len(_attempts(connection))
     finally:
         await connection.close(timeout=5)
-    for _name, _why in refused:
-        pass
+
+
+def as_lines(refused: list[tuple[str, str]], number: int) -> str:
+    """Return what to print."""
+    lines = [f"{name}: {why}" for name, why in refused]
+    return "\n".join([*lines, f"taken: {number - len(refused)} of {number}", ""])
+
+
+def main() -> int:
+    """Try the engine at the address on the command line."""
+    refused, number = asyncio.run(trial(sys.argv[1]))
+    sys.stdout.write(as_lines(refused, number))
     return 1 if refused else 0
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(_main(sys.argv[1])))
+    sys.exit(main())

@@ -91,9 +91,12 @@ async def _way(address: PostgresServer, listen_url: str | None) -> tuple[str, li
         return way, []
     if listen_url is not None:
         return f"{way} Nothing is heard at storage.listen_url.", [_NO_POOLER]
-    return f"{way} It carries no notifications, so replicas look for each other's work every second.", [
-        _DIRECT
-    ]
+    what = "This server" if route.kind == "direct" else "It"
+    cure = [_DIRECT] if route.notifies and route.kind != "direct" else []
+    return (
+        f"{way} {what} carries no notifications, so replicas look for each other's work every second.",
+        cure,
+    )
 
 
 async def _damage(path: Path) -> Finding | None:

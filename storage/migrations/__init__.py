@@ -13,10 +13,11 @@ from storage.sql.url import PostgresServer, SqliteFile, read_url
 __all__ = ["check_revision", "make_room", "migrate"]
 
 
-async def migrate(url: str) -> str:
+async def migrate(url: str, *, alone: bool = False) -> str:
     """Upgrade the database at ``url`` and return an English sentence that says what was done.
 
-    Safe to call at every start, by several replicas at once. Raises ``WrongRevision`` for a database from a
+    Safe to call at every start, by several replicas at once; where the server has no locks for that, only ``alone``
+    upgrades: whoever says it answers for it. Raises ``WrongRevision`` for a database from a
     newer version, ``ValueError`` for an invalid URL, ``DatabaseInUse`` if a SQLite file needs changes while a
     bot uses it, and ``DatabaseUnavailable``.
     """
@@ -25,7 +26,7 @@ async def migrate(url: str) -> str:
         return await sqlite.migrate(address.path)
     from storage.migrations import postgres  # noqa: PLC0415 - asyncpg, for those who use it
 
-    return await postgres.migrate(address.dsn)
+    return await postgres.migrate(address.dsn, alone=alone)
 
 
 async def make_room(url: str) -> None:

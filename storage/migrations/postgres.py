@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import asyncpg
 
-from storage.errors import WrongRevision
+from storage.errors import DatabaseUnavailable, WrongRevision
 from storage.migrations.revisions import HEAD, RUNS_FROM_KEY, fresh_schema, verdict
-from storage.postgres.errors import LOST, unreachable
+from storage.postgres.errors import LOST, REFUSED, unreachable
 from storage.postgres.route import without_limits
 
 # What a version that knows only one bot relies on: ids are unique without the bot's number.
@@ -18,6 +18,10 @@ KNOWS_SEVERAL: Final = "0017"  # the revision of the oldest version that tells b
 SEVERAL_FROM: Final = (
     "INSERT INTO meta (key, value) VALUES ($1, $2) "
     "ON CONFLICT (key) DO UPDATE SET value = greatest(meta.value, excluded.value)"
+)
+NO_LOCK: Final = (
+    "This server refuses advisory locks (pg_advisory_xact_lock), by which processes take turns at the tables. Stop all "
+    "of them, run `hoststand migrate` once, then start them."
 )
 LOCK: Final = 0x686F7374  # any number that all replicas agree on; these are the letters "host"
 
@@ -28,14 +32,16 @@ async def revision(dsn: str) -> tuple[str | None, str | None]:
         return await _revision(connection)
 
 
-async def migrate(dsn: str) -> str:
+async def migrate(dsn: str, *, alone: bool = False) -> str:
     """Upgrade the database; see ``storage.migrations.migrate``."""
     async with _connected(dsn) as connection, connection.transaction():
         # Held by the transaction, which a pooler keeps together; it ends with the connection, whatever happens.
         await connection.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
-        await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+        is_our_turn = await _takes_turns(connection) or alone
         found, runs_from = await _revision(connection)
         match verdict(found, runs_from):
+            case "fresh" | "older" if not is_our_turn:
+                raise DatabaseUnavailable(NO_LOCK)
             case "fresh":
                 await _create(connection)
                 return f"Created the database, at revision {HEAD}."
@@ -51,7 +57,7 @@ async def migrate(dsn: str) -> str:
 async def make_room(dsn: str) -> None:
     """Drop the indexes of ``ONE_BOT``, and note who goes on; see ``storage.migrations.make_room``."""
     async with _connected(dsn) as connection, connection.transaction():
-        await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+        await _takes_turns(connection)  # where it can't be had, the rest may be done twice
         left = await connection.fetch("SELECT indexname FROM pg_indexes WHERE indexname = ANY($1)", ONE_BOT)
         for row in left:
             await connection.execute(f'DROP INDEX IF EXISTS "{row["indexname"]}"')
@@ -68,6 +74,16 @@ async def _connected(dsn: str) -> AsyncIterator[Any]:
         yield connection
     finally:
         await connection.close()
+
+
+async def _takes_turns(connection: Any) -> bool:
+    """Wait for our turn, which ends with the transaction; False if the server has no such locks."""
+    try:
+        async with connection.transaction():
+            await connection.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+    except REFUSED:
+        return False
+    return True
 
 
 async def _revision(connection: Any) -> tuple[str | None, str | None]:

@@ -53,10 +53,7 @@ class Postgres:
         wakeups = WakeUps()
         try:
             route = await find_route(dsn, listen_dsn)
-            if route.kind != "direct":
-                log.info(
-                    "a pooler is in front of postgresql", mode=route.kind, listens=route.listens is not None
-                )
+            _tell(route)
             source = _source(route, wakeups)
             # asyncpg logs a traceback for each attempt to restore a pool's lowest size, so it is none.
             pool = await asyncpg.create_pool(
@@ -165,7 +162,7 @@ class Postgres:
         try:
             rows = [await self._run(connection, statement) for statement in statements[:writes]]
             rows += await self._run_reads(connection, statements[writes:])
-            if wakes:
+            if wakes and self._route.notifies:
                 await self._run(connection, notice(self._source.name, wakes))
         except BaseException:
             if _is_whole(connection):
@@ -214,6 +211,16 @@ def _is_whole(connection: Any) -> bool:
         return not connection.is_closed()
     except asyncpg.InterfaceError:
         return False
+
+
+def _tell(route: Route) -> None:
+    """Say once what is unusual about the way to the server."""
+    if route.kind != "direct":
+        log.info("a pooler is in front of postgresql", mode=route.kind, listens=route.listens is not None)
+    if route.listens is None:
+        log.warning(
+            "nothing is heard of other processes here, so this one looks every second", mode=route.kind
+        )
 
 
 def _source(route: Route, wakeups: WakeUps) -> Listener | Polling:

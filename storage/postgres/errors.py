@@ -21,6 +21,9 @@ LOST: Final[tuple[type[Exception], ...]] = (
     asyncpg.InternalClientError,  # the answer was cut off
 )
 
+# An engine that lacks a statement says so in one of these ways; a role that may not use it, too.
+REFUSED: Final = (asyncpg.FeatureNotSupportedError, asyncpg.SyntaxOrAccessError)
+
 
 class Clash(DatabaseUnavailable):
     """The server rolled the unit back in favour of another, so it can simply be repeated."""

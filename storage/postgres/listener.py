@@ -110,7 +110,7 @@ class Listener:
 
 
 class Polling:
-    """Wakes every channel once a second: behind a pooler that carries no notifications, nothing else can."""
+    """Wakes every channel once a second: where no notifications are carried, nothing else can."""
 
     def __init__(self, wakeups: WakeUps) -> None:
         self._wakeups = wakeups

@@ -1,7 +1,8 @@
 """The way to the server: direct, or through a pooler that lends out its connections.
 
 A pooler in transaction mode gives each transaction another session. What we left in the last one (a prepared statement,
-a setting, LISTEN) is then somebody else's, so there we leave nothing. No pooler says what it is; two trials tell.
+a setting, LISTEN) is then somebody else's, so there we leave nothing. No pooler says what it is; two trials tell. They also
+tell whether the engine itself has LISTEN and NOTIFY, which PostgreSQL's relatives often lack.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import asyncpg
 
-from storage.postgres.errors import LOST, unreachable
+from storage.postgres.errors import LOST, REFUSED, unreachable
 
 # A session that hangs must not hold its locks for ever, whatever has become of us. A URL may have others.
 TIMEOUTS: Final = {
@@ -24,17 +25,22 @@ TIMEOUTS: Final = {
 }
 NAME: Final = {"application_name": "hoststand"}
 HEARD_WITHIN: Final = 0.5  # seconds; a notice that takes longer counts as lost, which is the safe mistake
+HEARD_DIRECTLY: Final = 5.0  # where nobody is between, it comes at once unless the machine is very busy
 PATIENCE: Final = 10.0  # seconds for the trials
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A way that was tried. ``listens`` is the address at which wake-ups are heard, if there is one."""
+    """A way that was tried.
+
+    ``listens`` is the address at which wake-ups are heard, if there is one; ``notifies``: the server takes them at all.
+    """
 
     dsn: str = field(repr=False)
     kind: Literal["direct", "session", "transaction"]
     limits: dict[str, str]
     listens: str | None = field(default=None, repr=False)
+    notifies: bool = True
 
     @property
     def options(self) -> dict[str, Any]:
@@ -69,14 +75,16 @@ async def find_route(dsn: str, listen_dsn: str | None = None) -> Route:
     """
     bare, limits = without_limits(dsn)
     async with asyncio.timeout(PATIENCE), _connected(bare) as speaking:
-        kind: Literal["direct", "session", "transaction"] = "direct"
-        if await _is_pooled(speaking):
-            kind = "session" if await _hears(bare, speaking) else "transaction"
-        listens = None if kind == "transaction" else bare
+        is_pooled = await _is_pooled(speaking)
+        notifies = await _takes_notices(speaking)
+        patience = HEARD_WITHIN if is_pooled else HEARD_DIRECTLY
+        is_heard = notifies and await _hears(bare, speaking, patience)
+        listens = bare if is_heard else None
         if listen_dsn is not None:
             own, _ = without_limits(listen_dsn)
-            listens = own if await _hears(own, speaking) else None
-    return Route(bare, kind, limits, listens)
+            listens = own if notifies and await _hears(own, speaking, HEARD_WITHIN) else None
+    kind: Literal["session", "transaction"] = "session" if is_heard else "transaction"
+    return Route(bare, kind if is_pooled else "direct", limits, listens, notifies)
 
 
 def without_limits(dsn: str) -> tuple[str, dict[str, str]]:
@@ -107,14 +115,26 @@ async def _is_pooled(connection: Any) -> bool:
     return bool(await connection.fetchval("SELECT pg_backend_pid()") != connection.get_server_pid())
 
 
-async def _hears(dsn: str, speaking: Any) -> bool:
+async def _takes_notices(connection: Any) -> bool:
+    """Tell whether the server takes a notice: else each unit that wakes others would end with it."""
+    try:
+        await connection.execute("SELECT pg_notify('hoststand_trial', '')")
+    except REFUSED:
+        return False
+    return True
+
+
+async def _hears(dsn: str, speaking: Any, within: float) -> bool:
     """Tell whether a connection to ``dsn`` is told what another says: through a transaction pooler it never is."""
     channel, heard = f"hoststand_{token_hex(8)}", asyncio.Event()
     async with _connected(dsn) as listening:
-        await listening.add_listener(channel, lambda *_: heard.set())
-        await speaking.execute(f"NOTIFY {channel}")
         try:
-            async with asyncio.timeout(HEARD_WITHIN):
+            await listening.add_listener(channel, lambda *_: heard.set())
+        except REFUSED:
+            return False
+        await speaking.execute("SELECT pg_notify($1, '')", channel)
+        try:
+            async with asyncio.timeout(within):
                 await heard.wait()
         except TimeoutError:
             return False
