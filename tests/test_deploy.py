@@ -12,11 +12,19 @@ from bot.roles import Role
 DEPLOY = Path(__file__).parents[1] / "deploy"
 DOCS = DEPLOY.parent / "docs"
 SECRETS = {
-    "HOSTSTAND_BOT__TOKEN": "123456:" + "a" * 30,
-    "HOSTSTAND_BOT__SECRET": "s" * 32,
     "HOSTSTAND_STORAGE__URL": "postgresql://hoststand@postgres/hoststand",
     "HOSTSTAND_STORAGE__LISTEN_URL": "postgresql://hoststand@postgres/hoststand",
 }
+OF_BOTS = {"compose": ("BOTS__0", "BOTS__1"), "kubernetes": ("BOT",)}
+
+
+def secrets_of(place: str) -> dict[str, str]:
+    """Return the variables that the comments of a place ask for."""
+    found = dict(SECRETS)
+    for number, bot in enumerate(OF_BOTS[place], 1):
+        found[f"HOSTSTAND_{bot}__TOKEN"] = f"{number}23456:" + "a" * 30
+        found[f"HOSTSTAND_{bot}__SECRET"] = "s" * 32
+    return found
 
 
 def in_kubernetes() -> str:
@@ -30,17 +38,19 @@ def in_kubernetes() -> str:
     return dedent(block[1])
 
 
-@pytest.mark.parametrize("place", ["compose", "kubernetes"])
+@pytest.mark.parametrize("place", OF_BOTS)
 def test_the_settings_are_valid(place: str, tmp_path: Path) -> None:
     """With the secrets that their comments ask for, and nothing else."""
     text = in_kubernetes() if place == "kubernetes" else (DEPLOY / "settings.toml").read_text("utf-8")
     file = tmp_path / "hoststand.toml"
     file.write_text(text, "utf-8")
 
-    settings = load_settings(file, SECRETS)
+    settings = load_settings(file, secrets_of(place))
 
-    assert settings.bot.mode == "webhook"
-    assert settings.bot.listen_at == ("0.0.0.0", 8443)  # noqa: S104 - inside a container
+    assert len(settings.every_bot) == len(OF_BOTS[place])
+    for bot in settings.every_bot:
+        assert bot.settings.mode == "webhook"
+        assert bot.settings.listen_at == ("0.0.0.0", 8443)  # noqa: S104 - inside a container
 
 
 def test_the_roles_are_those_of_the_program() -> None:

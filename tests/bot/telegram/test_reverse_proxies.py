@@ -18,6 +18,8 @@ from tests.bot.telegram.test_webhook import SECRET, UPDATE, Inbox
 from tests.proxies import free_port
 from tests.reverse_proxies import MISSING, NAME, caddy, nginx, running
 
+OF_ONE = f"{PATH}/bistro-2"  # one of several bots
+
 
 class Doors:
     """A gate that may be told to admit Telegram's addresses only."""
@@ -47,7 +49,8 @@ async def proxy(
     trusted = ssl.create_default_context(cafile=str(pem.with_suffix(".crt")))
     pem.write_bytes(pem.read_bytes() + pem.with_suffix(".crt").read_bytes())
     doors = Doors()
-    app = Starlette(routes=[route(lambda: inbox, doors)])  # type: ignore[arg-type] # a gate that moves
+    routes = [route(lambda: inbox, doors, path) for path in (PATH, OF_ONE)]  # type: ignore[arg-type] # a gate that moves
+    app = Starlette(routes=routes)
     with bind("127.0.0.1", bot, setting="bot.listen") as at:
         async with serving(app, at):
             with running(command(tmp_path, port, bot, pem), tmp_path, port):
@@ -58,7 +61,7 @@ async def proxy(
 async def test_a_documented_proxy_lets_updates_through_and_little_else(
     proxy: tuple[httpx.AsyncClient, Inbox, Doors],
 ) -> None:
-    """An update arrives; other paths and bodies that are too large never reach the bot."""
+    """An update arrives, that of one of several bots too; other paths and bodies that are too large never reach the bot."""
     client, inbox, _ = proxy
     named = {"Host": NAME, SECRET_HEADER: SECRET}
     sni = {"sni_hostname": NAME}
@@ -69,10 +72,12 @@ async def test_a_documented_proxy_lets_updates_through_and_little_else(
 
     assert await post(PATH, UPDATE) == 200
     assert inbox.taken == [json.loads(UPDATE)]
-    assert await post("/metrics", UPDATE) == 404
-    assert await post(f"{PATH}/more", UPDATE) == 404
+    assert await post(OF_ONE, UPDATE) == 200
+    assert len(inbox.taken) == 2
+    for path in ("/metrics", f"{PATH}s", f"{OF_ONE}/more"):
+        assert await post(path, UPDATE) == 404
     assert await post(PATH, b"x" * (LARGEST_BODY + 1)) in {413, 502}  # Caddy doesn't say which side refused
-    assert len(inbox.taken) == 1
+    assert len(inbox.taken) == 2
 
 
 async def test_behind_a_documented_proxy_nobody_poses_as_telegram(
