@@ -17,7 +17,7 @@ from guests.values import Pick
 from handlers.book import invitations
 from handlers.commands import basics, export, find, history, preferences, team
 from handlers.draft.asking import asking_of
-from handlers.draft.conversation import go_on, show_again
+from handlers.draft.conversation import AGAIN, go_on, show_again
 from handlers.files import contacts
 from handlers.guest.actions import act, reopen
 from handlers.guest.menu import right_of
@@ -124,7 +124,7 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: CallbackData, 
             )
         )
         await show_again(turn, draft, at=at)
-    elif press.action == find.AGAIN:
+    elif press.action == AGAIN:
         turn.reply(Toast(query_id=query.id))
         await show_again(turn, draft, at=at)
     elif press.action in ACTIONS and (press.action != Action.FIELD or press.subject in FIELD):

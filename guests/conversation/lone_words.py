@@ -36,6 +36,16 @@ what|who|how|why|huh|what's this|what is this|ne|kim|nasıl|neden|niye|bu ne|nə
 |quoi|qui|comment|pourquoi|qué|quién|cómo|por qué|che|cosa|che cosa|chi|come|perché|wat|hoe|waarom|что|кто|как|почему|что это|що
 |хто|як|чому|що це|ما|ماذا|من|كيف|لماذا|რა|ვინ|როგორ|რატომ|nima|kim|qanday|nega
 """
+# What hosts say of a guest whom they have in sight, though some of it is a name as well.
+_STATES: Final = """
+late|early|free|left|gone|arrived|here|seated|ready|waiting|geç|geç kaldı|gecikti|erken|geldi|gitti|oturdu|gelmedi|bekliyor
+|gecikir|gecikdi|gəldi|getdi|gəlmədi|gözləyir|spät|zu spät|verspätet|früh|angekommen|gegangen|wartet|retard|en retard|tôt|arrivé
+|arrivée|arrivés|parti|partie|partis|installé|tarde|temprano|llegó|llegaron|se fue|sentado|sentados|ritardo|in ritardo|arrivato
+|arrivati|andato|andati|seduti|laat|te laat|vroeg|aangekomen|vertrokken|опаздывает|опоздал|поздно|рано|пришёл|пришли|ушёл|ушли
+|ждёт|ждут|запізнюється|запізнився|пізно|прийшов|прийшли|пішов|пішли|чекає|متأخر|تأخر|مبكر|وصل|غادر|جلس|ينتظر
+|აგვიანებს|დააგვიანა|ადრე|მოვიდა|წავიდა|ელოდება|kech|kechikdi|kechikyapti|keldi|ketdi|kutyapti
+"""
+_SAID_OF_GUESTS: Final = frozenset(word_key(word.strip()) for word in _STATES.split("|"))
 _ASKED: Final = frozenset(word_key(word.strip()) for word in _QUESTIONS.split("|"))
 _MARKS: Final = " .!?,…؟？"
 
@@ -53,6 +63,11 @@ def lone_word(text: str) -> LoneWord | None:
     if is_question or not said:
         return LoneWord.EXPLAIN
     return LoneWord.COURTESY if is_courtesy(said) else None
+
+
+def is_state(text: str) -> bool:
+    """Whether a text says no more than how a guest is who is in sight: ``late``, ``geldi``."""
+    return word_key(clean_line(text).strip(_MARKS)) in _SAID_OF_GUESTS
 
 
 def is_named_so(text: str, language: str | None) -> bool:

@@ -18,8 +18,8 @@ from guests.text.folding import fold
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.cards.guest_card import OPEN
-from handlers.draft.conversation import new_draft
-from handlers.turn.buttons import DRAFT, GUEST, LIST, CallbackData, button, keyboard
+from handlers.draft.conversation import kept
+from handlers.turn.buttons import GUEST, LIST, CallbackData, button, keyboard
 from handlers.turn.questions import ask, close
 from handlers.turn.replies import Say, Show, Toast
 from handlers.turn.turn import Turn
@@ -28,7 +28,6 @@ from handlers.wording.match_reasons import brief, say_found
 
 SHOWN: Final = 8
 FURTHEST: Final = 200
-AGAIN: Final = "show"
 MORE: Final = "more"
 KNOWN_BY: Final = frozenset({Likeness.NAME_SAME, Likeness.NICKNAME})
 
@@ -158,18 +157,14 @@ async def find(turn: Turn, typed: str, flow: Flow) -> bool:
 
 
 def _new(turn: Turn, flow: Flow) -> InlineKeyboardButton:
-    """Keep what was typed as a draft behind a button."""
-    draft = new_draft(turn, flow)
-    return button(turn.texts.plain(N_("New guest")), CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
+    return kept(turn, flow, turn.texts.plain(N_("New guest")))
 
 
 def _noting(turn: Turn, flow: Flow) -> InlineKeyboardButton:
     """Keep the guest with what was typed behind a button, too."""
-    draft = new_draft(turn, flow)
     guest = flow.guest
     known_as = guest.name or guest.nickname or guest.phone or guest.email or ""
-    label = turn.texts.plain(N_("Note for {guest}"), guest=known_as)
-    return button(label, CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
+    return kept(turn, flow, turn.texts.plain(N_("Note for {guest}"), guest=known_as))
 
 
 def fits(found: Found, typed: Guest) -> bool:

@@ -4,15 +4,19 @@ from typing import Final
 
 from telegram import Message, Update
 
-from guests.conversation.lone_words import LoneWord, is_named_so, lone_word
+from guests.conversation.command_words import command_word
+from guests.conversation.lone_words import LoneWord, is_named_so, is_state, lone_word
 from guests.conversation.no_answer import is_courtesy
 from guests.conversation.replies import says_undo
 from guests.conversation.state import Flow
+from guests.fields.kinds import Kind
 from guests.matching.query import is_phone_ending
 from guests.problems import Code, Problem
+from guests.questions import WhomToFind, WhyDropped
 from guests.quickadd.reader import Reading
 from guests.quickadd.remarks import may_be_remark
 from guests.quickadd.senders import with_sender
+from guests.text.normalise import clean_line
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
@@ -20,7 +24,7 @@ from handlers.commands.find import find, find_ending, find_words
 from handlers.commands.forwarded import writer
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
-from handlers.draft.lone_words import BUTTONS, explain, tapped_by_name
+from handlers.draft.lone_words import BUTTONS, explain, offer_command, offer_guest, tapped_by_name
 from handlers.draft.reading import read_typed, refuse
 from handlers.draft.remarks import about_last_saved, at_hand, remarked
 from handlers.guest import undo
@@ -41,16 +45,14 @@ async def text(turn: Turn, update: Update) -> None:
     if own and (
         await answered(turn, message, message.text)
         or await _tapped_by_name(turn, message, message.text)
+        or await _called(turn, message, message.text)
         or await answers(turn, message, message.text)
         or await _lone_word(turn, message.text)
     ):
         return
     reading = await _read(turn, message.text)
-    if (
-        own
-        and _names_hardly_anybody(turn, reading, message.text)
-        and await _remark(turn, message, message.text)
-    ):
+    is_remark = own and _names_hardly_anybody(turn, reading, message.text)
+    if is_remark and await _remark(turn, message, message.text):
         return
     flow = None
     if isinstance(reading, Reading):
@@ -60,7 +62,35 @@ async def text(turn: Turn, update: Update) -> None:
     if isinstance(reading, Problem):
         refuse(turn, reading)
     elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
+        await _begin(turn, message.text, flow, is_remark=is_remark)
+
+
+async def _begin(turn: Turn, typed: str, flow: Flow, *, is_remark: bool) -> None:
+    """Open a card, but for a remark that is about nobody at hand: that is somebody's name only if the host says so."""
+    if is_remark:
+        offer_guest(turn, clean_line(typed), flow)
+    else:
         await begin(turn, flow)
+
+
+async def _called(turn: Turn, message: Message, text: str) -> bool:
+    """Offer the command whose name was typed without its stroke, unless it answers a question that takes any words."""
+    command = command_word(text, (turn.texts.language, *turn.languages))
+    if command is None or message.reply_to_message or _takes_any_words(turn):
+        return False
+    if is_named_so(text, turn.place.language):
+        return False
+    reading = await _read(turn, text)
+    flow = Flow.reading(reading, message.message_id) if isinstance(reading, Reading) else None
+    offer_command(turn, clean_line(text), command, flow)
+    return True
+
+
+def _takes_any_words(turn: Turn) -> bool:
+    """Whether something is asked that people may answer with any word: a note, a reason, whom to find."""
+    question = Flow.from_dict(turn.asking.state).question if turn.asking else None
+    is_words = question is not None and question.kind in {Kind.TEXT, Kind.NOTE, Kind.CODE}
+    return is_words or any(isinstance(one.about, WhomToFind | WhyDropped) for one in turn.questions)
 
 
 async def _tapped_by_name(turn: Turn, message: Message, text: str) -> bool:
@@ -99,7 +129,10 @@ def _names_hardly_anybody(turn: Turn, reading: Reading | Problem, text: str) -> 
     if isinstance(reading, Problem):
         return reading.code is Code.NOT_A_GUEST
     is_reachable = reading.guest.numbers or reading.guest.emails
-    return not is_reachable and may_be_remark(text, turn.place.language or "en")
+    language = turn.place.language or "en"
+    return not is_reachable and (
+        may_be_remark(text, language) or (is_state(text) and not is_named_so(text, language))
+    )
 
 
 async def _remark(turn: Turn, message: Message, text: str) -> bool:

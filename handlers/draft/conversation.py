@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
+
+from telegram import InlineKeyboardButton
 
 from guests.audit.acts import Act
 from guests.book.merging.merge import carried_over, fill_in
@@ -20,9 +23,12 @@ from handlers.cards.draft_card import draft_keyboard, draft_text
 from handlers.cards.minimal import minimal_draft
 from handlers.draft import needed_field
 from handlers.draft.abroad import with_abroad
+from handlers.turn.buttons import DRAFT, CallbackData, button
 from handlers.turn.replies import Say, Show
 from handlers.turn.turn import Turn
 from handlers.wording.translator import language_for, texts_for
+
+AGAIN: Final = "show"
 
 
 async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
@@ -49,6 +55,12 @@ def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
     turn.write(book.add_draft(draft))
     needed_field.expect_no_more(turn)
     return draft
+
+
+def kept(turn: Turn, flow: Flow, label: str) -> InlineKeyboardButton:
+    """Keep what was typed as a draft behind a button, which shows it."""
+    draft = new_draft(turn, flow)
+    return button(label, CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
 
 
 async def begin_again(turn: Turn, draft: Draft, flow: Flow) -> None:

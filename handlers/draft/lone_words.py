@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from telegram import InlineKeyboardButton
+
 from guests.conversation.choices import Action, Choice, offered
 from guests.conversation.events import Tapped
 from guests.conversation.lone_words import LoneWord, lone_word
@@ -10,7 +12,9 @@ from guests.conversation.replies import says_undo
 from guests.conversation.state import Flow, Screen
 from guests.drafts import Draft
 from guests.translatable import N_
-from handlers.draft.conversation import go_on
+from handlers.draft.conversation import go_on, kept
+from handlers.menus.shortcuts import shortcut
+from handlers.turn.buttons import keyboard
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
@@ -21,6 +25,9 @@ HOW: Final = N_(
 HOW_TO_DELETE: Final = N_(
     "Nothing was deleted. Right after Save, /undo takes a guest out of the book; later, a manager taps {more}, then {erase}."
 )
+COMMAND: Final = N_("Do you mean the command /{command}, or is “{text}” a guest?")
+COMMAND_ALONE: Final = N_("Do you mean the command /{command}?")
+NOTE: Final = N_("“{text}” looks like a note. Reply with it to a guest's card, or find the guest first.")
 BUTTONS: Final[Mapping[LoneWord, Action]] = {
     LoneWord.SAVE: Action.SAVE,
     LoneWord.CANCEL: Action.CANCEL,
@@ -52,3 +59,19 @@ def explain(turn: Turn, word: LoneWord) -> None:
         turn.reply(Say(text=turn.texts(HOW_TO_DELETE, more=more, erase=erase)))
     else:
         turn.reply(Say(text=turn.texts(HOW)))
+
+
+def offer_command(turn: Turn, text: str, command: str, flow: Flow | None) -> None:
+    """Offer the command of which a text is the name, beside a new guest who is called so, if the text can be read as one."""
+    said = turn.texts(COMMAND if flow else COMMAND_ALONE, command=command, text=text)
+    turn.reply(Say(text=said, keyboard=keyboard([[*shortcut(turn.texts, command), *_guest(turn, flow)]])))
+
+
+def offer_guest(turn: Turn, text: str, flow: Flow) -> None:
+    """Ask whose note a text is that looks like one; it may be a guest all the same."""
+    said = turn.texts(NOTE, text=text)
+    turn.reply(Say(text=said, keyboard=keyboard([[*shortcut(turn.texts, "find"), *_guest(turn, flow)]])))
+
+
+def _guest(turn: Turn, flow: Flow | None) -> list[InlineKeyboardButton]:
+    return [kept(turn, flow, turn.texts.plain(N_("New guest")))] if flow else []

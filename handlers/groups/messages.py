@@ -6,6 +6,7 @@ from typing import Final
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from guests.conversation.addressing import addressed
+from guests.conversation.command_words import command_word
 from guests.conversation.state import Flow
 from guests.matching.match import Found
 from guests.problems import Problem
@@ -48,7 +49,7 @@ async def text(turn: Turn, update: Update) -> None:
     said = _said(turn, update.message)
     if said is None or update.message is None:
         return
-    if not said:
+    if not said or command_word(said, (turn.texts.language,)):
         _tell_how(turn)
         return
     try:

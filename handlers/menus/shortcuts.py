@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.people import Role
 from guests.team.rights import Rights
@@ -37,9 +37,11 @@ def shortcuts(texts: Texts, role: Role | None, venues: int, rights: Rights) -> I
     For each of them a command does the same.
     """
     names = menu_for(role, venues, rights)
-    buttons = [
-        button(texts.plain(label), CallbackData(SHORTCUT, name))
-        for name, label in SHORTCUTS.items()
-        if name in names
-    ]
+    buttons = [one for name in SHORTCUTS if name in names for one in shortcut(texts, name)]
     return keyboard(in_rows(buttons, 2))
+
+
+def shortcut(texts: Texts, name: str) -> list[InlineKeyboardButton]:
+    """Return the button of a command, if it has one."""
+    label = SHORTCUTS.get(name)
+    return [button(texts.plain(label), CallbackData(SHORTCUT, name))] if label else []

@@ -127,3 +127,55 @@ async def test_words_beside_a_question_are_more_about_its_guest(venue: Stand) ->
     await until(
         lambda: [row["Email"] for row in venue.sandbox.resdiary.customers.values()] == ["zoe@example.com"]
     )
+
+
+async def test_a_command_s_name_is_offered_and_no_guest(stand: Stand) -> None:
+    """Without its stroke; whoever is called so is a tap away, and a person's own language counts."""
+    host = stand.host()
+    await host.send("queue")
+    asked = await host.sees("Do you mean the command /queue, or is “queue” a guest?")
+    assert asked.buttons == [["Queue", "New guest"]]
+    await host.tap("New guest")
+    await host.sees(lambda card: "👤 Queue" in card.text and "not saved yet" in card.text)
+    await host.send("new")
+    await host.sees("Do you mean the command /new?")
+    await host.tap("New guest")
+    await host.sees("What is the guest's first name?")
+    await host.send("Find")
+    await host.sees("Do you mean the command /find")
+
+    await host.send("/language")
+    await host.tap("Türkçe")
+    await host.sees("Türkçe")
+    await host.send("kuyruk")
+    await host.sees("/queue komutunu mu istediniz")
+    assert [row["name"] for row in stand.customers] == []
+
+
+async def test_a_note_may_be_the_name_of_a_command(stand: Stand) -> None:
+    """Where any words are asked for, they are the answer."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Edit")
+    await host.tap("📝 Note")
+    await host.sees("Note: please type it.")
+
+    await host.send("queue")
+
+    await host.sees("📝 queue")
+
+
+async def test_a_word_about_nobody_at_hand_is_no_guest_unasked(stand: Stand) -> None:
+    """``late`` is asked about; while a guest's card is open it is that one's note."""
+    host = stand.host()
+    await host.send("late")
+    await host.sees("“late” looks like a note. Reply with it to a guest's card, or find the guest first.")
+    await host.tap("New guest")
+    await host.sees("👤 Late")
+    await host.tap("Cancel")
+    await host.send("Jane Doe 07911 123456")
+    await host.sees("👤 Jane Doe")
+
+    await host.send("late")
+
+    await host.sees("📝 late")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.conversation.lone_words import LoneWord, is_named_so, lone_word
+from guests.conversation.lone_words import LoneWord, is_named_so, is_state, lone_word
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,10 @@ def test_a_word_may_be_a_name_somewhere() -> None:
     assert is_named_so("Edit", "hu")
     assert not is_named_so("Edit", "en")
     assert not is_named_so("edit", None)
+
+
+@pytest.mark.parametrize("text", ["late", "Geldi!", "en retard", "опаздывает", "متأخر"])
+def test_how_a_guest_is_says_nobody_s_name(text: str) -> None:
+    """Though some of the words are last names, too; with more beside them they are what the line says."""
+    assert is_state(text)
+    assert not is_state(f"{text} Jane")
