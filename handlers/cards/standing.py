@@ -14,6 +14,7 @@ from guests.delivery.state_machine import Delivery, State
 from guests.delivery.telling.health_notes import NEEDS
 from guests.delivery.undo import creations
 from guests.translatable import N_
+from handlers.cards.no_place import say_homeless
 from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import QUOTATION, say_delivery, say_record
 from handlers.wording.phrases import clock, today_as
@@ -59,13 +60,8 @@ def say_details(
     lines += [say_delivery(texts, names.get(one.account, one.account), one) for one in done]
     if any(getattr(display.entry.guest, row.name) for row in NEEDS):
         lines.append(_say_who_knows(texts, [one.name for one in accounts if one.health]))
-    lines += [
-        texts(
-            N_("{provider}: no group for {tags}"), provider=one.name, tags=" ".join(f"#{tag}" for tag in tags)
-        )
-        for one in accounts
-        if one.has_groups and one.id in display.recorded and (tags := one.homeless(display.entry.guest))
-    ]
+    told = [one for one in accounts if one.id in display.recorded]
+    lines += say_homeless(texts, display.entry.guest, told)
     if display.entry.created_at:
         lines.append(_say_registered(texts, display, reader))
     return QUOTATION.format(Markup("\n").join(lines)) if lines else Markup()

@@ -45,17 +45,20 @@ async def test_one_edit_tells_of_all_who_answer_together(
     assert len(chain.calls("editMessageText")) == before + 1
 
 
-async def test_what_a_provider_can_not_take_is_said_before(chain: Stand) -> None:
-    """The review card names on one line what has no place and where; /help lists everything that never has one."""
+async def test_what_a_provider_never_takes_is_said_in_help(chain: Stand) -> None:
+    """The review card speaks only of what few guests have; what this guest has stands folded on the saved card."""
     host = chain.host()
 
-    await host.send(LINE)
+    await host.send(f"{LINE} vip")
     card = await host.sees("not saved yet")
-
+    await host.tap("Save")
+    saved = await host.sees(lambda message: all(line in message.text for line in ALL))
     await host.send("/help")
     told = await host.sees("What providers store; the rest stays in the guest book:")
 
-    assert "Not stored everywhere: Phone, E-mail (Check&Place staff); Note (Chift)" in card.text
+    assert card.text.splitlines()[-1].startswith("Not stored everywhere: VIP (")
+    assert "Check&Place staff: no place for Phone, E-mail, VIP" in saved.text
+    assert "Chift: no place for VIP, Note" in saved.text
     assert "Check&Place staff: only First name, Last name, " in told.text
     assert "ResDiary: all but Allergies, Diet, Occasion, Nickname, " in told.text
     assert "<blockquote expandable>" in told.html

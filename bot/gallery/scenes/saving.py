@@ -46,6 +46,8 @@ SCENES: Final = (
             ("A reply deletes nobody", Reply("delete")),
         ),
     ),
+    Scene(SAVING, HOST, (("The name of a command", "queue"), ("One that is nobody's name", "today"))),
+    Scene(SAVING, HOST, (("A word about nobody at hand", "late"),)),
     Scene(SAVING, HOST, (("", "/start g1"), ("Nothing of theirs to undo", Reply("undo")))),
     Scene(
         SAVING,

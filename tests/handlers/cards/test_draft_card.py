@@ -68,8 +68,14 @@ def test_what_a_provider_does_not_take_is_said() -> None:
         "<i>Not stored everywhere: Company, VIP (ResDiary)</i>",
     ]
     silent = account("Chift", without="vip company")
-    both = text(Flow(guest=guest), resdiary, silent, account("Clopos", without="phone"))
-    assert both.endswith("<i>Not stored everywhere: Company, VIP (ResDiary, Chift); Phone (Clopos)</i>")
+    both = text(Flow(guest=guest), resdiary, silent, account("Clopos", without="company"))
+    assert both.endswith("<i>Not stored everywhere: Company, VIP (ResDiary, Chift); Company (Clopos)</i>")
+
+
+def test_what_everybody_is_asked_for_is_in_help_alone() -> None:
+    """A provider that takes no phones takes none of any guest: the card doesn't say so each time."""
+    guest = replace(JANE, note="window seat", email="jane@example.com")
+    assert "Not stored" not in text(Flow(guest=guest), account("Clopos", without="phone email note"))
 
 
 def test_an_edit_says_only_what_it_concerns() -> None:
@@ -96,7 +102,7 @@ def test_what_a_provider_needs_is_said() -> None:
 
 def test_notices_are_for_the_review_only() -> None:
     """While something is being typed the card stays short."""
-    strict = account(without="phone", requires=(("email",),))
+    strict = account(requires=(("email",),))
     fields = replace(REVIEW, screen=Screen.FIELDS)
 
     assert "Clopos" in text(REVIEW, strict)
@@ -291,21 +297,21 @@ def test_nothing_of_the_guest_travels_in_a_button() -> None:
 
 def test_hostile_values_are_text() -> None:
     """Names, existing guests and providers can bring no markup."""
-    guest = Guest(first_name="<b>x</b>", note="</i>")
-    card = draft_text(EN, Flow(guest=guest), (account("<Co>", without="note"),), [found(1, guest)])
+    guest = Guest(first_name="<b>x</b>", company="</i>")
+    card = draft_text(EN, Flow(guest=guest), (account("<Co>", without="company"),), [found(1, guest)])
 
     assert card.count("<b>") == card.count("</b>") == 2
     assert "&lt;b&gt;x&lt;/b&gt;" in card
-    assert "<i>Not stored everywhere: Note (&lt;Co&gt;)</i>" in card
+    assert "<i>Not stored everywhere: Company (&lt;Co&gt;)</i>" in card
 
 
 def test_the_card_in_turkish() -> None:
     """Title, notices and buttons are all in the reader's language."""
-    flow = replace(REVIEW, existing=("g1",))
-    card = draft_text(TR, flow, (account(without="phone"),), [found()])
+    flow = Flow(guest=replace(JANE, company="Acme"), existing=("g1",))
+    card = draft_text(TR, flow, (account(without="company"),), [found()])
 
     assert card.startswith("<b>Yeni misafir</b> · henüz kaydedilmedi\n")
-    assert "<i>Her yerde saklanmıyor: Telefon (Clopos)</i>" in card
+    assert "<i>Her yerde saklanmıyor: Şirket (Clopos)</i>" in card
     assert labels(draft_keyboard(TR, draft(flow), flow, (), [found()])) == [
         ["Mevcudu kullan", "Aynı kişi değil"],
         ["Yine de kaydet", "Düzenle", "Vazgeç"],

@@ -6,7 +6,7 @@ from guests.conversation.choices import Action
 from guests.guest import FIELDS
 from handlers.cards import guest_card
 from handlers.commands import preferences
-from handlers.commands.find import AGAIN
+from handlers.draft.conversation import AGAIN
 from handlers.turn.buttons import DRAFT, GUEST, PERSON, CallbackData, button, keyboard, read_press
 
 LIMIT = 64  # bytes of callback_data, https://core.telegram.org/bots/api#inlinekeyboardbutton
