@@ -1,6 +1,6 @@
 """The card of a guest who is in the book no more: taken back, with what became of it where; or merged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -8,6 +8,7 @@ from markupsafe import Markup
 from guests.book.display import Display
 from guests.clock import local
 from guests.delivery.operations import Operation
+from guests.delivery.state_machine import Delivery
 from guests.delivery.undo import Fate, creations, fates
 from guests.translatable import N_
 from handlers.wording.deliveries import QUOTATION, say_delivery, short_number
@@ -39,6 +40,14 @@ def gone_text(texts: Texts, display: Display, names: Mapping[str, str]) -> Marku
     return Markup("\n").join(lines)
 
 
+def staying(deliveries: Sequence[Delivery], becomes: Mapping[str, Fate]) -> dict[str, str]:
+    """Return by account the numbers of the records that somebody has to delete by hand."""
+    made = creations(deliveries)
+    return {
+        account: made[account].record_id or "?" for account, fate in becomes.items() if fate is Fate.STAYS
+    }
+
+
 def say_fates(
     texts: Texts, display: Display, becomes: Mapping[str, Fate], names: Mapping[str, str]
 ) -> list[Markup]:
@@ -48,21 +57,22 @@ def say_fates(
     """
     deletions = {one.account: one for one in display.deliveries if one.operation is Operation.DELETE}
     made = {account: one.record_id for account, one in creations(display.deliveries).items()}
-    lines, stays = [], {}
+    lines = []
     for account, fate in becomes.items():
         provider = names.get(account, account)
         record = made.get(account) or display.links.get(account, "?")
         if fate is Fate.STAYS:
-            stays[provider] = record
-        elif fate is Fate.DELETED and account in deletions:
+            continue
+        if fate is Fate.DELETED and account in deletions:
             lines.append(say_delivery(texts, provider, deletions[account]))
         else:
             lines.append(texts(FATES[fate], provider=provider, record=short_number(record)))
-    if stays:
+    if stays := staying(display.deliveries, becomes):
         by_hand = N_("Stays there, please delete it by hand: {providers}")
         numbers = (
-            texts("{provider}: {record}", provider=provider, record=record)
-            for provider, record in stays.items()
+            texts("{provider}: {record}", provider=names.get(account, account), record=record)
+            for account, record in stays.items()
         )
-        lines += [texts(by_hand, providers=texts.listed(stays)), QUOTATION.format(Markup("\n").join(numbers))]
+        providers = texts.listed(names.get(account, account) for account in stays)
+        lines += [texts(by_hand, providers=providers), QUOTATION.format(Markup("\n").join(numbers))]
     return lines

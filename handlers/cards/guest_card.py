@@ -1,5 +1,6 @@
 """The card of a guest in the book: what is stored, how it stands at the accounts, and what can be done."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from markupsafe import Markup
@@ -7,12 +8,13 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.book.display import Display
 from guests.delivery.state_machine import Delivery, Reason, State
+from guests.delivery.undo import fates
 from guests.phones.display import international
 from guests.translatable import N_
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
-from handlers.cards.gone_card import KEEP, PUT_BACK, gone_text
+from handlers.cards.gone_card import KEEP, PUT_BACK, gone_text, staying
 from handlers.cards.standing import say_details, say_standing, to_show
-from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
+from handlers.turn.buttons import GUEST, CallbackData, button, in_rows, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.consents import say_confirmed
 from handlers.wording.phrases import label_of, say_guest
@@ -34,6 +36,7 @@ ELSEWHERE: Final = N_("Saved last at {venue}")
 SHOW_PHONE: Final = "phone"
 RESTRICTED: Final = N_("🔒 Restricted: kept and shown here, and nothing else.")
 ROWS: Final = 4  # of buttons: more hide what stands above them on a phone
+COPIED: Final = 256  # characters at most: https://core.telegram.org/bots/api#copytextbutton
 ADDED_AT_ONCE: Final = 2  # of the fields that accounts need, so many have a button at a time
 
 DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
@@ -96,7 +99,14 @@ def guest_keyboard(
     if entry.gone:
         label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
         back = [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]
-        return keyboard([*_decisions(texts, display, accounts, rows=ROWS - 1), back])
+        stays = (
+            staying(display.deliveries, fates(display.deliveries, (), display.links))
+            if entry.taken_back
+            else {}
+        )
+        numbers = _numbers(texts, stays, accounts)
+        left = ROWS - 1 - len(numbers)
+        return keyboard([*_decisions(texts, display, accounts, rows=left), *numbers, back])
     added = [
         button(
             texts.plain(N_("Add {field}"), field=label_of(texts, name)),
@@ -115,8 +125,30 @@ def guest_keyboard(
         button(texts.plain(N_("Guest's phone")), CallbackData(GUEST, INVITE, entry.id)),
         button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id)),
     ]
-    left = ROWS - 2 - bool(added)
-    return keyboard([added, *_decisions(texts, display, accounts, rows=left), mine, more])
+    behind = {
+        one.account: one.record_id
+        for one in display.deliveries
+        if one.details.get("behind") and one.record_id
+    }
+    decisions = _decisions(texts, display, accounts, rows=ROWS - 2 - bool(added))
+    left = ROWS - 2 - bool(added) - len(decisions)
+    return keyboard([added, *decisions, *_numbers(texts, behind, accounts)[:left], mine, more])
+
+
+def _numbers(
+    texts: Texts, records: Mapping[str, str], accounts: tuple[AccountInfo, ...]
+) -> list[list[InlineKeyboardButton]]:
+    """Return two buttons a row, two rows at most, that copy the numbers by which a person finds the guest at the accounts."""
+    names = {account.id: account.name for account in accounts}
+    made = [
+        InlineKeyboardButton(
+            texts.plain(N_("No. · {provider}"), provider=names.get(account, account)),
+            copy_text=CopyTextButton(record),
+        )
+        for account, record in records.items()
+        if len(record) <= COPIED
+    ]
+    return in_rows(made, 2)[:2]
 
 
 def _phone_button(texts: Texts, guest_id: str, phone: str) -> InlineKeyboardButton:

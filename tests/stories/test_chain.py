@@ -108,6 +108,7 @@ async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
     card = await host.sees("ResDiary · change: done")
 
     assert "Changed here since. Please change it there too: Clopos, " in card.text
+    assert await host.tap_on(card, "No. · Clopos") == "1"
     (stored,) = chain.sandbox.resdiary.customers.values()
     await until(lambda: "quiet corner" in str(stored))
 

@@ -45,7 +45,11 @@ async def test_a_guest_is_taken_back_everywhere(chain: Stand) -> None:
     assert asked.buttons == [["Undo: Jane Doe (saved just now)"], ["Leave it"]]
     assert "↩️ Undone" in card.text
     assert "Clopos: 1" in card.text
-    assert card.buttons == [["Put back"]]
+    assert card.buttons[-1] == ["Put back"]
+    assert await host.tap_on(card, "No. · Clopos") == "1"
+    numbers = [label for row in card.buttons for label in row if label.startswith("No. · ")]
+    assert len(numbers) == 4
+    assert "No. · ResDiary" not in numbers
 
 
 async def test_a_guest_who_was_put_back_is_created_where_it_was_deleted(chain: Stand) -> None:

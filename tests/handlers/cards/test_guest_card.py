@@ -7,6 +7,7 @@ from telegram import InlineKeyboardMarkup
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import Difference
 from guests.delivery.state_machine import Delivery, Reason, State, incomplete
+from guests.entries import TAKEN_BACK
 from guests.guest import Guest
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.turn.buttons import read_press
@@ -55,6 +56,29 @@ def made(number: str = "77", **given: Any) -> Delivery:
 def there(number: str = "88", **given: Any) -> Delivery:
     """Make one by which the guest is at ResDiary."""
     return made(number, id="x2", key="k2", account="bistro/resdiary", **given)
+
+
+def copied(markup: InlineKeyboardMarkup | None) -> dict[str, str]:
+    """Return what each button copies, by its label."""
+    rows = markup.inline_keyboard if markup else ()
+    return {one.text: one.copy_text.text for row in rows for one in row if one.copy_text}
+
+
+def test_where_it_has_to_be_changed_by_hand_the_number_can_be_copied() -> None:
+    """At each account that can't be told, and at no other; the rest keeps its place."""
+    behind = keyboard(made(details={"behind": True}), there(LONG, details={"behind": True}))
+
+    assert copied(behind) == {"No. · Clopos": "77", "No. · ResDiary": LONG, "Copy phone": "+44 7700 900123"}
+    assert labels(behind) == [["No. · Clopos", "No. · ResDiary"], MINE, MORE]
+    assert labels(keyboard(made(), there())) == [MINE, MORE]
+
+
+def test_where_it_has_to_be_deleted_by_hand_the_number_can_be_copied() -> None:
+    """After /undo; what was never sent has none."""
+    gone = replace(display(made(), delivery(id="x2", account="bistro/resdiary", state=State.DROPPED)))
+    gone = replace(gone, entry=replace(gone.entry, merged_into=TAKEN_BACK))
+
+    assert copied(guest_keyboard(EN, gone, ACCOUNTS)) == {"No. · Clopos": "77"}
 
 
 def test_those_who_have_the_guest_share_a_line() -> None:
