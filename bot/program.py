@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from secrets import token_hex
 from typing import Any, Final
 
 import httpx
@@ -150,7 +151,8 @@ async def started(
         for connector in connectors.values():
             stack.push_async_callback(connector.aclose)
         lists = ProviderGroups(connectors)
-        services = await services_of(settings, database, connectors, lists)
+        holder = "" if alone else token_hex(8)
+        services = await services_of(settings, database, connectors, lists, holder)
         given = Equipment(
             settings=settings,
             database=database,

@@ -76,6 +76,7 @@ async def services_of(
     database: Database,
     connectors: Mapping[str, Connector],
     lists: ProviderGroups,
+    holder: str = "",
 ) -> Services:
     """Return what handlers need for all venues, and store what must be there before: the books, the installation's id, the owners."""
     known = [venue.venue() for venue in settings.venues]
@@ -88,7 +89,7 @@ async def services_of(
     files = ContactFiles(database=database, venues=places)
     pictures = PictureReader(places)
     return Services(
-        book=SqlBook(database, clock),
+        book=SqlBook(database, clock, holder=holder),
         now=clock,
         venues=places,
         accounts=by_venue(settings, connectors, lists.known),
@@ -118,7 +119,7 @@ def services_at(
     return replace(
         given,
         bot=number,
-        book=SqlBook(database, given.now, bot=number),
+        book=SqlBook(database, given.now, bot=number, holder=given.book.holder),
         venues=venues,
         elsewhere={slug: venue for slug, venue in given.venues.items() if slug not in venues},
         owners=frozenset(settings.owner_ids),

@@ -20,17 +20,17 @@ from guests.drafts import Draft
 from guests.translatable import N_
 from handlers.access import still_may_see
 from handlers.book.writes import card_at
-from handlers.cards.live_cards import Desk, LivingCards
+from handlers.cards.drawing import Desk
+from handlers.cards.live_cards import LivingCards
 from handlers.cards.withdrawn import want_withdrawn
-from handlers.draft.conversation import show_again
 from handlers.draft.provider_lookup import LookUps
+from handlers.draft.shown_again import show_newest, show_unseen
 from handlers.menus.announcer import Announcer
 from handlers.routes import group_route, route
 from handlers.telegram.calls import answer_inline, answer_tap, edit_caption, send_document, send_picture
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
 from handlers.turn.forgetting import to_forget
-from handlers.turn.questions import remind
 from handlers.turn.replies import (
     Afterwards,
     Caption,
@@ -134,13 +134,7 @@ class Dispatcher:
         if turn.role is None:
             return turn
         turn.bot = self.bot.username
-        draft = await turn.newest_draft()
-        turn.reminds = True
-        question = turn.question
-        if question and (draft is None or question.asked_at > draft.touched_at):
-            turn.reply(Say(text=remind(turn.texts, question), question=question))
-        elif draft is not None:
-            await show_again(turn, draft, at=draft.card_message_id if turn.in_group else None)
+        await show_unseen(turn)
         return turn
 
     async def _send(self, turn: Turn, reply: Reply) -> list[Write]:
@@ -184,8 +178,14 @@ class Dispatcher:
             return await self._put(turn, reply)
 
     async def _edit_later(self, turn: Turn, reply: Show) -> None:
+        """Make an edit that had to wait, unless another process has gone on; if it just has, show where it is."""
+        if not await self._still_stands(turn, reply.draft):
+            return
         if remember := await self._put(turn, reply):
             self.services.book.later(*remember)
+        if reply.draft and not await self._is_current(reply.draft):
+            later, newest = await show_newest(turn, reply.draft, reply.message_id)
+            await self._put(later, newest) if newest else self.cards.catch_up_soon()
 
     async def _put(self, turn: Turn, reply: Say | Show) -> list[Write]:
         """Put a message into the chat; about the draft that it shows the providers are asked then."""

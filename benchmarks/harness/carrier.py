@@ -29,7 +29,8 @@ from bot.runtime.logs import configure_logs
 from connectors import registry
 from connectors.calls.throttle import MOST
 from guests.venue import Venue
-from handlers.cards.live_cards import Desk, LivingCards
+from handlers.cards.drawing import Desk
+from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats
 from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook

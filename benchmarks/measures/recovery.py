@@ -23,7 +23,8 @@ from guests.delivery.state_machine import Delivery
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.venue import Venue
-from handlers.cards.live_cards import Desk, LivingCards
+from handlers.cards.drawing import Desk
+from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats
 from handlers.turn.services import Services
 from storage.book.sql_book import SqlBook

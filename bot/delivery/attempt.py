@@ -14,7 +14,7 @@ from bot.runtime.database_retry import outlast
 from bot.runtime.telemetry import Telemetry
 from guests.book.display import Display
 from guests.book.port import Book
-from guests.book.unit import Conflict
+from guests.book.unit import Conflict, Write
 from guests.delivery.connector import Connector, ConnectorError, Outcome
 from guests.delivery.follow_ups import Abilities, follow_ups
 from guests.delivery.operations import CREATIONS
@@ -176,7 +176,7 @@ class Attempts:
     async def _store(self, attempt: Attempt, token: str, *, draws: bool) -> Display | None:
         """Store the unit, and return what the guest's cards show from then on, if it is to be drawn."""
         found, settled = attempt.verdict, attempt.verdict.delivery
-        told = [self._book.cards_stale(settled.guest_id)] if found.is_news else []
+        told = [self._cards(settled.guest_id, is_news=found.is_news, draws=draws)]
         if found.proof:
             told.append(self._book.link(settled.guest_id, settled.account, found.proof))
         told += [self._book.enqueue_delivery(one) for one in self._owed(attempt)]
@@ -190,6 +190,12 @@ class Attempts:
             wakes=() if rests else (WAKE_WORKER,),
         )
         return displays.read(results[-len(display) :]) if display else None
+
+    def _cards(self, guest_id: str, *, is_news: bool, draws: bool) -> Write:
+        """Return what becomes of the cards: there is news for them, and they are ours to draw if nobody else draws them."""
+        if draws:
+            return self._book.cards_to_draw(guest_id, stale=is_news)
+        return self._book.cards_stale(guest_id) if is_news else Write(())
 
     def _owed(self, attempt: Attempt) -> tuple[Delivery, ...]:
         found, revision = attempt.verdict, attempt.revision or 0

@@ -35,6 +35,7 @@ from bot.intake.chores import for_ever
 from bot.intake.inline import Inline
 from bot.intake.lanes import Lanes, kind_of, name_of, parties_of
 from bot.intake.reading import read_update
+from bot.intake.rereads import until_stored
 from bot.intake.retention import FORGET_AFTER, outlived
 from bot.intake.second_look import SecondLook
 from bot.intake.strangers import Strangers
@@ -59,7 +60,6 @@ SLOTS: Final = 64
 LEASE: Final = 30_000
 HEARTBEAT: Final = 10.0
 TRIES: Final = 4
-REREADS: Final = 5
 PAUSE: Final = 1_000
 NOBODY: Final[Mapping[int, Arrival]] = MappingProxyType({})
 
@@ -213,19 +213,10 @@ class Intake:
 
     async def _decide(self, row: StoredUpdate, raw: dict[str, Any], opening: Opening | None) -> Turn:
         """Have the dispatcher decide, first by what is read already, and store all of it; raises what prevents that."""
-        update = read_update(raw, self._desk.bot)
-        conflicts = 0
-        while True:
-            turn = await outlast(partial(self._desk.handle, update, opening))
-            opening = None
-            try:
-                await persist(partial(self._store, row, turn))
-            except Conflict:
-                conflicts += 1
-                if conflicts == REREADS:
-                    raise
-            else:
-                return turn
+        update, read = read_update(raw, self._desk.bot), iter([opening])
+        return await until_stored(
+            lambda: outlast(partial(self._desk.handle, update, next(read, None))), partial(self._store, row)
+        )
 
     async def _store(self, row: StoredUpdate, turn: Turn) -> None:
         """Store what the turn wants stored and the mark "done"; what it owes leaves at once if it may."""

@@ -17,6 +17,7 @@ class Card:
     ``wanted`` only ever grows, whenever there is something new to show; ``shown`` is what was drawn last.
     A card with ``shown < wanted`` is stale, whatever crashed in between. Both are the book's: a card that
     is put begins stale. ``bot`` is the number of the bot that sent it: in a private chat, each bot counts its messages itself.
+    ``held_by`` is the process that draws it, where there are several; empty if none does.
     """
 
     chat_id: int
@@ -28,6 +29,7 @@ class Card:
     wanted: int = 1
     shown: int = 0
     bot: int = 0
+    held_by: str = ""
 
     @property
     def place(self) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ committed in one go together with the message that caused it, or not at all.
 from collections.abc import Sequence
 from typing import Protocol
 
+from guests.book.drawings import Drawings
 from guests.book.invitations import Invitations
 from guests.book.reads import GuestBookReads
 from guests.book.reports import Reports
@@ -16,7 +17,7 @@ from guests.book.unit import Write
 from guests.book.writes import GuestBookWrites
 
 
-class Book(GuestBookReads, GuestBookWrites, Invitations, GuestRights, Teams, Reports, Protocol):
+class Book(GuestBookReads, GuestBookWrites, Invitations, GuestRights, Teams, Reports, Drawings, Protocol):
     """The port: what can be read and written, and the commit."""
 
     async def commit(self, *writes: Write, wakes: Sequence[str] = ()) -> None:

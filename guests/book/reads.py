@@ -111,10 +111,6 @@ class GuestBookReads(Protocol):
         """Return the accounts that are down, by id."""
         ...
 
-    async def stale_cards(self) -> list[str]:
-        """Return the ids of guests of whom a card does not show the present state."""
-        ...
-
     async def card_readers(self) -> list[Person]:
         """Return whoever has cards of a venue's guests, once for each venue, with no more than their role there."""
         ...

@@ -158,10 +158,6 @@ class GuestBookWrites(Protocol):
         """Remember that a message shows a guest."""
         ...
 
-    def card_shown(self, card: Card) -> Write:
-        """Note that the message shows what was wanted when ``card`` was read."""
-        ...
-
     def cards_stale(self, guest_id: str) -> Write:
         """Want the guest's cards drawn anew, also by whoever finds them after a crash."""
         ...

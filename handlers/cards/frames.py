@@ -19,7 +19,7 @@ def show_page(
 
     The last button leads back to the card.
     """
-    turn.write(turn.services.book.forget_card(card_at(turn, display.entry.id, at)))
+    turn.write(turn.services.book.replace_card(card_at(turn, display.entry.id, at)))
     back = [guest_button(turn, N_("Back"), OPEN, display.entry.id)]
     turn.reply(Show(message_id=at, text=Markup("\n").join(lines), keyboard=keyboard([*rows, back])))
 

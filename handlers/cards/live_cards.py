@@ -1,16 +1,18 @@
 """Living cards: the messages that show a guest of the book are brought up to date as things happen.
 
 A card is always drawn from what the book says at that moment, one edit at a time per guest. What changed
-while it was being drawn, here or in another process, leaves it stale in the book, and what is stale is
-drawn again: whatever the order of events, the last edit tells the truth.
+while it was being drawn leaves it stale in the book, and what is stale is drawn again: whatever the order of events,
+the last edit tells the truth.
+
+Where several processes draw, a card is held by one of them from the reading to the edit's end, and for long enough that no
+edit of a process that died in between can come later (``guests.book.drawings``). Whoever finds it held leaves what is new to
+the holder.
 
 Several bots may show one guest, to the staff of venues that share their guests: each card is drawn by the bot that sent it.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
 from typing import Final, NamedTuple
 from weakref import WeakValueDictionary
 
@@ -18,24 +20,18 @@ import structlog
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message
 from telegram.constants import ParseMode
-from telegram.ext import ExtBot
+from telegram.error import TimedOut
 
 from guests.book.display import Card, Display
 from guests.book.port import Book
-from guests.delivery.state_machine import State
-from guests.people import is_group
-from handlers.access import may_see, sees_phones, still_may_see
-from handlers.cards.guest_card import guest_keyboard, guest_text
-from handlers.cards.minimal import minimal_guest
+from handlers.cards.drawing import Desk, drawing_of, is_missed, reader_may_see, reader_still_may_see
 from handlers.cards.withdrawn import blank, withdraw_drafts
-from handlers.telegram.chats import Chats
-from handlers.telegram.retrying import NO_PREVIEW, Fate, always
-from handlers.turn.services import Services
+from handlers.telegram.retrying import NO_PREVIEW, Fate
 from handlers.wording.translator import Texts, texts_for
 
 log = structlog.get_logger(__name__)
 REMEMBERED: Final = 10_000
-SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
+LONGEST: Final = 20.0  # seconds that an edit may take
 
 
 class Timer(NamedTuple):
@@ -43,14 +39,6 @@ class Timer(NamedTuple):
 
     due: float
     handle: asyncio.TimerHandle
-
-
-class Desk(NamedTuple):
-    """A bot with what it takes to draw the cards that it sent."""
-
-    bot: ExtBot[None]
-    services: Services
-    chats: Chats
 
 
 class LivingCards:
@@ -106,7 +94,9 @@ class LivingCards:
         lock = self._locks.setdefault(guest_id, asyncio.Lock())
         known = None if lock.locked() else display
         async with lock:
-            await self._redraw(known or await self._book.display(guest_id))
+            shown = known or await self._book.display_to_draw(guest_id)
+            while shown and guest_id in await self._redraw(shown):
+                shown = await self._book.display_to_draw(guest_id)
 
     async def catch_up(self) -> None:
         """Redraw what a crash left behind, and blank what people without rights still see."""
@@ -143,55 +133,64 @@ class LivingCards:
         self._drawing.add(drawing)
         drawing.add_done_callback(self._done)
 
-    async def _redraw(self, display: Display | None) -> None:
-        stale = self._stale(display) if display else []
-        if display and len(stale) == 1:  # nearly always
-            await self._draw(display, stale[0])
-        elif display:
-            await asyncio.gather(*(self._draw(display, card) for card in stale))
+    async def _redraw(self, display: Display) -> set[str]:
+        """Draw what is ours to draw; returns the guests of whom something newer is to be drawn by now."""
+        stale = self._stale(display)
+        if len(stale) == 1:  # nearly always
+            newer = [await self._draw(display, stale[0])]
+        else:
+            newer = await asyncio.gather(*(self._draw(display, card) for card in stale))
+        found = {guest_id for guest_id in newer if guest_id is not None}
+        for other in found - {display.entry.id}:  # the card has become theirs
+            self.soon(other, 0)
+        return found
 
     def _stale(self, display: Display) -> list[Card]:
         return [
             card
             for card in display.cards
-            if card.bot in self._desks and max(card.shown, self._known(card)) < card.wanted
+            if card.bot in self._desks
+            and max(card.shown, self._known(card)) < card.wanted
+            and (not self._book.holder or card.held_by == self._book.holder)
         ]
 
-    async def _draw(self, display: Display, card: Card) -> None:
-        desk = self._desks[card.bot]
-        desk.chats.edits.drop((card.chat_id, card.message_id))
-        if await desk.chats.may_edit(card.chat_id, card.message_id):
-            later = await self._book.display(card.guest_id)
+    async def _draw(self, display: Display, card: Card) -> str | None:
+        """Draw a card, once nothing else is done to the message; returns the guest to be drawn next, if any."""
+        desk, place = self._desks[card.bot], (card.chat_id, card.message_id)
+        desk.chats.edits.drop(place)
+        lock = desk.chats.edits.lock(place)
+        waits = await desk.chats.may_edit(*place) or lock.locked()
+        async with lock:
+            if not waits:
+                return await self._carry(desk, display, card)
+            later = await self._book.display_to_draw(card.guest_id)
             cards = self._stale(later) if later else []
             waiting = next((one for one in cards if one.place == card.place), None)
-            if later is None or waiting is None:
-                return
-            display, card = later, waiting
-        if not _may_see(desk, display, card):
+            return await self._carry(desk, later, waiting) if later and waiting else None
+
+    async def _carry(self, desk: Desk, display: Display, card: Card) -> str | None:
+        """Edit the message for as long as it is ours to draw."""
+        if not reader_may_see(desk, display, card):
             await self._withdraw(desk, card)
-            return
-        text, buttons = _drawing_of(desk, display, card)
-        fate = await desk.chats.carry(
-            card.chat_id,
-            lambda: desk.bot.edit_message_text(
-                text=text,
-                chat_id=card.chat_id,
-                message_id=card.message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=buttons,
-                link_preview_options=NO_PREVIEW,
-            ),
-            _still_may_see(desk, card),
-        )
+            return None
+        may_see = reader_still_may_see(desk, card)
+
+        async def stands() -> bool:
+            return await self._book.hold_on(card) and await may_see()
+
+        text, buttons = drawing_of(desk, display, card)
+        fate = await desk.chats.carry(card.chat_id, lambda: _edit(desk, card, text, buttons), stands)
         book = self._book
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
-            if fate is Fate.GONE and _is_missed(display, card):
+            if fate is Fate.GONE and is_missed(display, card):
                 await self._send_again(desk, display, card)
-        elif fate is Fate.OVERTAKEN:
+        elif fate is Fate.OVERTAKEN and not await may_see():
             await self._withdraw(desk, card)
-        elif fate is not Fate.UNREACHABLE:
+        elif fate not in {Fate.UNREACHABLE, Fate.OVERTAKEN}:
             self._remember(card)
+            return await book.drawn(card)
+        return None
 
     async def _withdraw(self, desk: Desk, card: Card) -> None:
         """Blank a card whose reader has lost the right to see the guest, and forget it."""
@@ -205,7 +204,7 @@ class LivingCards:
 
         It counts as stale, since something may happen before the book knows of it.
         """
-        text, buttons = _drawing_of(desk, display, card)
+        text, buttons = drawing_of(desk, display, card)
         sent = await desk.chats.carry(
             card.chat_id,
             lambda: desk.bot.send_message(
@@ -216,7 +215,7 @@ class LivingCards:
                 link_preview_options=NO_PREVIEW,
                 protect_content=desk.services.protect_content or None,
             ),
-            _still_may_see(desk, card),
+            reader_still_may_see(desk, card),
         )
         if isinstance(sent, Message):
             book = desk.services.book
@@ -230,41 +229,19 @@ class LivingCards:
         if len(self._drawn) >= REMEMBERED:
             self._drawn.clear()
         self._drawn.setdefault(card.guest_id, {})[card.place] = card.wanted
-        self._book.later(self._book.card_shown(card))
 
 
-def _may_see(desk: Desk, display: Display, card: Card) -> bool:
-    """Tell whether who asked for a card may see it; a group's is everybody's there, and shows little."""
-    venue = desk.services.venues.get(card.venue)
-    if venue is None or venue.book != display.entry.book:
-        return False
-    return is_group(card.chat_id) or may_see(desk.services, card.user_id, card.venue, display.team)
-
-
-def _still_may_see(desk: Desk, card: Card) -> Callable[[], Awaitable[bool]]:
-    if is_group(card.chat_id):
-        return always
-    return partial(still_may_see, desk.services, card.user_id, card.venue)
-
-
-def _drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
-    display, services = display.at(card.venue), desk.services
-    venue = services.venues.get(card.venue)
-    texts = texts_for(card.language).at(venue, services.now())
-    accounts = services.accounts.get(card.venue, ())
-    whole = sees_phones(services, card.user_id, card.venue, display.team)
-    texts = texts.masking(not whole)
-    if is_group(card.chat_id):
-        names = {account.id: account.name for account in accounts}
-        return minimal_guest(texts, display, names, desk.bot.username)
-    elsewhere = services.name_of(display.entry.elsewhere)
-    text = guest_text(texts, display, accounts, card.user_id, elsewhere)
-    return text, guest_keyboard(texts, display, accounts)
-
-
-def _is_missed(display: Display, gone: Card) -> bool:
-    """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
-    if is_group(gone.chat_id):
-        return False
-    is_last = sum(card.place[:2] == gone.place[:2] for card in display.cards) == 1
-    return is_last and any(one.state not in SETTLED for one in display.deliveries)
+async def _edit(desk: Desk, card: Card, text: Markup, buttons: InlineKeyboardMarkup | None) -> object:
+    """Edit the message; raises ``TimedOut`` before anybody else may."""
+    try:
+        async with asyncio.timeout(LONGEST):
+            return await desk.bot.edit_message_text(
+                text=text,
+                chat_id=card.chat_id,
+                message_id=card.message_id,
+                parse_mode=ParseMode.HTML,
+                reply_markup=buttons,
+                link_preview_options=NO_PREVIEW,
+            )
+    except TimeoutError:
+        raise TimedOut from None

@@ -101,7 +101,7 @@ async def _go_on(turn: Turn, press: CallbackData, entry: Entry, at: int) -> None
         become_guest_card(turn, entry.id, at)
     elif press.action in EDITS:
         # While it is edited here, news of its deliveries must not be drawn over it.
-        turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
+        turn.write(turn.services.book.replace_card(card_at(turn, entry.id, at)))
         await begin(turn, EDITS[press.action](entry.id, entry.guest), at=at)
 
 

@@ -163,7 +163,7 @@ def _edited(turn: Turn, entry: Entry, action: str) -> Flow:
 
 
 async def _edit(turn: Turn, entry: Entry, flow: Flow, at: int) -> None:
-    turn.write(turn.services.book.forget_card(card_at(turn, entry.id, at)))
+    turn.write(turn.services.book.replace_card(card_at(turn, entry.id, at)))
     await begin(turn, flow, at=at)
 
 

@@ -134,11 +134,6 @@ class BookReads:
         (rows,) = await self._database.fetch(outages.every())
         return {outage.account: outage for outage in map(outages.read, rows)}
 
-    async def stale_cards(self) -> list[str]:
-        """Return the guests of stale cards."""
-        (rows,) = await self._database.fetch(cards.stale(self._bot))
-        return [row["guest_id"] for row in rows]
-
     async def card_readers(self) -> list[Person]:
         """Return who has cards."""
         (rows,) = await self._database.fetch(cards.readers(self._bot))

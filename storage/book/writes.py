@@ -176,10 +176,6 @@ class BookWrites:
         """Store a card."""
         return Write((cards.put(card, self._now(), self._bot), guests.seen(card.guest_id, self._now())))
 
-    def card_shown(self, card: Card) -> Write:
-        """Store what was drawn."""
-        return Write(cards.set_shown(card))
-
     def cards_stale(self, guest_id: str) -> Write:
         """Request a redraw."""
         return Write(cards.want(guest_id))

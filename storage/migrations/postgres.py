@@ -72,6 +72,8 @@ async def _connected(dsn: str) -> AsyncIterator[Any]:
         raise unreachable(error) from error
     try:
         yield connection
+    except LOST as error:
+        raise unreachable(error) from error
     finally:
         await connection.close()
 

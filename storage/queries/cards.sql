@@ -12,20 +12,52 @@ SET guest_id = excluded.guest_id, user_id = excluded.user_id, venue = excluded.v
 UPDATE cards SET wanted = wanted + 1
 WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_id));
 
+-- name: card_want_to_draw
+-- Mark as stale the cards of a guest, and of the one they were merged into; the guest's own are the holder's to draw, but
+-- those that another holds.
+UPDATE cards SET wanted = wanted + 1,
+    held_by = CASE WHEN guest_id = :guest_id AND {card_free} THEN :holder ELSE held_by END,
+    held_until = CASE WHEN guest_id = :guest_id AND {card_free} THEN :until ELSE held_until END
+WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_id));
+
+-- name: card_hold
+-- Make the stale cards of a guest the holder's to draw, but those that another holds.
+UPDATE cards SET held_by = :holder, held_until = :until
+WHERE guest_id = :guest_id AND shown < wanted AND {card_free};
+
+-- name: card_keep
+-- Hold a card for longer, if nobody else has held it since.
+UPDATE cards SET held_until = :until
+WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND held_by = :holder
+RETURNING message_id;
+
 -- name: card_want_at
 -- Mark a card as stale.
 UPDATE cards SET wanted = wanted + 1 WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_set_shown
--- Record what a card shows now; if somebody has drawn something newer meanwhile, draw it again.
+-- Record what a card shows now. If it was not the holder's to draw any more, or shows somebody else by now, or something
+-- newer has been drawn meanwhile, it is stale. It is free again unless there is something newer to draw.
 UPDATE cards
-SET wanted = CASE WHEN shown > :shown THEN wanted + 1 ELSE wanted END,
-    shown = CASE WHEN shown > :shown THEN shown ELSE :shown END
-WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND guest_id = :guest_id;
+SET wanted = CASE WHEN {card_ours} AND shown <= :shown THEN wanted ELSE wanted + 1 END,
+    shown = CASE WHEN {card_ours} AND shown < :shown THEN :shown ELSE shown END,
+    held_by = CASE WHEN held_by = :holder AND (guest_id <> :guest_id OR wanted <= :shown) THEN '' ELSE held_by END
+WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id
+RETURNING guest_id, wanted, shown;
 
 -- name: card_remove
 -- Delete a card: the message is gone, or shows something else.
 DELETE FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
+
+-- name: card_replace
+-- Delete a card because the message is to show something else, unless another is drawing it.
+DELETE FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND {card_free};
+
+-- name: card_replaced
+-- Read a row if the message is no card.
+SELECT 1 AS yes WHERE NOT EXISTS (
+    SELECT 1 FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id
+);
 
 -- name: card_want_of
 -- Mark as stale the cards that a person has at a venue.
@@ -51,8 +83,11 @@ SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, bot, chat_id
 SELECT * FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_stale
--- Read the guests with stale cards of a bot, by the small index and not by the key (hence the sign).
-SELECT DISTINCT guest_id FROM cards WHERE +bot = :bot AND shown < wanted ORDER BY guest_id LIMIT :limit;
+-- Read the guests with stale cards of a bot that nobody else is drawing, by the small index and not by the key (hence the
+-- sign).
+SELECT DISTINCT guest_id FROM cards
+WHERE +bot = :bot AND shown < wanted AND {card_free}
+ORDER BY guest_id LIMIT :limit;
 
 -- name: card_hand_over
 -- Make the cards of a guest show another, as soon as they are drawn.

@@ -135,7 +135,8 @@ CREATE TABLE host_groups (
     PRIMARY KEY (bot, chat_id)
 );
 
--- Messages that show a guest of the book. A card with shown < wanted is stale.
+-- Messages that show a guest of the book. A card with shown < wanted is stale. Where several processes draw, it is held
+-- by one of them until then.
 CREATE TABLE cards (
     chat_id BIGINT NOT NULL,
     message_id BIGINT NOT NULL,
@@ -147,6 +148,8 @@ CREATE TABLE cards (
     created_at BIGINT NOT NULL,
     venue TEXT NOT NULL DEFAULT '',
     bot INTEGER NOT NULL DEFAULT 0,
+    held_by TEXT NOT NULL DEFAULT '',
+    held_until BIGINT NOT NULL DEFAULT 0,
     PRIMARY KEY (bot, chat_id, message_id)
 );
 

@@ -154,7 +154,8 @@ CREATE TABLE host_groups (
     PRIMARY KEY (bot, chat_id)
 ) STRICT, WITHOUT ROWID;
 
--- Messages that show a guest of the book. A card with shown < wanted is stale.
+-- Messages that show a guest of the book. A card with shown < wanted is stale. Where several processes draw, it is held
+-- by one of them until then.
 CREATE TABLE cards (
     bot INTEGER NOT NULL DEFAULT 0,
     chat_id INTEGER NOT NULL,
@@ -166,6 +167,8 @@ CREATE TABLE cards (
     shown INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     venue TEXT NOT NULL DEFAULT '',
+    held_by TEXT NOT NULL DEFAULT '',
+    held_until INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (bot, chat_id, message_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -25,8 +25,11 @@ import sys
 from bot.intake import intake
 from bot.delivery import worker
 from guests.delivery import state_machine
+from handlers.cards import live_cards
+from storage.book import displays
 for part in (intake, worker):
     part.LEASE, part.HEARTBEAT = 2500, 0.5
+displays.HOLD, live_cards.LONGEST = 4000, 2.5
 state_machine.FIRST_PAUSE, state_machine.LONGEST_PAUSE, state_machine.REFUSED_LOGIN_PAUSE = 400, 3000, 1500
 from bot.cli import main
 sys.argv[0] = "hoststand"

@@ -11,8 +11,9 @@ import asyncpg
 import pytest
 
 from storage.database import open_database
-from storage.errors import WrongRevision
+from storage.errors import DatabaseUnavailable, WrongRevision
 from storage.migrations import migrate
+from storage.migrations.postgres import LOCK
 from storage.migrations.revisions import FOLDER, HEAD, KNOWN, RUNS_FROM, RUNS_FROM_KEY
 from storage.migrations.upgrade import upgrade_postgres
 from storage.tables.chat import meta
@@ -203,3 +204,22 @@ async def _sleepers(url: str) -> list[tuple[Any, ...]]:
         "SELECT pid FROM pg_stat_activity WHERE query LIKE 'SELECT pg_sleep(CASE%'"
         " AND state = 'active' AND datname = current_database()",
     )
+
+
+async def test_a_connection_that_breaks_at_the_start_is_an_outage(empty_url: str) -> None:
+    """The server goes away while a program waits for its turn to look at the tables: it can be started again."""
+    await migrate(empty_url)
+    cut = """SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+    first = await asyncpg.connect(empty_url)
+    try:
+        async with first.transaction():
+            await first.execute("SELECT pg_advisory_xact_lock($1)", LOCK)
+            starting = asyncio.create_task(migrate(empty_url))
+            async with asyncio.timeout(60):
+                while not await ask(empty_url, cut):  # noqa: ASYNC110 - the server has no bell
+                    await asyncio.sleep(0.01)
+            with pytest.raises(DatabaseUnavailable):
+                await starting
+    finally:
+        await first.close()

@@ -1,7 +1,28 @@
 """Cards: the messages that show a guest of the book, to be edited when something happens. Each is a bot's."""
 
+from dataclasses import dataclass
+from typing import Final
+
 from guests.book.display import Card
+from guests.book.unit import Conflict
 from storage.sql.statement import Row, Statement
+
+REPLACED: Final = "card_replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Who draws cards, from ``now`` until when (Unix ms), by the clock of all who share the database.
+
+    Without a name nobody else draws, and nothing is held.
+    """
+
+    holder: str
+    now: int
+    until: int
+
+
+ALONE: Final = Hold("", 0, 0)
 
 
 def put(card: Card, now: int, bot: int = 0) -> Statement:
@@ -23,15 +44,47 @@ def want(guest_id: str) -> Statement:
     return Statement("card_want", {"guest_id": guest_id})
 
 
+def want_to_draw(guest_id: str, hold: Hold) -> Statement:
+    """Mark every card of the guest as stale, and hold those that nobody else does."""
+    return Statement("card_want_to_draw", {"guest_id": guest_id} | _values(hold))
+
+
+def take(guest_id: str, hold: Hold) -> Statement:
+    """Hold every stale card of the guest that nobody else does."""
+    return Statement("card_hold", {"guest_id": guest_id} | _values(hold))
+
+
+def keep(card: Card, hold: Hold) -> Statement:
+    """Hold a card for longer; returns a row unless somebody else has held it since."""
+    values = {"holder": hold.holder, "until": hold.until}
+    return Statement("card_keep", _message(card.chat_id, card.message_id, card.bot) | values)
+
+
 def want_at(chat_id: int, message_id: int, bot: int = 0) -> Statement:
     """Mark the message as stale, if it is a card."""
     return Statement("card_want_at", _message(chat_id, message_id, bot))
 
 
-def set_shown(card: Card) -> Statement:
-    """Record that the message shows what was wanted when ``card`` was read; stale if a newer one was drawn."""
-    values = {"guest_id": card.guest_id, "shown": card.wanted}
+def set_shown(card: Card, holder: str = "") -> Statement:
+    """Record that the message shows what was wanted when ``card`` was read, and let go of it.
+
+    It is stale if something newer was drawn meanwhile, or if it was no longer the holder's to draw. Returns its ``guest_id``,
+    ``wanted`` and ``shown``; what is newer than shown is left to the holder.
+    """
+    values = {"guest_id": card.guest_id, "shown": card.wanted, "holder": holder}
     return Statement("card_set_shown", _message(card.chat_id, card.message_id, card.bot) | values)
+
+
+def replace(card: Card, hold: Hold, bot: int = 0) -> tuple[Statement, ...]:
+    """Delete the card, as the message is to show something else; the unit is refused while another draws it, see ``is_held``."""
+    place = _message(card.chat_id, card.message_id, bot)
+    free = {"holder": hold.holder, "now": hold.now}
+    return Statement("card_replace", place | free), Statement(REPLACED, place, guard=True)
+
+
+def is_held(conflict: Conflict) -> bool:
+    """Tell whether a unit was refused because another process is drawing a card: for a moment, or until its hold ends."""
+    return str(conflict) == REPLACED
 
 
 def remove(card: Card) -> Statement:
@@ -74,9 +127,9 @@ def guest_of(chat_id: int, message_id: int, bot: int = 0) -> Statement:
     return Statement("card_of_message", _message(chat_id, message_id, bot))
 
 
-def stale(bot: int = 0, limit: int = 1000) -> Statement:
-    """Read the ``guest_id`` of each guest with a stale card of ``bot``."""
-    return Statement("card_stale", {"bot": bot, "limit": limit})
+def stale(hold: Hold = ALONE, bot: int = 0, limit: int = 1000) -> Statement:
+    """Read the ``guest_id`` of each guest with a stale card of ``bot`` that nobody else is drawing."""
+    return Statement("card_stale", {"bot": bot, "limit": limit, "holder": hold.holder, "now": hold.now})
 
 
 def read(row: Row) -> Card:
@@ -91,8 +144,13 @@ def read(row: Row) -> Card:
         wanted=row["wanted"],
         shown=row["shown"],
         bot=row["bot"],
+        held_by=row["held_by"],
     )
 
 
 def _message(chat_id: int, message_id: int, bot: int) -> dict[str, int | str]:
     return {"bot": bot, "chat_id": chat_id, "message_id": message_id}
+
+
+def _values(hold: Hold) -> dict[str, int | str]:
+    return {"holder": hold.holder, "now": hold.now, "until": hold.until}

@@ -15,7 +15,8 @@ from telegram.request import HTTPXRequest
 from guests.book.display import Card
 from guests.guest import Guest
 from guests.people import Member, Role
-from handlers.cards.live_cards import Desk, LivingCards
+from handlers.cards.drawing import Desk
+from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import TRIES
 from handlers.turn.services import Services
@@ -310,14 +311,14 @@ async def test_a_drawing_that_fails_in_the_background_is_said(
 ) -> None:
     """It is one warning, no error of the event loop; the card is still stale, and is drawn with the next change."""
     await room.put_card()
-    display, unheard = room.book.display, list[object]()
+    display, unheard = room.book.display_to_draw, list[object]()
     asyncio.get_running_loop().set_exception_handler(lambda _, context: unheard.append(context["message"]))
 
     async def fail(guest_id: str) -> None:
-        monkeypatch.setattr(room.book, "display", display)
+        monkeypatch.setattr(room.book, "display_to_draw", display)
         raise DatabaseUnavailable(guest_id)
 
-    monkeypatch.setattr(room.book, "display", fail)
+    monkeypatch.setattr(room.book, "display_to_draw", fail)
     with capture_logs() as said:
         room.cards.soon("g1", 0)
         async with asyncio.timeout(60):

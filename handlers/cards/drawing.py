@@ -1,0 +1,69 @@
+"""Drawing: what a card shows its reader, and whether they may see it."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Final, NamedTuple
+
+from markupsafe import Markup
+from telegram import InlineKeyboardMarkup
+from telegram.ext import ExtBot
+
+from guests.book.display import Card, Display
+from guests.delivery.state_machine import State
+from guests.people import is_group
+from handlers.access import may_see, sees_phones, still_may_see
+from handlers.cards.guest_card import guest_keyboard, guest_text
+from handlers.cards.minimal import minimal_guest
+from handlers.telegram.chats import Chats
+from handlers.telegram.retrying import always
+from handlers.turn.services import Services
+from handlers.wording.translator import texts_for
+
+SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
+
+
+class Desk(NamedTuple):
+    """A bot with what it takes to draw the cards that it sent."""
+
+    bot: ExtBot[None]
+    services: Services
+    chats: Chats
+
+
+def reader_may_see(desk: Desk, display: Display, card: Card) -> bool:
+    """Tell whether who asked for a card may see it; a group's is everybody's there, and shows little."""
+    venue = desk.services.venues.get(card.venue)
+    if venue is None or venue.book != display.entry.book:
+        return False
+    return is_group(card.chat_id) or may_see(desk.services, card.user_id, card.venue, display.team)
+
+
+def reader_still_may_see(desk: Desk, card: Card) -> Callable[[], Awaitable[bool]]:
+    """Return what asks the book whether they still may."""
+    if is_group(card.chat_id):
+        return always
+    return partial(still_may_see, desk.services, card.user_id, card.venue)
+
+
+def drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """Return the text and the buttons of a card."""
+    display, services = display.at(card.venue), desk.services
+    venue = services.venues.get(card.venue)
+    texts = texts_for(card.language).at(venue, services.now())
+    accounts = services.accounts.get(card.venue, ())
+    whole = sees_phones(services, card.user_id, card.venue, display.team)
+    texts = texts.masking(not whole)
+    if is_group(card.chat_id):
+        names = {account.id: account.name for account in accounts}
+        return minimal_guest(texts, display, names, desk.bot.username)
+    elsewhere = services.name_of(display.entry.elsewhere)
+    text = guest_text(texts, display, accounts, card.user_id, elsewhere)
+    return text, guest_keyboard(texts, display, accounts)
+
+
+def is_missed(display: Display, gone: Card) -> bool:
+    """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
+    if is_group(gone.chat_id):
+        return False
+    is_last = sum(card.place[:2] == gone.place[:2] for card in display.cards) == 1
+    return is_last and any(one.state not in SETTLED for one in display.deliveries)
