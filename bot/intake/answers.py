@@ -1,6 +1,6 @@
 """Answers: what a turn has to say is sent, and that it was sent is stored before the next turn of its lane reads."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
 
 import structlog
@@ -14,7 +14,7 @@ from handlers.turn.turn import Turn
 from storage.book.sql_book import statements
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
-from storage.sql.statement import Statement
+from storage.sql.statement import Row, Statement
 from storage.tables.chat import updates
 
 log = structlog.get_logger(__name__)
@@ -42,7 +42,18 @@ class Answers:
         self._go_on = go_on
         self.shared = False
         self.holding: dict[int, str] = {}
-        self.reminders = Reminders(desk, lanes, self.send)
+        self.reminders = Reminders(desk, lanes, self.send, self.let_go)
+
+    async def inherit(self, silent: Sequence[Row], token: str) -> None:
+        """Remind the lanes of updates that dead processes did not answer; until then they are held under ``token``."""
+        self.holding |= {row["update_id"]: token for row in silent}
+        self.reminders.owe_all(silent)
+        await self.reminders.say()
+
+    def let_go(self, update_ids: Iterable[int]) -> None:
+        """Renew these holds no longer: they have ended, or end with their lease."""
+        for update_id in update_ids:
+            self.holding.pop(update_id, None)
 
     async def send(self, lane: str, update_ids: Sequence[int], turn: Turn) -> None:
         """Send the replies, and store that they were sent, or the lane is reminded later."""

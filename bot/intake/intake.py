@@ -205,7 +205,7 @@ class Intake:
         except Exception:
             log.exception("an answer failed", update_id=row.update_id)
         finally:
-            del self._answers.holding[row.update_id]
+            self._answers.let_go([row.update_id])
 
     def _since(self, row: StoredUpdate) -> float:
         """Return the seconds since an update arrived, by the receiver's clock."""
@@ -283,9 +283,10 @@ class Intake:
         held = {*self._in_hand.values(), *self._answers.holding.values()}
         self._token = token_hex(8)
         renewals = (updates.renew(self._bot_id, token, now + LEASE) for token in held)
-        expire = updates.expire(self._bot_id, now)
+        inherit = updates.inherit(self._bot_id, token := self._token, now, now + LEASE)
         silent, *_ = await self._claim(
-            expire, *renewals, updates.void(self._bot_id, now + LEASE), *outlived(now)
+            inherit, *renewals, updates.void(self._bot_id, now + LEASE), *outlived(now)
         )
-        self._answers.reminders.owe_all(silent)
         self.beat_at = monotonic()
+        if silent:
+            await self._answers.inherit(silent, token)

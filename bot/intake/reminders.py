@@ -19,11 +19,16 @@ class Reminders:
     """What is owed to lanes: the updates whose answers may be missing."""
 
     def __init__(
-        self, desk: Dispatcher, lanes: Lanes, answer: Callable[[str, list[int], Turn], Awaitable[None]]
+        self,
+        desk: Dispatcher,
+        lanes: Lanes,
+        answer: Callable[[str, list[int], Turn], Awaitable[None]],
+        ended: Callable[[list[int]], None],
     ) -> None:
         self._desk = desk
         self._lanes = lanes
         self._answer = answer
+        self._ended = ended
         self._unsaid = defaultdict[str, list[int]](list)
 
     def owe(self, lane: str, update_ids: Iterable[int]) -> None:
@@ -47,3 +52,5 @@ class Reminders:
             await self._answer(lane, update_ids, turn)
         except Exception:
             log.exception("a draft could not be shown again")
+        finally:
+            self._ended(update_ids)

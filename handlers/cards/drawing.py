@@ -62,8 +62,9 @@ def drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, Inline
 
 
 def is_missed(display: Display, gone: Card) -> bool:
-    """Tell whether a deleted card leaves a chat without one while something about the guest is open."""
+    """Tell whether a deleted card leaves a chat without one that it has never seen, or while something is open."""
     if is_group(gone.chat_id):
         return False
     is_last = sum(card.place[:2] == gone.place[:2] for card in display.cards) == 1
-    return is_last and any(one.state not in SETTLED for one in display.deliveries)
+    is_open = any(one.state not in SETTLED for one in display.deliveries)
+    return is_last and (is_open or not gone.shown)

@@ -53,9 +53,9 @@ WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
 UPDATE updates SET token = NULL, lease_until = 0
 WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
 
--- name: update_expire
--- Free the lanes of updates whose replies were not sent within the lease; returns them.
-UPDATE updates SET token = NULL, lease_until = 0
+-- name: update_inherit
+-- Take over the lanes of updates whose replies were not sent within the lease; returns them.
+UPDATE updates SET token = :token, lease_until = :lease_until
 WHERE bot_id = :bot_id AND state = 'done' AND token IS NOT NULL AND lease_until <= :now
 RETURNING lane, update_id;
 

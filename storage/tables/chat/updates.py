@@ -91,9 +91,13 @@ def unsaid(bot_id: int, update_id: int) -> Statement:
     return Statement("update_unsaid", _ids(bot_id, update_id))
 
 
-def expire(bot_id: int, now: int) -> Statement:
-    """Free the lanes of done updates whose holder fell silent; returns ``lane`` and ``update_id`` of each."""
-    return Statement("update_expire", {"bot_id": bot_id, "now": now})
+def inherit(bot_id: int, token: str, now: int, lease_until: int) -> Statement:
+    """Hold the lanes of done updates whose holder fell silent; returns ``lane`` and ``update_id`` of each.
+
+    They are free once what the chat may have missed was shown again: ``answered``, or ``unsaid``.
+    """
+    values = {"bot_id": bot_id, "token": token, "now": now, "lease_until": lease_until}
+    return Statement("update_inherit", values)
 
 
 def unanswered(bot_id: int, since: int) -> Statement:

@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 from guests.book.display import Card
+from guests.delivery.state_machine import State
 from guests.guest import Guest
 from guests.people import Member, Role
 from handlers.cards.drawing import Desk
@@ -189,6 +190,24 @@ async def test_a_deleted_card_is_forgotten(room: Room) -> None:
     await room.cards.now("g1")
 
     assert [card.message_id for card in await room.remembered()] == [kept.message_id]
+
+
+async def test_a_card_that_nobody_has_seen_is_sent_again(room: Room) -> None:
+    """Its message is gone before the guest was first shown there: it comes as a new one, once, even if nothing is open."""
+    done = replace(delivery(), state=State.SAVED, record_id="7")
+    await room.book.commit(room.book.decide(done, was=State.WAITING))
+    gone = await room.put_card()
+    await room.bot.delete_message(OWNER, gone.message_id)
+
+    await room.cards.now("g1")
+    (card,) = await room.remembered()
+    assert "Jane Doe" in room.host.last.text
+    await room.cards.now("g1")
+    await room.bot.delete_message(OWNER, card.message_id)
+    await room.rename("Janet", revision=2)
+    await room.cards.now("g1")
+
+    assert await room.remembered() == ()
 
 
 async def test_a_blocked_chat_is_forgotten(room: Room) -> None:

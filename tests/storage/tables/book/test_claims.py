@@ -188,13 +188,12 @@ class Lanes(RuleBasedStateMachine):
         del self.unanswered[update]
 
     @rule()
-    def expire(self) -> None:
-        """Free what dead processes hold: returns exactly that."""
+    def inherit(self) -> None:
+        """Take over what dead processes hold: returns exactly that."""
         expected = {update for update, until in self.unanswered.items() if until <= self.now}
-        (rows,) = self.run(updates.expire(BOT, self.now))
+        (rows,) = self.run(updates.inherit(BOT, "heir", self.now, self.now + 5))
         assert {row["update_id"] for row in rows} == expected
-        for update in expected:
-            del self.unanswered[update]
+        self.unanswered |= dict.fromkeys(expected, self.now + 5)
 
     @rule(token=st.sampled_from("xyz"), limit=st.integers(0, 3))
     def claim(self, token: str, limit: int) -> None:

@@ -147,13 +147,16 @@ async def test_a_lane_is_held_until_its_answer_is_sent(database: Database) -> No
     assert await claim(database, 50) == [3]
 
     await database.commit(updates.finish(BOT, 3, HAND, 60, 500), updates.renew(BOT, HAND, 600))
-    assert await database.commit(updates.expire(BOT, 599)) == [[]]
+    assert await database.commit(updates.inherit(BOT, "heir", 599, 700)) == [[]]
     assert await claim(database, 600) == []
-    (silent,) = await database.commit(updates.expire(BOT, 600))
+    (silent,) = await database.commit(updates.inherit(BOT, "heir", 600, 700))
     assert [(row["lane"], row["update_id"]) for row in silent] == [("1:1", 3)]
+    assert await database.commit(updates.inherit(BOT, "another", 600, 700)) == [[]]
+    assert await claim(database, 600) == []  # the chat is shown what it may have missed
+    await database.commit(updates.answered(BOT, 3))
     assert await claim(database, 600) == [4]
     (rows,) = await database.fetch(updates.unanswered(BOT, 0))
-    assert [row["update_id"] for row in rows] == [2, 3]
+    assert [row["update_id"] for row in rows] == [2]
 
 
 async def test_stopping_frees_the_lanes_of_unsent_answers(database: Database) -> None:
