@@ -31,7 +31,7 @@ from handlers.wording.translator import Texts, texts_for
 
 log = structlog.get_logger(__name__)
 REMEMBERED: Final = 10_000
-LONGEST: Final = 20.0  # seconds that an edit may take
+LONGEST: Final = 20.0  # seconds that the edit of a held card may take
 
 
 class Timer(NamedTuple):
@@ -179,8 +179,8 @@ class LivingCards:
             return await self._book.hold_on(card) and await may_see()
 
         text, buttons = drawing_of(desk, display, card)
-        fate = await desk.chats.carry(card.chat_id, lambda: _edit(desk, card, text, buttons), stands)
-        book = self._book
+        book, limit = self._book, LONGEST if self._book.holder else None
+        fate = await desk.chats.carry(card.chat_id, lambda: _edit(desk, card, text, buttons, limit), stands)
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
             if fate is Fate.GONE and is_missed(display, card):
@@ -231,10 +231,12 @@ class LivingCards:
         self._drawn.setdefault(card.guest_id, {})[card.place] = card.wanted
 
 
-async def _edit(desk: Desk, card: Card, text: Markup, buttons: InlineKeyboardMarkup | None) -> object:
-    """Edit the message; raises ``TimedOut`` before anybody else may."""
+async def _edit(
+    desk: Desk, card: Card, text: Markup, buttons: InlineKeyboardMarkup | None, limit: float | None
+) -> object:
+    """Edit the message within ``limit`` seconds, the wait for its turn included; raises ``TimedOut`` before another may."""
     try:
-        async with asyncio.timeout(LONGEST):
+        async with asyncio.timeout(limit):
             return await desk.bot.edit_message_text(
                 text=text,
                 chat_id=card.chat_id,
