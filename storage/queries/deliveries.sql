@@ -69,7 +69,7 @@ SELECT d.*, g.book AS guest_book, g.venue AS guest_venue, g.data AS guest_data, 
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
     g.merged_into AS guest_merged_into, g.restricted_at AS guest_restricted_at
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
-WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain')
+WHERE d.account = :account AND d.state IN ('waiting', 'sending', 'uncertain') AND {delivery_owed}
 ORDER BY d.seq LIMIT :limit OFFSET :offset;
 
 -- name: delivery_needing
@@ -78,17 +78,17 @@ SELECT d.*, g.book AS guest_book, g.venue AS guest_venue, g.data AS guest_data, 
     g.created_by AS guest_created_by, g.created_at AS guest_created_at, g.updated_at AS guest_updated_at,
     g.merged_into AS guest_merged_into, g.restricted_at AS guest_restricted_at
 FROM deliveries AS d JOIN guests AS g ON g.id = d.guest_id
-WHERE d.account = :account AND d.state = 'needs_you'
+WHERE d.account = :account AND d.state = 'needs_you' AND {delivery_owed}
 ORDER BY d.seq LIMIT :limit OFFSET :offset;
 
 -- name: delivery_came_to_need
 -- Read whose deliveries started to need a person in a span of time, and still do, except incomplete ones.
 SELECT guest_id FROM deliveries
-WHERE account = :account AND state = 'needs_you' AND coalesce(reason, '') <> 'incomplete'
+WHERE account = :account AND state = 'needs_you' AND {delivery_owed} AND coalesce(reason, '') <> 'incomplete'
     AND updated_at > :after AND updated_at <= :until LIMIT 1000;
 
 -- name: delivery_counts
 -- Count what is still owed by account and state, with the time since when the oldest is in it.
 SELECT account, state, count(*) AS number, min(since) AS since FROM deliveries
-WHERE state IN ('waiting', 'sending', 'uncertain', 'needs_you')
+WHERE {delivery_owed}
 GROUP BY account, state ORDER BY account, state;

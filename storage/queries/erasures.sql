@@ -66,7 +66,7 @@ ON CONFLICT (bot, chat_id, message_id) DO UPDATE SET kind = 'erased', due_at = e
 -- name: erase_named
 -- Read the deliveries of others to an account that name a record as a duplicate.
 SELECT id, details FROM deliveries
-WHERE account = :account AND state = 'needs_you' AND reason = 'duplicate'
+WHERE account = :account AND state = 'needs_you' AND {delivery_owed} AND reason = 'duplicate'
     AND details LIKE '%"record_id":"' || :record_id || '"%';
 
 -- name: erase_name
