@@ -16,7 +16,7 @@ import typer
 
 from bot import processes
 from bot.commands import audit as audit_commands
-from bot.commands import grouping, init, numbers, rights
+from bot.commands import grouping, init, numbers, rights, team
 from bot.commands import guests as guest_book
 from bot.commands.common import (
     Config,
@@ -43,6 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(init.app)
+app.add_typer(team.app)
 app.add_typer(guest_book.app)
 app.add_typer(numbers.app)
 app.add_typer(rights.app)

@@ -1,4 +1,4 @@
-"""``hoststand init`` and ``owner-link``: from a token to a running bot with an owner. Imports happen when needed, as in ``cli``."""
+"""``hoststand init``: from a token to a running bot with an owner. Imports happen when needed, as in ``cli``."""
 
 import os
 import sys
@@ -10,15 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.commands.common import (
-    Bot,
     Config,
     Json,
-    bots_of,
     fail,
     file_of,
     print_json,
-    settings_of,
-    until_done,
 )
 
 if TYPE_CHECKING:
@@ -115,22 +111,6 @@ def init(
     if start:
         sys.stdout.flush()
         os.execv(sys.executable, [sys.executable, "-m", "bot", "run", "--config", str(file)])  # noqa: S606 - ours
-
-
-@app.command("owner-link")
-def owner_link(config: Config = None, bot: Bot = None, *, json: Json = False) -> None:
-    """Print a new link by which the first owner joins; it works once, for 24 hours."""
-    from bot.team import first_owner  # noqa: PLC0415 - see the module
-
-    settings = settings_of(config)
-    found = bots_of(settings, bot)
-    if len(found) > 1:
-        fail(f"there are several bots: name one with --bot, such as --bot {found[0].name}", status=2)
-    link = until_done(first_owner.owner_link(settings, found[0]))
-    if json:
-        print_json({"link": link})
-    else:
-        typer.echo(first_owner.as_text(link))
 
 
 @contextmanager

@@ -3,13 +3,14 @@
 import re
 from typing import Final
 
+from markupsafe import Markup
 from telegram import Update
 
 from guests.audit.acts import Act
 from guests.team.pins import Asked, digits_in, may_reset
 from guests.team.rights import Right
 from guests.translatable import N_
-from handlers.pins.gate import ask, held
+from handlers.pins.gate import OWNERS, ask, held
 from handlers.team.changes import team_now
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
@@ -38,7 +39,8 @@ async def _reset(turn: Turn, user_id: int) -> None:
     team = await team_now(turn.services)
     if not may_reset(team, turn.user_id, user_id):
         turn.note(Act.REFUSED, asked="pin", member=user_id)
-        turn.reply(Say(text=turn.texts(REFUSED)))
+        cure = turn.texts(OWNERS, number=str(user_id))
+        turn.reply(Say(text=Markup(" ").join((turn.texts(REFUSED), cure))))
         return
     if await held(turn, Right.TEAM):
         return

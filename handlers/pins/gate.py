@@ -4,6 +4,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+from guests.people import Role
 from guests.team.pins import MINUTE, Asked, Pin, needed
 from guests.team.rights import Right
 from guests.translatable import N_
@@ -18,6 +19,8 @@ ASKS: Final = {
 }
 SET_FIRST: Final = N_("That needs a PIN, and you have none yet. Please set one: /pin")
 WAIT: Final = N_("There were too many wrong PINs. You can try again from {time}.")
+FORGOTTEN: Final = N_("Forgotten? Somebody with a higher role can reset it: /pin reset {number}")
+OWNERS: Final = N_("An owner's PIN is reset where the bot runs: <code>hoststand forget-pin {number}</code>")
 
 
 async def held(turn: Turn, right: Right | None) -> bool:
@@ -45,8 +48,10 @@ def ask(turn: Turn, pin: Pin, asked: Asked, instead_of: int | None = None) -> No
 
 
 def say_wait(turn: Turn, pin: Pin) -> Markup:
-    """Return the sentence for a pause, with the first whole minute after it."""
-    return turn.texts(WAIT, time=clock(turn.texts, pin.wait_until + MINUTE - 1))
+    """Return the sentence for a pause, with the first whole minute after it, and who can help."""
+    wait = turn.texts(WAIT, time=clock(turn.texts, pin.wait_until + MINUTE - 1))
+    cure = OWNERS if Role.OWNER in turn.person.roles.values() else FORGOTTEN
+    return Markup(" ").join((wait, turn.texts(cure, number=str(pin.user_id))))
 
 
 def _has(turn: Turn, right: Right) -> bool:

@@ -42,6 +42,7 @@ COMMANDS = (
         "audit",
         "init",
         "owner-link",
+        "forget-pin",
         "copy",
     ),
 )
