@@ -71,6 +71,10 @@ class GuestBookWrites(Protocol):
         """Replace the guest's previous revision (``revision - 1``), or refuse the unit."""
         ...
 
+    def still_at(self, entry: Entry) -> Write:
+        """Refuse the unit if the guest has been edited since this revision."""
+        ...
+
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
         """Let the guest be found no more: it is part of ``into`` now, and so are its cards. What it said is kept."""
         ...

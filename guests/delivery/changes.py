@@ -21,18 +21,14 @@ class Change:
     payload: Mapping[str, Any]
 
 
-def first_changes(
-    guest: Guest, *, operations: Collection[Operation], carries: Collection[str]
-) -> tuple[Change, ...]:
-    """Return what has to be done at an account for a guest who is new.
+def first_change(guest: Guest, operations: Collection[Operation]) -> Change | None:
+    """Return how an account gets a guest who is new, ``None`` if it can't; ``follow_ups`` owe what comes behind.
 
     One of whom only a nickname is known goes where such guests have a place.
     """
-    if not is_named(guest):
-        return (Change(Operation.CREATE_ANONYMOUS, {}),) if Operation.CREATE_ANONYMOUS in operations else ()
-    if guest.blocked and Operation.BLOCK in operations and "blocked" not in carries:
-        return Change(Operation.CREATE, {}), Change(Operation.BLOCK, {"reason": guest.block_reason})
-    return (Change(Operation.CREATE, {}),)
+    creation = Operation.CREATE if is_named(guest) else Operation.CREATE_ANONYMOUS
+    may = creation is Operation.CREATE or creation in operations
+    return Change(creation, {}) if may else None
 
 
 def is_named(guest: Guest) -> bool:

@@ -1,17 +1,18 @@
-"""Follow-ups: what an account is owed that got a guest who was changed while it was asked.
+"""Follow-ups: what an account is owed that has got a guest: what was changed while it was asked, and a block.
 
-Such an edit finds no record to change, so it owes nothing itself: what the creation's answer leaves to be told is owed
-along with its outcome.
+Such an edit finds no record to change, so it owes nothing itself: what the creation leaves to be told is owed along with
+its outcome, be it the account's answer or a person's word.
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from uuid import NAMESPACE_OID, uuid5
 
 from guests.delivery.changes import Change, changes, left_out
 from guests.delivery.operations import CREATIONS, Operation
-from guests.delivery.state_machine import Delivery, State, left_behind
+from guests.delivery.read_back import Difference
+from guests.delivery.state_machine import Delivery, State, left_behind, saved
 from guests.entries import Entry
 from guests.guest import Guest
 
@@ -31,7 +32,7 @@ class Abilities:
 def caught_up_with(
     asked: Delivery, settled: Delivery, entry: Entry, latest: Entry, able: Abilities
 ) -> tuple[Delivery, tuple[Change, ...]]:
-    """Return the delivery, and what its account is owed because of edits since it was sent.
+    """Return the delivery, and what its account is owed behind it.
 
     ``asked`` is the delivery before the call, ``entry`` the guest as they were then and ``latest`` as they are now. A
     record that was looked up may hold any earlier state, so one who was edited meanwhile is told as a whole. Only of a
@@ -40,15 +41,39 @@ def caught_up_with(
     if settled.state is not State.SAVED or settled.operation not in CREATIONS:
         return settled, ()
     before, after = able.in_place(entry.guest), able.in_place(latest.guest)
-    known = Guest() if _edited_since(asked, entry) else before
+    known = Guest() if _edited_since(asked, entry) else _as_created(before, able)
     owed = changes(known, after, operations=able.operations, carries=able.carries)
-    untold = left_out(before, after, operations=able.operations, carries=able.carries)
+    untold = left_out(known, after, operations=able.operations, carries=able.carries)
     return left_behind(settled) if untold else settled, owed
 
 
+def confirmed(
+    delivery: Delivery,
+    record_id: str | None,
+    entry: Entry,
+    able: Abilities,
+    differences: tuple[Difference, ...] = (),
+) -> tuple[Delivery, tuple[Change, ...]]:
+    """Return a delivery that arrived by a person's word, and what its account is owed behind it.
+
+    ``record_id`` is the record's number if it is known, ``differences`` what it holds otherwise than the guest, which
+    matters to nobody if it is about to be told.
+    """
+    found, owed = caught_up_with(delivery, saved(delivery, record_id), entry, entry, able)
+    told = any(one.operation is Operation.UPDATE for one in owed)
+    return found if told else replace(found, differences=differences), owed
+
+
 def _edited_since(asked: Delivery, entry: Entry) -> bool:
-    """Whether a creation may have left with an earlier state of the guest than it was looked up with."""
-    return asked.state is State.UNCERTAIN and entry.updated_at > asked.since
+    """Whether a creation may have left with an earlier state of the guest than is known now."""
+    return asked.state in {State.UNCERTAIN, State.NEEDS_YOU} and entry.updated_at > asked.since
+
+
+def _as_created(guest: Guest, able: Abilities) -> Guest:
+    """Return what a creation has told of the guest: a block only where it is a field."""
+    if "blocked" in able.carries:
+        return guest
+    return replace(guest, blocked=False, block_reason=None)
 
 
 def follow_ups(

@@ -205,6 +205,11 @@ def undecided(delivery: Delivery) -> Delivery:
     return _needs(delivery, Reason.UNCERTAIN)
 
 
+def unnumbered(delivery: Delivery) -> Delivery:
+    """Return the delivery as one that a person has to carry out: nobody knows the number of the guest's record."""
+    return _needs(delivery, Reason.UNSUPPORTED, unnumbered=True)
+
+
 def is_news(before: Delivery, after: Delivery, now: int) -> bool:
     """Whether the card reads differently after another try, so that it is worth an edit.
 

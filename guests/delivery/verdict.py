@@ -7,7 +7,7 @@ from guests.delivery.changes import Change
 from guests.delivery.connector import Ambiguous, Outcome, ProviderRecord, Unavailable
 from guests.delivery.follow_ups import Abilities, caught_up_with
 from guests.delivery.look_ups import settle_look_up
-from guests.delivery.operations import CREATIONS, REPEATABLE, Operation
+from guests.delivery.operations import CREATIONS, REPEATABLE
 from guests.delivery.state_machine import (
     Delivery,
     State,
@@ -16,6 +16,7 @@ from guests.delivery.state_machine import (
     settle,
     unconfirmed,
     undecided,
+    unnumbered,
 )
 from guests.delivery.undo import called_off, dropped, nothing_there, without_guest
 from guests.entries import Entry
@@ -48,7 +49,7 @@ def without_asking(
 
     Only a creation can be looked up: what else may have arrived is sent again if that is safe, or left to a person.
     Of a guest who is restricted or in the book no more nothing is sent, and nothing is deleted where no record ever came about;
-    ``others`` are all deliveries of the guest.
+    ``others`` are all deliveries of the guest. A record whose number nobody knows is left to a person.
     """
     if delivery.state is State.UNCERTAIN and delivery.operation in REPEATABLE:
         return replace(delivery, state=State.WAITING, due_at=now)
@@ -56,12 +57,10 @@ def without_asking(
         return undecided(delivery)
     if entry.restricted and not entry.gone and called_off(delivery):
         return held_back(delivery, now)
-    if not entry.gone:
-        return None
-    undeleted = delivery.operation is Operation.DELETE and record_id is None
-    if called_off(delivery) or (undeleted and nothing_there(others, delivery.account)):
+    numbered = delivery.operation in CREATIONS or record_id is not None
+    if entry.gone and (called_off(delivery) or (not numbered and nothing_there(others, delivery.account))):
         return dropped(delivery)
-    return None
+    return None if numbered else unnumbered(delivery)
 
 
 def unreachable(delivery: Delivery, *, now: int, chance: float) -> Verdict:

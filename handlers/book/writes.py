@@ -9,7 +9,7 @@ from guests.audit.acts import Act
 from guests.audit.differences import edit_act
 from guests.book.display import Card, Display
 from guests.book.merging.merge import fill_in
-from guests.delivery.changes import Change, changes, first_changes, left_out
+from guests.delivery.changes import Change, changes, first_change, left_out
 from guests.delivery.connector import ProviderRecord
 from guests.delivery.operations import Operation
 from guests.delivery.read_back import compare
@@ -57,30 +57,32 @@ def add_guest(
     took: dict[str, Any] = {} if begun_at is None else {"took": max(turn.services.now() - begun_at, 0)}
     turn.note(Act.CREATED, venue=entry.venue, guest_id=entry.id, after=entry.guest, **took)
     for account in accounts_of(turn, entry.venue):
-        owed_first = first_changes(entry.guest, operations=account.operations, carries=account.carries)
-        for change in owed_first:
-            if change.operation is not Operation.CREATE:
-                owe(turn, entry.id, account, change)
-            elif record := records.get(account.id):
-                _adopt(turn, entry, account, record)
-            else:
-                missing.update(missing_fields(_owe_new(turn, entry, account)))
+        change = first_change(entry.guest, account.operations)
+        if change is None:
+            continue
+        if change.operation is not Operation.CREATE:
+            owe(turn, entry.id, account, change)
+        elif record := records.get(account.id):
+            _adopt(turn, entry, account, record)
+        else:
+            missing.update(missing_fields(_owe_new(turn, entry, account)))
     remember(turn, entry, Did.CREATED)
     return frozenset(missing)
 
 
 def _adopt(turn: Turn, entry: Entry, account: AccountInfo, record: ProviderRecord) -> None:
     """Let the guest be a record that the account has, and tell it what was typed if it can be told."""
-    guest = without_untellable(account.in_place(entry.guest))
+    guest = account.in_place(entry.guest)
     creation = _delivery(turn, entry.id, account, Change(Operation.CREATE, {}))
-    fields = [name for name in guest.given() if name in account.carries]
-    told = Operation.UPDATE in account.operations and bool(fields)
-    found = saved(creation, record.id, differences=() if told else compare(guest, record))
+    typed = changes(Guest(), guest, operations=account.operations, carries=account.carries)
+    told = any(one.operation is Operation.UPDATE for one in typed)
+    differences = () if told else compare(without_untellable(guest), record)
+    found = saved(creation, record.id, differences=differences)
     turn.write(
         turn.services.book.enqueue_delivery(found), turn.services.book.link(entry.id, account.id, record.id)
     )
-    if told:
-        owe(turn, entry.id, account, Change(Operation.UPDATE, {"fields": fields}))
+    for change in typed:
+        owe(turn, entry.id, account, change)
 
 
 def remember(turn: Turn, entry: Entry, did: Did, **details: Any) -> None:
@@ -181,11 +183,11 @@ def rewrite(turn: Turn, display: Display, after: Guest, *, seen_to: Collection[s
 
 def _introduce(turn: Turn, entry: Entry, account: AccountInfo) -> None:
     """Owe an account a guest of the book who is new to it."""
-    for change in first_changes(entry.guest, operations=account.operations, carries=account.carries):
-        if change.operation is Operation.CREATE:
-            owe_creation(turn, entry, account)
-        else:
-            owe(turn, entry.id, account, change)
+    change = first_change(entry.guest, account.operations)
+    if change and change.operation is Operation.CREATE:
+        owe_creation(turn, entry, account)
+    elif change:
+        owe(turn, entry.id, account, change)
 
 
 def _tried_again(turn: Turn, delivery: Delivery, after: Guest) -> Delivery:
@@ -200,7 +202,7 @@ def pass_on(turn: Turn, creation: Delivery, before: Guest, after: Guest) -> None
     account = turn.services.account(creation.account)
     if account is None:
         return
-    if not creation.at_rest:
+    if creation.state is not State.SAVED:
         turn.write(turn.services.book.still_unsaved(creation))
     owed, untold = telling(turn, creation, before, after)
     for change in owed:

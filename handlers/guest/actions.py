@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from guests.audit.acts import Act
 from guests.conversation.state import Flow
-from guests.delivery.state_machine import Delivery, State, saved, send_again
+from guests.delivery.state_machine import Delivery, State, send_again
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.phones.display import international
@@ -17,6 +17,7 @@ from guests.team.rights import Right
 from guests.translatable import N_
 from guests.venue import account_venue
 from handlers.access import note_refusal, whom_to_ask
+from handlers.book.confirmations import confirm
 from handlers.book.writes import (
     WAKE_WORKER,
     accounts_of,
@@ -186,11 +187,9 @@ async def _decide(turn: Turn, query_id: str, press: CallbackData, entry: Entry, 
         become_guest_card(turn, entry.id, at)
         return
     book = turn.services.book
-    decided = _decision(press.action, delivery, turn.services.now())
+    decided = _decision(turn, press.action, entry.at(account_venue(delivery.account)), delivery)
     turn.write(book.decide(decided, was=delivery.state), book.cards_stale(entry.id))
     note_decision(turn, DECIDED[press.action], entry, decided)
-    if decided.state is State.SAVED and decided.record_id:
-        turn.write(book.link(entry.id, decided.account, decided.record_id))
     if decided.state is State.WAITING:
         turn.wakes.add(WAKE_WORKER)
     turn.reply(Toast(query_id=query_id))
@@ -212,11 +211,10 @@ async def _show_decisions(turn: Turn, guest_id: str, at: int) -> None:
     show_page(turn, display, at, lines, decision_rows(turn.texts, display, accounts))
 
 
-def _decision(action: str, delivery: Delivery, now: int) -> Delivery:
-    if action == USE_RECORD:
-        return saved(delivery, delivery.details.get("record_id"))
-    if action == IT_IS_THERE:
-        return saved(delivery, None)
+def _decision(turn: Turn, action: str, entry: Entry, delivery: Delivery) -> Delivery:
+    if action in {USE_RECORD, IT_IS_THERE}:
+        known = delivery.details.get("record_id") if action == USE_RECORD else None
+        return confirm(turn, entry, delivery, known)
     if action == DROP:
         return replace(delivery, state=State.DROPPED)
-    return send_again(delivery, now)
+    return send_again(delivery, turn.services.now())

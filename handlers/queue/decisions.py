@@ -12,13 +12,14 @@ from guests.conversation.state import Flow
 from guests.delivery.connector import NotFound, ProviderRecord
 from guests.delivery.operations import CREATIONS
 from guests.delivery.read_back import compare
-from guests.delivery.state_machine import Delivery, State, missing_fields, saved, send_again
+from guests.delivery.state_machine import Delivery, State, missing_fields, send_again
 from guests.entries import Entry
 from guests.guest import FIELD, Guest
 from guests.matching.match import Verdict, match
 from guests.questions import Question, RecordNumber, WhyDropped
 from guests.translatable import N_
 from guests.venue import account_venue
+from handlers.book.confirmations import confirm
 from handlers.book.writes import WAKE_WORKER, note_decision
 from handlers.cards.guest_card import ADD
 from handlers.draft.conversation import begin
@@ -153,10 +154,7 @@ async def link(turn: Turn, found: Owed, typed: str, about: RecordNumber, at: int
 def keep(turn: Turn, found: Owed, record_id: str | None, record: ProviderRecord | None = None) -> str:
     """Take the guest for being there, as this record if its number is known."""
     differences = compare(found.entry.guest, record) if record else ()
-    decided = saved(found.delivery, record_id, differences=differences)
-    if record_id:
-        book = turn.services.book
-        turn.write(book.link(found.entry.id, decided.account, record_id))
+    decided = confirm(turn, found.entry, found.delivery, record_id, differences)
     _store(turn, found, decided, Act.DELIVERY_LINKED, record=record_id)
     return turn.texts.plain(N_("Noted: {provider} has the guest."), provider=found.provider)
 

@@ -63,6 +63,11 @@ NEEDS: Final[dict[Reason | None, str]] = {
     Reason.GONE: N_("needs you: the guest is no longer there"),
 }
 
+BY_HAND: Final = N_("needs you: it has no call for this. Please make the change there by hand")
+BY_HAND_UNNUMBERED: Final = N_(
+    "needs you: I don't know the record number there. Please make the change there by hand"
+)
+
 
 def say_delivery(texts: Texts, provider: str, delivery: Delivery, *, down: Reason | None = None) -> Markup:
     """Return the card's line for one delivery: waiting, saved, or needs you and what to do.
@@ -109,7 +114,7 @@ def _say_why(texts: Texts, delivery: Delivery) -> Markup:
 
 def _say_need(texts: Texts, delivery: Delivery) -> Markup:
     if delivery.reason is Reason.UNSUPPORTED and delivery.operation in OPERATIONS:
-        return texts(N_("needs you: it has no call for this. Please make the change there by hand"))
+        return texts(BY_HAND_UNNUMBERED if delivery.details.get("unnumbered") else BY_HAND)
     about = label_of(texts, delivery.details.get("field") or "phone")
     if missing := missing_fields(delivery):
         return texts(N_("needs {fields}"), fields=texts.listed(label_of(texts, name) for name in missing))

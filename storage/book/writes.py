@@ -80,6 +80,10 @@ class BookWrites:
         """Replace the revision before."""
         return Write((guests.update(entry, self._now()), vocabulary.learn([entry.guest])))
 
+    def still_at(self, entry: Entry) -> Write:
+        """Refuse the unit if the guest is at another revision."""
+        return Write(guests.still_at(entry.id, entry.revision))
+
     def merge_away(self, entry: Entry, into: str) -> tuple[Write, ...]:
         """Hide the guest behind the one they were merged into."""
         return Write(guests.merge_away(entry, into, self._now())), Write(cards.hand_over(entry.id, into))

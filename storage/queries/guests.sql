@@ -16,6 +16,11 @@ SET venue = :venue, data = :data, revision = :revision, phone = :phone, email_ke
 WHERE id = :id AND revision = :revision - 1
 RETURNING id;
 
+-- name: guest_still_at
+-- Go on only while a guest is at a revision.
+UPDATE guests SET revision = revision WHERE id = :id AND revision = :revision
+RETURNING id;
+
 -- name: guest_merge_away
 -- Make a guest unfindable: merged into another, or undone. The data stays.
 UPDATE guests

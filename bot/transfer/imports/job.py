@@ -25,7 +25,7 @@ from bot.transfer.imports.targets import BookTarget, ImportTarget, Owed, dry_run
 from bot.transfer.report_file import report_file
 from connectors import registry
 from guests.audit.acts import Act, Cause, Machine
-from guests.delivery.changes import first_changes
+from guests.delivery.changes import first_change
 from guests.delivery.state_machine import owed
 from guests.entries import Entry
 from guests.transfer.batch_matching import Outcome
@@ -200,7 +200,7 @@ def _owed(entry: Entry, accounts: Sequence[AccountInfo], now: int) -> list[State
     return [
         deliveries.put(owed(entry.id, account.id, change, delivery_id=uuid4().hex[:16], now=now), now)
         for account in accounts
-        for change in first_changes(entry.guest, operations=account.operations, carries=account.carries)
+        if (change := first_change(entry.guest, account.operations))
     ]
 
 

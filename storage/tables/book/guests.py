@@ -52,6 +52,11 @@ def update(entry: Entry, now: int) -> Statement:
     return Statement("guest_update", _columns(entry, now), guard=True)
 
 
+def still_at(guest_id: str, revision: int) -> Statement:
+    """Let the unit be stored only while the guest is at this revision, else ``Conflict``."""
+    return Statement("guest_still_at", {"id": guest_id, "revision": revision}, guard=True)
+
+
 def merge_away(stored: Entry, into: str, now: int) -> Statement:
     """Hide the guest from every search, as part of ``into`` or undone; ``Conflict`` if it has changed since."""
     values = {"id": stored.id, "revision": stored.revision, "into": into, "now": now}

@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from guests.delivery.changes import Change
-from guests.delivery.follow_ups import Abilities, caught_up_with, follow_ups
+from guests.delivery.follow_ups import Abilities, caught_up_with, confirmed, follow_ups
 from guests.delivery.operations import Operation
-from guests.delivery.state_machine import Delivery, State
+from guests.delivery.read_back import Difference
+from guests.delivery.state_machine import Delivery, Reason, State
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.values import Consent
@@ -72,6 +73,57 @@ def test_a_record_that_was_looked_up_is_told_all_that_was_edited_since() -> None
         False,
     )
     assert owed(JANE, asked=doubtful) == ([], False)
+
+
+@pytest.mark.parametrize("carries", [CARRIED, CARRIED | {"blocked"}])
+def test_a_block_that_the_creation_could_not_carry_is_owed_once_it_is_there(carries: frozenset[str]) -> None:
+    """Whenever the guest was blocked before it left; one who was let in again before that is never blocked there."""
+    barred = replace(ENTRY, guest=replace(JANE, blocked=True))
+    told = [] if "blocked" in carries else [Operation.BLOCK]
+
+    assert owed(barred.guest, entry=barred, carries=carries) == (told, False)
+    assert owed(JANE, carries=carries) == ([], False)
+
+
+def test_a_record_found_at_an_account_without_updates_is_behind() -> None:
+    """It may hold what the guest was before the edit, and a person has to see to that."""
+    doubtful = replace(SENT, state=State.UNCERTAIN)
+    edited = replace(ENTRY, updated_at=2_000)
+
+    assert owed(JANE, asked=doubtful, entry=edited, operations=frozenset()) == ([], True)
+
+
+DIFFERENT = (Difference(field="last_name", sent="Doe", stored="Roe"),)
+IN_DOUBT = replace(SENT, state=State.NEEDS_YOU, reason=Reason.UNCERTAIN)
+EDITED = replace(ENTRY, updated_at=2_000)
+
+
+def by_word(
+    entry: Entry, *, record_id: str | None = "14", operations: frozenset[Operation] = CALLS
+) -> tuple[Delivery, list[Operation]]:
+    """Return what follows from a person's word that the guest is there."""
+    able = Abilities(carries=CARRIED, operations=operations, in_place=lambda guest: guest)
+    found, told = confirmed(IN_DOUBT, record_id, entry, able, DIFFERENT)
+    return found, [one.operation for one in told]
+
+
+def test_a_person_s_word_owes_what_was_edited_since() -> None:
+    """The record is as it was sent; who was not edited owes nothing."""
+    found, told = by_word(EDITED)
+
+    assert (found.state, found.record_id, told) == (State.SAVED, "14", [Operation.UPDATE])
+    assert not found.details.get("behind")
+    assert found.differences == ()
+    assert by_word(ENTRY)[1] == []
+    assert by_word(ENTRY)[0].differences == DIFFERENT
+
+
+def test_a_person_s_word_leaves_behind_what_can_t_be_told() -> None:
+    """The card asks for it to be changed there too."""
+    found, told = by_word(EDITED, operations=frozenset())
+
+    assert found.details == {"decided": True, "behind": True}
+    assert told == []
 
 
 def test_the_same_outcome_owes_the_same_deliveries() -> None:

@@ -67,6 +67,17 @@ def asked(delivery: Delivery, entry: Entry = ENTRY, *others: Delivery, record_id
     return without_asking(delivery, entry, record_id=record_id, others=others, now=NOW) is None
 
 
+def test_a_change_of_a_record_whose_number_nobody_knows_needs_a_person() -> None:
+    """Nobody is asked, and it does not pass for something that the account can't do; what is looked up needs none."""
+    unnumbered = without_asking(claimed(Operation.UPDATE), ENTRY, record_id=None, others=(), now=NOW)
+
+    assert unnumbered is not None
+    assert (unnumbered.state, unnumbered.reason) == (State.NEEDS_YOU, Reason.UNSUPPORTED)
+    assert unnumbered.details == {"unnumbered": True}
+    assert asked(claimed())
+    assert asked(claimed(Operation.UPDATE), record_id="14")
+
+
 def test_a_record_is_the_proof_and_news() -> None:
     """What the answer did not speak of is remembered as sent only."""
     found = on(claimed(), RECORD)
@@ -198,13 +209,17 @@ def test_what_is_claimed_afresh_is_asked() -> None:
 
 
 def test_of_a_guest_who_is_gone_nothing_is_sent_but_a_deletion() -> None:
-    """And that only where a record is, or may be."""
+    """And that only where a record is; where one may be, a person sees to it."""
     creation, deletion = claimed(), claimed(Operation.DELETE)
+
+    def ends(creation: Delivery) -> State | None:
+        found = without_asking(deletion, GONE, record_id=None, others=(creation,), now=NOW)
+        return found.state if found else None
 
     assert not asked(creation, GONE)
     assert asked(deletion, GONE, record_id="14")
-    assert asked(deletion, GONE, replace(creation, state=State.UNCERTAIN))
-    assert not asked(deletion, GONE, replace(creation, state=State.DROPPED))
+    assert ends(replace(creation, state=State.UNCERTAIN)) is State.NEEDS_YOU
+    assert ends(replace(creation, state=State.DROPPED)) is State.DROPPED
 
 
 @pytest.mark.parametrize(
