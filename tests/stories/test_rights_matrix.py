@@ -1,6 +1,7 @@
 """Every kind of update, from everybody who has lost their rights, at both moments: nothing of a guest reaches them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +11,10 @@ from handlers.turn.deep_links import link_with
 from sandbox.app import OWNER
 from sandbox.host import Host, Shown
 from storage.database import open_database
+from storage.tables import pins
 from storage.tables.book import guests
 from storage.tables.chat import staff, updates
-from tests.stories.conftest import Stand, until
+from tests.stories.conftest import CLOPOS, Stand, opened, until
 from tests.stories.test_pictures import code
 from tests.stories.test_rights import (
     BLANK,
@@ -38,10 +40,22 @@ LINES = (
     "/walkin Red scarf, window seat",
     "/history Jane",
     f"/team add {SOMEBODY} owner Sam",
+    "/pin 48291736",
+    f"/pin reset {OWNER}",
+    "48291736",
     "/team invite owner 07911 123456",
     f"/start {link_with('Jane')}",
 )
+PINS = {"RIGHTS__PIN_AFTER_MINUTES": "10", "RIGHTS__PIN_FOR": "export, merge, erase"}
 Tries = Callable[[Host, list[Shown]], Awaitable[object]]
+
+
+@pytest.fixture
+async def stand(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
+    """Yield a running bot where some rights want a PIN, which who has no rights can't set."""
+    async with opened(database_url, tmp_path, CLOPOS, **PINS) as at_work:
+        yield at_work
+        assert at_work.sandbox.world.violations == []
 
 
 def sends(line: str) -> Tries:
@@ -104,7 +118,7 @@ ROLES = (Role.HOST, Role.MANAGER, Role.OWNER, None)
 """``None`` is an owner by the settings."""
 MOMENTS = ("before", "meanwhile")
 """Before they send it, or after, while it waits for a bot that is down."""
-TRIED = 350
+TRIED = 384
 
 
 async def tries_everything(host: Host, shown: list[Shown]) -> None:
@@ -161,6 +175,7 @@ async def test_whoever_has_lost_their_rights_learns_and_changes_nothing(
     assert len(stand.calls("sendDocument")) == files == 0
     assert await stand.read(guests.newest("bistro")) == book
     assert stand.customers == saved
+    assert await stand.read(pins.of_person(SOMEBODY)) == []
     team = await stand.program.dispatcher.services.book.team("bistro")
     assert [one.user_id for one in team] == []
 
