@@ -167,3 +167,15 @@ async def test_an_edit_and_an_outcome_at_the_same_moment_see_each_other(bench: B
     assert len(pairs) == 30
     assert all((first is None) != (second is None) for first, second in pairs)
     assert all(isinstance(one, Conflict) for pair in pairs for one in pair if one)
+
+
+async def test_a_word_about_an_earlier_state_is_refused(bench: Bench) -> None:
+    """Who says that the guest is there, while another edits them, is asked again what follows; nobody's edit is lost."""
+    book = SqlBook(bench.flaky)
+    seen = await book.guest("g1")
+    assert seen is not None
+    await bench.flaky.commit(*statements([book.still_at(seen)]))
+    await bench.flaky.commit(guests.update(withdrawn(), now()))
+
+    with pytest.raises(Conflict):
+        await bench.flaky.commit(*statements([book.still_at(seen)]))

@@ -1,5 +1,6 @@
 """What comes in by the hundred comes into the group's book, for each of its venues, and into no other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.transfer.imports.importer import Importer, Tally
@@ -10,6 +11,7 @@ from guests.audit.acts import Cause, Machine
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.transfer.batch_matching import Outcome
+from guests.values import VenueNotes
 from guests.venue import Venue
 from storage.database import Database
 from storage.tables.book import guests, links, tombstones
@@ -88,3 +90,15 @@ async def test_who_was_erased_stays_out_at_every_venue_of_the_group(
     path = text_file(tmp_path, "Name;Phone\nJane Doe;07911 123456\n")
     assert (await bring_in(database, CAFE, path, 2)).outcomes == {Outcome.ERASED: 1}
     assert (await bring_in(database, INN, path, 3)).outcomes == {Outcome.ADDED: 1}
+
+
+async def test_a_list_brings_notes_of_its_own_venue(database: Database, tmp_path: Path) -> None:
+    """What the other venue noted stays as it was; a column for the group's note fills that of both."""
+    noted = replace(JANE, note="window", venue_notes=VenueNotes("bistro"))
+    await database.commit(guests.put(Entry(id="jane", venue="bistro", book="@family", guest=noted), 1))
+    path = text_file(tmp_path, "Name;Phone;Note;Shared note\nJane Doe;07911 123456;terrace;nuts\n")
+    assert (await bring_in(database, CAFE, path, 2)).outcomes == {Outcome.FILLED: 1}
+
+    (jane,) = await everybody(database, "@family")
+    assert (jane.at("bistro").guest.note, jane.at("cafe").guest.note) == ("window", "terrace")
+    assert jane.guest.group_note == "nuts"

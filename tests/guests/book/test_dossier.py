@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from guests.audit.acts import Act
 from guests.audit.differences import Difference
 from guests.audit.record import Record
@@ -5,6 +7,9 @@ from guests.book.display import Display
 from guests.book.rights.dossier import Dossier, as_data
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.values import VenueNotes
+from handlers.rights.handout_page import page
+from handlers.wording.translator import texts_for
 
 JANE = Display(entry=Entry(id="g1", venue="bistro", guest=Guest(first_name="Jane")), deliveries=(), cards=())
 WITH = Difference({"first_name": "Jane"}, {"first_name": "Joan"})
@@ -34,3 +39,18 @@ def test_others_stay_out_of_what_is_handed_out() -> None:
     assert (searched["by"], searched["details"]) == ("Ada", {})
     assert (unmerged["before"], unmerged["after"]) == ({}, {})
     assert (edited["by"], edited["after"]) == ("sync", {"first_name": "Joan"})
+
+
+def test_the_notes_of_every_venue_are_handed_out() -> None:
+    """The person has a right to all of them, wherever the hand-out is asked for; the group's note is one of its own."""
+    notes = VenueNotes("bistro", (("cafe", "never alone"),))
+    jane = Guest(first_name="Jane", note="window", group_note="nuts", venue_notes=notes)
+    dossier = Dossier(parts=(replace(JANE, entry=replace(JANE.entry, guest=jane)),))
+
+    told = as_data(dossier)["guest"]
+    shown = page(texts_for("en"), dossier, {"bistro": "Bistro", "cafe": "Café"}, "Bistro", 0)
+
+    assert (told["note"], told["noted_at"]) == ("window", "bistro")
+    assert (told["venue_notes"], told["group_note"]) == ({"cafe": "never alone"}, "nuts")
+    for name, said in (("Note · Bistro", "window"), ("Note · Café", "never alone"), ("Shared note", "nuts")):
+        assert f"<tr><th>{name}</th><td><bdi>{said}</bdi></td></tr>" in shown

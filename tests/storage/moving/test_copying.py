@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guests.values import Consent
+from guests.values import Consent, VenueNotes
 from storage.database import open_database
 from storage.errors import DatabaseInUse, WrongRevision
 from storage.migrations import migrate
@@ -79,6 +79,25 @@ async def test_a_book_moves_to_the_other_engine_and_back(book: str, other_url: s
     assert there == again
     assert {one.table for one in there} == {table.name for table in tables()}
     assert await contents(other_url) == await contents(back) == (PEOPLE, PEOPLE - 1, 1)
+
+
+async def test_the_notes_of_each_venue_go_along(book: str, other_url: str, tmp_path: Path) -> None:
+    """There and back: whose each of them is, and that of the group."""
+    notes = VenueNotes("bistro", (("cafe", "never alone"),))
+    noted = stored(901, note="window", group_note="nuts", venue_notes=notes)
+    back = f"sqlite:///{tmp_path}/back.db"
+    database = await open_database(book)
+    await database.commit(guests.put(noted, 1))
+    await database.close()
+
+    await copy_book(book, other_url, silent)
+    await copy_book(other_url, back, silent)
+
+    for url in (other_url, back):
+        database = await open_database(url)
+        ((row,),) = await database.fetch(guests.by_id("g901"))
+        await database.close()
+        assert guests.read(row).guest == noted.guest
 
 
 async def test_the_copy_is_a_book_like_any(book: str, other_url: str) -> None:
