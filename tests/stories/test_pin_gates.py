@@ -1,6 +1,6 @@
 """Each right that wants a PIN asks for it wherever it is used: in commands, on buttons, in replies."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -86,11 +86,12 @@ async def test_undoing_a_merge_asks(database_url: str, tmp_path: Path) -> None:
         await host.send("/undo")
         offer = await host.sees(lambda shown: str(shown.buttons).startswith("[['Undo: "))
         undo = offer.buttons[0][0]
-        for tries in (
+        ways: tuple[Callable[[], Awaitable[object]], ...] = (
             lambda: host.send("/undo"),
             lambda: host.send("undo", reply_to=card),
             lambda: host.tap_on(offer, undo),
-        ):
+        )
+        for tries in ways:
             later(stand, STALE)
             await tries()
             await give(host)
@@ -148,11 +149,12 @@ async def test_the_team_asks(database_url: str, tmp_path: Path) -> None:
         host = stand.host()
         await host.send("/team")
         page = await host.sees("The team of")
-        for tries in (
+        ways: tuple[Callable[[], Awaitable[object]], ...] = (
             lambda: host.send(f"/team add {SAM} host Sam"),
             lambda: host.send("/team invite host"),
             lambda: host.tap_on(page, "Invite"),
-        ):
+        )
+        for tries in ways:
             later(stand, STALE)
             await tries()
             await give(host)

@@ -12,6 +12,7 @@ from bot.bot_numbers import numbers_of
 from bot.cli import app
 from bot.config.settings import Settings, load_settings
 from guests.audit.acts import Act, Machine
+from guests.audit.record import Record
 from guests.team.pins import Pin
 from storage.database import lent, open_database
 from storage.migrations import migrate
@@ -46,7 +47,7 @@ async def settings(tmp_path: Path) -> Settings:
     return found
 
 
-async def left(settings: Settings) -> tuple[int, list[audit.Record]]:
+async def left(settings: Settings) -> tuple[int, list[Record]]:
     """Return at how many bots the owner still has a PIN, and what the audit says."""
     database = await open_database(settings.storage.url)
     numbers = await numbers_of(settings, database)
