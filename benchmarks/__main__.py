@@ -41,6 +41,7 @@ class Name(StrEnum):
     GROWTH = "growth"
     RECOVERY = "recovery"
     PICTURES = "pictures"
+    REPLICAS = "replicas"
 
 
 MODULES: Final = {
@@ -61,6 +62,7 @@ MODULES: Final = {
     Name.GROWTH: "growth",
     Name.RECOVERY: "recovery",
     Name.PICTURES: "pictures",
+    Name.REPLICAS: "replicas.whole",
 }
 
 

@@ -41,8 +41,13 @@ country = "GB"
 
 async def made(path: Path, guests: Iterable[Guest]) -> float:
     """Add the guests to a fresh book, with ids ``g0``, ``g1``…, and return the seconds it took."""
-    await migrate(f"sqlite:///{path}")
-    database = await open_database(f"sqlite:///{path}")
+    return await filled(f"sqlite:///{path}", guests)
+
+
+async def filled(url: str, guests: Iterable[Guest]) -> float:
+    """Do the same in the empty database at ``url``."""
+    await migrate(url)
+    database = await open_database(url)
     book = SqlBook(database)
     began = time.perf_counter()
     for entries in _in_batches(guests):

@@ -1,0 +1,1 @@
+"""``replicas``: several processes over one PostgreSQL."""
