@@ -110,4 +110,4 @@ def _typed(check: NumberCheck) -> tuple[str, ...]:
     plan = plan_of_code(parts[0]) if parts else None
     if parts is None or plan is None:
         return ()
-    return ((plan.trunk or "") + parts[1], parts[1])
+    return (plan.trunk + parts[1], parts[1])

@@ -45,6 +45,8 @@ class Line:
     company: str | None = None
     birthday: date | None = None
     health: frozenset[str] = frozenset()
+    second: Typed | None = None
+    """A second number, which ``note`` has too: it is read as a field or stays there."""
 
 
 @dataclass(slots=True)
@@ -72,8 +74,8 @@ def _line(place: Place, half: int, names: Names, random: Random) -> Line:
     parts += [_Part("email", email)] if email else []
     parts += [_Part("company", f"@ {firm}")] if firm else []
     parts += [*_notes(place, half, born, random)]
-    if phone and random.random() < 0.03:
-        parts.append(_Part("further", _number(place, random).text, is_note=True))
+    second = _number(place, random) if phone and random.random() < 0.03 else None
+    parts += [_Part("further", second.text, is_note=True)] if second else []
     parts += [_Part("name", who.typed)] if who else []
     _shuffle(parts, random)
     case = random.choice(_CASES)
@@ -96,6 +98,7 @@ def _line(place: Place, half: int, names: Names, random: Random) -> Line:
         company=firm,
         birthday=born if any(part.kind == "born" for part in parts) else None,
         health=frozenset(each for part in parts if part.kind == "health" for each in part.says),
+        second=second,
     )
 
 

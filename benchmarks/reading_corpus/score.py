@@ -12,6 +12,7 @@ from guests.text.normalise import word_key
 
 TODAY: Final = date(2026, 6, 1)
 _FIELDS: Final = ("first_name", "last_name", "title", "phone", "email", "note", "vip", "company", "birthday")
+_NUMBERS: Final = ("phone", "landline", "phone_2")
 _WORDS: Final = re.compile(r"[^\s,;|]+")
 _HEALTH: Final = ("allergies", "diets")
 _REPEATED: Final = "occasion"  # says again what stays in the note
@@ -48,11 +49,17 @@ def score(line: Line) -> Score:
     except Problem:
         return Score(("guest", *(["phone"] if line.phone else [])), (), 0, None)
     said, meant = _said(reading), _meant(line)
+    numbers = {getattr(reading.guest, name) for name in _NUMBERS} - {None}
+    has_both = line.phone and line.second and numbers == {line.phone.e164, line.second.e164}
+    if line.phone and line.second and has_both:
+        said["phone"] = line.phone.e164
+        meant["note"] = " ".join(line.note.replace(line.second.text, " ", 1).split()) or None
     wrong = tuple(name for name in meant if not _same(name, said[name], meant[name], line))
     others = {
         name
         for name in reading.guest.given()
-        if name not in {*_FIELDS, *_HEALTH, _REPEATED} and not name.startswith("consent_")
+        if name not in {*_FIELDS, *_HEALTH, _REPEATED, *(_NUMBERS if has_both else ())}
+        and not name.startswith("consent_")
     }
     right = [name for name in reading.guest.given() if name in meant and name not in wrong]
     doubted = tuple(name for name in right if name in reading.unsure)

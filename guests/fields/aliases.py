@@ -85,7 +85,7 @@ EMAIL: Final = Aliases(
     card="EMAIL",
 )
 BIRTHDAY: Final = Aliases(
-    "birthday|birth date|birthdate|bday|b day|born|born on|date of birth|dob|birth"
+    "birthday|birth date|birthdate|dt|d t|dğ t|bday|b day|born|born on|date of birth|dob|birth"
     "|doğum günü|doğumgünü|doğumlu|doğum tarihi|doğum|d günü|ad günü|doğum günləri|təvəllüd"
     "|geburtstag|geburtsdatum|geboren|geboren am|geb|anniversaire|date de naissance|né le|née le|naissance"
     "|cumpleaños|fecha de nacimiento|nacimiento|compleanno|data di nascita|nato il|nata il"

@@ -23,6 +23,13 @@ _PARTNERS: Final = words(
     "co cie sons son bros brothers sisters partners partner associates söhne sohn fils figli hijos oğulları"
 )
 _AND: Final = words("& + and und et y e и ve və")
+# Stand before the name, in small letters too: `ооо ромашка`, `Fa. Müller`.
+_OPENING_FORMS: Final = words(
+    "ооо оао зао пао нао ао ип тоо тов прат фоп чп შპს სს شركة مؤسسة 주식회사 株式会社 firma фирма фірма компания компанія",
+    "sarl eurl gmbh mmc uab",
+)
+# Only where people write one of these languages.
+_OPENING_FORMS_IN: Final = {"de": words("fa"), "fr": words("sté ets"), "id": words("pt cv")}
 # Stand before the name: `ООО Ромашка`, `Hotel Bristol`.
 _LEADING_FORMS: Final = words(
     "ооо оао зао пао ао ип тоо тов прат фоп шпс შპს სს mmc asc 주식회사 株式会社 firma şirkəti şirketi شركة مؤسسة فندق مطعم"
@@ -41,7 +48,9 @@ _TRAILING: Final = words(
     "technologies technology industries enterprises properties construction inşaat foundation vakfı derneği ministry bakanlığı",
     "şirketi şirkəti ticaret sanayi pharma laboratories software ventures capital advisors bakery brewery winery catering",
 )
-_COMPANY_WORDS: Final = _LEADING_FORMS | _LEADING | _TRAILING | _PARTNERS
+_COMPANY_WORDS: Final = (
+    _OPENING_FORMS.union(*_OPENING_FORMS_IN.values()) | _LEADING_FORMS | _LEADING | _TRAILING | _PARTNERS
+)
 WORDS_OF_COMPANIES: Final = _COMPANY_WORDS | _FORMS | _SHORT_FORMS
 """All words that ``is_word_of_companies`` may know, as ``word_key`` writes them."""
 _EAST_ASIA: Final = re.compile(
@@ -50,6 +59,12 @@ _EAST_ASIA: Final = re.compile(
 _DOTTED: Final = re.compile(r"[^\W\d_]\.[^\W\d_]")
 _QUOTES: Final = "\"'“”„«»,;()"
 _MOST: Final = 12  # words of a company's name
+
+
+def opens_company(word: str, language: str) -> bool:
+    """Tell whether the name of a company may follow ``word`` in a line, whatever its letter case: ``ооо``, ``Fa.``."""
+    key = word_key(word.strip(_QUOTES))
+    return key in _OPENING_FORMS or key in _OPENING_FORMS_IN.get(language, ())
 
 
 def is_legal_form(word: str) -> bool:

@@ -6,7 +6,7 @@ All of it is a guess that a host may mend, but for names in Han characters or Ha
 from dataclasses import dataclass
 from typing import Final
 
-from guests.names.family_names import is_only_family_name
+from guests.names.family_names import is_family_name, is_only_family_name
 from guests.names.given_names import given_name_languages, is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle
 from guests.names.scripts.unspaced import is_east_asian, is_katakana
@@ -22,6 +22,8 @@ from guests.text.word_lists import words
 # none turns the two.
 _EITHER_WAY: Final = words("az be bg cs de el es fr hu it ka nl pl pt ro ru sk tr uk uz")
 _PAIR: Final = 2
+_TRIPLE: Final = 3
+_SYLLABLE: Final = 6  # letters at most
 FAMILY_FIRST: Final = frozenset({"hu", "ja", "ko", "vi", "zh"})
 
 
@@ -39,6 +41,8 @@ def family_first(units: list[str], language: str) -> FamilyFirst | None:
         return FamilyFirst(sure=not all(map(is_katakana, units)))
     if is_vietnamese(units) or (language in FAMILY_FIRST and _by_custom(units, language)):
         return FamilyFirst()
+    if _is_of_syllables(units):
+        return FamilyFirst()
     if any(map(is_particle, units)):
         return _behind_particles(units, language)
     if _by_ending(units, language):
@@ -53,6 +57,28 @@ def _by_custom(units: list[str], language: str) -> bool:
         return not is_given_name(first) or is_given_name(last)
     is_western = is_given_name(first) and not is_also_last_name(first)
     return is_east_asian_surname(first, language) and not is_western
+
+
+def _is_of_syllables(units: list[str]) -> bool:
+    """Tell whether a name is Chinese in Latin letters, a family name and two syllables, in any country: ``Tan Wei Ming``."""
+    return (
+        len(units) == _TRIPLE
+        and is_east_asian_surname(units[0], "zh")
+        and all(unit.isalpha() and len(unit) <= _SYLLABLE for unit in units)
+        and not any(map(is_given_name, units[1:]))
+        and not any(map(is_only_family_name, units[1:]))
+    )
+
+
+def may_be_turned(units: list[str], language: str) -> bool:
+    """Tell whether a name may be the other way round after all: a known last name before a word that is both."""
+    return (
+        len(units) == _PAIR
+        and language in _EITHER_WAY
+        and language in given_name_languages(units[1])
+        and is_family_name(units[0])
+        and not is_given_name(units[0])
+    )
 
 
 def _by_ending(units: list[str], language: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from guests.names.companies import is_legal_form
-from guests.names.family_first import FamilyFirst, family_first
+from guests.names.family_first import FamilyFirst, family_first, may_be_turned
 from guests.names.family_names import is_only_family_name
 from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle, last_name_start
@@ -76,7 +76,7 @@ def _halves_of_core(units: list[str], language: str, *, is_shouted_first: bool) 
     if order:
         return Halves(units[order.count :], units[: order.count], order.sure)
     cut = last_name_start(units, language)
-    return Halves(units[:cut], units[cut:])
+    return Halves(units[:cut], units[cut:], sure=not may_be_turned(units, language))
 
 
 def _around_patronymic(units: list[str], at: int) -> Halves:

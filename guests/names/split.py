@@ -25,6 +25,7 @@ from guests.names.titles import (
     title_after,
     title_before,
     titles_before,
+    unglued,
 )
 from guests.names.usual import usual_name
 from guests.text import word_lists
@@ -35,7 +36,7 @@ _QUOTES: Final = '"“”„«»,;'
 _PAIR: Final = 2
 _ORPHANS: Final = re.compile(r"^[.:|/·•–—-]+(?=\w)|(?<=\w)[<:|/·•–—-]+$|^[<:|/·•–—-]+$")
 _JOINED_BEFORE: Final = word_lists.LINEAGE_ENDINGS | word_lists.CLOSING
-_BETWEEN_GIVEN: Final = word_lists.BETWEEN_PEOPLE - word_lists.BETWEEN_SURNAMES
+_IN_FULL: Final = {("de", "u"): "und", ("de", "u."): "und"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +88,12 @@ def read_name(text: str, language: str) -> Name:
 def split_name(words: list[str], language: str) -> Name:
     """Return the parts of a name whose words stand in their natural order."""
     words = [word for word in (_ORPHANS.sub("", word.strip(_QUOTES)) for word in words) if word]
+    words = [part for word in words for part in unglued(word, language)]
     if is_company(words):
         return Name(company=" ".join(words))
     before, words = _take_titles(words, language)
     after, words = _take_title_after(words, language)
+    words = [_IN_FULL.get((language, word), word) for word in words]
     title = " ".join([*before, *after]) or None
     if len(words) == 1 and (parts := split_unspaced(words[0], language, " ".join(after) or None)):
         return Name(title or parts.title, parts.first, parts.last, sure=parts.sure)
@@ -98,7 +101,7 @@ def split_name(words: list[str], language: str) -> Name:
         bool(after) and follows_last_name(after[-1])
     )
     is_family = is_formal or _is_lone_family(words, language)
-    units = _units(_cased(words, language, is_last_name=is_family))
+    units = _units(_cased(words, language, is_last_name=is_family), language)
     if not units:
         return Name(title)
     if is_formal and (len(units) == 1 or (len(units) == _PAIR and _are_one_last_name(units, language))):
@@ -215,17 +218,25 @@ def _take_hyphened(words: list[str]) -> tuple[list[str], list[str]]:
     return ([title], [*words[:-1], head]) if title and head else ([], words)
 
 
-def _units(words: list[str]) -> list[str]:
-    """Join what belongs together: two people's given names, an emoji and the word before it, ``Həsən oğlu``."""
+def _links(words: list[str], index: int, key: str) -> bool:
+    """Tell whether a word joins two people; one that joins last names too, only between given names: ``Luca e Anna``."""
+    if key in word_lists.BETWEEN_SURNAMES:
+        return words[index].islower() and is_given_name(words[index - 1]) and is_given_name(words[index + 1])
+    return key in word_lists.BETWEEN_PEOPLE
+
+
+def _units(words: list[str], language: str) -> list[str]:
+    """Join what belongs together: two people's given names, an emoji and the word before it, ``Həsən oğlu``, ``Abu Omar``."""
     units: list[str] = []
     pending = False
     for index, word in enumerate(words):
         key = word_key(word)
-        is_link = 0 < index < len(words) - 1 and key in _BETWEEN_GIVEN and word[-1] != "."
+        is_link = 0 < index < len(words) - 1 and word[-1] != "." and _links(words, index, key)
         is_joined = pending or is_link or key in _JOINED_BEFORE or not any(map(str.isalpha, word))
         if units and (is_joined or not any(map(str.isalpha, units[-1]))):
             units[-1] += f" {word}"
         else:
             units.append(word)
-        pending = is_link or key in word_lists.SERVANTS
+        is_kunya = not index and key in word_lists.KUNYAS and (language == "ar" or not word.isascii())
+        pending = is_link or is_kunya or key in word_lists.SERVANTS
     return units

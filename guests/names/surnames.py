@@ -51,6 +51,7 @@ _FAMILY: Final = {
         "feng deng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu lü ding ren shen yao jia xia fu",
         "fang zou xiong bai meng qin qiu hou jin shi xue lei long duan hao kong shao mao chang wan gu lai wen ouyang situ",
         "wong chan cheung leung lam ng ho kwok chow tsang lau yeung fung tam tsai hsu hsieh chiang kuo tsui yip yiu mak",
+        "tan lim goh ong teo chua koh tay yeo toh loh quek foo heng neo seah soh chia chong kwan mok poon pang tse tong",
     ),
     "ko": words(
         "kim lee park choi jung jeong kang cho jo yoon yun jang lim im han oh seo shin kwon hwang ahn an song ryu yoo yu",

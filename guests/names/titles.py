@@ -1,6 +1,8 @@
 """Titles before and after a name, in the languages of our venues, with how they are written."""
 
-from itertools import chain
+import re
+from collections.abc import Iterator
+from itertools import chain, pairwise
 from typing import Final
 
 from guests.names.suffixes import is_suffix
@@ -38,8 +40,10 @@ _BEFORE_IN: Final = {
     "ro": "Dl* Dna* Domnul* Doamna*",
     "hu": "Özv* Ifj* Id*",
     "el": "Κ* Κα*",
-    "he": "מר* גברת* גב'* ד״ר* פרופ'*",
+    "he": "משפחת* מר* גברת* גב'* ד״ר* פרופ'*",
     "fa": "آقای* خانم* مهندس* دکتر*",
+    "id": "Pak Bapak Bu Ibu Mas Mbak",
+    "ms": "Encik Puan Tuan Cik Datuk Dato Dato' Datin",
     "en hi": "Shri* Smt* Messrs*",
 }
 _AFTER: Final = (
@@ -88,6 +92,8 @@ TITLES: Final = frozenset(
 )
 """All of them, in any language, as ``word_key`` writes them."""
 _LINKS: Final = BETWEEN_PEOPLE | BETWEEN_SURNAMES | {"u"}  # `Hr. u. Fr. Schmidt`
+# A dot between two words that belong to no address.
+_GLUED: Final = re.compile(r"(?<![\w.@])([^\W\d_]{1,5})\.(?=([^\W\d_]{2,})(?![\w.@]))")
 _NONE: Final[dict[str, str]] = {}
 _FIRST_OF_EAST_ASIA: Final = "\u2e80"
 # Written onto a name, the longest first: `王先生`, `김철수님`.
@@ -98,6 +104,19 @@ AFTER_UNSPACED: Final = tuple(
         reverse=True,
     )
 )
+
+
+def unglued(typed: str, language: str) -> list[str]:
+    """Return the words of ``typed``; a title with its dot is one, though no space follows: ``Ms.Johnson``."""
+    cuts = [0, *glued_titles(typed, language), len(typed)] if "." in typed else [0, len(typed)]
+    return [word for start, end in pairwise(cuts) for word in typed[start:end].split()]
+
+
+def glued_titles(text: str, language: str) -> Iterator[int]:
+    """Yield where titles end to which the name is glued."""
+    for match in _GLUED.finditer(text):
+        if title_before(match[0], language) and not title_before(match[0] + match[2], language):
+            yield match.end()
 
 
 def title_before(word: str, language: str) -> str | None:

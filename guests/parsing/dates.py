@@ -25,7 +25,7 @@ _SHORT: Final = len("90")
 _YEARS: Final = frozenset({"19", "20"})  # how a year begins
 
 _NUMBERS: Final = re.compile(
-    r"(?<![\w+])(?<!\d[./-])(\d{1,4})( ?[./-] ?| )(\d{1,2})\2(\d{1,4})(?![\w+])(?!\2\d)"
+    r"(?<![\w+])(?<!\d[./-])(\d{1,4})( ?[./-] ?| )(\d{1,2})\2(\d{1,4})(?![\w+])(?![.:]\d)(?!\2\d)"
 )
 _EAST: Final = re.compile(r"(?<!\d)(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]?")
 _DAY_MONTH: Final = re.compile(

@@ -10,6 +10,8 @@ from guests.text.remembered import remembered
 _ADDRESS: Final = re.compile(r"(?<![\w.!#$%&'+^`{}~@＠-])[\w.!#$%&'+^`{}~-]{1,64}[@＠][\w-]+(?:\.[\w-]+)+")
 _TOKEN: Final = re.compile(r"[^\s,;<>()\[\]]+")
 _WRAPPED: Final = re.compile(r"(?:[^<>]*<)?\s*(?:mailto:)?(?P<address>[^\s<>]+?)[>.,;:!]*", re.IGNORECASE)
+# A phone number that touches the last letters of an address: no top-level domain has so many digits.
+_GLUED_BEHIND: Final = re.compile(r"(?<=[^\W\d_])\+?\d{7,}$")
 _PLAIN: Final = re.compile(
     r"(?=.{1,64}$)[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
 )  # RFC 5322 dot-atom, the usual signs
@@ -35,7 +37,7 @@ def find_emails(text: str) -> list[tuple[int, int, str]]:
         if "@" not in token.group() and "＠" not in token.group():
             continue
         for match in _ADDRESS.finditer(token.group()):
-            typed = match.group().replace("＠", "@")
+            typed = _GLUED_BEHIND.sub("", match.group()).replace("＠", "@")
             address = _validated(typed.strip(_QUOTES))
             if address:
                 start = token.start() + match.start()

@@ -18,10 +18,12 @@ _LANGUAGES: Final = {
     "he": "IL",
     "hu": "HU",
     "hy": "AM",
+    "id": "ID",
     "it": "IT SM VA",
     "ja": "JP",
     "ka": "GE",
     "ko": "KR",
+    "ms": "BN MY",
     "nl": "BE NL SR",
     "no": "NO",
     "pl": "PL",
@@ -53,7 +55,11 @@ _OTHERS: Final = {
     "nl": "AW CW",
     "hu": "RO RS SK",
     "az": "GE IR",
+    "cs": "SK",
+    "da": "NO",
     "en": "CY IN MT",
+    "no": "DK",
+    "sv": "FI",
 }
 _ALSO: Final = {
     country: tuple(code for code, row in _OTHERS.items() if country in row.split())

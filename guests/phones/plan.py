@@ -8,6 +8,7 @@ from typing import Final
 import phonenumbers
 from phonenumbers import PhoneMetadata
 
+_CLASS: Final = re.compile(r"\[(\d+)\]")  # `[08]`: either of these digits
 _FEWEST: Final = 7  # fewer digits are a number only where mobiles have fewer
 
 
@@ -16,17 +17,23 @@ class Plan:
     """How numbers are dialled in a country.
 
     ``code`` is the country code without +. ``lengths`` are the digits that a number may have behind it, and
-    ``fewest`` is how many there must be at home for a text to be looked at.
+    ``fewest`` is how many there must be at home for a text to be looked at. ``trunks`` are the prefixes that people dial
+    before a number at home, the present one and those before it.
     """
 
     code: str
-    trunk: str | None
+    trunks: tuple[str, ...]
     lengths: frozenset[int]
     fewest: int
     exits: re.Pattern[str] | None
     _prefix: re.Pattern[str] | None
     _template: str | None
     _general: re.Pattern[str]
+
+    @property
+    def trunk(self) -> str:
+        """The present trunk prefix, empty where there is none."""
+        return self.trunks[0] if self.trunks else ""
 
     def significant(self, digits: str) -> str:
         """Return a number dialled at home without what is dialled in front: the trunk prefix, a carrier.
@@ -70,6 +77,13 @@ def split_code(digits: str) -> tuple[str, str] | None:
     return None
 
 
+def has_one_length(e164: str) -> bool:
+    """Tell whether all numbers of the number's country are as long as it is, so that none lacks its area: ``+370 31230400``."""
+    code, rest = split_code(e164.removeprefix("+")) or ("", "")
+    plan = plan_of_code(code) if code else None
+    return plan is not None and plan.lengths == {len(rest)}
+
+
 def behind_exit(digits: str, plan: Plan | None) -> tuple[str, ...]:
     """Return what may follow an exit code: 00, which people dial in any country, and that of the country."""
     own = plan.exits.match(digits) if plan and plan.exits else None
@@ -81,7 +95,7 @@ def behind_exit(digits: str, plan: Plan | None) -> tuple[str, ...]:
 
 def behind_trunk(digits: str, plan: Plan | None) -> tuple[str, str] | None:
     """Return country code and rest of a number that begins with the trunk prefix of a plan and with no exit code."""
-    if plan is None or not plan.trunk or not digits.startswith(plan.trunk) or behind_exit(digits, plan):
+    if plan is None or not digits.startswith(plan.trunks) or behind_exit(digits, plan):
         return None
     significant = plan.significant(digits)
     return (plan.code, significant) if len(significant) < len(digits) else None
@@ -93,7 +107,7 @@ def _plan(data: PhoneMetadata | None) -> Plan | None:
     example = data.mobile.example_number if data.mobile else None
     return Plan(
         code=str(data.country_code),
-        trunk=data.national_prefix,
+        trunks=_trunks(data),
         lengths=frozenset(data.general_desc.possible_length),
         fewest=min(len(example or ""), _FEWEST) or _FEWEST,
         exits=_compiled(data.international_prefix),
@@ -101,6 +115,12 @@ def _plan(data: PhoneMetadata | None) -> Plan | None:
         _template=data.national_prefix_transform_rule,
         _general=re.compile(data.general_desc.national_number_pattern or ""),
     )
+
+
+def _trunks(data: PhoneMetadata) -> tuple[str, ...]:
+    """Return all that people dial as the trunk prefix, the present one first: Lithuania's 0, and the 8 before it."""
+    digits = _CLASS.fullmatch(data.national_prefix_for_parsing or "")
+    return tuple(dict.fromkeys(filter(None, (data.national_prefix, *(digits[1] if digits else "")))))
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:

@@ -130,14 +130,14 @@ class _Reader:
         if plan is None:
             return
         bare = plan.significant(digits)
-        has_trunk = bare != digits and digits.startswith(plan.trunk or "+")
+        has_trunk = bare != digits and digits.startswith(plan.trunks)
         opening = Opening.TRUNK if has_trunk else Opening.UNTRUNKED
         known = False
         for reading in self._known_at_home(digits, bare, plan, opening):
             known = known or reading.kind is not None
             yield reading
         if not known:
-            usual = Opening.COMPLETE if plan.trunk is None else opening
+            usual = Opening.COMPLETE if not plan.trunks else opening
             rewriting = national_rewrite(digits, self.country, seen=self.seen)
             yield from _renewed(rewriting, usual, f"+{plan.code}{bare}")
         if len(bare) in plan.lengths and not _is_one_digit(bare):

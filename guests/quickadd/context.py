@@ -9,7 +9,7 @@ from guests.quickadd.vocabulary import Means, tongue
 from guests.quickadd.words import Role, Shape, Word
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
-from guests.text.word_lists import BEFORE_PARTICLES, SHORT_SURNAMES
+from guests.text.word_lists import ALSO_GIVEN, BEFORE_PARTICLES, SHORT_SURNAMES
 
 _NOTED: Final = Role.NOTE | Role.SMALL
 _NAMING: Final = Role.GIVEN | Role.BOTH
@@ -28,7 +28,7 @@ _APART: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL | Role.PAUSE
 _MAY_BE_FORM: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.PARTICLE | Role.FAMILY | Role.UNKNOWN
 _MOST_OF_COMPANY: Final = 4  # words before its legal form
 _MOST_OF_DAY: Final = 2  # digits
-_WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES
+_WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES | ALSO_GIVEN
 _SIGN: Final = word_key("@")
 
 
@@ -91,6 +91,8 @@ def _beside_others(words: list[Word], at: int) -> Word:
         return word._replace(role=Role.FAMILY, means=0)
     if word.is_family and word.role == Role.EITHER and _closes_name(words, at):
         return word._replace(role=Role.FAMILY, means=0)
+    if word.key in ALSO_GIVEN and not (at and words[at - 1].role & _GOES_ON):
+        return word._replace(role=Role.GIVEN)
     if word.key in BEFORE_PARTICLES and _leads_particle(words, at):
         return word._replace(role=Role.PARTICLE)
     return word

@@ -20,7 +20,9 @@ from guests.names.titles import canonical
 from guests.number_doubts import pruned
 from guests.parsing.labels import NAME, find_labels
 from guests.parsing.locale import language_of
+from guests.phones.kinds import kind_of_e164
 from guests.phones.line.unread import has_unread_number
+from guests.phones.number import Kind as NumberKind
 from guests.problems import Code, Problem
 from guests.quickadd.candidates.candidate import NOTE, Candidate
 from guests.quickadd.candidates.consents import REFUSED
@@ -110,6 +112,7 @@ def guest_of(covered: Covered) -> Reading:
     if "phone" in values and "phone_2" not in values and (second := second_phone(covered.atoms, chosen)):
         values["phone_2"], cut = second
         cuts.append(cut)
+        values |= _by_kind(values)
     values[NOTE] = note = remainder(covered.text.text, cuts)
     if note and "phone" not in values and has_unread_number(note):
         guesses.add(NOTE)
@@ -130,6 +133,17 @@ def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[Numbe
         raise Problem(Code.NOT_A_GUEST)
     unsure = tuple(name for name in FIELD if name in guesses and getattr(guest, name)) if guesses else ()
     return Reading(guest, unsure)
+
+
+def _by_kind(values: dict[str, Any]) -> dict[str, Any]:
+    """Return what changes where a line has two numbers: of a mobile and a fixed line the mobile is the phone."""
+    if "phone_2" not in values or "landline" in values:
+        return {}
+    phone, other = values.get("phone"), values["phone_2"]
+    if kind_of_e164(other) is NumberKind.FIXED:
+        return {"landline": other, "phone_2": None}
+    is_turned = phone and kind_of_e164(phone) is NumberKind.FIXED and kind_of_e164(other) is NumberKind.MOBILE
+    return {"phone": other, "landline": phone, "phone_2": None} if is_turned else {}
 
 
 def _name(text: Text, parts: dict[str, Candidate]) -> Name:

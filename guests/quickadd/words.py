@@ -176,13 +176,16 @@ def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:  #
 
 def _role_of_letters(typed: str, bare: str, key: str, means: int, language: str) -> int:
     """Tell what a word of letters is; the first table that has it says so."""
-    if title_before(bare, language):
+    is_initial = len(bare) == 1 and typed[1:] == "."
+    if title_before(typed if is_initial else bare, language):
         return Role.TITLE
+    if is_initial and not (key == "u" and language == "de"):
+        return Role.INITIAL
     if title_after(bare, language) or is_suffix(bare):
         return Role.AFTER
     if key in word_lists.LINEAGE_ENDINGS:
         return Role.LINEAGE
-    if key in _LINKS and typed.islower():
+    if (key in _LINKS or (key == "u" and language == "de")) and typed.islower():
         return Role.LINK
     return Role.PARTICLE if is_particle(bare) else _role_of_name(bare, key, means, language)
 

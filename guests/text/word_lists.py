@@ -12,7 +12,7 @@ def words(*rows: str) -> frozenset[str]:
 
 # Begin a last name when more follows, in small letters and in capitals: `Juan de la Cruz`, `Sinéad Ní Bhriain`.
 PARTICLES: Final = words(
-    "van von der den de del della delle dello dei degli di da do dos das du des la le el",
+    "van von der den de del dela delos della delle dello dei degli di da do dos das du des la le el",
     "al bin ibn bint ter ten zu zum zur ní nic ó uí mac mc mhic st фон де аль ибн бин бен",
     "بن ابن بنت آل ال أبو ابو بنو بني בן בת אבו אל",
 )
@@ -27,6 +27,10 @@ LINEAGE: Final = words("bin ibn bint бин ибн بن ابن بنت")
 LINEAGE_ENDINGS: Final = words(
     "oğlu qızı oghlu ogli o'g'li qizi gizi uulu kyzy оглы оглу огли кызы гызы улы ұлы қызы уулу"
 )
+# Particles that are given names by themselves: `ben 4 pax`.
+ALSO_GIVEN: Final = words("ben")
+# Lead the name of a child by which people are called: `أبو محمد`, `Um Ali`.
+KUNYAS: Final = words("أبو ابو أم ام abu abo bu um umm om")
 # Join the word behind them, or before: `عبد الله`, `نور الدين`, `رضا زاده`.
 SERVANTS: Final = words("عبد")
 CLOSING: Final = words("الدين الله زاده پور نژاد نیا")

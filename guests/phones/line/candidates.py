@@ -10,9 +10,14 @@ from guests.phones.line.runs import Run, runs
 from guests.phones.line.windows import Window, WindowReader, is_plausible
 from guests.phones.number import Number
 from guests.phones.read import number_of
-from guests.phones.shapes import is_date
+from guests.phones.readings import Opening
+from guests.phones.shapes import Shape, is_date, shape_of
 from guests.phones.spelling import extension_at, extension_digits, plain
 
+_HOURS: Final = 24
+_NEAR: Final = 3.0  # instead of ``CLOSE``, where a candidate leaves digits beside it that are hardly a count
+_ELSEWHERE: Final = frozenset({Opening.ABROAD, Opening.ELSEWHERE})
+_BESIDE: Final = frozenset({Reason.CUT_BEFORE, Reason.CUT_BEHIND})
 _MOST_TRIES: Final = 300  # a bound for text that is nothing but digits
 
 
@@ -69,7 +74,7 @@ def _in_run(line: str, run: Run, found: list[Window]) -> list[Candidate]:
             weighed.append(_candidate(line, start, end, window, tuple(reasons(run, window, known))))
     if len(weighed) == 1:
         return weighed
-    return [_beside(each, weighed, line[each.start : each.end]) for each in weighed]
+    return [_beside(line, each, weighed) for each in weighed]
 
 
 def _touches(window: Window, spans: Iterable[tuple[int, int]]) -> bool:
@@ -94,22 +99,59 @@ def _candidate(line: str, start: int, end: int, window: Window, why: tuple[str, 
     return Candidate(start, end, number, cost_of(why), why)
 
 
-def _beside(candidate: Candidate, others: list[Candidate], typed: str) -> Candidate:
+def _beside(line: str, candidate: Candidate, others: list[Candidate]) -> Candidate:
     """Return a candidate that is not sure if the same digits may as well be another known number."""
     number = candidate.number
     rivals = [
         other.number.e164
         for other in others
-        if (other.cost <= candidate.cost + CLOSE or not number.sure)
-        and other.number.e164 != number.e164
-        and _overlap(candidate, other)
+        if other.number.e164 != number.e164
         and Reason.KNOWN in other.why
+        and _overlap(candidate, other)
         and (Reason.OLD in candidate.why or Reason.OLD not in other.why)
+        and (
+            other.cost <= candidate.cost + CLOSE
+            or not number.sure
+            or _is_at_home_instead(candidate, other)
+            or _is_shifted(line, candidate, other)
+        )
     ]
     if not rivals:
         return candidate
     alternatives = tuple(dict.fromkeys((*number.alternatives, *rivals)))
+    typed = line[candidate.start : candidate.end]
     return candidate._replace(number=number._replace(sure=False, alternatives=alternatives, typed=typed))
+
+
+def _is_at_home_instead(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether a country code that nothing announces may as well begin a number of the venue's country."""
+    return Opening.ABROAD in candidate.why and _ELSEWHERE.isdisjoint(other.why)
+
+
+def _is_shifted(line: str, candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether another number begins before or ends behind a candidate, and leaves no more of it than a count or a time.
+
+    Digits beside the other one count for nothing: they are the candidate's.
+    """
+    if candidate.start < other.start < candidate.end < other.end:
+        left, gained = line[candidate.start : other.start], line[candidate.end : other.end]
+    elif other.start < candidate.start < other.end < candidate.end:
+        left, gained = line[other.end : candidate.end], line[other.start : candidate.start]
+    else:
+        return False
+    beside = cost_of(_BESIDE.intersection(other.why))
+    close = CLOSE if _is_of_visit(gained) else _NEAR
+    return other.cost - beside <= candidate.cost + close and _is_of_visit(left)
+
+
+def _is_of_visit(digits: str) -> bool:
+    """Tell whether all groups of digits may be people, hours, times or dates."""
+    return all(map(_is_small, digits.split()))
+
+
+def _is_small(group: str) -> bool:
+    shape = shape_of(group)
+    return shape is not None and (shape is not Shape.COUNT or not group.isdigit() or int(group) <= _HOURS)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -89,6 +89,7 @@ DOUBTFUL: Final = frozenset(
         Reason.MAYBE_COUNT_LAST,
         Reason.MOBILE_APART,
         Reason.TIME_LAST,
+        Reason.YEAR_LAST,
         Reason.DATES,
         Reason.CUT_BEFORE,
         Reason.GROUP_BEFORE,

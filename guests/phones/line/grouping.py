@@ -39,5 +39,10 @@ def is_as_at_home(window: Window, run: Run) -> bool:
     return groups == [*usual] or groups[1:] == [*usual[1:]]
 
 
+def is_whole_at_home(window: Window, run: Run) -> bool:
+    """Tell whether a window is a whole number in a country that has no areas, as it is written there: ``2123 2034``."""
+    return window.best.opening is Opening.COMPLETE and is_as_at_home(window, run)
+
+
 def _parts(reading: Reading) -> tuple[str, str]:
     return split_code(reading.e164[1:]) or ("", "")

@@ -4,7 +4,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from guests.phones.line.costs import Reason
-from guests.phones.line.grouping import is_as_at_home, is_clearly_coded, is_coded, is_prefix
+from guests.phones.line.grouping import (
+    is_as_at_home,
+    is_clearly_coded,
+    is_coded,
+    is_prefix,
+    is_whole_at_home,
+)
 from guests.phones.line.runs import Glue, Group, Run
 from guests.phones.line.windows import Window
 from guests.phones.number import Kind
@@ -35,7 +41,7 @@ def reasons(run: Run, window: Window, known: Known) -> Iterator[str]:
     if groups[0].before is Glue.LETTER or groups[-1].behind is Glue.LETTER:
         yield Reason.GLUED
     if _are_dates(groups):
-        yield Reason.DATES
+        yield Reason.YEAR_LAST if is_whole_at_home(window, run) else Reason.DATES
     if len(groups) > 1:
         yield from _of_first_group(window, groups[0], known)
         yield from _of_last_group(window, run, known)

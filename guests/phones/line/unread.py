@@ -10,6 +10,7 @@ _RUN: Final = re.compile(r"(?:[+(] ?){0,2}\d[\d ().\-/]*\d")
 _FEWEST, _MOST = 8, 15  # digits; ITU-T E.164 has no more
 _LONG_GROUP: Final = re.compile(r"\d{6}")  # neither a time nor a price
 _GROUPED: Final = 9  # digits of groups that are all longer than a count: `544 911 9137`
+_LOCAL: Final = 7  # digits of such groups beside counts, where not all are like years: `10 pax 312 35477`
 _OPENING: Final = 3  # digits of a group with which a number begins
 
 
@@ -25,4 +26,14 @@ def _is_meant(run: str) -> bool:
         return False
     opens = "+" in groups[0] or (digits[0].startswith("0") and len(digits[0]) >= _OPENING)
     is_grouped = sum(map(len, digits)) >= _GROUPED and all(len(group) >= _OPENING for group in digits)
-    return opens or is_grouped or any(map(_LONG_GROUP.search, digits))
+    return opens or is_grouped or _is_local(groups) or any(map(_LONG_GROUP.search, digits))
+
+
+def _is_local(groups: list[str]) -> bool:
+    """Tell whether there are groups like those of a number without its prefix, counts aside: ``297 6338``."""
+    long = [group for group in groups if len(digits_of(group)) >= _OPENING]
+    return (
+        len(long) > 1
+        and sum(len(digits_of(group)) for group in long) >= _LOCAL
+        and not all(map(shape_of, long))
+    )

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from guests.phones.abroad.countries import read_abroad
 from guests.phones.line.runs import Glue, Group, Run
 from guests.phones.number import Kind
-from guests.phones.plan import plan_of
+from guests.phones.plan import has_one_length, plan_of
 from guests.phones.readings import MOST_DIGITS, Opening, Reading, read_digits
 from guests.phones.shapes import Shape
 
@@ -55,7 +55,12 @@ class Window(NamedTuple):
     def is_short(self) -> bool:
         """Whether it lacks its prefix, and so few digits are a number only if something else says so."""
         is_bare = self.best.opening is Opening.UNTRUNKED and self.best.kind is not Kind.MOBILE
-        return is_bare and len(self.digits) < _UNANNOUNCED and not self.is_abroad
+        return (
+            is_bare
+            and len(self.digits) < _UNANNOUNCED
+            and not self.is_abroad
+            and not has_one_length(self.best.e164)
+        )
 
     @property
     def is_announced(self) -> bool:
@@ -99,7 +104,7 @@ class WindowReader:
             inside = group.opens_abroad
             if group.before is Glue.HARD or group.is_other or self._is_count(run, first):
                 continue
-            if _is_plus_one(group, groups[first + 1 : first + 2]):
+            if _is_plus_one(group, groups[first + 1 :]):
                 over.add(first + 1)
             found = list(self._from(run, first))
             yield from found
@@ -124,7 +129,7 @@ class WindowReader:
         """Tell whether a group is a count, a date or a time and no more, since a number is announced behind it."""
         group, behind, plan = run.groups[at], run.groups[at + 1 : at + 2], plan_of(self.country)
         is_loose = group.shape in _LOOSE and not group.opens
-        is_prefix = plan is not None and group.digits in (plan.code, plan.trunk)
+        is_prefix = plan is not None and group.digits in (plan.code, *plan.trunks)
         if is_prefix or not is_loose or not any(each.opens and len(each.digits) >= _OPENS for each in behind):
             return False
         return any(
@@ -172,7 +177,11 @@ def _is_plain(groups: tuple[Group, ...]) -> bool:
 
 def _is_plus_one(group: Group, behind: tuple[Group, ...]) -> bool:
     """Tell whether a group says how many more come: `Jane +1 07911 123456`."""
-    return group.has_plus and len(group.digits) == 1 and any(each.opens for each in behind)
+    return (
+        group.has_plus
+        and len(group.digits) == 1
+        and any(each.opens and len(each.digits) >= _OPENS for each in behind)
+    )
 
 
 def is_plausible(run: Run, window: Window) -> bool:

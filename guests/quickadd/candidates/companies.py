@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guests.names.companies import is_company, is_legal_form
+from guests.names.companies import is_company, is_legal_form, opens_company
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, taken
 from guests.quickadd.costs import Case
@@ -23,6 +23,10 @@ _SIGN: Final = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS: Final = 6
+_MOST_BEHIND_FORM: Final = 4
+_QUOTES: Final = "\"'“”„«»"
+_OPENING_WORDS: Final = Role.FAMILY | Role.UNKNOWN | Role.EITHER | Role.BOTH | Role.WHOLE | Role.INITIAL
+_BEFORE_FORM: Final = Role.NUMBER | Role.CODE | Role.PAUSE | Role.STOP
 _WORDS: Final = (
     Role.GIVEN
     | Role.BOTH
@@ -59,8 +63,36 @@ def company_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
     for at in [at for at, atom in enumerate(atoms) if atom.word.of_company]:
         if atoms[at].word.role == Role.LEGAL and not _is_shouted(atoms[at]):
             yield from _before_form(text, atoms, at)
+        if opens_company(atoms[at].word.key, text.language):
+            yield from _behind_form(text, atoms, at)
         if not atoms[at].word.means & Means.PARTY:  # `group of 8`
             yield from _house(text, atoms, at)
+
+
+def _behind_form(text: Text, atoms: Sequence[Atom], form: int) -> Iterator[Candidate]:
+    """Yield ``ооо ромашка`` and ``Fa. Müller`` with each end that it may have, a quoted name whole."""
+    is_legal = atoms[form].word.role == Role.LEGAL
+    words = _OPENING_WORDS | Role.GIVEN if is_legal else _OPENING_WORDS
+    if form + 1 == len(atoms) or not atoms[form + 1].word.role & words:
+        return
+    if form and not atoms[form - 1].word.role & _BEFORE_FORM and is_legal:
+        return  # it rather ends the name before it
+    typed = text.text[atoms[form + 1].start : atoms[form + 1].end]
+    is_quoted = typed[0] in _QUOTES
+    cost = costs.LEGAL_COMPANY
+    for at in range(form + 1, min(form + 1 + _MOST_BEHIND_FORM, len(atoms))):
+        if not atoms[at].word.role & (_WORDS | Role.PUNCTUATION):
+            return
+        end = atoms[at].end
+        is_closed = text.text[end - 1] in _QUOTES
+        is_person = at > form + 1 and atoms[at].word.role & (Role.GIVEN | Role.WHOLE)
+        is_partner = atoms[at].word.of_company and atoms[at - 1].word.role == Role.LINK
+        cost += costs.CONTACT if is_person else costs.PARTNER if is_partner else _word_cost(atoms[at])
+        if not is_quoted or is_closed:
+            start = atoms[form].start
+            yield taken(start, end, "company", text.text[start:end], cost, "begins with a legal form")
+        if is_closed:
+            return
 
 
 def _house(text: Text, atoms: Sequence[Atom], at: int) -> Iterator[Candidate]:

@@ -13,6 +13,7 @@ from guests.parsing.labels import IGNORED, Label, label_before
 from guests.phones.line.candidates import Candidate as PhoneCandidate
 from guests.phones.line.candidates import number_candidates
 from guests.phones.line.costs import DOUBTFUL, LIKELY, Reason
+from guests.phones.number import Kind as NumberKind
 from guests.phones.read import read_number
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
@@ -28,6 +29,14 @@ _EDGES: Final = " ,;|\n"
 FURTHER: Final = "is a further number"
 """The first reason of a candidate for a number that is not the first; its value is the number, if that is sure."""
 
+# What may stand between two addresses of one guest.
+_JOINING: Final = re.compile(
+    r"[ ,;/|&+–-]*(?:(?:and|or|und|oder|u\.|et|ou|y|o|e|ve|veya|ya da|və|и|или|та|або|en|of|i|lub|و|أو|או) )?",
+    re.IGNORECASE,
+)
+_NUMBER_FIRST: Final = re.compile(r"\+?\d{9,15}(?=[^\W\d_]{3})")
+_GLUED: Final = "touch each other"
+_MOBILES: Final = frozenset({NumberKind.MOBILE, NumberKind.EITHER})
 _LABELLED: Final = "has its label"
 _JOINS: Final = Role.LINK | Role.PUNCTUATION
 _ORS: Final = "or|veya|ya da|oder|ou|o|oppure|of|или|або|أو|ან|yoki|və ya"
@@ -38,13 +47,35 @@ _PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
 
 def email_candidates(text: Text) -> Iterator[Candidate]:
     """Yield the e-mail addresses of a text."""
+    last: int | None = None
     for first, end, address in find_emails(text.text):
         start = _with_scheme(text, first, "mailto:")
         label = label_before(text.text, start, text.language)
         if label and label.field in _EMAILS:
             yield taken(label.start, end, label.field, address, costs.LABELLED, _LABELLED)
+        elif glued := _number_before(text, address):
+            yield taken(start, end, "email", address, costs.GLUED_EMAIL)
+            yield from _glued(start, end, address, glued)
+        elif last is not None and _JOINING.fullmatch(text.text, last, start):
+            yield taken(last, end, "email_2", address, costs.EMAIL, "is a further address")
         else:
             yield taken(start, end, "email", address, costs.EMAIL)
+        last = end
+
+
+def _number_before(text: Text, address: str) -> tuple[int, str] | None:
+    """Return the mobile that an address touches, ``07911123456jane@…``, and how many of its characters are that."""
+    front = _NUMBER_FIRST.match(address)
+    number = read_number(front.group(), text.country) if front else None
+    if front and number and number.sure and number.kind in _MOBILES:
+        return front.end(), number.e164
+    return None
+
+
+def _glued(start: int, end: int, address: str, number: tuple[int, str]) -> Iterator[Candidate]:
+    length, e164 = number
+    yield taken(start, start + length, "phone", e164, costs.EMAIL, _GLUED, sure=False)
+    yield taken(start + length, end, "email", address[length:], costs.EMAIL, _GLUED, sure=False)
 
 
 def phone_candidates(text: Text) -> Iterator[Candidate]:

@@ -49,7 +49,8 @@ def _candidate(text: Text, foods: Foods, phrase: Phrase, ends: Collection[int]) 
         before -= 1
     if foods.parts(before - 1) & Part.NO or foods.parts(last) & Part.NO_AFTER:
         return None
-    is_others = _is_of_party(foods, before, last, ends)
+    is_counted = _is_counted(foods, before)
+    is_others = not is_counted and _is_of_party(foods, before, last, ends)
     own = (
         (before - 1, last) if is_others and not foods.parts(last) & Part.PARTY else (before, last + is_others)
     )
@@ -60,7 +61,7 @@ def _candidate(text: Text, foods: Foods, phrase: Phrase, ends: Collection[int]) 
     if "?" in text.text[start : end + 1]:
         return None
     values = _values(foods, phrase, foods.typed_from(first, last) if is_own else "")
-    sure = phrase.sure and not is_others
+    sure = phrase.sure and not is_others and not is_counted
     return Candidate(start, end, HEALTH, values, phrase.cost, (_WHY,), (start, end), sure)
 
 
@@ -98,6 +99,18 @@ def _values(foods: Foods, phrase: Phrase, own: str) -> dict[str, tuple[str, ...]
         if given := in_order(FIELD[name], [*named, *rest]):
             values[name] = given
     return values
+
+
+def _is_counted(foods: Foods, first: int) -> bool:
+    """Whether people who were counted stand before it: ``3 people nut allergy``. Their number stays in the note."""
+    count, people = foods.atom(first - 2), foods.atom(first - 1)
+    return (
+        count is not None
+        and people is not None
+        and count.word.role == Role.NUMBER
+        and len(count.word.key) <= _MOST_COUNTED
+        and bool(people.word.means & Means.PEOPLE)
+    )
 
 
 def _is_of_party(foods: Foods, first: int, last: int, ends: Collection[int]) -> bool:

@@ -13,7 +13,7 @@ from guests.names.suffixes import is_suffix, needs_capitals
 from guests.names.usual import usual_name
 from guests.parsing.labels import NAME
 from guests.quickadd import costs
-from guests.quickadd.candidates.candidate import Candidate
+from guests.quickadd.candidates.candidate import Candidate, kept
 from guests.quickadd.costs import Case
 from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import Means
@@ -118,6 +118,9 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
         if role == Role.PAUSE:
             yield from _inverted(text, atoms, start._replace(cost=cost), at)
             return
+        if role == Role.LINK and _parts_people(atoms, start.at, at, counted):
+            yield from _companions(atoms, at)
+            return
         cost += atom.cost.name
         if cost > _DEAREST:
             return
@@ -134,6 +137,27 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
             and not (at + 1 < len(atoms) and atoms[at + 1].word.role == Role.PAUSE)
         ):
             return
+
+
+def _parts_people(atoms: Sequence[Atom], first: int, link: int, counted: int) -> bool:
+    """Tell whether a whole name ends before a link, and another begins behind it: ``Sarah O'Neill and Mark Davies``."""
+    return (
+        counted >= _PAIR
+        and link + 1 < len(atoms)
+        and atoms[link + 1].word.role == Role.GIVEN
+        and any(atom.word.role == Role.GIVEN for atom in atoms[first : link - 1])
+        and not atoms[link - 1].word.role & (Role.GIVEN | Role.BOTH | Role.INITIAL)
+    )
+
+
+def _companions(atoms: Sequence[Atom], link: int) -> Iterator[Candidate]:
+    """Yield who comes along as a piece of the note, with each number of names."""
+    cost = costs.COMPANION
+    for atom in atoms[link + 1 : link + 1 + _PAIR]:
+        if not atom.word.role & _COUNTED:
+            return
+        cost += atom.cost.name
+        yield kept(atoms[link].start, atom.end, cost, "comes along")
 
 
 def _lone(atoms: Sequence[Atom], start: _Start) -> int:

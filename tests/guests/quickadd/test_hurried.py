@@ -159,3 +159,99 @@ def test_a_number_that_is_another_without_a_count_is_doubted(country: str, typed
 def test_a_number_ends_before_a_count_and_is_no_date(country: str, typed: str, phone: str) -> None:
     """A group in brackets ends no number, and no year begins with 24."""
     assert read_line(typed, country=country, today=TODAY).guest.phone == phone
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "company", "person"),
+    [
+        ("RU", "ооо ромашка корпоратив 20 чел ольга 89161234567", "ооо ромашка", "Ольга"),
+        ("RU", "зао «вектор плюс» банкет 20 чел иван петров 89161234567", "зао «вектор плюс»", "Иван Петров"),
+        ("RU", "ип соколов стол 5 89161234567", "ип соколов", ""),
+        ("UA", "тов весна 12 осіб ігор 0501234567", "тов весна", "Ігор"),
+        ("DE", "Fa. Müller 12 Pers Frau Klein 0171 1234567", "Fa. Müller", "Klein"),
+        ("DE", "firma weber 8 pers hans schmidt 0171 1234567", "firma weber", "Hans Schmidt"),
+        ("DE", "gmbh becker & sohn 8 pers 0171 1234567", "gmbh becker & sohn", ""),
+        ("AZ", "mmc ulduz 10 nəfər elvin 0501234567", "mmc ulduz", "Elvin"),
+        ("SA", "شركة النور خالد العتيبي 10 أشخاص 0501234567", "شركة النور", "خالد العتيبي"),
+    ],
+)
+def test_a_legal_form_may_open_the_name_of_a_company(
+    country: str, typed: str, company: str, person: str
+) -> None:
+    """In small letters too; who works there is the guest."""
+    guest = read_line(typed, country=country, today=TODAY).guest
+    assert guest.company == company
+    assert " ".join(filter(None, (guest.first_name, guest.last_name))) == person
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "name"),
+    [
+        ("AE", "أبو محمد طاولة 5 0501234567", ("أبو محمد", None)),
+        ("SA", "ام خالد 4 اشخاص 0501234567", ("ام خالد", None)),
+        ("AE", "um ali 5 ladies 0501234567", ("Um Ali", None)),
+        ("KW", "abu omar 3 pax 5012 3456", ("Abu Omar", None)),
+        ("GB", "ben 4 pax 07911 123456", ("Ben", None)),
+        ("GB", "ben until friday 07911 123456", ("Ben", None)),
+        ("GB", "ben blocked until friday 07911 123456", ("Ben", None)),
+        ("GB", "ms.johnson 4 pax 07911 123456", (None, "Johnson")),
+        ("DE", "hr.müller 4 pers 0171 1234567", (None, "Müller")),
+        ("FR", "mme.dupont 4 pers 06 12 34 56 78", (None, "Dupont")),
+        ("DE", "lena u. max 2 pers 0171 1234567", ("Lena und Max", None)),
+        ("GB", "alice x 4 07911 123456", ("Alice", None)),
+        ("GB", "sarah o'neill and mark davies 4 07911 123456", ("Sarah", "O'Neill")),
+        ("ID", "pak budi 6 orang 0812 3456 7890", ("Budi", None)),
+        ("MY", "puan siti 4 pax 012-384 6719", ("Siti", None)),
+        ("SG", "tan wei ming 4 pax 9123 4567", ("Wei Ming", "Tan")),
+        ("IT", "luca e anna 2 pers 335 1234567", ("Luca e Anna", None)),
+        ("ES", "juan y maría 2 pers 612 345 678", ("Juan y María", None)),
+        ("UA", "о. бондаренко 4 особи 067 123 45 67", ("О.", "Бондаренко")),
+        ("PL", "p. kowalski 4 os 501 234 567", (None, "Kowalski")),
+        ("PH", "jun dela cruz 8 pax 0917 123 4567", ("Jun", "Dela Cruz")),
+        ("IL", "משפחת כהן 6 אנשים 052-1234567", (None, "כהן")),
+        ("GB", "mia+2 7.30 07911 123456", ("Mia", None)),
+    ],
+)
+def test_what_belongs_to_a_name_is_kept_together_and_nothing_else(
+    country: str, typed: str, name: tuple[str | None, str | None]
+) -> None:
+    """A child's name, a glued title, who comes along, a word that leads last names elsewhere."""
+    assert shown(country, typed)[:2] == name
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "name", "allergies"),
+    [
+        ("SE", "erik lindqvist 4 pers nötallergi 070-123 45 67", "Erik Lindqvist", {"nuts"}),
+        ("SE", "anna berg jordnötsallergi 2 pers 070-123 45 67", "Anna Berg", {"peanuts"}),
+        ("NO", "kari dahl allergisk mot skalldyr 412 34 567", "Kari Dahl", {"crustaceans"}),
+        ("DK", "mette hansen nøddeallergi 20 12 34 56", "Mette Hansen", {"nuts"}),
+        ("CZ", "petr svoboda alergie na ořechy 602 123 456", "Petr Svoboda", {"nuts"}),
+        ("RO", "andrei popescu alergie la arahide 0722 123 456", "Andrei Popescu", {"peanuts"}),
+        ("IL", "רותי לוי אלרגיה לבוטנים 054-1234567", "רותי לוי", {"peanuts"}),
+        ("GB", "olive cooper 3 people nut allergy 07911 123456", "Olive Cooper", {"nuts"}),
+    ],
+)
+def test_allergies_in_further_languages(country: str, typed: str, name: str, allergies: set[str]) -> None:
+    """Also behind people who were counted; the number of people stays in the note."""
+    guest = read_line(typed, country=country, today=TODAY).guest
+    assert (f"{guest.first_name} {guest.last_name}", set(guest.allergies)) == (name, allergies)
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "name"),
+    [
+        ("IR", "خانم احمدی میز ۳ تولد ۰۹۱۲ ۱۲۳ ۴۵۶۷", (None, "احمدی")),
+        ("IR", "علی رضایی ۴ نفر کنار پنجره ۰۹۱۲۱۲۳۴۵۶۷", ("علی", "رضایی")),
+        ("IL", "דוד כהן שולחן ליד חלון 050-1234567", ("דוד", "כהן")),
+        ("SE", "anna berg födelsedag uteservering 070-123 45 67", ("Anna", "Berg")),
+        ("NO", "kari dahl bursdag vindusbord 412 34 567", ("Kari", "Dahl")),
+        ("DK", "mette hansen fødselsdag udendørs 20 12 34 56", ("Mette", "Hansen")),
+        ("RO", "andrei popescu masă geam aniversare 0722 123 456", ("Andrei", "Popescu")),
+        ("CZ", "petr svoboda stůl u okna narozeniny 602 123 456", ("Petr", "Svoboda")),
+        ("GR", "γιώργος παπαδόπουλος γενέθλια έξω 6912345678", ("Γιώργος", "Παπαδόπουλος")),
+    ],
+)
+def test_notes_in_further_languages(country: str, typed: str, name: tuple[str | None, str]) -> None:
+    """Their words are no names."""
+    assert shown(country, typed)[:2] == name

@@ -131,13 +131,6 @@ def test_vip_is_kept_where_it_names_a_thing_or_stands_in_a_labelled_note() -> No
     assert not read("Jane Doe VIP: no").guest.vip
 
 
-def test_a_second_address_stays_in_the_note() -> None:
-    """Only the first one becomes a field; nothing is lost."""
-    guest = read("Jane Doe 07400 123456 020 7946 0958 jane@example.com j2@example.com").guest
-    assert (guest.phone, guest.phone_2, guest.email) == ("+447400123456", "+442079460958", "jane@example.com")
-    assert guest.note == "j2@example.com"
-
-
 @pytest.mark.parametrize(
     ("country", "typed", "second", "note"),
     [
@@ -146,7 +139,7 @@ def test_a_second_address_stays_in_the_note() -> None:
         ("GB", "Jane Doe 07911 123456 or 07911 123457", "+447911123457", None),
         ("GB", "Jane Doe\n07911 123456\n07911 123457", "+447911123457", None),
         ("TR", "Ayşe Yılmaz 0532 123 45 67 veya 0533 765 43 21", "+905337654321", None),
-        ("GB", "Jane Doe 07911 123456 020 7946 0958 0151 496 0000", "+442079460958", "0151 496 0000"),
+        ("GB", "Jane Doe 07911 123456 07911 123457 07911 123458", "+447911123457", "07911 123458"),
         ("GB", "Jane Doe 07911 123456 husband 07911 123457", None, "husband 07911 123457"),
         ("GB", "Jane Doe 07911 123456 not 07911 123457", None, "not 07911 123457"),
     ],
@@ -194,6 +187,55 @@ def test_what_is_blocked_besides_guests_is_a_note(note: str) -> None:
     """The guest is welcome."""
     guest = read(f"Jane Doe 07911 123456 {note}").guest
     assert (guest.blocked, guest.note) == (False, note)
+
+
+@pytest.mark.parametrize("joint", [" ", " / ", ", ", " & ", " and ", " or "])
+@pytest.mark.parametrize("numbers", [("07400 123456", "020 7946 0958"), ("020 7946 0958", "07400 123456")])
+def test_of_two_numbers_side_by_side_the_mobile_is_the_phone(joint: str, numbers: tuple[str, str]) -> None:
+    """And the fixed line is the landline, in either order."""
+    guest = read(f"Jane Doe {joint.join(numbers)} window").guest
+    assert guest == Guest(
+        first_name="Jane", last_name="Doe", phone="+447400123456", landline="+442079460958", note="window"
+    )
+
+
+@pytest.mark.parametrize(
+    ("country", "numbers", "read_as"),
+    [
+        ("GB", "07400 123456 or 07400 123457", ("+447400123456", "+447400123457")),
+        ("TR", "0532 123 45 67 veya 0533 123 45 67", ("+905321234567", "+905331234567")),
+        ("DE", "0151 23456789 u. 0171 2345678", ("+4915123456789", "+491712345678")),
+        ("RU", "8 916 123-45-67 или 8 903 123-45-67", ("+79161234567", "+79031234567")),
+        ("FR", "06 12 34 56 78 et 06 23 45 67 89", ("+33612345678", "+33623456789")),
+        ("US", "415-555-2671 / 415-555-2672", ("+14155552671", "+14155552672")),
+    ],
+)
+def test_two_mobiles_side_by_side_are_phone_and_second_phone(
+    country: str, numbers: str, read_as: tuple[str, str]
+) -> None:
+    """In the order in which they were typed, whatever joins them."""
+    guest = read(f"Jane Doe {numbers}", country=country).guest
+    assert (guest.phone, guest.phone_2, guest.note) == (*read_as, None)
+
+
+def test_a_number_that_stands_apart_stays_in_the_note() -> None:
+    """It may be somebody else's."""
+    guest = read("Jane Doe 07400 123456 her driver Peter 07400 123457").guest
+    assert (guest.phone, guest.phone_2) == ("+447400123456", None)
+    assert "07400 123457" in (guest.note or "")
+
+
+def test_two_addresses_side_by_side_are_both_fields() -> None:
+    """The first one is the guest's main address."""
+    guest = read("Jane Doe jane@example.com, j2@example.com").guest
+    assert (guest.email, guest.email_2, guest.note) == ("jane@example.com", "j2@example.com", None)
+
+
+@pytest.mark.parametrize("typed", ["07400123456jane@example.com", "jane@example.com07400123456"])
+def test_a_number_and_an_address_that_touch_are_parted(typed: str) -> None:
+    """No address ends with a number; one that begins with a mobile might be whole, so it is marked."""
+    reading = read(f"Jane Doe {typed}")
+    assert (reading.guest.phone, reading.guest.email) == ("+447400123456", "jane@example.com")
 
 
 def test_a_pasted_signature_is_read() -> None:

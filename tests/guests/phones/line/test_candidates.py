@@ -93,6 +93,7 @@ def test_numbers_are_found_in_a_line(line: str, country: str, found: list[str]) 
         ("Ayşe 905321234567", "TR", "+905321234567"),
         ("Jane 44 7911 123456", "TR", "+447911123456"),
         ("Ivan 8 916 123-45-67", "RU", "+79161234567"),
+        ("Ona 31100530 5 13", "LT", "+37031100530"),
     ],
 )
 def test_the_one_number_of_a_line_is_sure(line: str, country: str, e164: str) -> None:
@@ -107,6 +108,10 @@ def test_the_one_number_of_a_line_is_sure(line: str, country: str, e164: str) ->
         ("Hans 030 123456 12", "DE", "+4930123456", "+493012345612"),
         ("Hans 030 123456 1930", "DE", "+4930123456", "+49301234561930"),
         ("24 20 12 34 56", "DK", "+4520123456", "+4524201234"),
+        ("91 879 03 81 10", "UZ", "+998879038110", "+998918790381"),
+        ("59 865 89 15 20 21", "PL", "+48865891520", "+48598658915"),
+        ("10231509 2100", "RS", "+381102315092100", "+38110231509"),
+        ("30 228-280 13 22", "BA", "+302282801322", "+38730228280"),
     ],
 )
 def test_digits_with_two_clear_readings_are_asked(
@@ -116,6 +121,23 @@ def test_digits_with_two_clear_readings_are_asked(
     [found] = find_numbers(line, country)
     assert (found.number.e164, found.number.sure) == (e164, False)
     assert alternative in found.number.alternatives
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "found"),
+    [
+        ("Ona 8 612 34567", "LT", ["8 612 34567"]),
+        ("Ona 0 612 34567", "LT", ["0 612 34567"]),
+        ("Ona 312 34130 4 pax", "LT", ["312 34130"]),
+        ("Jane 2123 2034", "HK", ["2123 2034"]),
+        ("Jane 2108 1659 4 pax", "MT", ["2108 1659"]),
+    ],
+)
+def test_a_number_that_looks_like_a_count_and_more_is_taken_whole(
+    line: str, country: str, found: list[str]
+) -> None:
+    """Behind an older trunk prefix, without one where all numbers are as long, in groups that might be years."""
+    assert [line[each.start : each.end] for each in find_numbers(line, country)] == found
 
 
 @pytest.mark.parametrize("country", COUNTRIES)

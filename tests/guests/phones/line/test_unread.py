@@ -21,6 +21,9 @@ TODAY = date(2026, 6, 1)
         "0532-123-45",
         "(0151) 2345 99",
         "ref 12345678",
+        "2 312 35477",
+        "297 6338 10",
+        "1 297-6338",
     ],
 )
 def test_digits_that_were_meant_as_a_number(text: str) -> None:
