@@ -148,7 +148,9 @@ NOTE: Final = Aliases(
     "|observações|observação|uwagi|uwaga|notatka|notatki|komentarz|примечание|примечания|заметка|заметки|комментарий"
     "|примітка|примітки|нотатка|нотатки|коментар|ملاحظة|ملاحظات|备注|备注信息|📝|izoh|შენიშვნა",
     headers="description|memo|annotazioni|annotaciones|notities|aantekeningen|obs|information|info|notice|bilgi|açıqlama|şərh|описание|опис|commentaires|comentarios|comentários"
-    "|commenti|kommentar|kommentare|komentarze|комментарии|коментарі",
+    "|commenti|kommentar|kommentare|komentarze|комментарии|коментарі|anteckning|anteckningar|merknad|merknader|notater"
+    "|bemærkning|bemærkninger|poznámka|poznámky|observații|σημειώσεις|σχόλια|הערה|הערות|یادداشت|توضیحات|huomautukset"
+    "|lisätiedot|megjegyzés|megjegyzések",
     card="NOTE",
 )
 GROUP_NOTE: Final = Aliases(

@@ -97,6 +97,15 @@ HEADERS = {
 ROWS = [(header, target) for target, row in HEADERS.items() for header in row.split("|")]
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["Anteckningar", "Merknad", "Bemærkninger", "Poznámka", "Observații", "Σχόλια", "הערות", "توضیحات"],
+)
+def test_notes_are_known_in_further_languages(header: str) -> None:
+    """Those in which lines are read."""
+    assert column_target(header) == "note"
+
+
 @pytest.mark.parametrize(("header", "target"), ROWS)
 def test_a_header_is_known_in_many_languages_and_spellings(header: str, target: str | None) -> None:
     """Spaces, signs, case, accents, hints in brackets, counts and whose it is don't matter."""
