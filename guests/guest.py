@@ -4,6 +4,7 @@ Steps of the conversation, quick-add, cards, search, lists, vCards and storage r
 a new field is one attribute below plus its translations.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from dataclasses import field as attribute
 from datetime import date
@@ -32,7 +33,7 @@ def _field(
     return attribute(default=_EMPTY.get(kind), metadata=row)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Guest:
     """The person being registered. Absent is ``None``, never an empty string.
 
@@ -176,6 +177,13 @@ class Guest:
     checks: tuple[NumberCheck, ...] = ()
     venue_notes: VenueNotes = NO_NOTES
 
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> Self:
+        """Return a guest of values by their fields. Of some forty a guest has a few, and the constructor sets them all."""
+        guest = cls.__new__(cls)
+        guest.__dict__.update(values)
+        return guest
+
     @property
     def name(self) -> str:
         """First and last name as shown, ``""`` when there is neither."""
@@ -223,14 +231,13 @@ class Guest:
     @classmethod
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Read what ``to_dict`` wrote; names that are no longer fields are ignored."""
-        # A guest has a few of some forty fields, and searches read many guests.
         known: dict[str, Any] = {
             name: _read(row.kind, value)
             for name, value in values.items()
             if value and (row := FIELD.get(name))
         }
         checks = tuple(map(NumberCheck.from_dict, values.get("checks", ())))
-        return cls(**known, checks=checks, venue_notes=VenueNotes.from_dict(values))
+        return cls.of(known | {"checks": checks, "venue_notes": VenueNotes.from_dict(values)})
 
 
 def _plain(value: Any) -> Any:

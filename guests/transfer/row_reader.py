@@ -107,7 +107,7 @@ def _read(row: Row) -> ReadRow:
     if len(note) > limit:
         note = note[: limit - 1].rstrip() + _CUT_OFF
         row.doubts[Doubt(FIELD["note"].label, Flaw.CUT)] = None
-    guest = pruned(Guest(**agreeing(values), note=note or None, checks=tuple(row.checks)))
+    guest = pruned(Guest.of(agreeing(values) | {"note": note or None, "checks": tuple(row.checks)}))
     if not guest.is_known:
         raise Refused(Doubt("The row", Flaw.NOBODY))
     return ReadRow(guest, row.origin, tuple(row.doubts), row.ends)

@@ -1,4 +1,4 @@
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import reduce
 from typing import Any
@@ -306,7 +306,7 @@ def test_parting_keeps_what_was_edited_since(plan: MergePlan, later: Guest) -> N
     restored, edited = taken_apart(later, plan.kept, plan.result)
 
     touched = changed_fields(plan.result, later)
-    for name in Guest().__slots__:
+    for name in (field.name for field in fields(Guest)):
         if name in touched and name not in NOTES:
             assert getattr(restored, name) == getattr(later, name)
         elif name not in touched:
