@@ -78,18 +78,32 @@ def read_with_care(digits: str, country: str, *, plus: bool, seen: date | None) 
 
 
 def usual_reading(digits: str, country: str, *, plus: bool) -> Reading | None:
-    """Return the only reading of a number behind + or the trunk prefix, ``None`` if it takes a closer look.
+    """Return the only reading of a number behind +, 00 or the trunk prefix, ``None`` if it takes a closer look."""
+    found = usual_number(digits, plan_of(country), plus=plus)
+    if found is None:
+        return None
+    opening = Opening.PLUS if plus else Opening.EXIT if digits.startswith("00") else Opening.TRUNK
+    return Reading(found[0], found[1], opening)
 
-    Most numbers are such. A plan knows them, and no change of a plan has to do with them.
+
+def usual_number(digits: str, plan: Plan | None, *, plus: bool) -> tuple[str, Kind] | None:
+    """Return the number (E.164) that digits behind +, 00 or the trunk prefix are, with its kind; ``None`` as above.
+
+    Most numbers are such. A plan knows them, and no change of a plan has to do with them. A trunk prefix may be left behind
+    the country code.
     """
-    parts = split_code(digits) if plus else behind_trunk(digits, plan_of(country))
+    is_abroad = plus or digits.startswith("00")
+    parts = split_code(digits if plus else digits[2:]) if is_abroad else behind_trunk(digits, plan)
     if parts is None:
         return None
     code, significant = parts
     kind = kind_of(code, significant)
+    if kind is None and is_abroad and (foreign := plan_of_code(code)):
+        significant = foreign.significant(significant)
+        kind = kind_of(code, significant)
     if kind is None or _is_one_digit(significant) or matches_abroad(code + significant):
         return None
-    return Reading(f"+{code}{significant}", kind, Opening.PLUS if plus else Opening.TRUNK)
+    return f"+{code}{significant}", kind
 
 
 @dataclass(frozen=True, slots=True)

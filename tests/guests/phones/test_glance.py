@@ -7,7 +7,7 @@ from guests.phones.glance import at_a_glance
 from guests.phones.number import Kind, Number
 from guests.phones.plan import plan_of
 from guests.phones.read import number_of
-from guests.phones.readings import read_digits
+from guests.phones.readings import read_with_care
 from tests.guests.phones.world import COUNTRIES
 
 TYPES = [value for value in PhoneNumberType.values() if value >= 0]
@@ -26,7 +26,7 @@ def written_numbers(draw: st.DrawFn) -> tuple[str, str]:
     begin = draw(st.sampled_from(["+" + code, trunk, code, "00" + code, "", "+", "+" + code + trunk]))
     typed = begin + changed
     cut = draw(st.integers(1, len(typed)))
-    sign = draw(st.sampled_from(["", "", " ", "-", "."]))
+    sign = draw(st.sampled_from(["", "", " ", "-", ".", "/", " (", ") ", "(0)", "(0) "]))
     return typed[:cut] + sign + typed[cut:], draw(st.sampled_from([country, *COUNTRIES]))
 
 
@@ -37,7 +37,7 @@ def test_what_is_read_at_a_glance_is_read_the_same_with_care(written: tuple[str,
     found = at_a_glance(text, plan_of(country))
     if found is not None:
         digits = "".join(filter(str.isdigit, text))
-        assert found == number_of(read_digits(digits, country, plus=text[0] == "+"), text)
+        assert found == number_of(read_with_care(digits, country, plus="+" in text, seen=None), text)
         assert found.sure
 
 
@@ -45,7 +45,8 @@ def test_usual_numbers_need_no_closer_look() -> None:
     """Nor do those of other countries, with their +."""
     british = plan_of("GB")
     jane = Number("+447911123456", Kind.MOBILE, sure=True)
-    assert [at_a_glance(text, british) for text in ("07911 123456", "+44 7911-123456")] == [jane, jane]
+    written = ("07911 123456", "+44 7911-123456", "0044 7911 123456", "+44 (0)7911 123456", "(07911) 123456")
+    assert [at_a_glance(text, british) for text in written] == [jane] * len(written)
     assert at_a_glance("+905321234567", british) == Number("+905321234567", Kind.MOBILE, sure=True)
 
 
@@ -56,7 +57,7 @@ def test_what_takes_a_closer_look_is_left() -> None:
         "0123456789",
         "+5215512345678",
         "07911 123456 (wife)",
-        "00447911123456",
+        "+447911123456 ext 12",
         "0000000000",
     ):
         assert at_a_glance(text, plan_of("GB")) is None
