@@ -16,7 +16,7 @@ from guests.names.scripts.unspaced import is_han_note, split_unspaced
 from guests.names.suffixes import SUFFIXES, is_suffix
 from guests.names.titles import TITLES, title_after, title_before
 from guests.parsing.labels import OPENING, opening_label
-from guests.quickadd.vocabulary import Means, meaning_of, tongue, tongues_of
+from guests.quickadd.vocabulary import Entry, Means, entry_of, meaning_of, tongue
 from guests.text import word_lists
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
@@ -125,13 +125,14 @@ def _known(typed: str, language: str) -> Word:
     bare = typed.strip(_EDGES)
     key = word_key(bare)
     is_verb = language != "uz" and _TURKIC_VERB.search(bare) is not None  # Shahriyor is an Uzbek
-    means = meaning_of(key) or (Means.NOTE if is_verb else _meaning_behind(bare))
+    entry = entry_of(key)
+    if not entry.means:
+        entry = entry._replace(means=Means.NOTE if is_verb else _meaning_behind(bare))
     is_plain = bare is typed and typed.isalpha() and key not in _TABLED
     opens = None if is_plain else opening_label(bare, language)
-    role = _role_of_name(bare, key, means, language) if is_plain else _role(typed, bare, key, means, language)
-    if role == Role.LEGAL:
-        means = 0
-    tongues = tongues_of(key) if means and not _CYRILLIC.match(key) else 0
+    role = _role_of_name(bare, key, entry, language) if is_plain else _role(typed, bare, key, entry, language)
+    means = 0 if role == Role.LEGAL else entry.means
+    tongues = entry.tongues if means and not _CYRILLIC.match(key) else 0
     tongues |= _TURKIC if is_verb else 0
     is_family = bool(role & _MAY_BE_FAMILY) and not means & _NUMBERED and is_family_name(bare)
     return Word(
@@ -155,7 +156,7 @@ def _meaning_behind(bare: str) -> int:
     return meaning_of(word_key(bare[2:])) & Means.NOTE if bare.startswith("ال") else 0
 
 
-def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:  # noqa: PLR0911 - one for each kind of sign
+def _role(typed: str, bare: str, key: str, entry: Entry, language: str) -> int:  # noqa: PLR0911 - one for each kind of sign
     if typed in _PAUSES:
         return Role.PAUSE
     if typed in _STOPS or _DASHES.issuperset(typed):
@@ -171,10 +172,10 @@ def _role(typed: str, bare: str, key: str, means: int, language: str) -> int:  #
             return Role.NOTE
         has_sign = any(unicodedata.category(char) in {"So", "Sk"} for char in typed)
         return Role.SIGN if has_sign else Role.PUNCTUATION
-    return Role.LEGAL if is_dotted_form(typed) else _role_of_letters(typed, bare, key, means, language)
+    return Role.LEGAL if is_dotted_form(typed) else _role_of_letters(typed, bare, key, entry, language)
 
 
-def _role_of_letters(typed: str, bare: str, key: str, means: int, language: str) -> int:
+def _role_of_letters(typed: str, bare: str, key: str, entry: Entry, language: str) -> int:
     """Tell what a word of letters is; the first table that has it says so."""
     is_initial = len(bare) == 1 and typed[1:] == "."
     if title_before(typed if is_initial else bare, language):
@@ -187,14 +188,15 @@ def _role_of_letters(typed: str, bare: str, key: str, means: int, language: str)
         return Role.LINEAGE
     if (key in _LINKS or (key == "u" and language == "de")) and typed.islower():
         return Role.LINK
-    return Role.PARTICLE if is_particle(bare) else _role_of_name(bare, key, means, language)
+    return Role.PARTICLE if is_particle(bare) else _role_of_name(bare, key, entry, language)
 
 
 def _role_of_name(  # noqa: PLR0911 - a ladder: the first rung that holds
-    bare: str, key: str, means: int, language: str
+    bare: str, key: str, entry: Entry, language: str
 ) -> int:
     """Tell what a word is that does nothing beside a name: a part of one, or of a note."""
-    is_given = is_given_name(bare) and not _is_said_here(bare, key, means, language)
+    means = entry.means
+    is_given = is_given_name(bare) and not _is_said_here(bare, entry, language)
     if is_given and means & (Means.EITHER | Means.SMALL | _THING):
         return Role.BOTH
     if means & Means.EITHER:
@@ -205,7 +207,7 @@ def _role_of_name(  # noqa: PLR0911 - a ladder: the first rung that holds
         return Role.SMALL
     if is_given:
         return Role.GIVEN
-    if is_legal_form(bare):
+    if key in WORDS_OF_COMPANIES and is_legal_form(bare):
         return Role.LEGAL
     if is_family_name(bare):
         return Role.FAMILY
@@ -214,9 +216,9 @@ def _role_of_name(  # noqa: PLR0911 - a ladder: the first rung that holds
     return Role.INITIAL if len(key) == 1 and key.lower() != key.upper() else Role.UNKNOWN
 
 
-def _is_said_here(bare: str, key: str, means: int, language: str) -> bool:
+def _is_said_here(bare: str, entry: Entry, language: str) -> bool:
     """Tell whether a word is one of the host's own language, in which nobody is called so: Italian ``per``."""
-    said = means & (Means.SMALL | _THING) and tongues_of(key) & tongue(language)
+    said = entry.means & (Means.SMALL | _THING) and entry.tongues & tongue(language)
     return bool(said) and language not in given_name_languages(bare)
 
 

@@ -9,10 +9,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.text.normalise import word_key
-from guests.text.remembered import remembered
 
 
 class Means:
@@ -63,26 +62,38 @@ _LANGUAGES: Final = tuple(
 )
 
 
-@remembered(8192)
+class Entry(NamedTuple):
+    """What a word can mean (bits of ``Means``), and the languages whose file has it (a bit each, as in ``tongue``)."""
+
+    means: int
+    tongues: int
+
+    def __or__(self, other: "Entry") -> "Entry":
+        return Entry(self.means | other.means, self.tongues | other.tongues)
+
+
+_NONE: Final = Entry(0, 0)
+
+
+def entry_of(key: str) -> Entry:
+    """Return all that the tables have of the word with this ``word_key``, its stems included."""
+    words, stems, _ = _tables()
+    found = words.get(key, _NONE)
+    if key[:_SHORTEST] in _heads():
+        for length in range(_SHORTEST, len(key) + 1):
+            if stem := stems.get(key[:length]):
+                found |= stem
+    return found
+
+
 def meaning_of(key: str) -> int:
     """Return all that the word with this ``word_key`` can mean, 0 if no table has it."""
-    words, stems, _ = _tables()
-    meaning = words.get(key, 0)
-    if key[:_SHORTEST] in _heads():
-        for length in range(_SHORTEST, len(key) + 1):
-            meaning |= stems.get(key[:length], 0)
-    return meaning
+    return entry_of(key).means
 
 
-@remembered(8192)
 def tongues_of(key: str) -> int:
     """Return the languages, a bit each as in ``tongue``, whose file has the word with this ``word_key``."""
-    words, stems = _tongues()
-    tongues = words.get(key, 0)
-    if key[:_SHORTEST] in _heads():
-        for length in range(_SHORTEST, len(key) + 1):
-            tongues |= stems.get(key[:length], 0)
-    return tongues
+    return entry_of(key).tongues
 
 
 @lru_cache(maxsize=64)
@@ -102,21 +113,21 @@ def meaning_of_entry(keys: Sequence[str]) -> int:
     ``menu-do`` is no entry, though Spanish has the word ``menudo``.
     """
     words, _, entries = _tables()
-    return words.get(keys[0], 0) if len(keys) == 1 else entries.get("".join(keys), 0)
+    return words.get(keys[0], _NONE).means if len(keys) == 1 else entries.get("".join(keys), 0)
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Return the meanings of whole words, of stems, and of entries of several words. Read when first asked for."""
-    words: defaultdict[str, int] = defaultdict(int)
-    stems: defaultdict[str, int] = defaultdict(int)
+def _tables() -> tuple[dict[str, Entry], dict[str, Entry], dict[str, int]]:
+    """Return whole words, stems, and the meanings of entries of several words. Read when first asked for."""
+    words: defaultdict[str, Entry] = defaultdict(lambda: _NONE)
+    stems: defaultdict[str, Entry] = defaultdict(lambda: _NONE)
     entries: defaultdict[str, int] = defaultdict(int)
-    for _, meaning, word in _entries():
+    for language, meaning, word in _entries():
         table = stems if word.endswith(_STEM) else words
-        table[word_key(word.removesuffix(_STEM))] |= meaning
+        table[word_key(word.removesuffix(_STEM))] |= Entry(meaning, tongue(language))
         opening, hyphen, _ = word.partition("-")
         if hyphen:
-            words[word_key(opening)] |= Means.OPENS
+            words[word_key(opening)] |= Entry(Means.OPENS, 0)
             entries[word_key(word)] |= meaning
     return dict(words), dict(stems), dict(entries)
 
@@ -125,16 +136,6 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
 def _heads() -> frozenset[str]:
     """Return the beginnings of all stems."""
     return frozenset(stem[:_SHORTEST] for stem in _tables()[1])
-
-
-@lru_cache(maxsize=1)
-def _tongues() -> tuple[dict[str, int], dict[str, int]]:
-    """Return the languages of whole words, and of stems."""
-    words: defaultdict[str, int] = defaultdict(int)
-    stems: defaultdict[str, int] = defaultdict(int)
-    for language, _, word in _entries():
-        (stems if word.endswith(_STEM) else words)[word_key(word.removesuffix(_STEM))] |= tongue(language)
-    return dict(words), dict(stems)
 
 
 def _entries() -> Iterator[tuple[str, int, str]]:

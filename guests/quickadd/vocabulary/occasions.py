@@ -74,10 +74,10 @@ _CJK: Final = re.compile("[一-鿿]")
 
 def occasion_in(text: str | None, language: str) -> str | None:
     """Return the occasion that a text names, the gravest of several; ``None`` if it names none, or says there is none."""
-    words = _WORD.findall(text or "")
-    keys = [_key(word) for word in words]
-    found = set(_named(keys, language))
-    if text and _CJK.search(text):
+    if not text:
+        return None
+    found = set(_named([_key(word) for word in _WORD.findall(text)], language))
+    if not text.isascii() and _CJK.search(text):
         found |= {value for entry, value in _tables()[0].items() if _CJK.search(entry) and entry in text}
     return next((value for value, _ in OCCASIONS if value in found), None)
 
