@@ -7,6 +7,7 @@ from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
 from guests.health.answers import listed, read_across
+from guests.names.split import read_part
 from guests.names.titles import canonical, title_after, titles_before
 from guests.parsing.answers import read_answer
 from guests.parsing.consents import read_consent
@@ -98,6 +99,10 @@ def _dated(text: str, where: Place, *, is_refusal: bool) -> tuple[bool | None, s
 
 def read_half(text: str, row: Field, where: Place) -> Said:
     """Return one half of a name, and the title that stands with it; a number or an address is nobody's name."""
+    if text.isalpha():  # one word, as most halves are: it needs no closer look
+        name = read_part(text, where.language, is_last_name=row.name == "last_name")
+        if len(name) <= row.limit:
+            return Said.of(row.name, name)
     if "@" in text or not any(map(str.isalpha, text)):
         return read_reach(text, where)
     name, remark = without_remark(text, where.language)
