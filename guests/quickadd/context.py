@@ -37,10 +37,8 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
     keys = {word.key for word in words}
     if _SIGN in keys:
         words = _with_forms(words)
-    foreign = [word.tongues for word in words if word.tongues and word.role & _NOTED]
-    if foreign:
-        spoken = _spoken(foreign, languages)
-        words = [_native(word, spoken) for word in words]
+    if noted := [at for at, word in enumerate(words) if word.tongues and word.role & _NOTED]:
+        words = _native(words, noted, languages)
     roles = {word.role for word in words}
     if Role.TITLE in roles:
         words = _with_verbs(words)
@@ -145,10 +143,11 @@ def _spoken(tongues: list[int], languages: Iterable[str]) -> int:
     return spoken
 
 
-def _native(word: Word, spoken: int) -> Word:
-    """Return a word of notes as one that may be a last name as well if nobody here speaks its language: `Balik`."""
-    is_foreign = word.role & _NOTED and word.tongues and not word.tongues & spoken
-    return word._replace(role=Role.EITHER) if is_foreign else word
+def _native(words: list[Word], noted: list[int], languages: Iterable[str]) -> list[Word]:
+    """Return the words with those of notes that nobody here speaks as what may be a last name as well: `Balik`."""
+    spoken = _spoken([words[at].tongues for at in noted], languages)
+    foreign = [at for at in noted if not words[at].tongues & spoken]
+    return _with(words, {at: words[at]._replace(role=Role.EITHER) for at in foreign}) if foreign else words
 
 
 def _ends_name(words: list[Word], at: int) -> bool:

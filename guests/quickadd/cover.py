@@ -32,33 +32,22 @@ class Cover:
 
     chosen: tuple[Step, ...]
     cost: int
-    _steps: Sequence[Step]
+    steps: Sequence[Step]
     _before: dict[int, _Costs]
     _after: dict[int, _Costs]
 
-    def rivals(self, bits: int) -> Iterator[tuple[int, int, Any]]:
-        """Yield every way to take one of these fields: its bit, the least cost of a line with it, what it stands for.
+    def cost_with(self, step: Step) -> int | None:
+        """Return the least cost of a line with this step, ``None`` if no line can have it."""
+        start, end, bit, cost, _ = step
+        after = self._after[end]
+        ways = [spent + after[taken | bit] for taken, spent in self._before[start].items() if not taken & bit]
+        return cost + min(ways) if ways else None
 
-        Once for each field that was taken there is also ``None``, for a line without it.
-        """
-        for start, end, bit, cost, item in self._steps:
-            if bit & bits:
-                after = self._after[end]
-                ways = [
-                    spent + after[taken | bit]
-                    for taken, spent in self._before[start].items()
-                    if not taken & bit
-                ]
-                if ways:
-                    yield bit, cost + min(ways), item
+    def cost_without(self, bit: int) -> int:
+        """Return the least cost of a line without this field."""
         last = max(self._before)
-        for step in self.chosen:
-            if (bit := step.bit) & bits:
-                after = self._after[last]
-                ends = [
-                    spent + after[taken] for taken, spent in self._before[last].items() if not taken & bit
-                ]
-                yield bit, min(ends), None
+        after = self._after[last]
+        return min(spent + after[taken] for taken, spent in self._before[last].items() if not taken & bit)
 
 
 def cheapest_cover(steps: Sequence[Step], price: Callable[[int], int]) -> Cover:

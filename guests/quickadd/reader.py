@@ -127,7 +127,9 @@ def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[Numbe
         if isinstance(value, str) and len(value) > FIELD[name].limit:
             raise Problem(Code.TOO_LONG, field=name, limit=FIELD[name].limit, length=len(value))
     guest = pruned(
-        Guest(**agreeing({name: value for name, value in values.items() if value}), checks=tuple(checks))
+        Guest.of(
+            agreeing({name: value for name, value in values.items() if value}) | {"checks": tuple(checks)}
+        )
     )
     if not guest.is_known:
         raise Problem(Code.NOT_A_GUEST)
@@ -163,18 +165,19 @@ def _name(text: Text, parts: dict[str, Candidate]) -> Name:
 
 def _gather(covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]) -> set[str]:
     """Put together what several parts say of one field, those of labelled notes included; returns the guesses."""
-    notes = [each for each in chosen if each.field == NOTE and each.cut]
     inside = [
         each
+        for note in chosen
+        if note.field == NOTE and note.cut
         for each in covered.candidates
-        if each.field == HEALTH and any(note.start < each.start and each.end <= note.end for note in notes)
+        if each.field == HEALTH and note.start < each.start and each.end <= note.end
     ]
     gathered: defaultdict[str, list[str]] = defaultdict(list)
     guesses: set[str] = set()
     for each in (*chosen, *inside):
-        said = (
-            each.value if each.field == HEALTH else {each.field: each.value} if each.field in _SEVERAL else {}
-        )
+        if each.field != HEALTH and each.field not in _SEVERAL:
+            continue
+        said = each.value if each.field == HEALTH else {each.field: each.value}
         for field, more in said.items():
             gathered[field] += more
         guesses |= set() if each.sure else {*said}

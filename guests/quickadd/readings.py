@@ -55,28 +55,33 @@ class Covered:
     @property
     def doubtful(self) -> set[str]:
         """Fields of which another value, or none, would cost hardly more."""
-        values = {step.bit: step.item.value for step in self.cover.chosen if step.bit}
-        limit = self.cover.cost + DOUBT
-        bits = {
-            bit
-            for bit, cost, item in self.cover.rivals(sum(values))
-            if cost <= limit and (item is None or item.value != values[bit])
-        }
-        return {field for field, bit in BITS.items() if bit in bits} if bits else set()
+        cover = self.cover
+        limit = cover.cost + DOUBT
+        taken = {step.bit: step.item for step in cover.chosen if step.bit}
+        doubtful = {item.field for bit, item in taken.items() if cover.cost_without(bit) <= limit}
+        for step in cover.steps:
+            own = taken.get(step.bit)
+            if own is None or own.field in doubtful or step.item.value == own.value:
+                continue
+            cost = cover.cost_with(step)
+            if cost is not None and cost <= limit:
+                doubtful.add(own.field)
+        return doubtful
 
 
 def read_parts(text: Text) -> Covered:
     """Return the cheapest cover of a text."""
+    emails = [*email_candidates(text)]
     shaped = [
-        *email_candidates(text),
+        *emails,
         *day_candidates(text),
         *phone_candidates(text),
         *vip_candidates(text),
         *tag_candidates(text),
     ]
-    found = [*shaped, *labelled_candidates(text, shaped)]
-    mailboxes = " ".join(fold(each.value.partition("@")[0]) for each in shaped if each.field == "email")
-    atoms = atoms_of(text, (edge for each in found for edge in (each.start, each.end)), mailboxes)
+    found = [*shaped, *labelled_candidates(text, shaped)] if text.labels else [*shaped]
+    mailboxes = " ".join([fold(each.value.partition("@")[0]) for each in emails if each.field == "email"])
+    atoms = atoms_of(text, {edge for each in found for edge in (each.start, each.end)}, mailboxes)
     found += opened_candidates(text, atoms, shaped)
     found += booking_candidates(text, atoms)
     found += phrase_candidates(atoms)

@@ -83,14 +83,16 @@ def _runner_up(covered: Covered, chosen: Candidate) -> Weighed | None:
     bit = BITS.get(chosen.field)
     if bit is None:
         return None
+    cover = covered.cover
     others = [
-        (cost, item)
-        for _, cost, item in covered.cover.rivals(bit)
-        if item is None or item.value != chosen.value
+        (cost, step.item)
+        for step in cover.steps
+        if step.bit == bit and step.item.value != chosen.value and (cost := cover.cost_with(step)) is not None
     ]
-    cost, item = min(others, key=lambda other: other[0])
-    if item is None:
-        return Weighed("", None, None, cost, ("is left in the note",))
+    left_out = cover.cost_without(bit)
+    cost, item = min(others, key=lambda other: other[0], default=(left_out, None))
+    if item is None or left_out < cost:
+        return Weighed("", None, None, left_out, ("is left in the note",))
     return _weighed(covered, item, cost)
 
 

@@ -65,6 +65,8 @@ def _role(atoms: Sequence[Atom], at: int) -> int:
 
 def _phrase(atoms: Sequence[Atom], at: int) -> _Found | None:
     """Find ``unsubscribed``, ``opted out``, ``unsubscribed from the newsletter``."""
+    if entry_end(atoms, at, _REFUSED) is None:
+        return None
     for flag, names in _PHRASES:
         end = entry_end(atoms, at, flag)
         if end:

@@ -170,9 +170,10 @@ def _unread(label: Label, typed: str, start: int) -> Iterator[Candidate]:
 
 def opened_candidates(text: Text, atoms: Sequence[Atom], found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield notes that a word opens without a colon: ``note window seat``, up to what has a shape of its own."""
-    for at, atom in enumerate(atoms[:-1]):
-        if atom.word.opens != NOTE or atoms[at + 1].parts:
+    for at in [at for at, atom in enumerate(atoms[:-1]) if atom.word.opens == NOTE]:
+        if atoms[at + 1].parts:
             continue
+        atom = atoms[at]
         if at == 0 or atoms[at - 1].parts or atoms[at - 1].word.role & _NUMBERS:
             stops = (each.start for each in atoms[at + 1 :] if each.word.role == Role.STOP)
             shaped = (each.start for each in found if each.start > atom.start)

@@ -13,10 +13,12 @@ _MOST_WORDS: Final = 3
 
 def entry_end(atoms: Sequence[Atom], at: int, flags: int) -> int | None:
     """Return the end of the longest entry of the vocabulary that begins at ``at`` and means one of ``flags``."""
-    for end in range(min(at + _MOST_WORDS, len(atoms)), at, -1):
-        keys = [atom.word.key for atom in atoms[at:end]]
-        if all(keys) and meaning_of_entry(keys) & flags:
-            return end
+    keys = [atom.word.key for atom in atoms[at : at + _MOST_WORDS]]
+    if not keys or not meaning_of_entry(keys[:1]) & (flags | Means.OPENS):
+        return None
+    for count in range(len(keys), 0, -1):
+        if all(keys[:count]) and meaning_of_entry(keys[:count]) & flags:
+            return at + count
     return None
 
 
