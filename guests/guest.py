@@ -192,7 +192,8 @@ class Guest:
     @property
     def is_known(self) -> bool:
         """A guest needs at least a name of some kind, a phone number or an e-mail address to be somebody."""
-        return bool(self.name or self.nickname or self.other_name or self.numbers or self.emails)
+        named = self.first_name or self.last_name or self.nickname or self.other_name
+        return bool(named or self.numbers or self.emails)
 
     @property
     def numbers(self) -> tuple[str, ...]:

@@ -38,4 +38,7 @@ BY_COUNTRY: Final = _by(lambda change: change.country)
 
 def code_of(digits: str, codes: Mapping[str, object]) -> str | None:
     """Return the country code in ``codes`` with which ``digits`` begin: no code is the beginning of another."""
-    return next((digits[:length] for length in (1, 2, 3) if digits[:length] in codes), None)
+    for length in (1, 2, 3):
+        if digits[:length] in codes:
+            return digits[:length]
+    return None

@@ -86,6 +86,6 @@ def joined_key(words: str) -> str:
 
 def has_substance(text: str) -> bool:
     """Tell whether there is a letter, a digit or a symbol (an emoji), and not punctuation alone."""
-    return text[:1].isalnum() or any(
-        unicodedata.category(char)[0] in "LN" or unicodedata.category(char) == "So" for char in text
-    )
+    if text[:1].isalnum() or any(map(str.isalnum, text)):
+        return True
+    return not text.isascii() and any(unicodedata.category(char) == "So" for char in text)
