@@ -71,17 +71,21 @@ _FUGUE: Final = ("", "s", "n", "e", "en")  # letters that join the parts of a co
 @remembered(8192)
 def meaning_of(typed: str) -> Meaning:
     """Return what a word as typed means, ``NOTHING`` if no table has it."""
-    found = _looked_up(word_key(typed))
-    if found is not NOTHING:
-        return found
-    bare = _GROWN_ON.sub("", typed, count=1)
-    return NOTHING if bare == typed else _looked_up(word_key(bare))
+    return _meaning(typed)
 
 
 def is_telling(typed: str) -> bool:
     """Tell whether a word as typed may be what a phrase of allergies or diets is about, and not only lead to it."""
-    meaning = meaning_of(typed)
+    meaning = _meaning(typed)
     return meaning is not NOTHING and bool(meaning.parts & _TELLING or meaning.diets)
+
+
+def _meaning(typed: str) -> Meaning:
+    found = _looked_up(word_key(typed))
+    if found is not NOTHING:
+        return found
+    grown_on = _GROWN_ON.match(typed)
+    return _looked_up(word_key(typed[grown_on.end() :])) if grown_on else NOTHING
 
 
 @remembered(2048)

@@ -1,7 +1,6 @@
 """Order: which units of a name are its first name and which its last."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.names.companies import is_legal_form
 from guests.names.family_first import FamilyFirst, family_first, may_be_turned
@@ -16,8 +15,7 @@ _MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
 _PAIR: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Halves:
+class Halves(NamedTuple):
     """The units of the first and of the last name. ``sure`` is false where they may be the other way round."""
 
     first: list[str]

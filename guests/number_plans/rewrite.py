@@ -7,6 +7,7 @@ valid is no result.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from guests.number_plans.change import Certainty, Overlap, PlanChange
 from guests.number_plans.matching import Match, matches_abroad, matches_at_home, present
@@ -20,8 +21,7 @@ class Reading:
     change: PlanChange | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rewriting:
+class Rewriting(NamedTuple):
     """What became of a number.
 
     ``number`` is the present form in E.164 if ``change`` was made, else what came. ``proposals`` are what a person

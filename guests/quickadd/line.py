@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -33,8 +32,7 @@ _PARTING: Final = Role.PAUSE | Role.STOP
 _LABEL: Final = Word("", Role.LABEL, Shape.NONE, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A cleaned text, with how the venue's people write (see ``read_line``)."""
 
     text: str

@@ -2,9 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
@@ -38,8 +37,7 @@ _REACHED: Final = sum(BITS[row.name] for row in FIELDS if row.kind in {Kind.PHON
 _NAMED: Final = BITS[NAME] | BITS["first_name"] | BITS["last_name"]
 
 
-@dataclass(frozen=True, slots=True)
-class Covered:
+class Covered(NamedTuple):
     """A text with its atoms, everything that its parts may be, and the cheapest cover of it."""
 
     text: Text
