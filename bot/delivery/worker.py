@@ -29,7 +29,7 @@ from guests.book.display import Display
 from guests.book.port import Book
 from guests.book.unit import Conflict
 from guests.delivery.connector import Connector
-from guests.delivery.state_machine import Delivery
+from guests.delivery.state_machine import Delivery, being_sent
 from guests.entries import Entry
 from handlers.book.writes import WAKE_WORKER
 from handlers.cards.live_cards import LivingCards
@@ -134,33 +134,30 @@ class Worker:
         The claim is stored in the unit that adds the guests. Until the caller says how that ended, it takes up the
         accounts' slots, and closing waits for it.
         """
-        now, free = self._now(), self._throttles.free(self._now())
+        now, token, free = self._now(), self._token, self._throttles.free(self._now())
         taken = []
         for entry, delivery in new:
             if free.get(delivery.account) and not self._closing:
                 free[delivery.account] -= 1
                 self._throttles[delivery.account].begin(now)
-                taken.append((entry, delivery))
+                taken.append((entry, being_sent(delivery, now)))
         if not taken:
             return None
-        token = self._token
-        statement = deliveries.claim_new([one.id for _, one in taken], token, now, now + LEASE)
-        stored = asyncio.get_running_loop().create_future()
-        claim = NewClaim(statement, stored, everything=len(taken) == len(new))
+        claimed = {one.id: deliveries.put_claimed(one, token, now, now + LEASE) for _, one in taken}
+        claim = NewClaim(claimed, everything=len(taken) == len(new))
         for entry, delivery in taken:
             self._watch(self._deliver_new(entry, delivery, token, claim))
         return claim
 
     async def _deliver_new(self, entry: Entry, delivery: Delivery, token: str, claim: NewClaim) -> None:
         """Deliver a new guest once the claim is stored."""
-        claimed = await claim.outcome
-        mine = next((one for one in claimed or () if one.id == delivery.id), None)
-        if mine is not None:
+        is_stored = await claim.outcome
+        if is_stored:
             self._in_hand[delivery.id] = token
-            await self._deliver(mine, entry)
+            await self._deliver(delivery, entry)
             return
         self._throttles[delivery.account].end()
-        if claimed is None:  # it may be stored, but nothing has left
+        if is_stored is None:  # it may be stored, but nothing has left
             unclaim = deliveries.unclaim(delivery.id, token, self._now())
             await outlast(partial(self._database.commit, unclaim))
         self._freed.set()

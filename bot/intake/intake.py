@@ -225,21 +225,18 @@ class Intake:
         finish = updates.finish(self._bot_id, row.update_id, token, now, hold)
         claim = self._claim_new(turn.new) if turn.new else None
         wakes = {WAKE_WORKER} if turn.new and not (claim and claim.everything) else set()
+        unit = [*statements(turn.stands), *statements(turn.writes)]
+        # Where the lane is ours until the answer, the next claim comes after it, unless others wait for a slot.
+        claims = not self._answers.shared or len(self._in_hand) >= SLOTS
+        commit = partial(self._claim, freed=1) if claims else self._database.commit
         try:
-            results = await self._claim(
-                *statements(turn.stands),
-                *statements(turn.writes),
-                *([claim.statement] if claim else ()),
-                finish,
-                wakes=sorted(turn.wakes | wakes),
-                freed=1,
-            )
+            await commit(*(claim.within(unit) if claim else unit), finish, wakes=sorted(turn.wakes | wakes))
         except BaseException as error:
             if claim:
                 claim.failed(error)
             raise
         if claim:
-            claim.stored(results[-2])
+            claim.stored()
 
     async def _fail(self, row: StoredUpdate, kind: str, error: Exception) -> None:
         """Try again later; after the last try set the update aside, so that its lane goes on."""

@@ -158,8 +158,8 @@ class GuestBookWrites(Protocol):
         """Remember the proof: this guest is that record there."""
         ...
 
-    def put_card(self, card: Card) -> Write:
-        """Remember that a message shows a guest."""
+    def put_card(self, card: Card, *, is_new: bool = False) -> Write:
+        """Remember that a message shows a guest, with whom somebody has to do then; ``is_new``: the same unit adds them."""
         ...
 
     def cards_stale(self, guest_id: str) -> Write:

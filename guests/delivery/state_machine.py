@@ -111,6 +111,11 @@ def owed(guest_id: str, account: str, change: Change, *, delivery_id: str, now: 
     )
 
 
+def being_sent(delivery: Delivery, now: int) -> Delivery:
+    """Return a waiting delivery as claimed: the attempt counts, and is on its way from now on."""
+    return replace(delivery, state=State.SENDING, attempts=delivery.attempts + 1, sent_at=now)
+
+
 def settle(
     delivery: Delivery, outcome: ProviderRecord | ConnectorError, *, sent: Guest, now: int, chance: float
 ) -> Delivery:

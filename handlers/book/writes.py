@@ -268,10 +268,10 @@ def note_decision(turn: Turn, act: Act, entry: Entry, decided: Delivery, **detai
     turn.note(act, venue=entry.venue, guest_id=entry.id, **about)
 
 
-def become_guest_card(turn: Turn, guest_id: str, at: int | None) -> None:
-    """Make the message ``at`` the card of a guest, and have the guest's cards drawn."""
+def become_guest_card(turn: Turn, guest_id: str, at: int | None, *, is_new: bool = False) -> None:
+    """Make the message ``at`` the card of a guest, whom the turn adds if they are new, and have the guest's cards drawn."""
     if at is not None:
-        turn.write(turn.services.book.put_card(card_at(turn, guest_id, at)))
+        turn.write(turn.services.book.put_card(card_at(turn, guest_id, at), is_new=is_new))
     delay = PATIENCE if turn.wakes or turn.new else 0.0
     turn.reply(Refresh(guest_id=guest_id, delay=delay, at=at))
 

@@ -146,7 +146,7 @@ async def _end(turn: Turn, draft: Draft, flow: Flow, effect: Effect | None, at: 
             if needed_field.EMAIL in missing and not turn.in_group:
                 needed_field.expect(turn, entry)
             _tell_apart(turn, draft.id, apart)
-            become_guest_card(turn, draft.id, at)
+            become_guest_card(turn, draft.id, at, is_new=True)
         case Update(guest_id, guest, begun):
             edited = stamped(guest, moment=turn.moment, by=turn.user_id)
             await _change(

@@ -176,9 +176,10 @@ class BookWrites:
         proof = links.Link(guest_id=guest_id, account=account, record_id=record_id, created_at=self._now())
         return Write(links.put(proof))
 
-    def put_card(self, card: Card) -> Write:
+    def put_card(self, card: Card, *, is_new: bool = False) -> Write:
         """Store a card."""
-        return Write((cards.put(card, self._now(), self._bot), guests.seen(card.guest_id, self._now())))
+        put = cards.put(card, self._now(), self._bot)
+        return Write(put if is_new else (put, guests.seen(card.guest_id, self._now())))
 
     def cards_stale(self, guest_id: str) -> Write:
         """Request a redraw."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final, Self, TypeVar
@@ -16,7 +16,7 @@ from storage.postgres.errors import LOST, Clash, translated, unreachable
 from storage.postgres.listener import Listener, Polling, notice
 from storage.postgres.route import NAME, Route, find_route
 from storage.postgres.server_clock import ServerClock
-from storage.postgres.together import MOST, combined, is_read, rows_in
+from storage.postgres.together import MOST, batches, combined, combined_writes, is_read, rows_in
 from storage.sql.queries import Query, load_queries
 from storage.sql.statement import Reading, Row, Statement
 from storage.sql.wakeups import WakeUps
@@ -160,7 +160,7 @@ class Postgres:
         writes = self._writes_in(statements)
         await connection.execute(self._route.begin())
         try:
-            rows = [await self._run(connection, statement) for statement in statements[:writes]]
+            rows = await self._run_writes(connection, statements[:writes])
             rows += await self._run_reads(connection, statements[writes:])
             if wakes and self._route.notifies:
                 await self._run(connection, notice(self._source.name, wakes))
@@ -187,22 +187,48 @@ class Postgres:
         """Read all in one trip."""
         if len(statements) <= 1:
             return [await self._run(connection, statement) for statement in statements]
-        queries = tuple(self._queries[statement.query] for statement in statements)
-        values = (
-            statement.values[name]
-            for query, statement in zip(queries, statements, strict=True)
-            for name in query.parameters
-        )
+        queries, values = self._parts(statements)
         return rows_in(await connection.fetchrow(combined(queries), *values))
+
+    async def _run_writes(self, connection: Any, statements: tuple[Statement, ...]) -> list[list[Row]]:
+        """Write in order, and what does not depend on each other in one trip."""
+        rows: list[list[Row]] = []
+        for run in batches([self._queries[statement.query] for statement in statements]):
+            rows += await self._run_batch(connection, statements[run.start : run.stop])
+        return rows
+
+    async def _run_batch(self, connection: Any, batch: tuple[Statement, ...]) -> list[list[Row]]:
+        if len(batch) == 1:
+            return [await self._run(connection, batch[0])]
+        queries, values = self._parts(batch)
+        if queries[0] is queries[1]:
+            await connection.executemany(queries[0].sql, [_values(queries[0], one) for one in batch])
+            return [[] for _ in batch]
+        rows = rows_in(await connection.fetchrow(combined_writes(queries), *values))
+        for statement, found in zip(batch, rows, strict=True):
+            _check(statement, found)
+        return rows
+
+    def _parts(self, statements: tuple[Statement, ...]) -> tuple[tuple[Query, ...], list[Any]]:
+        """Return the queries, and the values of all, one after the other."""
+        queries = tuple(self._queries[statement.query] for statement in statements)
+        together = zip(queries, statements, strict=True)
+        return queries, [value for query, one in together for value in _values(query, one)]
 
     async def _run(self, connection: Any, statement: Statement) -> list[Row]:
         query = self._queries[statement.query]
-        rows: list[Row] = await connection.fetch(
-            query.sql, *[statement.values[name] for name in query.parameters]
-        )
-        if statement.guard and not rows:
-            raise Conflict(statement.query)
+        rows: list[Row] = await connection.fetch(query.sql, *_values(query, statement))
+        _check(statement, rows)
         return rows
+
+
+def _values(query: Query, statement: Statement) -> list[Any]:
+    return [statement.values[name] for name in query.parameters]
+
+
+def _check(statement: Statement, rows: Sequence[Row]) -> None:
+    if statement.guard and not rows:
+        raise Conflict(statement.query)
 
 
 def _is_whole(connection: Any) -> bool:
@@ -231,7 +257,13 @@ def _source(route: Route, wakeups: WakeUps) -> Listener | Polling:
 
 
 async def _vacuum(route: Route, connection: Any) -> None:
-    """Vacuum, which takes longer than other statements may; the pool resets a session that is ours afterwards."""
-    if route.kind != "transaction":
-        await connection.execute("SET statement_timeout = 0")
-    await connection.execute(VACUUM, timeout=LONG)
+    """Vacuum, which takes longer than other statements may, if the session is ours."""
+    if route.kind == "transaction":
+        await connection.execute(VACUUM, timeout=LONG)
+        return
+    await connection.execute("SET statement_timeout = 0")
+    try:
+        await connection.execute(VACUUM, timeout=LONG)
+    finally:
+        if _is_whole(connection):
+            await connection.execute("RESET statement_timeout")

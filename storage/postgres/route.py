@@ -46,9 +46,9 @@ class Route:
     def options(self) -> dict[str, Any]:
         """What a connection is opened with. A pooler refuses settings that it doesn't know."""
         settings = NAME | self.limits if self.kind == "direct" else NAME
-        options: dict[str, Any] = {"server_settings": dict(settings)}
+        options: dict[str, Any] = {"server_settings": dict(settings), "connection_class": Untouched}
         if self.kind == "transaction":
-            options |= {"statement_cache_size": 0, "connection_class": Lent}
+            options |= {"statement_cache_size": 0}
         return options
 
     def begin(self, *, reading: bool = False) -> str:
@@ -60,8 +60,11 @@ class Route:
         return "; ".join((first, *limits))
 
 
-class Lent(asyncpg.Connection):  # type: ignore[misc] # asyncpg has no types
-    """A connection to a pooler: the session behind it is not ours to reset."""
+class Untouched(asyncpg.Connection):  # type: ignore[misc] # asyncpg has no types
+    """A connection on which every unit leaves the session as it was: to reset it would take one more trip each time.
+
+    Behind a pooler the session is not ours to reset either.
+    """
 
     def get_reset_query(self) -> str:
         """Return nothing to run when it goes back to our pool."""

@@ -1,11 +1,11 @@
 -- name: delivery_put
--- Owe a delivery.
+-- Owe a delivery, which somebody may hold already.
 INSERT INTO deliveries
     (id, guest_id, account, operation, key, state, attempts, due_at, sent_at, since, reason, details, record_id,
-     differences, claimable_at, created_at, updated_at, payload)
+     differences, claimable_at, created_at, updated_at, payload, token)
 VALUES
     (:id, :guest_id, :account, :operation, :key, :state, :attempts, :due_at, :sent_at, :since, :reason, :details,
-     :record_id, :differences, :claimable_at, :now, :now, :payload);
+     :record_id, :differences, :claimable_at, :now, :now, :payload, :token);
 
 -- name: delivery_unsaved
 -- Go on only while no record came of a delivery.

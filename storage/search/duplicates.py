@@ -13,7 +13,7 @@ from storage.index.terms import all_of, any_of, ending, whole
 from storage.index.vocabulary import sharing
 from storage.search.guests import entries
 from storage.search.word_variants import read_other_words
-from storage.sql.statement import Row, Statement
+from storage.sql.statement import Reading, Row, Statement
 from storage.tables.book import guests
 
 CANDIDATES: Final = 20  # by each key
@@ -33,17 +33,7 @@ async def find_beside(
     database: Database, book: str, guest: Guest, limit: int, beside: Sequence[Statement]
 ) -> tuple[list[Found], list[list[Row]]]:
     """Return the same, and the answers to other reads, which go along."""
-    names = _names(guest)
-    words = sorted(set(chain.from_iterable(names)))
-    as_typed = _by_name(book, names, {}) if names else []
-    asked = guests.candidates(book, [*_by_contact(book, guest), *as_typed], guest.emails, CANDIDATES)
-    answers = await database.fetch(*beside, asked, *([sharing(words)] if words else ()))
-    others, rows = answers[: len(beside)], answers[len(beside) :]
-    if words:
-        alike = read_other_words(words, rows.pop())
-        if any(alike.values()):
-            otherwise = guests.candidates(book, _by_name(book, names, alike), (), CANDIDATES)
-            rows += await database.fetch(otherwise)
+    others, rows = await database.read(_candidates(book, guest, beside))
     judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
     found = [
         Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict)
@@ -53,6 +43,23 @@ async def find_beside(
     found.sort(key=lambda one: _ORDER.index(one.verdict or Verdict.UNSURE))
     namesakes = [one for one in found if one.verdict in _BY_NAME and not _PROOFS & set(one.likenesses)]
     return [one for one in found if one not in namesakes[NAMESAKES:]][:limit], others
+
+
+def _candidates(
+    book: str, guest: Guest, beside: Sequence[Statement]
+) -> Reading[tuple[list[list[Row]], list[list[Row]]]]:
+    """Return the answers to ``beside``, and the candidates: by every key, then by other spellings of the name, if there are any."""
+    names = _names(guest)
+    words = sorted(set(chain.from_iterable(names)))
+    as_typed = _by_name(book, names, {}) if names else []
+    asked = guests.candidates(book, [*_by_contact(book, guest), *as_typed], guest.emails, CANDIDATES)
+    answers = yield (*beside, asked, *([sharing(words)] if words else ()))
+    others, rows = answers[: len(beside)], answers[len(beside) :]
+    if words:
+        alike = read_other_words(words, rows.pop())
+        if any(alike.values()):
+            rows += yield (guests.candidates(book, _by_name(book, names, alike), (), CANDIDATES),)
+    return others, rows
 
 
 def _by_contact(book: str, guest: Guest) -> list[str]:

@@ -19,12 +19,6 @@ UPDATE deliveries SET {delivery_claimed}
 FROM due WHERE deliveries.seq = due.seq
 RETURNING deliveries.*;
 
--- name: delivery_claim_new
--- Claim the deliveries with these ids, a JSON list, which the same unit stores for a new guest.
-UPDATE deliveries SET {delivery_claimed}
-WHERE id IN (SELECT jsonb_array_elements_text(:ids)) AND token IS NULL
-RETURNING *;
-
 -- name: delivery_at_account
 -- Read which of the guests with these ids, a JSON list, have deliveries to an account.
 SELECT DISTINCT guest_id FROM deliveries

@@ -17,12 +17,6 @@ WHERE seq IN (
 )
 RETURNING *;
 
--- name: delivery_claim_new
--- Claim the deliveries with these ids, a JSON list, which the same unit stores for a new guest.
-UPDATE deliveries SET {delivery_claimed}
-WHERE id IN (SELECT value FROM json_each(:ids)) AND token IS NULL
-RETURNING *;
-
 -- name: delivery_at_account
 -- Read which of the guests with these ids, a JSON list, have deliveries to an account.
 SELECT DISTINCT guest_id FROM deliveries

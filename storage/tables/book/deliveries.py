@@ -5,7 +5,7 @@ at rest; a creation that needs a person still holds up what follows, since there
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from guests.delivery.operations import Operation
@@ -32,8 +32,17 @@ class Count:
 def put(delivery: Delivery, now: int) -> Statement:
     """Owe the delivery; raises ``Conflict`` if it is already owed or the guest is not in the book."""
     values = {name: getattr(delivery, name) for name in ("id", "guest_id", "account", "key")}
-    values |= {"operation": delivery.operation.value, "payload": pack(dict(delivery.payload))}
+    values |= {"operation": delivery.operation.value, "payload": pack(dict(delivery.payload)), "token": None}
     return Statement("delivery_put", values | _standing(delivery, now))
+
+
+def put_claimed(delivery: Delivery, token: str, now: int, lease_until: int) -> Statement:
+    """Owe a delivery that is being sent already to a guest whom the same unit adds; ``token`` holds it.
+
+    Nothing else of such a guest is in hand or comes first, so there is no turn to wait for.
+    """
+    owed = put(delivery, now)
+    return replace(owed, values={**owed.values, "token": token, "claimable_at": lease_until})
 
 
 def claim(token: str, now: int, lease_until: int, limit: int, account: str | None = None) -> Statement:
@@ -46,17 +55,8 @@ def claim(token: str, now: int, lease_until: int, limit: int, account: str | Non
     return Statement("delivery_claim", values)
 
 
-def claim_new(ids: Sequence[str], token: str, now: int, lease_until: int) -> Statement:
-    """Claim deliveries that an earlier statement of the same unit stores for a guest it adds; see ``claimed``.
-
-    Nothing else of such a guest is in hand or comes first, so there is no turn to wait for.
-    """
-    values = {"ids": pack(list(ids)), "token": token, "now": now, "lease_until": lease_until}
-    return Statement("delivery_claim_new", values)
-
-
 def unclaim(delivery_id: str, token: str, now: int) -> Statement:
-    """Release a delivery that ``token`` claimed by ``claim_new`` and that certainly was not sent: it is due now."""
+    """Release a delivery that ``token`` holds since ``put_claimed`` and that certainly was not sent: it is due now."""
     return Statement("delivery_unclaim", {"id": delivery_id, "token": token, "now": now})
 
 

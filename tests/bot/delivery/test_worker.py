@@ -654,8 +654,8 @@ async def test_what_is_claimed_along_with_its_guest_leaves_at_once(bench: Bench)
         assert claim is not None
         assert claim.everything
         assert bench.provider.begun == []
-        *_, rows = await bench.flaky.commit(deliveries.put(owed[1], now()), claim.statement)
-        claim.stored(rows)
+        await bench.flaky.commit(*claim.within([deliveries.put(owed[1], now())]))
+        claim.stored()
         await bench.reaches(State.SAVED)
     assert len(bench.provider.begun) == 1
 
@@ -666,7 +666,7 @@ async def test_no_more_is_claimed_along_than_may_leave(bench: Bench) -> None:
         claim = one.claim_new(new(1, 2))
         assert claim is not None
         assert not claim.everything
-        assert claim.statement.values["ids"] == f'["{ACCOUNT}-1"]'
+        assert list(claim.claimed) == [f"{ACCOUNT}-1"]
         assert one.claim_new(new(3)) is None
         claim.failed(Conflict())
         await bench.owe(1, first=4)
@@ -680,7 +680,7 @@ async def test_a_claim_of_unknown_outcome_sends_nothing_itself(bench: Bench) -> 
         (owed,) = new(1)
         claim = one.claim_new([owed])
         assert claim is not None
-        await bench.flaky.database.commit(deliveries.put(owed[1], now()), claim.statement)
+        await bench.flaky.database.commit(*claim.within([deliveries.put(owed[1], now())]))
         claim.failed(OutcomeUnknown("cut off"))
         await bench.reaches(State.SAVED)
     assert (len(bench.provider.begun), bench.provider.looked_up) == (1, 0)

@@ -33,6 +33,12 @@ async def shown(database: Postgres, name: str) -> str:
     return str(row["value"])
 
 
+async def session(database: Postgres) -> int:
+    """Return the number of the session that is used next."""
+    ((row,),) = await database.fetch(asking(database, "SELECT pg_backend_pid() AS number"))
+    return int(row["number"])
+
+
 async def test_no_session_hangs_for_ever(database: Postgres) -> None:
     """Every session has limits."""
     assert {name: await shown(database, name) for name in TIMEOUTS} == {
@@ -40,6 +46,14 @@ async def test_no_session_hangs_for_ever(database: Postgres) -> None:
         "lock_timeout": "10s",
         "idle_in_transaction_session_timeout": "1min",
     }
+
+
+async def test_a_session_is_left_as_it_was(database: Postgres) -> None:
+    """Nothing resets it between uses, so a vacuum, which has no limit, gives it its own back."""
+    used = await session(database)
+    await database.scrub()
+    assert await shown(database, "statement_timeout") == "30s"
+    assert await session(database) == used
 
 
 async def test_a_url_may_have_other_limits(database_url: str) -> None:

@@ -6,7 +6,7 @@ from guests.book.unit import Conflict
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.queue import Slice, Standing
 from guests.delivery.read_back import Difference
-from guests.delivery.state_machine import Delivery, Reason, State
+from guests.delivery.state_machine import Delivery, Reason, State, being_sent
 from storage.database import Database
 from storage.tables.book import deliveries, guests
 from storage.tables.book.deliveries import Count
@@ -281,12 +281,12 @@ async def test_who_came_to_need_a_person_is_known(database: Database) -> None:
     assert sorted(row["guest_id"] for row in rows) == ["g2", "g3"]
 
 
-async def test_what_is_stored_can_be_claimed_in_the_same_unit(database: Database) -> None:
-    """The claim returns the delivery as being sent; nobody else gets it, and unless it was sent it can be let go."""
-    put, claim_new = deliveries.put(CREATE, 1), deliveries.claim_new(["a"], "t", 10, 10 + LEASE)
-    *_, rows = await database.commit(*some_guests(1), put, claim_new)
-    (mine,) = deliveries.claimed(rows)
-    assert (mine.state, mine.attempts, mine.sent_at) == (State.SENDING, 1, 10)
+async def test_a_delivery_can_be_stored_as_claimed(database: Database) -> None:
+    """It is being sent, as if it had been claimed afterwards; nobody else gets it, and unless it was sent it can be let go."""
+    sent = being_sent(CREATE, 10)
+    await database.commit(*some_guests(1), deliveries.put_claimed(sent, "t", 10, 10 + LEASE))
+    assert await get(database, "a") == sent
+    assert (sent.state, sent.attempts, sent.sent_at) == (State.SENDING, 1, 10)
     assert await claim(database, now=11, token="other") == []
 
     await database.commit(deliveries.unclaim("a", "other", 12))
