@@ -22,7 +22,6 @@ _HUMP: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # the D of McDonal
 _PREFIXED: Final = re.compile(r"\b([^\W\d_]{1,2})['’ʻʼ`´](?=\w{2})")  # O'Malley, d'Artagnan
 _ARTICLE: Final = re.compile(r"\bال(?=\w{3})")
 _IDEOGRAPH: Final = re.compile("([\u3400-\u9fff\uac00-\ud7a3])")  # Han, Hangul: a syllable each
-_NO_WORDS: Final = frozenset[str]()
 _SON: Final = re.compile(r"\bma?c(?=[b-gj-np-tv-z][a-z]{3})")
 
 
@@ -47,9 +46,10 @@ class SearchWords(NamedTuple):
 
 def search_words(guest: Guest) -> SearchWords:
     """Return the words of a guest."""
+    named = zip(NAMED, _NAMED_OF(guest), strict=True)
     apart = zip(APART, _APART_OF(guest), strict=True)
-    names = _NO_WORDS.union(*[name_words(_text(value)) for value in _NAMED_OF(guest) if value])
-    others = _NO_WORDS.union(*[field_words(row, _text(value)) for row, value in apart if value])
+    names = frozenset[str]().union(*[name_words(_text(value)) for _, value in named if value])
+    others = frozenset[str]().union(*[field_words(row, _text(value)) for row, value in apart if value])
     return SearchWords(names, others - names)
 
 

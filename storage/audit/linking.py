@@ -15,18 +15,18 @@ from storage.tables.book import audit
 BATCH: Final = 500  # rows; the event loop stalls for some milliseconds
 
 
-async def link(database: Database, batch: int = BATCH) -> int:
-    """Link all rows that are stored by now, ``batch`` in a unit; returns how many this call has linked."""
+async def link(database: Database) -> int:
+    """Link all rows that are stored by now; returns how many this call has linked."""
     total = 0
-    while count := await _link_some(database, batch):
+    while count := await _link_some(database):
         total += count
-        if count < batch:
+        if count < BATCH:
             break
     return total
 
 
-async def _link_some(database: Database, batch: int) -> int:
-    (ends,), rows = await database.fetch(audit.chain(), audit.unlinked(batch))
+async def _link_some(database: Database) -> int:
+    (ends,), rows = await database.fetch(audit.chain(), audit.unlinked(BATCH))
     if not rows:
         return 0
     place, previous = was = ends["head_place"], ends["head_hash"]

@@ -1,6 +1,6 @@
 """New guests in bulk: made ready one by one, wherever there is a processor, and stored by a few statements for all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from guests.audit.acts import Act, Cause
@@ -15,12 +15,12 @@ from storage.tables.book import audit, guests
 
 
 class NewGuest(NamedTuple):
-    """A guest who is not in the book yet, as ``put_new`` stores them: the id, the rows of two tables, and the words of the names, with spaces between them."""
+    """A guest who is not in the book yet, as ``put_new`` stores them: the id, the rows of two tables, the words of names."""
 
     id: str
     row: str
     audited: str
-    words: str
+    words: Collection[str]
 
     @property
     def guest(self) -> Guest:
@@ -40,7 +40,7 @@ def new_guest(
         guest_id,
         guests.row_of(guest_id, book, stored, kept, words),
         audit.row_of(guest_id, Difference({}, values), data),
-        " ".join(vocabulary.words_of(words)),
+        vocabulary.words_of(words),
     )
 
 
@@ -55,7 +55,7 @@ def put_new(
         return []
     stored = [
         guests.put_all([one.row for one in added], book=book, venue=venue, now=now),
-        vocabulary.learn_words(word for one in added for word in one.words.split()),
+        vocabulary.learn_words(word for one in added for word in one.words),
     ]
     if cause:
         records = [one.audited for one in added]

@@ -20,8 +20,7 @@ PROGRAM = """
 import sys
 from bot.transfer.imports import job as import_job, preparing
 if __name__ == "__main__":
-    import_job.ROWS = import_job.ROWS_ALONE = 50
-    preparing.LONG = 500
+    import_job.ROWS, preparing.LONG = 50, 500
     preparing._processors = lambda: 2
     from bot.cli import main
     sys.argv[0] = "hoststand"

@@ -16,7 +16,6 @@ from bot.file_formats.guards import guarded
 from bot.grouping.books import ensure
 from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
-from bot.transfer.imports.collecting import rarely_collected
 from bot.transfer.imports.importer import Importer, Line, Tally, tell
 from bot.transfer.imports.journal import Journal, key_of
 from bot.transfer.imports.prepared import Prepared
@@ -45,9 +44,6 @@ from storage.tables.chat import meta
 COLUMNS: Final = ("row", "outcome", "remarks", "left out")
 SHOWN: Final = 5
 ROWS: Final = 2_000  # in a unit
-ROWS_ALONE: Final = (
-    10_000  # the same, where nobody else writes: then a page of an index is written once for more of them
-)
 ROWS_BESIDE: Final = 200  # the same, where the bot stores them and its hosts wait
 CAUSE: Final = Cause(Machine.COMMAND_LINE, "hoststand import")
 _SAFE: Final = str.maketrans(dict.fromkeys(range(32), " "))
@@ -89,7 +85,6 @@ class Wish:
 async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Callable[[Line], None]) -> Tally:
     """Import, or go on with what was interrupted; calls ``remarked`` with rows that were refused or have a remark."""
     async with AsyncExitStack() as stack:
-        stack.enter_context(rarely_collected())
         url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
         database = await (open_database(url) if wish.dry_run else open_shared(url))
         stack.push_async_callback(database.close)
@@ -114,12 +109,12 @@ async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Cal
                 remarked(line)
 
         importer = Importer(target, wish.venue, secret=secret, now=now)
-        size = _rows_in_a_unit(database, url)
+        size = ROWS_BESIDE if is_borrowed(database) else ROWS
         rows = prepared(source, secret=secret, batch=size, are_new=lambda: importer.are_new)
         tally = await _all(rows, importer, journal, told)
         if not wish.dry_run:
             await tidy(database)
-            await _finish(database, wish.venue.slug, tally, journal, size)
+            await _finish(database, wish.venue.slug, tally, journal)
         return tally
 
 
@@ -152,13 +147,7 @@ async def _journal(database: Database, source: Source, wish: Wish) -> Journal:
     return journal
 
 
-def _rows_in_a_unit(database: Database, url: str) -> int:
-    if is_borrowed(database):
-        return ROWS_BESIDE
-    return ROWS_ALONE if isinstance(read_url(url), SqliteFile) else ROWS
-
-
-async def _finish(database: Database, venue: str, tally: Tally, journal: Journal, size: int) -> None:
+async def _finish(database: Database, venue: str, tally: Tally, journal: Journal) -> None:
     done = audit.put(
         Act.IMPORTED,
         venue=venue,
@@ -168,7 +157,7 @@ async def _finish(database: Database, venue: str, tally: Tally, journal: Journal
         details=tally.as_data(),
     )
     await database.commit(done, journal.end())
-    await link(database, size)
+    await link(database)
 
 
 async def _with_tables(stack: AsyncExitStack, url: str, *, dry_run: bool) -> str:

@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import aclosing
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -21,46 +20,31 @@ from bot.transfer.imports.source import Reading, Source
 
 LONG: Final = 5_000  # rows: with fewer, starting processes takes longer than it saves
 MOST: Final = 4  # processes: more prepare more rows than are stored
-PIECE: Final = 2_000  # rows that are made ready at a time, at most
-AHEAD: Final = 3  # pieces of each process that are ready or under way: a bound for memory
+AHEAD: Final = 2  # batches of each process that are ready or under way: a bound for memory
 _PrepareRecords = Callable[[Sequence[Row], bool], list[Prepared]]
 
 
 async def prepared(
     source: Source, *, secret: str, batch: int, are_new: Callable[[], bool]
 ) -> AsyncGenerator[list[Prepared], None]:
-    """Yield all rows, ``batch`` at a time, up to a whole piece, in their order; ``are_new`` tells whether the next ones are expected to be.
+    """Yield all rows, ``batch`` at a time, in their order; ``are_new`` tells whether the next ones are expected to be.
 
     Raises ``StartError`` if one of the processes is ended by somebody.
     """
-    unit: list[Prepared] = []
-    async with aclosing(_pieces(source, secret=secret, size=min(batch, PIECE), are_new=are_new)) as pieces:
-        async for piece in pieces:
-            unit += piece
-            if len(unit) >= batch:
-                yield unit
-                unit = []
-    if unit:
-        yield unit
-
-
-async def _pieces(
-    source: Source, *, secret: str, size: int, are_new: Callable[[], bool]
-) -> AsyncGenerator[list[Prepared], None]:
     records = source.records()
     head = list(islice(records, LONG))
     processes = min(_processors(), MOST) if len(head) == LONG else 1
-    pieces = _parted(chain(head, records), size)
+    batches = _batches(chain(head, records), batch)
     if processes == 1:
         prepare = _preparing(source.reading, secret)
-        for one in pieces:
+        for one in batches:
             yield prepare(one, are_new())
         return
     context = get_context("spawn")
     pool = ProcessPoolExecutor(processes, context, _begin, (source.reading, secret))
     try:
         ahead: deque[Future[list[Prepared]]] = deque()
-        for one in pieces:
+        for one in batches:
             ahead.append(pool.submit(_prepare, one, are_new()))
             if len(ahead) > processes * AHEAD:
                 yield await asyncio.wrap_future(ahead.popleft())
@@ -78,7 +62,7 @@ def _processors() -> int:
     return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
-def _parted(records: Iterator[Row], size: int) -> Iterator[list[Row]]:
+def _batches(records: Iterator[Row], size: int) -> Iterator[list[Row]]:
     while one := list(islice(records, size)):
         yield one
 

@@ -40,7 +40,7 @@ class Item:
     def left_out(self) -> dict[str, End]:
         """The values of the row that no field and no note keeps, by column header."""
         ends = self.row.ends.items() if self.row else ()
-        return {self.headers[at]: end for at, end in ends if end is not End.FIELD and end.is_left_out}
+        return {self.headers[at]: end for at, end in ends if end.is_left_out}
 
 
 @dataclass(frozen=True, slots=True)

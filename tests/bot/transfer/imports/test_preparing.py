@@ -57,16 +57,6 @@ async def test_processes_prepare_what_one_does_in_order(
     assert not any(row.person and row.person.new for batch in known for row in batch)
 
 
-async def test_a_batch_is_gathered_of_pieces(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In the order of the file; a batch ends with a piece."""
-    whole = await all_of(source(tmp_path))
-    monkeypatch.setattr(preparing, "PIECE", 3)
-    gathered = await all_of(source(tmp_path))
-
-    assert [len(batch) for batch in gathered] == [9] * 6 + [6]
-    assert [one for batch in gathered for one in told([batch])] == told(whole)
-
-
 async def test_a_refused_row_is_prepared_without_a_person(tmp_path: Path) -> None:
     """With the reason."""
     ((good, bad),) = await all_of(source(tmp_path, "Name;Phone\nJane Doe;\n;4.47E+11\n"))
