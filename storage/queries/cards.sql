@@ -13,8 +13,7 @@ UPDATE cards SET wanted = wanted + 1
 WHERE guest_id IN (:guest_id, (SELECT merged_into FROM guests WHERE id = :guest_id));
 
 -- name: card_want_to_draw
--- Mark as stale the cards of a guest, and of the one they were merged into; the guest's own are the holder's to draw, but
--- those that another holds.
+-- Mark as stale the cards of a guest, and of the one they were merged into; hold the guest's own that nobody else holds.
 UPDATE cards SET wanted = wanted + 1,
     held_by = CASE WHEN guest_id = :guest_id AND {card_free} THEN :holder ELSE held_by END,
     held_until = CASE WHEN guest_id = :guest_id AND {card_free} THEN :until ELSE held_until END
@@ -36,8 +35,7 @@ RETURNING message_id;
 UPDATE cards SET wanted = wanted + 1 WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_set_shown
--- Record what a card shows now. If it was not the holder's to draw any more, or shows somebody else by now, or something
--- newer has been drawn meanwhile, it is stale. It is free again unless there is something newer to draw.
+-- Record what a card shows now: it is free if nothing newer is to be drawn, and stale if the holder was overtaken.
 UPDATE cards
 SET wanted = CASE WHEN {card_ours} AND shown <= :shown THEN wanted ELSE wanted + 1 END,
     shown = CASE WHEN {card_ours} AND shown < :shown THEN :shown ELSE shown END,
@@ -83,8 +81,7 @@ SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, bot, chat_id
 SELECT * FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_stale
--- Read the guests with stale cards of a bot that nobody else is drawing, by the small index and not by the key (hence the
--- sign).
+-- Read the guests with stale cards of a bot that nobody else draws, by the small index and not by the key (hence the sign).
 SELECT DISTINCT guest_id FROM cards
 WHERE +bot = :bot AND shown < wanted AND {card_free}
 ORDER BY guest_id LIMIT :limit;
