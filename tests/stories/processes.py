@@ -21,15 +21,18 @@ OWNERS = (1001, 1002)
 SETTLING = 0.5
 PATIENCE = 60.0  # seconds for a start on a busy machine
 Process = subprocess.Popen[bytes]
-# Short leases, since on a shared database nobody else knows that a process is dead.
+# Short leases and holds, since on a shared database nobody else knows that a process is dead.
 PROGRAM = """
 import os, sys, time
 shift, tell, tell_ns = float(os.environ.get("SHIFTED_BY", "0")), time.time, time.time_ns
 time.time, time.time_ns = lambda: tell() + shift, lambda: tell_ns() + int(shift * 1e9)
 from bot.intake import intake
 from bot.delivery import worker
+from handlers.cards import live_cards
+from storage.book import displays
 for part in (intake, worker):
     part.LEASE, part.HEARTBEAT = 1500, 0.4
+displays.HOLD, live_cards.LONGEST = 3000, 2.0
 from bot.cli import main
 sys.argv[0] = "hoststand"
 main()

@@ -10,7 +10,7 @@ from sandbox.host import RemoteHost, Shown
 from tests.stories.processes import OWNERS, Machine, errors_in, machine
 
 LINE = "Jane Doe 07700 900123 jane@example.com"
-PATIENCE = 20
+PATIENCE = 60
 
 
 @pytest.fixture
