@@ -12,9 +12,6 @@ from guests.team.rights import Right, Rights
 
 WithPin: TypeAlias = Literal["export", "merge", "erase", "team"]
 """The rights that are used by a command or a tap alone."""
-_Stripped: TypeAlias = Annotated[
-    WithPin, BeforeValidator(lambda value: value.strip() if isinstance(value, str) else value)
-]
 _ROLE: Final = 'the lowest role that may: "host", "manager" or "owner"'
 
 
@@ -88,7 +85,7 @@ class RightsSettings(Table):
         le=1440,
         description="after how many minutes people give their PIN again, such as 10; leave it out for no PINs",
     )
-    pin_for: Annotated[list[_Stripped], BeforeValidator(split)] = Field(
+    pin_for: Annotated[list[WithPin], BeforeValidator(split)] = Field(
         default_factory=lambda: list(get_args(WithPin)),
         description='the rights that want a PIN, such as ["export", "erase"]',
     )

@@ -37,7 +37,7 @@ def split(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     inside = value.strip(" []")
-    return inside.split(",") if inside else []
+    return [one.strip() for one in inside.split(",")] if inside else []
 
 
 def _web_address(value: str) -> str:

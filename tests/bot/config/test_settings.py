@@ -140,6 +140,7 @@ def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:
         ("BOT__OWNER_IDS", "1001, 1002", lambda found: found.bot.owner_ids == [1001, 1002]),
         ("BOT__OWNER_IDS", "[7]", lambda found: found.bot.owner_ids == [7]),
         ("BOT__OWNER_IDS__1", "1002", lambda found: found.bot.owner_ids == [1001, 1002]),
+        ("RIGHTS__PIN_FOR", "[export, erase ]", lambda found: found.rights.pin_for == ["export", "erase"]),
         ("STORAGE__URL", "postgresql:///x", lambda found: found.storage.url == "postgresql:///x"),
         (
             "STORAGE__LISTEN_URL",
