@@ -23,17 +23,16 @@ _PARTNERS: Final = words(
     "co cie sons son bros brothers sisters partners partner associates söhne sohn fils figli hijos oğulları"
 )
 _AND: Final = words("& + and und et y e и ve və")
-# Stand before the name, in small letters too: `ооо ромашка`, `Fa. Müller`.
-_OPENING_FORMS: Final = words(
-    "ооо оао зао пао нао ао ип тоо тов прат фоп чп შპს სს شركة مؤسسة 주식회사 株式会社 firma фирма фірма компания компанія",
-    "sarl eurl gmbh mmc uab",
+# Stand before the name, be it `ООО Ромашка` or `ооо ромашка`.
+_FORMS_BEFORE: Final = words(
+    "ооо оао зао пао ао ип тоо тов прат фоп შპს სს mmc 주식회사 株式会社 firma شركة مؤسسة"
 )
+# Only in a line, in small letters too: `Fa. Müller`.
+_OPENING_FORMS: Final = _FORMS_BEFORE | words("нао чп фирма фірма компания компанія sarl eurl gmbh uab")
 # Only where people write one of these languages.
 _OPENING_FORMS_IN: Final = {"de": words("fa"), "fr": words("sté ets"), "id": words("pt cv")}
-# Stand before the name: `ООО Ромашка`, `Hotel Bristol`.
-_LEADING_FORMS: Final = words(
-    "ооо оао зао пао ао ип тоо тов прат фоп шпс შპს სს mmc asc 주식회사 株式会社 firma şirkəti şirketi شركة مؤسسة فندق مطعم"
-)
+# Stand before the name: `Hotel Bristol`.
+_LEADING_FORMS: Final = _FORMS_BEFORE | words("шпс asc şirkəti şirketi فندق مطعم")
 _LEADING: Final = words(
     "hotel hôtel otel отель гостиница готель готельное სასტუმრო restaurant restaurante ristorante restoran ресторан café кафе caffè",
     "trattoria osteria pizzeria brasserie bistro clinic klinik clinique clínica klinika клиника agentur agence agencia agenzia",
