@@ -139,12 +139,12 @@ def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[Numbe
 
 def _by_kind(values: dict[str, Any]) -> dict[str, Any]:
     """Return what changes where a line has two numbers: of a mobile and a fixed line the mobile is the phone."""
-    if "phone_2" not in values or "landline" in values:
+    if "landline" in values:
         return {}
-    phone, other = values.get("phone"), values["phone_2"]
+    phone, other = values["phone"], values["phone_2"]
     if kind_of_e164(other) is NumberKind.FIXED:
         return {"landline": other, "phone_2": None}
-    is_turned = phone and kind_of_e164(phone) is NumberKind.FIXED and kind_of_e164(other) is NumberKind.MOBILE
+    is_turned = kind_of_e164(phone) is NumberKind.FIXED and kind_of_e164(other) is NumberKind.MOBILE
     return {"phone": other, "landline": phone, "phone_2": None} if is_turned else {}
 
 

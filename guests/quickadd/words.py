@@ -178,15 +178,16 @@ def _role(typed: str, bare: str, key: str, entry: Entry, language: str) -> int: 
 def _role_of_letters(typed: str, bare: str, key: str, entry: Entry, language: str) -> int:
     """Tell what a word of letters is; the first table that has it says so."""
     is_initial = len(bare) == 1 and typed[1:] == "."
+    is_und = key == "u" and language == "de"
     if title_before(typed if is_initial else bare, language):
         return Role.TITLE
-    if is_initial and not (key == "u" and language == "de"):
+    if is_initial and not is_und:
         return Role.INITIAL
     if title_after(bare, language) or is_suffix(bare):
         return Role.AFTER
     if key in word_lists.LINEAGE_ENDINGS:
         return Role.LINEAGE
-    if (key in _LINKS or (key == "u" and language == "de")) and typed.islower():
+    if (key in _LINKS or is_und) and typed.islower():
         return Role.LINK
     return Role.PARTICLE if is_particle(bare) else _role_of_name(bare, key, entry, language)
 
