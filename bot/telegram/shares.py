@@ -70,8 +70,8 @@ class Shares:
         others = self._living(rows, now)
         self._pace.hear(others)
         self._pace.share = share_of(own.wants, [one.wants for one in others], self._rate)
-        for key in self._gone(now):
-            await self._database.commit(meta.remove_under(key))
+        if gone := self._gone(now):
+            await self._database.commit(*map(meta.remove_under, gone))
 
     def _living(self, rows: list[Row], now: float) -> list[Report]:
         """Return what others said who still speak. Seconds of waiting count from when we heard of them."""
