@@ -81,7 +81,8 @@ async def find_route(dsn: str, listen_dsn: str | None = None) -> Route:
         is_pooled = await _is_pooled(speaking)
         notifies = await _takes_notices(speaking)
         patience = HEARD_WITHIN if is_pooled else HEARD_DIRECTLY
-        is_heard = notifies and await _hears(bare, speaking, patience)
+        is_tried = notifies and (is_pooled or listen_dsn is None)  # else it says nothing that is not known
+        is_heard = is_tried and await _hears(bare, speaking, patience)
         listens = bare if is_heard else None
         if listen_dsn is not None:
             own, _ = without_limits(listen_dsn)
