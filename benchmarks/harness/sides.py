@@ -11,21 +11,20 @@ from benchmarks.harness.environments import ROOT, python_of
 from benchmarks.world.staff import FIRST_ID
 
 STAFF: Final = 200
-SETTINGS: Final = """
+BOT: Final = """
 [bot]
 token = "{token}"
 api_base_url = "{telegram}"
 owner_ids = {owners}
 messages_per_second = 1_000_000
-
-[storage]
-url = "sqlite:///{database}"
-
+"""
+VENUE: Final = """
 [[venues]]
 slug = "bistro"
 name = "Bistro"
 country = "GB"
-
+"""
+PROVIDER: Final = """
 [[venues.providers]]
 kind = "clopos"
 base_url = "{clopos}"
@@ -34,6 +33,10 @@ client_secret = "bench"
 brand = "bench"
 venue_id = "1"
 """
+SETTINGS: Final = f"""{BOT}
+[storage]
+url = "sqlite:///{{database}}"
+{VENUE}{PROVIDER}"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from benchmarks import orders
-from benchmarks.world.clopos import ROOT, Clopos
-from benchmarks.world.http import serve
+from benchmarks.world.clopos import Clopos
+from benchmarks.world.servers import opened
 from benchmarks.world.staff import Staff, Stalled, Waits
-from benchmarks.world.telegram import TOKEN, Telegram
+from benchmarks.world.telegram import Telegram
 
 
 class World:
@@ -30,12 +30,7 @@ class World:
 
     async def open(self) -> dict[str, Any]:
         """Open both servers and return how to reach them."""
-        telegram, clopos = await serve(self._telegram.handle), await serve(self._clopos.handle)
-        return {
-            "telegram": f"http://127.0.0.1:{telegram}",
-            "token": TOKEN,
-            "clopos": f"http://127.0.0.1:{clopos}{ROOT}",
-        }
+        return await opened(self._telegram, self._clopos)
 
     async def obey(self, order: dict[str, Any]) -> dict[str, Any]:
         """Carry out one command and return its answer."""

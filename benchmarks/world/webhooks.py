@@ -15,10 +15,11 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from benchmarks import orders
-from benchmarks.world.clopos import ROOT, Clopos
-from benchmarks.world.http import pack, serve
+from benchmarks.world.clopos import Clopos
+from benchmarks.world.http import pack
+from benchmarks.world.servers import opened
 from benchmarks.world.staff import FIRST_ID
-from benchmarks.world.telegram import TOKEN, Telegram
+from benchmarks.world.telegram import Telegram
 
 SECRET: Final = "benchmark"  # noqa: S105 - made up
 PATIENCE: Final = 30.0
@@ -68,12 +69,7 @@ class Posting:
 
     async def open(self) -> dict[str, Any]:
         """Open both servers and return how to reach them."""
-        telegram, clopos = await serve(self._telegram.handle), await serve(self._clopos.handle)
-        return {
-            "telegram": f"http://127.0.0.1:{telegram}",
-            "token": TOKEN,
-            "clopos": f"http://127.0.0.1:{clopos}{ROOT}",
-        }
+        return await opened(self._telegram, self._clopos)
 
     async def obey(self, order: dict[str, Any]) -> dict[str, Any]:
         """Carry out one command and return its answer."""

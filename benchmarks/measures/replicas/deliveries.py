@@ -5,7 +5,6 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from statistics import median
 from typing import Final
 from uuid import uuid4
 
@@ -14,7 +13,7 @@ import asyncpg
 from benchmarks.harness import processes
 from benchmarks.harness.providers import some_guests
 from benchmarks.harness.trial import Failed
-from benchmarks.measures.replicas.fleet import World, cores, fleet
+from benchmarks.measures.replicas.fleet import World, cores, fleet, parted
 from benchmarks.measures.replicas.server import Server
 from benchmarks.scale import Scale
 from benchmarks.table import Aim, Row
@@ -45,7 +44,7 @@ def measure(scale: Scale, server: Server, folder: Path) -> list[Row]:
             world = World(folder)
             try:
                 url = server.database(name)
-                asyncio.run(_nothing(url))
+                asyncio.run(migrate(url))
                 with fleet("worker", number, url, world, folder) as found:
                     ours = sum(processes.cpu_seconds(pid) for pid, _ in found)
                     theirs = server.cpu_seconds()
@@ -63,10 +62,6 @@ def measure(scale: Scale, server: Server, folder: Path) -> list[Row]:
                 world.close()
             server.drop(name)
     return [_row(number, scale.guests, rates, used[number]) for number in WORKERS]
-
-
-async def _nothing(url: str) -> None:
-    await migrate(url)
 
 
 async def _delivered(url: str, number: int) -> float:
@@ -107,12 +102,11 @@ def _audit(world: World, number: int) -> None:
 def _row(
     number: int, people: int, rates: Mapping[int, Sequence[float]], used: Sequence[Mapping[str, float]]
 ) -> Row:
-    parts = ", ".join(f"{name} {median(one[name] for one in used):.2f}" for name in used[0])
     return Row.beside(
         f"replicas: deliveries, {number}",
         "/s",
         ours=rates[number],
         other=[rate * number for rate in rates[1]],
         aim=EFFICIENT if number > 1 else None,
-        note=f"{people:,} guests; the other: so many times one worker; cores used of {cores()}: {parts}",
+        note=f"{people:,} guests; the other: so many times one worker; cores used of {cores()}: {parted(used)}",
     )

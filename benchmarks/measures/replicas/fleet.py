@@ -6,51 +6,33 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
+from statistics import median
 from typing import Any, Final
 
 from benchmarks import orders
 from benchmarks.harness import processes
 from benchmarks.harness.environments import ROOT
+from benchmarks.harness.sides import BOT, PROVIDER, VENUE
 from benchmarks.harness.trial import Failed
 from benchmarks.world.staff import FIRST_ID
 from benchmarks.world.webhooks import SECRET
 
 PATIENCE: Final = 180.0  # seconds until a program is at work, on a busy machine
 CHATS: Final = 40
-SETTINGS: Final = """
-[bot]
-token = "{token}"
-api_base_url = "{telegram}"
-owner_ids = {owners}
-messages_per_second = 1_000_000
-mode = "webhook"
+SETTINGS: Final = f"""{BOT}mode = "webhook"
 public_url = "http://127.0.0.1:1"
-secret = "{secret}"
+secret = "{{secret}}"
 
 [storage]
-url = "{url}"
+url = "{{url}}"
 
 [logs]
 format = "json"
-
-[[venues]]
-slug = "bistro"
-name = "Bistro"
-country = "GB"
-"""
-PROVIDER: Final = """
-[[venues.providers]]
-kind = "clopos"
-base_url = "{clopos}"
-client_id = "bench"
-client_secret = "bench"
-brand = "bench"
-venue_id = "1"
-"""
+{VENUE}"""
 
 
 class World:
@@ -134,6 +116,11 @@ def answers(address: str) -> bool:
 def cores() -> int:
     """Return how many cores there are to share."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def parted(used: Sequence[Mapping[str, float]]) -> str:
+    """Return how many cores each part used, the median of the turns."""
+    return ", ".join(f"{name} {median(turn[name] for turn in used):.2f}" for name in used[0])
 
 
 def _is_at_work(role: str, log: Path, address: str) -> bool:

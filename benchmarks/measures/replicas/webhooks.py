@@ -18,6 +18,7 @@ from benchmarks.measures.replicas.fleet import (
     cores,
     fleet,
     free_port,
+    parted,
     wait_until,
 )
 from benchmarks.measures.replicas.server import Server
@@ -60,7 +61,7 @@ def measure(scale: Scale, server: Server, folder: Path) -> list[Row]:
                     missing[rival] = str(error)
     finally:
         world.close()
-    return list(_rows(turns, missing))
+    return _rows(turns, missing)
 
 
 def _rivals() -> dict[str, Callable[[], tuple[str, str]]]:
@@ -165,7 +166,7 @@ def _ours(number: int) -> str:
 
 
 def _used(turns: list[Turn]) -> str:
-    return ", ".join(f"{name} {median(turn.used[name] for turn in turns):.2f}" for name in turns[0].used)
+    return parted([turn.used for turn in turns])
 
 
 def _late(waits: list[float]) -> float:
