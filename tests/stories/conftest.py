@@ -69,6 +69,13 @@ class Stand:
         """Hand a phone to somebody, by default the owner."""
         return Host(self.sandbox.world, user_id=user_id)
 
+    async def enlist(self, *people: str) -> None:
+        """Have the owner add people to the team, each as ``1003 manager Mary``."""
+        boss = self.host()
+        for person in people:
+            await boss.send(f"/team add {person}")
+            await boss.sees(f"{person.partition(' ')[0]} is now on the team")
+
     async def read(self, statement: Statement) -> list[Row]:
         """Read from the bot's database."""
         database = await open_database(self.settings.storage.url)

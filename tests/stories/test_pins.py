@@ -28,10 +28,7 @@ async def shared(url: str, folder: Path) -> AsyncIterator[Stand]:
     """Open a stand where PINs last ten minutes, with an owner, a manager and a host."""
     settings = {"RIGHTS__PIN_AFTER_MINUTES": "10", "RIGHTS__PIN_FOR": "export, erase"}
     async with opened(url, folder, CLOPOS, **settings) as stand:
-        boss = stand.host()
-        for person in (f"{MARY} manager Mary", f"{SAM} host Sam"):
-            await boss.send(f"/team add {person}")
-            await boss.sees(f"{person[:4]} is now on the team")
+        await stand.enlist(f"{MARY} manager Mary", f"{SAM} host Sam")
         yield stand
 
 

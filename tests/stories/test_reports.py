@@ -36,10 +36,7 @@ CLOSING = {
 async def closing(database_url: str, tmp_path: Path) -> AsyncIterator[Stand]:
     """Yield a running bot at a venue in London with a digest, a manager and a host."""
     async with opened(database_url, tmp_path, **CLOSING) as at_work:
-        boss = at_work.host()
-        for person in (f"{MARY} manager Mary", f"{SAM} host Sam"):
-            await boss.send(f"/team add {person}")
-            await boss.sees(f"{person[:4]} is now on the team")
+        await at_work.enlist(f"{MARY} manager Mary", f"{SAM} host Sam")
         yield at_work
         assert at_work.sandbox.world.violations == []
 

@@ -27,10 +27,7 @@ async def staffed(url: str, folder: Path, right: Right, lowest: Role) -> AsyncIt
     if right is Right.BLOCK:
         changed, kinds = changed | {"VENUES__0__PROVIDERS__0__ASSUMED": "true"}, BLOCKING
     async with opened(url, folder, kinds, **changed) as stand:
-        boss = stand.host()
-        for person in (f"{MARY} manager Mary", f"{SAM} host Sam"):
-            await boss.send(f"/team add {person}")
-            await boss.sees(f"{person[:4]} is now on the team")
+        await stand.enlist(f"{MARY} manager Mary", f"{SAM} host Sam")
         yield stand
 
 

@@ -216,10 +216,7 @@ async def test_roles_are_changed_by_buttons(stand: Stand) -> None:
 
 async def test_two_owners_remove_each_other(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """The one who is removed first loses at once: their own removal is a stranger's, and an owner stays."""
-    boss = stand.host()
-    for person in (f"{MARY} owner Mary", f"{OLGA} owner Olga"):
-        await boss.send(f"/team add {person}")
-        await boss.sees(f"{person[:4]} is now on the team")
+    await stand.enlist(f"{MARY} owner Mary", f"{OLGA} owner Olga")
     alone = replace(stand.program.dispatcher.services, owners=frozenset())
     monkeypatch.setattr(stand.program.dispatcher, "services", alone)
     mary, olga = stand.host(MARY), stand.host(OLGA)
