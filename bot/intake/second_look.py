@@ -20,14 +20,19 @@ class SecondLook:
         self._lanes = lanes
         self._look = look
         self._wanted = False
+        self._looking = False
 
     def soon(self) -> None:
         """Look again soon."""
         self._wanted = True
-        if not self._lanes.busy(LANE):
+        if not self._looking:
+            self._looking = True
             self._lanes.add(LANE, self._look_again)
 
     async def _look_again(self) -> None:
-        while self._wanted:
-            self._wanted = False
-            await self._look()
+        try:
+            while self._wanted:
+                self._wanted = False
+                await self._look()
+        finally:  # at once: the lane is busy until its task's end is told, when it is too late to look again
+            self._looking = False
