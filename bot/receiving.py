@@ -67,7 +67,8 @@ async def _all(works: Iterable[Coroutine[Any, Any, None]]) -> None:
 
 async def _poll(bot: RunningBot) -> None:
     if bot.intake and bot.election:
-        await bot.election.lead(partial(poll, bot.client, bot.intake))
+        election = bot.election
+        await election.lead(partial(poll, bot.client, bot.intake, lambda: election.leads))
     elif bot.intake:
         await poll(bot.client, bot.intake)
 

@@ -3,7 +3,8 @@
 Whoever polls says so in the database every ``BEAT`` seconds, by a word that was never there before. Whoever sees the
 same word for ``SILENCE`` seconds puts its own there instead, and polls. So each goes by its own steady clock, no two
 clocks are compared, and no session has to last, which a pooler would not allow. A leader that could not say so for
-``LOST_AFTER`` seconds stops: that is before anybody else can begin.
+``LOST_AFTER`` seconds stops: that is before anybody else can begin. A process that stood still (a paused container, a
+machine that slept) finds that out by its clock before it polls again, for its poll would end the new leader's.
 """
 
 import asyncio
@@ -30,25 +31,31 @@ WAKE_POLLER: Final = "poller"
 
 
 class Election:
-    """One process's part in it. ``leads`` tells whether it polls now."""
+    """One process's part in it."""
 
     def __init__(self, database: Database, bot_id: int) -> None:
         self._database = database
         self._key = f"poller:{bot_id}"
         self._token = token_hex(8)
         self._number = 0
-        self.leads = False
+        self._elected = False
+        self._spoke_at = 0.0
+
+    @property
+    def leads(self) -> bool:
+        """Whether this process polls now: it was elected, and could say so lately."""
+        return self._elected and monotonic() - self._spoke_at < LOST_AFTER
 
     async def lead(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do the ``work`` whenever this process is elected, until cancelled; raises what the work raises."""
         while True:
             await self._won()
             log.info("this process polls now")
-            self.leads = True
+            self._elected = True
             try:
                 await self._while_elected(work)
             finally:
-                self.leads = False
+                self._elected = False
             log.warning("another process polls now, or the database is away")
 
     async def _won(self) -> None:
@@ -59,7 +66,8 @@ class Election:
                 word = await self._word()
                 if word != seen:
                     seen, since = word, monotonic()
-                if self._may_follow(word, monotonic() - since) and await self._speak(word):
+                if self._may_follow(word, (now := monotonic()) - since) and await self._speak(word):
+                    self._spoke_at = now
                     return
                 await self._database.woken(WAKE_POLLER, LOOK)
             except DatabaseUnavailable:  # meanwhile nobody could speak
@@ -72,17 +80,16 @@ class Election:
     async def _while_elected(self, work: Callable[[], Awaitable[None]]) -> None:
         """Work, and say so again and again, until the work ends or another process has our place."""
         working = asyncio.ensure_future(work())
-        spoke_at = monotonic()
         try:
             while not working.done():
                 await asyncio.wait({working}, timeout=BEAT)
                 began = monotonic()
                 with suppress(DatabaseUnavailable, TimeoutError):
-                    async with asyncio.timeout(max(spoke_at + LOST_AFTER - began, 0)):
+                    async with asyncio.timeout(max(self._spoke_at + LOST_AFTER - began, 0)):
                         if not await self._still_speaks():
                             break
-                        spoke_at = began
-                if monotonic() - spoke_at >= LOST_AFTER:
+                        self._spoke_at = began
+                if not self.leads:
                     break
         finally:
             if not working.done():

@@ -6,6 +6,7 @@ later ones are waited out.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Final
@@ -34,8 +35,10 @@ WEBHOOK: Final = (
 )
 
 
-async def poll(bot: TelegramBot, intake: Intake) -> None:
-    """Receive updates until cancelled. Waits out outages; raises ``InvalidToken`` if Telegram refuses us.
+async def poll(bot: TelegramBot, intake: Intake, may_poll: Callable[[], bool] = lambda: True) -> None:
+    """Receive updates until cancelled, or until it ``may_poll`` no more, which is asked before each request.
+
+    Waits out outages; raises ``InvalidToken`` if Telegram refuses us.
 
     Raises ``StartError`` if another program gets the bot's updates. Deletes a webhook that is still set: with
     one, Telegram answers no polls.
@@ -44,7 +47,7 @@ async def poll(bot: TelegramBot, intake: Intake) -> None:
     failures = 0
     ready = False
     rivalry = Rivalry()
-    while True:
+    while may_poll():
         try:
             ready = ready or await bot.delete_webhook()
             raw = await bot.raw_updates(offset)

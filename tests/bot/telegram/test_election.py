@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator
+from time import monotonic
 
 import pytest
 
@@ -109,6 +110,28 @@ async def test_a_word_of_unknown_outcome_is_ours(several: Processes) -> None:
     await until(lambda: not several.reach["first"].unknown)
     await asyncio.sleep(0.3)
     await several.happened("first begins")
+
+
+async def test_whoever_stood_still_does_not_poll_again(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The clock tells it before anything else of the process has run: no poll between waking up and giving way."""
+    ahead = 0.0
+    monkeypatch.setattr(election, "monotonic", lambda: monotonic() + ahead)
+    candidate = Election(database, BOT)
+    polled = asyncio.Event()
+
+    async def polls_on() -> None:
+        nonlocal ahead
+        ahead += 100  # it stood still in its first poll, and another leads by now
+        assert not candidate.leads
+        polled.set()
+
+    leading = asyncio.create_task(candidate.lead(polls_on))
+    async with asyncio.timeout(60):
+        await polled.wait()
+    leading.cancel()
+    await asyncio.gather(leading, return_exceptions=True)
 
 
 async def test_what_ends_the_work_ends_the_process(database: Database) -> None:

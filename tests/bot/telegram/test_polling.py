@@ -114,6 +114,23 @@ async def test_a_refused_token_ends_the_program(stand: Stand) -> None:
             await poll(stand.program.bot, stand.program.intake)
 
 
+async def test_it_is_asked_before_each_poll_whether_it_may(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever leads no more ends no other process's poll with one more of its own."""
+    monkeypatch.setattr(polling, "LONGEST_PAUSE", 0.01)
+    await stand.stop()
+    await stand.start(polling=False)
+    may = iter((True, True, False))
+    faults = stand.sandbox.faults["telegram"]
+    faults.add("getUpdates", Fault("status", status=502, body="Bad Gateway", times=9))
+    async with asyncio.timeout(60):
+        await poll(stand.program.bot, stand.program.intake, lambda: next(may))
+    next_one = faults.take("getUpdates")
+    assert next_one is not None
+    assert next_one.times == 9 - 2
+
+
 def test_a_conflict_that_goes_on_is_said_now_and_then() -> None:
     """A program that has long been running does not exit, and does not fill the log."""
     rivalry = Rivalry(began=0)
