@@ -19,6 +19,6 @@ def test_the_sandbox_ends_with_its_command(number: signal.Signals) -> None:
         found = re.search(r":(\d+)", line)
         assert found is not None
         process.send_signal(number)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=60) == 0
     with socket.socket() as anybody, pytest.raises(ConnectionRefusedError):
         anybody.connect(("127.0.0.1", int(found[1])))

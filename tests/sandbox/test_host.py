@@ -127,7 +127,7 @@ async def sandbox(tmp_path: Path) -> AsyncIterator[dict[str, Any]]:
             await asyncio.sleep(0.02)
     yield tomllib.loads(ready.read_text())
     process.terminate()
-    output, _ = await asyncio.wait_for(process.communicate(), 10)
+    output, _ = await asyncio.wait_for(process.communicate(), 60)
     assert output.decode() == ready.read_text()
     assert process.returncode == 0
 

@@ -63,7 +63,7 @@ async def test_no_log_line_tells_of_a_guest_or_a_secret(
         clopos.add("list", Fault("status", status=400, body=DENIED))
         host = stand.host()
         await host.send(f"Canaria Birdsong {PHONE} canary@example.com yellow feathers")
-        await host.sees("not saved yet", timeout=10)
+        await host.sees("not saved yet")
         await host.tap("Save")
         await host.sees("Saved ✓ Guest book")
         await host.sees(lambda shown: "Clopos:" in shown.text)

@@ -105,7 +105,7 @@ async def test_a_flood_and_an_outage_at_telegram_are_counted(database_url: str, 
         faults.add("sendMessage", Fault("drop_before"))
         host = stand.host()
         await host.send("/help")
-        await host.sees("Register a guest", timeout=8)
+        await host.sees("Register a guest")
         found = await scraped(address)
     assert found("telegram_calls_total", method="sendMessage", outcome="RetryAfter") == 1
     assert found("telegram_calls_total", method="sendMessage", outcome="NetworkError") == 1

@@ -59,7 +59,7 @@ async def test_what_passes_is_waited_out(
             host = stand.host()
             await host.send("/help")
             await host.send("/queue")
-            await host.sees("Register a guest", timeout=8)
+            await host.sees("Register a guest")
             await until(lambda: len(stand.calls("sendMessage")) == 2)
     events = [line["event"] for line in lines]
     assert said is None or any(said in event for event in events), events

@@ -137,7 +137,7 @@ async def test_who_dies_counts_no_longer(several: Processes) -> None:
         (found,) = await several.databases[0].fetch(meta.under(dead))
         return len(found)
 
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         while await rows():  # noqa: ASYNC110 - a row
             await asyncio.sleep(0.05)
 

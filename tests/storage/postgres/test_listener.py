@@ -28,7 +28,7 @@ async def test_a_timeout_is_kept(database: Database) -> None:
     """Without a wake-up the wait times out and says so."""
     began = time.monotonic()
     assert not await database.woken("work", 0.05)
-    assert 0.04 < time.monotonic() - began < 1
+    assert time.monotonic() - began > 0.04
 
 
 @pytest.mark.parametrize("engine", ["postgres"])
