@@ -10,6 +10,7 @@ from uuid import uuid4
 
 import structlog
 
+from bot.rights.returning import erase_again
 from bot.rights.traces import clean, former_ids
 from guests.audit.acts import Act, Machine
 from guests.book.port import Book
@@ -90,10 +91,7 @@ class Eraser:
 
     async def find_returned(self) -> None:
         """Erase once more whoever an older backup has brought back."""
-        (rows,) = await self._database.fetch(erasures.back_again())
-        for row in rows:
-            log.warning("somebody who was erased is back, and is erased again", guest=row["id"])
-            await self._database.commit(erasures.reopen(row["id"], row["venue"], self._now()))
+        await erase_again(self._database, self._book, self._now())
 
     async def round(self) -> None:
         """Take every step that is due, then remove the traces, then give the receipts."""

@@ -20,7 +20,7 @@ from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.matching.email_keys import email_key
 from guests.matching.match import Verdict, match
-from guests.number_doubts import together
+from guests.number_doubts import pruned, together
 from guests.transfer.described import Described, keys_of
 from guests.values import Consent
 
@@ -156,11 +156,25 @@ class Batch:
         return next((one for one in entries if match(one.guest, guest.guest).verdict is Verdict.SAME), None)
 
     def _filled(self, entry: Entry, guest: Guest) -> Arrival:
-        after = entry.guest if entry.restricted else self._fill(entry.guest, guest)
+        after = entry.guest if entry.restricted else self._fill(entry.guest, self._theirs(entry.guest, guest))
         if after == entry.guest:
             return self._nothing_new(entry.id, entry.created_at)
         self._remember(replace(entry, guest=after))
         return Arrival(Outcome.FILLED, entry.id)
+
+    def _theirs(self, known: Guest, guest: Guest) -> Guest:
+        """Return the guest without numbers and addresses of people who were erased, unless they are known to be theirs."""
+        of_others = {
+            key for key in keys_of(guest) if _trait(key) in self._erased and key not in keys_of(known)
+        }
+        if not of_others:
+            return guest
+        emptied: dict[str, Any] = {
+            row.name: None
+            for row in FIELDS
+            if isinstance(value := getattr(guest, row.name), str | Consent) and _says(value) in of_others
+        }
+        return pruned(replace(guest, **emptied))
 
     def _nothing_new(self, guest_id: str, created_at: int | None) -> Arrival:
         return Arrival(Outcome.REPEATED if created_at == self._now else Outcome.SAME, guest_id)
@@ -198,6 +212,11 @@ def _is_gap(ours: Any, theirs: Any) -> bool:
     if isinstance(ours, Consent):
         return prevailing(ours, theirs) is theirs
     return not ours or (isinstance(ours, MonthDay) and agree(ours, theirs))
+
+
+def _says(value: str | Consent) -> str:
+    """Return a number or an address as ``keys_of`` has it."""
+    return (value if isinstance(value, str) else value.value or "").lower()
 
 
 def _trait(key: str) -> str | None:

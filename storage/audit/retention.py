@@ -1,7 +1,7 @@
 """Retention: what leaves the audit, and how the rest stays verifiable."""
 
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.audit.acts import Act, Actor, Machine
 from guests.book.unit import Conflict
@@ -10,6 +10,14 @@ from storage.sql.statement import Statement
 from storage.tables.book import audit
 
 BATCH: Final = 5_000  # rows
+
+
+class While(NamedTuple):
+    """A guest in a time, from ``since`` to ``until`` (Unix ms)."""
+
+    guest_id: str
+    since: int
+    until: int
 
 
 async def prune(database: Database, before: int, now: int) -> int:
@@ -53,3 +61,9 @@ def redact(
     """
     noted = audit.put(Act.REDACTED, venue=venue, by=by, now=now, guest_id=guest_id, origin=origin)
     return [audit.redact(guest_id), noted]
+
+
+def redact_while(one: While, *, by: Actor, venue: str | None, now: int) -> list[Statement]:
+    """Return the statements that blank what was done to a guest while they had the values of another, and say so."""
+    noted = audit.put(Act.REDACTED, venue=venue, by=by, now=now, guest_id=one.guest_id)
+    return [audit.redact_between(*one), noted]

@@ -10,17 +10,17 @@ from typing import Any, Final
 from guests.audit.acts import Machine
 from guests.entries import Entry
 from guests.guest import Guest
-from storage.audit.retention import redact
+from storage.audit.retention import While, redact, redact_while
 from storage.database import Database
 from storage.index import vocabulary
-from storage.index.terms import whole
 from storage.sql.codec import pack, unpack
-from storage.sql.statement import Statement
-from storage.tables.book import guests, links, tombstones
+from storage.sql.statement import Row, Statement
+from storage.tables.book import guests, links, merges, tombstones
 from storage.tables.chat import meta, venues
 
 KINDS: Final = ("guests", "deliveries", "links", "merges", "cards", "drafts", "audit")
 ANYTHING: Final = "%"
+FOREVER: Final = 2**62  # Unix milliseconds
 # In the order in which they run: what refers to a guest's deliveries comes before the guest.
 _BY_ID: Final = (
     "erase_distinctions",
@@ -31,12 +31,18 @@ _BY_ID: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A person as the book has them: the guest, all who became part of it, and what they were before."""
+    """A person as the book has them: the guest, all who became part of it, and what they were before.
+
+    ``once_with`` are other people who had their data for a while, by a mistaken merge, and when that was; ``mistaken``
+    are the ids of the merges that passed it on.
+    """
 
     book: str
     venue: str
     parts: tuple[Entry, ...]
     former: tuple[Guest, ...]
+    once_with: tuple[While, ...]
+    mistaken: tuple[str, ...]
     records: tuple[tuple[str, str], ...]
 
     @property
@@ -52,18 +58,52 @@ async def read_subject(database: Database, guest_id: str) -> Subject | None:
     if not parts:
         return None
     asked = [links.of_guest(one.id) for one in parts]
-    asked += [Statement("merge_snapshots", {"id": one.id}) for one in parts]
+    asked += [_mergers_of(one.id) for one in parts]
     found = await database.fetch(*asked)
     linked, merged = found[: len(parts)], found[len(parts) :]
-    snapshots = (unpack(row["snapshot"]) for rows in merged for row in rows)
-    former = (Guest.from_dict(one[name]) for one in snapshots for name in ("before", "merged"))
+    ids = {one.id for one in parts}
+    mergers = [row for rows in merged for row in rows]
+    once_with, mistaken = await _spread(database, ids, mergers)
     return Subject(
         book=parts[0].book,
         venue=parts[0].venue,
         parts=parts,
-        former=tuple(dict.fromkeys(former)),
+        former=tuple(dict.fromkeys(one for row in mergers for one in _former(row, ids))),
+        once_with=once_with,
+        mistaken=mistaken,
         records=tuple((row["account"], row["record_id"]) for rows in linked for row in rows),
     )
+
+
+def _former(merger: Row, ids: Collection[str]) -> list[Guest]:
+    """Return what a merge says that these were before: not what another was, nor what came of both by mistake."""
+    if merger["kept_id"] not in ids:
+        return []
+    names = ("before", "merged") if merger["gone_id"] in ids else ("before",)
+    snapshot = unpack(merger["snapshot"])
+    return [Guest.from_dict(snapshot[name]) for name in names]
+
+
+def _mergers_of(guest_id: str) -> Statement:
+    return Statement("merge_snapshots", {"id": guest_id})
+
+
+async def _spread(
+    database: Database, ids: Collection[str], mergers: Iterable[Row]
+) -> tuple[tuple[While, ...], tuple[str, ...]]:
+    """Follow the data of these guests through merges that were mistakes: who had it when, and the ids of the merges."""
+    found: dict[str, While] = {}
+    ahead = [(row, ids) for row in mergers]
+    while ahead:
+        row, holders = ahead.pop()
+        others = {row["kept_id"], row["gone_id"]} - set(holders)
+        if not others or row["id"] in found:
+            continue
+        until = FOREVER if row["undone_at"] is None else row["undone_at"]
+        held = found[row["id"]] = While(others.pop(), row["merged_at"], until)
+        (further,) = await database.fetch(_mergers_of(held.guest_id))
+        ahead += [(one, [held.guest_id]) for one in further if held.since <= one["merged_at"] <= held.until]
+    return tuple(dict.fromkeys(found.values())), tuple(found)
 
 
 async def counted(database: Database, guest_ids: Sequence[str]) -> dict[str, int]:
@@ -78,7 +118,10 @@ async def removal(
 ) -> list[Statement]:
     """Return what removes these people, who may be many at once; drafts that say the same are theirs if they are older."""
     ids = [one.id for subject in subjects for one in subject.parts]
-    writes = [Statement("erase_cards", {"id": guest_id, "now": now}) for guest_id in ids]
+    writes = [
+        tombstones.secret()
+    ]  # removals take turns at it: two who share a word would each leave it to the other
+    writes += [Statement("erase_cards", {"id": guest_id, "now": now}) for guest_id in ids]
     writes += [Statement(query, {"id": guest_id}) for guest_id in ids for query in _BY_ID]
     writes += [
         Statement("erase_drafts", {"before": drafts_before, "one": one, "other": other})
@@ -91,9 +134,16 @@ async def removal(
         for part in subject.parts
         for statement in redact(part.id, by=Machine.WORKER, venue=subject.venue, now=now)
     ]
+    writes += [
+        statement
+        for subject in subjects
+        for one in subject.once_with
+        for statement in redact_while(one, by=Machine.WORKER, venue=subject.venue, now=now)
+    ]
+    writes += [merges.remove(one) for subject in subjects for one in subject.mistaken]
     writes += await _named_elsewhere(database, subjects)
     writes += [guests.remove(guest_id) for guest_id in ids]
-    return [*writes, *map(vocabulary.forget, await _words_of_nobody_else(database, subjects, ids))]
+    return [*writes, *await _forgotten_words(database, subjects)]
 
 
 async def keys_of(database: Database, subject: Subject) -> list[str]:
@@ -144,16 +194,11 @@ def _nameless(details: str) -> str:
     return pack({name: value for name, value in said.items() if name != "name"})
 
 
-async def _words_of_nobody_else(
-    database: Database, subjects: Sequence[Subject], ids: Collection[str]
-) -> list[str]:
-    """Return the words of the names that only these people have. Somebody who gets one this moment learns it again."""
+async def _forgotten_words(database: Database, subjects: Sequence[Subject]) -> list[Statement]:
+    """Return what deletes the words of the names that only these people had, once they are gone."""
     words = sorted({word for one in subjects for guest in one.guests for word in vocabulary.names_of(guest)})
     if not words:
         return []
     (places,) = await database.fetch(venues.everything())
-    books = {place["book"] for place in places}
-    asked = [guests.matching(book, whole(book, word), len(ids) + 1) for word in words for book in books]
-    found = iter(await database.fetch(*asked) if asked else [])
-    used = {word for word in words for _ in books if any(row["id"] not in ids for row in next(found))}
-    return [word for word in words if word not in used]
+    books = sorted({*(place["book"] for place in places), *(one.book for one in subjects)})
+    return [vocabulary.forget(word, books) for word in words]

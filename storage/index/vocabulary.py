@@ -10,7 +10,7 @@ from guests.guest import Guest
 from guests.matching.index_terms import SearchWords, search_words
 from guests.matching.spelling import sound_keys, spelling_keys
 from guests.text.remembered import remembered
-from storage.index.terms import LONGEST
+from storage.index.terms import LONGEST, any_of, whole
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
@@ -52,9 +52,10 @@ def words_of(found: SearchWords) -> frozenset[str]:
     return frozenset([word[:LONGEST] for word in found.names])
 
 
-def forget(word: str) -> Statement:
-    """Delete a word, under all its keys."""
-    return Statement("spelling_forget", {"word": word, "keys": pack(sorted(spelling_keys(word)))})
+def forget(word: str, books: Iterable[str]) -> Statement:
+    """Delete a word, under all its keys, unless a guest of one of the books has it."""
+    values = {"word": word, "keys": pack(sorted(spelling_keys(word)))}
+    return Statement("spelling_forget", values | {"expression": any_of(whole(book, word) for book in books)})
 
 
 def sharing(words: Iterable[str]) -> Statement:

@@ -74,3 +74,8 @@ DELETE FROM audit WHERE place <= :place;
 -- name: audit_redact
 -- Blank the values of a guest.
 UPDATE audit SET changes = NULL WHERE (guest_id = :guest_id OR other_id = :guest_id) AND changes IS NOT NULL;
+
+-- name: audit_redact_between
+-- Blank the values of a guest in what was done to them in a time.
+UPDATE audit SET changes = NULL
+WHERE guest_id = :guest_id AND at BETWEEN :since AND :until AND changes IS NOT NULL;

@@ -85,8 +85,8 @@ SELECT
     (SELECT count(*) FROM audit WHERE (guest_id = :id OR other_id = :id) AND changes IS NOT NULL) AS audit;
 
 -- name: merge_snapshots
--- Read what guests were before they became part of this one, or this one part of another.
-SELECT snapshot FROM merges WHERE kept_id = :id OR gone_id = :id;
+-- Read the merges of a guest with others, those that were undone included.
+SELECT id, kept_id, gone_id, snapshot, merged_at, undone_at FROM merges WHERE kept_id = :id OR gone_id = :id;
 
 -- name: erasure_all
 -- Read all erasures, the newest first.

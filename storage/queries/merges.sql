@@ -10,3 +10,11 @@ SELECT * FROM merges WHERE kept_id = :kept_id AND undone_at IS NULL ORDER BY mer
 -- name: merge_undo
 -- Mark a merge as undone.
 UPDATE merges SET undone_by = :undone_by, undone_at = :now WHERE id = :id AND undone_at IS NULL RETURNING id;
+
+-- name: merge_of_part
+-- Read the merge by which a guest is part of another.
+SELECT * FROM merges WHERE gone_id = :gone_id AND undone_at IS NULL;
+
+-- name: merge_remove
+-- Forget a merge, with what the two guests were before.
+DELETE FROM merges WHERE id = :id;

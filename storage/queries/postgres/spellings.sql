@@ -19,5 +19,9 @@ SELECT (
 FROM jsonb_array_elements(:kinds) WITH ORDINALITY AS kind (keys, place) ORDER BY kind.place;
 
 -- name: spelling_forget
--- Delete a word, given its keys, a JSON list.
-DELETE FROM spellings WHERE word = :word AND key IN (SELECT jsonb_array_elements_text(:keys));
+-- Delete a word, given its keys, a JSON list, unless a guest still matches.
+DELETE FROM spellings
+WHERE word = :word AND key IN (SELECT jsonb_array_elements_text(:keys)) AND NOT EXISTS (
+    SELECT 1 FROM guests
+    WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(replace(:expression, ' OR ', ' | ') AS TSQUERY)
+);

@@ -19,5 +19,8 @@ SELECT (
 FROM json_each(:kinds) AS kind ORDER BY kind.key;
 
 -- name: spelling_forget
--- Delete a word, given its keys, a JSON list.
-DELETE FROM spellings WHERE word = :word AND key IN (SELECT value FROM json_each(:keys));
+-- Delete a word, given its keys, a JSON list, unless a guest still matches.
+DELETE FROM spellings
+WHERE word = :word AND key IN (SELECT value FROM json_each(:keys)) AND NOT EXISTS (
+    SELECT 1 FROM guest_words WHERE guest_words MATCH :expression
+);

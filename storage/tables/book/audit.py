@@ -99,6 +99,12 @@ def redact(guest_id: str) -> Statement:
     return Statement("audit_redact", {"guest_id": guest_id})
 
 
+def redact_between(guest_id: str, since: int, until: int) -> Statement:
+    """Blank the values of a guest in the records of what was done to them from then to then (Unix ms)."""
+    values = {"guest_id": guest_id, "since": since, "until": until}
+    return Statement("audit_redact_between", values)
+
+
 def chain() -> Statement:
     """Read the ends of the chain."""
     return Statement("audit_chain")

@@ -26,6 +26,16 @@ def newest(kept_id: str) -> Statement:
     return Statement("merge_newest", {"kept_id": kept_id})
 
 
+def of_part(gone_id: str) -> Statement:
+    """Read the merge by which this guest is part of another."""
+    return Statement("merge_of_part", {"gone_id": gone_id})
+
+
+def remove(merge_id: str) -> Statement:
+    """Forget it, so that nothing is left of what the two were before."""
+    return Statement("merge_remove", {"id": merge_id})
+
+
 def undo(merge_id: str, by: int, now: int) -> Statement:
     """Mark it as undone; ``Conflict`` if it already is."""
     return Statement("merge_undo", {"id": merge_id, "undone_by": by, "now": now}, guard=True)
