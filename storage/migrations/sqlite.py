@@ -14,7 +14,10 @@ STAMPED = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
 
 
 async def revision(path: Path) -> str | None:
-    """Return the revision of the file, ``None`` if there is no file or it is empty."""
+    """Return the revision of the file, ``None`` if there is no file or it is empty.
+
+    Raises ``WrongRevision`` if its tables are another program's.
+    """
     return await asyncio.to_thread(_revision, path)
 
 
@@ -28,7 +31,10 @@ def _revision(path: Path) -> str | None:
         return None
     try:
         with closing(sqlite3.connect(path)) as connection:
-            return revision_of(connection)
+            found = revision_of(connection)
+            if found is None and connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                raise WrongRevision(f"{path} contains another program's tables. Choose another storage.url.")
+            return found
     except sqlite3.Error as error:
         raise DatabaseUnavailable(f"{path} can't be read as a SQLite database: {error}") from error
 
@@ -67,8 +73,6 @@ def _migrate(path: Path) -> str:
 def _create(path: Path) -> None:
     with closing(connect(path)) as connection:
         connection.execute("BEGIN IMMEDIATE")
-        if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise WrongRevision(f"{path} contains another program's tables. Choose another storage.url.")
         for statement in fresh_schema("sqlite"):
             connection.execute(statement)
         connection.execute("COMMIT")

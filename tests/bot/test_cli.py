@@ -178,6 +178,7 @@ def test_search_needs_a_guest_book(run: Run, config: Path) -> None:
     told = run("search", "-c", str(config), "jane")
     assert told.exit_code == 1
     assert len(told.stderr.splitlines()) == 1
+    assert "There is no file" in told.stderr
     assert not (config.parent / "guests.db").exists()
 
 

@@ -349,7 +349,7 @@ async def test_a_damaged_database_is_said(tmp_path: Path) -> None:
 
 
 async def test_databases_of_others_are_refused(tmp_path: Path) -> None:
-    """A file that is not a database, or from a newer version, is reported with a cure."""
+    """A file that is not a database, another program's, or from a newer version, is reported with a cure."""
     (tmp_path / "text.db").write_text(
         "no database at all, but a text that is long enough " * 20, encoding="utf-8"
     )
@@ -357,7 +357,13 @@ async def test_databases_of_others_are_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "newer.db")) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.commit()
-    for name, cure in (("text.db", "storage.url"), ("newer.db", "Run the version that made it")):
+    with closing(sqlite3.connect(tmp_path / "others.db")) as connection:
+        connection.execute("CREATE TABLE songs (name TEXT)")
+    for name, cure in (
+        ("text.db", "storage.url"),
+        ("others.db", "storage.url"),
+        ("newer.db", "Run the version that made it"),
+    ):
         found = await check_storage(f"sqlite:///{tmp_path}/{name}")
         assert not found.ok
         assert cure in (found.cure or "")
