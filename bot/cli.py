@@ -4,11 +4,14 @@ Exit status: 0 for success, 1 if something refused or failed, 2 for wrong argume
 """
 
 import asyncio
+import errno
 import json as json_format
+import os
 import signal
 import subprocess
 import sys
 from datetime import datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -98,7 +101,9 @@ def check(config: Config = None, *, json: Json = False) -> None:
 def demo(
     *,
     script: Annotated[bool, typer.Option("--script", help="Play a short scene, print it, and exit.")] = False,
-    port: Annotated[int, typer.Option(help="Port of the chat page; 0 picks a free one.")] = 8080,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the chat page; 0 picks a free one.")
+    ] = 8080,
 ) -> None:
     """Start everything on 127.0.0.1: no token, no account, no network."""
     from bot.demo.show import show  # noqa: PLC0415 - see the module
@@ -251,7 +256,9 @@ def providers(*, json: Json = False) -> None:
 
 
 @app.command()
-def sandbox(port: Annotated[int, typer.Option(help="0 picks a free one.")] = 8080) -> None:
+def sandbox(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 picks a free one.")] = 8080,
+) -> None:
     """Start the stand-ins for Telegram and the providers, and print their addresses as settings."""
     raise typer.Exit(_program("sandbox", "--port", str(port)))
 
@@ -264,7 +271,21 @@ def bench(context: typer.Context) -> None:
 
 def main() -> None:
     """Run the command line."""
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # an old terminal has no ✓
+    try:
+        app()
+    except OSError as error:  # about a file, as no command foresaw it
+        if error.filename is None and error.errno != errno.ENOSPC:
+            raise
+        _discard_output()
+        sys.exit(f"hoststand: {error.filename or 'the output'} can't be written: {error.strerror}")
+
+
+def _discard_output() -> None:
+    """Write nothing more, so that the end of the program doesn't fail once more with what is left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _program(module: str, *arguments: str) -> int:

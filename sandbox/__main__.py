@@ -31,7 +31,12 @@ def main() -> None:
     # asyncio switches off Nagle's algorithm, which delays short answers, only if the protocol is named.
     with socket.socket(_family(options.host), socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((options.host, options.port))
+        try:
+            listener.bind((options.host, options.port))
+        except OSError as error:
+            sys.exit(
+                f"sandbox: can't listen on {options.host}:{options.port}: {error.strerror}; --port 0 picks a free one"
+            )
         listener.listen()
         asyncio.run(_serve(listener, options))
 

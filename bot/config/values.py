@@ -1,10 +1,19 @@
 """The types of values in the settings: each says what is wrong with a text without repeating it."""
 
 import re
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, get_args
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PositiveInt, SecretStr
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    PositiveInt,
+    SecretStr,
+    ValidationInfo,
+    field_validator,
+)
 
 from storage.sql.url import PostgresServer, read_url
 
@@ -17,6 +26,15 @@ class Table(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, str_strip_whitespace=True, hide_input_in_errors=True
     )
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _tell_numbers_from_truths(cls, value: Any, info: ValidationInfo) -> Any:
+        """Refuse true and false for a number: they would count as 1 and 0, and guests be removed after one month."""
+        wanted = cls.model_fields[str(info.field_name)].annotation
+        if isinstance(value, bool) and {int, float} & {wanted, *get_args(wanted)}:
+            raise ValueError("is no number")
+        return value
 
 
 def shaped(pattern: str, problem: str) -> AfterValidator:

@@ -48,7 +48,9 @@ async def _listening(process: Process, ready: Path, port: int) -> None:
     finally:
         ended.cancel()
     if not _is_there(ready):
-        typer.echo(f"hoststand: the sandbox did not start; is port {port} in use? Try --port 0", err=True)
+        typer.echo(
+            f"hoststand: the demo did not start. If port {port} is in use: hoststand demo --port 0", err=True
+        )
         raise typer.Exit(1)
 
 

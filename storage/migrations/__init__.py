@@ -55,7 +55,9 @@ async def check_revision(address: SqliteFile | PostgresServer) -> str:
         found, runs_from = await postgres.revision(address.dsn)
     if found is None:
         if isinstance(address, SqliteFile) and not address.path.exists():
-            raise WrongRevision(f"There is no file {address.path}. Check storage.url, or make it with `hoststand migrate`.")
+            raise WrongRevision(
+                f"There is no file {address.path}. Check storage.url, or make it with `hoststand migrate`."
+            )
         raise WrongRevision("The database has no tables yet. Run `hoststand migrate`.")
     if verdict(found, runs_from) == "older":
         raise WrongRevision(f"The database is at revision {found}, not {HEAD}. Run `hoststand migrate`.")

@@ -125,6 +125,13 @@ def test_limits_that_make_no_sense_are_named(tmp_path: Path, key: str, value: st
     assert what in found[f"venues[0].providers[0].{key}"]
 
 
+@pytest.mark.parametrize("key", ["retention_months", "erase_after_days"])
+def test_true_is_no_number(tmp_path: Path, key: str) -> None:
+    """It would count as 1, and take guests away after a month."""
+    found = mistakes(tmp_path, f"{WHOLE}\n[guests]\n{key} = true\n")
+    assert found[f"guests.{key}"].startswith("is no number. Set it")
+
+
 def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:
     """A second account of the same kind is refused until it is named."""
     provider = WHOLE[WHOLE.index("[[venues.providers]]") :]
