@@ -90,7 +90,7 @@ ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
     ((NEW & Document.ALL).check_update, files.document),
     ((NEW & COMMAND).check_update, command),
     ((NEW & TEXT).check_update, messages.text),
-    (NEW.check_update, messages.unreadable),
+    ((NEW & ~StatusUpdate.ALL).check_update, messages.unreadable),  # what is pinned, say, asks for no answer
 )
 
 

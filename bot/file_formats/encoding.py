@@ -79,11 +79,12 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 
 def guess_wide(head: bytes) -> str | None:
-    """Return the UTF-16 byte order that explains where the zeros are, or ``None`` if they are everywhere."""
+    """Return the UTF-16 byte order that explains where the zeros are, or ``None`` if they are everywhere, or not at ends of lines."""
     first, second = head[0::2].count(0), head[1::2].count(0)
     if max(first, second) < len(head) // 50 or min(first, second) * 3 > max(first, second):
         return None
-    return "utf-16-le" if second > first else "utf-16-be"
+    name, end = ("utf-16-le", b"\n\0") if second > first else ("utf-16-be", b"\0\n")
+    return name if end in head or b"\n" not in head else None
 
 
 def _likeliest(sample: bytes, country: str) -> str:

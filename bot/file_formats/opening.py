@@ -1,5 +1,6 @@
 """Detects a file's format by its contents, not by its name."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,12 @@ _FOREIGN: Final = {
     b"\x1f\x8b": "packed",
     b"SQLite format 3": "a database",
 }
+_MARKUP: Final = {  # some programs call the web page that they export .xls
+    re.compile(
+        rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|meta|style|table|\?xml)\b", re.IGNORECASE
+    ): "a web page",
+    re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{)"): "JSON",
+}
 
 
 def open_table(path: Path, *, country: str, encoding: str | None = None) -> Table:
@@ -39,14 +46,21 @@ def open_table(path: Path, *, country: str, encoding: str | None = None) -> Tabl
             "it is password-protected or an old XLS; open it in a spreadsheet and save it as XLSX or CSV "
             "without a password"
         )
-    for start, what in _FOREIGN.items():
-        if head.startswith(start):
-            raise TableError(f"it is {what}, not a table; export the guests as CSV, XLSX or vCard")
+    if what := _foreign(head):
+        raise TableError(f"it is {what}, not a table; export the guests as CSV, XLSX or vCard")
     if b"BEGIN:VCARD" in head.replace(b"\0", b"").replace(b" ", b"").upper():
         return VcfTable(path, country=country, encoding=encoding)
     if _is_binary(head):
         raise TableError("it is not text; export the guests as CSV, XLSX or vCard")
     return CsvTable(path, country=country, encoding=encoding)
+
+
+def _foreign(head: bytes) -> str | None:
+    """Return what a file is that is no table, if its beginning tells."""
+    marked = (what for markup, what in _MARKUP.items() if markup.match(head))
+    return next((what for start, what in _FOREIGN.items() if head.startswith(start)), None) or next(
+        marked, None
+    )
 
 
 def _is_binary(head: bytes) -> bool:

@@ -13,3 +13,9 @@ def addressed(text: str, username: str, *, replies: bool) -> str | None:
     if not mentions and not replies:
         return None
     return "\n".join(" ".join(line.split()) for line in bare.splitlines()).strip()
+
+
+def without_name(username: str, text: str) -> str:
+    """Return what is said in the private chat without the bot's name, which stands there when an inline query was sent."""
+    said = addressed(text, username, replies=False) if username else None
+    return text if said is None else said

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from guests.audit.acts import Act
+from guests.conversation.addressing import without_name
 from guests.conversation.events import Typed
 from guests.conversation.state import Flow
 from guests.conversation.typed_answers import is_search
@@ -69,7 +70,7 @@ async def _search(turn: Turn, wanted: str, asked_in: int | None) -> None:
 
 async def more(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
     """Show another page in place. What was searched for stands in the message that was answered, not in the button."""
-    wanted = _asked(query)
+    wanted = _asked(turn, query)
     start = int(press.subject) if press.subject.isdecimal() else 0
     page = await _page(turn, wanted, start) if wanted and start <= FURTHEST else None
     if page is None:
@@ -79,10 +80,10 @@ async def more(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -
     turn.reply(Toast(query_id=query.id), Show(message_id=at, text=page[0], keyboard=page[1]))
 
 
-def _asked(query: CallbackQuery) -> str:
+def _asked(turn: Turn, query: CallbackQuery) -> str:
     """Return what the message asked for that the pressed one answers, a ``/find`` or not; ``""`` when it is gone."""
     answered = query.message.reply_to_message if isinstance(query.message, Message) else None
-    text = (answered.text if answered else None) or ""
+    text = without_name(turn.bot, (answered.text if answered else None) or "")
     return clean_line(text.partition(" ")[2] if text.startswith("/") else text)
 
 

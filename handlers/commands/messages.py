@@ -4,6 +4,7 @@ from typing import Final
 
 from telegram import Message, Update
 
+from guests.conversation.addressing import without_name
 from guests.conversation.command_words import command_word
 from guests.conversation.lone_words import LoneWord, is_named_so, is_state, lone_word
 from guests.conversation.no_answer import is_courtesy
@@ -41,28 +42,29 @@ async def text(turn: Turn, update: Update) -> None:
     message = update.message
     if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
+    typed = without_name(turn.bot, message.text)
     own = writer(message) is None  # what somebody else wrote is no answer of the host's
     if own and (
-        await answered(turn, message, message.text)
-        or await _tapped_by_name(turn, message, message.text)
-        or await _called(turn, message, message.text)
-        or await answers(turn, message, message.text)
-        or await _lone_word(turn, message.text)
+        await answered(turn, message, typed)
+        or await _tapped_by_name(turn, message, typed)
+        or await _called(turn, message, typed)
+        or await answers(turn, message, typed)
+        or await _lone_word(turn, typed)
     ):
         return
-    reading = await _read(turn, message.text)
-    is_remark = own and _names_hardly_anybody(turn, reading, message.text)
-    if is_remark and await _remark(turn, message, message.text):
+    reading = await _read(turn, typed)
+    is_remark = own and _names_hardly_anybody(turn, reading, typed)
+    if is_remark and await _remark(turn, message, typed):
         return
     flow = None
     if isinstance(reading, Reading):
         flow = Flow.reading(_with_writer(turn, message, reading), message.message_id)
-    if is_phone_ending(message.text) and await find_ending(turn, message, message.text, flow):
+    if is_phone_ending(typed) and await find_ending(turn, message, typed, flow):
         return
     if isinstance(reading, Problem):
         refuse(turn, reading)
-    elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, message.text, flow)):
-        await _begin(turn, message.text, flow, is_remark=is_remark)
+    elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, typed, flow)):
+        await _begin(turn, typed, flow, is_remark=is_remark)
 
 
 async def _begin(turn: Turn, typed: str, flow: Flow, *, is_remark: bool) -> None:
@@ -180,7 +182,7 @@ async def edited(turn: Turn, update: Update) -> None:
     """Read a line anew that its author has corrected, while its card is still open."""
     message = update.edited_message
     if message is not None and message.text is not None:
-        await reread(turn, message.message_id, message.text)
+        await reread(turn, message.message_id, without_name(turn.bot, message.text))
 
 
 async def reread(turn: Turn, message_id: int, typed: str) -> None:

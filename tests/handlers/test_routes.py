@@ -48,6 +48,8 @@ def message(text: str | None = None, **given: Any) -> dict[str, Any]:
         ({"message": message("Jane Doe 07700 900123", chat=GROUP)}, None),
         ({"edited_message": message("Jane", chat=GROUP)}, None),
         ({"channel_post": message("Jane")}, None),
+        ({"message": message(pinned_message=message("Jane"))}, None),
+        ({"message": message(write_access_allowed={})}, None),
         ({}, None),
     ],
 )

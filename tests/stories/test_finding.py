@@ -197,3 +197,20 @@ async def test_marks_stand_in_the_list(stand: Stand) -> None:
     found = await host.sees("Found 2 guests:")
 
     assert found.buttons == [["⛔ Jane Roe"], ["⭐ Jane Doe"]]
+
+
+async def test_an_inline_query_that_was_sent_finds(stand: Stand) -> None:
+    """The bot's own name is no company; every page is of what stands beside it."""
+    await know(
+        stand, *(stored(at, last_name=f"Number{at}", phone=f"+44770{at:02}00123") for at in range(1, 10))
+    )
+    host = stand.host()
+
+    await host.send("@hoststand_demo_bot 0123")
+    await host.sees("Guests 1 to 8:")
+    await host.tap("More")
+    await host.sees("Guests 9 to 9:")
+    await host.send("Omar Haddad 07700 900555 @hoststand_demo_bot")
+    card = await host.sees("not saved yet")
+
+    assert card.text.splitlines()[1:3] == ["👤 Omar Haddad", "📞 +44 7700 900555"]

@@ -50,6 +50,12 @@ def test_one_damaged_letter_does_not_make_another_encoding_of_it(tmp_path: Path)
     assert cells(path)[1] == ["Şahin Yıldız"]
 
 
+@pytest.mark.parametrize("stray", [b"Ja\0ne,0\n", b"Jan\0e,0\n"])
+def test_a_stray_zero_makes_no_wide_encoding(tmp_path: Path, stray: bytes) -> None:
+    """In UTF-16 the ends of lines have zeros too."""
+    assert CsvTable(text_file(tmp_path, b"Name,Phone\n" + stray), country="GB").about["encoding"] == "utf-8"
+
+
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_the_delimiter_is_the_one_that_all_lines_agree_on(tmp_path: Path, sign: str) -> None:
     """Others may occur in the cells."""
