@@ -1,24 +1,60 @@
 """Verifying the audit from the command line."""
 
+import asyncio
 import re
+from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from bot.config.settings import Settings
-from storage.audit.verification import Verdict, verify
+from bot.pools import pool, processors
+from bot.runtime.errors import StartError
+from storage.audit.blocks import Block, Walk, check
+from storage.audit.verification import Helpers, Known, Verdict, verify
 from storage.database import open_database
 
+LONG: Final = 50_000  # rows of a block: with fewer, starting a process takes longer than it saves
 
-async def verified(settings: Settings, known: tuple[int, str] | None) -> Verdict:
-    """Check the whole audit; the bot may keep running."""
-    database = await open_database(settings.storage.url)
+
+async def verified(settings: Settings, known: Known | None) -> Verdict:
+    """Check the whole audit; the bot may keep running.
+
+    Raises ``StartError`` if one of the processes that check a long one is ended by somebody.
+    """
+    url = settings.storage.url
+    database = await open_database(url)
     try:
-        return await verify(database, known)
+        return await verify(database, known, Helpers(processors(), LONG, partial(_beside, url)))
+    except BrokenProcessPool:
+        raise StartError("A process that checks rows was ended. Repeat the command.") from None
     finally:
         await database.close()
 
 
-def known_head(text: str) -> tuple[int, str]:
+async def _beside(url: str, blocks: Sequence[Block], known: Known | None) -> list[Walk]:
+    """Check blocks in processes, one each."""
+    with pool(len(blocks)) as workers:
+        running = asyncio.get_running_loop()
+        return await asyncio.gather(
+            *(running.run_in_executor(workers, _check, url, one, known) for one in blocks)
+        )
+
+
+def _check(url: str, block: Block, known: Known | None) -> Walk:
+    return asyncio.run(_checked(url, block, known))
+
+
+async def _checked(url: str, block: Block, known: Known | None) -> Walk:
+    database = await open_database(url)
+    try:
+        return await check(database, block, known)
+    finally:
+        await database.close()
+
+
+def known_head(text: str) -> Known:
     """Read ``PLACE:HASH``; raises ``ValueError``."""
     found = re.fullmatch(r"(\d{1,18}):([0-9a-f]{64})", text.strip())
     if not found:

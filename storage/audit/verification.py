@@ -1,25 +1,24 @@
 """Verification: reads the whole chain of the audit, and tells where it breaks first."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from guests.audit.acts import Act
-from guests.audit.chain import NOTHING, fits, linked
+from storage.audit.blocks import PAGE, Block, Break, Walk, check, parted
 from storage.database import Database
 from storage.sql.statement import Row
 from storage.tables.book import audit
 
-PAGE: Final = 5_000
+Known = tuple[int, str]
+"""A place of the chain, with the hash that was written down for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """The first place of the chain that is not as it was; ``seq`` is the row's, if there is one."""
+class Helpers(NamedTuple):
+    """Who checks blocks at the same time: so many at most, of ``rows`` each at least."""
 
-    place: int
-    seq: int | None
-    what: str
+    number: int
+    rows: int
+    check: Callable[[Sequence[Block], Known | None], Awaitable[Sequence[Walk]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,84 +36,53 @@ class Verdict:
     broken: Break | None = None
 
 
-@dataclass(slots=True)
-class _Walk:
-    """How far the chain was followed. ``blank`` are the first rows without values, by the guests whose they may be."""
+async def verify(database: Database, known: Known | None = None, helpers: Helpers | None = None) -> Verdict:
+    """Check every row that is linked by now, a long chain with ``helpers``.
 
-    place: int
-    hash: str
-    rows: int = 0
-    blank: dict[tuple[str | None, str | None], tuple[int, int]] = field(default_factory=dict)
-    redacted: set[str] = field(default_factory=set)
-
-    def take(self, row: Row) -> Break | None:
-        """Follow the chain to a row."""
-        *covered, changes, place, found = row
-        if place != self.place + 1:
-            return Break(self.place + 1, None, "the row is missing")
-        if found != linked(self.hash, place, covered):
-            return Break(place, covered[0], "the row was changed, or does not follow the one before")
-        if wrong := self.wrong_values(covered, changes, place):
-            return wrong
-        self.place, self.hash = place, found
-        self.rows += 1
-        return None
-
-    def wrong_values(self, covered: Sequence[Any], changes: str | None, place: int) -> Break | None:
-        """Check the values, which the chain covers by their digests only."""
-        seq, _at, _venue, _actor, act, guest_id, other_id, *_, digests = covered
-        if act == Act.REDACTED:
-            self.redacted.add(guest_id)
-        if changes is None:
-            if digests != NOTHING:
-                self.blank.setdefault((guest_id, other_id), (place, seq))
-            return None
-        whole = digests != NOTHING and fits(digests, changes)
-        return None if whole else Break(place, seq, "the values were changed")
-
-    def blanked(self) -> Break | None:
-        """Return the first row whose values are gone though nobody had them redacted."""
-        wrong = [where for guests, where in self.blank.items() if not self.redacted & set(guests)]
-        return Break(*min(wrong), "the values were blanked, but not redacted") if wrong else None
-
-
-async def verify(database: Database, known: tuple[int, str] | None = None) -> Verdict:
-    """Check every row that is linked by now.
-
-    ``known`` is a place with its hash that was written down earlier: it shows whether the end, too, is still there.
+    ``known`` was found earlier: it shows whether the end, too, is still there.
     """
     while True:
         ((ends,),) = await database.fetch(audit.chain())
-        verdict = await _verify(database, ends, known)
+        verdict = await _verify(database, ends, known, helpers)
         ((now,),) = await database.fetch(audit.chain())
         if verdict.broken is None or now["anchor_place"] == ends["anchor_place"]:
             return verdict  # else the retention has deleted rows meanwhile
 
 
-async def _verify(database: Database, ends: Row, known: tuple[int, str] | None) -> Verdict:
-    walk = _Walk(ends["anchor_place"], ends["anchor_hash"])
-    begins = walk.place + 1
-    broken: Break | None = None
-    met = known is None or known == (walk.place, walk.hash) or known[0] < walk.place
-    while broken is None and walk.place < ends["head_place"]:
-        (rows,) = await database.fetch(audit.links(walk.place, PAGE))
-        if not rows:
-            break
-        for row in rows[: ends["head_place"] - walk.place]:
-            if broken := walk.take(row):
-                break
-            met = met or known == (walk.place, walk.hash)
+async def _verify(database: Database, ends: Row, known: Known | None, helpers: Helpers | None) -> Verdict:
+    whole = Block(ends["anchor_place"], ends["anchor_hash"], ends["head_place"])
+    walk = await _walked(database, whole, known, helpers)
+    broken = walk.broken
     if broken is None and (walk.place, walk.hash) != (ends["head_place"], ends["head_hash"]):
         broken = Break(walk.place + 1, None, "the row is missing")
-    if broken is None and not met and known is not None:
+    if broken is None and known is not None and not (walk.met or known[0] < whole.after):
         broken = Break(known[0], None, "the chain was another one when its hash was written down")
     broken, waiting = await _rest(database, walk, broken)
     return Verdict(
-        rows=walk.rows, begins=begins, place=walk.place, hash=walk.hash, waiting=waiting, broken=broken
+        rows=walk.rows,
+        begins=whole.after + 1,
+        place=walk.place,
+        hash=walk.hash,
+        waiting=waiting,
+        broken=broken,
     )
 
 
-async def _rest(database: Database, walk: _Walk, broken: Break | None) -> tuple[Break | None, int]:
+async def _walked(database: Database, whole: Block, known: Known | None, helpers: Helpers | None) -> Walk:
+    """Follow the chain, block by block."""
+    number = min(helpers.number, (whole.until - whole.after) // helpers.rows) if helpers else 1
+    if helpers is None or number < 2:  # noqa: PLR2004 - nothing to share out
+        return await check(database, whole, known)
+    blocks = await parted(database, whole, number)
+    walk = Walk(whole.after, whole.previous)
+    for block, one in zip(blocks, await helpers.check(blocks, known), strict=True):
+        walk.join(one, block)
+        if walk.broken:
+            break
+    return walk
+
+
+async def _rest(database: Database, walk: Walk, broken: Break | None) -> tuple[Break | None, int]:
     """Look at the rows that have no place yet: a redaction may be among them, and they may be altered, too."""
     waiting, after = 0, 0
     while rows := (await database.fetch(audit.unlinked(PAGE, after)))[0]:

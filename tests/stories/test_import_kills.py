@@ -21,7 +21,7 @@ import sys
 from bot.transfer.imports import job as import_job, preparing
 if __name__ == "__main__":
     import_job.ROWS, preparing.LONG = 50, 500
-    preparing._processors = lambda: 2
+    preparing.processors = lambda: 2
     from bot.cli import main
     sys.argv[0] = "hoststand"
     main()

@@ -1,19 +1,15 @@
 """Prepares the rows of a file, a batch at a time; those of a long one in several processes, while others are stored."""
 
 import asyncio
-import os
-import signal
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import wait
-from threading import Thread
 from typing import Final
 
 from bot.file_formats.rows import Row
+from bot.pools import pool, processors
 from bot.runtime.errors import StartError
 from bot.transfer.imports.prepared import Prepared, preparing
 from bot.transfer.imports.source import Reading, Source
@@ -33,19 +29,18 @@ async def prepared(
     """
     records = source.records()
     head = list(islice(records, LONG))
-    processes = min(_processors(), MOST) if len(head) == LONG else 1
+    processes = min(processors(), MOST) if len(head) == LONG else 1
     batches = _batches(chain(head, records), batch)
     if processes == 1:
         prepare = _preparing(source.reading, secret)
         for one in batches:
             yield prepare(one, are_new())
         return
-    context = get_context("spawn")
-    pool = ProcessPoolExecutor(processes, context, _begin, (source.reading, secret))
+    workers = pool(processes, _begin, source.reading, secret)
     try:
-        ahead: deque[Future[list[Prepared]]] = deque()
+        ahead = deque[Future[list[Prepared]]]()
         for one in batches:
-            ahead.append(pool.submit(_prepare, one, are_new()))
+            ahead.append(workers.submit(_prepare, one, are_new()))
             if len(ahead) > processes * AHEAD:
                 yield await asyncio.wrap_future(ahead.popleft())
         while ahead:
@@ -53,13 +48,7 @@ async def prepared(
     except BrokenProcessPool:
         raise StartError("A process that reads rows was ended. Repeat the import: it goes on.") from None
     finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _processors() -> int:
-    """Return how many processors we may use."""
-    allowed = getattr(os, "sched_getaffinity", None)
-    return len(allowed(0)) if allowed else os.cpu_count() or 1
+        workers.shutdown(cancel_futures=True)
 
 
 def _batches(records: Iterator[Row], size: int) -> Iterator[list[Row]]:
@@ -77,16 +66,7 @@ _process: list[_PrepareRecords] = []
 
 
 def _begin(reading: Reading, secret: str) -> None:
-    """Begin a process of the pool. It leaves Ctrl-C to its parent, and ends with it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
     _process.append(_preparing(reading, secret))
-
-
-def _end_with_parent() -> None:
-    if parent := parent_process():
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _prepare(records: Sequence[Row], are_new: bool) -> list[Prepared]:  # noqa: FBT001 - see ``_PrepareRecords``

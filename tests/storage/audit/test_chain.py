@@ -1,6 +1,7 @@
 """The audit's chain over a database: linked in the order it is found, and broken by any change."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,10 +13,11 @@ from guests.audit.acts import Act, Machine
 from guests.audit.chain import COVERED
 from guests.audit.differences import Difference
 from guests.book.unit import Conflict
-from storage.audit import linking, retention, verification
+from storage.audit import blocks, linking, retention
+from storage.audit.blocks import Block, Walk, check
 from storage.audit.linking import link
 from storage.audit.retention import prune, redact
-from storage.audit.verification import verify
+from storage.audit.verification import Helpers, Known, Verdict, verify
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
 from storage.sql.statement import Statement
@@ -64,7 +66,7 @@ async def test_rows_are_linked_in_batches_and_verified_in_pages(
 ) -> None:
     """Each row follows the one before, whatever the sizes; a row is linked once."""
     monkeypatch.setattr(linking, "BATCH", 2)
-    monkeypatch.setattr(verification, "PAGE", 3)
+    monkeypatch.setattr(blocks, "PAGE", 3)
     await database.commit(*(row(number) for number in range(1, 8)))
 
     assert (await verify(database)).waiting == 7
@@ -128,6 +130,15 @@ TAMPERINGS = st.one_of(
 )
 
 
+async def verify_in_blocks(database: Database, known: Known | None = None, number: int = 3) -> Verdict:
+    """Verify so many blocks, each by itself, the last one first."""
+
+    async def checked(parts: Sequence[Block], known: Known | None) -> list[Walk]:
+        return [await check(database, one, known) for one in reversed(parts)][::-1]
+
+    return await verify(database, known, Helpers(number, 1, checked))
+
+
 @pytest.mark.parametrize("engine", ["sqlite"])
 @settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.integers(1, 6), tampering=TAMPERINGS)
@@ -144,13 +155,14 @@ async def test_any_change_is_found(
     if before == value:
         return
     await ask(database_url, f"UPDATE audit SET {column} = {sql(value)} WHERE place = {at}")  # noqa: S608 - ours
-    found = await verify(database)
+    found, in_blocks = await verify(database), await verify_in_blocks(database)
     where = f"guest_id = 'g{at}'" if column != "guest_id" else f"place = {at}"
     await ask(database_url, f"UPDATE audit SET {column} = {sql(before)} WHERE {where}")  # noqa: S608 - ours
 
     assert found.broken is not None
     assert found.broken.place == at
-    assert (await verify(database)).broken is None
+    assert in_blocks == found
+    assert (await verify_in_blocks(database)).broken is None
 
 
 @pytest.mark.parametrize(
@@ -175,10 +187,39 @@ async def test_a_removed_or_moved_row_is_found(
     await fill(database, 6)
 
     await ask(database_url, statement)
-    found = await verify(database)
+    found, in_blocks = await verify(database), await verify_in_blocks(database)
 
     assert found.broken is not None
     assert found.broken.place == place
+    assert in_blocks == found
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 6, 9])
+async def test_blocks_are_verified_each_by_itself(
+    database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """However many there are: a head that was written down is met, and a row that is inserted is found."""
+    monkeypatch.setattr(blocks, "PAGE", 2)
+    await fill(database, 4)
+    head = await verify(database)
+    known = head.place, head.hash
+    await fill(database, 4, 5)
+    whole = await verify_in_blocks(database, known, number)
+    forged = await verify_in_blocks(database, (4, "0" * 64), number)
+    columns = ", ".join(COLUMNS[1:])
+    for statement in (
+        "UPDATE audit SET place = place + 100 WHERE place > 5",
+        "UPDATE audit SET place = place - 99 WHERE place > 5",
+        f"INSERT INTO audit ({columns}, place, hash) SELECT {columns}, 6, hash FROM audit WHERE place = 5",  # noqa: S608 - ours
+        "UPDATE audit_chain SET head_place = 9",
+    ):
+        await ask(database_url, statement)
+    inserted = await verify_in_blocks(database, known, number)
+
+    assert (whole.rows, whole.place, whole.broken) == (8, 8, None)
+    assert forged.broken is not None
+    assert inserted.broken is not None
+    assert inserted.broken.place == 6
 
 
 async def test_a_beginning_can_be_deleted_in_time(
@@ -226,6 +267,7 @@ async def test_a_persons_values_can_be_blanked(database: Database, database_url:
     for _ in range(2):
         found = await verify(database, (head.place, head.hash))
         assert found.broken is None
+        assert await verify_in_blocks(database, (head.place, head.hash)) == found
         await link(database)
 
     rows = await ask(database_url, "SELECT changes FROM audit WHERE guest_id = 'g1' OR other_id = 'g1'")
@@ -248,6 +290,16 @@ async def test_values_blanked_by_hand_are_missed(database: Database, database_ur
     assert unlinked.broken is not None
     assert found.broken is not None
     assert "not redacted" in found.broken.what
+
+
+async def test_values_blanked_by_hand_are_missed_in_any_block(database: Database, database_url: str) -> None:
+    """The first such place is named, whichever block it is in."""
+    await fill(database, 9)
+    await ask(database_url, "UPDATE audit SET changes = NULL WHERE place IN (2, 4, 8)")
+    found = await verify_in_blocks(database)
+
+    assert found.broken is not None
+    assert (found.broken.place, "not redacted" in found.broken.what) == (2, True)
 
 
 def test_every_column_is_covered() -> None:

@@ -47,7 +47,7 @@ async def test_processes_prepare_what_one_does_in_order(
     """Be the guests new or not, and with remarks and what is left out."""
     alone = await all_of(source(tmp_path))
     monkeypatch.setattr(preparing, "LONG", 20)
-    monkeypatch.setattr(preparing, "_processors", lambda: 2)
+    monkeypatch.setattr(preparing, "processors", lambda: 2)
     together = await all_of(source(tmp_path))
     known = await all_of(source(tmp_path), are_new=False)
 
