@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.proxies import free_port
 
 MISSING = "there are no PostgreSQL and openssl to make a pair of servers"
 CURE = "apt-get install postgresql openssl"
+CONFIRMED = "synchronous_standby_names=*"
 SETTINGS = ("fsync=off", "shared_buffers=16MB", "max_connections=40", "listen_addresses=127.0.0.1", "ssl=on")
 
 
@@ -55,6 +57,14 @@ class Pair:
         """End a server at once, like a power cut."""
         self._control(which, "-m", "immediate", "stop")
 
+    def freeze(self, which: int) -> None:
+        """Let a server stand still with all its connections, like a machine that is being moved."""
+        self._signal(which, signal.SIGSTOP)
+
+    def thaw(self, which: int) -> None:
+        """Let it go on."""
+        self._signal(which, signal.SIGCONT)
+
     def copy(self) -> None:
         """Make the second server a copy of the first that follows it."""
         port = str(self.ports[0])
@@ -69,6 +79,14 @@ class Pair:
         run_as_owner(self.folder, "openssl", *words.split(), *options, stderr=subprocess.DEVNULL)
         if names[1] != file:
             shutil.copy(names[1], file)
+
+    def _signal(self, which: int, number: signal.Signals) -> None:
+        """Signal the server's first process, which then makes no more, and after it the others."""
+        first = int((self.folder / str(which) / "postmaster.pid").read_text().splitlines()[0])
+        os.kill(first, number)
+        for other in Path(f"/proc/{first}/task/{first}/children").read_text().split():
+            with suppress(ProcessLookupError):
+                os.kill(int(other), number)
 
     def _control(self, which: int, *words: str | Path) -> None:
         run_as_owner(self.folder, self.programs / "pg_ctl", "-w", "-D", self.folder / str(which), *words)
@@ -93,7 +111,7 @@ def pair() -> Iterator[Pair]:
         both.start(0)
         both.copy()
         both.halt(0)
-        both.start(0, "synchronous_standby_names=*")
+        both.start(0, CONFIRMED)
         both.start(1)
         yield both
     finally:
