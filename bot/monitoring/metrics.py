@@ -72,6 +72,9 @@ class Metrics(Telemetry):
         self._telegram_time = times(
             "telegram_call", "How long Telegram takes, except long polls.", "bot", "method"
         )
+        self._paced = times(
+            "telegram_wait", "How long messages wait for their turn within Telegram's limits.", "bot"
+        )
         self._provider = times(
             "provider_call", "How long a provider takes.", "account", "operation", "outcome"
         )
@@ -126,6 +129,10 @@ class Metrics(Telemetry):
         self._telegram.labels(self._bot, method, outcome).inc()
         if method != "getUpdates":
             self._telegram_time.labels(self._bot, method).observe(seconds)
+
+    def paced(self, seconds: float) -> None:
+        """Note how long it waited."""
+        self._paced.labels(self._bot).observe(seconds)
 
     def provider(self, account: str, operation: str, outcome: str, seconds: float) -> None:
         """Count a call by its outcome, and record how long it took."""

@@ -30,6 +30,9 @@ class Telemetry:
     def telegram(self, method: str, outcome: str, seconds: float) -> None:
         """Report a call to Telegram; ``outcome`` is ``ok`` or the name of the error."""
 
+    def paced(self, seconds: float) -> None:
+        """Report how long a message waited for its turn within Telegram's limits."""
+
     def provider(self, account: str, operation: str, outcome: str, seconds: float) -> None:
         """Report a call to an account; ``outcome`` is ``ok`` or the name of the error."""
 

@@ -81,7 +81,7 @@ class TelegramBot(ExtBot[None]):
         """Make a call; every call goes through here, including the library's own, and messages wait for their turn."""
         chat_id = data.get("chat_id")
         if endpoint.startswith(MESSAGES):
-            await self._pace.turn(chat_id)
+            self._telemetry.paced(await self._pace.turn(chat_id))
         began, outcome = monotonic(), "cancelled"
         try:
             answer = await super()._do_post(endpoint, data, **limits)

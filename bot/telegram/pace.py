@@ -1,6 +1,6 @@
 """The pace of a bot: how fast Telegram lets it put messages into chats, and where it has said that it was too fast.
 
-About 30 messages a second of a bot and 20 a minute in a group
+About 30 messages a second of a bot and ``IN_A_GROUP`` a minute in a group
 (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this). An edit is counted like a message.
 The one message a second of a chat, which short bursts may exceed, is kept by ``handlers.telegram.chats``.
 """
@@ -8,16 +8,17 @@ The one message a second of a chat, which short bursts may exceed, is kept by ``
 import asyncio
 from collections import deque
 from collections.abc import Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any, Final
 
 import structlog
 
+from handlers.telegram.chats import IN_A_GROUP, MINUTE
+
 log = structlog.get_logger(__name__)
 SECOND: Final = 1.0
-MINUTE: Final = 60.0
-IN_A_GROUP: Final = 20  # messages a minute
 SEVERAL: Final = 3  # chats that are told to wait at the same time: then it is the bot's own limit
 REMEMBERED: Final = 1000  # groups
 SAY_AGAIN: Final = 600.0  # seconds
@@ -44,6 +45,11 @@ class Window:
             moment = max(moment, booked[-whole] + span)
         booked.append(moment)
         return moment
+
+    def give_back(self, moment: float) -> None:
+        """Count a booked moment no more: whoever waited for it has gone."""
+        with suppress(ValueError):  # it is over and forgotten
+            self._moments.remove(moment)
 
     def last(self, now: float) -> float:
         """Return the last moment that is booked, or ``now``."""
@@ -86,17 +92,24 @@ class Pace:
         self._asked = 0
         self._said_at = -inf
 
-    async def turn(self, chat_id: Any) -> None:
-        """Wait until a message may go to this chat, and count it."""
+    async def turn(self, chat_id: Any) -> float:
+        """Wait until a message may go to this chat, count it, and return the seconds of waiting.
+
+        Whoever is cancelled meanwhile takes nobody's turn: what was booked is given back.
+        """
         self._asked += 1
         began = _now()
-        if isinstance(chat_id, int) and chat_id < 0:
-            await _until(self._in_group(chat_id, began))
-        while (moment := self._free_at(chat_id)) > _now():
-            await _until(moment)
-        if self.share < inf:
-            await _until(self._bot.book(self.share, SECOND, _now()))
-        self._say(_now() - began)
+        with ExitStack() as booked:
+            if isinstance(chat_id, int) and chat_id < 0:
+                await _pass(self._group(chat_id, began), self._most_in(chat_id), MINUTE, booked)
+            while (moment := self._free_at(chat_id)) > _now():
+                await _until(moment)
+            if self.share < inf:
+                await _pass(self._bot, self.share, SECOND, booked)
+            booked.pop_all()
+        waited = _now() - began
+        self._say(waited)
+        return waited
 
     def hold(self, chat_id: Any, seconds: float) -> None:
         """Let nothing go to a chat for so long: Telegram says so. It does not say whose limit it was: see ``SEVERAL``."""
@@ -123,11 +136,14 @@ class Pace:
         held = {chat: until - now for chat, until in self._held.items() if until > now}
         return Report((asked + waiting) / seconds, groups, held)
 
-    def _in_group(self, chat_id: int, now: float) -> float:
+    def _group(self, chat_id: int, now: float) -> Window:
         if chat_id not in self._groups and len(self._groups) >= REMEMBERED:
             self._groups = {chat: one for chat, one in self._groups.items() if one.count(MINUTE, now)}
-        most = max(1, IN_A_GROUP - self._elsewhere.get(chat_id, 0))
-        return self._groups.setdefault(chat_id, Window()).book(most, MINUTE, now)
+        return self._groups.setdefault(chat_id, Window())
+
+    def _most_in(self, chat_id: int) -> int:
+        """Return how many messages a minute are ours of those that may go to a group."""
+        return max(1, IN_A_GROUP - self._elsewhere.get(chat_id, 0))
 
     def _free_at(self, chat_id: Any) -> float:
         """Return from when on something may go to a chat, for all that Telegram has said."""
@@ -153,6 +169,13 @@ def _now() -> float:
 
 def _note(held: dict[int, float], chat_id: int, seconds: float) -> None:
     held[chat_id] = max(held.get(chat_id, -inf), _now() + seconds)
+
+
+async def _pass(window: Window, most: float, seconds: float, booked: ExitStack) -> None:
+    """Wait for the next moment of a window; ``booked`` gives it back."""
+    moment = window.book(most, seconds, _now())
+    booked.callback(window.give_back, moment)
+    await _until(moment)
 
 
 async def _until(moment: float) -> None:

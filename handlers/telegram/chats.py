@@ -1,7 +1,7 @@
 """Chats: what is known of those we write to.
 
 Whoever has blocked the bot is left alone until they write again. Cards are edited at a pace that Telegram
-bears, about one message a second in a chat and twenty a minute in a group, with room for a few at once
+bears, about one message a second in a chat and ``IN_A_GROUP`` a minute in a group, with room for a few at once
 (https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this); what happens to a guest
 in between is one edit.
 """
@@ -15,7 +15,8 @@ from handlers.telegram.retrying import Fate, always, carry
 
 T = TypeVar("T")
 SECOND: Final = 1.0
-IN_A_GROUP: Final = 3.0  # seconds: twenty messages a minute
+MINUTE: Final = 60.0
+IN_A_GROUP: Final = 20  # messages a minute
 CHAT_BURST: Final = 20
 CARD_BURST: Final = 5  # a host who goes through the pages of a card is not held up
 REMEMBERED: Final = 10_000
@@ -27,7 +28,7 @@ class Chats:
     def __init__(self) -> None:
         self._blocked: set[int] = set()
         self._chats = Throttle(CHAT_BURST)
-        self._groups = Throttle(CARD_BURST, every=IN_A_GROUP)
+        self._groups = Throttle(CARD_BURST, every=MINUTE / IN_A_GROUP)
         self._cards = Throttle(CARD_BURST)
         self.edits = Edits(self._turn_of)
 

@@ -62,6 +62,7 @@ async def test_a_registration_is_measured(database_url: str, tmp_path: Path) -> 
     assert found("delivery_confirm_seconds_count", account="bistro/clopos") == 1
     assert found("telegram_calls_total", method="sendMessage", outcome="ok") == 1
     assert found.values("telegram_call_seconds_count", [("method", "getUpdates")]) == []
+    assert found("telegram_wait_seconds_count") >= 2
     assert found.values("deliveries") == []
     assert found("updates_unfinished") == 0
     assert found("database_up") == 1

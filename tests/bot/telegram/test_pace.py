@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.telegram import pace
-from bot.telegram.pace import IN_A_GROUP, MINUTE, Pace, Report, Window
+from bot.telegram.pace import Pace, Report, Window
+from handlers.telegram.chats import IN_A_GROUP, MINUTE
 
 GROUP = -100_200
 OTHER_GROUP = -100_300
@@ -82,6 +83,14 @@ async def test_what_others_sent_to_a_group_counts(clock: Clock) -> None:
     assert clock.slept == [pytest.approx(MINUTE)]
 
 
+async def test_how_long_a_message_waited_is_told(clock: Clock) -> None:
+    """Whatever it waited for: the group, or the bot's own second after it."""
+    bots = Pace(IN_A_GROUP)
+    assert [await bots.turn(GROUP) for _ in range(IN_A_GROUP)] == [0.0] * IN_A_GROUP
+    assert await bots.turn(7) == pytest.approx(1.0)
+    assert await bots.turn(GROUP) == pytest.approx(clock.slept[-1])
+
+
 async def test_a_flooded_chat_waits_as_long_as_telegram_says(clock: Clock) -> None:
     """Nothing else goes there meanwhile, whoever was told; other chats go on."""
     bots = Pace()
@@ -121,3 +130,18 @@ async def test_what_waits_is_wanted(clock: Clock) -> None:
     await asyncio.sleep(0)
     assert bots.report(2.0).wants == pytest.approx(10 / 2 + (9 - (clock.now - 1000)) / 2)
     await asyncio.gather(*sending)
+
+
+async def test_who_waits_no_longer_takes_nobodys_turn() -> None:
+    """An edit that is given up while it waits counts neither in its group nor for the bot: others go out in its place."""
+    bots = Pace(IN_A_GROUP)
+    for _ in range(IN_A_GROUP):
+        await bots.turn(GROUP)
+    for chat in (GROUP, 7):
+        waiting = asyncio.create_task(bots.turn(chat))
+        await asyncio.sleep(0)
+        waiting.cancel()
+        await asyncio.wait([waiting])
+    told = bots.report(seconds=1.0)
+    assert told.groups == {GROUP: IN_A_GROUP}
+    assert told.wants < IN_A_GROUP + 2 + 1
