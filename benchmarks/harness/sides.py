@@ -64,7 +64,9 @@ def _hoststand(python: Path, folder: Path, world: Mapping[str, Any], database: P
     return Launch((str(python), "-m", "bot", "run", "--config", str(config)), folder=folder)
 
 
-def _rival(python: Path, module: str, **more: str) -> Callable[[Mapping[str, Any], Path], Launch]:
+def rival(python: Path, module: str, **more: str) -> Callable[[Mapping[str, Any], Path], Launch]:
+    """Return how to start one of ``benchmarks.rivals``; ``more`` are environment variables."""
+
     def launch(world: Mapping[str, Any], database: Path) -> Launch:
         variables = {f"BENCH_{name.upper()}": value for name, value in world.items()}
         command = (str(python), "-m", f"benchmarks.rivals.{module}")
@@ -88,15 +90,15 @@ def ptb(*, sequential: bool = False) -> Side:
     """Return python-telegram-bot with its defaults; raises ``NotMade``."""
     python = python_of("ptb", ("python-telegram-bot==22.8", "aiosqlite==0.22.1"))
     more = {"BENCH_SEQUENTIAL": "1"} if sequential else {}
-    return Side("PTB", _rival(python, "ptb_bot", **more))
+    return Side("PTB", rival(python, "ptb_bot", **more))
 
 
 def aiogram() -> Side:
     """Return aiogram 3; raises ``NotMade``."""
     python = python_of("aiogram", ("aiogram==3.31.0", "aiosqlite==0.22.1"))
-    return Side("aiogram", _rival(python, "aiogram_bot"))
+    return Side("aiogram", rival(python, "aiogram_bot"))
 
 
 def floor() -> Side:
     """Return the bot without any framework; it only needs the standard library."""
-    return Side("floor", _rival(Path(sys.executable), "floor_bot"))
+    return Side("floor", rival(Path(sys.executable), "floor_bot"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from functools import partial
+from secrets import token_hex
 
 import structlog
 
@@ -24,7 +25,8 @@ class Answers:
     """Sends answers, and reminds lanes of those that could not be sent.
 
     Where processes share the database (``shared``), the update that is being answered holds its lane there;
-    ``holding`` has its number and token. ``go_on`` stores statements and claims what became free.
+    ``holding`` has its number and token. ``go_on`` stores statements and claims what became free; ``hold`` takes the lane
+    of an update whose answer could not be sent under a new token, see ``updates.take``.
     """
 
     def __init__(
@@ -33,16 +35,19 @@ class Answers:
         database: Database,
         lanes: Lanes,
         bot_id: int,
+        *,
         go_on: Callable[..., Awaitable[object]],
+        hold: Callable[[int, str], Statement],
     ) -> None:
         self._desk = desk
         self._database = database
         self._lanes = lanes
         self._bot_id = bot_id
         self._go_on = go_on
+        self._hold = hold
         self.shared = False
         self.holding: dict[int, str] = {}
-        self.reminders = Reminders(desk, lanes, self.send, self.let_go)
+        self.reminders = Reminders(desk, lanes, self._takes, self.send, self.let_go)
 
     async def inherit(self, silent: Sequence[Row], token: str) -> None:
         """Remind the lanes of updates that dead processes did not answer; until then they are held under ``token``."""
@@ -67,6 +72,19 @@ class Answers:
                 mark = updates.answered
         finally:
             await self._remember(lane, statements(remember), [mark(self._bot_id, one) for one in update_ids])
+
+    async def _takes(self, lane: str, update_ids: list[int]) -> bool:
+        """Take a lane to remind it; what another process has in hand is owed until it is answered there."""
+        if not self.shared or any(one in self.holding for one in update_ids):
+            return True
+        token, newest = token_hex(8), max(update_ids)
+        unit = (self._hold(newest, token), updates.is_unanswered(self._bot_id, newest))
+        taken, unanswered = await self._database.commit(*unit)
+        if taken:
+            self.holding[newest] = token
+        elif unanswered:
+            self.reminders.owe(lane, update_ids)
+        return bool(taken)
 
     async def _remember(self, lane: str, facts: Sequence[Statement], marks: Sequence[Statement]) -> None:
         unit = (*facts, *marks)

@@ -90,7 +90,7 @@ class Intake:
         self._strangers = Strangers(database, dispatcher.services)
         self._inline = Inline(dispatcher, database, self._telemetry)
         self._second_look = SecondLook(self._lanes, self._look)
-        self._answers = Answers(dispatcher, database, self._lanes, bot_id, self._go_on)
+        self._answers = Answers(dispatcher, database, self._lanes, bot_id, go_on=self._go_on, hold=self._hold)
         self._chores: list[asyncio.Task[None]] = []
         self._closing = False
 
@@ -177,6 +177,9 @@ class Intake:
                 opening = None if self._lanes.busy(row.lane) else openings.get(row.update_id)
                 self._lanes.add(row.lane, partial(self._handle, row, opening))
         return done
+
+    def _hold(self, update_id: int, token: str) -> Statement:
+        return updates.take(self._bot_id, update_id, token, self._now() + LEASE)
 
     async def _go_on(self, *unit: Statement, freed: int = 0) -> None:
         """Commit a unit that frees a lane, and claim what waits for it, also if that came only now."""

@@ -22,11 +22,13 @@ class Reminders:
         self,
         desk: Dispatcher,
         lanes: Lanes,
+        takes: Callable[[str, list[int]], Awaitable[bool]],
         answer: Callable[[str, list[int], Turn], Awaitable[None]],
         ended: Callable[[list[int]], None],
     ) -> None:
         self._desk = desk
         self._lanes = lanes
+        self._takes = takes
         self._answer = answer
         self._ended = ended
         self._unsaid = defaultdict[str, list[int]](list)
@@ -48,6 +50,8 @@ class Reminders:
 
     async def _remind(self, lane: str, update_ids: list[int]) -> None:
         try:
+            if not await outlast(partial(self._takes, lane, update_ids)):
+                return
             turn = await outlast(partial(self._desk.reminder, *parties_of(lane)))
             await self._answer(lane, update_ids, turn)
         except Exception:

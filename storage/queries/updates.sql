@@ -59,6 +59,17 @@ UPDATE updates SET token = :token, lease_until = :lease_until
 WHERE bot_id = :bot_id AND state = 'done' AND token IS NOT NULL AND lease_until <= :now
 RETURNING lane, update_id;
 
+-- name: update_take
+-- Take the lane of an update whose replies could not be sent, unless somebody has it; returns the update.
+UPDATE updates SET token = :token, lease_until = :lease_until
+WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done' AND token IS NULL
+    AND lane NOT IN (SELECT lane FROM updates WHERE bot_id = :bot_id AND token IS NOT NULL)
+RETURNING update_id;
+
+-- name: update_is_unanswered
+-- Read an update if its replies were not sent yet.
+SELECT update_id FROM updates WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
+
 -- name: update_unanswered
 -- Read which updates were done since a time but perhaps not answered, and are in nobody's hands.
 SELECT lane, update_id FROM updates

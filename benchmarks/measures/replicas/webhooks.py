@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from benchmarks.harness import processes
 from benchmarks.harness.environments import NotMade, python_of
+from benchmarks.harness.sides import rival
 from benchmarks.measures.replicas.fleet import (
     CHATS,
     World,
@@ -54,22 +55,22 @@ def measure(scale: Scale, server: Server, folder: Path) -> list[Row]:
                 with fleet("intake", number, server.database(name), world, folder) as found:
                     turns[_ours(number)].append(_turn(world, found, scale, server))
                 server.drop(name)
-            for rival, command in _rivals().items():
+            for name, program in _rivals().items():
                 try:
-                    turns[rival].append(_rival_turn(command, world, scale, folder))
+                    turns[name].append(_rival_turn(program, world, scale, folder))
                 except NotMade as error:
-                    missing[rival] = str(error)
+                    missing[name] = str(error)
     finally:
         world.close()
     return _rows(turns, missing)
 
 
-def _rivals() -> dict[str, Callable[[], tuple[str, str]]]:
+def _rivals() -> dict[str, Callable[[], tuple[Path, str]]]:
     return {
-        PTB: lambda: (str(python_of("ptb-hook", ("python-telegram-bot[webhooks]==22.8",))), "ptb_hook"),
-        STARLETTE: lambda: (sys.executable, "bare_hook"),
+        PTB: lambda: (python_of("ptb-hook", ("python-telegram-bot[webhooks]==22.8",)), "ptb_hook"),
+        STARLETTE: lambda: (Path(sys.executable), "bare_hook"),
         GRANIAN: lambda: (
-            str(python_of("granian", ("granian==2.8.7", "starlette==1.10.0", "uvicorn==0.54.0"))),
+            python_of("granian", ("granian==2.8.7", "starlette==1.10.0", "uvicorn==0.54.0")),
             "granian_hook",
         ),
     }
@@ -96,12 +97,11 @@ def _turn(world: World, found: list[tuple[int, str]], scale: Scale, server: Serv
     return Turn(len(done["kept"]) / seconds, _late(done["kept"]), _late(done["shown"]), used)
 
 
-def _rival_turn(command: Callable[[], tuple[str, str]], world: World, scale: Scale, folder: Path) -> Turn:
-    python, module = command()
+def _rival_turn(program: Callable[[], tuple[Path, str]], world: World, scale: Scale, folder: Path) -> Turn:
+    python, module = program()
     port, log = free_port(), folder / f"{module}.log"
-    variables = {f"BENCH_{name.upper()}": value for name, value in world.addresses.items()}
-    words = (python, "-m", f"benchmarks.rivals.{module}")
-    process = begin(words, log, BENCH_PORT=str(port), **variables)
+    launch = rival(python, module, BENCH_PORT=str(port))(world.addresses, folder / f"{module}.db")
+    process = begin(launch.command, log, **launch.variables)
     address = f"http://127.0.0.1:{port}/telegram"
     try:
         wait_until(lambda: answers(address), process, log)
@@ -133,15 +133,15 @@ def _rows(turns: Mapping[str, list[Turn]], missing: Mapping[str, str]) -> list[R
                 note=f"until the 200, {CHATS} chats at once; the other: until the card",
             )
         )
-    for rival in _rivals():
-        if not turns.get(rival):
-            rows.append(Row(name=f"replicas: webhooks, 1, {rival}", unit="/s", note=missing.get(rival, "")))
+    for name in _rivals():
+        if not turns.get(name):
+            rows.append(Row(name=f"replicas: webhooks, 1, {name}", unit="/s", note=missing.get(name, "")))
             continue
-        theirs = turns[rival]
+        theirs = turns[name]
         note = f"it keeps and answers nothing; p99 {median(turn.kept for turn in theirs):.1f} ms; cores: {_used(theirs)}"
         rows.append(
             Row.beside(
-                f"replicas: webhooks, 1, {rival}",
+                f"replicas: webhooks, 1, {name}",
                 "/s",
                 ours=[turn.rate for turn in one],
                 other=[turn.rate for turn in theirs],

@@ -100,6 +100,16 @@ def inherit(bot_id: int, token: str, now: int, lease_until: int) -> Statement:
     return Statement("update_inherit", values)
 
 
+def take(bot_id: int, update_id: int, token: str, lease_until: int) -> Statement:
+    """Hold the lane of a done update that is in nobody's hands; returns a row unless somebody has the lane."""
+    return Statement("update_take", _ids(bot_id, update_id) | {"token": token, "lease_until": lease_until})
+
+
+def is_unanswered(bot_id: int, update_id: int) -> Statement:
+    """Read a done update; returns a row as long as its replies may not have been sent."""
+    return Statement("update_is_unanswered", _ids(bot_id, update_id))
+
+
 def unanswered(bot_id: int, since: int) -> Statement:
     """Read ``lane`` and ``update_id`` of updates done since then but perhaps not answered, in nobody's hands."""
     return Statement("update_unanswered", {"bot_id": bot_id, "since": since})

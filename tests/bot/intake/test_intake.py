@@ -515,6 +515,29 @@ async def test_a_living_process_shows_again_what_a_dead_one_may_not_have(
 
 
 @pytest.mark.parametrize("engine", ["postgres"])
+async def test_what_a_chat_may_have_missed_is_shown_again_by_one_process(
+    stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two processes that start at the same moment over what was never answered send one message."""
+    meet(stand, OWNER)
+    failing = AsyncMock(side_effect=RuntimeError)
+    monkeypatch.setattr(stand.program.dispatcher, "answer", failing)
+    await stand.program.intake.receive([message("Jane Doe 07911 123456")])
+    await until(lambda: failing.called)
+    await stand.stop()
+    others = [Stand(settings_for(stand.settings.storage.url, tmp_path)) for _ in range(2)]
+    for one in others:
+        one.sandbox = stand.sandbox
+    stand.sandbox.faults["telegram"].add("sendMessage", Fault("delay", after=0.5, times=2))
+    await asyncio.gather(*(one.start(polling=False) for one in others))
+    await stand.host().sees("not saved yet")
+    for one in others:
+        await one.stop()
+
+    assert len(stand.calls("sendMessage")) == 1
+
+
+@pytest.mark.parametrize("engine", ["postgres"])
 async def test_what_comes_while_a_lane_is_freed_waits_for_no_round(
     no_rounds: None, stand: Stand, flaky: list[Flaky], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -169,6 +169,22 @@ async def test_stopping_frees_the_lanes_of_unsent_answers(database: Database) ->
     assert [row["update_id"] for row in rows] == [1]
 
 
+async def test_a_lane_is_taken_once_to_show_what_it_missed(database: Database) -> None:
+    """Not while an update of the lane is in anybody's hands, not twice, and not once it is answered."""
+    await database.commit(keep(1), keep(2))
+    await claim(database)
+    await finish(database, 1)
+    assert await claim(database, 30) == [2]
+    assert await database.commit(updates.take(BOT, 1, "heir", 500)) == [[]]
+    await finish(database, 2)
+    assert len((await database.commit(updates.take(BOT, 2, "heir", 500)))[0]) == 1
+    assert await database.commit(updates.take(BOT, 1, "another", 500)) == [[]]
+    assert len((await database.fetch(updates.is_unanswered(BOT, 2)))[0]) == 1
+    await database.commit(updates.answered(BOT, 2))
+    assert await database.commit(updates.take(BOT, 2, "another", 500)) == [[]]
+    assert await database.fetch(updates.is_unanswered(BOT, 2)) == [[]]
+
+
 async def test_the_backlog_counts_what_is_not_finished(database: Database) -> None:
     """How many, and since when the oldest waits."""
     await database.commit(keep(1, now=5), keep(2, now=7), keep(3, "b", now=6))
