@@ -31,11 +31,16 @@ WHERE array_to_tsvector(string_to_array(words, ' ')) @@ $1::tsquery AND book = $
 NAME: Final = "search"
 
 
-async def measure(scale: Scale, server: Server) -> list[Row]:
-    """Return the rows: the largest book of the scale."""
-    size = max(scale.books)
+async def filled_book(scale: Scale, server: Server) -> str:
+    """Create the largest book of the scale, and return its url."""
     url = server.database(NAME)
-    await filled(url, people(size, SEED))
+    await filled(url, people(max(scale.books), SEED))
+    return url
+
+
+async def measure(scale: Scale, url: str) -> list[Row]:
+    """Return the rows, of that book."""
+    size = max(scale.books)
     every = max(1, size // CHOSEN)
     chosen = [guest for number, guest in enumerate(people(size, SEED)) if number % every == 0]
     asked = [one for one in queries(chosen, SEED, scale.texts) if one.kind in KINDS]

@@ -4,7 +4,7 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from benchmarks.measures.replicas import deliveries, searching, webhooks
+from benchmarks.measures.replicas import copying, deliveries, failover, searching, webhooks
 from benchmarks.measures.replicas.server import server
 from benchmarks.scale import Scale
 from benchmarks.table import Row
@@ -14,8 +14,8 @@ def measure(scale: Scale) -> list[Row]:
     """Return the rows; raises ``Failed`` where there is no PostgreSQL."""
     with tempfile.TemporaryDirectory(prefix="bench-") as name, server() as running:
         folder = Path(name)
-        return [
-            *webhooks.measure(scale, running, folder),
-            *deliveries.measure(scale, running, folder),
-            *asyncio.run(searching.measure(scale, running)),
-        ]
+        rows = [*webhooks.measure(scale, running, folder), *deliveries.measure(scale, running, folder)]
+        book = asyncio.run(searching.filled_book(scale, running))
+        rows += asyncio.run(searching.measure(scale, book))
+        rows += asyncio.run(copying.measure(book, running, folder))
+    return rows + failover.measure(scale)
