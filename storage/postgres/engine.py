@@ -147,7 +147,7 @@ class Postgres:
     async def _read(self, statements: tuple[Statement, ...], connection: Any) -> list[list[Row]]:
         if len(statements) <= MOST:  # one statement sees one moment
             return await self._run_reads(connection, statements)
-        await connection.execute(self._route.begin(reading=True))
+        await _begin(connection, self._route.begin(reading=True))
         try:
             return [await self._run(connection, statement) for statement in statements]
         finally:
@@ -158,7 +158,7 @@ class Postgres:
         self, statements: tuple[Statement, ...], wakes: tuple[str, ...], connection: Any
     ) -> list[list[Row]]:
         writes = self._writes_in(statements)
-        await connection.execute(self._route.begin())
+        await _begin(connection, self._route.begin())
         try:
             rows = await self._run_writes(connection, statements[:writes])
             rows += await self._run_reads(connection, statements[writes:])
@@ -220,6 +220,16 @@ class Postgres:
         rows: list[Row] = await connection.fetch(query.sql, *_values(query, statement))
         _check(statement, rows)
         return rows
+
+
+async def _begin(connection: Any, words: str) -> None:
+    """Begin a transaction; whoever gives up meanwhile does not know whether it has begun, so the server drops both."""
+    try:
+        await connection.execute(words)
+    except asyncio.CancelledError:
+        if _is_whole(connection):
+            connection.terminate()
+        raise
 
 
 def _values(query: Query, statement: Statement) -> list[Any]:

@@ -11,6 +11,7 @@ from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.migrations import migrate
 from storage.postgres.engine import Postgres
 from storage.postgres.errors import translated
+from storage.postgres.route import Route
 from storage.sql.queries import Query
 from storage.sql.statement import Statement
 from storage.tables.book import outages
@@ -53,6 +54,31 @@ async def test_a_transaction_of_unknown_standing_ends_with_its_connection(databa
     (rows,) = await database.fetch(meta.get("a"))
 
     assert meta.value(rows) == "1"
+    assert faults == []
+
+
+async def test_a_unit_given_up_as_it_begins_leaves_no_transaction(
+    database: Postgres, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it has begun is not known then, so its connection is not used again."""
+    faults: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+    begins = asyncio.Event()
+
+    def slowly(*_: object, **__: object) -> str:
+        begins.set()
+        return "BEGIN; SELECT pg_sleep(60)"
+
+    with monkeypatch.context() as slow:
+        slow.setattr(Route, "begin", slowly)
+        unit = asyncio.create_task(database.commit(meta.put("a", "1")))
+        await begins.wait()
+        unit.cancel()
+        await asyncio.wait([unit])
+    await database.commit(meta.put("a", "2"))
+    (rows,) = await database.fetch(meta.get("a"))
+
+    assert meta.value(rows) == "2"
     assert faults == []
 
 
