@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -84,7 +84,9 @@ async def test_a_server_that_nobody_vouches_for_is_refused(servers: Pair, tmp_pa
         await migrate(servers.url.replace(str(servers.certificate), str(other)))
 
 
-async def test_a_failover_loses_nothing_and_doubles_nothing(servers: Pair, tmp_path: Path) -> None:
+async def test_a_failover_loses_nothing_and_doubles_nothing(
+    servers: Pair, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
     """Whoever the chat called saved is in the book and at the provider, once; the hosts only wait."""
     await migrate(servers.url)
     owners = ",".join(map(str, HOSTS))
@@ -95,6 +97,7 @@ async def test_a_failover_loses_nothing_and_doubles_nothing(servers: Pair, tmp_p
         await evening.until(EACH)
         await asyncio.to_thread(servers.fail_over)
         await work
+        record_property("silence", round(evening.silence(), 2))
         assert evening.silence() < RECOVERY
         for _ in range(100):
             if len(stand.customers) == len(evening.saved):
