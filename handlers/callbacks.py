@@ -17,7 +17,7 @@ from guests.values import Pick
 from handlers.book import invitations
 from handlers.commands import basics, export, find, history, preferences, team
 from handlers.draft.asking import asking_of
-from handlers.draft.conversation import AGAIN, go_on, show_again
+from handlers.draft.conversation import AGAIN, begin_kept, go_on, show_again
 from handlers.files import contacts
 from handlers.guest.actions import act, reopen
 from handlers.guest.menu import right_of
@@ -117,15 +117,15 @@ async def _draft_pressed(turn: Turn, query: CallbackQuery, press: CallbackData, 
     draft = turn.draft
     if draft is None:
         await _over(turn, query, press, at)
+    elif press.action == AGAIN:
+        turn.reply(Toast(query_id=query.id))
+        await begin_kept(turn, draft, at)
     elif press.revision != draft.revision:
         turn.reply(
             Toast(
                 query_id=query.id, text=turn.texts.plain(N_("This card is out of date. Here is the latest."))
             )
         )
-        await show_again(turn, draft, at=at)
-    elif press.action == AGAIN:
-        turn.reply(Toast(query_id=query.id))
         await show_again(turn, draft, at=at)
     elif press.action in ACTIONS and (press.action != Action.FIELD or press.subject in FIELD):
         turn.reply(Toast(query_id=query.id))

@@ -143,6 +143,11 @@ class GuestBookReads(Protocol):
         """Return this person's draft that the message shows."""
         ...
 
-    async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
-        """Return the draft of this person in this chat that was touched last, at one of these venues."""
+    async def newest_draft(
+        self, *, chat_id: int, user_id: int, venues: Collection[str], kept: bool = False
+    ) -> Draft | None:
+        """Return the draft of this person in this chat that was touched last, at one of these venues.
+
+        ``kept``: it may be one that nobody has begun.
+        """
         ...

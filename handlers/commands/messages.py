@@ -187,7 +187,7 @@ async def edited(turn: Turn, update: Update) -> None:
 
 async def reread(turn: Turn, message_id: int, typed: str) -> None:
     """Read the line of a message anew, if the newest draft was begun with it."""
-    draft = await turn.newest_draft()
+    draft = await turn.newest_draft(kept=True)
     if draft is None or Flow.from_dict(draft.state).source != message_id:
         return
     try:

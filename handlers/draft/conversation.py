@@ -12,7 +12,7 @@ from guests.consents.answers import stamped
 from guests.conversation.events import Create, Discard, Effect, Elsewhere, Event, Merge, Update
 from guests.conversation.flow import advance
 from guests.conversation.state import Flow, Screen
-from guests.drafts import Draft
+from guests.drafts import KEPT, Draft
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.match import Found
@@ -38,7 +38,7 @@ async def begin(turn: Turn, flow: Flow, *, at: int | None = None) -> None:
     _show(turn, draft, flow, found, at)
 
 
-def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
+def new_draft(turn: Turn, flow: Flow, *, at: int | None = None, revision: int = 1) -> Draft:
     """Keep a draft, which no message shows yet but ``at``."""
     draft = Draft(
         id=turn.services.new_id(),
@@ -46,6 +46,7 @@ def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
         user_id=turn.user_id,
         venue=turn.place.slug,
         state={},
+        revision=revision,
         card_message_id=at,
     )
     draft = _holding(draft, flow)
@@ -58,9 +59,18 @@ def new_draft(turn: Turn, flow: Flow, *, at: int | None = None) -> Draft:
 
 
 def kept(turn: Turn, flow: Flow, label: str) -> InlineKeyboardButton:
-    """Keep what was typed as a draft behind a button, which shows it."""
-    draft = new_draft(turn, flow)
+    """Keep what was typed as a draft behind a button, which begins with it."""
+    draft = new_draft(turn, flow, revision=KEPT)
     return button(label, CallbackData(DRAFT, AGAIN, draft.id, draft.revision))
+
+
+async def begin_kept(turn: Turn, draft: Draft, at: int) -> None:
+    """Begin with a draft that was kept behind a button of the message ``at``, which becomes its card; else show it."""
+    if draft.is_begun:
+        await show_again(turn, draft, at=at)
+        return
+    await begin_again(turn, replace(draft, card_message_id=at), Flow.from_dict(draft.state))
+    turn.write(turn.services.book.place_draft(draft.id, at))
 
 
 async def begin_again(turn: Turn, draft: Draft, flow: Flow) -> None:

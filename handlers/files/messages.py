@@ -40,7 +40,7 @@ async def document(turn: Turn, update: Update) -> None:
 async def recaptioned(turn: Turn, update: Update) -> None:
     """Read a picture anew whose caption its author has corrected, while its card is still open."""
     message = update.edited_message
-    draft = await turn.newest_draft()
+    draft = await turn.newest_draft(kept=True)
     if message is None or draft is None or Flow.from_dict(draft.state).source != message.message_id:
         return
     await pictures.read_picture(turn, message, draft)

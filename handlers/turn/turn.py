@@ -142,10 +142,13 @@ class Turn:
         entry = self.placed(display.entry) if display else None
         return display.at(entry.venue) if display and entry else None
 
-    async def newest_draft(self) -> Draft | None:
-        """Return the draft in this chat that the person touched last, at a venue that is still theirs."""
+    async def newest_draft(self, *, kept: bool = False) -> Draft | None:
+        """Return the draft in this chat that the person touched last, at a venue that is still theirs.
+
+        ``kept``: it may be one that nobody has begun.
+        """
         return await self.services.book.newest_draft(
-            chat_id=self.chat_id, user_id=self.user_id, venues=self.person.roles
+            chat_id=self.chat_id, user_id=self.user_id, venues=self.person.roles, kept=kept
         )
 
     def write(self, *writes: Write) -> None:

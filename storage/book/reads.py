@@ -175,10 +175,13 @@ class BookReads:
         (rows,) = await self._database.fetch(drafts.shown_in(chat_id, user_id, message_id, self._bot))
         return drafts.read(rows[0]) if rows else None
 
-    async def newest_draft(self, *, chat_id: int, user_id: int, venues: Collection[str]) -> Draft | None:
+    async def newest_draft(
+        self, *, chat_id: int, user_id: int, venues: Collection[str], kept: bool = False
+    ) -> Draft | None:
         """Return the draft touched last at one of these venues."""
         (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id, self._bot))
-        return next((drafts.read(row) for row in rows if row["venue"] in venues), None)
+        found = (drafts.read(row) for row in rows if row["venue"] in venues)
+        return next((one for one in found if kept or one.is_begun), None)
 
 
 def announced_by(bot: int) -> str:

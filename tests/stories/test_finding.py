@@ -111,6 +111,24 @@ async def test_a_new_guest_behind_find_first_is_saved_at_once(chain: Stand) -> N
     await host.sees("ResDiary: needs E-mail, Phone")
 
 
+async def test_a_new_guest_behind_find_first_is_at_hand(stand: Stand) -> None:
+    """Once the button was tapped; before, /cancel means the card that is in sight."""
+    await know(stand, stored(last_name="Doe"))
+    host = stand.host()
+    await host.send("Ann Poe 07911 123456")
+    card = await host.sees("not saved yet")
+    await host.send("Jane Doe")
+    found = await host.sees("Found 1 guest:")
+
+    await host.send("/cancel")
+    await host.sees(lambda shown: "Cancelled" in shown.text and shown.message_id == card.message_id)
+    await host.tap_on(found, "New guest")
+    await host.sees(lambda shown: "Jane Doe" in shown.text and "not saved yet" in shown.text)
+    await host.send("window seat")
+
+    await host.sees(lambda shown: "📝 window seat" in shown.text and shown.message_id == found.message_id)
+
+
 @pytest.mark.parametrize("typed", ["0001", "900001", "900-001", "900 001", "001"])
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_the_end_of_a_phone_finds(stand: Stand, typed: str) -> None:

@@ -15,7 +15,8 @@ from guests.delivery.state_machine import Reason, State
 from guests.guest import Guest
 from guests.people import Person
 from handlers.cards.guest_card import EDIT
-from handlers.draft.conversation import go_on
+from handlers.draft.conversation import begin_kept, go_on, kept
+from handlers.draft.shown_again import show_unseen
 from handlers.guest.actions import act
 from handlers.turn.buttons import GUEST, CallbackData
 from handlers.turn.replies import Refresh, Say, Show
@@ -249,3 +250,29 @@ async def test_news_do_not_disturb_an_edit(services: Services) -> None:
     shown = await book.display("g1")
     assert shown is not None
     assert shown.cards == ()
+
+
+async def unseen(services: Services) -> list[Any]:
+    """Return what a reminder shows."""
+    turn = await open_turn(services, user_id=OWNER, chat_id=OWNER)
+    await show_unseen(turn)
+    return turn.replies
+
+
+async def test_a_reminder_shows_nobody_whom_nobody_began(services: Services) -> None:
+    """What is only kept behind a button is no card; once it was tapped, its message is one."""
+    turn = await open_turn(services, user_id=OWNER, chat_id=OWNER)
+    kept(turn, Flow(guest=JANE), "New guest")
+    await services.book.commit(*turn.writes)
+    before = await unseen(services)
+    draft = await turn.newest_draft(kept=True)
+    assert draft is not None
+    await begin_kept(turn, draft, AT)
+    await services.book.commit(*turn.writes[1:])
+
+    (card,) = await unseen(services)
+
+    assert before == []
+    assert isinstance(card, Say)
+    assert "Jane Doe" in card.text
+    assert card.instead_of == AT
