@@ -47,7 +47,8 @@ late|early|free|left|gone|arrived|here|seated|ready|waiting|geç|geç kaldı|gec
 """
 _SAID_OF_GUESTS: Final = frozenset(word_key(word.strip()) for word in _STATES.split("|"))
 _ASKED: Final = frozenset(word_key(word.strip()) for word in _QUESTIONS.split("|"))
-_MARKS: Final = " .!?,…؟？"
+_MARKS: Final = " .!?,…؟？¿"
+_ASKS: Final = ("?", "؟", "？")
 
 
 def lone_word(text: str) -> LoneWord | None:
@@ -59,10 +60,18 @@ def lone_word(text: str) -> LoneWord | None:
     said = line.strip(_MARKS)
     if word := _WORDS.get(word_key(said)):
         return word
-    is_question = word_key(said) in _ASKED and line[-1:] in {"?", "؟", "？"}
+    is_question = word_key(said) in _ASKED and line.endswith(_ASKS)
     if is_question or not said:
         return LoneWord.EXPLAIN
     return LoneWord.COURTESY if is_courtesy(said) else None
+
+
+def asked_after(text: str) -> str | None:
+    """Return the word of a text that asks whether there is somebody called so: ``Jane?``, ``محمد؟``; ``None`` if it asks nothing of the kind."""
+    line = clean_line(text).strip()
+    said = line.strip(_MARKS)
+    is_word = len(said.split()) == 1 and any(map(str.isalpha, said))
+    return said if is_word and line.endswith(_ASKS) and not is_courtesy(said) else None
 
 
 def is_state(text: str) -> bool:

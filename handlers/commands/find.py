@@ -32,6 +32,7 @@ FURTHEST: Final = 200
 MORE: Final = "more"
 KNOWN_BY: Final = frozenset({Likeness.NAME_SAME, Likeness.NICKNAME})
 
+NOBODY: Final = N_("No guest found for “{text}”.")
 NO_ENDING: Final = N_(
     "I know nobody whose phone ends in {digits}. If it is a guest, type the name and the whole number: "
     "Jane Doe {example}. If it is a time or a table, add it to a guest's note."
@@ -62,7 +63,7 @@ async def answered(turn: Turn, question: Question, message: Message, text: str) 
 async def _search(turn: Turn, wanted: str, asked_in: int | None) -> None:
     page = await _page(turn, wanted, 0)
     if page is None:
-        turn.reply(Say(text=turn.texts(N_("No guest found for “{text}”."), text=wanted)))
+        turn.reply(Say(text=turn.texts(NOBODY, text=wanted)))
         return
     text, buttons = page
     turn.reply(Say(text=text, keyboard=buttons, answers=asked_in))
@@ -105,6 +106,16 @@ async def _page(turn: Turn, wanted: str, start: int) -> tuple[Markup, InlineKeyb
 
 def _turn_to(turn: Turn, label: str, start: int) -> InlineKeyboardButton:
     return button(turn.texts.plain(label), CallbackData(LIST, MORE, subject=str(start)))
+
+
+async def find_asked(turn: Turn, message: Message, wanted: str, flow: Flow | None) -> None:
+    """Show whom a word may mean that was typed as a question; a new guest who is called so is a tap away."""
+    new = [_new(turn, flow)] if flow else []
+    if page := await _page(turn, wanted, 0):
+        _show(turn, message, page, new)
+        return
+    text = turn.texts(NOBODY, text=wanted)
+    turn.reply(Say(text=text, keyboard=keyboard([new]), answers=message.message_id))
 
 
 async def find_ending(turn: Turn, message: Message, typed: str, flow: Flow | None) -> bool:

@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from guests.conversation.addressing import without_name
 from guests.conversation.command_words import command_word
-from guests.conversation.lone_words import LoneWord, is_named_so, is_state, lone_word
+from guests.conversation.lone_words import LoneWord, asked_after, is_named_so, is_state, lone_word
 from guests.conversation.no_answer import is_courtesy
 from guests.conversation.replies import says_undo
 from guests.conversation.state import Flow
@@ -21,7 +21,7 @@ from guests.text.normalise import clean_line
 from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
-from handlers.commands.find import find, find_ending, find_words
+from handlers.commands.find import find, find_asked, find_ending, find_words
 from handlers.commands.forwarded import writer
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
@@ -50,6 +50,7 @@ async def text(turn: Turn, update: Update) -> None:
         or await _called(turn, message, typed)
         or await answers(turn, message, typed)
         or await _lone_word(turn, typed)
+        or await _asked_after(turn, message, typed)
     ):
         return
     reading = await _read(turn, typed)
@@ -121,6 +122,16 @@ async def _lone_word(turn: Turn, text: str) -> bool:
         refuse(turn, Problem(Code.NOT_A_GUEST))
     else:
         explain(turn, word)
+    return True
+
+
+async def _asked_after(turn: Turn, message: Message, text: str) -> bool:
+    """Look for somebody whose name was typed as a question: that is no new guest."""
+    if (wanted := asked_after(text)) is None:
+        return False
+    reading = await _read(turn, text)
+    flow = Flow.reading(reading, message.message_id) if isinstance(reading, Reading) else None
+    await find_asked(turn, message, wanted, flow)
     return True
 
 

@@ -7,6 +7,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from guests.conversation.addressing import addressed
 from guests.conversation.command_words import command_word
+from guests.conversation.lone_words import asked_after
 from guests.conversation.state import Flow
 from guests.matching.match import Found
 from guests.problems import Problem
@@ -14,7 +15,7 @@ from guests.quickadd.reader import Reading
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.cards.minimal import minimal_list, open_button
-from handlers.commands.find import SHOWN, fits, note_search
+from handlers.commands.find import NOBODY, SHOWN, fits, note_search
 from handlers.commands.messages import FIND_FIRST, contact, reread
 from handlers.draft.conversation import begin
 from handlers.draft.reading import read_typed
@@ -51,6 +52,9 @@ async def text(turn: Turn, update: Update) -> None:
         return
     if not said or command_word(said, (turn.texts.language,)):
         _tell_how(turn)
+        return
+    if wanted := asked_after(said):
+        await _find(turn, wanted)
         return
     try:
         reading = await read_typed(turn, said)
@@ -94,7 +98,7 @@ async def _find(turn: Turn, typed: str) -> None:
     elif found:
         _list(turn, found)
     else:
-        turn.reply(Say(text=turn.texts(N_("No guest found for “{text}”."), text=wanted)))
+        turn.reply(Say(text=turn.texts(NOBODY, text=wanted)))
 
 
 async def _digits(turn: Turn, said: str) -> None:

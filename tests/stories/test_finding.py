@@ -129,6 +129,31 @@ async def test_a_new_guest_behind_find_first_is_at_hand(stand: Stand) -> None:
     await host.sees(lambda shown: "📝 window seat" in shown.text and shown.message_id == found.message_id)
 
 
+@pytest.mark.parametrize("typed", ["Jane?", "¿jane?", "Jane？", "ჯეინ?", "Джейн?", "جين؟"])
+@pytest.mark.parametrize("engine", ["sqlite"])
+async def test_a_name_with_a_question_mark_is_looked_for(stand: Stand, typed: str) -> None:
+    """Whether there is anybody or not, no card is opened; a new guest called so is a tap away."""
+    host = stand.host()
+    await host.send(typed)
+    nobody = await host.sees("No guest found for “")
+    assert nobody.buttons == [["New guest"]]
+    await know(stand, stored(last_name="Doe", phone="+447700900001"))
+    await host.send("Jane?")
+    found = await host.sees("Found 1 guest:")
+    assert found.buttons == [["Jane Doe · +44 7700 900001"], ["New guest"]]
+
+    await host.tap_on(nobody, "New guest")
+
+    await host.sees("not saved yet")
+
+
+async def test_a_name_that_is_a_question_elsewhere_is_looked_for(stand: Stand) -> None:
+    """``Kim?`` asks who in Turkish: at an English venue it is somebody's name."""
+    host = stand.host()
+    await host.send("Kim?")
+    await host.sees("No guest found for “Kim”.")
+
+
 @pytest.mark.parametrize("typed", ["0001", "900001", "900-001", "900 001", "001"])
 @pytest.mark.parametrize("engine", ["sqlite"])
 async def test_the_end_of_a_phone_finds(stand: Stand, typed: str) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guests.conversation.lone_words import LoneWord, is_named_so, is_state, lone_word
+from guests.conversation.lone_words import LoneWord, asked_after, is_named_so, is_state, lone_word
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,28 @@ def test_how_a_guest_is_says_nobody_s_name(text: str) -> None:
     """Though some of the words are last names, too; with more beside them they are what the line says."""
     assert is_state(text)
     assert not is_state(f"{text} Jane")
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Kim?", "Kim"),
+        ("¿Jane?", "Jane"),
+        ("Jane??", "Jane"),
+        ("Kim!?", "Kim"),
+        ("田中？", "田中"),
+        ("محمد؟", "محمد"),
+        ("O'Neill ?", "O'Neill"),
+        ("Айгүл?", "Айгүл"),
+        ("jane@example.com?", "jane@example.com"),
+    ],
+)
+def test_a_word_with_a_question_mark_asks_after_somebody(text: str, asked: str) -> None:
+    """In any script, with its own mark."""
+    assert asked_after(text) == asked
+
+
+@pytest.mark.parametrize("text", ["Kim", "Kim!", "?", "??", "0123?", "Jane Doe?", "Jane? 07911 123456", "ok?", "👍?"])
+def test_what_else_is_asked_is_after_nobody(text: str) -> None:
+    """Marks, digits, courtesies and whole lines mean something else."""
+    assert asked_after(text) is None
