@@ -32,6 +32,8 @@ class Act(StrEnum):
     SYNCED = "synced"
     DELETED_THERE = "deleted_there"
     MERGED_THERE = "merged_there"
+    CHANGED_BY_HAND = "changed_by_hand"
+    DELETED_BY_HAND = "deleted_by_hand"
     DELIVERY_LINKED = "delivery_linked"
     DELIVERY_RETRIED = "delivery_retried"
     DELIVERY_DROPPED = "delivery_dropped"

@@ -6,13 +6,16 @@ The rules, as pure functions:
 - What the provider itself said it stored is deleted there, if the account can delete. The deletion waits
   behind a creation that is still in flight.
 - A record that a person linked was perhaps there before us: it is never deleted.
-- What can't be deleted stays, and the host is told to do it there by hand.
+- What can't be deleted stays, and the host is told to do it there by hand. Once a person says that it is done, it
+  counts as a deletion like any other.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, Final
+from uuid import NAMESPACE_OID, uuid5
 
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, decided_by_person, send_again
@@ -59,6 +62,11 @@ class Save:
         return now - self.at < WINDOW
 
 
+def is_untold(save: Save, creation: Delivery) -> bool:
+    """Whether the account of a creation could not be told of a change, and nobody has told it by hand since."""
+    return creation.id in save.details.get("behind", ()) and bool(creation.details.get("behind"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merger:
     """Two guests that became one, with what it takes to part them again.
@@ -99,11 +107,7 @@ def fates(
 
     Those in ``deletable`` can delete; those in ``linked`` have a record, be it by a creation of ours or not.
     """
-    deleted = {
-        one.account
-        for one in deliveries
-        if one.operation is Operation.DELETE and one.state is not State.DROPPED
-    }
+    deleted = given_up(deliveries)
     told = {
         account: _fate(creation, able=account in deletable)
         for account, creation in creations(deliveries).items()
@@ -173,12 +177,36 @@ def sent_again(
     """
     deliveries = tuple(deliveries)
     were = {name: State(state) for name, state in save.details.get("open", {}).items()}
-    deletions = [one for one in deliveries if one.id in save.details.get("deletions", ())]
+    deletions = [
+        one
+        for one in deliveries
+        if one.id in save.details.get("deletions", ()) or (_is_by_hand(one) and one.since >= save.at)
+    ]
     kept = [one for one in deletions if one.state in {State.WAITING, State.NEEDS_YOU}]
     decided = {one.id: one for one in owed_again(deliveries, were, now)}
     decided |= {one.id: dropped(one) for one in kept}
     left = {one.account for one in deletions if one not in kept and one.state is not State.DROPPED}
     return decided, frozenset(left)
+
+
+def deleted_by_hand(creation: Delivery, now: int) -> Delivery:
+    """Return the deletion of what a creation made, which a person has carried out; there is one at most, by its id."""
+    seed = f"{creation.id} {creation.key} deleted by hand"
+    return Delivery(
+        id=sha256(seed.encode()).hexdigest()[:16],
+        guest_id=creation.guest_id,
+        account=creation.account,
+        key=str(uuid5(NAMESPACE_OID, seed)),
+        operation=Operation.DELETE,
+        state=State.SAVED,
+        since=now,
+        details={"decided": True},
+        record_id=creation.record_id,
+    )
+
+
+def _is_by_hand(delivery: Delivery) -> bool:
+    return delivery.operation is Operation.DELETE and decided_by_person(delivery)
 
 
 def given_up(deliveries: Iterable[Delivery]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from guests.book.display import Display
 from guests.clock import local
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery
-from guests.delivery.undo import Fate, creations, fates
+from guests.delivery.undo import Fate, creations, fates, given_up
 from guests.translatable import N_
 from handlers.wording.deliveries import QUOTATION, say_delivery, short_number
 from handlers.wording.phrases import say_guest, today_as
@@ -40,12 +40,10 @@ def gone_text(texts: Texts, display: Display, names: Mapping[str, str]) -> Marku
     return Markup("\n").join(lines)
 
 
-def staying(deliveries: Sequence[Delivery], becomes: Mapping[str, Fate]) -> dict[str, str]:
-    """Return by account the numbers of the records that somebody has to delete by hand."""
+def staying(deliveries: Sequence[Delivery], becomes: Mapping[str, Fate]) -> list[Delivery]:
+    """Return the creations of the records that somebody has to delete by hand."""
     made = creations(deliveries)
-    return {
-        account: made[account].record_id or "?" for account, fate in becomes.items() if fate is Fate.STAYS
-    }
+    return [made[account] for account, fate in becomes.items() if fate is Fate.STAYS]
 
 
 def say_fates(
@@ -55,7 +53,12 @@ def say_fates(
 
     Where it stays and has to be deleted by hand, the accounts share a line, and the numbers are folded away.
     """
-    deletions = {one.account: one for one in display.deliveries if one.operation is Operation.DELETE}
+    gone = given_up(display.deliveries)
+    deletions = {
+        one.account: one
+        for one in display.deliveries
+        if one.operation is Operation.DELETE and one.account in gone
+    }
     made = {account: one.record_id for account, one in creations(display.deliveries).items()}
     lines = []
     for account, fate in becomes.items():
@@ -70,9 +73,13 @@ def say_fates(
     if stays := staying(display.deliveries, becomes):
         by_hand = N_("Stays there, please delete it by hand: {providers}")
         numbers = (
-            texts("{provider}: {record}", provider=names.get(account, account), record=record)
-            for account, record in stays.items()
+            texts(
+                "{provider}: {record}",
+                provider=names.get(one.account, one.account),
+                record=one.record_id or "?",
+            )
+            for one in stays
         )
-        providers = texts.listed(names.get(account, account) for account in stays)
+        providers = texts.listed(names.get(one.account, one.account) for one in stays)
         lines += [texts(by_hand, providers=providers), QUOTATION.format(Markup("\n").join(numbers))]
     return lines

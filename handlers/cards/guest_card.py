@@ -1,6 +1,6 @@
 """The card of a guest in the book: what is stored, how it stands at the accounts, and what can be done."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from guests.translatable import N_
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
 from handlers.cards.gone_card import KEEP, PUT_BACK, gone_text, staying
 from handlers.cards.standing import say_details, say_standing, to_show
-from handlers.turn.buttons import GUEST, CallbackData, button, in_rows, keyboard
+from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.consents import say_confirmed
 from handlers.wording.phrases import label_of, say_guest
@@ -32,6 +32,7 @@ SEND_AGAIN: Final = "again"
 IT_IS_THERE: Final = "there"
 DROP: Final = "drop"
 DECIDE: Final = "decide"
+DONE: Final = "done"
 ELSEWHERE: Final = N_("Saved last at {venue}")
 SHOW_PHONE: Final = "phone"
 RESTRICTED: Final = N_("🔒 Restricted: kept and shown here, and nothing else.")
@@ -102,11 +103,10 @@ def guest_keyboard(
         stays = (
             staying(display.deliveries, fates(display.deliveries, (), display.links))
             if entry.taken_back
-            else {}
+            else []
         )
-        numbers = _numbers(texts, stays, accounts)
-        left = ROWS - 1 - len(numbers)
-        return keyboard([*_decisions(texts, display, accounts, rows=left), *numbers, back])
+        to_do = _by_hand(texts, stays, accounts)[: ROWS - 1 - bool(undecided(display))]
+        return keyboard([*_decisions(texts, display, accounts, rows=ROWS - 1 - len(to_do)), *to_do, back])
     added = [
         button(
             texts.plain(N_("Add {field}"), field=label_of(texts, name)),
@@ -125,30 +125,28 @@ def guest_keyboard(
         button(texts.plain(N_("Guest's phone")), CallbackData(GUEST, INVITE, entry.id)),
         button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id)),
     ]
-    behind = {
-        one.account: one.record_id
-        for one in display.deliveries
-        if one.details.get("behind") and one.record_id
-    }
+    behind = [one for one in to_show(display.deliveries) if one.details.get("behind")]
     decisions = _decisions(texts, display, accounts, rows=ROWS - 2 - bool(added))
     left = ROWS - 2 - bool(added) - len(decisions)
-    return keyboard([added, *decisions, *_numbers(texts, behind, accounts)[:left], mine, more])
+    return keyboard([added, *decisions, *_by_hand(texts, behind, accounts)[:left], mine, more])
 
 
-def _numbers(
-    texts: Texts, records: Mapping[str, str], accounts: tuple[AccountInfo, ...]
+def _by_hand(
+    texts: Texts, creations: Sequence[Delivery], accounts: tuple[AccountInfo, ...]
 ) -> list[list[InlineKeyboardButton]]:
-    """Return two buttons a row, two rows at most, that copy the numbers by which a person finds the guest at the accounts."""
+    """Return a row for each account where something is to be done by hand: the number of the record, to copy, and that it is done."""
     names = {account.id: account.name for account in accounts}
-    made = [
-        InlineKeyboardButton(
-            texts.plain(N_("No. · {provider}"), provider=names.get(account, account)),
-            copy_text=CopyTextButton(record),
-        )
-        for account, record in records.items()
-        if len(record) <= COPIED
-    ]
-    return in_rows(made, 2)[:2]
+    rows = []
+    for one in creations:
+        name, done = names.get(one.account, one.account), texts.plain(N_("Done there"))
+        press = CallbackData(GUEST, DONE, one.guest_id, 0, one.id)
+        if one.record_id and len(one.record_id) <= COPIED:
+            label = texts.plain(N_("No. · {provider}"), provider=name)
+            number = InlineKeyboardButton(label, copy_text=CopyTextButton(one.record_id))
+            rows.append([number, button(done, press)])
+        else:
+            rows.append([button(f"{done} · {name}", press)])
+    return rows
 
 
 def _phone_button(texts: Texts, guest_id: str, phone: str) -> InlineKeyboardButton:

@@ -41,7 +41,7 @@ from handlers.cards.guest_card import (
 )
 from handlers.draft import needed_field
 from handlers.draft.conversation import begin
-from handlers.guest import invitation, menu, undo
+from handlers.guest import by_hand, invitation, menu, undo
 from handlers.rights import erase
 from handlers.turn.buttons import CallbackData
 from handlers.turn.replies import Say, Toast
@@ -61,6 +61,8 @@ DECIDED: Final = {
     DROP: Act.DELIVERY_DROPPED,
 }
 DECISIONS: Final = frozenset(DECIDED)
+OF_GONE_TOO: Final = dict.fromkeys(undo.ACTIONS, undo.act) | dict.fromkeys(by_hand.ACTIONS, by_hand.act)
+"""What is also done about a guest who is in the book no more."""
 
 
 async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
@@ -70,8 +72,8 @@ async def act(turn: Turn, query_id: str, press: CallbackData, at: int) -> None:
     if entry is None:
         _refuse(turn, query_id, press, known)
         return
-    if press.action in undo.ACTIONS:
-        await undo.act(turn, query_id, press, entry, at)
+    if follow := OF_GONE_TOO.get(press.action):
+        await follow(turn, query_id, press, entry, at)
         return
     if entry.gone and not (entry.taken_back and press.action in DECISIONS):
         await _act_on_gone(turn, query_id, press, entry, at)

@@ -16,6 +16,7 @@ from guests.conversation.state import Flow, Screen
 from guests.delivery.changes import Change
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import State
+from guests.delivery.undo import given_up
 from guests.entries import Entry
 from guests.fields.blocking import UNTIL
 from guests.people import Role
@@ -173,7 +174,7 @@ async def _pick(turn: Turn, entry: Entry, at: int) -> None:
 
 
 def _delete(turn: Turn, display: Display, at: int, *, sure: bool) -> None:
-    asked = {one.account for one in display.deliveries if one.operation is Operation.DELETE}
+    asked = given_up(display.deliveries)
     able = [
         one for one in linked(turn, display) if Operation.DELETE in one.operations and one.id not in asked
     ]

@@ -14,7 +14,19 @@ from guests.book.display import Display
 from guests.delivery.changes import Change
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import State, caught_up
-from guests.delivery.undo import WINDOW, Did, Fate, Save, creations, fates, open_states, sent_again, withdrawn
+from guests.delivery.undo import (
+    WINDOW,
+    Did,
+    Fate,
+    Save,
+    creations,
+    fates,
+    given_up,
+    is_untold,
+    open_states,
+    sent_again,
+    withdrawn,
+)
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.team.rights import Right
@@ -121,7 +133,7 @@ async def _undo(turn: Turn, save: Save, display: Display) -> None:
         rewrite(turn, _without_introduced(turn, save, display), before)
         _note(turn, save, display, before)
         for creation in creations(display.deliveries).values():
-            if creation.id in save.details.get("behind", ()) and creation.state is State.SAVED:
+            if is_untold(save, creation) and creation.state is State.SAVED:
                 turn.write(book.decide(caught_up(creation), was=State.SAVED))
     elif merger := await book.merger(save.guest_id):
         gone = await turn.display(merger.gone_id)
@@ -175,12 +187,7 @@ def _withdraw(turn: Turn, display: Display) -> list[str]:
     states = {one.id: one.state for one in display.deliveries}
     dropped = withdrawn(display.deliveries)
     turn.write(*(book.decide(one, was=states[one.id]) for one in dropped.values()))
-    becomes = fates(display.deliveries, deletable(turn, entry))
-    asked = {
-        one.account
-        for one in display.deliveries
-        if one.operation is Operation.DELETE and one.state is not State.DROPPED
-    }
+    becomes, asked = fates(display.deliveries, deletable(turn, entry)), given_up(display.deliveries)
     return [
         owe(turn, entry.id, account, Change(Operation.DELETE, {})).id
         for account in accounts_around(turn, entry)

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from guests.book.display import Display
 from guests.delivery.changes import changed_fields
 from guests.delivery.operations import Operation
-from guests.delivery.undo import Did, Save, creations, fates
+from guests.delivery.undo import Did, Save, creations, fates, is_untold
 from guests.entries import Entry
 from guests.guest import FIELD, Guest
 from guests.translatable import N_
@@ -79,7 +79,7 @@ def _say_told(turn: Turn, save: Save, display: Display, before: Guest) -> list[M
     for creation in creations(display.deliveries).values():
         account = turn.services.account(creation.account)
         owed, untold = telling(turn, creation, display.entry.guest, before)
-        if account and untold and creation.id not in save.details.get("behind", ()):
+        if account and untold and not is_untold(save, creation):
             by_hand = N_("{provider}: has no call for this. Please change it there by hand")
             lines.append(turn.texts(by_hand, provider=account.name))
         elif account and owed:

@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 
 from bot.delivery import worker
+from guests.audit.acts import Act
 from handlers.book import writes
 from sandbox.faults import Fault
 from sandbox.host import Shown
+from storage.tables.book import audit
 from tests.stories.conftest import Stand, opened, until
 
 LINE = "Jane Doe 07700 900123 jane@example.com window seat"
@@ -111,6 +113,44 @@ async def test_an_edit_is_passed_on_where_it_can_be(chain: Stand) -> None:
     assert await host.tap_on(card, "No. · Clopos") == "1"
     (stored,) = chain.sandbox.resdiary.customers.values()
     await until(lambda: "quiet corner" in str(stored))
+
+
+async def test_what_was_changed_by_hand_is_asked_for_no_more(stand: Stand) -> None:
+    """Not after a restart either; the next change is asked for again, and so is its undoing."""
+    host = stand.host()
+    await host.send("Jane Doe 07700 900123")
+    await host.tap("Save")
+    await host.sees("Clopos: saved")
+    for typed in ("first", "second"):
+        await host.tap("Note")
+        await host.sees("please type it")
+        await host.send(f"{typed} corner")
+        await host.sees(partial(is_editing, f"{typed} corner"))
+        await host.tap("Save")
+        card = await host.sees("Please change it there too: Clopos")
+        assert card.buttons[0] == ["No. · Clopos", "Done there"]
+        assert len(card.buttons) <= 4
+        await host.tap_on(card, "Done there")
+        await host.sees(lambda shown: "Saved ✓" in shown.text and "change it there" not in shown.text)
+        await stand.stop()
+        await stand.start()
+        await host.send("/find jane")
+        await host.tap("Jane Doe · +44 7700 900123")
+        await host.sees_next(lambda shown: "Saved ✓" in shown.text and "change it there" not in shown.text)
+
+    await host.send("/undo")
+    asked = await host.sees("goes back to what it was")
+    await host.tap_on(asked, asked.buttons[0][0])
+    await host.sees("Please change it there too: Clopos")
+
+    assert "Clopos: has no call for this. Please change it there by hand" in asked.text
+    rows = await stand.read(audit.of_venue("bistro", 20))
+    assert sum(row["act"] == Act.CHANGED_BY_HAND for row in rows) == 2
+
+
+def is_editing(text: str, shown: Shown) -> bool:
+    """Tell whether a card shows an edit with this text."""
+    return "Editing a guest" in shown.text and text in shown.text
 
 
 async def test_a_walk_in_becomes_somebody(chain: Stand) -> None:

@@ -90,7 +90,9 @@ def test_a_word_with_a_question_mark_asks_after_somebody(text: str, asked: str) 
     assert asked_after(text) == asked
 
 
-@pytest.mark.parametrize("text", ["Kim", "Kim!", "?", "??", "0123?", "Jane Doe?", "Jane? 07911 123456", "ok?", "👍?"])
+@pytest.mark.parametrize(
+    "text", ["Kim", "Kim!", "?", "??", "0123?", "Jane Doe?", "Jane? 07911 123456", "ok?", "👍?"]
+)
 def test_what_else_is_asked_is_after_nobody(text: str) -> None:
     """Marks, digits, courtesies and whole lines mean something else."""
     assert asked_after(text) is None

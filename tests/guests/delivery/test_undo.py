@@ -12,7 +12,9 @@ from guests.delivery.undo import (
     Save,
     called_off,
     creations,
+    deleted_by_hand,
     fates,
+    is_untold,
     nothing_there,
     open_states,
     owed_again,
@@ -193,3 +195,34 @@ def test_a_save_is_in_time_for_the_window() -> None:
 
     assert save.in_time(1000 + WINDOW - 1)
     assert not save.in_time(1000 + WINDOW)
+
+
+def test_what_was_created_again_is_deleted_again() -> None:
+    """A deletion counts for what was there before it."""
+    first, again = creation(State.SAVED), replace(creation(State.SAVED), id="y")
+    deletion = replace(creation(State.SAVED, operation=Operation.DELETE), id="z")
+
+    assert fates([first, deletion, again], [RESDIARY]) == {RESDIARY: Fate.DELETED}
+    assert fates([first, deletion, again], []) == {RESDIARY: Fate.STAYS}
+
+
+def test_what_a_person_deleted_there_is_deleted() -> None:
+    """It asks for no hand any more, and who is put back is created there anew."""
+    made = creation(State.SAVED)
+    deletion = deleted_by_hand(made, 7)
+    save = Save(user_id=1, guest_id="g1", did=Did.TAKEN_BACK, revision=2, at=5)
+
+    assert deletion == deleted_by_hand(made, 7)
+    assert fates([made, deletion], []) == {RESDIARY: Fate.DELETED}
+    assert sent_again([made, deletion], save, 9) == ({}, frozenset({RESDIARY}))
+    assert sent_again([made, deletion], replace(save, at=8), 9) == ({}, frozenset())
+
+
+def test_whom_somebody_told_by_hand_knows_of_the_change() -> None:
+    """Undoing it is a change there, too."""
+    behind = left_behind(creation(State.SAVED))
+    save = Save(user_id=1, guest_id="g1", did=Did.CHANGED, revision=2, at=5, details={"behind": ["x"]})
+
+    assert is_untold(save, behind)
+    assert not is_untold(save, caught_up(behind))
+    assert not is_untold(replace(save, details={}), behind)

@@ -69,7 +69,14 @@ def test_where_it_has_to_be_changed_by_hand_the_number_can_be_copied() -> None:
     behind = keyboard(made(details={"behind": True}), there(LONG, details={"behind": True}))
 
     assert copied(behind) == {"No. · Clopos": "77", "No. · ResDiary": LONG, "Copy phone": "+44 7700 900123"}
-    assert labels(behind) == [["No. · Clopos", "No. · ResDiary"], MINE, MORE]
+    assert labels(behind) == [
+        ["No. · Clopos", "Done there"],
+        ["No. · ResDiary", "Done there"],
+        MINE,
+        MORE,
+    ]
+    alone = keyboard(replace(made(details={"behind": True}), record_id=None), there())
+    assert labels(alone) == [["Done there · Clopos"], MINE, MORE]
     assert labels(keyboard(made(), there())) == [MINE, MORE]
 
 
