@@ -195,6 +195,13 @@ async def test_inline_mode_that_is_off_is_advice(bench: Bench) -> None:
     assert "/setinline" in (inline.cure or "")
 
 
+async def test_what_telegram_does_not_tell_is_said(bench: Bench) -> None:
+    """Whether picks of the inline list are told to the bot: the audit lacks them if not."""
+    inline = (await bench.check())["telegram inline"]
+    assert inline.ok
+    assert "/setinlinefeedback" in (inline.cure or "")
+
+
 async def test_a_refused_login_is_said(bench: Bench) -> None:
     """For wrong credentials, the cure names the account's place in the settings, and does not show them."""
     found = (await bench.check(VENUES__0__PROVIDERS__0__CLIENT_SECRET="canary-secret"))["bistro/clopos"]

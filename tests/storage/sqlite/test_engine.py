@@ -50,15 +50,15 @@ async def test_an_exclusive_opener_keeps_other_processes_out(url: str) -> None:
 
 
 async def test_the_writer_waits_for_the_disk_and_the_reader_never_writes(url: str) -> None:
-    """WAL with synchronous FULL and foreign keys; the second connection can't write."""
+    """WAL with synchronous FULL and foreign keys, and deleted data is blanked; the second connection can't write."""
     database = await Sqlite.open(Path(url.removeprefix("sqlite:///")))
 
     def ask(connection: sqlite3.Connection) -> list[object]:
-        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "query_only")
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete", "query_only")
         return [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in names]
 
-    assert await database._writer.run(ask) == ["wal", 2, 1, 5000, 0]
-    assert await database._reader.run(ask) == ["wal", 2, 1, 5000, 1]
+    assert await database._writer.run(ask) == ["wal", 2, 1, 5000, 1, 0]
+    assert await database._reader.run(ask) == ["wal", 2, 1, 5000, 1, 1]
     await database.close()
 
 
