@@ -81,8 +81,11 @@ class Retention:
         (rows,) = await self._database.fetch(meta.get(SWEEPING))
         return await self.sweep(int(before)) if (before := meta.value(rows)) else Counter()
 
-    async def sweep(self, before: int) -> Counter[str]:
-        """Remove all who were not seen since ``before`` (Unix ms); returns how many by venue."""
+    async def sweep(self, before: int, *, alone: bool = False) -> Counter[str]:
+        """Remove all who were not seen since ``before`` (Unix ms); returns how many by venue.
+
+        Nobody has to be let in between if this process is ``alone`` with the database.
+        """
         gone = Counter[str]()
         while True:
             began = clock.monotonic()
@@ -90,7 +93,8 @@ class Retention:
             if not batch:
                 break
             gone += batch
-            await asyncio.sleep(clock.monotonic() - began)  # others get at least half of the time
+            if not alone:
+                await asyncio.sleep(clock.monotonic() - began)  # others get at least half of the time
         written = [
             audit.put(
                 Act.RETENTION,

@@ -8,6 +8,7 @@ from bot.runtime.steady_clock import wall_clock
 from guests.book.rights.dossier import moment
 from guests.book.rights.retention import unseen_since
 from storage.database import open_database
+from storage.sql.url import SqliteFile, read_url
 from storage.tables.book import guests
 
 
@@ -34,7 +35,8 @@ async def remove(settings: Settings) -> dict[str, int]:
     try:
         months = settings.guests.retention_months or 0
         sweeper = Retention(database, months, settings.sync.at, now=wall_clock)
-        return dict(await sweeper.sweep(_before(settings)))
+        alone = isinstance(read_url(settings.storage.url), SqliteFile)
+        return dict(await sweeper.sweep(_before(settings), alone=alone))
     finally:
         await database.close()
 
