@@ -42,6 +42,7 @@ class Name(StrEnum):
     RECOVERY = "recovery"
     PICTURES = "pictures"
     REPLICAS = "replicas"
+    RIGHTS = "rights"
 
 
 MODULES: Final = {
@@ -63,6 +64,7 @@ MODULES: Final = {
     Name.RECOVERY: "recovery",
     Name.PICTURES: "pictures",
     Name.REPLICAS: "replicas.whole",
+    Name.RIGHTS: "rights.keeping",
 }
 
 

@@ -26,11 +26,16 @@ async def verified(settings: Settings, known: Known | None) -> Verdict:
     url = settings.storage.url
     database = await open_database(url)
     try:
-        return await verify(database, known, Helpers(processors(), LONG, partial(_beside, url)))
+        return await verify(database, known, checked_by_all(url))
     except BrokenProcessPool:
         raise StartError("A process that checks rows was ended. Repeat the command.") from None
     finally:
         await database.close()
+
+
+def checked_by_all(url: str) -> Helpers:
+    """Return the processors of this machine, which check blocks of a long audit in processes of their own."""
+    return Helpers(processors(), LONG, partial(_beside, url))
 
 
 async def _beside(url: str, blocks: Sequence[Block], known: Known | None) -> list[Walk]:
