@@ -7,12 +7,10 @@ from typing import Any, Final
 from urllib.parse import parse_qsl
 from uuid import uuid4
 
-import aiohttp
 import httpx
-from httpx_aiohttp import AiohttpTransport
 
 from connectors import registry
-from connectors.http.transport import CONNECTIONS, IDLE_SECONDS
+from connectors.http.sockets import Sockets
 from guests.delivery.connector import Unavailable
 from guests.guest import Guest
 
@@ -35,7 +33,7 @@ class _Recorder(httpx.AsyncBaseTransport):
 
     def __init__(self) -> None:
         self.posts: list[Post] = []
-        self._network = network()
+        self._network = Sockets()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith(LOGINS):
@@ -60,23 +58,13 @@ async def posts_of(kind: str, settings: Mapping[str, Any], guests: Sequence[Gues
 
 def client() -> httpx.AsyncClient:
     """Return httpx's client over the connectors' transport, with nothing else set."""
-    return httpx.AsyncClient(transport=network(), trust_env=False)
+    return httpx.AsyncClient(transport=Sockets(), trust_env=False)
 
 
 async def send(sender: httpx.AsyncClient, post: Post) -> None:
     """Post, and read the answer; raises ``httpx.HTTPStatusError`` for a refusal."""
     response = await sender.post(post.url, json=post.json, data=post.form, headers=post.headers)
     response.raise_for_status()
-
-
-def network() -> AiohttpTransport:
-    """Return a transport with the same connection pool as a connector's."""
-
-    def session() -> aiohttp.ClientSession:
-        connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=IDLE_SECONDS)
-        return aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
-
-    return AiohttpTransport(client=session)
 
 
 def _read(request: httpx.Request) -> Post:

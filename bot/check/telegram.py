@@ -125,6 +125,6 @@ def _host(bot: BotSettings) -> str:
 
 
 def _network(bot: BotSettings) -> httpx.AsyncBaseTransport:
-    from connectors.http.transport import network  # noqa: PLC0415 - not needed where a transport is given
+    from connectors.http.sockets import Sockets  # noqa: PLC0415 - not needed where a transport is given
 
-    return network(bot.way_out())
+    return Sockets(bot.way_out())

@@ -11,26 +11,26 @@ from typing import Self
 
 import httpx
 
-from connectors.http.transport import network
+from connectors.http.sockets import Sockets
 
 
 class Loopback(httpx.AsyncBaseTransport):
     """Carries calls to a stand-in over a socket, keeping connections open as providers do.
 
     ``arrived`` counts the calls that were read completely, by name. While ``hangs_up`` is set, everything but
-    a GET is read and never answered: the connection closes.
+    a GET is read and never answered: the connection closes. ``port`` is that of its server.
     """
 
     def __init__(self, stand_in: httpx.AsyncBaseTransport) -> None:
         self.arrived: Counter[str] = Counter()
         self.hangs_up = False
         self._stand_in = stand_in
-        self._network = network()
+        self._network = Sockets()
         self._open: set[asyncio.StreamWriter] = set()
 
     async def __aenter__(self) -> Self:
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)
-        self._port: int = self._server.sockets[0].getsockname()[1]
+        self.port: int = self._server.sockets[0].getsockname()[1]
         return self
 
     async def __aexit__(
@@ -51,7 +51,7 @@ class Loopback(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send the call to the local server; its ``Host`` stays the stand-in's."""
-        here = request.url.copy_with(scheme="http", host="127.0.0.1", port=self._port)
+        here = request.url.copy_with(scheme="http", host="127.0.0.1", port=self.port)
         body, extensions = await request.aread(), request.extensions
         sent = httpx.Request(
             request.method, here, headers=request.headers, content=body, extensions=extensions

@@ -52,7 +52,7 @@ class Request:
 
 def failed(request: Request, error: Exception) -> ConnectorError:
     """Return what a failure without an answer means."""
-    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    cause = _cause(error)
     if isinstance(cause, ProxyFailed):
         return Unavailable(f"{request.name}: no connection: {cause}")
     if _was_not_sent(error):
@@ -108,10 +108,17 @@ def pause(headers: Mapping[str, str], clock: Callable[[], float] = time.time) ->
     return None
 
 
+def _cause(error: Exception) -> Exception:
+    """Return the network's own error, where one of httpx wraps it."""
+    if isinstance(error, aiohttp.ClientError) or not isinstance(error.__cause__, Exception):
+        return error
+    return error.__cause__
+
+
 def _was_not_sent(error: Exception) -> bool:
-    # httpx-aiohttp turns a connection lost after sending into ConnectTimeout or ConnectError as well,
-    # so with aiohttp only the cause counts.
-    cause = error.__cause__
+    # A transport may turn a connection lost after sending into ConnectTimeout or ConnectError as well (httpx-aiohttp
+    # does), so with aiohttp only its own error counts.
+    cause = _cause(error)
     if isinstance(cause, aiohttp.ClientError):
         return isinstance(cause, _NOT_SENT_CAUSES)
     return isinstance(error, _NOT_SENT)

@@ -7,6 +7,7 @@ import pytest
 from benchmarks.harness import bare
 from benchmarks.harness.providers import Providers, providers, some_guests
 from connectors import registry
+from connectors.http.sockets import Sockets
 
 KINDS = ("checkandplace", "checkandplace_staff", "chift", "clopos", "resdiary")
 
@@ -22,7 +23,7 @@ class Listening(httpx.AsyncBaseTransport):
     """Records what passes through it."""
 
     def __init__(self) -> None:
-        self.network = bare.network()
+        self.network = Sockets()
         self.heard: list[httpx.Request] = []
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:

@@ -5,11 +5,14 @@ import gzip
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+import httpx
 import pytest
 
-from connectors.http.transport import ANSWER_LIMIT, Http
+from connectors.conformance.loopback import Loopback
+from connectors.http.sockets import ANSWER_LIMIT
+from connectors.http.transport import Http
 from guests.delivery.connector import Ambiguous, ConnectorError, Unavailable
 
 Reader: TypeAlias = asyncio.StreamReader
@@ -202,3 +205,25 @@ async def test_cookies_are_not_kept() -> None:
         await http.call("GET", "/")
         await http.call("GET", "/")
     assert b"cookie" not in b"".join(heads).lower()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, {"json": {"name": 'Zoë & "co"', "tags": [1, None]}}, {"form": {"user": "a b", "password": "ü&="}}],
+)
+async def test_a_call_is_the_same_with_a_transport_of_httpx(body: dict[str, Any]) -> None:
+    """What is tested in the same process is what goes over the network: address, type and body."""
+    seen: list[tuple[str, httpx.QueryParams, str | None, bytes]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        kind = request.headers.get("content-type")
+        seen.append((request.url.path, request.url.params, kind, request.content))
+        return httpx.Response(200, json={})
+
+    async with Loopback(httpx.MockTransport(answer)) as loopback:
+        for transport in (None, httpx.MockTransport(answer)):
+            http = Http(f"http://127.0.0.1:{loopback.port}/v1", timeout=5, transport=transport)
+            await http.call("POST", "/find", params={"q[0]": "+44 7400?&=é@x"}, headers={"X-A": "b"}, **body)
+            await http.aclose()
+    over_sockets, in_process = seen
+    assert over_sockets == in_process
