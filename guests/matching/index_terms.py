@@ -16,7 +16,6 @@ from guests.guest import FIELDS, Guest
 from guests.text.folding import fold
 from guests.text.remembered import remembered
 
-_CACHED: Final = 1 << 14
 _MOST: Final = 12  # words of one field that are indexed: a bound for text that is no name
 _HUMP: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z][a-z])")  # the D of McDonald
 _PREFIXED: Final = re.compile(r"\b([^\W\d_]{1,2})['’ʻʼ`´](?=\w{2})")  # O'Malley, d'Artagnan
@@ -67,7 +66,7 @@ def field_words(row: Field, value: str) -> frozenset[str]:
     return email_words(value) if row.kind is Kind.EMAIL else name_words(value)
 
 
-@remembered(_CACHED)
+@remembered(1 << 12)
 def name_words(text: str) -> frozenset[str]:
     """Return the words of a name, a company or another text."""
     plain = fold(text).split()
@@ -79,7 +78,7 @@ def name_words(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 or word in plain)
 
 
-@remembered(_CACHED)
+@remembered(1 << 10)  # nearly everybody has one of their own
 def email_words(address: str) -> frozenset[str]:
     """Return the parts of an e-mail address, and what stands before the @ as one; the last label is none."""
     local, _, domain = address.rpartition("@")

@@ -14,7 +14,7 @@ from guests.matching.spelling import NEAR, consonants, word_similarity
 from guests.text.remembered import remembered
 from guests.text.sounds import NO_VOWELS, sounds
 
-_CACHED: Final = 1 << 14
+_CACHED: Final = 1 << 12
 _TWO_SLIPS: Final = 7  # letters of a word by itself in which two slips are forgiven
 _TWO_BESIDE: Final = 5  # and of one beside something that fits
 _ONE_SLIP: Final = 4

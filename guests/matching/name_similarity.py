@@ -15,7 +15,7 @@ from guests.text.folding import fold
 from guests.text.remembered import remembered
 from guests.text.word_lists import words
 
-_CACHED: Final = 1 << 14
+_CACHED: Final = 1 << 12
 _MOST: Final = 6  # words of a name that are compared: a bound for text that is no name
 _PARTICLE_LEFT_OUT: Final = 93
 _NICKNAME: Final = 88  # below what is the same: a father may be Robert and his son Bob

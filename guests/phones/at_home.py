@@ -28,7 +28,7 @@ class _Format(NamedTuple):
         return "".join([match[part] if isinstance(part, int) else part for part in self.parts])
 
 
-@remembered(4096)
+@remembered(1 << 10)
 def groups_at_home(code: str, significant: str) -> tuple[str, ...]:
     """Return the groups of digits in which people in its country write a number, with what is dialled in front."""
     for each in _formats(code):

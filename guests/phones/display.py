@@ -8,7 +8,7 @@ from guests.phones.plan import plan_of, split_code
 from guests.text.remembered import remembered
 
 
-@remembered(4096)
+@remembered(1 << 10)
 def international(e164: str) -> str:
     """Return ``e164`` grouped as it is written abroad: ``+44 7700 900123``."""
     try:

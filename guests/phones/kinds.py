@@ -59,7 +59,7 @@ class _Country:
         return Kind.MOBILE if is_mobile else None
 
 
-@remembered(4096)
+@remembered(1 << 10)
 def kind_of(code: str, significant: str) -> Kind | None:
     """Return what a number is, ``None`` if no plan knows it. Numbers reserved for examples are known.
 

@@ -50,7 +50,7 @@ class Reading(NamedTuple):
     is_old: bool = False
 
 
-@remembered(4096)
+@remembered(1 << 10)
 def read_digits(digits: str, country: str, *, plus: bool, seen: date | None = None) -> tuple[Reading, ...]:
     """Return what ``digits``, which come behind a + or not, may mean: the best reading first.
 

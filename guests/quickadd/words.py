@@ -120,7 +120,7 @@ def _digits(count: int) -> Word:
     return Word("0" * count, Role.NUMBER, Shape.NONE, 0)
 
 
-@remembered(8192)
+@remembered(1 << 11)
 def _known(typed: str, language: str) -> Word:
     bare = typed.strip(_EDGES)
     key = word_key(bare)

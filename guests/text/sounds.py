@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from guests.text.remembered import remembered
 
-_CACHED: Final = 1 << 14
+_CACHED: Final = 1 << 12
 _MOST_READINGS: Final = 12
 
 # A pattern and the ways to say it; a dot says nothing. The first pattern that fits is taken.

@@ -78,7 +78,7 @@ def beginning(word: str) -> list[Statement]:
     return [Statement("spelling_beginning", values) for values in ranges]
 
 
-@remembered(1 << 14)
+@remembered(1 << 11)
 def _kinds_of(word: str) -> str:
     """Return the keys of each kind as JSON lists: the longest and so closest first."""
     keys = sorted(spelling_keys(word[:LONGEST]), key=len, reverse=True)
@@ -87,6 +87,6 @@ def _kinds_of(word: str) -> str:
     return ",".join(map(pack, (slips, said, sounds)))
 
 
-@remembered(1 << 14)
+@remembered(1 << 11)
 def _with_keys(word: str) -> str:
     return pack([word, sorted(spelling_keys(word))])

@@ -18,7 +18,7 @@ _OWN: Final = ("az.txt", "ru.txt", "tr.txt")
 _SHORTEST: Final = 4  # letters of a word that may be known by its sound alone
 
 
-@remembered(1 << 14)
+@remembered(1 << 11)
 def nicknames_of(word: str) -> frozenset[str]:
     """Return the other names, folded, of whoever is called ``word`` (folded): short for long, long for short.
 

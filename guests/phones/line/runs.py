@@ -115,7 +115,7 @@ def _group(
     return Group(start, typed, digits, shape, is_other, before, behind)
 
 
-@remembered(4096)
+@remembered(1 << 10)
 def _looks(typed: str) -> tuple[str, Shape | None, bool]:
     """Return the digits of a group, what it looks like, and whether it is a whole date."""
     shape = None if "+" in typed else shape_of(typed.strip("()"))

@@ -63,7 +63,7 @@ def booking_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
                 yield kept(atoms[first].start, atoms[last].end, cost, why)
 
 
-@remembered(4096)
+@remembered(1 << 10)
 def _number(typed: str) -> _Number:
     bare = typed.strip(_EDGES)
     hour, day = _HOUR.fullmatch(bare), _DAY.fullmatch(bare)
