@@ -26,6 +26,7 @@ from bot.commands.common import (
     Json,
     Recipients,
     Venue,
+    confirm,
     fail,
     file_of,
     print_json,
@@ -234,7 +235,7 @@ def restore(
 
     url = settings_of(config).storage.url
     if not yes:
-        typer.confirm(f"Replace the guest book with {copy}?", abort=True, err=True)
+        confirm(f"Replace the guest book with {copy}?")
     done = until_done(backups.restore(url, copy, identity))
     if json:
         print_json(done)
@@ -279,13 +280,10 @@ def main() -> None:
     except OSError as error:  # about a file, as no command foresaw it
         if error.filename is None and error.errno != errno.ENOSPC:
             raise
-        _discard_output()
+        os.dup2(
+            os.open(os.devnull, os.O_WRONLY), 1
+        )  # else the end of the program fails again, with what is left
         sys.exit(f"hoststand: {error.filename or 'the output'} can't be written: {error.strerror}")
-
-
-def _discard_output() -> None:
-    """Write nothing more, so that the end of the program doesn't fail once more with what is left."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _program(module: str, *arguments: str) -> int:

@@ -2,6 +2,7 @@
 
 import json as json_format
 import os
+import sys
 from collections.abc import Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -113,6 +114,19 @@ def venue_of(settings: "Settings", slug: str | None) -> "VenueSettings":
     if found is None:
         fail(f"there is no venue {slug!r} in the settings", status=2)
     return found
+
+
+def confirm(question: str) -> None:
+    """Ask on the terminal; a no ends the program with status 1, and where nobody can answer, it says what does."""
+    try:
+        if typer.confirm(question, err=True):
+            return
+    except typer.Abort:
+        if sys.stdin.isatty():
+            raise
+        typer.echo(err=True)
+        fail("nobody is there to answer; --yes does", status=1)
+    raise typer.Exit(1)
 
 
 def print_json(data: Any) -> None:

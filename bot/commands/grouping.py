@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.common import Config, Json, print_json, settings_of, until_done
+from bot.commands.common import Config, Json, confirm, print_json, settings_of, until_done
 
 app = typer.Typer()
 
@@ -25,8 +25,8 @@ def groups(
     if apply and planned:
         for one in planned:
             typer.echo(one, err=True)
-        if not yes and not typer.confirm("Share these guests with the whole group, for good?", err=True):
-            raise typer.Exit(1)
+        if not yes:
+            confirm("Share these guests with the whole group, for good?")
         planned = until_done(joining_job.apply(settings))
     if json:
         print_json({"applied": apply, "joining": [one.as_data() for one in planned]})

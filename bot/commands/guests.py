@@ -11,6 +11,7 @@ from bot.commands.common import (
     Json,
     Recipients,
     Venue,
+    confirm,
     fail,
     logs,
     print_json,
@@ -58,8 +59,8 @@ def import_(
     source = _source(file, place, encoding, columns or [])
     for line in import_job.preview(source):
         typer.echo(line, err=json)
-    if not (yes or dry_run) and not typer.confirm("Import?", err=True):
-        raise typer.Exit(1)
+    if not (yes or dry_run):
+        confirm("Import?")
     remarks: list[Line] = []
     wish = import_job.Wish(file=file, venue=place, dry_run=dry_run, deliver=deliver, report=report)
     tally = until_done(
@@ -118,8 +119,8 @@ def export(
 
     settings = settings_of(config)
     place = venue_of(settings, venue).venue()
-    if file.exists() and not yes and not typer.confirm(f"Replace {file}?", err=True):
-        raise typer.Exit(1)
+    if file.exists() and not yes:
+        confirm(f"Replace {file}?")
     try:
         keys = recipients_of(recipient, settings.storage.export_recipients)
         done = until_done(export_job.export(settings, place, file, keys))

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.common import Config, Json, fail, print_json, settings_of, until_done
+from bot.commands.common import Config, Json, confirm, fail, print_json, settings_of, until_done
 
 app = typer.Typer()
 
@@ -33,8 +33,8 @@ def numbers(
     if not slugs:
         fail(f"there is no venue {venue!r} in the settings", status=2)
     counts_only = dry_run or not rewrite
-    if not counts_only and not yes and not typer.confirm("Rewrite the numbers in old forms?", err=True):
-        raise typer.Exit(1)
+    if not counts_only and not yes:
+        confirm("Rewrite the numbers in old forms?")
     tally = until_done(rewrite_numbers(settings, slugs, dry_run=counts_only, report=report))
     if json:
         print_json(tally.as_data() | {"dry_run": counts_only})

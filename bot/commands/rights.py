@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.common import Config, Json, fail, logs, print_json, settings_of, until_done
+from bot.commands.common import Config, Json, confirm, fail, logs, print_json, settings_of, until_done
 
 if TYPE_CHECKING:
     from bot.rights.subjects import Wanted
@@ -44,8 +44,8 @@ def erase(
         if json:
             print_json(plan | {"dry_run": True})
         return
-    if not yes and not typer.confirm("Erase this guest?", err=True):
-        raise typer.Exit(1)
+    if not yes:
+        confirm("Erase this guest?")
     receipt = until_done(erase_job.erase(settings, plan["guest"]))
     if json:
         print_json(receipt)
@@ -100,8 +100,8 @@ def retention(
             typer.echo(line, err=json)
     if dry_run:
         return
-    if not yes and not typer.confirm("Remove them?", err=True):
-        raise typer.Exit(1)
+    if not yes:
+        confirm("Remove them?")
     gone = until_done(retention_job.remove(settings))
     if json:
         print_json(gone)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.commands.common import Bot, Config, Json, bots_of, fail, print_json, settings_of, until_done
+from bot.commands.common import Bot, Config, Json, bots_of, confirm, fail, print_json, settings_of, until_done
 
 app = typer.Typer(help="Tell Telegram where to send updates, ask it, or end that.", no_args_is_help=True)
 
@@ -51,8 +51,8 @@ def delete(
 
     found = bots_of(settings_of(config), bot)
     asked = "Delete the webhook?" if len(found) == 1 else f"Delete the webhooks of {len(found)} bots?"
-    if not yes and not typer.confirm(asked, err=True):
-        raise typer.Exit(1)
+    if not yes:
+        confirm(asked)
     for one in found:
         until_done(registration.delete(one))
         typer.echo(f"{_named(one.name, found)}Telegram keeps updates until a bot polls.")

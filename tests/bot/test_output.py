@@ -17,7 +17,13 @@ def said(*words: str, output: int = subprocess.PIPE, **environ: str) -> subproce
     """Run the program as from a shell; a line of it says everything, none is a traceback."""
     command = [sys.executable, "-m", "bot", *words]
     told = subprocess.run(  # noqa: S603 - ours
-        command, check=False, stdout=output, stderr=subprocess.PIPE, timeout=60, env=os.environ | environ
+        command,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.PIPE,
+        timeout=60,
+        env=os.environ | environ,
     )
     assert b"Traceback" not in told.stderr
     return told
@@ -57,3 +63,11 @@ def test_a_taken_port_is_said(command: str) -> None:
     assert told.returncode == 1
     assert f"can't listen on 127.0.0.1:{port}: Address already in use".encode() in told.stderr
     assert b"--port 0" in told.stderr
+
+
+def test_where_nobody_answers_a_question_the_cure_is_said(config: Path, tmp_path: Path) -> None:
+    """As from cron: nothing was done, and ``--yes`` is named."""
+    copy = tmp_path / "copy.db"
+    told = said("restore", "-c", str(config), str(copy))
+    assert told.returncode == 1
+    assert told.stderr.decode().splitlines()[-1] == "hoststand: nobody is there to answer; --yes does"
