@@ -114,7 +114,8 @@ def guest_of(covered: Covered) -> Reading:
         cuts.append(cut)
         values |= _by_kind(values)
     values[NOTE] = note = remainder(covered.text.text, cuts)
-    if note and "phone" not in values and has_unread_number(note):
+    may_be_number = any(each.field == "phone" for each in covered.candidates)
+    if note and "phone" not in values and (may_be_number or has_unread_number(note)):
         guesses.add(NOTE)
     values["occasion"] = values.get("occasion") or occasion_in(values[NOTE], covered.text.language)
     checks = [each.check for each in (*parts.values(), *from_notes) if each.check]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, NamedTuple
 
-from guests.phones.line.costs import CLOSE, DOUBTFUL, LIKELY, Reason, cost_of
+from guests.phones.line.costs import CLOSE, DOUBTFUL, LARGEST_COUNT, LIKELY, Reason, cost_of
 from guests.phones.line.reasons import ends_with_date, reasons
 from guests.phones.line.runs import Run, runs
 from guests.phones.line.windows import Window, WindowReader, is_plausible
@@ -14,10 +14,10 @@ from guests.phones.readings import Opening
 from guests.phones.shapes import Shape, is_date, shape_of
 from guests.phones.spelling import extension_at, extension_digits, plain
 
-_HOURS: Final = 24
 _NEAR: Final = 3.0  # instead of ``CLOSE``, where a candidate leaves digits beside it that are hardly a count
 _ELSEWHERE: Final = frozenset({Opening.ABROAD, Opening.ELSEWHERE})
 _BESIDE: Final = frozenset({Reason.CUT_BEFORE, Reason.CUT_BEHIND})
+_FIRST: Final = frozenset({Reason.COUNT_FIRST, Reason.COUNT_APART})
 _MOST_TRIES: Final = 300  # a bound for text that is nothing but digits
 
 
@@ -110,7 +110,7 @@ def _beside(line: str, candidate: Candidate, others: list[Candidate]) -> Candida
         and _overlap(candidate, other)
         and (Reason.OLD in candidate.why or Reason.OLD not in other.why)
         and (
-            other.cost <= candidate.cost + CLOSE
+            other.cost - _of_same_beginning(candidate, other) <= candidate.cost + CLOSE
             or not number.sure
             or _is_at_home_instead(candidate, other)
             or _is_shifted(line, candidate, other)
@@ -121,6 +121,13 @@ def _beside(line: str, candidate: Candidate, others: list[Candidate]) -> Candida
     alternatives = tuple(dict.fromkeys((*number.alternatives, *rivals)))
     typed = line[candidate.start : candidate.end]
     return candidate._replace(number=number._replace(sure=False, alternatives=alternatives, typed=typed))
+
+
+def _of_same_beginning(candidate: Candidate, other: Candidate) -> float:
+    """Return what another number costs for a first group that is the candidate's as well."""
+    if candidate.start != other.start or candidate.end > other.end:
+        return 0.0
+    return cost_of(_FIRST.intersection(other.why).difference(candidate.why))
 
 
 def _is_at_home_instead(candidate: Candidate, other: Candidate) -> bool:
@@ -140,18 +147,20 @@ def _is_shifted(line: str, candidate: Candidate, other: Candidate) -> bool:
     else:
         return False
     beside = cost_of(_BESIDE.intersection(other.why))
-    close = CLOSE if _is_of_visit(gained) else _NEAR
+    close = CLOSE if Opening.UNTRUNKED in other.why and _is_of_visit(gained) else _NEAR
     return other.cost - beside <= candidate.cost + close and _is_of_visit(left)
 
 
 def _is_of_visit(digits: str) -> bool:
-    """Tell whether all groups of digits may be people, hours, times or dates."""
+    """Tell whether all groups of digits may be people, tables, hours, times or dates."""
     return all(map(_is_small, digits.split()))
 
 
 def _is_small(group: str) -> bool:
     shape = shape_of(group)
-    return shape is not None and (shape is not Shape.COUNT or not group.isdigit() or int(group) <= _HOURS)
+    return shape is not None and (
+        shape is not Shape.COUNT or not group.isdigit() or int(group) <= LARGEST_COUNT
+    )
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

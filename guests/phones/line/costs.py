@@ -13,6 +13,9 @@ LIKELY: Final = 5.0
 CLOSE: Final = 1.0
 """Two readings of the same digits that differ by no more than this are both possible."""
 
+LARGEST_COUNT: Final = 40
+"""What digits beside a number may be at most if they are people, a table, an hour or a day."""
+
 
 class Reason(StrEnum):
     """What is remarkable about a number where it stands, besides how it opens."""
@@ -25,6 +28,7 @@ class Reason(StrEnum):
     COUNT_FIRST = "begins with what may be a count"
     COUNT_APART = "begins with a count, and what follows is a number too"
     DATE_FIRST = "begins with what may be a date or a time"
+    TIME_FIRST = "its exit code may be the minutes of a time"
     DATE_IN_PREFIX = "its prefix may be a date"
     COUNT_LAST = "ends with a single digit behind a longer group"
     GROUP_LAST = "ends with a short group behind a longer one"
@@ -61,6 +65,7 @@ _COSTS: Final[Mapping[str, float]] = MappingProxyType(
         Reason.COUNT_FIRST: 2.0,
         Reason.COUNT_APART: 2.0,
         Reason.DATE_FIRST: 3.0,
+        Reason.TIME_FIRST: 3.0,
         Reason.DATE_IN_PREFIX: 1.5,
         Reason.COUNT_LAST: 2.0,
         Reason.GROUP_LAST: 0.5,
@@ -85,6 +90,7 @@ DOUBTFUL: Final = frozenset(
         Reason.SHORT,
         Reason.COUNT_APART,
         Reason.DATE_FIRST,
+        Reason.TIME_FIRST,
         Reason.COUNT_LAST,
         Reason.MAYBE_COUNT_LAST,
         Reason.MOBILE_APART,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from guests.phones.line.costs import Reason
+from guests.phones.line.costs import LARGEST_COUNT, Reason
 from guests.phones.line.grouping import (
     is_as_at_home,
     is_clearly_coded,
@@ -20,7 +20,7 @@ from guests.phones.shapes import Shape
 _CALENDAR: Final = frozenset({Shape.TIME, Shape.DATE})
 _SHORT: Final = 2  # digits of a group that may be a count
 _LONG: Final = 6  # digits of a group that may be a whole number without its area
-_HOURS: Final = 24
+_MINUTES: Final = frozenset({"00", "15", "30", "45"})
 _OPENS: Final = 3  # digits of a group with which a number begins
 
 Known = Mapping[tuple[int, int], Window]
@@ -43,7 +43,7 @@ def reasons(run: Run, window: Window, known: Known) -> Iterator[str]:
     if _are_dates(groups):
         yield Reason.YEAR_LAST if is_whole_at_home(window, run) else Reason.DATES
     if len(groups) > 1:
-        yield from _of_first_group(window, groups[0], known)
+        yield from _of_first_group(window, run, known)
         yield from _of_last_group(window, run, known)
     yield from _of_neighbours(window, run.groups, known)
     if any(_is_inside(at, window, run.groups, known) for at in range(window.first + 1, window.last + 1)):
@@ -63,30 +63,38 @@ def _are_dates(groups: tuple[Group, ...]) -> bool:
     return is_telling and all(group.shape for group in groups)
 
 
-def _of_first_group(window: Window, first: Group, known: Known) -> Iterator[Reason]:
-    best = window.best
+def _of_first_group(window: Window, run: Run, known: Known) -> Iterator[Reason]:
+    best, first = window.best, run.groups[window.first]
     apart = known.get((window.first + 1, window.last))
     if apart and apart.best.kind is Kind.MOBILE is not best.kind and best.opening is Opening.UNTRUNKED:
         yield Reason.MOBILE_APART
     if best.opening is Opening.EXIT and len(first.digits) == 1:
         yield Reason.EXIT_PARTED
+    if run.is_minutes(window.first) and _begins_another(window, known):
+        yield Reason.TIME_FIRST
     if best.opening is Opening.ABROAD and not is_clearly_coded(best, first):
         yield Reason.CODE_HIDDEN
     if first.shape in _CALENDAR and not first.has_plus:
         yield Reason.DATE_IN_PREFIX if window.is_announced or first.opens else Reason.DATE_FIRST
     elif first.shape is Shape.COUNT and not window.is_announced:
-        if best.is_old or _is_count(window, first, known):
+        if best.is_old or _is_count(window, run, known):
             yield Reason.COUNT_APART
         elif not is_prefix(best, first):
             yield Reason.COUNT_FIRST
 
 
-def _is_count(window: Window, first: Group, known: Known) -> bool:
+def _begins_another(window: Window, known: Known) -> bool:
+    """Tell whether another number, and not this one too, begins behind the first group."""
+    behind = {other.best.e164 for (start, _), other in known.items() if start == window.first + 1}
+    return bool(behind) and window.best.e164 not in behind
+
+
+def _is_count(window: Window, run: Run, known: Known) -> bool:
     """Tell whether what follows the first group is another number that a host may mean."""
-    apart = known.get((window.first + 1, window.last))
+    first, apart = run.groups[window.first], known.get((window.first + 1, window.last))
     if not apart or apart.best.e164 == window.best.e164 or is_clearly_coded(window.best, first):
         return False
-    return not apart.is_short or not is_prefix(window.best, first)
+    return not apart.is_short or not is_prefix(window.best, first) or not is_as_at_home(window, run)
 
 
 def _of_last_group(window: Window, run: Run, known: Known) -> Iterator[Reason]:
@@ -102,17 +110,26 @@ def _of_last_group(window: Window, run: Run, known: Known) -> Iterator[Reason]:
         yield Reason.COUNT_LAST
     elif has_rival and last.shape is Shape.YEAR and len(last.digits) != len(before.digits):
         yield Reason.YEAR_LAST
-    elif has_rival and _may_be_count(last, before) and not is_as_at_home(window, run):
+    elif _leaves_number(window, run, known) and not is_as_at_home(window, run):
         yield Reason.MAYBE_COUNT_LAST
     elif has_rival and len(last.digits) == _SHORT < len(before.digits):
         is_before_word = run.word_follows and window.last == len(run.groups) - 1
         yield Reason.GROUP_BEFORE_WORD if is_before_word else Reason.GROUP_LAST
 
 
+def _leaves_number(window: Window, run: Run, known: Known) -> bool:
+    """Tell whether a window is a number also without its last group, a count, or without its last two, a time: ``20 00``."""
+    before, last = run.groups[window.last - 1 : window.last + 1]
+    is_time = len(before.digits) == len(last.digits) == _SHORT and last.digits in _MINUTES
+    return ((window.first, window.last - 1) in known and _may_be_count(last, before)) or (
+        is_time and (window.first, window.last - 2) in known
+    )
+
+
 def _may_be_count(last: Group, before: Group) -> bool:
-    """Tell whether two digits behind two others, or behind a long group, may be people or an hour."""
-    is_apart = len(before.digits) == _SHORT or len(before.digits) >= _LONG
-    return is_apart and len(last.digits) == _SHORT and 0 < int(last.digits) <= _HOURS
+    """Tell whether a digit or two behind a group as short, or behind a long one, may be people, an hour or a table."""
+    is_apart = len(before.digits) <= _SHORT or len(before.digits) >= _LONG
+    return is_apart and len(last.digits) <= _SHORT and 0 < int(last.digits) <= LARGEST_COUNT
 
 
 def _of_neighbours(window: Window, groups: tuple[Group, ...], known: Known) -> Iterator[Reason]:

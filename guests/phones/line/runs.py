@@ -26,6 +26,7 @@ _CARD: Final = re.compile(
     r"(?<!\d)(?<!\d[ -])\d{4}([ -])\d{4}(?:\1\d{4}){2}(?![ -]?\d)"
 )  # one sign throughout
 _SHORTEST_CARD: Final = 16
+_WHOLE: Final = 10  # digits of an international number, exit code included
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _WORD: Final = re.compile(r" *[^\W\d_]")
 
@@ -79,12 +80,21 @@ class Group(NamedTuple):
         is_exit = self.digits.startswith("00") and self.before is Glue.NONE and self.shape is not Shape.TIME
         return self.has_plus or (is_exit and len(self.digits) > len("00"))
 
+    @property
+    def is_whole_abroad(self) -> bool:
+        """Whether no number can go on into it: with +, or an exit code and many digits behind it."""
+        return self.has_plus or (self.opens_abroad and len(self.digits) >= _WHOLE)
+
 
 class Run(NamedTuple):
     """Groups with nothing but signs between them. ``word_follows``: a word comes behind the last one."""
 
     groups: tuple[Group, ...]
     word_follows: bool
+
+    def is_minutes(self, at: int) -> bool:
+        """Tell whether a group may be the minutes of the hour before it rather than an exit code: ``20 00``."""
+        return at > 0 and self.groups[at].typed == "00" and self.groups[at - 1].shape is Shape.COUNT
 
 
 def runs(line: str, fewest: int) -> Iterator[Run]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from guests.phones.abroad.countries import read_abroad
 from guests.phones.line.runs import Glue, Group, Run
 from guests.phones.number import Kind
-from guests.phones.plan import has_one_length, plan_of
+from guests.phones.plan import has_one_length, plan_of, plan_of_code, split_code
 from guests.phones.readings import MOST_DIGITS, Opening, Reading, read_digits
 from guests.phones.shapes import Shape
 
@@ -96,22 +96,26 @@ class WindowReader:
         inside = False
         over: set[int] = set()  # where the international number that was begun may have ended
         covered = -1  # the last group of the shortest number that was announced
+        apart: tuple[int, ...] = ()  # groups in it that begin a number if those before them are of a visit
         for first, group in enumerate(groups):
             if (inside and first not in over and not group.has_plus) or (
-                first <= covered and not group.opens
+                first <= covered and first not in apart and not group.opens
             ):
                 continue
             inside = group.opens_abroad
             if group.before is Glue.HARD or group.is_other or self._is_count(run, first):
                 continue
-            if _is_plus_one(group, groups[first + 1 :]):
+            if _is_plus_one(group, groups[first + 1 :]) or run.is_minutes(first):
                 over.add(first + 1)
             found = list(self._from(run, first))
             yield from found
             ends = ((window.last + 1, window.is_known) for window in found if window.last + 1 < len(groups))
             over |= {after for after, is_known in ends if is_known or groups[after].opens}
-            if group.shape is not Shape.COUNT or group.opens:  # `table 1 201 555 0123` begins at either
-                covered = max(covered, next((window.last for window in found if window.is_certain), -1))
+            if (group.shape is not Shape.COUNT or group.opens) and not run.is_minutes(first):
+                # `table 1 201 555 0123` begins at either
+                shortest = next((window for window in found if window.is_certain), None)
+                if shortest and shortest.last > covered:
+                    covered, apart = shortest.last, _behind_visit(groups, shortest)
 
     def _whole(self, run: Run) -> Window | None:
         """Return all of a run as one number where nothing else can be meant: announced, and known as it stands."""
@@ -136,14 +140,22 @@ class WindowReader:
             window.is_certain and len(window.digits) >= _UNANNOUNCED for window in self._from(run, at + 1)
         )
 
+    def _is_apart(self, digits: str) -> bool:
+        """Tell whether digits before a bracket are no part of the number in whose area it is: ``04 (18) 94226-0106``."""
+        plan = plan_of(self.country)
+        is_dialled = (plan is not None and digits in plan.trunks) or plan_of_code(digits) is not None
+        return len(digits) < _OPENS and not is_dialled
+
     def _from(self, run: Run, first: int) -> Iterator[Window]:
         """Yield what begins with a group and has a reading, the shortest first."""
         fewest = self.fewest
         digits = ""
         for last in range(first, len(run.groups)):
             group = run.groups[last]
+            is_over = last > first and (
+                group.is_other or group.is_whole_abroad or (group.is_bracketed and self._is_apart(digits))
+            )
             digits += group.digits
-            is_over = last > first and (group.is_other or group.has_plus)
             if is_over or group.behind is Glue.HARD or len(digits) > MOST_DIGITS:
                 return
             if len(digits) >= fewest and not (last > first and group.is_bracketed):
@@ -173,6 +185,20 @@ def _is_plain(groups: tuple[Group, ...]) -> bool:
             for at, each in enumerate(others)
         )
     )
+
+
+def _behind_visit(groups: tuple[Group, ...], window: Window) -> tuple[int, ...]:
+    """Return where a number may begin if what a window begins with is a count or a time: ``04 05 32 460 68 87 29``.
+
+    It may where digits follow the window, or where it is read with the code of a carrier: ``04 119 35285 784``.
+    """
+    first = window.first
+    is_last = window.last + 1 == len(groups)
+    _, significant = split_code(window.best.e164[1:]) or ("", "")
+    has_carrier = window.best.opening is Opening.TRUNK and len(window.digits) > len(significant) + len("0")
+    if first == window.last or not groups[first].shape or (is_last and not has_carrier):
+        return ()
+    return (first + 1, first + 2) if groups[first + 1].shape else (first + 1,)
 
 
 def _is_plus_one(group: Group, behind: tuple[Group, ...]) -> bool:

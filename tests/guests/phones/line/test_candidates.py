@@ -231,3 +231,44 @@ def test_two_numbers_side_by_side_are_no_payment_card() -> None:
     """A card has one sign throughout between its fours."""
     assert [each.number.e164 for each in find_numbers("5219 7713 5639-5831", "EE")][:1] == ["+37252197713"]
     assert not find_numbers("5219 7713 5639 5831", "EE")
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "e164s"),
+    [
+        ("77 15 93 7 4", "LU", {"+35277159374", "+3527715937"}),
+        ("52 42 870 04", "LU", {"+3525242870", "+352524287004"}),
+        ("18 3 234 6824", "NZ", {"+641832346824", "+6432346824"}),
+        ("20 00 4 5716 20691 22", "GE", {"+4571620691", "+995571620691"}),
+        ("04 05 32 460 68 87 29", "BE", {"+3253246068", "+32460688729"}),
+        ("04 05 386 3 617 05 93", "SI", {"+38653863617", "+38636170593"}),
+        ("4 7 08-28 03 64 22 22", "SE", {"+463642222", "+468280364"}),
+        ("10 35475106 31", "DE", {"+493547510631", "+4935475106"}),
+        ("06 67 07 55 74 20 00", "AT", {"+436670755742000", "+43667075574"}),
+        ("04 119 35285 784", "BR", {"+551935285784", "+5511935285784"}),
+    ],
+)
+def test_digits_that_are_a_count_or_a_part_of_the_number_are_asked(
+    line: str, country: str, e164s: set[str]
+) -> None:
+    """Where a count, a table or a time in front or behind leaves another number, none is sure and both are offered."""
+    found = find_numbers(line, country)
+    assert found
+    for each in found:
+        assert not each.number.sure
+        assert e164s <= {each.number.e164, *each.number.alternatives}
+
+
+@pytest.mark.parametrize(
+    ("line", "country", "found"),
+    [
+        ("04 (18) 94226-0106", "BR", ["(18) 94226-0106"]),
+        ("2 04 00551575560734", "DE", ["00551575560734"]),
+        ("20 00 0551 123456", "DE", ["0551 123456"]),
+        ("4 00 49 1867 9333 410", "DE", ["00 49 1867 9333 410"]),
+        ("0 (532) 123 45 67", "TR", ["0 (532) 123 45 67"]),
+    ],
+)
+def test_a_number_begins_at_its_bracket_or_its_exit_code(line: str, country: str, found: list[str]) -> None:
+    """Digits before them are a count or a time, unless they are the trunk prefix or a country code."""
+    assert [line[each.start : each.end] for each in find_numbers(line, country)] == found
