@@ -21,27 +21,32 @@ _BEFORE: Final = (
     "Sayın* Sn* Doç* Uzm* Av* Cənab* "
     "Господин* Госпожа* Г-н* Г-жа* Доктор* Профессор* "
     "السيد السيدة الآنسة الشيخ الشيخة شيخ شيخة الدكتور الدكتورة دكتور دكتورة الأستاذ الأستاذة أستاذ أستاذة المهندس د "
-    "Sheikh Sheikha Şeyx ქალბატონი ქალბატონო ბატონი ბატონო Κύριος* Κυρία* Κος* Δις*"
+    "Sheikh Sheikha Şeyx คุณ นางสาว ქალბატონი ქალბატონო ბატონი ბატონო Κύριος* Κυρία* Κος* Δις*"
 )
 # Those that only a host of one of these languages means as a title; elsewhere they are initials, names, words.
 _BEFORE_IN: Final = {
     "de": "Hr* Fr* Mag* PD*",
-    "da no sv": "Hr* Fr* Fru* Frøken*",
+    "da no": "Hr* Fr* Fru* Frøken* Familien*",
+    "sv": "Hr* Fr* Fru* Fröken* Familjen*",
+    "fi": "Hra* Rva* Nti* Herra* Rouva* Neiti* Perhe*",
     "fr": "M* MM* Me* Vve*",
     "es": "Don D Dª Dra*",
     "it": "Don Sig* Dr.ssa* Geom* Rag*",
     "pt": "Dona Dra* Eng* Enga* Profa*",
     "nl": "Hr* Mej* Drs* Ir* Heer*",
-    "pl": "P.* Pan* Pani* Państwo* Inż*",
-    "cs sk": "Pan* Paní* Slečna* Bc* MUDr* JUDr*",
-    "uk": "Пан* Пані* Панна*",
+    "pl": "P.* Pan* Pani* Państwo* Inż* Rodzina*",
+    "cs sk": "Pan* Paní* Slečna* Bc* MUDr* JUDr* Rodina*",
+    "ru": "Семья*",
+    "uk": "Пан* Пані* Панна* Сім'я* Родина*",
+    "hr sr": "Obitelj* Porodica*",
     "tr": "Bay* Bayan* Op* Arş* Öğr* Yrd*",
     "az": "Xanım* Akad*",
     "ro": "Dl* Dna* Domnul* Doamna*",
     "hu": "Özv* Ifj* Id*",
-    "el": "Κ* Κα*",
+    "el": "Κ* Κα* Οικογένεια*",
     "he": "משפחת* מר* גברת* גב'* ד״ר* פרופ'*",
     "fa": "آقای* خانم* مهندس* دکتر*",
+    "vi": "Anh Chị Ông Bà Cô Chú",
     "id": "Pak Bapak Bu Ibu Mas Mbak",
     "ms": "Encik Puan Tuan Cik Datuk Dato Dato' Datin",
     "en hi": "Shri* Smt* Messrs*",
@@ -60,7 +65,7 @@ _AFTER_IN: Final = {
     "ko": "Ssi Nim",
     "hu": "Úr Úrnő Asszony Kisasszony",
     "ka": "ბატონო ქალბატონო",
-    "uz": "Opa Aka Domla Xola Tog'a Amaki",
+    "uz": "Opa Aka Domla Xola Tog'a Amaki Опа Ака Домла Хола",
     "fa": "خان خانم",
 }
 # Belong to the title before them: `Dr. med. Anna Weiß`, `Prof. Dr. h. c. Weiß`.
@@ -94,6 +99,8 @@ TITLES: Final = frozenset(
 _LINKS: Final = BETWEEN_PEOPLE | BETWEEN_SURNAMES | {"u"}  # `Hr. u. Fr. Schmidt`
 # A dot between two words that belong to no address.
 _GLUED: Final = re.compile(r"(?<![\w.@])([^\W\d_]{1,5})\.(?=([^\W\d_]{2,})(?![\w.@]))")
+_KHUN: Final = "คุณ"
+_GLUED_KHUN: Final = re.compile(rf"(?<!\w){_KHUN}(?=[\u0e00-\u0e7f]{{2}})")  # Thai has no space behind it
 _NONE: Final[dict[str, str]] = {}
 _FIRST_OF_EAST_ASIA: Final = "\u2e80"
 # Written onto a name, the longest first: `王先生`, `김철수님`.
@@ -108,8 +115,13 @@ AFTER_UNSPACED: Final = tuple(
 
 def unglued(typed: str, language: str) -> list[str]:
     """Return the words of ``typed``; a title with its dot is one, though no space follows: ``Ms.Johnson``."""
-    cuts = [0, *glued_titles(typed, language), len(typed)] if "." in typed else [0, len(typed)]
+    cuts = [0, *glued_titles(typed, language), len(typed)] if has_glued_title(typed) else [0, len(typed)]
     return [word for start, end in pairwise(cuts) for word in typed[start:end].split()]
+
+
+def has_glued_title(text: str) -> bool:
+    """Tell whether a title may stand in a text to which the name is glued: one with a dot, or Thai ``คุณ``."""
+    return "." in text or _KHUN in text
 
 
 def glued_titles(text: str, language: str) -> Iterator[int]:
@@ -117,6 +129,8 @@ def glued_titles(text: str, language: str) -> Iterator[int]:
     for match in _GLUED.finditer(text):
         if title_before(match[0], language) and not title_before(match[0] + match[2], language):
             yield match.end()
+    for match in _GLUED_KHUN.finditer(text):
+        yield match.end()
 
 
 def title_before(word: str, language: str) -> str | None:

@@ -30,6 +30,8 @@ _MOST_OF_COMPANY: Final = 4  # words before its legal form
 _MOST_OF_DAY: Final = 2  # digits
 _WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES | ALSO_GIVEN
 _SIGN: Final = word_key("@")
+_LEADS: Final = _GOES_ON | Role.TITLE  # what a title may stand before
+_END: Final = Word("", Role.STOP, Shape.NONE, 0)
 
 
 def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
@@ -41,21 +43,24 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
         words = _native(words, noted, languages)
     roles = {word.role for word in words}
     if Role.TITLE in roles:
-        words = _with_verbs(words)
+        words = _with_words_like_titles(words)
     if Role.NUMBER in roles and not keys.isdisjoint(MONTH):
         words = _with_months(words)
     watched = [at for at, word in enumerate(words) if word.is_family or word.key in _WATCHED]
     return _with(words, {at: _beside_others(words, at) for at in watched}) if watched else words
 
 
-def _with_verbs(words: list[Word]) -> list[Word]:
-    """Return the words with a title that is a verb as well as one of the note before the note's words: ``mag Rotwein``."""
+def _with_words_like_titles(words: list[Word]) -> list[Word]:
+    """Return the words with a title that is a word of notes as well as one where no name follows.
+
+    ``mag Rotwein`` likes wine, and ``Hans Weber Familie 5`` comes with his family.
+    """
     found = {
         at: word._replace(role=Role.NOTE)
-        for at, (word, behind) in enumerate(pairwise(words))
+        for at, (word, behind) in enumerate(pairwise([*words, _END]))
         if word.role == Role.TITLE
         and word.means & Means.NOTE
-        and behind.role & _NOTED
+        and not behind.role & _LEADS
         and not behind.is_family
     }
     return _with(words, found) if found else words

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from guests.names.titles import glued_titles
+from guests.names.titles import glued_titles, has_glued_title
 from guests.parsing.labels import Label
 from guests.parsing.locale import languages_of
 from guests.quickadd.context import in_context
@@ -19,6 +19,9 @@ _TOKEN: Final = re.compile(r"(?<![^\s,;|])[@＠]|[^\s,;|，、،；•·()\[\]{}
 _OF_ADDRESS: Final = re.compile(r"[.:@]")
 _BESIDE_SLASH: Final = re.compile(r"(?<=[^\W\d_]{2})/(?=\w)|(?<=\w)/(?=[^\W\d_]{2})")
 _COUNT_BEHIND: Final = re.compile(r"(?<=[^\W\d_]{2})\+(?=\d\d?(?!\w))")  # `mia+2`
+_COUNT_UNSPACED: Final = re.compile(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3])(?=\d)"
+)  # `张先生2位138…`
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[ .#]*$")
 _LONGEST_WORD: Final = 20
 _NEXT_WORD: Final = re.compile(r" ?([^\W\d_]+)")
@@ -90,8 +93,13 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
     spans = [match.span() for match in _TOKEN.finditer(text.text)]
     slashes = _slashes(text.text) if "/" in text.text else ()
     counts = (match.start() for match in _COUNT_BEHIND.finditer(text.text)) if "+" in text.text else ()
-    glued = glued_titles(text.text, text.language) if "." in text.text else ()
-    inside = {*edges, *slashes, *counts, *glued}.difference(*zip(*spans, strict=True)) if spans else set()
+    unspaced = () if text.text.isascii() else (match.start() for match in _COUNT_UNSPACED.finditer(text.text))
+    glued = glued_titles(text.text, text.language) if has_glued_title(text.text) else ()
+    inside = (
+        {*edges, *slashes, *counts, *unspaced, *glued}.difference(*zip(*spans, strict=True))
+        if spans
+        else set()
+    )
     if inside:
         spans = [part for span in spans for part in _split(span, inside)]
     words = [word_of(text.text[start:end], text.language) for start, end in spans]

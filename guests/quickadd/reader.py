@@ -7,7 +7,7 @@ What is left is the note, as typed. Nothing typed is dropped but labels that wer
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -34,10 +34,12 @@ from guests.quickadd.readings import Covered, read_parts
 from guests.quickadd.remainder import remainder
 from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.text.normalise import clean
+from guests.text.word_lists import words
 from guests.values import IN_A_LINE, Consent, NumberCheck
 
 # Longer than all fields together can be: refused before it is read.
 _LONGEST: Final = 2 * sum(row.limit for row in FIELDS if row.common and not row.shared)
+_FAMILY_OF: Final = words("ailesi ailesinden ailəsi")  # behind a last name: `Şahin ailesi`
 _HALVES: Final = ("first_name", "last_name")
 _SEVERAL: Final = frozenset(row.name for row in FIELDS if row.kind in {Kind.SEVERAL, Kind.TAGS})
 
@@ -98,6 +100,9 @@ def guest_of(covered: Covered) -> Reading:
     for field, said in (("title", name.title), ("company", name.company), ("other_name", name.other)):
         values[field] = values.get(field) or said
     guesses = {field for field, each in parts.items() if not each.sure} | covered.doubtful
+    if _is_of_family(covered, parts.get(NAME)) and name.first and not name.last:
+        name = replace(name, first=None, last=name.first)
+        values |= {"first_name": None, "last_name": name.last}
     if NAME in guesses or not name.sure:
         guesses |= {*_HALVES}
     from_notes = _look_into_notes(covered, chosen, values)
@@ -162,6 +167,12 @@ def _name(text: Text, parts: dict[str, Candidate]) -> Name:
     first = read_part(halves["first_name"] or "", text.language)
     last = read_part(halves["last_name"] or "", text.language, is_last_name=True)
     return Name(None, first or None, last or None)
+
+
+def _is_of_family(covered: Covered, name: Candidate | None) -> bool:
+    """Tell whether a name is that of a family, by the word behind it: ``Şahin ailesi``."""
+    behind = (atom.word.key for atom in covered.atoms if name and atom.start >= name.end)
+    return next(behind, None) in _FAMILY_OF
 
 
 def _gather(covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]) -> set[str]:

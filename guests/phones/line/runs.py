@@ -17,7 +17,10 @@ _SECOND: Final = re.compile(r"/(?=0\d{2})|(?<=\d{7})/(?=\d{7})|(?<=\([1-9]\))(?=
 # `1,500` and `19:30` go on behind their sign; `4,07911 123456,2 people` is a count, a number and a count.
 _HARD_BEFORE: Final = re.compile(r"(?<=[#£$€¥₺₼₽_])|(?<=\w@)|(?<=\d[:.])")
 _COMMA_BEFORE: Final = re.compile(r"(?<=\d,)")
-_LETTER_BEFORE: Final = re.compile(r"(?<=[^\W\d_])")
+_SPACELESS: Final = (
+    r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # scripts that set digits onto words
+)
+_LETTER_BEFORE: Final = re.compile(rf"(?<=[^\W\d_{_SPACELESS}])")
 _HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|:\d|[^\W\d_][\w.+-]*@")
 _COMMA_BEHIND: Final = re.compile(r",\d")
 _MOST_AT_COMMA: Final = 6  # digits of a group that a comma may join to others
@@ -27,7 +30,7 @@ _CARD: Final = re.compile(
 )  # one sign throughout
 _SHORTEST_CARD: Final = 16
 _WHOLE: Final = 10  # digits of an international number, exit code included
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = re.compile(rf"[^\W\d_{_SPACELESS}]")
 _WORD: Final = re.compile(r" *[^\W\d_]")
 
 
