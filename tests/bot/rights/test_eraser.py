@@ -238,6 +238,19 @@ async def test_words_that_others_have_stay(desk: Desk) -> None:
     assert found.entry.id == "g2"
 
 
+async def test_two_of_one_name_who_go_at_once_leave_no_word(
+    desk: Desk, database_url: str, tmp_path: Path, engine: str
+) -> None:
+    """Neither leaves it to the other, though both steps are taken at the same time."""
+    await desk.add(*(stored(number, last_name="Quabbin") for number in range(1, 9)))
+    for number in range(1, 9):
+        await desk.ask(f"g{number}", days=0)
+    await desk.eraser.round()
+    words = ("quabbin",)
+    left = in_files(tmp_path, words) if engine == "sqlite" else await in_tables(database_url, words)
+    assert left == []
+
+
 async def test_an_account_that_can_delete_is_asked_first(database: Database) -> None:
     """The data stays until the account has answered; what it did not do in time is left to a person."""
     able = Provider(operations=dict.fromkeys(Operation))  # type: ignore[arg-type]
