@@ -118,9 +118,8 @@ async def removal(
 ) -> list[Statement]:
     """Return what removes these people, who may be many at once; drafts that say the same are theirs if they are older."""
     ids = [one.id for subject in subjects for one in subject.parts]
-    writes = [
-        tombstones.secret()
-    ]  # removals take turns at it: two who share a word would each leave it to the other
+    # Removals take turns at the key: of two who share a word, each would leave it to the other.
+    writes = [tombstones.secret()]
     writes += [Statement("erase_cards", {"id": guest_id, "now": now}) for guest_id in ids]
     writes += [Statement(query, {"id": guest_id}) for guest_id in ids for query in _BY_ID]
     writes += [
