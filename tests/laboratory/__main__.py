@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.laboratory.plan import Plan
 from tests.laboratory.report import Report
 from tests.laboratory.run import run
+from tests.pair import pair
 from tests.postgres import CURE, Server
 
 
@@ -32,6 +33,7 @@ def main() -> None:
         webhook=options.webhook or options.replicas > 1,
         roles=options.roles,
         busy=options.busy,
+        failover=options.failover,
     )
     logging.basicConfig(level="INFO" if options.verbose else "WARNING", format="%(asctime)s %(message)s")
     logging.getLogger("httpx").setLevel("WARNING")
@@ -45,6 +47,9 @@ def main() -> None:
 
 
 async def _on_engine(plan: Plan, folder: Path) -> Report:
+    if plan.failover:
+        with pair() as servers:
+            return await run(plan, folder, servers.url, servers.fail_over)
     if plan.engine == "sqlite":
         return await run(plan, folder, f"sqlite:///{folder}/hoststand.db")
     server = Server.find()
@@ -65,11 +70,15 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--replicas", type=int, default=1, help="more than one need PostgreSQL")
     parser.add_argument("--webhook", action="store_true", help="take updates by webhook instead of polling")
     parser.add_argument("--roles", action="store_true", help="intakes, and as many workers, instead of `run`")
+    parser.add_argument("--failover", action="store_true", help="let PostgreSQL's primary die in the middle")
     parser.add_argument("--busy", type=int, default=12, help="hosts who work at the same time")
     parser.add_argument("--stories", type=int, default=20, help="how many broken promises to print in full")
     parser.add_argument("--verbose", action="store_true", help="tell of each guest")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.failover and options.engine != "postgres":
+        parser.error("a failover needs --engine postgres")
+    return options
 
 
 if __name__ == "__main__":

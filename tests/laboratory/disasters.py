@@ -10,19 +10,22 @@ from typing import Final
 
 import asyncpg
 
+from storage.postgres.errors import LOST
 from tests.laboratory.plan import Plan
 from tests.laboratory.rig import Rig
 
 PATIENCE: Final = 4.0  # seconds after which the power fails even without progress
+MIDDLE: Final = 0.5
 TABLES: Final = ("updates", "deliveries", "drafts", "guests")
 
 
 class Disasters:
     """Strikes a rig; ``struck`` counts what happened, by kind."""
 
-    def __init__(self, rig: Rig, plan: Plan) -> None:
+    def __init__(self, rig: Rig, plan: Plan, fail_over: Callable[[], None]) -> None:
         self._rig = rig
         self._plan = plan
+        self._fail_over = fail_over
         self.struck = Counter[str]()
 
     async def power_cuts(self, progress: Callable[[], float]) -> None:
@@ -40,6 +43,15 @@ class Disasters:
             self._rig.start(replica)
             if chance.random() < 0.9:  # otherwise the next one may hit it during startup
                 await self._rig.is_up()
+
+    async def failover(self, progress: Callable[[], float]) -> None:
+        """Let the database's server die in the middle of the run, and its standby take over."""
+        if not self._plan.failover:
+            return
+        while progress() < MIDDLE:  # noqa: ASYNC110 - other processes
+            await asyncio.sleep(0.1)
+        await asyncio.to_thread(self._fail_over)
+        self.struck["failover"] += 1
 
     async def supervision(self) -> None:
         """Restart bots that exited by themselves, like systemd, until cancelled."""
@@ -100,8 +112,11 @@ class Disasters:
         )
 
     async def _sql(self, sql: str) -> None:
-        connection = await asyncpg.connect(self._rig.url)
         try:
-            await connection.execute(sql)
-        finally:
-            await connection.close()
+            connection = await asyncpg.connect(self._rig.url)
+            try:
+                await connection.execute(sql)
+            finally:
+                await connection.close()
+        except LOST:
+            self.struck["server was away"] += 1

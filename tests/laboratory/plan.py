@@ -14,9 +14,11 @@ class Plan:
     """A run.
 
     ``busy`` hosts work at a time, each registering ``shift`` guests; with more than one, the ``replicas``
-    share a PostgreSQL database behind one webhook. With ``roles`` these only take updates, and as many workers deliver. The faults stop once all guests are registered and the bot
-    was killed ``kills`` times. A seed fixes the choices: who registers whom in which way, and the faults and
-    their order. When they coincide is up to the machine.
+    share a PostgreSQL database behind one webhook. With ``roles`` these only take updates, and as many workers
+    deliver. With a ``failover`` the database's server dies when half of the guests are registered, and its standby
+    takes over. The faults stop once all guests are registered and the bot was killed ``kills`` times. A seed fixes
+    the choices: who registers whom in which way, and the faults and their order. When they coincide is up to the
+    machine.
     """
 
     seed: int
@@ -27,6 +29,7 @@ class Plan:
     webhook: bool = False
     roles: bool = False
     busy: int = 6
+    failover: bool = False
     shift: int = 8
 
     def chance(self, *what: object) -> random.Random:

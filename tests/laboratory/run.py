@@ -27,12 +27,12 @@ QUIET: Final = 90.0  # seconds to finish everything once the faults stop
 ROUNDS: Final = 5
 
 
-async def run(plan: Plan, folder: Path, url: str) -> Report:
-    """Carry out a run over an empty database; its log and database stay in ``folder``."""
+async def run(plan: Plan, folder: Path, url: str, fail_over: Callable[[], None] = lambda: None) -> Report:
+    """Carry out a run over an empty database, which can ``fail_over``; its log and database stay in ``folder``."""
     begun = time.monotonic()
     registrations = guests_to_be(plan)
     async with _laboratory(plan, folder, url) as (rig, control, gateway):
-        disasters = Disasters(rig, plan)
+        disasters = Disasters(rig, plan, fail_over)
         await _in_trouble(plan, rig, control, disasters, registrations)
         gateway.calm = True
         await control.clear_faults()
@@ -94,7 +94,7 @@ async def _in_trouble(
 
     try:
         work = (_shift(rig, free, shift, keep_step) for shift in shifts)
-        await asyncio.gather(disasters.power_cuts(progress), *work)
+        await asyncio.gather(disasters.power_cuts(progress), disasters.failover(progress), *work)
     finally:
         for task in storms:
             task.cancel()
