@@ -22,7 +22,7 @@ from guests.text.word_lists import LINEAGE_ENDINGS
 _LATIN: Final = "[A-Za-z\u00c0-\u024f\u0259]{2,}"
 _CYRILLIC: Final = "[\u0400-\u04ff]{2,}"
 _PAIR: Final = re.compile(f"({_LATIN}) ({_LATIN})|({_CYRILLIC}) ({_CYRILLIC})")
-_REMEMBERED: Final = 1 << 12
+_REMEMBERED: Final = 1 << 14  # the last names of a list are many
 
 
 def usual_name(text: str, language: str) -> tuple[str, str] | None:
