@@ -13,7 +13,7 @@ from guests.transfer.headers.targets import INFIX, KIND, MACHINE, MIDDLE_NAME, S
 HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         NAME: (
-            "klient|display name|person name|account name|file as|name surname|first and last name|first last name|names|ad soy ad"
+            "ime|jméno|meno|όνομα|klient|display name|person name|account name|file as|name surname|first and last name|first last name|names|ad soy ad"
             "|soyad ad|soyadı adı|ad soyadı|adı ve soyadı|adınız soyadınız|ad soyad ata adı|soyad ad ata adı|s a a|a s a"
             "|name vorname|vorname name|vorname nachname|nachname vorname|vor und nachname|name und vorname|nom prénom"
             "|prénom nom|prénom et nom|nom et prénoms|apellidos y nombre|apellidos nombre|nombre apellidos|cognome nome"
@@ -32,6 +32,16 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
         SUFFIX: (
             "suffix|name suffix|generation|generational suffix|post nominal|namenszusatz|achtervoegsel|second surname"
             "|second last name|segundo apellido|apellido 2|apellido materno"
+        ),
+        "first_name": "förnamn|fornavn|etunimi|křestní jméno|prenume|keresztnév|utónév|eesnimi|vardas|vārds",
+        "last_name": (
+            "efternamn|efternavn|etternavn|sukunimi|příjmení|priezvisko|nume de familie|vezetéknév|családnév|perekonnanimi"
+            "|pavardė|uzvārds|prezime|priimek|επώνυμο"
+        ),
+        "birthday": (
+            "födelsedatum|födelsedag|fødselsdato|fødselsdag|syntymäaika|datum narození|dátum narodenia|data nașterii"
+            "|születési dátum|születési idő|sünniaeg|gimimo data|dzimšanas datums|datum rođenja|datum rojstva"
+            "|ημερομηνία γέννησης|дата на раждане"
         ),
         "street": (
             "street|street address|address line 1|address 1|road|street name|street and number|sokak|cadde|cadde sokak|straße|str|straße nr|straße und hausnummer|rue|voie"

@@ -157,3 +157,29 @@ def test_a_header_can_say_that_the_family_name_stands_first() -> None:
         True,
         False,
     ]
+
+
+@pytest.mark.parametrize(
+    ("headers", "language"),
+    [
+        (("Förnamn", "Efternamn", "Födelsedatum"), "sv"),
+        (("Fornavn", "Etternavn", "Fødselsdato"), "no"),
+        (("Etunimi", "Sukunimi", "Syntymäaika"), "fi"),
+        (("Křestní jméno", "Příjmení", "Datum narození"), "cs"),
+        (("Keresztnév", "Vezetéknév", "Születési dátum"), "hu"),
+    ],
+)
+def test_headers_of_the_north_and_the_middle_of_europe(headers: tuple[str, ...], language: str) -> None:
+    """Both halves of the name and the birthday."""
+    assert [column_target(header, language) for header in headers] == ["first_name", "last_name", "birthday"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "language"),
+    [(("Ime", "Prezime"), "hr"), (("Jméno", "Příjmení"), "cs"), (("Όνομα", "Επώνυμο"), "el")],
+)
+def test_a_word_for_any_name_is_the_whole_one_until_a_last_name_stands_beside_it(
+    headers: tuple[str, str], language: str
+) -> None:
+    """As in a list that has one column of names."""
+    assert [column_target(header, language) for header in headers] == ["name", "last_name"]
