@@ -422,11 +422,12 @@ async def test_inline_queries_are_answered_and_not_stored(stand: Stand) -> None:
 async def test_a_newer_inline_query_overtakes(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """While somebody types, only the newest letters are answered; another person's query is not affected."""
     handle, begun, dropped = stand.program.dispatcher.handle, [], []
+    typed_all = asyncio.Event()
 
     async def slow(update: Any, _: object = None) -> Turn:
         begun.append(update.inline_query.query)
         try:
-            await asyncio.sleep(0.05)
+            await typed_all.wait()
         except asyncio.CancelledError:
             dropped.append(update.inline_query.query)
             raise
@@ -438,8 +439,9 @@ async def test_a_newer_inline_query_overtakes(stand: Stand, monkeypatch: pytest.
         query = {"id": str(next(numbers)), "from": person, "query": typed, "offset": ""}
         await stand.program.intake.receive([{"update_id": next(numbers), "inline_query": query}])
         await asyncio.sleep(0.01)
-    await until(lambda: len(begun) == 4)
-    await asyncio.sleep(0.1)
+    await until(lambda: len(begun) == 4 and len(dropped) == 2)
+    typed_all.set()
+    await until(lambda: len(stand.calls("answerInlineQuery")) == 2)
 
     assert dropped == ["j", "ja"]
 
