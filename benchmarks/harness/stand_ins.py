@@ -25,6 +25,7 @@ async def main() -> None:
     # waits until the client acknowledges its beginning: 40 ms.
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listener:
         listener.bind(("127.0.0.1", 0))
+        listener.listen()  # whoever connects before the server serves waits for it
         config = uvicorn.Config(sandbox.app, log_level="warning", access_log=False)
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve([listener]))
