@@ -78,6 +78,14 @@ def name_words(text: str) -> frozenset[str]:
     return frozenset(word for word in found if len(word) > 1 or word in plain)
 
 
+@remembered(1 << 12)
+def syllables(text: str) -> frozenset[str]:
+    """Return those of ``name_words`` that are only a syllable of a word: ``do`` and ``yun`` of 도윤."""
+    if text.isascii():
+        return frozenset()
+    return frozenset(fold(_IDEOGRAPH.sub(r" \1 ", text)).split()) - frozenset(fold(text).split())
+
+
 @remembered(1 << 10)  # nearly everybody has one of their own
 def email_words(address: str) -> frozenset[str]:
     """Return the parts of an e-mail address, and what stands before the @ as one; the last label is none."""

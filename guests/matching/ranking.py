@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import Guest
-from guests.matching.index_terms import APART, NAMED, field_words, found_values, name_words
+from guests.matching.index_terms import APART, NAMED, field_words, found_values, name_words, syllables
 from guests.matching.match import Found, Likeness
 from guests.matching.misspelling import misspelt
 from guests.matching.notes import SHORTEST, excerpt, note_words
@@ -72,13 +72,13 @@ class _Wanted:
         self._has_none = (
             not bare and self.word.isalpha() and not sounds(self.word).has_vowels and len(self.word) > 1
         )
-        self._known: dict[frozenset[str], _Fit] = {}
+        self._known: dict[tuple[frozenset[str], frozenset[str]], _Fit] = {}
 
-    def among(self, words: frozenset[str]) -> _Fit:
-        """Return how well the words of a name fit."""
-        fit = self._known.get(words)
+    def among(self, words: frozenset[str], whole: frozenset[str]) -> _Fit:
+        """Return how well the words of a name fit; only of the ``whole`` ones it may be a misspelling."""
+        fit = self._known.get((words, whole))
         if fit is None:
-            fit = self._known[words] = self._fit(words)
+            fit = self._known[words, whole] = self._fit(words, whole)
         return fit
 
     def begins(self, words: frozenset[str]) -> bool:
@@ -96,7 +96,7 @@ class _Wanted:
         )
         return _Fit(_ALIKE + alike, Likeness.NAME_CLOSE) if alike else _MISSED
 
-    def _fit(self, words: frozenset[str]) -> _Fit:
+    def _fit(self, words: frozenset[str], whole: frozenset[str]) -> _Fit:
         if not words.isdisjoint(self._choices):
             return _Fit(_SAME, Likeness.NAME_SAME)
         if self.begins(words):
@@ -105,7 +105,7 @@ class _Wanted:
             self.word in nicknames_of(word) for word in words
         ):
             return _Fit(_NICKNAME, Likeness.NICKNAME)
-        return self.misspelt(words, beside=False)
+        return self.misspelt(whole, beside=False)
 
 
 def _fits(query: Query, wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
@@ -113,11 +113,14 @@ def _fits(query: Query, wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
     contacts = _contacts(query, guest)
     if not wanted:
         return contacts
-    names = frozenset[str]().union(*(name_words(value) for _, value in found_values(guest, _NAMES)))
-    fits = [_named(word, names, guest) for word in wanted]
+    values = [value for _, value in found_values(guest, _NAMES)]
+    names = frozenset[str]().union(*map(name_words, values))
+    # Where the first name has a field of its own, its syllables are no names that could be misspelt.
+    whole = names.difference(*map(syllables, values)) if len(values) > 1 else names
+    fits = [_named(word, names, whole, guest) for word in wanted]
     if _MISSED in fits and (any(fit.strength >= _STARTS for fit in contacts) or _speaks(wanted, fits)):
         fits = [
-            fit if fit.likeness else word.misspelt(names, beside=True)
+            fit if fit.likeness else word.misspelt(whole, beside=True)
             for word, fit in zip(wanted, fits, strict=True)
         ]
     return [*contacts, *fits]
@@ -134,8 +137,8 @@ def _typed(query: Query) -> tuple[str, ...]:
     return (*query.words, query.digits) if query.digits else query.words
 
 
-def _named(word: _Wanted, names: frozenset[str], guest: Guest) -> _Fit:
-    fit = word.among(names)
+def _named(word: _Wanted, names: frozenset[str], whole: frozenset[str], guest: Guest) -> _Fit:
+    fit = word.among(names, whole)
     return fit if fit.strength >= _STARTS else max(fit, _elsewhere(word, guest))
 
 

@@ -188,6 +188,8 @@ def test_nonsense_is_like_nobody(text: str) -> None:
         ("tim", "Dana"),
         ("max", "Mina"),
         ("ali", "Lou"),
+        ("doe", "도윤 최"),
+        ("lee", "小李 王"),
     ],
 )
 def test_a_short_name_is_not_another(text: str, name: str) -> None:
