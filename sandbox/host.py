@@ -82,7 +82,7 @@ class _Person:
         await self._perform("send", text=text, **answered, **({"topic": topic} if topic else {}))
 
     async def forward(self, text: str, written_by: int | str) -> None:
-        """Forward somebody's message: from a user by id, or from one who hides it by name."""
+        """Forward somebody's message: of a person or a bot by id, or of one who hides it by name."""
         await self._perform("forward", text=text, written_by=written_by)
 
     async def share_contact(

@@ -22,7 +22,7 @@ from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
 from handlers.commands.find import find, find_asked, find_ending, find_words
-from handlers.commands.forwarded import writer
+from handlers.commands.forwarded import is_by, writer
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
 from handlers.draft.lone_words import BUTTONS, explain, offer_command, offer_guest, tapped_by_name
@@ -43,6 +43,9 @@ async def text(turn: Turn, update: Update) -> None:
     if message is None or message.text is None or message.via_bot == update.get_bot().bot:
         return  # what somebody picked inline in this very chat is our own text
     typed = without_name(turn.bot, message.text)
+    if is_by(message, update.get_bot().id):
+        await _on_card(turn, message, typed)
+        return
     own = writer(message) is None  # what somebody else wrote is no answer of the host's
     if own and (
         await answered(turn, message, typed)
@@ -123,6 +126,15 @@ async def _lone_word(turn: Turn, text: str) -> bool:
     else:
         explain(turn, word)
     return True
+
+
+async def _on_card(turn: Turn, message: Message, text: str) -> None:
+    """Look for the guest of a card of ours that was forwarded to us: its words are no guest's."""
+    reading = await _read(turn, text)
+    if isinstance(reading, Problem) or not (wanted := next(iter(reading.guest.numbers), reading.guest.name)):
+        refuse(turn, Problem(Code.NOT_A_GUEST))
+    else:
+        await find_asked(turn, message, wanted, None)
 
 
 async def _asked_after(turn: Turn, message: Message, text: str) -> bool:

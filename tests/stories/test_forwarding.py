@@ -53,3 +53,16 @@ async def test_a_forwarded_number_finds_whom_it_belongs_to(stand: Stand) -> None
     await host.forward("07911 654321", jane_in(stand.sandbox.world))
 
     assert "Ann Poe" in (await host.sees("Found")).text
+
+
+async def test_a_card_of_ours_finds_its_guest(stand: Stand) -> None:
+    """Its headline and what it says of providers would be a note; a card without a number has a name at least."""
+    host = stand.host()
+    (bot,) = stand.sandbox.world.bots.values()
+    for name, reached_by in (("Ann Poe", "07911 654321"), ("Bob Roe", "bob@example.com")):
+        await host.send(f"{name} {reached_by}")
+        await host.sees_next("not saved yet")
+        await host.tap("Save")
+        card = await host.sees_next("Saved ✓")
+        await host.forward(card.text, bot.id)
+        assert name in (await host.sees_next("Found 1 guest")).text

@@ -34,7 +34,7 @@ class Phone:
         return self._post({"text": text.strip()[:4096]}, reply_to, **({"topic": topic} if topic else {}))
 
     def forward(self, text: str, written_by: int | str) -> Message:
-        """Forward a text that somebody wrote elsewhere: a person by id, or the name of one who hides it."""
+        """Forward a text that somebody wrote elsewhere: a person or a bot by id, or the name of one who hides it."""
         return self._post({"text": text.strip()[:4096], "forward_origin": self._origin(written_by)})
 
     def _origin(self, written_by: int | str) -> dict[str, Any]:
@@ -42,7 +42,9 @@ class Phone:
         date = {"date": int(self.world.now())}
         if isinstance(written_by, str):
             return {"type": "hidden_user", "sender_user_name": written_by} | date
-        return {"type": "user", "sender_user": self.world.person(written_by).to_json()} | date
+        writer = next((bot for bot in self.world.bots.values() if bot.id == written_by), None)
+        user = writer or self.world.person(written_by)
+        return {"type": "user", "sender_user": user.to_json()} | date
 
     def share_contact(
         self,
