@@ -1,10 +1,13 @@
 """A guest's right to be erased, as a manager carries it out in the chat."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from bot.auditing import listing
 from bot.commands.databases.backup import backup
+from bot.transfer.export_job import export
 from sandbox.faults import Fault
 from sandbox.host import Host, Shown
 from storage.sql.statement import Statement
@@ -60,6 +63,35 @@ async def test_a_guest_is_erased_everywhere(database_url: str, tmp_path: Path) -
     assert receipt.button("📋 Clopos 1")
     assert left == []
     assert stored.by_hand == ()
+
+
+async def test_no_export_audit_or_log_tells_of_them_either(
+    database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A list of all guests and the audit have nothing of an erased guest, and the log never had."""
+    lists = tmp_path / "lists"
+    lists.mkdir()
+    async with opened(database_url, tmp_path, None, GUESTS__ERASE_AFTER_DAYS="0") as stand:
+        host = stand.host()
+        await save(host, "Jane Doe 07700 900123", "Clopos: saved")
+        card = await save(host, LINE, "ResDiary: saved")
+        await host.send("/find zorbatov")
+        await host.sees("Found 1 guest")
+        await ask(host, card)
+        await host.sees("Erased, as you asked", timeout=PATIENCE)
+        settings = stand.settings
+    logged = capsys.readouterr()
+    for name in ("list.csv", "list.vcf"):
+        exported = await export(settings, settings.venues[0].venue(), lists / name)
+        assert exported.count == 1
+    wanted = listing.Wanted(since=0, until=listing.ALWAYS)
+    told = [json.dumps(listing.as_data(one)) async for one in listing.records(settings, wanted)]
+    (lists / "audit.json").write_text("\n".join(told))
+    (lists / "log.txt").write_text(logged.out + logged.err)
+
+    assert {"Jane in list.csv", "started in log.txt"} <= set(in_files(lists, ("Jane", "started")))
+    assert len(told) > 5
+    assert in_files(lists, TRACES) == []
 
 
 async def test_a_guest_is_hidden_at_once_and_kept_by_one_tap(stand: Stand) -> None:
