@@ -45,8 +45,9 @@ def measure(scale: Scale) -> list[Row]:
     for name, rival in rivals.items():
         try:
             rows += _rows(rival(), THEIR_MARK, scale, None, name)
-        except NotMade as error:
-            rows.append(Row(name=f"distance: {name}", unit="ms", note=f"not measured: {error}"))
+        except (NotMade, Failed) as error:  # a rival that loses a call says nothing of ours
+            reason = str(error).partition("\n")[0]
+            rows.append(Row(name=f"distance: {name}", unit="ms", note=f"not measured: {reason}"))
     return rows
 
 
