@@ -19,20 +19,14 @@ class SecondLook:
     def __init__(self, lanes: Lanes, look: Callable[[], Awaitable[None]]) -> None:
         self._lanes = lanes
         self._look = look
-        self._wanted = False
-        self._looking = False
+        self._waits = False
 
     def soon(self) -> None:
-        """Look again soon."""
-        self._wanted = True
-        if not self._looking:
-            self._looking = True
+        """Look again soon; one look that has not begun serves all who ask."""
+        if not self._waits:
+            self._waits = True
             self._lanes.add(LANE, self._look_again)
 
     async def _look_again(self) -> None:
-        try:
-            while self._wanted:
-                self._wanted = False
-                await self._look()
-        finally:  # at once: the lane is busy until its task's end is told, when it is too late to look again
-            self._looking = False
+        self._waits = False
+        await self._look()
