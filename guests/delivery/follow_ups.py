@@ -7,6 +7,7 @@ its outcome, be it the account's answer or a person's word.
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
 from guests.delivery.changes import Change, changes, left_out
@@ -86,15 +87,19 @@ def follow_ups(
     return tuple(_follow_up(creation, change, revision, now) for change in owed)
 
 
-def _follow_up(creation: Delivery, change: Change, revision: int, now: int) -> Delivery:
-    seed = f"{creation.id} {creation.key} {change.operation} {revision}"
+def derived(creation: Delivery, why: str, operation: Operation, **more: Any) -> Delivery:
+    """Return what follows from a creation at its account, by its reason; there is one at most, by its id and key."""
+    seed = f"{creation.id} {creation.key} {why}"
     return Delivery(
         id=sha256(seed.encode()).hexdigest()[:16],
         guest_id=creation.guest_id,
         account=creation.account,
         key=str(uuid5(NAMESPACE_OID, seed)),
-        operation=change.operation,
-        payload=change.payload,
-        due_at=now,
-        since=now,
+        operation=operation,
+        **more,
     )
+
+
+def _follow_up(creation: Delivery, change: Change, revision: int, now: int) -> Delivery:
+    why = f"{change.operation} {revision}"
+    return derived(creation, why, change.operation, payload=change.payload, due_at=now, since=now)

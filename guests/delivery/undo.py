@@ -13,10 +13,9 @@ The rules, as pure functions:
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from hashlib import sha256
 from typing import Any, Final
-from uuid import NAMESPACE_OID, uuid5
 
+from guests.delivery.follow_ups import derived
 from guests.delivery.operations import CREATIONS, Operation
 from guests.delivery.state_machine import Delivery, Reason, State, decided_by_person, send_again
 from guests.guest import Guest
@@ -191,13 +190,10 @@ def sent_again(
 
 def deleted_by_hand(creation: Delivery, now: int) -> Delivery:
     """Return the deletion of what a creation made, which a person has carried out; there is one at most, by its id."""
-    seed = f"{creation.id} {creation.key} deleted by hand"
-    return Delivery(
-        id=sha256(seed.encode()).hexdigest()[:16],
-        guest_id=creation.guest_id,
-        account=creation.account,
-        key=str(uuid5(NAMESPACE_OID, seed)),
-        operation=Operation.DELETE,
+    return derived(
+        creation,
+        "deleted by hand",
+        Operation.DELETE,
         state=State.SAVED,
         since=now,
         details={"decided": True},
