@@ -100,12 +100,7 @@ def guest_keyboard(
     if entry.gone:
         label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
         back = [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]
-        stays = (
-            staying(display.deliveries, fates(display.deliveries, (), display.links))
-            if entry.taken_back
-            else []
-        )
-        to_do = _by_hand(texts, stays, accounts)[: ROWS - 1 - bool(undecided(display))]
+        to_do = _by_hand(texts, left_to_do(display), accounts)[: ROWS - 1 - bool(undecided(display))]
         return keyboard([*_decisions(texts, display, accounts, rows=ROWS - 1 - len(to_do)), *to_do, back])
     added = [
         button(
@@ -125,10 +120,18 @@ def guest_keyboard(
         button(texts.plain(N_("Guest's phone")), CallbackData(GUEST, INVITE, entry.id)),
         button(texts.plain(N_("More")), CallbackData(GUEST, MENU, entry.id)),
     ]
-    behind = [one for one in to_show(display.deliveries) if one.details.get("behind")]
     decisions = _decisions(texts, display, accounts, rows=ROWS - 2 - bool(added))
     left = ROWS - 2 - bool(added) - len(decisions)
-    return keyboard([added, *decisions, *_by_hand(texts, behind, accounts)[:left], mine, more])
+    return keyboard([added, *decisions, *_by_hand(texts, left_to_do(display), accounts)[:left], mine, more])
+
+
+def left_to_do(display: Display) -> list[Delivery]:
+    """Return the creations at whose accounts somebody has to change or delete the record by hand."""
+    if display.entry.taken_back:
+        return staying(display.deliveries, fates(display.deliveries, (), display.links))
+    if display.entry.gone:
+        return []
+    return [one for one in to_show(display.deliveries) if one.details.get("behind")]
 
 
 def _by_hand(

@@ -3,15 +3,13 @@
 from typing import Final
 
 from guests.audit.acts import Act
-from guests.book.display import Display
-from guests.delivery.state_machine import Delivery, State, caught_up
-from guests.delivery.undo import creations, deleted_by_hand, fates
+from guests.delivery.state_machine import State, caught_up
+from guests.delivery.undo import deleted_by_hand
 from guests.entries import Entry
 from guests.translatable import N_
 from guests.venue import account_venue
 from handlers.book.writes import become_guest_card, note_decision
-from handlers.cards.gone_card import staying
-from handlers.cards.guest_card import DONE
+from handlers.cards.guest_card import DONE, left_to_do
 from handlers.turn.buttons import CallbackData
 from handlers.turn.replies import Toast
 from handlers.turn.turn import Turn
@@ -25,7 +23,7 @@ async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: 
     The unit is refused if the guest was edited meanwhile: that asks anew.
     """
     book, display = turn.services.book, await turn.display(entry.id)
-    asked = {one.id: one for one in _asked(display)} if display else {}
+    asked = {one.id: one for one in left_to_do(display)} if display else {}
     creation = asked.get(press.subject)
     if creation is None or account_venue(creation.account) not in turn.person.roles:
         said = turn.texts.plain(N_("That's settled already."))
@@ -40,11 +38,3 @@ async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: 
             note_decision(turn, Act.CHANGED_BY_HAND, entry, creation)
     turn.reply(Toast(query_id=query_id, text=said))
     become_guest_card(turn, entry.id, at)
-
-
-def _asked(display: Display) -> list[Delivery]:
-    """Return the creations at whose accounts something is to be done by hand."""
-    if display.entry.taken_back:
-        return staying(display.deliveries, fates(display.deliveries, (), display.links))
-    made = creations(display.deliveries).values()
-    return [one for one in made if one.details.get("behind") and not display.entry.gone]
