@@ -81,7 +81,7 @@ def name_words(text: str) -> frozenset[str]:
 @remembered(1 << 12)
 def syllables(text: str) -> frozenset[str]:
     """Return those of ``name_words`` that are only a syllable of a word: ``do`` and ``yun`` of 도윤."""
-    if text.isascii():
+    if not _IDEOGRAPH.search(text):
         return frozenset()
     return frozenset(fold(_IDEOGRAPH.sub(r" \1 ", text)).split()) - frozenset(fold(text).split())
 

@@ -116,7 +116,8 @@ def _fits(query: Query, wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
     values = [value for _, value in found_values(guest, _NAMES)]
     names = frozenset[str]().union(*map(name_words, values))
     # Where the first name has a field of its own, its syllables are no names that could be misspelt.
-    whole = names.difference(*map(syllables, values)) if len(values) > 1 else names
+    parts = frozenset[str]().union(*map(syllables, values)) if len(values) > 1 else None
+    whole = names - parts if parts else names
     fits = [_named(word, names, whole, guest) for word in wanted]
     if _MISSED in fits and (any(fit.strength >= _STARTS for fit in contacts) or _speaks(wanted, fits)):
         fits = [
