@@ -11,8 +11,8 @@ from typing import Any, Final
 from bot.config.settings import Settings
 from bot.pools import pool, processors
 from bot.runtime.errors import StartError
-from storage.audit.blocks import Block, Walk, check
-from storage.audit.verification import Helpers, Known, Verdict, verify
+from storage.audit.blocks import Block, Known, Walk, check
+from storage.audit.verification import Helpers, Verdict, verify
 from storage.database import open_database
 
 LONG: Final = 50_000  # rows of a block: with fewer, starting a process takes longer than it saves

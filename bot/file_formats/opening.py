@@ -1,6 +1,7 @@
 """Detects a file's format by its contents, not by its name."""
 
 import re
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -57,10 +58,9 @@ def open_table(path: Path, *, country: str, encoding: str | None = None) -> Tabl
 
 def _foreign(head: bytes) -> str | None:
     """Return what a file is that is no table, if its beginning tells."""
+    begun = (what for start, what in _FOREIGN.items() if head.startswith(start))
     marked = (what for markup, what in _MARKUP.items() if markup.match(head))
-    return next((what for start, what in _FOREIGN.items() if head.startswith(start)), None) or next(
-        marked, None
-    )
+    return next(chain(begun, marked), None)
 
 
 def _is_binary(head: bytes) -> bool:

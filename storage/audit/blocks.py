@@ -11,6 +11,8 @@ from storage.sql.statement import Row
 from storage.tables.book import audit
 
 PAGE: Final = 5_000
+Known = tuple[int, str]
+"""A place of the chain, with the hash that was written down for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ async def parted(database: Database, whole: Block, number: int) -> list[Block]:
     return [*blocks, Block(after, previous, whole.until)]
 
 
-async def check(database: Database, block: Block, known: tuple[int, str] | None) -> Walk:
-    """Check every row of a block; ``known`` is a place with the hash that was written down for it."""
+async def check(database: Database, block: Block, known: Known | None) -> Walk:
+    """Check every row of a block, and whether it has what is ``known``."""
     walk = Walk(block.after, block.previous)
     walk.met = known == (walk.place, walk.hash)
     while walk.place < block.until:

@@ -4,13 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from storage.audit.blocks import PAGE, Block, Break, Walk, check, parted
+from storage.audit.blocks import PAGE, Block, Break, Known, Walk, check, parted
 from storage.database import Database
 from storage.sql.statement import Row
 from storage.tables.book import audit
-
-Known = tuple[int, str]
-"""A place of the chain, with the hash that was written down for it."""
 
 
 class Helpers(NamedTuple):

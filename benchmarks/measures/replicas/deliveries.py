@@ -13,10 +13,11 @@ import asyncpg
 from benchmarks.harness import processes
 from benchmarks.harness.providers import some_guests
 from benchmarks.harness.trial import Failed
-from benchmarks.measures.replicas.fleet import World, cores, fleet, parted
+from benchmarks.measures.replicas.fleet import World, fleet, parted
 from benchmarks.measures.replicas.server import Server
 from benchmarks.scale import Scale
 from benchmarks.table import Aim, Row
+from bot.pools import processors
 from guests.delivery.state_machine import Delivery
 from guests.entries import Entry
 from guests.guest import Guest
@@ -108,5 +109,5 @@ def _row(
         ours=rates[number],
         other=[rate * number for rate in rates[1]],
         aim=EFFICIENT if number > 1 else None,
-        note=f"{people:,} guests; the other: so many times one worker; cores used of {cores()}: {parted(used)}",
+        note=f"{people:,} guests; the other: so many times one worker; cores used of {processors()}: {parted(used)}",
     )

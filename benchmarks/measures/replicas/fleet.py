@@ -1,7 +1,6 @@
 """Processes of the program over one database, and the world that posts to them."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -111,11 +110,6 @@ def answers(address: str) -> bool:
     host, port = address.removeprefix("http://").partition("/")[0].split(":")
     with socket.socket() as found:
         return found.connect_ex((host, int(port))) == 0
-
-
-def cores() -> int:
-    """Return how many cores there are to share."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def parted(used: Sequence[Mapping[str, float]]) -> str:

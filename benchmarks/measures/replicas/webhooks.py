@@ -16,7 +16,6 @@ from benchmarks.measures.replicas.fleet import (
     World,
     answers,
     begin,
-    cores,
     fleet,
     free_port,
     parted,
@@ -25,6 +24,7 @@ from benchmarks.measures.replicas.fleet import (
 from benchmarks.measures.replicas.server import Server
 from benchmarks.scale import Scale
 from benchmarks.table import Row
+from bot.pools import processors
 
 REPLICAS: Final = (1, 2, 4)
 LATE: Final = 0.99
@@ -121,7 +121,7 @@ def _rows(turns: Mapping[str, list[Turn]], missing: Mapping[str, str]) -> list[R
                 "/s",
                 ours=[turn.rate for turn in mine],
                 other=[turn.rate for turn in one],
-                note=f"kept and answered with a card; the other: one replica; cores used of {cores()}: {_used(mine)}",
+                note=f"kept and answered with a card; the other: one replica; cores used of {processors()}: {_used(mine)}",
             )
         )
         rows.append(

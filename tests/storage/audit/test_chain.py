@@ -14,10 +14,10 @@ from guests.audit.chain import COVERED
 from guests.audit.differences import Difference
 from guests.book.unit import Conflict
 from storage.audit import blocks, linking, retention
-from storage.audit.blocks import Block, Walk, check
+from storage.audit.blocks import Block, Known, Walk, check
 from storage.audit.linking import link
 from storage.audit.retention import prune, redact
-from storage.audit.verification import Helpers, Known, Verdict, verify
+from storage.audit.verification import Helpers, Verdict, verify
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
 from storage.sql.statement import Statement
