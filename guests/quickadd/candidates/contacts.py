@@ -48,6 +48,7 @@ _PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
 def email_candidates(text: Text) -> Iterator[Candidate]:
     """Yield the e-mail addresses of a text."""
     last: int | None = None
+    before = ""
     for first, end, address in find_emails(text.text):
         start = _with_scheme(text, first, "mailto:")
         label = label_before(text.text, start, text.language)
@@ -56,11 +57,11 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
         elif glued := _number_before(text, address):
             yield taken(start, end, "email", address, costs.GLUED_EMAIL)
             yield from _glued(start, end, address, glued)
-        elif last is not None and _JOINING.fullmatch(text.text, last, start):
+        elif last is not None and address != before and _JOINING.fullmatch(text.text, last, start):
             yield taken(last, end, "email_2", address, costs.EMAIL, "is a further address")
         else:
             yield taken(start, end, "email", address, costs.EMAIL)
-        last = end
+        last, before = end, address
 
 
 def _number_before(text: Text, address: str) -> tuple[int, str] | None:
@@ -122,10 +123,11 @@ def _has_count(text: Text, start: int, end: int) -> bool:
 def second_phone(atoms: Sequence[Atom], chosen: Sequence[Candidate]) -> tuple[str, tuple[int, int]] | None:
     """Return the second phone, and its place with the ``or`` before it: the further number directly behind the first.
 
-    One that words lead to may be somebody else's, and stays in the note with them: ``husband 07911 123457``.
+    One that words lead to may be somebody else's, and stays in the note with them: ``husband 07911 123457``. The same
+    number typed twice is no second one.
     """
     for first, second in pairwise(chosen):
-        if FURTHER not in second.why or not second.value or first.field != "phone":
+        if FURTHER not in second.why or second.value in {None, first.value} or first.field != "phone":
             continue
         between = [atom for atom in atoms if first.end <= atom.start and atom.end <= second.start]
         key = " ".join(atom.word.key for atom in between)

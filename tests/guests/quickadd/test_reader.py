@@ -372,6 +372,28 @@ def test_nothing_typed_is_lost(words: list[str], separator: str, country: str) -
                 assert piece.lstrip("0") in digits, (word, kept)
 
 
+@pytest.mark.parametrize(
+    ("repeated", "field"),
+    [
+        ("07400123456 and 07400123456", "phone"),
+        ("07400123456, +44 7400 123456", "phone"),
+        ("jane@example.com and jane@example.com", "email"),
+        ("jane@example.com; jane@example.com", "email"),
+    ],
+)
+def test_what_is_typed_twice_is_one_value(repeated: str, field: str) -> None:
+    """It is no second number or address, and nothing of it is lost."""
+    guest = read(f"Jane Doe {repeated}", "GB").guest
+
+    assert (guest.name, getattr(guest, field), getattr(guest, f"{field}_2")) == (
+        "Jane Doe",
+        {"phone": "+447400123456", "email": "jane@example.com"}[field],
+        None,
+    )
+    assert guest.note
+    assert guest.note in repeated
+
+
 TEXTS = [row.name for row in FIELDS if row.kind in {Kind.TEXT, Kind.CODE}]
 
 
