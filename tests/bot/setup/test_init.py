@@ -6,7 +6,7 @@ import socket
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -160,6 +160,15 @@ def test_an_existing_file_is_kept(init: Init, tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["hoststand.toml"]
 
 
+@pytest.fixture
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C reach what is started here: whatever a shell starts in the background ignores it, and hands that down."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_interruptible")
 def test_an_interruption_leaves_nothing(address: str, tmp_path: Path) -> None:
     """Ctrl-C between two questions ends it without a traceback, a file, or a part of one."""
     here, there = pty.openpty()
