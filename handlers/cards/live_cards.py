@@ -91,7 +91,7 @@ class LivingCards:
     async def now(self, guest_id: str, display: Display | None = None) -> None:
         """Redraw the guest's stale cards, from ``display`` if the caller has just read it and nobody is drawing."""
         self._drop_timer(guest_id)
-        lock = self._locks.setdefault(guest_id, asyncio.Lock())
+        lock = self._lock(guest_id)
         known = None if lock.locked() else display
         async with lock:
             shown = known or await self._book.display_to_draw(guest_id)
@@ -103,6 +103,7 @@ class LivingCards:
         for desk in list(self._desks.values()):
             await withdraw_drafts(*desk)
             for guest_id in await desk.services.book.stale_cards():
+                await self._note_again(guest_id)
                 await self.now(guest_id)
 
     async def blank(self, bot: int, chat_id: int, message_id: int, texts: Texts) -> Fate | object:
@@ -220,6 +221,20 @@ class LivingCards:
         if isinstance(sent, Message):
             book = desk.services.book
             await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
+
+    async def _note_again(self, guest_id: str) -> None:
+        """Note once more what we have drawn and the book does not know: it could not keep it."""
+        if guest_id not in self._drawn:
+            return
+        async with self._lock(guest_id):
+            display = await self._book.display_to_draw(guest_id)
+            for card in display.cards if display else ():
+                if card.bot in self._desks and card.shown < card.wanted <= self._known(card):
+                    await self._book.drawn(card)
+
+    def _lock(self, guest_id: str) -> asyncio.Lock:
+        """Return what one at a time has who draws or notes the guest's cards."""
+        return self._locks.setdefault(guest_id, asyncio.Lock())
 
     def _known(self, card: Card) -> int:
         """Return what we have drawn there ourselves, which the book may not know yet."""

@@ -26,6 +26,7 @@ from sandbox.host import Host
 from sandbox.telegram.server.server import BotApi
 from sandbox.telegram.world.world import World
 from storage.errors import DatabaseUnavailable
+from tests.bot.flaky import Flaky
 from tests.handlers.values import JANE, OWNER, delivery, entry
 
 TOKEN = "123456:sandbox-token"
@@ -246,6 +247,25 @@ async def test_an_outage_leaves_the_card_stale(room: Room, monkeypatch: pytest.M
     await room.remembered()
     assert await room.book.stale_cards() == []
     assert "Jane Doe" in room.host.last.text
+
+
+async def test_a_note_that_was_lost_is_made_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A card was drawn, and the book could not keep that: it hears of it at the next round, without another edit."""
+    flaky = Flaky(room.book._database)
+    monkeypatch.setattr(room.book, "_database", flaky)
+    await room.put_card()
+    flaky.refused = ["card_set_shown"]
+    await room.cards.now("g1")
+    assert flaky.refused == []
+    (card,) = await room.remembered()
+    assert card.shown < card.wanted
+    edits = room.wire.edits
+
+    await room.cards.catch_up()
+
+    (card,) = await room.remembered()
+    assert card.shown == card.wanted
+    assert room.wire.edits == edits
 
 
 async def test_a_card_without_rights_is_blanked(room: Room) -> None:
