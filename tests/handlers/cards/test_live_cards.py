@@ -25,6 +25,7 @@ from sandbox.faults import Fault, Faults
 from sandbox.host import Host
 from sandbox.telegram.server.server import BotApi
 from sandbox.telegram.world.world import World
+from storage.book.sql_book import SqlBook
 from storage.errors import DatabaseUnavailable
 from tests.bot.flaky import Flaky
 from tests.handlers.values import JANE, OWNER, delivery, entry
@@ -251,6 +252,7 @@ async def test_an_outage_leaves_the_card_stale(room: Room, monkeypatch: pytest.M
 
 async def test_a_note_that_was_lost_is_made_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     """A card was drawn, and the book could not keep that: it hears of it at the next round, without another edit."""
+    assert isinstance(room.book, SqlBook)
     flaky = Flaky(room.book._database)
     monkeypatch.setattr(room.book, "_database", flaky)
     await room.put_card()
