@@ -5,7 +5,7 @@ import json as json_format
 from collections.abc import Collection, Mapping
 from contextlib import aclosing
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from urllib.parse import urlencode
 
 import aiohttp
@@ -48,9 +48,7 @@ class Http:
         # Well below the total, to distinguish a missing connection from a missing answer.
         connect = min(CONNECT_SECONDS, timeout / 3)
         self._base_url = base_url.rstrip("/")
-        self._way: _Replaced | Sockets = (
-            _Replaced(transport) if transport else Sockets(proxy, connect=connect, read=timeout)
-        )
+        self._way: _Way = _Replaced(transport) if transport else Sockets(proxy, connect=connect, read=timeout)
 
     async def call(
         self,
@@ -89,6 +87,23 @@ class Http:
         await self._way.aclose()
 
 
+class _Way(Protocol):
+    """How a request gets to a provider and its answer back."""
+
+    async def ask(
+        self,
+        method: str,
+        address: str,
+        params: Mapping[str, str] | None,
+        headers: Mapping[str, str],
+        content: bytes | None,
+    ) -> Heard:
+        """Send a request and return the answer; raises ``TooLong`` or one of ``_NETWORK``."""
+
+    async def aclose(self) -> None:
+        """Close what is open."""
+
+
 class _Replaced:
     """Another transport of httpx instead of the network."""
 
@@ -103,7 +118,7 @@ class _Replaced:
         headers: Mapping[str, str],
         content: bytes | None,
     ) -> Heard:
-        """Return the answer, as ``Sockets`` does; raises ``TooLong`` or what the transport does."""
+        """Ask the transport, whatever it is."""
         request = httpx.Request(method, address, params=params, headers=headers, content=content)
         response = await self._transport.handle_async_request(request)
         async with aclosing(response):
