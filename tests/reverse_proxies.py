@@ -9,7 +9,8 @@ from tests.proxies import wait_until_listening
 
 MISSING = "nginx, Caddy and openssl are not all installed"
 CURE = "apt-get install nginx-light caddy openssl"
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 NAME = "bot.example.com"
 
 
@@ -32,7 +33,16 @@ def nginx(folder: Path, port: int, bot: int, pem: Path) -> list[str]:
 
 def caddy(folder: Path, port: int, bot: int, pem: Path) -> list[str]:
     """Return the command that runs the documented Caddy with a certificate of ours."""
-    text = (DOCS / "Caddyfile").read_text("utf-8").replace(":8443", f":{bot}")
+    return _caddy((DOCS / "Caddyfile").read_text("utf-8").replace(":8443", f":{bot}"), folder, port, pem)
+
+
+def caddy_of_compose(folder: Path, port: int, bot: int, pem: Path) -> list[str]:
+    """Return the command that runs the Caddy of the compose file, which finds all intakes by one name."""
+    text = (ROOT / "deploy" / "Caddyfile").read_text("utf-8")
+    return _caddy(text.replace("dynamic a intake 8443", f"dynamic a localhost {bot}"), folder, port, pem)
+
+
+def _caddy(text: str, folder: Path, port: int, pem: Path) -> list[str]:
     text = text.replace("{\n", "{\n\tadmin off\n\tauto_https disable_redirects\n", 1)
     text = text.replace(f"{NAME} {{", f"{NAME}:{port} {{\n\tbind 127.0.0.1\n\ttls {pem} {pem}")
     file = folder / "Caddyfile"

@@ -1,6 +1,9 @@
 """What is offered for containers: its settings are read, and its rules are kept."""
 
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 from textwrap import dedent
 
@@ -15,7 +18,20 @@ SECRETS = {
     "HOSTSTAND_STORAGE__URL": "postgresql://hoststand@postgres/hoststand",
     "HOSTSTAND_STORAGE__LISTEN_URL": "postgresql://hoststand@postgres/hoststand",
 }
+UNITS = {"hoststand.service": "hoststand.service", "hoststand@.service": "hoststand@intake.service"}
 OF_BOTS = {"compose": ("BOTS__0", "BOTS__1"), "kubernetes": ("BOT",)}
+
+
+def verdict(*command: str | Path, folder: Path) -> tuple[int, str]:
+    """Return the status of a program of our environment or of the system, and what it says; skips where it is missing."""
+    name = str(command[0])
+    program = shutil.which(name, path=Path(sys.executable).parent) or shutil.which(name)
+    if program is None:
+        pytest.skip(f"NOT TESTED: {name} is not installed")
+    done = subprocess.run(  # noqa: S603 - a program that is named here
+        [program, *command[1:]], cwd=folder, capture_output=True, text=True, check=False
+    )
+    return done.returncode, done.stdout + done.stderr
 
 
 def secrets_of(place: str) -> dict[str, str]:
@@ -59,7 +75,7 @@ def test_the_roles_are_those_of_the_program() -> None:
     kubernetes = (DEPLOY / "kubernetes.yaml").read_text("utf-8")
     halves = [Role.INTAKE.value, Role.WORKER.value]
 
-    assert re.findall(r"command: \[(\w+)\]", compose) == ["migrate", *halves]
+    assert re.findall(r" command: \[(\w+)\]", compose) == ["migrate", *halves]
     assert re.findall(r"args: \[(\w+)\]", kubernetes) == halves
     assert "dynamic a intake 8443" in (DEPLOY / "Caddyfile").read_text("utf-8")
     service = kubernetes.partition("kind: Service\n")[2].partition("---")[0]
@@ -82,3 +98,40 @@ def test_the_image_runs_without_rights() -> None:
     stages = (DEPLOY / "Dockerfile").read_text("utf-8").split("\nFROM ")
     assert re.search(r"^USER 10001$", stages[-1], re.MULTILINE)
     assert "--require-hashes" in stages[1]
+
+
+def test_hadolint_takes_the_dockerfile() -> None:
+    """With all its rules."""
+    assert verdict("hadolint", "Dockerfile", folder=DEPLOY) == (0, "")
+
+
+def test_the_manifests_fit_the_schemas_of_kubernetes() -> None:
+    """Each resource is one that Kubernetes knows, and has no field that it doesn't."""
+    manifests = DEPLOY / "kubernetes.yaml"
+    status, told = verdict("kubernetes-validate", "--strict", manifests, folder=DEPLOY)
+
+    assert status == 0, told
+    assert told.count(" passed for resource ") == manifests.read_text("utf-8").count("\nkind: ")
+
+
+def test_docker_compose_takes_its_file(tmp_path: Path) -> None:
+    """It can be read, every service has what it names, and no secret is asked for but in the two files of secrets."""
+    if verdict("docker", "compose", "version", folder=tmp_path)[0]:
+        pytest.skip("NOT TESTED: docker has no plugin compose")
+    place = shutil.copytree(DEPLOY, tmp_path / "deploy")
+    for name in ("secrets.env", "database.env"):
+        (place / name).touch()
+
+    assert verdict("docker", "compose", "config", "--quiet", folder=place) == (0, "")
+
+
+@pytest.mark.parametrize("name", UNITS)
+def test_systemd_takes_the_documented_units(name: str, tmp_path: Path) -> None:
+    """It finds nothing to complain about, once the program is there."""
+    file = tmp_path / UNITS[name]
+    text = (DOCS / name).read_text("utf-8").replace("/opt/hoststand/.venv/bin/hoststand", sys.executable)
+    file.write_text(text, "utf-8")
+    status, told = verdict("systemd-analyze", "verify", "--man=no", file, folder=tmp_path)
+
+    assert [line for line in told.splitlines() if "hoststand" in line] == []
+    assert status == 0, told

@@ -16,7 +16,7 @@ from bot.telegram.gate import FORWARDED, SECRET_HEADER, Gate
 from bot.telegram.webhook import LARGEST_BODY, PATH, route
 from tests.bot.telegram.test_webhook import SECRET, UPDATE, Inbox
 from tests.proxies import free_port
-from tests.reverse_proxies import MISSING, NAME, caddy, nginx, running
+from tests.reverse_proxies import MISSING, NAME, caddy, caddy_of_compose, nginx, running
 
 OF_ONE = f"{PATH}/bistro-2"  # one of several bots
 
@@ -31,7 +31,7 @@ class Doors:
         return Gate((SECRET,), self.only_telegram).admits(headers, peer)
 
 
-@pytest.fixture(params=[nginx, caddy])
+@pytest.fixture(params=[nginx, caddy, caddy_of_compose])
 async def proxy(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> AsyncIterator[tuple[httpx.AsyncClient, Inbox, Doors]]:
