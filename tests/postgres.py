@@ -101,6 +101,17 @@ class Server:
         yield url
         await self.command(f"DROP DATABASE {name} WITH (FORCE)")
 
+    @asynccontextmanager
+    async def user(self, url: str, *rights: str) -> AsyncIterator[str]:
+        """Yield the URL by which a new user comes to the database at ``url``, with these rights and no others."""
+        name = f"hoststand_test_user_{os.getpid()}_{next(self._numbers)}"
+        await self.command(f"CREATE ROLE {name} LOGIN PASSWORD 'x'")
+        for right in rights:
+            await self.command(f"GRANT {right} TO {name}", url)
+        parts = urlsplit(url)
+        yield parts._replace(netloc=f"{name}:x@{parts.netloc.rpartition('@')[2]}").geturl()
+        await self.command(f"DROP OWNED BY {name}; DROP ROLE {name}", url)
+
     async def command(self, sql: str, url: str | None = None) -> None:
         """Run SQL in the database at ``url``, or in the server's default one."""
         connection = await asyncpg.connect(url or self.url)

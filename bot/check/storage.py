@@ -27,6 +27,8 @@ async def check_storage(url: str, listen_url: str | None = None) -> Finding:
         return refused
     try:
         async with asyncio.timeout(_PATIENCE):
+            if isinstance(address, PostgresServer) and (refused := await _hindrance(address.dsn)):
+                return refused
             return await _state(url, address, listen_url)
     except DatabaseInUse:
         return Finding(WHAT, ok=True, message="Another process has it open, most likely the bot.")
@@ -79,6 +81,15 @@ async def _state(url: str, address: SqliteFile | PostgresServer, listen_url: str
             "hoststand export names them in the column “Numbers in doubt”; Edit in the chat settles each."
         )
     return _works(message, " ".join(advice) or None)
+
+
+async def _hindrance(dsn: str) -> Finding | None:
+    """Look for what would keep a server from storing anything."""
+    from storage.moving.tables import tables  # noqa: PLC0415 - only here
+    from storage.postgres.writing import hindrance  # noqa: PLC0415 - loads the driver
+
+    found = await hindrance(dsn, [table.name for table in tables()])
+    return _failed(*found) if found else None
 
 
 async def _way(address: PostgresServer, listen_url: str | None) -> tuple[str, list[str]]:

@@ -9,7 +9,7 @@ import asyncpg
 
 from storage.errors import DatabaseUnavailable, WrongRevision
 from storage.migrations.revisions import HEAD, RUNS_FROM_KEY, fresh_schema, verdict
-from storage.postgres.errors import LOST, REFUSED, unreachable
+from storage.postgres.errors import LOST, REFUSED, translated, unreachable
 from storage.postgres.route import without_limits
 
 # What a version that knows only one bot relies on: ids are unique without the bot's number.
@@ -74,6 +74,8 @@ async def _connected(dsn: str) -> AsyncIterator[Any]:
         yield connection
     except LOST as error:
         raise unreachable(error) from error
+    except asyncpg.PostgresError as error:
+        raise translated(error) from error
     finally:
         await connection.close()
 

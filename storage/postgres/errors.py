@@ -23,6 +23,11 @@ LOST: Final[tuple[type[Exception], ...]] = (
 
 # An engine that lacks a statement says so in one of these ways; a role that may not use it, too.
 REFUSED: Final = (asyncpg.FeatureNotSupportedError, asyncpg.SyntaxOrAccessError)
+PRIMARY: Final = (
+    "Point storage.url at the primary, or name all servers with ?target_session_attrs=read-write."
+)
+OWNER: Final = "Make this user the owner of the database and its tables."
+_CURES: Final = {asyncpg.InsufficientPrivilegeError: OWNER, asyncpg.ReadOnlySQLTransactionError: PRIMARY}
 
 
 class Clash(DatabaseUnavailable):
@@ -54,10 +59,12 @@ def translated(error: Exception) -> Exception:
             return Conflict(f"{error.table_name}: {error.constraint_name}")
         case (
             asyncpg.InsufficientResourcesError()
-            | asyncpg.ReadOnlySQLTransactionError()
             | asyncpg.QueryCanceledError()  # statement_timeout
+            | asyncpg.InsufficientPrivilegeError()
+            | asyncpg.ReadOnlySQLTransactionError()
         ):
-            return DatabaseUnavailable(f"PostgreSQL can't do that now: {error}")
+            cure = _CURES.get(type(error), "")
+            return DatabaseUnavailable(f"PostgreSQL can't do that now: {error}. {cure}".strip())
         case _ if isinstance(error, LOST) and not isinstance(error, asyncpg.DataError):
             return DatabaseUnavailable(f"The connection to PostgreSQL broke: {type(error).__name__}")
     return error

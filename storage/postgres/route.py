@@ -77,7 +77,7 @@ async def find_route(dsn: str, listen_dsn: str | None = None) -> Route:
     Raises ``DatabaseUnavailable``.
     """
     bare, limits = without_limits(dsn)
-    async with asyncio.timeout(PATIENCE), _connected(bare) as speaking:
+    async with asyncio.timeout(PATIENCE), connected(bare) as speaking:
         is_pooled = await _is_pooled(speaking)
         notifies = await _takes_notices(speaking)
         patience = HEARD_WITHIN if is_pooled else HEARD_DIRECTLY
@@ -103,7 +103,8 @@ def without_limits(dsn: str) -> tuple[str, dict[str, str]]:
 
 
 @asynccontextmanager
-async def _connected(dsn: str) -> AsyncIterator[Any]:
+async def connected(dsn: str) -> AsyncIterator[Any]:
+    """Yield a connection that leaves nothing in the session, which may be a pooler's; raises ``DatabaseUnavailable``."""
     try:
         connection = await asyncpg.connect(dsn, server_settings=NAME, statement_cache_size=0)
     except (*LOST, asyncpg.PostgresError) as error:
@@ -131,7 +132,7 @@ async def _takes_notices(connection: Any) -> bool:
 async def _hears(dsn: str, speaking: Any, within: float) -> bool:
     """Tell whether a connection to ``dsn`` is told what another says: through a transaction pooler it never is."""
     channel, heard = f"hoststand_{token_hex(8)}", asyncio.Event()
-    async with _connected(dsn) as listening:
+    async with connected(dsn) as listening:
         try:
             await listening.add_listener(channel, lambda *_: heard.set())
         except REFUSED:
