@@ -31,14 +31,14 @@ ORDER BY seq DESC;
 SELECT * FROM guests WHERE id IN (SELECT jsonb_array_elements_text(:ids));
 
 -- name: guest_candidates
--- Read the newest guests whose words match each expression of a JSON list, or who have an e-mail of another.
+-- Read the newest guests whose words match each expression of a JSON list, or who have an e-mail of another; as in guest_matching.
 SELECT * FROM guests WHERE seq IN (
     SELECT found.seq FROM jsonb_array_elements_text(:expressions) AS asked CROSS JOIN LATERAL (
         SELECT g.seq FROM guests AS g
         WHERE array_to_tsvector(string_to_array(g.words, ' ')) @@ CAST(
             replace(replace(replace(asked, '*', ':*'), ' AND ', ' & '), ' OR ', ' | ') AS TSQUERY
         ) AND g.book = :book
-        ORDER BY g.seq DESC LIMIT :limit
+        ORDER BY g.seq + 0 DESC LIMIT :limit
     ) AS found
     UNION ALL
     SELECT found.seq FROM jsonb_array_elements_text(:email_keys) AS asked CROSS JOIN LATERAL (
@@ -49,9 +49,10 @@ SELECT * FROM guests WHERE seq IN (
 ORDER BY seq DESC;
 
 -- name: guest_matching
--- Read the newest guests whose words match.
+-- Read the newest guests whose words match. It is + 0 so that the index of words is used: the planner, which can't know how few have
+-- a word, would rather walk the guests backwards until enough match, and if they never do, through all.
 SELECT * FROM guests
 WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(
     replace(replace(replace(:expression, '*', ':*'), ' AND ', ' & '), ' OR ', ' | ') AS TSQUERY
 ) AND book = :book
-ORDER BY seq DESC LIMIT :limit;
+ORDER BY seq + 0 DESC LIMIT :limit;

@@ -48,6 +48,11 @@ async def test_no_session_hangs_for_ever(database: Postgres) -> None:
     }
 
 
+async def test_no_statement_is_compiled(database: Postgres) -> None:
+    """It would take longer than the statement."""
+    assert await shown(database, "jit") == "off"
+
+
 async def test_a_session_is_left_as_it_was(database: Postgres) -> None:
     """Nothing resets it between uses, so a vacuum, which has no limit, gives it its own back."""
     used = await session(database)
