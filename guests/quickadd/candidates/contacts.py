@@ -127,7 +127,7 @@ def second_phone(atoms: Sequence[Atom], chosen: Sequence[Candidate]) -> tuple[st
     number typed twice is no second one.
     """
     for first, second in pairwise(chosen):
-        if FURTHER not in second.why or second.value in {None, first.value} or first.field != "phone":
+        if first.field != "phone" or FURTHER not in second.why or second.value in (None, first.value):
             continue
         between = [atom for atom in atoms if first.end <= atom.start and atom.end <= second.start]
         key = " ".join(atom.word.key for atom in between)

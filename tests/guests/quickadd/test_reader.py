@@ -218,6 +218,12 @@ def test_two_mobiles_side_by_side_are_phone_and_second_phone(
     assert (guest.phone, guest.phone_2, guest.note) == (*read_as, None)
 
 
+def test_an_allergy_may_stand_between_two_numbers() -> None:
+    """The number behind it stays in the note with what leads to it."""
+    guest = read("Jane Doe 07400 123456 nut allergy 07400 123457").guest
+    assert (guest.phone, guest.allergies, guest.note) == ("+447400123456", ("nuts",), "07400 123457")
+
+
 def test_a_number_that_stands_apart_stays_in_the_note() -> None:
     """It may be somebody else's."""
     guest = read("Jane Doe 07400 123456 her driver Peter 07400 123457").guest
