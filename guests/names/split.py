@@ -96,7 +96,8 @@ def split_name(words: list[str], language: str) -> Name:
     words = [_IN_FULL.get((language, word), word) for word in words]
     title = " ".join([*before, *after]) or None
     if len(words) == 1 and (parts := split_unspaced(words[0], language, " ".join(after) or None)):
-        return Name(title or parts.title, parts.first, parts.last, sure=parts.sure)
+        titles = [*before, parts.title] if parts.title else before
+        return Name(" ".join(titles) or None, parts.first, parts.last, sure=parts.sure)
     is_formal = (bool(before) and not after and goes_with_last_name(" ".join(before), language)) or (
         bool(after) and follows_last_name(after[-1])
     )
