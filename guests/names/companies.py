@@ -28,7 +28,9 @@ _FORMS_BEFORE: Final = words(
     "ооо оао зао пао ао ип тоо тов прат фоп შპს სს mmc 주식회사 株式会社 firma شركة مؤسسة"
 )
 # Only in a line, in small letters too: `Fa. Müller`.
-_OPENING_FORMS: Final = _FORMS_BEFORE | words("нао чп фирма фірма компания компанія sarl eurl gmbh uab")
+_OPENING_FORMS: Final = _FORMS_BEFORE | words(
+    "нао чп фирма фірма компания компанія sarl eurl gmbh uab şirket şirkət entreprise société empresa ditta azienda bedrijf"
+)
 # Only where people write one of these languages.
 _OPENING_FORMS_IN: Final = {"de": words("fa"), "fr": words("sté ets"), "id": words("pt cv")}
 # Stand before the name: `Hotel Bristol`.
@@ -47,6 +49,11 @@ _TRAILING: Final = words(
     "technologies technology industries enterprises properties construction inşaat foundation vakfı derneği ministry bakanlığı",
     "şirketi şirkəti ticaret sanayi pharma laboratories software ventures capital advisors bakery brewery winery catering",
 )
+# Behind it in small letters too, since no note of guests has them: `koç holding`.
+_TRAILING_ALONE: Final = words(
+    "holding holdings catering turizm sigorta bankası inşaat ticaret sanayi vakfı derneği bakanlığı consulting solutions",
+    "logistics technologies pharma ventures capital advisors laboratories enterprises",
+)
 _COMPANY_WORDS: Final = (
     _OPENING_FORMS.union(*_OPENING_FORMS_IN.values()) | _LEADING_FORMS | _LEADING | _TRAILING | _PARTNERS
 )
@@ -64,6 +71,16 @@ def opens_company(word: str, language: str) -> bool:
     """Tell whether the name of a company may follow ``word`` in a line, whatever its letter case: ``ооо``, ``Fa.``."""
     key = word_key(word.strip(_QUOTES))
     return key in _OPENING_FORMS or key in _OPENING_FORMS_IN.get(language, ())
+
+
+def is_abbreviated_company(word: str, language: str) -> bool:
+    """Tell whether ``word`` is short for a company where people write ``language``: ``Fa.``, ``sté``."""
+    return word_key(word) in _OPENING_FORMS_IN.get(language, ())
+
+
+def ends_company(word: str) -> bool:
+    """Tell whether ``word`` ends the name of a company in small letters too, and hardly anything else: ``koç holding``."""
+    return word_key(word) in _TRAILING_ALONE
 
 
 def is_legal_form(word: str) -> bool:

@@ -8,11 +8,17 @@ from guests.names.family_names import is_only_family_name
 from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle, last_name_start
 from guests.names.suffixes import is_suffix
-from guests.names.surnames import has_surname_ending, is_of_known_father, is_patronymic
+from guests.names.surnames import (
+    has_surname_ending,
+    is_east_asian_surname,
+    is_of_known_father,
+    is_patronymic,
+)
 from guests.text.casing import starts_lower
 
 _MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
 _PAIR: Final = 2
+_CALLED_BY_FAMILY: Final = frozenset({"ja", "ko", "zh"})  # a name alone is that of the family
 
 
 class Halves(NamedTuple):
@@ -57,7 +63,11 @@ def is_inverted(family: list[str], given: list[str], language: str) -> bool:
 
 def _halves_of_core(units: list[str], language: str, *, is_shouted_first: bool) -> Halves:
     if len(units) == 1:
-        is_last = has_surname_ending(units[0]) or is_only_family_name(units[0])
+        is_last = (
+            has_surname_ending(units[0])
+            or is_only_family_name(units[0])
+            or (language in _CALLED_BY_FAMILY and is_east_asian_surname(units[0], language))
+        )
         return Halves([], units) if is_last else Halves(units, [])
     patronymic = next((index for index, unit in enumerate(units) if index and is_patronymic(unit)), 0)
     if patronymic and (len(units) > _PAIR or " " in units[patronymic]):

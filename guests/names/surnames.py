@@ -8,7 +8,7 @@ from typing import Final
 
 from guests.names.given_names import is_given_name
 from guests.text.normalise import word_key
-from guests.text.word_lists import LINEAGE_ENDINGS, words
+from guests.text.word_lists import LINEAGE_ENDINGS, MIDDLE_OF_VIETNAM, words
 
 # By the fewest letters of a word that has such an ending, the ending included. `-ska` follows a consonant: Eliška is a given name.
 _ENDINGS: Final = (
@@ -75,6 +75,9 @@ _JAPANESE: Final = tuple(
     )
 )
 _SHORTEST_JAPANESE: Final = 6
+_PAIR: Final = 2
+# Nobody else is called so, with accents or without: `mai van dijk` is Dutch.
+_COMMON_IN_VIETNAM: Final = words("nguyễn trần lê phạm huỳnh hoàng phan đặng bùi dương trịnh trương")
 _VIETNAMESE: Final = re.compile("[ơưđƠƯĐ\u1ea0-\u1ef9]")
 _NO_FAMILY: Final[frozenset[str]] = frozenset()
 
@@ -105,8 +108,11 @@ def is_hyphenating(word: str) -> bool:
 
 
 def is_vietnamese(words: list[str]) -> bool:
-    """Tell whether a name begins with a Vietnamese family name, and has a letter that only Vietnamese has."""
-    return word_key(words[0]) in _FAMILY["vi"] and any(map(_VIETNAMESE.search, words))
+    """Tell whether a name begins with a Vietnamese family name, and has a letter or a middle name of Vietnam alone."""
+    key = word_key(words[0])
+    if len(words) > _PAIR and key in _COMMON_IN_VIETNAM and word_key(words[1]) in MIDDLE_OF_VIETNAM:
+        return True
+    return key in _FAMILY["vi"] and any(map(_VIETNAMESE.search, words))
 
 
 def is_of_known_father(patronymic: str) -> bool:

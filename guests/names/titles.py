@@ -17,7 +17,7 @@ _BEFORE: Final = (
     "Sr* Sra* Srta* Sres* Señor* Señora* Señorita* Doña Dña Ing* Lic* "
     "Sig.ra* Sig.na* Signor* Signora* Signorina* Dott* Dott.ssa* Prof.ssa* Avv* "
     "Dhr* Mevr* Mw* Mevrouw* Meneer* "
-    "Familie* Famille* Familia* Famiglia* Família* Fam* "
+    "Familie* Famille* Familia* Famiglia* Fam* Eheleute* Ehepaar* "
     "Sayın* Sn* Doç* Uzm* Av* Cənab* "
     "Господин* Госпожа* Г-н* Г-жа* Доктор* Профессор* "
     "السيد السيدة الآنسة الشيخ الشيخة شيخ شيخة الدكتور الدكتورة دكتور دكتورة الأستاذ الأستاذة أستاذ أستاذة المهندس د "
@@ -32,7 +32,7 @@ _BEFORE_IN: Final = {
     "fr": "M* MM* Me* Vve*",
     "es": "Don D Dª Dra*",
     "it": "Don Sig* Dr.ssa* Geom* Rag*",
-    "pt": "Dona Dra* Eng* Enga* Profa*",
+    "pt": "Dona D Seu Dra* Eng* Enga* Profa* Família*",
     "nl": "Hr* Mej* Drs* Ir* Heer*",
     "pl": "P.* Pan* Pani* Państwo* Inż* Rodzina*",
     "cs sk": "Pan* Paní* Slečna* Bc* MUDr* JUDr* Rodina*",
@@ -47,7 +47,8 @@ _BEFORE_IN: Final = {
     "he": "משפחת* מר* גברת* גב'* ד״ר* פרופ'*",
     "fa": "آقای* خانم* مهندس* دکتر*",
     "vi": "Anh Chị Ông Bà Cô Chú",
-    "id": "Pak Bapak Bu Ibu Mas Mbak",
+    "id": "Pak Bapak Bu Ibu Mas Mbak Kak",
+    "th": "Khun",
     "ms": "Encik Puan Tuan Cik Datuk Dato Dato' Datin",
     "en hi": "Shri* Smt* Messrs*",
 }
@@ -60,7 +61,7 @@ _AFTER: Final = (
 _AFTER_IN: Final = {
     "tr": "Abi Ağabey Abla Ağa Usta Amca Dayı Teyze Yenge Kaptan Reis",
     "az": "Ağa Usta Dayı Əmi Bibi Xala Həkim Doktor Abla Abi",
-    "en hi": "Ji Sahib Saheb",
+    "en hi": "Ji Sahib Saheb Aunty Auntie Bhai Bhaiya Bhabhi Didi",
     "ja": "San Sama Sensei",
     "ko": "Ssi Nim",
     "hu": "Úr Úrnő Asszony Kisasszony",

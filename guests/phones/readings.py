@@ -17,8 +17,8 @@ from guests.text.remembered import remembered
 MOST_DIGITS: Final = 20  # ITU-T E.164 has 15; an exit code and a trunk prefix may come on top
 _SURE_ABROAD: Final = 11  # digits from which on a number with its country code but not the + is beyond doubt
 _FEWEST_ABROAD: Final = 8
-_KEYS: Final = frozenset(  # the keys of a telephone in order
-    {"1234567", "12345678", "123456789", "1234567890", "0123456789", "01234567890", "987654321", "9876543210"}
+_KEYS: Final = frozenset(  # the keys of a telephone in order; 98765 43210 is a mobile in India
+    {"1234567", "12345678", "123456789", "1234567890", "0123456789", "01234567890", "987654321"}
 )
 
 

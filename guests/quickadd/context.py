@@ -5,11 +5,13 @@ from itertools import pairwise
 from typing import Final
 
 from guests.names.companies import is_legal_form
+from guests.names.given_names import is_given_name
+from guests.names.surnames import is_east_asian_surname, is_vietnamese
 from guests.quickadd.vocabulary import Means, tongue
 from guests.quickadd.words import Role, Shape, Word
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
-from guests.text.word_lists import ALSO_GIVEN, BEFORE_PARTICLES, SHORT_SURNAMES
+from guests.text.word_lists import ALSO_GIVEN, BEFORE_PARTICLES, OR, SHORT_SURNAMES
 
 _NOTED: Final = Role.NOTE | Role.SMALL
 _NAMING: Final = Role.GIVEN | Role.BOTH
@@ -30,6 +32,12 @@ _MOST_OF_COMPANY: Final = 4  # words before its legal form
 _MOST_OF_DAY: Final = 2  # digits
 _WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES | ALSO_GIVEN
 _SIGN: Final = word_key("@")
+_FAMILY_OF_SYLLABLES: Final = Role.FAMILY | Role.UNKNOWN | Role.EITHER | Role.BOTH | Role.GIVEN
+_SYLLABLE: Final = _FAMILY_OF_SYLLABLES | Role.NOTE | Role.SMALL | Role.PARTICLE
+_MIDDLE: Final = (
+    Role.UNKNOWN | Role.FAMILY | Role.EITHER | Role.SMALL
+)  # no given name, nor a word: `tan may man`
+_LONGEST_SYLLABLE: Final = 5  # letters
 _LEADS: Final = _GOES_ON | Role.TITLE  # what a title may stand before
 _END: Final = Word("", Role.STOP, Shape.NONE, 0)
 
@@ -46,8 +54,41 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
         words = _with_words_like_titles(words)
     if Role.NUMBER in roles and not keys.isdisjoint(MONTH):
         words = _with_months(words)
+    if syllables := _syllables(words):
+        words = _with(words, {at: words[at]._replace(role=Role.GIVEN, means=0) for at in syllables})
+    if not keys.isdisjoint(OR):
+        words = _with_choices(words)
     watched = [at for at, word in enumerate(words) if word.is_family or word.key in _WATCHED]
     return _with(words, {at: _beside_others(words, at) for at in watched}) if watched else words
+
+
+def _syllables(words: list[Word]) -> list[int]:
+    """Return the words that are syllables of a name, whatever they mean elsewhere: ``nguyễn văn an``, ``chan tai man``."""
+    found: list[int] = []
+    for at, (family, middle, last) in enumerate(zip(words, words[1:], words[2:], strict=False)):
+        if (
+            last.role & _SYLLABLE
+            and family.role & _FAMILY_OF_SYLLABLES
+            and middle.role & _SYLLABLE
+            and (is_vietnamese([family.key, middle.key, last.key]) or _is_chinese(words, at))
+        ):
+            found += [at + 1, at + 2]
+    return found
+
+
+def _is_chinese(words: list[Word], at: int) -> bool:
+    """Tell whether three words are a whole name, though the last one of them means something elsewhere."""
+    family, middle, last = words[at : at + 3]
+    return bool(
+        last.role & (_NOTED | Role.EITHER)
+        and middle.role & _MIDDLE
+        and not (middle.tongues | last.tongues) & tongue("en")
+        and not (at and words[at - 1].role & _GOES_ON)
+        and (at + 3 == len(words) or words[at + 3].role & _APART)
+        and max(len(middle.key), len(last.key)) <= _LONGEST_SYLLABLE
+        and is_east_asian_surname(family.key, "zh")
+        and not is_given_name(family.key)
+    )
 
 
 def _with_words_like_titles(words: list[Word]) -> list[Word]:
@@ -62,6 +103,16 @@ def _with_words_like_titles(words: list[Word]) -> list[Word]:
         and word.means & Means.NOTE
         and not behind.role & _LEADS
         and not behind.is_family
+    }
+    return _with(words, found) if found else words
+
+
+def _with_choices(words: list[Word]) -> list[Word]:
+    """Return the words with a thing's word that is one of two as a word of notes: ``booth or corner``."""
+    found = {
+        at: word._replace(role=Role.NOTE, is_family=False)
+        for at, (word, link, other) in enumerate(zip(words, words[1:], words[2:], strict=False))
+        if word.role == Role.EITHER and link.key in OR and other.role & (_NOTED | Role.EITHER)
     }
     return _with(words, found) if found else words
 

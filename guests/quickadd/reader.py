@@ -20,6 +20,7 @@ from guests.names.titles import canonical
 from guests.number_doubts import pruned
 from guests.parsing.labels import NAME, find_labels
 from guests.parsing.locale import language_of
+from guests.parsing.spoken_labels import with_spoken
 from guests.phones.kinds import kind_of_e164
 from guests.phones.line.unread import has_unread_number
 from guests.phones.number import Kind as NumberKind
@@ -85,7 +86,8 @@ def cover_of(
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
     local = language_of(country, language)
-    return read_parts(Text(cleaned, country, local, today, find_labels(cleaned, local), abroad, tags))
+    labels = with_spoken(cleaned, find_labels(cleaned, local))
+    return read_parts(Text(cleaned, country, local, today, labels, abroad, tags))
 
 
 def guest_of(covered: Covered) -> Reading:

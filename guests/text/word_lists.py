@@ -42,6 +42,10 @@ SHORT_SURNAMES: Final = words(
 BEFORE_PARTICLES: Final = words("op uit in aan onder over bij von")
 # Two last names in one: `José Ortega y Gasset`.
 BETWEEN_SURNAMES: Final = words("y e i")
+# Stand between a Vietnamese family name and the given name: `Nguyễn Văn An`.
+MIDDLE_OF_VIETNAM: Final = words("văn thị hữu đức ngọc minh thanh quốc xuân đình quang công duy thu kim bảo")
+# Of two things either will do: `booth or corner`.
+OR: Final = words("or veya oder ou o oppure of или або أو ან yoki və-ya lub nebo alebo vagy eller tai sau")
 # Two people in one: `Jane & John Doe`.
 BETWEEN_PEOPLE: Final = words("& + and und et ve və en и و")
 

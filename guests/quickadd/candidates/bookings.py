@@ -88,7 +88,10 @@ def _readings(number: _Number, text: Text, atoms: Sequence[Atom], at: int) -> It
     if number.short_date:
         yield at, at, costs.SHORT_DATE, "is a day and a month"
     if number.few and after & Means.PEOPLE:
-        yield *_around(atoms, at, Means.PARTY, Means.PEOPLE), costs.COUNT, "counts people"
+        first, last = _around(atoms, at, Means.PARTY, Means.PEOPLE)
+        yield first, last, costs.COUNT, "counts people"
+        if first < at:
+            yield at, last, costs.COUNT, "counts people"
     elif (number.few and before & Means.PARTY) or number.people:
         yield *_around(atoms, at, Means.PARTY, 0), costs.COUNT, "counts people"
     if number.table:

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from guests.names.companies import is_company, is_legal_form, opens_company
+from guests.names.companies import (
+    ends_company,
+    is_abbreviated_company,
+    is_company,
+    is_legal_form,
+    opens_company,
+)
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, taken
 from guests.quickadd.costs import Case
@@ -67,12 +73,15 @@ def company_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
             yield from _behind_form(text, atoms, at)
         if not atoms[at].word.means & Means.PARTY:  # `group of 8`
             yield from _house(text, atoms, at)
+        if ends_company(atoms[at].word.key) and _opens_text(atoms, at - 1):
+            yield from _small_house(text, atoms, at)
 
 
 def _behind_form(text: Text, atoms: Sequence[Atom], form: int) -> Iterator[Candidate]:
     """Yield ``ооо ромашка`` and ``Fa. Müller`` with each end that it may have, a quoted name whole."""
     is_legal = atoms[form].word.role == Role.LEGAL
-    words = _OPENING_WORDS | Role.GIVEN if is_legal else _OPENING_WORDS
+    is_form = is_legal or is_abbreviated_company(atoms[form].word.key, text.language)
+    words = _OPENING_WORDS | Role.GIVEN | Role.PARTICLE if is_form else _OPENING_WORDS
     if form + 1 == len(atoms) or not atoms[form + 1].word.role & words:
         return
     if form and not atoms[form - 1].word.role & _BEFORE_FORM and is_legal:
@@ -113,6 +122,19 @@ def _house(text: Text, atoms: Sequence[Atom], at: int) -> Iterator[Candidate]:
                 costs.HOUSE,
                 "is what companies are called",
             )
+
+
+def _opens_text(atoms: Sequence[Atom], at: int) -> bool:
+    return at == 0 or (at > 0 and (atoms[at - 1].parts or bool(atoms[at - 1].word.role & _BEFORE_FORM)))
+
+
+def _small_house(text: Text, atoms: Sequence[Atom], last: int) -> Iterator[Candidate]:
+    """Yield ``koç holding``, which opens its text, where no letter case shows it."""
+    first = atoms[last - 1]
+    if first.case == Case.SILENT and first.word.role & _OPENING_WORDS:
+        value = text.text[first.start : atoms[last].end]
+        cost = costs.SMALL_HOUSE
+        yield taken(first.start, atoms[last].end, "company", value, cost, "is what companies are called")
 
 
 def _is_shouted(atom: Atom) -> bool:

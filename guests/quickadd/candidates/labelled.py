@@ -20,8 +20,9 @@ from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
 from guests.quickadd.candidates.contacts import labelled_phone
 from guests.quickadd.candidates.tags import tags_listed
 from guests.quickadd.line import Atom, Text
+from guests.quickadd.vocabulary import COUNTED
 from guests.quickadd.vocabulary.occasions import as_usual
-from guests.quickadd.words import Role
+from guests.quickadd.words import Role, Shape, word_of
 from guests.text import word_lists
 from guests.text.normalise import has_substance, word_key
 from guests.values import IN_A_LINE, Consent
@@ -34,6 +35,7 @@ _SHAPED: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.NOTE})  # ha
 _TEXTS: Final = frozenset(
     {NAME, *(row.name for row in FIELDS if row.shared or row.kind not in {Kind.FLAG, *_SHAPED})}
 )
+_NAMES: Final = frozenset({NAME, "first_name", "last_name"})
 _VALUE_END: Final = re.compile(r"[;|；\n]|[,，、]")
 _COMMAS: Final = ",，、"
 _EDGES: Final = " ,;|，、；\n"
@@ -99,6 +101,8 @@ def _first_gap(found: Sequence[Candidate], start: int, end: int) -> tuple[int, i
 def _text(text: Text, label: Label, gap: tuple[int, int]) -> Iterator[Candidate]:
     typed = text.text[slice(*gap)]
     value: Any
+    if label.field == NAME or FIELD[label.field].kind in {Kind.NAME, Kind.TEXT}:
+        typed = typed[: _visit_start(typed, text.language, is_name=label.field in _NAMES)]
     if label.field == NAME:
         name = labelled_name(typed, text.language)
         end = name.end if name else 0
@@ -114,6 +118,20 @@ def _text(text: Text, label: Label, gap: tuple[int, int]) -> Iterator[Candidate]
         value = _value(row, typed[start:end].strip(_EDGES), text)
     if value:
         yield taken(label.start, gap[0] + end, label.field, value, costs.LABELLED, _LABELLED)
+
+
+def _visit_start(typed: str, language: str, *, is_name: bool) -> int:
+    """Return where a value ends because the visit begins: ``Name: jane doe 4 pax``; a name ends at any number."""
+    words = [*_WORD.finditer(typed)]
+    for at, match in enumerate(words[1:], start=1):
+        word = word_of(match.group().strip(), language)
+        behind = word_of(words[at + 1].group().strip(), language).means if at + 1 < len(words) else 0
+        is_number = bool(word.role & (Role.NUMBER | Role.CODE))
+        if is_number and (is_name or behind & COUNTED):
+            return match.start()
+        if is_name and word.role == Role.NOTE and word.shape is Shape.SMALL and not word.is_family:
+            return match.start()
+    return len(typed)
 
 
 def _value(row: Field, typed: str, text: Text) -> Any:

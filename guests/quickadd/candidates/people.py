@@ -45,6 +45,7 @@ _OPENING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.PARTICLE | Role.SI
 _CLOSING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEAGE | Role.SIGN
 _NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
 _OF_NOTES: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.PARTICLE
+_LAST_NAMES: Final = Role.FAMILY | Role.UNKNOWN
 _NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL
 
 
@@ -128,9 +129,11 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
             counted += 2 if role == Role.WHOLE else 1
             shown = shown and atom.case in _SHOWN
         if role & _CLOSING and counted < len(costs.LENGTHS):
-            length = costs.LENGTHS_SHOWN if shown else silent
+            lengths = costs.LENGTHS_SHOWN if shown else silent
+            is_titled = counted == 1 and role & _LAST_NAMES and atoms[start.at].word.role == Role.TITLE
+            length = costs.TITLED if is_titled else lengths[counted]
             odd = _lone(atoms, start) if at == start.at else 0
-            yield _name(text, atoms, start, atom, cost + length[counted] + odd)
+            yield _name(text, atoms, start, atom, cost + length + odd)
         if (
             role == Role.AFTER
             and counted
