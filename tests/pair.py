@@ -1,5 +1,6 @@
 """A primary and its synchronous standby, over TLS with a certificate of our own: what a failover needs."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -10,6 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 import pytest
 
 from tests.postgres import OWNER, binaries, run_as_owner
@@ -64,6 +66,21 @@ class Pair:
     def thaw(self, which: int) -> None:
         """Let it go on."""
         self._signal(which, signal.SIGCONT)
+
+    def run(self, which: int, *statements: str) -> None:
+        """Run SQL on a server, also where it takes no other writes."""
+
+        async def all_of_them() -> None:
+            way = {"host": str(self.folder), "port": self.ports[which], "user": OWNER, "database": "postgres"}
+            writes = {"default_transaction_read_only": "off"}
+            connection = await asyncpg.connect(**way, server_settings=writes)
+            try:
+                for statement in statements:
+                    await connection.execute(statement)
+            finally:
+                await connection.close()
+
+        asyncio.run(all_of_them())
 
     def copy(self) -> None:
         """Make the second server a copy of the first that follows it."""

@@ -1,4 +1,4 @@
-"""The database is away for longer than any lease, in the middle of everything, and comes back."""
+"""The database is away, or stores nothing, for longer than any lease, in the middle of everything, and comes back."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from storage.moving.tables import tables
 from tests.pair import CONFIRMED, Pair, pair
 from tests.stories.fleet import Evening, Fleet, fleet
 from tests.stories.processes import errors_in
@@ -13,7 +14,12 @@ from tests.stories.processes import errors_in
 HOSTS = 4
 EACH = 4
 AWAY = 6.0  # seconds; leases here last 1.5
-PROCESSES = {"one": "run", "two": "run", "worker": "worker"}
+PROCESSES = {"all": "run", "intake": "intake", "worker": "worker"}
+READ_ONLY = "ALTER SYSTEM SET default_transaction_read_only = on"
+WRITABLE = "ALTER SYSTEM RESET default_transaction_read_only"
+RELOAD = "SELECT pg_reload_conf()"
+NO_ROOM = "RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'"
+ROOM = "RETURN NULL"
 
 
 @pytest.fixture
@@ -44,7 +50,29 @@ def frozen(servers: Pair) -> Callable[[], None]:
     return lambda: servers.thaw(0)
 
 
-@pytest.mark.parametrize("leave", [stopped, frozen])
+def read_only(servers: Pair) -> Callable[[], None]:
+    """Let the server only read, like a primary that was made a standby; return how it comes back."""
+    servers.run(0, READ_ONLY, RELOAD)
+    return lambda: servers.run(0, WRITABLE, RELOAD)
+
+
+def full(servers: Pair) -> Callable[[], None]:
+    """Let the server say what it says when its disk is full; return how it comes back."""
+    each = (
+        f"CREATE TRIGGER room BEFORE INSERT OR UPDATE ON {table.name} EXECUTE FUNCTION room()"
+        for table in tables()
+    )
+    servers.run(0, room(NO_ROOM), *each)
+    return lambda: servers.run(0, room(ROOM))
+
+
+def room(body: str) -> str:
+    """Return what makes the trigger do that."""
+    head = "CREATE OR REPLACE FUNCTION room() RETURNS trigger LANGUAGE plpgsql AS"
+    return f"{head} $$ BEGIN {body}; END $$"
+
+
+@pytest.mark.parametrize("leave", [stopped, frozen, read_only, full])
 async def test_a_database_that_comes_back_finds_everybody_at_work(
     processes: Fleet, servers: Pair, leave: Callable[[Pair], Callable[[], None]]
 ) -> None:
