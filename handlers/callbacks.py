@@ -18,7 +18,7 @@ from handlers.book import invitations
 from handlers.commands import basics, export, find, history, preferences, team
 from handlers.draft.asking import asking_of
 from handlers.draft.conversation import AGAIN, begin_kept, go_on, show_again
-from handlers.files import contacts
+from handlers.files import contacts, lists
 from handlers.guest.actions import act, reopen
 from handlers.guest.menu import right_of
 from handlers.menus.commands import BY_RIGHT
@@ -91,6 +91,8 @@ async def _act(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -
             await find.more(turn, query, press, at)
         case buttons.EXPORT:
             await export.pressed(turn, query.id, press)
+        case buttons.FILE if press.action in lists.ACTIONS:
+            await lists.pressed(turn, query, press.action, press.subject)
         case buttons.FILE:
             await contacts.pressed(turn, query, press, at)
         case _:  # one of a group's, or of a guest's own form

@@ -90,7 +90,7 @@ ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
     ((NEW & Document.ALL).check_update, files.document),
     ((NEW & COMMAND).check_update, command),
     ((NEW & TEXT).check_update, messages.text),
-    ((NEW & ~StatusUpdate.ALL).check_update, messages.unreadable),  # what is pinned, say, asks for no answer
+    ((NEW & ~StatusUpdate.ALL).check_update, files.other),  # what is pinned, say, asks for no answer
 )
 
 

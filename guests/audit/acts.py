@@ -34,6 +34,7 @@ class Act(StrEnum):
     MERGED_THERE = "merged_there"
     CHANGED_BY_HAND = "changed_by_hand"
     DELETED_BY_HAND = "deleted_by_hand"
+    NOT_DELETED_BY_HAND = "not_deleted_by_hand"
     DELIVERY_LINKED = "delivery_linked"
     DELIVERY_RETRIED = "delivery_retried"
     DELIVERY_DROPPED = "delivery_dropped"

@@ -201,6 +201,14 @@ def deleted_by_hand(creation: Delivery, now: int) -> Delivery:
     )
 
 
+def by_hand(deliveries: Sequence[Delivery]) -> list[Delivery]:
+    """Return the deletions that a person has carried out, at accounts that have not got the guest again since."""
+    gone = given_up(deliveries)
+    return [
+        one for one in deliveries if _is_by_hand(one) and one.state is State.SAVED and one.account in gone
+    ]
+
+
 def _is_by_hand(delivery: Delivery) -> bool:
     return delivery.operation is Operation.DELETE and decided_by_person(delivery)
 

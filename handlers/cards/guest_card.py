@@ -8,13 +8,13 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.book.display import Display
 from guests.delivery.state_machine import Delivery, Reason, State
-from guests.delivery.undo import fates
+from guests.delivery.undo import by_hand, fates
 from guests.phones.display import international
 from guests.translatable import N_
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
 from handlers.cards.gone_card import KEEP, PUT_BACK, gone_text, staying
 from handlers.cards.standing import say_details, say_standing, to_show
-from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
+from handlers.turn.buttons import GUEST, CallbackData, button, in_rows, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.consents import say_confirmed
 from handlers.wording.phrases import label_of, say_guest
@@ -33,6 +33,7 @@ IT_IS_THERE: Final = "there"
 DROP: Final = "drop"
 DECIDE: Final = "decide"
 DONE: Final = "done"
+NOT_DONE: Final = "undone"
 ELSEWHERE: Final = N_("Saved last at {venue}")
 SHOW_PHONE: Final = "phone"
 RESTRICTED: Final = N_("🔒 Restricted: kept and shown here, and nothing else.")
@@ -99,9 +100,11 @@ def guest_keyboard(
         return keyboard([[button(texts.plain(N_("Keep the guest")), CallbackData(GUEST, KEEP, entry.id))]])
     if entry.gone:
         label, action = (N_("Put back"), PUT_BACK) if entry.taken_back else (N_("Open"), OPEN)
-        back = [button(texts.plain(label), CallbackData(GUEST, action, entry.id))]
-        to_do = _by_hand(texts, left_to_do(display), accounts)[: ROWS - 1 - bool(undecided(display))]
-        return keyboard([*_decisions(texts, display, accounts, rows=ROWS - 1 - len(to_do)), *to_do, back])
+        back = button(texts.plain(label), CallbackData(GUEST, action, entry.id))
+        rest = in_rows([*_ticked(display, accounts), back], 2)
+        to_do = _by_hand(texts, left_to_do(display), accounts)[: ROWS - len(rest) - bool(undecided(display))]
+        decisions = _decisions(texts, display, accounts, rows=ROWS - len(rest) - len(to_do))
+        return keyboard([*decisions, *to_do, *rest])
     added = [
         button(
             texts.plain(N_("Add {field}"), field=label_of(texts, name)),
@@ -150,6 +153,21 @@ def _by_hand(
         else:
             rows.append([button(f"{done} · {name}", press)])
     return rows
+
+
+def ticked(display: Display) -> list[Delivery]:
+    """Return the deletions that somebody has said to have carried out by hand; a tap takes that back."""
+    return by_hand(display.deliveries) if display.entry.taken_back else []
+
+
+def _ticked(display: Display, accounts: tuple[AccountInfo, ...]) -> list[InlineKeyboardButton]:
+    names = {account.id: account.name for account in accounts}
+    return [
+        button(
+            f"✓ {names.get(one.account, one.account)}", CallbackData(GUEST, NOT_DONE, one.guest_id, 0, one.id)
+        )
+        for one in ticked(display)
+    ]
 
 
 def _phone_button(texts: Texts, guest_id: str, phone: str) -> InlineKeyboardButton:

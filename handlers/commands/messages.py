@@ -18,7 +18,6 @@ from guests.quickadd.reader import Reading
 from guests.quickadd.remarks import may_be_remark
 from guests.quickadd.senders import with_sender
 from guests.text.normalise import clean_line
-from guests.translatable import N_
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
 from handlers.commands.find import find, find_asked, find_ending, find_words
@@ -28,10 +27,11 @@ from handlers.draft.conversation import begin, begin_again
 from handlers.draft.lone_words import BUTTONS, explain, offer_command, offer_guest, tapped_by_name
 from handlers.draft.reading import read_typed, refuse
 from handlers.draft.remarks import about_last_saved, at_hand, remarked
+from handlers.files import lists
+from handlers.files.people import text_of
 from handlers.guest import undo
 from handlers.pins.answering import answered
 from handlers.team.joining import shared
-from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
 FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"last_name"}, {"first_name", "last_name"})
@@ -55,6 +55,8 @@ async def text(turn: Turn, update: Update) -> None:
         or await _lone_word(turn, typed)
         or await _asked_after(turn, message, typed)
     ):
+        return
+    if await lists.offer(turn, message, typed):
         return
     reading = await _read(turn, typed)
     is_remark = own and _names_hardly_anybody(turn, reading, typed)
@@ -204,8 +206,8 @@ async def create(turn: Turn, typed: str, *, from_link: bool = False) -> None:
 async def edited(turn: Turn, update: Update) -> None:
     """Read a line anew that its author has corrected, while its card is still open."""
     message = update.edited_message
-    if message is not None and message.text is not None:
-        await reread(turn, message.message_id, without_name(turn.bot, message.text))
+    if message is not None and (typed := text_of(turn, message)):
+        await reread(turn, message.message_id, typed)
 
 
 async def reread(turn: Turn, message_id: int, typed: str) -> None:
@@ -242,9 +244,3 @@ async def contact(turn: Turn, update: Update) -> None:
         refuse(turn, problem)
         return
     await begin(turn, Flow.reading(reading))
-
-
-async def unreadable(turn: Turn, _: Update) -> None:
-    """Answer a voice message, a sticker and the like."""
-    text = N_("I can read text, contacts and pictures of QR codes. Please type the guest, or send a contact.")
-    turn.reply(Say(text=turn.texts(text)))

@@ -3,12 +3,16 @@
 The button knows the file by the message that it replies to, so nothing of it is kept here.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from markupsafe import Markup
-from telegram import CallbackQuery, Document, Message
+from telegram import CallbackQuery, Document, InlineKeyboardButton, Message
 
 from guests.audit.acts import Act, Cause
+from guests.codes.captions import with_caption
 from guests.conversation.state import Flow
 from guests.guest import Guest
 from guests.people import Role
@@ -19,8 +23,8 @@ from guests.vcards.reader import read_vcard
 from handlers.access import MANAGERS_ONLY, note_refusal
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin
-from handlers.draft.reading import refuse
-from handlers.files.people import as_vcards, coded, fetched, picture_in
+from handlers.draft.reading import read_here, refuse
+from handlers.files.people import as_vcards, coded, fetched, listed, picture_in, text_of
 from handlers.turn.buttons import FILE, CallbackData, button, keyboard
 from handlers.turn.contact_files import ContactFile, TooManyContacts
 from handlers.turn.replies import Say, Show, Toast
@@ -57,7 +61,7 @@ async def read_contacts(turn: Turn, message: Message, document: Document) -> Non
     if isinstance(file, Markup):
         turn.reply(Say(text=file))
     elif file.cards == 1:
-        await _begin(turn, file.first_card)
+        await _begin(turn, file.first_card, message.caption)
     elif not file.guests:
         turn.reply(Say(text=turn.texts(EMPTY)))
     else:
@@ -82,45 +86,66 @@ async def _content(turn: Turn, document: Document) -> bytes:
     return await turn.services.download(document.file_id, LARGEST)
 
 
-async def _begin(turn: Turn, card: str) -> None:
+async def _begin(turn: Turn, card: str, caption: str | None) -> None:
     venue, today, abroad = turn.place, turn.today(), await likely_abroad(turn, turn.place)
     try:
         reading = read_vcard(card, country=venue.country, language=venue.language, today=today, abroad=abroad)
+        if caption:
+            reading = with_caption(reading, caption, partial(read_here, turn, abroad=abroad))
     except Problem as problem:
         refuse(turn, problem)
         return
     await begin(turn, Flow.reading(reading))
 
 
-def offer(turn: Turn, message_id: int, heading: Markup, file: ContactFile) -> None:
-    """Show who is in a file or a picture, under a heading; managers get the button that imports them."""
+@dataclass(frozen=True, slots=True)
+class Singly:
+    """How guests can be taken one by one: the buttons, and what they do."""
+
+    how: Sequence[Markup]
+    rows: Sequence[list[InlineKeyboardButton]]
+
+
+def offer(
+    turn: Turn, message_id: int, heading: Markup, file: ContactFile, singly: Singly | None = None
+) -> None:
+    """Show who is in a message, under a heading; managers get the button that imports them."""
     texts, count = turn.texts, len(file.guests)
     lines = [heading]
-    lines += [texts("• {guest}", guest=_called(guest)) for guest in file.guests[:SHOWN]]
+    lines += [texts("• {guest}", guest=called(guest)) for guest in file.guests[:SHOWN]]
     if count > SHOWN:
         lines.append(texts(N_("… and {count} more"), count=count - SHOWN))
     if unreadable := file.cards - count:
         lines.append(texts.plural("{count} card can't be read.", "{count} cards can't be read.", unreadable))
     slug = turn.place.slug
-    may = _may_import(turn, slug)
-    lines += [Markup(), texts(WHAT_IMPORT_DOES, venue=turn.place.name) if may else texts(ASK_A_MANAGER)]
+    may = may_import(turn, slug)
+    lines += [Markup(), *(singly.how if singly else [] if may else [texts(ASK_A_MANAGER)])]
+    lines += [texts(WHAT_IMPORT_DOES, venue=turn.place.name)] if may else []
     label = texts.plain(N_("Import {count}"), count=count)
     row = [button(label, CallbackData(FILE, IMPORT, slug), "success")] if may else []
-    turn.reply(Say(text=Markup("\n").join(lines), keyboard=keyboard([row]), answers=message_id))
+    turn.reply(
+        Say(
+            text=Markup("\n").join(lines),
+            keyboard=keyboard([*(singly.rows if singly else ()), row]),
+            answers=message_id,
+        )
+    )
 
 
-def _called(guest: Guest) -> str:
+def called(guest: Guest) -> str:
+    """Return what a guest is called in a list."""
     return guest.name or guest.company or next(iter((*guest.emails, *guest.numbers)), "")
 
 
-def _may_import(turn: Turn, slug: str) -> bool:
+def may_import(turn: Turn, slug: str) -> bool:
+    """Whether the person may import guests into the book of a venue."""
     role = turn.person.roles.get(slug)
     return role is not None and role.rank >= Role.MANAGER.rank
 
 
 async def pressed(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
     """Bring in the guests of the file, if it is still a manager of that venue who asks."""
-    if not _may_import(turn, press.id):
+    if not may_import(turn, press.id):
         note_refusal(turn, press, press.id)
         turn.reply(Toast(query_id=query.id, text=turn.texts.plain(MANAGERS_ONLY)))
         return
@@ -156,10 +181,12 @@ async def _import(turn: Turn, query_id: str, slug: str, sent: Message, at: int) 
 
 
 async def _contacts_of(turn: Turn, sent: Message) -> bytes:
-    """Fetch the contacts of the message that a preview answers: a file of them, or the codes in a picture."""
+    """Return the contacts of the message that a preview answers: a file of them, the codes in a picture, or a list."""
     if picture := picture_in(sent):
         people, _ = await coded(turn, await fetched(turn, *picture))
         return as_vcards(people)
+    if found := await listed(turn, text_of(turn, sent)):
+        return as_vcards(found.people)
     if sent.document is None:
         raise FileGone
     return await _content(turn, sent.document)

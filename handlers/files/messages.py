@@ -2,11 +2,15 @@
 
 from typing import Final
 
-from telegram import Document, Update
+from telegram import Document, Message, Update
 
 from guests.conversation.state import Flow
+from guests.problems import Problem
 from guests.translatable import N_
-from handlers.files import contacts, pictures
+from handlers.draft.conversation import begin
+from handlers.draft.reading import refuse
+from handlers.files import contacts, lists, pictures
+from handlers.files.people import text_of
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
@@ -14,6 +18,9 @@ VCARDS: Final = frozenset({"text/vcard", "text/x-vcard", "text/directory"})
 OTHER: Final = N_(
     "I can't read that file. I read pictures with a QR code, and contacts as <code>.vcf</code>. "
     "You can also type the guest, or send a contact."
+)
+UNREADABLE: Final = N_(
+    "I can read text, contacts and pictures of QR codes. Please type the guest, or send a contact."
 )
 
 
@@ -33,8 +40,30 @@ async def document(turn: Turn, update: Update) -> None:
         await pictures.read_picture(turn, message)
     elif (sent.mime_type or "").lower() in VCARDS or (sent.file_name or "").lower().endswith(".vcf"):
         await contacts.read_contacts(turn, message, sent)
-    elif turn.services.albums.may_say(message.media_group_id, message.message_id, OTHER):
-        turn.reply(Say(text=turn.texts(OTHER)))
+    else:
+        await _caption(turn, message, OTHER)
+
+
+async def other(turn: Turn, update: Update) -> None:
+    """Read the caption of a video, a voice message and the like, if there is one."""
+    if update.message is not None:
+        await _caption(turn, update.message, UNREADABLE)
+
+
+async def _caption(turn: Turn, message: Message, sentence: str) -> None:
+    """Begin with whom the caption names; else say what works, in an album once."""
+    text = text_of(turn, message)
+    if text and await lists.offer(turn, message, text):
+        return
+    try:
+        reading = await pictures.caption_alone(turn, text) if text else None
+    except Problem as problem:
+        refuse(turn, problem)
+        return
+    if reading is not None:
+        await begin(turn, Flow.reading(reading, message.message_id))
+    elif turn.services.albums.may_say(message.media_group_id, message.message_id, sentence):
+        turn.reply(Say(text=turn.texts(sentence)))
 
 
 async def recaptioned(turn: Turn, update: Update) -> None:

@@ -1,6 +1,7 @@
-"""The people in a picture: whom its codes are about, else who is named in its print."""
+"""The people of a message: of the codes in a picture, or named in its print, or of a list that was typed."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from telegram import Message
@@ -8,11 +9,15 @@ from telegram import Message
 from guests.business_cards.read import name_on, read_card
 from guests.codes.people import people_of
 from guests.codes.read import read_code
+from guests.conversation.addressing import without_name
 from guests.entries import Entry
 from guests.problems import Problem
 from guests.quickadd.reader import Reading
+from guests.quickadd.remarks import may_be_remark
+from guests.transfer.typed_list import TypedList, read_list
 from guests.vcards.writer import card_of
-from handlers.draft.abroad import likely_abroad
+from handlers.draft.abroad import abroad_for, likely_abroad
+from handlers.draft.reading import read_here
 from handlers.turn.services import FileTooLarge
 from handlers.turn.turn import Turn
 
@@ -59,6 +64,21 @@ async def printed(turn: Turn, picture: bytes) -> tuple[Reading | None, bool]:
         ), True
     except Problem:
         return None, True
+
+
+async def listed(turn: Turn, text: str) -> TypedList | None:
+    """Return who is in a list that was typed or pasted; ``None`` for a text about one guest."""
+    if "\n" not in text:
+        return None
+    read = partial(read_here, turn, abroad=await abroad_for(turn, text))
+    language = turn.place.language or "en"
+    return read_list(text, read, lambda line: may_be_remark(line, language))
+
+
+def text_of(turn: Turn, sent: Message | None) -> str:
+    """Return what somebody typed to us, as a message or as the caption of one; ``""`` if nothing."""
+    typed = (sent.text or sent.caption) if sent else None
+    return without_name(turn.bot, typed) if typed else ""
 
 
 def as_vcards(people: Sequence[Reading]) -> bytes:

@@ -98,7 +98,7 @@ async def _offer(turn: Turn, message: Message, people: Sequence[Reading]) -> Non
     count = len(file.guests)
     heading = turn.texts.plural("{count} guest in that picture:", "{count} guests in that picture:", count)
     contacts.offer(turn, message.message_id, heading, file)
-    typed = await _caption_alone(turn, message.caption) if message.caption else None
+    typed = await caption_alone(turn, message.caption) if message.caption else None
     if typed:
         await begin(turn, Flow.reading(typed, message.message_id))
 
@@ -109,10 +109,11 @@ async def _guest_of(turn: Turn, seen: Seen, caption: str | None) -> Reading | No
     if person and caption:
         add = with_words if seen.print_ else with_caption
         return add(person, caption, partial(read_here, turn, abroad=await abroad_for(turn, caption)))
-    return await _caption_alone(turn, caption) if caption else person
+    return await caption_alone(turn, caption) if caption else person
 
 
-async def _caption_alone(turn: Turn, caption: str) -> Reading | None:
+async def caption_alone(turn: Turn, caption: str) -> Reading | None:
+    """Return the guest whom a caption names, if it does. Raises ``Problem`` for one too long."""
     try:
         return await read_typed(turn, caption)
     except Problem as problem:

@@ -57,6 +57,7 @@ ACTS: Final[Mapping[str, str]] = {
     Act.MERGED_THERE: N_("asked {provider} to merge its records of {guest}"),
     Act.CHANGED_BY_HAND: N_("changed {guest} at {provider} by hand"),
     Act.DELETED_BY_HAND: N_("deleted {guest} at {provider} by hand"),
+    Act.NOT_DELETED_BY_HAND: N_("took back that {guest} was deleted at {provider} by hand"),
     Act.DELIVERY_LINKED: N_("confirmed that {provider} has {guest}"),
     Act.DELIVERY_RETRIED: N_("had {guest} sent to {provider} again"),
     Act.DELIVERY_DROPPED: N_("decided not to send {guest} to {provider}"),

@@ -5,6 +5,7 @@ from telegram import Update
 
 from handlers import callbacks
 from handlers.commands import basics, find, inline, messages
+from handlers.files import messages as files
 from handlers.routes import COMMANDS, Handler, command, route
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments, command_in
@@ -40,7 +41,7 @@ def message(text: str | None = None, **given: Any) -> dict[str, Any]:
         ({"message": message("/find jane")}, command),
         ({"message": message("/nothing_of_ours")}, command),
         ({"message": message(contact=JANE)}, messages.contact),
-        ({"message": message(photo=[])}, messages.unreadable),
+        ({"message": message(photo=[])}, files.other),
         ({"edited_message": message("Jane")}, messages.edited),
         ({"callback_query": {"id": "1", "from": HOST, "chat_instance": "1", "data": "x"}}, callbacks.pressed),
         ({"inline_query": QUERY}, inline.query),

@@ -149,3 +149,31 @@ async def test_two_thousand_contacts_come_in_at_once(stand: Stand) -> None:
     await owner.sees("2,000 guests in many.vcf")
     await owner.tap("Import 2,000")
     await owner.sees("Added: 2,000")
+
+
+async def test_the_caption_of_a_contact_is_about_its_guest(stand: Stand) -> None:
+    """It fills what the card leaves open, and the rest is the note."""
+    host = stand.host()
+
+    await host.send_document("jane.vcf", card(1), caption="window seat, jane@example.com")
+    shown = await host.sees("not saved yet")
+
+    assert "Janb Doe" in shown.text
+    assert "jane@example.com" in shown.text
+    assert "window seat" in shown.text
+
+
+async def test_the_caption_of_what_cant_be_read_is_a_line(stand: Stand) -> None:
+    """Of a document, a video or a voice message alike: nothing typed is lost, and a correction changes the card."""
+    host = stand.host()
+
+    await host.send_document(
+        "menu.pdf", b"%PDF-", "application/pdf", caption="Jane Doe 07911 100001 window seat"
+    )
+    shown = await host.sees("not saved yet")
+    assert "window seat" in shown.text
+    await host.edit(host.messages[0], "Jane Doe 07911 100001 by the door")
+    await host.sees("by the door")
+
+    await host.send_document("menu.pdf", b"%PDF-", "application/pdf", caption="hello")
+    await host.sees("I can't read that file.")

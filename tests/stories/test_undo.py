@@ -74,8 +74,33 @@ async def test_what_is_deleted_by_hand_is_ticked_off(chain: Stand) -> None:
     rows = await chain.read(audit.of_venue("bistro", 20))
 
     assert "by hand" not in card.text
-    assert card.buttons == [["Put back"]]
+    assert len(card.buttons) == 3
+    assert card.buttons[-1] == ["Put back"]
+    assert sorted(one for row in card.buttons[:-1] for one in row) == sorted(f"✓ {one}" for one in asked)
     assert [row["actor"] for row in rows if row["act"] == Act.DELETED_BY_HAND] == [str(OWNER)] * 4
+
+
+async def test_a_deletion_that_was_ticked_by_mistake_is_asked_for_again(stand: Stand) -> None:
+    """A second tap takes it back, a third one ticks it again, and the audit has all three."""
+    host = stand.host()
+    await save(host)
+    await undo(host)
+    asked = await host.sees("Undone: this guest")
+    await host.tap_on(asked, "Done there")
+    done = await host.sees("Clopos · deletion: done")
+    assert done.buttons == [["✓ Clopos", "Put back"]]
+
+    await host.tap_on(done, "✓ Clopos")
+    card = await host.sees(lambda message: message.text == asked.text)
+    assert card.buttons == asked.buttons
+    await host.tap_on(done, "✓ Clopos")
+    await host.hears("settled already")
+    await host.tap_on(card, "Done there")
+    await host.sees("Clopos · deletion: done")
+    rows = await stand.read(audit.of_venue("bistro", 20))
+
+    acts = [Act.DELETED_BY_HAND, Act.NOT_DELETED_BY_HAND, Act.DELETED_BY_HAND]
+    assert [row["act"] for row in reversed(rows) if row["act"] in set(acts)] == acts
 
 
 async def test_who_is_put_back_is_created_where_somebody_deleted_them(stand: Stand) -> None:

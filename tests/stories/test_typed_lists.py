@@ -1,0 +1,65 @@
+"""Stories: a host pastes a list, a guest a line."""
+
+from storage.tables.book import guests
+from tests.stories.conftest import Stand
+
+HENRY = 1002
+LIST = "Tonight:\n1. Jane Doe 07911 100001 window seat\n2. John Roe 07911 100002\nnut allergy"
+
+
+async def names(stand: Stand) -> list[str]:
+    """Return the guests in the book."""
+    return sorted(guests.read(row).guest.name for row in await stand.read(guests.newest("bistro", 100)))
+
+
+async def test_each_guest_of_a_list_has_a_card_a_tap_away(stand: Stand) -> None:
+    """For hosts, too; the list stays, so that the next is a tap away as well."""
+    await stand.enlist("1002 host Henry")
+    henry = stand.host(HENRY)
+    await henry.send(LIST)
+    offered = await henry.sees("2 guests in that message:")
+    assert offered.text.startswith("Tonight:\n")
+    assert "• Jane Doe\n• John Roe" in offered.text
+    assert offered.buttons == [["Jane Doe", "John Roe"], ["All one guest"]]
+
+    await henry.tap_on(offered, "Jane Doe")
+    card = await henry.sees("not saved yet")
+    assert "Jane Doe" in card.text
+    assert "window seat" in card.text
+    await henry.tap_on(card, "Save")
+    await henry.sees("Clopos: saved")
+    await henry.tap_on(offered, "John Roe")
+    card = await henry.sees("not saved yet")
+    assert "Nuts" in card.text
+    await henry.tap_on(card, "Save")
+    await henry.sees("Clopos: saved as 2")
+
+    assert await names(stand) == ["Jane Doe", "John Roe"]
+
+
+async def test_a_manager_imports_a_list(stand: Stand) -> None:
+    """With all that its lines say."""
+    owner = stand.host()
+    await owner.send(LIST)
+    await owner.sees("2 guests in that message:")
+    await owner.tap("Import 2")
+    await owner.sees("Added: 2")
+
+    saved = {
+        guests.read(row).guest.name: guests.read(row).guest
+        for row in await stand.read(guests.newest("bistro", 9))
+    }
+    assert saved["Jane Doe"].note == "window seat"
+    assert saved["John Roe"].allergies == ("nuts",)
+
+
+async def test_a_list_may_be_one_guest_all_the_same(stand: Stand) -> None:
+    """A tap says so, and nothing of it is lost."""
+    owner = stand.host()
+    await owner.send("Jane Doe 07911 100001\nhusband John Doe 07911 100002")
+    await owner.sees("2 guests in that message:")
+    await owner.tap("All one guest")
+    card = await owner.sees("not saved yet")
+
+    assert "Jane Doe" in card.text
+    assert "John Doe" in card.text
