@@ -44,7 +44,7 @@ async def command(turn: Turn, update: Update) -> None:
     message = update.message
     wanted = clean_line(" ".join(arguments(update)))
     if wanted:
-        await _search(turn, wanted, message.message_id if message else None)
+        await search(turn, wanted, message.message_id if message else None)
         return
     text = turn.texts(N_("Who are you looking for? Type a name, phone or e-mail."))
     turn.reply(Say(text=text, question=ask(turn, WhomToFind())))
@@ -56,17 +56,14 @@ async def answered(turn: Turn, question: Question, message: Message, text: str) 
     if not wanted or not is_search(Typed(text, turn.place, turn.today())):
         return False
     close(turn, question)
-    await _search(turn, wanted, message.message_id)
+    await search(turn, wanted, message.message_id)
     return True
 
 
-async def _search(turn: Turn, wanted: str, asked_in: int | None) -> None:
-    page = await _page(turn, wanted, 0)
-    if page is None:
-        turn.reply(Say(text=turn.texts(NOBODY, text=wanted)))
-        return
-    text, buttons = page
-    turn.reply(Say(text=text, keyboard=buttons, answers=asked_in))
+async def search(turn: Turn, wanted: str, asked_in: int | None, flow: Flow | None = None) -> None:
+    """Show whom a text may mean, that of message ``asked_in``; a new guest who is called so (``flow``) is a tap away."""
+    page = await _page(turn, wanted, 0) or (turn.texts(NOBODY, text=wanted), None)
+    _show(turn, asked_in, page, [_new(turn, flow)] if flow else [])
 
 
 async def more(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) -> None:
@@ -108,16 +105,6 @@ def _turn_to(turn: Turn, label: str, start: int) -> InlineKeyboardButton:
     return button(turn.texts.plain(label), CallbackData(LIST, MORE, subject=str(start)))
 
 
-async def find_asked(turn: Turn, message: Message, wanted: str, flow: Flow | None) -> None:
-    """Show whom a word may mean that was typed as a question; a new guest who is called so is a tap away."""
-    new = [_new(turn, flow)] if flow else []
-    if page := await _page(turn, wanted, 0):
-        _show(turn, message, page, new)
-        return
-    text = turn.texts(NOBODY, text=wanted)
-    turn.reply(Say(text=text, keyboard=keyboard([new]), answers=message.message_id))
-
-
 async def find_ending(turn: Turn, message: Message, typed: str, flow: Flow | None) -> bool:
     """Show whose phone ends in the digits of a message, and the way to a new guest if they read as a whole number.
 
@@ -125,7 +112,7 @@ async def find_ending(turn: Turn, message: Message, typed: str, flow: Flow | Non
     """
     ending = clean_line(typed)
     if page := await _page(turn, ending, 0):
-        _show(turn, message, page, [_new(turn, flow)] if flow else [])
+        _show(turn, message.message_id, page, [_new(turn, flow)] if flow else [])
         return True
     if flow is None:
         number = example(turn.place.country)
@@ -138,19 +125,19 @@ async def find_words(turn: Turn, message: Message, typed: str, flow: Flow | None
     page = await _page(turn, clean_line(typed), 0)
     if page is None:
         return False
-    _show(turn, message, page, [_noting(turn, flow)] if flow else [])
+    _show(turn, message.message_id, page, [_noting(turn, flow)] if flow else [])
     return True
 
 
 def _show(
     turn: Turn,
-    message: Message,
+    asked_in: int | None,
     page: tuple[Markup, InlineKeyboardMarkup | None],
     more: list[InlineKeyboardButton],
 ) -> None:
     text, buttons = page
     rows = [*map(list, buttons.inline_keyboard if buttons else ()), more]
-    turn.reply(Say(text=text, keyboard=keyboard(rows), answers=message.message_id))
+    turn.reply(Say(text=text, keyboard=keyboard(rows), answers=asked_in))
 
 
 async def find(turn: Turn, typed: str, flow: Flow) -> bool:

@@ -20,7 +20,7 @@ from guests.quickadd.senders import with_sender
 from guests.text.normalise import clean_line
 from guests.vcards.reader import read_contact
 from handlers.commands.answers import answers
-from handlers.commands.find import find, find_asked, find_ending, find_words
+from handlers.commands.find import find, find_ending, find_words, search
 from handlers.commands.forwarded import is_by, writer
 from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again
@@ -136,7 +136,7 @@ async def _on_card(turn: Turn, message: Message, text: str) -> None:
     if isinstance(reading, Problem) or not (wanted := next(iter(reading.guest.numbers), reading.guest.name)):
         refuse(turn, Problem(Code.NOT_A_GUEST))
     else:
-        await find_asked(turn, message, wanted, None)
+        await search(turn, wanted, message.message_id)
 
 
 async def _asked_after(turn: Turn, message: Message, text: str) -> bool:
@@ -145,7 +145,7 @@ async def _asked_after(turn: Turn, message: Message, text: str) -> bool:
         return False
     reading = await _read(turn, text)
     flow = Flow.reading(reading, message.message_id) if isinstance(reading, Reading) else None
-    await find_asked(turn, message, wanted, flow)
+    await search(turn, wanted, message.message_id, flow)
     return True
 
 
