@@ -9,6 +9,7 @@ from guests.problems import Problem
 from guests.quickadd.reader import Reading
 
 FEWEST: Final = 2
+_DIGITS: Final = 5  # of a number that is incomplete; a table or a count has fewer
 _COUNT: Final = re.compile(
     r"^\s*[0-9]{1,3}[.)]\s+(?=[^\W\d])"
 )  # `2. John Roe`: of the list, not of the guest
@@ -29,7 +30,7 @@ def read_list(text: str, read: Read, is_remark: IsRemark) -> TypedList | None:
     """Return who is in a list; ``None`` for a text about one guest, which may have several lines, too.
 
     It is a list if at least two lines name somebody and how to reach them, and no fewer name somebody alone. A line that
-    names nobody belongs to the guest before it. ``read`` raises ``Problem``; ``is_remark`` tells words of a note from a name.
+    names nobody, or has one word alone, belongs to the guest before it. ``read`` raises ``Problem``; ``is_remark`` tells words of a note from a name.
     """
     lines = [_COUNT.sub("", line, count=1) for line in text.splitlines() if line.strip()]
     if len(lines) < FEWEST:
@@ -52,8 +53,14 @@ def _named(line: str, read: Read, is_remark: IsRemark) -> Reading | None:
         reading = read(line)
     except Problem:
         return None
-    is_somebody = reading.guest.name or (reading.guest.company and _is_reachable(reading))
-    return reading if is_somebody and (_is_reachable(reading) or not is_remark(line)) else None
+    if _is_reachable(reading):
+        return reading if reading.guest.name or reading.guest.company else None
+    has_digits = sum(map(str.isdecimal, line)) >= _DIGITS
+    return (
+        reading
+        if reading.guest.name and (reading.guest.last_name or has_digits) and not is_remark(line)
+        else None
+    )
 
 
 def _is_reachable(reading: Reading) -> bool:

@@ -39,6 +39,16 @@ async def test_a_file_of_one_contact_is_a_contact(stand: Stand) -> None:
     assert "+44 7911 100001" in shown.text
 
 
+async def test_a_contact_without_a_number_is_a_guest_all_the_same(stand: Stand) -> None:
+    """Whoever's address book has the name alone can send it, and add the number later."""
+    host = stand.host()
+
+    await host.share_contact(first_name="Ana Maria", last_name="Lopez Garcia", phone="")
+    shown = await host.sees("not saved yet")
+
+    assert "Ana Maria Lopez Garcia" in shown.text
+
+
 async def test_a_manager_imports_a_file_of_contacts(stand: Stand) -> None:
     """A preview first; then the counts, and nobody is added twice or sent to a provider."""
     owner = stand.host()

@@ -64,7 +64,10 @@ class Phone:
             "user_id": user_id,
             "vcard": vcard,
         }
-        content: Content = {"contact": {name: value for name, value in fields.items() if value}}
+        always = {"phone_number", "first_name"}  # https://core.telegram.org/bots/api#contact
+        content: Content = {
+            "contact": {name: value for name, value in fields.items() if value or name in always}
+        }
         if forwarded_from:
             content["forward_origin"] = self._origin(forwarded_from)
         return self._post(content)

@@ -34,12 +34,13 @@ def test_each_line_is_a_guest_of_its_own() -> None:
 
 def test_a_line_that_names_nobody_is_about_the_guest_before_it() -> None:
     """A remark, or another way to reach them."""
-    found = listed(f"{JANE}\nnut allergy\n{JOHN}\njohn@example.com")
+    found = listed(f"{JANE}\nnut allergy\n{JOHN}\njohn@example.com\nTotal: 2")
 
     assert found is not None
     jane, john = (one.guest for one in found.people)
     assert jane.allergies == ("nuts",)
     assert john.email == "john@example.com"
+    assert john.note == "Total: 2"
 
 
 def test_what_stands_above_the_first_guest_is_kept_apart() -> None:
