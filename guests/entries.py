@@ -41,6 +41,8 @@ class Entry:
 
     def at(self, venue: str) -> "Entry":
         """Return the guest as the staff of another venue of the same book have to do with them."""
+        if venue == self.venue and not is_shared(self.book):
+            return self
         last = self.elsewhere or self.venue
         return replace(self, venue=venue, guest=self._at(venue), elsewhere=None if last == venue else last)
 

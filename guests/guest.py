@@ -4,7 +4,7 @@ Steps of the conversation, quick-add, cards, search, lists, vCards and storage r
 a new field is one attribute below plus its translations.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from dataclasses import field as attribute
 from datetime import date
@@ -233,9 +233,9 @@ class Guest:
     def from_dict(cls, values: dict[str, Any]) -> Self:
         """Read what ``to_dict`` wrote; names that are no longer fields are ignored."""
         known: dict[str, Any] = {
-            name: _read(row.kind, value)
+            name: _READ[name](value) if name in _READ else value
             for name, value in values.items()
-            if value and (row := FIELD.get(name))
+            if value and name in FIELD
         }
         checks = tuple(map(NumberCheck.from_dict, values.get("checks", ())))
         return cls.of(known | {"checks": checks, "venue_notes": VenueNotes.from_dict(values)})
@@ -253,27 +253,21 @@ def _plain(value: Any) -> Any:
             return value
 
 
-def _read(kind: Kind, value: Any) -> Any:
-    match kind:
-        case Kind.DATE | Kind.UNTIL:
-            return read_iso(value)
-        case Kind.ADDRESS:
-            return Address.from_dict(value)
-        case Kind.CONSENT:
-            return Consent.from_dict(value)
-        case Kind.PICKS:
-            return tuple(Pick.from_dict(item) for item in value)
-        case Kind.SEVERAL | Kind.TAGS:
-            return tuple(value)
-        case _:
-            return value
-
-
 FIELDS: Final[tuple[Field, ...]] = tuple(
     Field(name=item.name, **item.metadata) for item in fields(Guest) if item.metadata
 )
 FIELD: Final[dict[str, Field]] = {row.name: row for row in FIELDS}
 _NAMES: Final = tuple(FIELD)
+_OF_KIND: Final[dict[Kind, Callable[[Any], object]]] = {
+    Kind.DATE: read_iso,
+    Kind.UNTIL: read_iso,
+    Kind.ADDRESS: Address.from_dict,
+    Kind.CONSENT: Consent.from_dict,
+    Kind.PICKS: lambda value: tuple(map(Pick.from_dict, value)),
+    Kind.SEVERAL: tuple,
+    Kind.TAGS: tuple,
+}
+_READ: Final = {row.name: _OF_KIND[row.kind] for row in FIELDS if row.kind in _OF_KIND}
 _VALUES: Final = attrgetter(*_NAMES)
 STEPS: Final[tuple[str, ...]] = tuple(row.name for row in FIELDS if row.question)
 _ALL_NUMBERS: Final = attrgetter(*(row.name for row in FIELDS if row.kind is Kind.PHONE))

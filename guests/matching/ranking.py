@@ -1,6 +1,7 @@
 """Ranking: which of the guests that the index gives fit a query best, and why."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from guests.entries import Entry
@@ -26,8 +27,8 @@ def rank(query: Query, candidates: Iterable[Entry]) -> list[Found]:
     ranked: list[tuple[tuple[float, ...], Found]] = []
     for entry in candidates:
         fits = _fits(query, wanted, entry.guest)
-        likenesses = dict.fromkeys(fit.likeness for fit in sorted(fits, reverse=True) if fit.likeness)
-        if likenesses and _MISSED not in fits:
+        if fits and _MISSED not in fits:
+            likenesses = dict.fromkeys(fit.likeness for fit in sorted(fits, reverse=True) if fit.likeness)
             weakest = min(fit.strength for fit in fits)
             total = sum(fit.strength for fit in fits)
             has_contact = any(fit.strength == _CONTACT for fit in fits)
@@ -57,6 +58,7 @@ _TELLING: Final = 3  # letters of a word that speaks for another
 _MISSED: Final = _Fit(0, None)
 
 _NAMES: Final = tuple(row for row in NAMED if row.kind is Kind.NAME or row.name == "nickname")
+_NAMES_OF: Final = attrgetter(*(row.name for row in _NAMES))
 _PLACES: Final = tuple(row for row in (*NAMED, *APART) if row not in _NAMES)
 _LIKENESSES: Final = {"company": Likeness.COMPANY, "membership_id": Likeness.MEMBERSHIP}
 _OF_KIND: Final = {Kind.EMAIL: Likeness.EMAIL_PART}
@@ -113,7 +115,7 @@ def _fits(query: Query, wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
     contacts = _contacts(query, guest)
     if not wanted:
         return contacts
-    values = [value for _, value in found_values(guest, _NAMES)]
+    values = [value for value in _NAMES_OF(guest) if value]
     names = frozenset[str]().union(*map(name_words, values))
     # Where the first name has a field of its own, its syllables are no names that could be misspelt.
     parts = frozenset[str]().union(*map(syllables, values)) if len(values) > 1 else None

@@ -10,9 +10,8 @@ from guests.matching.match import Found, Likeness, Verdict, match
 from guests.text.folding import fold
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, whole
-from storage.index.vocabulary import sharing
 from storage.search.guests import entries
-from storage.search.word_variants import read_other_words
+from storage.search.word_variants import read_spellings, spellings
 from storage.sql.statement import Reading, Row, Statement
 from storage.tables.book import guests
 
@@ -53,10 +52,10 @@ def _candidates(
     words = sorted(set(chain.from_iterable(names)))
     as_typed = _by_name(book, names, {}) if names else []
     asked = guests.candidates(book, [*_by_contact(book, guest), *as_typed], guest.emails, CANDIDATES)
-    answers = yield (*beside, asked, *([sharing(words)] if words else ()))
+    answers = yield (*beside, asked, *(spellings(words) if words else ()))
     others, rows = answers[: len(beside)], answers[len(beside) :]
     if words:
-        alike = read_other_words(words, rows.pop())
+        alike = read_spellings(words, [rows.pop()])
         if any(alike.values()):
             rows += yield (guests.candidates(book, _by_name(book, names, alike), (), CANDIDATES),)
     return others, rows

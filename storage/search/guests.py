@@ -20,7 +20,7 @@ from guests.text.folding import fold
 from guests.venue import Venue
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, noted, starting, whole
-from storage.search.word_variants import other_words
+from storage.search.word_variants import read_spellings, spellings
 from storage.sql.statement import Reading, Row, Statement
 from storage.tables.book import guests
 
@@ -52,17 +52,33 @@ def _finding_needs(venue: Venue, query: Query, limit: int) -> Reading[list[Found
 
 
 def _finding(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:
-    rows = yield _matching(venue, _as_typed(venue, query), limit + SPARE)
+    typed = _matching(venue, _as_typed(venue, query), limit + SPARE)
+    spelled = spellings(query.words, begun=query.words[-1]) if query.words else []
+    # Several words seldom find a page of guests as typed: what else they may mean comes in the same trip.
+    answers = yield [*typed, *(spelled if len(query.words) > 1 else ())]
+    rows, shared = answers[: len(typed)], answers[len(typed) :]
     if len({row["id"] for row in chain.from_iterable(rows)}) >= limit or not query.words:
         found = rank(query, _at(venue, rows))
         if len(found) >= limit or not query.words:
             return found[:limit]
-    alike = yield from other_words(query.words, begun=query.words[-1])
-    rows += yield _matching(venue, _otherwise(venue, query, alike), limit + SPARE)
+    alike = read_spellings(query.words, shared or (yield spelled), begun=query.words[-1])
+    rows += yield from _matching_otherwise(venue, query, alike, limit + SPARE)
     found = rank(query, _at(venue, rows))
     if not found and (unlike := list(_all_but_one(venue.book, query))):
         found = rank(query, _at(venue, (yield _matching(venue, unlike, FEW))))
     return found[:limit]
+
+
+def _matching_otherwise(
+    venue: Venue, query: Query, alike: Mapping[str, Sequence[str]], limit: int
+) -> Reading[list[list[Row]]]:
+    """Look up the guests by all other spellings: of several words, which seldom find many, by one query if it can find them all."""
+    asked = list(_otherwise(venue, query, alike))
+    if len(query.words) > 1:
+        rows = yield _matching(venue, [any_of(asked[1:])], limit)  # the closest are among all
+        if len(rows[0]) < limit:
+            return rows
+    return (yield _matching(venue, asked, limit))
 
 
 def _matching(venue: Venue, asked: Iterable[str], limit: int) -> list[Statement]:

@@ -1,30 +1,24 @@
 """Which words of the book a typed word may mean; used if the words as typed find too few."""
 
-from collections.abc import Collection, Mapping, Sequence
-from types import MappingProxyType
-from typing import Final
+from collections.abc import Sequence
 
 from guests.matching.word_variants import variants
 from storage.index.vocabulary import beginning, read_sharing, sharing
-from storage.sql.statement import Reading, Row
-
-NO_WORDS: Final[Mapping[str | None, Collection[str]]] = MappingProxyType({})
+from storage.sql.statement import Row, Statement
 
 
-def other_words(words: Sequence[str], *, begun: str | None = None) -> Reading[dict[str, list[str]]]:
-    """Return for each word the other words of the book that it may mean, in one step.
-
-    ``begun`` is the one that may be unfinished.
-    """
-    shared, *more = yield (sharing(words), *(beginning(begun) if begun else ()))
-    return read_other_words(words, shared, begins={begun: {row["word"] for rows in more for row in rows}})
+def spellings(words: Sequence[str], *, begun: str | None = None) -> list[Statement]:
+    """Ask which other words of the book each of these may mean; ``begun`` is the one that may be unfinished."""
+    return [sharing(words), *(beginning(begun) if begun else ())]
 
 
-def read_other_words(
-    words: Sequence[str], shared: Sequence[Row], *, begins: Mapping[str | None, Collection[str]] = NO_WORDS
+def read_spellings(
+    words: Sequence[str], answers: Sequence[Sequence[Row]], *, begun: str | None = None
 ) -> dict[str, list[str]]:
-    """Return the same from the answer to ``sharing(words)``; ``begins`` are words that begin like an unfinished one."""
+    """Return for each word the others, from the answers to the same ``spellings``."""
+    shared, *more = answers
+    begins = {row["word"] for rows in more for row in rows}
     return {
-        word: variants(word, slips=slips, said=said, sounds=sounds, begins=begins.get(word, ()))
+        word: variants(word, slips=slips, said=said, sounds=sounds, begins=begins if word == begun else ())
         for word, (slips, said, sounds) in zip(words, read_sharing(shared), strict=True)
     }
