@@ -69,6 +69,10 @@ _FAMILY: Final = {
         "trương đào dao cao hà lương tô châu thái tạ quách la chu vương phùng kiều triệu",
     ),
 }
+# Nobody else is called so, with accents or without: `mai van dijk` is Dutch.
+_COMMON_IN_VIETNAM: Final = words("nguyễn trần lê phạm huỳnh hoàng phan đặng bùi dương trịnh trương")
+BEFORE_SYLLABLES: Final = _FAMILY["zh"] | _COMMON_IN_VIETNAM
+"""Family names behind which the given name may stand in syllables, as ``word_key`` writes them."""
 _JAPANESE: Final = tuple(
     words(
         "moto yama mura kawa gawa guchi hashi bayashi nishi shima jima wara naka shita gaki tani zawa sawa zaki"
@@ -76,8 +80,6 @@ _JAPANESE: Final = tuple(
 )
 _SHORTEST_JAPANESE: Final = 6
 _PAIR: Final = 2
-# Nobody else is called so, with accents or without: `mai van dijk` is Dutch.
-_COMMON_IN_VIETNAM: Final = words("nguyễn trần lê phạm huỳnh hoàng phan đặng bùi dương trịnh trương")
 _VIETNAMESE: Final = re.compile("[ơưđƠƯĐ\u1ea0-\u1ef9]")
 _NO_FAMILY: Final[frozenset[str]] = frozenset()
 

@@ -28,16 +28,18 @@ _SAID: Final = {
 _FIELD: Final = {word_key(said): field for field, row in _SAID.items() for said in row.split("|")}
 _MOST_WORDS: Final = max(said.count(" ") for said in _FIELD) + 1
 _LAST_WORDS: Final = frozenset(said.rpartition(" ")[2] for said in _FIELD)
+# As they are typed, with accents or without, so that most lines are told at a glance to have none.
+_TYPED: Final = _LAST_WORDS | {said.rpartition(" ")[2] for row in _SAID.values() for said in row.split("|")}
 _WORD: Final = re.compile(r"[^\s,;|:()]+")
 
 
 def with_spoken(text: str, labels: Iterable[Label]) -> list[Label]:
     """Return the ``labels`` of a text together with those that lack a colon, in order."""
     known = [*labels]
+    if _TYPED.isdisjoint(text.lower().split()):
+        return known
     words = [*_WORD.finditer(text)]
     keys = [word_key(word.group()) for word in words]
-    if _LAST_WORDS.isdisjoint(keys):
-        return known
     found: list[Label] = []
     for last, key in enumerate(keys[:-1]):
         if key not in _LAST_WORDS or not _goes_on(text, words[last], words[last + 1]):

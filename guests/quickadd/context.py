@@ -6,7 +6,7 @@ from typing import Final
 
 from guests.names.companies import is_legal_form
 from guests.names.given_names import is_given_name
-from guests.names.surnames import is_east_asian_surname, is_vietnamese
+from guests.names.surnames import BEFORE_SYLLABLES, is_east_asian_surname, is_vietnamese
 from guests.quickadd.vocabulary import Means, tongue
 from guests.quickadd.words import Role, Shape, Word
 from guests.text.months import MONTH
@@ -54,7 +54,7 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
         words = _with_words_like_titles(words)
     if Role.NUMBER in roles and not keys.isdisjoint(MONTH):
         words = _with_months(words)
-    if syllables := _syllables(words):
+    if not keys.isdisjoint(BEFORE_SYLLABLES) and (syllables := _syllables(words)):
         words = _with(words, {at: words[at]._replace(role=Role.GIVEN, means=0) for at in syllables})
     if not keys.isdisjoint(OR):
         words = _with_choices(words)

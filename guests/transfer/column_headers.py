@@ -16,6 +16,7 @@ from guests.parsing.labels import IGNORED, LABELS
 from guests.text.normalise import clean_line, word_key
 from guests.text.remembered import remembered
 from guests.transfer.headers.consents import consent_target
+from guests.transfer.headers.further import FURTHER
 from guests.transfer.headers.qualifiers import Class, classes_of, goes_with
 from guests.transfer.headers.targets import ADDRESS_PARTS, ID, IN_DOUBT, KIND, TARGETS, VALUE, kind_of
 from guests.transfer.headers.words import FAMILY_FIRST, HEADERS, IN_LANGUAGE, OTHER_THINGS
@@ -24,6 +25,7 @@ ID_HEADER: Final = "Hoststand id"
 IN_DOUBT_HEADER: Final = "Numbers in doubt"
 _MOST: Final = 120  # characters; a longer text is no header
 _MOST_WORDS: Final = 12
+_FIRST_HAN: Final = "\u2e80"  # a character is a word: `姓`
 _CAMEL: Final = re.compile(
     r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[а-я])(?=[А-Я])|(?<=[^\W\d_])(?=\d)"
 )
@@ -157,7 +159,7 @@ def _is_vague(target: str, keys: list[str]) -> bool:
 
 
 def _known(key: str, language: str) -> str | None:
-    if len(key) < 2:  # noqa: PLR2004 - a single letter labels a phone in a line, and anything in a table
+    if len(key) < 2 and key < _FIRST_HAN:  # noqa: PLR2004 - a single letter labels a phone in a line, and anything in a table
         return None
     return _IN_LANGUAGE.get(language, {}).get(key) or _TARGET.get(key)
 
@@ -178,7 +180,12 @@ _OTHER_THINGS: Final = frozenset(map(word_key, OTHER_THINGS.split()))
 _FAMILY_FIRST: Final = frozenset(map(_squeezed, FAMILY_FIRST.split("|")))
 _TARGET: Final = {
     **{_squeezed(label): target for label, target in LABELS.items()},
-    **{_squeezed(name): target for target, row in HEADERS.items() for name in row.split("|")},
+    **{
+        _squeezed(name): target
+        for table in (FURTHER, HEADERS)
+        for target, row in table.items()
+        for name in row.split("|")
+    },
     **{
         _squeezed(name): row.name
         for row in FIELDS

@@ -8,11 +8,13 @@ from typing import Final
 from guests.guest import FIELD
 from guests.transfer.column_headers import Meaning, header_words, meaning_of
 from guests.transfer.column_mapping import Layout
+from guests.transfer.headers.further import FURTHER
 from guests.transfer.headers.targets import ID, KIND
 
 _GENERATED: Final = re.compile(r"Column \d+")
 _PLAIN: Final = frozenset(
-    "".join(header_words(name)) for name in (*FIELD["note"].labels, *FIELD["note"].headers)
+    "".join(header_words(name))
+    for name in (*FIELD["note"].labels, *FIELD["note"].headers, *FURTHER["note"].split("|"))
 )
 # Asked for allergies and wishes, people answer no.
 _WISHES: Final = re.compile(
