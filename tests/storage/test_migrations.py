@@ -34,13 +34,14 @@ SELECT m.type, m.tbl_name, m.name, i.name, i.type, i."notnull", i.dflt_value, i.
 FROM sqlite_master AS m LEFT JOIN pragma_table_info(m.name) AS i ON m.type = 'table'
 WHERE m.name <> 'alembic_version' ORDER BY 1, 2, 3, i.cid
 """
+# PostgreSQL 18 names NOT NULL, too, after the table as it was called then; is_nullable says the same
 POSTGRES_SHAPE = """
 SELECT 'column', table_name, column_name, data_type, is_nullable, column_default, collation_name,
     is_identity, rank() OVER (PARTITION BY table_name ORDER BY ordinal_position)::text FROM information_schema.columns WHERE table_schema = 'public'
 UNION ALL SELECT 'index', tablename, indexname, indexdef, '', '', '', '', '' FROM pg_indexes
     WHERE schemaname = 'public'
 UNION ALL SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid), '', '', '', '', ''
-    FROM pg_constraint WHERE conrelid <> 0 AND connamespace = 'public'::regnamespace
+    FROM pg_constraint WHERE conrelid <> 0 AND connamespace = 'public'::regnamespace AND contype <> 'n'
 ORDER BY 1, 2, 3
 """
 
