@@ -145,6 +145,7 @@ def test_titles_of_further_countries(
             "novák 4 osoby pri okne narodeniny 0905 123 456",
             (None, "Novák", "+421905123456", "4 osoby pri okne narodeniny"),
         ),
+        ("ID", "hari firmansyah 4 orang 081234567890", ("Hari", "Firmansyah", "+6281234567890", "4 orang")),
         ("UZ", "жасур 4 киши 91 234 56 78", ("Жасур", None, "+998912345678", "4 киши")),
         ("JP", "tanaka 4 090 1234 5678", (None, "Tanaka", "+819012345678", "4")),
         ("KR", "kim 4명 010 2345 6789", (None, "Kim", "+821023456789", "4명")),
