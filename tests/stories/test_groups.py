@@ -81,6 +81,16 @@ async def test_a_line_in_a_group_registers(stand: Stand) -> None:
     assert tells_too_much(stand, henry) == []
 
 
+async def test_an_answer_names_its_topic(stand: Stand) -> None:
+    """So it comes there also if the message that it replies to is deleted meanwhile."""
+    _, henry, _ = await bound(stand)
+
+    await henry.send(f"@hoststand_demo_bot {LINE}", topic=KITCHEN)
+    await henry.sees("not saved yet")
+
+    assert stand.calls("sendMessage")[-1]["message_thread_id"] == str(KITCHEN)
+
+
 async def test_who_is_not_addressed_keeps_silent(stand: Stand) -> None:
     """Talk, other bots' commands, and whatever strangers say get no answer."""
     owner, henry, stranger = await bound(stand)
