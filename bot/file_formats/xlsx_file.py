@@ -1,7 +1,7 @@
-"""XLSX: the first visible sheet that has rows, with the cells as last calculated; formulas are ignored."""
+"""XLSX: the first visible sheet that has rows, with the cells as last calculated; formulas that were not are named."""
 
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
@@ -20,16 +20,17 @@ class XlsxTable:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        check_limits(path)
+        uncalculated = check_limits(path)
         with closing(_opened(path)) as book:
-            sheets = [
-                sheet.title
-                for sheet in book.worksheets
-                if sheet.sheet_state == "visible" and _has_rows(sheet)
+            filled = [
+                sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and _has_rows(sheet)
             ]
+            sheets = [sheet.title for sheet in filled]
+            parts = [sheet._worksheet_path for sheet in filled]  # noqa: SLF001 - openpyxl tells it nowhere else
         if not sheets:
             raise TableError("the workbook has no sheet with rows")
         self._title, *others = sheets
+        self._uncalculated = uncalculated.get(parts[0], {})
         more = {"not read:": ", ".join(others)} if others else {}
         self.about: Mapping[str, str] = {"format": "XLSX", "sheet": self._title, **more}
 
@@ -54,9 +55,15 @@ class XlsxTable:
                 cells = [_text(value) for value in row]
                 while cells and not cells[-1].strip():
                     cells.pop()
-                if cells:
+                lost = self._uncalculated.get(number)
+                if cells or lost:
                     cells, flaw = bounded(cells)
-                    yield Row(number, cells, flaw)
+                    yield Row(number, cells, _without_result(lost) if lost else flaw)
+
+
+def _without_result(columns: Sequence[str]) -> str:
+    shown = ", ".join(columns)
+    return f"has formulas without a result (column {shown}); save the file with a spreadsheet program and import that"
 
 
 def _has_rows(sheet: Any) -> bool:

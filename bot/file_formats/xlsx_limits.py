@@ -4,7 +4,8 @@ A file of some kilobytes can hold a row of millions of cells, or millions of for
 all formats and all shared texts in memory. Honest lists stay far below these limits.
 """
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 from xml.parsers.expat import ExpatError, ParserCreate
@@ -26,20 +27,25 @@ OTHERS: Final = 300_000  # formats, links, merged cells and so on; Excel's limit
 _COUNTED: Final = frozenset({"c", "v", "f", "is", "t", "r", "row"})
 _LETTERS: Final = 4  # more than a column has
 _CHUNK: Final = 1 << 16
+_TEXT_RESULT: Final = "str"  # the type of a formula's cell whose result is a text, which may be empty
+Uncalculated = Mapping[int, Sequence[str]]
+"""The cells of a sheet whose formula was stored without a result: the letters of their columns, by row."""
 _UNREADABLE: Final = "the file is broken: it can't be unpacked; save it again as XLSX or CSV"
 
 
-def check_limits(path: Path) -> None:
-    """Raise ``TableError`` for a workbook that needs more time or memory than any list of guests."""
+def check_limits(path: Path) -> dict[str, Uncalculated]:
+    """Return what was not calculated, by part; ``TableError`` if it needs more time or memory than any list of guests."""
     try:
         with ZipFile(path) as archive:
             parts = archive.infolist()
             unpacked, packed = sum(part.file_size for part in parts), max(path.stat().st_size, 1)
             if unpacked > UNPACKED or (unpacked > SMALL and unpacked > RATIO * packed):
                 raise TableError("the workbook unpacks to more than a guest list can need; save it as CSV")
+            found = {}
             for part in parts:
                 with archive.open(part) as content:
-                    _Part().read(content.read)
+                    found[part.filename] = _Part().read(content.read)
+            return found
     except (BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise TableError(_UNREADABLE) from error
 
@@ -48,12 +54,15 @@ class _Part:
     """Counts the elements of one part. One that is no XML is left to the reader: it says so, or never opens it."""
 
     def __init__(self) -> None:
-        self._last = ""
+        self._parser = ParserCreate()
+        self._uncalculated: defaultdict[int, list[str]] = defaultdict(list)
+        self._lost = self._row = 0
+        self._type = self._last = ""
         self._cells = self._row_cells = self._texts = self._others = self._length = self._bytes = 0
 
-    def read(self, take: Callable[[int], bytes]) -> None:
+    def read(self, take: Callable[[int], bytes]) -> Uncalculated:
         """Read the part in pieces; raises ``TableError``, and what ``take`` raises."""
-        parser = ParserCreate()
+        parser = self._parser
         parser.buffer_text = True
         parser.StartElementHandler = self._begin
         parser.CharacterDataHandler = self._more
@@ -64,18 +73,22 @@ class _Part:
                 parser.Parse(chunk)
             self._end_row()
         except ExpatError:
-            return
+            pass
+        return self._uncalculated
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self._length = 0
         match name.rpartition(":")[2]:
             case "c":
                 self._row_cells += 1
-                self._last = attributes.get("r", "")
+                self._last, self._type = attributes.get("r", ""), attributes.get("t", "")
                 _limit(self._row_cells, ROW_CELLS, "cells in a row")
             case "row":
                 self._end_row()
-                _limit(_number(attributes.get("r", "")), ROWS, "rows")
+                self._row = _number(attributes.get("r", "")) or self._row + 1
+                _limit(self._row, ROWS, "rows")
+            case "f" if self._last and self._type != _TEXT_RESULT:
+                self._parser.EndElementHandler = self._end_formula
             case "si":
                 self._texts += 1
                 _limit(self._texts, TEXTS, "texts")
@@ -83,6 +96,16 @@ class _Part:
             case other if other not in _COUNTED:
                 self._others += 1
                 _limit(self._others, OTHERS, "formats and links")
+
+    def _end_formula(self, name: str) -> None:
+        """Note the cell of a formula, unless there is a value in it."""
+        ending = name.rpartition(":")[2]
+        if ending == "c":
+            self._uncalculated[self._row].append(self._last.rstrip("0123456789"))
+            self._lost += 1
+            _limit(self._lost, OTHERS, "formulas without a result")
+        if ending == "c" or (ending == "v" and self._length):
+            self._parser.EndElementHandler = None
 
     def _end_row(self) -> None:
         """Count a row as wide as the reader makes it: up to the column that its last cell states."""

@@ -14,7 +14,7 @@ from tests.bot.file_formats.files import workbook
 
 
 def test_cells_become_text_as_a_person_would_type_it(tmp_path: Path) -> None:
-    """Formulas are ignored: what counts is the last value, and there is none here."""
+    """Of a formula the last value counts, and there is none here."""
     path = workbook(
         tmp_path,
         ["Name", "Phone", "Born", "VIP", "Sum"],
@@ -28,6 +28,25 @@ def test_cells_become_text_as_a_person_would_type_it(tmp_path: Path) -> None:
         (2, ["Jane", "447700900123", "1990-05-12", "yes"]),
         (4, ["Bob", "7700900124", "1991-01-02", "", "1.5"]),
     ]
+
+
+def test_a_formula_that_nobody_has_calculated_is_named(tmp_path: Path) -> None:
+    """In a row of its own too; a result that is an empty text is none that is missing."""
+    path = workbook(tmp_path, ["Name", "Phone"], ["=A1", "=B1"], ["Bob", "=B1"], ["Ann", "=B1"])
+    stored = tmp_path / "stored.xlsx"
+    with ZipFile(path) as source, ZipFile(stored, "w", ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            data = source.read(part).replace(b'<c r="B4">', b'<c r="B4" t="str">')
+            data = data.replace(b'<c r="B3"><f>B1</f><v />', b'<c r="B3"><f>B1</f><v>7</v>')
+            target.writestr(part, data)
+    rows = list(XlsxTable(stored).records())
+    assert [(row.number, row.cells) for row in rows] == [
+        (1, ["Name", "Phone"]),
+        (2, []),
+        (3, ["Bob", "7"]),
+        (4, ["Ann"]),
+    ]
+    assert [row.flaw and "(column A, B)" in row.flaw for row in rows] == [None, True, None, None]
 
 
 def test_a_workbook_that_unpacks_to_far_more_than_it_is_is_refused(tmp_path: Path) -> None:
