@@ -15,6 +15,11 @@ from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
 VCARDS: Final = frozenset({"text/vcard", "text/x-vcard", "text/directory"})
+TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls")
+LIST: Final = N_(
+    "I take no lists as files here. On the machine of the bot that one can be imported with\n"
+    "<code>hoststand import guests.csv --venue {venue}</code>"
+)
 OTHER: Final = N_(
     "I can't read that file. I read pictures with a QR code, and contacts as <code>.vcf</code>. "
     "You can also type the guest, or send a contact."
@@ -41,7 +46,7 @@ async def document(turn: Turn, update: Update) -> None:
     elif (sent.mime_type or "").lower() in VCARDS or (sent.file_name or "").lower().endswith(".vcf"):
         await contacts.read_contacts(turn, message, sent)
     else:
-        await _caption(turn, message, OTHER)
+        await _caption(turn, message, LIST if (sent.file_name or "").lower().endswith(TABLES) else OTHER)
 
 
 async def other(turn: Turn, update: Update) -> None:
@@ -63,7 +68,7 @@ async def _caption(turn: Turn, message: Message, sentence: str) -> None:
     if reading is not None:
         await begin(turn, Flow.reading(reading, message.message_id))
     elif turn.services.albums.may_say(message.media_group_id, message.message_id, sentence):
-        turn.reply(Say(text=turn.texts(sentence)))
+        turn.reply(Say(text=turn.texts(sentence, venue=turn.place.slug)))
 
 
 async def recaptioned(turn: Turn, update: Update) -> None:

@@ -130,6 +130,16 @@ async def test_a_large_file_is_for_the_command_line(stand: Stand) -> None:
     await until(lambda: len([one for one in owner.messages if "hoststand import" in one.text]) == 2)
 
 
+@pytest.mark.parametrize("name", ["guests.csv", "Guests.XLSX"])
+async def test_a_list_is_for_the_command_line(stand: Stand, name: str) -> None:
+    """It isn't fetched; the answer says with which command it comes in."""
+    owner = stand.host()
+
+    await owner.send_document(name, "Name,Phone\r\nJane Doe,07911 123456\r\n", "application/octet-stream")
+    await owner.sees("hoststand import guests.csv --venue bistro")
+    assert stand.calls("getFile") == []
+
+
 @pytest.mark.parametrize(
     "content", ["", "no card", "BEGIN:VCARD\r\nNOTE:x\r\nEND:VCARD\r\n" * 2, b"\xff\xfe\x00"]
 )

@@ -27,6 +27,7 @@ SCENES: Final = (
         FILES, OWNER, (("Nobody in a file", file("empty.vcf", VCARD)), ("Too many", file("large.vcf", VCARD)))
     ),
     Scene(FILES, OWNER, (("A file that is gone", file("gone.vcf", VCARD)),)),
+    Scene(FILES, OWNER, (("A list", file("guests.csv", "text/csv")),)),
     Scene(FILES, OWNER, (("Another kind of file", file("menu.pdf", "application/pdf")),)),
     Scene(FILES, OWNER, (("No code in a picture", photo("no reader")), ("Nothing printed", photo("blank")))),
     Scene(FILES, OWNER, (("A code of nobody", photo("web address")), ("A broken picture", photo("broken")))),
