@@ -14,6 +14,7 @@ from bot.config.account_infos import described
 from bot.config.settings import Settings
 from bot.file_formats.guards import guarded
 from bot.grouping.books import ensure
+from bot.pools import rare_collections
 from bot.runtime.progress import counting
 from bot.runtime.steady_clock import wall_clock
 from bot.transfer.imports.importer import Importer, Line, Tally, tell
@@ -85,6 +86,7 @@ class Wish:
 async def bring_in(settings: Settings, source: Source, wish: Wish, remarked: Callable[[Line], None]) -> Tally:
     """Import, or go on with what was interrupted; calls ``remarked`` with rows that were refused or have a remark."""
     async with AsyncExitStack() as stack:
+        stack.enter_context(rare_collections())
         url = await _with_tables(stack, settings.storage.url, dry_run=wish.dry_run)
         database = await (open_database(url) if wish.dry_run else open_shared(url))
         stack.push_async_callback(database.close)
