@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 _LOGIN_WANTED: Final = frozenset({401, 407})  # RFC 9110 15.5.8; tinyproxy answers 401 to a wrong one
 _LONGEST: Final = 100  # characters of a proxy's own words
+_GIBBERISH: Final = (
+    "Invalid status line",
+    "Unexpected SOCKS version",
+)  # the library's words for another protocol
 
 
 class ProxyFailed(aiohttp.ClientConnectionError):
@@ -78,10 +82,12 @@ def _tunnels(proxy: Proxy, **options: Any) -> aiohttp.BaseConnector:
 
 
 def _refusal(proxy: Proxy, error: Any) -> str:
-    """Return what a proxy's refusal means; SOCKS5 has no number for a login (RFC 1928 and 1929), so its words count."""
+    """Return what a proxy's refusal means; SOCKS5 has no number for a login (RFC 1928 and 1929), so words count."""
     said = _printable(str(error))
     if error.error_code in _LOGIN_WANTED or "authentication" in said.lower():
         return f"{proxy} wants a login that it knows"
+    if said.startswith(_GIBBERISH):
+        return f"{proxy} does not speak {proxy.scheme}: is it a proxy of another kind?"
     return f"{proxy} refuses: {said}"
 
 

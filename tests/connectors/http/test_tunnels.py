@@ -14,6 +14,8 @@ from tests.proxies import (
     LOGIN,
     MISSING,
     Greeting,
+    Reader,
+    Writer,
     are_installed,
     connecting,
     free_port,
@@ -39,6 +41,17 @@ async def through(proxy: Proxy, address: str) -> AsyncIterator[Http]:
         yield http
     finally:
         await http.aclose()
+
+
+def answering(words: bytes) -> Greeting:
+    """Return what answers everybody the same, and hangs up."""
+
+    async def greet(reader: Reader, writer: Writer) -> None:
+        await reader.read(100)
+        writer.write(words)
+        await writer.drain()
+
+    return greet
 
 
 async def failure(greet: Greeting, proxy: Proxy) -> ConnectorError:
@@ -82,7 +95,8 @@ async def test_a_proxy_that_wants_a_login_is_told_from_the_provider(
         (connecting(refuses=b"502 \x1b[31mred"), "http", "502 ?[31mred"),
         (sockets(answers=2), "socks5", "not allowed"),
         (sockets(answers=5), "socks5", "refused"),
-        (sockets(), "http", "refuses"),
+        (sockets(), "http", "does not speak http: is it a proxy of another kind?"),
+        (answering(b"HTTP/1.1 400 Bad Request\r\n\r\n"), "socks5", "does not speak socks5"),
     ],
 )
 async def test_what_a_proxy_refuses_was_not_sent(greet: Greeting, scheme: Scheme, said: str) -> None:
