@@ -3,6 +3,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,10 @@ async def test_what_was_acknowledged_outlives_a_kill(empty_url: str) -> None:
         told |= acknowledged_until_killed(empty_url, max(told, default=0) + 1000, number)
     database = await open_database(empty_url, exclusive=True)
     await database.close()
-    with sqlite3.connect(empty_url.removeprefix("sqlite:///")) as file:
+    with closing(sqlite3.connect(empty_url.removeprefix("sqlite:///"))) as file:
         there = {int(row[0][1:]) for row in file.execute("SELECT id FROM guests")}
         owed = {int(row[0][1:]) for row in file.execute("SELECT guest_id FROM deliveries")}
         (health,) = file.execute("PRAGMA integrity_check").fetchone()
-    file.close()
     assert told <= there
     assert there == owed
     assert health == "ok"

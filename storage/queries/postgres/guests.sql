@@ -49,8 +49,7 @@ SELECT * FROM guests WHERE seq IN (
 ORDER BY seq DESC;
 
 -- name: guest_matching
--- Read the newest guests whose words match. It is + 0 so that the index of words is used: the planner, which can't know how few have
--- a word, would rather walk the guests backwards until enough match, and if they never do, through all.
+-- Read the newest guests whose words match, by the index of words: without + 0 the planner walks all guests for a rare word.
 SELECT * FROM guests
 WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(
     replace(replace(replace(:expression, '*', ':*'), ' AND ', ' & '), ' OR ', ' | ') AS TSQUERY

@@ -2,6 +2,7 @@
 
 import csv
 import sqlite3
+from contextlib import closing
 from io import StringIO
 from pathlib import Path
 
@@ -55,7 +56,7 @@ async def url(tmp_path: Path) -> str:
 
 def names(database: Path) -> list[str]:
     """Read the ids of the guests in a file."""
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         return [row[0] for row in connection.execute("SELECT id FROM guests")]
 
 

@@ -1,5 +1,6 @@
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ async def test_units_that_wait_together_share_a_commit(file: Sqlite) -> None:
 
 async def test_results_come_after_the_commit(file: Sqlite) -> None:
     """A caller is only told what another connection can already see."""
-    with sqlite3.connect(file.path) as other:
+    with closing(sqlite3.connect(file.path)) as other:
 
         async def store(number: int) -> int:
             await file.commit(guests.put(stored(number), 1))
@@ -48,7 +49,6 @@ async def test_results_come_after_the_commit(file: Sqlite) -> None:
             return int(found.fetchone()[0])
 
         assert await asyncio.gather(*[store(number) for number in range(20)]) == [1] * 20
-    other.close()
 
 
 async def test_who_was_cancelled_before_the_batch_stores_nothing(file: Sqlite) -> None:
@@ -91,9 +91,8 @@ async def test_close_waits_for_what_was_asked(file: Sqlite) -> None:
     await asyncio.sleep(0)
     await file.close()
     await task
-    with sqlite3.connect(file.path) as other:
+    with closing(sqlite3.connect(file.path)) as other:
         assert other.execute("SELECT value FROM meta WHERE key = 'last'").fetchall() == [("words",)]
-    other.close()
     with pytest.raises(DatabaseUnavailable, match="closed"):
         await file.commit(meta.put("a", "1"))
     with pytest.raises(DatabaseUnavailable, match="closed"):
