@@ -45,13 +45,19 @@ def may_see(services: Services, user_id: int, venue: str, team: Iterable[Member]
 
     Whatever is shown without an update from that person asks this: their rights may have ended since.
     """
+    return role_among(services, user_id, venue, team) is not None
+
+
+def role_among(services: Services, user_id: int, venue: str, team: Iterable[Member]) -> Role | None:
+    """Return a person's role at a venue, whose team is given."""
     roles = {member.venue: member.role for member in team if member.user_id == user_id}
-    return venue in with_owner_rights(services, Person(user_id=user_id, roles=roles)).roles
+    return with_owner_rights(services, Person(user_id=user_id, roles=roles)).roles.get(venue)
 
 
-async def still_may_see(services: Services, user_id: int, venue: str) -> bool:
-    """Tell, as the book has it now, whether a person may see the guests of a venue."""
-    return may_see(services, user_id, venue, await services.book.team(venue))
+async def still_may_see(services: Services, user_id: int, venue: str, was: Role | None = None) -> bool:
+    """Tell, as the book has it now, whether a person may see the guests of a venue, with no less than their role ``was``."""
+    role = role_among(services, user_id, venue, await services.book.team(venue))
+    return role is not None and (was is None or role.rank >= was.rank)
 
 
 def note_refusal(turn: Turn, press: CallbackData | None, venue: str | None = None) -> None:
@@ -102,7 +108,4 @@ def whom_to_ask(services: Services, right: Right) -> str:
 
 def sees_phones(services: Services, user_id: int, venue: str, team: Iterable[Member]) -> bool:
     """Tell whether a person may see whole phone numbers of a venue's guests, whose team is given."""
-    if user_id in services.owners:
-        return True
-    role = next((one.role for one in team if (one.user_id, one.venue) == (user_id, venue)), None)
-    return services.rights.allow(role, Right.PHONES)
+    return services.rights.allow(role_among(services, user_id, venue, team), Right.PHONES)

@@ -152,22 +152,23 @@ class Dispatcher:
             case Refresh():
                 await self._refresh(turn, reply)
             case _:
-                await self._tell(reply)
+                await self._tell(turn, reply)
         return []
 
-    async def _tell(self, reply: Caption | Toast | Menu | CatchUp | Results) -> None:
+    async def _tell(self, turn: Turn, reply: Caption | Toast | Menu | CatchUp | Results) -> None:
         """Say what leaves nothing to remember."""
+        still = partial(self._still_stands, turn, None)
         match reply:
             case Caption():
                 await self.chats.carry(reply.chat_id, lambda: edit_caption(self.bot, reply))
             case Toast():
-                await carry(lambda: answer_tap(self.bot, reply))
+                await carry(partial(answer_tap, self.bot, reply), still=still)
             case Menu():
                 self.announcer.chat(reply.chat_id)
             case CatchUp():
                 self.cards.catch_up_soon()
             case Results():
-                await carry(lambda: answer_inline(self.bot, reply))
+                await carry(partial(answer_inline, self.bot, reply), still=still)
 
     async def _edit(self, turn: Turn, reply: Show) -> list[Write]:
         """Edit a message now or, if it was edited a moment ago, in the background."""
@@ -266,9 +267,10 @@ class Dispatcher:
         return to_forget(turn, sent.message_id, Kind.SHOWN) if isinstance(sent, Message) else []
 
     async def _still_stands(self, turn: Turn, draft: Draft | None) -> bool:
-        """Tell whether a reply still makes sense, and still is for that person's eyes."""
-        place = turn.venue
-        if place and not await still_may_see(self.services, turn.user_id, place.slug):
+        """Tell whether a reply still makes sense, and still is for that person's eyes: with a lower role it is not."""
+        if (place := turn.venue) and not await still_may_see(
+            self.services, turn.user_id, place.slug, turn.role
+        ):
             return False
         return await self._is_current(draft)
 

@@ -11,7 +11,7 @@ from telegram.ext import ExtBot
 from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
 from guests.people import is_group
-from handlers.access import may_see, sees_phones, still_may_see
+from handlers.access import may_see, role_among, sees_phones, still_may_see
 from handlers.cards.guest_card import guest_keyboard, guest_text
 from handlers.cards.minimal import minimal_guest
 from handlers.telegram.chats import Chats
@@ -38,11 +38,12 @@ def reader_may_see(desk: Desk, display: Display, card: Card) -> bool:
     return is_group(card.chat_id) or may_see(desk.services, card.user_id, card.venue, display.team)
 
 
-def reader_still_may_see(desk: Desk, card: Card) -> Callable[[], Awaitable[bool]]:
-    """Return what asks the book whether they still may."""
+def reader_still_may_see(desk: Desk, display: Display, card: Card) -> Callable[[], Awaitable[bool]]:
+    """Return what asks the book whether they still may, with no lower role than the card was drawn for."""
     if is_group(card.chat_id):
         return always
-    return partial(still_may_see, desk.services, card.user_id, card.venue)
+    role = role_among(desk.services, card.user_id, card.venue, display.team)
+    return partial(still_may_see, desk.services, card.user_id, card.venue, role)
 
 
 def drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:

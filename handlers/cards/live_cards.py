@@ -174,7 +174,7 @@ class LivingCards:
         if not reader_may_see(desk, display, card):
             await self._withdraw(desk, card)
             return None
-        may_see = reader_still_may_see(desk, card)
+        may_see = reader_still_may_see(desk, display, card)
 
         async def stands() -> bool:
             return await self._book.hold_on(card) and await may_see()
@@ -187,7 +187,7 @@ class LivingCards:
             if fate is Fate.GONE and is_missed(display, card):
                 await self._send_again(desk, display, card)
         elif fate is Fate.OVERTAKEN and not await may_see():
-            await self._withdraw(desk, card)
+            return card.guest_id  # to be blanked, or drawn with what they may see now
         elif fate not in {Fate.UNREACHABLE, Fate.OVERTAKEN}:
             self._remember(card)
             return await book.drawn(card)
@@ -216,7 +216,7 @@ class LivingCards:
                 link_preview_options=NO_PREVIEW,
                 protect_content=desk.services.protect_content or None,
             ),
-            reader_still_may_see(desk, card),
+            reader_still_may_see(desk, display, card),
         )
         if isinstance(sent, Message):
             book = desk.services.book

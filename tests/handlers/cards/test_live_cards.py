@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 
 import httpx
@@ -16,6 +16,7 @@ from guests.book.display import Card
 from guests.delivery.state_machine import State
 from guests.guest import Guest
 from guests.people import Member, Role
+from guests.team.rights import Right, Rights
 from handlers.cards.drawing import Desk
 from handlers.cards.live_cards import LivingCards
 from handlers.telegram.chats import Chats
@@ -34,8 +35,9 @@ TOKEN = "123456:sandbox-token"
 
 
 class Wire(httpx.ASGITransport):
-    """The way to the sandbox; it counts edits that are under way."""
+    """The way to the sandbox; it counts edits that are under way, and lets one thing happen during the next."""
 
+    meanwhile: Callable[[], Awaitable[None]] | None = None
     edits = 0
     under_way = 0
     most = 0
@@ -46,6 +48,9 @@ class Wire(httpx.ASGITransport):
         self.edits += is_edit
         self.under_way += is_edit
         self.most = max(self.most, self.under_way)
+        if is_edit and self.meanwhile:
+            happens, self.meanwhile = self.meanwhile, None
+            await happens()
         try:
             return await super().handle_async_request(request)
         finally:
@@ -299,14 +304,37 @@ async def test_rights_are_asked_for_again_after_a_wait(room: Room) -> None:
     await room.put_card()
     room.faults.add("editMessageText", Fault("status", status=502, times=1))
 
-    drawing = asyncio.create_task(room.cards_after_the_owner_left().now("g1"))
-    while not room.wire.edits:  # noqa: ASYNC110 - the wire has no bell
-        await asyncio.sleep(0.01)
-    await room.book.commit(*room.book.remove_member(member))
-    await drawing
+    async def removed() -> None:
+        await room.book.commit(*room.book.remove_member(member))
+
+    room.wire.meanwhile = removed
+    await room.cards_after_the_owner_left().now("g1")
 
     assert "Jane" not in room.host.last.text
     assert await room.remembered() == ()
+
+
+async def test_a_lower_role_after_a_wait_counts(room: Room) -> None:
+    """Telegram asks for a pause, and meanwhile a manager becomes a host, who sees the ends of numbers: no more is drawn."""
+    manager = Member(user_id=OWNER, venue="bistro", role=Role.MANAGER)
+    await room.book.commit(room.book.put_member(manager, added_by=OWNER, was=None))
+    await room.put_card()
+    room.faults.add("editMessageText", Fault("status", status=502, times=1))
+
+    async def demoted() -> None:
+        host = replace(manager, role=Role.HOST)
+        await room.book.commit(
+            room.book.put_member(host, added_by=OWNER, was=Role.MANAGER),
+            room.book.withdraw_cards(OWNER, "bistro"),
+        )
+
+    room.wire.meanwhile = demoted
+    services = replace(room.services, owners=frozenset(), rights=Rights({Right.PHONES: Role.MANAGER}))
+    await LivingCards(room.book, Desk(room.bot, services, Chats())).now("g1")
+
+    assert "Jane" in room.host.last.text
+    assert room.wire.edits == 2
+    assert "•••" in room.host.last.text
 
 
 async def test_a_hostile_name_is_shown_as_it_is(room: Room) -> None:
