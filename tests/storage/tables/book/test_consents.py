@@ -53,3 +53,12 @@ async def test_the_history_of_a_merged_guest_counts_for_the_other(database: Data
     await database.commit(guests.merge_away(entry(JANE), "g2", 3))
 
     assert await history(database, 2) == [("consent_call", YES, 1)]
+
+
+async def test_the_history_goes_through_every_merge(database: Database) -> None:
+    """What was said by somebody who became part of one who became part of a third counts as well."""
+    people = [entry(replace(JANE, consent_call=YES)), entry(JANE, 1, 2), entry(JANE, 1, 3)]
+    await database.commit(*(guests.put(one, 1) for one in people))
+    await database.commit(guests.merge_away(people[0], "g2", 3), guests.merge_away(people[1], "g3", 4))
+
+    assert await history(database, 3) == [("consent_call", YES, 1)]
