@@ -7,7 +7,6 @@ from babel import Locale
 from markupsafe import Markup
 
 from guests.audit.record import Record
-from guests.book.display import Display
 from guests.book.rights.dossier import Dossier
 from guests.clock import local
 from guests.consents.answers import Answer
@@ -47,7 +46,6 @@ ROW: Final = Markup("<tr><th>{}</th><td><bdi>{}</bdi></td></tr>")
 
 def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, now: int) -> str:
     """Return the page in the reader's language; ``names`` are those of the accounts and venues, ``now`` is Unix ms."""
-    first = dossier.parts[0]
     known = _names(dossier, names)
     sections = [(N_("The guest"), _fields(texts, dossier.guest, names))]
     sections += [
@@ -55,7 +53,7 @@ def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, n
     ]
     sections += [(N_("Earlier, before a merge"), _fields(texts, one, names)) for one in dossier.former]
     sections += [
-        (N_("The entry"), _entry(texts, first)),
+        (N_("The entry"), _entry(texts, dossier)),
         (N_("Answers about being contacted"), [_answer(texts, one) for one in dossier.answers]),
         (N_("Numbers of records"), _records(dossier, names)),
         (N_("Sent to accounts"), _deliveries(texts, dossier, names)),
@@ -97,7 +95,8 @@ def _said(texts: Texts, said: Consent) -> str:
     return texts.joined(" · ", (answer, said.value or "", say_way(texts, said), when, said.wording or ""))
 
 
-def _entry(texts: Texts, display: Display) -> Rows:
+def _entry(texts: Texts, dossier: Dossier) -> Rows:
+    display = dossier.parts[0]
     entry = display.entry
     who = display.registrar or (str(entry.created_by) if entry.created_by else "")
     yield texts.plain(N_("Registered")), texts.joined(" · ", (_moment(texts, entry.created_at), who))
@@ -106,6 +105,8 @@ def _entry(texts: Texts, display: Display) -> Rows:
         yield texts.plain(N_("Restricted")), _moment(texts, entry.restricted_at)
     for card in display.cards:
         yield texts.plain(N_("Shown in a chat")), str(card.chat_id)
+    for account in dossier.accounts:
+        yield texts.plain(N_("The guest's own Telegram account")), str(account)
 
 
 def _records(dossier: Dossier, names: Mapping[str, str]) -> Rows:

@@ -18,7 +18,7 @@ from storage.database import Database
 from storage.search import duplicates
 from storage.sql.statement import Statement
 from storage.tables.book import audit, consents, erasures, guests, tombstones
-from storage.tables.chat import cards, drafts, messages, meta, staff
+from storage.tables.chat import cards, drafts, invitations, messages, meta, staff
 
 ALL: Final = 2**62
 TOGETHER: Final = 1_000  # records of the audit in one read
@@ -51,11 +51,13 @@ class BookRights:
         if subject is None or not parts:
             return None
         since = min(display.entry.created_at for display in parts)
-        asked, exported, typed, said, team = await self._data.fetch(
+        asked, exported, typed, said, invited, visited, team = await self._data.fetch(
             erasures.of_guest(guest_id),
             audit.of_act(Act.EXPORTED, subject.book, since),
             drafts.about(guest_id),
             consents.of_guest(guest_id, ALL),
+            invitations.of_guest(guest_id),
+            invitations.visits_of_guest(guest_id),
             staff.around(guest_id),
         )
         members = map(staff.read, team)
@@ -64,6 +66,8 @@ class BookRights:
             former=subject.former,
             drafts=tuple(map(drafts.read, typed)),
             answers=tuple(map(consents.read, said)),
+            invitations=tuple(map(invitations.read, invited)),
+            visits=tuple(map(invitations.read_visit, visited)),
             seen=await self._records([display.entry.id for display in parts]),
             exports=tuple(map(audit.read, exported)),
             people={str(one.user_id): one.name for one in members if one.name},

@@ -34,6 +34,14 @@ SELECT * FROM invitations WHERE bot = :bot AND token_hash = :token_hash;
 -- Read one invitation.
 SELECT * FROM invitations WHERE bot = :bot AND id = :id;
 
+-- name: invitation_of_guest
+-- Read the invitations of a guest and of all who became part of them, the oldest first.
+WITH RECURSIVE part (id) AS (
+    SELECT id FROM guests WHERE id = :guest_id
+    UNION SELECT g.id FROM guests AS g JOIN part AS p ON g.merged_into = p.id
+)
+SELECT * FROM invitations WHERE guest_id IN (SELECT id FROM part) ORDER BY made_at, id;
+
 -- name: invitation_posters
 -- Count a venue's posters that are open.
 SELECT COUNT(*) AS count FROM invitations WHERE venue = :venue AND guest_id IS NULL AND closed_at IS NULL;
@@ -74,6 +82,16 @@ WHERE id = :id AND revision = :revision AND ended_at IS NULL RETURNING id;
 SELECT i.*, v.id AS visit_id, v.user_id, v.form, v.revision, v.opened_at AS visited_at
 FROM visits AS v JOIN invitations AS i ON i.id = v.invitation_id
 WHERE v.bot = :bot AND v.user_id = :user_id AND v.ended_at IS NULL ORDER BY v.opened_at DESC, v.id LIMIT 1;
+
+-- name: visit_of_guest
+-- Read the open visits by the invitations of a guest and of all who became part of them, the oldest first.
+WITH RECURSIVE part (id) AS (
+    SELECT id FROM guests WHERE id = :guest_id
+    UNION SELECT g.id FROM guests AS g JOIN part AS p ON g.merged_into = p.id
+)
+SELECT i.*, v.id AS visit_id, v.user_id, v.form, v.revision, v.opened_at AS visited_at
+FROM visits AS v JOIN invitations AS i ON i.id = v.invitation_id
+WHERE i.guest_id IN (SELECT id FROM part) AND v.ended_at IS NULL ORDER BY v.opened_at, v.id;
 
 -- name: visits_since
 -- Count the visits that a person has begun since a time.

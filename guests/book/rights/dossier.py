@@ -13,6 +13,8 @@ from guests.consents.answers import Answer
 from guests.delivery.state_machine import Delivery
 from guests.drafts import Draft
 from guests.guest import Guest
+from guests.invitations.invitation import Invitation
+from guests.invitations.visit import Visit
 
 SHOWN: Final = "shown"  # the detail of a search that lists whom it found
 
@@ -22,7 +24,8 @@ class Dossier:
     """What is held. The first of ``parts`` is the guest, the others became part of it.
 
     ``former`` are what they were before they became one; ``drafts`` those in which the guest is being edited;
-    ``answers`` are what the guest has said to being written to, the newest first; ``seen`` the records of the audit;
+    ``answers`` are what the guest has said to being written to, the newest first; ``invitations`` the links by which they
+    could, ``visits`` what they have tapped there and not sent yet; ``seen`` the records of the audit;
     ``exports`` files with all guests of the venue that were made since the guest was registered; ``people`` the names
     that the team has, by Telegram's id.
     """
@@ -31,10 +34,18 @@ class Dossier:
     former: tuple[Guest, ...] = ()
     drafts: tuple[Draft, ...] = ()
     answers: tuple[Answer, ...] = ()
+    invitations: tuple[Invitation, ...] = ()
+    visits: tuple[Visit, ...] = ()
     seen: tuple[Record, ...] = ()
     exports: tuple[Record, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     erasure: Erasure | None = None
+
+    @property
+    def accounts(self) -> tuple[int, ...]:
+        """The Telegram accounts from which the guest's links were opened, by Telegram's ids."""
+        found = (*(one.opened_by for one in self.invitations), *(one.user_id for one in self.visits))
+        return tuple(dict.fromkeys(one for one in found if one is not None))
 
     @property
     def guest(self) -> Guest:
@@ -74,6 +85,9 @@ def as_data(dossier: Dossier) -> dict[str, Any]:
             for card in display.cards
         ],
         "consents": [_answer(one) for one in dossier.answers],
+        "invitations": [_invitation(dossier, one) for one in dossier.invitations],
+        "being_answered": [one.form.to_dict() for one in dossier.visits],
+        "telegram_accounts": list(dossier.accounts),
         "seen": [_seen(dossier, one) for one in dossier.seen],
         "exports": [_seen(dossier, one) for one in dossier.exports],
     }
@@ -104,6 +118,15 @@ def _delivery(one: Delivery) -> dict[str, Any]:
 
 def _answer(one: Answer) -> dict[str, Any]:
     return {"at": moment(one.at), "field": one.field, "said": one.said and one.said.to_dict()}
+
+
+def _invitation(dossier: Dossier, one: Invitation) -> dict[str, Any]:
+    return {
+        "made_at": moment(one.made_at),
+        "made_by": dossier.people.get(str(one.made_by), one.made_by),
+        "opened_by": one.opened_by,
+        "closed_at": moment(one.closed_at),
+    }
 
 
 def _seen(dossier: Dossier, one: Record) -> dict[str, Any]:

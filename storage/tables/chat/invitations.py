@@ -51,6 +51,11 @@ def by_id(invitation_id: str, bot: int = 0) -> Statement:
     return Statement("invitation_by_id", {"bot": bot, "id": invitation_id})
 
 
+def of_guest(guest_id: str) -> Statement:
+    """Read the invitations of a guest, those of guests who became part of them included."""
+    return Statement("invitation_of_guest", {"guest_id": guest_id})
+
+
 def posters(venue: str) -> Statement:
     """Count the posters of a venue that are not closed."""
     return Statement("invitation_posters", {"venue": venue})
@@ -90,6 +95,11 @@ def end_visit(visit: Visit, now: int) -> Statement:
 def visit_of(user_id: int, bot: int = 0) -> Statement:
     """Read the latest visit of a person at ``bot`` that has not ended, with its invitation."""
     return Statement("visit_of_person", {"bot": bot, "user_id": user_id})
+
+
+def visits_of_guest(guest_id: str) -> Statement:
+    """Read the visits that have not ended by the invitations of ``of_guest``."""
+    return Statement("visit_of_guest", {"guest_id": guest_id})
 
 
 def visits_since(user_id: int, since: int) -> Statement:

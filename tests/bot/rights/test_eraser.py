@@ -16,6 +16,7 @@ from bot.rights.traces import clean
 from bot.transfer.guest_ids import derived_id
 from guests.audit.acts import Act
 from guests.audit.differences import NONE
+from guests.book.rights.dossier import as_data
 from guests.book.rights.erasure import DAY, PATIENCE, Stage
 from guests.delivery.operations import Operation
 from guests.delivery.state_machine import Delivery, Reason, State
@@ -216,7 +217,9 @@ async def test_answers_and_invitations_go_along(desk: Desk) -> None:
         id="v1", invitation=link_, user_id=9, form=Form(language="en", name="Zoralia"), opened_at=NOW
     )
     await desk.add(stored(1, **ZORA.given(), consent_email=allowed))
-    await desk.database.commit(invitations.put(link_), invitations.put_visit(visit))
+    await desk.database.commit(
+        invitations.put(link_), invitations.claim("i1", 9), invitations.put_visit(visit)
+    )
     held = await desk.book.dossier("g1")
     await desk.ask(days=0)
     await desk.stage()
@@ -226,6 +229,10 @@ async def test_answers_and_invitations_go_along(desk: Desk) -> None:
 
     assert held
     assert [(one.field, one.said) for one in held.answers] == [("consent_email", allowed)]
+    told = as_data(held)
+    assert [(one["made_by"], one["opened_by"]) for one in told["invitations"]] == [(1, 9)]
+    assert [one["name"] for one in told["being_answered"]] == ["Zoralia"]
+    assert told["telegram_accounts"] == [9]
     assert [*map(list, left)] == [[], [], []]
 
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 from guests.audit.acts import Act
 from guests.audit.differences import Difference
@@ -7,6 +8,7 @@ from guests.book.display import Display
 from guests.book.rights.dossier import Dossier, as_data
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.invitations.invitation import Invitation
 from guests.values import VenueNotes
 from handlers.rights.handout_page import page
 from handlers.wording.translator import texts_for
@@ -54,3 +56,23 @@ def test_the_notes_of_every_venue_are_handed_out() -> None:
     assert (told["venue_notes"], told["group_note"]) == ({"cafe": "never alone"}, "nuts")
     for name, said in (("Note · Bistro", "window"), ("Note · Café", "never alone"), ("Shared note", "nuts")):
         assert f"<tr><th>{name}</th><td><bdi>{said}</bdi></td></tr>" in shown
+
+
+def test_the_guests_own_account_is_handed_out() -> None:
+    """From which account a link was opened is held as well, and said once."""
+    made: dict[str, Any] = {
+        "token_hash": "h",
+        "venue": "bistro",
+        "made_by": 7,
+        "made_at": 0,
+        "chat_id": 7,
+        "guest_id": "g1",
+    }
+    links = tuple(Invitation(id=name, opened_by=5001, **made) for name in ("i1", "i2"))
+    dossier = Dossier(parts=(JANE,), invitations=links, people={"7": "Ada"})
+
+    shown = page(texts_for("en"), dossier, {}, "Bistro", 0)
+
+    assert as_data(dossier)["telegram_accounts"] == [5001]
+    assert [one["made_by"] for one in as_data(dossier)["invitations"]] == ["Ada", "Ada"]
+    assert shown.count("<tr><th>The guest&#39;s own Telegram account</th><td><bdi>5001</bdi></td></tr>") == 1
