@@ -8,6 +8,7 @@ from telegram import InlineQueryResultsButton, Update
 from telegram.constants import ChatType
 
 from guests.audit.acts import Act
+from guests.drafts import Draft
 from guests.people import Member, Person, Role
 from guests.team.rights import Right
 from guests.translatable import N_
@@ -58,6 +59,16 @@ async def still_may_see(services: Services, user_id: int, venue: str, was: Role 
     """Tell, as the book has it now, whether a person may see the guests of a venue, with no less than their role ``was``."""
     role = role_among(services, user_id, venue, await services.book.team(venue))
     return role is not None and (was is None or role.rank >= was.rank)
+
+
+async def still_theirs(turn: Turn, draft: Draft | None) -> bool:
+    """Tell whether a reply still is for the eyes of the draft's host, or of who sent the update: not if their role is lower by now."""
+    venue = draft.venue if draft else turn.venue.slug if turn.venue else None
+    user_id = draft.user_id if draft else turn.user_id
+    if venue is None:  # a stranger's, who is shown no guest
+        return True
+    was = turn.person.roles.get(venue) if user_id == turn.user_id else None
+    return await still_may_see(turn.services, user_id, venue, was)
 
 
 def note_refusal(turn: Turn, press: CallbackData | None, venue: str | None = None) -> None:

@@ -18,7 +18,7 @@ from guests.book.rights.forgetting import Kind
 from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.translatable import N_
-from handlers.access import still_may_see
+from handlers.access import still_theirs
 from handlers.book.writes import card_at
 from handlers.cards.drawing import Desk
 from handlers.cards.live_cards import LivingCards
@@ -268,11 +268,7 @@ class Dispatcher:
 
     async def _still_stands(self, turn: Turn, draft: Draft | None) -> bool:
         """Tell whether a reply still makes sense, and still is for that person's eyes: with a lower role it is not."""
-        if (place := turn.venue) and not await still_may_see(
-            self.services, turn.user_id, place.slug, turn.role
-        ):
-            return False
-        return await self._is_current(draft)
+        return await still_theirs(turn, draft) and await self._is_current(draft)
 
     async def _picture(self, turn: Turn, reply: Picture) -> list[Write]:
         send = partial(send_picture, self.bot, turn.chat_id, reply)

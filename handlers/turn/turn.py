@@ -183,14 +183,19 @@ class Turn:
 
     @property
     def stands(self) -> tuple[Write, ...]:
-        """What refuses the unit if the person has lost a role since this was decided. Owners of the settings lose none."""
-        if not self.person.roles or self.user_id in self.services.owners:
-            return ()
-        return (self.services.book.still_on_team(self.person),)
+        """What refuses the unit if the person has lost a role since this was decided."""
+        return standing(self.services, self.person)
 
     def reply(self, *replies: Reply) -> None:
         """Have these sent, in order, once it is stored."""
         self.replies.extend(replies)
+
+
+def standing(services: Services, person: Person) -> tuple[Write, ...]:
+    """Return what refuses a unit if a person has lost a role since they were read. Owners of the settings lose none."""
+    if not person.roles or person.user_id in services.owners:
+        return ()
+    return (services.book.still_on_team(person),)
 
 
 async def turn_for(services: Services, update: Update, opening: Opening | None = None) -> Turn:

@@ -6,7 +6,7 @@ expired, revoked, another person's or made up gets one and the same sentence.
 
 from typing import Final
 
-from telegram import Update
+from telegram import ReplyKeyboardRemove, Update
 from telegram.constants import ChatType
 
 from guests.invitations.form import Form, Step, named, reached
@@ -18,7 +18,7 @@ from handlers.access import turn_away
 from handlers.team.joining import join, shared
 from handlers.turn.buttons import read_press
 from handlers.turn.deep_links import staff_token_in, token_in
-from handlers.turn.replies import Say
+from handlers.turn.replies import Say, Toast
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments, command_in
 from handlers.visitors import questions, taps
@@ -45,6 +45,9 @@ async def receive(turn: Turn, update: Update) -> None:
     if await shared(turn, update):
         return
     visit = await turn.services.book.visit(turn.user_id)
+    if visit is not None and visit.invitation.closed_at is not None:
+        _end(turn, visit, update)
+        return
     venue = turn.services.venues.get(visit.invitation.venue) if visit else None
     press = read_press(update.callback_query.data) if update.callback_query else None
     if visit is None or venue is None or (press is None) != (message is not None):
@@ -86,6 +89,14 @@ def _begin(turn: Turn, update: Update, invitation: Invitation, venue: Venue) -> 
         turn.write(book.claim_invitation(invitation, turn.user_id))
     turn.write(book.add_visit(visit))
     questions.ask(turn, visit, venue, update)
+
+
+def _end(turn: Turn, visit: Visit, update: Update) -> None:
+    """End a visit whose link was revoked."""
+    turn.write(turn.services.book.end_visit(visit))
+    if update.callback_query:
+        turn.reply(Toast(query_id=update.callback_query.id))
+    turn.reply(Say(text=turn.texts(OVER), keys=ReplyKeyboardRemove()))
 
 
 def _told(turn: Turn, visit: Visit, venue: Venue, update: Update) -> None:

@@ -23,7 +23,7 @@ from handlers.book.duplicates import look_around
 from handlers.book.writes import MERGED_IN_A_ROW, accounts_of, rewrite
 from handlers.cards.draft_card import draft_keyboard, draft_text
 from handlers.turn.replies import Caption, Refresh, Say, Show
-from handlers.turn.turn import Turn, with_owner_rights
+from handlers.turn.turn import Turn, standing, with_owner_rights
 from handlers.visitors.questions import texts_of
 from handlers.wording.consents import asked_in, wordings
 from handlers.wording.phrases import clock
@@ -105,7 +105,7 @@ async def _propose(turn: Turn, invitation: Invitation, venue: Venue, guest: Gues
         venue=venue.slug,
         state=flow.to_dict(),
     )
-    turn.write(book.add_draft(draft))
+    turn.write(*standing(turn.services, host), book.add_draft(draft))
     texts, accounts = _texts_of(turn, host, venue.slug), accounts_of(turn, venue.slug)
     card = draft_text(texts, flow, accounts, found, venue)
     buttons = draft_keyboard(texts, draft, flow, accounts, found)

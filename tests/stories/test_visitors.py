@@ -6,11 +6,14 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from guests.book.port import Book
 from guests.invitations.invitation import LIFE, hashed
+from guests.people import Member, Role
 from sandbox.host import Host, Shown
 from storage.sql.statement import Statement
 from storage.tables.chat import invitations
 from tests.stories.conftest import Stand, until
+from tests.stories.test_rights import interrupted_by
 
 JANES, OTHERS = 7001, 7002
 OVER = "this link doesn't work any more"
@@ -135,6 +138,26 @@ async def test_a_revoked_link_is_over(stand: Stand) -> None:
     assert all(OVER in text for text in said(jane))
 
 
+async def test_a_form_ends_with_its_link(stand: Stand) -> None:
+    """Whoever has it open when the link is revoked is told so, once, and nothing of it reaches anybody."""
+    host, jane = stand.host(), guest(stand)
+    start = await invited(stand)
+    await jane.send(f"/start {start}")
+    await jane.sees("asks you")
+    await jane.tap("▫️ SMS")
+    await jane.sees(lambda message: message.button("✓ SMS") is not None)
+    await host.tap("Revoke")
+    await host.sees("Revoked. This link no longer works.")
+
+    await jane.tap("Confirm")
+    await jane.sees(OVER)
+    await jane.send("hello?")
+    await jane.sees("Ask a manager")
+
+    (jane_doe,) = await stand.program.dispatcher.services.book.newest("bistro", limit=1)
+    assert jane_doe.guest.consent_sms is None
+
+
 async def test_a_link_expires(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a day it is over."""
     jane, services = guest(stand), stand.program.dispatcher.services
@@ -199,6 +222,30 @@ async def test_the_host_who_worked_last_gets_the_guest(stand: Stand) -> None:
     await henry.sees("From the guest's own phone")
     for phone in (owner, mary):
         assert not any("own phone" in text for text in said(phone))
+
+
+async def test_a_host_who_is_just_leaving_gets_no_guest(
+    stand: Stand, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is taken off the team while the card is on its way to them; somebody else gets it."""
+    owner, jane, henry = stand.host(), guest(stand), stand.host(1002)
+    start = await poster(stand)
+    await stand.enlist("1002 host Henry")
+    await henry.send("John Roe 07911 123457")
+    await henry.sees("not saved yet")
+    await introduced(jane, start)
+    await jane.tap("▫️ SMS")
+    await jane.sees(lambda message: message.button("✓ SMS") is not None)
+
+    async def removed(book: Book) -> None:
+        member = Member(user_id=1002, venue="bistro", role=Role.HOST, name="Henry")
+        await book.commit(*book.remove_member(member))
+
+    interrupted_by(stand, monkeypatch, removed)
+    await jane.tap("Confirm")
+
+    await owner.sees("From the guest's own phone")
+    assert not any("own phone" in text for text in said(henry))
 
 
 async def test_not_our_guest(stand: Stand) -> None:
