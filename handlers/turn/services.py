@@ -186,7 +186,7 @@ class Services:
     ``erase_after_days`` is the grace period of an erasure; ``forget_after`` the milliseconds after which messages with
     personal data are forgotten, ``None`` for never. ``rights`` are those beyond roles, ``pins`` which of them want a PIN; ``by_host`` lets reports say who did how much, and
     ``as_table`` returns rows as a file with this ending (csv, xlsx); with ``protect_content`` Telegram lets
-    nobody forward or copy what the bot says.
+    nobody forward or copy messages and cards.
     """
 
     book: Book

@@ -59,7 +59,8 @@ class BotSettings(Table):
         default="127.0.0.1:8443", description="the host and port to listen on, such as 127.0.0.1:8443"
     )
     protect_content: bool = Field(
-        default=False, description="true to let nobody forward or copy what the bot says"
+        default=False,
+        description="true to let nobody forward or copy messages and cards; files and pictures are asked for to be handed on",
     )
     messages_per_second: float = Field(
         default=30.0,
