@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from guests.audit.record import Record
 from guests.book.rights.dossier import Dossier
-from guests.clock import local
 from guests.consents.answers import Answer
 from guests.delivery.operations import CREATIONS
 from guests.guest import FIELD, Guest
@@ -17,7 +16,7 @@ from guests.values import Consent
 from handlers.wording.acts import Names, say_act, say_actor
 from handlers.wording.consents import moment_of, say_way
 from handlers.wording.deliveries import say_delivery
-from handlers.wording.phrases import NO, YES, clock, label_of, show_value, today_as
+from handlers.wording.phrases import NO, YES, label_of, say_moment, show_value
 from handlers.wording.translator import Texts
 
 Rows = Iterable[tuple[str, str]]
@@ -66,7 +65,7 @@ def page(texts: Texts, dossier: Dossier, names: Mapping[str, str], venue: str, n
         language=texts.language,
         direction=Locale.parse(texts.language, sep="-").text_direction,
         title=texts.plain(N_("What {venue} holds on a guest"), venue=venue),
-        intro=texts(N_("As of {moment}. Times are those of the restaurant."), moment=_moment(texts, now)),
+        intro=texts(N_("As of {moment}. Times are those of the restaurant."), moment=say_moment(texts, now)),
         sections=Markup("\n").join(one for one in body if one),
     )
 
@@ -91,7 +90,7 @@ def _shown(texts: Texts, name: str, value: Any) -> str:
 def _said(texts: Texts, said: Consent) -> str:
     """Return an answer with its proof: for what, how and when it came, and to which words."""
     answer, at = texts.plain(YES if said.allowed else NO), moment_of(said)
-    when = _moment(texts, round(at.timestamp() * 1000)) if at else said.changed_at or ""
+    when = say_moment(texts, round(at.timestamp() * 1000)) if at else said.changed_at or ""
     return texts.joined(" · ", (answer, said.value or "", say_way(texts, said), when, said.wording or ""))
 
 
@@ -99,10 +98,10 @@ def _entry(texts: Texts, dossier: Dossier) -> Rows:
     display = dossier.parts[0]
     entry = display.entry
     who = display.registrar or (str(entry.created_by) if entry.created_by else "")
-    yield texts.plain(N_("Registered")), texts.joined(" · ", (_moment(texts, entry.created_at), who))
-    yield texts.plain(N_("Last changed")), _moment(texts, entry.updated_at)
+    yield texts.plain(N_("Registered")), texts.joined(" · ", (say_moment(texts, entry.created_at), who))
+    yield texts.plain(N_("Last changed")), say_moment(texts, entry.updated_at)
     if entry.restricted_at is not None:
-        yield texts.plain(N_("Restricted")), _moment(texts, entry.restricted_at)
+        yield texts.plain(N_("Restricted")), say_moment(texts, entry.restricted_at)
     for card in display.cards:
         yield texts.plain(N_("Shown in a chat")), str(card.chat_id)
     for account in dossier.accounts:
@@ -121,7 +120,7 @@ def _deliveries(texts: Texts, dossier: Dossier, names: Mapping[str, str]) -> Row
             provider = names.get(one.account, one.account)
             line = say_delivery(texts, provider, one).striptags()
             at = one.sent_at or (one.since if one.operation in CREATIONS else None)
-            yield (_moment(texts, at) if at else ""), line
+            yield (say_moment(texts, at) if at else ""), line
 
 
 def _drafts(texts: Texts, dossier: Dossier, names: Mapping[str, str]) -> Rows:
@@ -137,14 +136,10 @@ def _names(dossier: Dossier, accounts: Mapping[str, str]) -> Names:
 
 def _answer(texts: Texts, one: Answer) -> tuple[str, str]:
     said = _shown(texts, one.field, one.said) if one.said else texts.plain(N_("removed"))
-    return _moment(texts, one.at), texts.joined(" · ", (label_of(texts, one.field), said))
+    return say_moment(texts, one.at), texts.joined(" · ", (label_of(texts, one.field), said))
 
 
 def _seen(texts: Texts, one: Record, names: Names) -> tuple[str, str]:
-    return _moment(texts, one.at), texts.joined(
+    return say_moment(texts, one.at), texts.joined(
         " · ", (say_actor(texts, one.actor, names), say_act(texts, one, names))
     )
-
-
-def _moment(texts: Texts, at: int) -> str:
-    return texts.listed((today_as(texts, local(at, texts.zone).date()), clock(texts, at)))

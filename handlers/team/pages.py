@@ -13,7 +13,7 @@ from guests.translatable import N_
 from handlers.team.changes import name_of
 from handlers.turn.buttons import TEAM, CallbackData, button, keyboard
 from handlers.turn.turn import Turn
-from handlers.wording.phrases import clock
+from handlers.wording.phrases import say_moment
 from handlers.wording.roles import ROLES
 from handlers.wording.translator import Texts
 
@@ -154,7 +154,7 @@ def _say_link(turn: Turn, invitation: StaffInvitation) -> Markup:
     return turn.texts(
         N_("✉️ {what}: a link, open until {time}"),
         what=_short(turn, invitation),
-        time=clock(turn.texts, invitation.expires_at),
+        time=say_moment(turn.texts, invitation.expires_at),
     )
 
 

@@ -160,6 +160,11 @@ def today_as(texts: Texts, day: date) -> str:
     return _in_short(day, texts.locale)
 
 
+def say_moment(texts: Texts, at: int) -> str:
+    """Return the day and the time of day of a Unix time in milliseconds, where the readers are."""
+    return texts.listed((today_as(texts, local(at, texts.zone).date()), clock(texts, at)))
+
+
 @remembered(64)  # nearly always it is today
 def _in_short(day: date, locale: str) -> str:
     return format_skeleton("yMMMd", day, locale=locale)
