@@ -200,7 +200,12 @@ class _Person:
             left = deadline - loop.time()
             if left <= 0:
                 raise self._failure(f"nothing like {wanted!r} within {timeout} s")
-            await self.line.refresh(left)
+            try:
+                await self.line.refresh(left)
+            except asyncio.CancelledError as cancelled:
+                # By a limit around this call, whose own error would tell nothing of the chat.
+                cancelled.add_note(self.transcript())
+                raise
 
     async def hears(self, text: str, timeout: float = PATIENCE) -> str:  # noqa: ASYNC109 - fails with a transcript
         """Wait for an answer to a tap that contains ``text``; return the newest."""
