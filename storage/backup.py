@@ -1,13 +1,17 @@
 """Backup and restore of a SQLite file: complete, checked copies, whatever the program does meanwhile."""
 
+import json
 import os
 import sqlite3
+import time
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from guests.delivery.operations import REPEATABLE
+from guests.delivery.state_machine import State
 from storage.erased import keep_erased
 from storage.errors import BackupError
 from storage.migrations.revisions import verdict
@@ -15,6 +19,10 @@ from storage.migrations.sqlite import revision_of, upgrade
 from storage.sqlite.lock_file import LockFile
 
 BESIDE: Final = ("", "-wal", "-shm")  # the files of a database (https://sqlite.org/wal.html)
+DOUBTED: Final = """
+UPDATE deliveries SET state = :uncertain, sent_at = coalesce(sent_at, :now)
+WHERE state = :waiting AND operation NOT IN (SELECT value FROM json_each(:repeatable))
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +53,9 @@ def back_up(database: Path, out: Path, *, overwrite: bool = False) -> Copy:
 def restore(copy: Path, database: Path) -> Path | None:
     """Replace the database with a copy, and return where the old one was moved.
 
-    Whoever was erased since the copy is erased again at the next start. Raises ``BackupError`` for a copy that is damaged or from a newer version, and ``DatabaseInUse`` while a
-    bot uses the database; then nothing is changed.
+    Whoever was erased since the copy is erased again at the next start. What the copy still owes may have been sent
+    since, so it is uncertain from now on: looked up before it is sent again. Raises ``BackupError`` for a copy that is
+    damaged or from a newer version, and ``DatabaseInUse`` while a bot uses the database; then nothing is changed.
     """
     if not copy.is_file():
         raise BackupError(f"There is no file {copy}.")
@@ -57,6 +66,7 @@ def restore(copy: Path, database: Path) -> Path | None:
         fresh = database.with_name(f"{database.name}.restored")
         _copy(copy, fresh)
         keep_erased(database, fresh, upgrade)
+        _doubt(fresh)
         aside = _move_aside(database)
         fresh.rename(database)
         sync(database.parent)
@@ -108,6 +118,18 @@ def _fill(source: Path, out: Path) -> tuple[str, int]:
             raise BackupError(f"{source} is damaged: {said}. Restore an earlier copy.")
         (guests,) = copy.execute("SELECT count(*) FROM guests").fetchone()
     return found, guests
+
+
+def _doubt(copy: Path) -> None:
+    """Make uncertain what waits to be sent and must not be sent twice; every revision has these columns."""
+    values = {
+        "waiting": State.WAITING.value,
+        "uncertain": State.UNCERTAIN.value,
+        "repeatable": json.dumps([one.value for one in REPEATABLE]),
+        "now": int(time.time() * 1000),
+    }
+    with closing(sqlite3.connect(copy)) as file, file:
+        file.execute(DOUBTED, values)
 
 
 def _move_aside(database: Path) -> Path | None:

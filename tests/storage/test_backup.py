@@ -2,20 +2,23 @@ import os
 import sqlite3
 import stat
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from guests.delivery.operations import Operation
+from guests.delivery.state_machine import Reason, State
 from storage.backup import back_up, restore
 from storage.database import open_database
 from storage.errors import BackupError, DatabaseInUse, WrongRevision
 from storage.migrations import migrate
 from storage.migrations.revisions import HEAD
 from storage.sqlite.lock_file import LockFile
-from storage.tables.book import guests
+from storage.tables.book import deliveries, guests
 from tests.storage.test_crash import acknowledged_until_killed
-from tests.storage.values import stored
+from tests.storage.values import delivery, stored
 
 
 @pytest.fixture
@@ -146,6 +149,38 @@ async def test_a_restored_copy_is_the_book_again(book: Path, tmp_path: Path) -> 
     assert ids(aside) == {"g0", "g1", "g2", "g9"}
     again = await open_database(f"sqlite:///{book}", exclusive=True)
     await again.close()
+
+
+async def test_what_a_restored_copy_owes_may_have_been_sent_since(book: Path, tmp_path: Path) -> None:
+    """What must not be sent twice is looked up first; what can be repeated, or is at rest, stays as it was."""
+    database = await open_database(f"sqlite:///{book}", exclusive=True)
+    owed = [
+        delivery("new"),
+        delivery("retried", attempts=2, sent_at=7, reason=Reason.UNAVAILABLE),
+        delivery("merging", operation=Operation.MERGE),
+        delivery("change", operation=Operation.UPDATE),
+        delivery("there", account="bistro/chift", state=State.SAVED),
+        delivery("lacking", account="bistro/resdiary", state=State.NEEDS_YOU),
+    ]
+    await database.commit(*(deliveries.put(one, 1) for one in owed))
+    await database.close()
+    began = int(time.time() * 1000)
+    restore(back_up(book, tmp_path / "copy.db").file, book)
+    again = await open_database(f"sqlite:///{book}", exclusive=True)
+    (rows,) = await again.fetch(deliveries.of_guest("g1"))
+    await again.close()
+    found = {one.id: one for one in map(deliveries.read, rows)}
+    assert {name: one.state for name, one in found.items()} == {
+        "new": State.UNCERTAIN,
+        "retried": State.UNCERTAIN,
+        "merging": State.UNCERTAIN,
+        "change": State.WAITING,
+        "there": State.SAVED,
+        "lacking": State.NEEDS_YOU,
+    }
+    assert found["new"].sent_at is not None
+    assert found["new"].sent_at >= began
+    assert found["retried"].sent_at == 7
 
 
 async def test_a_restore_where_nothing_is_yet(book: Path, tmp_path: Path) -> None:
