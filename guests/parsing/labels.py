@@ -12,7 +12,9 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
+from guests.text import ways
 from guests.text.normalise import word_key
+from guests.text.word_lists import words
 
 # What a label can announce besides the fields of a guest.
 NAME: Final = "name"  # the whole name, or one half of it when the other half has its own label
@@ -49,6 +51,10 @@ MOST_WORDS: Final = max(label.count(" ") for label in _KNOWN) + 1
 _LAST_WORDS: Final = {label.rpartition(" ")[2].strip("()") for label in _KNOWN}
 _LONGEST: Final = max(map(len, _KNOWN)) + 12
 
+_WAYS: Final = words(ways.HOME, ways.WORK, ways.OTHER, ways.FURTHER) | {
+    label for label, field in _FIELD.items() if field != NAME and field != IGNORED
+}
+
 # Label words that open a name or a note without a colon; `not` does so only in Turkish and Azerbaijani.
 _OPENING: Final = {
     word_key(word): field
@@ -61,9 +67,11 @@ _OPENING: Final = {
 OPENING: Final = frozenset({*_OPENING, "not"})
 """All words that ``opening_label`` may know, as ``word_key`` writes them."""
 _WORD: Final = re.compile(r"[^\s,;|]+")
-_COLON: Final = re.compile(r" ?[:=：](?!/)|(?<=\w) [-–—] |[👤🏢📝] ")
+# Behind its colon, the end of bold or slanted letters as messengers copy them: `*Name:* Jane`.
+_COLON: Final = re.compile(r" ?[:=：](?!/)[*_]{0,2}|(?<=\w) [-–—] |[👤🏢📝] ")
+_WHICH: Final = re.compile(r" ?[(\[]([^()\[\]]+)[)\]]$")
 _DASHES: Final = frozenset("-–—")
-_LINK: Final = re.compile(r"[ .]*[:=：#]?[ (<]*(?:[-–—] )?$")
+_LINK: Final = re.compile(r"[ .]*(?:[:=：][*_]{0,2}|#)?[ (<]*(?:[-–—] )?$")
 _AROUND_LABEL: Final = " \n\t,;|/()[{<-–—•*·_\"'“«:."
 _BEFORE_LABEL: Final = " \n\t,;|/([{<-–—•*·_\"'“«:"
 
@@ -91,10 +99,15 @@ def find_labels(text: str, language: str | None = None) -> list[Label]:
 
 
 def label_before(text: str, position: int, language: str | None = None) -> Label | None:
-    """Return the longest label that ends at ``position``, its colon, dot or dash included."""
+    """Return the longest label that ends at ``position``, its colon, dot or dash included.
+
+    Which of several it is may stand in brackets behind it: ``Phone (home):``.
+    """
     line = text[max(0, position - _LONGEST, text.rfind("\n", 0, position) + 1) : position]
     link = _LINK.search(line)
     stem = line[: link.start()] if link else line
+    if (aside := _WHICH.search(stem)) and _WAYS.issuperset(word_key(aside[1]).split()):
+        stem = stem[: aside.start()]
     start = max(stem.rfind(" "), stem.rfind(","), stem.rfind(";"), stem.rfind("|"))
     if word_key(stem[start + 1 :].strip(_AROUND_LABEL)) not in _LAST_WORDS:
         return None

@@ -116,10 +116,16 @@ def guest_of(covered: Covered) -> Reading:
                 values[consent] = Consent(allowed=False, value=concerns, source=IN_A_LINE)
     guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
-    if "phone" in values and "phone_2" not in values and (second := second_phone(covered.atoms, chosen)):
+    if (
+        "phone" in values
+        and "phone_2" not in values
+        and (second := second_phone(covered.text.text, covered.atoms, chosen))
+    ):
         values["phone_2"], cut = second
         cuts.append(cut)
         values |= _by_kind(values)
+        if parts["phone"].sure and "landline" in values:
+            guesses.discard("phone")  # it may as well have been the other one, but for its kind
     values[NOTE] = note = remainder(covered.text.text, cuts)
     may_be_number = any(each.field == "phone" for each in covered.candidates)
     if note and "phone" not in values and (may_be_number or has_unread_number(note)):

@@ -10,6 +10,7 @@ from guests.guest import FIELDS
 from guests.number_doubts import check_of
 from guests.parsing.emails import find_emails
 from guests.parsing.labels import IGNORED, Label, label_before
+from guests.phones.kinds import kind_of_e164
 from guests.phones.line.candidates import Candidate as PhoneCandidate
 from guests.phones.line.candidates import number_candidates
 from guests.phones.line.costs import DOUBTFUL, LIKELY, Reason
@@ -53,7 +54,9 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
         start = _with_scheme(text, first, "mailto:")
         label = label_before(text.text, start, text.language)
         if label and label.field in _EMAILS:
-            yield taken(label.start, end, label.field, address, costs.LABELLED, _LABELLED)
+            is_other = last is not None and address != before and text.text[label.start - 1] == "\n"
+            field = "email_2" if is_other else label.field
+            yield taken(label.start, end, field, address, costs.LABELLED, _LABELLED)
         elif glued := _number_before(text, address):
             yield taken(start, end, "email", address, costs.GLUED_EMAIL)
             yield from _glued(start, end, address, glued)
@@ -120,20 +123,36 @@ def _has_count(text: Text, start: int, end: int) -> bool:
     return bool(is_first or is_last)
 
 
-def second_phone(atoms: Sequence[Atom], chosen: Sequence[Candidate]) -> tuple[str, tuple[int, int]] | None:
+def second_phone(
+    text: str, atoms: Sequence[Atom], chosen: Sequence[Candidate]
+) -> tuple[str, tuple[int, int]] | None:
     """Return the second phone, and its place with the ``or`` before it: the further number directly behind the first.
 
-    One that words lead to may be somebody else's, and stays in the note with them: ``husband 07911 123457``. The same
-    number typed twice is no second one.
+    One that words lead to may be somebody else's, and stays in the note with them: ``husband 07911 123457``; one with a
+    label that opens its line is the guest's. The same number typed twice is no second one.
     """
-    for first, second in pairwise(chosen):
-        if first.field != "phone" or FURTHER not in second.why or second.value in (None, first.value):
+    first = next((each for each in chosen if each.field == "phone"), None)
+    if first is None:
+        return None
+    labelled = [each for each in chosen if _is_labelled_line(text, each) and each.value != first.value]
+    if kind_of_e164(first.value) is NumberKind.FIXED:
+        labelled.sort(key=lambda each: kind_of_e164(each.value) is not NumberKind.MOBILE)
+        if labelled and kind_of_e164(labelled[0].value) is NumberKind.MOBILE:  # the one to call
+            return labelled[0].value, (labelled[0].start, labelled[0].end)
+    for before, second in pairwise(chosen):
+        if before is not first or FURTHER not in second.why or second.value in (None, first.value):
             continue
         between = [atom for atom in atoms if first.end <= atom.start and atom.end <= second.start]
         key = " ".join(atom.word.key for atom in between)
         if key in _OR or all(atom.parts or atom.word.role & _JOINS for atom in between):
             return second.value, (first.end, second.end)
-    return None
+    return next(((each.value, (each.start, each.end)) for each in labelled), None)
+
+
+def _is_labelled_line(text: str, each: Candidate) -> bool:
+    """Tell whether a further number that is sure stands behind a label with which its line begins."""
+    is_labelled = FURTHER in each.why and _LABELLED in each.why and each.value is not None
+    return is_labelled and text[each.start - 1 : each.start] == "\n"
 
 
 def labelled_phone(text: Text, label: Label) -> Candidate | None:

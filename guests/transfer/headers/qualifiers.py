@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from guests.fields.kinds import Kind
+from guests.text import ways
 from guests.text.normalise import word_key
 from guests.transfer.headers.targets import ADDRESS_PARTS, MACHINE
 
@@ -33,24 +34,11 @@ _WORDS: Final = {
         " contacto cliente del huésped comensal ospite contatto klant gasten klienta klient gościa gość клиента клиент гостя гость"
         " контакта покупателя клієнта hóspede do da contato العميل الضيف el en"
     ),
-    Class.HOME: (
-        "home private privat privée privé domicilio abitazione huisadres personnel domicile perso ev kişisel şəxsi thuis privé casa particular personale"
-        " residencial residence domowy prywatny домашний личный домашній особистий المنزل الشخصي"
-    ),
-    Class.WORK: (
-        "work business office company corporate iş işyeri ofis şirkət geschäftlich geschäft dienstlich büro arbeit firma bureau"
-        " travail professionnel pro trabajo oficina empresa lavoro ufficio aziendale werk zakelijk kantoor рабочий рабочая рабочее"
-        " служебный робочий службовий trabalho comercial służbowy praca العمل"
-    ),
-    Class.OTHER: (
-        "other alternate alternative alt additional secondary second further extra billing shipping mailing delivery postal diğer"
-        " ikinci yedek digər əlavə andere weitere zweite zweites autre deuxième otro otra segundo altro altra secondo tweede overig"
-        " другой второй дополнительный інший другий додатковый outro outra inny drugi dodatkowy"
-    ),
+    Class.HOME: ways.HOME,
+    Class.WORK: ways.WORK,
+    Class.OTHER: ways.OTHER,
     Class.COUNT: "value values field formatted",
-    Class.NUMBER: (
-        "n n° nº no nr num number numbers numara numarası nömrə nömrəsi nummer numéro numero número nº номер номера numer رقم"
-    ),
+    Class.NUMBER: ways.NUMBER,
     Class.DATE: "date day tarih tarihi tarix tarixi gün günü datum tag fecha data dia jour giorno дата день dzień تاريخ",
     Class.ADDRESS: (
         "address addresses adres adresi adresse adressen adresa dirección indirizzo адрес адреса endereço morada ünvan ünvanı"

@@ -76,3 +76,79 @@ def test_somebody_whose_number_is_incomplete_stays_in_the_list() -> None:
 def test_a_text_about_one_guest_is_no_list(text: str) -> None:
     """However many lines it has."""
     assert listed(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe\nPhone (home) 020 7946 0958\nPhone (mobile) 07911 123456",
+        "Jane Doe 07911 123456\nLondon office 020 7946 0958",
+        "Jane Doe\nLondon office 020 7946 0958\nNew York office +1 212 555 2368\njane@acme.com",
+        "Hans Müller\nTel. (privat) 030 901820\nTel. (gesch.) 030 901821\nHandy 0151 23456789",
+        "Hans Müller\nBüro Berlin 030 901820\nBüro München 089 2180123",
+        "Marie Dupont\nStandard +33 1 42 68 53 00\nLigne directe +33 1 42 68 53 01",
+        "Ayşe Yılmaz\nİstanbul ofisi +90 212 234 56 78\nAnkara ofisi +90 312 234 56 78",
+        "Анна Петрова\nТелефон (дом.) +7 495 123-45-67\nТелефон (моб.) +7 916 123-45-67",
+        "Γιώργος Παπαδόπουλος\nΚινητό +30 694 123 4567\nΣταθερό +30 210 123 4567",
+        "山田太郎\n携帯 +81 90-1234-5678\n電話 +81 3-1234-5678",
+        "Jane Doe\nwork email jane@acme.com\npersonal email jane@example.com",
+        "Jane Doe\nToll free +1 800 555 2368\nLocal +1 212 555 2368",
+        "Jane Doe\nReception 020 7946 0958\nJane direct 020 7946 0959",
+        "Mr John Smith\nMrs Smith's mobile 07911 123456\nJohn's mobile 07911 654321",
+        "Jane Doe\nWhatsApp 07911 123456\nTelegram 07911 123457",
+        "Guest: Jane Doe\nPhone: 07911 123456\nCovers: 2\nRestaurant phone: 020 7946 0958",
+    ],
+)
+def test_another_way_to_reach_a_guest_is_no_other_guest(text: str) -> None:
+    """Whatever it is called, in a signature, in a booking or in an address book."""
+    assert listed(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane mobile 07911 123456\nJohn mobile 07911 654321",
+        "Jane Doe 07911 123456\nJohn Roe mobile 07911 654321",
+        "Smith 07911 123456\nJones mobile 07911 654321",
+        "Büro Müller 020 7946 0958\nPraxis Schmidt 020 7946 0959",
+        "Acme office 020 7946 0958\nBeta office 020 7946 0959",
+        "Jane Doe (mobile) 07911 123456\nJohn Roe (home) 020 7946 0958",
+        "Jane Doe 07911 123456\nMary Home 07911 654321",
+    ],
+)
+def test_what_people_are_called_at_may_stand_beside_their_names(text: str) -> None:
+    """Whoever is known by a name is a guest of their own."""
+    found = listed(text)
+
+    assert found is not None
+    assert len(found.people) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe\n07911 123456\nJohn Roe\n07911 654321",
+        "Jane Doe\n07911 123456\nwindow seat\n\nJohn Roe\njohn@example.com\n07911 654321",
+        "Name: Jane Doe\nPhone: 07911 123456\n\nName: John Roe\nPhone: 07911 654321",
+        "*Name:* Jane Doe\n*Phone:* 07911 123456\n*Name:* John Roe\n*Phone:* 07911 654321",
+        "1) Jane Doe\n   tel: 07911 123456\n2) John Roe\n   tel: 07911 654321",
+        "- Jane Doe\n- 07911 123456\n- John Roe\n- 07911 654321",
+    ],
+)
+def test_a_guest_of_a_list_may_have_several_lines(text: str) -> None:
+    """A name, and behind it how to reach them."""
+    assert people(text) == ["Jane Doe +447911123456", "John Roe +447911654321"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe\n07911 123456\nAcme Events\n020 7946 0958",
+        "Jane Doe\n07911 123456\nMarketing Manager\nsales@acme.com",
+        "Jane Doe\n07911 123456\nhusband John\n07911 654321",
+        "Booked by Mary Poe\nJane Doe\n07911 123456",
+    ],
+)
+def test_a_line_that_may_be_no_name_begins_nobody(text: str) -> None:
+    """Where the way to reach somebody stands in another line."""
+    assert listed(text) is None
