@@ -52,7 +52,7 @@ _LAST_WORDS: Final = {label.rpartition(" ")[2].strip("()") for label in _KNOWN}
 _LONGEST: Final = max(map(len, _KNOWN)) + 12
 
 _WAYS: Final = words(ways.HOME, ways.WORK, ways.OTHER, ways.FURTHER) | {
-    label for label, field in _FIELD.items() if field != NAME and field != IGNORED
+    label for label, field in _FIELD.items() if field not in {NAME, IGNORED}
 }
 
 # Label words that open a name or a note without a colon; `not` does so only in Turkish and Azerbaijani.

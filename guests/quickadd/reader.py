@@ -116,14 +116,8 @@ def guest_of(covered: Covered) -> Reading:
                 values[consent] = Consent(allowed=False, value=concerns, source=IN_A_LINE)
     guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
-    if (
-        "phone" in values
-        and "phone_2" not in values
-        and (second := second_phone(covered.text.text, covered.atoms, chosen))
-    ):
-        values["phone_2"], cut = second
-        cuts.append(cut)
-        values |= _by_kind(values)
+    if second := _second_phone(covered, values):
+        cuts.append(second)
         if parts["phone"].sure and "landline" in values:
             guesses.discard("phone")  # it may as well have been the other one, but for its kind
     values[NOTE] = note = remainder(covered.text.text, cuts)
@@ -149,6 +143,17 @@ def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[Numbe
         raise Problem(Code.NOT_A_GUEST)
     unsure = tuple(name for name in FIELD if name in guesses and getattr(guest, name)) if guesses else ()
     return Reading(guest, unsure)
+
+
+def _second_phone(covered: Covered, values: dict[str, Any]) -> tuple[int, int] | None:
+    """Put the second number of a line into its field; return where it stands."""
+    if "phone" not in values or "phone_2" in values:
+        return None
+    if (second := second_phone(covered.text.text, covered.atoms, covered.chosen)) is None:
+        return None
+    values["phone_2"], cut = second
+    values |= _by_kind(values)
+    return cut
 
 
 def _by_kind(values: dict[str, Any]) -> dict[str, Any]:
