@@ -1,4 +1,4 @@
-"""The first owner: a link, printed on a terminal and nowhere else, by which one person becomes the owner of a bot's venues."""
+"""The first owner: a link, printed on a terminal and nowhere else, by which one person becomes the owner of venues without one."""
 
 from collections.abc import Callable
 from contextlib import AsyncExitStack
@@ -31,24 +31,27 @@ ID_BYTES: Final = 12
 
 
 async def offer(book: Book, settings: Settings, bot: ConfiguredBot, username: str, tell: Tell | None) -> None:
-    """Tell a new link if nobody is an owner at a bot; without a terminal (``tell``), log only how to get one."""
-    if (await team_of(book, settings, bot)).has_owner:
+    """Tell a new link if a venue of a bot has no owner; without a terminal (``tell``), log only how to get one."""
+    venues = (await team_of(book, settings, bot)).without_owner
+    if not venues:
         return
     if tell is None:
         log.warning(
-            "nobody is an owner yet", cure="stop the bot, run `hoststand owner-link`, and start it again"
+            "nobody is an owner yet",
+            venues=venues,
+            cure="stop the bot, run `hoststand owner-link`, and start it again",
         )
         return
-    link = await new_link(book, bot, username, origin="hoststand run")
+    link = await new_link(book, venues, username, origin="hoststand run")
     tell(as_text(link, username if settings.bots else None))
 
 
 async def owner_link(
     settings: Settings, bot: ConfiguredBot, transport: httpx.AsyncBaseTransport | None = None
 ) -> str:
-    """Return a new link for the first owner at a bot; ``transport`` carries the call to Telegram instead of the network.
+    """Return a new link for the first owner of a bot's venues without one; ``transport`` carries the call to Telegram instead of the network.
 
-    Raises ``StartError`` if there is an owner, and on SQLite ``DatabaseInUse`` while the bot runs.
+    Raises ``StartError`` if every venue has an owner, and on SQLite ``DatabaseInUse`` while the bot runs.
     """
     await migrate(settings.storage.url)
     async with AsyncExitStack() as stack:
@@ -56,12 +59,13 @@ async def owner_link(
         stack.push_async_callback(database.close)
         numbers = await numbers_of(settings, database)
         book = SqlBook(database, bot=numbers[settings.every_bot.index(bot)])
-        if (await team_of(book, settings, bot)).has_owner:
+        venues = (await team_of(book, settings, bot)).without_owner
+        if not venues:
             raise StartError("there is an owner already, who can invite others: /team, Invite")
         client = telegram_bot(bot.settings, transport)
         await client.initialize()
         stack.push_async_callback(client.shutdown)
-        return await new_link(book, bot, client.username, origin="hoststand owner-link")
+        return await new_link(book, venues, client.username, origin="hoststand owner-link")
 
 
 async def team_of(book: Book, settings: Settings, bot: ConfiguredBot) -> Team:
@@ -76,14 +80,14 @@ async def team_of(book: Book, settings: Settings, bot: ConfiguredBot) -> Team:
     )
 
 
-async def new_link(book: Book, bot: ConfiguredBot, username: str, *, origin: str) -> str:
+async def new_link(book: Book, venues: tuple[str, ...], username: str, *, origin: str) -> str:
     """Store an invitation for the first owner in the place of any earlier one, and return its link."""
     token, now = new_token(), wall_clock()
     invitation = StaffInvitation(
         id=token_urlsafe(ID_BYTES),
         token_hash=hashed(token),
         role=Role.OWNER,
-        venues=bot.venues,
+        venues=venues,
         made_at=now,
         expires_at=now + LIFE,
     )
@@ -96,9 +100,9 @@ async def new_link(book: Book, bot: ConfiguredBot, username: str, *, origin: str
 
 def as_text(link: str, username: str | None = None) -> str:
     """Return what is printed: the link, and a QR code of it for a phone; ``username`` is that of one of several bots."""
-    whose = f"the venues of @{username}" if username else "all venues"
+    whose = f" of @{username}" if username else ""
     return (
-        f"\nNobody is the owner yet. Whoever opens this link first becomes the owner of {whose};\n"
+        f"\nWhoever opens this link first becomes the owner of all venues{whose} that have none yet;\n"
         f"it works once, for 24 hours:\n\n  {link}\n\n{drawn(link)}"
     )
 

@@ -21,6 +21,8 @@ LIFE: Final = 10 * MINUTE
 FREE: Final = 3
 """From this many wrong PINs in a row on, each is followed by a pause."""
 LONGEST_PAUSE: Final = 60 * MINUTE
+SKEW: Final = 5 * MINUTE
+"""What the clocks of two machines may differ by: what lies further ahead comes from a clock that has been set back."""
 DIGITS: Final = re.compile(r"\d{4,8}")
 
 
@@ -59,13 +61,17 @@ class Pin:
     asked: Asked | None = None
     asked_at: int = 0
 
+    def waits(self, now: int) -> bool:
+        """Tell whether there is a pause now."""
+        return 0 < self.wait_until - now <= pause_after(self.wrong) + SKEW
+
     def asking(self, asked: Asked, now: int) -> "Pin":
         """Return it with what is asked now; during a pause the time to answer begins with its end."""
-        return replace(self, asked=asked, asked_at=max(now, self.wait_until))
+        return replace(self, asked=asked, asked_at=self.wait_until if self.waits(now) else now)
 
     def asks(self, now: int) -> Asked | None:
         """Return what digits that are typed now answer, if anything."""
-        return self.asked if now - self.asked_at <= LIFE else None
+        return self.asked if -(pause_after(self.wrong) + SKEW) <= now - self.asked_at <= LIFE else None
 
     def given(self, now: int) -> "Pin":
         """Return it after the right PIN."""
@@ -86,7 +92,7 @@ def needed(rule: PinRule, pin: Pin, now: int) -> Asked | None:
     """Return what somebody has to type before they use one of the rule's rights; ``None``: nothing."""
     if pin.hash is None:
         return Asked.NEW
-    is_fresh = pin.given_at is not None and now - pin.given_at < rule.after
+    is_fresh = pin.given_at is not None and -SKEW <= now - pin.given_at < rule.after
     return None if is_fresh else Asked.GIVE
 
 

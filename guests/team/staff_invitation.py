@@ -60,11 +60,12 @@ def gains(invitation: StaffInvitation, team: Team, user_id: int, name: str) -> t
 
 
 def admits(invitation: StaffInvitation, team: Team, now: int) -> bool:
-    """Tell whether the link works now: its maker may still give all that, and the first owner's only before there is one."""
+    """Tell whether the link works now: its maker may still give all that, and a first owner's only before its venues have one."""
     if not invitation.is_open(now):
         return False
     if invitation.made_by is None:
-        return not team.has_owner
+        venues = set(team.venues).intersection(invitation.venues)
+        return bool(venues) and venues.issubset(team.without_owner)
     return may_invite(team, invitation.made_by, invitation.role, invitation.venues)
 
 

@@ -53,9 +53,9 @@ class Team:
         return self.owners | {one.user_id for one in rows}
 
     @property
-    def has_owner(self) -> bool:
-        """Whether anybody is the owner of any venue."""
-        return any(self.owners_of(venue) for venue in self.venues)
+    def without_owner(self) -> tuple[str, ...]:
+        """The venues that nobody owns: nobody there could invite or choose one."""
+        return tuple(venue for venue in self.venues if not self.owners_of(venue))
 
     def managed_by(self, user_id: int) -> tuple[str, ...]:
         """Return the venues whose teams a person may change, in the settings' order."""

@@ -31,7 +31,7 @@ async def answered(turn: Turn, message: Message, text: str) -> bool:
         _store(turn, pin.set(salt, digest, now))
         turn.note(Act.PIN_SET)
         turn.reply(Say(text=turn.texts(SET), instead_of=at))
-    elif pin.wait_until > now:
+    elif pin.waits(now):
         turn.reply(Say(text=say_wait(turn, pin), instead_of=at))
     elif await asyncio.to_thread(matches, pin, digits):
         _go_on(turn, pin.given(now), asked, at)
@@ -51,7 +51,7 @@ def _go_on(turn: Turn, pin: Pin, asked: Asked, at: int) -> None:
 def _refuse(turn: Turn, pin: Pin, at: int) -> None:
     _store(turn, pin)
     turn.note(Act.PIN_REFUSED)
-    paused = pin.wait_until > turn.services.now()
+    paused = pin.waits(turn.services.now())
     turn.reply(Say(text=say_wait(turn, pin) if paused else turn.texts(WRONG), instead_of=at))
 
 

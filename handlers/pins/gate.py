@@ -43,7 +43,7 @@ def ask(turn: Turn, pin: Pin, asked: Asked, instead_of: int | None = None) -> No
     """Ask for digits; ``instead_of`` is a message that has some, and goes."""
     now = turn.services.now()
     turn.write(turn.services.book.put_pin(pin.asking(asked, now)))
-    said = say_wait(turn, pin) if pin.wait_until > now else turn.texts(ASKS[asked])
+    said = say_wait(turn, pin) if pin.waits(now) else turn.texts(ASKS[asked])
     turn.reply(Say(text=said, instead_of=instead_of))
 
 

@@ -87,6 +87,25 @@ async def test_a_new_link_ends_the_one_before(stand: Stand) -> None:
     assert token not in str(dict(row))
 
 
+async def test_a_venue_that_was_added_gets_an_owner(stand: Stand) -> None:
+    """Who owns the venues of before can't reach it, so there is a link for it, which gives nothing else."""
+    (text,) = await offered(stand)
+    await opens(stand, FIRST, start_in(text), "You are the owner now")
+    await stand.stop()
+    (bistro,) = stand.settings.venues
+    cafe = bistro.model_copy(update={"slug": "cafe", "name": "Café", "providers": []})
+    stand.settings = stand.settings.model_copy(update={"venues": [bistro, cafe]})
+    await stand.start()
+
+    (second,) = await offered(stand)
+    await opens(stand, SECOND, start_in(second), "You are the owner now")
+
+    book = stand.program.dispatcher.services.book
+    owners = {venue: [one.user_id for one in await book.team(venue)] for venue in ("bistro", "cafe")}
+    assert owners == {"bistro": [FIRST], "cafe": [SECOND]}
+    assert await offered(stand) == []
+
+
 async def test_an_owner_of_the_settings_ends_the_link(stand: Stand) -> None:
     """Once the settings name an owner, nobody becomes one by a terminal's link."""
     (text,) = await offered(stand)

@@ -31,10 +31,12 @@ NOW = 1_000_000_000
         (KNOWN, Asked.GIVE),
         (KNOWN.given(NOW - 10 * MINUTE), Asked.GIVE),
         (KNOWN.given(NOW - 10 * MINUTE + 1), None),
+        (KNOWN.given(NOW + 5 * MINUTE), None),
+        (KNOWN.given(NOW + 5 * MINUTE + 1), Asked.GIVE),
     ],
 )
 def test_a_pin_is_asked_for_when_it_is_stale(pin: Pin, asked: Asked | None) -> None:
-    """Who has none sets one; who gave theirs less than so many minutes ago goes on."""
+    """Who has none sets one; who gave theirs less than so many minutes ago goes on, not by a clock that was set back since."""
     assert needed(RULE, pin, NOW) is asked
 
 
@@ -42,6 +44,30 @@ def test_pauses_double_from_the_third_wrong_one_on() -> None:
     """1, 2, 4 … minutes, an hour at most, however many follow."""
     assert [pause_after(wrong) // MINUTE for wrong in range(1, 12)] == [0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
     assert pause_after(1000) == 60 * MINUTE
+
+
+def test_no_pause_outlasts_its_length() -> None:
+    """Whatever was stored by a clock that has been set back since: nobody waits for days."""
+    pin = KNOWN
+    for _ in range(9):
+        pin = pin.missed(NOW)
+    assert pin.waits(NOW)
+    assert pin.waits(NOW - 5 * MINUTE)
+    assert not pin.waits(NOW - 5 * MINUTE - 1)
+    assert not pin.waits(NOW + 60 * MINUTE)
+    assert not KNOWN.waits(NOW)
+
+
+def test_digits_answer_no_question_of_a_wrong_clock() -> None:
+    """What a clock asked that was days ahead is over, pause or not."""
+    asked = KNOWN.asking(Asked.GIVE, NOW)
+    assert asked.asks(NOW - 5 * MINUTE) is Asked.GIVE
+    assert asked.asks(NOW - 24 * 60 * MINUTE) is None
+    assert asked.asking(Asked.GIVE, NOW - 24 * 60 * MINUTE).asks(NOW - 24 * 60 * MINUTE) is Asked.GIVE
+    paused = KNOWN
+    for _ in range(9):
+        paused = paused.missed(NOW)
+    assert paused.asking(Asked.GIVE, NOW - 24 * 60 * MINUTE).asked_at == NOW - 24 * 60 * MINUTE
 
 
 def test_the_time_to_answer_begins_after_the_pause() -> None:

@@ -74,9 +74,11 @@ def test_a_link_takes_nothing_away() -> None:
 
 
 def test_the_first_owners_link_ends_with_an_owner() -> None:
-    """The link that the program prints works as long as nobody is an owner, by the settings or of any venue."""
+    """The link that the program prints works as long as nobody owns any of its venues, by the settings or the book."""
     first = replace(LINK, role=Role.OWNER, made_by=None)
 
     assert admits(first, MANAGED, NOW)
     assert not admits(first, team((OLGA, "bar", Role.OWNER)), NOW)
+    assert admits(replace(first, venues=("bistro", "gone")), team((OLGA, "bar", Role.OWNER)), NOW)
+    assert not admits(replace(first, venues=("gone",)), MANAGED, NOW)
     assert not admits(first, replace(MANAGED, owners=frozenset({OLGA})), NOW)

@@ -114,4 +114,4 @@ def test_one_refusal_refuses_all() -> None:
     assert first_refusal(both, ANN, changes) is Refusal.NOT_ALLOWED
     assert both.managed_by(ANN) == ("bistro",)
     assert both.role(BEN, "closed") is None
-    assert not both.has_owner
+    assert both.without_owner == ("bistro", "bar")
