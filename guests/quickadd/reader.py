@@ -116,10 +116,8 @@ def guest_of(covered: Covered) -> Reading:
                 values[consent] = Consent(allowed=False, value=concerns, source=IN_A_LINE)
     guesses |= _gather(covered, chosen, values)
     cuts = [each.cut for each in chosen if each.cut and (name or each.field != NAME)]
-    if second := _second_phone(covered, values):
+    if second := _second_phone(covered, values, guesses):
         cuts.append(second)
-        if parts["phone"].sure and "landline" in values:
-            guesses.discard("phone")  # it may as well have been the other one, but for its kind
     values[NOTE] = note = remainder(covered.text.text, cuts)
     may_be_number = any(each.field == "phone" for each in covered.candidates)
     if note and "phone" not in values and (may_be_number or has_unread_number(note)):
@@ -145,14 +143,16 @@ def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[Numbe
     return Reading(guest, unsure)
 
 
-def _second_phone(covered: Covered, values: dict[str, Any]) -> tuple[int, int] | None:
+def _second_phone(covered: Covered, values: dict[str, Any], guesses: set[str]) -> tuple[int, int] | None:
     """Put the second number of a line into its field; return where it stands."""
-    if "phone" not in values or "phone_2" in values:
-        return None
-    if (second := second_phone(covered.text.text, covered.atoms, covered.chosen)) is None:
+    first = next((each for each in covered.chosen if each.field == "phone"), None)
+    second = second_phone(covered.text.text, covered.atoms, covered.chosen)
+    if first is None or second is None or "phone_2" in values:
         return None
     values["phone_2"], cut = second
     values |= _by_kind(values)
+    if first.sure and "landline" in values:
+        guesses.discard("phone")  # it may as well have been the other one, but for its kind
     return cut
 
 
