@@ -96,6 +96,17 @@ async def open_shared(url: str) -> Database:
         raise
 
 
+async def open_to_note(url: str) -> tuple[Database, bool]:
+    """Open the database to read it and to note that in the audit; and whether the latter is possible.
+
+    It is not where whoever has the SQLite file stores nothing for others. Raises the same as ``open_database``.
+    """
+    try:
+        return await open_shared(url), True
+    except DatabaseInUse:
+        return await open_database(url), False
+
+
 def is_borrowed(database: Database) -> bool:
     """Tell whether another process stores for us: then others wait for us too."""
     return isinstance(database, Borrowed)

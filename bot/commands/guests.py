@@ -128,7 +128,10 @@ def export(
         fail(f"{file}: {error}", status=1)
     typer.echo(f"{done.count} guests of {place.name} are in {file}, which only you can read.")
     if not done.noted:
-        typer.echo("The bot has the book open, so the audit does not record this.", err=True)
+        typer.echo(
+            "Whoever has the book open stores nothing for others, so the audit does not record this.",
+            err=True,
+        )
 
 
 @app.command()

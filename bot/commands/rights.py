@@ -78,7 +78,10 @@ def handout(
     else:
         until_done(handout_job.write(out, done.text))
     if not done.noted:
-        typer.echo("The bot has the book open, so the audit does not record this.", err=True)
+        typer.echo(
+            "Whoever has the book open stores nothing for others, so the audit does not record this.",
+            err=True,
+        )
 
 
 @app.command()

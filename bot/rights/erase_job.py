@@ -15,9 +15,9 @@ from guests.book.rights.erasure import Erasure, Stage, holdings
 from guests.delivery.connector import Connector
 from guests.delivery.operations import Operation
 from guests.entries import Entry
-from handlers.rights.asking import asked
+from handlers.rights.asking import WAKE_ERASER, asked
 from storage.book.sql_book import SqlBook, statements
-from storage.database import open_database
+from storage.database import is_borrowed, open_database, open_shared
 
 
 async def plan(settings: Settings, wanted: Wanted) -> dict[str, Any]:
@@ -40,10 +40,10 @@ async def plan(settings: Settings, wanted: Wanted) -> dict[str, Any]:
 async def erase(settings: Settings, guest_id: str) -> dict[str, Any]:
     """Hide the guest and take every step that is due; returns the receipt as plain data.
 
-    On SQLite it raises ``DatabaseInUse`` while the bot runs: then the chat is the place to ask.
+    On SQLite a running bot takes the steps.
     """
     async with AsyncExitStack() as stack:
-        database = await open_database(settings.storage.url, exclusive=True)
+        database = await open_shared(settings.storage.url)
         stack.push_async_callback(database.close)
         book = SqlBook(database)
         display = await book.display(guest_id)
@@ -63,7 +63,9 @@ async def erase(settings: Settings, guest_id: str) -> dict[str, Any]:
                 guest_id=guest_id,
                 origin="hoststand erase",
             )
-            await database.commit(*statements([*writes, noted]))
+            await database.commit(*statements([*writes, noted]), wakes=(WAKE_ERASER,))
+        if is_borrowed(database):
+            return _receipt(guest_id, await book.erasure(guest_id))
         accounts = await _accounts(stack, settings, display.entry) if display else {}
         eraser = Eraser(database, book, accounts, None, now=wall_clock)
         return _receipt(guest_id, await eraser.carry_on(guest_id))

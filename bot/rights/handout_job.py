@@ -17,8 +17,7 @@ from guests.book.rights.dossier import as_data
 from handlers.rights.handout_page import page as as_page
 from handlers.wording.translator import language_for, texts_for
 from storage.book.sql_book import SqlBook, statements
-from storage.database import open_database
-from storage.errors import DatabaseInUse
+from storage.database import open_to_note
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,7 @@ class HandedOut:
 
 async def hand_out(settings: Settings, wanted: Wanted, *, page: bool, language: str | None) -> HandedOut:
     """Read all that is held on the guest; raises ``UsageError``."""
-    try:
-        database, noted = await open_database(settings.storage.url, exclusive=True), True
-    except DatabaseInUse:
-        database, noted = await open_database(settings.storage.url), False
+    database, noted = await open_to_note(settings.storage.url)
     try:
         entry, book = await find(database, settings, wanted), SqlBook(database)
         dossier = await book.dossier(entry.id)

@@ -17,8 +17,7 @@ from bot.runtime.steady_clock import wall_clock
 from bot.transfer.exports import write_guests
 from guests.audit.acts import Act, Machine
 from guests.venue import Venue
-from storage.database import open_database
-from storage.errors import DatabaseInUse
+from storage.database import open_to_note
 from storage.sql.statement import Statement
 from storage.tables.book import audit
 
@@ -36,13 +35,10 @@ class Exported:
 async def export(settings: Settings, venue: Venue, path: Path, recipients: Sequence[str] = ()) -> Exported:
     """Write the file, which only its owner may read, encrypted if there are recipients; raises ``TableError``.
 
-    It is written beside its final place and moved there once complete. Alongside a running bot, a SQLite book
-    can be read but not written, so the audit has no record of it then.
+    It is written beside its final place and moved there once complete. The audit has a record of it, which on SQLite
+    a running bot stores.
     """
-    try:
-        database, noted = await open_database(settings.storage.url, exclusive=True), True
-    except DatabaseInUse:
-        database, noted = await open_database(settings.storage.url), False
+    database, noted = await open_to_note(settings.storage.url)
     part = path.with_name(f".{path.stem}-{os.getpid()}{path.suffix}")
     try:
         with _plain(path, part, encrypts=bool(recipients)) as plain:

@@ -8,9 +8,14 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.cli import app
+from bot.config.settings import load_settings
+from bot.rights import erase_job, handout_job
+from bot.rights.subjects import Wanted
+from bot.transfer.export_job import export
 from storage.book.sql_book import SqlBook, statements
-from storage.database import open_database
+from storage.database import lent, open_database
 from storage.migrations import migrate
+from storage.tables.book import audit
 from tests.storage.values import stored
 from tests.traces import in_files
 
@@ -115,3 +120,23 @@ def test_retention_is_counted_before_it_is_done(tmp_path: Path) -> None:
     run("retention", "--dry-run", "--config", never, status=2)
     assert found["venues"] == [{"venue": "bistro", "guests": 2, "oldest": "2023-11-14T22:13:20+00:00"}]
     assert json.loads(run("retention", "--yes", "--json", "--config", config)) == {"bistro": 2}
+
+
+async def test_a_running_bot_records_what_commands_hand_out_and_takes_on_what_they_ask(
+    tmp_path: Path,
+) -> None:
+    """A handout and an export are in the audit, and an erasure begins, as if the bot were stopped."""
+    settings = load_settings(Path(await asyncio.to_thread(a_book, tmp_path, days=3)), {})
+    bot = await open_database(settings.storage.url, exclusive=True)
+    async with lent(bot):
+        handed = await handout_job.hand_out(settings, Wanted(text="g1"), page=False, language=None)
+        exported = await export(settings, settings.venues[0].venue(), tmp_path / "guests.csv")
+        asked = await erase_job.erase(settings, "g1")
+        (rows,) = await bot.fetch(audit.of_venue("bistro", 9))
+        hidden = await SqlBook(bot).guest("g1")
+    await bot.close()
+
+    assert (handed.noted, exported.noted, asked["state"]) == (True, True, "waiting")
+    assert [row["act"] for row in rows] == ["erasure_asked", "exported", "handed_out"]
+    assert hidden is not None
+    assert hidden.gone
