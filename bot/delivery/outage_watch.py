@@ -165,7 +165,7 @@ class Watch:
             await self._database.commit(claim)
             message_id: int | None = NOWHERE
             if notice.message_id is None and not notice.is_last_word:
-                message_id = await post(self._bot, notice, text)
+                message_id = await post(self._bot, self._services, notice, text)
             elif notice.message_id:
                 message_id = await rewrite(self._bot, notice, text)
             if message_id is None:  # unchanged: it is tried again

@@ -31,5 +31,12 @@ async def tell_of_needs(bot: ExtBot[None], services: Services, venue: str, guest
         if len(services.venues) > 1:
             text = turn.texts(N_("{venue}: {news}"), venue=services.venues[venue].name, news=text)
         buttons = keyboard([[button(turn.texts.plain(N_("Open the queue")), CallbackData(QUEUE, PAGE))]])
-        send = partial(bot.send_message, user_id, text, parse_mode=ParseMode.HTML, reply_markup=buttons)
+        send = partial(
+            bot.send_message,
+            user_id,
+            text,
+            parse_mode=ParseMode.HTML,
+            reply_markup=buttons,
+            protect_content=services.protect_content or None,
+        )
         await carry(send)

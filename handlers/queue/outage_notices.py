@@ -74,9 +74,16 @@ def provider_name(services: Services, account: AccountInfo) -> str:
     return f"{account.name} · {venue.name}" if len(services.venues) > 1 else account.name
 
 
-async def post(bot: ExtBot[None], notice: Notice, text: Markup) -> int | None:
+async def post(bot: ExtBot[None], services: Services, notice: Notice, text: Markup) -> int | None:
     """Send a notice. Returns the message's id, ``NOWHERE`` when it can't be sent, none to try again later."""
-    sent = await carry(lambda: bot.send_message(notice.chat_id, text, parse_mode=ParseMode.HTML))
+    sent = await carry(
+        lambda: bot.send_message(
+            notice.chat_id,
+            text,
+            parse_mode=ParseMode.HTML,
+            protect_content=services.protect_content or None,
+        )
+    )
     if isinstance(sent, Message):
         return sent.message_id
     return None if sent is Fate.UNREACHABLE else NOWHERE

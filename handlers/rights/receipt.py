@@ -11,7 +11,10 @@ from telegram.ext import ExtBot
 
 from guests.book.rights.erasure import Erasure
 from guests.clock import local
+from guests.people import Role
+from guests.team.rights import Right
 from guests.translatable import N_
+from handlers.access import role_among
 from handlers.telegram.retrying import Fate, carry
 from handlers.turn.buttons import keyboard
 from handlers.turn.services import Services
@@ -63,21 +66,30 @@ def _say_by_hand(texts: Texts, provider: str, record_id: str | None) -> Markup:
 
 
 class Receipts:
-    """Gives receipts to those who asked, in their private chats."""
+    """Gives receipts to those who asked, in their private chats, or to owners."""
 
     def __init__(self, bot: ExtBot[None], services: Services) -> None:
         self._bot = bot
         self._services = services
 
     async def give(self, erasure: Erasure) -> bool:
-        """Send the receipt; False if Telegram is out of reach, so that it has to be tried again.
-
-        If nobody in the chat asked, owners hear of what is to be deleted by hand.
-        """
-        to = {erasure.asked_by} if erasure.asked_by is not None else set[int]()
-        if erasure.asked_by is None and erasure.by_hand:
-            to = set(self._services.owners)
+        """Send the receipt; False if Telegram is out of reach, so that it has to be tried again."""
+        to = await self._readers(erasure)
         return all([await self._send(chat_id, erasure) for chat_id in sorted(to)])
+
+    async def _readers(self, erasure: Erasure) -> set[int]:
+        """Return who asked, unless they have lost that right since: then the venue's owners.
+
+        If nobody in the chat asked, these hear of what is to be deleted by hand.
+        """
+        services, asked = self._services, erasure.asked_by
+        if asked is None and not erasure.by_hand:
+            return set()
+        team = await services.book.team(erasure.venue)
+        role = None if asked is None else role_among(services, asked, erasure.venue, team)
+        if asked is not None and services.rights.allow(role, Right.ERASE):
+            return {asked}
+        return {one.user_id for one in team if one.role is Role.OWNER} | services.owners
 
     async def _send(self, chat_id: int, erasure: Erasure) -> bool:
         texts = texts_for(erasure.language).at(self._services.venues.get(erasure.venue))
@@ -87,6 +99,7 @@ class Receipts:
             receipt_text(texts, erasure, self._names(erasure)),
             parse_mode=ParseMode.HTML,
             reply_markup=self._copies(erasure),
+            protect_content=self._services.protect_content or None,
         )
         outcome: object = await carry(send)
         return outcome is not Fate.UNREACHABLE

@@ -89,5 +89,7 @@ async def test_who_has_lost_their_rights_causes_nothing_in_the_group(
     assert stand.customers == saved
     assert await stand.read(drafts.of_person(HENRY, "bistro")) == []
     assert await stand.read(host_groups.by_chat(GROUP)) != []
-    acts = [row["act"] for row in await stand.read(audit.of_venue("bistro", 50)) if row["actor"] == str(HENRY)]
+    acts = [
+        row["act"] for row in await stand.read(audit.of_venue("bistro", 50)) if row["actor"] == str(HENRY)
+    ]
     assert set(acts) <= {"refused"}

@@ -1,11 +1,13 @@
 """Rights beyond roles: the settings say from which role on, and each place asks."""
 
+import ast
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 
+import handlers
 from guests.people import Role
 from guests.team.rights import DEFAULTS, Right
 from sandbox.host import Host, Shown
@@ -179,3 +181,22 @@ async def test_nothing_can_be_forwarded(database_url: str, tmp_path: Path) -> No
         sent = stand.calls("sendMessage")
         assert sent
         assert all(call.get("protect_content") for call in sent)
+
+
+def test_whatever_is_said_can_be_protected() -> None:
+    """Each place that sends a message asks the setting."""
+    forgotten = [
+        f"{path}:{call.lineno}"
+        for path in Path(handlers.__file__).parent.rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and _sends(call)
+        if "protect_content" not in {one.arg for one in call.keywords}
+    ]
+    assert forgotten == []
+
+
+def _sends(call: ast.Call) -> bool:
+    """Tell whether it sends a message, or makes a call that will."""
+    return any(
+        isinstance(one, ast.Attribute) and one.attr == "send_message" for one in (call.func, *call.args)
+    )
