@@ -1,4 +1,7 @@
-"""Keeper: continues the chain of the audit every few seconds, and deletes what is older than the settings keep."""
+"""Keeper: continues the chain of the audit every few seconds, and deletes what is older than the settings keep.
+
+A clock that starts years ahead must not delete all of it.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -11,6 +14,7 @@ from storage.audit.linking import link
 from storage.audit.retention import prune
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.proven_clock import ProvenClock
 
 log = structlog.get_logger(__name__)
 EVERY: Final = 5.0  # seconds in which a row may have no link yet
@@ -25,6 +29,7 @@ class Keeper:
         self._database = database
         self._keep_days = keep_days
         self._now = now
+        self._clock = ProvenClock(database, now, "the audit's retention")
         self._running: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -42,7 +47,7 @@ class Keeper:
     async def keep(self, *, pruning: bool) -> None:
         """Do once what is to be done."""
         await link(self._database)
-        if pruning and self._keep_days is not None:
+        if pruning and self._keep_days is not None and await self._clock.is_right():
             now = self._now()
             if count := await prune(self._database, now - self._keep_days * DAY, now):
                 log.info("audit pruned", rows=count, keep_days=self._keep_days)

@@ -26,6 +26,7 @@ from guests.book.rights.erasure import (
     next_step,
 )
 from guests.book.unit import Conflict
+from guests.clock import AHEAD
 from guests.delivery.changes import Change
 from guests.delivery.connector import Connector
 from guests.delivery.operations import Operation
@@ -35,6 +36,7 @@ from handlers.rights.asking import WAKE_ERASER
 from storage.book.erasure import counted, read_subject, removal
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.proven_clock import ProvenClock
 from storage.tables.book import audit, deliveries, erasures, tombstones
 
 log = structlog.get_logger(__name__)
@@ -66,6 +68,7 @@ class Eraser:
         self._book = book
         self._receipts = receipts
         self._now = now
+        self._clock = ProvenClock(database, now, "grace periods")
         self._able = {account for account, one in connectors.items() if Operation.DELETE in one.operations}
 
     async def run(self) -> None:
@@ -95,8 +98,11 @@ class Eraser:
 
     async def round(self) -> None:
         """Take every step that is due, then remove the traces, then give the receipts."""
+        if await self._clock.is_right_again():
+            await self._database.commit(erasures.redate(self._now(), self._now() + AHEAD))
+        proven = await self._clock.is_right()
         while True:
-            (rows,) = await self._database.fetch(erasures.due(self._now(), TOGETHER))
+            (rows,) = await self._database.fetch(erasures.due(self._now(), TOGETHER, proven=proven))
             if not rows:
                 break
             await asyncio.gather(*(self._step(erasures.read(row)) for row in rows))

@@ -8,10 +8,12 @@ import structlog
 from telegram.ext import ExtBot
 
 from guests.book.rights.forgetting import Message
+from guests.clock import AHEAD
 from handlers.rights.forgetter import forget
 from handlers.telegram.chats import Chats
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.proven_clock import ProvenClock
 from storage.tables.chat import cards, messages
 
 log = structlog.get_logger(__name__)
@@ -31,6 +33,7 @@ class Forgetter:
         self._bot = bot
         self._chats = chats
         self._now = now
+        self._clock = ProvenClock(database, now, "messages of a clock that was ahead")
 
     async def run(self) -> None:
         """Forget what is due, round after round, until cancelled."""
@@ -47,6 +50,8 @@ class Forgetter:
     async def round(self) -> int:
         """Forget some messages; returns how many were due."""
         now = self._now()
+        if await self._clock.is_right_again():
+            await self._database.commit(messages.overtake(now, now + AHEAD, self._number))
         ((*rows,),) = await self._database.commit(messages.claim(now, now + LEASE, TOGETHER, self._number))
         await asyncio.gather(*(self._forget(messages.read(row)) for row in rows))
         return len(rows)

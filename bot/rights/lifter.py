@@ -4,7 +4,6 @@ After days without a look it waits for some hours, because the machine's clock m
 """
 
 import asyncio
-import time as clock
 from collections.abc import Callable
 from typing import Final
 
@@ -12,21 +11,18 @@ import structlog
 
 from guests.book.unit import Conflict
 from guests.clock import local
-from guests.fields.blocking import may_lift
 from guests.venue import Venue
 from handlers.book.lifting import lift
 from handlers.cards.live_cards import LivingCards
 from handlers.turn.services import Services
 from storage.database import Database
 from storage.errors import DatabaseUnavailable
+from storage.proven_clock import ProvenClock
 from storage.tables.book import guests
-from storage.tables.chat import meta
 
 log = structlog.get_logger(__name__)
 ROUND: Final = 60.0  # seconds
 TOGETHER: Final = 20  # guests in one read
-LOOKED_AT: Final = "blocks_looked_at"
-NOTED_AFTER: Final = 3_600_000  # milliseconds; the time of a look need not be exact
 
 
 class Lifter:
@@ -39,9 +35,7 @@ class Lifter:
         self._services = services
         self._cards = cards
         self._now = now
-        self._began = clock.monotonic()
-        self._noted: int | None = None
-        self._told = False
+        self._clock = ProvenClock(database, now, "blocks")
 
     async def run(self) -> None:
         """Look for blocks that are over, round after round, until cancelled."""
@@ -56,25 +50,9 @@ class Lifter:
 
     async def round(self) -> int:
         """Lift every block that is over, if the clock can be trusted; returns how many."""
-        if not await self._is_sure():
+        if not await self._clock.is_right():
             return 0
         return sum([await self._of_venue(venue) for venue in self._services.venues.values()])
-
-    async def _is_sure(self) -> bool:
-        """Whether the clock can be trusted; if so, note that somebody looked."""
-        now = self._now()
-        if self._noted is not None and 0 <= now - self._noted < NOTED_AFTER:
-            return True
-        (rows,) = await self._database.fetch(meta.get(LOOKED_AT))
-        was = meta.value(rows)
-        if not may_lift(now, int(was) if was else None, clock.monotonic() - self._began):
-            if not self._told:
-                log.info("blocks are not lifted yet: it can't tell yet that the clock is right")
-            self._told = True
-            return False
-        await self._database.commit(meta.put(LOOKED_AT, str(now)))
-        self._noted = now
-        return True
 
     async def _of_venue(self, venue: Venue) -> int:
         today, lifted = local(self._now(), venue.zone).date(), 0

@@ -10,9 +10,6 @@ from typing import Any, Final
 
 from guests.translatable import N_
 
-DAY: Final = 24 * 3_600_000  # milliseconds
-LONG: Final = 3 * DAY
-PROVED: Final = 3 * 3600.0  # seconds
 BLOCKED: Final = "blocked"
 UNTIL: Final = "blocked_until"
 LENGTHS: Final = (
@@ -47,15 +44,6 @@ def agreeing(values: Mapping[str, Any]) -> dict[str, Any]:
 def is_over(until: date | None, today: date) -> bool:
     """Whether a block until this day is over."""
     return until is not None and until <= today
-
-
-def may_lift(now: int, looked_at: int | None, running: float) -> bool:
-    """Whether the clock can be trusted: the last look (Unix ms) was days ago at most, or the program runs for hours.
-
-    A machine whose clock starts years ahead would lift every block. It is set right within minutes of its start, and
-    the program's clock follows an hour later.
-    """
-    return running >= PROVED or (looked_at is not None and 0 <= now - looked_at <= LONG)
 
 
 def last_end(*ends: date | None) -> date | None:

@@ -18,8 +18,15 @@ DELETE FROM erasures WHERE guest_id = :guest_id AND state = 'waiting' RETURNING 
 SELECT * FROM erasures WHERE guest_id = :guest_id;
 
 -- name: erasure_due
--- Read which erasures have a step to take.
-SELECT * FROM erasures WHERE state IN ('waiting', 'leaving') AND due_at <= :now ORDER BY due_at LIMIT :limit;
+-- Read which erasures have a step to take; :proven is the time up to which a grace period is over without doubt.
+SELECT * FROM erasures
+WHERE due_at <= :now AND (state = 'leaving' OR (state = 'waiting' AND (due_at <= asked_at OR due_at <= :proven)))
+ORDER BY due_at LIMIT :limit;
+
+-- name: erasure_redate
+-- Let the grace period begin now of what was asked for by a clock that was ahead.
+UPDATE erasures SET due_at = due_at - asked_at + :now, asked_at = :now
+WHERE state = 'waiting' AND asked_at > :latest RETURNING guest_id;
 
 -- name: erasure_unreported
 -- Read whose data is gone while the traces and the receipt are still open.
@@ -34,9 +41,9 @@ WHERE e.guest_id IS NULL OR e.state IN ('erased', 'done');
 -- name: erasure_reopen
 -- Erase a guest once more who is back without anybody's wish.
 INSERT INTO erasures (guest_id, venue, state, asked_by, language, asked_at, leaving_since, due_at, details)
-VALUES (:guest_id, :venue, 'waiting', NULL, 'en', :now, NULL, :now, :details)
-ON CONFLICT (guest_id) DO UPDATE SET state = 'waiting', leaving_since = NULL, due_at = excluded.due_at,
-    details = excluded.details;
+VALUES (:guest_id, :venue, 'leaving', NULL, 'en', :now, :now, :now, :details)
+ON CONFLICT (guest_id) DO UPDATE SET state = 'leaving', leaving_since = excluded.leaving_since,
+    due_at = excluded.due_at, details = excluded.details;
 
 -- name: erase_distinctions
 -- Forget from whom a guest was told apart.

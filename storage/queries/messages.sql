@@ -12,6 +12,10 @@ WHERE (bot, chat_id, message_id) IN (
 )
 RETURNING *;
 
+-- name: message_overtake
+-- Have messages forgotten now that were noted by a clock that was ahead, which tells nothing of when they are due.
+UPDATE messages SET due_at = :now WHERE bot = :bot AND sent_at > :latest AND due_at > :now RETURNING message_id;
+
 -- name: message_remove
 -- Forget about a message: it is deleted, or shows nothing any more.
 DELETE FROM messages WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;

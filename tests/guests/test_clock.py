@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.clock import local, next_time, start_of
+from guests.clock import is_proven, local, next_time, start_of
 
 LONDON = ZoneInfo("Europe/London")
 ZONES = st.sampled_from([ZoneInfo(name) for name in ("Europe/London", "America/New_York", "Asia/Tbilisi")])
+NOW, DAY = 1_800_000_000_000, 24 * 3_600_000
 MOMENTS = st.integers(1_500_000_000_000, 1_900_000_000_000)
 
 
@@ -49,3 +50,25 @@ def test_a_moment_is_read_where_people_are() -> None:
     """Half past eight in the evening in London is already tomorrow in Tbilisi."""
     assert local(moment(2026, 7, 1, 21, 30), LONDON).strftime("%H:%M") == "22:30"
     assert local(moment(2026, 7, 1, 21, 30), ZoneInfo("Asia/Tbilisi")).date() == date(2026, 7, 2)
+
+
+@pytest.mark.parametrize(
+    ("looked_at", "running", "trusted"),
+    [
+        (NOW - 60_000, 0.0, True),
+        (NOW - 2 * DAY, 0.0, True),
+        (NOW - 30 * DAY, 0.0, False),
+        (NOW - 30 * DAY, 4 * 3600.0, True),
+        (NOW + DAY, 0.0, False),
+        (None, 0.0, False),
+        (None, 4 * 3600.0, True),
+    ],
+)
+def test_a_clock_is_trusted_days_after_the_last_look_or_hours_after_the_start(
+    looked_at: int | None,
+    running: float,
+    *,
+    trusted: bool,
+) -> None:
+    """One that shows years more, or less, than at the last look has to prove itself."""
+    assert is_proven(NOW, looked_at, running) is trusted

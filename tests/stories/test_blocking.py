@@ -8,14 +8,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rights.lifter import LOOKED_AT, Lifter
+from bot.rights.lifter import Lifter
 from guests.audit.acts import Act, Machine
+from guests.book.rights.erasure import DAY
 from guests.clock import start_of
 from guests.entries import Entry
-from guests.fields.blocking import DAY, months_later
+from guests.fields.blocking import months_later
 from sandbox.host import Host
 from storage.book.sql_book import SqlBook
 from storage.database import open_database
+from storage.proven_clock import LOOKED_AT
 from storage.tables.book import audit
 from storage.tables.chat import meta
 from tests.stories.conftest import Stand, opened, until

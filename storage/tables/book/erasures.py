@@ -31,9 +31,14 @@ def of_guest(guest_id: str) -> Statement:
     return Statement("erasure_of_guest", {"guest_id": guest_id})
 
 
-def due(now: int, limit: int) -> Statement:
-    """Read those with a step to take."""
-    return Statement("erasure_due", {"now": now, "limit": limit})
+def due(now: int, limit: int, *, proven: bool) -> Statement:
+    """Read those with a step to take; grace periods end by a ``proven`` clock alone."""
+    return Statement("erasure_due", {"now": now, "proven": now if proven else 0, "limit": limit})
+
+
+def redate(now: int, latest: int) -> Statement:
+    """Let a grace period begin now that began later than ``latest``, which nobody can have asked for yet."""
+    return Statement("erasure_redate", {"now": now, "latest": latest})
 
 
 def unreported(limit: int) -> Statement:

@@ -16,6 +16,11 @@ def claim(now: int, lease_until: int, limit: int, bot: int = 0) -> Statement:
     return Statement("message_claim", {**values, "limit": limit})
 
 
+def overtake(now: int, latest: int, bot: int = 0) -> Statement:
+    """Have those of ``bot`` forgotten now that were sent later than ``latest``, which nobody can have done yet."""
+    return Statement("message_overtake", {"bot": bot, "now": now, "latest": latest})
+
+
 def remove(message: Message, bot: int = 0) -> Statement:
     """Forget about a message, whatever became of it."""
     return Statement("message_remove", _which(message, bot))

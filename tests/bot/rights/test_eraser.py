@@ -35,6 +35,7 @@ from storage.audit.verification import verify
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
 from storage.migrations import migrate
+from storage.proven_clock import LOOKED_AT
 from storage.sql.statement import Statement
 from storage.tables.book import consents, deliveries, links
 from storage.tables.book.links import Link
@@ -145,6 +146,40 @@ async def test_the_grace_period_ends_it(desk: Desk) -> None:
     assert await desk.stage() is Stage.ERASED
     assert not await desk.is_there()
     assert await desk.stage() is Stage.DONE
+
+
+async def test_no_grace_period_ends_by_a_clock_that_starts_years_ahead(desk: Desk) -> None:
+    """It can be taken back for as long as was promised; what nobody can take back any more does not wait."""
+    await desk.add(stored(1, **ZORA.given()), stored(2))
+    await desk.database.commit(meta.put(LOOKED_AT, str(NOW)))
+    await desk.ask(days=3)
+    await desk.ask("g2", days=0)
+    desk.now += 1000 * DAY
+    await desk.eraser.round()
+    ahead = await desk.is_there(), await desk.is_there("g2")
+    desk.now = NOW + 3 * DAY
+    await desk.eraser.round()
+
+    assert ahead == (True, False)
+    assert not await desk.is_there()
+
+
+async def test_a_grace_period_that_began_in_the_future_begins_now(desk: Desk) -> None:
+    """Else a clock that was years ahead when it was asked would keep the guest for years."""
+    await desk.add(stored(1, **ZORA.given()))
+    await desk.database.commit(meta.put(LOOKED_AT, str(NOW - DAY)))
+    desk.now += 1000 * DAY
+    await desk.ask(days=3)
+    desk.now = NOW
+    await desk.eraser.round()
+    desk.now += 3 * DAY - 1
+    await desk.eraser.round()
+    before = await desk.is_there()
+    desk.now += 1
+    await desk.eraser.round()
+
+    assert before
+    assert not await desk.is_there()
 
 
 async def test_nothing_is_left_of_a_guest_and_of_who_became_part_of_them(
@@ -422,6 +457,7 @@ async def test_kills_at_any_moment_only_delay_it(empty_url: str) -> None:
     await desk.add(*(stored(number, last_name=f"Quabbin{number}") for number in range(120)))
     for number in range(0, 120, 2):
         await desk.ask(f"g{number}", days=0)
+    await database.commit(meta.put(LOOKED_AT, str(2_000_000_000_000 - DAY)))
     await database.close()
     kills = killed_again_and_again(empty_url)
     with closing(sqlite3.connect(empty_url.removeprefix("sqlite:///"))) as file:

@@ -19,14 +19,14 @@ def test_a_message_goes_in_its_time() -> None:
 
 
 def test_within_two_days_it_is_deleted_and_later_blanked() -> None:
-    """A host's message can't be edited, so after two days nothing can be done about it."""
+    """A host's message can't be edited, so to delete it is tried at any time: the clock that calls it old may be wrong."""
     assert deed(message(Kind.SHOWN), NOW + 47 * HOUR) is Deed.DELETE
     assert deed(message(Kind.SHOWN), NOW + DELETABLE) is Deed.BLANK
-    assert deed(message(Kind.TYPED), NOW + DELETABLE) is Deed.NOTHING
+    assert deed(message(Kind.TYPED), NOW + DELETABLE) is Deed.DELETE
     assert deed(message(Kind.ERASED), NOW) is Deed.BLANK
 
 
-@given(st.sampled_from(Kind), st.integers(0, 2 * NOW))
+@given(st.sampled_from([Kind.SHOWN, Kind.ERASED]), st.integers(0, 2 * NOW))
 def test_a_clock_that_was_set_back_deletes_nothing_by_guess(kind: Kind, now: int) -> None:
     """Of a message from the future nobody knows how old it is: ours are blanked."""
     done = deed(message(kind), now)

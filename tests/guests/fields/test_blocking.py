@@ -5,18 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.fields.blocking import (
-    DAY,
     LENGTHS,
     agreeing,
     end_after,
     is_over,
     last_end,
-    may_lift,
     months_later,
 )
 
 TODAY = date(2026, 11, 30)
-NOW = 1_800_000_000_000
 
 
 @pytest.mark.parametrize(
@@ -69,25 +66,3 @@ def test_an_end_is_that_of_a_block() -> None:
     assert agreeing({"blocked_until": TODAY}) == {"blocked": True, "blocked_until": TODAY}
     assert agreeing({"blocked": False}) == {"blocked": False, "blocked_until": None}
     assert agreeing({"vip": True}) == {"vip": True}
-
-
-@pytest.mark.parametrize(
-    ("looked_at", "running", "trusted"),
-    [
-        (NOW - 60_000, 0.0, True),
-        (NOW - 2 * DAY, 0.0, True),
-        (NOW - 30 * DAY, 0.0, False),
-        (NOW - 30 * DAY, 4 * 3600.0, True),
-        (NOW + DAY, 0.0, False),
-        (None, 0.0, False),
-        (None, 4 * 3600.0, True),
-    ],
-)
-def test_a_clock_is_trusted_days_after_the_last_look_or_hours_after_the_start(
-    looked_at: int | None,
-    running: float,
-    *,
-    trusted: bool,
-) -> None:
-    """One that shows years more, or less, than at the last look has to prove itself."""
-    assert may_lift(NOW, looked_at, running) is trusted

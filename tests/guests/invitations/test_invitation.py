@@ -1,7 +1,7 @@
 import re
 from dataclasses import replace
 
-from guests.invitations.invitation import Invitation, hashed, new_token
+from guests.invitations.invitation import LIFE, Invitation, hashed, new_token
 
 NOON = 1_790_000_000_000
 CARD = Invitation(
@@ -23,6 +23,7 @@ def test_a_guests_link_is_for_one_person_and_one_day() -> None:
 
     assert CARD.admits(1, NOON + 9)
     assert not CARD.admits(1, NOON + 10)
+    assert not CARD.admits(1, NOON - LIFE)
     assert opened.admits(1, NOON)
     assert not opened.admits(2, NOON)
     assert not replace(opened, closed_at=NOON).admits(1, NOON)
@@ -32,6 +33,7 @@ def test_a_poster_is_for_everybody() -> None:
     """Until it is revoked."""
     assert POSTER.is_poster
     assert POSTER.admits(1, NOON * 2)
+    assert POSTER.admits(1, NOON - LIFE)
     assert POSTER.admits(2, NOON * 2)
     assert not replace(POSTER, closed_at=NOON).admits(1, NOON)
 

@@ -39,6 +39,12 @@ def test_a_link_ends(given: dict[str, Any]) -> None:
     assert not admits(replace(LINK, **given), MANAGED, NOW)
 
 
+def test_a_link_of_a_clock_that_was_ahead_does_not_work_for_longer() -> None:
+    """One from the future ends at once, as it would else work until a day after its date; minutes do no harm."""
+    assert admits(LINK, MANAGED, NOW - 60_000)
+    assert not admits(LINK, MANAGED, NOW - 30 * LIFE)
+
+
 @pytest.mark.parametrize(
     "changed",
     [
