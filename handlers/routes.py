@@ -83,7 +83,7 @@ ROUTES: Final[tuple[tuple[Callable[[Update], object], Handler], ...]] = (
     (attrgetter("callback_query"), callbacks.pressed),
     (attrgetter("inline_query"), inline.query),
     (attrgetter("chosen_inline_result"), inline.chosen),
-    ((CORRECTED & (PHOTO | Document.IMAGE)).check_update, files.recaptioned),
+    ((CORRECTED & (PHOTO | Document.IMAGE | Document.FileExtension("vcf"))).check_update, files.recaptioned),
     (CORRECTED.check_update, messages.edited),
     ((NEW & CONTACT).check_update, messages.contact),
     ((NEW & PHOTO).check_update, files.photo),

@@ -204,9 +204,11 @@ async def create(turn: Turn, typed: str, *, from_link: bool = False) -> None:
 
 
 async def edited(turn: Turn, update: Update) -> None:
-    """Read a line anew that its author has corrected, while its card is still open."""
+    """Read a line anew that its author has corrected, while its card is still open; a list in any case."""
     message = update.edited_message
-    if message is not None and (typed := text_of(turn, message)):
+    if message is None or not (typed := text_of(turn, message)):
+        return
+    if not await lists.offer(turn, message, typed):
         await reread(turn, message.message_id, typed)
 
 

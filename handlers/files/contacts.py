@@ -4,7 +4,7 @@ The button knows the file by the message that it replies to, so nothing of it is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -14,26 +14,30 @@ from telegram import CallbackQuery, Document, InlineKeyboardButton, Message
 from guests.audit.acts import Act, Cause
 from guests.codes.captions import with_caption
 from guests.conversation.state import Flow
+from guests.drafts import Draft
 from guests.guest import Guest
 from guests.people import Role
 from guests.problems import Problem
+from guests.quickadd.reader import Reading
 from guests.transfer.batch_matching import Outcome
 from guests.translatable import N_
 from guests.vcards.reader import read_vcard
 from handlers.access import MANAGERS_ONLY, note_refusal
 from handlers.draft.abroad import likely_abroad
-from handlers.draft.conversation import begin
-from handlers.draft.reading import read_here, refuse
-from handlers.files.people import as_vcards, coded, fetched, listed, picture_in, text_of
-from handlers.turn.buttons import FILE, CallbackData, button, keyboard
+from handlers.draft.conversation import begin, begin_again
+from handlers.draft.reading import read_here, read_typed, refuse
+from handlers.files.people import as_vcards, content_of, people_in, picture_in, text_of
+from handlers.turn.buttons import FILE, CallbackData, button, in_rows, key_of, keyboard
 from handlers.turn.contact_files import ContactFile, TooManyContacts
 from handlers.turn.replies import Say, Show, Toast
 from handlers.turn.services import FileGone, FileTooLarge, PictureUnreadable
 from handlers.turn.turn import Turn
 
-LARGEST: Final = 1_000_000  # bytes
 SHOWN: Final = 5
 IMPORT: Final = "import"
+CARD: Final = "card"
+_KEY: Final = 6  # digits that tell one name from another
+TAP: Final = N_("Tap a name for the card of that guest.")
 TOO_LARGE: Final = N_(
     "That file is too large for the chat, which takes 1 MB and 2,000 contacts at most. "
     "On the machine of the bot it can be imported with\n<code>hoststand import contacts.vcf --venue {venue}</code>"
@@ -55,38 +59,53 @@ COUNTS: Final[tuple[tuple[str, tuple[Outcome, ...]], ...]] = (
 )
 
 
-async def read_contacts(turn: Turn, message: Message, document: Document) -> None:
-    """Fetch a file of contacts; begin with its guest, or show who is in it."""
+async def read_contacts(
+    turn: Turn, message: Message, document: Document, correcting: Draft | None = None
+) -> None:
+    """Fetch a file of contacts; begin with its guest, or show who is in it.
+
+    ``correcting`` is the draft whose card follows when the caption was edited.
+    """
     file = await _fetched(turn, document)
     if isinstance(file, Markup):
         turn.reply(Say(text=file))
     elif file.cards == 1:
-        await _begin(turn, file.first_card, message.caption)
+        await _begin(turn, file.first_card, message, correcting)
+    elif correcting:
+        return
     elif not file.guests:
         turn.reply(Say(text=turn.texts(EMPTY)))
     else:
         name, count = document.file_name or "contacts.vcf", len(file.guests)
         heading = turn.texts.plural("{count} guest in {file}:", "{count} guests in {file}:", count, file=name)
-        offer(turn, message.message_id, heading, file)
+        await offer_all(turn, message, heading, file)
+
+
+async def offer_all(turn: Turn, message: Message, heading: Markup, file: ContactFile) -> None:
+    """Show the people of a file or a picture; a caption that is a guest has a card of its own, another stands above them."""
+    caption = text_of(turn, message)
+    typed = None
+    with suppress(Problem):
+        typed = await read_typed(turn, caption) if caption else None
+    above = [Markup.escape(caption)] if caption and typed is None else []
+    how = [] if may_import(turn, turn.place.slug) else [turn.texts(ASK_A_MANAGER)]
+    offer(turn, message.message_id, Markup("\n").join([*above, heading]), file, how=how)
+    if typed:
+        await begin(turn, Flow.reading(typed, message.message_id))
 
 
 async def _fetched(turn: Turn, document: Document) -> ContactFile | Markup:
     """Return what is in the file, or why that can't be said."""
     try:
-        return await turn.services.look_into(await _content(turn, document), turn.place.slug)
+        return await turn.services.look_into(await content_of(turn, document), turn.place.slug)
     except (FileTooLarge, TooManyContacts):
         return turn.texts(TOO_LARGE, venue=turn.place.slug)
     except FileGone:
         return turn.texts(GONE)
 
 
-async def _content(turn: Turn, document: Document) -> bytes:
-    if (document.file_size or 0) > LARGEST:
-        raise FileTooLarge
-    return await turn.services.download(document.file_id, LARGEST)
-
-
-async def _begin(turn: Turn, card: str, caption: str | None) -> None:
+async def _begin(turn: Turn, card: str, message: Message, correcting: Draft | None) -> None:
+    caption = text_of(turn, message)
     venue, today, abroad = turn.place, turn.today(), await likely_abroad(turn, turn.place)
     try:
         reading = read_vcard(card, country=venue.country, language=venue.language, today=today, abroad=abroad)
@@ -95,41 +114,60 @@ async def _begin(turn: Turn, card: str, caption: str | None) -> None:
     except Problem as problem:
         refuse(turn, problem)
         return
-    await begin(turn, Flow.reading(reading))
-
-
-@dataclass(frozen=True, slots=True)
-class Singly:
-    """How guests can be taken one by one: the buttons, and what they do."""
-
-    how: Sequence[Markup]
-    rows: Sequence[list[InlineKeyboardButton]]
+    flow = Flow.reading(reading, message.message_id)
+    await (begin_again(turn, correcting, flow) if correcting else begin(turn, flow))
 
 
 def offer(
-    turn: Turn, message_id: int, heading: Markup, file: ContactFile, singly: Singly | None = None
+    turn: Turn,
+    message_id: int,
+    heading: Markup,
+    file: ContactFile,
+    *,
+    how: Sequence[Markup] = (),
+    further: Sequence[InlineKeyboardButton] = (),
 ) -> None:
-    """Show who is in a message, under a heading; managers get the button that imports them."""
-    texts, count = turn.texts, len(file.guests)
+    """Show who is in a message, under a heading: a tap on a name opens that guest's card; managers may import them all.
+
+    ``how`` says more of that, and ``further`` are buttons below the names.
+    """
+    texts, count, slug = turn.texts, len(file.guests), turn.place.slug
+    may = may_import(turn, slug)
     lines = [heading]
     lines += [texts("• {guest}", guest=called(guest)) for guest in file.guests[:SHOWN]]
     if count > SHOWN:
         lines.append(texts(N_("… and {count} more"), count=count - SHOWN))
     if unreadable := file.cards - count:
         lines.append(texts.plural("{count} card can't be read.", "{count} cards can't be read.", unreadable))
-    slug = turn.place.slug
-    may = may_import(turn, slug)
-    lines += [Markup(), *(singly.how if singly else [] if may else [texts(ASK_A_MANAGER)])]
+    lines += [Markup(), texts(TAP), *how]
     lines += [texts(WHAT_IMPORT_DOES, venue=turn.place.name)] if may else []
+    names = [
+        button(called(guest), CallbackData(FILE, CARD, slug, subject=subject_of(at, guest)))
+        for at, guest in enumerate(file.guests[:SHOWN])
+    ]
     label = texts.plain(N_("Import {count}"), count=count)
     row = [button(label, CallbackData(FILE, IMPORT, slug), "success")] if may else []
     turn.reply(
         Say(
             text=Markup("\n").join(lines),
-            keyboard=keyboard([*(singly.rows if singly else ()), row]),
+            keyboard=keyboard([*in_rows(names, 2), [*further], row]),
             answers=message_id,
         )
     )
+
+
+def subject_of(at: int, guest: Guest) -> str:
+    """Return what a button keeps of the guest at a place of a list, to know them again once the list has changed."""
+    return f"{at}.{key_of(called(guest))[:_KEY]}"
+
+
+def chosen(people: Sequence[Reading], subject: str) -> Reading | None:
+    """Return whom a button names, ``None`` if they are no longer in the list."""
+    alike = [
+        (at, one) for at, one in enumerate(people) if subject.endswith(f".{key_of(called(one.guest))[:_KEY]}")
+    ]
+    exact = (one for at, one in alike if subject == subject_of(at, one.guest))
+    return next(exact, alike[0][1] if alike else None)
 
 
 def called(guest: Guest) -> str:
@@ -181,12 +219,9 @@ async def _import(turn: Turn, query_id: str, slug: str, sent: Message, at: int) 
 
 
 async def _contacts_of(turn: Turn, sent: Message) -> bytes:
-    """Return the contacts of the message that a preview answers: a file of them, the codes in a picture, or a list."""
-    if picture := picture_in(sent):
-        people, _ = await coded(turn, await fetched(turn, *picture))
-        return as_vcards(people)
-    if found := await listed(turn, text_of(turn, sent)):
-        return as_vcards(found.people)
-    if sent.document is None:
-        raise FileGone
-    return await _content(turn, sent.document)
+    """Return the contacts of the message that a preview answers, as a file."""
+    if sent.document and picture_in(sent) is None:
+        return await content_of(turn, sent.document)
+    if found := await people_in(turn, sent):
+        return as_vcards(found)
+    raise FileGone

@@ -15,6 +15,7 @@ from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
 VCARDS: Final = frozenset({"text/vcard", "text/x-vcard", "text/directory"})
+CONTACTS: Final = ".vcf"
 TABLES: Final = (".csv", ".tsv", ".xlsx", ".xls")
 LIST: Final = N_(
     "I take no lists as files here. On the machine of the bot that one can be imported with\n"
@@ -43,7 +44,7 @@ async def document(turn: Turn, update: Update) -> None:
     sent = message.document
     if _is_picture(sent):
         await pictures.read_picture(turn, message)
-    elif (sent.mime_type or "").lower() in VCARDS or (sent.file_name or "").lower().endswith(".vcf"):
+    elif _has_contacts(sent):
         await contacts.read_contacts(turn, message, sent)
     else:
         await _caption(turn, message, LIST if (sent.file_name or "").lower().endswith(TABLES) else OTHER)
@@ -72,12 +73,19 @@ async def _caption(turn: Turn, message: Message, sentence: str) -> None:
 
 
 async def recaptioned(turn: Turn, update: Update) -> None:
-    """Read a picture anew whose caption its author has corrected, while its card is still open."""
+    """Read a picture or a contact anew whose caption its author has corrected, while its card is still open."""
     message = update.edited_message
     draft = await turn.newest_draft(kept=True)
     if message is None or draft is None or Flow.from_dict(draft.state).source != message.message_id:
         return
-    await pictures.read_picture(turn, message, draft)
+    if message.document and _has_contacts(message.document):
+        await contacts.read_contacts(turn, message, message.document, draft)
+    else:
+        await pictures.read_picture(turn, message, draft)
+
+
+def _has_contacts(sent: Document) -> bool:
+    return (sent.mime_type or "").lower() in VCARDS or (sent.file_name or "").lower().endswith(CONTACTS)
 
 
 def _is_picture(sent: Document) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from telegram import Message
+from telegram import Document, Message
 
 from guests.business_cards.read import name_on, read_card
 from guests.codes.people import people_of
@@ -23,6 +23,7 @@ from handlers.turn.turn import Turn
 
 FORMATS: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
 LARGEST: Final = 10_000_000  # bytes; a camera's own JPEG has half of it
+LARGEST_FILE: Final = 1_000_000  # bytes
 _ALIKE: Final = 5  # guests of the book who are looked at for the letters of one word
 _MOST_WORDS: Final = 4
 
@@ -73,6 +74,28 @@ async def listed(turn: Turn, text: str) -> TypedList | None:
     read = partial(read_here, turn, abroad=await abroad_for(turn, text))
     language = turn.place.language or "en"
     return read_list(text, read, lambda line: may_be_remark(line, language))
+
+
+async def people_in(turn: Turn, sent: Message) -> Sequence[Reading]:
+    """Return who is in a message: in the codes of its picture, in its file of contacts, or in its list.
+
+    Raises ``FileTooLarge``, ``FileGone``, ``TooManyContacts`` and ``PictureUnreadable``.
+    """
+    if picture := picture_in(sent):
+        people, _ = await coded(turn, await fetched(turn, *picture))
+        return people
+    if sent.document:
+        file = await turn.services.look_into(await content_of(turn, sent.document), turn.place.slug)
+        return [Reading(guest) for guest in file.guests]
+    found = await listed(turn, text_of(turn, sent))
+    return found.people if found else ()
+
+
+async def content_of(turn: Turn, document: Document) -> bytes:
+    """Fetch a file of contacts. Raises ``FileTooLarge`` and ``FileGone``."""
+    if (document.file_size or 0) > LARGEST_FILE:
+        raise FileTooLarge
+    return await turn.services.download(document.file_id, LARGEST_FILE)
 
 
 def text_of(turn: Turn, sent: Message | None) -> str:

@@ -97,10 +97,7 @@ async def _offer(turn: Turn, message: Message, people: Sequence[Reading]) -> Non
     file = await turn.services.look_into(as_vcards(people), turn.place.slug)
     count = len(file.guests)
     heading = turn.texts.plural("{count} guest in that picture:", "{count} guests in that picture:", count)
-    contacts.offer(turn, message.message_id, heading, file)
-    typed = await caption_alone(turn, message.caption) if message.caption else None
-    if typed:
-        await begin(turn, Flow.reading(typed, message.message_id))
+    await contacts.offer_all(turn, message, heading, file)
 
 
 async def _guest_of(turn: Turn, seen: Seen, caption: str | None) -> Reading | None:

@@ -101,7 +101,7 @@ async def test_an_import_of_nobody_new_says_what_became_of_each_card(stand: Stan
 
 
 async def test_a_host_is_told_to_ask_a_manager(stand: Stand) -> None:
-    """They see who is in the file, and no button."""
+    """They see who is in the file, and no button that imports them."""
     owner, henry = stand.host(), stand.host(HENRY)
     await owner.send(f"/team add {HENRY} manager Henry")
     await owner.sees("is now on the team")
@@ -112,7 +112,7 @@ async def test_a_host_is_told_to_ask_a_manager(stand: Stand) -> None:
 
     await henry.send_document("friends.vcf", cards(2))
     shown = await henry.sees("Only a manager may import them")
-    assert shown.buttons == []
+    assert shown.buttons == [["Jana Doe", "Janb Doe"]]
     await henry.tap_on(preview, "Import 2")
     await henry.hears("Only a manager can do that")
 
@@ -197,3 +197,45 @@ async def test_the_caption_of_what_cant_be_read_is_a_line(stand: Stand) -> None:
 
     await host.send_document("menu.pdf", b"%PDF-", "application/pdf", caption="hello")
     await host.sees("I can't read that file.")
+
+
+async def test_each_guest_of_a_file_has_a_card_a_tap_away(stand: Stand) -> None:
+    """For hosts, too: who came to the door is registered though nobody may import the others."""
+    await stand.enlist("1002 host Henry")
+    henry = stand.host(HENRY)
+
+    await henry.send_document("friends.vcf", card(1) + card(2, "NOTE:window seat"))
+    offered = await henry.sees("2 guests in friends.vcf")
+    assert offered.buttons == [["Janb Doe", "Janc Doe"]]
+    assert "Tap a name" in offered.text
+    await henry.tap_on(offered, "Janc Doe")
+    shown = await henry.sees("not saved yet")
+
+    assert "Janc Doe" in shown.text
+    assert "window seat" in shown.text
+
+
+async def test_the_caption_of_several_contacts_is_read(stand: Stand) -> None:
+    """A guest has a card of their own, and other words stand above the names."""
+    host = stand.host()
+
+    await host.send_document("friends.vcf", cards(2), caption="John Roe 07911 200001")
+    shown = await host.sees("not saved yet")
+    assert "John Roe" in shown.text
+    await host.send_document("more.vcf", cards(2), caption="my regulars")
+    offered = await host.sees("2 guests in more.vcf")
+
+    assert offered.text.startswith("my regulars\n")
+
+
+async def test_a_corrected_caption_of_a_contact_changes_its_card(stand: Stand) -> None:
+    """As one of a picture does, while the card is open."""
+    host = stand.host()
+    await host.send_document("jane.vcf", card(1), caption="window seat")
+    await host.sees("window seat")
+
+    await host.edit(host.messages[0], "by the door")
+    shown = await host.sees("by the door")
+
+    assert "Janb Doe" in shown.text
+    assert "window seat" not in shown.text

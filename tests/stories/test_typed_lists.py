@@ -63,3 +63,30 @@ async def test_a_list_may_be_one_guest_all_the_same(stand: Stand) -> None:
 
     assert "Jane Doe" in card.text
     assert "John Doe" in card.text
+
+
+async def test_a_corrected_list_is_read_anew(stand: Stand) -> None:
+    """Its buttons open whom they name; those of the old one open nobody else."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 100001\nJohn Roe 07911 100002")
+    old = await host.sees("2 guests in that message:")
+
+    await host.edit(host.messages[0], "Ana Poe 07911 100003\nJane Doe 07911 100001\nJohn Roe 07911 100002")
+    offered = await host.sees("3 guests in that message:")
+    await host.tap_on(offered, "Ana Poe")
+    await host.sees(lambda message: "not saved yet" in message.text and "Ana Poe" in message.text)
+    await host.tap_on(old, "Jane Doe")
+
+    await host.sees(lambda message: "not saved yet" in message.text and "Jane Doe" in message.text)
+
+
+async def test_a_guest_who_is_corrected_to_a_list_becomes_one(stand: Stand) -> None:
+    """The card that is open stays as it is."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 100001")
+    card = await host.sees("not saved yet")
+
+    await host.edit(host.messages[0], "Jane Doe 07911 100001\nJohn Roe 07911 100002")
+    await host.sees("2 guests in that message:")
+
+    assert next(one for one in host.messages if one.message_id == card.message_id).text == card.text

@@ -44,3 +44,8 @@ def test_a_note_has_room_or_there_is_a_problem() -> None:
     with pytest.raises(Problem) as raised:
         captioned(full, "would like to sit by the window again")
     assert raised.value.code is Code.TOO_LONG
+
+
+def test_words_that_may_be_a_name_are_noted_as_typed() -> None:
+    """Where the code says the name: ``by the door`` is no Door."""
+    assert captioned(JANE, "by the door").guest.note == "by the door"
