@@ -49,13 +49,14 @@ _PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
 def email_candidates(text: Text) -> Iterator[Candidate]:
     """Yield the e-mail addresses of a text."""
     last: int | None = None
-    before = ""
+    before, is_labelled = "", False
     for first, end, address in find_emails(text.text):
         start = _with_scheme(text, first, "mailto:")
         label = label_before(text.text, start, text.language)
         if label and label.field in _EMAILS:
-            is_other = last is not None and address != before and text.text[label.start - 1] == "\n"
+            is_other = is_labelled and address != before and text.text[label.start - 1] == "\n"
             field = "email_2" if is_other else label.field
+            is_labelled = True
             yield taken(label.start, end, field, address, costs.LABELLED, _LABELLED)
         elif glued := _number_before(text, address):
             yield taken(start, end, "email", address, costs.GLUED_EMAIL)
