@@ -16,6 +16,7 @@ from storage.erased import keep_erased
 from storage.errors import BackupError
 from storage.migrations.revisions import verdict
 from storage.migrations.sqlite import revision_of, upgrade
+from storage.refusals import keep_refusals
 from storage.sqlite.lock_file import LockFile
 
 BESIDE: Final = ("", "-wal", "-shm")  # the files of a database (https://sqlite.org/wal.html)
@@ -53,7 +54,7 @@ def back_up(database: Path, out: Path, *, overwrite: bool = False) -> Copy:
 def restore(copy: Path, database: Path) -> Path | None:
     """Replace the database with a copy, and return where the old one was moved.
 
-    Whoever was erased since the copy is erased again at the next start. What the copy still owes may have been sent
+    Whoever was erased since the copy is erased again at the next start; what guests refused since is taken over. What the copy still owes may have been sent
     since, so it is uncertain from now on: looked up before it is sent again. Raises ``BackupError`` for a copy that is
     damaged or from a newer version, and ``DatabaseInUse`` while a bot uses the database; then nothing is changed.
     """
@@ -66,6 +67,7 @@ def restore(copy: Path, database: Path) -> Path | None:
         fresh = database.with_name(f"{database.name}.restored")
         _copy(copy, fresh)
         keep_erased(database, fresh, upgrade)
+        keep_refusals(database, fresh, upgrade, int(time.time() * 1000))
         _doubt(fresh)
         aside = _move_aside(database)
         fresh.rename(database)
