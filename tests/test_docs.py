@@ -355,3 +355,17 @@ def test_pictures_load_nothing() -> None:
     }
     assert "<script" not in drawn
     assert "@import" not in drawn
+
+
+NOBODY = {"audit_chain", "bots", "outages", "sync_positions", "venues"}
+"""Tables without a guest, a person or a chat: hashes, accounts, venues."""
+
+
+def test_the_data_map_names_every_table() -> None:
+    """Whatever is kept about guests and staff stands in docs/privacy.md; a new table is named there, or here as nobody's."""
+    schema = (ROOT / "storage/schema/sqlite.sql").read_text("utf-8")
+    tables = set(re.findall(r"^CREATE (?:VIRTUAL )?TABLE (\w+)", schema, re.MULTILINE))
+    page = (ROOT / "docs/privacy.md").read_text("utf-8")
+
+    assert tables
+    assert {table for table in tables if f"`{table}`" not in page} == NOBODY
