@@ -5,8 +5,10 @@ In this order, the surest first:
 - a word for "undo";
 - a lone word that says nothing of a guest: what a button does, thanks, a question (``guests.conversation.lone_words``);
 - a flag by its label, alone or denied: ``vip``, ``not vip``, ``vip: no``;
-- a block, for how long or why: ``blocked until Friday``, ``block 2 weeks``, ``blocked: too loud``;
-- ``+`` and words: more for the note; ``++`` and words: more for the note that all venues of a group see;
+- a block, for how long or why: ``blocked until Friday``, ``block 2 weeks, too loud``, ``blocked: too loud``; or its end;
+- ``+`` and words: more for the note; ``++`` and words: more for the note that all venues of a group see; ``-`` and words of
+  the note: these are taken out of it;
+- what denies an allergy or a diet that the card shows: ``not vegetarian``, ``no longer allergic to nuts``;
 - a label and its value: ``phone 07911 123456``, ``birthday: 12.05.1990``, ``name: Jane Roe``; without a colon, what follows
   has to look like a value, else all of it are words for the note: ``birthday cake``, ``phone is off``;
 - a phone number, an e-mail address or a date that stands alone;
@@ -31,14 +33,18 @@ from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.names.given_names import is_given_name
 from guests.names.split import read_name
+from guests.number_doubts import with_values
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
-from guests.parsing.days.blocks import is_block
+from guests.parsing.days.blocks import is_block, is_unblock
 from guests.parsing.labels import MOST_WORDS, NAME, label_field, opening_label
+from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
-from guests.quickadd.remarks import may_be_remark
+from guests.quickadd.line import Text
+from guests.quickadd.remarks import denied_in, may_be_remark
 from guests.quickadd.vocabulary.occasions import as_usual, occasion_in
 from guests.quickadd.words import Role, word_of
+from guests.text.folding import fold
 from guests.text.normalise import clean, clean_line, word_key
 from guests.values import NumberCheck
 
@@ -52,6 +58,8 @@ _DENIALS: Final = (
 )
 DENIALS: Final = frozenset(map(word_key, _DENIALS.split("|")))
 FLAGS: Final = {word_key(label): row.name for row in FIELDS if row.kind is Kind.FLAG for label in row.labels}
+MINUS: Final = "-–—−"
+HEALTH: Final = ("allergies", "diets")
 ALONE: Final = ("phone", "email", "birthday")
 WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.UNTIL, Kind.NOTE})
 TYPEABLE: Final = frozenset(Kind) - {Kind.FLAG, Kind.CONSENT, Kind.PICKS}
@@ -90,7 +98,7 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | LoneWord | None:
     change = (
         _flag(line) or _blocked(line, typed) or _standing_alone(line, typed) or _added(line, guest, typed)
     )
-    change = change or _labelled(line, guest, typed)
+    change = change or _taken_out(line, guest) or _denied(guest, typed) or _labelled(line, guest, typed)
     if change is not None:
         return change
     is_note = _begins_with_label(line) or may_be_remark(line, typed.venue.language or "en")
@@ -108,7 +116,10 @@ def says_undo(text: str) -> bool:
 def is_explicit(typed: Typed) -> bool:
     """Whether a text makes sense only as a reply to somebody's card."""
     line = clean_line(typed.text).strip()
-    if says_undo(line) or _flag(line) or _blocked(line, typed):
+    try:
+        if says_undo(line) or _flag(line) or _blocked(line, typed):
+            return True
+    except Problem:  # a block until a day that is over
         return True
     return line.startswith("+") and _standing_alone(line, typed) is None
 
@@ -126,6 +137,8 @@ def _flag(line: str) -> Change | None:
 
 def _blocked(line: str, typed: Typed) -> Change | None:
     """Read ``block 2 weeks``, ``blocked until Friday``, ``blocked: too loud``; a blocked sink is for the note."""
+    if is_unblock(word_key(line.strip(" .!"))):
+        return Change({BLOCKED: False})
     words = line.split()
     for count in range(min(MOST_WORDS, len(words)), 0, -1):
         said, text = " ".join(words[:count]), " ".join(words[count:]).strip(" :,-–—")
@@ -133,11 +146,27 @@ def _blocked(line: str, typed: Typed) -> Change | None:
             continue
         if not text:
             return Change({BLOCKED: True})
-        with suppress(Problem):
-            return _of(FIELD[UNTIL], text, typed)
+        if until := _until(text, typed):
+            return until
         if said.endswith((":", ",")):
             reason = _of(FIELD["block_reason"], text, typed)
             return replace(reason, values={BLOCKED: True, **reason.values})
+    return None
+
+
+def _until(text: str, typed: Typed) -> Change | None:
+    """Read until when somebody is blocked, and why if words follow: ``until Friday``, ``2 weeks, too loud``."""
+    try:
+        return _of(FIELD[UNTIL], text, typed)
+    except Problem as problem:
+        if problem.code is Code.DATE_IS_OVER:
+            raise
+    words = text.split()
+    for count in range(len(words) - 1, 1, -1):
+        with suppress(Problem):
+            until = _of(FIELD[UNTIL], " ".join(words[:count]).rstrip(" ,:;-–—"), typed)
+            reason = _of(FIELD["block_reason"], " ".join(words[count:]).strip(" ,:;-–—()"), typed)
+            return replace(until, values={**until.values, **reason.values})
     return None
 
 
@@ -166,9 +195,40 @@ def _added(line: str, guest: Guest, typed: Typed) -> Change | None:
 def _noted(guest: Guest, more: str, typed: Typed, row: Field = FIELD["note"]) -> Change:
     """Add to a note; what it said stays. The whole must fit."""
     known = getattr(guest, row.name)
+    if known and fold(more) in map(fold, known.split("\n")):
+        return Change({row.name: known})
     noted = _of(row, f"{known}\n{more}" if known else more, typed)
     occasion = None if guest.occasion else occasion_in(more, typed.venue.language)
     return replace(noted, values={**noted.values, OCCASION: occasion}) if occasion else noted
+
+
+def _taken_out(line: str, guest: Guest) -> Change | None:
+    """Take words out of the note that are a line of it, or stand between its commas."""
+    if line[:1] not in MINUS or not guest.note:
+        return None
+    gone = fold(line.lstrip(MINUS + " "))
+    parts = [[part.strip() for part in each.split(",")] for each in guest.note.split("\n")]
+    kept = [
+        ", ".join(part for part in each if fold(part) != gone)
+        for each in parts
+        if fold(", ".join(each)) != gone
+    ]
+    left = "\n".join(each for each in kept if each)
+    return Change({"note": left or None}) if kept != [", ".join(each) for each in parts] else None
+
+
+def _denied(guest: Guest, typed: Typed) -> Change | None:
+    """Take an allergy or a diet back that the text denies; what else it says is for the note."""
+    known = {name: getattr(guest, name) for name in HEALTH}
+    venue = typed.venue
+    text = Text(clean(typed.text), venue.country, language_of(venue.country, venue.language), typed.today, ())
+    said = denied_in(text, known) if any(known.values()) else None
+    if said is None:
+        return None
+    values = {name: left for name, left in said.values.items() if left != known[name]}
+    rest = replace(typed, text=said.rest) if said.rest else None
+    more = understand(FIELD["note"], with_values(guest, values, ()), rest) if rest else None
+    return Change({**values, **more.values}, more.unsure, more.checks) if more else Change(values)
 
 
 def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:

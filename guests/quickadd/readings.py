@@ -82,10 +82,12 @@ def read_parts(text: Text) -> Covered:
     atoms = atoms_of(text, {edge for each in found for edge in (each.start, each.end)}, mailboxes)
     found += opened_candidates(text, atoms, shaped)
     found += booking_candidates(text, atoms)
-    found += phrase_candidates(atoms)
     found += block_candidates(text, atoms, {each.end for each in shaped})
     found += consent_candidates(atoms)
-    found += health_candidates(text, atoms, {each.end for each in shaped})
+    health = [*health_candidates(text, atoms, {each.end for each in shaped})]
+    # What somebody is allergic to may be a phrase of notes elsewhere: `yer fıstığı`.
+    found += (each for each in phrase_candidates(atoms) if not any(map(each.is_inside, health)))
+    found += health
     found += company_candidates(text, atoms)
     if not any(label.field == "first_name" for label in text.labels):
         found += name_candidates(text, atoms, {each.end for each in found})

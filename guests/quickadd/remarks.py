@@ -3,11 +3,12 @@
 The words for an occasion stay in the note too, as in a line.
 """
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from guests.guest import FIELD
 from guests.health.answers import in_order
-from guests.quickadd.candidates.health import health_candidates
+from guests.quickadd.candidates.health import Denied, health_candidates, health_denied
 from guests.quickadd.line import Text, atoms_of
 from guests.quickadd.remainder import remainder
 from guests.quickadd.vocabulary.occasions import occasion_in
@@ -46,6 +47,11 @@ def read_remark(text: Text) -> Remark:
     if occasion := occasion_in(note, text.language):
         values["occasion"] = occasion
     return Remark(values, note)
+
+
+def denied_in(text: Text, known: Mapping[str, Sequence[str]]) -> Denied | None:
+    """Return what a remark leaves of allergies and diets that are ``known``; ``None`` if it denies none of them."""
+    return health_denied(text, atoms_of(text, ()), known)
 
 
 def may_be_remark(text: str, language: str) -> bool:

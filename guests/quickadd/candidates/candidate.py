@@ -25,6 +25,10 @@ class Candidate(NamedTuple):
     sure: bool = True
     check: NumberCheck | None = None
 
+    def is_inside(self, other: "Candidate") -> bool:
+        """Tell whether its text is a part of another's, or the same."""
+        return other.start <= self.start and self.end <= other.end
+
 
 def taken(
     start: int,

@@ -52,6 +52,12 @@ class Foods:
             elif parts & Part.BARE and self._stands_alone(at):
                 yield Phrase(at, at + 1, (unit,), costs.HEALTH_BARE, sure=False)
 
+    def unnamed(self) -> Iterator[Phrase]:
+        """Yield the words for an allergy that say to nothing what it is: ``no allergies``."""
+        for at, unit in enumerate(self._units):
+            if unit.meaning.parts & Part.ALLERGY:
+                yield Phrase(at, at + 1, ())
+
     def parts(self, at: int) -> int:
         """Return what the unit ``at`` does in a phrase, 0 outside the line."""
         return self._units[at].meaning.parts if 0 <= at < len(self._units) else 0

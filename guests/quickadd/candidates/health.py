@@ -5,17 +5,23 @@ How bad it is, or that somebody else of the party has it, is kept in the guest's
 field, since notes go to providers.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
 
+from guests.fields.field import Field
 from guests.guest import FIELD
 from guests.health.answers import in_order, values_named
+from guests.health.units import units_of, words_of
 from guests.health.vocabulary import Part
 from guests.quickadd.candidates.candidate import Candidate
 from guests.quickadd.candidates.foods import Foods, Phrase
 from guests.quickadd.line import Atom, Text
+from guests.quickadd.remainder import remainder
 from guests.quickadd.vocabulary import Means
 from guests.quickadd.words import Role
+from guests.text.normalise import word_key
+from guests.text.word_lists import words
 
 HEALTH: Final = "health"
 """The field of such a candidate; its value has the names of fields with what they gain."""
@@ -25,7 +31,20 @@ _WHY: Final = "is about allergies or diets"
 _BEFORE: Final = Part.HAS | Part.JOIN | Part.STRONG
 _MOST_COUNTED: Final = 2  # digits of `2 vegans`
 _NUMBERED: Final = Means.TABLE | Means.TIME  # `table 4 vegan`, `at 8 vegan`
+_LIKING: Final = words(
+    "likes like loves love enjoys prefers wants mag liebt aime adore gusta gustan encanta ama piace houdt lust lubi gosta adora come",
+    "любит любят любить люблять sever seviyor ister yoqtiradi უყვარს უყვართ szereti يحب تحب",
+)
+"""Words of ``Part.NO`` by which nothing is denied of a guest: a taste is no diet."""
+
 _NEAR: Final = 3  # words behind in which it may be said how bad it is
+
+
+class Denied(NamedTuple):
+    """What is left of values by field, and what a text says besides the denial."""
+
+    values: dict[str, tuple[str, ...]]
+    rest: str | None
 
 
 def health_candidates(text: Text, atoms: Sequence[Atom], ends: Collection[int]) -> Iterator[Candidate]:
@@ -41,12 +60,60 @@ def health_candidates(text: Text, atoms: Sequence[Atom], ends: Collection[int]) 
             yield candidate
 
 
+def health_denied(text: Text, atoms: Sequence[Atom], known: Mapping[str, Sequence[str]]) -> Denied | None:
+    """Return what is left of what is ``known`` by field once a text has denied a part of it: ``not vegetarian``.
+
+    ``None`` if it denies none of it. ``no allergies`` denies all of them; who likes vegan food is not vegan, which denies
+    nothing.
+    """
+    foods = Foods(text, atoms)
+    phrases = [*foods.phrases()]
+    left = {name: [*values] for name, values in known.items()}
+    spans: list[tuple[int, int]] = []
+    for phrase in phrases or foods.unnamed():
+        first, last = _denial(foods, phrase)
+        if first == last:
+            continue
+        spans.append(foods.span(first, last))
+        for name in _FIELDS:
+            row = FIELD[name]
+            gone = {value for unit in phrase.foods for value in values_named(row, unit.meaning)}
+            left[name] = [value for value in left[name] if not _is_of(row, value, gone)]
+        if not phrase.foods:
+            left[_FIELDS[0]] = []
+    if all(len(left[name]) == len(known[name]) for name in _FIELDS):
+        return None
+    return Denied({name: tuple(values) for name, values in left.items()}, remainder(text.text, spans))
+
+
+def _is_of(row: Field, value: str, gone: AbstractSet[str]) -> bool:
+    """Whether a value is one of those, or says more of one in the guest's own words."""
+    named = (values_named(row, unit.meaning) for unit in units_of(words_of(value)))
+    return value in gone or any(not gone.isdisjoint(each) for each in named)
+
+
+def _denial(foods: Foods, phrase: Phrase) -> tuple[int, int]:
+    """Return a phrase with the word that denies it, an empty range without one."""
+    before, last = _before(foods, phrase.first), foods.behind(phrase.last, Part.AFTER)
+    if foods.parts(last) & Part.NO_AFTER:
+        return before, last + 1
+    word = foods.typed_from(before - 1, before) if before else ""
+    if foods.parts(before - 1) & Part.NO and not _LIKING.issuperset({word_key(word)}):
+        return before - 1, last
+    return before, before
+
+
+def _before(foods: Foods, first: int) -> int:
+    """Return where the words begin that lead to a phrase."""
+    while foods.parts(first - 1) & _BEFORE and not foods.names(first - 1):
+        first -= 1
+    return first
+
+
 def _candidate(text: Text, foods: Foods, phrase: Phrase, ends: Collection[int]) -> Candidate | None:
     """Return the candidate of a phrase with the small words around it, ``None`` if it is denied or asked."""
     first, last = phrase.first, foods.behind(phrase.last, Part.AFTER)
-    before = first
-    while foods.parts(before - 1) & _BEFORE and not foods.names(before - 1):
-        before -= 1
+    before = _before(foods, first)
     if foods.parts(before - 1) & Part.NO or foods.parts(last) & Part.NO_AFTER:
         return None
     is_counted = _is_counted(foods, before)

@@ -226,3 +226,92 @@ def test_a_note_of_an_occasion_fills_its_field() -> None:
     assert values("vesile: doğum günü", MEYHANE, married) == {"occasion": "birthday"}
     assert values("occasion: Hochzeitstag") == {"occasion": "anniversary"}
     assert values("occasion: retirement") == {"occasion": "retirement"}
+
+
+TOLD = Guest(
+    first_name="Jane", last_name="Doe", allergies=("nuts",), diets=("vegetarian",), note="by the fire"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("no nut allergy", {"allergies": ()}),
+        ("not allergic to nuts", {"allergies": ()}),
+        ("no longer allergic to nuts", {"allergies": ()}),
+        ("no allergies", {"allergies": ()}),
+        ("not vegetarian", {"diets": ()}),
+        ("not vegetarian but vegan", {"diets": ("vegan",), "note": "by the fire\nbut"}),
+        ("not vegetarian, likes the corner", {"diets": (), "note": "by the fire\nlikes the corner"}),
+        ("nicht vegetarisch", {"diets": ()}),
+        ("fındık alerjisi yok", {"allergies": ()}),
+        ("аллергии на орехи нет", {"allergies": ()}),
+    ],
+)
+def test_an_allergy_or_a_diet_is_taken_back_by_a_denial(text: str, said: dict[str, Any]) -> None:
+    """A card that shows a mark beside the note that denies it helps no kitchen."""
+    given = values(text, guest=TOLD)
+
+    assert given is not None
+    assert {name: value or () for name, value in given.items()} == said
+
+
+@pytest.mark.parametrize("text", ["likes vegetarian food", "not vegan", "no nuts", "no fish allergy"])
+def test_what_the_card_does_not_show_is_not_denied(text: str) -> None:
+    """Nor by a taste, or by what somebody does not want tonight: these are words for the note."""
+    given = values(text, guest=TOLD)
+
+    assert given is not None
+    assert not {"allergies", "diets"} & {
+        name for name, value in given.items() if value != getattr(TOLD, name)
+    }
+
+
+def test_all_own_words_of_what_is_denied_go_with_it() -> None:
+    """They say how bad it was."""
+    guest = replace(TOLD, allergies=("nuts", "severe nut allergy", "kiwi"))
+
+    assert values("no nut allergy", guest=guest) == {"allergies": ("kiwi",)}
+
+
+def test_words_that_the_note_has_are_not_added_again() -> None:
+    """Whatever their case."""
+    assert values("+ By the fire", guest=TOLD) == {"note": "by the fire"}
+
+
+def test_words_are_taken_out_of_the_note_by_a_minus() -> None:
+    """A line of it, or what stands between commas; other words are none of it."""
+    guest = replace(TOLD, note="window seat, quiet\nby the fire")
+
+    assert values("- by the fire", guest=guest) == {"note": "window seat, quiet"}
+    assert values("- Quiet", guest=guest) == {"note": "window seat\nby the fire"}
+    assert values("- by the fire", guest=TOLD) == {"note": None}
+    assert values("- the door", guest=TOLD) == {"note": "by the fire\n- the door"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("unblock", {"blocked": False}),
+        ("entsperren", {"blocked": False}),
+        ("разблокировать", {"blocked": False}),
+        ("engeli kaldır", {"blocked": False}),
+        (
+            "blocked until 5 Dec 2026 rude to staff",
+            {"blocked_until": date(2026, 12, 5), "block_reason": "rude to staff"},
+        ),
+        ("block 2 weeks, too loud", {"blocked_until": date(2026, 12, 11), "block_reason": "too loud"}),
+    ],
+)
+def test_a_block_may_have_both_a_day_and_a_reason(text: str, said: dict[str, Any]) -> None:
+    """And it is ended in a word."""
+    assert values(text) == said
+
+
+def test_a_block_until_a_day_that_is_over_is_refused() -> None:
+    """It became a note, and the guest was not blocked."""
+    with pytest.raises(Problem) as raised:
+        values("blocked until 20 Nov 2026")
+
+    assert raised.value.code is Code.DATE_IS_OVER
+    assert is_explicit(typed("blocked until 20 Nov 2026"))

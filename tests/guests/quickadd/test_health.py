@@ -41,6 +41,14 @@ allergico alle noci e al latte|milk nuts
 ალერგია არაქისზე|peanuts
 allergic to kiwi and nuts|nuts kiwi
 dairy-free|milk
+alérgica a los frutos secos|nuts
+alergia a los granos de sésamo|sesame
+yer fıstığı alerjisi|peanuts
+kabuklu deniz ürünleri alerjisi|crustaceans
+حساسية من الفول السوداني|peanuts
+ალერგია სოიოზე|soybeans
+ალერგია ხანჭკოლაზე|lupin
+had a nut allergy|nuts
 """
 DIETS = """
 vegan|vegan
@@ -59,6 +67,9 @@ domuz yemiyor|no_pork
 """
 NONE = """
 no allergies|nut bread requested|likes fish|not vegan|vegan cake for dessert|alerjisi yok|keine Allergien|pas d'allergie
+no longer allergic to nuts|doesn't have a nut allergy|never had a nut allergy|nicht mehr allergisch gegen Nüsse
+niet meer allergisch voor noten|non è più allergico alle noci|n'est plus allergique aux noix
+თხილზე ალერგია არ აქვს|ვეგეტარიანელი არ არის
 нет аллергии|немає алергії|is she allergic to nuts?|no nut allergy|loves vegan food|fish and chips|peanut butter
 """
 
