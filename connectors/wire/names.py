@@ -1,5 +1,7 @@
 """People's names at providers with a single name field."""
 
+from dataclasses import replace
+
 from guests.guest import Guest
 from guests.names.split import Name, read_name
 
@@ -7,8 +9,8 @@ from guests.names.split import Name, read_name
 def read_whole(whole: str | None, like: Guest) -> Name:
     """Return the name: split as in ``like`` if the whole is the same except for case, else read like typed text.
 
-    A company, or a name in two scripts, stays whole: the provider has no other place for it. A different case
-    stays as stored, so reading back shows it.
+    A company, or a name in two scripts, stays whole: the provider has no other place for it, as it has none for a
+    nickname, which goes with the first name. A different case stays as stored, so reading back shows it.
     """
     typed = " ".join((whole or "").split())
     if typed == " ".join(like.name.split()):
@@ -17,6 +19,8 @@ def read_whole(whole: str | None, like: Guest) -> Name:
         words, given = typed.split(), len((like.first_name or "").split())
         return Name(None, " ".join(words[:given]) or None, " ".join(words[given:]) or None)
     name = read_name(typed, "")
+    if name.nickname:
+        return replace(name, first=" ".join(filter(None, (name.first, name.nickname))), nickname=None)
     return Name(None, typed) if name.company or name.other else name
 
 

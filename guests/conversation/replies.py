@@ -284,7 +284,12 @@ def _begins_with_label(line: str) -> bool:
 
 def _named(text: str, typed: Typed) -> Change | None:
     name = read_name(text, typed.venue.language)
-    parts = {"title": name.title, "first_name": name.first, "last_name": name.last}
+    parts = {
+        "title": name.title,
+        "first_name": name.first,
+        "last_name": name.last,
+        "nickname": name.nickname,
+    }
     given = {part: value for part, value in parts.items() if value}
     return Change(given) if given else None
 

@@ -103,6 +103,7 @@ def introduced(form: Form, venue: Venue, asking: Asking) -> Guest:
         title=name.title,
         company=name.company,
         other_name=name.other,
+        nickname=name.nickname,
         phone=form.phone,
     )
     return confirmed(form, guest, asking)

@@ -9,6 +9,7 @@ from guests.names.split import Name, read_name
 
 _COMMA: Final = re.compile(r" ?[,，،、] ?")
 _NAME_STOP: Final = re.compile(r"[;|；()\[\]]")
+_NICKNAME: Final = re.compile(r"(?<=\w )\([^\W\d_][\w'’-]*\)(?= [^\W\d_])")  # `Margaret (Maggie) Osgood`
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ def labelled_name(text: str, language: str) -> Found | None:
     """Return the name at the front of ``text``, which a label says is one: it ends at a comma or bracket."""
     start = len(text) - len(text.lstrip(" ,\n"))
     stop = _NAME_STOP.search(text, start)
+    if stop and (nickname := _NICKNAME.match(text, stop.start())):
+        stop = _NAME_STOP.search(text, nickname.end())
     end = stop.start() if stop else len(text)
     (start, inner), *others = [(start + a, start + b) for a, b in _parts(text[start:end])]
     inverted = _inverted(text, start, inner, others[0] if others else None, language)

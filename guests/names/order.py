@@ -18,6 +18,7 @@ from guests.text.casing import starts_lower
 
 _MOST_GIVEN: Final = 3  # words behind the comma in `Doe, Jane`
 _PAIR: Final = 2
+_SHORT_LAST_NAMES: Final = frozenset({"en", "es", "fr", "it", "nl", "pt"})  # here `Brianna K.` is usual
 _CALLED_BY_FAMILY: Final = frozenset({"ja", "ko", "zh"})  # a name alone is that of the family
 
 
@@ -78,7 +79,7 @@ def _halves_of_core(units: list[str], language: str, *, is_shouted_first: bool) 
         return (
             _around_patronymic(units, patronymic) if is_fathers else Halves(units[:1], units[1:], sure=False)
         )
-    if is_initials(units[-1]) and _ends_with_initials(units):
+    if is_initials(units[-1]) and _ends_with_initials(units, language):
         return Halves(units[1:], units[:1], sure=False)
     order = family_first(units, language) or (FamilyFirst() if is_shouted_first else None)
     if order:
@@ -107,13 +108,18 @@ def _around_patronymic(units: list[str], at: int) -> Halves:
     return Halves([*given, patronymic], [others[family]])
 
 
-def _ends_with_initials(units: list[str]) -> bool:
-    """Tell whether initials follow a last name: ``Иванов И. И.``, ``Tolkien J.R.R.``, but not ``Jane D.``."""
+def _ends_with_initials(units: list[str], language: str) -> bool:
+    """Tell whether initials follow a last name: ``Иванов И. И.``, ``Tolkien J.R.R.``, but not ``Jane D.``.
+
+    One letter alone follows a given name in English, though no table have it: ``Brianna K.``.
+    """
     word, *others = units
     if is_initials(word) or is_particle(word) or not all(map(is_initials, others)):
         return False
     letters = sum(map(str.isalpha, "".join(others)))
-    return letters > 1 or not is_given_name(word)
+    if letters > 1 or is_given_name(word):
+        return letters > 1
+    return language not in _SHORT_LAST_NAMES or has_surname_ending(word) or is_only_family_name(word)
 
 
 def _is_given_alone(word: str) -> bool:

@@ -13,6 +13,7 @@ from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle
 from guests.names.nobody import is_nobody
 from guests.names.order import halves_of
+from guests.names.quoted import without_nickname
 from guests.names.scripts.spellings import language_of_spelling, two_spellings
 from guests.names.scripts.unspaced import split_unspaced
 from guests.names.suffixes import is_suffix, needs_capitals, spell_suffix
@@ -43,7 +44,7 @@ _IN_FULL: Final = {("de", "u"): "und", ("de", "u."): "und"}
 class Name:
     """A person's name, or a company's. ``sure`` is false where the halves may be the other way round.
 
-    ``other`` is the whole name in another script.
+    ``other`` is the whole name in another script, ``nickname`` what stood in quotation marks or brackets inside it.
     """
 
     title: str | None = None
@@ -52,6 +53,7 @@ class Name:
     sure: bool = True
     company: str | None = None
     other: str | None = None
+    nickname: str | None = None
 
     def __bool__(self) -> bool:
         """Tell whether it names anybody."""
@@ -72,17 +74,10 @@ def read_name(text: str, language: str) -> Name:
         main, other = spellings
         name = read_name(main, language_of_spelling(other) or language)
         return replace(name, other=other if name.company else read_part(other, language))
-    if "," not in line:
-        return split_name(line.split(), language)
-    parts = [part for part in map(str.strip, line.split(",")) if has_substance(part)]
-    *people, last = [part.split() for part in parts]
-    if is_company(last) and sum(map(len, people)) > 1:  # `Jane Doe, Acme Ltd`, but not `Acme, Inc.`
-        return replace(_of_parts(people, language), company=" ".join(last))
-    return (
-        split_name(line.split(), language)
-        if is_company(line.split())
-        else _of_parts([*people, last], language)
-    )
+    line, nickname = without_nickname(line, language)
+    if nickname:
+        return replace(read_name(line, language), nickname=read_part(nickname, language))
+    return _of_line(line, language)
 
 
 def split_name(words: list[str], language: str) -> Name:
@@ -163,6 +158,21 @@ def _formal(title: str | None, units: list[str]) -> Name:
     whole = " ".join(units)
     is_first = len(units) == 1 and is_given_name(whole) and not is_also_last_name(whole)
     return Name(title, whole, None, sure=False) if is_first else Name(title, None, whole)
+
+
+def _of_line(line: str, language: str) -> Name:
+    """Return the name in which at most commas part the last name from the first, suffixes and a company."""
+    if "," not in line:
+        return split_name(line.split(), language)
+    parts = [part for part in map(str.strip, line.split(",")) if has_substance(part)]
+    *people, last = [part.split() for part in parts]
+    if is_company(last) and sum(map(len, people)) > 1:  # `Jane Doe, Acme Ltd`, but not `Acme, Inc.`
+        return replace(_of_parts(people, language), company=" ".join(last))
+    return (
+        split_name(line.split(), language)
+        if is_company(line.split())
+        else _of_parts([*people, last], language)
+    )
 
 
 def _of_parts(parts: list[list[str]], language: str) -> Name:

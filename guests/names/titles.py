@@ -11,7 +11,7 @@ from guests.text.word_lists import BETWEEN_PEOPLE, BETWEEN_SURNAMES, words
 
 # `*` marks one that is used with a last name: `Mr Smith` is Smith, but `Sir Elton` is Elton.
 _BEFORE: Final = (
-    "Mr* Mrs* Ms* Miss* Mx* Dr* Prof* Professor* Doctor* Sir Dame Lady Lord Rev* Reverend* Capt* Captain* Col* HRH "
+    "Mr* Mrs* Ms* Miss* Mx* Dr* Prof* Professor* Doctor* Sir Dame Lady Lord Rev* Rev'd* Revd* Reverend* Capt* Captain* Col* HRH "
     "Herr* Herrn* Frau* Fräulein* Dipl-Ing* Doktor* "
     "Mme* Mlle* Mgr* Monsieur* Madame* Mademoiselle* Messieurs* Mesdames* Maître* "
     "Sr* Sra* Srta* Sres* Señor* Señora* Señorita* Doña Dña Ing* Lic* "
@@ -68,6 +68,7 @@ _AFTER_IN: Final = {
     "ka": "ბატონო ქალბატონო",
     "uz": "Opa Aka Domla Xola Tog'a Amaki Опа Ака Домла Хола",
     "fa": "خان خانم",
+    "kk": "Ага Апай Әпке Тәте Көке Мырза Aga Apai",
 }
 # Belong to the title before them: `Dr. med. Anna Weiß`, `Prof. Dr. h. c. Weiß`.
 _DEGREES: Final = frozenset({"med", "phil", "jur", "iur", "rer", "nat", "oec", "univ", "hc", "habil"})

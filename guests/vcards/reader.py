@@ -132,6 +132,8 @@ def _reading(card: Gathered, name: Name) -> Reading:
         card.take("company", name.company)
     if name.other:
         card.take("other_name", name.other)
+    if name.nickname:
+        card.take("nickname", name.nickname)
     card.finish()
     guesses = card.guesses if name.sure else {*card.guesses, "first_name", "last_name"}
     named = {"title": name.title, "first_name": name.first, "last_name": name.last}

@@ -18,8 +18,7 @@ _FIRST: Final = "first_name"
 _LAST: Final = "last_name"
 _JOINED: Final = frozenset({MIDDLE_NAME, INFIX, SUFFIX})
 _SIGN: Final = re.compile(r"[^\w\s.'’-]")  # with it a cell may say more than a name
-_FIELDS: Final = ("title", _FIRST, _LAST, "company", "other_name")  # of a whole name
-_NAMES: Final = (*_FIELDS, "nickname")
+_FIELDS: Final = ("title", _FIRST, _LAST, "company", "other_name", "nickname")  # of a whole name
 
 
 def settle_names(row: Row, where: Place, *, is_family_first: bool) -> None:
@@ -71,7 +70,7 @@ def _set(row: Row, half: str, name: str, joined: list[Text]) -> None:
 
 
 def _take(row: Row, whole: Text, name: Name) -> None:
-    values = (name.title, name.first, name.last, name.company, name.other)
+    values = (name.title, name.first, name.last, name.company, name.other, name.nickname)
     for field, value in zip(_FIELDS, values, strict=True):
         if value:
             row.fits(whole.at, whole.label, field, value)
@@ -97,7 +96,7 @@ def _complete(row: Row, whole: Text, name: Name, language: str) -> None:
 
 def _keep_the_rest(row: Row, whole: Text) -> None:
     """Keep a whole name that says something that no field has."""
-    texts = (*(row.values[name] for name in _NAMES if name in row.values), *row.remarks)
+    texts = (*(row.values[name] for name in _FIELDS if name in row.values), *row.remarks)
     said = {word for text in texts for word in fold(text).split()}
     if not said.issuperset(fold(whole.text).split()):
         row.keep(whole.at, whole.label, whole.text)
