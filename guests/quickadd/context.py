@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from guests.names.companies import is_legal_form
+from guests.names.family_names import is_family_name, is_only_family_name
 from guests.names.given_names import is_given_name
 from guests.names.surnames import BEFORE_SYLLABLES, is_east_asian_surname, is_vietnamese
-from guests.quickadd.vocabulary import Means, tongue
+from guests.quickadd.vocabulary import Means, meaning_of, tongue
 from guests.quickadd.words import Role, Shape, Word
 from guests.text.months import MONTH
 from guests.text.normalise import word_key
@@ -31,6 +32,8 @@ _MAY_BE_FORM: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.PARTICLE | Rol
 _MOST_OF_COMPANY: Final = 4  # words before its legal form
 _MOST_OF_DAY: Final = 2  # digits
 _WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES | ALSO_GIVEN
+_FAMILY_FIRST: Final = "hu"
+_THE: Final = word_key("the")
 _SIGN: Final = word_key("@")
 _FAMILY_OF_SYLLABLES: Final = Role.FAMILY | Role.UNKNOWN | Role.EITHER | Role.BOTH | Role.GIVEN
 _SYLLABLE: Final = _FAMILY_OF_SYLLABLES | Role.NOTE | Role.SMALL | Role.PARTICLE
@@ -44,6 +47,7 @@ _END: Final = Word("", Role.STOP, Shape.NONE, 0)
 
 def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
     """Return the words of a line, of people who write these languages, with the roles that they have there."""
+    languages = frozenset(languages)
     keys = {word.key for word in words}
     if _SIGN in keys:
         words = _with_forms(words)
@@ -58,8 +62,13 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
         words = _with(words, {at: words[at]._replace(role=Role.GIVEN, means=0) for at in syllables})
     if not keys.isdisjoint(OR):
         words = _with_choices(words)
+    if _THE in keys:
+        words = _with_families(words)
     watched = [at for at, word in enumerate(words) if word.is_family or word.key in _WATCHED]
-    return _with(words, {at: _beside_others(words, at) for at in watched}) if watched else words
+    if not watched:
+        return words
+    is_family_first = _FAMILY_FIRST in languages
+    return _with(words, {at: _beside_others(words, at, is_family_first=is_family_first) for at in watched})
 
 
 def _syllables(words: list[Word]) -> list[int]:
@@ -117,6 +126,22 @@ def _with_choices(words: list[Word]) -> list[Word]:
     return _with(words, found) if found else words
 
 
+def _with_families(words: list[Word]) -> list[Word]:
+    """Return the words with a family as its last name: ``the johnsons``."""
+    found = {
+        at: family._replace(role=Role.FAMILY, means=0)
+        for at, (article, family) in enumerate(pairwise(words), start=1)
+        if article.key == _THE and is_of_family(family.key)
+    }
+    return _with(words, found) if found else words
+
+
+def is_of_family(key: str) -> bool:
+    """Tell whether a word is the plural of a last name, and nothing else: ``Johnsons``, but neither ``Williams`` nor ``kings``."""
+    bare = key.removesuffix("s")
+    return bare != key and is_only_family_name(bare) and not is_family_name(key) and not meaning_of(bare)
+
+
 def _with_months(words: list[Word]) -> list[Word]:
     """Return the words with the short name of a month beside its day as a word of notes: ``Dec 24``, but not ``Jan 4``."""
     found = {
@@ -136,14 +161,12 @@ def _with(words: list[Word], others: dict[int, Word]) -> list[Word]:
     return [others.get(at, word) for at, word in enumerate(words)]
 
 
-def _beside_others(words: list[Word], at: int) -> Word:
-    """Return a word with the role that it has beside its neighbours."""
+def _beside_others(words: list[Word], at: int, *, is_family_first: bool) -> Word:
+    """Return a word with the role that it has beside its neighbours; in Hungary the last name may go before."""
     word = words[at]
     if word.key in SHORT_SURNAMES and _ends_name(words, at):
         return word._replace(role=Role.UNKNOWN, means=0, of_company=False)
-    if word.is_family and word.role & _NOTED and _ends_name(words, at) and not _goes_on_noting(words, at):
-        return word._replace(role=Role.FAMILY, means=0)
-    if word.is_family and word.role == Role.EITHER and _closes_name(words, at):
+    if word.is_family and _is_last_name(words, at, is_family_first=is_family_first):
         return word._replace(role=Role.FAMILY, means=0)
     if word.key in ALSO_GIVEN and not (at and words[at - 1].role & _GOES_ON):
         return word._replace(role=Role.GIVEN)
@@ -152,11 +175,32 @@ def _beside_others(words: list[Word], at: int) -> Word:
     return word
 
 
+def _is_last_name(words: list[Word], at: int, *, is_family_first: bool) -> bool:
+    """Tell whether a known last name that is a thing or a word of notes as well is a last name where it stands."""
+    role = words[at].role
+    if role & _NOTED and _ends_name(words, at) and not _goes_on_noting(words, at):
+        return True
+    if is_family_first and role & (_NOTED | Role.EITHER) and _leads_name(words, at):
+        return True
+    return role == Role.EITHER and _closes_name(words, at)
+
+
+def _leads_name(words: list[Word], at: int) -> bool:
+    """Tell whether a last name opens a text, and a given name follows: `szép eszter`."""
+    opens = at == 0 or bool(words[at - 1].role & _APART)
+    return opens and at + 1 < len(words) and words[at + 1].role == Role.GIVEN
+
+
 def _closes_name(words: list[Word], at: int) -> bool:
-    """Tell whether a thing's word is a last name behind a given name or a title, with no word behind it: `josh little 4`."""
+    """Tell whether a thing's word is a last name: behind a title, or behind a given name with no word or a day behind it.
+
+    `mevr bakker met hondje`, `josh little 4`, `sander visser vanavond`.
+    """
     if not at or not words[at - 1].role & (_NAMING | Role.TITLE):
         return False
-    return at + 1 == len(words) or bool(words[at + 1].role & _APART)
+    if at + 1 == len(words) or words[at + 1].role & _APART or words[at - 1].role == Role.TITLE:
+        return True
+    return bool(words[at + 1].role == Role.NOTE and words[at + 1].means & Means.PART)
 
 
 def _goes_on_noting(words: list[Word], at: int) -> bool:

@@ -117,10 +117,19 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
             end,
             word,
             case,
-            NUMBERS[min(len(word.key), _LONGEST)] if word.role == Role.NUMBER else WORDS[word.role][case],
+            _cost(word, case),
         )
         for (start, end), word, case in zip(spans, words, _cases(words, votes), strict=True)
     ]
+
+
+def _cost(word: Word, case: int) -> Cost:
+    """Return what a word costs; one with as many digits as a phone number is as odd in the note as that: ``tel07911…``."""
+    if word.role == Role.NUMBER:
+        return NUMBERS[min(len(word.key), _LONGEST)]
+    if word.role == Role.CODE and len(word.key) >= _LONGEST and sum(map(str.isdigit, word.key)) >= _LONGEST:
+        return NUMBERS[_LONGEST]
+    return WORDS[word.role][case]
 
 
 def _slashes(text: str) -> Iterator[int]:

@@ -30,10 +30,12 @@ from guests.quickadd.candidates.consents import REFUSED
 from guests.quickadd.candidates.contacts import second_phone
 from guests.quickadd.candidates.health import HEALTH
 from guests.quickadd.candidates.people import name_of
+from guests.quickadd.context import is_of_family
 from guests.quickadd.line import Text
 from guests.quickadd.readings import Covered, read_parts
 from guests.quickadd.remainder import remainder
 from guests.quickadd.vocabulary.occasions import occasion_in
+from guests.quickadd.vocabulary.slips import with_slips
 from guests.text.normalise import clean
 from guests.text.word_lists import words
 from guests.values import IN_A_LINE, Consent, NumberCheck
@@ -86,7 +88,7 @@ def cover_of(
     if len(cleaned) > _LONGEST:
         raise Problem(Code.TOO_LONG, field="note", limit=FIELD["note"].limit, length=len(cleaned))
     local = language_of(country, language)
-    labels = with_spoken(cleaned, find_labels(cleaned, local))
+    labels = with_slips(cleaned, with_spoken(cleaned, find_labels(cleaned, local)))
     return read_parts(Text(cleaned, country, local, today, labels, abroad, tags))
 
 
@@ -97,14 +99,11 @@ def guest_of(covered: Covered) -> Reading:
     values = {name: each.value for name, each in parts.items() if name in FIELD and name != NOTE}
     if values.get("title"):
         values["title"] = canonical(values["title"], covered.text.language)
-    name = _name(covered.text, parts)
+    name = _as_family(covered, parts.get(NAME), _name(covered.text, parts))
     values |= {"first_name": name.first, "last_name": name.last}
-    for field, said in (("title", name.title), ("company", name.company), ("other_name", name.other)):
+    for field, said in _beside_halves(name).items():
         values[field] = values.get(field) or said
     guesses = {field for field, each in parts.items() if not each.sure} | covered.doubtful
-    if _is_of_family(covered, parts.get(NAME)) and name.first and not name.last:
-        name = replace(name, first=None, last=name.first)
-        values |= {"first_name": None, "last_name": name.last}
     if NAME in guesses or not name.sure:
         guesses |= {*_HALVES}
     from_notes = _look_into_notes(covered, chosen, values)
@@ -182,10 +181,30 @@ def _name(text: Text, parts: dict[str, Candidate]) -> Name:
     return Name(None, first or None, last or None)
 
 
+def _beside_halves(name: Name) -> dict[str, str | None]:
+    return {"title": name.title, "company": name.company, "other_name": name.other, "nickname": name.nickname}
+
+
+def _as_family(covered: Covered, part: Candidate | None, name: Name) -> Name:
+    """Return a name that is one word as a last name where it stands for a family: ``Şahin ailesi``, ``the Johnsons``."""
+    if _is_plural(covered, part):
+        whole = name.last or name.first or ""
+        return replace(name, first=None, last=whole.removesuffix("s"), sure=False)
+    is_first = _is_of_family(covered, part) and name.first and not name.last
+    return replace(name, first=None, last=name.first) if is_first else name
+
+
 def _is_of_family(covered: Covered, name: Candidate | None) -> bool:
     """Tell whether a name is that of a family, by the word behind it: ``Şahin ailesi``."""
     behind = (atom.word.key for atom in covered.atoms if name and atom.start >= name.end)
     return next(behind, None) in _FAMILY_OF
+
+
+def _is_plural(covered: Covered, name: Candidate | None) -> bool:
+    """Tell whether a name is one word that stands for a family, by the article before it: ``the Johnsons``."""
+    inside = [at for at, atom in enumerate(covered.atoms) if name and name.start <= atom.start < name.end]
+    before = covered.atoms[inside[0] - 1].word.key if len(inside) == 1 and inside[0] else ""
+    return before == "the" and is_of_family(covered.atoms[inside[0]].word.key)
 
 
 def _gather(covered: Covered, chosen: Sequence[Candidate], values: dict[str, Any]) -> set[str]:

@@ -12,7 +12,7 @@ from guests.quickadd.candidates.bookings import booking_candidates
 from guests.quickadd.candidates.candidate import Candidate
 from guests.quickadd.candidates.companies import company_candidates, vip_candidates
 from guests.quickadd.candidates.consents import consent_candidates
-from guests.quickadd.candidates.contacts import email_candidates, phone_candidates
+from guests.quickadd.candidates.contacts import email_candidates, phone_candidates, second_phone
 from guests.quickadd.candidates.days import block_candidates, day_candidates
 from guests.quickadd.candidates.health import health_candidates
 from guests.quickadd.candidates.labelled import labelled_candidates, opened_candidates
@@ -57,10 +57,14 @@ class Covered(NamedTuple):
         limit = cover.cost + DOUBT
         taken = {step.bit: step.item for step in cover.chosen if step.bit}
         doubtful = {item.field for bit, item in taken.items() if cover.cost_without(bit) <= limit}
+        second = second_phone(self.text.text, self.atoms, self.chosen)
+        further = second[1][1] if second else None
         for step in cover.steps:
             own = taken.get(step.bit)
             if own is None or own.field in doubtful or step.item.value == own.value:
                 continue
+            if own.field == "phone" and step.item.end == further:
+                continue  # the guest has both: which one is called first is no doubt
             cost = cover.cost_with(step)
             if cost is not None and cost <= limit:
                 doubtful.add(own.field)

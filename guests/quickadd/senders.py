@@ -28,6 +28,7 @@ def with_sender(
         "title": guest.title or name.title,
         "company": name.company,
         "other_name": guest.other_name or name.other,
+        "nickname": name.nickname,
     }
     named: dict[str, Any] = {field: value for field, value in values.items() if value}
     filled = replace(guest, **named)

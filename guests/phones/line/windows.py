@@ -153,7 +153,9 @@ class WindowReader:
         for last in range(first, len(run.groups)):
             group = run.groups[last]
             is_over = last > first and (
-                group.is_other or group.is_whole_abroad or (group.is_bracketed and self._is_apart(digits))
+                group.is_other
+                or group.is_whole_abroad
+                or (group.is_bracketed and not run.groups[first].has_plus and self._is_apart(digits))
             )
             digits += group.digits
             if is_over or group.behind is Glue.HARD or len(digits) > MOST_DIGITS:

@@ -160,7 +160,12 @@ def _named_days(atoms: Sequence[Atom], at: int) -> Iterator[_Span]:
     last = at + 1
     if _means(atoms, last) & Means.SMALL or (last < len(atoms) and atoms[last].word.role == Role.PARTICLE):
         last += 1
-    if last < len(atoms) and atoms[last].word.key in MONTH:
+    if last < len(atoms) and _is_month(atoms[last]):
         yield at, last, costs.SHORT_DATE, "is a day and a month"
-    if at and atoms[at - 1].word.key in MONTH:
+    if at and _is_month(atoms[at - 1]):
         yield at - 1, at, costs.SHORT_DATE, "is a day and a month"
+
+
+def _is_month(atom: Atom) -> bool:
+    """Tell whether a word names a month; ``Trần Thị Mai`` is a guest, since syllables are given names there."""
+    return atom.word.key in MONTH and not (atom.word.role == Role.GIVEN and not atom.word.means)

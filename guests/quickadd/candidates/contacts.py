@@ -20,6 +20,7 @@ from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
 from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import COUNTED, COUNTING
+from guests.quickadd.vocabulary.slips import slip_before
 from guests.quickadd.words import Role
 from guests.text.normalise import word_key
 
@@ -52,7 +53,7 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
     before, is_labelled = "", False
     for first, end, address in find_emails(text.text):
         start = _with_scheme(text, first, "mailto:")
-        label = label_before(text.text, start, text.language)
+        label = label_before(text.text, start, text.language) or slip_before(text.labels, start)
         if label and label.field in _EMAILS:
             is_other = is_labelled and address != before and text.text[label.start - 1] == "\n"
             field = "email_2" if is_other else label.field
@@ -91,10 +92,11 @@ def phone_candidates(text: Text) -> Iterator[Candidate]:
     for each in found:
         if each.start not in labels:
             start = _with_scheme(text, each.start, "tel:")
-            labels[each.start] = start, label_before(text.text, start, text.language)
+            label = label_before(text.text, start, text.language) or slip_before(text.labels, start)
+            labels[each.start] = start, label
         start, label = labels[each.start]
         cost = round(costs.PHONE * each.cost)
-        if _has_count(text, each.start, each.end):
+        if _has_count(text, each, found):
             cost += costs.COUNT_IN_PHONE
         if label and label.field == IGNORED:
             yield kept(label.start, each.end, cost, "is a fax number or a reference")
@@ -117,11 +119,19 @@ def _is_sure(each: PhoneCandidate) -> bool:
     return each.number.sure or (bool(doubts) and doubts <= _BESIDE and not each.number.alternatives)
 
 
-def _has_count(text: Text, start: int, end: int) -> bool:
-    """Tell whether a number takes in what belongs to a word beside it: ``table 1 201 …``, ``… 20 Uhr``."""
-    is_first = _COUNT_FIRST.match(text.text, start, end) and text.meaning_before(start) & COUNTING
-    is_last = _COUNT_LAST.search(text.text, start, end) and text.meaning_behind(end) & COUNTED
-    return bool(is_first or is_last)
+def _has_count(text: Text, each: PhoneCandidate, found: Sequence[PhoneCandidate]) -> bool:
+    """Tell whether a number takes in what belongs to a word beside it: ``table 1 201 …``, ``… 20 Uhr``.
+
+    Digits without which it would be none are its own: ``055 234 56 78 uşaq``.
+    """
+    is_doubtful = not DOUBTFUL.isdisjoint(each.why)
+    first = _COUNT_FIRST.match(text.text, each.start, each.end)
+    if first and text.meaning_before(each.start) & COUNTING:
+        return is_doubtful or any(other.start == first.end() for other in found)
+    last = _COUNT_LAST.search(text.text, each.start, each.end)
+    if last is None or not text.meaning_behind(each.end) & COUNTED:
+        return False
+    return is_doubtful or any(other.end == last.start() for other in found)
 
 
 def second_phone(

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from guests.names.nobody import is_nobody
+from guests.names.quoted import may_have_nickname
 from guests.names.split import Name, read_name, split_name
 from guests.names.suffixes import is_suffix, needs_capitals
 from guests.names.usual import usual_name
@@ -46,6 +47,8 @@ _CLOSING: Final = _COUNTED | Role.INITIAL | Role.TITLE | Role.AFTER | Role.LINEA
 _NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
 _OF_NOTES: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.PARTICLE
 _LAST_NAMES: Final = Role.FAMILY | Role.UNKNOWN
+_CALLED: Final = _LAST_NAMES | Role.GIVEN | Role.BOTH
+_BRACKETED: Final = 3  # a word and its brackets
 _NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL
 
 
@@ -102,7 +105,7 @@ def name_of(text: Text, candidate: Candidate) -> Name:
     if usual := usual_name(str(candidate.value), text.language):
         return Name(first=usual[0], last=usual[1])
     typed = _COMMA.sub(",", str(candidate.value))
-    if "," in typed or not _ONE_SCRIPT.fullmatch(typed):
+    if "," in typed or may_have_nickname(typed) or not _ONE_SCRIPT.fullmatch(typed):
         return read_name(typed, text.language)
     return Name() if is_nobody(typed) else split_name(typed.split(), text.language)
 
@@ -113,9 +116,16 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
     cost = start.cost
     counted = 0
     shown = True
+    behind = start.at  # what was bracketed
     for at in range(start.at, min(start.at + _MOST_WORDS, len(atoms))):
         atom = atoms[at]
         role = atom.word.role
+        if at < behind:
+            continue
+        if role == Role.STOP and counted and _is_nickname(text, atoms, at):
+            cost += atoms[at + 1].cost.name
+            behind = at + _BRACKETED
+            continue
         if role == Role.PAUSE:
             yield from _inverted(text, atoms, start._replace(cost=cost), at)
             return
@@ -140,6 +150,20 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
             and not (at + 1 < len(atoms) and atoms[at + 1].word.role == Role.PAUSE)
         ):
             return
+
+
+def _is_nickname(text: Text, atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether one word in brackets stands between two of a name: ``Margaret (Maggie) Osgood``."""
+    if at + _BRACKETED >= len(atoms):
+        return False
+    inner, closing, behind = atoms[at + 1 : at + 1 + _BRACKETED]
+    return (
+        text.text[atoms[at].start] == "("
+        and text.text[closing.start] == ")"
+        and bool(inner.word.role & _CALLED)
+        and bool(behind.word.role & _CALLED)
+        and not behind.word.opens
+    )
 
 
 def _parts_people(atoms: Sequence[Atom], first: int, link: int, counted: int) -> bool:

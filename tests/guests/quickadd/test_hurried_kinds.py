@@ -154,3 +154,121 @@ def test_titles_of_further_countries(
 def test_lines_of_further_countries(country: str, typed: str, read: tuple[str | None, ...]) -> None:
     """Their words are notes, and a family name of East Asia is one by itself."""
     assert shown(country, typed) == read
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "read"),
+    [
+        ("UA", "галина 2 чол +38 (067) 223-45-67", ("Галина", None, "+380672234567", "2 чол")),
+        ("UA", "галина +38(050)2234567", ("Галина", None, "+380502234567", None)),
+        ("GB", "pat jenkins tel07404823460", ("Pat", "Jenkins", "+447404823460", None)),
+        ("DE", "pat jenkins tel017662345678 4 pers", ("Pat", "Jenkins", "+4917662345678", "4 pers")),
+    ],
+)
+def test_a_number_is_found_however_it_is_joined(
+    country: str, typed: str, read: tuple[str | None, ...]
+) -> None:
+    """Its country code before a bracket, or its label without a space."""
+    assert shown(country, typed) == read
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "unsure"),
+    [
+        ("AZ", "aysel xanım 055 234 56 78 uşaq stulu lazımdır", ()),
+        ("UZ", "malika opa 4 kishilik stol 93 234 56 78", ()),
+        ("GB", "karen duxbury mob 07401 423456 home 0121 234 5678", ()),
+        ("DE", "lutz pohl 030 123456 20 uhr", ("phone",)),
+        ("NL", "mevr bakker met hondje 0634567890", ()),
+        ("NL", "sander visser vanavond 6 man 0645678901", ()),
+        ("DE", "Lutz Pohl Telefon: +49 176 23345678 Personen: 4", ()),
+    ],
+)
+def test_a_mark_of_doubt_has_evidence(country: str, typed: str, unsure: tuple[str, ...]) -> None:
+    """Another number of the same digits, or a word that is as likely of the note."""
+    assert read_line(typed, country=country, today=TODAY).unsure == unsure
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ('robert "bob" miller 07400 423457', ("Robert", "Miller", "Bob")),
+        ("Robert “Bob” Miller 07400 423457", ("Robert", "Miller", "Bob")),
+        ("Margaret (Maggie) Osgood 07400 423457", ("Margaret", "Osgood", "Maggie")),
+        ("margaret (maggie) osgood 4 pax 07400 423457", ("Margaret", "Osgood", "Maggie")),
+        ("name: Margaret (Maggie) Osgood 07400 423457", ("Margaret", "Osgood", "Maggie")),
+        ("sarah (pregnant) jones 07400 423457", ("Sarah", None, None)),
+    ],
+)
+def test_a_nickname_is_set_apart(typed: str, read: tuple[str | None, ...]) -> None:
+    """By quotation marks or brackets between two words of the name."""
+    guest = read_line(typed, country="GB", today=TODAY).guest
+    assert (guest.first_name, guest.last_name, guest.nickname) == read
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "read"),
+    [
+        (
+            "SE",
+            "bord för två halv åtta erik 0702234567",
+            ("Erik", None, "+46702234567", "bord för två halv åtta"),
+        ),
+        (
+            "PL",
+            "stolik na 6 osób o wpół do ósmej bartek 512345679",
+            ("Bartek", None, "+48512345679", "stolik na 6 osób o wpół do ósmej"),
+        ),
+        ("UA", "о пів на восьму ірина 0671234567", ("Ірина", None, "+380671234567", "о пів на восьму")),
+        (
+            "FR",
+            "huit heures et demie océane 0612345686",
+            ("Océane", None, "+33612345686", "huit heures et demie"),
+        ),
+        (
+            "IT",
+            "bimbi di 3 e 6 anni famiglia esposito 3477234567",
+            (None, "Esposito", "+393477234567", "bimbi di 3 e 6 anni"),
+        ),
+    ],
+)
+def test_times_and_ages_are_said_in_words(country: str, typed: str, read: tuple[str | None, ...]) -> None:
+    """Hours, halves and years are the note's, whatever stands behind them."""
+    assert shown(country, typed) == read
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "name"),
+    [
+        ("RU", "добрый день меня зовут оксана хочу стол 89163234567", ("Оксана", None)),
+        ("DE", "bin der stefan, brauche tisch für 6 0176 22345678", ("Stefan", None)),
+        ("CH", "salü da isch de beat, mir sind 5, 078 123 45 67", ("Beat", None)),
+        ("BR", "oi sou a bia mesa p/ 3 11 96223-4567", ("Bia", None)),
+        ("PL", "dzień dobry tu monika kowalczyk proszę o stolik 512345683", ("Monika", "Kowalczyk")),
+        ("IT", "thefork alessia de luca 2 pax 21.00 3478234567", ("Alessia", "De Luca")),
+        ("FR", "la fourchette karim benali 4 couverts 0612345682", ("Karim", "Benali")),
+    ],
+)
+def test_what_leads_to_a_name_is_no_part_of_it(
+    country: str, typed: str, name: tuple[str | None, str | None]
+) -> None:
+    """People introduce themselves, and platforms put their own name first."""
+    assert shown(country, typed)[:2] == name
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "name"),
+    [
+        ("HU", "szép eszter 06701234567 babakocsi", ("Eszter", "Szép")),
+        ("NL", "willem kok 0612345684", ("Willem", "Kok")),
+        ("GB", "deborah pickup 07402 423456", ("Deborah", "Pickup")),
+        ("GB", "sander visser friday 07402 423456", ("Sander", "Visser")),
+        ("GB", "text me at 07402 423456 - Brianna K.", ("Brianna", "K.")),
+        ("RU", "Рябцев К. 89163234567", ("К.", "Рябцев")),
+        ("VN", "trần thị mai 2 khách 0912345679", ("Thị Mai", "Trần")),
+        ("GB", "the johnsons 5 ppl 7pm 07400 523456", (None, "Johnson")),
+    ],
+)
+def test_a_last_name_stays_one(country: str, typed: str, name: tuple[str | None, str | None]) -> None:
+    """Though it is a word of notes, an initial, a month or a plural as well."""
+    assert shown(country, typed)[:2] == name
