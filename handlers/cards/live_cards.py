@@ -99,12 +99,16 @@ class LivingCards:
                 shown = await self._book.display_to_draw(guest_id)
 
     async def catch_up(self) -> None:
-        """Redraw what a crash left behind, and blank what people without rights still see."""
+        """Redraw what a crash left behind, and blank what people without rights still see.
+
+        What is soon redrawn anyhow is left: between a Save and what its providers answer, the card is stale on purpose.
+        """
         for desk in list(self._desks.values()):
             await withdraw_drafts(*desk)
             for guest_id in await desk.services.book.stale_cards():
-                await self._note_again(guest_id)
-                await self.now(guest_id)
+                if guest_id not in self._timers:
+                    await self._note_again(guest_id)
+                    await self.now(guest_id)
 
     async def blank(self, bot: int, chat_id: int, message_id: int, texts: Texts) -> Fate | object:
         """Withdraw a message of a bot from somebody without rights."""

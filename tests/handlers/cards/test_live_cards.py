@@ -189,6 +189,18 @@ async def test_quick_news_share_an_edit(room: Room) -> None:
     assert room.wire.edits == 2
 
 
+async def test_a_round_leaves_what_is_redrawn_soon(room: Room) -> None:
+    """What looks for stale cards from time to time does not come before the one edit that several answers share."""
+    await room.put_card()
+    room.cards.soon("g1", 0.1)
+
+    await room.cards.catch_up()
+    before = room.wire.edits
+    await asyncio.sleep(0.2)
+
+    assert (before, room.wire.edits) == (0, 1)
+
+
 async def test_a_deleted_card_is_forgotten(room: Room) -> None:
     """A message that is gone is never tried again, and the other cards of the guest live on."""
     gone, kept = await room.put_card(), await room.put_card()
