@@ -69,11 +69,11 @@ async def _connected(dsn: str) -> AsyncIterator[Any]:
     try:
         connection = await _connect(dsn)
     except (*LOST, asyncpg.PostgresError) as error:
-        raise unreachable(error) from error
+        raise unreachable(error, dsn) from error
     try:
         yield connection
     except LOST as error:
-        raise unreachable(error) from error
+        raise unreachable(error, dsn) from error
     except asyncpg.PostgresError as error:
         raise translated(error) from error
     finally:

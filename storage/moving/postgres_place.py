@@ -35,7 +35,7 @@ class PostgresPlace:
             connection = await asyncpg.connect(dsn, server_settings={"application_name": "hoststand"})
             truths = frozenset((row[0], row[1]) for row in await connection.fetch(TRUTHS))
         except (*LOST, asyncpg.PostgresError) as error:
-            raise unreachable(error) from error
+            raise unreachable(error, dsn, "the address") from error
         return cls(connection, truths)
 
     async def read(self, table: Table, after: Values | None, limit: int) -> list[Values]:

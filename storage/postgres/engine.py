@@ -63,7 +63,7 @@ class Postgres:
             await opened.clock.start()
             await source.start()
         except (*LOST, asyncpg.PostgresError) as error:
-            raise unreachable(error) from error
+            raise unreachable(error, dsn) from error
         return opened
 
     async def fetch(self, *statements: Statement) -> list[list[Row]]:
@@ -127,7 +127,7 @@ class Postgres:
         try:
             connection = await self._pool.acquire(timeout=PATIENCE)
         except (*LOST, asyncpg.PostgresError) as error:
-            raise unreachable(error) from error
+            raise unreachable(error, self._route.dsn) from error
         try:
             return await work(connection)
         except (

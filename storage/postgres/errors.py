@@ -6,6 +6,7 @@ import asyncpg
 
 from guests.book.unit import Conflict
 from storage.errors import DatabaseUnavailable
+from storage.postgres.trust import trust_problem
 
 # All the ways of not reaching the server, as opposed to the server refusing something.
 LOST: Final[tuple[type[Exception], ...]] = (
@@ -34,9 +35,12 @@ class Clash(DatabaseUnavailable):
     """The server rolled the unit back in favour of another, so it can simply be repeated."""
 
 
-def unreachable(error: Exception) -> DatabaseUnavailable:
-    """Return the error for a connection that could not be opened, for whatever reason."""
-    return DatabaseUnavailable(f"PostgreSQL can't be reached: {error}. Check storage.url and the server.")
+def unreachable(error: Exception, dsn: str, named: str = "storage.url") -> DatabaseUnavailable:
+    """Return the error for a connection that could not be opened, for whatever reason; ``named`` is what has the address."""
+    if problem := trust_problem(error, dsn):
+        return DatabaseUnavailable(f"PostgreSQL can't be reached by {named}. {problem}")
+    why = str(error).partition("\n")[0].rstrip(".")  # asyncpg's hints come on lines of their own
+    return DatabaseUnavailable(f"PostgreSQL can't be reached: {why}. Check {named} and the server.")
 
 
 def translated(error: Exception) -> Exception:

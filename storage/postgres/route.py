@@ -88,7 +88,8 @@ async def find_route(dsn: str, listen_dsn: str | None = None) -> Route:
         listens = bare if is_heard else None
         if listen_dsn is not None:
             own, _ = without_limits(listen_dsn)
-            listens = own if notifies and await _hears(own, speaking, HEARD_WITHIN) else None
+            is_heard = notifies and await _hears(own, speaking, HEARD_WITHIN, "storage.listen_url")
+            listens = own if is_heard else None
     kind: Literal["session", "transaction"] = "session" if is_heard else "transaction"
     return Route(bare, kind if is_pooled else "direct", limits, listens, notifies)
 
@@ -105,12 +106,15 @@ def without_limits(dsn: str) -> tuple[str, dict[str, str]]:
 
 
 @asynccontextmanager
-async def connected(dsn: str) -> AsyncIterator[Any]:
-    """Yield a connection that leaves nothing in the session, which may be a pooler's; raises ``DatabaseUnavailable``."""
+async def connected(dsn: str, named: str = "storage.url") -> AsyncIterator[Any]:
+    """Yield a connection that leaves nothing in the session, which may be a pooler's; raises ``DatabaseUnavailable``.
+
+    ``named`` is the setting that has the address.
+    """
     try:
         connection = await asyncpg.connect(dsn, server_settings=NAME, statement_cache_size=0)
     except (*LOST, asyncpg.PostgresError) as error:
-        raise unreachable(error) from error
+        raise unreachable(error, dsn, named) from error
     try:
         yield connection
     finally:
@@ -131,10 +135,10 @@ async def _takes_notices(connection: Any) -> bool:
     return True
 
 
-async def _hears(dsn: str, speaking: Any, within: float) -> bool:
+async def _hears(dsn: str, speaking: Any, within: float, named: str = "storage.url") -> bool:
     """Tell whether a connection to ``dsn`` is told what another says: through a transaction pooler it never is."""
     channel, heard = f"hoststand_{token_hex(8)}", asyncio.Event()
-    async with connected(dsn) as listening:
+    async with connected(dsn, named) as listening:
         try:
             await listening.add_listener(channel, lambda *_: heard.set())
         except REFUSED:
