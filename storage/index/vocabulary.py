@@ -22,11 +22,15 @@ SAID, SOUNDS = "=", "~"  # prefixes of keys that are readings or skeletons; the 
 
 
 class Sharing(NamedTuple):
-    """The words that share a key with a word, by kind of key; see ``guests.matching.word_variants``."""
+    """The words that share a key with a word, by kind of key; see ``guests.matching.word_variants``.
 
-    slips: frozenset[str]
-    said: frozenset[str]
-    sounds: frozenset[str]
+    They are in the same order in every process: of equally likely ones some are left out, and the next page of a search may
+    be another replica's.
+    """
+
+    slips: tuple[str, ...]
+    said: tuple[str, ...]
+    sounds: tuple[str, ...]
 
 
 def learn(guests: Iterable[Guest]) -> Statement:
@@ -66,7 +70,7 @@ def sharing(words: Iterable[str]) -> Statement:
 
 def read_sharing(rows: Sequence[Row]) -> list[Sharing]:
     """Read the answer of ``sharing``, in the order of the words."""
-    found = [frozenset(unpack(row["words"])) for row in rows]
+    found = [tuple(dict.fromkeys(unpack(row["words"]))) for row in rows]
     kinds = len(Sharing._fields)
     return [Sharing(*found[at : at + kinds]) for at in range(0, len(found), kinds)]
 
@@ -81,7 +85,7 @@ def beginning(word: str) -> list[Statement]:
 @remembered(1 << 11)
 def _kinds_of(word: str) -> str:
     """Return the keys of each kind as JSON lists: the longest and so closest first."""
-    keys = sorted(spelling_keys(word[:LONGEST]), key=len, reverse=True)
+    keys = sorted(spelling_keys(word[:LONGEST]), key=lambda key: (-len(key), key))
     said, sounds = ([key for key in keys if key.startswith(mark)] for mark in (SAID, SOUNDS))
     slips = [key for key in keys if not key.startswith((SAID, SOUNDS))]
     return ",".join(map(pack, (slips, said, sounds)))

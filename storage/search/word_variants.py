@@ -17,7 +17,7 @@ def read_spellings(
 ) -> dict[str, list[str]]:
     """Return for each word the others, from the answers to the same ``spellings``."""
     shared, *more = answers
-    begins = {row["word"] for rows in more for row in rows}
+    begins = list(dict.fromkeys(row["word"] for rows in more for row in rows))
     return {
         word: variants(word, slips=slips, said=said, sounds=sounds, begins=begins if word == begun else ())
         for word, (slips, said, sounds) in zip(words, read_sharing(shared), strict=True)

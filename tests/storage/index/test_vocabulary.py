@@ -1,6 +1,9 @@
 """The vocabulary of names, and optimising the index."""
 
 import asyncio
+import os
+import subprocess
+import sys
 
 from guests.entries import Entry
 from guests.guest import Guest
@@ -65,3 +68,22 @@ async def test_tidying_loses_nothing(database: Database) -> None:
         await book.tidy()
         assert len(await book.search(BISTRO, "jane", limit=50)) == 30
         assert (await book.search(BISTRO, "doe07", limit=50))[0].entry.id == "g7"
+
+
+def test_every_process_asks_for_the_same() -> None:
+    """Sets have another order in each process, and of too many words the first are taken."""
+    code = (
+        "from storage.index.vocabulary import read_sharing, sharing; words = [str(n) for n in range(99)] * 2; "
+        "print(sharing(['jonathan', 'hüseynov']).values, read_sharing([{'words': str(words).replace(chr(39), chr(34))}] * 3))"
+    )
+    said = [
+        subprocess.run(  # noqa: S603 - our own words
+            (sys.executable, "-c", code),
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert said[0] == said[1] != ""
