@@ -78,7 +78,7 @@ def _matching_otherwise(
         rows = yield _matching(venue, [any_of(asked[1:])], limit)  # the closest are among all
         if len(rows[0]) < limit:
             return rows
-    return (yield _matching(venue, asked, limit))
+    return (yield _matching(venue, asked, limit)) if asked else []
 
 
 def _matching(venue: Venue, asked: Iterable[str], limit: int) -> list[Statement]:
@@ -115,6 +115,10 @@ def _otherwise(venue: Venue, query: Query, alike: Mapping[str, Sequence[str]]) -
     """Look up other spellings of the words: the closest; all, and nicknames as well; those in notes; neighbours written as one."""
     book = venue.book
     rest = _rest(book, query)
+    if len(query.words) == 1:  # it is known by now who has it as typed
+        yield from _other_word(book, query.words[0], alike[query.words[0]], rest)
+        yield from _in_notes(venue, query)
+        return
     for most, nicknames in ((CLOSEST, False), (None, True)):
         words = []
         for word in query.words:
@@ -127,6 +131,13 @@ def _otherwise(venue: Venue, query: Query, alike: Mapping[str, Sequence[str]]) -
             joined = "".join(query.words[at:after])
             words = [*query.words[:at], joined, *query.words[after:]]
             yield all_of([*(starting(book, word) for word in words), *rest])
+
+
+def _other_word(book: str, word: str, alike: Sequence[str], rest: Sequence[str]) -> Iterator[str]:
+    """Look up the closest words that the only one may mean, then the others and the nicknames."""
+    for others in (alike[:CLOSEST], [*alike[CLOSEST:], *sorted(nicknames_of(word))]):
+        if others:
+            yield all_of([any_of(whole(book, other) for other in others), *rest])
 
 
 def _all_but_one(book: str, query: Query) -> Iterator[str]:
@@ -142,16 +153,20 @@ def _all_but_one(book: str, query: Query) -> Iterator[str]:
 
 def _in_notes(venue: Venue, query: Query) -> Iterator[str]:
     """Look up words and digits of which some stand in a note; there are none of an e-mail."""
-    parts = [_also_noted(venue, word, []) for word in query.words]
-    if query.digits:
-        parts.append(_also_noted(venue, query.digits, [ending(venue.book, query.digits)]))
-    if parts and not query.email:
-        yield all_of(parts)
+    book, words = venue.book, query.words
+    parts = [([starting(book, word)], _noted(venue, word)) for word in words]
+    if digits := query.digits:
+        parts.append(([ending(book, digits), starting(book, digits)], _noted(venue, digits)))
+    if query.email:
+        return
+    if len(parts) > 1:
+        yield all_of([any_of([*others, *notes]) for others, notes in parts])
+    elif parts and parts[0][1]:  # who has it elsewhere is looked up by itself
+        yield any_of(parts[0][1])
 
 
-def _also_noted(venue: Venue, word: str, others: list[str]) -> str:
-    noticed = [noted(of, word) for of in (venue.book, venue.slug)] if len(word) >= SHORTEST else []
-    return any_of([*others, starting(venue.book, word), *noticed])
+def _noted(venue: Venue, word: str) -> list[str]:
+    return [noted(of, word) for of in (venue.book, venue.slug)] if len(word) >= SHORTEST else []
 
 
 def _rest(book: str, query: Query) -> list[str]:

@@ -49,9 +49,9 @@ SELECT * FROM guests WHERE seq IN (
 ORDER BY seq DESC;
 
 -- name: guest_matching
--- Read the newest guests whose words match, by the index of words: without + 0 the planner walks all guests for a rare word.
-SELECT * FROM guests
-WHERE array_to_tsvector(string_to_array(words, ' ')) @@ CAST(
+-- Read the newest guests whose words match: planned once for all expressions and limits, and by the index of words (hence + 0).
+SELECT id, book, venue, data, revision, created_by, created_at, updated_at, merged_into, restricted_at FROM guests
+WHERE array_to_tsvector(string_to_array(words, ' ')) @@ (SELECT CAST(
     replace(replace(replace(:expression, '*', ':*'), ' AND ', ' & '), ' OR ', ' | ') AS TSQUERY
-) AND book = :book
-ORDER BY seq + 0 DESC LIMIT :limit;
+)) AND book = :book
+ORDER BY seq + 0 DESC LIMIT (SELECT CAST(:limit AS BIGINT));

@@ -9,6 +9,12 @@ from storage.index.terms import starting
 from storage.migrations import migrate
 from storage.sql.queries import load_queries
 
+MANY = """
+INSERT INTO guests (id, book, data, revision, created_at, updated_at, words)
+SELECT 'g' || one, 'bistro', '{}', 1, one, one, 'wmldoe' || one % 1000 FROM generate_series(1, 5000) AS one;
+ANALYZE guests
+"""
+
 
 @pytest.fixture
 def engine() -> str:
@@ -35,3 +41,22 @@ async def test_a_search_never_walks_the_guests_by_age(database_url: str, query: 
     plan = "\n".join(row[0] for row in rows)
     assert "Sort Key" in plan
     assert "seq + 0)" in plan
+
+
+async def test_a_search_is_planned_once(database_url: str) -> None:
+    """Whatever is searched for, and however many are wanted: to plan it anew takes as long as to run it."""
+    await migrate(database_url)
+    connection = await asyncpg.connect(database_url)
+    try:
+        await connection.execute(MANY)
+        found = load_queries("postgres")["guest_matching"]
+        prepared = await connection.prepare(found.sql)
+        for number in range(12):
+            values = {"expression": starting("bistro", f"smith{number}"), "book": "bistro", "limit": number}
+            await prepared.fetch(*(values[name] for name in found.parameters))
+        plans = await connection.fetchval(
+            "SELECT generic_plans FROM pg_prepared_statements WHERE name = $1", prepared.get_name()
+        )
+    finally:
+        await connection.close()
+    assert plans > 0
