@@ -116,7 +116,9 @@ def as_lines(planned: dict[str, Any]) -> list[str]:
     for one in planned["accounts"]:
         fate = "will be asked to delete it" if one["deletes"] else "delete it there by hand"
         lines.append(f"  {one['account']}: {fate} (no. {one['record_id'] or 'unknown'})")
-    return [*lines, f"It can be taken back for {planned['grace_days']} days."]
+    days = planned["grace_days"]
+    grace = f"It can be taken back for {days} days." if days else "Nobody can take it back."
+    return [*lines, grace]
 
 
 def as_line(receipt: dict[str, Any]) -> str:

@@ -30,6 +30,7 @@ from guests.delivery.changes import first_change
 from guests.delivery.state_machine import owed
 from guests.entries import Entry
 from guests.transfer.batch_matching import Outcome
+from guests.values import Consent
 from guests.venue import Venue
 from handlers.book.writes import WAKE_WORKER
 from handlers.turn.services import AccountInfo
@@ -69,7 +70,14 @@ def preview(source: Source) -> Iterator[str]:
 
 
 def _shown(value: object) -> str:
-    return str(value).translate(_SAFE)[:60]
+    """Return a header, or a value as a list would have it, short."""
+    match value:
+        case Consent():
+            return "yes" if value.allowed else "no"
+        case tuple():
+            return _shown(", ".join(map(str, value)))
+        case _:
+            return str(value).translate(_SAFE)[:60]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

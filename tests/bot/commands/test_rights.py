@@ -78,6 +78,13 @@ def test_a_guest_is_erased_by_id_name_or_number(tmp_path: Path, who: tuple[str, 
 
 
 @pytest.mark.usefixtures("own_logging")
+@pytest.mark.parametrize(("days", "said"), [(0, "Nobody can take it back."), (3, "taken back for 3 days.")])
+def test_it_is_said_whether_it_can_be_taken_back(tmp_path: Path, days: int, said: str) -> None:
+    """Before anybody agrees."""
+    assert said in run("erase", "g1", "--config", a_book(tmp_path, days=days), "--dry-run")
+
+
+@pytest.mark.usefixtures("own_logging")
 def test_with_a_grace_period_the_guest_is_hidden(tmp_path: Path) -> None:
     """The command says from when on they are erased; asked once more, there is no such guest."""
     config = a_book(tmp_path, days=3)
