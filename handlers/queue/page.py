@@ -12,6 +12,7 @@ from guests.delivery.outages import Outage
 from guests.delivery.queue import Standing
 from guests.delivery.state_machine import Delivery, Reason, State, missing_fields
 from guests.entries import Entry
+from guests.number_doubts import doubted
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import MENDED
@@ -20,7 +21,7 @@ from handlers.cards.guest_card import OPEN as OPEN_GUEST
 from handlers.turn.buttons import GUEST, QUEUE, CallbackData, button, key_of, keyboard
 from handlers.wording.deliveries import DROPPED, say_delivery, short_number
 from handlers.wording.match_reasons import brief
-from handlers.wording.phrases import clock, label_of
+from handlers.wording.phrases import DOUBT, clock, label_of
 from handlers.wording.translator import Texts
 
 SHOWN: Final = 5
@@ -100,7 +101,8 @@ def list_text(texts: Texts, listing: Listing) -> Markup:
         if one.is_grouped:
             lines += [Markup(), _say_many(texts, names[one.account], one, outages.get(one.account))]
     for entry, delivery in listing.owed:
-        lines.append(Markup("\n<b>{}</b>").format(brief(texts, entry)))
+        doubt = Markup(" ") + texts(DOUBT) if "phone" in doubted(entry.guest) else Markup()
+        lines.append(Markup("\n<b>{}</b>").format(brief(texts, entry)) + doubt)
         outage = outages.get(delivery.account)
         down = outage.reason if outage else None
         lines.append(say_delivery(texts, names[delivery.account], delivery, down=down))

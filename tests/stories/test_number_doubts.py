@@ -139,3 +139,17 @@ async def test_a_given_name_says_where_a_number_is_from(stand: Stand, line: str,
     await host.send(line)
     card = await host.sees("please check")
     assert card.buttons[1][0] == country
+
+
+async def test_a_number_in_doubt_is_marked_in_the_queue(chain: Stand) -> None:
+    """There, too, somebody reads it who may call it."""
+    host = chain.host()
+    await host.send(TURKISH)
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees("ResDiary: needs E-mail")
+
+    await host.send("/queue")
+    queue = await host.sees("On its way or waiting for you")
+
+    assert "+44 53 2123 4599 ⚠️ please check" in queue.text

@@ -138,3 +138,27 @@ async def test_turkish_is_all_turkish(chain: Stand) -> None:
     bare = {re.sub(r"^\W+ ", "", text) for text in said}
     assert left == set()
     assert bare & labels == set()
+
+
+async def test_a_language_may_be_named_behind_the_command(stand: Stand) -> None:
+    """By its code or its name in any language; the menu follows, and what is no language offers them all."""
+    host = stand.host()
+    await host.send("/language tr")
+    await host.sees("Türkçe")
+    await until(lambda: any("Misafir" in str(sent.get("commands")) for sent in stand.calls("setMyCommands")))
+
+    await host.send("/language German")
+    await host.sees("Deutsch")
+    await host.send("/language klingon")
+    offered = await host.sees(lambda message: bool(message.button("English")))
+
+    assert offered.button("Türkçe")
+
+
+async def test_a_venue_may_be_named_behind_the_command(stand: Stand) -> None:
+    """By its name or its short name."""
+    host = stand.host()
+
+    await host.send("/venue BISTRO")
+
+    await host.sees("You're at Bistro.")
