@@ -73,6 +73,10 @@ class Teams(Protocol):
         """Close it, or refuse the unit when it is over already."""
         ...
 
+    def close_staff_invitations_of(self, user_id: int) -> Write:
+        """Close the links that a person made and nobody has taken."""
+        ...
+
     def close_printed_invitations(self) -> Write:
         """Close the links of the first owner that nobody has taken."""
         ...

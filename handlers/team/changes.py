@@ -59,6 +59,8 @@ def _store(turn: Turn, team: Team, change: Change, name: str) -> None:
     was = known.role if known else None
     if was is not change.role and known and change.role:
         turn.write(book.withdraw_cards(change.user_id, change.venue))
+    if was and (change.role is None or change.role.rank < was.rank):
+        turn.write(book.close_staff_invitations_of(change.user_id))
     if change.role is None:
         if known:
             turn.write(*book.remove_member(known))

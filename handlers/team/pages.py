@@ -7,7 +7,7 @@ from markupsafe import Markup
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from guests.people import Role
-from guests.team.staff_invitation import StaffInvitation, may_invite
+from guests.team.staff_invitation import StaffInvitation, admits, may_invite
 from guests.team.team import Team
 from guests.translatable import N_
 from handlers.team.changes import name_of
@@ -163,4 +163,6 @@ def _short(turn: Turn, invitation: StaffInvitation) -> str:
 
 
 def _is_mine(turn: Turn, team: Team, invitation: StaffInvitation) -> bool:
-    return may_invite(team, turn.user_id, invitation.role, invitation.venues)
+    """Tell whether it still works, and is one that the person could make."""
+    is_theirs = may_invite(team, turn.user_id, invitation.role, invitation.venues)
+    return is_theirs and admits(invitation, team, turn.services.now())

@@ -91,6 +91,10 @@ class BookTeams:
         """Close it."""
         return Write(staff_invitations.revoke(invitation.id, self._moment()))
 
+    def close_staff_invitations_of(self, user_id: int) -> Write:
+        """Close the links that a person made."""
+        return Write(staff_invitations.close_of(user_id, self._moment(), self._bot))
+
     def close_printed_invitations(self) -> Write:
         """Close the first owner's links."""
         return Write(staff_invitations.close_printed(self._moment(), self._bot))

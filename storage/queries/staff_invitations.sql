@@ -17,6 +17,11 @@ WHERE id = :id AND taken_by IS NULL AND closed_at IS NULL AND expires_at > :now 
 UPDATE staff_invitations SET closed_at = :now
 WHERE id = :id AND taken_by IS NULL AND closed_at IS NULL RETURNING id;
 
+-- name: staff_invitation_close_of
+-- Close the links that a person made and nobody has taken.
+UPDATE staff_invitations SET closed_at = :now
+WHERE bot = :bot AND made_by = :user_id AND taken_by IS NULL AND closed_at IS NULL RETURNING id;
+
 -- name: staff_invitation_close_printed
 -- Close the links of a bot's first owner that nobody has taken.
 UPDATE staff_invitations SET closed_at = :now

@@ -155,6 +155,33 @@ async def test_a_link_ends_with_its_makers_rights(stand: Stand) -> None:
     assert SAM not in await roles(stand)
 
 
+async def test_a_link_ends_for_good(stand: Stand) -> None:
+    """It is on no list any more, and who gets the rights back has to make another."""
+    boss, mary, sam = stand.host(), stand.host(MARY), newcomer(stand)
+    for ends in (f"/team add {MARY} host", f"/team remove {MARY}"):
+        await tries(boss, f"/team add {MARY} manager Mary")
+        start = await invited(stand, mary)
+        await tries(boss, ends)
+        assert await stand.read(staff_invitations.open_ones(0)) == []
+        await tries(boss, f"/team add {MARY} manager Mary")
+        await tries(sam, f"/start {start}")
+
+    assert all(text.startswith(OVER) for text in said(sam))
+    assert SAM not in await roles(stand)
+
+
+async def test_a_link_outlives_more_rights_of_its_maker(stand: Stand) -> None:
+    """Who is given a higher role could still make it."""
+    boss, mary, sam = stand.host(), stand.host(MARY), newcomer(stand)
+    await tries(boss, f"/team add {MARY} manager Mary")
+    start = await invited(stand, mary)
+
+    await tries(boss, f"/team add {MARY} owner Mary")
+    await sam.send(f"/start {start}")
+
+    await sam.sees("You are on the team as host.")
+
+
 async def test_a_link_expires(stand: Stand, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a day it is over."""
     sam, services = newcomer(stand), stand.program.dispatcher.services

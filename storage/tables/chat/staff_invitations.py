@@ -31,6 +31,11 @@ def revoke(invitation_id: str, now: int) -> Statement:
     return Statement("staff_invitation_revoke", {"id": invitation_id, "now": now}, guard=True)
 
 
+def close_of(user_id: int, now: int, bot: int = 0) -> Statement:
+    """Close the links to ``bot`` that a person made and nobody has taken."""
+    return Statement("staff_invitation_close_of", {"bot": bot, "user_id": user_id, "now": now})
+
+
 def close_printed(now: int, bot: int = 0) -> Statement:
     """Close the links of the first owner at ``bot`` that nobody has taken; returns a row for each."""
     return Statement("staff_invitation_close_printed", {"bot": bot, "now": now})
