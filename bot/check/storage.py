@@ -36,8 +36,9 @@ async def check_storage(url: str, listen_url: str | None = None) -> Finding:
         return _failed(str(error), "Run the version that made it, or choose another storage.url.")
     except (DatabaseError, TimeoutError, OSError) as error:
         message = str(error) or "It does not answer."
+        named = "storage.url and storage.listen_url" if listen_url else "storage.url"
         return _failed(
-            message, "Check storage.url, and whether the file or server exists and lets this user in."
+            message, f"Check {named}, and whether the file or server exists and lets this user in."
         )
 
 

@@ -24,8 +24,9 @@ TIMEOUTS: Final = {
     "idle_in_transaction_session_timeout": "60s",
 }
 NAME: Final = {"application_name": "hoststand"}
-# Compiling takes half a second: a search among 1,000,000 guests looks dear enough to the planner, and takes milliseconds.
-NOT_COMPILED: Final = {"jit": "off"}
+# A search among 1,000,000 guests or more looks dear enough to the planner to be compiled, which takes half a second, and to be
+# shared with other processes, which take longer to start. It takes milliseconds.
+AT_ONCE: Final = {"jit": "off", "max_parallel_workers_per_gather": "0"}
 HEARD_WITHIN: Final = 0.5  # seconds; a notice that takes longer counts as lost, which is the safe mistake
 HEARD_DIRECTLY: Final = 5.0  # where nobody is between, it comes at once unless the machine is very busy
 PATIENCE: Final = 10.0  # seconds for the trials
@@ -47,7 +48,7 @@ class Route:
     @property
     def options(self) -> dict[str, Any]:
         """What a connection is opened with. A pooler refuses settings that it doesn't know."""
-        settings = NAME | NOT_COMPILED | self.limits if self.kind == "direct" else NAME
+        settings = NAME | AT_ONCE | self.limits if self.kind == "direct" else NAME
         options: dict[str, Any] = {"server_settings": dict(settings), "connection_class": Untouched}
         if self.kind == "transaction":
             options |= {"statement_cache_size": 0}

@@ -48,9 +48,10 @@ async def test_no_session_hangs_for_ever(database: Postgres) -> None:
     }
 
 
-async def test_no_statement_is_compiled(database: Postgres) -> None:
-    """It would take longer than the statement."""
+async def test_statements_begin_at_once(database: Postgres) -> None:
+    """To compile them, or to start processes for them, would take longer than the statement."""
     assert await shown(database, "jit") == "off"
+    assert await shown(database, "max_parallel_workers_per_gather") == "0"
 
 
 async def test_a_session_is_left_as_it_was(database: Postgres) -> None:
