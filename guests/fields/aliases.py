@@ -55,7 +55,9 @@ PHONE: Final = Aliases(
     "|numéro|mobiel|gsm nummer|telefoon|telefoonnummer|teléfono|móvil|celular|número|telefono|cellulare"
     "|numero|telemóvel|telefone|komórka|телефон|тел|моб|мобильный|сотовый|номер|номер телефона|мобільний|номер телефону"
     "|هاتف|الهاتف|رقم الهاتف|جوال|الجوال|موبايل"
-    "|رقم|电话|手机|手机号|手机号码|联系电话|📞|📱|☎|☎️|📲|✆|raqam|telefon raqami|ტელეფონი|მობილური|ნომერი|ტელეფონის ნომერი",
+    "|رقم|电话|手机|手机号|手机号码|联系电话|📞|📱|☎|☎️|📲|✆|raqam|telefon raqami|ტელეფონი|მობილური|ნომერი|ტელეფონის ნომერი"
+    "|my number|mobile no|phone no|meine nummer|natel|mon numéro|mi número|telf|tlf|cel|nomor|telp|no hp|hp|telefonum|numaram|nömrəm"
+    "|мой номер|сот|мій номер|τηλ|τηλέφωνο|κινητό|טלפון|נייד|puh|puhelin|điện thoại|sđt|โทร|電話|携帯|전화|ტელ",
     headers="телефон переносной|номер мобільного|tel kom|telefon kom|número de contacto|contacto telefónico|recapito|recapito telefonico|numero di contatto|numéro de contact|contact no|contact nr|car phone|mobilnr|telefonnr|telnr|handynr|rufnr|phone number mobile|phone mobile|telefon mobil|mobil telefon|mobile telephone|msisdn|contact phone|kontakttelefon"
     "|мобильный телефон|моб телефон|сотовый телефон|контактный телефон|номер мобильного|мобільний телефон"
     "|контактний телефон|teléfono móvil|teléfono celular|téléphone mobile|téléphone portable|numéro de téléphone"

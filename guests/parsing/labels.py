@@ -37,12 +37,13 @@ _FIELD: Final = {
 LABELS: Final[Mapping[str, str]] = MappingProxyType(_FIELD)
 """What each label announces, by the label as ``word_key`` has it."""
 # What a label says in one language alone. In Portuguese the word of the Spanish anniversary is the birthday, in
-# Azerbaijani that of the Turkish title is the address; a service is part of a company in French.
+# Azerbaijani that of the Turkish title is the address; a service is part of a company in French, and `port` is short for a mobile there.
 _IN: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
     {
         ("pt", word_key("aniversário")): "birthday",
         ("az", word_key("ünvan")): "address",
         ("fr", word_key("service")): "department",
+        ("fr", "port"): "phone",
     }
 )
 _KNOWN: Final = {*_FIELD, *(label for _, label in _IN)}

@@ -108,13 +108,21 @@ def _of_last_group(window: Window, run: Run, known: Known) -> Iterator[Reason]:
         yield Reason.TIME_LAST
     elif len(last.digits) == 1 < len(before.digits):
         yield Reason.COUNT_LAST
-    elif has_rival and last.shape is Shape.YEAR and len(last.digits) != len(before.digits):
+    elif last.shape is Shape.YEAR and len(last.digits) != len(before.digits) and _ends_before(window, known):
         yield Reason.YEAR_LAST
     elif _leaves_number(window, run, known) and not is_as_at_home(window, run):
         yield Reason.MAYBE_COUNT_LAST
     elif has_rival and len(last.digits) == _SHORT < len(before.digits):
         is_before_word = run.word_follows and window.last == len(run.groups) - 1
         yield Reason.GROUP_BEFORE_WORD if is_before_word else Reason.GROUP_LAST
+
+
+def _ends_before(window: Window, known: Known) -> bool:
+    """Tell whether the window is a number without its last group, or what begins before it is: ``22 18 88 96 2 1930``."""
+    starts = (first for first, last in known if last == window.last - 1)
+    return any(
+        first == window.first or (first < window.first and not window.is_announced) for first in starts
+    )
 
 
 def _leaves_number(window: Window, run: Run, known: Known) -> bool:

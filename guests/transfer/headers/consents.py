@@ -48,7 +48,9 @@ _REFUSAL: Final = words(
     "çıktı çıkış istemiyor istemez aranmasın imtina",
     "opposition abgemeldet abmeldung werbesperre widerspruch widersprochen widerruf widerrufen désabonné désinscrit désabonnement",
     "disiscritto disiscrizione uitgeschreven afgemeld отписан отписана отписка отписался відписаний відписка",
-    "descadastrado wypisany wypisana rezygnacja",
+    "descadastrado descadastro desinscrito desinscrição wypisany wypisana wypisano rezygnacja rezygnuje",
+    "abbestellt abbestellung ausgetragen unerwünscht désabonnée désinscrite désinscription çıkmış çıxıb çıxmış istəmir",
+    "uitschrijving afmelding отписалась отписки відписка відписана відписався відмовився отказался отказалась",
 )
 _NOT: Final = words(
     "no not dont never stop out blocked block exclude excluded suppressed suppress refused refuses refusal rejected declined",

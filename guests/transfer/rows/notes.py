@@ -23,7 +23,8 @@ def settle_needs(row: Row, where: Place) -> None:
             remark = read_remark(Text(text, where.country, where.language, where.today, ()))
             for name, said in remark.values.items():
                 row.values[name] = in_order(FIELD[name], (*row.values.get(name, ()), *said))
-            if remark.note:
+            label, colon, _ = text.partition(":")
+            if remark.note and not (colon and remark.note == label):  # all that it announced has its field
                 kept[remark.note] = None
         texts.clear()
         texts.update(kept)

@@ -162,6 +162,8 @@ def test_lines_of_further_countries(country: str, typed: str, read: tuple[str | 
         ("UA", "галина 2 чол +38 (067) 223-45-67", ("Галина", None, "+380672234567", "2 чол")),
         ("UA", "галина +38(050)2234567", ("Галина", None, "+380502234567", None)),
         ("GB", "pat jenkins tel07404823460", ("Pat", "Jenkins", "+447404823460", None)),
+        ("FR", "pat jenkins port 0612345684 4 pers", ("Pat", "Jenkins", "+33612345684", "4 pers")),
+        ("SE", "pat jenkins tlf 0702234567", ("Pat", "Jenkins", "+46702234567", None)),
         ("DE", "pat jenkins tel017662345678 4 pers", ("Pat", "Jenkins", "+4917662345678", "4 pers")),
     ],
 )
@@ -179,6 +181,8 @@ def test_a_number_is_found_however_it_is_joined(
         ("UZ", "malika opa 4 kishilik stol 93 234 56 78", ()),
         ("GB", "karen duxbury mob 07401 423456 home 0121 234 5678", ()),
         ("DE", "lutz pohl 030 123456 20 uhr", ("phone",)),
+        ("SG", "jane doe 1930 8142 5077 1930", ("note",)),
+        ("CL", "jane doe x6 22 18 88 96 2 1930", ("phone",)),
         ("NL", "mevr bakker met hondje 0634567890", ()),
         ("NL", "sander visser vanavond 6 man 0645678901", ()),
         ("DE", "Lutz Pohl Telefon: +49 176 23345678 Personen: 4", ()),

@@ -83,6 +83,7 @@ HEADERS = {
     "consent_whatsapp": "WhatsApp opt-in|WhatsApp izni",
     "consent_call": "Phone consent|Arama izni|May call",
     "no_consent_email": (
+        "Newsletter abbestellt|Désinscrit newsletter|Bülten istemiyor|Отписалась от рассылки|Nieuwsbrief afmelding|Werbung unerwünscht|"
         "Unsubscribed|Email Opt Out|Opted Out of Email|Unsubscribed from all email|UNSUB_TIME|No Marketing|Do Not Email"
         "|Keine Werbung|Отказ от рассылки|Désinscrit newsletter"
     ),

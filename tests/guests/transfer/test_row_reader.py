@@ -161,3 +161,16 @@ def test_what_a_note_says_of_allergies_has_a_field() -> None:
     assert read(first_name="Ayşe", note="fındık alerjisi").guest.allergies[0] == "nuts"
     assert read(first_name="Jane", note="vegan", diets="halal").guest.diets == ("vegan", "halal")
     assert read(first_name="Jane", note="likes fish").guest.note == "likes fish"
+    assert read(name="Jane Doe (allergic to nuts)").guest.note is None
+
+
+@pytest.mark.parametrize("text", ['Robert "Bob" Miller', "Robert (Bob) Miller"])
+def test_a_nickname_inside_a_name_has_a_field(text: str) -> None:
+    """As in a typed line."""
+    guest = read(name=text).guest
+    assert (guest.first_name, guest.last_name, guest.nickname, guest.note) == (
+        "Robert",
+        "Miller",
+        "Bob",
+        None,
+    )
