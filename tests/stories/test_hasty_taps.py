@@ -55,7 +55,7 @@ async def test_three_hundred_taps_on_a_guest(stand: Stand) -> None:
         for shown, label in ((card, "More"), (page, "Back")):
             more, longer = await tap_all(stand, host, shown, [label] * 50)
             edits, took = edits + more, took + longer
-    end = await host.sees_next(
+    end = await host.sees(  # which it may show already: of many taps few are drawn
         lambda message: bool(message.button("More")) and "Clopos: saved" in message.text
     )
 
