@@ -65,6 +65,7 @@ WITHOUT_COLON: Final = frozenset({Kind.PHONE, Kind.EMAIL, Kind.DATE, Kind.UNTIL,
 TYPEABLE: Final = frozenset(Kind) - {Kind.FLAG, Kind.CONSENT, Kind.PICKS}
 _LIKE_A_NUMBER: Final = re.compile(r"\d(?:[^\d]*\d){3}")
 _LIKE_A_DAY: Final = re.compile(r"\d\s*[./\s-]\s*\d|\d{5}")
+_OF_NAME: Final = ("title", "first_name", "last_name", "nickname")
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,13 +285,8 @@ def _begins_with_label(line: str) -> bool:
 
 def _named(text: str, typed: Typed) -> Change | None:
     name = read_name(text, typed.venue.language)
-    parts = {
-        "title": name.title,
-        "first_name": name.first,
-        "last_name": name.last,
-        "nickname": name.nickname,
-    }
-    given = {part: value for part, value in parts.items() if value}
+    said = (name.title, name.first, name.last, name.nickname)
+    given = {part: value for part, value in zip(_OF_NAME, said, strict=True) if value}
     return Change(given) if given else None
 
 
