@@ -89,8 +89,8 @@ async def find_route(dsn: str, listen_dsn: str | None = None) -> Route:
         listens = bare if is_heard else None
         if listen_dsn is not None:
             own, _ = without_limits(listen_dsn)
-            is_heard = notifies and await _hears(own, speaking, HEARD_WITHIN, "storage.listen_url")
-            listens = own if is_heard else None
+            is_heard_there = notifies and await _hears(own, speaking, HEARD_WITHIN, "storage.listen_url")
+            listens = own if is_heard_there else None
     kind: Literal["session", "transaction"] = "session" if is_heard else "transaction"
     return Route(bare, kind if is_pooled else "direct", limits, listens, notifies)
 
