@@ -57,18 +57,19 @@ class Covered(NamedTuple):
         limit = cover.cost + DOUBT
         taken = {step.bit: step.item for step in cover.chosen if step.bit}
         doubtful = {item.field for bit, item in taken.items() if cover.cost_without(bit) <= limit}
-        second = second_phone(self.text.text, self.atoms, self.chosen)
-        further = second[1][1] if second else None
         for step in cover.steps:
             own = taken.get(step.bit)
             if own is None or own.field in doubtful or step.item.value == own.value:
                 continue
-            if own.field == "phone" and step.item.end == further:
-                continue  # the guest has both: which one is called first is no doubt
             cost = cover.cost_with(step)
-            if cost is not None and cost <= limit:
+            if cost is not None and cost <= limit and not (own.field == "phone" and self._has_too(step)):
                 doubtful.add(own.field)
         return doubtful
+
+    def _has_too(self, rival: Step) -> bool:
+        """Tell whether the guest has another number as well: which one is called first is no doubt."""
+        second = second_phone(self.text.text, self.atoms, self.chosen)
+        return second is not None and second[1][1] == rival.item.end
 
 
 def read_parts(text: Text) -> Covered:
