@@ -270,6 +270,8 @@ class Worker:
         is_fresh = self._begun[delivery.guest_id] == begun  # else another may have ended since
         try:
             await self._draw(delivery.guest_id, display if is_fresh else None)
+        except DatabaseUnavailable:
+            log.warning("the database does not answer, a card is drawn later", guest=delivery.guest_id)
         except Exception:
             log.exception("a card could not be drawn", guest=delivery.guest_id)
 

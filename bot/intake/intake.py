@@ -205,6 +205,8 @@ class Intake:
             await self._answers.send(row.lane, [row.update_id], turn)
             if not turn.unsaid:
                 self._telemetry.answered(self._since(row))
+        except DatabaseUnavailable:
+            log.warning("the database does not answer, an answer comes later", update_id=row.update_id)
         except Exception:
             log.exception("an answer failed", update_id=row.update_id)
         finally:

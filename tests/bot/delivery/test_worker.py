@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.delivery import worker
 from bot.delivery.worker import Worker
@@ -20,7 +21,7 @@ from guests.guest import Guest
 from handlers.book.writes import WAKE_WORKER
 from storage.book.sql_book import SqlBook, statements
 from storage.database import Database, open_database
-from storage.errors import OutcomeUnknown
+from storage.errors import DatabaseUnavailable, OutcomeUnknown
 from storage.tables.book import deliveries, guests, links, outages
 from storage.tables.chat import cards
 from tests.bot.flaky import Flaky
@@ -37,12 +38,15 @@ class Cards:
     def __init__(self) -> None:
         self.drawn: list[str] = []
         self.pause = 0.0
+        self.failure: Exception | None = None
 
     async def now(self, guest_id: str, display: Display | None = None) -> None:
         """Draw."""
         assert display is None or display.entry.id == guest_id
         await asyncio.sleep(self.pause)
         self.drawn.append(guest_id)
+        if self.failure:
+            raise self.failure
 
 
 def now() -> int:
@@ -431,6 +435,19 @@ async def test_a_slow_account_holds_up_no_other(bench: Bench) -> None:
         await bench.owe(10, account="bistro/other")
         await until(lambda: len(other.stored) == 10)
     assert bench.provider.stored == []
+
+
+async def test_a_card_that_the_database_holds_up_is_no_fault_of_ours(bench: Bench) -> None:
+    """The outage is said as such, and the round over stale cards draws it later."""
+    bench.cards.failure = DatabaseUnavailable("disk I/O error")
+    with capture_logs() as logged:
+        async with bench.working():
+            await bench.owe(1)
+            await until(lambda: bench.cards.drawn)
+    assert [one["event"] for one in logged if one["log_level"] == "error"] == []
+    assert "a card is drawn later" in " ".join(
+        one["event"] for one in logged if one["log_level"] == "warning"
+    )
 
 
 async def test_a_slow_chat_holds_up_no_delivery(bench: Bench) -> None:
