@@ -54,9 +54,10 @@ def back_up(database: Path, out: Path, *, overwrite: bool = False) -> Copy:
 def restore(copy: Path, database: Path) -> Path | None:
     """Replace the database with a copy, and return where the old one was moved.
 
-    Whoever was erased since the copy is erased again at the next start; what guests refused since is taken over. What the copy still owes may have been sent
-    since, so it is uncertain from now on: looked up before it is sent again. Raises ``BackupError`` for a copy that is
-    damaged or from a newer version, and ``DatabaseInUse`` while a bot uses the database; then nothing is changed.
+    Whoever was erased since the copy is erased again at the next start; what guests refused since is taken over. What the
+    copy still owes may have been sent since, so it is uncertain from now on: looked up before it is sent again. Raises
+    ``BackupError`` for a copy that is damaged or from a newer version, and ``DatabaseInUse`` while a bot uses the database;
+    then nothing is changed.
     """
     if not copy.is_file():
         raise BackupError(f"There is no file {copy}.")
@@ -66,9 +67,10 @@ def restore(copy: Path, database: Path) -> Path | None:
     try:
         fresh = database.with_name(f"{database.name}.restored")
         _copy(copy, fresh)
+        now = int(time.time() * 1000)
         keep_erased(database, fresh, upgrade)
-        keep_refusals(database, fresh, upgrade, int(time.time() * 1000))
-        _doubt(fresh)
+        keep_refusals(database, fresh, upgrade, now)
+        _doubt(fresh, now)
         aside = _move_aside(database)
         fresh.rename(database)
         sync(database.parent)
@@ -122,13 +124,13 @@ def _fill(source: Path, out: Path) -> tuple[str, int]:
     return found, guests
 
 
-def _doubt(copy: Path) -> None:
+def _doubt(copy: Path, now: int) -> None:
     """Make uncertain what waits to be sent and must not be sent twice; every revision has these columns."""
     values = {
         "waiting": State.WAITING.value,
         "uncertain": State.UNCERTAIN.value,
         "repeatable": json.dumps([one.value for one in REPEATABLE]),
-        "now": int(time.time() * 1000),
+        "now": now,
     }
     with closing(sqlite3.connect(copy)) as file, file:
         file.execute(DOUBTED, values)

@@ -17,7 +17,7 @@ from storage.sql.codec import unpack
 from storage.sql.queries import Query, load_queries
 from storage.sql.statement import Row, Statement
 from storage.sqlite.transactions import read, write
-from storage.tables.book import audit, deliveries, erasures, guests, tombstones
+from storage.tables.book import audit, deliveries, erasures, guests
 from storage.tables.chat import cards
 
 ORIGIN: Final = "hoststand restore"
@@ -56,7 +56,7 @@ def keep_refusals(replaced: Path, copy: Path, upgrade: Callable[[Path], None], n
         for guest_id in kept:
             _store(target, queries, list(_taken_back(target, queries, guest_id, now)))
         for guest_id, stand in stands.items():
-            (rows,) = read(target, queries, [Statement("guest_by_id", {"id": guest_id})])
+            (rows,) = read(target, queries, [guests.by_id(guest_id)])
             if rows and not (entry := guests.read(rows[0])).gone:
                 _store(target, queries, list(_refused(entry, stand, now)))
 
@@ -108,23 +108,15 @@ def _taken_back(
     target: sqlite3.Connection, queries: Mapping[str, Query], guest_id: str, now: int
 ) -> Iterator[Statement]:
     """Yield what keeps a guest after all, with everything that was owed."""
-    asked = (
-        Statement("guest_by_id", {"id": guest_id}),
-        erasures.of_guest(guest_id),
-        deliveries.of_guest(guest_id),
-    )
-    found, asked_for, owed = read(target, queries, asked)
+    asked = (guests.by_id(guest_id), erasures.of_guest(guest_id), deliveries.of_guest(guest_id))
+    found, asked_for, rows = read(target, queries, asked)
     if not found or found[0]["merged_into"] != TO_BE_ERASED:
         return
     entry, erasure = guests.read(found[0]), erasures.read(asked_for[0])
-    yield erasures.revoke(guest_id)
-    yield tombstones.revoke(guest_id)
-    yield from guests.give_back(entry, now)
-    for one in owed_again(map(deliveries.read, owed), erasure.open, now):
-        yield deliveries.decide(
-            one, deliveries.read(next(row for row in owed if row["id"] == one.id)).state, now
-        )
-    yield cards.want(guest_id)
+    owed = {one.id: one for one in map(deliveries.read, rows)}
+    yield from erasures.take_back(entry, now)
+    for one in owed_again(owed.values(), erasure.open, now):
+        yield deliveries.decide(one, owed[one.id].state, now)
     yield _noted(Act.ERASURE_REVOKED, entry, now)
 
 

@@ -138,13 +138,7 @@ class BookRights:
 
     def revoke_erasure(self, entry: Entry) -> tuple[Write, ...]:
         """Show the guest again and forget what was asked."""
-        statements = (
-            erasures.revoke(entry.id),
-            tombstones.revoke(entry.id),
-            *guests.give_back(entry, entry.updated_at),
-            cards.want(entry.id),
-        )
-        return tuple(map(Write, statements))
+        return tuple(map(Write, erasures.take_back(entry, entry.updated_at)))
 
     def lift_tombstone(self, book: str, key: str) -> Write:
         """Forget a tombstone."""

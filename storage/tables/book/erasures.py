@@ -4,8 +4,11 @@ from typing import Any
 
 from guests.book.rights.erasure import ByHand, Erasure, Stage
 from guests.delivery.state_machine import State
+from guests.entries import Entry
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
+from storage.tables.book import guests, tombstones
+from storage.tables.chat import cards
 
 
 def put(erasure: Erasure) -> Statement:
@@ -24,6 +27,16 @@ def move(erasure: Erasure, was: Erasure) -> Statement:
 def revoke(guest_id: str) -> Statement:
     """Delete it while the grace period lasts; ``Conflict`` after that."""
     return Statement("erasure_revoke", {"guest_id": guest_id}, guard=True)
+
+
+def take_back(entry: Entry, now: int) -> tuple[Statement, ...]:
+    """Show the guest again and forget what was asked; ``Conflict`` as for ``revoke``, or if they have changed since."""
+    return (
+        revoke(entry.id),
+        tombstones.revoke(entry.id),
+        *guests.give_back(entry, now),
+        cards.want(entry.id),
+    )
 
 
 def of_guest(guest_id: str) -> Statement:
