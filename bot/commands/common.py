@@ -73,6 +73,12 @@ def logs(settings: "Settings", *, verbose: bool) -> None:
     configure_logs(level, json=settings.logs.json_lines, secrets=settings.secrets())
 
 
+def tell_unnoted() -> None:
+    """Say that the audit has no row of what was just done."""
+    told = "Whoever has the book open stores nothing for others, so the audit does not record this."
+    typer.echo(told, err=True)
+
+
 def until_done(work: Coroutine[Any, Any, Any]) -> Any:
     """Run to the end; if the program can't start, print one clear line, not a traceback."""
     import asyncio  # noqa: PLC0415 - see the module

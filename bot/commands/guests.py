@@ -17,6 +17,7 @@ from bot.commands.common import (
     print_json,
     recipients_of,
     settings_of,
+    tell_unnoted,
     until_done,
     venue_of,
 )
@@ -128,10 +129,7 @@ def export(
         fail(f"{file}: {error}", status=1)
     typer.echo(f"{done.count} guests of {place.name} are in {file}, which only you can read.")
     if not done.noted:
-        typer.echo(
-            "Whoever has the book open stores nothing for others, so the audit does not record this.",
-            err=True,
-        )
+        tell_unnoted()
 
 
 @app.command()

@@ -5,7 +5,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands.common import Config, Json, confirm, fail, logs, print_json, settings_of, until_done
+from bot.commands.common import (
+    Config,
+    Json,
+    confirm,
+    fail,
+    logs,
+    print_json,
+    settings_of,
+    tell_unnoted,
+    until_done,
+)
 
 if TYPE_CHECKING:
     from bot.rights.subjects import Wanted
@@ -78,10 +88,7 @@ def handout(
     else:
         until_done(handout_job.write(out, done.text))
     if not done.noted:
-        typer.echo(
-            "Whoever has the book open stores nothing for others, so the audit does not record this.",
-            err=True,
-        )
+        tell_unnoted()
 
 
 @app.command()

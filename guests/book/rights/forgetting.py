@@ -50,7 +50,6 @@ def deed(message: Message, now: int) -> Deed:
     if message.kind is Kind.ERASED:
         return Deed.BLANK
     if message.kind is Kind.TYPED:
-        return (
-            Deed.DELETE
-        )  # nothing else can be done, and the clock that says it is too late may have been wrong
+        # Nothing else can be done, and the clock that says it is too late may have been wrong.
+        return Deed.DELETE
     return Deed.DELETE if 0 <= now - message.sent_at < DELETABLE else Deed.BLANK

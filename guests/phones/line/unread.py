@@ -21,9 +21,8 @@ def has_unread_number(text: str) -> bool:
 
 def _is_meant(run: str) -> bool:
     groups = [group for group in run.split() if not is_date(group) and shape_of(group) is not Shape.TIME]
-    if (
-        sum(len(digits_of(group)) for group in groups) > _MOST
-    ):  # times and years beside it: `1930 8142 5077 1930`
+    if sum(len(digits_of(group)) for group in groups) > _MOST:
+        # Times and years stand beside it: `1930 8142 5077 1930`.
         groups = [group for group in groups if shape_of(group) is None]
     digits = [digits_of(group) for group in groups]
     if not groups or not _FEWEST <= sum(map(len, digits)) <= _MOST:
