@@ -15,11 +15,12 @@ PROVED: Final = 3 * 3600.0  # seconds
 def is_proven(now: int, looked_at: int | None, running: float) -> bool:
     """Whether the machine's clock can be trusted with what can't be taken back.
 
-    The last look (Unix ms) was days ago at most, or the program runs for hours. A machine whose clock starts years ahead
-    would end every block and delete what is kept for years. It is set right within minutes of its start, and the
-    program's clock follows an hour later.
+    The last look (Unix ms) was days ago at most, or the program runs for hours. It may show a little later than ``now``:
+    another task or another machine looked meanwhile. A machine whose clock starts years ahead would end every block and
+    delete what is kept for years. It is set right within minutes of its start, and the program's clock follows an hour
+    later.
     """
-    return running >= PROVED or (looked_at is not None and 0 <= now - looked_at <= LONG)
+    return running >= PROVED or (looked_at is not None and -AHEAD <= now - looked_at <= LONG)
 
 
 def local(moment: int, zone: tzinfo | None) -> datetime:

@@ -59,6 +59,7 @@ def test_a_moment_is_read_where_people_are() -> None:
         (NOW - 2 * DAY, 0.0, True),
         (NOW - 30 * DAY, 0.0, False),
         (NOW - 30 * DAY, 4 * 3600.0, True),
+        (NOW + 3, 0.0, True),  # another task, or another machine's clock, looked a moment later
         (NOW + DAY, 0.0, False),
         (None, 0.0, False),
         (None, 4 * 3600.0, True),
