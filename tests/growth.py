@@ -4,20 +4,23 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-LENGTH: Final = 20_000  # characters
-FLOOR: Final = 0.005  # seconds, in which anything may happen on a shared machine
+LENGTH: Final = 8_000  # characters
+TIMES: Final = 4
+LIMIT: Final = 8  # between 4 and 16
+FLOOR: Final = 0.002  # seconds, in which anything may happen on a shared machine
+TURNS: Final = (
+    3  # of the two lengths one after the other, so that a slow moment of the machine is one of both
+)
 
 
-def doubling(work: Callable[[str], object], pattern: str) -> float:
-    """Return how many times as long a text of this repeated pattern takes when its length doubles: two, if it's linear."""
-    short, long = (pattern * (length // len(pattern)) for length in (LENGTH, 2 * LENGTH))
-    return _fastest(work, long) / max(_fastest(work, short), FLOOR)
+def takes_its_length(work: Callable[[str], object], pattern: str) -> bool:
+    """Whether a text of this repeated pattern that is 4 times as long takes about 4 times as long, not 16 times."""
+    short, long = (pattern * (length // len(pattern)) for length in (LENGTH, TIMES * LENGTH))
+    turns = [(_seconds(work, short), _seconds(work, long)) for _ in range(TURNS)]
+    return min(took for _, took in turns) < LIMIT * max(min(took for took, _ in turns), FLOOR)
 
 
-def _fastest(work: Callable[[str], object], text: str) -> float:
-    def once() -> float:
-        began = time.process_time()
-        work(text)
-        return time.process_time() - began
-
-    return min(once() for _ in range(3))
+def _seconds(work: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    work(text)
+    return time.process_time() - began
