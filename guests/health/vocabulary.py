@@ -33,6 +33,11 @@ class Part:
     BARE: Final = 1 << 14  # likely means an allergy, where nothing else is said of it
     KIND: Final = 1 << 12  # names it more closely than the field
     OPENS: Final = 1 << 13  # opens an entry of several words
+    YET: Final = (
+        1 << 15
+    )  # may stand between a denial and what it denies, or close it: `no more`, `not … any more`
+    DENIES: Final = 1 << 16  # denies what it says itself
+    DENIED: Final = DENIES | ALLERGY  # such a word: `allergy-free` in Turkish
 
 
 _TELLING: Final = Part.ALLERGY | Part.ALONE | Part.BARE | Part.OPENS

@@ -29,6 +29,7 @@ HEALTH: Final = "health"
 _FIELDS: Final = ("allergies", "diets")
 _WHY: Final = "is about allergies or diets"
 _BEFORE: Final = Part.HAS | Part.JOIN | Part.STRONG
+_BETWEEN: Final = Part.YET | Part.HAS | Part.JOIN
 _MOST_COUNTED: Final = 2  # digits of `2 vegans`
 _NUMBERED: Final = Means.TABLE | Means.TIME  # `table 4 vegan`, `at 8 vegan`
 _LIKING: Final = words(
@@ -93,14 +94,31 @@ def _is_of(row: Field, value: str, gone: AbstractSet[str]) -> bool:
 
 
 def _denial(foods: Foods, phrase: Phrase) -> tuple[int, int]:
-    """Return a phrase with the word that denies it, an empty range without one."""
+    """Return a phrase with the words that deny it, an empty range without any."""
     before, last = _before(foods, phrase.first), foods.behind(phrase.last, Part.AFTER)
-    if foods.parts(last) & Part.NO_AFTER:
-        return before, last + 1
-    word = foods.typed_from(before - 1, before) if before else ""
-    if foods.parts(before - 1) & Part.NO and not _LIKING.issuperset({word_key(word)}):
-        return before - 1, last
-    return before, before
+    first, end = _no_longer(foods, before, last)
+    is_liked = any(word_key(foods.typed_from(at, at + 1)) in _LIKING for at in range(first, before))
+    if (first, end) == (before, last) and not _denies_itself(foods, phrase):
+        return before, before
+    return (before, before) if is_liked else (first, end)
+
+
+def _no_longer(foods: Foods, first: int, last: int) -> tuple[int, int]:
+    """Return a phrase with all words around it that deny it, as it is if none does: ``no more``, ``… is gone``."""
+    start, end = first, foods.behind(last, Part.YET | Part.HAS)
+    while foods.parts(start - 1) & _BETWEEN and not foods.names(start - 1):
+        start -= 1
+    is_before, is_behind = foods.parts(start - 1) & Part.NO, foods.parts(end) & Part.NO_AFTER
+    if not (is_before or is_behind):
+        return first, last
+    first = start if is_before else first
+    while foods.parts(first - 1) & (Part.NO | Part.YET):
+        first -= 1
+    return first, end + 1 if is_behind else foods.behind(last, Part.YET)
+
+
+def _denies_itself(foods: Foods, phrase: Phrase) -> bool:
+    return any(foods.parts(at) & Part.DENIES for at in range(phrase.first, phrase.last))
 
 
 def _before(foods: Foods, first: int) -> int:
@@ -114,7 +132,7 @@ def _candidate(text: Text, foods: Foods, phrase: Phrase, ends: Collection[int]) 
     """Return the candidate of a phrase with the small words around it, ``None`` if it is denied or asked."""
     first, last = phrase.first, foods.behind(phrase.last, Part.AFTER)
     before = _before(foods, first)
-    if foods.parts(before - 1) & Part.NO or foods.parts(last) & Part.NO_AFTER:
+    if _no_longer(foods, before, last) != (before, last) or _denies_itself(foods, phrase):
         return None
     is_counted = _is_counted(foods, before)
     is_others = not is_counted and _is_of_party(foods, before, last, ends)

@@ -70,6 +70,13 @@ no allergies|nut bread requested|likes fish|not vegan|vegan cake for dessert|ale
 no longer allergic to nuts|doesn't have a nut allergy|never had a nut allergy|nicht mehr allergisch gegen Nüsse
 niet meer allergisch voor noten|non è più allergico alle noci|n'est plus allergique aux noix
 თხილზე ალერგია არ აქვს|ვეგეტარიანელი არ არის
+plus d'allergie|n'a plus d'allergies|sans allergie|plus allergique aux noix|il n'y a plus d'allergie|n'a plus aucune allergie
+больше нет аллергии|нет больше аллергии на орехи|аллергии на орехи больше нет|аллергия на орехи прошла
+алергії на горіхи більше немає|алергія на горіхи минула|artık fındık alerjisi yok|fındık alerjisi kalmadı|fındık alerjisi geçti
+fındığa allergiyası qalmayıb|allergiyasi qolmagan|no more nut allergy|nut allergy is gone|allergic to nuts no longer
+keine Nussallergie mehr|Nussallergie weg|não é mais alérgico a nozes|não tem mais alergia a nozes|non ha più allergie alle noci
+ya no tiene alergia a las nueces|nu mai are alergie la nuci|nie ma alergii na orzechy|już nie ma alergii na orzechy
+თხილზე ალერგია აღარ აქვს|არ აქვს ალერგია თხილზე|لم يعد لديه حساسية من المكسرات|لم يعد يعاني من حساسية من المكسرات
 нет аллергии|немає алергії|is she allergic to nuts?|no nut allergy|loves vegan food|fish and chips|peanut butter
 """
 
@@ -102,6 +109,23 @@ def test_what_is_denied_asked_or_eaten_is_a_note(said: str) -> None:
     """As typed."""
     guest = read(f"Jane Doe 07400 123456 {said}")
     assert (guest.allergies, guest.diets, guest.note) == ((), (), said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "nut allergy more wine",
+        "more wine nut allergy",
+        "plus nut allergy",
+        "noch mehr Wein Nussallergie",
+        "window no plus nut allergy",
+        "nut allergy over 18",
+        "finestra no ma allergico alle noci",
+    ],
+)
+def test_a_word_of_more_denies_nothing_alone(said: str) -> None:
+    """Only beside a word that does."""
+    assert "nuts" in read(f"Jane Doe 07400 123456 {said}").allergies
 
 
 @pytest.mark.parametrize("name", ["John Fish", "Peter Nuss", "Jane Egg"])
