@@ -16,15 +16,38 @@ _PLAIN: Final = re.compile(
     r"(?=.{1,64}$)[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*"
 )  # RFC 5322 dot-atom, the usual signs
 _QUOTES: Final = "'\"“”‘’.`"
+# As people say an address and dictate it: `jane dot doe at gmail dot com`, `jane arroba example.com`.
+_SAID_AT: Final = "at|ät|et|arroba|arobase|chiocciola|małpa|kukac|zavináč|apenstaartje|собака|собачка|равлик"
+_SAID_DOT: Final = "dot|punkt|punto|point|ponto|nokta|nöqtə|точка|крапка|kropka|tečka|bodka|pont|punct"
+_SAID_WORD: Final = r"[\w+-]+"
+_SAID: Final = re.compile(
+    rf"(?<![\w.@])(?P<local>{_SAID_WORD}(?: (?:{_SAID_DOT}) {_SAID_WORD}|\.{_SAID_WORD})*)"
+    rf" (?:{_SAID_AT}) (?P<domain>{_SAID_WORD}(?:(?: (?:{_SAID_DOT}) |\.){_SAID_WORD})+)(?![\w@])",
+    re.IGNORECASE,
+)
+_ANY_AT: Final = re.compile(rf" (?:{_SAID_AT}) ", re.IGNORECASE)
+_ANY_DOT: Final = re.compile(rf" (?:{_SAID_DOT}) ", re.IGNORECASE)
+_WORD_BEFORE: Final = re.compile(r"[^\W\d_] $")
+# What ends the domain of one: `at home.thanks` lacks a space, and is none.
+_TOP: Final = re.compile(
+    r"com|net|org|edu|gov|info|biz|io|me|co|uk|ie|eu|us|ca|au|nz|za|in|pk|ng|ke|de|at|ch|fr|be|nl|lu|es|pt"
+    r"|it|mx|ar|cl|br|pl|cz|sk|hu|ro|bg|gr|hr|si|rs|se|no|dk|fi|ee|lv|lt|ru|ua|by|kz|uz|az|ge|am|tr|il|ae"
+    r"|sa|eg|ma|cn|tw|hk|jp|kr|sg|my|id|th|vn|ph|example"
+)
 
 
 def read_email(text: str) -> str | None:
     """Return the address that ``text`` is as a whole, or ``None``.
 
     The part before the @ stays as typed, the domain is in small letters and readable (``bücher.de``,
-    not ``xn--``). ``mailto:``, angle brackets, a display name before them and closing punctuation go.
+    not ``xn--``). ``mailto:``, angle brackets, a display name before them and closing punctuation go. One that is
+    spelled out, ``jane at gmail dot com``, is an address too.
     """
-    match = _WRAPPED.fullmatch(text.strip().strip(_QUOTES).replace("＠", "@"))
+    bare = text.strip().strip(_QUOTES).replace("＠", "@")
+    if "@" not in bare:
+        said = ((address, end - start) for start, end, address, sure in find_spoken_emails(bare) if sure)
+        return next((address for address, length in said if length == len(bare)), None)
+    match = _WRAPPED.fullmatch(bare)
     return _validated(match["address"].strip(_QUOTES)) if match else None
 
 
@@ -42,6 +65,23 @@ def find_emails(text: str) -> list[tuple[int, int, str]]:
             if address:
                 start = token.start() + match.start()
                 found.append((start, start + len(typed), address))
+    return found
+
+
+def find_spoken_emails(text: str) -> list[tuple[int, int, str, bool]]:
+    """Return ``(start, end, address, sure)`` of every address that is spelled out, ``jane dot doe at gmail dot com``.
+
+    One is unsure where the word before it may belong to it, and where only ``at`` tells it from a place.
+    """
+    if not _ANY_AT.search(text):
+        return []
+    found: list[tuple[int, int, str, bool]] = []
+    for match in _SAID.finditer(text):
+        local, domain = (_ANY_DOT.sub(".", match[part]).lower() for part in ("local", "domain"))
+        address = _validated(f"{local}@{domain}") if _TOP.fullmatch(domain.rpartition(".")[2]) else None
+        if address:
+            is_whole = "." in local or not _WORD_BEFORE.search(text, 0, match.start())
+            found.append((*match.span(), address, is_whole and _ANY_DOT.search(match.group()) is not None))
     return found
 
 

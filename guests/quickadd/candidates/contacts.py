@@ -8,7 +8,7 @@ from typing import Final
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
 from guests.number_doubts import check_of
-from guests.parsing.emails import find_emails
+from guests.parsing.emails import find_emails, find_spoken_emails
 from guests.parsing.labels import IGNORED, Label, label_before
 from guests.phones.kinds import kind_of_e164
 from guests.phones.line.candidates import Candidate as PhoneCandidate
@@ -22,7 +22,9 @@ from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import COUNTED, COUNTING
 from guests.quickadd.vocabulary.slips import slip_before
 from guests.quickadd.words import Role
+from guests.text import ways
 from guests.text.normalise import word_key
+from guests.text.word_lists import words
 
 _COUNT_FIRST: Final = re.compile(r"[1-9]\d{0,2} ")
 _COUNT_LAST: Final = re.compile(r" \d{1,2}$")
@@ -45,6 +47,11 @@ _ORS: Final = "or|veya|ya da|oder|ou|o|oppure|of|или|або|أو|ან|yoki|
 _OR: Final = frozenset(map(word_key, _ORS.split("|")))
 _EMAILS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.EMAIL)
 _PHONES: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.PHONE)
+# Where somebody reads an address; some of the words are last names as well but with a colon: `Jane Day`.
+_PLACES: Final = words(ways.HOME, ways.WORK)
+_WAYS: Final = _PLACES | words(ways.OTHER, ways.FURTHER)
+_WAY: Final = re.compile(r"(?<!\w)([^\W\d_]+)(?: ?([:=：])| -)? *$")
+_LONGEST_WAY: Final = 20
 
 
 def email_candidates(text: Text) -> Iterator[Candidate]:
@@ -59,6 +66,9 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
             field = "email_2" if is_other else label.field
             is_labelled = True
             yield taken(label.start, end, field, address, costs.LABELLED, _LABELLED)
+        elif (way := _way_before(text.text, start)) is not None:
+            field = "email" if last is None or address == before else "email_2"
+            yield taken(way, end, field, address, costs.LABELLED, _LABELLED)
         elif glued := _number_before(text, address):
             yield taken(start, end, "email", address, costs.GLUED_EMAIL)
             yield from _glued(start, end, address, glued)
@@ -67,6 +77,18 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
         else:
             yield taken(start, end, "email", address, costs.EMAIL)
         last, before = end, address
+    for start, end, address, sure in find_spoken_emails(text.text):
+        label = label_before(text.text, start, text.language)
+        begin = label.start if label and label.field in _EMAILS else start
+        yield taken(begin, end, "email", address, costs.EMAIL, "is spelled out", sure=sure or begin < start)
+
+
+def _way_before(text: str, position: int) -> int | None:
+    """Return where the word before an address begins that says where it is read: ``work: jane@…``, ``home jane@…``."""
+    word = _WAY.search(text, max(position - _LONGEST_WAY, 0), position)
+    if word is None or word_key(word[1]) not in (_WAYS if word[2] else _PLACES):
+        return None
+    return word.start()
 
 
 def _number_before(text: Text, address: str) -> tuple[int, str] | None:

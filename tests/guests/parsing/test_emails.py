@@ -21,6 +21,7 @@ from guests.parsing.emails import find_emails, read_email
         ("j@xn--bcher-kva.de", "j@bücher.de"),
         ("jane＠example.com", "jane@example.com"),
         ("'jane@example.com'", "jane@example.com"),
+        ("jane dot doe at example dot com", "jane.doe@example.com"),
     ],
 )
 def test_addresses_are_read(typed: str, address: str) -> None:
@@ -29,7 +30,8 @@ def test_addresses_are_read(typed: str, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "jane", "jane@", "@example.com", "jane@localhost", "a..b@example.com", "a b@x.com"]
+    "typed",
+    ["", "jane", "jane@", "@example.com", "jane@localhost", "a..b@example.com", "a b@x.com", "jane at work"],
 )
 def test_other_text_is_no_address(typed: str) -> None:
     """What can't be an address is none."""
