@@ -8,9 +8,7 @@ LENGTH: Final = 8_000  # characters
 TIMES: Final = 4
 LIMIT: Final = 8  # between 4 and 16
 FLOOR: Final = 0.002  # seconds, in which anything may happen on a shared machine
-TURNS: Final = (
-    3  # of the two lengths one after the other, so that a slow moment of the machine is one of both
-)
+TURNS: Final = 3  # of both lengths, one after the other, so that the machine is slow for both or for none
 
 
 def takes_its_length(work: Callable[[str], object], pattern: str) -> bool:
