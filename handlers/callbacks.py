@@ -6,18 +6,18 @@ from typing import Any, Final
 from telegram import CallbackQuery, MaybeInaccessibleMessage, Message, Update
 
 from guests.conversation.choices import Action
-from guests.conversation.events import Event, Offered, Tapped
+from guests.conversation.events import Event, Tapped
 from guests.conversation.state import Flow
 from guests.drafts import Draft
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
 from guests.team.rights import Right
 from guests.translatable import N_
-from guests.values import Pick
 from handlers.book import invitations
 from handlers.commands import basics, export, find, history, preferences, team
 from handlers.draft.asking import asking_of
 from handlers.draft.conversation import AGAIN, begin_kept, go_on, show_again
+from handlers.draft.named_field import asked_for
 from handlers.files import contacts, lists
 from handlers.guest.actions import act, reopen
 from handlers.guest.menu import right_of
@@ -147,17 +147,10 @@ async def _over(turn: Turn, query: CallbackQuery, press: CallbackData, at: int) 
             turn.reply(Show(message_id=at, text=turn.texts(said)))
 
 
-def _own_tags(turn: Turn, slug: str) -> tuple[Pick, ...]:
-    venue = turn.services.venues.get(slug)
-    return tuple(Pick(account=slug, kind="tag", id=tag, name=tag) for tag in (venue.tags if venue else ()))
-
-
 async def _event(turn: Turn, draft: Draft, press: CallbackData) -> Event:
     """Return what the press means; a question that needs the providers' lists brings them along."""
     action = Action(press.action)
-    if action is Action.FIELD and FIELD[press.subject].kind is Kind.PICKS:
-        return Offered(await turn.services.offers(draft.venue))
-    if action is Action.FIELD and FIELD[press.subject].kind is Kind.TAGS:
-        return Offered(_own_tags(turn, draft.venue), press.subject)
+    if action is Action.FIELD and FIELD[press.subject].kind in {Kind.PICKS, Kind.TAGS}:
+        return await asked_for(turn, draft.venue, press.subject)
     asking = asking_of(turn, draft.venue, Flow.from_dict(draft.state).guest)
     return Tapped(action, press.subject, asking, turn.today(draft.venue))

@@ -1,11 +1,17 @@
 """Lone words: what hosts type instead of tapping a button, or because they don't know how, whatever language they have chosen."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from guests.conversation.no_answer import is_courtesy
+from guests.fields.kinds import Kind
+from guests.guest import FIELD
 from guests.names.given_names import given_name_languages
+from guests.parsing.labels import IGNORED, NAME, label_field
+from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.text.normalise import clean_line, word_key
+from guests.venue import Venue
 
 
 class LoneWord(StrEnum):
@@ -17,6 +23,13 @@ class LoneWord(StrEnum):
     DELETE = "delete"
     EXPLAIN = "explain"
     COURTESY = "courtesy"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNamed:
+    """A field is named and nothing is said of it: it is to be asked for. ``name`` is ``labels.NAME`` for the whole name."""
+
+    name: str
 
 
 _ROWS: Final = {
@@ -47,6 +60,7 @@ late|early|free|left|gone|arrived|here|seated|ready|waiting|geç|geç kaldı|gec
 """
 _SAID_OF_GUESTS: Final = frozenset(word_key(word.strip()) for word in _STATES.split("|"))
 _ASKED: Final = frozenset(word_key(word.strip()) for word in _QUESTIONS.split("|"))
+PICKS: Final = "picks"
 _MARKS: Final = " .!?,…؟？¿"
 _ASKS: Final = ("?", "؟", "？")
 
@@ -64,6 +78,21 @@ def lone_word(text: str) -> LoneWord | None:
     if is_question or not said:
         return LoneWord.EXPLAIN
     return LoneWord.COURTESY if is_courtesy(said) else None
+
+
+def field_named(text: str, venue: Venue) -> FieldNamed | None:
+    """Return the field of which a text is the name, in any language or as the venue calls it: ``phone``, ``e-mail?``.
+
+    ``birthday`` and its like are occasions, ``vip`` is a mark, and one letter may mean anything.
+    """
+    said = clean_line(text).strip(_MARKS + ":：=")
+    own = (name for name, label in venue.custom_fields.items() if word_key(label) == word_key(said))
+    picks = PICKS if word_key(said) == word_key(FIELD[PICKS].label) else None
+    name = next(own, None) or label_field(said, venue.language) or picks
+    if name in {None, IGNORED} or (len(said) == 1 and said.isalpha()) or occasion_in(said, venue.language):
+        return None
+    is_mark = name != NAME and FIELD[name or ""].kind is Kind.FLAG
+    return None if is_mark else FieldNamed(name or "")
 
 
 def asked_after(text: str) -> str | None:

@@ -3,7 +3,7 @@
 In this order, the surest first:
 
 - a word for "undo";
-- a lone word that says nothing of a guest: what a button does, thanks, a question (``guests.conversation.lone_words``);
+- a lone word that says nothing of a guest: what a button does, thanks, a question, a field's name (``conversation.lone_words``);
 - a flag by its label, alone or denied: ``vip``, ``not vip``, ``vip: no``;
 - a block, for how long or why: ``blocked until Friday``, ``block 2 weeks, too loud``, ``blocked: too loud``; or its end;
 - ``+`` and words: more for the note; ``++`` and words: more for the note that all venues of a group see; ``-`` and words of
@@ -24,7 +24,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from guests.conversation.events import Typed
-from guests.conversation.lone_words import LoneWord, lone_word
+from guests.conversation.lone_words import FieldNamed, LoneWord, field_named, lone_word
 from guests.conversation.no_answer import says_nothing
 from guests.conversation.typed_answers import OCCASION, checks_of, is_full_name, understand
 from guests.fields.blocking import BLOCKED, UNTIL
@@ -86,7 +86,7 @@ class Change:
     explicit: bool = True
 
 
-def read_reply(guest: Guest, typed: Typed) -> Change | Undo | LoneWord | None:
+def read_reply(guest: Guest, typed: Typed) -> Change | Undo | LoneWord | FieldNamed | None:
     """Return what a reply to the card of this guest says; ``None`` when it is about somebody else.
 
     Raises ``Problem`` for a labelled value that can't be read, and for what is too long.
@@ -94,7 +94,7 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | LoneWord | None:
     line = clean_line(typed.text).strip()
     if says_undo(line):
         return Undo()
-    if word := lone_word(line):
+    if word := lone_word(line) or field_named(line, typed.venue):
         return word
     change = (
         _flag(line) or _blocked(line, typed) or _standing_alone(line, typed) or _added(line, guest, typed)

@@ -9,10 +9,12 @@ from typing import Final
 
 from guests.conversation.events import Amended, Typed
 from guests.conversation.flow import advance
+from guests.conversation.lone_words import FieldNamed
 from guests.conversation.replies import Change, read_reply
 from guests.conversation.state import Flow, Screen
 from guests.drafts import Draft
 from guests.problems import Problem
+from handlers.draft.named_field import edit_of
 from handlers.draft.replies import replied
 from handlers.turn.turn import Turn
 
@@ -46,4 +48,6 @@ async def about_last_saved(turn: Turn, text: str) -> Flow | None:
         said = read_reply(entry.guest, Typed(text, turn.place, turn.today()))
         if isinstance(said, Change):
             return advance(flow, Amended(said.values, said.unsure, said.checks)).flow
+        if isinstance(said, FieldNamed):
+            return await edit_of(turn, entry.venue, entry.id, entry.guest, said)
     return None

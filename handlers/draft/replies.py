@@ -1,7 +1,7 @@
 """Replies to the card of a draft: an edit, a note, or undo; the card follows."""
 
 from guests.conversation.events import Amended, Restored, Typed
-from guests.conversation.lone_words import LoneWord
+from guests.conversation.lone_words import FieldNamed, LoneWord
 from guests.conversation.replies import Undo, read_reply
 from guests.conversation.state import Flow
 from guests.drafts import Draft
@@ -9,6 +9,7 @@ from guests.problems import Problem
 from handlers.draft.abroad import abroad_for
 from handlers.draft.conversation import go_on
 from handlers.draft.lone_words import explain, tapped_by_name
+from handlers.draft.named_field import event_of
 from handlers.draft.reading import refuse
 from handlers.turn.turn import Turn
 
@@ -30,5 +31,7 @@ async def replied(turn: Turn, draft: Draft, text: str) -> bool:
     if isinstance(said, LoneWord):
         explain(turn, said)
         return True
+    if isinstance(said, FieldNamed):
+        return await go_on(turn, draft, await event_of(turn, draft.venue, said), at=draft.card_message_id)
     event = Restored() if isinstance(said, Undo) else Amended(said.values, said.unsure, said.checks)
     return await go_on(turn, draft, event, at=draft.card_message_id)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from guests.conversation.events import Typed
-from guests.conversation.lone_words import LoneWord
+from guests.conversation.lone_words import FieldNamed, LoneWord
 from guests.conversation.replies import Change, Undo, read_reply
 from guests.conversation.state import Flow
 from guests.entries import Entry
@@ -15,6 +15,7 @@ from handlers.draft import needed_field
 from handlers.draft.abroad import abroad_for
 from handlers.draft.conversation import begin
 from handlers.draft.lone_words import explain
+from handlers.draft.named_field import edit_of
 from handlers.guest import undo
 from handlers.turn.replies import Refresh, Say
 from handlers.turn.turn import Turn
@@ -47,6 +48,9 @@ async def replied(turn: Turn, guest_id: str, text: str, at: int) -> bool:
         become_guest_card(turn, display.entry.id, at)
     if isinstance(said, LoneWord):
         await _asked(turn, display.entry, said, text)
+    elif isinstance(said, FieldNamed):
+        entry = display.entry
+        await begin(turn, await edit_of(turn, entry.venue, entry.id, entry.guest, said))
     elif isinstance(said, Undo):
         await undo.replied(turn, display.entry)
     else:

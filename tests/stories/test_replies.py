@@ -55,6 +55,46 @@ async def test_a_reply_edits_the_guest(stand: Stand, reply: str, shown: tuple[st
     assert len(host.messages) == before + 2
 
 
+@pytest.mark.parametrize("word", ["phone", "Telefon?"])
+async def test_a_field_that_is_only_named_is_asked_for(stand: Stand, word: str) -> None:
+    """As a tap on Edit and on the field does; the answer is reviewed and saved like any edit."""
+    host = stand.host()
+    card = await saved(host)
+
+    await host.send(word, reply_to=card)
+    asked = await host.sees("Phone: please type it.")
+    await host.send("07911 654321")
+    await host.sees(lambda message: "+44 7911 654321" in message.text and "Editing" in message.text)
+    await host.tap("Save")
+    await host.sees(lambda message: "+44 7911 654321" in message.text and "Editing" not in message.text)
+
+    assert "telefon" not in asked.text.lower().replace("phone", "")
+
+
+async def test_a_draft_is_asked_for_a_field_that_is_only_named(stand: Stand) -> None:
+    """On its own card; so it is when the word is typed after the card without a reply."""
+    host = stand.host()
+    await host.send(LINE)
+    card = await host.sees("not saved yet")
+
+    await host.send("e-mail", reply_to=card)
+    await card_with(host, card, "E-mail: please type it.")
+    await host.send("jane@example.com")
+    await host.sees(lambda message: "jane@example.com" in message.text and "not saved yet" in message.text)
+    await host.send("allergies")
+    await host.sees("Allergies: tap what applies")
+
+
+async def test_the_name_of_a_field_is_about_the_guest_who_was_just_saved(stand: Stand) -> None:
+    """Without a reply, too."""
+    host = stand.host()
+    await saved(host)
+
+    await host.send("phone")
+
+    await host.sees("Phone: please type it.")
+
+
 async def test_not_vip_takes_the_mark_away(stand: Stand) -> None:
     """And says so."""
     host = stand.host()

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.conversation.events import Typed
+from guests.conversation.lone_words import FieldNamed
 from guests.conversation.replies import Change, Undo, is_explicit, read_reply
 from guests.guest import FIELD, Guest
 from guests.problems import Code, Problem
@@ -299,6 +300,56 @@ def test_all_own_words_of_what_is_denied_go_with_it() -> None:
     guest = replace(TOLD, allergies=("nuts", "severe nut allergy", "kiwi"))
 
     assert values("no nut allergy", guest=guest) == {"allergies": ("kiwi",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("phone", "phone"),
+        ("Phone?", "phone"),
+        ("phone:", "phone"),
+        ("phone number", "phone"),
+        ("telefon", "phone"),
+        ("e-mail", "email"),
+        ("E-Mail", "email"),
+        ("eposta", "email"),
+        ("почта", "email"),
+        ("البريد", "email"),
+        ("note", "note"),
+        ("Last name", "last_name"),
+        ("allergies", "allergies"),
+        ("аллергия", "allergies"),
+        ("company", "company"),
+        ("date of birth", "birthday"),
+        ("blocked until", "blocked_until"),
+        ("newsletter", "consent_email"),
+        ("Tags", "tags"),
+        ("Groups", "picks"),
+        ("name", "name"),
+        ("wine club", "custom_2"),
+    ],
+)
+def test_a_field_that_is_only_named_is_to_be_asked_for(text: str, field: str) -> None:
+    """Its name is no note about the guest."""
+    venue = replace(BISTRO, custom_fields={"custom_2": "Wine club"})
+
+    assert read_reply(JANE, typed(text, venue)) == FieldNamed(field)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("birthday", {"note": "nut allergy\nbirthday", "occasion": "birthday"}),
+        ("doğum günü", {"note": "nut allergy\ndoğum günü", "occasion": "birthday"}),
+        ("vip", {"vip": True}),
+        ("p", {"note": "nut allergy\np"}),
+        ("order", {"note": "nut allergy\norder"}),
+        ("phone later", {"note": "nut allergy\nphone later"}),
+    ],
+)
+def test_what_is_more_than_the_name_of_a_field_is_said_of_the_guest(text: str, said: dict[str, Any]) -> None:
+    """An occasion, a mark, other words."""
+    assert values(text) == said
 
 
 def test_words_that_the_note_has_are_not_added_again() -> None:
