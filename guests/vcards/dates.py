@@ -9,7 +9,7 @@ from guests.parsing.dates import is_past, read_date
 from guests.parsing.days.month_days import read_month_day
 from guests.vcards.syntax.lines import Property
 
-_TIME: Final = re.compile(r"[T ](?=\d\d:?\d\d).*$")
+_TIME: Final = re.compile(r"(?<=\d)(?:T(?=\d\d:?\d\d)| (?=\d\d:\d\d)).*$")
 _OMITTED: Final = "X-APPLE-OMIT-YEAR"
 _NO_YEAR: Final = 1604  # what Apple writes where there is none
 
