@@ -184,7 +184,8 @@ OCCASION: Final = Aliases(
 )
 TAGS: Final = Aliases(
     "etiketler|etiketlər|метки|мітки|étiquettes|etiquetas|etichette|الوسوم|teglar|ჭდეები",
-    headers="tag|guest tags|labels|etiket|etiketləri|теги|schlagworte|stichworte|tagi|وسوم",
+    headers="tag|guest tags|labels|categories|group membership|kategoriler|kateqoriyalar|kategorien|catégories|categorías|categorie|categorias|kategorie"
+    "|категории|категорії|الفئات|etiket|etiketləri|теги|schlagworte|stichworte|tagi|وسوم",
 )
 GENDER: Final = Aliases(
     "gender|sex|cinsiyet|cinsiyeti|cins|cinsi|geschlecht|sexe|genre|sexo|género|sesso|genere|geslacht|gênero|płeć|пол|стать"
@@ -225,7 +226,11 @@ BLOCKED: Final = Aliases(
 BLOCK_REASON: Final = Aliases(
     "block reason|blacklist reason|reason for block|engelleme nedeni|sperrgrund|причина блокировки"
     "|engel nedeni|blok səbəbi|причина блокування|motif du blocage|motivo del bloqueo|motivo del blocco|reden van blokkade"
-    "|سبب الحظر|bloklash sababi|დაბლოკვის მიზეზი"
+    "|سبب الحظر|bloklash sababi|დაბლოკვის მიზეზი",
+    headers="reason blocked|ban reason|reason for ban|kara liste nedeni|kara liste sebebi|engelleme sebebi|qara siyahı səbəbi|bloklama səbəbi"
+    "|grund der sperre|sperrgrund|raison du blocage|raison liste noire|motif liste noire|razón del bloqueo|motivo lista negra"
+    "|motivo lista nera|reden blokkering|motivo do bloqueio|powód blokady|powód zablokowania|причина чёрного списка"
+    "|причина внесения в чёрный список|причина чорного списку",
 )
 BLOCKED_UNTIL: Final = Aliases(
     "block until|banned until|barred until|block ends|engel bitişi|gesperrt bis|bloqué jusqu'au|bloqueado hasta|bloccato fino al"

@@ -3,11 +3,14 @@
 The words for an occasion stay in the note too, as in a line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from guests.guest import FIELD
+from guests.fields.kinds import Kind
+from guests.guest import FIELD, FIELDS
 from guests.health.answers import in_order
+from guests.health.units import words_of
+from guests.health.vocabulary import meaning_of
 from guests.quickadd.candidates.health import Denied, health_candidates, health_denied
 from guests.quickadd.line import Text, atoms_of
 from guests.quickadd.remainder import remainder
@@ -15,6 +18,7 @@ from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.quickadd.words import Role, word_of
 from guests.text.normalise import clean_line
 
+_NEEDS: Final = {row.name for row in FIELDS if row.kind is Kind.SEVERAL}
 _IN_NOTES: Final = (
     Role.NOTE | Role.SMALL | Role.EITHER | Role.NUMBER | Role.CODE | Role.SIGN | Role.PUNCTUATION
 )
@@ -47,6 +51,27 @@ def read_remark(text: Text) -> Remark:
     if occasion := occasion_in(note, text.language):
         values["occasion"] = occasion
     return Remark(values, note)
+
+
+def read_remarks(texts: Iterable[str], habits: Text) -> tuple[dict[str, Any], list[str]]:
+    """Return what remarks say of allergies and diets, by field, and what is left of each; ``habits`` is how they are written.
+
+    Those fields are health data and leave the book only where the settings say so, while notes go to the providers. A
+    label that announced nothing else (``Diet: vegan``) goes along.
+    """
+    values: dict[str, Any] = {}
+    rests: list[str] = []
+    for text in texts:
+        if not any(meaning_of(word).names for word in words_of(text)):
+            rests.append(text)
+            continue
+        remark = read_remark(habits._replace(text=text))
+        for name in _NEEDS & remark.values.keys():
+            values[name] = in_order(FIELD[name], (*values.get(name, ()), *remark.values[name]))
+        label, colon, _ = text.partition(":")
+        if remark.note and not (colon and remark.note == label):
+            rests.append(remark.note)
+    return values, rests
 
 
 def denied_in(text: Text, known: Mapping[str, Sequence[str]]) -> Denied | None:

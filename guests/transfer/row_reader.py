@@ -76,7 +76,7 @@ class RowReader:
             settle_numbers(row)
         if self._tells_doubts:  # our own export, whose notes were read when they were typed
             settle_doubts(row)
-        elif row.notes or row.remarks:
+        elif row.notes or row.remarks or "tags" in row.values:
             settle_needs(row, self._where)
         if row.parts:
             settle_addresses(row, self._where.country)

@@ -5,6 +5,9 @@ from datetime import date
 from typing import Any, Final
 
 from guests.guest import FIELD
+from guests.health.answers import in_order
+from guests.quickadd.line import Text
+from guests.quickadd.remarks import read_remarks
 from guests.text.normalise import clean, has_substance
 from guests.values import Address, NumberCheck
 
@@ -43,6 +46,13 @@ class Gathered:
         """Keep a text in the note, once."""
         if has_substance(text):
             self._lines[f"{label}: {text}" if label else text] = None
+
+    def settle_needs(self, place: Place, language: str) -> None:
+        """Move what the lines say of allergies and diets into their fields."""
+        needs, rests = read_remarks(self._lines, Text("", place.country, language, place.today, ()))
+        self._lines = dict.fromkeys(rests)
+        for name, words in needs.items():
+            self.values[name] = in_order(FIELD[name], (*self.values.get(name, ()), *words))
 
     def finish(self) -> None:
         """Put the note together. A card can't be typed anew at the door, so what is too long is cut and marked."""

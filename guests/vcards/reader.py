@@ -116,6 +116,7 @@ def _gathered(
     plain += [reach for prop in plain if (reach := _instead_of_a_name(prop, by_name))]
     take_numbers(card, [prop for prop in plain if prop.name == "TEL"], place, number)
     take_details(card, plain, place)
+    card.settle_needs(place, language)
     return card, name
 
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
-from guests.guest import FIELDS
-from guests.health.answers import listed, read_across
+from guests.guest import FIELD, FIELDS
+from guests.health.answers import listed, read_across, read_several
 from guests.names.split import read_part
 from guests.names.titles import canonical, title_after, titles_before
 from guests.parsing.answers import read_answer
@@ -15,10 +15,11 @@ from guests.parsing.dates import find_dates, is_past, read_date
 from guests.parsing.emails import read_email
 from guests.parsing.locale import Order
 from guests.problems import Problem
-from guests.text.normalise import has_substance
+from guests.text.normalise import has_substance, word_key
 from guests.transfer.cells.flaws import FLAWS, Flaw
 from guests.transfer.cells.names import without_remark
 from guests.transfer.cells.numbers import read_numbers
+from guests.transfer.cells.placeholders import is_nothing
 from guests.transfer.cells.said import Said
 from guests.transfer.cells.spreadsheets import date_text
 from guests.transfer.place import Place
@@ -31,6 +32,8 @@ _AROUND_A_DAY: Final = re.compile(
     r"|[()\[\],;:]",
     re.IGNORECASE,
 )
+_TAGS: Final = re.compile(r"\s*(?::::|[,;|\n])\s*")
+_HONOURED: Final = frozenset(map(word_key, FIELD["vip"].labels))
 _HABITS: Final = {Order.DAY_FIRST: "GB", Order.MONTH_FIRST: "US"}
 
 
@@ -45,6 +48,18 @@ def read_needs(text: str, row: Field, *, exact: bool) -> Said:
         return Said.of(row.name, listed(row, text))
     other = next(each for each in FIELDS if each.kind is Kind.SEVERAL and each is not row)
     return Said(tuple(read_across(row, other, text).items()))
+
+
+def read_tags(text: str, row: Field) -> Said:
+    """Return the tags of a list. One that only says that somebody is a guest of honour is that field's.
+
+    What programs file everybody under says nothing (Google's ``* myContacts``).
+    """
+    items = [item for item in _TAGS.split(text) if not is_nothing(item.strip())]
+    tags = [tag for item in items for tag in read_several(row, item)]
+    rest = tuple(tag for tag in tags if word_key(tag) not in _HONOURED)
+    honoured = (("vip", True),) if len(rest) < len(tags) else ()
+    return Said((*honoured, (row.name, rest)) if rest else honoured)
 
 
 def read_day(text: str, row: Field, where: Place, order: Order | None) -> Said:

@@ -10,7 +10,7 @@ _LONGEST: Final = 40  # characters
 _ROWS: Final = """
 n/a|#n/a|n.a.|#null!|#ref!|#value!|#name?|#div/0!|#num!|(null)|null|nan|nil|undefined|none|(none)|<none>|unknown|unspecified
 |not specified|not set|not provided|not available|not applicable|not given|not known|no data|no value|empty|(empty)|blank
-|(blank)|prefer not to say|tbc|tbd|* mycontacts|- none -|--none--
+|(blank)|prefer not to say|tbc|tbd|* mycontacts|* my contacts|- none -|--none--
 |yok|bilinmiyor|belirtilmemiş|belirtilmedi|girilmemiş|girilmedi|boş|bilgi yok|yoxdur|yox|məlum deyil|naməlum|göstərilməyib
 |keine|keiner|keines|kein|keine angabe|k.a.|k. a.|unbekannt|nicht angegeben|nicht bekannt|entfällt|leer
 |aucun|aucune|inconnu|inconnue|non renseigné|non renseignée|non communiqué|non précisé|néant|vide

@@ -83,7 +83,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "food preferences|food and drink preferences|preferences|likes|dislikes|seating|seating preference"
             "|seating preferences|seating area|table preference|preferred table|favorite table|favourite table|favorite wine"
             "|favourite wine|favorite drink|favourite drink|drink preferences|wine preferences"
-            "|special relationship|tags|guest tags|labels|categories|group membership|hobby|hobbies|interests"
+            "|special relationship|hobby|hobbies|interests"
             "|occupation|profession|job|job title|position|organization title|spouse|partner|wife|husband|children|kids|relation"
             "|referred by|assistant's phone|manager's phone|spouse phone|emergency contact|emergency phone|assistant's name|manager's name|maiden name|website|web page|web site|homepage|personal web page"
             "|instagram|facebook|linkedin|location|private notes|internal notes|kitchen notes|visit notes|reservation notes"

@@ -17,6 +17,7 @@ from guests.transfer.cells.answers import (
     read_field,
     read_half,
     read_needs,
+    read_tags,
 )
 from guests.transfer.cells.emails import read_emails
 from guests.transfer.cells.numbers import read_numbers
@@ -72,6 +73,8 @@ def _reading(  # noqa: PLR0911 - one for each kind
             return lambda text: read_day(text, row, where, order)
         case Kind.UNTIL:
             return lambda text: read_end(text, row, where, order)
+        case Kind.TAGS if not column.exact:
+            return lambda text: read_tags(text, row)
         case Kind.TAGS:
             return lambda text: Said.of(row.name, read_several(row, text))
         case Kind.SEVERAL:

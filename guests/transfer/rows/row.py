@@ -1,10 +1,12 @@
 """A row while it is read: values, remarks and doubts, and where each filled cell ended."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, FURTHER
+from guests.health.answers import in_order
 from guests.phones.number import Number
 from guests.transfer.cells.flaws import Doubt, Flaw
 from guests.transfer.cells.said import End, Said
@@ -81,8 +83,15 @@ class Row:
                 return
         if isinstance(value, Consent):
             self._refuse(label, name, value)
+        elif isinstance(value, tuple):
+            self.add({name: value})
         elif name != "title" or not self._add_title(value):
             self.keep(at, label, str(value))
+
+    def add(self, several: Mapping[str, tuple[str, ...]]) -> None:
+        """Add words to those that fields have: several columns may name some."""
+        for name, words in several.items():
+            self.values[name] = in_order(FIELD[name], (*self.values.get(name, ()), *words))
 
     def fits(self, at: int, label: str, name: str, value: str | Address) -> bool:
         """Put a text into its field; if it is too long for it, it is a remark, which is said."""

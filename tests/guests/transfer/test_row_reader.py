@@ -174,3 +174,20 @@ def test_a_nickname_inside_a_name_has_a_field(text: str) -> None:
         "Bob",
         None,
     )
+
+
+def test_what_a_tag_says_of_allergies_has_a_field() -> None:
+    """Tags go to providers, as notes do; a tag for guests of honour is the field for them."""
+    guest = read(first_name="Jane", tags="Allergy: Nuts, VIP, Regular; vegan").guest
+
+    assert (guest.allergies, guest.diets, guest.vip, guest.tags) == (
+        ("nuts",),
+        ("vegan",),
+        True,
+        ("Regular",),
+    )
+    assert read(first_name="Jane", tags="* myContacts ::: Press ::: Regular").guest.tags == (
+        "Press",
+        "Regular",
+    )
+    assert read(first_name="Jane", tags="* myContacts").guest.tags == ()

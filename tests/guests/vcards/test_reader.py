@@ -397,3 +397,25 @@ def test_hostile_cards_are_read_in_bounded_time(text: str) -> None:
     with pytest.raises(Problem):
         read_vcard(text, country="GB", today=TODAY)
     assert time.process_time() - begun < 1.5
+
+
+def test_what_a_card_says_of_allergies_has_a_field() -> None:
+    """As in a typed line and in a list: a note leaves the book, allergies and diets don't."""
+    lines = ("FN:Jane Doe", "NOTE:allergic to nuts\\, window seat", "CATEGORIES:Regulars,vegan")
+    guest = read_vcard(card("3.0", *lines), country="GB", today=TODAY).guest
+
+    assert (guest.allergies, guest.diets, guest.note) == (
+        ("nuts",),
+        ("vegan",),
+        "Categories: Regulars\nwindow seat",
+    )
+
+
+@pytest.mark.parametrize(
+    "day", ["14 May 1980", "14 Mayıs 1980", "1980-05-14T10:00:00Z", "1980-05-14 10:00", "19800514T100000"]
+)
+def test_a_day_loses_its_time_and_keeps_its_year(day: str) -> None:
+    """Four digits behind a blank are a year."""
+    read = read_vcard(card("3.0", "FN:Jane Doe", f"BDAY;VALUE=text:{day}"), country="TR", today=TODAY)
+
+    assert read.guest.birthday == date(1980, 5, 14)

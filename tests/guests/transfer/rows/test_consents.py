@@ -1,3 +1,5 @@
+import pytest
+
 from guests.transfer.cells.flaws import Flaw
 from tests.guests.transfer.rows.lists import read
 
@@ -47,3 +49,23 @@ def test_a_no_to_a_question_for_wishes_says_nothing() -> None:
     """Most people have no allergies."""
     assert read("Name;Allergies", "Jane", "No").guest.note is None
     assert read("Name;Children", "Jane", "No").guest.note == "Children: No"
+
+
+@pytest.mark.parametrize(
+    "no", ["f", "FALSE", "FALSCH", "FAUX", "FALSO", "ONWAAR", "FAŁSZ", "ЛОЖЬ", "ХИБНІСТЬ", "YANLIŞ"]
+)
+def test_what_a_spreadsheet_or_a_database_calls_false_is_a_no(no: str) -> None:
+    """In the language in which the list was saved."""
+    guest = read("Name;Email opt in;VIP", "Jane Doe", no, no).guest
+
+    assert (guest.consent_email and guest.consent_email.allowed, guest.vip) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "yes", ["t", "TRUE", "WAHR", "VRAI", "VERDADERO", "WAAR", "PRAWDA", "ИСТИНА", "ІСТИНА", "DOĞRU"]
+)
+def test_what_a_spreadsheet_or_a_database_calls_true_is_a_yes(yes: str) -> None:
+    """In the language in which the list was saved."""
+    guest = read("Name;Email opt in;VIP", "Jane Doe", yes, yes).guest
+
+    assert (guest.consent_email and guest.consent_email.allowed, guest.vip) == (True, True)

@@ -33,3 +33,14 @@ def test_a_kind_of_nothing_is_left_out() -> None:
     """Nothing stands beside it."""
     row = read("Name;Phone 1 - Type;Phone 1 - Value", "Jane", "Mobile", "")
     assert (row.guest, row.ends[1]) == (Guest(first_name="Jane"), End.TEXT)
+
+
+def test_several_columns_name_allergies_and_tags() -> None:
+    """None of them is lost to the note, which leaves the book: people write allergies under diet."""
+    row = read(
+        "Name;Allergies;Diet;Tags;Categories", "Jane Doe", "nuts", "vegan, fish allergy", "Press", "Regular"
+    )
+
+    guest = row.guest
+    assert (guest.allergies, guest.diets, guest.tags) == (("fish", "nuts"), ("vegan",), ("Press", "Regular"))
+    assert guest.note is None

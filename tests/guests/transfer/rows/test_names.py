@@ -1,7 +1,7 @@
 import pytest
 
 from guests.guest import Guest
-from guests.transfer.cells.flaws import Flaw
+from guests.transfer.cells.flaws import Flaw, Refused
 from guests.transfer.cells.said import End
 from tests.guests.transfer.rows.lists import read
 
@@ -77,3 +77,12 @@ def test_placeholders_are_no_names() -> None:
     """A last name of none is none, and Null is one."""
     assert read("First Name;Last Name", "Jane", "None").guest == Guest(first_name="Jane")
     assert read("First Name;Last Name", "Jane", "Null").guest == Guest(first_name="Jane", last_name="Null")
+
+
+@pytest.mark.parametrize(
+    "total", ["Total", "Genel Toplam", "Summe", "ИТОГО", "Total général", "Cəmi", "المجموع"]
+)
+def test_the_total_below_a_list_is_nobody(total: str) -> None:
+    """Spreadsheets end with one, where the names stand."""
+    with pytest.raises(Refused):
+        read("Name;Phone;Visits", total, "", "125")
