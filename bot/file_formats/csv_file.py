@@ -55,7 +55,7 @@ class CsvTable:
                     yield Row(number, [], broken=_TOO_LONG)
                     continue
                 cells, flaw = self._cells(first, lines, width)
-                if "'" in first or lines.number > number:
+                if "'" in first or '="' in first or lines.number > number:
                     cells = [unguarded(cell) for cell in cells]
                 if len(first) > COLUMN_LIMIT or lines.number > number:
                     cells, cut = bounded(cells)

@@ -6,6 +6,7 @@ from typing import Final
 # A text that starts with the guard itself is guarded too, so that removing one restores the original.
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\0]")
 _GUARDED: Final = re.compile(r"'(?='*[=+\-@\t\r\0])")
+_SAID: Final = re.compile(r'="((?:[^"]|"")*)"')
 
 
 def guarded(text: str) -> str:
@@ -14,5 +15,7 @@ def guarded(text: str) -> str:
 
 
 def unguarded(text: str) -> str:
-    """Return the text without its guard."""
+    """Return the text without its guard, or that of a formula which is a text and nothing else (``="0532"``)."""
+    if said := _SAID.fullmatch(text):
+        return said[1].replace('""', '"')
     return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text

@@ -1,11 +1,11 @@
-"""XLSX: the first visible sheet that has rows, with the cells as last calculated; formulas that were not are named."""
+"""XLSX: the first visible sheet that is a table, with the cells as last calculated; formulas that were not are named."""
 
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 from zipfile import BadZipFile
 
 from openpyxl import load_workbook
@@ -13,6 +13,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from bot.file_formats.rows import Row, TableError, bounded
 from bot.file_formats.xlsx_limits import check_limits
+
+_TABLE: Final = 2  # cells in a row
 
 
 class XlsxTable:
@@ -22,9 +24,9 @@ class XlsxTable:
         self._path = path
         uncalculated = check_limits(path)
         with closing(_opened(path)) as book:
-            filled = [
-                sheet for sheet in book.worksheets if sheet.sheet_state == "visible" and _has_rows(sheet)
-            ]
+            widths = {sheet: _width(sheet) for sheet in book.worksheets if sheet.sheet_state == "visible"}
+            filled = [sheet for sheet, width in widths.items() if width]
+            filled.sort(key=lambda sheet: widths[sheet] < _TABLE)  # a cover is no list
             sheets = [sheet.title for sheet in filled]
             parts = [sheet._worksheet_path for sheet in filled]  # noqa: SLF001 - openpyxl tells it nowhere else
         if not sheets:
@@ -66,13 +68,18 @@ def _without_result(columns: Sequence[str]) -> str:
     return f"has formulas without a result (column {shown}); save the file with a spreadsheet program and import that"
 
 
-def _has_rows(sheet: Any) -> bool:
-    """Tell whether there is anything in a sheet; one that is broken is looked at when it is read."""
+def _width(sheet: Any) -> int:
+    """Return how many cells of the fullest row are filled, up to those of a table; a broken sheet is looked at when it is read."""
     sheet.reset_dimensions()
+    width = 0
     try:
-        return any(value is not None for row in sheet.iter_rows(values_only=True) for value in row)
+        for row in sheet.iter_rows(values_only=True):
+            width = max(width, min(sum(value is not None for value in row), _TABLE))
+            if width == _TABLE:
+                break
     except Exception:  # noqa: BLE001 - in any possible way
-        return True
+        return _TABLE
+    return width
 
 
 def _opened(path: Path) -> Any:

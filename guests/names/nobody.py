@@ -1,4 +1,4 @@
-"""Nobody: what stands where a name is asked for and is none, such as a number, an address, or ``unknown``."""
+"""Nobody: what stands where a name is asked for and is none, such as a number, an address, ``unknown``, or a list's ``Total``."""
 
 import re
 from typing import Final
@@ -17,6 +17,9 @@ unknown|unknown caller|unknown guest|unknown name|no name|noname|no caller id|pr
 |inconnu|inconnue|sans nom|anonyme|desconocido|desconocida|sin nombre|anónimo|sconosciuto|sconosciuta|senza nome|anonimo
 |onbekend|geen naam|anoniem|nieznany|nieznana|brak|bez imienia|gość|desconhecido|sem nome|неизвестно|неизвестный|неизвестная
 |без имени|нет имени|нет|не указано|гость|аноним|удалённый аккаунт|невідомо|невідомий|без імені|немає|гість|غير معروف|مجهول
+|total|totals|grand total|subtotal|total guests|toplam|genel toplam|ara toplam|toplam misafir|cəmi|ümumi cəmi|yekun|summe
+|gesamt|gesamtsumme|zwischensumme|total général|sous total|total general|totale|totale generale|totaal|total geral|razem
+|ogółem|итого|всего|общий итог|разом|усього|всього|المجموع|الإجمالي|合计|总计|合計|jami|სულ
 |بدون اسم|ضيف|უცნობი|სტუმარი|ismeretlen|névtelen|vendég|未知|无名|匿名|名無し|不明|ゲスト|无名氏|이름없음|알수없음|익명
 """
 _PLACEHOLDERS: Final = frozenset(word_key(row.strip()) for row in _ROWS.split("|"))

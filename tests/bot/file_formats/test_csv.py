@@ -147,3 +147,12 @@ def test_what_is_cut_off_is_reported(tmp_path: Path) -> None:
     records = list(CsvTable(text_file(tmp_path, text), country="GB").records())
     assert [record.flaw is not None for record in records] == [False, True, True, False]
     assert [len(record.cells) for record in records] == [2, 2, COLUMN_LIMIT, 2]
+
+
+def test_a_formula_that_is_a_text_is_that_text(tmp_path: Path) -> None:
+    """Programs write numbers so, that a spreadsheet does not round them; it quotes them once more when it saves."""
+    path = text_file(
+        tmp_path, 'Ad;Tel\n="Ayşe";="0532 123 45 67"\n"=""Ali """"Ağa""""""";"=""0533"""\n', "utf-8"
+    )
+
+    assert cells(path)[1:] == [["Ayşe", "0532 123 45 67"], ['Ali "Ağa"', "0533"]]

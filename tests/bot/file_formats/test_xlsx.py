@@ -178,3 +178,22 @@ def test_a_workbook_with_entities_is_refused(tmp_path: Path) -> None:
     begin = '<!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>'
     with pytest.raises(TableError, match="entities"):
         check_limits(with_part(tmp_path, SHEET, begin, "", 0, "</worksheet>"))
+
+
+def test_a_cover_sheet_is_no_list(tmp_path: Path) -> None:
+    """The first sheet that is a table counts, and the others are named; without a table, the first with rows."""
+    book = Workbook()
+    cover = book.worksheets[0]
+    cover.append(["Guests of the Bistro"])
+    cover.append(["2026"])
+    listed = book.create_sheet("Guests")
+    listed.append(["Name", "Phone"])
+    path = tmp_path / "cover.xlsx"
+    book.save(path)
+    table = XlsxTable(path)
+    assert [row.cells for row in table.records()] == [["Name", "Phone"]]
+    assert (table.about["sheet"], table.about["not read:"]) == ("Guests", "Sheet")
+
+    book.remove(listed)
+    book.save(path)
+    assert XlsxTable(path).about["sheet"] == "Sheet"
