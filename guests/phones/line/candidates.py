@@ -8,7 +8,7 @@ from guests.phones.line.costs import CLOSE, DOUBTFUL, LARGEST_COUNT, LIKELY, Rea
 from guests.phones.line.reasons import ends_with_date, reasons
 from guests.phones.line.runs import Run, runs
 from guests.phones.line.windows import Window, WindowReader, is_plausible
-from guests.phones.number import Number
+from guests.phones.number import Kind, Number
 from guests.phones.read import number_of
 from guests.phones.readings import Opening
 from guests.phones.shapes import Shape, is_date, shape_of
@@ -108,6 +108,7 @@ def _beside(line: str, candidate: Candidate, others: list[Candidate]) -> Candida
         if other.number.e164 != number.e164
         and Reason.KNOWN in other.why
         and _overlap(candidate, other)
+        and not _is_service_inside(candidate, other)
         and (Reason.OLD in candidate.why or Reason.OLD not in other.why)
         and (
             other.cost - _of_same_beginning(candidate, other) <= candidate.cost + CLOSE
@@ -121,6 +122,17 @@ def _beside(line: str, candidate: Candidate, others: list[Candidate]) -> Candida
     alternatives = tuple(dict.fromkeys((*number.alternatives, *rivals)))
     typed = line[candidate.start : candidate.end]
     return candidate._replace(number=number._replace(sure=False, alternatives=alternatives, typed=typed))
+
+
+def _is_service_inside(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether another number is a service of few digits with which a mobile ends: ``0555 444 33 22``."""
+    is_inside = candidate.start < other.start and other.end <= candidate.end
+    return (
+        is_inside
+        and candidate.number.kind is Kind.MOBILE
+        and other.number.kind is Kind.OTHER
+        and Opening.COMPLETE in other.why
+    )
 
 
 def _of_same_beginning(candidate: Candidate, other: Candidate) -> float:
