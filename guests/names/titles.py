@@ -21,6 +21,7 @@ _BEFORE: Final = (
     "Sayın* Sn* Doç* Uzm* Av* Cənab* "
     "Господин* Госпожа* Г-н* Г-жа* Доктор* Профессор* "
     "السيد السيدة الآنسة الشيخ الشيخة شيخ شيخة الدكتور الدكتورة دكتور دكتورة الأستاذ الأستاذة أستاذ أستاذة المهندس د "
+    "Gospodin* Gospođa* Gđa* Mnr* Mev* Bwana* Mzee Alhaji Alhaja Hajia Hajiya "
     "Sheikh Sheikha Şeyx คุณ นางสาว ქალბატონი ქალბატონო ბატონი ბატონო Κύριος* Κυρία* Κος* Δις*"
 )
 # Those that only a host of one of these languages means as a title; elsewhere they are initials, names, words.
@@ -61,7 +62,7 @@ _AFTER: Final = (
 _AFTER_IN: Final = {
     "tr": "Abi Ağabey Abla Ağa Usta Amca Dayı Teyze Yenge Kaptan Reis",
     "az": "Ağa Usta Dayı Əmi Bibi Xala Həkim Doktor Abla Abi",
-    "en hi": "Ji Sahib Saheb Aunty Auntie Bhai Bhaiya Bhabhi Didi",
+    "en hi": "Ma'am Madam Ji Sahib Saheb Saab Aunty Auntie Bhai Bhaiya Bhabhi Didi",
     "ja": "San Sama Sensei",
     "ko": "Ssi Nim",
     "hu": "Úr Úrnő Asszony Kisasszony",

@@ -51,7 +51,7 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
     keys = {word.key for word in words}
     if _SIGN in keys:
         words = _with_forms(words)
-    if noted := [at for at, word in enumerate(words) if word.tongues and word.role & _NOTED]:
+    if noted := [at for at, word in enumerate(words) if word.tongues and word.role & (_NOTED | Role.BOTH)]:
         words = _native(words, noted, languages)
     roles = {word.role for word in words}
     if Role.TITLE in roles:
@@ -244,10 +244,15 @@ def _spoken(tongues: list[int], languages: Iterable[str]) -> int:
 
 
 def _native(words: list[Word], noted: list[int], languages: Iterable[str]) -> list[Word]:
-    """Return the words with those of notes that nobody here speaks as what may be a last name as well: `Balik`."""
+    """Return the words with those of notes that nobody here speaks as what may be a name as well: `Balik`, Polish `sam`."""
     spoken = _spoken([words[at].tongues for at in noted], languages)
     foreign = [at for at in noted if not words[at].tongues & spoken]
-    return _with(words, {at: words[at]._replace(role=Role.EITHER) for at in foreign}) if foreign else words
+    roles = {Role.BOTH: Role.GIVEN}
+    return (
+        _with(words, {at: words[at]._replace(role=roles.get(words[at].role, Role.EITHER)) for at in foreign})
+        if foreign
+        else words
+    )
 
 
 def _ends_name(words: list[Word], at: int) -> bool:

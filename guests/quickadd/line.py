@@ -10,7 +10,7 @@ from guests.parsing.labels import Label
 from guests.parsing.locale import languages_of
 from guests.quickadd.context import in_context
 from guests.quickadd.costs import NUMBERS, WORDS, Case, Cost
-from guests.quickadd.vocabulary import meaning_of
+from guests.quickadd.vocabulary import Means, meaning_of
 from guests.quickadd.words import Role, Shape, Word, word_of
 from guests.text.folding import fold
 from guests.text.normalise import has_substance, word_key
@@ -155,8 +155,15 @@ def _split(span: tuple[int, int], edges: set[int]) -> list[tuple[int, int]]:
 
 
 def _votes(words: list[Word]) -> list[tuple[int, Shape]]:
-    """Return the words that may be a name or not, with their shapes; a company is spelled as it is, whatever the line."""
-    votes = [(at, word.shape) for at, word in enumerate(words) if word.role & _VOTERS and word.shape]
+    """Return the words that may be a name or not, with their shapes.
+
+    A company is spelled as it is, whatever the line, and so may be somebody else: ``steve (brother of Mark)``.
+    """
+    votes = [
+        (at, word.shape)
+        for at, word in enumerate(words)
+        if word.role & _VOTERS and word.shape and not (at and words[at - 1].means & Means.MENTIONS)
+    ]
     signs = [at for at, word in enumerate(words) if word.key == _SIGN_OF_COMPANY]
     if not signs:
         return votes

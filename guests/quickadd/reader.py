@@ -19,9 +19,10 @@ from guests.names.split import Name, read_part
 from guests.names.titles import canonical
 from guests.number_doubts import pruned
 from guests.parsing.labels import NAME, find_labels
-from guests.parsing.locale import language_of
+from guests.parsing.locale import language_of, languages_of
 from guests.parsing.spoken_labels import with_spoken
 from guests.phones.kinds import kind_of_e164
+from guests.phones.line.spoken import spoken_numbers
 from guests.phones.line.unread import has_unread_number
 from guests.phones.number import Kind as NumberKind
 from guests.problems import Code, Problem
@@ -119,11 +120,16 @@ def guest_of(covered: Covered) -> Reading:
         cuts.append(second)
     values[NOTE] = note = remainder(covered.text.text, cuts)
     may_be_number = any(each.field == "phone" for each in covered.candidates)
-    if note and "phone" not in values and (may_be_number or has_unread_number(note)):
+    if note and "phone" not in values and (may_be_number or _has_unread(note, covered.text)):
         guesses.add(NOTE)
     values["occasion"] = values.get("occasion") or occasion_in(values[NOTE], covered.text.language)
     checks = [each.check for each in (*parts.values(), *from_notes) if each.check]
     return reading_of(values, guesses, checks)
+
+
+def _has_unread(note: str, text: Text) -> bool:
+    """Tell whether a note has a number that no plan has, in digits or in words."""
+    return has_unread_number(note) or bool(spoken_numbers(note, (text.language, *languages_of(text.country))))
 
 
 def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[NumberCheck] = ()) -> Reading:

@@ -12,7 +12,12 @@ from guests.quickadd.candidates.bookings import booking_candidates
 from guests.quickadd.candidates.candidate import Candidate
 from guests.quickadd.candidates.companies import company_candidates, vip_candidates
 from guests.quickadd.candidates.consents import consent_candidates
-from guests.quickadd.candidates.contacts import email_candidates, phone_candidates, second_phone
+from guests.quickadd.candidates.contacts import (
+    email_candidates,
+    phone_candidates,
+    second_phone,
+    spoken_candidates,
+)
 from guests.quickadd.candidates.days import block_candidates, day_candidates
 from guests.quickadd.candidates.health import health_candidates
 from guests.quickadd.candidates.labelled import labelled_candidates, opened_candidates
@@ -79,6 +84,7 @@ def read_parts(text: Text) -> Covered:
         *emails,
         *day_candidates(text),
         *phone_candidates(text),
+        *spoken_candidates(text),
         *vip_candidates(text),
         *tag_candidates(text),
     ]

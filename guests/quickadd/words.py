@@ -107,7 +107,9 @@ _TABLED: Final = (
 )
 _MAY_BE_FAMILY: Final = Role.FAMILY | Role.EITHER | Role.NOTE | Role.SMALL
 _NUMBERED: Final = Means.TABLE | Means.PEOPLE | Means.PARTY | Means.TIME
-_THING: Final = Means.NOTE | Means.TABLE | Means.PEOPLE | Means.PART | Means.ABOUT_ALL | Means.REFUSED
+_THING: Final = (
+    Means.NOTE | Means.TABLE | Means.PEOPLE | Means.PART | Means.ABOUT_ALL | Means.REFUSED | Means.BRAND
+)
 
 
 def word_of(typed: str, language: str) -> Word:

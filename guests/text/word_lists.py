@@ -12,12 +12,12 @@ def words(*rows: str) -> frozenset[str]:
 
 # Begin a last name when more follows, in small letters and in capitals: `Juan de la Cruz`, `Sinéad Ní Bhriain`.
 PARTICLES: Final = words(
-    "van von der den de del dela delos della delle dello dei degli di da do dos das du des la le el",
+    "van von vd v.d v.d. der den de del dela delos della delle dello dei degli di da do dos das du des la le el",
     "al bin ibn bint ter ten zu zum zur ní nic ó uí mac mc mhic st фон де аль ибн бин бен",
     "بن ابن بنت آل ال أبو ابو بنو بني בן בת אבו אל",
 )
 # Begin a last name even where nothing goes before it: `de jong`, but `van morrison` is a singer outside the Netherlands.
-LEADING: Final = words("de den der von zu zum zur di della dello dei degli dos das du des фон де")
+LEADING: Final = words("vd v.d v.d. de den der von zu zum zur di della dello dei degli dos das du des фон де")
 LEADING_DUTCH: Final = words("van te ten ter op in 't")
 # Only in small letters: with a capital they are names of their own.
 LOWER_PARTICLES: Final = words("af av ap ben te to lo les san santa abu 't")
@@ -51,7 +51,7 @@ BETWEEN_PEOPLE: Final = words("& + and und et ve və en и و")
 
 # Particles written small even where a name is set in title case.
 ALWAYS_LOWER: Final = words(
-    "van von der den de del di da do dos das du des bin ibn bint ter ten zu zum zur af av y e фон де ибн бин",
+    "van von vd v.d v.d. der den de del di da do dos das du des bin ibn bint ter ten zu zum zur af av y e фон де ибн бин",
     "oğlu qızı oghlu ogli qizi gizi uulu kyzy оглы оглу огли кызы гызы улы ұлы қызы уулу and und et ve və и",
 )
 LOWER_AFTER_PARTICLE: Final = words("la las le les lo los")

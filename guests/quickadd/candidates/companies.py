@@ -31,6 +31,9 @@ _SIGN: Final = re.compile(
 _MOST_WORDS: Final = 6
 _MOST_BEHIND_FORM: Final = 4
 _QUOTES: Final = "\"'“”„«»"
+# May lead to a company, and open its name: `from deloitte`, `@ the ritz`.
+_FROM: Final = word_lists.words("@ from at of for von bei de chez da di van bij z od из от з від")
+_ARTICLES: Final = word_lists.words("the le la les l' il el der die das de het")
 _OPENING_WORDS: Final = Role.FAMILY | Role.UNKNOWN | Role.EITHER | Role.BOTH | Role.WHOLE | Role.INITIAL
 _BEFORE_FORM: Final = Role.NUMBER | Role.CODE | Role.PAUSE | Role.STOP
 _WORDS: Final = (
@@ -66,6 +69,8 @@ def company_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
     if "@" in text.text or "＠" in text.text:
         for match in _SIGN.finditer(text.text):
             yield from _behind_sign(text, atoms, match)
+    for at in [at for at, atom in enumerate(atoms) if atom.word.means & Means.BRAND]:
+        yield _brand(text, atoms, at)
     for at in [at for at, atom in enumerate(atoms) if atom.word.of_company]:
         if atoms[at].word.role == Role.LEGAL and not _is_shouted(atoms[at]):
             yield from _before_form(text, atoms, at)
@@ -75,6 +80,14 @@ def company_candidates(text: Text, atoms: Sequence[Atom]) -> Iterator[Candidate]
             yield from _house(text, atoms, at)
         if ends_company(atoms[at].word.key) and _opens_text(atoms, at - 1):
             yield from _small_house(text, atoms, at)
+
+
+def _brand(text: Text, atoms: Sequence[Atom], at: int) -> Candidate:
+    """Return ``deloitte``, with what leads to it and the word for a company before it."""
+    first = at - 1 if at and atoms[at - 1].word.of_company else at
+    start = at - 1 if first == at and at and atoms[at - 1].word.key in _FROM else first
+    value = text.text[atoms[first].start : atoms[at].end]
+    return taken(atoms[start].start, atoms[at].end, "company", value, costs.BRAND, "is a brand")
 
 
 def _behind_form(text: Text, atoms: Sequence[Atom], form: int) -> Iterator[Candidate]:
@@ -164,7 +177,8 @@ def _behind_sign(text: Text, atoms: Sequence[Atom], match: re.Match[str]) -> Ite
         if has_form and role != Role.LEGAL and not _goes_on(atoms, at):
             return
         has_form = has_form or role == Role.LEGAL
-        cost += 0 if has_form else _word_cost(atoms[at]) if at >= form else 1
+        opens = at == starts and atoms[at].word.key in _ARTICLES
+        cost += 0 if has_form else 1 if opens or at < form else _word_cost(atoms[at])
         value = text.text[match.end() : atoms[at].end]
         yield taken(match.start(), atoms[at].end, "company", value, cost, "stands behind an @")
 

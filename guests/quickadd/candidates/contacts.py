@@ -10,16 +10,18 @@ from guests.guest import FIELDS
 from guests.number_doubts import check_of
 from guests.parsing.emails import find_emails, find_spoken_emails
 from guests.parsing.labels import IGNORED, Label, label_before
+from guests.parsing.locale import languages_of
 from guests.phones.kinds import kind_of_e164
 from guests.phones.line.candidates import Candidate as PhoneCandidate
 from guests.phones.line.candidates import number_candidates
 from guests.phones.line.costs import DOUBTFUL, LIKELY, Reason
+from guests.phones.line.spoken import spoken_numbers
 from guests.phones.number import Kind as NumberKind
 from guests.phones.read import read_number
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
 from guests.quickadd.line import Atom, Text
-from guests.quickadd.vocabulary import COUNTED, COUNTING
+from guests.quickadd.vocabulary import COUNTED, COUNTING, Means
 from guests.quickadd.vocabulary.slips import slip_before
 from guests.quickadd.words import Role
 from guests.text import ways
@@ -66,7 +68,7 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
             field = "email_2" if is_other else label.field
             is_labelled = True
             yield taken(label.start, end, field, address, costs.LABELLED, _LABELLED)
-        elif (way := _way_before(text.text, start)) is not None:
+        elif (way := _way_before(text, start)) is not None:
             field = "email" if last is None or address == before else "email_2"
             yield taken(way, end, field, address, costs.LABELLED, _LABELLED)
         elif glued := _number_before(text, address):
@@ -83,12 +85,15 @@ def email_candidates(text: Text) -> Iterator[Candidate]:
         yield taken(begin, end, "email", address, costs.EMAIL, "is spelled out", sure=sure or begin < start)
 
 
-def _way_before(text: str, position: int) -> int | None:
-    """Return where the word before an address begins that says where it is read: ``work: jane@…``, ``home jane@…``."""
-    word = _WAY.search(text, max(position - _LONGEST_WAY, 0), position)
+def _way_before(text: Text, position: int) -> int | None:
+    """Return where the word before an address begins that says where it is read: ``work: jane@…``, ``home jane@…``.
+
+    Without a colon it may rather go with a word of notes before it: ``salon privé jane@…``.
+    """
+    word = _WAY.search(text.text, max(position - _LONGEST_WAY, 0), position)
     if word is None or word_key(word[1]) not in (_WAYS if word[2] else _PLACES):
         return None
-    return word.start()
+    return word.start() if word[2] or not text.meaning_before(word.start()) & Means.NOTE else None
 
 
 def _number_before(text: Text, address: str) -> tuple[int, str] | None:
@@ -133,6 +138,37 @@ def phone_candidates(text: Text) -> Iterator[Candidate]:
         yield taken(start, each.end, field, number.e164, cost, *reasons, sure=sure, check=check)
         why = (FURTHER, *reasons)
         yield Candidate(start, each.end, NOTE, number.e164 if sure else None, further, why)
+
+
+def spoken_candidates(text: Text) -> Iterator[Candidate]:
+    """Yield the number that is said in words, if a plan has it; else all the words stay in the note."""
+    was_counted = False
+    for said in spoken_numbers(text.text, (text.language, *languages_of(text.country))):
+        is_counted = bool(text.meaning_behind(said.end) & COUNTED)
+        found = (
+            () if is_counted else (read_number(each, text.country, abroad=text.abroad) for each in said.typed)
+        )
+        known = [number for number in found if number and number.kind is not NumberKind.OTHER]
+        if not known:
+            was_counted = was_counted or is_counted
+            yield kept(said.start, said.end, costs.PHRASE, "is said in words")
+            continue
+        number, *others = known
+        rivals = tuple(dict.fromkeys(other.e164 for other in others if other.e164 != number.e164))
+        sure = number.sure and not rivals and (was_counted or not said.is_part)
+        typed = number.typed or text.text[said.start : said.end]
+        asked = number._replace(sure=False, alternatives=(*number.alternatives, *rivals), typed=typed)
+        yield taken(
+            said.start,
+            said.end,
+            "phone",
+            number.e164,
+            costs.SPOKEN,
+            "is said in words",
+            sure=sure,
+            check=None if sure else check_of(asked),
+        )
+        return
 
 
 def _is_sure(each: PhoneCandidate) -> bool:

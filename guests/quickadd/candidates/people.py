@@ -48,6 +48,7 @@ _NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
 _OF_NOTES: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.PARTICLE
 _LAST_NAMES: Final = Role.FAMILY | Role.UNKNOWN
 _CALLED: Final = _LAST_NAMES | Role.GIVEN | Role.BOTH
+_INTRODUCED: Final = Role.GIVEN | Role.BOTH | Role.TITLE  # whom `it's` leads to, unlike `it's urgent`
 _BRACKETED: Final = 3  # a word and its brackets
 _NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL
 
@@ -89,6 +90,8 @@ def _in_text(atoms: Sequence[Atom], start: _Start, ends: Container[int]) -> _Sta
     before = atoms[start.at - 1]
     if _is_behind(before, ends):
         return start._replace(cost=start.cost + costs.BEHIND_PART)
+    if before.word.means & Means.INTRODUCES and atoms[start.at].word.role & _INTRODUCED:
+        return start._replace(cost=start.cost + costs.ANNOUNCED)
     if before.word.means & Means.MENTIONS:
         return start._replace(cost=start.cost + costs.MID_TEXT + costs.MENTIONED, sure=False)
     odd = costs.EITHER_FIRST if atoms[start.at].word.role == Role.EITHER else 0

@@ -33,6 +33,8 @@ class Means:
     PLEA: Final = 1 << 10  # `please`
     WANTS: Final = 1 << 11  # may stand between a refusal and what is refused: `no more mails`
     MENTIONS: Final = 1 << 24  # leads to somebody else: `call Peter`, `friend of Peter`
+    INTRODUCES: Final = 1 << 25  # leads to the guest: `it's Sam`
+    BRAND: Final = 1 << 26  # is a company known by this word alone, however it is typed
     LIMIT: Final = 1 << 23  # limits a refusal to a time: `no calls before noon`
     REFUSAL: Final = 1 << 12  # refuses what follows: `no marketing`
     REFUSED_AFTER: Final = 1 << 13  # refuses what went before: `reklam istemiyor`

@@ -98,3 +98,9 @@ def test_a_time_and_a_place_are_no_address(note: str) -> None:
     """They stay in the note."""
     guest = read_line(f"{note}, Jane Doe", country="GB", today=TODAY).guest
     assert (guest.first_name, guest.last_name, guest.email, guest.note) == ("Jane", "Doe", None, note)
+
+
+def test_a_way_that_goes_with_a_note_stays_there() -> None:
+    """A private room is no kind of address."""
+    guest = read_line("Christine Isella salon privé c@post.example", country="CH", today=TODAY).guest
+    assert (guest.email, guest.note) == ("c@post.example", "salon privé")
