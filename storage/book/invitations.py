@@ -47,7 +47,7 @@ class BookInvitations:
     async def on_duty(self, venue: str, since: int) -> list[int]:
         """Return who has worked at a venue."""
         (rows,) = await self._invited.fetch(invitations.on_duty(venue, since))
-        return [row["user_id"] for row in rows]
+        return [int(row["actor"]) for row in rows if row["actor"].isdigit()]  # others are the program's own
 
     def add_invitation(self, invitation: Invitation) -> tuple[Write, ...]:
         """Store an invitation, and close a guest's earlier ones."""

@@ -35,10 +35,9 @@ WHERE seq > :after AND at >= :since AND at < :until
 ORDER BY seq LIMIT :limit;
 
 -- name: audit_traces
--- Read what tells about deeds at a venue in a time, oldest first. The list of acts is that of the index.
+-- Read what tells about deeds at a venue in a time, oldest first.
 SELECT at, actor, act, guest_id, other_id, origin, details FROM audit
-WHERE venue = :venue AND at >= :since AND at < :until AND act IN ('created', 'duplicate_prevented', 'merged', 'unmerged', 'undone', 'put_back', 'searched', 'inline_shown', 'viewed',
-    'disclosed', 'imported')
+WHERE venue = :venue AND at >= :since AND at < :until AND {audit_deed}
 ORDER BY at, seq;
 
 -- name: audit_chain

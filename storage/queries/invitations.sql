@@ -52,15 +52,13 @@ DELETE FROM invitations WHERE closed_at < :before OR expires_at < :before RETURN
 
 -- name: invitation_on_duty
 -- Read who has typed or saved guests of a venue since a time, the latest first.
-SELECT user_id FROM (
-    SELECT user_id, updated_at AS at FROM drafts WHERE venue = :venue AND updated_at >= :since
+SELECT actor FROM (
+    SELECT CAST(user_id AS TEXT) AS actor, updated_at AS at FROM drafts WHERE venue = :venue AND updated_at >= :since
     UNION ALL
-    SELECT s.user_id, s.saved_at FROM saves AS s JOIN guests AS g ON g.id = s.guest_id
-    WHERE g.venue = :venue AND s.saved_at >= :since
-    UNION ALL
-    SELECT user_id, created_at FROM cards WHERE venue = :venue AND created_at >= :since
+    SELECT actor, at FROM audit
+    WHERE venue = :venue AND at >= :since AND {audit_deed} AND act IN ('created', 'duplicate_prevented')
 ) AS work
-GROUP BY user_id ORDER BY MAX(at) DESC, user_id LIMIT 20;
+GROUP BY actor ORDER BY MAX(at) DESC, actor LIMIT 20;
 
 -- name: visit_put
 -- Store a visit.

@@ -26,22 +26,22 @@ RETURNING update_id;
 
 -- name: update_void
 -- End leases that nobody can have given: the clock has been set back.
-UPDATE updates SET lease_until = 0 WHERE bot_id = :bot_id AND token IS NOT NULL AND lease_until > :latest;
+UPDATE updates SET lease_until = 0 WHERE {update_of_bot} AND token IS NOT NULL AND lease_until > :latest;
 
 -- name: update_renew
 -- Extend what a token holds.
-UPDATE updates SET lease_until = :lease_until WHERE bot_id = :bot_id AND token = :token RETURNING update_id;
+UPDATE updates SET lease_until = :lease_until WHERE {update_of_bot} AND token = :token RETURNING update_id;
 
 -- name: update_release
 -- Release what a token holds, as if it had not been tried.
 UPDATE updates SET token = NULL, lease_until = 0,
     attempts = CASE WHEN state = 'new' THEN attempts - 1 ELSE attempts END
-WHERE bot_id = :bot_id AND token = :token
+WHERE {update_of_bot} AND token = :token
 RETURNING update_id;
 
 -- name: update_release_all
 -- Release everything that anybody holds.
-UPDATE updates SET token = NULL, lease_until = 0 WHERE bot_id = :bot_id AND token IS NOT NULL RETURNING update_id;
+UPDATE updates SET token = NULL, lease_until = 0 WHERE {update_of_bot} AND token IS NOT NULL RETURNING update_id;
 
 -- name: update_answered
 -- Record that the replies to an update were sent; its lane is free.
@@ -56,14 +56,14 @@ WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done';
 -- name: update_inherit
 -- Take over the lanes of updates whose replies were not sent within the lease; returns them.
 UPDATE updates SET token = :token, lease_until = :lease_until
-WHERE bot_id = :bot_id AND state = 'done' AND token IS NOT NULL AND lease_until <= :now
+WHERE {update_of_bot} AND state = 'done' AND token IS NOT NULL AND lease_until <= :now
 RETURNING lane, update_id;
 
 -- name: update_take
 -- Take the lane of an update whose replies could not be sent, unless somebody has it; returns the update.
 UPDATE updates SET token = :token, lease_until = :lease_until
 WHERE bot_id = :bot_id AND update_id = :update_id AND state = 'done' AND token IS NULL
-    AND lane NOT IN (SELECT lane FROM updates WHERE bot_id = :bot_id AND token IS NOT NULL)
+    AND lane NOT IN (SELECT lane FROM updates WHERE {update_of_bot} AND token IS NOT NULL)
 RETURNING update_id;
 
 -- name: update_is_unanswered
@@ -84,7 +84,7 @@ ORDER BY done_at DESC LIMIT :limit;
 
 -- name: update_backlog
 -- Count the unfinished updates, with the arrival time of the oldest.
-SELECT count(*) AS number, min(received_at) AS since FROM updates WHERE bot_id = :bot_id AND state = 'new';
+SELECT count(*) AS number, min(received_at) AS since FROM updates WHERE {update_of_bot} AND state = 'new';
 
 -- name: update_purge
 -- Delete some updates that were finished before a time.

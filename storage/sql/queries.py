@@ -2,7 +2,8 @@
 
 ``queries/*.sql`` has what both engines understand, ``queries/<engine>/*.sql`` what differs. A name may be in
 one file only: aiosql itself would let the later one win, and number PostgreSQL's parameters across both.
-``{name}`` in a query stands for ``queries/fragments/name.sql``, so that a shared rule is written once.
+``{name}`` in a query stands for ``queries/<engine>/fragments/name.sql`` or ``queries/fragments/name.sql``, so that a
+shared rule is written once.
 """
 
 import re
@@ -36,7 +37,7 @@ def load_queries(engine: Engine) -> dict[str, Query]:
     loader = QueryLoader(adapter, record_classes=None, attribute=None, mandatory_parameters=False)
     queries: dict[str, Query] = {}
     for path in [*sorted(FOLDER.glob("*.sql")), *sorted((FOLDER / engine).glob("*.sql"))]:
-        for datum in loader.load_query_data_from_sql(_whole(path), [], path):
+        for datum in loader.load_query_data_from_sql(_whole(path, engine), [], path):
             if datum.query_name in queries:
                 raise ValueError(f"duplicate query {datum.query_name}, once in {path}")
             names = tuple(datum.signature.parameters)[1:] if datum.signature else ()
@@ -44,11 +45,13 @@ def load_queries(engine: Engine) -> dict[str, Query]:
     return queries
 
 
-def _whole(path: Path) -> str:
+def _whole(path: Path, engine: Engine) -> str:
     """Return a file of queries with its fragments filled in."""
-    return FRAGMENT.sub(lambda found: _fragment(found[1]), path.read_text("utf-8"))
+    return FRAGMENT.sub(lambda found: _fragment(found[1], engine), path.read_text("utf-8"))
 
 
-def _fragment(name: str) -> str:
-    lines = (FOLDER / "fragments" / f"{name}.sql").read_text("utf-8").splitlines()
+def _fragment(name: str, engine: Engine) -> str:
+    own = FOLDER / engine / "fragments" / f"{name}.sql"
+    path = own if own.exists() else FOLDER / "fragments" / f"{name}.sql"
+    lines = path.read_text("utf-8").splitlines()
     return "\n".join(line for line in lines if not line.startswith("--"))

@@ -9,7 +9,7 @@ FROM json_each(:rows);
 -- name: guest_seen_as
 -- Read what became of the guests with these ids, a JSON list.
 SELECT id, created_at, merged_into FROM guests
-WHERE id IN (SELECT value FROM json_each(:ids)) AND book = :book;
+WHERE id IN (SELECT value FROM json_each(:ids)) AND +book = :book;
 
 -- name: guest_sharing
 -- Read the newest guests with a number of one JSON list or an e-mail of the other.

@@ -4,7 +4,7 @@ UPDATE updates SET token = :token, lease_until = :lease_until, attempts = attemp
 WHERE bot_id = :bot_id AND update_id IN (
     SELECT coalesce(min(CASE WHEN token IS NOT NULL THEN update_id END), min(update_id)) AS head
     FROM updates WHERE bot_id = :bot_id AND state = 'new' AND lane NOT IN (
-        SELECT lane FROM updates WHERE bot_id = :bot_id AND token IS NOT NULL AND state = 'done'
+        SELECT lane FROM updates WHERE {update_of_bot} AND token IS NOT NULL AND state = 'done'
     )
     GROUP BY lane HAVING max(lease_until) <= :now
     ORDER BY head LIMIT :limit

@@ -2,14 +2,17 @@ from dataclasses import replace
 
 import pytest
 
+from guests.audit.acts import Act, Machine
 from guests.book.unit import Conflict
+from guests.drafts import Draft
 from guests.invitations.form import Form
 from guests.invitations.invitation import Invitation
 from guests.invitations.visit import Visit
+from storage.book.invitations import BookInvitations
 from storage.database import Database
 from storage.sql.statement import Row, Statement
-from storage.tables.book import guests
-from storage.tables.chat import invitations
+from storage.tables.book import audit, guests
+from storage.tables.chat import drafts, invitations
 from tests.storage.values import stored
 
 CARD = Invitation(
@@ -54,6 +57,20 @@ async def test_an_invitation_comes_back_as_stored(database: Database) -> None:
 
     assert invitations.read(by_token) == replace(CARD, message_id=5)
     assert invitations.read(by_id) == POSTER
+
+
+async def test_on_duty_is_who_has_worked_with_the_venues_guests(database: Database) -> None:
+    """Who types one, then who saved one last; nobody of another venue, of yesterday, and no part of the program."""
+    draft = Draft(id="d1", chat_id=1001, user_id=1001, venue="bistro", state={})
+    saved = [("bistro", 1003, 70), ("bistro", 1002, 60), ("bistro", 1004, 40), ("bar", 1005, 70)]
+    await database.commit(
+        drafts.put(draft, 80),
+        *(audit.put(Act.CREATED, venue=venue, by=by, now=now, guest_id="g1") for venue, by, now in saved),
+        audit.put(Act.CREATED, venue="bistro", by=Machine.SYNC, now=90, guest_id="g1"),
+        audit.put(Act.ERASED, venue="bistro", by=1006, now=90, guest_id="g1"),
+    )
+
+    assert await BookInvitations(database, lambda: 100).on_duty("bistro", since=50) == [1001, 1003, 1002]
 
 
 async def test_of_two_who_open_it_one_is_refused(database: Database) -> None:

@@ -1,0 +1,2 @@
+-- Whether an update is a bot's.
+bot_id = :bot_id
