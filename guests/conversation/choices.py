@@ -72,12 +72,9 @@ def choices(flow: Flow) -> tuple[tuple[Choice, ...], ...]:
         case Screen.CONSENTS:
             return _consents(flow)
         case Screen.ASK:
-            return (
-                *_options(flow),
-                _answers_by_tap(flow),
-                *_asked_numbers(flow),
-                (Choice(Action.BACK), cancel),
-            )
+            answers, numbers = _answers_by_tap(flow), _asked_numbers(flow)
+            asked = (*numbers, answers) if flow.editing else (answers, *numbers)
+            return (*_options(flow), *asked, (Choice(Action.BACK), cancel))
 
 
 def in_front(flow: Flow) -> tuple[tuple[str, ...], tuple[int, ...]]:

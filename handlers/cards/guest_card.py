@@ -9,6 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from guests.book.display import Display
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import by_hand, fates
+from guests.number_doubts import doubted
 from guests.phones.display import international
 from guests.translatable import N_
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
@@ -27,6 +28,7 @@ CONSENTS: Final = "consents"
 INVITE: Final = "invite"
 OPEN: Final = "open"
 ADD: Final = "add"
+CHECK: Final = "check"
 USE_RECORD: Final = "use"
 SEND_AGAIN: Final = "again"
 IT_IS_THERE: Final = "there"
@@ -93,7 +95,7 @@ def undecided(display: Display) -> list[Delivery]:
 def guest_keyboard(
     texts: Texts, display: Display, accounts: tuple[AccountInfo, ...]
 ) -> InlineKeyboardMarkup | None:
-    """Return the buttons, four rows at most: what an account needs, what is to be decided, then edit, note and copy."""
+    """Return the buttons, four rows at most: a number in doubt, what an account needs, what is to be decided, then edit, note and copy."""
     display = display.own
     entry = display.entry
     if entry.to_be_erased:
@@ -105,12 +107,20 @@ def guest_keyboard(
         to_do = _by_hand(texts, left_to_do(display), accounts)[: ROWS - len(rest) - bool(undecided(display))]
         decisions = _decisions(texts, display, accounts, rows=ROWS - len(rest) - len(to_do))
         return keyboard([*decisions, *to_do, *rest])
-    added = [
+    in_doubt = doubted(entry.guest)[:1]
+    checked = [
+        button(
+            texts.plain(N_("Check {field}"), field=label_of(texts, name)),
+            CallbackData(GUEST, CHECK, entry.id),
+        )
+        for name in in_doubt
+    ]
+    added = checked + [
         button(
             texts.plain(N_("Add {field}"), field=label_of(texts, name)),
             CallbackData(GUEST, ADD, entry.id, 0, name),
         )
-        for name in display.needed[:ADDED_AT_ONCE]
+        for name in display.needed[: ADDED_AT_ONCE - bool(in_doubt)]
     ]
     mine = [
         button(texts.plain(N_("Edit")), CallbackData(GUEST, EDIT, entry.id)),

@@ -12,6 +12,7 @@ from guests.conversation.state import Flow
 from guests.delivery.state_machine import Delivery, State, send_again
 from guests.entries import Entry
 from guests.guest import Guest
+from guests.number_doubts import doubted
 from guests.phones.display import international
 from guests.team.rights import Right
 from guests.translatable import N_
@@ -53,6 +54,7 @@ EDITS: Final[Mapping[str, Callable[[str, Guest], Flow]]] = {
     guest_card.EDIT: Flow.edit,
     guest_card.NOTE: partial(Flow.edit, asking="note"),
     guest_card.CONSENTS: Flow.ask_consents,
+    guest_card.CHECK: lambda guest_id, guest: Flow.edit(guest_id, guest, next(iter(doubted(guest)), None)),
 }
 DECIDED: Final = {
     USE_RECORD: Act.DELIVERY_LINKED,

@@ -4,7 +4,7 @@ import pytest
 
 from guests.values import NumberCheck
 from storage.tables.book import guests
-from tests.stories.conftest import Stand
+from tests.stories.conftest import Stand, until
 
 TURKISH = "Ayşe Yılmaz 0532 123 45 99"
 
@@ -48,6 +48,31 @@ async def test_the_guests_of_the_book_say_where_a_number_is_from(stand: Stand) -
     card = await host.sees("please check")
 
     assert card.buttons[1] == ["🇹🇷 Türkiye", "🇩🇪 Germany"]
+
+
+async def test_the_country_is_tapped_after_save_too(chain: Stand) -> None:
+    """Save does not wait for it; the card keeps a button, and what is chosen reaches the providers like any edit."""
+    host, stored = chain.host(), chain.sandbox.resdiary.customers
+    await host.send(f"{TURKISH} ayse@example.com")
+    await host.sees("please check")
+    await host.tap("Save")
+    card = await host.sees("ResDiary: saved")
+    assert card.button("Check Phone")
+    assert len(card.buttons) <= 4
+
+    await host.tap("Check Phone")
+    asked = await host.sees("Phone: please type it.")
+    assert asked.buttons[0] == ["🇹🇷 Türkiye", "🇩🇪 Germany"]
+    await host.tap("🇹🇷 Türkiye")
+    await host.sees(lambda message: "+90 532 123 45 99" in message.text and "Editing" in message.text)
+    await host.tap("Save")
+    await until(
+        lambda: [(one["MobileCountryCode"], one["Mobile"]) for one in stored.values()] == [(90, "5321234599")]
+    )
+    settled = await host.sees(
+        lambda message: "+90 532 123 45 99" in message.text and "Editing" not in message.text
+    )
+    assert not settled.button("Check Phone")
 
 
 async def test_steps_offer_the_countries_too(stand: Stand) -> None:

@@ -74,4 +74,10 @@ SCENES: Final = (
     ),
     Scene(SAVING, OWNER, (("", "Ida Lind 07700 900459"), ("", Tap(Action.SAVE)), ("", Tap(guest_card.ADD)))),
     Scene(SAVING, OWNER, (("A field is skipped", Tap(SKIP)),)),
+    Scene(
+        SAVING,
+        OWNER,
+        (("", "Ayşe Yılmaz 0532 123 45 99"), ("Saved with a number in doubt", Tap(Action.SAVE))),
+    ),
+    Scene(SAVING, OWNER, (("The number is checked", Tap(guest_card.CHECK)),)),
 )
