@@ -50,6 +50,10 @@ class GuestBookReads(Protocol):
         """Return the guests of the book who may be this person, the likeliest first, each with a verdict."""
         ...
 
+    async def records_of(self, guest_ids: Collection[str]) -> frozenset[tuple[str, str]]:
+        """Return account and number of all records that these guests have, also through those who became part of them."""
+        ...
+
     async def told_apart(self, guest_id: str) -> frozenset[str]:
         """Return the ids of those who look like the guest and of whom somebody said that they are not."""
         ...

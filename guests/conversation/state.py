@@ -39,7 +39,7 @@ class Flow:
     A question is a step of ``/new``, or opened from the card (``editing``). ``existing`` are ids of guests in the book who probably are the same
     person or share the phone, ``similar`` of those alike in name only, ``meant`` is the one whose name may be misspelt here, ``apart`` of those of whom the host
     said that they are not; ``comparing`` is the one whom the host is looking at. ``provider_matches`` are records
-    that providers have. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
+    that providers have, ``theirs`` the positions of those that belong to guests who are on the card or ``apart``. ``guest_id`` is set when a guest of the book is being edited, and ``known`` is that
     guest when the edit began; ``problem`` is the last answer's, to be shown once; ``source``
     the message that was read, so that its author can still correct it; ``from_link`` says that somebody else may have
     written it: it came with a link. ``introduced``: the guest told who they are in their own Telegram. ``offers`` is
@@ -61,6 +61,7 @@ class Flow:
     apart: tuple[str, ...] = ()
     comparing: str | None = None
     provider_matches: ProviderMatches = ()
+    theirs: tuple[int, ...] = ()
     guest_id: str | None = None
     known: Guest | None = None
     problem: Problem | None = None
@@ -109,9 +110,13 @@ class Flow:
 
     @property
     def in_sight(self) -> tuple[tuple[int, ProviderMatch], ...]:
-        """The provider_matches under the present phone or e-mail, with their positions; others have passed."""
+        """The provider_matches under the present phone or e-mail, with their positions; others have passed.
+
+        One that belongs to a guest of the book comes with that guest, unless the host has chosen it before.
+        """
         keys = {self.guest.phone, self.guest.email}
-        return tuple((at, one) for at, one in enumerate(self.provider_matches) if one.key in keys)
+        found = ((at, one) for at, one in enumerate(self.provider_matches) if one.key in keys)
+        return tuple((at, one) for at, one in found if one.used or at not in self.theirs)
 
     @property
     def offered_numbers(self) -> tuple[Offer, ...]:
@@ -132,6 +137,7 @@ class Flow:
             "apart": list(self.apart),
             "comparing": self.comparing,
             "provider_matches": [one.to_dict() for one in self.provider_matches],
+            "theirs": list(self.theirs),
             "guest_id": self.guest_id,
             "known": self.known.to_dict() if self.known else None,
             "source": self.source,
@@ -166,6 +172,7 @@ class Flow:
             apart=tuple(state.get("apart", ())),
             comparing=comparing,
             provider_matches=tuple(ProviderMatch.from_dict(row) for row in state.get("provider_matches", ())),
+            theirs=tuple(state.get("theirs", ())),
             guest_id=state.get("guest_id"),
             known=Guest.from_dict(state["known"]) if state.get("known") else None,
             source=state.get("source"),

@@ -34,8 +34,17 @@ async def look_around(services: Services, flow: Flow, venue: Venue) -> tuple[Flo
     probable = tuple(one.entry.id for one in offered if one.verdict in PROBABLE)
     similar = tuple(one.entry.id for one in offered if one.verdict not in PROBABLE)
     meant = None if offered or not found else found[0].entry.id
-    flow = replace(flow, existing=probable, similar=similar, meant=meant, erased_at=erased_at)
+    theirs = await _theirs(services, flow, [one.entry.id for one in found])
+    flow = replace(flow, existing=probable, similar=similar, meant=meant, theirs=theirs, erased_at=erased_at)
     return flow, offered or found[:1]
+
+
+async def _theirs(services: Services, flow: Flow, found: Sequence[str]) -> tuple[int, ...]:
+    """Return the positions of the records that guests of the book have who are on the card, or were told apart."""
+    if not flow.provider_matches:
+        return ()
+    known = await services.book.records_of((*found, *flow.apart))
+    return tuple(at for at, one in enumerate(flow.provider_matches) if (one.account, one.record.id) in known)
 
 
 def _placed(services: Services, venue: Venue, found: Found) -> Found:

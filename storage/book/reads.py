@@ -27,6 +27,7 @@ from storage.tables.book import (
     deliveries,
     distinctions,
     guests,
+    links,
     merges,
     outages,
     saves,
@@ -56,6 +57,11 @@ class BookReads:
     async def alike(self, book: str, guest: Guest, *, limit: int) -> list[Found]:
         """Return the guests who may be this person."""
         return await duplicates.find(self._database, book, guest, limit)
+
+    async def records_of(self, guest_ids: Collection[str]) -> frozenset[tuple[str, str]]:
+        """Return account and number of all records of these guests."""
+        found = await self._database.fetch(*map(links.of_whole, guest_ids)) if guest_ids else []
+        return frozenset((row["account"], row["record_id"]) for rows in found for row in rows)
 
     async def told_apart(self, guest_id: str) -> frozenset[str]:
         """Return the ids of guests known not to be this person."""

@@ -13,7 +13,7 @@ from guests.audit.acts import Act
 from guests.guest import Guest
 from sandbox.app import BOT_USERNAME, OWNER
 from sandbox.faults import Fault
-from sandbox.host import Shown
+from sandbox.host import PATIENCE, Shown
 from storage.tables.book import audit, deliveries, distinctions, guests
 from tests.stories.conftest import Stand, opened, settings_for, until
 
@@ -125,6 +125,70 @@ async def test_a_provider_is_asked_while_the_card_is_reviewed(stand: Stand) -> N
     assert "Name: Jane Doe → Jane Roe" in done.text
     assert len(stand.customers) == 1
     assert await stand.read(deliveries.counts()) == []
+
+
+async def used_there(stand: Stand) -> None:
+    """Register a guest whom the provider has, as the record that it has; its answer is remembered for some seconds."""
+    await has(stand, "clopos")
+    host = stand.host()
+    await host.send("Jane Roe 07700 900123")
+    await host.sees("Clopos already has")
+    await host.tap("Use existing there")
+    await host.sees("will be used")
+    await host.tap("Save")
+    await host.sees("Saved ✓ Guest book")
+
+
+async def looked_up(stand: Stand) -> Shown:
+    """Wait until the provider's answer is kept with the draft, have the card drawn anew, and return it."""
+    host, book = stand.host(), stand.program.dispatcher.services.book
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            draft = await book.newest_draft(chat_id=OWNER, user_id=OWNER, venues={"bistro"})
+            if draft is not None and draft.state["provider_matches"]:
+                break
+            await asyncio.sleep(0.01)
+    await host.tap("Edit")
+    await host.sees("What should I change?")
+    await host.tap("Back")
+    return await host.sees(lambda one: "not saved yet" in one.text and bool(one.button("Edit")))
+
+
+async def test_a_record_of_a_guest_on_the_card_is_no_second_one(stand: Stand) -> None:
+    """Who uses the guest has the record as well; it is nobody else's while the two are told apart."""
+    await used_there(stand)
+    host = stand.host()
+    await host.send("Jane Roe 07700 900123")
+    card = await looked_up(stand)
+
+    assert card.buttons[0] == ["Use existing", "Not the same person"]
+    assert "Clopos already has" not in card.text
+    assert not [label for row in card.buttons for label in row if "there" in label or "more" in label]
+
+    await host.tap("Not the same person")
+    card = await host.sees(lambda one: "not saved yet" in one.text and not one.button("Not the same person"))
+    assert "Clopos already has" not in card.text
+
+
+async def test_a_record_of_one_who_was_merged_is_the_kept_ones(stand: Stand) -> None:
+    """Under whichever of the two it was."""
+    await used_there(stand)
+    host = stand.host()
+    await host.send("Jane Roe 07700 900456")
+    await host.sees("not saved yet")
+    await host.tap("Save")
+    await host.sees("Clopos: saved as 2")
+    await host.tap("More")
+    await host.sees("What should happen?")
+    await host.tap("Merge")
+    await host.tap("Jane Roe · +44 7700 900123")
+    await host.tap_on(await host.sees("will be merged into"), "Merge")
+    await host.sees("also as ")
+    await host.send("Jane Roe 07700 900123")
+    card = await looked_up(stand)
+
+    assert card.buttons[0] == ["Use existing", "Not the same person"]
+    assert "Clopos already has" not in card.text
 
 
 async def test_a_provider_that_can_be_told_is_told(database_url: str, tmp_path: Path) -> None:
