@@ -148,10 +148,10 @@ class GuestBookReads(Protocol):
         ...
 
     async def newest_draft(
-        self, *, chat_id: int, user_id: int, venues: Collection[str], kept: bool = False
+        self, *, chat_id: int, user_id: int, venues: Collection[str], source: int | None = None
     ) -> Draft | None:
         """Return the draft of this person in this chat that was touched last, at one of these venues.
 
-        ``kept``: it may be one that nobody has begun.
+        ``source``: of those that began with this message, also one that is only kept.
         """
         ...

@@ -23,7 +23,7 @@ from handlers.commands.answers import answers
 from handlers.commands.find import find, find_ending, find_words, search
 from handlers.commands.forwarded import is_by, writer
 from handlers.draft.abroad import likely_abroad
-from handlers.draft.conversation import begin, begin_again
+from handlers.draft.conversation import begin, begin_again, expect_correction
 from handlers.draft.lone_words import BUTTONS, explain, offer_command, offer_guest, tapped_by_name
 from handlers.draft.reading import read_typed, refuse
 from handlers.draft.remarks import about_last_saved, at_hand, remarked
@@ -69,6 +69,7 @@ async def text(turn: Turn, update: Update) -> None:
         return
     if isinstance(reading, Problem):
         refuse(turn, reading)
+        expect_correction(turn, message.message_id)
     elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, typed, flow)):
         await _begin(turn, typed, flow, is_remark=is_remark)
 
@@ -213,9 +214,9 @@ async def edited(turn: Turn, update: Update) -> None:
 
 
 async def reread(turn: Turn, message_id: int, typed: str) -> None:
-    """Read the line of a message anew, if the newest draft was begun with it."""
-    draft = await turn.newest_draft(kept=True)
-    if draft is None or Flow.from_dict(draft.state).source != message_id:
+    """Read the line of a message anew, if a draft was begun with it, or nothing has come of it yet."""
+    draft = await turn.newest_draft(source=message_id)
+    if draft is None:
         return
     try:
         reading = await read_typed(turn, typed, draft.venue)

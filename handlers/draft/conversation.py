@@ -58,6 +58,19 @@ def new_draft(turn: Turn, flow: Flow, *, at: int | None = None, revision: int = 
     return draft
 
 
+def expect_correction(turn: Turn, source: int) -> None:
+    """Keep that no guest has come of a message: when its author corrects it to one, the card opens."""
+    draft = Draft(
+        id=turn.services.new_id(),
+        chat_id=turn.chat_id,
+        user_id=turn.user_id,
+        venue=turn.place.slug,
+        state=Flow(source=source).to_dict(),
+        revision=KEPT,
+    )
+    turn.write(turn.services.book.add_draft(draft))
+
+
 def kept(turn: Turn, flow: Flow, label: str) -> InlineKeyboardButton:
     """Keep what was typed as a draft behind a button, which begins with it."""
     draft = new_draft(turn, flow, revision=KEPT)

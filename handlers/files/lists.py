@@ -11,7 +11,7 @@ from telegram import CallbackQuery, Message
 from guests.conversation.state import Flow
 from guests.problems import Problem
 from guests.translatable import N_
-from handlers.draft.conversation import begin
+from handlers.draft.conversation import begin, expect_correction
 from handlers.draft.reading import read_typed, refuse
 from handlers.files import contacts
 from handlers.files.people import listed, people_in, text_of
@@ -39,6 +39,7 @@ async def offer(turn: Turn, message: Message, text: str) -> bool:
     is_long = count > contacts.SHOWN and not contacts.may_import(turn, turn.place.slug)
     how = [turn.texts(OTHERS)] if is_long else []
     whole = button(turn.texts.plain(N_("All one guest")), CallbackData(FILE, WHOLE, turn.place.slug))
+    expect_correction(turn, message.message_id)
     contacts.offer(turn, message.message_id, Markup("\n").join(lines), file, how=how, further=[whole])
     return True
 

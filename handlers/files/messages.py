@@ -75,8 +75,8 @@ async def _caption(turn: Turn, message: Message, sentence: str) -> None:
 async def recaptioned(turn: Turn, update: Update) -> None:
     """Read a picture or a contact anew whose caption its author has corrected, while its card is still open."""
     message = update.edited_message
-    draft = await turn.newest_draft(kept=True)
-    if message is None or draft is None or Flow.from_dict(draft.state).source != message.message_id:
+    draft = await turn.newest_draft(source=message.message_id) if message else None
+    if message is None or draft is None:
         return
     if message.document and _has_contacts(message.document):
         await contacts.read_contacts(turn, message, message.document, draft)

@@ -142,13 +142,13 @@ class Turn:
         entry = self.placed(display.entry) if display else None
         return display.at(entry.venue) if display and entry else None
 
-    async def newest_draft(self, *, kept: bool = False) -> Draft | None:
+    async def newest_draft(self, *, source: int | None = None) -> Draft | None:
         """Return the draft in this chat that the person touched last, at a venue that is still theirs.
 
-        ``kept``: it may be one that nobody has begun.
+        ``source``: of those that began with this message, also one that is only kept.
         """
         return await self.services.book.newest_draft(
-            chat_id=self.chat_id, user_id=self.user_id, venues=self.person.roles, kept=kept
+            chat_id=self.chat_id, user_id=self.user_id, venues=self.person.roles, source=source
         )
 
     def write(self, *writes: Write) -> None:

@@ -182,12 +182,14 @@ class BookReads:
         return drafts.read(rows[0]) if rows else None
 
     async def newest_draft(
-        self, *, chat_id: int, user_id: int, venues: Collection[str], kept: bool = False
+        self, *, chat_id: int, user_id: int, venues: Collection[str], source: int | None = None
     ) -> Draft | None:
         """Return the draft touched last at one of these venues."""
-        (rows,) = await self._database.fetch(drafts.newest(chat_id, user_id, self._bot))
+        (rows,) = await self._database.fetch(
+            drafts.newest(chat_id, user_id, self._bot, kept=source is not None)
+        )
         found = (drafts.read(row) for row in rows if row["venue"] in venues)
-        return next((one for one in found if kept or one.is_begun), None)
+        return next((one for one in found if source in {None, one.state.get("source")}), None)
 
 
 def announced_by(bot: int) -> str:

@@ -47,8 +47,8 @@ WHERE bot = :bot AND chat_id = :chat_id AND user_id = :user_id AND card_message_
 ORDER BY updated_at DESC, id LIMIT 1;
 
 -- name: draft_newest
--- Read the drafts a person touched last in a chat.
-SELECT * FROM drafts WHERE bot = :bot AND chat_id = :chat_id AND user_id = :user_id
+-- Read the drafts a person touched last in a chat, of those with this revision at least.
+SELECT * FROM drafts WHERE bot = :bot AND chat_id = :chat_id AND user_id = :user_id AND revision >= :revision
 ORDER BY updated_at DESC, created_at DESC, id LIMIT :limit;
 
 -- name: draft_asking

@@ -80,6 +80,49 @@ async def test_a_corrected_list_is_read_anew(stand: Stand) -> None:
     await host.sees(lambda message: "not saved yet" in message.text and "Jane Doe" in message.text)
 
 
+async def test_a_list_that_is_corrected_to_one_guest_opens_a_card(stand: Stand) -> None:
+    """At once, whatever was typed in between; and once more when the line is corrected again."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 100001\nJohn Roe 07911 100002")
+    await host.sees("2 guests in that message:")
+    await host.send("?!")
+    await host.sees("I can't find a name")
+
+    await host.edit(host.messages[0], "John Roe 07911 100002")
+    await host.sees(lambda message: "not saved yet" in message.text and "John Roe" in message.text)
+    await host.edit(host.messages[0], "John Roe 07911 100003")
+    card = await host.sees(lambda message: "not saved yet" in message.text and "100003" in message.text)
+
+    assert "Jane" not in card.text
+
+
+async def test_a_text_that_was_refused_is_read_once_it_is_corrected(stand: Stand) -> None:
+    """Like any line that is corrected."""
+    host = stand.host()
+    await host.send("thanks")
+    await host.sees("I can't find a name")
+
+    await host.edit(host.messages[0], "John Roe 07911 100002")
+
+    await host.sees(lambda message: "not saved yet" in message.text and "John Roe" in message.text)
+
+
+async def test_an_older_line_is_corrected_on_its_own_card(stand: Stand) -> None:
+    """The card that was opened since stays as it is."""
+    host = stand.host()
+    await host.send("Jane Doe 07911 100001")
+    await host.sees("not saved yet")
+    line = host.messages[0]
+    await host.send("John Roe 07911 100002")
+    await host.sees(lambda message: "not saved yet" in message.text and "John Roe" in message.text)
+
+    await host.edit(line, "Jane Doe 07911 100009")
+
+    card = await host.sees(lambda message: "not saved yet" in message.text and "100009" in message.text)
+    assert "Jane Doe" in card.text
+    assert any("John Roe" in one.text and "not saved yet" in one.text for one in host.messages)
+
+
 async def test_a_guest_who_is_corrected_to_a_list_becomes_one(stand: Stand) -> None:
     """The card that is open stays as it is."""
     host = stand.host()

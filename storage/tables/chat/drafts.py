@@ -1,6 +1,6 @@
 """Drafts: guests being typed, stored so that a conversation survives the process. Each is with a bot."""
 
-from guests.drafts import Draft
+from guests.drafts import KEPT, Draft
 from storage.sql.codec import pack, unpack
 from storage.sql.statement import Row, Statement
 
@@ -64,9 +64,9 @@ def shown_in(chat_id: int, user_id: int, message_id: int, bot: int = 0) -> State
     return Statement("draft_shown_in", values)
 
 
-def newest(chat_id: int, user_id: int, bot: int = 0, limit: int = 20) -> Statement:
-    """Read the drafts this person touched last in this chat, the newest first."""
-    values = {"bot": bot, "chat_id": chat_id, "user_id": user_id}
+def newest(chat_id: int, user_id: int, bot: int = 0, limit: int = 20, *, kept: bool = False) -> Statement:
+    """Read the drafts this person touched last in this chat, the newest first; ``kept``: also those that nobody has begun."""
+    values = {"bot": bot, "chat_id": chat_id, "user_id": user_id, "revision": KEPT if kept else KEPT + 1}
     return Statement("draft_newest", {**values, "limit": limit})
 
 

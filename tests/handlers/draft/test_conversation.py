@@ -262,10 +262,10 @@ async def unseen(services: Services) -> list[Any]:
 async def test_a_reminder_shows_nobody_whom_nobody_began(services: Services) -> None:
     """What is only kept behind a button is no card; once it was tapped, its message is one."""
     turn = await open_turn(services, user_id=OWNER, chat_id=OWNER)
-    kept(turn, Flow(guest=JANE), "New guest")
+    kept(turn, Flow(guest=JANE, source=7), "New guest")
     await services.book.commit(*turn.writes)
     before = await unseen(services)
-    draft = await turn.newest_draft(kept=True)
+    draft = await turn.newest_draft(source=7)
     assert draft is not None
     await begin_kept(turn, draft, AT)
     await services.book.commit(*turn.writes[1:])
