@@ -33,7 +33,9 @@ async def test_what_was_done_in_a_time(database: Database) -> None:
     assert found[1].details == {"took": 9}
 
 
-@pytest.mark.parametrize("name", ["queries/fragments/audit_deed.sql", "schema/sqlite.sql", "schema/postgres.sql"])
+@pytest.mark.parametrize(
+    "name", ["queries/fragments/audit_deed.sql", "schema/sqlite.sql", "schema/postgres.sql"]
+)
 def test_the_acts_that_count_are_the_same_everywhere(name: str) -> None:
     """The query names those of the index, or it would not use it."""
     text = files("storage").joinpath(name).read_text("utf-8")
