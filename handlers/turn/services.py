@@ -80,7 +80,7 @@ class AccountInfo:
 
     def homeless(self, guest: Guest) -> list[str]:
         """Return the guest's tags that have no place here, as far as its lists are known."""
-        if (lists := self.known_lists()) is None:
+        if not guest.tags or (lists := self.known_lists()) is None:
             return []
         placed = tag_picks(guest.tags, picks_of(guest.picks, self.id), lists, self.tag_names)
         return [tag for tag in guest.tags if tag not in placed]
