@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from guests.codes.cards import as_vcard
 from guests.codes.letters import text_of
-from guests.parsing.locale import language_of
+from guests.parsing.locale import language_of, languages_of
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, read_line
 from guests.vcards.reader import read_vcard
@@ -26,10 +26,12 @@ def read_code(
     data: bytes, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
 ) -> Reading:
     """Read the bytes of a code. Raises ``Problem`` as ``read_vcard`` and ``read_line`` do."""
-    text = text_of(data, language_of(country, language)).strip()
+    text = text_of(data, language_of(country, language), *languages_of(country)).strip()
     kind = text[:8].upper()
     if kind.startswith("BEGIN:VC"):
         return read_vcard(text, country=country, language=language, today=today, abroad=abroad)
+    if kind.startswith("BEGIN:"):  # an entry of a calendar
+        raise Problem(Code.NOT_A_GUEST)
     if kind.startswith(("MECARD:", "BIZCARD:")):
         card = as_vcard(text)
         return read_vcard(card, country=country, language=language, today=today, abroad=abroad)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from guests.parsing.addresses import read_address as read_whole
 from guests.parsing.countries import read_country
 from guests.parsing.street_lines import read_road, take_units
 from guests.text.normalise import has_substance
@@ -40,6 +41,9 @@ def read_address(prop: Property, home: str) -> Address | None:
     if not any(map(has_substance, parts)):
         return None
     post_box, added, street, city, region, code, named = parts
+    is_alone = not any((post_box, added, city, region, code, named))
+    if is_alone and (whole := read_whole(street, home)) and whole.postal_code:  # else its end may be a door
+        return whole
     country = read_country(named) if named else home
     region = region if country else ", ".join(part for part in (region, named) if part)
     lines, door = take_units([line for line in (*street.split("\n"), added, post_box) if line])

@@ -10,6 +10,7 @@ from guests.codes.letters import text_of
 from guests.codes.read import read_code
 from guests.guest import Guest
 from guests.problems import Code, Problem
+from guests.values import Address
 
 TODAY = date(2026, 11, 27)
 VCARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Yılmaz;Ayşe;;;\r\nTEL;TYPE=CELL:0532 123 45 67\r\nEND:VCARD\r\n"
@@ -48,6 +49,14 @@ def read(text: str | bytes, country: str = "GB", language: str | None = None) ->
                 "email": "jane@example.com",
             },
         ),
+        (
+            "BIZCARD:N:Jane;X:Doe;A:12 High Street, London SW1A 1AA;;",
+            {
+                "address": Address(
+                    street="High Street", number="12", city="London", postal_code="SW1A 1AA", country="GB"
+                )
+            },
+        ),
         ("tel:+447911123456", {"phone": "+447911123456"}),
         ("TEL:07911-123456", {"phone": "+447911123456"}),
         ("mailto:jane@example.com?subject=Hello", {"email": "jane@example.com"}),
@@ -72,11 +81,42 @@ def test_a_link_is_nobody() -> None:
     assert refused.value.code is Code.NOT_A_GUEST
 
 
+def test_an_entry_of_a_calendar_is_nobody() -> None:
+    """Posters of events have codes too."""
+    with pytest.raises(Problem) as refused:
+        read("BEGIN:VEVENT\nSUMMARY:Dinner\nDTSTART:20261128T200000Z\nEND:VEVENT")
+
+    assert refused.value.code is Code.NOT_A_GUEST
+
+
+def test_a_card_is_in_the_letters_of_the_country_whatever_its_staff_speaks() -> None:
+    """The venue's language counts first if it has letters of its own."""
+    turkish, russian = (
+        "MECARD:N:Yıldırım,Ayşe;;".encode("cp1254"),
+        "MECARD:N:Иванов,Иван;;".encode("cp1251"),
+    )
+
+    assert read(turkish, "TR", "en").name == "Ayşe Yıldırım"
+    assert read(turkish, "DE", "tr").name == "Ayşe Yıldırım"
+    assert read(russian, "RU", "en").name == "Иван Иванов"
+    assert read(russian, "TR", "ru").name == "Иван Иванов"
+
+
+def test_a_card_may_say_in_which_letters_it_is() -> None:
+    """As those of version 2.1 do, whatever the venue's language; one that nobody knows says nothing."""
+    card = "BEGIN:VCARD\nVERSION:2.1\nN;CHARSET=ISO-8859-9:Çağlar;İpek\nEND:VCARD"
+
+    assert read(card.encode("iso8859-9"), "GB").name == "İpek Çağlar"
+    assert read(card.replace("-9", "-99").encode("cp1254"), "TR").name == "İpek Çağlar"
+
+
 @pytest.mark.parametrize(
     ("name", "codepage", "language"),
     [
         ("Ayşe Yılmaz", "cp1254", "tr"),
         ("Иван Петров", "cp1251", "ru"),
+        ("Георги Иванов", "cp1251", "bg"),
+        ("Jiří Dvořák", "cp1250", "cs"),
         ("José Muñoz", "cp1252", "es"),
         ("Łukasz Żak", "cp1250", "pl"),
         ("Γιώργος", "cp1253", "el"),
