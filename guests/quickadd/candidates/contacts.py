@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
@@ -18,10 +18,12 @@ from guests.phones.line.costs import DOUBTFUL, LIKELY, Reason
 from guests.phones.line.spoken import spoken_numbers
 from guests.phones.number import Kind as NumberKind
 from guests.phones.read import read_number
+from guests.phones.readings import Opening
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import NOTE, Candidate, kept, taken
 from guests.quickadd.line import Atom, Text
 from guests.quickadd.vocabulary import COUNTED, COUNTING, Means
+from guests.quickadd.vocabulary.references import reference_before
 from guests.quickadd.vocabulary.slips import slip_before
 from guests.quickadd.words import Role
 from guests.text import ways
@@ -35,6 +37,9 @@ _EDGES: Final = " ,;|\n"
 FURTHER: Final = "is a further number"
 """The first reason of a candidate for a number that is not the first; its value is the number, if that is sure."""
 
+_REFERENCE: Final = "is a fax number or a reference"
+_OPENINGS: Final = frozenset({Opening.PLUS, Opening.EXIT, Opening.TRUNK})
+_FAX: Final = words("fax faks telefax télécopie факс 传真")
 # What may stand between two addresses of one guest.
 _JOINING: Final = re.compile(
     r"[ ,;/|&+–-]*(?:(?:and|or|und|oder|u\.|et|ou|y|o|e|ve|veya|ya da|və|и|или|та|або|en|of|i|lub|و|أو|או) )?",
@@ -113,21 +118,22 @@ def _glued(start: int, end: int, address: str, number: tuple[int, str]) -> Itera
 
 def phone_candidates(text: Text) -> Iterator[Candidate]:
     """Yield every phone number that a text may hold, as the guest's and as a further one."""
-    labels: dict[int, tuple[int, Label | None]] = {}
     found = number_candidates(text.text, text.country, abroad=text.abroad)
-    ends = [each.end for each in found if each.cost < LIKELY]
+    fronts = {start: _front_of(text, start) for start in dict.fromkeys(each.start for each in found)}
+    phones = [each for each in found if not fronts[each.start].is_no_phone(text, each)]
+    ends = [each.end for each in phones if each.cost < LIKELY]
     for each in found:
-        if each.start not in labels:
-            start = _with_scheme(text, each.start, "tel:")
-            label = label_before(text.text, start, text.language) or slip_before(text.labels, start)
-            labels[each.start] = start, label
-        start, label = labels[each.start]
+        start, label, reference = fronts[each.start]
         cost = round(costs.PHONE * each.cost)
         if _has_count(text, each, found):
             cost += costs.COUNT_IN_PHONE
-        if label and label.field == IGNORED:
-            yield kept(label.start, each.end, cost, "is a fax number or a reference")
-            continue
+        if reference is not None:
+            is_phone = each in phones
+            yield kept(
+                reference, start if is_phone else each.end, costs.PHRASE if is_phone else cost, _REFERENCE
+            )
+            if not is_phone:
+                continue
         field, reasons, further = "phone", each.why, cost + costs.FURTHER_PHONE
         if label and label.field in _PHONES:
             start, field, reasons = label.start, label.field, (_LABELLED, *reasons)
@@ -138,6 +144,31 @@ def phone_candidates(text: Text) -> Iterator[Candidate]:
         yield taken(start, each.end, field, number.e164, cost, *reasons, sure=sure, check=check)
         why = (FURTHER, *reasons)
         yield Candidate(start, each.end, NOTE, number.e164 if sure else None, further, why)
+
+
+class _Front(NamedTuple):
+    """Where a number begins with its scheme, the label before it, and where words begin that call it a reference or a fax."""
+
+    start: int
+    label: Label | None
+    reference: int | None
+
+    def is_no_phone(self, text: Text, each: PhoneCandidate) -> bool:
+        """Tell whether a number is a reference or a fax; a mobile that is announced is none: ``booking 07911 123456``."""
+        if self.reference is None:
+            return False
+        said = word_key(text.text[self.reference : self.start].replace(":", " "))
+        is_known = Reason.KNOWN in each.why and each.number.kind in _MOBILES
+        is_announced = is_known and not _OPENINGS.isdisjoint(each.why)
+        return not is_announced or not _FAX.isdisjoint(said.split())
+
+
+def _front_of(text: Text, position: int) -> _Front:
+    start = _with_scheme(text, position, "tel:")
+    label = label_before(text.text, start, text.language) or slip_before(text.labels, start)
+    if label:
+        return _Front(start, label, label.start if label.field == IGNORED else None)
+    return _Front(start, None, reference_before(text.text, start))
 
 
 def spoken_candidates(text: Text) -> Iterator[Candidate]:
