@@ -50,3 +50,22 @@ def test_a_number_that_a_person_confirmed_is_left_alone() -> None:
     asked = Guest(phone=number)
     assert [one.readings for one in old_numbers(asked)] == [(number, "+201150123456")]
     assert old_numbers(replace(asked, checks=(NumberCheck(number=number, confirmed=True),))) == ()
+
+
+def test_nobody_is_asked_about_what_a_rule_has_rewritten() -> None:
+    """Vietnam's mobiles 0123 became 083, whose digits are those of an old line of Saigon's: nothing later tells them apart."""
+    guest = Guest(first_name="Anh", phone="+841234567891")
+
+    done = renumbered(guest)
+
+    assert (done.phone, old_numbers(done)) == ("+84834567891", ())
+    assert old_numbers(Guest(first_name="Anh", phone="+84834567891"))[0].new is None
+
+
+@given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True))
+def test_after_rewriting_only_what_was_a_question_is_one(number: str) -> None:
+    """Whatever was rewritten is settled."""
+    guest = Guest(phone=number)
+    rewritten = [one for one in old_numbers(guest) if one.new]
+
+    assert not rewritten or old_numbers(renumbered(guest)) == ()
