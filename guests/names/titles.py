@@ -73,8 +73,10 @@ _AFTER_IN: Final = {
 }
 # Belong to the title before them: `Dr. med. Anna Weiß`, `Prof. Dr. h. c. Weiß`.
 _DEGREES: Final = frozenset({"med", "phil", "jur", "iur", "rer", "nat", "oec", "univ", "hc", "habil"})
-# A last name may follow: `Ayşe Hanım Yılmaz`.
-_INSIDE: Final = frozenset({"bey", "hanim", "hn", "xanim", "efendi", "muellim", "muellime", "beyefendi"})
+# A last name may follow: `Ayşe Hanım Yılmaz`, `Rahul bhai Patel`.
+_INSIDE: Final = words(
+    "bey hanım hn xanım efendi müəllim müəllimə beyefendi hoca usta abi ağabey abla amca teyze ji bhai bhaiya didi bhabhi"
+)
 # The single word before them is a last name.
 _AFTER_FAMILY: Final = words("さん さま 様 殿 氏 san sama sensei úr úrnő")
 # Never written onto a name without a space: they end given names too.

@@ -56,6 +56,8 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
     roles = {word.role for word in words}
     if Role.TITLE in roles:
         words = _with_words_like_titles(words)
+    if Role.AFTER in roles:
+        words = _with_titles_in_front(words)
     if Role.NUMBER in roles and not keys.isdisjoint(MONTH):
         words = _with_months(words)
     if not keys.isdisjoint(BEFORE_SYLLABLES) and (syllables := _syllables(words)):
@@ -112,6 +114,18 @@ def _with_words_like_titles(words: list[Word]) -> list[Word]:
         and word.means & Means.NOTE
         and not behind.role & _LEADS
         and not behind.is_family
+    }
+    return _with(words, found) if found else words
+
+
+def _with_titles_in_front(words: list[Word]) -> list[Word]:
+    """Return the words with what follows a name elsewhere, but stands before one, as a part of it: ``Xanım Bağırova``, ``Ji Woo``."""
+    found = {
+        at: word._replace(role=Role.GIVEN if is_given_name(word.key) else Role.UNKNOWN)
+        for at, (before, word, behind) in enumerate(zip([_END, *words], words, words[1:], strict=False))
+        if word.role == Role.AFTER
+        and not before.role & (_LEADS | Role.AFTER)
+        and (behind.role & _GOES_ON or behind.is_family)
     }
     return _with(words, found) if found else words
 

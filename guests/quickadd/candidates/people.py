@@ -7,10 +7,12 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from guests.names.family_names import is_family_name
 from guests.names.nobody import is_nobody
 from guests.names.quoted import may_have_nickname
 from guests.names.split import Name, read_name, split_name
 from guests.names.suffixes import is_suffix, needs_capitals
+from guests.names.titles import may_stand_inside
 from guests.names.usual import usual_name
 from guests.parsing.labels import NAME
 from guests.quickadd import costs
@@ -48,6 +50,7 @@ _NAMING: Final = Role.GIVEN | Role.WHOLE | Role.INITIAL | Role.TITLE
 _OF_NOTES: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.BOTH | Role.PARTICLE
 _LAST_NAMES: Final = Role.FAMILY | Role.UNKNOWN
 _CALLED: Final = _LAST_NAMES | Role.GIVEN | Role.BOTH
+_CALLED_LAST: Final = _LAST_NAMES | Role.BOTH
 _INTRODUCED: Final = Role.GIVEN | Role.BOTH | Role.TITLE  # whom `it's` leads to, unlike `it's urgent`
 _BRACKETED: Final = 3  # a word and its brackets
 _NUMBERS: Final = Role.NUMBER | Role.CODE | Role.ADDRESS | Role.LABEL
@@ -147,12 +150,16 @@ def _from(text: Text, atoms: Sequence[Atom], start: _Start) -> Iterator[Candidat
             length = costs.TITLED if is_titled else lengths[counted]
             odd = _lone(atoms, start) if at == start.at else 0
             yield _name(text, atoms, start, atom, cost + length + odd)
-        if (
-            role == Role.AFTER
-            and counted
-            and not (at + 1 < len(atoms) and atoms[at + 1].word.role == Role.PAUSE)
-        ):
+        if role == Role.AFTER and counted and not (at + 1 < len(atoms) and _goes_on(atoms, at)):
             return
+
+
+def _goes_on(atoms: Sequence[Atom], at: int) -> bool:
+    """Tell whether a name goes on behind a title that follows one: ``Jane Doe, MBE, PhD``, ``Ayşe Hanım Yılmaz``."""
+    title, behind, *after = (atom.word for atom in atoms[at : at + 3])
+    is_other = any(word.role == Role.AFTER for word in after)  # `Hasan Bey Deniz Hanım`
+    is_last = is_family_name(behind.key) or (behind.role & _CALLED_LAST and behind.shape == Shape.CAPITAL)
+    return behind.role == Role.PAUSE or bool(is_last and not is_other and may_stand_inside(title.key))
 
 
 def _is_nickname(text: Text, atoms: Sequence[Atom], at: int) -> bool:
