@@ -20,7 +20,7 @@ def test_several_numbers_in_one_field_are_told_apart() -> None:
         first_name="Orxan", phone="+994501234571", landline="+994124936789"
     )
     wife = numbers_alone(Guest(first_name="Orxan", phone="050 123 45 71 (wife)"), "AZ")
-    assert (wife.phone, wife.note) == ("+994501234571", "📞 wife")
+    assert (wife.phone, wife.note) == ("+994501234571", "📞 (wife)")
 
 
 def test_an_old_form_is_rewritten() -> None:
