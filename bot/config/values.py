@@ -1,6 +1,7 @@
 """The types of values in the settings: each says what is wrong with a text without repeating it."""
 
 import re
+import tomllib
 from typing import Annotated, Any, Final, get_args
 from urllib.parse import urlsplit
 
@@ -56,6 +57,19 @@ def split(value: Any) -> Any:
         return value
     inside = value.strip(" []")
     return [one.strip() for one in inside.split(",")] if inside else []
+
+
+def as_written(value: Any) -> Any:
+    """Allow a list or a table as the settings file has it, as text in the environment: ``{ 1 = "Car plate" }``.
+
+    Text that is neither is returned as it is.
+    """
+    if not isinstance(value, str):
+        return value
+    try:
+        return tomllib.loads(f"value = {value}")["value"]
+    except tomllib.TOMLDecodeError:
+        return value
 
 
 def _web_address(value: str) -> str:

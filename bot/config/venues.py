@@ -4,12 +4,12 @@ import re
 from datetime import time
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from bot.config.accounts import OURS
 from bot.config.consents import ConsentSettings
 from bot.config.timezones import TimeZone, timezone_of
-from bot.config.values import Country, Language, Slug, Table, shaped
+from bot.config.values import Country, Language, Slug, Table, as_written, shaped, split
 from connectors.calls.throttle import MINUTE, MOST, SECOND, Limits, Rate
 from guests.venue import Venue
 
@@ -38,7 +38,9 @@ class ProviderSettings(Table):
     send_health: bool | None = Field(
         default=None, description="true to write allergies and diets into this account's notes, else false"
     )
-    tag_names: dict[str, Annotated[str, Field(min_length=1, max_length=200)]] = Field(
+    tag_names: Annotated[
+        dict[str, Annotated[str, Field(min_length=1, max_length=200)]], BeforeValidator(as_written)
+    ] = Field(
         default_factory=dict,
         description='what tags of the venue are in this account\'s lists, such as { press = "Media" }',
     )
@@ -77,15 +79,21 @@ class VenueSettings(Table):
         default=None,
         description='a short name of a-z, 0-9 and -, the same for all venues that share their guests, such as "family"',
     )
-    tags: list[
-        Annotated[
-            str, shaped(r"[^\s,;|#][^,;|#\n]{0,29}", "is no word of 1 to 30 characters without , ; | or #")
-        ]
+    tags: Annotated[
+        list[
+            Annotated[
+                str,
+                shaped(r"[^\s,;|#][^,;|#\n]{0,29}", "is no word of 1 to 30 characters without , ; | or #"),
+            ]
+        ],
+        BeforeValidator(split),
+        BeforeValidator(as_written),
     ] = Field(
         default_factory=list, max_length=30, description='a list of words, such as ["regular", "press"]'
     )
-    custom_fields: dict[
-        Literal["1", "2", "3", "4", "5"], Annotated[str, Field(min_length=1, max_length=40)]
+    custom_fields: Annotated[
+        dict[Literal["1", "2", "3", "4", "5"], Annotated[str, Field(min_length=1, max_length=40)]],
+        BeforeValidator(as_written),
     ] = Field(default_factory=dict, description='names by number from 1 to 5, such as { 1 = "Car plate" }')
     send_health: bool = Field(
         default=False,

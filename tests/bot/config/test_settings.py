@@ -154,6 +154,22 @@ def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:
             "postgresql://a,b/x",
             lambda found: found.storage.listen_url == "postgresql://a,b/x",
         ),
+        (
+            "VENUES__0__TAGS",
+            '["regular", "press"]',
+            lambda found: found.venues[0].tags == ["regular", "press"],
+        ),
+        ("VENUES__0__TAGS", "regular, press", lambda found: found.venues[0].tags == ["regular", "press"]),
+        (
+            "VENUES__0__CUSTOM_FIELDS",
+            '{ 1 = "Car plate", 2 = "Wine club" }',
+            lambda found: found.venues[0].custom_fields == {"1": "Car plate", "2": "Wine club"},
+        ),
+        (
+            "VENUES__0__PROVIDERS__0__TAG_NAMES",
+            '{ press = "Media" }',
+            lambda found: found.venues[0].providers[0].tag_names == {"press": "Media"},
+        ),
         ("VENUES__0__NAME", "Terrace", lambda found: found.venues[0].name == "Terrace"),
         (
             "VENUES__0__PROVIDERS__0__CLIENT_SECRET",
