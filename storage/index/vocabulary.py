@@ -77,7 +77,7 @@ def read_sharing(rows: Sequence[Row]) -> list[Sharing]:
 
 def beginning(word: str) -> list[Statement]:
     """Read the words whose beginning sounds like this one, which may be unfinished."""
-    begun = [key for key in sound_keys(word[:LONGEST]) if len(key) >= FEWEST]
+    begun = sorted(key for key in sound_keys(word[:LONGEST]) if len(key) >= FEWEST)
     ranges = ({"start": key, "stop": key + LAST, "limit": SOME} for key in begun)
     return [Statement("spelling_beginning", values) for values in ranges]
 

@@ -73,8 +73,9 @@ async def test_tidying_loses_nothing(database: Database) -> None:
 def test_every_process_asks_for_the_same() -> None:
     """Sets have another order in each process, and of too many words the first are taken."""
     code = (
-        "from storage.index.vocabulary import read_sharing, sharing; words = [str(n) for n in range(99)] * 2; "
-        "print(sharing(['jonathan', 'hüseynov']).values, read_sharing([{'words': str(words).replace(chr(39), chr(34))}] * 3))"
+        "from storage.index.vocabulary import beginning, read_sharing, sharing; words = [str(n) for n in range(99)] * 2; "
+        "print(sharing(['jonathan', 'hüseynov']).values, read_sharing([{'words': str(words).replace(chr(39), chr(34))}] * 3), "
+        "[one.values for word in ('cecegh', 'jonathan') for one in beginning(word)])"
     )
     said = [
         subprocess.run(  # noqa: S603 - our own words
