@@ -5,7 +5,6 @@ A name is found by each of its words and by its neighbours written as one, as pe
 """
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -48,22 +47,17 @@ def search_words(guest: Guest) -> SearchWords:
     named = zip(NAMED, _NAMED_OF(guest), strict=True)
     apart = zip(APART, _APART_OF(guest), strict=True)
     names = frozenset[str]().union(*[name_words(_text(value)) for _, value in named if value])
-    others = frozenset[str]().union(*[field_words(row, _text(value)) for row, value in apart if value])
+    others = frozenset[str]().union(*[field_words(row, value) for row, value in apart if value])
     return SearchWords(names, others - names)
-
-
-def found_values(guest: Guest, rows: tuple[Field, ...]) -> Iterator[tuple[Field, str]]:
-    """Yield the fields of ``rows`` that are filled in, with what they hold as text."""
-    return ((row, _text(value)) for row in rows if (value := getattr(guest, row.name)))
 
 
 def _text(value: object) -> str:
     return " ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def field_words(row: Field, value: str) -> frozenset[str]:
+def field_words(row: Field, value: object) -> frozenset[str]:
     """Return the words by which a guest is found for what a field holds."""
-    return email_words(value) if row.kind is Kind.EMAIL else name_words(value)
+    return email_words(str(value)) if row.kind is Kind.EMAIL else name_words(_text(value))
 
 
 @remembered(1 << 12)

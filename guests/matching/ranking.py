@@ -1,13 +1,14 @@
 """Ranking: which of the guests that the index gives fit a query best, and why."""
 
+import math
 from collections.abc import Iterable
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Final, NamedTuple
 
 from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import Guest
-from guests.matching.index_terms import APART, NAMED, field_words, found_values, name_words, syllables
+from guests.matching.index_terms import APART, NAMED, field_words, name_words, syllables
 from guests.matching.match import Found, Likeness
 from guests.matching.misspelling import misspelt
 from guests.matching.notes import SHORTEST, excerpt, note_words
@@ -16,27 +17,66 @@ from guests.names.nicknames import nicknames_of
 from guests.text.sounds import sounds
 
 
-def rank(query: Query, candidates: Iterable[Entry]) -> list[Found]:
-    """Return the candidates whom every part of the query fits, the best first, of equals the newest.
+class Ranking:
+    """Those whom every part of a query fits, up to ``limit``, the best first, of equals the newest.
 
     A whole phone number or address comes first, then who has all that was asked for; then words that are the
     same, that begin so, short names and misspellings by their likeness, parts of a company or an e-mail, and last who
     has some of it only in the note.
     """
-    wanted = [_Wanted(query.choices(at), bare=word in query.bare) for at, word in enumerate(query.words)]
-    ranked: list[tuple[tuple[float, ...], Found]] = []
-    for entry in candidates:
-        fits = _fits(query, wanted, entry.guest)
-        if fits and _MISSED not in fits:
-            likenesses = dict.fromkeys(fit.likeness for fit in sorted(fits, reverse=True) if fit.likeness)
-            weakest = min(fit.strength for fit in fits)
-            total = sum(fit.strength for fit in fits)
-            has_contact = any(fit.strength == _CONTACT for fit in fits)
-            key = (has_contact, weakest, total, entry.created_at)
-            around = excerpt(entry.guest, _typed(query)) if Likeness.NOTE in likenesses else ()
-            ranked.append((key, Found(entry=entry, likenesses=tuple(likenesses), excerpt=around)))
-    ranked.sort(key=lambda row: row[0], reverse=True)
-    return [found for _, found in ranked]
+
+    def __init__(self, query: Query, limit: int) -> None:
+        self._query = query
+        self._limit = limit
+        self._wanted = [
+            _Wanted(query.choices(at), bare=word in query.bare) for at, word in enumerate(query.words)
+        ]
+        self._fitting: list[tuple[tuple[float, ...], Entry, list[_Fit]]] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there are as many as are wanted."""
+        return len(self._fitting) >= self._limit
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anybody."""
+        return bool(self._fitting)
+
+    def judge(self, candidates: Iterable[Entry], *, begun: bool = False) -> None:
+        """Take more candidates, the newest first, until none of the rest can be among the best.
+
+        ``begun`` tells that the query has one word, and that it only begins a word of theirs.
+        """
+        utmost = self._utmost(begun=begun)
+        better = sum(key[:3] > utmost for key, _, _ in self._fitting)
+        for entry in candidates if better < self._limit else ():
+            fits = _fits(self._query, self._wanted, entry.guest)
+            if not fits or _MISSED in fits:
+                continue
+            strengths = [fit.strength for fit in fits]
+            key = (_CONTACT in strengths, min(strengths), sum(strengths), entry.created_at)
+            self._fitting.append((key, entry, fits))
+            better += key[:3] >= utmost  # who comes later is no newer
+            if better >= self._limit:
+                break
+
+    def best(self) -> list[Found]:
+        """Return them, and why each is one of them."""
+        self._fitting.sort(key=itemgetter(0), reverse=True)
+        return [self._found(entry, fits) for _, entry, fits in self._fitting[: self._limit]]
+
+    def _utmost(self, *, begun: bool) -> tuple[float, ...]:
+        """Return what the next candidates reach at best, without their age; above all is who has the whole number or address."""
+        query = self._query
+        if query.phone or query.also or query.email:
+            return (True, math.inf)
+        weakest = _STARTS if begun else _SAME
+        return (False, weakest, weakest + _SAME * (len(query.words) + bool(query.digits) - 1))
+
+    def _found(self, entry: Entry, fits: list["_Fit"]) -> Found:
+        likenesses = dict.fromkeys(fit.likeness for fit in sorted(fits, reverse=True) if fit.likeness)
+        around = excerpt(entry.guest, _typed(self._query)) if Likeness.NOTE in likenesses else ()
+        return Found(entry=entry, likenesses=tuple(likenesses), excerpt=around)
 
 
 class _Fit(NamedTuple):
@@ -60,6 +100,7 @@ _MISSED: Final = _Fit(0, None)
 _NAMES: Final = tuple(row for row in NAMED if row.kind is Kind.NAME or row.name == "nickname")
 _NAMES_OF: Final = attrgetter(*(row.name for row in _NAMES))
 _PLACES: Final = tuple(row for row in (*NAMED, *APART) if row not in _NAMES)
+_PLACES_OF: Final = attrgetter(*(row.name for row in _PLACES))
 _LIKENESSES: Final = {"company": Likeness.COMPANY, "membership_id": Likeness.MEMBERSHIP}
 _OF_KIND: Final = {Kind.EMAIL: Likeness.EMAIL_PART}
 
@@ -88,8 +129,10 @@ class _Wanted:
 
         Letters without a vowel begin no word of a script that leaves vowels out: they are no way to write it.
         """
-        begun = (word for word in words if word.startswith(self._choices))
-        return any(not self._has_none or sounds(word).has_vowels or word == self.word for word in begun)
+        begun = [word for word in words if word.startswith(self._choices)]
+        if not self._has_none:
+            return bool(begun)
+        return any(sounds(word).has_vowels or word == self.word for word in begun)
 
     def misspelt(self, words: frozenset[str], *, beside: bool) -> _Fit:
         """Return how well it fits if it is misspelt."""
@@ -103,8 +146,8 @@ class _Wanted:
             return _Fit(_SAME, Likeness.NAME_SAME)
         if self.begins(words):
             return _Fit(_STARTS, Likeness.NAME_STARTS)
-        if not words.isdisjoint(nicknames_of(self.word)) or any(
-            self.word in nicknames_of(word) for word in words
+        if not words.isdisjoint(nicknames_of(self.word)) or (
+            any(self.word in nicknames_of(word) for word in words)
         ):
             return _Fit(_NICKNAME, Likeness.NICKNAME)
         return self.misspelt(whole, beside=False)
@@ -113,7 +156,7 @@ class _Wanted:
 def _fits(query: Query, wanted: list[_Wanted], guest: Guest) -> list[_Fit]:
     """Return how well each part of a query fits; what fits speaks for a word beside it that is badly misspelt."""
     contacts = _contacts(query, guest)
-    if not wanted:
+    if not wanted or _MISSED in contacts:
         return contacts
     values = [value for value in _NAMES_OF(guest) if value]
     names = frozenset[str]().union(*map(name_words, values))
@@ -142,7 +185,7 @@ def _typed(query: Query) -> tuple[str, ...]:
 
 def _named(word: _Wanted, names: frozenset[str], whole: frozenset[str], guest: Guest) -> _Fit:
     fit = word.among(names, whole)
-    return fit if fit.strength >= _STARTS else max(fit, _elsewhere(word, guest))
+    return fit if fit.strength > _PART else _elsewhere(word, guest)
 
 
 def _contacts(query: Query, guest: Guest) -> list[_Fit]:
@@ -166,8 +209,8 @@ def _contacts(query: Query, guest: Guest) -> list[_Fit]:
 
 def _elsewhere(word: _Wanted, guest: Guest) -> _Fit:
     """Return how well a word fits what a guest has besides the name."""
-    for row, value in found_values(guest, _PLACES):
-        if word.begins(field_words(row, value)):
+    for row, value in zip(_PLACES, _PLACES_OF(guest), strict=True):
+        if value and word.begins(field_words(row, value)):
             return _Fit(_PART, _LIKENESSES.get(row.name) or _OF_KIND.get(row.kind, Likeness.DETAIL))
     if len(word.word) >= SHORTEST and word.begins(note_words(guest)):
         return _Fit(_NOTED, Likeness.NOTE)

@@ -1,16 +1,16 @@
 """Who in the book may be the person being registered: candidates by several keys, judged by the domain."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
+from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.index_terms import email_words
 from guests.matching.match import Found, Likeness, Verdict, match
 from guests.text.folding import fold
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, whole
-from storage.search.guests import entries
 from storage.search.word_variants import read_spellings, spellings
 from storage.sql.statement import Reading, Row, Statement
 from storage.tables.book import guests
@@ -33,7 +33,7 @@ async def find_beside(
 ) -> tuple[list[Found], list[list[Row]]]:
     """Return the same, and the answers to other reads, which go along."""
     others, rows = await database.read(_candidates(book, guest, beside))
-    judged = [(entry, match(entry.guest, guest)) for entry in entries(rows)]
+    judged = [(entry, match(entry.guest, guest)) for entry in _entries(rows)]
     found = [
         Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict)
         for entry, how in judged
@@ -59,6 +59,14 @@ def _candidates(
         if any(alike.values()):
             rows += yield (guests.candidates(book, _by_name(book, names, alike), (), CANDIDATES),)
     return others, rows
+
+
+def _entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
+    """Return the guests of all rows, each once, in the order found."""
+    rows: dict[str, Row] = {}
+    for row in chain.from_iterable(found):
+        rows.setdefault(row["id"], row)
+    return [guests.read(row) for row in rows.values()]
 
 
 def _by_contact(book: str, guest: Guest) -> list[str]:

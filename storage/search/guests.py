@@ -5,7 +5,7 @@ typed finds too few does it query the vocabulary for similar words, and the inde
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from guests.delivery.telling.health_notes import NEEDS
@@ -14,7 +14,7 @@ from guests.health.answers import as_stored
 from guests.matching.match import Found
 from guests.matching.notes import SHORTEST
 from guests.matching.query import LONGEST, LONGEST_JOINED, Query, read_query
-from guests.matching.ranking import rank
+from guests.matching.ranking import Ranking
 from guests.names.nicknames import nicknames_of
 from guests.text.folding import fold
 from guests.venue import Venue
@@ -28,6 +28,7 @@ MOST: Final = 1000  # guests found for one text, over all pages
 FEWEST_LETTERS: Final = 3  # of a word that may be misspelt
 SPARE: Final = 10  # candidates beyond the page, ranked along with it
 CLOSEST: Final = 5  # other spellings of a word that are tried alone first
+_CREATED: Final = itemgetter("created_at")
 FEW: Final = 16  # guests compared with a badly misspelt word, by each beginning of it
 
 
@@ -47,26 +48,30 @@ async def find(database: Database, venue: Venue, text: str, limit: int) -> list[
 
 def _finding_needs(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:
     """Find by words as the fields hold them: none of them is misspelt."""
-    rows = yield _matching(venue, _as_typed(venue, query), limit)
-    return rank(query, _at(venue, rows))
+    ranking = Ranking(query, limit)
+    _judge(ranking, venue, (yield _matching(venue, _as_typed(venue, query), limit)), set())
+    return ranking.best()
 
 
 def _finding(venue: Venue, query: Query, limit: int) -> Reading[list[Found]]:
+    ranking, judged = Ranking(query, limit), set[str]()
     typed = _matching(venue, _as_typed(venue, query), limit + SPARE)
-    spelled = spellings(query.words, begun=query.words[-1]) if query.words else []
     # Several words seldom find a page of guests as typed: what else they may mean comes in the same trip.
-    answers = yield [*typed, *(spelled if len(query.words) > 1 else ())]
-    rows, shared = answers[: len(typed)], answers[len(typed) :]
-    if len({row["id"] for row in chain.from_iterable(rows)}) >= limit or not query.words:
-        found = rank(query, _at(venue, rows))
-        if len(found) >= limit or not query.words:
-            return found[:limit]
-    alike = read_spellings(query.words, shared or (yield spelled), begun=query.words[-1])
-    rows += yield from _matching_otherwise(venue, query, alike, limit + SPARE)
-    found = rank(query, _at(venue, rows))
-    if not found and (unlike := list(_all_but_one(venue.book, query))):
-        found = rank(query, _at(venue, (yield _matching(venue, unlike, FEW))))
-    return found[:limit]
+    answers = yield [*typed, *(_spellings(query) if len(query.words) > 1 else ())]
+    found, shared = answers[: len(typed)], answers[len(typed) :]
+    _judge(ranking, venue, found[:1], judged)
+    _judge(ranking, venue, found[1:], judged, begun=len(query.words) == 1)
+    if ranking.is_full or not query.words:
+        return ranking.best()
+    alike = read_spellings(query.words, shared or (yield _spellings(query)), begun=query.words[-1])
+    _judge(ranking, venue, (yield from _matching_otherwise(venue, query, alike, limit + SPARE)), judged)
+    if not ranking and (unlike := list(_all_but_one(venue.book, query))):
+        _judge(ranking, venue, (yield _matching(venue, unlike, FEW)), judged)
+    return ranking.best()
+
+
+def _spellings(query: Query) -> list[Statement]:
+    return spellings(query.words, begun=query.words[-1])
 
 
 def _matching_otherwise(
@@ -85,17 +90,20 @@ def _matching(venue: Venue, asked: Iterable[str], limit: int) -> list[Statement]
     return [guests.matching(venue.book, each, limit) for each in asked]
 
 
-def _at(venue: Venue, found: Iterable[Iterable[Row]]) -> list[Entry]:
-    """Return the guests as the venue has to do with them: its note counts, and no other's."""
-    return [entry.at(venue.slug) for entry in entries(found)]
+def _judge(
+    ranking: Ranking, venue: Venue, found: Iterable[list[Row]], judged: set[str], *, begun: bool = False
+) -> None:
+    """Have the guests judged who are not ``judged`` yet; those whom the ranking does not want are not even read."""
+    for rows in filter(None, found):
+        ranking.judge(_newest_first(venue, rows, judged), begun=begun)
 
 
-def entries(found: Iterable[Iterable[Row]]) -> list[Entry]:
-    """Return the guests of all rows, each once, in the order found."""
-    rows: dict[str, Row] = {}
-    for row in chain.from_iterable(found):
-        rows.setdefault(row["id"], row)
-    return [guests.read(row) for row in rows.values()]
+def _newest_first(venue: Venue, rows: Iterable[Row], judged: set[str]) -> Iterator[Entry]:
+    """Yield the guests as the venue has to do with them: its note counts, and no other's."""
+    for row in sorted(rows, key=_CREATED, reverse=True):
+        if row["id"] not in judged:
+            judged.add(row["id"])
+            yield guests.read(row).at(venue.slug)
 
 
 def _as_typed(venue: Venue, query: Query) -> Iterator[str]:
