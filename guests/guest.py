@@ -237,8 +237,10 @@ class Guest:
             for name, value in values.items()
             if value and name in FIELD
         }
-        checks = tuple(map(NumberCheck.from_dict, values.get("checks", ())))
-        return cls.of(known | {"checks": checks, "venue_notes": VenueNotes.from_dict(values)})
+        if checks := values.get("checks"):
+            known["checks"] = tuple(map(NumberCheck.from_dict, checks))
+        known["venue_notes"] = VenueNotes.from_dict(values)
+        return cls.of(known)
 
 
 def _plain(value: Any) -> Any:

@@ -162,10 +162,10 @@ class VenueNotes:
         return found | ({"venue_notes": dict(self.others)} if self.others else {})
 
     @classmethod
-    def from_dict(cls, values: dict[str, Any]) -> Self:
-        """Read what ``to_dict`` wrote."""
-        others = values.get("venue_notes")
-        return cls(values.get("noted_at"), tuple(others.items()) if others else ())
+    def from_dict(cls, values: dict[str, Any]) -> "VenueNotes":
+        """Read what ``to_dict`` wrote; ``NO_NOTES`` if that is nothing, as it nearly always is."""
+        at, others = values.get("noted_at"), values.get("venue_notes")
+        return cls(at, tuple(others.items()) if others else ()) if at or others else NO_NOTES
 
 
 NO_NOTES: Final = VenueNotes()

@@ -13,7 +13,7 @@ from guests.matching.match import Found, Likeness
 from guests.matching.misspelling import misspelt
 from guests.matching.notes import SHORTEST, excerpt, note_words
 from guests.matching.query import Query
-from guests.names.nicknames import nicknames_of
+from guests.names.nicknames import is_given_name, nicknames_of
 from guests.text.sounds import sounds
 
 
@@ -147,7 +147,7 @@ class _Wanted:
         if self.begins(words):
             return _Fit(_STARTS, Likeness.NAME_STARTS)
         if not words.isdisjoint(nicknames_of(self.word)) or (
-            any(self.word in nicknames_of(word) for word in words)
+            is_given_name(self.word) and any(self.word in nicknames_of(word) for word in words)
         ):
             return _Fit(_NICKNAME, Likeness.NICKNAME)
         return self.misspelt(whole, beside=False)

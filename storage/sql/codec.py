@@ -6,6 +6,7 @@ from json.encoder import encode_basestring_ascii as _quote
 from typing import Any, Final
 
 _ENCODER: Final = json.JSONEncoder(separators=(",", ":"))  # ``json.dumps`` makes a new one for each value
+_DECODE: Final = json.JSONDecoder().decode
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -21,7 +22,7 @@ def pack_texts(*texts: str | None) -> str:
 
 def unpack(text: str) -> Any:
     """Read what ``pack`` wrote."""
-    return json.loads(text)
+    return _DECODE(text)
 
 
 def plain(text: str) -> str:
