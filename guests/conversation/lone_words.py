@@ -8,7 +8,7 @@ from guests.conversation.no_answer import is_courtesy
 from guests.fields.kinds import Kind
 from guests.guest import FIELD
 from guests.names.given_names import given_name_languages
-from guests.parsing.labels import IGNORED, NAME, label_field
+from guests.parsing.labels import IGNORED, NAME, field_at
 from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.text.normalise import clean_line, word_key
 from guests.venue import Venue
@@ -86,9 +86,8 @@ def field_named(text: str, venue: Venue) -> FieldNamed | None:
     ``birthday`` and its like are occasions, ``vip`` is a mark, and one letter may mean anything.
     """
     said = clean_line(text).strip(_MARKS + ":：=")
-    own = (name for name, label in venue.custom_fields.items() if word_key(label) == word_key(said))
     picks = PICKS if word_key(said) == word_key(FIELD[PICKS].label) else None
-    name = next(own, None) or label_field(said, venue.language) or picks
+    name = field_at(said, venue) or picks
     if name in {None, IGNORED} or (len(said) == 1 and said.isalpha()) or occasion_in(said, venue.language):
         return None
     is_mark = name != NAME and FIELD[name or ""].kind is Kind.FLAG

@@ -37,7 +37,7 @@ from guests.number_doubts import with_values
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
 from guests.parsing.days.blocks import is_block, is_unblock
-from guests.parsing.labels import MOST_WORDS, NAME, label_field, opening_label
+from guests.parsing.labels import MOST_WORDS, NAME, field_at, label_field, opening_label
 from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
 from guests.quickadd.line import Text
@@ -237,7 +237,7 @@ def _labelled(line: str, guest: Guest, typed: Typed) -> Change | None:
     for count in range(min(MOST_WORDS + 1, len(words) - 1), 0, -1):  # the colon may stand alone
         label, text = " ".join(words[:count]), " ".join(words[count:])
         with_colon = label.endswith((":", "=", "："))
-        name = label_field(label.rstrip(" :=："), typed.venue.language)
+        name = field_at(label.rstrip(" :=："), typed.venue)
         if name == NAME and (with_colon or word_key(label) == NAME):
             return _named(text, typed)
         row = FIELD.get(name or "")

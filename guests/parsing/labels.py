@@ -15,6 +15,7 @@ from guests.guest import FIELDS
 from guests.text import ways
 from guests.text.normalise import word_key
 from guests.text.word_lists import words
+from guests.venue import Venue
 
 # What a label can announce besides the fields of a guest.
 NAME: Final = "name"  # the whole name, or one half of it when the other half has its own label
@@ -141,6 +142,12 @@ def label_field(text: str, language: str | None = None) -> str | None:
     """Return what ``text`` announces as a whole, ``None`` if it is no label."""
     key = word_key(text)
     return _IN.get((language or "", key)) or _FIELD.get(key)
+
+
+def field_at(text: str, venue: Venue) -> str | None:
+    """Return what ``text`` announces at a venue, whose own names for the custom fields come first."""
+    own = {word_key(label): name for name, label in venue.custom_fields.items()}
+    return own.get(word_key(text)) or label_field(text, venue.language)
 
 
 def opening_label(word: str, language: str) -> str | None:

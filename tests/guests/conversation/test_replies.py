@@ -302,6 +302,14 @@ def test_all_own_words_of_what_is_denied_go_with_it() -> None:
     assert values("no nut allergy", guest=guest) == {"allergies": ("kiwi",)}
 
 
+def test_a_field_is_announced_by_the_venues_own_name_for_it() -> None:
+    """With a colon, as the card shows it."""
+    venue = replace(BISTRO, custom_fields={"custom_1": "Car plate", "custom_2": "Wine club"})
+
+    assert values("Car plate: AB12 CDE", venue) == {"custom_1": "AB12 CDE"}
+    assert values("wine club: gold", venue) == {"custom_2": "gold"}
+
+
 @pytest.mark.parametrize(
     ("text", "field"),
     [
