@@ -16,6 +16,7 @@ from guests.delivery.telling.group_notes import without_group_note
 from guests.delivery.telling.health_notes import from_note
 from guests.delivery.telling.tag_groups import VenueTags, from_picks
 from guests.guest import Guest
+from guests.quickadd.remarks import needs_apart
 from guests.transfer.batch_matching import Arrival, Batch, Outcome, fill_gaps
 from guests.transfer.described import Described, described
 from guests.transfer.record_numbers import numbers_alone
@@ -119,7 +120,7 @@ class RecordMatcher:
         picks = tuple(replace(pick, account=self._account) for pick in record.guest.picks)
         guest = from_picks(replace(record.guest, picks=picks), self._tags, self._offered)
         guest = sourced(from_note(guest), self._account)
-        return numbers_alone(guest, self._country)
+        return numbers_alone(needs_apart(guest, self._country), self._country)
 
     def _arrival(self, batch: Batch, linked: str | None, guest_id: str, guest: Described) -> Arrival:
         if linked is not None:

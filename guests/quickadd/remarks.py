@@ -4,13 +4,16 @@ The words for an occasion stay in the note too, as in a line.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from guests.fields.kinds import Kind
-from guests.guest import FIELD, FIELDS
+from guests.guest import FIELD, FIELDS, Guest
 from guests.health.answers import in_order
 from guests.health.units import words_of
 from guests.health.vocabulary import meaning_of
+from guests.parsing.locale import language_of
 from guests.quickadd.candidates.health import Denied, health_candidates, health_denied
 from guests.quickadd.line import Text, atoms_of
 from guests.quickadd.remainder import remainder
@@ -72,6 +75,18 @@ def read_remarks(texts: Iterable[str], habits: Text) -> tuple[dict[str, Any], li
         if remark.note and not (colon and remark.note == label):
             rests.append(remark.note)
     return values, rests
+
+
+def needs_apart(guest: Guest, country: str) -> Guest:
+    """Return a guest of another program in ``country`` with what the note says of allergies and diets in their fields."""
+    habits = Text("", country, language_of(country), date.min, ())  # no day is looked for in it
+    needs, rests = read_remarks((guest.note or "").splitlines(), habits)
+    if not needs:
+        return guest
+    values: dict[str, Any] = {
+        name: in_order(FIELD[name], (*getattr(guest, name), *said)) for name, said in needs.items()
+    }
+    return replace(guest, **values, note="\n".join(rests) or None)
 
 
 def denied_in(text: Text, known: Mapping[str, Sequence[str]]) -> Denied | None:

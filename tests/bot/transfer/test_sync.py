@@ -124,6 +124,16 @@ async def test_a_number_as_staff_dial_it_is_the_venues(stage: Stage) -> None:
     assert entry.guest.phone == "+994501234567"
 
 
+async def test_what_a_providers_note_says_of_allergies_has_a_field(stage: Stage) -> None:
+    """Notes go to every account, allergies stay in the book; as in lists and cards, the rest is the note."""
+    guest = Guest(first_name="Jane", last_name="Doe", note="window seat, allergic to nuts")
+    await stage.clopos.clopos.create(guest, KEY)
+    await stage.sync().run()
+    (entry,) = await stage.everybody()
+    assert (entry.guest.allergies, entry.guest.note) == (("nuts",), "window seat")
+    assert dict((await stage.sync().run()).outcomes) == {Outcome.SAME: 1}
+
+
 async def test_what_is_no_number_is_kept_as_a_remark(stage: Stage) -> None:
     """A till accepts any text as a phone; the book keeps it in the note."""
     await stage.clopos.clopos.create(Guest(first_name="Jane", last_name="Doe", phone="ask at the bar"), KEY)
