@@ -61,15 +61,18 @@ def _before_particle(units: list[str], particle: int, language: str) -> int:
     after = particle
     while after < len(units) - 1 and is_particle(units[after]):
         after += 1
-    is_marian = (
-        particle == 1 and word_key(units[0]) == "maria" and word_key(units[after]) in word_lists.MARIAN
-    )
+    is_marian = particle == 1 and _is_marian(units[0], units[after])
     if is_marian and after + 1 < len(units):
         return after + 1
     before = units[particle - 1]
     fewest = _PAIR if language in TWO_SURNAMES else _TRIPLE
     is_first_last_name = particle >= fewest and not is_given_name(before) and not is_initials(before)
     return particle - 1 if is_first_last_name else particle
+
+
+def _is_marian(first: str, second: str) -> bool:
+    """Tell whether two words are one given name: ``María Paz``, the end of ``María del Carmen``."""
+    return word_key(first) == "maria" and word_key(second) in word_lists.MARIAN
 
 
 def _given_count(units: list[str], language: str) -> int:
@@ -80,7 +83,8 @@ def _given_count(units: list[str], language: str) -> int:
     if count == _TRIPLE:
         second = units[1]
         is_given = word_key(second) in word_lists.SECOND_GIVEN or (
-            language in given_name_languages(second) and not is_also_last_name(second, language)
+            language in given_name_languages(second)
+            and (not is_also_last_name(second, language) or _is_marian(units[0], second))
         )
         return 1 if language in TWO_SURNAMES and not is_given else _PAIR
     given = 0

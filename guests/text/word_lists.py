@@ -72,8 +72,10 @@ VIP_THINGS: Final = words(
 SECOND_GIVEN: Final = words(
     "luis carlos josé maría jose antonio manuel ángel javier miguel jesús pedro pablo andrés alberto fernando",
     "francisco ignacio eduardo enrique ramón rafael david daniel alejandro felipe isabel carmen teresa ana luisa",
-    "victoria cristina elena pilar dolores rosa mercedes josefa fernanda guadalupe belén paz soledad beatriz",
+    "victoria cristina elena pilar dolores rosa mercedes josefa fernanda guadalupe belén soledad beatriz",
     "paulo joão luís antónio henrique clara eduarda helena",
 )
 # `María del Carmen` and her sisters are one given name.
-MARIAN: Final = words("carmen pilar mar rosario dolores jesús consuelo mercedes ángeles remedios rocío sol")
+MARIAN: Final = words(
+    "carmen paz pilar mar rosario dolores jesús consuelo mercedes ángeles remedios rocío sol"
+)

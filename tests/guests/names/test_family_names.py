@@ -50,3 +50,17 @@ def test_a_last_name_in_front_of_a_given_name() -> None:
     """Which may be the other way round, so that it is unsure."""
     name = read_name("Nair Priya", "en")
     assert (name.first, name.last, name.sure) == ("Priya", "Nair", False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "halves"),
+    [
+        ("Paola Paz Jiménez", ("Paola", "Paz Jiménez")),
+        ("María Paz López", ("María Paz", "López")),
+        ("Paz López", ("Paz", "López")),
+    ],
+)
+def test_a_second_given_name_that_many_families_have(typed: str, halves: tuple[str, str]) -> None:
+    """Behind María it is hers, behind others the first of two last names."""
+    name = read_name(typed, "es")
+    assert (name.first, name.last) == halves

@@ -75,6 +75,7 @@ def test_greetings_rooms_and_boards_are_of_the_note(country: str, typed: str, re
             ("Ante", "Horvat", "+385912345678", "4 osobe terasa rođendan"),
         ),
         ("RS", "milica 3 osobe 064 1234567 u bašti", ("Milica", None, "+381641234567", "3 osobe u bašti")),
+        ("EG", "sara 4 afrad bokra 010 1234 5678", ("Sara", None, "+201012345678", "4 afrad bokra")),
         ("SI", "matej novak 5 oseb zunaj 041 234 567", ("Matej", "Novak", "+38641234567", "5 oseb zunaj")),
     ],
 )
