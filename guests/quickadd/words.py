@@ -14,6 +14,7 @@ from guests.names.given_names import given_name_languages, is_given_name
 from guests.names.last_names import is_particle
 from guests.names.scripts.unspaced import is_han_note, split_unspaced
 from guests.names.suffixes import SUFFIXES, is_suffix
+from guests.names.surnames import has_surname_ending
 from guests.names.titles import TITLES, title_after, title_before
 from guests.parsing.labels import OPENING, opening_label
 from guests.quickadd.vocabulary import Entry, Means, entry_of, meaning_of, tongue
@@ -89,6 +90,7 @@ _TURKIC_VERB: Final = re.compile(
 )
 _TURKIC: Final = tongue("tr") | tongue("az")
 _ADDRESS: Final = re.compile(r"://|^www\.|[@＠]", re.IGNORECASE)
+_ADJECTIVE: Final = re.compile("к(?:ий|ой|ая|а)$")  # ends last names and other words
 _PAUSES: Final = frozenset(",，、،")
 _STOPS: Final = frozenset(";|；•·()[]{}\n")
 _DASHES: Final = frozenset("-–—*/")
@@ -136,7 +138,7 @@ def _known(typed: str, language: str) -> Word:
     means = 0 if role == Role.LEGAL else entry.means
     tongues = entry.tongues if means and not _CYRILLIC.match(key) else 0
     tongues |= _TURKIC if is_verb else 0
-    is_family = bool(role & _MAY_BE_FAMILY) and not means & _NUMBERED and is_family_name(bare)
+    is_family = bool(role & _MAY_BE_FAMILY) and not means & _NUMBERED and _is_family(bare)
     return Word(
         key,
         role,
@@ -148,6 +150,13 @@ def _known(typed: str, language: str) -> Word:
         is_family,
         is_telling(typed.strip(EDGES_OF_FOODS)),
     )
+
+
+def _is_family(bare: str) -> bool:
+    """Tell whether a word is a last name, or one by its ending and its capital: ``Сырников``, but not ``Детский``."""
+    if is_family_name(bare):
+        return True
+    return _shape(bare) == Shape.CAPITAL and not _ADJECTIVE.search(bare) and has_surname_ending(bare)
 
 
 def _meaning_behind(bare: str) -> int:

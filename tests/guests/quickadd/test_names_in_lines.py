@@ -103,3 +103,20 @@ def test_a_refusal_takes_in_whom_it_is_about(refusal: str) -> None:
     assert guest.consent_email
     assert not guest.consent_email.allowed
     assert guest.note is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "last", "note"),
+    [
+        ("Игорь Крабов +7 912 345 67 89", "Крабов", None),
+        ("Максим Сырников 4 чел +7 912 345 67 89", "Сырников", "4 чел"),
+        ("Ольга Креветкина +7 912 345 67 89", "Креветкина", None),
+        ("Надежда Наличук +7 912 345 67 89", "Наличук", None),
+        ("Мария Детский стул +7 912 345 67 89", None, "Детский стул"),
+        ("Анна без орехов +7 912 345 67 89", None, "без орехов"),
+    ],
+)
+def test_a_last_name_that_begins_like_a_word_of_notes(typed: str, last: str | None, note: str | None) -> None:
+    """Behind a given name, with a capital, and with an ending of last names, it is one."""
+    guest = read_line(typed, country="RU", today=TODAY).guest
+    assert (guest.last_name, guest.note) == (last, note)
