@@ -5,20 +5,22 @@ Each writes in a chat of their own. They work without a pause, or at a human pac
 
 import asyncio
 import re
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count, repeat
 from random import Random
 from typing import Any, Final, NamedTuple
 
+from benchmarks.people.guests import people
 from benchmarks.world.telegram import Telegram
 
 FIRST_ID: Final = 1001
 PATIENCE: Final = 30.0
 READING: Final = 1.0  # seconds that a host at a human pace looks at the card
 CONFIRMED: Final = re.compile(r"Clopos[^\n]*saved")
-SYLLABLES: Final = ("ba", "do", "fi", "ga", "le", "mo", "na", "pe", "ri", "so")
+SEED: Final = 1
 
 
 class Stalled(Exception):
@@ -41,12 +43,19 @@ class Host:
     confirmed: asyncio.Future[None] | None = None
 
 
+def _names() -> Iterator[str]:
+    """Yield names as often as real books have them: a book of Janes would make every look for a duplicate a long one."""
+    found = ((guest.first_name, guest.last_name) for guest in people(sys.maxsize, SEED))
+    return (f"{first} {last}" for first, last in found if first and last and (first + last).isalpha())
+
+
 @dataclass(slots=True)
 class Staff:
     """Everybody who may register, and all phones they registered."""
 
     telegram: Telegram | None = None
     phones: list[str] = field(default_factory=list)
+    names: Iterator[str] = field(default_factory=_names)
     hosts: dict[int, Host] = field(default_factory=dict)
 
     def look(self, chat_id: int, message_id: int, text: str, keyboard: Any) -> None:
@@ -129,8 +138,7 @@ class Staff:
         number = len(self.phones)
         digits = f"{number:06d}"
         self.phones.append(f"+447400{digits}")
-        name = "".join(SYLLABLES[int(digit)] for digit in digits[-4:])
-        return f"Jane {name.title()} 07400 {digits} jane{number}@example.com window seat"
+        return f"{next(self.names)} 07400 {digits} guest{number}@example.com window seat"
 
 
 async def _all(shifts: list[Any]) -> list[Waits]:
