@@ -37,7 +37,7 @@ from guests.number_doubts import with_values
 from guests.parsing.answers import read_answer
 from guests.parsing.booleans import read_flag
 from guests.parsing.days.blocks import is_block, is_unblock
-from guests.parsing.labels import MOST_WORDS, NAME, field_at, label_field, opening_label
+from guests.parsing.labels import MOST_WORDS, NAME, field_at, opening_label
 from guests.parsing.locale import language_of
 from guests.problems import Code, Problem
 from guests.quickadd.line import Text
@@ -47,6 +47,7 @@ from guests.quickadd.words import Role, word_of
 from guests.text.folding import fold
 from guests.text.normalise import clean, clean_line, word_key
 from guests.values import NumberCheck
+from guests.venue import Venue
 
 _UNDO: Final = (
     "undo|revert|take back|geri al|geri al lütfen|geri qaytar|rückgängig|annuler|annule|deshacer|annulla|desfazer|cofnij"
@@ -102,7 +103,7 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | LoneWord | FieldNa
     change = change or _taken_out(line, guest) or _denied(guest, typed) or _labelled(line, guest, typed)
     if change is not None:
         return change
-    is_note = _begins_with_label(line) or may_be_remark(line, typed.venue.language or "en")
+    is_note = _begins_with_label(line, typed.venue) or may_be_remark(line, typed.venue.language or "en")
     if not is_note and is_full_name(typed):
         return None
     said = understand(FIELD["note"], guest, typed)
@@ -276,11 +277,11 @@ def _is_clear(row: Field, label: str, text: str, typed: Typed) -> bool:
     return word_key(label) == word_key(row.label) and not of_notes and not says_nothing(row, text)
 
 
-def _begins_with_label(line: str) -> bool:
+def _begins_with_label(line: str, venue: Venue) -> bool:
     """Whether a text speaks of a field: ``language barrier`` and ``address unknown`` are nobody's name, ``Nick Cave`` is."""
     words = line.split()
     labels = (" ".join(words[:count]) for count in range(1, min(MOST_WORDS, len(words) - 1) + 1))
-    return bool(words) and not is_given_name(words[0]) and any(map(label_field, labels))
+    return bool(words) and not is_given_name(words[0]) and any(field_at(label, venue) for label in labels)
 
 
 def _named(text: str, typed: Typed) -> Change | None:

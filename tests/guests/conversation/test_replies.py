@@ -308,6 +308,7 @@ def test_a_field_is_announced_by_the_venues_own_name_for_it() -> None:
 
     assert values("Car plate: AB12 CDE", venue) == {"custom_1": "AB12 CDE"}
     assert values("wine club: gold", venue) == {"custom_2": "gold"}
+    assert values("wine club silver", venue) == {"note": "nut allergy\nwine club silver"}
 
 
 @pytest.mark.parametrize(
