@@ -129,5 +129,7 @@ def _read_card(card: str, venue: Venue, today: date) -> ReadRow:
         label = FIELD[problem.values["field"]].label if "field" in problem.values else "The card"
         raise Refused(Doubt(label, Flaw.TOO_MUCH)) from None
     uid = _UID.search(card)
-    doubts = tuple(Doubt(FIELD[name].label, Flaw.UNSURE) for name in reading.unsure)
+    doubts = tuple(
+        Doubt(FIELD[name].label, Flaw.CUT if name == "note" else Flaw.UNSURE) for name in reading.unsure
+    )
     return ReadRow(reading.guest, uid[1] if uid else None, doubts)
