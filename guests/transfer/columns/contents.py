@@ -1,5 +1,6 @@
 """Contents of columns: what they hold where the header is unknown or missing, and whether they agree with it."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -16,7 +17,7 @@ from guests.text.casing import starts_lower
 from guests.text.normalise import has_substance
 from guests.transfer.column_headers import Meaning, header_words
 from guests.transfer.headers.consents import channel_target
-from guests.transfer.headers.targets import consents_of
+from guests.transfer.headers.targets import DIAL_CODE, PHONES, consents_of
 from guests.transfer.place import Place
 
 _MOSTLY: Final = 0.6
@@ -26,8 +27,9 @@ _PHONE_DIGITS: Final = 6
 _GROWN_UP: Final = 12  # years; of most guests the day of birth is longer ago, and few other dates are
 _MOST_NAME_WORDS: Final = 4
 
-_PHONES: Final = frozenset({"phone", "landline", "phone_2"})
+_DIAL_CODE: Final = re.compile(r"(?:\+|00)?[ (]*\d{1,5}(?:\.0)?[ )]*")  # a spreadsheet may keep one as 44.0
 _EMAILS: Final = frozenset({"email", "email_2"})
+_CODES: Final = frozenset({"country", DIAL_CODE})  # `Country Code`: GB or 44
 
 Cells = Sequence[str]
 
@@ -38,12 +40,14 @@ def believed(meaning: Meaning, header: str, cells: Cells, where: Place) -> str |
     found: str | None = target
     if target == IGNORED:
         found = "consent_email" if _mostly(says_consent, cells) else None
-    elif target in _PHONES:
+    elif target in PHONES:
         found = target if _may_be_phones(cells, where, is_vague=meaning.vague) else _answers(header, cells)
     elif target in _EMAILS:
         found = _answers(header, cells) or target
     elif target == NAME or consents_of(target):
         found = _reach(cells, where) or target
+    elif target in _CODES:
+        found = DIAL_CODE if _mostly(_is_dial_code, cells) else "country" if target == "country" else None
     elif target == "title" and not _is_titles(cells, where):
         found = "note"
     return found
@@ -130,6 +134,10 @@ def _answers(header: str, cells: Cells) -> str | None:
 
 def _is_answer(cell: str) -> bool:
     return says_consent(cell) or read_flag(cell) is not None
+
+
+def _is_dial_code(cell: str) -> bool:
+    return _DIAL_CODE.fullmatch(cell.strip()) is not None
 
 
 def _is_titles(cells: Cells, where: Place) -> bool:

@@ -12,12 +12,14 @@ MIDDLE_NAME: Final = "middle_name"  # a second given name, or a patronymic
 INFIX: Final = "infix"  # what a Dutch last name begins with: `van der`
 SUFFIX: Final = "suffix"  # what stands behind a name: `Jr.`, `PhD`
 KIND: Final = "kind"  # says what the cells of the column beside it are: `Mobile`, `Home`, `Anniversary`
+DIAL_CODE: Final = "dial_code"  # begins the numbers of the column beside it: `90`, `+44`, `030`
 VALUE: Final = "value"  # what its kind says
 MACHINE: Final = "machine"  # the number of a fax or a pager, which nobody calls: a remark
 NO_CONTACT: Final = "no_contact"  # a refusal of every channel
 REFUSED: Final = "no_"  # before a consent: its opposite
 BOTH: Final = "+"  # between the consents of a column for more than one channel
 
+PHONES: Final = frozenset({"phone", "landline", "phone_2"})
 NAME_PARTS: Final = (NAME, "title", "first_name", MIDDLE_NAME, INFIX, "last_name", SUFFIX)
 ADDRESS_PARTS: Final = ("street", "address_line", "number", "box", "postal_code", "city", "region")
 CONSENTS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.CONSENT)
@@ -33,6 +35,7 @@ TARGETS: Final = (
     *(REFUSED + name for name in CONSENTS),
     NO_CONTACT,
     MACHINE,
+    DIAL_CODE,
     KIND,
     VALUE,
 )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from guests.parsing.labels import IGNORED, NAME
-from guests.transfer.headers.targets import INFIX, KIND, MACHINE, MIDDLE_NAME, SUFFIX, VALUE
+from guests.transfer.headers.targets import DIAL_CODE, INFIX, KIND, MACHINE, MIDDLE_NAME, SUFFIX, VALUE
 
 HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -73,6 +73,15 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "postal code|postcode|post code|zip|zip code|zipcode|zip postal code|posta kodu|poçt indeksi|poçt kodu|plz"
             "|postleitzahl|code postal|cp|código postal|cap|codice postale|kod pocztowy|индекс|почтовый индекс|індекс"
             "|поштовий індекс|الرمز البريدي|邮编"
+        ),
+        DIAL_CODE: (
+            "dial code|dialing code|dialling code|calling code|country calling code|country dial code|phone code|phone country code"
+            "|mobile country code|phone prefix|mobile prefix|country prefix|telephone prefix|isd code|isd|area code|phone area code"
+            "|ülke kodu|ülke telefon kodu|telefon ülke kodu|telefon kodu|alan kodu|ölkə kodu|vorwahl|ländervorwahl|landesvorwahl"
+            "|internationale vorwahl|indicatif|indicatif pays|indicatif téléphonique|indicatif international|prefijo|prefijo país"
+            "|prefijo internacional|prefijo telefónico|prefisso|prefisso internazionale|prefisso telefonico|landnummer|landcode"
+            "|landcode telefoon|indicativo|indicativo do país|ddi|código do país|kierunkowy|numer kierunkowy|prefiks|код страны"
+            "|телефонный код|код телефона|код країни|телефонний код|رمز الدولة|مفتاح الدولة"
         ),
         KIND: "type|label|typ|tip|tipi|tipo|tür|türü|növ|növü|soort|rodzaj|тип|النوع",
         VALUE: (

@@ -1,7 +1,7 @@
 """The columns of a layout, made ready to read rows: what a header decides is decided once for all rows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,7 +9,7 @@ from guests.guest import FIELD
 from guests.transfer.column_headers import Meaning, header_words, meaning_of
 from guests.transfer.column_mapping import Layout
 from guests.transfer.headers.further import FURTHER
-from guests.transfer.headers.targets import ID, KIND
+from guests.transfer.headers.targets import DIAL_CODE, ID, KIND, PHONES
 
 _GENERATED: Final = re.compile(r"Column \d+")
 _PLAIN: Final = frozenset(
@@ -29,7 +29,7 @@ class Column:
     """A column: its place from 0, what it holds, and the label of what it says.
 
     ``group`` is which of several addresses it is a part of. ``kind_at`` is the column that says what its cells are,
-    ``values_at`` are the columns of which it is one. A ``plain`` one stands in the note without its label. ``exact``
+    ``code_at`` that with the dial codes of its numbers, ``values_at`` are the columns of which it is one of these. A ``plain`` one stands in the note without its label. ``exact``
     tells that our own export has written it, so all stands where it belongs; ``wishes`` that a no says nothing.
     """
 
@@ -38,6 +38,7 @@ class Column:
     label: str
     group: str = ""
     kind_at: int | None = None
+    code_at: int | None = None
     values_at: tuple[int, ...] = ()
     plain: bool = False
     exact: bool = False
@@ -56,6 +57,8 @@ def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
         None if target == KIND else _kind_at(header, kinds)
         for header, target in zip(layout.headers, layout.targets, strict=True)
     ]
+    codes = [at for at, target in enumerate(layout.targets) if target == DIAL_CODE]
+    code_at = [_code_at(at, codes) if target in PHONES else None for at, target in enumerate(layout.targets)]
     plain = [
         at for at, target in enumerate(layout.targets) if target == "note" and _is_plain(layout.headers[at])
     ]
@@ -66,7 +69,8 @@ def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
             _label(header, target),
             meanings[at].qualifier,
             kind_at[at],
-            tuple(value for value, kind in enumerate(kind_at) if kind == at),
+            code_at[at],
+            tuple(value for value, told in enumerate(zip(kind_at, code_at, strict=True)) if at in told),
             plain=plain == [at],
             exact=ID in layout.targets,
             wishes=_WISHES.search(header) is not None,
@@ -97,3 +101,10 @@ def _kind_at(header: str, kinds: Mapping[tuple[str, ...], int]) -> int | None:
     words = tuple(header_words(header))
     of = max((kind for kind in kinds if words[: len(kind)] == kind), key=len, default=None)
     return None if of is None else kinds[of]
+
+
+def _code_at(number: int, codes: Sequence[int]) -> int | None:
+    """Return the place of the dial codes of a column of numbers: beside it, or the only one."""
+    beside = [code for code in codes if abs(code - number) == 1]
+    found = beside or (codes if len(codes) == 1 else ())
+    return found[0] if found else None

@@ -7,12 +7,11 @@ from guests.fields.kinds import Kind
 from guests.text.normalise import clean_line
 from guests.text.remembered import remembered
 from guests.transfer.column_headers import column_target, is_mobile
-from guests.transfer.headers.targets import MACHINE, consents_of, kind_of
+from guests.transfer.headers.targets import MACHINE, PHONES, consents_of, kind_of
 from guests.transfer.rows.columns import Column
 
 MOBILE: Final = "mobile"
 """What a number is for in a column that says so; its plan may say otherwise."""
-PHONES: Final = frozenset({"phone", "landline", "phone_2"})
 _LONGEST: Final = 100  # characters of a kind
 _NOT_NAMED: Final = frozenset({None, Kind.NAME, Kind.NOTE, Kind.ADDRESS})
 

@@ -13,23 +13,27 @@ from guests.parsing.booleans import read_flag
 from guests.parsing.labels import NAME
 from guests.parsing.locale import Order
 from guests.text.normalise import clean, has_substance
+from guests.transfer.cells.numbers import with_dial_code
 from guests.transfer.cells.placeholders import is_no_half, is_nothing
 from guests.transfer.cells.said import LONGEST, End, left_out
+from guests.transfer.cells.spreadsheets import number_text
 from guests.transfer.headers.targets import (
     ADDRESS_PARTS,
+    DIAL_CODE,
     ID,
     IN_DOUBT,
     INFIX,
     KIND,
     MACHINE,
     MIDDLE_NAME,
+    PHONES,
     SUFFIX,
     VALUE,
 )
 from guests.transfer.place import Place
 from guests.transfer.rows.addresses import COUNTRY, WHOLE
 from guests.transfer.rows.columns import Column
-from guests.transfer.rows.kinds import PHONES, kind_in, number_role, value_target
+from guests.transfer.rows.kinds import kind_in, number_role, value_target
 from guests.transfer.rows.readers import reader_of
 from guests.transfer.rows.row import Row, Text
 
@@ -50,7 +54,7 @@ def taker_of(column: Column, where: Place, order: Order | None) -> Taker:
         return _leaving_out(column)
     if target == VALUE:
         return _taking_named(column, where, order)
-    if target in PHONES and column.kind_at is not None:
+    if target in PHONES and (column.kind_at is not None or column.code_at is not None):
         return _taking_numbers(column, target, where, order)
     make = _MAKERS.get(target)
     return make(column, target) if make else _taking(column, target, where, order)
@@ -75,11 +79,11 @@ def _taking(column: Column, target: str, where: Place, order: Order | None) -> T
 
 
 def _taking_numbers(column: Column, target: str, where: Place, order: Order | None) -> Taker:
-    """Return the taker of numbers beside a column that says what each is; those of machines are remarks."""
+    """Return the taker of numbers beside a column that says what each is, or begins them; those of machines are remarks."""
     read, at, label = reader_of(column, target, where, order), column.at, column.label
 
     def take(row: Row, cell: str, cells: Cells) -> None:
-        said = read(cell)
+        said = read(_whole_number(column, cell, cells, where.country))
         if said is None:
             return
         kind = kind_in(column, cells)
@@ -90,6 +94,18 @@ def _taking_numbers(column: Column, target: str, where: Place, order: Order | No
             row.take(at, label, said, role)
 
     return take
+
+
+def _whole_number(column: Column, cell: str, cells: Cells, country: str) -> str:
+    """Return a number with its dial code, if that stands in another column."""
+    at = column.code_at
+    if at is None or at >= len(cells):
+        return cell
+    return with_dial_code(
+        number_text(clean(cell[:LONGEST]), column.label),
+        number_text(clean(cells[at][:LONGEST]), column.label),
+        country,
+    )
 
 
 def _taking_named(column: Column, where: Place, order: Order | None) -> Taker:
@@ -107,7 +123,7 @@ def _taking_named(column: Column, where: Place, order: Order | None) -> Taker:
 
 
 def _taking_kind(column: Column, _target: str) -> Taker:
-    """Return the taker of kinds; one of nothing is left out."""
+    """Return the taker of kinds and dial codes; one of nothing is left out."""
     at, values_at = column.at, column.values_at
 
     def take(row: Row, cell: str, cells: Cells) -> None:
@@ -216,6 +232,7 @@ _MAKERS: Final[Mapping[str, Callable[[Column, str], Taker]]] = MappingProxyType(
     {
         ID: _taking_id,
         IN_DOUBT: _taking_doubts,
+        DIAL_CODE: _taking_kind,
         KIND: _taking_kind,
         **dict.fromkeys(("note", MACHINE), _noting),
         **dict.fromkeys((NAME, MIDDLE_NAME, INFIX, SUFFIX), _collecting_names),
