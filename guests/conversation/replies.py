@@ -103,7 +103,7 @@ def read_reply(guest: Guest, typed: Typed) -> Change | Undo | LoneWord | FieldNa
     change = change or _taken_out(line, guest) or _denied(guest, typed) or _labelled(line, guest, typed)
     if change is not None:
         return change
-    is_note = _begins_with_label(line, typed.venue) or may_be_remark(line, typed.venue.language or "en")
+    is_note = begins_with_label(line, typed.venue) or may_be_remark(line, typed.venue.language or "en")
     if not is_note and is_full_name(typed):
         return None
     said = understand(FIELD["note"], guest, typed)
@@ -277,7 +277,7 @@ def _is_clear(row: Field, label: str, text: str, typed: Typed) -> bool:
     return word_key(label) == word_key(row.label) and not of_notes and not says_nothing(row, text)
 
 
-def _begins_with_label(line: str, venue: Venue) -> bool:
+def begins_with_label(line: str, venue: Venue) -> bool:
     """Whether a text speaks of a field: ``language barrier`` and ``address unknown`` are nobody's name, ``Nick Cave`` is."""
     words = line.split()
     labels = (" ".join(words[:count]) for count in range(1, min(MOST_WORDS, len(words) - 1) + 1))

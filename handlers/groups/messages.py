@@ -7,7 +7,8 @@ from telegram import InlineKeyboardMarkup, Message, Update
 
 from guests.conversation.addressing import addressed
 from guests.conversation.command_words import command_word
-from guests.conversation.lone_words import asked_after
+from guests.conversation.lone_words import asked_after, field_named, lone_word
+from guests.conversation.replies import begins_with_label, says_undo
 from guests.conversation.state import Flow
 from guests.matching.match import Found
 from guests.problems import Problem
@@ -20,6 +21,7 @@ from handlers.commands.messages import FIND_FIRST, contact, reread
 from handlers.draft.conversation import begin
 from handlers.draft.reading import read_typed
 from handlers.groups.binding import bind, unbind
+from handlers.menus.commands import ALL
 from handlers.turn import deep_links
 from handlers.turn.buttons import keyboard
 from handlers.turn.replies import Say
@@ -31,7 +33,7 @@ ELSEWHERE: Final = N_("In a group I only register and find guests. Everything el
 
 
 async def command(turn: Turn, update: Update) -> None:
-    """Carry out a command; one that is none of the group's leads into the private chat, if it is meant for this bot."""
+    """Carry out a command; one that is none of the group's leads into the private chat, if it is one of this bot or names it."""
     name, message = command_in(update), update.message
     if name in BINDING:
         await BINDING[name](turn, update)
@@ -41,7 +43,7 @@ async def command(turn: Turn, update: Update) -> None:
         await _find(turn, " ".join(arguments(update)))
     elif name in {"start", "help"}:
         _tell_how(turn)
-    elif "@" in (message.text or "").split()[0] and name:
+    elif name in ALL or ("@" in (message.text or "").split()[0] and name):
         _send_away(turn)
 
 
@@ -56,12 +58,17 @@ async def text(turn: Turn, update: Update) -> None:
     if wanted := asked_after(said):
         await _find(turn, wanted)
         return
+    if lone_word(said) or says_undo(said) or field_named(said, turn.place):
+        _send_away(turn)
+        return
     try:
         reading = await read_typed(turn, said)
     except Problem:
         await _digits(turn, said)
         return
-    if not (set(reading.guest.given()) in FIND_FIRST and await _found(turn, said, reading)):
+    if _replies(turn, update.message) and _is_change(turn, said, reading):
+        _send_away(turn)
+    elif not (set(reading.guest.given()) in FIND_FIRST and await _found(turn, said, reading)):
         await begin(turn, Flow.reading(reading, update.message.message_id))
 
 
@@ -88,6 +95,12 @@ def _replies(turn: Turn, message: Message) -> bool:
     to = message.reply_to_message
     writer = to.from_user if to else None
     return writer is not None and (writer.username or "").lower() == turn.bot.lower()
+
+
+def _is_change(turn: Turn, said: str, reading: Reading) -> bool:
+    """Whether a reply to a card says a field and its value, ``phone 07911 123456``, of the guest there, whom it need not name."""
+    named = reading.guest.first_name or reading.guest.last_name or reading.guest.nickname
+    return not named and begins_with_label(said, turn.place)
 
 
 async def _find(turn: Turn, typed: str) -> None:

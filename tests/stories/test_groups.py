@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pytest
+
 from sandbox.app import OWNER
 from sandbox.host import Host, Shown
 from storage.tables.book import audit
@@ -214,6 +216,48 @@ async def test_everything_else_is_for_the_private_chat(stand: Stand) -> None:
         await until(partial(has_more, henry, before))
         assert "Everything else is in our private chat" in henry.last.text
         assert henry.last.buttons == [["Open"]]
+
+
+async def test_a_command_that_the_group_lacks_leads_away(stand: Stand) -> None:
+    """Also without the bot's name; a stranger's, and one that is no command of this bot, get no answer."""
+    _, henry, stranger = await bound(stand)
+    said = len(from_bot(henry))
+
+    await stranger.send("/queue")
+    await henry.send("/roll 2")
+    await henry.send("/queue")
+    await handled(stand)
+
+    assert len(from_bot(henry)) == said + 1
+    assert "Everything else is in our private chat" in henry.last.text
+
+
+@pytest.mark.parametrize("reply", ["undo", "phone", "phone 07911 222333", "thanks", "vip", "+ nut allergy"])
+async def test_a_reply_in_a_group_that_is_about_the_card_opens_no_guest(stand: Stand, reply: str) -> None:
+    """Nobody is called Undo; a card is changed in private."""
+    _, henry, _ = await bound(stand)
+    await henry.send(f"@hoststand_demo_bot {LINE}")
+    await henry.sees("not saved yet")
+    await henry.tap("Save")
+    card = await henry.sees("Saved ✓ Guest book, Clopos")
+    said = len(from_bot(henry))
+
+    await henry.send(reply, reply_to=card)
+    await until(lambda: has_more(henry, said))
+
+    assert "Everything else is in our private chat" in henry.last.text
+    assert henry.last.buttons == [["Open"]]
+
+
+async def test_a_reply_in_a_group_with_somebody_else_opens_their_card(stand: Stand) -> None:
+    """Fields with their names are no change of the card when the text says whose they are."""
+    _, henry, _ = await bound(stand)
+    await henry.send(f"@hoststand_demo_bot {LINE}")
+    card = await henry.sees("not saved yet")
+
+    await henry.send("phone 07911 654321 name John Roe", reply_to=card)
+
+    await henry.sees("John Roe ••• 4321")
 
 
 async def test_a_likely_duplicate_is_said_without_saying_who(stand: Stand) -> None:
