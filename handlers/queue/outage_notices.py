@@ -65,7 +65,9 @@ def say_needing(texts: Texts, guests: int) -> Markup:
 def _cure(texts: Texts, audience: Audience) -> Markup:
     mend = N_("Please fix the account's settings: <code>hoststand check</code> says what is wrong.")
     ask = N_("They are kept. A manager has to fix the settings.")
-    return "\n" + texts(mend if audience.in_charge else ask)
+    if not audience.in_charge:
+        return "\n" + texts(ask)
+    return "\n" + texts(mend) + "\n" + Markup("{}: /queue").format(texts.plain(N_("Retry now")))
 
 
 def provider_name(services: Services, account: AccountInfo) -> str:

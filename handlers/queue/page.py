@@ -116,13 +116,12 @@ def _say_many(texts: Texts, provider: str, standing: Standing, outage: Outage | 
 
 
 def list_keyboard(texts: Texts, listing: Listing) -> InlineKeyboardMarkup | None:
-    """Return the buttons: retry all, one for each delivery, other pages, other venues."""
+    """Return the buttons: retry all or a refused login, one for each delivery, other pages, other venues."""
     names, standings, view = listing.names, listing.standings, listing.view
-    again = texts.plain(N_("Retry all now"))
     rows = [
-        [button(f"{again} · {names[one.account]}", view.press(RETRY_ALL, key_of(one.account)))]
+        [button(f"{texts.plain(again)} · {names[one.account]}", view.press(RETRY_ALL, key_of(one.account)))]
         for one in standings
-        if one.is_grouped
+        if (again := _again(one, listing.outages.get(one.account)))
     ]
     rows += [
         [button(f"{brief(texts, entry)} · {names[one.account]}", view.press(OPEN, one.id))]
@@ -141,6 +140,13 @@ def list_keyboard(texts: Texts, listing: Listing) -> InlineKeyboardMarkup | None
         ]
     )
     return keyboard([*rows, _filters(texts, view, listing.venues)])
+
+
+def _again(standing: Standing, outage: Outage | None) -> str | None:
+    """Return the label to try an account again: one with many, or one that has refused our login and waits to be asked."""
+    if standing.is_grouped:
+        return N_("Retry all now")
+    return LABELS[RETRY] if outage and outage.reason is Reason.UNAUTHORISED else None
 
 
 def _filters(texts: Texts, view: View, venues: Sequence[Venue]) -> list[InlineKeyboardButton]:

@@ -86,6 +86,21 @@ async def test_a_mended_login_is_tried_by_a_tap(stand: Stand) -> None:
     assert len(stand.sandbox.clopos.calls("auth")) == logins + 2
 
 
+async def test_a_refused_login_is_tried_from_where_it_is_told(stand: Stand) -> None:
+    """The message to those in charge names /queue, and its first button tries the account, once."""
+    host, right = await locked_out(stand)
+    await host.sees("Retry now: /queue")
+    logins = len(stand.sandbox.clopos.calls("auth"))
+    stand.sandbox.clopos.credentials.extend(right)
+    await host.send("/queue")
+    listed = await host.sees("On its way or waiting for you")
+    await host.tap("Retry now · Clopos")
+    await host.sees("Clopos: saved")
+
+    assert listed.buttons == [["Retry now · Clopos"], ["Jane Doe · +44 7700 900123 · Clopos"]]
+    assert len(stand.sandbox.clopos.calls("auth")) == logins + 1
+
+
 async def test_a_mended_login_is_tried_at_the_next_start(stand: Stand) -> None:
     """Nobody has to wait for the pause to end."""
     host, right = await locked_out(stand)
