@@ -70,7 +70,7 @@ no allergies|nut bread requested|likes fish|not vegan|vegan cake for dessert|ale
 no longer allergic to nuts|doesn't have a nut allergy|never had a nut allergy|nicht mehr allergisch gegen Nüsse
 niet meer allergisch voor noten|non è più allergico alle noci|n'est plus allergique aux noix
 თხილზე ალერგია არ აქვს|ვეგეტარიანელი არ არის
-plus d'allergie|n'a plus d'allergies|sans allergie|plus allergique aux noix|il n'y a plus d'allergie|n'a plus aucune allergie
+plus d'allergie|n'a plus d'allergies|sans allergie|plus allergique aux noix|plus végétarienne|plus végétarien|il n'y a plus d'allergie|n'a plus aucune allergie
 больше нет аллергии|нет больше аллергии на орехи|аллергии на орехи больше нет|аллергия на орехи прошла
 алергії на горіхи більше немає|алергія на горіхи минула|artık fındık alerjisi yok|fındık alerjisi kalmadı|fındık alerjisi geçti
 fındığa allergiyası qalmayıb|allergiyasi qolmagan|no more nut allergy|nut allergy is gone|allergic to nuts no longer
