@@ -161,6 +161,14 @@ def title_after(word: str, language: str = "") -> str | None:
     return _spelt(known if "ə" in word.lower() else known.replace("ə", "e"), word)
 
 
+def stands_behind(title: str) -> bool:
+    """Tell whether ``title`` is written behind a name, in whatever language: ``Mehmet Bey``, 田中様."""
+    key = word_key(title)
+    return key not in _TABLE and (
+        key in _TABLE_AFTER or any(key in table for table in _TABLE_AFTER_IN.values())
+    )
+
+
 def follows_last_name(title: str) -> bool:
     """Tell whether the single word before ``title`` is a last name: 田中様, Nagy úr."""
     return word_key(title) in _AFTER_FAMILY

@@ -13,6 +13,7 @@ from guests.fields.blocking import BLOCKED
 from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, Guest
+from guests.names.titles import may_stand_inside, stands_behind
 from guests.number_doubts import doubted
 from guests.parsing.countries import country_name, language_name
 from guests.phones.display import example, international
@@ -101,7 +102,7 @@ SHOWN: Final[dict[Kind, Callable[[Texts, Field, Any], str]]] = {
 def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[Markup]:
     """Return one line per field that is filled in; the name's parts share a line. Numbers in doubt are marked, too."""
     lines, marked = [], {*unsure, *doubted(guest)}
-    named = ("title", "first_name", "last_name") if guest.title or guest.name else ("nickname",)
+    named = _named(guest)
     names = [value for name in named if (value := getattr(guest, name))]
     if names:
         doubt = bool({"first_name", "last_name"} & set(unsure))
@@ -117,6 +118,17 @@ def say_guest(texts: Texts, guest: Guest, unsure: tuple[str, ...] = ()) -> list[
                 shown = texts.plain(N_("Blocked until {day}"), day=shown)
             lines.append(_line(texts, row.icon, shown, doubt=name in marked))
     return lines
+
+
+def _named(guest: Guest) -> tuple[str, ...]:
+    """Return the fields that make the name, as it is written: ``Mr Doe``, ``Ayşe Hanım Yılmaz``, ``Tanaka San``."""
+    if not (guest.title or guest.name):
+        return ("nickname",)
+    if not (guest.title and stands_behind(guest.title)):
+        return ("title", "first_name", "last_name")
+    if guest.first_name and may_stand_inside(guest.title):
+        return ("first_name", "title", "last_name")
+    return ("first_name", "last_name", "title")
 
 
 def say_block(texts: Texts, guest: Guest) -> str:

@@ -156,3 +156,23 @@ def test_short_dates() -> None:
     """Dates in lists have short months, in the reader's language."""
     assert today_as(EN, date(2026, 11, 3)) == "3 Nov 2026"
     assert today_as(TR, date(2026, 11, 3)) == "3 Kas 2026"
+
+
+@pytest.mark.parametrize(
+    ("title", "first", "last", "shown"),
+    [
+        ("Mr", "John", "Doe", "Mr John Doe"),
+        ("Hanım", "Ayşe", "Yılmaz", "Ayşe Hanım Yılmaz"),
+        ("Bey", "Mehmet", None, "Mehmet Bey"),
+        ("Bey", None, "Yılmaz", "Yılmaz Bey"),
+        ("Xanım", "Leyla", "Məmmədova", "Leyla Xanım Məmmədova"),
+        ("San", "Yuki", "Tanaka", "Yuki Tanaka San"),
+        ("Prof. Dr.", "Anna", "Weiß", "Prof. Dr. Anna Weiß"),
+    ],
+)
+def test_a_title_stands_where_it_is_written(
+    title: str, first: str | None, last: str | None, shown: str
+) -> None:
+    """In front of the name, behind the first name, or behind all of it."""
+    (line,) = say_guest(EN, Guest(title=title, first_name=first, last_name=last))
+    assert str(line) == f"👤 <b>{shown}</b>"
