@@ -101,6 +101,7 @@ TITLES: Final = frozenset(
     chain(_TABLE, _TABLE_AFTER, *_TABLE_IN.values(), *_TABLE_AFTER_IN.values()),
 )
 """All of them, in any language, as ``word_key`` writes them."""
+_BEHIND: Final = frozenset(chain(_TABLE_AFTER, *_TABLE_AFTER_IN.values())) - _TABLE.keys()
 _LINKS: Final = BETWEEN_PEOPLE | BETWEEN_SURNAMES | {"u"}  # `Hr. u. Fr. Schmidt`
 # A dot between two words that belong to no address.
 _GLUED: Final = re.compile(r"(?<![\w.@])([^\W\d_]{1,5})\.(?=([^\W\d_]{2,})(?![\w.@]))")
@@ -163,10 +164,7 @@ def title_after(word: str, language: str = "") -> str | None:
 
 def stands_behind(title: str) -> bool:
     """Tell whether ``title`` is written behind a name, in whatever language: ``Mehmet Bey``, 田中様."""
-    key = word_key(title)
-    return key not in _TABLE and (
-        key in _TABLE_AFTER or any(key in table for table in _TABLE_AFTER_IN.values())
-    )
+    return word_key(title) in _BEHIND
 
 
 def follows_last_name(title: str) -> bool:

@@ -261,12 +261,10 @@ def _native(words: list[Word], noted: list[int], languages: Iterable[str]) -> li
     """Return the words with those of notes that nobody here speaks as what may be a name as well: `Balik`, Polish `sam`."""
     spoken = _spoken([words[at].tongues for at in noted], languages)
     foreign = [at for at in noted if not words[at].tongues & spoken]
-    roles = {Role.BOTH: Role.GIVEN}
-    return (
-        _with(words, {at: words[at]._replace(role=roles.get(words[at].role, Role.EITHER)) for at in foreign})
-        if foreign
-        else words
-    )
+    if not foreign:
+        return words
+    roles = {at: Role.GIVEN if words[at].role == Role.BOTH else Role.EITHER for at in foreign}
+    return _with(words, {at: words[at]._replace(role=role) for at, role in roles.items()})
 
 
 def _ends_name(words: list[Word], at: int) -> bool:

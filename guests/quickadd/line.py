@@ -46,6 +46,11 @@ class Text(NamedTuple):
     abroad: tuple[str, ...] = ()
     tags: Sequence[str] = ()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The venue's language, then those of its country."""
+        return self.language, *languages_of(self.country)
+
     def region(self, label: Label) -> tuple[int, int]:
         """Return where the value of ``label`` may stand: up to the next label or the end of the line.
 
@@ -107,7 +112,7 @@ def atoms_of(text: Text, edges: Iterable[int], mailbox: str = "") -> list[Atom]:
         for at, (start, _) in enumerate(spans):
             if label.start <= start < label.end:
                 words[at] = _LABEL
-    words = in_context(words, (text.language, *languages_of(text.country)))
+    words = in_context(words, text.languages)
     if mailbox:
         words = [_named(word, mailbox) for word in words]
     votes = _votes(words)

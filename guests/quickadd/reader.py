@@ -19,7 +19,7 @@ from guests.names.split import Name, read_part
 from guests.names.titles import canonical
 from guests.number_doubts import pruned
 from guests.parsing.labels import NAME, find_labels
-from guests.parsing.locale import language_of, languages_of
+from guests.parsing.locale import language_of
 from guests.parsing.spoken_labels import with_spoken
 from guests.phones.kinds import kind_of_e164
 from guests.phones.line.spoken import spoken_numbers
@@ -129,7 +129,7 @@ def guest_of(covered: Covered) -> Reading:
 
 def _has_unread(note: str, text: Text) -> bool:
     """Tell whether a note has a number that no plan has, in digits or in words."""
-    return has_unread_number(note) or bool(spoken_numbers(note, (text.language, *languages_of(text.country))))
+    return has_unread_number(note) or bool(spoken_numbers(note, text.languages))
 
 
 def reading_of(values: dict[Any, Any], guesses: set[Any], checks: Sequence[NumberCheck] = ()) -> Reading:

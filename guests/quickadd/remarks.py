@@ -48,8 +48,7 @@ def read_remark(text: Text) -> Remark:
     chosen += (each for each in found[1:] if each.start >= chosen[-1].end)
     values: dict[str, Any] = {}
     for each in chosen:
-        for name, more in each.value.items():
-            values[name] = in_order(FIELD[name], (*values.get(name, ()), *more))
+        add_to(values, each.value)
     note = remainder(text.text, [(each.start, each.end) for each in chosen])
     if occasion := occasion_in(note, text.language):
         values["occasion"] = occasion
@@ -69,12 +68,17 @@ def read_remarks(texts: Iterable[str], habits: Text) -> tuple[dict[str, Any], li
             rests.append(text)
             continue
         remark = read_remark(habits._replace(text=text))
-        for name in _NEEDS & remark.values.keys():
-            values[name] = in_order(FIELD[name], (*values.get(name, ()), *remark.values[name]))
+        add_to(values, {name: said for name, said in remark.values.items() if name in _NEEDS})
         label, colon, _ = text.partition(":")
         if remark.note and not (colon and remark.note == label):
             rests.append(remark.note)
     return values, rests
+
+
+def add_to(values: dict[str, Any], said: Mapping[str, Sequence[str]]) -> None:
+    """Add what is said of some fields to what ``values`` has of them."""
+    for name, more in said.items():
+        values[name] = in_order(FIELD[name], (*values.get(name, ()), *more))
 
 
 def needs_apart(guest: Guest, country: str) -> Guest:

@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from guests.guest import FIELD
-from guests.health.answers import in_order
 from guests.quickadd.line import Text
-from guests.quickadd.remarks import read_remarks
+from guests.quickadd.remarks import add_to, read_remarks
 from guests.text.normalise import clean, has_substance
 from guests.values import Address, NumberCheck
 
@@ -51,8 +50,7 @@ class Gathered:
         """Move what the lines say of allergies and diets into their fields."""
         needs, rests = read_remarks(self._lines, Text("", place.country, language, place.today, ()))
         self._lines = dict.fromkeys(rests)
-        for name, words in needs.items():
-            self.values[name] = in_order(FIELD[name], (*self.values.get(name, ()), *words))
+        add_to(self.values, needs)
 
     def finish(self) -> None:
         """Put the note together. A card can't be typed anew at the door, so what is too long is cut and marked."""

@@ -10,7 +10,7 @@ from guests.text.normalise import word_key
 _FEWEST: Final = 7  # digits
 _FEWEST_WORDS: Final = 4
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1000
-_FOUR, _TWENTY, _SIXTY, _EIGHTY = 4, 20, 60, 80
+_FOUR, _TWENTY, _SIXTY = 4, 20, 60
 # Digits, ten to nineteen, tens, hundreds; `/` parts those of one value. Of languages that write tens in one word with their
 # unit only what people say of a number, digit by digit.
 _ROWS: Final = {

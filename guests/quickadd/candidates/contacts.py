@@ -10,7 +10,6 @@ from guests.guest import FIELDS
 from guests.number_doubts import check_of
 from guests.parsing.emails import find_emails, find_spoken_emails
 from guests.parsing.labels import IGNORED, Label, label_before
-from guests.parsing.locale import languages_of
 from guests.phones.kinds import kind_of_e164
 from guests.phones.line.candidates import Candidate as PhoneCandidate
 from guests.phones.line.candidates import number_candidates
@@ -174,7 +173,7 @@ def _front_of(text: Text, position: int) -> _Front:
 def spoken_candidates(text: Text) -> Iterator[Candidate]:
     """Yield the number that is said in words, if a plan has it; else all the words stay in the note."""
     was_counted = False
-    for said in spoken_numbers(text.text, (text.language, *languages_of(text.country))):
+    for said in spoken_numbers(text.text, text.languages):
         is_counted = bool(text.meaning_behind(said.end) & COUNTED)
         found = (
             () if is_counted else (read_number(each, text.country, abroad=text.abroad) for each in said.typed)

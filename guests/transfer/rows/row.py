@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, FURTHER
-from guests.health.answers import in_order
 from guests.phones.number import Number
+from guests.quickadd.remarks import add_to
 from guests.transfer.cells.flaws import Doubt, Flaw
 from guests.transfer.cells.said import End, Said
 from guests.values import Address, Consent, NumberCheck
@@ -90,8 +90,7 @@ class Row:
 
     def add(self, several: Mapping[str, tuple[str, ...]]) -> None:
         """Add words to those that fields have: several columns may name some."""
-        for name, words in several.items():
-            self.values[name] = in_order(FIELD[name], (*self.values.get(name, ()), *words))
+        add_to(self.values, several)
 
     def fits(self, at: int, label: str, name: str, value: str | Address) -> bool:
         """Put a text into its field; if it is too long for it, it is a remark, which is said."""
