@@ -10,7 +10,6 @@ from typing import Final
 
 import structlog
 from telegram import Message, Update
-from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
 from guests.book.reads import Opening
@@ -19,7 +18,7 @@ from guests.book.unit import Write
 from guests.drafts import Draft
 from guests.translatable import N_
 from handlers.access import still_theirs
-from handlers.book.writes import card_at
+from handlers.book.writes import PATIENCE, card_at
 from handlers.cards.drawing import Desk
 from handlers.cards.live_cards import LivingCards
 from handlers.cards.withdrawn import want_withdrawn
@@ -27,9 +26,17 @@ from handlers.draft.provider_lookup import LookUps
 from handlers.draft.shown_again import show_newest, show_unseen
 from handlers.menus.announcer import Announcer
 from handlers.routes import group_route, route
-from handlers.telegram.calls import answer_inline, answer_tap, edit_caption, send_document, send_picture
+from handlers.telegram.calls import (
+    answer_inline,
+    answer_tap,
+    edit_caption,
+    edit_text,
+    send_document,
+    send_picture,
+    send_text,
+)
 from handlers.telegram.chats import Chats
-from handlers.telegram.retrying import NO_PREVIEW, Fate, carry
+from handlers.telegram.retrying import Fate, carry
 from handlers.turn.forgetting import to_forget
 from handlers.turn.replies import (
     Afterwards,
@@ -205,16 +212,14 @@ class Dispatcher:
         answers, chat_id = reply.answers or turn.answering, reply.chat_id or turn.chat_id
         sent = await self.chats.carry(
             chat_id,
-            lambda: self.bot.send_message(
+            partial(
+                send_text,
+                self.bot,
                 chat_id,
-                reply.text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=reply.keyboard or reply.keys,
-                link_preview_options=NO_PREVIEW,
-                message_thread_id=turn.topic,
-                protect_content=self.services.protect_content or None,
-                reply_to_message_id=answers,
-                allow_sending_without_reply=True if answers else None,
+                reply,
+                topic=turn.topic,
+                answers=answers,
+                protected=self.services.protect_content,
             ),
             partial(self._still_stands, turn, reply.draft),
         )
@@ -230,7 +235,11 @@ class Dispatcher:
             await self._take_back(turn, reply.instead_of)
         remember = [*forgotten, *([book.place_draft(reply.draft.id, at)] if reply.draft else [])]
         if reply.guest_id:
-            remember.append(book.put_card(card_at(turn, reply.guest_id, at)))
+            card = book.put_card(card_at(turn, reply.guest_id, at))
+            if turn.new or turn.wakes:  # an account may have answered before Telegram did
+                await self.cards.register(reply.guest_id, card, PATIENCE)
+            else:
+                remember.append(card)
         if reply.question:
             remember.append(book.place_question(reply.question, at))
         return at, remember
@@ -243,14 +252,7 @@ class Dispatcher:
         chat_id = reply.chat_id or turn.chat_id
         fate = await self.chats.carry(
             chat_id,
-            lambda: self.bot.edit_message_text(
-                reply.text,
-                chat_id=chat_id,
-                message_id=reply.message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=reply.keyboard,
-                link_preview_options=NO_PREVIEW,
-            ),
+            partial(edit_text, self.bot, chat_id, reply),
             partial(self._still_stands, turn, reply.draft),
         )
         if fate is Fate.GONE and chat_id == turn.chat_id and await self._is_current(reply.draft):

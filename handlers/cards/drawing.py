@@ -11,13 +11,16 @@ from telegram.ext import ExtBot
 from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
 from guests.people import is_group
+from guests.translatable import N_
 from handlers.access import may_see, role_among, sees_phones, still_may_see
-from handlers.cards.guest_card import guest_keyboard, guest_text
+from handlers.cards.guest_card import OPEN, guest_keyboard, guest_text
 from handlers.cards.minimal import minimal_guest
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import always
+from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import Services
-from handlers.wording.translator import texts_for
+from handlers.wording.match_reasons import brief
+from handlers.wording.translator import Texts, texts_for
 
 SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
 
@@ -49,17 +52,31 @@ def reader_still_may_see(desk: Desk, display: Display, card: Card) -> Callable[[
 def drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
     """Return the text and the buttons of a card."""
     display, services = display.at(card.venue), desk.services
-    venue = services.venues.get(card.venue)
-    texts = texts_for(card.language).at(venue, services.now())
+    texts = _texts_of(desk, display, card)
     accounts = services.accounts.get(card.venue, ())
-    whole = sees_phones(services, card.user_id, card.venue, display.team)
-    texts = texts.masking(not whole)
     if is_group(card.chat_id):
         names = {account.id: account.name for account in accounts}
         return minimal_guest(texts, display, names, desk.bot.username)
     elsewhere = services.name_of(display.entry.elsewhere)
     text = guest_text(texts, display, accounts, card.user_id, elsewhere)
     return text, guest_keyboard(texts, display, accounts)
+
+
+def first_drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """Return what a card shows when it is sent as a new message: who it is, and a button that makes it a whole card.
+
+    If Telegram's answer is lost, the chat keeps a message that we can't edit; so it says nothing that soon is untrue.
+    """
+    texts = _texts_of(desk, display, card)
+    shown = button(texts.plain(N_("Open")), CallbackData(GUEST, OPEN, card.guest_id))
+    return Markup("{}").format(brief(texts, display.at(card.venue).entry)), keyboard([[shown]])
+
+
+def _texts_of(desk: Desk, display: Display, card: Card) -> Texts:
+    """Return the texts for the card's reader, with as much of a phone number as they may see."""
+    services = desk.services
+    whole = sees_phones(services, card.user_id, card.venue, display.team)
+    return texts_for(card.language).at(services.venues.get(card.venue), services.now()).masking(not whole)
 
 
 def is_missed(display: Display, gone: Card) -> bool:

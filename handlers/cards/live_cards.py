@@ -12,6 +12,7 @@ Several bots may show one guest, to the staff of venues that share their guests:
 """
 
 import asyncio
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final, NamedTuple
 from weakref import WeakValueDictionary
@@ -24,7 +25,15 @@ from telegram.error import TimedOut
 
 from guests.book.display import Card, Display
 from guests.book.port import Book
-from handlers.cards.drawing import Desk, drawing_of, is_missed, reader_may_see, reader_still_may_see
+from guests.book.unit import Conflict, Write
+from handlers.cards.drawing import (
+    Desk,
+    drawing_of,
+    first_drawing_of,
+    is_missed,
+    reader_may_see,
+    reader_still_may_see,
+)
 from handlers.cards.withdrawn import blank, withdraw_drafts
 from handlers.telegram.retrying import NO_PREVIEW, Fate
 from handlers.wording.translator import Texts, texts_for
@@ -77,6 +86,12 @@ class LivingCards:
             return
         self._drop_timer(guest_id)
         self._timers[guest_id] = Timer(due, loop.call_at(due, self._begin, guest_id))
+
+    async def register(self, guest_id: str, card: Write, delay: float) -> None:
+        """Store at once that a message is a card, and redraw it: what happened to the guest before has found no card."""
+        with suppress(Conflict):  # the guest is gone
+            await self._book.commit(card)
+            self.soon(guest_id, delay)
 
     def catch_up_soon(self) -> None:
         """Catch up without anybody waiting for it; what fails is left to the next time."""
@@ -189,7 +204,7 @@ class LivingCards:
         if fate in {Fate.GONE, Fate.BLOCKED}:
             await book.commit(book.forget_card(card))
             if fate is Fate.GONE and is_missed(display, card):
-                await self._send_again(desk, display, card)
+                return await self._send_again(desk, display, card)
         elif fate is Fate.OVERTAKEN and not await may_see():
             return card.guest_id  # to be blanked, or drawn with what they may see now
         elif fate not in {Fate.UNREACHABLE, Fate.OVERTAKEN}:
@@ -204,12 +219,9 @@ class LivingCards:
         if fate is not Fate.UNREACHABLE:
             await self._book.commit(self._book.forget_card(card))
 
-    async def _send_again(self, desk: Desk, display: Display, card: Card) -> None:
-        """Send the card as a new message: it was deleted, and somebody may have to decide something on it.
-
-        It counts as stale, since something may happen before the book knows of it.
-        """
-        text, buttons = drawing_of(desk, display, card)
+    async def _send_again(self, desk: Desk, display: Display, card: Card) -> str | None:
+        """Send the card as a new message, to be drawn at once: it was deleted, and somebody may have to decide something on it."""
+        text, buttons = first_drawing_of(desk, display, card)
         sent = await desk.chats.carry(
             card.chat_id,
             lambda: desk.bot.send_message(
@@ -225,6 +237,8 @@ class LivingCards:
         if isinstance(sent, Message):
             book = desk.services.book
             await book.commit(book.put_card(replace(card, message_id=sent.message_id)))
+            return card.guest_id
+        return None
 
     async def _note_again(self, guest_id: str) -> None:
         """Note once more what we have drawn and the book does not know: it could not keep it."""

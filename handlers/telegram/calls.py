@@ -4,7 +4,8 @@ from telegram import Message
 from telegram.constants import ParseMode
 from telegram.ext import ExtBot
 
-from handlers.turn.replies import Caption, Document, Picture, Results, Toast
+from handlers.telegram.retrying import NO_PREVIEW
+from handlers.turn.replies import Caption, Document, Picture, Results, Say, Show, Toast
 
 
 async def send_document(bot: ExtBot[None], chat_id: int, reply: Document) -> Message:
@@ -18,6 +19,35 @@ async def send_picture(bot: ExtBot[None], chat_id: int, reply: Picture) -> Messa
     """Send a picture; it is uploaded anew with every call."""
     return await bot.send_photo(
         chat_id, reply.content, caption=reply.caption, parse_mode=ParseMode.HTML, reply_markup=reply.keyboard
+    )
+
+
+async def send_text(
+    bot: ExtBot[None], chat_id: int, reply: Say, *, topic: int | None, answers: int | None, protected: bool
+) -> Message:
+    """Send a text to a chat or one of its topics, as a reply to the message ``answers`` if that is still there."""
+    return await bot.send_message(
+        chat_id,
+        reply.text,
+        parse_mode=ParseMode.HTML,
+        reply_markup=reply.keyboard or reply.keys,
+        link_preview_options=NO_PREVIEW,
+        message_thread_id=topic,
+        protect_content=protected or None,
+        reply_to_message_id=answers,
+        allow_sending_without_reply=True if answers else None,
+    )
+
+
+async def edit_text(bot: ExtBot[None], chat_id: int, reply: Show) -> Message | bool:
+    """Replace a message's text and its buttons."""
+    return await bot.edit_message_text(
+        reply.text,
+        chat_id=chat_id,
+        message_id=reply.message_id,
+        parse_mode=ParseMode.HTML,
+        reply_markup=reply.keyboard,
+        link_preview_options=NO_PREVIEW,
     )
 
 

@@ -174,6 +174,17 @@ async def test_a_walk_in_becomes_somebody(chain: Stand) -> None:
     assert ["Add Last name", "Add E-mail"] in named.buttons
 
 
+async def test_a_walk_in_whose_provider_answers_before_telegram(chain: Stand) -> None:
+    """The card is drawn although nobody knew of its message yet when the provider had the guest."""
+    host = chain.host()
+    chain.sandbox.faults["telegram"].add("sendMessage", Fault("delay", after=1.5, stored=True))
+
+    await host.send("/walkin Red scarf, window seat")
+    await host.sees("Saving…")
+
+    await host.sees("Check&Place staff: saved")
+
+
 async def test_deletion_is_asked_about_and_then_requested(chain: Stand) -> None:
     """Only what can delete is named, and nothing happens before the second tap."""
     host = chain.host()

@@ -35,9 +35,10 @@ TOKEN = "123456:sandbox-token"
 
 
 class Wire(httpx.ASGITransport):
-    """The way to the sandbox; it counts edits that are under way, and lets one thing happen during the next."""
+    """The way to the sandbox; it counts edits that are under way, and lets one thing happen during the next, or while a message is sent."""
 
     meanwhile: Callable[[], Awaitable[None]] | None = None
+    during_sending: Callable[[], Awaitable[None]] | None = None
     edits = 0
     under_way = 0
     most = 0
@@ -50,6 +51,9 @@ class Wire(httpx.ASGITransport):
         self.most = max(self.most, self.under_way)
         if is_edit and self.meanwhile:
             happens, self.meanwhile = self.meanwhile, None
+            await happens()
+        if request.url.path.endswith("/sendMessage") and self.during_sending:
+            happens, self.during_sending = self.during_sending, None
             await happens()
         try:
             return await super().handle_async_request(request)
@@ -227,6 +231,36 @@ async def test_a_card_that_nobody_has_seen_is_sent_again(room: Room) -> None:
     await room.cards.now("g1")
 
     assert await room.remembered() == ()
+
+
+async def test_a_card_whose_sending_got_no_answer_says_nothing_that_changes(room: Room) -> None:
+    """Nobody can edit that message: it has the guest's name and a button, and the one that was sent instead has all."""
+    gone = await room.put_card()
+    await room.bot.delete_message(OWNER, gone.message_id)
+    room.faults.add("sendMessage", Fault("status", status=500, stored=True))
+
+    await room.cards.now("g1")
+
+    unknown, card = (message for message in room.host.messages if message.from_bot)
+    assert (unknown.text, unknown.buttons) == ("Jane Doe · +44 7700 900123", [["Open"]])
+    assert "Clopos: waiting" in card.text
+    assert [one.message_id for one in await room.remembered()] == [card.message_id]
+
+
+async def test_what_happens_while_a_card_is_sent_again_is_drawn_at_once(room: Room) -> None:
+    """The book did not know of the new message yet when the guest changed."""
+    gone = await room.put_card()
+    await room.bot.delete_message(OWNER, gone.message_id)
+
+    async def renamed() -> None:
+        await room.rename("Janet", revision=2)
+
+    room.wire.during_sending = renamed
+    await room.cards.now("g1")
+
+    (card,) = await room.remembered()
+    assert "Janet Doe" in room.host.last.text
+    assert card.shown == card.wanted
 
 
 async def test_a_blocked_chat_is_forgotten(room: Room) -> None:
