@@ -11,9 +11,11 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
@@ -111,7 +113,7 @@ async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
             _write(ready_file, settings)
 
     level = "warning" if options.quiet else "info"
-    config = uvicorn.Config(sandbox.app, log_level=level, timeout_graceful_shutdown=2)
+    config = uvicorn.Config(sandbox.app, log_config=_logging(), log_level=level, timeout_graceful_shutdown=2)
     server = _Server(config, sandbox, ready)
     if not options.demo:
         await server.serve(sockets=[listener])
@@ -122,6 +124,13 @@ async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
     listening = asyncio.create_task(owner.listen())
     await server.serve(sockets=[listener])
     listening.cancel()
+
+
+def _logging() -> dict[str, Any]:
+    """Return uvicorn's own logging, without what it says of requests on standard output: that has the settings."""
+    config = deepcopy(uvicorn.config.LOGGING_CONFIG)
+    config["handlers"]["access"]["stream"] = "ext://sys.stderr"
+    return config
 
 
 def _write(path: Path, text: str) -> None:

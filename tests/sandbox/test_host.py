@@ -118,10 +118,13 @@ async def test_a_forwarded_contact_says_from_whom(call: Any, host: Host) -> None
 
 @pytest.fixture
 async def sandbox(tmp_path: Path) -> AsyncIterator[dict[str, Any]]:
-    """Run the sandbox as a program and return the settings it prints."""
+    """Run the sandbox as a program and return the settings it prints: nothing else is on standard output."""
     ready = tmp_path / "ready.toml"
-    command = ("-m", "sandbox", "--port", "0", "--quiet", "--ready-file", str(ready))
-    process = await asyncio.create_subprocess_exec(sys.executable, *command, stdout=asyncio.subprocess.PIPE)
+    command = ("-m", "sandbox", "--port", "0", "--ready-file", str(ready))
+    with (tmp_path / "log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *command, stdout=asyncio.subprocess.PIPE, stderr=log
+        )
     async with asyncio.timeout(60):
         while not ready.exists():  # noqa: ASYNC110 - another process writes it
             await asyncio.sleep(0.02)
