@@ -19,11 +19,11 @@ from guests.guest import Guest
 def _http_address(value: str) -> str:
     url = httpx.URL(value)
     if url.scheme not in ("http", "https") or not url.host:
-        raise ValueError("it must begin with https:// (or http:// for a stand-in) and name a host")
+        raise ValueError("has to begin with https:// (or http:// for a stand-in) and name a host")
     if urlsplit(value).port == 0:  # raises ValueError itself for one that can't be
-        raise ValueError("its port must be 1 to 65535")
+        raise ValueError("has a port that is not 1 to 65535")
     if "@" in urlsplit(value).netloc or url.query or url.fragment:
-        raise ValueError("it must have no user, no query and no fragment")
+        raise ValueError("has a user, a ? or a #, which a base address can't have")
     return value.rstrip("/")
 
 

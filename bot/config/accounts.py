@@ -35,7 +35,7 @@ def account_mistakes(values: Mapping[str, Any]) -> Iterator[Mistake]:
         yield from repeated((*at, "slug"), venue.get("slug"), slugs)
         accounts: dict[str, Key] = {}
         for place, provider in tables(venue, at, "providers"):
-            yield from repeated((*place, "account"), provider.get("account", provider.get("kind")), accounts)
+            yield from _name_mistakes(place, provider, accounts)
             yield from _option_mistakes(place, provider, models)
             yield from _tag_mistakes(place, provider, venue)
 
@@ -79,6 +79,20 @@ def _option_mistakes(
         models[kind].model_validate(options)
     except ValidationError as error:
         yield from mistakes_of(error, models[kind], at=at, also=OURS)
+
+
+def _name_mistakes(at: Key, provider: Mapping[str, Any], seen: dict[str, Key]) -> Iterator[Mistake]:
+    key = (*at, "account")
+    for mistake in repeated(key, provider.get("account", provider.get("kind")), seen):
+        yield (
+            mistake
+            if "account" in provider
+            else Mistake(
+                key,
+                "is missing, and the venue has another account of this kind",
+                'Set it to a short name that never changes, such as "second".',
+            )
+        )
 
 
 def _tag_mistakes(at: Key, provider: Mapping[str, Any], venue: Mapping[str, Any]) -> Iterator[Mistake]:

@@ -101,7 +101,7 @@ def _cure(model: type[BaseModel], loc: Key, at: Key) -> str:
     key = (*at, *loc[:depth])
     name = "it" if depth == len(loc) else full_name(key)
     target = name if _model_in(field.annotation) else f"{name}, or {variable(key)},"
-    return f"Set {target} to {field.description or 'a value'}."
+    return f"Set {target} to {field.description}." if field.description else f"Set {target.rstrip(',')}."
 
 
 def _nearest(model: type[BaseModel], loc: Key) -> tuple[int, FieldInfo | None]:

@@ -19,6 +19,7 @@ from pydantic import (
 from storage.sql.url import PostgresServer, read_url
 
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+HIGHEST_PORT: Final = 65535
 
 
 class Table(BaseModel):
@@ -125,13 +126,21 @@ def _recipient(value: str) -> str:
     return value.strip()
 
 
+def _port(listen: str) -> str:
+    if host_and_port(listen)[1] > HIGHEST_PORT:
+        raise ValueError(f"has a port above {HIGHEST_PORT}")
+    return listen
+
+
 def host_and_port(listen: str) -> tuple[str, int]:
     """Read a ``Listen`` value; an IPv6 address loses its brackets."""
     host, _, port = listen.rpartition(":")
     return host.strip("[]"), int(port)
 
 
-Listen = Annotated[str, shaped(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]/]+):\d{1,5}", "is not host:port")]
+Listen = Annotated[
+    str, shaped(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]/]+):[0-9]{1,5}", "is not host:port"), AfterValidator(_port)
+]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Slug = Annotated[
     str,

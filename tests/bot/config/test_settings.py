@@ -135,7 +135,13 @@ def test_true_is_no_number(tmp_path: Path, key: str) -> None:
 def test_two_accounts_of_a_kind_need_names(tmp_path: Path) -> None:
     """A second account of the same kind is refused until it is named."""
     provider = WHOLE[WHOLE.index("[[venues.providers]]") :]
-    assert "the same as" in mistakes(tmp_path, WHOLE + provider)["venues[0].providers[1].account"]
+    key = "venues[0].providers[1].account"
+    unnamed = mistakes(tmp_path, WHOLE + provider)[key]
+    assert unnamed.startswith(
+        "is missing, and the venue has another account of this kind. Set it to a short name"
+    )
+    named = mistakes(tmp_path, WHOLE + 'account = "bar"\n' + provider + 'account = "bar"\n')[key]
+    assert named.startswith("is the same as venues[0].providers[0].account. Choose a different name.")
     found = load(tmp_path, WHOLE + provider + 'account = "terrace"\n')
     assert [account.id for account in found.accounts()] == ["bistro/clopos", "bistro/terrace"]
 
@@ -380,6 +386,23 @@ def test_a_webhook_on_this_machine_may_be_http(tmp_path: Path) -> None:
     )
     assert found.bot.public_url == "http://127.0.0.1:8443"
     assert found.bot.listen_at == ("::1", 8080)
+
+
+@pytest.mark.parametrize("key", ["bot.listen", "metrics.listen"])
+def test_a_port_that_does_not_exist_is_named(tmp_path: Path, key: str) -> None:
+    """It is refused as a mistake, before anything tries to listen there."""
+    table, name = key.split(".")
+    variable = f"{table}__{name}".upper()
+    found = mistakes(tmp_path, **{variable: "127.0.0.1:65536"})
+    assert found[key].startswith("has a port above 65535. Set it")
+
+
+def test_a_setting_without_a_description_is_still_a_sentence(tmp_path: Path) -> None:
+    """Credentials are what the provider calls them, so the key says all that there is to say."""
+    found = mistakes(tmp_path, WHOLE.replace("client_id", "# client_id"))
+    assert found["venues[0].providers[0].client_id"] == (
+        "is missing. Set it, or HOSTSTAND_VENUES__0__PROVIDERS__0__CLIENT_ID."
+    )
 
 
 @pytest.mark.parametrize("token", ["", "abc", "12 34:abc", "123456:", ":abc", "123456:a/b"])
