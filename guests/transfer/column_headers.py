@@ -16,6 +16,7 @@ from guests.parsing.labels import IGNORED, LABELS
 from guests.text.normalise import clean_line, word_key
 from guests.text.remembered import remembered
 from guests.transfer.headers.consents import consent_target
+from guests.transfer.headers.day_parts import day_part
 from guests.transfer.headers.further import FURTHER
 from guests.transfer.headers.qualifiers import Class, classes_of, goes_with
 from guests.transfer.headers.targets import ADDRESS_PARTS, ID, IN_DOUBT, KIND, TARGETS, VALUE, kind_of
@@ -106,6 +107,8 @@ def _resolved(words: list[str], language: str) -> Meaning | None:
             return Meaning(whole, " ".join(counts), _is_vague(whole, uncounted), key in _FAMILY_FIRST)
     if kind := _kind_column(words, keys, language):
         return kind
+    if part := day_part(keys, lambda key: _known(key, language)):
+        return Meaning(part)
     if consents := consent_target(keys):
         return Meaning(consents)
     for start, end in _slices(len(keys)):

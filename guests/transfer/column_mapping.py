@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from guests.fields.kinds import Kind
-from guests.parsing.labels import IGNORED
+from guests.parsing.labels import IGNORED, NAME
 from guests.parsing.locale import Order
 from guests.text.normalise import clean_line, word_key
 from guests.transfer.cells.placeholders import is_nothing
@@ -14,14 +14,15 @@ from guests.transfer.column_headers import ID_HEADER, Meaning, column_target, me
 from guests.transfer.columns.contents import (
     believed,
     by_contents,
+    is_day_numbers,
     is_prose,
     is_wordy,
     of_unknown,
 )
 from guests.transfer.columns.date_order import order_in_header, order_of_dates
 from guests.transfer.columns.name_columns import settle_names, with_names
-from guests.transfer.headers.targets import NAME_PARTS, TARGETS, is_target, kind_of
-from guests.transfer.headers.words import BESIDE
+from guests.transfer.headers.targets import DATES, DAY, MONTH, NAME_PARTS, TARGETS, is_target, kind_of
+from guests.transfer.headers.words import BESIDE, OF_FIRMS
 from guests.transfer.place import Place, place
 
 TITLES: Final = 10  # records before the header at most: what the list is, and of when
@@ -131,7 +132,27 @@ def _by_headers(headers: Sequence[str], columns: Sequence[Sequence[str]], where:
         target = believed(meaning, header, cells, where) if meaning else of_unknown(header, cells, where)
         targets.append(target)
         unknown += [at] if meaning is None and target is None else []
+    targets = _with_days(_with_firms(targets, headers), columns)
     return targets if set(targets) & set(NAME_PARTS) else with_names(targets, columns, unknown)
+
+
+def _with_firms(targets: Sequence[str | None], headers: Sequence[str]) -> Sequence[str | None]:
+    """Return the targets with ``Account Name`` made the company beside both halves of a name, if no other column is."""
+    if not {"first_name", "last_name"}.issubset(targets) or "company" in targets:
+        return targets
+    return [
+        "company" if target == NAME and header.casefold() in OF_FIRMS else target
+        for target, header in zip(targets, headers, strict=True)
+    ]
+
+
+def _with_days(targets: Sequence[str | None], columns: Sequence[Sequence[str]]) -> list[str | None]:
+    """Return the targets with ``Birth Day`` made the day beside a column for the month, if it has only numbers of days."""
+    parts = {day: day + DAY for day in DATES if day + MONTH in targets and day + DAY not in targets}
+    return [
+        parts[target] if target in parts and is_day_numbers(cells) else target
+        for target, cells in zip(targets, columns, strict=True)
+    ]
 
 
 def _by_contents(columns: Sequence[Sequence[str]], where: Place) -> list[str | None]:

@@ -23,6 +23,7 @@ from guests.transfer.headers.targets import ID, IN_DOUBT
 from guests.transfer.place import place
 from guests.transfer.rows.addresses import settle_addresses
 from guests.transfer.rows.columns import columns_of, is_family_first
+from guests.transfer.rows.days import settle_days
 from guests.transfer.rows.names import settle_names
 from guests.transfer.rows.notes import settle_needs
 from guests.transfer.rows.numbers import settle_doubts, settle_numbers
@@ -70,17 +71,23 @@ class RowReader:
                 take(row, cell, cells)
         if len(cells) > len(self._takers):
             self._take_surplus(row, cells)
+        self._settle(row)
+        return _read(row)
+
+    def _settle(self, row: Row) -> None:
+        """Put together what several cells say."""
         if row.names:
             settle_names(row, self._where, is_family_first=self._is_family_first)
         if row.lines:
             settle_numbers(row)
+        if row.days:
+            settle_days(row, self._where)
         if self._tells_doubts:  # our own export, whose notes were read when they were typed
             settle_doubts(row)
         elif row.notes or row.remarks or "tags" in row.values:
             settle_needs(row, self._where)
         if row.parts:
             settle_addresses(row, self._where.country)
-        return _read(row)
 
     def _take_surplus(self, row: Row, cells: Sequence[str]) -> None:
         """Keep what stands beyond the columns: a comma that was not quoted made more cells of one."""

@@ -15,9 +15,10 @@ from guests.phones.number import Kind, Number
 from guests.phones.texts import numbers_in
 from guests.text.casing import starts_lower
 from guests.text.normalise import has_substance
-from guests.transfer.column_headers import Meaning, header_words
+from guests.transfer.column_headers import Meaning, column_target, header_words
+from guests.transfer.columns.needs import need_in
 from guests.transfer.headers.consents import channel_target
-from guests.transfer.headers.targets import DIAL_CODE, PHONES, consents_of
+from guests.transfer.headers.targets import DIAL_CODE, NEED, PHONES, consents_of
 from guests.transfer.place import Place
 
 _MOSTLY: Final = 0.6
@@ -28,6 +29,7 @@ _GROWN_UP: Final = 12  # years; of most guests the day of birth is longer ago, a
 _MOST_NAME_WORDS: Final = 4
 
 _DIAL_CODE: Final = re.compile(r"(?:\+|00)?[ (]*\d{1,5}(?:\.0)?[ )]*")  # a spreadsheet may keep one as 44.0
+_DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:\.0)?\.?")
 _EMAILS: Final = frozenset({"email", "email_2"})
 _CODES: Final = frozenset({"country", DIAL_CODE})  # `Country Code`: GB or 44
 
@@ -48,6 +50,8 @@ def believed(meaning: Meaning, header: str, cells: Cells, where: Place) -> str |
         found = _reach(cells, where) or target
     elif target in _CODES:
         found = DIAL_CODE if _mostly(_is_dial_code, cells) else "country" if target == "country" else None
+    elif target == "tags":
+        found = target if _mostly(_has_letters, cells) or not cells else None
     elif target == "title" and not _is_titles(cells, where):
         found = "note"
     return found
@@ -55,7 +59,14 @@ def believed(meaning: Meaning, header: str, cells: Cells, where: Place) -> str |
 
 def of_unknown(header: str, cells: Cells, where: Place) -> str | None:
     """Return what a column holds whose header is not known; what people wrote about guests is a remark."""
-    return by_contents(cells, where) or _answers(header, cells) or ("note" if is_prose(cells) else None)
+    if not _is_counted(cells) and need_in(header, where):
+        return NEED
+    return (
+        by_contents(cells, where)
+        or _answers(header, cells)
+        or _phones_within(header, cells, where)
+        or ("note" if is_prose(cells) else None)
+    )
 
 
 def by_contents(cells: Cells, where: Place) -> str | None:
@@ -115,9 +126,9 @@ def _is_phones(cells: Cells, where: Place) -> bool:
 
 
 def _numbers(cells: Cells, where: Place) -> list[tuple[str, Number]]:
-    """Return the cells in which there is one number, beyond doubt, with it."""
+    """Return the cells in which there are numbers, beyond doubt, with the first of each."""
     found = [(cell, numbers_in(cell, where.country).numbers) for cell in cells]
-    return [(cell, numbers[0]) for cell, numbers in found if len(numbers) == 1 and numbers[0].sure]
+    return [(cell, numbers[0]) for cell, numbers in found if numbers and all(one.sure for one in numbers)]
 
 
 def _is_birthdays(cells: Cells, where: Place) -> bool:
@@ -130,6 +141,26 @@ def _is_birthdays(cells: Cells, where: Place) -> bool:
 def _answers(header: str, cells: Cells) -> str | None:
     """Return the consents that are answered under a header such as ``SMS``."""
     return channel_target(header_words(header)) if _mostly(_is_answer, cells) else None
+
+
+def _has_letters(cell: str) -> bool:
+    return any(map(str.isalpha, cell))
+
+
+def _is_counted(cells: Cells) -> bool:
+    """Tell whether most cells are numbers that are no yes and no no: of meals, not of people who eat so."""
+    return _mostly(lambda cell: cell.isdecimal() and read_flag(cell) is None, cells)
+
+
+def _phones_within(header: str, cells: Cells, where: Place) -> str | None:
+    """Return the field for phones if a word of the header says so, whatever the others are, and half the cells agree."""
+    said = {column_target(word, where.local) for word in header_words(header)} & PHONES
+    return "phone" if said and 2 * len(_numbers(cells, where)) >= len(cells) > 0 else None
+
+
+def is_day_numbers(cells: Cells) -> bool:
+    """Tell whether all cells are the number of a day of a month."""
+    return bool(cells) and all(_DAY.fullmatch(cell.strip()) for cell in cells)
 
 
 def _is_answer(cell: str) -> bool:

@@ -12,72 +12,82 @@ from guests.transfer.headers.targets import BOTH, CONSENTS, NO_CONTACT, REFUSED
 
 _LETTERS: Final = words(
     "newsletter newsletters lettre lettred'information infolettre boletín boletines nieuwsbrief nieuwsbrieven ebülten bülten"
-    " рассылка рассылки рассылку розсилка розсилки розсилку boletim biuletyn النشرة"
+    " рассылка рассылки рассылку рассылок розсилка розсилки розсилку розсилок boletim biuletyn النشرة"
 )
 _CHANNEL_WORDS: Final = {
     "consent_email": _LETTERS
     | words(
-        "email emails e-mails mail mails mailing mailings mailinglist eposta courriel courriels correo correos posta epoçt почта"
+        "email emails e-mails mail mails mailing mailings mailinglist mailen donotemail eposta courriel courriels correo correos posta epoçt почта"
         " почте письма имейл емейл пошта пошті імейл البريد"
     ),
-    "consent_sms": words("sms text texts txt mms textmessage textmessages смс رسائل"),
+    "consent_sms": words(
+        "sms smsler text texts txt mms textmessage textmessages donottext смс رسائل الرسائل"
+    ),
     "consent_call": words(
         "call calls phone telephone phonecall phonecalls voice arama aramalar telefon telefonla zəng anruf anrufe telefonisch"
         " appel appels téléphone llamada llamadas teléfono telefoniche chiamate telefonico bellen telefonisch звонок звонки"
-        " звонить телефон телефону дзвінок дзвінки дзвонити ligação chamadas telefone telefoniczny اتصال"
+        " звонить телефон телефону дзвінок дзвінки дзвонити aranmasın donotcall llamar zəngi ligar ligação chamadas telefone telefoniczny dzwonić الاتصال اتصال"
     ),
     "consent_whatsapp": words("whatsapp wa ватсап вотсап واتساب"),
 }
 _CONSENT: Final = _LETTERS | words(
     "consent consents consented optin optedin opt opted subscribed subscribe subscription subscriptions subscribes"
     " permission permissions permitted accept accepts accepted accepting receive receives receiving allow allows allowed agree"
-    " agrees agreed marketing promotions promotional advertising ads",
-    "izni izin iznim onay onayı abone abonelik kampanya kampanyalar reklam pazarlama ticari razılıq razılığı icazə icazəsi abunə"
+    " agrees agreed market marketing promotions promotional advertising ads",
+    "izni izin iznim izinli onay onayı abone abonelik aboneliği abonelikten kampanya kampanyalar reklam pazarlama ticari razılıq razılığı icazə icazəsi abunə abunəlik abunəlikdən"
     " istiyor ister kabul iys",
-    "einwilligung zustimmung zugestimmt einverständnis einverstanden werbung werbeeinwilligung angemeldet abonniert abonnement",
-    "démarchage consentement accord abonné abonnement publicité prospection inscrit accepte autorisation",
-    "consentimiento suscripción suscrito publicidad autoriza autorización comunicaciones acepta consenso iscritto iscrizione pubblicità accetta",
-    "toestemming ingeschreven aangemeld reclame akkoord inschrijving",
-    "согласие согласен подписка подписан подписана реклама рекламу рекламная рекламные рекламных",
-    "згода підписка підписаний реклама рекламу рекламні",
-    "consentimento autorização inscrito publicidade aceita zgoda zgody subskrypcja zapisany marketingowa marketing reklama",
-    "موافقة اشتراك التسويق",
+    "einwilligung zustimmung zugestimmt einverständnis einverstanden werbung werbeeinwilligung angemeldet anmeldung abonniert abonnement erlaubt erlaubnis gestattet",
+    "démarchage consentement accord abonné abonnement publicité prospection inscrit inscription accepte autorisation autorise",
+    "consentimiento suscripción suscrito publicidad autoriza autorización comunicaciones promociones acepta permite permiso consenso iscritto iscrizione pubblicità accetta",
+    "toestemming ingeschreven aangemeld reclame akkoord inschrijving aanmelding",
+    "согласие согласен согласна разрешение разрешена разрешён разрешены подписка подписан подписана реклама рекламу рекламная рекламные рекламных",
+    "згода дозвіл дозволено підписка підписаний реклама рекламу рекламні",
+    "consentimento autorização permissão inscrito inscrição publicidade promoções aceita zgoda zgody subskrypcja zapisany marketingowa marketing reklama",
+    "موافقة اشتراك الاشتراك التسويق",
 )
 _REFUSAL: Final = words(
     "optout optedout unsubscribe unsubscribed unsubscribes unsub dnc donotcontact donotemail donotcall donottext",
     "çıktı çıkış istemiyor istemez aranmasın imtina",
     "opposition abgemeldet abmeldung werbesperre widerspruch widersprochen widerruf widerrufen désabonné désinscrit désabonnement",
-    "disiscritto disiscrizione uitgeschreven afgemeld отписан отписана отписка отписался відписаний відписка",
-    "descadastrado descadastro desinscrito desinscrição wypisany wypisana wypisano rezygnacja rezygnuje",
+    "dado dada disiscritto disiscritta disiscrizione cancellato cancellata cancellazione uitgeschreven afgemeld отписан отписана отписка отписался відписаний відписка",
+    "cancelou cancelamento descadastrado descadastrada descadastro desinscrito desinscrição wypisany wypisana wypisano wypisania rezygnacja rezygnuje",
     "abbestellt abbestellung ausgetragen unerwünscht désabonnée désinscrite désinscription çıkmış çıxıb çıxmış istəmir",
     "uitschrijving afmelding отписалась отписки відписка відписана відписався відмовився отказался отказалась",
 )
 _NOT: Final = words(
-    "no not dont never stop out blocked block exclude excluded suppressed suppress refused refuses refusal rejected declined",
-    "yok ret red etme kein keine keinen nicht pas ne non refus refuse niet geen не без отказ відмова odmowa nie brak não recusa"
-    " baja rechazo rifiuto عدم إلغاء لا",
+    "no not dont never stop out blocked block blocklist blocklisted blacklist blacklisted denylist exclude excluded exclusion suppressed suppress refused refuses refusal rejected declined",
+    "yok ret red etme kein keine keinen nicht pas ne non refus refuse niet geen не без отказ запрет відмова заборона odmowa zakaz nie brak não recusa"
+    " baja rechazo rifiuto rifiuta alınmasın göndərilməsin göndərməyin göndermeyin gönderme etməyin عدم إلغاء لا",
 )
 _CONTACT: Final = words(
-    "contact contacted contacting disturb iletişim əlaqə kontakt kontaktieren kontaktaufnahme contacter contactar contattare"
+    "contact contacted contacting disturb iletişim əlaqə kontakt kontaktieren kontaktaufnahme contacter contactar contatar contattare contacté contactado"
     " benaderen contacteren беспокоить контактировать турбувати kontaktować التواصل"
 )
 _REST: Final = words(
     "status the to of for from by via all any and or in has have is was may we i you can want wants wish wishes would like"
-    " please do does guest guests customer restaurant venue group our us communication communications message messages list"
+    " please do does send sends sending sent guest guests customer restaurant venue group our us communication communications message messages list"
     " lists updates offers news global general direct electronic commercial time date timestamp at on campaigns",
-    "durumu durum için ile alma almak alsın gönderimi gönderilsin tarihi mesajı mesaj mesajları ileti iletisi vasitəsilə üçün"
+    "durumu durum için ile alma almak alsın gönderimi gönderilsin alsın mı mi tarihi mesajı mesaj mesajları ileti iletisi vasitəsilə üçün"
     " göndərilməsinə",
-    "zum zur zu für per von vom erhalt erhalten möchte der die das dem und oder datum bitte",
-    "statut pour par de des du la le les l d et ou reçoit recevoir souhaite date commerciales commerciale nos",
-    "estado para por recibir desea del comerciales y o fecha stato per via ricevere comunicazioni commerciali e di al alla data",
-    "voor via van ontvangen wil en of op datum commerciële статус на от по для получать и или дата о від для отримувати та або",
-    "para receber deseja por e ou do da na do nas wysyłkę otrzymywanie na i lub drogą w celach informacji handlowych",
+    "zum zur zu für per von vom erhalt erhalten möchte der die das dem am und oder datum bitte gewünscht erwünscht senden zusenden",
+    "statut pour par de des du la le les l d d'être être à envoyer envoi et ou reçoit recevoir souhaite date commerciales commerciale nos",
+    "estado para por recibir desea del al el dado dada enviar envíen mandar comerciales y o fecha stato il dalla inviare per via ricevere comunicazioni commerciali e di al alla data",
+    "voor via van ontvangen wil en of op datum commerciële статус на от по для получать получает присылать отправлять слать и или дата о від для отримувати отримує надсилати та або",
+    "para receber recebe enviar em deseja por e ou do da na do nas wysyłać wysyłkę otrzymywanie na i lub drogą w celach informacji handlowych dnia data في على",
 )
 _NUMBER: Final = "no"  # at the end, as in `Contact No`
+# Of the keeping of data, which every guest agrees to: no consent to be written to, unless the header says what for.
+_PRIVACY: Final = words("gdpr dsgvo kvkk rgpd rodo lgpd")
+_OFFERS: Final = _LETTERS | words(
+    "marketing market promotions promotional advertising ads werbung werbeeinwilligung pazarlama reklam publicité publicidad"
+    " pubblicità publicidade reclame реклама рекламу marketingowa reklama التسويق"
+)
 _THINGS: Final = words(
     "no phone telephone telefon téléphone teléfono telefone телефон"
 )  # `No Phone` is a number
-_KNOWN: Final = _CONSENT | _REFUSAL | _NOT | _CONTACT | _REST | frozenset().union(*_CHANNEL_WORDS.values())
+_KNOWN: Final = (
+    _CONSENT | _REFUSAL | _NOT | _CONTACT | _REST | _PRIVACY | frozenset().union(*_CHANNEL_WORDS.values())
+)
 
 
 def consent_target(header: Sequence[str]) -> str | None:
@@ -93,7 +103,7 @@ def consent_target(header: Sequence[str]) -> str | None:
     is_refusal = bool(found & _REFUSAL) or bool(found & _NOT and (channels or found & (_CONTACT | _CONSENT)))
     if is_refusal and not channels:
         return NO_CONTACT if found & _CONTACT or "dnc" in found else REFUSED + CONSENTS[0]
-    if not (is_refusal or found & _CONSENT):
+    if not (is_refusal or found & _CONSENT) or (found & _PRIVACY and not (channels or found & _OFFERS)):
         return None
     return BOTH.join((REFUSED if is_refusal else "") + name for name in channels or CONSENTS[:1])
 
@@ -106,7 +116,8 @@ def channel_target(header: Sequence[str]) -> str | None:
 
 def _channels(found: frozenset[str]) -> list[str]:
     """Return the consents for the channels that are named; a newsletter beside another channel is no channel."""
-    return [name for name in CONSENTS if found & _CHANNEL_WORDS[name]]
+    named = [name for name in CONSENTS if (found - _LETTERS) & _CHANNEL_WORDS[name]]
+    return named or [name for name in CONSENTS if found & _CHANNEL_WORDS[name]]
 
 
 def _joined(header: Sequence[str]) -> Iterator[str]:

@@ -14,6 +14,10 @@ SUFFIX: Final = "suffix"  # what stands behind a name: `Jr.`, `PhD`
 KIND: Final = "kind"  # says what the cells of the column beside it are: `Mobile`, `Home`, `Anniversary`
 DIAL_CODE: Final = "dial_code"  # begins the numbers of the column beside it: `90`, `+44`, `030`
 VALUE: Final = "value"  # what its kind says
+NEED: Final = (
+    "need"  # a yes says that the guest has the allergy or the diet that the header names: `Vegetarian`
+)
+DAY, MONTH, YEAR = "_day", "_month", "_year"  # behind a date: one part of it
 MACHINE: Final = "machine"  # the number of a fax or a pager, which nobody calls: a remark
 NO_CONTACT: Final = "no_contact"  # a refusal of every channel
 REFUSED: Final = "no_"  # before a consent: its opposite
@@ -22,6 +26,8 @@ BOTH: Final = "+"  # between the consents of a column for more than one channel
 PHONES: Final = frozenset({"phone", "landline", "phone_2"})
 NAME_PARTS: Final = (NAME, "title", "first_name", MIDDLE_NAME, INFIX, "last_name", SUFFIX)
 ADDRESS_PARTS: Final = ("street", "address_line", "number", "box", "postal_code", "city", "region")
+DATES: Final = tuple(row.name for row in FIELDS if row.kind is Kind.DATE)
+DAY_PARTS: Final = tuple(day + part for day in DATES for part in (DAY, MONTH, YEAR))
 CONSENTS: Final = tuple(row.name for row in FIELDS if row.kind is Kind.CONSENT)
 TARGETS: Final = (
     ID,
@@ -32,6 +38,8 @@ TARGETS: Final = (
     INFIX,
     SUFFIX,
     *ADDRESS_PARTS,
+    *DAY_PARTS,
+    NEED,
     *(REFUSED + name for name in CONSENTS),
     NO_CONTACT,
     MACHINE,
@@ -39,7 +47,7 @@ TARGETS: Final = (
     KIND,
     VALUE,
 )
-"""What a column can be mapped to: fields, the whole name in one, parts of names and addresses, refusals."""
+"""What a column can be mapped to: fields, the whole name in one, parts of names, addresses and days, refusals."""
 
 
 def is_target(text: str) -> bool:

@@ -33,18 +33,43 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "suffix|name suffix|generation|generational suffix|post nominal|namenszusatz|achtervoegsel|second surname"
             "|second last name|segundo apellido|apellido 2|apellido materno"
         ),
+        "phone": "контактный тел|конт телефон|конт тел|telefoonnr|tel nummer|kontakt telefonu|контакт тел",
+        "email": "e mail adr|adr e mail|mail adr|adres mailowy|adres poczty elektronicznej",
+        "tags": (
+            "group|groups|customer group|customer groups|guest group|client group|segment|segments|category|categories|customer type"
+            "|guest category|guest type|grup|gruplar|müşteri grubu|misafir grubu|kategori|qrup|müştəri qrupu|teqlər|gruppe|gruppen"
+            "|kundengruppe|gästegruppe|kategorien|etiketten|groupe|groupes|groupe client|catégorie|grupo|grupos|grupo de clientes"
+            "|categoría|categoria|gruppo|gruppo clienti|groep|klantgroep|categorie|grupa|grupa klientów|kategoria|группа"
+            "|группа клиентов|группа гостей|категория|категории|категория гостя|група|група клієнтів|категорія|مجموعة|المجموعة|الفئة"
+        ),
+        "allergies": (
+            "lebensmittelallergien|nahrungsmittelallergien|allergien unverträglichkeiten|allergies alimentaires|allergies et intolérances"
+            "|alergias alimentarias|alergias e intolerancias|allergie alimentari|allergie e intolleranze|voedselallergieën"
+            "|allergieën en intoleranties|alergias alimentares|alergie pokarmowe|пищевая аллергия|пищевые аллергии|харчова алергія"
+            "|gıda alerjisi|gıda alerjileri|besin alerjisi|qida allergiyası|qida allergiyaları|allergy notes|allergies notes"
+            "|food allergy|allergy|allergies intolerances|allergies and intolerances|حساسية الطعام"
+        ),
+        "diets": (
+            "ernährungsgewohnheiten|ernährungspräferenzen|ernährungswünsche|préférences alimentaires|préférence alimentaire"
+            "|preferencias alimentarias|preferencias dietéticas|preferenze alimentari|esigenze alimentari"
+            "|dieetvoorkeuren|voedingsvoorkeuren|preferências alimentares|restrições dietéticas"
+            "|preferencje żywieniowe|preferencje dietetyczne|особенности питания|пищевые предпочтения|предпочтения в еде"
+            "|харчові вподобання|особливості харчування|beslenme tercihi|beslenme tercihleri|diyet tercihi|qidalanma|dietary needs"
+            "|dietary preferences|dietary preference|dietary restriction|dietary info|dietary notes|تفضيلات غذائية|قيود غذائية"
+        ),
+        "country": "country id|country iso|country iso code|country code iso|postal country id",
         "first_name": "förnamn|fornavn|etunimi|křestní jméno|prenume|keresztnév|utónév|eesnimi|vardas|vārds",
         "last_name": (
-            "efternamn|efternavn|etternavn|sukunimi|příjmení|priezvisko|nume de familie|vezetéknév|családnév|perekonnanimi"
+            "familienaam|nom d'usage|nom usuel|nom marital|efternamn|efternavn|etternavn|sukunimi|příjmení|priezvisko|nume de familie|vezetéknév|családnév|perekonnanimi"
             "|pavardė|uzvārds|prezime|priimek|επώνυμο"
         ),
         "birthday": (
-            "födelsedatum|födelsedag|fødselsdato|fødselsdag|syntymäaika|datum narození|dátum narodenia|data nașterii"
+            "geb dat|date naiss|f de nacimiento|f de nac|fec nac|fec nacimiento|день народж|д народж|doğum t|doğum trh|дата рожденья|födelsedatum|födelsedag|fødselsdato|fødselsdag|syntymäaika|datum narození|dátum narodenia|data nașterii"
             "|születési dátum|születési idő|sünniaeg|gimimo data|dzimšanas datums|datum rođenja|datum rojstva"
             "|ημερομηνία γέννησης|дата на раждане"
         ),
         "street": (
-            "street|street address|address line 1|address 1|road|street name|street and number|sokak|cadde|cadde sokak|straße|str|straße nr|straße und hausnummer|rue|voie"
+            "street|street address|address line 1|address 1|road|street name|street and number|sokak|cadde|cadde sokak|address1|addr line 1|addr 1|postal address 1|straße|str|straße nr|straße und hausnummer|rue|voie"
             "|calle|via|straat|straatnaam|straat en huisnummer|rua|logradouro|ulica|улица|вулиця|küçə|الشارع|街道"
         ),
         "address_line": (
@@ -66,7 +91,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|المدينة|مدينة|城市"
         ),
         "region": (
-            "region|state|county|province|state province|state region|bölge|bundesland|kanton|région|département d'adresse"
+            "province code|state code|uf|region|state|county|province|state province|state region|bölge|bundesland|kanton|région|département d'adresse"
             "|provincia|estado|estado provincia|regione|provincie|distrito|województwo|регион|область|rayon|المنطقة|省"
         ),
         "postal_code": (
@@ -89,7 +114,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|user defined field value|jot value"
         ),
         "note": (
-            "food preferences|food and drink preferences|preferences|likes|dislikes|seating|seating preference"
+            "прим|примеч|bem|anm|opm|açıklamalar|food preferences|food and drink preferences|preferences|likes|dislikes|seating|seating preference"
             "|seating preferences|seating area|table preference|preferred table|favorite table|favourite table|favorite wine"
             "|favourite wine|favorite drink|favourite drink|drink preferences|wine preferences"
             "|special relationship|hobby|hobbies|interests"
@@ -139,6 +164,9 @@ FAMILY_FIRST: Final = (
 
 BESIDE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"gmtoff": ("region", "cc", "timezone")})
 """Headers that say something else beside another one: where a subscriber's computer was, in Mailchimp's lists."""
+
+OF_FIRMS: Final = frozenset({"account name", "account"})
+"""Headers of whole names that are those of firms where people have columns of their own: in lists of sales programs."""
 
 IN_LANGUAGE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {

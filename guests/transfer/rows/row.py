@@ -43,7 +43,7 @@ class Row:
     """What was read so far.
 
     ``ends`` tells of each filled cell, by its column from 0, where it ended. ``names`` and ``parts`` (of addresses, by
-    which of several) are settled when all cells are read, and so are ``lines``. ``checks`` are of the numbers among the
+    which of several) are settled when all cells are read, and so are ``days`` (the parts of theirs) and ``lines``. ``checks`` are of the numbers among the
     values; ``in_doubt`` are the fields whose number our own export calls so.
     """
 
@@ -52,6 +52,7 @@ class Row:
     lines: list[Line] = field(default_factory=list)
     names: dict[str, list[Text]] = field(default_factory=dict)
     parts: dict[str, dict[str, list[Text]]] = field(default_factory=dict)
+    days: dict[str, list[Text]] = field(default_factory=dict)
     notes: dict[str, None] = field(default_factory=dict)
     remarks: dict[str, None] = field(default_factory=dict)
     doubts: dict[Doubt, None] = field(default_factory=dict)

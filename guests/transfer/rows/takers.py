@@ -17,8 +17,10 @@ from guests.transfer.cells.numbers import with_dial_code
 from guests.transfer.cells.placeholders import is_no_half, is_nothing
 from guests.transfer.cells.said import LONGEST, End, left_out
 from guests.transfer.cells.spreadsheets import number_text
+from guests.transfer.columns.needs import need_in
 from guests.transfer.headers.targets import (
     ADDRESS_PARTS,
+    DAY_PARTS,
     DIAL_CODE,
     ID,
     IN_DOUBT,
@@ -26,6 +28,7 @@ from guests.transfer.headers.targets import (
     KIND,
     MACHINE,
     MIDDLE_NAME,
+    NEED,
     PHONES,
     SUFFIX,
     VALUE,
@@ -56,6 +59,8 @@ def taker_of(column: Column, where: Place, order: Order | None) -> Taker:
         return _taking_named(column, where, order)
     if target in PHONES and (column.kind_at is not None or column.code_at is not None):
         return _taking_numbers(column, target, where, order)
+    if target == NEED:
+        return _taking_need(column, where)
     make = _MAKERS.get(target)
     return make(column, target) if make else _taking(column, target, where, order)
 
@@ -174,6 +179,34 @@ def _collecting_names(column: Column, target: str) -> Taker:
     return take
 
 
+def _collecting_days(column: Column, target: str) -> Taker:
+    at, label = column.at, column.label
+
+    def take(row: Row, cell: str, _cells: Cells) -> None:
+        text = number_text(clean(cell[:LONGEST]), label)
+        if is_nothing(text):
+            return
+        row.days.setdefault(target, []).append(Text(at, label, text))
+        row.ends[at] = End.FIELD
+
+    return take
+
+
+def _taking_need(column: Column, where: Place) -> Taker:
+    """Return the taker of yes and no to an allergy or a diet, and of what says more of it."""
+    at, label = column.at, need_in(column.label, where) or column.label
+
+    def take(row: Row, cell: str, _cells: Cells) -> None:
+        text = clean(cell[:LONGEST])
+        flag = read_flag(text)
+        if flag is False or is_nothing(text):
+            return
+        row.notes[label if flag else f"{label}: {text}"] = None  # which is read for allergies and diets
+        row.ends[at] = End.FIELD
+
+    return take
+
+
 def _collecting_parts(column: Column, target: str) -> Taker:
     at, label, group = column.at, column.label, column.group
 
@@ -237,5 +270,6 @@ _MAKERS: Final[Mapping[str, Callable[[Column, str], Taker]]] = MappingProxyType(
         **dict.fromkeys(("note", MACHINE), _noting),
         **dict.fromkeys((NAME, MIDDLE_NAME, INFIX, SUFFIX), _collecting_names),
         **dict.fromkeys((WHOLE, COUNTRY, *ADDRESS_PARTS), _collecting_parts),
+        **dict.fromkeys(DAY_PARTS, _collecting_days),
     }
 )

@@ -48,20 +48,33 @@ HEADERS = {
     "birthday": (
         "Birthday|Date of Birth (DD/MM/YYYY)|birthDate|Doğum Günü|DOĞUM TARİHİ|Doğum tarixi|Geb.-Datum|Geburtsdatum"
         "|D. Tarihi|Date de naissance|Fecha nac.|Data di nascita|Geb.datum|Data nasc.|Data urodzenia|Дата рожд.|День рождения гостя"
-        "|Дата народження|تاريخ الميلاد"
+        "|Дата народження|تاريخ الميلاد|Date naiss.|F. de nacimiento|Doğum T.|День народж."
     ),
     "anniversary": "Anniversary|Anniversary Date|Wedding Date|Evlilik Yıldönümü|Hochzeitstag|Rocznica ślubu",
     "company": "Company|Company Name|Organization 1 - Name|Firma Adı|Firma Ünvanı|Société|Organización|Nazwa firmy|Организация|Компанія",
-    "allergies": "Allergies|Allergien|Food allergies|Alerjiler|Аллергии|Алергії|Allergènes|Alergias|Allergie|Allergieën|حساسية",
-    "tags": "Tags|Guest Tags|Etiketler|Теги|Étiquettes|Stichworte",
-    "diets": "Diet|Dietary Requirements|Diyet|Pəhriz|Диета|Ernährung|Régime alimentaire|Dieta|Dieet",
+    "allergies": "Lebensmittelallergien|Allergies alimentaires|Alergias e intolerancias|Qida allergiyası|Allergy notes|Allergies|Allergien|Food allergies|Alerjiler|Аллергии|Алергії|Allergènes|Alergias|Allergie|Allergieën|حساسية",
+    "tags": (
+        "Tags|Guest Tags|Etiketler|Теги|Étiquettes|Stichworte|Customer Group|Groups|Qrup|Kundengruppe|Groupe|Grupo|Gruppo|Groep"
+        "|Группа клиентов|Категория гостя|Група|Grupa|Category|المجموعة"
+    ),
+    "diets": "Preferenze alimentari|Préférences alimentaires|Ernährungsgewohnheiten|Особенности питания|Diet|Dietary Requirements|Diyet|Pəhriz|Диета|Ernährung|Régime alimentaire|Dieta|Dieet",
     "note": (
         "Notes|Remarks|Comments|Guest Notes|Özel Notlar|Qeydlər|Bemerkungen|Notiz 1|Remarques|Observaciones|Note"
         "|Opmerkingen gast|Observações|Uwagi|Notatki o gościu|Заметки|Примітки|Preferences"
         "|Masa Tercihi|Annotazioni|Notities|Obs.|Job Title|Web Page|GDPR consent|Zgoda RODO"
     ),
     "machine": "Fax|Business Fax|Home Fax|Fax (uff.)|Pager|Télécopie (bureau)|Факс|Fax number",
-    "street": "Street|Home Street|Address 1 - Street|Address1|Street Address 1|Straße und Hausnummer|Rue (domicile)|Улица",
+    "birthday_day": "DOB Day|Birthday (Day)|Geburtstag (Tag)|Jour de naissance|Giorno di nascita|Dia de nascimento",
+    "birthday_month": (
+        "Birth Month|birth_month|BirthMonth|Birthday Month|Month of birth|Geburtsmonat|Mois de naissance|Doğum Ayı|Mes de nacimiento"
+        "|Mese di nascita|Geboortemaand|Mês de nascimento|Miesiąc urodzenia|Месяц рождения|Місяць народження|شهر الميلاد"
+    ),
+    "birthday_year": (
+        "Birth Year|Year of birth|Geburtsjahr|Année de naissance|Doğum Yılı|Doğum ili|Año de nacimiento|Anno di nascita"
+        "|Geboortejaar|Rok urodzenia|Год рождения|Рік народження|سنة الميلاد"
+    ),
+    "anniversary_month": "Anniversary Month|Wedding Month",
+    "street": "postal_address1|Street|Home Street|Address 1 - Street|Address1|Street Address 1|Straße und Hausnummer|Rue (domicile)|Улица",
     "address_line": "Home Street 2|Address Line 2|Address2|Street2|Address 1 - Extended Address|Bairro",
     "city": "City|Business City|Address (City)|Ort|Ville (domicile)|Ciudad|Woonplaats|Miasto|Город|Місто|Şəhər",
     "region": "State|State/Province|Home State|Address 1 - Region|Bundesland|Województwo",
@@ -74,20 +87,28 @@ HEADERS = {
     "id": "Hoststand id",
     "custom_3": "Custom field 3",
     "consent_email": (
+        "Werbung erlaubt|Newsletter gewünscht|DSGVO Einwilligung Newsletter|gdpr_marketing_consent|Inscrit à la newsletter"
+        "|Recibir promociones|Recebe newsletter|Разрешена рассылка|E-bülten aboneliği|الاشتراك في النشرة|"
         "Email consent|E-mail opt-in|Marketing Opt In|marketingOptIn|Email Subscription Status|Accepts Marketing|Newsletter"
         "|Receive Restaurant Email Marketing|Would you like to receive our newsletter by e-mail?|OPTIN_TIME|E-posta İzni"
         "|İleti izni|Reklam razılığı|Werbung|Einwilligung E-Mail|Lettre d'information par e-mail|Acepta publicidad"
         "|Consenso marketing|Nieuwsbrief ja/nee|Aceita receber e-mails|Zgoda marketingowa|Согласие на рассылку|موافقة التسويق"
     ),
-    "consent_sms": "May text (SMS)|SMS consent|Receive SMS Marketing|ReceiveSmsMarketing|smsOptIn|Accepts SMS Marketing|SMS izni|Zgoda na SMS",
+    "consent_sms": "СМС-рассылка|Accepte d'être contacté par SMS|موافقة على الرسائل|May text (SMS)|SMS consent|Receive SMS Marketing|ReceiveSmsMarketing|smsOptIn|Accepts SMS Marketing|SMS izni|Zgoda na SMS",
     "consent_whatsapp": "WhatsApp opt-in|WhatsApp izni",
     "consent_call": "Phone consent|Arama izni|May call",
     "no_consent_email": (
+        "BLACKLISTED_EMAIL|Blocklisted email|Do not send mail|Newsletter abbestellt am|Abgemeldet am|Désinscrit le|No enviar emails"
+        "|Dado de baja|Disiscritto il|Cancellato dalla newsletter|Niet mailen|Cancelou inscrição|Descadastrado em|Data wypisania"
+        "|Запрет рассылки|Abonelikten çıkış tarihi|Abunəlikdən çıxıb|"
         "Newsletter abbestellt|Désinscrit newsletter|Bülten istemiyor|Отписалась от рассылки|Nieuwsbrief afmelding|Werbung unerwünscht|"
         "Unsubscribed|Email Opt Out|Opted Out of Email|Unsubscribed from all email|UNSUB_TIME|No Marketing|Do Not Email"
         "|Keine Werbung|Отказ от рассылки|Désinscrit newsletter"
     ),
-    "no_consent_call": "Do not call|Не звонить",
+    "no_consent_sms": (
+        "BLACKLISTED_SMS|SMS_BLACKLIST|No SMS|Refus SMS|No enviar SMS|Rifiuta SMS|Nie wysyłać SMS|Не присылать SMS|SMS göndərməyin"
+    ),
+    "no_consent_call": "Aranmasın|Nie dzwonić|Zəng etməyin|عدم الاتصال|Do not call|Не звонить",
     "no_contact": "Do Not Contact|Nicht kontaktieren|Ne pas contacter",
     "consent_email+consent_sms": "Email/SMS consent|Accepts email and SMS marketing",
     None: (
