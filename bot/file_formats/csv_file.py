@@ -86,7 +86,7 @@ class CsvTable:
                 parsed = self._parsed("\n".join(lines_taken))
         if not parsed or (width and len(parsed) > width and len(lines_taken) > 1):
             literal = next(csv.reader([first], delimiter=self._delimiter, quoting=csv.QUOTE_NONE))
-            return [cell.strip().strip('"') for cell in literal], _MISPLACED
+            return [_unquoted(cell.strip()) for cell in literal], _MISPLACED
         lines.skip(len(lines_taken) - 1)
         return parsed, None
 
@@ -96,6 +96,11 @@ class CsvTable:
             return next(csv.reader([text], delimiter=self._delimiter, strict=True))
         except csv.Error as error:
             return None if "end of data" in str(error) else []
+
+
+def _unquoted(cell: str) -> str:
+    """Return a cell without the quotation marks around it; a single one is a sign of its text."""
+    return cell[1:-1].replace('""', '"') if len(cell) > 1 and cell[0] == cell[-1] == '"' else cell
 
 
 class _TooLong:

@@ -3,12 +3,12 @@
 import codecs
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import Final
 
 from bot.file_formats.rows import TableError
-from guests.parsing.locale import language_of
+from guests.parsing.locale import languages_of
 
 CHUNK: Final = 1 << 20
 SAMPLE: Final = 1 << 16  # bytes of non-ASCII lines used to judge an 8-bit encoding
@@ -20,16 +20,26 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _EIGHT_BITS: Final = ("cp1252", "cp1254", "cp1251", "cp1256", "cp1253", "cp1250")  # the most common first
-_BY_LANGUAGE: Final = {
-    **dict.fromkeys(("tr", "az"), "cp1254"),
-    **dict.fromkeys(("ru", "uk", "bg"), "cp1251"),
-    **dict.fromkeys(("cs", "hu", "pl", "ro", "sk"), "cp1250"),
-    "ar": "cp1256",
-    "fa": "cp1256",
-    "el": "cp1253",
+_LOCAL: Final = {  # of Windows, of DOS and of the Macintosh, as Excel saves CSV
+    **dict.fromkeys(("tr", "az"), ("cp1254", "cp857", "mac_turkish")),
+    **dict.fromkeys(
+        ("ru", "uk", "bg", "be", "kk", "ky", "mk", "sr"), ("cp1251", "cp866", "mac_cyrillic", "koi8_u")
+    ),
+    **dict.fromkeys(
+        ("cs", "hu", "pl", "ro", "sk", "sl", "hr", "bs", "sq"), ("cp1250", "cp852", "mac_latin2", "iso8859_2")
+    ),
+    **dict.fromkeys(("lt", "lv", "et"), ("cp1257", "cp775", "mac_latin2")),
+    "ar": ("cp1256", "cp720", "mac_arabic"),
+    "fa": ("cp1256",),
+    "el": ("cp1253", "cp737", "mac_greek"),
+    "he": ("cp1255", "cp862"),
 }
+_ANY: Final = "en"  # what stands for a first language that we have no rules for, too
+_ELSEWHERE: Final = ("cp1252", "cp850", "mac_roman")
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff']*[\x80-\xff][A-Za-z\x80-\xff']*")
 _PUNCTUATION: Final = frozenset("’‘“”„«»–—…´`°ºª№€\u00a0\u200c\u200d،؛؟")
+_OUTER: Final = frozenset("“”„«»–—…°ºª№")  # of these, those that stand in no word
+_MODIFIERS: Final = re.compile("[\u02b0-\u02ff]")  # letters by their category, which no language writes so
 _RARE: Final = frozenset("ðÐþÞýÝ")  # Icelandic letters that are meant to be Turkish: ğ Ğ ş Ş ı İ
 _SOUND: Final = 10  # this many good characters for each bad one mean damaged UTF-8
 
@@ -89,9 +99,17 @@ def guess_wide(head: bytes) -> str | None:
 
 def _likeliest(sample: bytes, country: str) -> str:
     words = set(_WORD.findall(sample))
-    local = _BY_LANGUAGE.get(language_of(country), _EIGHT_BITS[0])
-    names = sorted(_EIGHT_BITS, key=lambda name: name != local)
+    local = _local(country)
+    names = dict.fromkeys((*(row[0] for row in local), *_EIGHT_BITS, *chain.from_iterable(local)))
     return max(names, key=lambda name: _plausibility(words, name))
+
+
+def _local(country: str) -> list[tuple[str, ...]]:
+    """Return the encodings of the languages of a country; where the first one is none of the table's, it is a western one."""
+    first, *others = languages_of(country)
+    rows = [_LOCAL[language] for language in (first, *others) if language in _LOCAL]
+    is_told = first in _LOCAL or (first == _ANY and rows)
+    return rows if is_told else [_ELSEWHERE, *rows]
 
 
 def _plausibility(words: Iterable[bytes], encoding: str) -> int:
@@ -101,18 +119,30 @@ def _plausibility(words: Iterable[bytes], encoding: str) -> int:
 
 def _looks(word: str) -> int:
     """Return how much a word looks like one: a single script, lower case after a capital, no symbols."""
+    word = _MODIFIERS.sub("\N{REPLACEMENT CHARACTER}", word)
     letters = [char for char in word if char.isalpha()]
     strange = [char for char in word if not char.isascii()]
     signs = sum(not char.isalpha() and char not in _PUNCTUATION for char in strange)
+    signs += sum(
+        one.isalpha() and sign in _OUTER and other.isalpha()
+        for one, sign, other in zip(word, word[1:], word[2:], strict=False)
+    )
     latin = sum(_is_latin(char) for char in letters)
     points = -3 * signs - 2 * sum(char in _RARE for char in strange)
     points -= 2 * sum(one.islower() and other.isupper() for one, other in pairwise(letters))
+    points -= sum(map(_is_mixed, zip(letters, letters[1:], letters[2:], strict=False)))
     if 0 < latin < len(letters):
         return points - 3
     if latin:
         accented = sum(not char.isascii() for char in letters)
         return points + (1 if accented * 2 <= len(letters) or len(letters) == 1 else -2)
     return points + (2 if len(letters) > 1 else 0)
+
+
+def _is_mixed(letters: tuple[str, ...]) -> bool:
+    """Tell whether a word goes on small behind two capitals: ``JÜrg``."""
+    first, second, third = letters
+    return first.isupper() and second.isupper() and third.islower()
 
 
 def _is_latin(char: str) -> bool:

@@ -24,6 +24,7 @@ from guests.transfer.place import place
 from guests.transfer.rows.addresses import settle_addresses
 from guests.transfer.rows.columns import columns_of, is_family_first
 from guests.transfer.rows.days import settle_days
+from guests.transfer.rows.footers import is_footer
 from guests.transfer.rows.names import settle_names
 from guests.transfer.rows.notes import settle_needs
 from guests.transfer.rows.numbers import settle_doubts, settle_numbers
@@ -115,6 +116,6 @@ def _read(row: Row) -> ReadRow:
         note = note[: limit - 1].rstrip() + _CUT_OFF
         row.doubts[Doubt(FIELD["note"].label, Flaw.CUT)] = None
     guest = pruned(Guest.of(agreeing(values) | {"note": note or None, "checks": tuple(row.checks)}))
-    if not guest.is_known:
+    if not guest.is_known or (not (guest.numbers or guest.emails) and is_footer(guest.name)):
         raise Refused(Doubt("The row", Flaw.NOBODY))
     return ReadRow(guest, row.origin, tuple(row.doubts), row.ends)

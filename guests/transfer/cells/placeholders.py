@@ -8,7 +8,7 @@ from guests.text.normalise import has_substance, word_key
 
 _LONGEST: Final = 40  # characters
 _ROWS: Final = """
-n/a|#n/a|n.a.|#null!|#ref!|#value!|#name?|#div/0!|#num!|(null)|null|nan|nil|undefined|none|(none)|<none>|unknown|unspecified
+n/a|\\N|#n/a|n.a.|#null!|#ref!|#value!|#name?|#div/0!|#num!|(null)|null|nan|nil|undefined|none|(none)|<none>|unknown|unspecified
 |not specified|not set|not provided|not available|not applicable|not given|not known|no data|no value|empty|(empty)|blank
 |(blank)|prefer not to say|tbc|tbd|* mycontacts|* my contacts|- none -|--none--
 |yok|bilinmiyor|belirtilmemiş|belirtilmedi|girilmemiş|girilmedi|boş|bilgi yok|yoxdur|yox|məlum deyil|naməlum|göstərilməyib

@@ -32,6 +32,7 @@ _REMEMBERED: Final = 16384  # texts of a column: last names are many
 _DISTINCT: Final = frozenset({Kind.PHONE, Kind.EMAIL})  # hardly anybody's are somebody else's too
 # What is asked here is answered by words that stand for nothing elsewhere: no, NA (Namibia). No good number does.
 _ANSWERED: Final = frozenset({Kind.FLAG, Kind.COUNTRY, Kind.LANGUAGE, Kind.CONSENT, Kind.PHONE})
+_UNQUOTED: Final = frozenset({Kind.FLAG, Kind.CONSENT, Kind.DATE, Kind.UNTIL, Kind.COUNTRY, Kind.LANGUAGE})
 
 Reader = Callable[[str], Said | None]
 """Reads a cell; ``None`` if it says nothing."""
@@ -47,6 +48,8 @@ def reader_of(column: Column, target: str, where: Place, order: Order | None) ->
         text = clean(cell[:LONGEST])
         if column.exact:
             return read(text) if has_substance(text) else None
+        if kind in _UNQUOTED:
+            text = text.strip('"')  # of a cell whose other end was not found
         if kind is Kind.SEVERAL and read_flag(text) is False:
             return None  # asked for allergies, people answer no
         if kind not in _ANSWERED:

@@ -42,6 +42,45 @@ def test_the_encoding_is_found_by_what_it_makes_of_the_words(tmp_path: Path, enc
     assert cells(path, "GB") == expected
 
 
+AT_HOME = [
+    ("LT", "Žydrūnas Šimkus;Rūta Žukaitė;Ąžuolas Čiurlys", ["cp1257", "cp775"]),
+    ("LV", "Jānis Bērziņš;Līga Ķēniņa;Šarlote", ["cp1257", "cp775"]),
+    ("EE", "Jüri Õunapuu;Žanna Käär;Ülle", ["cp1257", "cp775"]),
+    ("IL", "דוד כהן;שרה לוי;שולחן ליד החלון", ["cp1255", "cp862"]),
+    ("DE", "Jörg Müller;Anna Weiß;Jäger", ["cp1252", "cp850", "mac_roman"]),
+    ("FR", "Zoé Lefèvre;Jérôme Noël;François Hélène", ["cp1252", "cp850", "mac_roman"]),
+    ("SE", "Åsa Öberg;Björn Sjöström;Märta", ["cp1252", "cp850", "mac_roman"]),
+    ("US", "José Muñoz;Zoë;Renée", ["cp1252", "cp850", "mac_roman"]),
+    ("TR", "Ayşe Yılmaz;Gökhan Çağlar;İbrahim Öztürk", ["cp1254", "cp857", "mac_turkish"]),
+    ("RU", "Иванов Пётр;Сидорова Мария", ["cp1251", "cp866", "koi8_r", "mac_cyrillic"]),
+    ("UA", "Коваленко Їржи;Євген", ["cp1251", "koi8_u"]),
+    ("PL", "Łukasz Wiśniewski;Żaneta Gąska;Świętosław", ["cp1250", "cp852", "iso8859_2", "mac_latin2"]),
+    ("CZ", "Žofie Dvořáková;Jiří Černý;Růžena Šťastná", ["cp1250", "cp852", "iso8859_2"]),
+    ("GR", "Μαρία Παπαδοπούλου;Γιώργος Ιωάννου", ["cp1253", "cp737", "mac_greek"]),
+    ("SA", "محمد العتيبي;فاطمة;حساسية", ["cp1256", "cp720"]),
+    ("IL", "Иванов Пётр;Сидорова Мария", ["cp1251"]),
+    ("LV", "Иванов Пётр;Сидорова Мария", ["cp1251"]),
+    ("RU", "Jörg Müller;Zoë", ["cp1252"]),
+]
+
+
+@pytest.mark.parametrize(
+    ("country", "names", "encoding"), [(one, two, each) for one, two, more in AT_HOME for each in more]
+)
+def test_the_encodings_of_a_country_are_told_apart_by_a_few_names(
+    tmp_path: Path, country: str, names: str, encoding: str
+) -> None:
+    """Those of Windows, of DOS and of the Macintosh, in which Excel saves CSV, and those before Unicode."""
+    path = text_file(tmp_path, "Name;Phone\n" + "".join(f"{name};1\n" for name in names.split(";")), encoding)
+    assert [row[0] for row in cells(path, country)[1:]] == names.split(";")
+
+
+def test_a_single_quotation_mark_is_kept(tmp_path: Path) -> None:
+    """Whoever typed it may mean inches; those around a cell are not its text."""
+    path = text_file(tmp_path, 'Name,Note\nJane,"the quiet one\nTom,5" cake\nAmy,"no "nuts" please"\n')
+    assert cells(path)[1:] == [["Jane", '"the quiet one'], ["Tom", '5" cake'], ["Amy", 'no "nuts" please']]
+
+
 def test_one_damaged_letter_does_not_make_another_encoding_of_it(tmp_path: Path) -> None:
     """The rest of the text decides."""
     text = "Name\n" + "Şahin Yıldız\n" * 20
@@ -80,11 +119,11 @@ def test_a_quotation_mark_that_is_never_closed_costs_no_other_row(tmp_path: Path
     records = list(CsvTable(text_file(tmp_path, text), country="GB").records())
     assert [record.cells for record in records] == [
         ["Name", "Phone", "Note"],
-        ["Jane", "1", "x"],
+        ["Jane", '"1', "x"],
         ["Bob", "2", "y"],
         ["Ann", "3", 'two\nlines "quoted"'],
         ["Tom", "4", '5" heel'],
-        ["Eve", ""],
+        ["Eve", '"'],
     ]
     assert [record.number for record in records if record.flaw] == [2, 7]
 

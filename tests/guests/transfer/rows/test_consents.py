@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from guests.transfer.cells.flaws import Flaw
@@ -69,3 +71,13 @@ def test_what_a_spreadsheet_or_a_database_calls_true_is_a_yes(yes: str) -> None:
     guest = read("Name;Email opt in;VIP", "Jane Doe", yes, yes).guest
 
     assert (guest.consent_email and guest.consent_email.allowed, guest.vip) == (True, True)
+
+
+def test_a_quotation_mark_that_was_never_closed_hides_no_refusal() -> None:
+    """Nor any other answer; in a text it is one of its signs."""
+    assert answers("Name;Newsletter;SMS consent", "Jane", '"no', 'no"') == {
+        "consent_email": False,
+        "consent_sms": False,
+    }
+    assert read("Name;Birthday", "Jane", '"1990-05-14').guest.birthday == date(1990, 5, 14)
+    assert read("Name;Company", "Jane", '"Acme').guest.company == '"Acme'
