@@ -23,13 +23,19 @@ _LINK: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 def read_code(
-    data: bytes, *, country: str, language: str | None = None, today: date, abroad: tuple[str, ...] = ()
+    data: bytes,
+    *,
+    country: str,
+    language: str | None = None,
+    today: date,
+    abroad: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
 ) -> Reading:
-    """Read the bytes of a code. Raises ``Problem`` as ``read_vcard`` and ``read_line`` do."""
+    """Read the bytes of a code; ``tags`` are the venue's. Raises ``Problem`` as ``read_vcard`` and ``read_line`` do."""
     text = text_of(data, language_of(country, language), *languages_of(country)).strip()
     kind = text[:8].upper()
     if kind.startswith("BEGIN:VC"):
-        return read_vcard(text, country=country, language=language, today=today, abroad=abroad)
+        return read_vcard(text, country=country, language=language, today=today, abroad=abroad, tags=tags)
     if kind.startswith("BEGIN:"):  # an entry of a calendar
         raise Problem(Code.NOT_A_GUEST)
     if kind.startswith(("MECARD:", "BIZCARD:")):

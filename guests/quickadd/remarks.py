@@ -71,8 +71,14 @@ def read_remarks(texts: Iterable[str], habits: Text) -> tuple[dict[str, Any], li
         add_to(values, {name: said for name, said in remark.values.items() if name in _NEEDS})
         label, colon, _ = text.partition(":")
         if remark.note and not (colon and remark.note == label):
-            rests.append(remark.note)
+            rests.append(_labelled(label, remark.note) if colon else remark.note)
     return values, rests
+
+
+def _labelled(label: str, note: str) -> str:
+    """Return the rest of a remark behind its label and the colon that may have gone with what stood behind it."""
+    rest = note.removeprefix(label)
+    return f"{label}: {rest.lstrip(' ,;:')}" if rest != note and rest[:1] in (" ", ",", ";") else note
 
 
 def add_to(values: dict[str, Any], said: Mapping[str, Sequence[str]]) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FURTHER
 from guests.parsing.emails import read_email
-from guests.text.normalise import has_substance
+from guests.text.normalise import has_substance, joined_key, word_key
 from guests.vcards.addresses import read_address
 from guests.vcards.dates import read_day
 from guests.vcards.gathered import Gathered, Place
@@ -33,6 +33,7 @@ _SILENT: Final = re.compile(
     r"|X-AB(?:ADR|UID|LABEL|CROP.*|ORDER)|X-PHONETIC-.*|X-ADDRESSBOOKSERVER-.*|X-IMAGE.*|X-SHARED-.*|X-MOZILLA-HTML"
     r"|X-EVOLUTION-FILE-AS|X-MS-OL-.*|X-MS-CARDPICTURE|X-MS-IMADDRESS|X-ACTIVITY-.*|X-APPLE-.*|X-RADICALE-.*"
 )
+_HONOURED: Final = frozenset(map(word_key, FIELD["vip"].labels))
 _OF_GOOGLE: Final = frozenset({"mycontacts", "starred"})  # groups in which it puts everybody
 
 
@@ -51,6 +52,8 @@ def take_details(card: Gathered, properties: Sequence[Property], place: Place) -
             _take_single(card, prop)
         elif prop.name == "NOTE":
             card.keep(None, prop.text)
+        elif prop.name == "CATEGORIES":
+            _take_categories(card, prop, place)
         elif prop.name not in _TAKEN and not _SILENT.fullmatch(prop.name):
             _keep(card, prop)
 
@@ -90,7 +93,19 @@ def called(prop: Property) -> str:
     return prop.label or _LABELS.get(prop.name) or prop.name.removeprefix("X-").replace("-", " ").capitalize()
 
 
+def _take_categories(card: Gathered, prop: Property, place: Place) -> None:
+    """Take the venue's tags and guests of honour; what else somebody is filed under is a remark."""
+    tags = {joined_key(tag): tag for tag in place.tags}
+    rest: list[str] = []
+    for said in map(str.strip, prop.line.split(",")):
+        if tag := tags.get(joined_key(said)):
+            card.values["tags"] = tuple(dict.fromkeys((*card.values.get("tags", ()), tag)))
+        elif word_key(said) in _HONOURED:
+            card.values["vip"] = True
+        elif said.lower() not in _OF_GOOGLE and has_substance(said):
+            rest.append(said)
+    card.keep(called(prop), ", ".join(rest))
+
+
 def _keep(card: Gathered, prop: Property) -> None:
-    parts = prop.line.split(",") if prop.name == "CATEGORIES" else prop.parts
-    said = [part.strip() for part in parts if part.strip().lower() not in _OF_GOOGLE]
-    card.keep(called(prop), ", ".join(filter(has_substance, said)))
+    card.keep(called(prop), ", ".join(filter(has_substance, prop.parts)))

@@ -15,11 +15,15 @@ _CUT_OFF: Final = "…"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where and when a card is read; what can't be a number in its ``country`` may be one of those ``abroad``."""
+    """Where and when a card is read; what can't be a number in its ``country`` may be one of those ``abroad``.
+
+    ``tags`` are those of the venue.
+    """
 
     country: str
     today: date
     abroad: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

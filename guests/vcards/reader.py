@@ -39,11 +39,13 @@ def read_contact(
     today: date,
     is_user: bool = False,
     abroad: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
 ) -> Reading:
     """Read a contact that was shared in a chat; its own number and names go before those of its vCard.
 
     The number of a user of Telegram (``is_user``) has its country code, with + or without. Any other is as in
     the address book of somebody in ``country``, or one of the countries ``abroad``.
+    ``tags`` are the venue's.
     Raises ``Problem``: ``CARD_TOO_LARGE`` (``limit`` in bytes), ``CARD_UNREADABLE`` if there is nothing but a vCard
     that is none, ``NOT_A_GUEST``, ``TOO_LONG``.
     """
@@ -54,7 +56,7 @@ def read_contact(
         raise Problem(Code.CARD_UNREADABLE)
     source = Source.INTERNATIONAL if is_user else Source.LOCAL
     number = Own(clean_line(phone[:LIMIT]), source) if phone else None
-    card, name = _gathered(properties or [], Place(country, today, abroad), tongue, number)
+    card, name = _gathered(properties or [], Place(country, today, abroad, tags), tongue, number)
     if (last_name or not (name.first and name.last)) and (own.first or own.last):
         name = replace(own, title=own.title or name.title)
     name = replace(name, company=own.company or name.company)
@@ -68,12 +70,14 @@ def read_vcard(
     language: str | None = None,
     today: date,
     abroad: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
 ) -> Reading:
     """Read the first card of a ``.vcf`` file. Raises as ``read_contact`` does."""
     properties = _properties(card if isinstance(card, str) else _text_of(card))
     if properties is None:
         raise Problem(Code.CARD_UNREADABLE)
-    return _reading(*_gathered(properties, Place(country, today, abroad), language_of(country, language)))
+    place = Place(country, today, abroad, tags)
+    return _reading(*_gathered(properties, place, language_of(country, language)))
 
 
 def _text_of(data: bytes) -> str:

@@ -241,6 +241,7 @@ async def contact(turn: Turn, update: Update) -> None:
             language=turn.place.language,
             today=turn.today(),
             is_user=sent.user_id is not None,
+            tags=turn.place.tags,
             abroad=await likely_abroad(turn, turn.place),
         )
     except Problem as problem:

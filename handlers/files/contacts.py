@@ -108,7 +108,14 @@ async def _begin(turn: Turn, card: str, message: Message, correcting: Draft | No
     caption = text_of(turn, message)
     venue, today, abroad = turn.place, turn.today(), await likely_abroad(turn, turn.place)
     try:
-        reading = read_vcard(card, country=venue.country, language=venue.language, today=today, abroad=abroad)
+        reading = read_vcard(
+            card,
+            country=venue.country,
+            language=venue.language,
+            today=today,
+            abroad=abroad,
+            tags=venue.tags,
+        )
         if caption:
             reading = with_caption(reading, caption, partial(read_here, turn, abroad=abroad))
     except Problem as problem:

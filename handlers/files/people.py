@@ -122,6 +122,13 @@ async def _known_names(turn: Turn, name: str) -> list[str]:
 def _read(turn: Turn, code: bytes, abroad: tuple[str, ...]) -> Reading | None:
     venue, today = turn.place, turn.today()
     try:
-        return read_code(code, country=venue.country, language=venue.language, today=today, abroad=abroad)
+        return read_code(
+            code,
+            country=venue.country,
+            language=venue.language,
+            today=today,
+            abroad=abroad,
+            tags=venue.tags,
+        )
     except Problem:
         return None

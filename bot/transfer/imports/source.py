@@ -122,7 +122,9 @@ def _item(record: Row, read: Callable[[list[str]], ReadRow], headers: tuple[str,
 
 def _read_card(card: str, venue: Venue, today: date) -> ReadRow:
     try:
-        reading = read_vcard(card, country=venue.country, language=venue.language, today=today)
+        reading = read_vcard(
+            card, country=venue.country, language=venue.language, today=today, tags=venue.tags
+        )
     except Problem as problem:
         if problem.code is Code.NOT_A_GUEST:
             raise Refused(Doubt("The card", Flaw.NOBODY)) from None

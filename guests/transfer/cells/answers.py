@@ -22,6 +22,7 @@ from guests.transfer.cells.numbers import read_numbers
 from guests.transfer.cells.placeholders import is_nothing
 from guests.transfer.cells.said import Said
 from guests.transfer.cells.spreadsheets import date_text
+from guests.transfer.column_headers import column_target
 from guests.transfer.place import Place
 from guests.values import Consent
 
@@ -56,10 +57,17 @@ def read_tags(text: str, row: Field) -> Said:
     What programs file everybody under says nothing (Google's ``* myContacts``).
     """
     items = [item for item in _TAGS.split(text) if not is_nothing(item.strip())]
-    tags = [tag for item in items for tag in read_several(row, item)]
+    tags = [tag for item in items for tag in read_several(row, _without_kind(item))]
     rest = tuple(tag for tag in tags if word_key(tag) not in _HONOURED)
     honoured = (("vip", True),) if len(rest) < len(tags) else ()
     return Said((*honoured, (row.name, rest)) if rest else honoured)
+
+
+def _without_kind(tag: str) -> str:
+    """Return a tag without what it is one of, where that says no more: ``Dietary: Vegan``."""
+    kind, colon, value = tag.partition(":")
+    is_diet = colon and has_substance(value) and column_target(kind) == "diets"
+    return value.strip() if is_diet else tag
 
 
 def read_day(text: str, row: Field, where: Place, order: Order | None) -> Said:

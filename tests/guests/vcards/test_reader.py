@@ -411,6 +411,16 @@ def test_what_a_card_says_of_allergies_has_a_field() -> None:
     )
 
 
+def test_categories_that_are_tags_of_the_venue_are_tags() -> None:
+    """However they are written; what the venue does not sort by stays in the note, and VIP is a field."""
+    lines = ("FN:Jane Doe", "CATEGORIES:REGULAR,myContacts,Friends", "CATEGORIES:wine-club,VIP")
+    guest = read_vcard(
+        card("3.0", *lines), country="GB", today=TODAY, tags=("Regular", "Wine club", "Press")
+    ).guest
+
+    assert (guest.tags, guest.vip, guest.note) == (("Regular", "Wine club"), True, "Categories: Friends")
+
+
 @pytest.mark.parametrize(
     "day", ["14 May 1980", "14 Mayıs 1980", "1980-05-14T10:00:00Z", "1980-05-14 10:00", "19800514T100000"]
 )

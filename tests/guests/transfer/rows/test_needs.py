@@ -40,3 +40,15 @@ def test_numbers_of_meals_are_no_diets() -> None:
     """Whoever ordered seven is no vegetarian seven times over."""
     row = read("Name;Vegetarian", "Jane Doe", "7")
     assert (row.guest.diets, row.ends[1]) == ((), End.NUMBER)
+
+
+def test_a_remark_keeps_its_label_when_its_diets_have_moved() -> None:
+    """With the colon between them."""
+    guest = read("Name;Private Notes", "Jane Doe", "Dairy free, booth").guest
+    assert (guest.allergies, guest.note) == (("milk",), "Private Notes: booth")
+
+
+def test_a_tag_that_says_that_it_is_a_diet_leaves_no_word_behind() -> None:
+    """As programs for bookings file their tags."""
+    guest = read("Name;Tags", "Jane Doe", "Dietary: Vegan, Allergy: Nuts, Regular").guest
+    assert (guest.diets, guest.allergies, guest.tags) == (("vegan",), ("nuts",), ("Regular",))
