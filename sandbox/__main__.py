@@ -15,13 +15,17 @@ from copy import deepcopy
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 import uvicorn
 
 from sandbox.app import Sandbox
 from sandbox.cast.stage import write_seeds
 from sandbox.owner import Owner
+
+# Seconds. Who reuses a connection at the moment when it is closed for being idle gets no answer: that is a fault that
+# nobody asked for. So clients close first.
+KEEP_ALIVE: Final = 3600
 
 
 def main() -> None:
@@ -95,6 +99,17 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
+def config_of(sandbox: Sandbox, level: str = "warning") -> uvicorn.Config:
+    """Return how a sandbox is served."""
+    return uvicorn.Config(
+        sandbox.app,
+        log_config=_logging(),
+        log_level=level,
+        timeout_graceful_shutdown=2,
+        timeout_keep_alive=KEEP_ALIVE,
+    )
+
+
 async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
     host, port = listener.getsockname()[:2]
     sandbox = Sandbox()
@@ -113,8 +128,7 @@ async def _serve(listener: socket.socket, options: argparse.Namespace) -> None:
             _write(ready_file, settings)
 
     level = "warning" if options.quiet else "info"
-    config = uvicorn.Config(sandbox.app, log_config=_logging(), log_level=level, timeout_graceful_shutdown=2)
-    server = _Server(config, sandbox, ready)
+    server = _Server(config_of(sandbox, level), sandbox, ready)
     if not options.demo:
         await server.serve(sockets=[listener])
         return
