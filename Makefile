@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install ocr demo test chaos check format messages docs site conformance screens screenshots drawings bench findings dist lock check-dist clean
+.PHONY: help install ocr demo test explore chaos check format messages docs site conformance screens screenshots drawings bench findings dist lock check-dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ demo: install ## run everything on 127.0.0.1: no token, no account, no network (
 
 test: install ## run all tests, on SQLite and on PostgreSQL
 	$(RUN)pytest -n auto --dist worksteal $(ARGS)
+
+explore: install ## look at random for input that breaks a property, thousands of examples each (ARGS=tests/guests for some)
+	$(RUN)pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile=explore $(ARGS)
 
 chaos: install ## run the fault laboratory, a quarter of an hour (SEED=… KILLS=… REGISTRATIONS=… ENGINE=postgres REPLICAS=2)
 	$(RUN)python -m tests.laboratory --engine $(or $(ENGINE),sqlite) --replicas $(or $(REPLICAS),1) \

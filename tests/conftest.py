@@ -7,6 +7,7 @@ from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from guests.audit.chain import START
 from storage.database import Database, open_database
@@ -42,12 +43,22 @@ EMPTY += (
 
 
 # An example's duration depends on the machine's load: benchmarks measure that.
-settings.register_profile("shared machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("shared machine")
+UNHURRIED: Final = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The same examples on every run: a change passes or fails by what it does. ``make explore`` looks for others.
+settings.register_profile("repeatable", UNHURRIED, derandomize=True)
+settings.register_profile("explore", UNHURRIED, derandomize=False, max_examples=2000, print_blob=True)
+settings.load_profile("repeatable")
 
 # Most of these tests' time is waiting, so a core has room for several workers; the longest begin first.
 WORKERS_PER_CORE: Final = 2
 LONG: Final = ("laboratory", "stories", "benchmarks", "bot")
+
+
+@pytest.hookimpl(trylast=True)  # Hypothesis loads the profile that was asked for in a hook of its own
+def pytest_configure() -> None:
+    """Keep Hypothesis from drawing constants of those modules of ours that happen to be imported by then."""
+    if settings().derandomize:
+        pytest.MonkeyPatch().setattr(providers, "is_local_module_file", lambda _path: False)
 
 
 def pytest_xdist_auto_num_workers() -> int:
