@@ -82,6 +82,15 @@ def test_the_roles_are_those_of_the_program() -> None:
     assert "selector: {app: hoststand, role: intake}" in service
 
 
+def test_a_reboot_brings_all_back() -> None:
+    """``on-failure`` does not outlast a restart of Docker, so only what runs once may have another policy."""
+    compose = (DEPLOY / "compose.yaml").read_text("utf-8")
+    once = compose[compose.index("  migrate:") : compose.index("  intake:")]
+
+    assert re.findall(r"restart: (.+)", once) == ['"no"']
+    assert set(re.findall(r"restart: (.+)", compose.replace(once, ""))) == {"unless-stopped"}
+
+
 def test_the_units_differ_by_the_role_alone() -> None:
     """The template starts what its instance is called, and keeps every limit of the unit for one process."""
     one, template = (
