@@ -28,11 +28,6 @@ def local(moment: int, zone: tzinfo | None) -> datetime:
     return datetime.fromtimestamp(moment / 1000, UTC).astimezone(zone)
 
 
-def start_of(day: date, zone: tzinfo | None) -> int:
-    """Return the moment when a day begins there."""
-    return moment_of(day, time(), zone)
-
-
 def next_time(at: time, zone: tzinfo | None, now: int) -> int:
     """Return the moment after ``now`` when the clock there shows ``at`` next; once a day, whatever the clock does."""
     today = local(now, zone).date()

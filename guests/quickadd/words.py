@@ -13,9 +13,9 @@ from guests.names.family_names import is_family_name
 from guests.names.given_names import given_name_languages, is_given_name
 from guests.names.last_names import is_particle
 from guests.names.scripts.unspaced import is_han_note, split_unspaced
-from guests.names.suffixes import SUFFIXES, is_suffix
+from guests.names.suffixes import SUFFIXES
 from guests.names.surnames import has_surname_ending
-from guests.names.titles import TITLES, title_after, title_before
+from guests.names.titles import TITLES, is_after_name, title_before
 from guests.parsing.labels import OPENING, opening_label
 from guests.quickadd.vocabulary import Entry, Means, entry_of, meaning_of, tongue
 from guests.text import word_lists
@@ -194,7 +194,7 @@ def _role_of_letters(typed: str, bare: str, key: str, entry: Entry, language: st
         return Role.TITLE
     if is_initial and not is_und:
         return Role.INITIAL
-    if title_after(bare, language) or is_suffix(bare):
+    if is_after_name(bare, language):
         return Role.AFTER
     if key in word_lists.LINEAGE_ENDINGS:
         return Role.LINEAGE

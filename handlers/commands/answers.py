@@ -4,7 +4,6 @@ A reply belongs to what it replies to: a question, or the card of a guest or a d
 newest on, and each takes only what fits it: what none takes is read by itself, and they all stay open.
 """
 
-from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Final
 
@@ -27,7 +26,6 @@ from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
 CLOSED: Final = N_("That card is no longer open, so nothing has changed. Find the guest first.")
-Take = Callable[[], Awaitable[bool]]
 
 
 async def answers(turn: Turn, message: Message, text: str) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guests.clock import is_proven, local, next_time, start_of
+from guests.clock import is_proven, local, moment_of, next_time
 
 LONDON = ZoneInfo("Europe/London")
 ZONES = st.sampled_from([ZoneInfo(name) for name in ("Europe/London", "America/New_York", "Asia/Tbilisi")])
@@ -43,7 +43,7 @@ def test_the_next_time_is_within_a_day_and_an_hour(now: int, zone: ZoneInfo, at:
 @given(MOMENTS, ZONES)
 def test_a_moment_lies_in_its_day(now: int, zone: ZoneInfo) -> None:
     """A day begins at midnight there."""
-    assert start_of(local(now, zone).date(), zone) <= now
+    assert moment_of(local(now, zone).date(), time(), zone) <= now
 
 
 def test_a_moment_is_read_where_people_are() -> None:

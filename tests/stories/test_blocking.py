@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ import pytest
 from bot.rights.lifter import Lifter
 from guests.audit.acts import Act, Machine
 from guests.book.rights.erasure import DAY
-from guests.clock import start_of
+from guests.clock import moment_of
 from guests.entries import Entry
 from guests.fields.blocking import months_later
 from sandbox.host import Host
@@ -78,7 +78,7 @@ def today() -> date:
 async def test_a_clock_that_is_years_ahead_lifts_nothing(door: Stand) -> None:
     """As of a machine that has just started: only when it still runs hours later, the clock is right."""
     await blocked(door.host())
-    years_on = start_of(today(), LONDON) + 5 * 365 * DAY
+    years_on = moment_of(today(), time(), LONDON) + 5 * 365 * DAY
     dispatcher, database = door.program.dispatcher, await open_database(door.settings.storage.url)
     try:
         await database.commit(meta.put(LOOKED_AT, str(years_on - 5 * 365 * DAY)))
@@ -94,7 +94,7 @@ async def test_a_block_ends_on_its_day(door: Stand) -> None:
     """Not a minute before midnight at the venue; then here, at the provider and on the card; the audit says so."""
     host, end = door.host(), months_later(today(), 3)
     await blocked(host)
-    midnight = start_of(end, LONDON)
+    midnight = moment_of(end, time(), LONDON)
     card = await host.sees(f"Blocked until {end.day} {end:%B %Y}")
 
     assert is_blocked_there(door)
