@@ -34,6 +34,14 @@ _LOCAL: Final = {  # of Windows, of DOS and of the Macintosh, as Excel saves CSV
     "el": ("cp1253", "cp737", "mac_greek"),
     "he": ("cp1255", "cp862"),
 }
+_TWO_BYTES: Final = {
+    "JP": ("cp932", "euc_jp"),
+    "KR": ("cp949",),
+    "CN": ("gb18030",),
+    **dict.fromkeys(("HK", "MO", "TW"), ("big5hkscs", "gb18030")),
+}
+_FIRST_EASTERN: Final = "\u1100"
+_HALF: Final = re.compile("[\uff61-\uff9f]")  # half-width kana, which EUC looks like in Shift JIS
 _ANY: Final = "en"  # what stands for a first language that we have no rules for, too
 _ELSEWHERE: Final = ("cp1252", "cp850", "mac_roman")
 _WORD: Final = re.compile(rb"[A-Za-z\x80-\xff']*[\x80-\xff][A-Za-z\x80-\xff']*")
@@ -66,7 +74,7 @@ def guess_encoding(path: Path, country: str) -> str:
             sample += b"\n".join(line for line in chunk.splitlines() if not line.isascii())[:SAMPLE]
     if good >= _SOUND * bad:
         return "utf-8"
-    return _likeliest(bytes(sample), country)
+    return _wide_letters(bytes(sample), country) or _likeliest(bytes(sample), country)
 
 
 def chosen_encoding(path: Path, wish: str | None, country: str) -> str:
@@ -95,6 +103,19 @@ def guess_wide(head: bytes) -> str | None:
         return None
     name, end = ("utf-16-le", b"\n\0") if second > first else ("utf-16-be", b"\0\n")
     return name if end in head or b"\n" not in head else None
+
+
+def _wide_letters(sample: bytes, country: str) -> str | None:
+    """Return the encoding of the country's characters of two bytes if all lines but a cut last one are in it."""
+    whole = sample if len(sample) < SAMPLE else sample[: sample.rfind(b"\n")]
+    for name in _TWO_BYTES.get(country, ()):
+        try:
+            letters = [char for char in whole.decode(name) if not char.isascii() and char.isalpha()]
+        except UnicodeDecodeError:
+            continue
+        if letters and all(char >= _FIRST_EASTERN and not _HALF.match(char) for char in letters):
+            return name
+    return None
 
 
 def _likeliest(sample: bytes, country: str) -> str:

@@ -220,7 +220,7 @@ MEMBERSHIP_ID: Final = Aliases(
 BLOCKED: Final = Aliases(
     "blocked|blacklist|blacklisted|banned|kara liste|engellendi|qara siyahı|gesperrt|bloqué|bloqueado|bloccato|geblokkeerd"
     "|zablokowany|заблокирован|заблокований|заблоковано|engellenmiş|bloklanıb|محظور|bloklangan|დაბლოკილი",
-    headers="is blocked|is blacklisted|schwarze liste|liste noire|lista negra|lista nera|zwarte lijst|czarna lista"
+    headers="is blocked|is blacklisted|schwarze liste|blacklisté|blacklistée|liste noire|lista negra|lista nera|zwarte lijst|czarna lista"
     "|чёрный список|чорний список|القائمة السوداء",
 )
 BLOCK_REASON: Final = Aliases(

@@ -14,7 +14,7 @@ from typing import Final
 
 from guests.parsing.locale import Order, order_of
 from guests.problems import Code, Problem
-from guests.text.months import MONTH
+from guests.text.months import MONTH_OF_DATE
 from guests.text.normalise import clean_line, word_key
 
 OLDEST: Final = 120  # years; nobody older is expected at the door
@@ -37,7 +37,9 @@ _MONTH_DAY: Final = re.compile(
 )
 _COMPACT: Final = re.compile(r"\d{8}")
 _YEAR_WORD: Final = re.compile(r" ?(?:г\.|года?\b|ildə\b)")  # `1990 г.`
-_AROUND: Final = re.compile(r"^(?:le|el|il|am|on|the) |\.$|(?<=\d) ?(?:г|года|il)\.?$", re.IGNORECASE)
+_AROUND: Final = re.compile(
+    r"^(?:le|el|il|am|on|the) |\.$|(?<=\d) ?(?:г|года|il|r|roku|р|року)\.?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _read_match(match: re.Match[str], country: str, today: date) -> Day | None:
     if match.re is _EAST:
         return _day(match[1], int(match[2]), int(match[3]), today)
     named, number = (match[2], match[1]) if match.re is _DAY_MONTH else (match[1], match[2])
-    month = MONTH.get(word_key(named))
+    month = MONTH_OF_DATE.get(word_key(named))
     return _day(match[3].lstrip("'"), month, int(number), today) if month else None
 
 

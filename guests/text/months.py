@@ -20,8 +20,34 @@ october oct ekim eki oktyabr oktober okt octobre octubre ottobre ott outubro о�
 november nov kasım kas noyabr novembre noviembre novembro ноября ноябрь ноя نوفمبر تشرين_الثاني
 december dec aralık ara dekabr dezember dez décembre déc diciembre dic dicembre desember dezembro декабря декабрь дек ديسمبر كانون_الأول
 """
-MONTH: Final[dict[str, int]] = {
-    word_key(name).replace("_", " "): number
-    for number, row in enumerate(_ROWS.strip().splitlines(), start=1)
-    for name in row.split()
-}
+# Further languages, read where a text is a date or has a year: in a line, `Maja` and `Marca` are people. Polish, Ukrainian,
+# Czech and Slovak, Hungarian, Romanian, Greek, Scandinavian, Finnish, Bulgarian, Croatian, Baltic; short forms of Portuguese.
+# `Listopada` is November in Poland and October in Croatia, so it is the former.
+_FURTHER: Final = """
+styczeń stycznia січень січня ledna leden januára ianuarie ιανουαρίου tammikuuta tammikuu януари siječnja siječanj sausio janvāris jaanuar
+luty lutego лютий лютого února únor februára február februarie φεβρουαρίου helmikuuta helmikuu февруари veljače veljača vasario februāris veebruar fev
+marzec marca березень березня března březen március martie μαρτίου marts maaliskuuta maaliskuu ožujka ožujak kovo märts
+kwiecień kwietnia квітень квітня dubna duben apríla április aprilie απριλίου huhtikuuta huhtikuu април travnja balandžio aprīlis aprill
+maj maja травень травня května květen mája május μαΐου toukokuuta toukokuu svibnja svibanj gegužės maijs
+czerwiec czerwca червень червня června červen júna június iunie ιουνίου kesäkuuta kesäkuu юни lipnja lipanj birželio jūnijs juuni
+lipiec lipca липень липня července červenec júla július iulie ιουλίου heinäkuuta heinäkuu юли srpnja srpanj liepos jūlijs juuli
+sierpień sierpnia серпень серпня srpna srpen augusta augusztus αυγούστου augusti elokuuta elokuu kolovoza kolovoz rugpjūčio augusts
+wrzesień września вересень вересня září septembra szeptember septembrie σεπτεμβρίου syyskuuta syyskuu септември rujna rujan rugsėjo septembris setiembre
+październik października жовтень жовтня října říjen októbra október octombrie οκτωβρίου lokakuuta lokakuu октомври spalio oktobris oktoober out
+listopad listopada листопад листопада listopadu novembra noiembrie νοεμβρίου marraskuuta marraskuu ноември studenoga studenog studeni lapkričio novembris
+grudzień grudnia грудень грудня prosince prosinec decembra decembrie δεκεμβρίου joulukuuta joulukuu декември prosinca prosinac gruodžio decembris detsember
+"""
+
+
+def _numbered(rows: str) -> dict[str, int]:
+    return {
+        word_key(name).replace("_", " "): number
+        for number, row in enumerate(rows.strip().splitlines(), start=1)
+        for name in row.split()
+    }
+
+
+MONTH: Final[dict[str, int]] = _numbered(_ROWS)
+"""Of each month, the words that name one wherever they stand."""
+MONTH_OF_DATE: Final[dict[str, int]] = {**_numbered(_FURTHER), **MONTH}
+"""Of each month, the words that name one in a date."""

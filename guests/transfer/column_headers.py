@@ -30,6 +30,7 @@ _FIRST_HAN: Final = "\u2e80"  # a character is a word: `姓`
 _CAMEL: Final = re.compile(
     r"(?<=[^\W\d_A-Z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[а-я])(?=[А-Я])|(?<=[^\W\d_])(?=\d)"
 )
+_BEFORE_NUMBER: Final = re.compile(r"(?<=[^\W\d_])(?=\d)")
 _SIGNS: Final = re.compile(r"[_\-–—/.,:;*#()\[\]{}<>&№?!\"“”„«»|+=]+")
 _HINT: Final = re.compile(r"[(\[{<][^)\]}>]*[)\]}>]?")
 _EITHER: Final = re.compile(r"[/|]")
@@ -95,7 +96,11 @@ def _forms(header: str) -> Iterator[str]:
 
 
 def _words(form: str) -> list[str]:
-    return _SIGNS.sub(" ", _CAMEL.sub(" ", form)).split()
+    parted = (
+        (_BEFORE_NUMBER if word.isupper() else _CAMEL).sub(" ", word)
+        for word in _SIGNS.sub(" ", form).split()
+    )
+    return " ".join(parted).split()
 
 
 def _resolved(words: list[str], language: str) -> Meaning | None:

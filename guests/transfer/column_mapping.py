@@ -107,8 +107,16 @@ def _header_at(sample: Sequence[Sequence[str]], where: Place) -> int | None:
         known = sum(column_target(cell, where.local) is not None for cell in filled)
         is_bare = not any(char.isdigit() or char == "@" for cell in filled for char in cell)
         if known >= _ENOUGH or (known and index == 0 and is_bare):
-            return index
+            below = index + 1
+            return below if below < len(sample) and _is_over_another(filled, sample[below], where) else index
     return 0 if sample and _is_headed(sample, where) else None
+
+
+def _is_over_another(first: Sequence[str], second: Sequence[str], where: Place) -> bool:
+    """Tell whether the first of two lines of headers stands over several columns of the second one each: ``Contact``."""
+    cells = [cell for cell in second if cell.strip()]
+    known = sum(column_target(cell, where.local) is not None for cell in cells)
+    return len(cells) > len(first) and known > max(len(cells) // 2, _ENOUGH)
 
 
 def _is_headed(sample: Sequence[Sequence[str]], where: Place) -> bool:

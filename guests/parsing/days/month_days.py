@@ -5,12 +5,13 @@ from typing import Final
 
 from guests.days import MonthDay
 from guests.parsing.locale import Order, order_of
-from guests.text.months import MONTH
+from guests.text.months import MONTH_OF_DATE
 from guests.text.normalise import clean_line, word_key
 
 _MONTHS: Final = 12
 # RFC 6350 leaves the year out; Apple writes 1604 for it, others 0000.
 _ISO: Final = re.compile(r"(?:--|(?:1604|0000)-?)(\d\d)-?(\d\d)")
+_NO_YEAR_LAST: Final = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(?:1604|0000)")
 _EAST: Final = re.compile(r"(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일号]?")
 _NUMBERS: Final = re.compile(r"(\d{1,2}) ?([./-]) ?(\d{1,2})\2?")
 _DAY_MONTH: Final = re.compile(
@@ -31,12 +32,12 @@ def read_month_day(text: str, country: str) -> tuple[MonthDay, bool] | None:
     line = _AROUND.sub("", clean_line(text))
     if match := _ISO.fullmatch(line) or _EAST.fullmatch(line):
         return _day(int(match[1]), int(match[2]))
-    if match := _NUMBERS.fullmatch(line):
+    if match := _NUMBERS.fullmatch(line) or _NO_YEAR_LAST.fullmatch(line):
         return _numbers(int(match[1]), int(match[3]), country)
     if match := _DAY_MONTH.fullmatch(line):
-        return _day(MONTH.get(word_key(match[2]), 0), int(match[1]))
+        return _day(MONTH_OF_DATE.get(word_key(match[2]), 0), int(match[1]))
     if match := _MONTH_DAY.fullmatch(line):
-        return _day(MONTH.get(word_key(match[1]), 0), int(match[2]))
+        return _day(MONTH_OF_DATE.get(word_key(match[1]), 0), int(match[2]))
     return None
 
 

@@ -49,7 +49,7 @@ _REFUSAL: Final = words(
     "optout optedout unsubscribe unsubscribed unsubscribes unsub dnc donotcontact donotemail donotcall donottext",
     "çıktı çıkış istemiyor istemez aranmasın imtina",
     "opposition abgemeldet abmeldung werbesperre widerspruch widersprochen widerruf widerrufen désabonné désinscrit désabonnement",
-    "dado dada disiscritto disiscritta disiscrizione cancellato cancellata cancellazione uitgeschreven afgemeld отписан отписана отписка отписался відписаний відписка",
+    "dado dada annullata disiscritto disiscritta disiscrizione cancellato cancellata cancellazione uitgeschreven afgemeld отписан отписана отписка отписался відписаний відписка",
     "cancelou cancelamento descadastrado descadastrada descadastro desinscrito desinscrição wypisany wypisana wypisano wypisania rezygnacja rezygnuje",
     "abbestellt abbestellung ausgetragen unerwünscht désabonnée désinscrite désinscription çıkmış çıxıb çıxmış istəmir",
     "uitschrijving afmelding отписалась отписки відписка відписана відписався відмовився отказался отказалась",
@@ -67,12 +67,12 @@ _REST: Final = words(
     "status the to of for from by via all any and or in has have is was may we i you can want wants wish wishes would like"
     " please do does send sends sending sent guest guests customer restaurant venue group our us communication communications message messages list"
     " lists updates offers news global general direct electronic commercial time date timestamp at on campaigns",
-    "durumu durum için ile alma almak alsın gönderimi gönderilsin alsın mı mi tarihi mesajı mesaj mesajları ileti iletisi vasitəsilə üçün"
+    "tüm bütün durumu durum için ile alma almak alsın gönderimi gönderilsin alsın mı mi tarihi mesajı mesaj mesajları ileti iletisi vasitəsilə üçün"
     " göndərilməsinə",
-    "zum zur zu für per von vom erhalt erhalten möchte der die das dem am und oder datum bitte gewünscht erwünscht senden zusenden",
-    "statut pour par de des du la le les l d d'être être à envoyer envoi et ou reçoit recevoir souhaite date commerciales commerciale nos",
-    "estado para por recibir desea del al el dado dada enviar envíen mandar comerciales y o fecha stato il dalla inviare per via ricevere comunicazioni commerciali e di al alla data",
-    "voor via van ontvangen wil en of op datum commerciële статус на от по для получать получает присылать отправлять слать и или дата о від для отримувати отримує надсилати та або",
+    "allen alle zum zur zu für per von vom erhalt erhalten möchte der die das dem am und oder datum bitte gewünscht erwünscht senden zusenden",
+    "tous toutes statut pour par de des du la le les l d d'être être à envoyer envoi et ou reçoit recevoir souhaite date commerciales commerciale nos",
+    "todos todas los las estado para por recibir desea del al el dado dada enviar envíen mandar comerciales y o fecha stato tutte tutti le il dalla inviare per via ricevere comunicazioni commerciali e di al alla data",
+    "voor via van alle ontvangen wil en of op datum commerciële статус всех на от по для получать получает присылать отправлять слать и или дата о від для отримувати отримує надсилати та або",
     "para receber recebe enviar em deseja por e ou do da na do nas wysyłać wysyłkę otrzymywanie na i lub drogą w celach informacji handlowych dnia data في على",
 )
 _NUMBER: Final = "no"  # at the end, as in `Contact No`

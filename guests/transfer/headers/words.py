@@ -14,7 +14,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
         NAME: (
             "ime|jméno|meno|όνομα|klient|display name|person name|account name|file as|name surname|first and last name|first last name|names|ad soy ad"
-            "|soyad ad|soyadı adı|ad soyadı|adı ve soyadı|adınız soyadınız|ad soyad ata adı|soyad ad ata adı|s a a|a s a"
+            "|soyad ad|soyadı adı|ad soyadı|adı ve soyadı|adınız soyadınız|ad soyad ata adı|soyad ad ata adı|soyadı adı ata adı|soyadı adı atasının adı|s a a|a s a"
             "|name vorname|vorname name|vorname nachname|nachname vorname|vor und nachname|name und vorname|nom prénom"
             "|prénom nom|prénom et nom|nom et prénoms|apellidos y nombre|apellidos nombre|nombre apellidos|cognome nome"
             "|nome cognome|cognome e nome|nominativo|naam voornaam|voornaam achternaam|voornaam en achternaam"
@@ -33,6 +33,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "suffix|name suffix|generation|generational suffix|post nominal|namenszusatz|achtervoegsel|second surname"
             "|second last name|segundo apellido|apellido 2|apellido materno"
         ),
+        "title": "civ|civilite|anr|обращ|сокр обращение",
         "phone": "контактный тел|конт телефон|конт тел|telefoonnr|tel nummer|kontakt telefonu|контакт тел",
         "email": "e mail adr|adr e mail|mail adr|adres mailowy|adres poczty elektronicznej",
         "tags": (
@@ -64,7 +65,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|pavardė|uzvārds|prezime|priimek|επώνυμο"
         ),
         "birthday": (
-            "geb dat|date naiss|f de nacimiento|f de nac|fec nac|fec nacimiento|день народж|д народж|doğum t|doğum trh|дата рожденья|födelsedatum|födelsedag|fødselsdato|fødselsdag|syntymäaika|datum narození|dátum narodenia|data nașterii"
+            "geb dat|date anniv|date anniversaire|date d'anniversaire|date naiss|f de nacimiento|f de nac|fec nac|fec nacimiento|день народж|д народж|doğum t|doğum trh|дата рожденья|födelsedatum|födelsedag|fødselsdato|fødselsdag|syntymäaika|datum narození|dátum narodenia|data nașterii"
             "|születési dátum|születési idő|sünniaeg|gimimo data|dzimšanas datums|datum rođenja|datum rojstva"
             "|ημερομηνία γέννησης|дата на раждане"
         ),
@@ -119,7 +120,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|favourite wine|favorite drink|favourite drink|drink preferences|wine preferences"
             "|special relationship|hobby|hobbies|interests"
             "|occupation|profession|job|job title|position|organization title|spouse|partner|wife|husband|children|kids|relation"
-            "|referred by|assistant's phone|manager's phone|spouse phone|emergency contact|emergency phone|assistant's name|manager's name|maiden name|website|web page|web site|homepage|personal web page"
+            "|referred by|related name|related names|related people|assistant's phone|manager's phone|spouse phone|emergency contact|emergency phone|assistant's name|manager's name|maiden name|website|web page|web site|homepage|personal web page"
             "|instagram|facebook|linkedin|location|private notes|internal notes|kitchen notes|visit notes|reservation notes"
             "|marketing preferences|communication preferences|contact preference|contact preferences|preferred contact"
             "|preferred contact method|zgoda rodo|gdpr|gdpr consent|kvkk|kvkk onayı|kvkk izni|dsgvo|rgpd|rodo|lgpd"
@@ -158,7 +159,7 @@ FAMILY_FIRST: Final = (
     "nachname vorname|name vorname|name und vorname|nom prénom|nom et prénom|nom et prénoms|apellidos nombre|apellidos y nombre"
     "|cognome nome|cognome e nome|naam voornaam|nazwisko imię|nazwisko i imię|soyad ad|soyadı adı|soyad ad ata adı|s a a"
     "|фамилия имя|фамилия и имя|фамилия имя отчество|прізвище ім'я|прізвище та ім'я|прізвище ім'я по батькові"
-    "|last name first name|surname name"
+    "|soyadı adı ata adı|soyadı adı atasının adı|last name first name|surname name"
 )
 """Headers of whole names that say that the family name stands first."""
 

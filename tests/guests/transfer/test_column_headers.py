@@ -7,6 +7,15 @@ from guests.guest import FIELDS
 from guests.transfer.column_headers import column_target, meaning_of
 
 # Of each target, in English and as exports have it, then by language.
+CAPITALS = {
+    "ÖZEL NOT": "note",
+    "ÖZEL İSTEKLER": "note",
+    "İLETİŞİM İZNİ": "consent_email",
+    "KİŞİ ADI": "name",
+    "TÉL. PORTABLE": "phone",
+    "TELÉFONO MÓVIL": "phone",
+    "ADRES2": "address_line",
+}
 HEADERS = {
     "name": (
         "Name|Full Name|Guest Name|Customer|Display Name|Müşteri Adı Soyadı|AD SOYAD|ADI SOYADI|Adı, soyadı|Ad-Soyad|İSİM"
@@ -205,3 +214,9 @@ def test_a_word_for_any_name_is_the_whole_one_until_a_last_name_stands_beside_it
 ) -> None:
     """As in a list that has one column of names."""
     assert [column_target(header, language) for header in headers] == ["name", "last_name"]
+
+
+@pytest.mark.parametrize(("header", "target"), CAPITALS.items())
+def test_a_header_in_capitals_is_not_parted_at_its_accents(header: str, target: str) -> None:
+    """A capital behind a small letter begins a word (`lastName`); Ö is none."""
+    assert column_target(header) == target

@@ -166,3 +166,14 @@ def test_several_consents_and_refusals_can_be_wished_for() -> None:
     guessed = layout(["Name", "Yes?"])
     assert mapped(guessed, {"Yes?": "consent_email+consent_sms"}).targets[1] == "consent_email+consent_sms"
     assert mapped(guessed, {"Yes?": "no_contact"}).targets[1] == "no_contact"
+
+
+def test_of_two_lines_of_headers_the_lower_one_counts() -> None:
+    """The upper one stands over several columns each."""
+    sample = [
+        ["Guest", "", "Contact", "", "Preferences"],
+        ["First", "Last", "Phone", "Email", "Notes"],
+        ["Jane", "Doe", "07911 123456", "jane@example.com", "booth"],
+    ]
+    layout = guess_layout(sample, country="GB", today=TODAY)
+    assert (layout.targets, layout.skipped) == (("first_name", "last_name", "phone", "email", "note"), 2)

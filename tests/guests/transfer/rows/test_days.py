@@ -27,6 +27,27 @@ def test_a_birthday_is_put_together_of_its_parts(
     assert (row.guest.birthday, row.guest.note, row.doubts) == (day, None, ())
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("14 maja", MonthDay(5, 14)),
+        ("14 maja 1980 r.", date(1980, 5, 14)),
+        ("3 grudnia 1975", date(1975, 12, 3)),
+        ("14 травня", MonthDay(5, 14)),
+        ("3 лютого 1975 р.", date(1975, 2, 3)),
+        ("14. května 1980", date(1980, 5, 14)),
+        ("14 május 1980", date(1980, 5, 14)),
+        ("14 Μαΐου 1980", date(1980, 5, 14)),
+        ("14 fev 1980", date(1980, 2, 14)),
+        ("14/05/1604", MonthDay(5, 14)),
+        ("1604-05-14", MonthDay(5, 14)),
+    ],
+)
+def test_a_birthday_is_read_in_every_language_of_lists(text: str, day: date | MonthDay) -> None:
+    """And without the year that stands for none."""
+    assert read("Name;Birthday", "Jane", text).guest.birthday == day
+
+
 def test_the_parts_of_an_anniversary_are_no_birthday() -> None:
     """Each day has its own."""
     guest = read(
