@@ -15,6 +15,8 @@ from guests.text.normalise import word_key
 TWO_SURNAMES: Final = frozenset({"es", "pt"})
 _ONE_SURNAME: Final = frozenset({"tr", "az", "ru", "uk", "be", "bg", "ka", "uz"})
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[-–]?[^\W\d_])*\.?")
+_ELIDING: Final = frozenset({"fr", "it"})
+_ELIDED: Final = re.compile(r"(?:d|l|dell|dall)['’][^\W\d_]{3}", re.IGNORECASE)
 _PAIR: Final = 2
 _TRIPLE: Final = 3
 
@@ -30,6 +32,16 @@ def is_initials(unit: str) -> bool:
     if unit[1:2] not in ("", "."):
         return False
     return _INITIALS.fullmatch(unit) is not None and unit.lower() != unit.upper() and not is_particle(unit)
+
+
+def begins_elided(word: str, language: str) -> bool:
+    """Tell whether ``word`` begins with a particle without its vowel, as only last names do: Italian ``D'Angelo``."""
+    return language in _ELIDING and _ELIDED.match(word) is not None
+
+
+def is_whole_last_name(units: list[str], language: str) -> bool:
+    """Tell whether a particle of Italy that nobody is called begins two words: ``De Luca``."""
+    return len(units) == _PAIR and language == "it" and word_key(units[0]) in word_lists.ITALIAN_PARTICLES
 
 
 def last_name_start(units: list[str], language: str) -> int:
@@ -59,7 +71,10 @@ def _before_particle(units: list[str], particle: int, language: str) -> int:
     a first last name.
     """
     after = particle
-    while after < len(units) - 1 and is_particle(units[after]):
+    while after < len(units) - 1 and (
+        is_particle(units[after])
+        or (after > particle and word_key(units[after]) in word_lists.ARTICLES_BEHIND)
+    ):
         after += 1
     is_marian = particle == 1 and _is_marian(units[0], units[after])
     if is_marian and after + 1 < len(units):

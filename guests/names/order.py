@@ -5,8 +5,15 @@ from typing import Final, NamedTuple
 from guests.names.companies import is_legal_form
 from guests.names.family_first import FamilyFirst, family_first, may_be_turned
 from guests.names.family_names import is_only_family_name
-from guests.names.given_names import is_also_last_name, is_given_name
-from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle, last_name_start
+from guests.names.given_names import given_name_languages, is_also_last_name, is_given_name
+from guests.names.last_names import (
+    TWO_SURNAMES,
+    begins_elided,
+    is_initials,
+    is_particle,
+    is_whole_last_name,
+    last_name_start,
+)
 from guests.names.suffixes import is_suffix
 from guests.names.surnames import (
     has_surname_ending,
@@ -63,21 +70,19 @@ def is_inverted(family: list[str], given: list[str], language: str) -> bool:
 
 
 def _halves_of_core(units: list[str], language: str, *, is_shouted_first: bool) -> Halves:
-    if len(units) == 1:
-        is_last = (
-            has_surname_ending(units[0])
-            or is_only_family_name(units[0])
-            or (language in _CALLED_BY_FAMILY and is_east_asian_surname(units[0], language))
-        )
-        return Halves([], units) if is_last else Halves(units, [])
+    if whole := _one_half(units, language):
+        return whole
     patronymic = next((index for index, unit in enumerate(units) if index and is_patronymic(unit)), 0)
     if patronymic and (len(units) > _PAIR or " " in units[patronymic]):
         return _around_patronymic(units, patronymic)
     if patronymic and not units[patronymic].isascii():
         is_hers = units[0][-1] in "ая" and units[patronymic].lower().endswith("ич")
+        is_daughters = units[patronymic].lower().endswith("на")  # no last name ends so: `Сериковна`
         is_fathers = is_of_known_father(units[patronymic]) and not is_hers
         return (
-            _around_patronymic(units, patronymic) if is_fathers else Halves(units[:1], units[1:], sure=False)
+            _around_patronymic(units, patronymic)
+            if is_fathers or is_daughters
+            else Halves(units[:1], units[1:], sure=False)
         )
     if is_initials(units[-1]) and _ends_with_initials(units, language):
         return Halves(units[1:], units[:1], sure=False)
@@ -86,6 +91,21 @@ def _halves_of_core(units: list[str], language: str, *, is_shouted_first: bool) 
         return Halves(units[order.count :], units[: order.count], order.sure)
     cut = last_name_start(units, language)
     return Halves(units[:cut], units[cut:], sure=not may_be_turned(units, language))
+
+
+def _one_half(units: list[str], language: str) -> Halves | None:
+    """Return the first or last name that all units are: one word, ``Luz Marina``, Italian ``De Luca``."""
+    if len(units) == 1:
+        return Halves([], units) if _is_last_alone(units[0], language) else Halves(units, [])
+    if language in TWO_SURNAMES and _are_two_given(units, language):
+        return Halves(units, [])
+    return Halves([], units) if is_whole_last_name(units, language) else None
+
+
+def _is_last_alone(unit: str, language: str) -> bool:
+    """Tell whether the only unit of a name is a last name."""
+    is_known = has_surname_ending(unit) or begins_elided(unit, language) or is_only_family_name(unit)
+    return is_known or (language in _CALLED_BY_FAMILY and is_east_asian_surname(unit, language))
 
 
 def _around_patronymic(units: list[str], at: int) -> Halves:
@@ -120,6 +140,13 @@ def _ends_with_initials(units: list[str], language: str) -> bool:
     if letters > 1 or is_given_name(word):
         return letters > 1
     return language not in _SHORT_LAST_NAMES or has_surname_ending(word) or is_only_family_name(word)
+
+
+def _are_two_given(units: list[str], language: str) -> bool:
+    """Tell whether a Spanish or Portuguese name is two given names that nobody has as a last name: ``Luz Marina``."""
+    return len(units) == _PAIR and all(
+        language in given_name_languages(unit) and not is_also_last_name(unit, language) for unit in units
+    )
 
 
 def _is_given_alone(word: str) -> bool:

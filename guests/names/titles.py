@@ -69,7 +69,7 @@ _AFTER_IN: Final = {
     "ka": "ბატონო ქალბატონო",
     "uz": "Opa Aka Domla Xola Tog'a Amaki Опа Ака Домла Хола",
     "fa": "خان خانم",
-    "kk": "Ага Апай Әпке Тәте Көке Мырза Aga Apai",
+    "kk ru": "Ага Апай Әпке Тәте Көке Мырза Aga Apai",
 }
 # Belong to the title before them: `Dr. med. Anna Weiß`, `Prof. Dr. h. c. Weiß`.
 _DEGREES: Final = frozenset({"med", "phil", "jur", "iur", "rer", "nat", "oec", "univ", "hc", "habil"})

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from guests.names.titles import glued_titles, has_glued_title
 from guests.parsing.labels import Label
 from guests.parsing.locale import languages_of
-from guests.quickadd.context import in_context
+from guests.quickadd.context.line import in_context
 from guests.quickadd.costs import NUMBERS, WORDS, Case, Cost
 from guests.quickadd.vocabulary import Means, meaning_of
 from guests.quickadd.words import Role, Shape, Word, word_of

@@ -31,7 +31,7 @@ from guests.quickadd.candidates.consents import REFUSED
 from guests.quickadd.candidates.contacts import second_phone
 from guests.quickadd.candidates.health import HEALTH
 from guests.quickadd.candidates.people import name_of
-from guests.quickadd.context import is_of_family
+from guests.quickadd.context.last_names import is_of_family
 from guests.quickadd.line import Text
 from guests.quickadd.readings import Covered, read_parts
 from guests.quickadd.remainder import remainder

@@ -16,6 +16,9 @@ PARTICLES: Final = words(
     "al bin ibn bint ter ten zu zum zur ní nic ó uí mac mc mhic st фон де аль ибн бин бен",
     "بن ابن بنت آل ال أبو ابو بنو بني בן בת אבו אל",
 )
+# Belong to the particle before them: `de los Ríos`.
+ARTICLES_BEHIND: Final = words("los las")
+LEADS_ARTICLE: Final = "de"
 # Begin a last name even where nothing goes before it: `de jong`, but `van morrison` is a singer outside the Netherlands.
 LEADING: Final = words("vd v.d v.d. de den der von zu zum zur di della dello dei degli dos das du des фон де")
 LEADING_DUTCH: Final = words("van te ten ter op in 't")
