@@ -23,6 +23,7 @@ _MONTHS: Final = 12
 _FULL: Final = len("1990")
 _SHORT: Final = len("90")
 _YEARS: Final = frozenset({"19", "20"})  # how a year begins
+_NO_YEAR: Final = "0"  # `5 mayıs 0532 …` is a day and a number
 
 _NUMBERS: Final = re.compile(
     r"(?<![\w+])(?<!\d[./-])(\d{1,4})( ?[./-] ?| )(\d{1,2})\2(\d{1,4})(?![\w+])(?![.:]\d)(?!\2\d)"
@@ -180,6 +181,8 @@ def _read_compact(digits: str, country: str, today: date) -> Day | None:
 def _day(year: str, month: int, day: int, today: date, *, sure: bool = True) -> Day | None:
     """Return the calendar date, ``None`` if there is none; a year of two digits is put into its century."""
     short = len(year) == _SHORT
+    if not short and year.startswith(_NO_YEAR):
+        return None
     full = int(year)
     if short:
         full += today.year - today.year % _CENTURY

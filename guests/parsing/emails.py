@@ -22,10 +22,11 @@ _SAID_DOT: Final = "dot|punkt|punto|point|ponto|nokta|nöqtə|точка|кра�
 _SAID_WORD: Final = r"[\w+-]+"
 _SAID: Final = re.compile(
     rf"(?<![\w.@])(?P<local>{_SAID_WORD}(?: (?:{_SAID_DOT}) {_SAID_WORD}|\.{_SAID_WORD})*)"
-    rf" (?:{_SAID_AT}) (?P<domain>{_SAID_WORD}(?:(?: (?:{_SAID_DOT}) |\.){_SAID_WORD})+)(?![\w@])",
+    rf"(?: (?:{_SAID_AT}) |(?P<sign>(?:(?<=\w) @ ?|@ )))(?P<domain>{_SAID_WORD}(?:(?: (?:{_SAID_DOT}) |\.){_SAID_WORD})+)(?![\w@])",
     re.IGNORECASE,
 )
-_ANY_AT: Final = re.compile(rf" (?:{_SAID_AT}) ", re.IGNORECASE)
+_ANY_AT: Final = re.compile(rf" (?:{_SAID_AT}) | @|@ ", re.IGNORECASE)
+_OF_MAILBOX: Final = re.compile(r"[.\d_+-]")  # before an @ that stands apart: `jane @ acme.com` works there
 _ANY_DOT: Final = re.compile(rf" (?:{_SAID_DOT}) ", re.IGNORECASE)
 _WORD_BEFORE: Final = re.compile(r"[^\W\d_] $")
 # What ends the domain of one: `at home.thanks` lacks a space, and is none.
@@ -69,20 +70,32 @@ def find_emails(text: str) -> list[tuple[int, int, str]]:
 
 
 def find_spoken_emails(text: str) -> list[tuple[int, int, str, bool]]:
-    """Return ``(start, end, address, sure)`` of every address that is spelled out, ``jane dot doe at gmail dot com``.
+    """Return ``(start, end, address, sure)`` of every address that is spelled out, ``jane dot doe at gmail dot com``, or has spaces.
 
     One is unsure where the word before it may belong to it, and where only ``at`` tells it from a place.
     """
     if not _ANY_AT.search(text):
         return []
     found: list[tuple[int, int, str, bool]] = []
-    for match in _SAID.finditer(text):
-        local, domain = (_ANY_DOT.sub(".", match[part]).lower() for part in ("local", "domain"))
-        address = _validated(f"{local}@{domain}") if _TOP.fullmatch(domain.rpartition(".")[2]) else None
+    match = _SAID.search(text)
+    while match:
+        address = _said(match)
         if address:
-            is_whole = "." in local or not _WORD_BEFORE.search(text, 0, match.start())
-            found.append((*match.span(), address, is_whole and _ANY_DOT.search(match.group()) is not None))
+            is_whole = "." in address.partition("@")[0] or not _WORD_BEFORE.search(text, 0, match.start())
+            is_address = match["sign"] or _ANY_DOT.search(match.group())
+            found.append((*match.span(), address, is_whole and is_address is not None))
+        match = _SAID.search(
+            text, match.end() if address else match.end("local")
+        )  # `at jane.doe @ gmail.com`
     return found
+
+
+def _said(match: re.Match[str]) -> str | None:
+    """Return the address that is spelled out, ``None`` if it is a place or somewhere to work."""
+    local, domain = (_ANY_DOT.sub(".", match[part]).lower() for part in ("local", "domain"))
+    if match["sign"] and not (match["sign"][0] == "@" or _OF_MAILBOX.search(local)):
+        return None
+    return _validated(f"{local}@{domain}") if _TOP.fullmatch(domain.rpartition(".")[2]) else None
 
 
 def _validated(address: str) -> str | None:

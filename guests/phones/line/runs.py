@@ -14,14 +14,14 @@ _PLUS: Final = r"(?:(?<!\D\d)(?<!^\d)(?<!\D\d\d)(?<!^\d\d)|(?=\+\d{3}))\+"
 _RUN: Final = re.compile(rf"(?:(?:{_PLUS}|\() ?){{0,3}}\d[\d ().\-/]*+", re.MULTILINE)
 _GROUP: Final = re.compile(r"(?:[^\d ]+ ?)*+\d[^ ]*")
 _SECOND: Final = re.compile(r"/(?=0\d{2})|(?<=\d{7})/(?=\d{7})|(?<=\([1-9]\))(?=[0+]\d{3})")
-# `1,500` and `19:30` go on behind their sign; `4,07911 123456,2 people` is a count, a number and a count.
-_HARD_BEFORE: Final = re.compile(r"(?<=[#£$€¥₺₼₽_])|(?<=\w@)|(?<=\d[:.])")
+# `1,500` and `19:30` go on behind their sign; `4,07911 123456,2 people` is a count, a number and a count, and so is it with colons.
+_HARD_BEFORE: Final = re.compile(r"(?<=[#£$€¥₺₼₽_])|(?<=\w@)|(?<=\d[:.])(?!(?<=:)\+?\d{7})")
 _COMMA_BEFORE: Final = re.compile(r"(?<=\d,)")
 _SPACELESS: Final = (
     r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # scripts that set digits onto words
 )
 _LETTER_BEFORE: Final = re.compile(rf"(?<=[^\W\d_{_SPACELESS}])")
-_HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|:\d|[^\W\d_][\w.+-]*@")
+_HARD_BEHIND: Final = re.compile(r"[%°@_£$€¥₺₼₽]|(?<!\d{7}):\d|[^\W\d_][\w.+-]*@")
 _COMMA_BEHIND: Final = re.compile(r",\d")
 _MOST_AT_COMMA: Final = 6  # digits of a group that a comma may join to others
 _APART: Final = frozenset(["", " ", "\n", ";", "|"])  # touch nothing

@@ -216,7 +216,9 @@ def is_plausible(run: Run, window: Window) -> bool:
     """Tell whether a window may be meant as a number at all."""
     first, last = run.groups[window.first], run.groups[window.last]
     is_long = len(window.digits) >= _UNANNOUNCED
-    if first.before is Glue.LETTER and not (window.is_known and first.opens and is_long):
+    if first.before is Glue.LETTER and not (
+        window.is_known and (first.opens or window.is_announced) and is_long
+    ):
         return False
     if last.behind is Glue.LETTER and not (window.is_known and window.is_announced and len(last.digits) > 1):
         return False
