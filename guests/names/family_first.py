@@ -1,6 +1,6 @@
 """When the family name comes first: by the custom of a country, by endings, by known given names.
 
-All of it is a guess that a host may mend, but for names in Han characters or Hangul.
+All of it is a guess that a host may mend, but for names in Han characters or Hangul, and where both halves show the order.
 """
 
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def family_first(units: list[str], language: str) -> FamilyFirst | None:
     if any(map(is_particle, units)):
         return _behind_particles(units, language)
     if _by_ending(units, language):
-        return FamilyFirst()
+        return FamilyFirst(sure=_is_shown_twice(units, language))
     return _by_given_names(units, language)
 
 
@@ -67,6 +67,7 @@ def _is_of_syllables(units: list[str]) -> bool:
         and all(unit.isalpha() and len(unit) <= _SYLLABLE for unit in units)
         and not any(map(is_given_name, units[1:]))
         and not any(map(is_only_family_name, units[1:]))
+        and not is_particle(units[1])
     )
 
 
@@ -96,7 +97,7 @@ def _by_given_names(units: list[str], language: str) -> FamilyFirst | None:
     if len(units) == _PAIR and is_only_family_name(units[0]):
         is_turned = language in _EITHER_WAY and language in given_name_languages(last)
         if is_turned or _is_given_alone(last):
-            return FamilyFirst()
+            return FamilyFirst(sure=_is_shown_twice(units, language))
     if (
         language not in _EITHER_WAY
         or language not in given_name_languages(last)
@@ -109,6 +110,11 @@ def _by_given_names(units: list[str], language: str) -> FamilyFirst | None:
         0 < count <= most and all(map(is_given_name, units[count:])) and not any(map(is_initials, units))
     )
     return FamilyFirst(count) if is_first else None
+
+
+def _is_shown_twice(units: list[str], language: str) -> bool:
+    """Tell whether both halves show the order where people do turn it: a last name alone, before what is no family's name."""
+    return language in _EITHER_WAY and len(units) == _PAIR and _is_given_alone(units[1])
 
 
 def _is_given_alone(word: str) -> bool:

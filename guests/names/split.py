@@ -35,6 +35,10 @@ from guests.text.normalise import clean_line, has_substance, word_key
 
 _QUOTES: Final = '"“”„«»,;'
 _PAIR: Final = 2
+# Here a title goes with a first name every day: `pan Marek`, `dr. Paulo`.
+_CALLED_BY_FIRST: Final = frozenset(
+    ["az", "be", "bg", "cs", "es", "hr", "pl", "pt", "ro", "ru", "sk", "sr", "tr", "uk", "uz"]
+)
 _ORPHANS: Final = re.compile(r"^[.:|/·•–—-]+(?=\w)|(?<=\w)[<:|/·•–—-]+$|^[<:|/·•–—-]+$")
 _JOINED_BEFORE: Final = word_lists.LINEAGE_ENDINGS | word_lists.CLOSING
 _IN_FULL: Final = {("de", "u"): "und", ("de", "u."): "und"}
@@ -101,7 +105,7 @@ def split_name(words: list[str], language: str) -> Name:
     if not units:
         return Name(title)
     if is_formal and (len(units) == 1 or (len(units) == _PAIR and _are_one_last_name(units, language))):
-        return _formal(title, units)
+        return _formal(title, units, language)
     halves = halves_of(units, language, is_shouted_first=_is_shouted_first(words))
     return Name(title, " ".join(halves.first) or None, " ".join(halves.last) or None, sure=halves.sure)
 
@@ -153,11 +157,12 @@ def _cased(words: list[str], language: str, *, is_last_name: bool = False) -> li
     ]
 
 
-def _formal(title: str | None, units: list[str]) -> Name:
-    """Return ``Mr Smith`` as a last name; ``Frau Anna`` is rather a first name."""
+def _formal(title: str | None, units: list[str], language: str) -> Name:
+    """Return ``Mr Smith`` as a last name; ``Frau Anna`` is rather a first name, and ``pani Anna`` is one."""
     whole = " ".join(units)
     is_first = len(units) == 1 and is_given_name(whole) and not is_also_last_name(whole)
-    return Name(title, whole, None, sure=False) if is_first else Name(title, None, whole)
+    sure = language in _CALLED_BY_FIRST
+    return Name(title, whole, None, sure=sure) if is_first else Name(title, None, whole)
 
 
 def _of_line(line: str, language: str) -> Name:

@@ -65,6 +65,9 @@ _OTHERS: Final = {
     "lv": "LV",
     "da": "NO",
     "en": "CY IN MT",
+    "hi": "IN",
+    "kk": "KG KZ",
+    "zh": "MY SG",
     "no": "DK",
     "sv": "FI",
 }

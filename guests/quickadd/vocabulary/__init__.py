@@ -63,6 +63,8 @@ _LANGUAGES: Final = tuple(
     )
 )
 
+_SHARED: Final = {"ja": "zh", "ko": "zh", "ms": "id"}  # whose words stand in another one's file
+
 
 class Entry(NamedTuple):
     """What a word can mean (bits of ``Means``), and the languages whose file has it (a bit each, as in ``tongue``)."""
@@ -100,7 +102,8 @@ def tongues_of(key: str) -> int:
 
 @lru_cache(maxsize=64)
 def tongue(language: str) -> int:
-    """Return the bit of a language (ISO 639-1), 0 if it has no file."""
+    """Return the bit of a language (ISO 639-1), 0 if neither it has a file nor shares one."""
+    language = _SHARED.get(language, language)
     return 1 << _LANGUAGES.index(language) if language in _LANGUAGES else 0
 
 

@@ -102,8 +102,8 @@ def test_titles(typed: str, language: str, title: str | None, first: str | None,
 @pytest.mark.parametrize(
     ("typed", "language", "first", "last"),
     [
-        ("Иванов Иван", "ru", "Иван", "Иванов"),
-        ("Məmmədov Əli", "az", "Əli", "Məmmədov"),
+        ("Ильясов Бакир", "ru", "Бакир", "Ильясов"),
+        ("Nagy János", "hu", "János", "Nagy"),
         ("DUPONT Marie", "fr", "Marie", "Dupont"),
         ("田中太郎", "ja", "太郎", "田中"),
     ],
@@ -111,6 +111,19 @@ def test_titles(typed: str, language: str, title: str | None, first: str | None,
 def test_family_first_by_its_looks_is_unsure(typed: str, language: str, first: str, last: str) -> None:
     """Where only an ending, capitals or a count of characters tell the family name, it is a guess."""
     assert read_name(typed, language) == Name(None, first, last, sure=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "first", "last"),
+    [
+        ("Иванов Иван", "ru", "Иван", "Иванов"),
+        ("Məmmədov Əli", "az", "Əli", "Məmmədov"),
+        ("Müller Hans", "de", "Hans", "Müller"),
+    ],
+)
+def test_family_first_by_both_halves_is_sure(typed: str, language: str, first: str, last: str) -> None:
+    """A last name that is nothing else, before a given name that no family has, where people do write it so."""
+    assert read_name(typed, language) == Name(None, first, last)
 
 
 @pytest.mark.parametrize(

@@ -100,3 +100,16 @@ def test_a_kazakh_title_follows_a_name_in_a_russian_line() -> None:
 def test_a_month_behind_its_day_is_nobody(country: str, typed: str, read: Shown) -> None:
     """Where somebody else is named; one that names a guest behind a table is the guest."""
     assert shown(country, typed) == read
+
+
+@pytest.mark.parametrize(
+    ("country", "typed", "read"),
+    [
+        ("KR", "김민수 4명 저녁 7시 창가 010-1234-5678", ("민수", "김", "4명 저녁 7시 창가")),
+        ("PL", "pan marek 4 os 501 112 235", ("Marek", None, "4 os")),
+        ("UA", "шевчук богдан столик 5", ("Богдан", "Шевчук", "столик 5")),
+    ],
+)
+def test_what_only_may_be_so_is_sure(country: str, typed: str, read: Shown) -> None:
+    """Words that share another language's file; a first name behind a title; halves that both show their order."""
+    assert shown(country, typed) == read
