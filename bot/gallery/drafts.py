@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.gallery.screen import Screen
-from bot.gallery.values import ACCOUNTS, BISTRO, FULL, JANE, JANET, NOW, OMAR, entry
+from bot.gallery.values import ACCOUNTS, BISTRO, CLOPOS, FULL, JANE, JANET, NOW, OMAR, entry
 from guests.conversation.provider_matches import ProviderMatch
 from guests.conversation.state import Flow
 from guests.conversation.state import Screen as Shown
@@ -79,6 +79,9 @@ STATES: Final[Sequence[tuple[str, Flow, Sequence[Found]]]] = (
 def screens(texts: Texts) -> Iterator[Screen]:
     """Yield the screens of a draft in this language."""
     yield from (_draw(texts, "A new guest", title, flow, found) for title, flow, found in STATES)
+    both = (CLOPOS, replace(CLOPOS, id="bistro/till", name="Till"))
+    text = draft_text(texts, Flow(guest=replace(JANE, company="Acme")), both, ())
+    yield Screen(group="A new guest", title="Something that no provider takes", text=text)
     for step in STEPS:
         flow = Flow(guest=Guest() if step == STEPS[0] else JANE, screen=Shown.ASK, asking=step)
         yield _draw(texts, "Step by step", f"Step: {step}", flow)

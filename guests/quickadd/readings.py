@@ -24,7 +24,7 @@ from guests.quickadd.candidates.labelled import labelled_candidates, opened_cand
 from guests.quickadd.candidates.people import name_candidates
 from guests.quickadd.candidates.phrases import phrase_candidates
 from guests.quickadd.candidates.tags import tag_candidates
-from guests.quickadd.costs import COMPANY_ALONE, DOUBT, NO_NAME, NOBODY
+from guests.quickadd.costs import COMPANY_ALONE, DOUBT, HEALTH, NO_NAME, NOBODY
 from guests.quickadd.cover import Cover, Step, cheapest_cover
 from guests.quickadd.line import Atom, Text, atoms_of
 from guests.quickadd.words import Role
@@ -101,8 +101,19 @@ def read_parts(text: Text) -> Covered:
     found += health
     found += company_candidates(text, atoms)
     if not any(label.field == "first_name" for label in text.labels):
-        found += name_candidates(text, atoms, {each.end for each in found})
+        foods = [each for each in health if each.sure and each.cost <= HEALTH]
+        names = name_candidates(text, atoms, {each.end for each in found})
+        found += (each for each in names if not _is_of_food(each, foods, atoms))
     return Covered(text, atoms, found, cheapest_cover(_steps(atoms, found), _price))
+
+
+def _is_of_food(name: Candidate, foods: Sequence[Candidate], atoms: Sequence[Atom]) -> bool:
+    """Whether a name has no word but those of allergies and diets: `allergic to fish`, `Fischallergie und vegan`."""
+    words = [atom for atom in atoms if name.start <= atom.start and atom.end <= name.end]
+    of_food = [any(each.start <= atom.start and atom.end <= each.end for each in foods) for atom in words]
+    return any(of_food) and all(
+        is_food or atom.word.role & Role.LINK for is_food, atom in zip(of_food, words, strict=True)
+    )
 
 
 def _steps(atoms: Sequence[Atom], candidates: Sequence[Candidate]) -> list[Step]:

@@ -21,7 +21,7 @@ from guests.phones.display import international
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes, say_gains
-from handlers.cards.no_place import without_place
+from handlers.cards.no_place import say_without_place
 from handlers.turn.buttons import DRAFT, CallbackData, button, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.consents import SHORT, asked_in, mark, wordings
@@ -167,8 +167,8 @@ def _notices(texts: Texts, flow: Flow, accounts: Accounts, found: Sequence[Found
         if flow.screen is Screen.REVIEW and (missing := account.misses(flow.guest)):
             fields = texts.listed(label_of(texts, name) for name in missing)
             lines.append(texts(N_("⚠️ {provider} needs: {fields}"), provider=account.name, fields=fields))
-    if flow.screen is Screen.REVIEW and (homeless := without_place(texts, flow, accounts)):
-        lines.append(texts(N_("<i>Not stored everywhere: {what}</i>"), what=homeless))
+    if flow.screen is Screen.REVIEW and (homeless := say_without_place(texts, flow, accounts)):
+        lines.append(homeless)
     return [Markup(), *lines] if lines else []
 
 

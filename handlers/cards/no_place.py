@@ -22,8 +22,11 @@ from handlers.wording.translator import Texts
 _TOLD_OTHERWISE: Final = frozenset({"tags", *(row.name for row in NEEDS)})
 
 
-def without_place(texts: Texts, flow: Flow, accounts: Sequence[AccountInfo]) -> str:
-    """Return what was typed now and has no place at an account, with the accounts; what is asked of everybody is in /help."""
+def say_without_place(texts: Texts, flow: Flow, accounts: Sequence[AccountInfo]) -> Markup:
+    """Return the line about what was typed now and has no place at accounts, empty if there is nothing.
+
+    It names the accounts unless they are all; what is asked of everybody is in /help.
+    """
     typed = changed_fields(flow.known, flow.guest) if flow.known else frozenset(FIELD)
     typed -= frozenset(STEPS) - untellable(flow.guest)
     where: dict[str, list[str]] = {}
@@ -31,11 +34,15 @@ def without_place(texts: Texts, flow: Flow, accounts: Sequence[AccountInfo]) -> 
         names = [_called(texts, flow.guest, name) for name in account.lacks(flow.guest) if name in typed]
         if names:
             where.setdefault(texts.listed(names), []).append(account.name)
+    if not where:
+        return Markup()
+    if len(accounts) > 1 and [len(names) for names in where.values()] == [len(accounts)]:
+        return texts(N_("<i>Only in the guest book: {fields}</i>"), fields=next(iter(where)))
     said = (
         texts.plain("{fields} ({providers})", fields=fields, providers=texts.listed(providers))
         for fields, providers in where.items()
     )
-    return texts.enumerated(said)
+    return texts(N_("<i>Not stored everywhere: {what}</i>"), what=texts.enumerated(said))
 
 
 def say_homeless(texts: Texts, guest: Guest, accounts: Sequence[AccountInfo]) -> Iterator[Markup]:

@@ -22,6 +22,7 @@ from handlers.draft.asking import asking_of
 from handlers.draft.conversation import go_on
 from handlers.guest import replies as guest_replies
 from handlers.queue import command as queue
+from handlers.turn.buttons import GUEST, read_press
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
@@ -54,12 +55,32 @@ async def _replied(turn: Turn, message: Message, at: int, text: str) -> bool:
     draft = await turn.services.book.draft_in(chat_id=turn.chat_id, user_id=turn.user_id, message_id=at)
     if draft is not None and draft.venue in turn.person.roles:
         return await draft_replies.replied(turn, draft, text)
-    writer = message.reply_to_message.from_user if message.reply_to_message else None
-    is_ours = writer is not None and (writer.username or "").lower() == turn.bot.lower()
-    if not is_ours or not is_explicit(Typed(text, turn.place, turn.today())):
+    if not replies_to_us(turn, message):
+        return False
+    if guest_id := _spoken_of(message):
+        asks = any(one.message_id == at for one in turn.questions)
+        return await guest_replies.replied(
+            turn, guest_id, text, at, is_card=asks
+        )  # a question stays what it is
+    if not is_explicit(Typed(text, turn.place, turn.today())):
         return False
     turn.reply(Say(text=turn.texts(CLOSED)))
     return True
+
+
+def replies_to_us(turn: Turn, message: Message) -> bool:
+    """Whether a message replies to one of the bot's own."""
+    writer = message.reply_to_message.from_user if message.reply_to_message else None
+    return writer is not None and (writer.username or "").lower() == turn.bot.lower()
+
+
+def _spoken_of(message: Message) -> str | None:
+    """Return the guest of whom a message of ours speaks that is no card: the one whom its buttons are about."""
+    markup = message.reply_to_message.reply_markup if message.reply_to_message else None
+    buttons = [each for row in markup.inline_keyboard for each in row] if markup else []
+    presses = [read_press(each.callback_data) for each in buttons if isinstance(each.callback_data, str)]
+    guests = {press.id for press in presses if press and press.scope == GUEST}
+    return guests.pop() if len(guests) == 1 else None
 
 
 async def _answers_question(turn: Turn, question: Question, message: Message, text: str) -> bool:

@@ -19,7 +19,7 @@ from guests.quickadd.remarks import may_be_remark
 from guests.quickadd.senders import with_sender
 from guests.text.normalise import clean_line
 from guests.vcards.reader import read_contact
-from handlers.commands.answers import answers
+from handlers.commands.answers import CLOSED, answers, replies_to_us
 from handlers.commands.find import find, find_ending, find_words, search
 from handlers.commands.forwarded import is_by, writer
 from handlers.draft.abroad import likely_abroad
@@ -32,6 +32,7 @@ from handlers.files.people import text_of
 from handlers.guest import undo
 from handlers.pins.answering import answered
 from handlers.team.joining import shared
+from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 
 FIND_FIRST: Final = ({"phone"}, {"email"}, {"first_name"}, {"last_name"}, {"first_name", "last_name"})
@@ -164,9 +165,15 @@ def _names_hardly_anybody(turn: Turn, reading: Reading | Problem, text: str) -> 
 
 
 async def _remark(turn: Turn, message: Message, text: str) -> bool:
-    """Take words that name nobody for more about the guest at hand, or for what is looked for in notes."""
+    """Take words that name nobody for more about the guest at hand, or for what is looked for in notes.
+
+    In reply to what is nobody's card they are about somebody else, whoever is at hand.
+    """
     if is_courtesy(text):
         return False
+    if replies_to_us(turn, message):
+        turn.reply(Say(text=turn.texts(CLOSED)))
+        return True
     if await remarked(turn, text):
         return True
     flow = await about_last_saved(turn, text)

@@ -7,7 +7,10 @@ guest's card, or later, from the card or the queue, by whoever knows it.
 from contextlib import suppress
 from typing import Final
 
+from telegram import InlineKeyboardMarkup
+
 from guests.conversation.events import Typed
+from guests.conversation.replies import Change, read_reply
 from guests.conversation.typed_answers import Understood, understand
 from guests.entries import Entry
 from guests.guest import FIELD
@@ -18,7 +21,7 @@ from guests.questions import NeededField, Question
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import PATIENCE, change_guest, present_display
-from handlers.cards.guest_card import ADD
+from handlers.cards.guest_card import ADD, OPEN
 from handlers.draft.abroad import abroad_for
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.questions import ask, close
@@ -53,9 +56,8 @@ async def act(turn: Turn, query_id: str, press: CallbackData, entry: Entry, at: 
         for question in turn.questions:
             if question.about.subject == about.subject:
                 close(turn, question)
-        turn.reply(
-            Show(message_id=at, text=turn.texts(N_("Skipped. The guest's card has a button to add it.")))
-        )
+        skipped = turn.texts(N_("Skipped. The guest's card has a button to add it."))
+        turn.reply(Show(message_id=at, text=skipped, keyboard=_opens(turn, entry)))
     elif press.subject in FIELD:
         ask_for(turn, entry, press.subject)
 
@@ -81,15 +83,21 @@ async def answered(turn: Turn, question: Question, about: NeededField, text: str
     if display is None:
         close(turn, question)
         return False
+    abroad = await abroad_for(turn, text)
     try:
-        said = _understand(turn, display.entry, about.field, text, await abroad_for(turn, text))
+        said = _understand(turn, display.entry, about.field, text, abroad)
+        is_aside = said and not question.is_silent and said.values and said.values.keys() <= ASIDE
+        # Words are what they are in reply to the guest's card: `vip` is a mark.
+        aside = (
+            read_reply(display.entry.guest, _typed(turn, display.entry, text, abroad)) if is_aside else None
+        )
     except Problem as problem:
         if question.is_silent:
             return False
         turn.reply(Say(text=say_problem(turn.texts, problem, _venue(turn, display.entry).country)))
         return True
-    if said and not question.is_silent and said.values and said.values.keys() <= ASIDE:
-        await _note(turn, display.entry, said)
+    if said and is_aside:
+        await _note(turn, display.entry, aside if isinstance(aside, Change) else said)
         return True
     return said is not None and await _take(turn, question, about.field, display.entry, said)
 
@@ -123,8 +131,11 @@ async def replied(turn: Turn, guest_id: str, text: str) -> bool:
 def _understand(
     turn: Turn, entry: Entry, field: str, text: str, abroad: tuple[str, ...]
 ) -> Understood | None:
-    typed = Typed(text, _venue(turn, entry), turn.today(entry.venue), abroad=abroad)
-    return understand(FIELD[field], entry.guest, typed)
+    return understand(FIELD[field], entry.guest, _typed(turn, entry, text, abroad))
+
+
+def _typed(turn: Turn, entry: Entry, text: str, abroad: tuple[str, ...]) -> Typed:
+    return Typed(text, _venue(turn, entry), turn.today(entry.venue), abroad=abroad)
 
 
 def _only(field: str, said: Understood | None) -> Understood | None:
@@ -154,13 +165,14 @@ async def _is_somebodys(turn: Turn, value: object) -> bool:
     )
 
 
-async def _note(turn: Turn, entry: Entry, said: Understood) -> None:
+async def _note(turn: Turn, entry: Entry, said: Understood | Change) -> None:
     """Add what was typed beside the question to the guest's card, as a reply to it would; the question stays."""
     changed = await change_guest(
         turn, entry.id, lambda known: with_values(known, said.values, said.checks), replied=True
     )
     if changed:
-        turn.reply(Say(text=turn.texts(N_("✓ Noted for {guest}."), guest=brief(turn.texts, entry))))
+        noted = turn.texts(N_("✓ Noted for {guest}."), guest=brief(turn.texts, entry))
+        turn.reply(Say(text=noted, keyboard=_opens(turn, entry)))
         turn.reply(Refresh(guest_id=changed, delay=PATIENCE))
 
 
@@ -175,5 +187,13 @@ async def _fill(turn: Turn, entry: Entry, field: str, said: Understood, at: int 
         guest=brief(turn.texts, entry),
         value=show_value(turn.texts, FIELD[field], said.values[field]),
     )
-    turn.reply(Say(text=text) if at is None else Show(message_id=at, text=text))
+    opens = _opens(turn, entry)
+    turn.reply(
+        Say(text=text, keyboard=opens) if at is None else Show(message_id=at, text=text, keyboard=opens)
+    )
     turn.reply(Refresh(guest_id=changed, delay=PATIENCE))
+
+
+def _opens(turn: Turn, entry: Entry) -> InlineKeyboardMarkup | None:
+    """Return the button that makes a message the guest's card; by it a reply to the message is known to be theirs."""
+    return keyboard([[button(turn.texts.plain(N_("Open")), CallbackData(GUEST, OPEN, entry.id))]])

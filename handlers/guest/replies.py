@@ -27,8 +27,11 @@ MERGED: Final = N_("This guest was merged into another. Here it is.")
 SAME: Final = N_("The card says so already.")
 
 
-async def replied(turn: Turn, guest_id: str, text: str, at: int) -> bool:
-    """Take a reply to the card in the message ``at``; returns False when it is about somebody else."""
+async def replied(turn: Turn, guest_id: str, text: str, at: int, *, is_card: bool = True) -> bool:
+    """Take a reply to the card in the message ``at``; returns False when it is about somebody else.
+
+    Without ``is_card`` the message only speaks of the guest: it becomes the card, which confirms the change.
+    """
     entry = await turn.services.book.guest(guest_id)
     display = await present_display(turn, guest_id)
     if entry is None or display is None:
@@ -56,7 +59,7 @@ async def replied(turn: Turn, guest_id: str, text: str, at: int) -> bool:
     else:
         is_asked = not said.explicit or bool(said.values.keys() & set(display.needed))
         if not (is_asked and await needed_field.replied(turn, guest_id, text)):
-            await _change(turn, display.entry, said)
+            await _change(turn, display.entry, said, None if is_card else at)
     return True
 
 
@@ -70,7 +73,10 @@ async def _asked(turn: Turn, entry: Entry, word: LoneWord, text: str) -> None:
         explain(turn, word)
 
 
-async def _change(turn: Turn, entry: Entry, said: Change) -> None:
+async def _change(turn: Turn, entry: Entry, said: Change, at: int | None) -> None:
+    """Change the guest; their cards say so, and the message ``at``, which becomes one."""
+    if at is not None:
+        become_guest_card(turn, entry.id, at)
     if with_values(entry.guest, said.values, said.checks) == entry.guest:
         turn.reply(Say(text=turn.texts(SAME)))
         return

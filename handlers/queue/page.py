@@ -39,7 +39,7 @@ DROP_FOR: Final = "why-"  # followed by a preset
 
 MANY: Final[dict[Reason | None, str]] = {
     None: N_("<b>{provider}</b>: {count} waiting since {since}"),
-    Reason.UNAVAILABLE: N_("<b>{provider}</b>: no answer since {since}, {count} waiting"),
+    Reason.UNAVAILABLE: N_("<b>{provider}</b>: not available since {since}, {count} waiting"),
     Reason.THROTTLED: N_("<b>{provider}</b>: too busy since {since}, {count} waiting"),
     Reason.UNAUTHORISED: N_("<b>{provider}</b>: has refused our login since {since}, {count} waiting"),
 }

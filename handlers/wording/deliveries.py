@@ -34,7 +34,7 @@ OPERATIONS: Final[dict[str, str]] = {
 
 WAITS: Final[dict[Reason | None, str]] = {
     None: N_("waiting"),
-    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try {next}"),
+    Reason.UNAVAILABLE: N_("waiting: not available since {since}, next try {next}"),
     Reason.THROTTLED: N_("waiting: too busy since {since}, next try {next}"),
     Reason.UNAUTHORISED: N_(
         "waiting: it has refused our login since {since}. A manager has to fix the settings"
@@ -50,7 +50,7 @@ DROPPED: Final[dict[str, str]] = {
 }
 
 HELD_UP: Final[dict[Reason | None, str]] = {
-    Reason.UNAVAILABLE: N_("waiting: no answer since {since}{tries}, next try within a minute"),
+    Reason.UNAVAILABLE: N_("waiting: not available since {since}, next try within a minute"),
     Reason.THROTTLED: N_("waiting: too busy since {since}, it will go on by itself"),
     Reason.UNAUTHORISED: WAITS[Reason.UNAUTHORISED],
 }
@@ -97,11 +97,9 @@ def _say_state(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Mark
 
 def _say_wait(texts: Texts, delivery: Delivery, *, down: Reason | None) -> Markup:
     since, following = clock(texts, delivery.since), clock(texts, delivery.due_at)
-    tried = texts.plural(" (tried {count} time)", " (tried {count} times)", delivery.attempts)
-    tries = tried if delivery.attempts else Markup()
     if down in HELD_UP and delivery.reason in {None, Reason.UNAVAILABLE}:
-        return texts(HELD_UP[down], since=since, tries=tries)
-    return texts(WAITS.get(delivery.reason, WAITS[None]), since=since, next=following, tries=tries)
+        return texts(HELD_UP[down], since=since)
+    return texts(WAITS.get(delivery.reason, WAITS[None]), since=since, next=following)
 
 
 def _say_why(texts: Texts, delivery: Delivery) -> Markup:

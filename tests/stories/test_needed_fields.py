@@ -55,6 +55,26 @@ async def test_one_tap_saves_wherever_it_can(venue: Stand) -> None:
     assert venue.sandbox.resdiary.calls("create") == []
 
 
+async def test_a_reply_to_what_confirms_an_answer_is_about_the_same_guest(venue: Stand) -> None:
+    """The confirmation becomes the card; a reply to a question that is still open leaves it where it was."""
+    host = venue.host()
+    await save(host)
+    await host.tap(ADD)
+    asked = await host.sees("E-mail of Jane Doe")
+    await host.send("vip", reply_to=asked)
+    await host.sees(lambda message: "⭐ VIP" in message.text and "Clopos: saved" in message.text)
+    assert next(one for one in host.messages if one.message_id == asked.message_id).button("Skip")
+    await host.send("jane@example.com", reply_to=asked)
+    confirmed = await host.sees("✓ E-mail of ⭐ Jane Doe")
+    assert confirmed.message_id == asked.message_id
+
+    await host.send("+ window seat", reply_to=confirmed)
+
+    await host.sees(
+        lambda message: message.message_id == confirmed.message_id and "📝 window seat" in message.text
+    )
+
+
 async def test_the_next_message_that_is_an_address_is_the_guests(venue: Stand) -> None:
     """Two messages and one tap in all; the chat says whose it is."""
     host = venue.host()

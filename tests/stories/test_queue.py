@@ -276,7 +276,7 @@ async def test_many_that_wait_are_one_line(stand: Stand, monkeypatch: pytest.Mon
     for number in range(4):
         await save(host, f"Jane Doe{'abcd'[number]} 07700 90012{number}", "Clopos: waiting")
     await host.send("/queue")
-    listed = await host.sees("Clopos: no answer since")
+    listed = await host.sees("Clopos: not available since")
     assert ", 4 waiting" in listed.text
     assert listed.buttons == [["Retry all now · Clopos"]]
     stand.sandbox.faults["clopos"].clear()

@@ -29,6 +29,7 @@ def of(line: str, text: str) -> Callable[[Shown], bool]:
         ("cam kenarı", "📝 cam kenarı"),
         ("10 min late", "📝 10 min late"),
         ("gluten free", "🥗 Gluten-free"),
+        ("allergic to fish", "🥜 Fish"),
     ],
 )
 async def test_words_after_a_card_are_about_its_guest(stand: Stand, words: str, shown: str) -> None:

@@ -170,7 +170,7 @@ async def test_undo_right_after_save_asks_first(stand: Stand) -> None:
 
 
 async def test_a_guest_who_is_gone_is_not_edited(stand: Stand) -> None:
-    """Taken back, or erased since: a kind sentence."""
+    """Taken back, or erased since: a kind sentence, also where the book knows the card no more but its buttons tell whose it was."""
     host = stand.host()
     card = await saved(host)
     await host.send("/undo")
@@ -178,12 +178,12 @@ async def test_a_guest_who_is_gone_is_not_edited(stand: Stand) -> None:
     await host.sees("Undone: this guest is no longer in the book")
 
     await host.send("vip", reply_to=card)
-    await host.sees(UNDONE)
+    told = await host.sees(UNDONE)
     book = stand.program.dispatcher.services.book
     for one in (await book.display(await book.shown_in(OWNER, card.message_id) or "")).cards:  # type: ignore[union-attr]
         await book.commit(book.forget_card(one))
     await host.send("vip", reply_to=card)
-    await host.sees("That card is no longer open, so nothing has changed.")
+    await host.sees(lambda message: message.text == UNDONE and message.message_id != told.message_id)
 
 
 async def test_rights_are_checked_at_each_reply(stand: Stand) -> None:
@@ -281,16 +281,41 @@ async def test_undo_can_be_typed(stand: Stand) -> None:
     await host.sees("Undone: this guest is no longer in the book")
 
 
-async def test_a_block_in_reply_to_a_list_is_nobody_s_name(stand: Stand) -> None:
-    """There is no card to put it on."""
+@pytest.mark.parametrize("words", ["blocked until Friday", "window seat"])
+async def test_words_in_reply_to_a_list_are_about_none_of_its_guests(stand: Stand, words: str) -> None:
+    """Nor about the guest who is typed meanwhile, nor are they anybody's name."""
+    host = stand.host()
+    await saved(host)
+    await host.send("Jane Roe 07911 222333")
+    await host.sees(lambda message: "Jane Roe" in message.text and "not saved yet" in message.text)
+    await host.tap("Save")
+    await host.sees(lambda message: "Jane Roe" in message.text and "Clopos: saved" in message.text)
+    await host.send("/find jane")
+    found = await host.sees("Found 2 guests")
+    await host.send("Mary Poe 07911 222334")
+    await host.sees(lambda message: "Mary Poe" in message.text and "not saved yet" in message.text)
+
+    await host.send(words, reply_to=found)
+
+    await host.sees("That card is no longer open, so nothing has changed.")
+    assert not any("Mary Poe" in one.text and words.split(maxsplit=1)[0] in one.text for one in host.messages)
+
+
+async def test_a_reply_to_a_message_about_one_guest_is_about_that_guest(stand: Stand) -> None:
+    """Who was found alone; the message becomes the card, which confirms it. Whoever is typed meanwhile has nothing of it."""
     host = stand.host()
     await saved(host)
     await host.send("/find jane")
     found = await host.sees("Found 1 guest")
+    await host.send("Mary Poe 07911 222334")
+    await host.sees(lambda message: "Mary Poe" in message.text and "not saved yet" in message.text)
 
-    await host.send("blocked until Friday", reply_to=found)
+    await host.send("window seat", reply_to=found)
 
-    await host.sees("That card is no longer open, so nothing has changed.")
+    await card_with(host, found, "Jane Doe", "quiet corner\nwindow seat", "✎ Changed: Note + window seat.")
+    await host.send("vip", reply_to=found)
+    await card_with(host, found, "⭐ VIP")
+    assert not any("Mary Poe" in one.text and "window" in one.text for one in host.messages)
 
 
 async def test_a_word_for_undo_and_cancel_first_takes_back_the_reply(stand: Stand) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guests.guest import Guest
+from guests.problems import Code, Problem
 from guests.quickadd.line import Text
 from guests.quickadd.reader import read_line
 from guests.quickadd.remarks import read_remark
@@ -136,6 +137,24 @@ def test_a_last_name_is_no_allergy(name: str) -> None:
     )
     guest = read(f"{name}, mustard allergy, 07400 123456")
     assert (guest.name, guest.allergies) == (name, ("mustard",))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "allergic to fish",
+        "allergic to fish and vegan",
+        "vegan and allergic to fish",
+        "Fish allergy",
+        "Fischallergie und vegan",
+    ],
+)
+def test_a_food_that_is_a_last_name_too_names_nobody(said: str) -> None:
+    """Where it is what somebody is allergic to: the line is about whoever is at hand."""
+    with pytest.raises(Problem) as caught:
+        read(said)
+
+    assert caught.value.code is Code.NOT_A_GUEST
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,16 @@ def test_what_a_provider_does_not_take_is_said() -> None:
     assert both.endswith("<i>Not stored everywhere: Company, VIP (ResDiary, Chift); Company (Clopos)</i>")
 
 
+def test_what_no_account_takes_stays_in_the_guest_book() -> None:
+    """The line says where it is, and not the names of all who have it not."""
+    guest = replace(JANE, vip=True, company="Acme")
+    accounts = [account(name, without="vip company") for name in ("ResDiary", "Chift")]
+
+    assert (
+        text(Flow(guest=guest), *accounts).splitlines()[-1] == "<i>Only in the guest book: Company, VIP</i>"
+    )
+
+
 def test_what_everybody_is_asked_for_is_in_help_alone() -> None:
     """A provider that takes no phones takes none of any guest: the card doesn't say so each time."""
     guest = replace(JANE, note="window seat", email="jane@example.com")

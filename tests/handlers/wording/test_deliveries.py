@@ -29,11 +29,11 @@ def _greenwich(monkeypatch: pytest.MonkeyPatch) -> None:
         (delivery(state=State.SENDING), "waiting"),
         (
             delivery(reason=Reason.UNAVAILABLE, due_at=NOON + 120_000),
-            "waiting: no answer since 14:13, next try 14:15",
+            "waiting: not available since 14:13, next try 14:15",
         ),
         (
             delivery(reason=Reason.UNAVAILABLE, due_at=NOON + 120_000, attempts=4),
-            "waiting: no answer since 14:13 (tried 4 times), next try 14:15",
+            "waiting: not available since 14:13, next try 14:15",
         ),
         (delivery(state=State.DROPPED, details={"dropped": "by_hand"}), "not sent (Entered there by hand)"),
         (delivery(state=State.DROPPED, details={"dropped_because": "a <b> "}), "not sent (a &lt;b&gt; )"),
@@ -140,11 +140,11 @@ def test_a_change_is_named(operation: Operation, english: str, turkish: str) -> 
 @pytest.mark.parametrize(
     ("reason", "down", "line"),
     [
-        (None, Reason.UNAVAILABLE, "no answer since 14:13 (tried 1 time), next try within a minute"),
+        (None, Reason.UNAVAILABLE, "not available since 14:13, next try within a minute"),
         (
             Reason.UNAVAILABLE,
             Reason.UNAVAILABLE,
-            "no answer since 14:13 (tried 1 time), next try within a minute",
+            "not available since 14:13, next try within a minute",
         ),
         (None, Reason.THROTTLED, "too busy since 14:13, it will go on by itself"),
         (
