@@ -1,5 +1,6 @@
 """Full dates: birthdays and anniversaries, with a label or by where birthdays lie, else days of a visit; and when a block ends."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -10,6 +11,8 @@ from guests.parsing.answers import read_answer
 from guests.parsing.dates import DaySpan, before, find_dates, is_past
 from guests.parsing.days.blocks import BEGINNINGS, MOST_WORDS, is_block, is_blocked
 from guests.parsing.labels import label_after, label_before
+from guests.phones.number import Kind as NumberKind
+from guests.phones.read import read_number
 from guests.problems import Code, Problem
 from guests.quickadd import costs
 from guests.quickadd.candidates.candidate import Candidate, kept, taken
@@ -18,6 +21,8 @@ from guests.quickadd.vocabulary import COUNTED
 
 _YOUNGEST: Final = 5  # years since a date that is taken for a birthday though nothing says so
 _SHORT_YEAR_OLDEST: Final = 90  # `05.01.27` without a label is rather a booking for next year
+_YEAR: Final = len("2012")
+_NUMBER_FOR_YEAR: Final = re.compile(r"(?<=[^\W\d_] )\d{4} \d{4}(?! ?\d)")
 _ENDS: Final = "ends a block"
 _MOST_OF_DAY: Final = 4  # words: `until the 12th December`
 _FIELDS: Final = frozenset(row.name for row in FIELDS if row.kind is Kind.DATE)
@@ -28,6 +33,8 @@ def day_candidates(text: Text) -> Iterator[Candidate]:
     for span in find_dates(text.text, country=text.country, today=text.today):
         if span.day.short_year and text.meaning_behind(span.end) & COUNTED:
             continue  # `3 Feb 12 people`, `3 Feb 19 Uhr`
+        if _has_number_for_year(text, span):
+            continue
         labelled = _labelled(text, span)
         if labelled:
             yield labelled
@@ -42,6 +49,13 @@ def day_candidates(text: Text) -> Iterator[Candidate]:
                 sure=False,
             )
         yield kept(span.start, span.end, costs.LABELLED_DATE if labelled else costs.DATE, "is a date")
+
+
+def _has_number_for_year(text: Text, span: DaySpan) -> bool:
+    """Tell whether the year is the first half of a number of the venue's country: Danish ``5 maj 2012 3456``."""
+    number = _NUMBER_FOR_YEAR.match(text.text, span.end - _YEAR)
+    read = read_number(number.group(), text.country) if number else None
+    return read is not None and read.sure and read.kind is not NumberKind.OTHER
 
 
 def _labelled(text: Text, span: DaySpan) -> Candidate | None:
