@@ -10,6 +10,7 @@ from guests.parsing.days.month_days import read_month_day
 from guests.vcards.syntax.lines import Property
 
 _TIME: Final = re.compile(r"(?<=\d)(?:T(?=\d\d:?\d\d)| (?=\d\d:\d\d)).*$")
+_REVISION: Final = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?!\d)", re.ASCII)
 _OMITTED: Final = "X-APPLE-OMIT-YEAR"
 _NO_YEAR: Final = 1604  # what Apple writes where there is none
 
@@ -19,6 +20,15 @@ def written_day(card: str, day: AnyDay) -> str:
     if isinstance(day, MonthDay):
         return f"{card};{_OMITTED}={_NO_YEAR}:{day.in_year(_NO_YEAR).isoformat()}"
     return f"{card}:{day.isoformat()}"
+
+
+def written_on(revision: Property | None) -> date | None:
+    """Return the day of the last change of a card (REV), ``None`` if it says none."""
+    match = _REVISION.match(revision.line) if revision else None
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
 
 
 def read_day(prop: Property, country: str, today: date) -> AnyDay | None:

@@ -39,7 +39,7 @@ _OF_GOOGLE: Final = frozenset({"mycontacts", "starred"})  # groups in which it p
 
 def take_details(card: Gathered, properties: Sequence[Property], place: Place) -> None:
     """Take each property, the preferred ones first, notes last."""
-    for prop in sorted(properties, key=lambda one: (one.name == "NOTE", not one.is_preferred)):
+    for prop in sorted(properties, key=lambda one: (one.name == "NOTE", one.preference)):
         if prop.name == "EMAIL":
             _take_email(card, prop)
         elif prop.name in _DAYS:

@@ -17,13 +17,14 @@ _CUT_OFF: Final = "…"
 class Place:
     """Where and when a card is read; what can't be a number in its ``country`` may be one of those ``abroad``.
 
-    ``tags`` are those of the venue.
+    ``tags`` are those of the venue; ``written`` is the day on which the card was last changed, if it says so.
     """
 
     country: str
     today: date
     abroad: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    written: date | None = None
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ from guests.vcards.syntax.lines import Property
 
 _MOST: Final = 20  # numbers of one card
 _MACHINES: Final = {"FAX": "Fax", "PAGER": "Pager", "MODEM": "Modem", "BBS": "BBS", "TELEX": "Telex"}
+_LABEL_OF_MACHINE: Final = re.compile("fax|faks|факс|télécopie|传真|pager", re.IGNORECASE)
 _PHONE: Final = FIELD["phone"].label
 _MOBILE: Final = frozenset({"CELL", "IPHONE", "MOBILE"})
 _PLACES: Final = frozenset({"HOME", "WORK", "MAIN", "COMPANY"})
@@ -48,7 +49,7 @@ class _Line:
     kind: _Class = _Class.MOBILE
     label: str = _PHONE
     named: str | None = None
-    is_preferred: bool = True
+    preference: int = 1
 
     @property
     def shown(self) -> str:
@@ -76,7 +77,7 @@ def take_numbers(
     elif own:
         card.keep(None, own.text)
     for prop in properties:
-        machine = next((name for kind, name in _MACHINES.items() if kind in prop.types), None)
+        machine = next((name for kind, name in _MACHINES.items() if kind in prop.types), _machine(prop.label))
         waid = prop.params.get("WAID")  # the number as WhatsApp knows it, with its country code
         found = _read(waid, place, Source.INTERNATIONAL) if waid else _read(prop.line, place)
         if machine or not found or len(lines) > _MOST:
@@ -86,10 +87,16 @@ def take_numbers(
     _place(card, lines)
 
 
+def _machine(label: str | None) -> str | None:
+    """Return what machine a label names: ``WorkFAX``."""
+    match = _LABEL_OF_MACHINE.search(label or "")
+    return _MACHINES.get(match[0].upper(), "Fax") if match else None
+
+
 def _line(prop: Property, number: Number) -> _Line:
     named = label_field(prop.label or "")
     named = named if named in _LABELLED else None
-    return _Line(number, _class(number, prop.types), prop.label or _PHONE, named, prop.is_preferred)
+    return _Line(number, _class(number, prop.types), prop.label or _PHONE, named, prop.preference)
 
 
 def _class(number: Number, types: frozenset[str]) -> _Class:
@@ -104,7 +111,7 @@ def _class(number: Number, types: frozenset[str]) -> _Class:
 def _place(card: Gathered, lines: list[_Line]) -> None:
     """Give each number its field, the best first; what is left over stays in the note."""
     seen = {card.values[name] for name in _NUMBERS if name in card.values}
-    for line in sorted(lines, key=lambda one: (one.named is None, one.kind, not one.is_preferred)):
+    for line in sorted(lines, key=lambda one: (one.named is None, one.kind, one.preference)):
         if line.number.e164 in seen:
             continue
         seen.add(line.number.e164)
@@ -125,4 +132,10 @@ def _place(card: Gathered, lines: list[_Line]) -> None:
 
 
 def _read(text: str, place: Place, source: Source = Source.LOCAL) -> Number | None:
-    return read_number(_SCHEME.sub("", text), place.country, source=source, abroad=place.abroad)
+    """Return a number. One that is old or somebody else's today is the old one on a card of before the change."""
+    line = _SCHEME.sub("", text)
+    number = read_number(line, place.country, source=source, abroad=place.abroad)
+    if number is None or number.sure or place.written is None:
+        return number
+    then = read_number(line, place.country, source=source, seen=place.written)
+    return then if then and then.sure and then.e164 in number.alternatives else number

@@ -17,6 +17,7 @@ from guests.phones.number import Source
 from guests.problems import Code, Problem
 from guests.quickadd.reader import Reading, reading_of
 from guests.text.normalise import clean_line
+from guests.vcards.dates import written_on
 from guests.vcards.details import take_details
 from guests.vcards.dialects import standard
 from guests.vcards.gathered import Gathered, Place
@@ -115,6 +116,7 @@ def _gathered(
         return card, Name(title, first, last)
     plain = [standard(prop) for prop in properties]
     by_name = {prop.name: prop for prop in reversed(plain)}
+    place = replace(place, written=written_on(by_name.get("REV")))
     name = take_name(card, by_name, language)
     take_other_name(card, plain, name, language)
     plain += [reach for prop in plain if (reach := _instead_of_a_name(prop, by_name))]

@@ -24,6 +24,7 @@ _CHARSETS: Final = re.compile(
 )
 _MOST: Final = 500  # lines of a card that are read; no address book writes so many
 _LABEL: Final = "X-ABLABEL"
+_NOT_PREFERRED: Final = 101
 _BINARY: Final = frozenset({"PHOTO", "LOGO", "SOUND", "KEY", "AGENT"})
 
 
@@ -57,9 +58,12 @@ class Property:
         return [clean_line(part) for part in components(self.value)]
 
     @property
-    def is_preferred(self) -> bool:
-        """Whether the card calls it the first of its like."""
-        return "PREF" in self.types
+    def preference(self) -> int:
+        """Which of its like the card calls it: 1 is the first (RFC 6350, section 5.3), 101 any that it says nothing of."""
+        said = self.params.get("PREF", "")
+        if said.isdecimal() and said.isascii():
+            return int(said[:3])
+        return 1 if "PREF" in self.types else _NOT_PREFERRED
 
 
 def first_card(text: str) -> list[Property] | None:
@@ -138,7 +142,7 @@ def _property(line: str) -> Property | None:
             types.add("PREF")
     value = line[match.end() :]
     encodings = {*types, params.get("ENCODING", "").upper()}
-    charset = params.get("CHARSET", "utf-8").lower()
+    charset = params.get("CHARSET", "").lower()
     if "QUOTED-PRINTABLE" in encodings:
         value = _decoded(binascii.a2b_qp(value.encode("utf-8", "replace")), charset)
     elif encodings & {"B", "BASE64"}:
@@ -154,8 +158,17 @@ def _from_base64(value: str) -> bytes:
         return value.encode("utf-8", "replace")
 
 
+def _unnamed(data: bytes) -> str:
+    """Return the encoding of a text that names none: UTF-8, else the letters of a western Windows."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252"
+    return "utf-8"
+
+
 def _decoded(data: bytes, charset: str) -> str:
-    known = charset if _CHARSETS.fullmatch(charset) else "utf-8"
+    known = charset if _CHARSETS.fullmatch(charset) else _unnamed(data)
     try:
         return data.decode(known, "replace")
     except LookupError:  # ISO 8859 has no part 12

@@ -429,3 +429,45 @@ def test_a_day_loses_its_time_and_keeps_its_year(day: str) -> None:
     read = read_vcard(card("3.0", "FN:Jane Doe", f"BDAY;VALUE=text:{day}"), country="TR", today=TODAY)
 
     assert read.guest.birthday == date(1980, 5, 14)
+
+
+@pytest.mark.parametrize(
+    ("revision", "phone", "checks"),
+    [
+        ("REV:20100101T000000Z", "+22625301234", 0),
+        ("REV:2010-01-01T00:00:00Z", "+22625301234", 0),
+        ("REV:20240101T000000Z", "+22650301234", 1),
+        ("REV:yesterday", "+22650301234", 1),
+    ],
+)
+def test_a_card_of_before_a_change_of_a_plan_has_numbers_of_before(
+    revision: str, phone: str, checks: int
+) -> None:
+    """Burkina's 50 is a mobile today; a later day leaves the question, as programs write the day of the export."""
+    guest = read_vcard(card("3.0", "FN:Ali", "TEL:50 30 12 34", revision), country="BF", today=TODAY).guest
+    assert (guest.phone, len(guest.checks)) == (phone, checks)
+
+
+def test_the_first_of_several_is_the_most_preferred_one() -> None:
+    """As version 4 counts them."""
+    lines = ("FN:Zoë", "EMAIL;PREF=2:b@example.com", "EMAIL:c@example.com", "EMAIL;PREF=1:a@example.com")
+    guest = read_vcard(card("4.0", *lines), country="GB", today=TODAY).guest
+    assert (guest.email, guest.email_2, guest.note) == (
+        "a@example.com",
+        "b@example.com",
+        "E-mail: c@example.com",
+    )
+
+
+def test_a_number_that_its_label_calls_a_fax_is_none_to_call() -> None:
+    """Apple's labels say it without a type."""
+    lines = ("FN:Bob", "item1.TEL:020 7946 0001", "item1.X-ABLabel:_$!<WorkFAX>!$_", "TEL:07911 123456")
+    guest = read_vcard(card("3.0", *lines), country="GB", today=TODAY).guest
+    assert (guest.phone, guest.landline, guest.note) == ("+447911123456", None, "Fax: +44 20 7946 0001")
+
+
+def test_a_quoted_text_that_names_no_encoding_loses_no_letter() -> None:
+    """Phones of before UTF-8 wrote Windows letters."""
+    lines = ("N;QUOTED-PRINTABLE:M=FCller;J=F6rg", "NOTE;QUOTED-PRINTABLE:caf=C3=A9")
+    guest = read_vcard(card("2.1", *lines), country="DE", today=TODAY).guest
+    assert (guest.first_name, guest.last_name, guest.note) == ("Jörg", "Müller", "café")
