@@ -61,6 +61,10 @@ late|early|free|left|gone|arrived|here|seated|ready|waiting|geç|geç kaldı|gec
 _SAID_OF_GUESTS: Final = frozenset(word_key(word.strip()) for word in _STATES.split("|"))
 _ASKED: Final = frozenset(word_key(word.strip()) for word in _QUESTIONS.split("|"))
 PICKS: Final = "picks"
+# Picked, never typed after a label, so no list of labels has it.
+_GROUPS: Final = (
+    "groups|gruplar|qruplar|gruppen|groupes|grupos|gruppi|groepen|группы|групи|المجموعات|ჯგუფები|guruhlar"
+)
 _MARKS: Final = " .!?,…؟？¿"
 _ASKS: Final = ("?", "؟", "？")
 
@@ -86,7 +90,7 @@ def field_named(text: str, venue: Venue) -> FieldNamed | None:
     ``birthday`` and its like are occasions, ``vip`` is a mark, and one letter may mean anything.
     """
     said = clean_line(text).strip(_MARKS + ":：=")
-    picks = PICKS if word_key(said) == word_key(FIELD[PICKS].label) else None
+    picks = PICKS if word_key(said) in map(word_key, _GROUPS.split("|")) else None
     name = field_at(said, venue) or picks
     if name in {None, IGNORED} or (len(said) == 1 and said.isalpha()) or occasion_in(said, venue.language):
         return None

@@ -26,7 +26,7 @@ from handlers.draft.abroad import likely_abroad
 from handlers.draft.conversation import begin, begin_again, expect_correction
 from handlers.draft.lone_words import BUTTONS, explain, offer_command, offer_guest, tapped_by_name
 from handlers.draft.reading import read_typed, refuse
-from handlers.draft.remarks import about_last_saved, at_hand, remarked
+from handlers.draft.remarks import about_last_saved, at_hand, completed, remarked
 from handlers.files import lists
 from handlers.files.people import text_of
 from handlers.guest import undo
@@ -72,14 +72,19 @@ async def text(turn: Turn, update: Update) -> None:
         refuse(turn, reading)
         expect_correction(turn, message.message_id)
     elif flow and not (set(reading.guest.given()) in FIND_FIRST and await find(turn, typed, flow)):
-        await _begin(turn, typed, flow, is_remark=is_remark)
+        await _begin(turn, message, typed, flow, is_remark=is_remark)
 
 
-async def _begin(turn: Turn, typed: str, flow: Flow, *, is_remark: bool) -> None:
-    """Open a card, but for a remark that is about nobody at hand: that is somebody's name only if the host says so."""
+async def _begin(turn: Turn, message: Message, typed: str, flow: Flow, *, is_remark: bool) -> None:
+    """Open a card, but for more of the guest at hand.
+
+    A remark that is about nobody at hand is somebody's name only if the host says so.
+    """
     if is_remark:
         offer_guest(turn, clean_line(typed), flow)
-    else:
+        return
+    by_itself = writer(message) is not None or message.reply_to_message is not None
+    if by_itself or not await completed(turn, flow.guest, typed):
         await begin(turn, flow)
 
 

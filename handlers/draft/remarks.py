@@ -13,6 +13,7 @@ from guests.conversation.lone_words import FieldNamed
 from guests.conversation.replies import Change, read_reply
 from guests.conversation.state import Flow, Screen
 from guests.drafts import Draft
+from guests.guest import Guest
 from guests.problems import Problem
 from handlers.draft.named_field import edit_of
 from handlers.draft.replies import replied
@@ -35,6 +36,18 @@ async def remarked(turn: Turn, text: str) -> bool:
     if draft is None or Flow.from_dict(draft.state).screen is not Screen.REVIEW:
         return False
     return await replied(turn, draft, text)
+
+
+async def completed(turn: Turn, said: Guest, text: str) -> bool:
+    """Add a phone or an e-mail that stands alone to the guest at hand who has none yet; returns whether there is one."""
+    given = set(said.given())
+    draft = await at_hand(turn) if given in ({"phone"}, {"email"}) else None
+    if draft is None:
+        return False
+    flow = Flow.from_dict(draft.state)
+    known = flow.guest.given().keys()
+    is_theirs = flow.screen is Screen.REVIEW and flow.guest.name and not known & given
+    return bool(is_theirs) and await replied(turn, draft, text)
 
 
 async def about_last_saved(turn: Turn, text: str) -> Flow | None:

@@ -100,13 +100,24 @@ def list_text(texts: Texts, listing: Listing) -> Markup:
     for one in listing.standings:
         if one.is_grouped:
             lines += [Markup(), _say_many(texts, names[one.account], one, outages.get(one.account))]
-    for entry, delivery in listing.owed:
-        doubt = Markup(" ") + texts(DOUBT) if "phone" in doubted(entry.guest) else Markup()
-        lines.append(Markup("\n<b>{}</b>").format(brief(texts, entry)) + doubt)
+    named = None
+    for entry, delivery in _by_guest(listing.owed):
+        if entry.id != named:
+            doubt = Markup(" ") + texts(DOUBT) if "phone" in doubted(entry.guest) else Markup()
+            lines.append(Markup("\n<b>{}</b>").format(brief(texts, entry)) + doubt)
+            named = entry.id
         outage = outages.get(delivery.account)
         down = outage.reason if outage else None
         lines.append(say_delivery(texts, names[delivery.account], delivery, down=down))
     return Markup("\n").join(lines)
+
+
+def _by_guest(owed: Sequence[tuple[Entry, Delivery]]) -> list[tuple[Entry, Delivery]]:
+    """Return deliveries with those of one guest together, where the first of them stands."""
+    places: dict[str, int] = {}
+    for entry, _ in owed:
+        places.setdefault(entry.id, len(places))
+    return sorted(owed, key=lambda one: places[one[0].id])
 
 
 def _say_many(texts: Texts, provider: str, standing: Standing, outage: Outage | None) -> Markup:
@@ -125,7 +136,7 @@ def list_keyboard(texts: Texts, listing: Listing) -> InlineKeyboardMarkup | None
     ]
     rows += [
         [button(f"{brief(texts, entry)} · {names[one.account]}", view.press(OPEN, one.id))]
-        for entry, one in listing.owed
+        for entry, one in _by_guest(listing.owed)
     ]
     total = sum(one.listed for one in standings)
     pages = [

@@ -365,3 +365,24 @@ async def only_guest(stand: Stand) -> str:
     """Return the id of the one guest."""
     (row,) = await stand.read(Statement("guest_newest", {"book": "bistro", "limit": 9, "offset": 0}))
     return str(row["id"])
+
+
+async def test_a_guest_is_named_once_for_all_accounts_that_wait(database_url: str, tmp_path: Path) -> None:
+    """With a line and a button for each account below."""
+    async with opened(database_url, tmp_path, ["clopos", "chift"]) as stand:
+        host = stand.host()
+        for line in ("jane@example.com", "john@example.com"):
+            await host.send(line)
+            await host.sees_next("not saved yet")
+            await host.tap("Save")
+            await host.sees_next("Chift: needs")
+
+        await host.send("/queue")
+
+        listed = await host.sees("On its way or waiting for you")
+        assert listed.text.count("jane@example.com") == listed.text.count("john@example.com") == 1
+        assert listed.buttons == [
+            [f"{who} · {account}"]
+            for who in ("jane@example.com", "john@example.com")
+            for account in ("Clopos", "Chift")
+        ]

@@ -43,6 +43,22 @@ async def test_words_after_a_card_are_about_its_guest(stand: Stand, words: str, 
     assert changed.button("Save")
 
 
+async def test_a_value_after_a_card_is_its_guest_s_who_has_none(stand: Stand) -> None:
+    """An e-mail or a phone that nobody has; where the guest has one already, it is somebody else's."""
+    host = stand.host()
+    await host.send("Jane Doe window seat")
+    card = await host.sees("not saved yet")
+    for value, shown in (("jane@example.com", "✉️ jane@example.com"), ("07700 900123", "📞 +44 7700 900123")):
+        await host.send(value)
+        changed = await host.sees(of(JANE, shown))
+        assert changed.message_id == card.message_id
+
+    await host.send("07700 900125")
+    other = await host.sees("📞 +44 7700 900125")
+    assert other.message_id != card.message_id
+    assert "Jane" not in other.text
+
+
 async def test_a_button_can_be_typed(stand: Stand) -> None:
     """``save`` saves and ``iptal`` cancels, in whatever language a host types."""
     host = stand.host()

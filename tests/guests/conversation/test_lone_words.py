@@ -2,7 +2,18 @@
 
 import pytest
 
-from guests.conversation.lone_words import LoneWord, asked_after, is_named_so, is_state, lone_word
+from guests.conversation.lone_words import (
+    FieldNamed,
+    LoneWord,
+    asked_after,
+    field_named,
+    is_named_so,
+    is_state,
+    lone_word,
+)
+from guests.guest import FIELD
+from guests.venue import Venue
+from handlers.wording.translator import LANGUAGES, texts_for
 
 
 @pytest.mark.parametrize(
@@ -96,3 +107,11 @@ def test_a_word_with_a_question_mark_asks_after_somebody(text: str, asked: str) 
 def test_what_else_is_asked_is_after_nobody(text: str) -> None:
     """Marks, digits, courtesies and whole lines mean something else."""
     assert asked_after(text) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_groups_are_named_as_their_button_is(language: str) -> None:
+    """In every language of the chat."""
+    label = texts_for(language).plain(FIELD["picks"].label)
+
+    assert field_named(label, Venue(slug="bistro", name="Bistro", country="GB")) == FieldNamed("picks")
