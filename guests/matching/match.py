@@ -5,6 +5,7 @@ Two people are never taken for one on a single key alone, and never on a name.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from guests.days import agree
@@ -25,6 +26,7 @@ from guests.text.folding import fold
 
 ENDING: Final = 7  # digits of a phone number that two people hardly have in common by chance
 NAMED_ALIKE: Final = 85  # a name that may be the same one
+NAMES: Final = 2  # words of a name by which somebody can be known: there are many called Ayşe
 
 
 class Likeness(StrEnum):
@@ -80,16 +82,48 @@ class Found:
 
 
 def match(known: Guest, typed: Guest) -> Match:
-    """Compare a guest of the book with one being typed.
+    """Compare a guest of the book with one being typed; see ``Comparison``."""
+    compared = Comparison(known, typed)
+    return Match(verdict=compared.verdict, likenesses=compared.likenesses)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A guest of the book beside one being typed. Names take longest to compare, so each part is found when it is asked for.
 
     A phone number (mobile or landline) and the first name together make one person; the number alone is shared in
     families, and so is a last name. An e-mail address and a name make it likely, and so do a name and a birthday
     or the end of a number. What contradicts takes ``SAME`` back to ``LIKELY``, and a name alone to nothing.
     """
-    shared = _shared(known, typed)
-    names = agreement(known, typed)
-    likenesses = (*shared, *_name_likeness(known, typed, names))
-    return Match(verdict=_verdict(shared, names, known, typed), likenesses=likenesses)
+
+    known: Guest
+    typed: Guest
+
+    @cached_property
+    def shared(self) -> tuple[Likeness, ...]:
+        """What the two share besides their names, the strongest first."""
+        return tuple(_shared(self.known, self.typed))
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """Whether they are one person."""
+        contradicts = _contradict(self.known, self.typed)
+        if Likeness.SAME_PHONE in self.shared:
+            if self._names is Agreement.SAME:
+                return Verdict.LIKELY if contradicts else Verdict.SAME
+            return Verdict.SHARED_PHONE if self._names is Agreement.FAR else Verdict.LIKELY
+        if Likeness.SAME_EMAIL in self.shared:
+            return Verdict.UNSURE if self._names is Agreement.FAR else Verdict.LIKELY
+        return Verdict.DIFFERENT if contradicts else _verdict_by_name(self.shared, self.known, self.typed)
+
+    @property
+    def likenesses(self) -> tuple[Likeness, ...]:
+        """All that they have in common: what they share, then what their names do."""
+        return (*self.shared, *_name_likeness(self.known, self.typed, self._names))
+
+    @cached_property
+    def _names(self) -> Agreement:
+        return agreement(self.known, self.typed)
 
 
 def _shared(known: Guest, typed: Guest) -> list[Likeness]:
@@ -107,21 +141,11 @@ def _shared(known: Guest, typed: Guest) -> list[Likeness]:
     return shared
 
 
-def _verdict(shared: list[Likeness], names: Agreement, known: Guest, typed: Guest) -> Verdict:
-    contradicts = _contradict(known, typed)
-    if Likeness.SAME_PHONE in shared:
-        if names is Agreement.SAME:
-            return Verdict.LIKELY if contradicts else Verdict.SAME
-        return Verdict.SHARED_PHONE if names is Agreement.FAR else Verdict.LIKELY
-    if Likeness.SAME_EMAIL in shared:
-        return Verdict.UNSURE if names is Agreement.FAR else Verdict.LIKELY
-    if contradicts or _is_one_word(known) or _is_one_word(typed):
+def _verdict_by_name(shared: tuple[Likeness, ...], known: Guest, typed: Guest) -> Verdict:
+    ours, theirs = fold(known.name).split(), fold(typed.name).split()
+    if min(len(ours), len(theirs)) < NAMES:
         return Verdict.DIFFERENT
-    return _verdict_by_name(shared, known, typed)
-
-
-def _verdict_by_name(shared: list[Likeness], known: Guest, typed: Guest) -> Verdict:
-    if not shared and is_misspelt(known.name, typed.name):
+    if not shared and is_misspelt(ours, theirs):
         return Verdict.MISSPELT
     if name_similarity(*closest_names(known, typed)) < NAMED_ALIKE:
         return Verdict.DIFFERENT
@@ -146,8 +170,3 @@ def _contradict(known: Guest, typed: Guest) -> bool:
     if known.birthday and typed.birthday and not agree(known.birthday, typed.birthday):
         return True
     return bool(known.gender and typed.gender) and known.gender != typed.gender
-
-
-def _is_one_word(guest: Guest) -> bool:
-    """Tell whether a guest's name is too little to know somebody by: there are many called Ayşe."""
-    return " " not in fold(guest.name)

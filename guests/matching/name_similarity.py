@@ -91,12 +91,11 @@ def is_nickname(one: str, other: str) -> bool:
     return any(theirs in nicknames_of(ours) for ours, theirs in pairs)
 
 
-def is_misspelt(known: str, typed: str) -> bool:
-    """Tell whether ``typed`` is the whole name ``known`` with one slip in it.
+def is_misspelt(ours: list[str], theirs: list[str]) -> bool:
+    """Tell whether the words of a name, ``theirs``, are the whole name ``ours`` with one slip in it. They are folded.
 
     A word that is a name by itself is no slip (Emin is not Emine), nor are the two endings of one family's name.
     """
-    ours, theirs = fold(known).split(), fold(typed).split()
     if len(ours) != len(theirs) or not 1 < len(ours) <= _MOST:
         return False
     return any(_has_one_slip(ours, order) for order in (theirs, theirs[::-1]))

@@ -19,7 +19,7 @@ from guests.entries import Entry
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS, Guest
 from guests.matching.email_keys import email_key
-from guests.matching.match import Verdict, match
+from guests.matching.match import Comparison, Verdict
 from guests.number_doubts import pruned, together
 from guests.transfer.described import Described, keys_of
 from guests.values import Consent
@@ -153,7 +153,9 @@ class Batch:
     def _same(self, guest: Described) -> Entry | None:
         candidates = {guest_id: None for key in guest.keys for guest_id in self._by_key.get(key, ())}
         entries = map(self.entry, candidates)
-        return next((one for one in entries if match(one.guest, guest.guest).verdict is Verdict.SAME), None)
+        return next(
+            (one for one in entries if Comparison(one.guest, guest.guest).verdict is Verdict.SAME), None
+        )
 
     def _filled(self, entry: Entry, guest: Guest) -> Arrival:
         after = entry.guest if entry.restricted else self._fill(entry.guest, self._theirs(entry.guest, guest))

@@ -15,7 +15,7 @@ from guests.delivery.read_back import compare
 from guests.delivery.state_machine import Delivery, State, missing_fields, send_again
 from guests.entries import Entry
 from guests.guest import FIELD, Guest
-from guests.matching.match import Verdict, match
+from guests.matching.match import Comparison, Verdict
 from guests.questions import Question, RecordNumber, WhyDropped
 from guests.translatable import N_
 from guests.venue import account_venue
@@ -217,4 +217,4 @@ def _contact(turn: Turn, guest: Guest) -> str | None:
 
 def _is_somebody_else(ours: Guest, theirs: Guest) -> bool:
     said = theirs.name or theirs.phone or theirs.email
-    return bool(said) and match(ours, theirs).verdict is Verdict.DIFFERENT
+    return bool(said) and Comparison(ours, theirs).verdict is Verdict.DIFFERENT

@@ -7,7 +7,7 @@ from typing import Final
 from guests.entries import Entry
 from guests.guest import Guest
 from guests.matching.index_terms import email_words
-from guests.matching.match import Found, Likeness, Verdict, match
+from guests.matching.match import Comparison, Found, Likeness, Verdict
 from guests.text.folding import fold
 from storage.database import Database
 from storage.index.terms import all_of, any_of, ending, whole
@@ -33,15 +33,18 @@ async def find_beside(
 ) -> tuple[list[Found], list[list[Row]]]:
     """Return the same, and the answers to other reads, which go along."""
     others, rows = await database.read(_candidates(book, guest, beside))
-    judged = [(entry, match(entry.guest, guest)) for entry in _entries(rows)]
-    found = [
-        Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict)
-        for entry, how in judged
-        if how.verdict in _ORDER
-    ]
-    found.sort(key=lambda one: _ORDER.index(one.verdict or Verdict.UNSURE))
-    namesakes = [one for one in found if one.verdict in _BY_NAME and not _PROOFS & set(one.likenesses)]
-    return [one for one in found if one not in namesakes[NAMESAKES:]][:limit], others
+    compared = [(entry, Comparison(entry.guest, guest)) for entry in _entries(rows)]
+    likely = [(entry, how) for entry, how in compared if how.verdict in _ORDER]
+    likely.sort(key=lambda one: _ORDER.index(one[1].verdict))
+    found: list[Found] = []
+    namesakes = 0
+    for entry, how in likely:
+        if how.verdict in _BY_NAME and _PROOFS.isdisjoint(how.shared):
+            namesakes += 1
+            if namesakes > NAMESAKES:
+                continue
+        found.append(Found(entry=entry, likenesses=how.likenesses, verdict=how.verdict))
+    return found[:limit], others
 
 
 def _candidates(
