@@ -116,6 +116,7 @@ def _read(row: Row) -> ReadRow:
         note = note[: limit - 1].rstrip() + _CUT_OFF
         row.doubts[Doubt(FIELD["note"].label, Flaw.CUT)] = None
     guest = pruned(Guest.of(agreeing(values) | {"note": note or None, "checks": tuple(row.checks)}))
-    if not guest.is_known or (not (guest.numbers or guest.emails) and is_footer(guest.name)):
+    is_named_alone = not (guest.numbers or guest.emails or row.origin)  # our own export has no footer
+    if not guest.is_known or (is_named_alone and is_footer(guest.name)):
         raise Refused(Doubt("The row", Flaw.NOBODY))
     return ReadRow(guest, row.origin, tuple(row.doubts), row.ends)

@@ -52,6 +52,11 @@ def test_somebody_with_a_number_is_a_guest_whatever_they_are_called() -> None:
     assert read("Name;Phone", "Toplam 3", "07911 123456").guest.phone == "+447911123456"
 
 
+def test_whoever_is_in_our_own_export_is_a_guest() -> None:
+    """Whatever the name."""
+    assert read("Hoststand id;First name", "g1", "Toplam: 3").guest.first_name == "Toplam: 3"
+
+
 def test_what_a_database_writes_for_nothing_is_nothing() -> None:
     r"""As in ``mysqldump --tab`` and PostgreSQL's ``COPY``: ``\N``."""
     row = read("Name;Phone;Birthday;Notes", "Jane Doe", r"\N", r"\N", r"\N")
