@@ -159,7 +159,7 @@ def real_proxy(program: str, folder: Path, *, login: bool) -> Iterator[int]:
 
 def wait_until_listening(port: int) -> None:
     """Wait until somebody listens on the port of this machine."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60  # on a busy machine
     while True:
         with suppress(OSError), socket.create_connection(("127.0.0.1", port)):
             return

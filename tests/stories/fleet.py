@@ -17,7 +17,7 @@ from sandbox.host import RemoteHost, Shown
 from tests.laboratory.control import Control
 from tests.stories.processes import Machine, Process, wait_for
 
-PATIENCE: Final = 60.0  # seconds for what a kill may hold up
+PATIENCE: Final = 180.0  # seconds for what a kill may hold up on a busy machine
 AGAIN: Final = 5.0  # seconds after which a host taps once more
 FIRST_HOST: Final = 3001
 FIRST: Final = ("Ada", "Ben", "Cleo", "Dora", "Emil", "Finn", "Greta", "Hugo", "Ida", "Jonas")
@@ -64,7 +64,7 @@ class Fleet(Machine):
         """Stop a process properly, and return its exit status."""
         process = self._processes.pop(name)
         process.send_signal(signal.SIGTERM)
-        return process.wait(30)
+        return process.wait(PATIENCE)
 
     def log_of(self, name: str) -> Path:
         """Return the file that a process logs to."""

@@ -92,7 +92,7 @@ class Machine:
         """Stop the bot properly, and return its exit status."""
         assert self._bot is not None
         self._bot.send_signal(signal.SIGTERM)
-        return self._bot.wait(20)
+        return self._bot.wait(PATIENCE)
 
     def close(self) -> None:
         """End everything."""

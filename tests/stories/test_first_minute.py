@@ -20,7 +20,7 @@ CLOPOS = (
     "brand=openapitest",
     "venue_id=1",
 )
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

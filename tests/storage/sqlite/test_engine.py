@@ -39,11 +39,11 @@ async def test_an_exclusive_opener_keeps_other_processes_out(url: str) -> None:
     )
     first = await open_database(url, exclusive=True)
     command = [sys.executable, "-W", "ignore", "-c", program, url]
-    run = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603, ASYNC221 - ours, and short
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603, ASYNC221 - ours, and short
     assert run.returncode == 1
     assert "DatabaseInUse" in run.stderr
     await first.close()
-    run = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)  # noqa: S603, ASYNC221 - likewise
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603, ASYNC221 - likewise
     assert run.returncode == 0, "a program that never closes ends all the same"
     second = await open_database(url, exclusive=True)
     await second.close()
