@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from guests.fields.kinds import Kind
+from guests.guest import FIELDS
 from guests.parsing.labels import IGNORED, NAME
 from guests.parsing.locale import Order
 from guests.text.normalise import clean_line, word_key
@@ -27,6 +28,7 @@ from guests.transfer.place import Place, place
 
 TITLES: Final = 10  # records before the header at most: what the list is, and of when
 _LOOKED_AT: Final = 120  # characters of a cell that tell what its column holds
+_OF_ACCOUNTS: Final = {row.label for row in FIELDS if row.kind is Kind.PICKS}  # groups of providers, no tags
 _ENOUGH: Final = 2  # headers that are known make a header of a record
 
 
@@ -131,7 +133,7 @@ def _is_headed(sample: Sequence[Sequence[str]], where: Place) -> bool:
 def _by_headers(headers: Sequence[str], columns: Sequence[Sequence[str]], where: Place) -> list[str | None]:
     """Return what each column holds; names are looked for by their contents if no header has any."""
     if ID_HEADER in headers:  # our own export means what it says
-        return [column_target(header) for header in headers]
+        return [None if header in _OF_ACCOUNTS else column_target(header) for header in headers]
     beside = {other for header in headers for other in BESIDE.get(header.casefold(), ())}
     targets: list[str | None] = []
     unknown: list[int] = []
