@@ -87,7 +87,7 @@ def understand(question: Field, guest: Guest, typed: Typed) -> Understood | None
         if alone:
             return _placed(guest, typed, *alone)
         is_slip = "@" in typed.text  # in an address
-        if line and not is_slip and _is_somebody(question, line):
+        if line and (_is_reached_otherwise(question, line) or (not is_slip and _is_somebody(question, line))):
             return None
         place = None if is_slip else _place_aside(question, typed, names_somebody=line is not None)
         if place is None:
@@ -162,6 +162,11 @@ def _is_somebody(question: Field, line: Reading) -> bool:
     """Whether a line that is no answer is a name; beside buttons a single word is rather a wrong answer."""
     is_full = bool(line.guest.first_name and line.guest.last_name)
     return bool(line.guest.name) and _is_sure(line) and (is_full or question.kind not in TAPPED)
+
+
+def _is_reached_otherwise(question: Field, line: Reading) -> bool:
+    """Whether a line that is no answer has a phone or an e-mail beside other words: ``red scarf 07911 123456``."""
+    return bool({"phone", "email"} & line.guest.given().keys() - {question.name})
 
 
 def _is_sure(line: Reading) -> bool:

@@ -127,6 +127,9 @@ def test_a_name_with_a_note_is_taken_where_a_name_is_asked_for() -> None:
         ("birthday", DOE, "John Roe"),
         ("gender", DOE, "John Roe"),
         ("phone", JANE, "Call Peter 07911 123457 if late"),
+        ("email", DOE, "Yesterday Man 07911 123457"),
+        ("birthday", DOE, "red scarf 07911 123457"),
+        ("gender", DOE, "window seat john@example.com"),
     ],
 )  # fmt: skip
 def test_what_is_about_somebody_else_is_left_alone(asked: str, guest: Guest, text: str) -> None:
