@@ -22,7 +22,10 @@ class Drawings(Protocol):
         ...
 
     def replace_card(self, card: Card) -> Write:
-        """Forget a card, as the message is to show something else; the unit is refused while another process draws it."""
+        """Let a page be shown in a card's place; the unit is refused while another process draws it.
+
+        It is drawn over only by what takes the guest, or the right to see them, away.
+        """
         ...
 
     async def stale_cards(self) -> list[str]:

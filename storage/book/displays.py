@@ -76,10 +76,8 @@ class BookDrawings:
         return Write(cards.want(guest_id) if stale else ())
 
     def replace_card(self, card: Card) -> Write:
-        """Delete a card that nobody else draws."""
-        if self._holder:
-            return Write(cards.replace(card, self._hold(), self._bot))
-        return Write(cards.remove_at(card.chat_id, card.message_id, self._bot))
+        """Let a page be shown in the place of a card that nobody else draws."""
+        return Write(cards.replace(card, self._hold(), self._bot))
 
     async def stale_cards(self) -> list[str]:
         """Return the guests of stale cards."""

@@ -132,7 +132,7 @@ class BookRights:
             guests.merge_away(entry, TO_BE_ERASED, erasure.asked_at),
             erasures.put(erasure),
             *tombstones.put(entry.book, traits, entry.id, erasure.asked_at),
-            cards.want(entry.id),
+            cards.want_back(entry.id),
         )
         return tuple(map(Write, statements))
 

@@ -44,22 +44,29 @@ WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id
 RETURNING guest_id, wanted, shown;
 
 -- name: card_remove
--- Delete a card: the message is gone, or shows something else.
+-- Delete a card: the message is gone.
 DELETE FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
 
 -- name: card_replace
--- Delete a card because the message is to show something else, unless another is drawing it.
-DELETE FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND {card_free};
+-- Let a page be shown in the place of a card, unless another is drawing it.
+UPDATE cards SET {card_page}
+WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND {card_free};
 
 -- name: card_replaced
--- Read a row if the message is no card.
+-- Read a row if the message is no card, or a page is in its place.
 SELECT 1 AS yes WHERE NOT EXISTS (
-    SELECT 1 FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id
+    SELECT 1 FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND NOT ({card_page})
 );
 
 -- name: card_want_of
--- Mark as stale the cards that a person has at a venue.
-UPDATE cards SET wanted = wanted + 1 WHERE user_id = :user_id AND venue = :venue;
+-- Mark as stale the cards that a person has at a venue, and what is shown in the place of one.
+UPDATE cards SET wanted = wanted + 1, shown = CASE WHEN {card_page} THEN 0 ELSE shown END
+WHERE user_id = :user_id AND venue = :venue;
+
+-- name: card_want_back
+-- Mark as stale the cards of a guest, and what is shown in the place of one.
+UPDATE cards SET wanted = wanted + 1, shown = CASE WHEN {card_page} THEN 0 ELSE shown END
+WHERE guest_id = :guest_id;
 
 -- name: card_readers
 -- Read who has cards of a bot at which venue, with their role there.
@@ -77,8 +84,8 @@ DELETE FROM cards WHERE bot = :bot AND chat_id = :chat_id RETURNING message_id;
 SELECT * FROM cards WHERE guest_id = :guest_id ORDER BY created_at, bot, chat_id, message_id;
 
 -- name: card_of_message
--- Read what we know of a message that shows a guest.
-SELECT * FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id;
+-- Read what we know of a message that shows a guest, unless a page is in its place.
+SELECT * FROM cards WHERE bot = :bot AND chat_id = :chat_id AND message_id = :message_id AND NOT ({card_page});
 
 -- name: card_stale
 -- Read the guests with stale cards of a bot that nobody else draws, by the small index and not by the key (hence the sign).

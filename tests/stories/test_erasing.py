@@ -64,6 +64,24 @@ async def test_a_guest_is_erased_everywhere(database_url: str, tmp_path: Path) -
     assert stored.by_hand == ()
 
 
+async def test_what_a_button_of_a_card_led_to_goes_with_the_guest(database_url: str, tmp_path: Path) -> None:
+    """A history that was shown in a card's place is blanked like a card, as soon as the erasure is asked for."""
+    async with opened(database_url, tmp_path, None, GUESTS__ERASE_AFTER_DAYS="0") as stand:
+        host = stand.host()
+        history = await save(host, LINE, "ResDiary: saved")
+        await host.tap_on(history, "More")
+        await host.tap_on(await host.sees(lambda message: bool(message.button("History"))), "History")
+        await host.sees("added Quenelia")
+        await host.send("/find zorbatov")
+        found = await host.sees("Found 1 guest")
+        await host.tap_on(found, found.buttons[0][0])
+        await ask(host, await host.sees(lambda message: bool(message.button("More"))))
+        await host.sees("Erased, as you asked")
+        await until(lambda: sum("This guest was erased." in one.text for one in host.messages) == 2)
+
+    assert not any("Quenelia" in message.text for message in host.messages if message.from_bot)
+
+
 async def test_no_export_audit_or_log_tells_of_them_either(
     database_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -89,6 +89,13 @@ async def with_a_guest_and_a_draft(stand: Stand, role: Role | None) -> Host:
     return sam
 
 
+async def follow(host: Host, label: str) -> None:
+    """Tap on a button of the newest message, and wait for what it leads to."""
+    shown = host.last
+    await host.tap_on(shown, label)
+    await until(lambda: host.last.buttons != shown.buttons)
+
+
 def texts_of(host: Host) -> list[str]:
     """Return what the bot's messages say in a chat by now."""
     return [message.text for message in host.messages if message.from_bot]
@@ -97,6 +104,26 @@ def texts_of(host: Host) -> list[str]:
 def names_nobody(host: Host) -> bool:
     """Tell whether no message of the bot names a guest any more."""
     return not any(name in text for text in texts_of(host) for name in ("Jane", "Nora"))
+
+
+@pytest.mark.parametrize(
+    "opened", [["More", "History"], ["Edit"], ["More"]], ids=["a history", "an edit", "the menu"]
+)
+async def test_a_page_in_the_place_of_a_card_is_blanked(stand: Stand, opened: list[str]) -> None:
+    """Whatever a button of the card has led to says no more about the guest than the card."""
+    sam = await joined(stand, Role.MANAGER)
+    await sam.send("Jane Doe 07700 900123")
+    await sam.sees("not saved yet")
+    await sam.tap("Save")
+    card = await sam.sees("Clopos: saved")
+    for label in opened:
+        await follow(sam, label)
+    assert sam.last.message_id == card.message_id
+
+    await leaves_the_team(stand)
+
+    await until(lambda: BLANK in texts_of(sam))
+    assert names_nobody(sam)
 
 
 @pytest.mark.parametrize(("role", "leaves"), WAYS)

@@ -76,7 +76,10 @@ def set_shown(card: Card, holder: str = "") -> Statement:
 
 
 def replace(card: Card, hold: Hold, bot: int = 0) -> tuple[Statement, ...]:
-    """Delete the card, as the message is to show something else; the unit is refused while another draws it, see ``is_held``."""
+    """Let a page be shown in the card's place, which is not drawn over: the card is put again, or wanted by ``want_of``.
+
+    The unit is refused while another draws the card, see ``is_held``.
+    """
     place = _message(card.chat_id, card.message_id, bot)
     free = {"holder": hold.holder, "now": hold.now}
     return Statement("card_replace", place | free), Statement(REPLACED, place, guard=True)
@@ -98,8 +101,13 @@ def remove_at(chat_id: int, message_id: int, bot: int = 0) -> Statement:
 
 
 def want_of(user_id: int, venue: str) -> Statement:
-    """Mark as stale every card that this person has at this venue."""
+    """Mark as stale every card that this person has at this venue, also those with a page in their place."""
     return Statement("card_want_of", {"user_id": user_id, "venue": venue})
+
+
+def want_back(guest_id: str) -> Statement:
+    """Mark as stale every card of the guest, also those with a page in their place."""
+    return Statement("card_want_back", {"guest_id": guest_id})
 
 
 def readers(bot: int = 0) -> Statement:
@@ -123,7 +131,7 @@ def of_guest(guest_id: str) -> Statement:
 
 
 def guest_of(chat_id: int, message_id: int, bot: int = 0) -> Statement:
-    """Read the card in this message; no row if it shows no guest of the book."""
+    """Read the card in this message; no row if it shows no guest of the book, or a page in the place of the card."""
     return Statement("card_of_message", _message(chat_id, message_id, bot))
 
 

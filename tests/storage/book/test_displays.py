@@ -105,6 +105,32 @@ async def test_a_message_becomes_something_else_between_two_drawings(desk: Desk)
     await desk.other.commit(desk.other.replace_card(CARD))
 
 
+async def test_a_page_in_a_cards_place_is_not_drawn_over(desk: Desk) -> None:
+    """Neither for news nor by who was drawing meanwhile; nor does the message count as a card until it is put as one again."""
+    card = await desk.holds(desk.one)
+    assert card is not None
+    await desk.one.commit(desk.one.replace_card(CARD))
+
+    await desk.one.drawn(card)
+    await desk.one.commit(desk.one.cards_to_draw("g1", stale=True))
+    await desk.one.commit(desk.one.cards_stale("g1"))
+    assert await desk.one.stale_cards() == []
+    assert await desk.one.shown_in(CARD.chat_id, CARD.message_id) is None
+
+    await desk.one.commit(desk.one.put_card(CARD))
+    assert await desk.one.stale_cards() == ["g1"]
+    assert await desk.one.shown_in(CARD.chat_id, CARD.message_id) is not None
+
+
+async def test_a_page_goes_with_the_right_to_see_its_guest(desk: Desk) -> None:
+    """It is drawn over when whoever reads it leaves the venue."""
+    await desk.one.commit(desk.one.replace_card(CARD))
+
+    await desk.one.commit(desk.one.withdraw_cards(CARD.user_id, CARD.venue))
+
+    assert await desk.one.stale_cards() == ["g1"]
+
+
 async def test_alone_nothing_is_held(database: Database, desk: Desk) -> None:
     """A process that shares its book with nobody draws whatever others have left."""
     alone = SqlBook(database, lambda: desk.now)
