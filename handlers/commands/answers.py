@@ -58,10 +58,8 @@ async def _replied(turn: Turn, message: Message, at: int, text: str) -> bool:
     if not replies_to_us(turn, message):
         return False
     if guest_id := _spoken_of(message):
-        asks = any(one.message_id == at for one in turn.questions)
-        return await guest_replies.replied(
-            turn, guest_id, text, at, is_card=asks
-        )  # a question stays what it is
+        is_question = any(one.message_id == at for one in turn.questions)  # it stays what it is
+        return await guest_replies.replied(turn, guest_id, text, at, is_card=is_question)
     if not is_explicit(Typed(text, turn.place, turn.today())):
         return False
     turn.reply(Say(text=turn.texts(CLOSED)))
