@@ -50,7 +50,7 @@ def test_an_unknown_kind_names_the_known_ones() -> None:
         ),
         ({"xyz": "x"}, "clopos: xyz is not a setting of Clopos: remove it"),
         ({"base_url": "clopos.com"}, "clopos: base_url is wrong: .*https://"),
-        ({"base_url": "https://me:pw@clopos.com"}, "clopos: base_url is wrong: .*no user"),
+        ({"base_url": "https://me:pw@clopos.com"}, "clopos: base_url is wrong: .*has a user"),
         ({"api_version": "v3"}, "clopos: api_version is wrong: .*'v1' or 'v2'"),
         ({"brand": "a\nb"}, "clopos: brand is wrong"),
         ({"timeout": 0}, "clopos: timeout is wrong: .*greater than 0"),

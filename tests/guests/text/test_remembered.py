@@ -20,6 +20,7 @@ LASTING = {
     "guests/names/given_names/__init__.py": "our own tables",
     "guests/names/nicknames/__init__.py": "our own tables",
     "guests/health/vocabulary.py": "our own tables",
+    "guests/matching/match.py": "as long as two guests are compared",
     "guests/number_plans/matching.py": "countries and their codes",
     "guests/number_plans/old_forms.py": "codes of countries",
     "guests/parsing/addresses.py": "countries",
