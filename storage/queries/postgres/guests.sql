@@ -14,17 +14,17 @@ SELECT id, created_at, merged_into FROM guests
 WHERE id IN (SELECT jsonb_array_elements_text(:ids)) AND book = :book;
 
 -- name: guest_sharing
--- Read the newest guests with a number of one JSON list or an e-mail of the other.
+-- Read the newest guests with a number of one JSON list or an e-mail of the other, by the indexes of these (hence + 0).
 SELECT * FROM guests WHERE seq IN (
     SELECT found.seq FROM jsonb_array_elements_text(:phones) AS asked CROSS JOIN LATERAL (
-        SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.phone = asked ORDER BY g.seq DESC LIMIT :limit
+        SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.phone = asked ORDER BY g.seq + 0 DESC LIMIT :limit
     ) AS found
     UNION ALL
     SELECT found.seq FROM jsonb_array_elements_text(:email_keys) AS asked CROSS JOIN LATERAL (
-        SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.email_key = asked ORDER BY g.seq DESC LIMIT :limit
+        SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.email_key = asked ORDER BY g.seq + 0 DESC LIMIT :limit
     ) AS found
 )
-ORDER BY seq DESC;
+ORDER BY seq + 0 DESC;
 
 -- name: guest_by_ids
 -- Read the guests with these ids, a JSON list.
@@ -43,10 +43,10 @@ SELECT * FROM guests WHERE seq IN (
     UNION ALL
     SELECT found.seq FROM jsonb_array_elements_text(:email_keys) AS asked CROSS JOIN LATERAL (
         SELECT g.seq FROM guests AS g WHERE g.book = :book AND g.email_key = asked
-        ORDER BY g.seq DESC LIMIT :limit
+        ORDER BY g.seq + 0 DESC LIMIT :limit
     ) AS found
 )
-ORDER BY seq DESC;
+ORDER BY seq + 0 DESC;
 
 -- name: guest_matching
 -- Read the newest guests whose words match: planned once for all expressions and limits, and by the index of words (hence + 0).

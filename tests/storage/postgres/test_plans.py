@@ -43,6 +43,29 @@ async def test_a_search_never_walks_the_guests_by_age(database_url: str, query: 
     assert "seq + 0)" in plan
 
 
+async def test_who_has_a_number_is_found_by_it(database_url: str) -> None:
+    """Also when the statistics are those of a book that was empty, by which a walk from the newest guest looks cheap."""
+    await migrate(database_url)
+    found = load_queries("postgres")["guest_sharing"]
+    values = {
+        "phones": '["+447700900123"]',
+        "email_keys": '["jane@example.com"]',
+        "book": "bistro",
+        "limit": 20,
+    }
+    connection = await asyncpg.connect(database_url)
+    try:
+        for statement in (MANY, "DELETE FROM guests; ANALYZE guests", MANY.partition(";")[0]):
+            await connection.execute(statement)
+        rows = await connection.fetch(f"EXPLAIN {found.sql}", *(values[name] for name in found.parameters))
+    finally:
+        await connection.close()
+    plan = "\n".join(row[0] for row in rows)
+    assert "guests_by_phone" in plan
+    assert "guests_by_email" in plan
+    assert "Backward" not in plan
+
+
 async def test_a_search_is_planned_once(database_url: str) -> None:
     """Whatever is searched for, and however many are wanted: to plan it anew takes as long as to run it."""
     await migrate(database_url)
