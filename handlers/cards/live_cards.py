@@ -14,13 +14,13 @@ Several bots may show one guest, to the staff of venues that share their guests:
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Final, NamedTuple
 from weakref import WeakValueDictionary
 
 import structlog
 from markupsafe import Markup
 from telegram import InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
 from telegram.error import TimedOut
 
 from guests.book.display import Card, Display
@@ -35,7 +35,9 @@ from handlers.cards.drawing import (
     reader_still_may_see,
 )
 from handlers.cards.withdrawn import blank, withdraw_drafts
-from handlers.telegram.retrying import NO_PREVIEW, Fate
+from handlers.telegram.calls import edit_text, send_text
+from handlers.telegram.retrying import Fate
+from handlers.turn.replies import Say, Show
 from handlers.wording.translator import Texts, texts_for
 
 log = structlog.get_logger(__name__)
@@ -224,13 +226,14 @@ class LivingCards:
         text, buttons = first_drawing_of(desk, display, card)
         sent = await desk.chats.carry(
             card.chat_id,
-            lambda: desk.bot.send_message(
+            partial(
+                send_text,
+                desk.bot,
                 card.chat_id,
-                text,
-                parse_mode=ParseMode.HTML,
-                reply_markup=buttons,
-                link_preview_options=NO_PREVIEW,
-                protect_content=desk.services.protect_content or None,
+                Say(text=text, keyboard=buttons),
+                topic=None,
+                answers=None,
+                protected=desk.services.protect_content,
             ),
             reader_still_may_see(desk, display, card),
         )
@@ -270,13 +273,7 @@ async def _edit(
     """Edit the message within ``limit`` seconds, the wait for its turn included; raises ``TimedOut`` before another may."""
     try:
         async with asyncio.timeout(limit):
-            return await desk.bot.edit_message_text(
-                text=text,
-                chat_id=card.chat_id,
-                message_id=card.message_id,
-                parse_mode=ParseMode.HTML,
-                reply_markup=buttons,
-                link_preview_options=NO_PREVIEW,
-            )
+            show = Show(message_id=card.message_id, text=text, keyboard=buttons)
+            return await edit_text(desk.bot, card.chat_id, show)
     except TimeoutError:
         raise TimedOut from None

@@ -21,6 +21,7 @@ from guests.questions import NeededField, Question
 from guests.translatable import N_
 from guests.venue import Venue
 from handlers.book.writes import PATIENCE, change_guest, present_display
+from handlers.cards.frames import guest_button
 from handlers.cards.guest_card import ADD, OPEN
 from handlers.draft.abroad import abroad_for
 from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
@@ -196,4 +197,4 @@ async def _fill(turn: Turn, entry: Entry, field: str, said: Understood, at: int 
 
 def _opens(turn: Turn, entry: Entry) -> InlineKeyboardMarkup | None:
     """Return the button that makes a message the guest's card; by it a reply to the message is known to be theirs."""
-    return keyboard([[button(turn.texts.plain(N_("Open")), CallbackData(GUEST, OPEN, entry.id))]])
+    return keyboard([[guest_button(turn, N_("Open"), OPEN, entry.id)]])
