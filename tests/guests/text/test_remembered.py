@@ -40,6 +40,7 @@ LASTING = {
     "handlers/wording/translator.py": "languages",
     "storage/index/terms.py": "venues",
     "storage/postgres/together.py": "our own queries",
+    "storage/sql/queries.py": "our own queries",
 }
 
 
