@@ -47,6 +47,12 @@ _TOWN_THEN_REGION: Final = frozenset({"CA", "TR", "US"})
 _QUARTER: Final = re.compile(
     r"\b(?:mah|mahallesi|cad|caddesi|cd|sok|sokak|sokağı|sk|bulvarı|blv)\.?$", re.IGNORECASE
 )
+_ROAD: Final = re.compile(  # where towns are numbered (`Wien 3`), they are written in Latin letters
+    r"[\u0400-\u04ff]|(?<!\w)(?:ul|al|pl|os|cad|caddesi|cd|sok|sokak|sk|mah|küç|küçəsi|pr|prospekti|via|viale|piazza|calle|c|avda"
+    r"|rua|av)(?!\w)|(?:str\.?|straße|strasse|straat|gasse|weg|laan)(?!\w)",
+    re.IGNORECASE,
+)
+_TOWN_WORD: Final = re.compile(r"^(?:г|гор|город|м|місто|с|пос|ş|şəh|şəhəri)\b\.?\s*", re.IGNORECASE)
 _CITY_STATES: Final = frozenset(["GI", "HK", "LU", "MC", "MO", "SG", "SM", "VA"])
 
 
@@ -110,6 +116,8 @@ def _cut_at_town(parts: list[str], country: str) -> tuple[list[str], str | None,
     """Return the lines before the town, the postcode, and the town with what is wider, narrow first."""
     found = [(at, match) for at, part in enumerate(parts) if (match := _code_in(part, country))]
     if not found:
+        if len(parts) > 1 and country not in NUMBER_FIRST and _is_road(parts[-1]) and not has_digit(parts[0]):
+            return parts[1:], None, [_TOWN_WORD.sub("", parts[0])]  # `Київ, вул. Хрещатик, 1`
         return parts[:-1], None, parts[-1:]
     at, match = found[-1]
     before, after = (clean_line(match.string[: match.start()]), clean_line(match.string[match.end() :]))
@@ -118,10 +126,17 @@ def _cut_at_town(parts: list[str], country: str) -> tuple[list[str], str | None,
         if country in NUMBER_FIRST:  # `12345 Ventura Boulevard, Los Angeles`
             return parts[:-1], None, parts[-1:]
         lines, wider = wider, []  # the town stands first
+        if len(lines) > 1 and _is_road(lines[-1]) and not has_digit(lines[0]):
+            lines, wider = lines[1:], [_TOWN_WORD.sub("", lines[0])]
     if before and after and (not at or has_digit(before)):
         lines, before = [*lines, before], ""  # all in one line
     code = " ".join(group for group in match.groups() if group).upper()
     return lines, code, [text for text in (before, after, *wider) if text]
+
+
+def _is_road(part: str) -> bool:
+    """Tell whether the last part is no town: it ends with a house number, and no town of those that are numbered does."""
+    return has_digit(part) and (part[0].isdigit() or _ROAD.search(part) is not None)
 
 
 def _city(lines: list[str], town: list[str], country: str) -> tuple[list[str], str | None, str | None]:

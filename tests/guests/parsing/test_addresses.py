@@ -117,6 +117,12 @@ USUAL: dict[str, list[tuple[str, *Parts]]] = {
         ("Nizami küçəsi 12, AZ1000 Bakı", "12", "Nizami küçəsi", None, "AZ 1000", "Bakı", None),
         ("Nizami küç. 12, Bakı, AZ 1000", "12", "Nizami küç.", None, "AZ 1000", "Bakı", None),
         ("28 May küç. 12, mənzil 5, Bakı, Azərbaycan", "12", "28 May küç.", "5", None, "Bakı", None),
+        ("Bakı, Nizami küç. 12", "12", "Nizami küç.", None, None, "Bakı", None),
+    ],
+    "UA": [
+        ("Київ, вул. Хрещатик, 1", "1", "вул. Хрещатик", None, None, "Київ", None),
+        ("01001, м. Київ, вул. Хрещатик 22, кв. 5", "22", "вул. Хрещатик", "5", "01001", "Київ", None),
+        ("Одеса, Дерибасівська 10", "10", "Дерибасівська", None, None, "Одеса", None),
     ],
     "US": [
         ("350 5th Ave, New York, NY 10118", "350", "5th Ave", None, "10118", "New York", "NY"),
@@ -137,6 +143,7 @@ USUAL: dict[str, list[tuple[str, *Parts]]] = {
     ],
     "ES": [
         ("Calle Mayor 12, 28013 Madrid", "12", "Calle Mayor", None, "28013", "Madrid", None),
+        ("Madrid, Calle Mayor 12", "12", "Calle Mayor", None, None, "Madrid", None),
         ("C/ Mayor, 12, 28013 Madrid", "12", "C/ Mayor", None, "28013", "Madrid", None),
         ("Calle de Alcalá, 12, 3º B, 28014 Madrid", "12", "Calle de Alcalá", "3º B", "28014", "Madrid", None),
     ],
