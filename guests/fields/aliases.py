@@ -167,7 +167,7 @@ ALLERGIES: Final = Aliases(
     "|allergene|unverträglichkeiten|unverträglichkeit|allergènes|intolérances|intolérance|alergia|alergias|alérgenos"
     "|intolerancias|allergia|allergeni|intolleranze|allergieën|allergenen|intoleranties|حساسية|الحساسية|مسببات الحساسية"
     "|allergiyalari|ალერგია|ალერგიები|ალერგენები|alergie|alergeny|🥜",
-    headers="allergy info|allergies intolerances|allergies and intolerances|allergies et intolérances|besin alerjileri|gıda alerjisi"
+    headers="allergi|allergier|alergénios|alergénio|alergen|alergeny pokarmowe|allergy info|allergies intolerances|allergies and intolerances|allergies et intolérances|besin alerjileri|gıda alerjisi"
     "|пищевая аллергия|харчова алергія|nahrungsmittelallergien|alergias alimentarias|allergie alimentari|voedselallergieën",
 )
 DIETS: Final = Aliases(
@@ -190,11 +190,12 @@ TAGS: Final = Aliases(
 GENDER: Final = Aliases(
     "gender|sex|cinsiyet|cinsiyeti|cins|cinsi|geschlecht|sexe|genre|sexo|género|sesso|genere|geslacht|gênero|płeć|пол|стать"
     "|الجنس|性别|jins|სქესი",
+    headers="性別|성별|kön|køn|kjønn|sukupuoli|pohlaví|pohlavie|nem|φύλο",
     card="GENDER",
 )
 LANGUAGE: Final = Aliases(
     "language|preferred language|speaks|dil|dili|sprache|langue|idioma|lingua|taal|język|язык|мова|اللغة|语言|til|ენა",
-    headers="language code|locale|język kontaktu|язык общения",
+    headers="spoken language|spoken languages|languages|native language|mother tongue|konuşulan dil|ana dili|sprachen|muttersprache|langue parlée|idiomas|lingue|talen|языки|language code|locale|język kontaktu|язык общения",
     card="LANG",
 )
 COUNTRY: Final = Aliases(
@@ -205,7 +206,8 @@ COUNTRY: Final = Aliases(
 ADDRESS: Final = Aliases(
     "address|full address|postal address|home address|adres|adresi|ünvanı|anschrift|adresse|dirección"
     "|indirizzo|endereço|morada|адрес|адреса|العنوان|地址|🏠|manzil|მისამართი",
-    headers="formatted address|address formatted",
+    headers="formatted address|address formatted|açık adres|tam adres|tam ünvan|vollständige adresse|adresse complète|dirección completa"
+    "|indirizzo completo|volledig adres|endereço completo|pełny adres|полный адрес|повна адреса|العنوان الكامل",
     card="ADR;TYPE=HOME",
 )
 MEMBERSHIP_ID: Final = Aliases(

@@ -7,11 +7,11 @@ from guests.text.word_lists import words
 
 _YES: Final = words(
     "yes y yeah yep true on 1 vip ok okay sure evet e var doğru bəli hə ja jawohl oui o sí si s sì vero да д",
-    "t vrai verdadero verdadeiro wahr waar prawda истина істина sim tak так ha კი نعم اي أجل 是 对 ✓ ✔ ✔️ ✅ ☑ ☑️ ⭐ 👍 x +",
+    "t vrai verdadero verdadeiro wahr waar prawda истина істина sim tak так ha კი igen ano áno da ναι kyllä はい 네 예 希望する نعم اي أجل 是 对 ✓ ✔ ✔️ ✅ ☑ ☑️ ⭐ 👍 x +",
 )
 _NO: Final = words(
     "no n nope não nie false off 0 none hayır h yok değil yanlış xeyr yox nein nee non нет н не لا كلا 不 否 不是",
-    "f faux falso falsch onwaar fałsz ложь хибність yalan خطأ ✗ ✘ ❌ ❎ 👎 ні yo'q არა",
+    "f faux falso falsch onwaar fałsz ложь хибність yalan خطأ ✗ ✘ ❌ ❎ 👎 ні yo'q არა nej nem ne nu όχι いいえ 아니오 아니요 希望しない",
 )
 
 

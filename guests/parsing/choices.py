@@ -7,13 +7,19 @@ from guests.text.normalise import clean_line, word_key
 from guests.text.word_lists import words
 
 _MALE: Final = words(
-    "m male man mr erkek bay kişi mann männlich herr homme masculin hombre masculino uomo maschio mannelijk"
+    "m male man mr erkek erkək bay kişi mann männlich herr homme masculin hombre masculino uomo maschio maschile mannelijk homem"
+    " mężczyzna męska męski muž mies férfi mand"
 )
 _FEMALE: Final = words(
-    "f female woman mrs ms kadın bayan qadın w frau weiblich femme féminin mujer femenino donna k vrouw vrouwelijk ayol"
+    "f female woman mrs ms kadın bayan qadın w frau weiblich femme féminin mujer femenino donna femmina femminile k vrouw vrouwelijk ayol"
+    " mulher feminino feminina kobieta żeńska żeński kvinna kvinde kvinne žena nainen nő"
 )
-_MALE_TOO: Final = words("м муж мужской чоловік чоловіча კაცი მამრობითი ذكر 男")
-_FEMALE_TOO: Final = words("ж жен женский жінка жіноча ქალი მდედრობითი أنثى 女")
+_MALE_TOO: Final = words(
+    "м муж мужской мужчина чоловік чоловіча чол კაცი მამრობითი ذكر رجل 男 男性 남 남성 άνδρας άντρας"
+)
+_FEMALE_TOO: Final = words(
+    "ж жен женский женщина жінка жіноча жін ქალი მდედრობითი أنثى امرأة 女 女性 여 여성 γυναίκα"
+)
 _GENDERS: Final = dict.fromkeys(_MALE | _MALE_TOO, "male") | dict.fromkeys(_FEMALE | _FEMALE_TOO, "female")
 
 

@@ -8,7 +8,7 @@ from guests.text.normalise import clean_line, word_key
 
 # Words that say by themselves what the guest wants, whichever question they answer; compared without spaces and signs.
 _GIVEN: Final = (
-    "subscribed|subscriber|subscribe|opted in|opt in|single opt in|double opt in|confirmed|consented|consent given|given|granted"
+    "subscribed|subscriber|subscribe|express|express consent|explicit|opted in|opt in|single opt in|double opt in|confirmed|consented|consent given|given|granted"
     "|allowed|accepted|accepts|agreed|agrees|permitted|approved|enabled|active subscriber|may contact|consent"
     "|onaylı|onay|onay verdi|onay var|onayladı|onaylandı|izinli|izin var|izin verdi|kabul|kabul etti|kabul ediyor|abone|istiyor"
     "|razı|razıdır|razılıq var|razılıq verib|icazə var|icazəli|icazə verib|abunə"

@@ -15,7 +15,7 @@ WORK: Final = (
     " служебный робочий службовий trabalho comercial służbowy praca العمل"
 )
 OTHER: Final = (
-    "other alternate alternative alt additional secondary second further extra billing shipping mailing delivery postal diğer"
+    "other alternate alternative alt additional secondary second further extra billing shipping mailing delivery postal physical residential correspondence invoice diğer"
     " ikinci yedek digər əlavə andere weitere zweite zweites autre deuxième otro otra segundo altro altra secondo tweede overig"
     " другой второй дополнительный інший другий додатковый outro outra inny drugi dodatkowy"
 )

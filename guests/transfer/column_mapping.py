@@ -11,7 +11,7 @@ from guests.parsing.labels import IGNORED, NAME
 from guests.parsing.locale import Order
 from guests.text.normalise import clean_line, word_key
 from guests.transfer.cells.placeholders import is_nothing
-from guests.transfer.column_headers import ID_HEADER, Meaning, column_target, meaning_of
+from guests.transfer.column_headers import ID_HEADER, Meaning, column_target, header_words, meaning_of
 from guests.transfer.columns.contents import (
     believed,
     by_contents,
@@ -22,8 +22,9 @@ from guests.transfer.columns.contents import (
 )
 from guests.transfer.columns.date_order import order_in_header, order_of_dates
 from guests.transfer.columns.name_columns import settle_names, with_names
+from guests.transfer.headers.qualifiers import Class, classes_of
 from guests.transfer.headers.targets import DATES, DAY, MONTH, NAME_PARTS, TARGETS, is_target, kind_of
-from guests.transfer.headers.words import BESIDE, OF_FIRMS
+from guests.transfer.headers.words import BESIDE, DISTRICTS, OF_FIRMS, PROVINCES
 from guests.transfer.place import Place, place
 
 TITLES: Final = 10  # records before the header at most: what the list is, and of when
@@ -142,7 +143,8 @@ def _by_headers(headers: Sequence[str], columns: Sequence[Sequence[str]], where:
         target = believed(meaning, header, cells, where) if meaning else of_unknown(header, cells, where)
         targets.append(target)
         unknown += [at] if meaning is None and target is None else []
-    targets = _with_days(_with_firms(targets, headers), columns)
+    targets = _with_house_numbers(targets, headers)
+    targets = _with_days(_with_provinces(_with_firms(targets, headers), headers), columns)
     return targets if set(targets) & set(NAME_PARTS) else with_names(targets, columns, unknown)
 
 
@@ -153,6 +155,30 @@ def _with_firms(targets: Sequence[str | None], headers: Sequence[str]) -> Sequen
     return [
         "company" if target == NAME and header.casefold() in OF_FIRMS else target
         for target, header in zip(targets, headers, strict=True)
+    ]
+
+
+def _with_provinces(targets: Sequence[str | None], headers: Sequence[str]) -> Sequence[str | None]:
+    """Return the targets with ``İl``, which alone is the city, made the region beside a column for its districts."""
+    said = [word_key(header) for header in headers]
+    if DISTRICTS.isdisjoint(said):
+        return targets
+    return [
+        "region" if target == "city" and key in PROVINCES else target
+        for target, key in zip(targets, said, strict=True)
+    ]
+
+
+def _with_house_numbers(targets: Sequence[str | None], headers: Sequence[str]) -> list[str | None]:
+    """Return the targets with ``Nº`` made the number of the house beside the street, if no other column is."""
+    return [
+        "number"
+        if target is None
+        and targets[at - 1 : at] == ["street"]
+        and "number" not in targets
+        and all(Class.NUMBER in classes_of(word) for word in header_words(header))
+        else target
+        for at, (target, header) in enumerate(zip(targets, headers, strict=True))
     ]
 
 

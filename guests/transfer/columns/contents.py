@@ -17,7 +17,7 @@ from guests.text.casing import starts_lower
 from guests.text.normalise import has_substance
 from guests.transfer.column_headers import Meaning, column_target, header_words
 from guests.transfer.columns.needs import need_in
-from guests.transfer.headers.consents import channel_target
+from guests.transfer.headers.consents import channel_target, channels_named
 from guests.transfer.headers.targets import DIAL_CODE, NEED, PHONES, consents_of
 from guests.transfer.place import Place
 
@@ -30,6 +30,10 @@ _MOST_NAME_WORDS: Final = 4
 
 _DIAL_CODE: Final = re.compile(r"(?:\+|00)?[ (]*\d{1,5}(?:\.0)?[ )]*")  # a spreadsheet may keep one as 44.0
 _DAY: Final = re.compile(r"(?:0?[1-9]|[12]\d|3[01])(?:\.0)?\.?")
+_LIKED: Final = re.compile(
+    "fav(?:e|ou?r)|prefer|préf|liebling|lieveling|voorkeur|ulubion|sevdi[yğ]|tercih|любим|улюблен|предпоч|المفضل",
+    re.IGNORECASE,
+)
 _EMAILS: Final = frozenset({"email", "email_2"})
 _CODES: Final = frozenset({"country", DIAL_CODE})  # `Country Code`: GB or 44
 
@@ -41,7 +45,7 @@ def believed(meaning: Meaning, header: str, cells: Cells, where: Place) -> str |
     target = meaning.target
     found: str | None = target
     if target == IGNORED:
-        found = "consent_email" if _mostly(says_consent, cells) else None
+        found = _consents(header, cells) or _written_within(header, cells, where)
     elif target in PHONES:
         found = target if _may_be_phones(cells, where, is_vague=meaning.vague) else _answers(header, cells)
     elif target in _EMAILS:
@@ -62,9 +66,11 @@ def of_unknown(header: str, cells: Cells, where: Place) -> str | None:
     if not _is_counted(cells) and need_in(header, where):
         return NEED
     return (
-        by_contents(cells, where)
+        _consents(header, cells)
+        or by_contents(cells, where)
         or _answers(header, cells)
         or _phones_within(header, cells, where)
+        or _written_within(header, cells, where)
         or ("note" if is_prose(cells) else None)
     )
 
@@ -138,6 +144,11 @@ def _is_birthdays(cells: Cells, where: Place) -> bool:
     return len(days) >= _MOSTLY * len(cells) > 0 and len(old) >= _MOSTLY * len(days)
 
 
+def _consents(header: str, cells: Cells) -> str | None:
+    """Return the consents of a column that is about them whatever its header says, by the channels that it names."""
+    return channels_named(header_words(header)) if _mostly(says_consent, cells) else None
+
+
 def _answers(header: str, cells: Cells) -> str | None:
     """Return the consents that are answered under a header such as ``SMS``."""
     return channel_target(header_words(header)) if _mostly(_is_answer, cells) else None
@@ -156,6 +167,18 @@ def _phones_within(header: str, cells: Cells, where: Place) -> str | None:
     """Return the field for phones if a word of the header says so, whatever the others are, and half the cells agree."""
     said = {column_target(word, where.local) for word in header_words(header)} & PHONES
     return "phone" if said and 2 * len(_numbers(cells, where)) >= len(cells) > 0 else None
+
+
+def _written_within(header: str, cells: Cells, where: Place) -> str | None:
+    """Return what a word of the header says that people write: an address or a note, which says by its label what of.
+
+    There is hardly an end to what notes are about: ``table_notes``, ``Bemerkungen intern``; and to what people like:
+    ``Lieblingsplatz``, ``Fave table``.
+    """
+    said = {column_target(word, where.local) for word in header_words(header)}
+    said |= {"note"} if _LIKED.search(header) else set()
+    found = next((target for target in ("address", "note") if target in said), None)
+    return found if _mostly(_has_letters, cells) else None
 
 
 def is_day_numbers(cells: Cells) -> bool:

@@ -13,6 +13,8 @@ from guests.transfer.headers.targets import BOTH, CONSENTS, NO_CONTACT, REFUSED
 _LETTERS: Final = words(
     "newsletter newsletters lettre lettred'information infolettre boletín boletines nieuwsbrief nieuwsbrieven ebülten bülten"
     " рассылка рассылки рассылку рассылок розсилка розсилки розсилку розсилок boletim biuletyn النشرة"
+    " nyhetsbrev nyhetsbrevet nyhedsbrev uutiskirje hírlevél newsletteru newsletterem zpravodaj infobrief rundbrief ενημερωτικό"
+    " メルマガ メールマガジン 뉴스레터"
 )
 _CHANNEL_WORDS: Final = {
     "consent_email": _LETTERS
@@ -31,19 +33,20 @@ _CHANNEL_WORDS: Final = {
     "consent_whatsapp": words("whatsapp wa ватсап вотсап واتساب"),
 }
 _CONSENT: Final = _LETTERS | words(
-    "consent consents consented optin optedin opt opted subscribed subscribe subscription subscriptions subscribes"
+    "consent consents consented optin optedin opt opted subscriber subscribers subscribed subscribe subscription subscriptions subscribes"
     " permission permissions permitted accept accepts accepted accepting receive receives receiving allow allows allowed agree"
     " agrees agreed market marketing promotions promotional advertising ads",
     "izni izin iznim izinli onay onayı abone abonelik aboneliği abonelikten kampanya kampanyalar reklam pazarlama ticari razılıq razılığı icazə icazəsi abunə abunəlik abunəlikdən"
     " istiyor ister kabul iys",
-    "einwilligung zustimmung zugestimmt einverständnis einverstanden werbung werbeeinwilligung angemeldet anmeldung abonniert abonnement erlaubt erlaubnis gestattet",
+    "abo abos einwilligung zustimmung zugestimmt einverständnis einverstanden werbung werbeeinwilligung angemeldet anmeldung abonniert abonnement erlaubt erlaubnis gestattet",
     "démarchage consentement accord abonné abonnement publicité prospection inscrit inscription accepte autorisation autorise",
     "consentimiento suscripción suscrito publicidad autoriza autorización comunicaciones promociones acepta permite permiso consenso iscritto iscrizione pubblicità accetta",
-    "toestemming ingeschreven aangemeld reclame akkoord inschrijving aanmelding",
-    "согласие согласен согласна разрешение разрешена разрешён разрешены подписка подписан подписана реклама рекламу рекламная рекламные рекламных",
-    "згода дозвіл дозволено підписка підписаний реклама рекламу рекламні",
+    "toestemming toegelaten toegestaan ingeschreven aangemeld reclame akkoord inschrijving aanmelding",
+    "можно согласие согласен согласна разрешение разрешена разрешён разрешены подписка подписан подписана реклама рекламу рекламная рекламные рекламных",
+    "можна згода дозвіл дозволено підписка підписаний реклама рекламу рекламні",
     "consentimento autorização permissão inscrito inscrição publicidade promoções aceita zgoda zgody subskrypcja zapisany marketingowa marketing reklama",
-    "موافقة اشتراك الاشتراك التسويق",
+    "موافقة الموافقة اشتراك الاشتراك التسويق",
+    "samtycke samtykke souhlas súhlas odběr odber abonat abonare acord consimțământ hozzájárulás feliratkozás",
 )
 _REFUSAL: Final = words(
     "optout optedout unsubscribe unsubscribed unsubscribes unsub dnc donotcontact donotemail donotcall donottext",
@@ -52,7 +55,7 @@ _REFUSAL: Final = words(
     "dado dada annullata disiscritto disiscritta disiscrizione cancellato cancellata cancellazione uitgeschreven afgemeld отписан отписана отписка отписался відписаний відписка",
     "cancelou cancelamento descadastrado descadastrada descadastro desinscrito desinscrição wypisany wypisana wypisano wypisania rezygnacja rezygnuje",
     "abbestellt abbestellung ausgetragen unerwünscht désabonnée désinscrite désinscription çıkmış çıxıb çıxmış istəmir",
-    "uitschrijving afmelding отписалась отписки відписка відписана відписався відмовився отказался отказалась",
+    "uitschrijving afmelding отписалась отписки відписка відписана відписався відмовився отказался отказалась odhlášen odhlášena odhlásit",
 )
 _NOT: Final = words(
     "no not dont never stop out blocked block blocklist blocklisted blacklist blacklisted denylist exclude excluded exclusion suppressed suppress refused refuses refusal rejected declined",
@@ -72,6 +75,7 @@ _REST: Final = words(
     "allen alle zum zur zu für per von vom erhalt erhalten möchte der die das dem am und oder datum bitte gewünscht erwünscht senden zusenden",
     "tous toutes statut pour par de des du la le les l d d'être être à envoyer envoi et ou reçoit recevoir souhaite date commerciales commerciale nos",
     "todos todas los las estado para por recibir desea del al el dado dada enviar envíen mandar comerciales y o fecha stato tutte tutti le il dalla inviare per via ricevere comunicazioni commerciali e di al alla data",
+    "писать писати ему їм вам s se k zasílání la pentru",
     "voor via van alle ontvangen wil en of op datum commerciële статус всех на от по для получать получает присылать отправлять слать и или дата о від для отримувати отримує надсилати та або",
     "para receber recebe enviar em deseja por e ou do da na do nas wysyłać wysyłkę otrzymywanie na i lub drogą w celach informacji handlowych dnia data في على",
 )
@@ -112,6 +116,11 @@ def channel_target(header: Sequence[str]) -> str | None:
     """Return the consents of a column that is headed by nothing but channels, and answered by yes and no."""
     said = frozenset(_joined(header))
     return BOTH.join(_channels(said)) or None if _KNOWN.issuperset(said) else None
+
+
+def channels_named(header: Sequence[str]) -> str:
+    """Return the consents, with ``+`` between, for the channels in a header; for e-mail if there are none."""
+    return BOTH.join(_channels(frozenset(_joined(header))) or CONSENTS[:1])
 
 
 def _channels(found: frozenset[str]) -> list[str]:

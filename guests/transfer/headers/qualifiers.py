@@ -41,7 +41,7 @@ _WORDS: Final = {
     Class.NUMBER: ways.NUMBER,
     Class.DATE: "date day tarih tarihi tarix tarixi gün günü datum tag fecha data dia jour giorno дата день dzień تاريخ",
     Class.ADDRESS: (
-        "address addresses adres adresi adresse adressen adresa dirección indirizzo адрес адреса endereço morada ünvan ünvanı"
+        "address addresses werkadres huisadres thuisadres woonadres postadres factuuradres privatadresse geschäftsadresse firmenadresse rechnungsadresse postadresse adres adresi adresse adressen adresa dirección indirizzo адрес адреса endereço morada ünvan ünvanı"
         " عنوان"
     ),
     Class.NAME: "name ad adı isim ismi nom nombre nome naam nazwa название назва имя اسم",
@@ -79,6 +79,10 @@ def _fits(one: Class, target: str, kind: Kind | None) -> bool:
         case Class.NAME:
             return target in {"company", "nickname"}
         case Class.ADDRESS:
-            return kind in {Kind.EMAIL, Kind.COUNTRY} or target in ADDRESS_PARTS
+            return (
+                kind in {Kind.EMAIL, Kind.PHONE, Kind.COUNTRY}
+                or target == "company"
+                or target in ADDRESS_PARTS
+            )
         case _:
             return kind in _GO_WITH[one]

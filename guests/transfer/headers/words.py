@@ -19,12 +19,13 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|prénom nom|prénom et nom|nom et prénoms|apellidos y nombre|apellidos nombre|nombre apellidos|cognome nome"
             "|nome cognome|cognome e nome|nominativo|naam voornaam|voornaam achternaam|voornaam en achternaam"
             "|nome e sobrenome|nome e apelido|nome do hóspede|imię i nazwisko|nazwisko i imię|imię nazwisko|nazwisko imię|nazwa"
+            "|reservation name|booking name|name of booking|name on booking|rezervasyon adı|reservierungsname|nom de réservation|nombre de la reserva|nome prenotazione|reserveringsnaam"
             "|фамилия имя|фамилия и имя|имя отчество фамилия|фамилия имя отчество|ф и о|піб|п і б|ім'я та прізвище"
             "|ім'я прізвище|прізвище ім'я|прізвище та ім'я|прізвище ім'я по батькові|ім'я|الاسم واللقب|الاسم بالكامل"
         ),
         MIDDLE_NAME: (
             "middle|middle name|middle names|middle initial|second given name|additional name|additional names|patronymic"
-            "|ikinci ad|ikinci isim|göbek adı|ata adı|atasının adı|zweiter vorname|weitere vornamen|mittelname"
+            "|ikinci ad|ikinci isim|ortanca ad|ortanca adı|göbek adı|ata adı|atasının adı|zweiter vorname|weitere vornamen|mittelname"
             "|deuxième prénom|second prénom|autres prénoms|segundo nombre|secondo nome|tweede voornaam|nome do meio"
             "|segundo nome|drugie imię|отчество|по батькові|الاسم الأوسط|اسم الأب"
         ),
@@ -33,7 +34,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "suffix|name suffix|generation|generational suffix|post nominal|namenszusatz|achtervoegsel|second surname"
             "|second last name|segundo apellido|apellido 2|apellido materno"
         ),
-        "title": "civ|civilite|anr|обращ|сокр обращение",
+        "title": "civ|civilite|anr|обращ|сокр обращение|aanspreking|aanspreektitel|aanspreekvorm",
         "phone": "контактный тел|конт телефон|конт тел|telefoonnr|tel nummer|kontakt telefonu|контакт тел",
         "email": "e mail adr|adr e mail|mail adr|adres mailowy|adres poczty elektronicznej",
         "tags": (
@@ -70,12 +71,12 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|ημερομηνία γέννησης|дата на раждане"
         ),
         "street": (
-            "street|street address|address line 1|address 1|road|street name|street and number|sokak|cadde|cadde sokak|address1|addr line 1|addr 1|postal address 1|straße|str|straße nr|straße und hausnummer|rue|voie"
+            "street|street address|street address line|street address line 1|address line 1|address 1|road|street name|street and number|sokak|cadde|cadde sokak|address1|addr line 1|addr 1|postal address 1|straße|str|straße nr|straße und hausnummer|rue|voie"
             "|calle|via|straat|straatnaam|straat en huisnummer|rua|logradouro|ulica|улица|вулиця|küçə|الشارع|街道"
         ),
         "address_line": (
-            "street 2|street 3|street address 2|address 2|address 3|address line 2|address line 3|extended address|suite"
-            "|adresszusatz|complément d'adresse|complément|adres 2|complemento|district|neighborhood|mahalle|semt|quartier"
+            "street 2|street 3|street address 2|street address line 2|address 2|address 3|address line 2|address line 3|extended address|suite"
+            "|adresszusatz|complément d'adresse|complément|adres 2|complemento|district|suburb|neighborhood|neighbourhood|mahalle|semt|quartier"
             "|barrio|bairro|wijk|ortsteil|colonia|район"
         ),
         "number": (
@@ -88,7 +89,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
         ),
         "city": (
             "city|town|locality|city town|şehir|il|ilçe|şəhər|stadt|ort|wohnort|ville|commune|ciudad|localidad|población|città"
-            "|comune|località|stad|plaats|woonplaats|cidade|localidade|miasto|miejscowość|город|населённый пункт|місто"
+            "|comune|località|stad|plaats|woonplaats|gemeente|gemeinde|cidade|localidade|miasto|miejscowość|город|населённый пункт|місто"
             "|المدينة|مدينة|城市"
         ),
         "region": (
@@ -119,7 +120,8 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|seating preferences|seating area|table preference|preferred table|favorite table|favourite table|favorite wine"
             "|favourite wine|favorite drink|favourite drink|drink preferences|wine preferences"
             "|special relationship|hobby|hobbies|interests"
-            "|occupation|profession|job|job title|position|organization title|spouse|partner|wife|husband|children|kids|relation"
+            "|occupation|profession|job|job title|position|organization title|titre professionnel|poste|berufsbezeichnung|iş unvanı|görevi|pozisyon|pozisyonu|vəzifə|vəzifəsi|puesto|puesto de trabajo|posizione|posizione lavorativa|qualifica|titolo professionale|função|المسمى الوظيفي|الوظيفة"
+            "|spouse|partner|wife|husband|children|kids|relation"
             "|referred by|related name|related names|related people|assistant's phone|manager's phone|spouse phone|emergency contact|emergency phone|assistant's name|manager's name|maiden name|website|web page|web site|homepage|personal web page"
             "|instagram|facebook|linkedin|location|private notes|internal notes|kitchen notes|visit notes|reservation notes"
             "|marketing preferences|communication preferences|contact preference|contact preferences|preferred contact"
@@ -143,7 +145,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|تفضيلات|التفضيلات|المهنة|طلبات خاصة"
         ),
         MACHINE: (
-            "fax|faks|telefax|télécopie|fax number|faks no|faks numarası|факс|факс номер|传真|pager|pager number|telex|пейджер"
+            "fax|faks|faksı|telefax|télécopie|fax number|faks no|faks numarası|факс|факс номер|传真|pager|pager number|telex|пейджер"
             "|çağrı cihazı|فاكس"
         ),
         IGNORED: (
@@ -169,16 +171,23 @@ BESIDE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({"gmtoff": ("reg
 OF_FIRMS: Final = frozenset({"account name", "account"})
 """Headers of whole names that are those of firms where people have columns of their own: in lists of sales programs."""
 
+DISTRICTS: Final = frozenset({"ilce", "semt"})
+PROVINCES: Final = frozenset({"il", "sehir"})
+"""Headers of towns, as ``word_key`` has them: of parts of them, and of what these are parts of."""
+
 IN_LANGUAGE: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "az": {"ünvan": "address"},
+        "en": {"anniv": "anniversary"},
         "pt": {"aniversário": "birthday", "cep": "postal_code", "obs": "note"},
     }
 )
 """Headers that mean something else in one language than in the others."""
 
 OTHER_THINGS: Final = (
-    "id uuid guid ref reference code kod kodu barcode iban vat tax order orders booking reservation invoice receipt points"
+    "cpf cnpj rg nif nie dni cif cuit curp rfc pesel nip regon tckn tc kimlik fin ssn ein itin passport pasaport pasaportno ausweis steuer fiscale iva bsn инн"
+    " снилс паспорт паспорта інн єдрпоу"
+    " id uuid guid ref reference code kod kodu barcode iban vat tax order orders booking reservation invoice receipt points"
     " balance amount total spend spent revenue visit visits covers count created updated modified added since source status"
     " campaign url ip bakiye tutar puan toplam ziyaret kayıt bestellung umsatz besuche besuch punkte angelegt geändert seit"
     " commande montant visites créé depuis source pedido importe visitas creado ordine importo visite creato bestelling bedrag"

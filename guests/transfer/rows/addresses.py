@@ -1,5 +1,6 @@
 """Addresses of a row: the first one in parts or in one cell is the guest's, further ones are remarks."""
 
+import re
 from typing import Final
 
 from guests.guest import FIELD
@@ -10,12 +11,16 @@ from guests.text.normalise import clean_line
 from guests.text.remembered import remembered
 from guests.transfer.cells.flaws import Doubt, Flaw
 from guests.transfer.headers.targets import ADDRESS_PARTS
+from guests.transfer.rows.columns import WHOLE
 from guests.transfer.rows.row import Row, Text
 from guests.values import Address
 
-WHOLE: Final = "address"
 COUNTRY: Final = "country"
 _LINE: Final = "address_line"
+_CODE_AND_CITY: Final = re.compile(
+    r"(?P<postal_code>(?:[A-Z]{1,2}-)?\d{3,6}(?:[ -]\d{2,4}(?!\d))?(?: ?[A-Z]{2}(?= ))?)[ ,/]+(?P<city>[^\W\d]{3}.*)"
+)
+_PLACED: Final = frozenset({"postal_code", "city"})
 _SINGLE: Final = frozenset(ADDRESS_PARTS) - {"street", _LINE}
 
 _read: Final = remembered(4096)(read_address)
@@ -78,7 +83,7 @@ def _in_parts(row: Row, parts: Parts, country: str | None, home: str) -> Address
     values: dict[str, str] = {}
     for part, (first, *others) in parts.items():
         if part in _SINGLE:
-            values[part] = clean_line(first.text)
+            values |= _single(part, clean_line(first.text))
             _keep_others(row, first.text, others)
     lines = [*(parts.get("street") or parts.get(WHOLE, [])), *parts.get(_LINE, [])]
     street = ", ".join(dict.fromkeys(text.text.replace("\n", ", ") for text in lines)) or None
@@ -86,6 +91,12 @@ def _in_parts(row: Row, parts: Parts, country: str | None, home: str) -> Address
         said = " ".join([street or "", *values.values(), country or ""])
         _keep_others(row, said, parts[WHOLE])
     return Address(street=street, country=country, **values)
+
+
+def _single(part: str, text: str) -> dict[str, str]:
+    """Return what a cell for one part says: one for the postcode may have the town behind it (``PLZ/Ort``), or the other way."""
+    both = _CODE_AND_CITY.fullmatch(text) if part in _PLACED else None
+    return both.groupdict() if both else {part: text}
 
 
 def _keep_others(row: Row, said: str, others: list[Text]) -> None:

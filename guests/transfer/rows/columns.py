@@ -9,8 +9,9 @@ from guests.guest import FIELD
 from guests.transfer.column_headers import Meaning, header_words, meaning_of
 from guests.transfer.column_mapping import Layout
 from guests.transfer.headers.further import FURTHER
-from guests.transfer.headers.targets import DIAL_CODE, ID, KIND, PHONES
+from guests.transfer.headers.targets import ADDRESS_PARTS, DIAL_CODE, ID, KIND, PHONES
 
+WHOLE: Final = "address"
 _GENERATED: Final = re.compile(r"Column \d+")
 _PLAIN: Final = frozenset(
     "".join(header_words(name))
@@ -67,7 +68,7 @@ def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
             at,
             target,
             _label(header, target),
-            meanings[at].qualifier,
+            _group(header, meanings, at),
             kind_at[at],
             code_at[at],
             tuple(value for value, told in enumerate(zip(kind_at, code_at, strict=True)) if at in told),
@@ -77,6 +78,15 @@ def columns_of(layout: Layout, language: str) -> tuple[Column, ...]:
         )
         for at, (header, target) in enumerate(zip(layout.headers, layout.targets, strict=True))
     )
+
+
+def _group(header: str, meanings: Sequence[Meaning], at: int) -> str:
+    """Return of which address a column is a part; ``Home Address`` is of that in ``Home City``."""
+    of = meanings[at]
+    if of.target != WHOLE or of.qualifier:
+        return of.qualifier
+    others = {other.qualifier for other in meanings if other.target in ADDRESS_PARTS}
+    return next((word for word in header.split() if word in others), "")
 
 
 def is_family_first(layout: Layout, language: str) -> bool:

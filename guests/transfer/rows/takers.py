@@ -34,8 +34,8 @@ from guests.transfer.headers.targets import (
     VALUE,
 )
 from guests.transfer.place import Place
-from guests.transfer.rows.addresses import COUNTRY, WHOLE
-from guests.transfer.rows.columns import Column
+from guests.transfer.rows.addresses import COUNTRY
+from guests.transfer.rows.columns import WHOLE, Column
 from guests.transfer.rows.kinds import kind_in, number_role, value_target
 from guests.transfer.rows.readers import reader_of
 from guests.transfer.rows.row import Row, Text

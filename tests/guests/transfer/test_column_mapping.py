@@ -177,3 +177,17 @@ def test_of_two_lines_of_headers_the_lower_one_counts() -> None:
     ]
     layout = guess_layout(sample, country="GB", today=TODAY)
     assert (layout.targets, layout.skipped) == (("first_name", "last_name", "phone", "email", "note"), 2)
+
+
+@pytest.mark.parametrize(
+    "header", ["table_notes", "Bemerkungen intern", "Lieblingsplatz", "Fave table", "Любимое место"]
+)
+def test_what_a_header_calls_a_note_is_kept(header: str) -> None:
+    """With whatever stands beside that word, and however short its cells are."""
+    assert layout(["Name", header], ["Jane", "Table 4"]).targets == ("name", "note")
+    assert layout(["Name", header], ["Jane", "4"]).targets == ("name", None)
+
+
+def test_the_number_of_a_taxpayer_is_no_phone() -> None:
+    """Even where it could be one."""
+    assert layout(["Nome", "CPF"], ["Ana", "123.456.789-09"], country="BR").targets == ("name", None)

@@ -58,7 +58,7 @@ def test_who_did_not_refuse_all_has_allowed_nothing_yet() -> None:
 
 def test_an_answer_that_can_t_be_read_is_said() -> None:
     """It may be a refusal in a language that nobody here knows."""
-    assert consent("igen") == Said(notes=("igen",), flaw=Flaw.UNREADABLE)
+    assert consent("talán") == Said(notes=("talán",), flaw=Flaw.UNREADABLE)
     assert consent("45000") == Said(notes=("45000",), flaw=Flaw.UNREADABLE)
 
 

@@ -54,3 +54,43 @@ def test_the_lines_of_an_address_can_be_apart_by_two_spaces() -> None:
     assert row.guest.address == Address(
         street="Mill Lane", number="5", city="York", postal_code="YO1 7AA", country="GB"
     )
+
+
+def test_an_address_of_home_is_the_street_beside_the_town_of_home() -> None:
+    """And that of work is not mixed with it."""
+    headers = "Name;Home Address;Home City;Work Address;Work City"
+    row = read(headers, "Jane", "5 Mill Lane", "York", "1 Dock Road", "Leeds")
+    assert row.guest.address == Address(street="5 Mill Lane", city="York")
+    assert row.guest.note == "Work: 1 Dock Road, Leeds"
+
+
+def test_a_column_can_have_postcode_and_town() -> None:
+    """Whichever it is headed by."""
+    both = Address(street="Ring 1", postal_code="8001", city="Zürich")
+    for header in ("PLZ/Ort", "Ort"):
+        assert (
+            read(f"Name;Straße;{header}", "Jane", "Ring 1", "8001 Zürich", country="CH").guest.address == both
+        )
+    dutch = read("Naam;Straat;Postcode", "Jan", "Damrak 1", "1012 LG", country="NL").guest.address
+    assert dutch == Address(street="Damrak 1", postal_code="1012 LG")
+
+
+def test_a_province_beside_its_districts_is_no_town() -> None:
+    """Alone it is called as its town."""
+    districts = read("Ad;Adres;İlçe;İl", "Ayşe", "Bağdat Cad. 1", "Kadıköy", "İstanbul", country="TR")
+    assert districts.guest.address == Address(street="Bağdat Cad. 1", city="Kadıköy", region="İstanbul")
+    alone = read("Ad;Adres;İl", "Ayşe", "Bağdat Cad. 1", "İstanbul", country="TR")
+    assert alone.guest.address == Address(street="Bağdat Cad. 1", city="İstanbul")
+
+
+def test_a_number_beside_the_street_is_that_of_the_house() -> None:
+    """Elsewhere it is that of the row."""
+    row = read("Nº;Nome;Logradouro;Nº;Cidade", "1", "Ana", "Rua Augusta", "1500", "São Paulo", country="BR")
+    assert row.guest.address == Address(street="Rua Augusta", number="1500", city="São Paulo")
+
+
+def test_the_company_of_an_address_is_a_company() -> None:
+    """As in the lists of shops."""
+    headers = "First Name;Last Name;Default Address Company;Default Address City;Default Address Phone"
+    guest = read(headers, "Jane", "Doe", "Acme Ltd", "Leeds", "07700 900123").guest
+    assert (guest.company, guest.phone) == ("Acme Ltd", "+447700900123")

@@ -40,9 +40,9 @@ def test_a_column_can_ask_for_two_channels() -> None:
 
 def test_a_consent_that_can_t_be_read_is_kept_and_said() -> None:
     """Under the header as the list has it."""
-    row = read("Name;Newsletter", "Jane", "igen")
+    row = read("Name;Newsletter", "Jane", "talán")
     assert (row.guest.note, [str(doubt) for doubt in row.doubts]) == (
-        "Newsletter: igen",
+        "Newsletter: talán",
         ["Newsletter: can't be read; kept in the note"],
     )
 
@@ -81,3 +81,29 @@ def test_a_quotation_mark_that_was_never_closed_hides_no_refusal() -> None:
     }
     assert read("Name;Birthday", "Jane", '"1990-05-14').guest.birthday == date(1990, 5, 14)
     assert read("Name;Company", "Jane", '"Acme').guest.company == '"Acme'
+
+
+def test_words_of_consent_are_of_the_channel_that_the_header_names() -> None:
+    """A refusal of texts is none of e-mails."""
+    headers = "Name;Email subscriber status;SMS subscriber status"
+    said = answers(headers, "Jane", "subscribed", "never subscribed")
+    assert said == {"consent_email": True, "consent_sms": False}
+
+
+@pytest.mark.parametrize(
+    ("header", "yes", "no"),
+    [
+        ("Newsletter-Abo", "Ja", "Nein"),
+        ("Mailing toegelaten", "Ja", "Nee"),
+        ("Nyhetsbrev", "Ja", "Nej"),
+        ("Abonat newsletter", "Da", "Nu"),
+        ("Hírlevél", "igen", "nem"),
+        ("Souhlas s newsletterem", "Ano", "Ne"),
+        ("メルマガ", "希望する", "希望しない"),
+        ("Можно писать?", "да", "нет"),
+    ],
+)
+def test_a_newsletter_is_asked_for_in_many_languages(header: str, yes: str, no: str) -> None:
+    """And answered."""
+    for answer, allowed in ((yes, True), (no, False)):
+        assert answers(f"Name;{header}", "Jane", answer) == {"consent_email": allowed}
