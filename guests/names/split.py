@@ -11,9 +11,9 @@ from typing import Final
 from guests.names.companies import is_company
 from guests.names.given_names import is_also_last_name, is_given_name
 from guests.names.last_names import TWO_SURNAMES, is_initials, is_particle
+from guests.names.nicknames.quoted import without_nickname
 from guests.names.nobody import is_nobody
 from guests.names.order import halves_of
-from guests.names.quoted import without_nickname
 from guests.names.scripts.spellings import language_of_spelling, two_spellings
 from guests.names.scripts.unspaced import split_unspaced
 from guests.names.suffixes import is_suffix, needs_capitals, spell_suffix

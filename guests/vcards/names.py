@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from guests.names.companies import company_of
 from guests.names.nobody import is_nobody
+from guests.names.remarks import without_remark
+from guests.names.scripts.spellings import two_spellings
 from guests.names.split import Name, read_halves, read_name, read_part
 from guests.names.suffixes import is_suffix
 from guests.names.titles import canonical
@@ -25,15 +28,35 @@ def take_name(card: Gathered, named: Mapping[str, Property], language: str) -> N
         card.take("company", units[0])
     if units[1:]:
         card.take("department", ", ".join(units[1:]))
-    return _of_parts(parts, "" if is_nobody(whole) else whole, language)
+    family, given, *others = parts
+    parts = [take_remark(card, family, language), take_remark(card, given, language), *others]
+    return _of_parts(parts, "" if is_nobody(whole) else take_remark(card, whole, language), language)
+
+
+def take_remark(card: Gathered, text: str, language: str) -> str:
+    """Take what an address book has behind a name, ``Tom (plumber)``; return the name.
+
+    A company may stand there, also after a dash, behind which there may be the other half of a name.
+    """
+    name, remark = without_remark(text, language)
+    said = remark.strip("()[] ") if remark else ""
+    company = company_of(said) if said else None
+    if company:
+        card.take("company", company)
+    elif remark and remark[0] in "([":
+        card.keep(None, said)
+    else:
+        return text
+    return name
 
 
 def take_other_name(card: Gathered, properties: Sequence[Property], name: Name, language: str) -> None:
-    """Take the name as it is written otherwise: in a further FN (RFC 6350, 5.4), or as it is pronounced."""
-    wholes = [prop.line for prop in properties if prop.name == "FN"][1:]
+    """Take the name as it is written otherwise: in a further FN (RFC 6350, 5.4) or another script than N's, or as pronounced."""
+    first, *wholes = [prop.line for prop in properties if prop.name == "FN"] or [""]
     halves = {prop.name: prop.line for prop in reversed(properties)}
     spoken = " ".join(filter(None, map(halves.get, ("X-PHONETIC-FIRST-NAME", "X-PHONETIC-LAST-NAME"))))
     known = " ".join(filter(None, (name.first, name.last)))
+    wholes = [first, *wholes] if two_spellings(f"{known} / {first}", language) else wholes
     for text in (*wholes, spoken):
         written = read_part(text, language)
         if written != known and not is_nobody(text):

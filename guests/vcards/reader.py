@@ -21,7 +21,7 @@ from guests.vcards.dates import written_on
 from guests.vcards.details import take_details
 from guests.vcards.dialects import standard
 from guests.vcards.gathered import Gathered, Place
-from guests.vcards.names import take_name, take_other_name
+from guests.vcards.names import take_name, take_other_name, take_remark
 from guests.vcards.numbers import Own, take_numbers
 from guests.vcards.own import is_ours, take_own
 from guests.vcards.syntax.lines import Property, first_card
@@ -52,12 +52,13 @@ def read_contact(
     """
     tongue = language_of(country, language)
     properties = _properties(vcard) if vcard else []
-    own = _own_name(first_name, last_name, tongue)
+    card = Gathered()
+    own = _own_name(card, first_name, last_name, tongue)
     if properties is None and not (own or phone):
         raise Problem(Code.CARD_UNREADABLE)
     source = Source.INTERNATIONAL if is_user else Source.LOCAL
     number = Own(clean_line(phone[:LIMIT]), source) if phone else None
-    card, name = _gathered(properties or [], Place(country, today, abroad, tags), tongue, number)
+    name = _gather(card, properties or [], Place(country, today, abroad, tags), tongue, number)
     if (last_name or not (name.first and name.last)) and (own.first or own.last):
         name = replace(own, title=own.title or name.title)
     name = replace(name, company=own.company or name.company)
@@ -78,7 +79,9 @@ def read_vcard(
     if properties is None:
         raise Problem(Code.CARD_UNREADABLE)
     place = Place(country, today, abroad, tags)
-    return _reading(*_gathered(properties, place, language_of(country, language)))
+    gathered = Gathered()
+    name = _gather(gathered, properties, place, language_of(country, language))
+    return _reading(gathered, name)
 
 
 def _text_of(data: bytes) -> str:
@@ -97,23 +100,22 @@ def _properties(text: str) -> list[Property] | None:
     return first_card(text)
 
 
-def _own_name(first: str | None, last: str | None, language: str) -> Name:
+def _own_name(card: Gathered, first: str | None, last: str | None, language: str) -> Name:
     """Return the name of the contact itself; a whole name in the first field is split."""
     given, family = (clean_line((part or "")[:LIMIT]) for part in (first, last))
-    given, family = ("" if is_nobody(part) else part for part in (given, family))
+    given, family = ("" if is_nobody(part) else take_remark(card, part, language) for part in (given, family))
     return read_halves(given, family, language) if family else read_name(given, language)
 
 
-def _gathered(
-    properties: Sequence[Property], place: Place, language: str, number: Own | None = None
-) -> tuple[Gathered, Name]:
-    """Return what a card says, and the name; ``number`` is the contact's own."""
-    card = Gathered()
+def _gather(
+    card: Gathered, properties: Sequence[Property], place: Place, language: str, number: Own | None = None
+) -> Name:
+    """Gather what a card says, and return the name; ``number`` is the contact's own."""
     if is_ours(properties):
         take_own(card, properties, place.today)
         take_numbers(card, [], place, number)
         title, first, last = (card.values.get(part) for part in ("title", "first_name", "last_name"))
-        return card, Name(title, first, last)
+        return Name(title, first, last)
     plain = [standard(prop) for prop in properties]
     by_name = {prop.name: prop for prop in reversed(plain)}
     place = replace(place, written=written_on(by_name.get("REV")))
@@ -123,7 +125,7 @@ def _gathered(
     take_numbers(card, [prop for prop in plain if prop.name == "TEL"], place, number)
     take_details(card, plain, place)
     card.settle_needs(place, language)
-    return card, name
+    return name
 
 
 def _instead_of_a_name(prop: Property, by_name: dict[str, Property]) -> Property | None:

@@ -8,8 +8,8 @@ from collections.abc import Container, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from guests.names.family_names import is_family_name
+from guests.names.nicknames.quoted import may_have_nickname
 from guests.names.nobody import is_nobody
-from guests.names.quoted import may_have_nickname
 from guests.names.split import Name, read_name, split_name
 from guests.names.suffixes import is_suffix, needs_capitals
 from guests.names.titles import may_stand_inside

@@ -7,6 +7,7 @@ from guests.fields.field import Field
 from guests.fields.kinds import Kind
 from guests.guest import FIELD, FIELDS
 from guests.health.answers import listed, read_across, read_several
+from guests.names.remarks import without_remark
 from guests.names.split import read_part
 from guests.names.titles import canonical, title_after, titles_before
 from guests.parsing.answers import read_answer
@@ -17,7 +18,6 @@ from guests.parsing.locale import Order
 from guests.problems import Problem
 from guests.text.normalise import has_substance, word_key
 from guests.transfer.cells.flaws import FLAWS, Flaw
-from guests.transfer.cells.names import without_remark
 from guests.transfer.cells.numbers import read_numbers
 from guests.transfer.cells.placeholders import is_nothing
 from guests.transfer.cells.said import Said

@@ -4,11 +4,11 @@ import re
 from typing import Final
 
 from guests.guest import FIELD
+from guests.names.remarks import read_whole
 from guests.names.split import Name, read_part
 from guests.parsing.labels import NAME
 from guests.text.folding import fold
 from guests.transfer.cells.answers import read_reach
-from guests.transfer.cells.names import read_whole
 from guests.transfer.cells.said import left_out
 from guests.transfer.headers.targets import INFIX, MIDDLE_NAME, SUFFIX
 from guests.transfer.place import Place

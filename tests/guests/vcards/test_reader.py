@@ -471,3 +471,33 @@ def test_a_quoted_text_that_names_no_encoding_loses_no_letter() -> None:
     lines = ("N;QUOTED-PRINTABLE:M=FCller;J=F6rg", "NOTE;QUOTED-PRINTABLE:caf=C3=A9")
     guest = read_vcard(card("2.1", *lines), country="DE", today=TODAY).guest
     assert (guest.first_name, guest.last_name, guest.note) == ("Jörg", "Müller", "café")
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Tom Harding (plumber)", Guest(first_name="Tom", last_name="Harding", note="plumber")),
+        ("Tom (plumber)", Guest(first_name="Tom", note="plumber")),
+        ("Tom Harding (allergic to nuts)", Guest(first_name="Tom", last_name="Harding", allergies=("nuts",))),
+        ("Harding, Tom (Bolt Ltd)", Guest(first_name="Tom", last_name="Harding", company="Bolt Ltd")),
+        ("Tom Harding - Bolt Ltd", Guest(first_name="Tom", last_name="Harding", company="Bolt Ltd")),
+        ("Margaret (Maggie) Osgood", Guest(first_name="Margaret", last_name="Osgood", nickname="Maggie")),
+    ],
+)
+def test_what_stands_behind_a_name_is_no_part_of_it(name: str, meant: Guest) -> None:
+    """On a card, in either of its names, and in a contact's own: a remark, or the company."""
+    guest = replace(meant, phone="+447700900123")
+    telephone = "TEL:07700 900123"
+    for lines in ([f"FN:{name}"], [f"N:;{name.replace(',', chr(92) + ',')};;;", f"FN:{name}"]):
+        assert contact(vcard=card("3.0", *lines, telephone)).guest == guest
+    assert contact("07700 900123", name).guest == guest
+
+
+def test_a_shown_name_in_another_script_is_the_second_spelling() -> None:
+    """One in the same script is shown so, and no second name."""
+    latin = card("3.0", "N:Иванов;Сергей;;;", "FN:Sergey Ivanov")
+    assert contact(vcard=latin, country="RU").guest == Guest(
+        first_name="Сергей", last_name="Иванов", other_name="Sergey Ivanov"
+    )
+    plain = card("3.0", "N:Yılmaz;Ayşe;;;", "FN:Ayse Yilmaz")
+    assert contact(vcard=plain, country="TR").guest == Guest(first_name="Ayşe", last_name="Yılmaz")

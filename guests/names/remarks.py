@@ -1,4 +1,4 @@
-"""Cells of names: a whole name, and what is written behind it."""
+"""Remarks: what people write behind a name, in brackets or after a dash, in lists and in address books."""
 
 import re
 from dataclasses import replace

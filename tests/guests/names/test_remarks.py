@@ -1,7 +1,7 @@
 import pytest
 
+from guests.names.remarks import WholeName, read_whole
 from guests.names.split import Name
-from guests.transfer.cells.names import WholeName, read_whole
 
 JANE = Name(first="Jane", last="Doe")
 
