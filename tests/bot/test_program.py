@@ -109,6 +109,7 @@ async def test_a_second_program_on_one_file_is_refused(stand: Stand) -> None:
             pass
 
 
+@pytest.mark.parametrize("menu_languages", [LANGUAGES], ids=["all"])
 async def test_the_menu_is_told_in_every_language(stand: Stand) -> None:
     """Telegram knows the commands without a language and in each of ours."""
 

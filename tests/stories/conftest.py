@@ -4,6 +4,7 @@ import asyncio
 import tomllib
 from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from bot.intake import intake
 from bot.program import Program, started
 from bot.roles import Role
 from bot.telegram.polling import poll
+from handlers.menus import announcer
+from handlers.wording.translator import FALLBACK
 from sandbox.app import OWNER, Sandbox
 from sandbox.host import PATIENCE, Host, Shown
 from storage.database import open_database
@@ -130,12 +133,17 @@ def settings_for(url: str, folder: Path, kinds: Collection[str] | None = CLOPOS,
 
     The venue only uses Clopos unless ``kinds`` names others; with ``None`` it uses all.
     """
-    text = Sandbox().settings(ADDRESS, kinds)
-    assert tomllib.loads(text)
     file = folder / "hoststand.toml"
-    file.write_text(text, "utf-8")
+    file.write_text(_settings_of_sandbox(None if kinds is None else frozenset(kinds)), "utf-8")
     environ = {"STORAGE__URL": url, "BOT__MESSAGES_PER_SECOND": UNLIMITED} | changed
     return load_settings(file, {f"HOSTSTAND_{name}": value for name, value in environ.items()})
+
+
+@cache  # every sandbox has the same
+def _settings_of_sandbox(kinds: frozenset[str] | None) -> str:
+    text = Sandbox().settings(ADDRESS, kinds)
+    assert tomllib.loads(text)
+    return text
 
 
 @asynccontextmanager
@@ -158,6 +166,18 @@ def _slow_rounds(monkeypatch: pytest.MonkeyPatch) -> None:
     for part in (intake, worker):
         monkeypatch.setattr(part, "HEARTBEAT", BEAT)
         monkeypatch.setattr(part, "LEASE", 2000 * BEAT)
+
+
+@pytest.fixture
+def menu_languages() -> Collection[str]:
+    """Return the languages in which a start tells Telegram its menus."""
+    return (FALLBACK,)
+
+
+@pytest.fixture(autouse=True)
+def menus(monkeypatch: pytest.MonkeyPatch, menu_languages: Collection[str]) -> None:
+    """Tell the menus in these languages alone: dozens of calls to say the same in all were a third of a story."""
+    monkeypatch.setattr(announcer, "LANGUAGES", menu_languages)
 
 
 @pytest.fixture

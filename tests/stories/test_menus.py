@@ -1,7 +1,10 @@
 """The menus of commands and the buttons of /start: who is offered what, and in which language."""
 
 import json
+from collections.abc import Collection
 from typing import Any
+
+import pytest
 
 from handlers.menus.announcer import Announcer
 from handlers.wording.translator import LANGUAGES, texts_for
@@ -10,6 +13,12 @@ from tests.stories.conftest import Stand, until
 
 HENRY, STRANGER = 1002, 6666
 PROFILE = ("setMyCommands", "deleteMyCommands", "setMyDescription", "setMyShortDescription")
+
+
+@pytest.fixture
+def menu_languages() -> Collection[str]:
+    """Tell them in all."""
+    return LANGUAGES
 
 
 def menu(stand: Stand, user_id: int) -> list[str]:
