@@ -236,10 +236,8 @@ class Dispatcher:
         remember = [*forgotten, *([book.place_draft(reply.draft.id, at)] if reply.draft else [])]
         if reply.guest_id:
             card = book.put_card(card_at(turn, reply.guest_id, at))
-            if turn.new or turn.wakes:  # an account may have answered before Telegram did
-                await self.cards.register(reply.guest_id, card, PATIENCE)
-            else:
-                remember.append(card)
+            # An account may have answered before Telegram did.
+            await self.cards.register(reply.guest_id, card, PATIENCE if turn.new or turn.wakes else 0.0)
         if reply.question:
             remember.append(book.place_question(reply.question, at))
         return at, remember

@@ -11,15 +11,12 @@ from telegram.ext import ExtBot
 from guests.book.display import Card, Display
 from guests.delivery.state_machine import State
 from guests.people import is_group
-from guests.translatable import N_
 from handlers.access import may_see, role_among, sees_phones, still_may_see
-from handlers.cards.guest_card import OPEN, guest_keyboard, guest_text
+from handlers.cards.guest_card import first_card, guest_keyboard, guest_text
 from handlers.cards.minimal import minimal_guest
 from handlers.telegram.chats import Chats
 from handlers.telegram.retrying import always
-from handlers.turn.buttons import GUEST, CallbackData, button, keyboard
 from handlers.turn.services import Services
-from handlers.wording.match_reasons import brief
 from handlers.wording.translator import Texts, texts_for
 
 SETTLED: Final = frozenset({State.SAVED, State.DROPPED})
@@ -63,13 +60,8 @@ def drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, Inline
 
 
 def first_drawing_of(desk: Desk, display: Display, card: Card) -> tuple[Markup, InlineKeyboardMarkup | None]:
-    """Return what a card shows when it is sent as a new message: who it is, and a button that makes it a whole card.
-
-    If Telegram's answer is lost, the chat keeps a message that we can't edit; so it says nothing that soon is untrue.
-    """
-    texts = _texts_of(desk, display, card)
-    shown = button(texts.plain(N_("Open")), CallbackData(GUEST, OPEN, card.guest_id))
-    return Markup("{}").format(brief(texts, display.at(card.venue).entry)), keyboard([[shown]])
+    """Return what a card shows when it is sent as a new message."""
+    return first_card(_texts_of(desk, display, card), display.at(card.venue).entry)
 
 
 def _texts_of(desk: Desk, display: Display, card: Card) -> Texts:

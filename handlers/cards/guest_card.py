@@ -9,6 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 from guests.book.display import Display
 from guests.delivery.state_machine import Delivery, Reason, State
 from guests.delivery.undo import by_hand, fates
+from guests.entries import Entry
 from guests.number_doubts import doubted
 from guests.phones.display import international
 from guests.translatable import N_
@@ -18,6 +19,7 @@ from handlers.cards.standing import say_details, say_standing, to_show
 from handlers.turn.buttons import GUEST, CallbackData, button, in_rows, keyboard
 from handlers.turn.services import AccountInfo
 from handlers.wording.consents import say_confirmed
+from handlers.wording.match_reasons import brief
 from handlers.wording.phrases import label_of, say_guest
 from handlers.wording.translator import Texts
 
@@ -54,6 +56,15 @@ DECISIONS: Final[dict[Reason | None, tuple[tuple[str, str], ...]]] = {
     Reason.UNSUPPORTED: ((SEND_AGAIN, N_("Try again")), (DROP, N_("Leave out"))),
     Reason.UNCERTAIN: ((IT_IS_THERE, N_("It is there")), (SEND_AGAIN, N_("Send again"))),
 }
+
+
+def first_card(texts: Texts, entry: Entry) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """Return what is sent as a new message until the card is drawn: who it is, and a button that makes it a whole card.
+
+    If Telegram's answer is lost, the chat keeps a message that we can't edit; so it says nothing that soon is untrue.
+    """
+    shown = button(texts.plain(N_("Open")), CallbackData(GUEST, OPEN, entry.id))
+    return Markup("{}").format(brief(texts, entry)), keyboard([[shown]])
 
 
 def guest_text(

@@ -12,7 +12,7 @@ from guests.quickadd.remarks import read_remark
 from guests.text.normalise import clean_line
 from guests.translatable import N_
 from handlers.book.writes import add_guest
-from handlers.cards.guest_card import guest_keyboard, guest_text
+from handlers.cards.guest_card import first_card, guest_keyboard, guest_text
 from handlers.turn.replies import Say
 from handlers.turn.turn import Turn
 from handlers.turn.typed import arguments
@@ -48,9 +48,10 @@ async def command(turn: Turn, update: Update) -> None:
 
 
 def _card(turn: Turn, entry: Entry) -> Say:
-    """Show what is going on, which the first answer of an account turns into the card; without one, the card at once."""
+    """Show who it is, which the first answer of an account turns into the card; without one, the card at once."""
     if turn.wakes or turn.new:
-        return Say(text=turn.texts(N_("Saving…")), guest_id=entry.id)
+        text, buttons = first_card(turn.texts, entry)
+        return Say(text=text, keyboard=buttons, guest_id=entry.id)
     display = Display(entry=replace(entry, created_at=turn.services.now()), deliveries=(), cards=())
     text = guest_text(turn.texts, display, (), turn.user_id)
     return Say(text=text, keyboard=guest_keyboard(turn.texts, display, ()), guest_id=entry.id)

@@ -28,6 +28,7 @@ from handlers.book.writes import (
     present_display,
 )
 from handlers.cards import guest_card
+from handlers.cards.drawing import SETTLED
 from handlers.cards.frames import show_page
 from handlers.cards.gone_card import KEEP
 from handlers.cards.guest_card import (
@@ -36,6 +37,7 @@ from handlers.cards.guest_card import (
     SEND_AGAIN,
     USE_RECORD,
     decision_rows,
+    first_card,
     guest_keyboard,
     guest_text,
     undecided,
@@ -171,6 +173,10 @@ async def show_below(turn: Turn, guest_id: str) -> bool:
     if display is None:
         return False
     _note_view(turn, display.entry)
+    if any(one.state not in SETTLED for one in display.deliveries):
+        text, buttons = first_card(turn.texts, display.entry)
+        turn.reply(Say(text=text, keyboard=buttons, guest_id=display.entry.id))
+        return True
     accounts = turn.services.accounts.get(display.entry.venue, ())
     elsewhere = turn.services.name_of(display.entry.elsewhere)
     text = guest_text(turn.texts, display, accounts, turn.user_id, elsewhere)

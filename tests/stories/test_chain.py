@@ -180,7 +180,7 @@ async def test_a_walk_in_whose_provider_answers_before_telegram(chain: Stand) ->
     chain.sandbox.faults["telegram"].add("sendMessage", Fault("delay", after=1.5, stored=True))
 
     await host.send("/walkin Red scarf, window seat")
-    await host.sees("Saving…")
+    await host.sees(lambda message: (message.text, message.buttons) == ("Red scarf", [["Open"]]))
 
     await host.sees("Check&Place staff: saved")
 

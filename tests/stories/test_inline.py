@@ -7,6 +7,7 @@ import pytest
 from guests.audit.acts import Act
 from handlers.commands.inline import PAGE
 from handlers.turn.deep_links import link_with
+from sandbox.faults import Fault
 from sandbox.host import Host
 from storage.tables.book import audit
 from storage.tables.chat import updates
@@ -160,6 +161,29 @@ async def test_the_deep_link_opens_the_guest(stand: Stand) -> None:
     card = await host.sees("Saved ✓ Guest book")
 
     assert "Jane Number1" in card.text
+
+
+async def test_a_linked_card_whose_sending_got_no_answer_says_nothing_that_changes(stand: Stand) -> None:
+    """Nobody can edit that message: it has the guest's name and a button that makes it a whole card."""
+    host = stand.host()
+    stand.sandbox.faults["clopos"].add("create", Fault("status", status=429, headers={"Retry-After": "3600"}))
+    await host.send("Jane Doe 07911 123456")
+    await host.tap("Save")
+    card = await host.sees("Clopos: waiting")
+    (found,) = await host.inline("jan")
+    stand.sandbox.faults["telegram"].add("sendMessage", Fault("status", status=500, stored=True))
+
+    await host.send(f"/start {found['id']}")
+    whole = await host.sees(
+        lambda one: "Clopos: waiting" in one.text and one.message_id > card.message_id,
+    )
+
+    (unknown,) = (
+        one for one in host.messages if one.from_bot and card.message_id < one.message_id < whole.message_id
+    )
+    assert (unknown.text, unknown.buttons) == ("Jane Doe · +44 7911 123456", [["Open"]])
+    await host.tap_on(unknown, "Open")
+    await host.sees(lambda one: one.message_id == unknown.message_id and "Clopos: waiting" in one.text)
 
 
 @pytest.mark.parametrize("engine", ["sqlite"])

@@ -125,6 +125,8 @@ class Chat:
         match reply:
             case Say():
                 await self._keep(turn, reply)
+                if reply.guest_id:  # as the message is a moment after it has come
+                    return (await self._card(turn, reply.guest_id))[0]
                 keys = reply.keys if isinstance(reply.keys, ReplyKeyboardMarkup) else None
                 return self._shown(reply.text, reply.keyboard, keys)
             case Show():
@@ -153,7 +155,8 @@ class Chat:
             return []
         if turn.in_group:
             return [Piece(*minimal_guest(turn.texts, display, NAMES, BOT))]
-        text = guest_text(turn.texts, display, turn.accounts, turn.user_id)
+        elsewhere = turn.services.name_of(display.entry.elsewhere)
+        text = guest_text(turn.texts, display, turn.accounts, turn.user_id, elsewhere)
         buttons = guest_keyboard(turn.texts, display, turn.accounts)
         return [self._shown(text, buttons)]
 
