@@ -13,7 +13,6 @@ from guests.entries import Entry
 from guests.number_doubts import doubted
 from guests.phones.display import international
 from guests.translatable import N_
-from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
 from handlers.cards.gone_card import KEEP, PUT_BACK, gone_text, staying
 from handlers.cards.standing import say_details, say_standing, to_show
 from handlers.turn.buttons import GUEST, CallbackData, button, in_rows, keyboard
@@ -83,12 +82,13 @@ def guest_text(
     if display.entry.gone:
         return gone_text(texts, display, names)
     guest = display.entry.guest
-    lines = [*say_guest(texts, guest), *say_confirmed(texts, guest), Markup()]
-    if display.before and (changes := say_changes(texts, display.before, guest)):
-        lines += [texts(CHANGED_BY_REPLY, changes=changes), Markup()]
-    lines += [*say_standing(texts, display, names)]
+    lines = [*say_guest(texts, guest), *say_confirmed(texts, guest)]
+    standing = say_standing(texts, display, names)
     if elsewhere:
-        lines.append(texts(ELSEWHERE, venue=elsewhere))
+        standing.append(texts(ELSEWHERE, venue=elsewhere))
+    if len(standing) == 1:  # what asks for something leaves no room to spare
+        lines.append(Markup())
+    lines += standing
     if display.entry.restricted:
         lines.insert(0, texts(RESTRICTED))
     return Markup("\n").join([*lines, say_details(texts, display, accounts, reader)]).rstrip()

@@ -1,6 +1,7 @@
 """How a guest stands at the accounts: whoever has the guest shares a line, each other account has one of its own.
 
-What only proves it (numbers of records, what was only sent, when and by whom) is folded away in a quotation.
+What only proves it (numbers of records, what was only sent, when and by whom) is folded away in a quotation. It begins
+with what a reply has changed: its first lines show on a phone before it is unfolded.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from guests.delivery.state_machine import Delivery, State
 from guests.delivery.telling.health_notes import NEEDS
 from guests.delivery.undo import creations
 from guests.translatable import N_
+from handlers.cards.comparison import CHANGED_BY_REPLY, say_changes
 from handlers.cards.no_place import say_homeless
 from handlers.turn.services import AccountInfo
 from handlers.wording.deliveries import QUOTATION, say_delivery, say_record
@@ -36,17 +38,17 @@ def say_standing(texts: Texts, display: Display, names: Mapping[str, str]) -> li
     shown = to_show(display.deliveries)
     open_ones = [one for one in shown if not _is_done(one)]
     elsewhere = {one.account for one in open_ones if one.operation in CREATIONS}
-    there = display.recorded - elsewhere
+    behind = frozenset(one.account for one in shown if one.details.get("behind"))
+    there = display.recorded - elsewhere - behind
     places = [names.get(account, account) for account in _in_order(there, names)]
     lines = [texts(N_("Saved ✓ {places}"), places=texts.listed((texts.plain(N_("Guest book")), *places)))]
     lines += [
         say_delivery(texts, names.get(one.account, one.account), one, down=display.down.get(one.account))
         for one in open_ones
     ]
-    behind = [names.get(one.account, one.account) for one in shown if one.details.get("behind")]
     if behind:
-        told = N_("Changed here since. Please change it there too: {providers}")
-        lines.append(texts(told, providers=texts.listed(behind)))
+        told = [names.get(account, account) for account in _in_order(behind, names)]
+        lines.append(texts(N_("Change there: {providers}"), providers=texts.listed(told)))
     return lines
 
 
@@ -56,7 +58,10 @@ def say_details(
     """Return the quotation; ``reader`` is Telegram's id of whom the card is shown to."""
     names = {account.id: account.name for account in accounts}
     done = (one for one in to_show(display.deliveries) if _is_done(one) and one.operation not in CREATIONS)
-    lines = list(_say_records(texts, display, names))
+    lines = []
+    if display.before and (changes := say_changes(texts, display.before, display.entry.guest)):
+        lines.append(texts(CHANGED_BY_REPLY, changes=changes))
+    lines += _say_records(texts, display, names)
     lines += [say_delivery(texts, names.get(one.account, one.account), one) for one in done]
     if any(getattr(display.entry.guest, row.name) for row in NEEDS):
         lines.append(_say_who_knows(texts, [one.name for one in accounts if one.health]))

@@ -53,6 +53,10 @@ async def walk(chain: Stand) -> dict[str, Shown]:
     cards["review"] = await host.sees("not saved yet")
     await host.tap("Save")
     cards["saved everywhere"] = await host.sees(f"{NEARLY_ALL}, ResDiary")
+    await host.send("jane.doe@example.com", reply_to=cards["saved everywhere"])
+    cards["edited, three accounts take no changes"] = await host.sees(
+        lambda shown: "Change there" in shown.text and "ResDiary · change: done" in shown.text
+    )
     await host.send("Jane Doe 07911 123456")
     cards["review of a guest who is in the book"] = await host.sees("Already in the book")
     await host.tap("Cancel")

@@ -156,7 +156,7 @@ async def test_a_consent_withdrawn_while_the_guest_is_on_the_way_is_withdrawn_th
         card = await host.sees("Saved ✓ Guest book, ResDiary")
 
         assert agreed == (True, True)
-        assert "change it there" not in card.text
+        assert "Change there" not in card.text
         assert len(customers) == 1
         assert stand.sandbox.world.violations == []
 

@@ -50,7 +50,7 @@ async def test_two_guests_become_one_and_two_again(database_url: str, tmp_path: 
         await host.tap("Undo the merge")
         await host.sees("is a separate guest again")
         await host.tap("Undo the merge")
-        await host.sees("📝 quiet corner\n\nSaved ✓ Guest book")
+        await host.sees("📝 quiet corner\nSaved ✓ Guest book")
         await host.send("/find jane")
         await host.sees("Found 2 guests")
 
@@ -167,7 +167,7 @@ async def test_a_provider_merges_by_a_tap_of_its_own(database_url: str, tmp_path
         await host.tap("Undo the merge")
         warned = await host.sees("is a separate guest again")
         await host.tap("Undo the merge")
-        await host.sees("📝 quiet corner\n\nSaved ✓ Guest book")
+        await host.sees("📝 quiet corner\nSaved ✓ Guest book")
         await host.send("+447700900123")
         await host.tap("Jane Doe · +44 7700 900123")
         lost = await host.sees("needs you: the guest is no longer there")

@@ -61,7 +61,7 @@ async def test_an_edit_at_one_venue_reaches_those_who_have_the_guest(shared: Tow
     assert (
         theirs["email"] == "jane@example.com"
     )  # Clopos has no call for it, and the card of the Bistro says so
-    await shared.bella.sees("Please change it there too: Clopos")
+    await shared.bella.sees("Change there: Clopos")
 
 
 async def test_a_card_stays_that_of_its_venue(shared: Town) -> None:

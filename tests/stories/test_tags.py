@@ -79,7 +79,7 @@ async def test_tags_that_change_follow(venue: Stand) -> None:
     await host.sees(lambda shown: "🔖 #press\n" in shown.text and "Tags: please" in shown.text)
     await host.tap("Done")
     await host.tap("Save")
-    changed = await host.sees("Please change it there too: Clopos")
+    changed = await host.sees("Change there: Clopos")
     await until(lambda: codes(venue) == [[9]])
 
     await host.tap_on(changed, "Edit")

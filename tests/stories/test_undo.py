@@ -285,7 +285,7 @@ async def test_a_merge_is_taken_back(stand: Stand) -> None:
     await host.sees_next(lambda message: "Guest book" in message.text and "window" in message.text)
 
     asked = await undo(host)
-    await host.sees(lambda message: "📝 quiet corner\n\nSaved ✓ Guest book" in message.text)
+    await host.sees(lambda message: "📝 quiet corner\nSaved ✓ Guest book" in message.text)
     await host.send("/find jane")
     await host.sees("Found 2 guests")
 

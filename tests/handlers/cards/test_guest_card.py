@@ -45,7 +45,7 @@ def keyboard(*deliveries: Delivery, guest: Guest = JANE) -> InlineKeyboardMarkup
 def lines(*deliveries: Delivery, reader: int | None = None, **given: Any) -> list[str]:
     """Return the lines of the card in English that say how the guest stands."""
     shown = replace(display(*deliveries), **given)
-    return str(guest_text(EN, shown, ACCOUNTS, reader)).splitlines()[3:]
+    return [line for line in str(guest_text(EN, shown, ACCOUNTS, reader)).splitlines()[2:] if line]
 
 
 def made(number: str = "77", **given: Any) -> Delivery:
@@ -127,12 +127,16 @@ def test_a_difference_is_in_sight() -> None:
 
 
 def test_who_was_left_behind_shares_a_line() -> None:
-    """They have the guest as it was before the edit."""
+    """They have the guest as it was before the edit, so they are not among those who have what the card says."""
     behind: dict[str, Any] = {"details": {"behind": True}}
 
     assert lines(made(**behind), there(**behind))[:2] == [
-        "Saved ✓ Guest book, Clopos, ResDiary",
-        "Changed here since. Please change it there too: Clopos, ResDiary",
+        "Saved ✓ Guest book",
+        "Change there: Clopos, ResDiary",
+    ]
+    assert lines(made(), there(**behind))[:2] == [
+        "Saved ✓ Guest book, Clopos",
+        "Change there: ResDiary",
     ]
 
 
