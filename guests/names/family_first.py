@@ -20,7 +20,7 @@ from guests.text.word_lists import words
 
 # Here people do write the family name first, in lists above all, so that a known given name behind a word that is
 # none turns the two.
-_EITHER_WAY: Final = words("az be bg cs de el es fr hu it ka nl pl pt ro ru sk tr uk uz")
+_EITHER_WAY: Final = words("az be bg cs de el es fr hr hu it ka nl pl pt ro ru sk sl tr uk uz")
 _PAIR: Final = 2
 _TRIPLE: Final = 3
 _SYLLABLE: Final = 6  # letters at most

@@ -49,8 +49,8 @@ def last_name_start(units: list[str], language: str) -> int:
     end = len(units)
     for index in range(1, end - 1):
         key = word_key(units[index])
-        if key in word_lists.LINEAGE:
-            return index
+        if key in word_lists.LINEAGE or (language == "ar" and key in word_lists.ALSO_GIVEN):
+            return index  # `Ines Ben Ali` of Tunis
         if key in word_lists.BETWEEN_SURNAMES and starts_lower(units[index]):
             return max(index - 1, 1)
     if is_particle(units[0]) and starts_lower(units[0]):

@@ -37,7 +37,27 @@ _QUOTES: Final = '"“”„«»,;'
 _PAIR: Final = 2
 # Here a title goes with a first name every day: `pan Marek`, `dr. Paulo`.
 _CALLED_BY_FIRST: Final = frozenset(
-    ["az", "be", "bg", "cs", "es", "hr", "pl", "pt", "ro", "ru", "sk", "sr", "tr", "uk", "uz"]
+    [
+        "az",
+        "be",
+        "bg",
+        "cs",
+        "es",
+        "hr",
+        "lt",
+        "lv",
+        "mk",
+        "pl",
+        "pt",
+        "ro",
+        "ru",
+        "sk",
+        "sl",
+        "sq",
+        "tr",
+        "uk",
+        "uz",
+    ]
 )
 _ORPHANS: Final = re.compile(r"^[.:|/·•–—-]+(?=\w)|(?<=\w)[<:|/·•–—-]+$|^[<:|/·•–—-]+$")
 _JOINED_BEFORE: Final = word_lists.LINEAGE_ENDINGS | word_lists.CLOSING

@@ -1,6 +1,7 @@
 """Titles before and after a name, in the languages of our venues, with how they are written."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import Final
@@ -26,33 +27,44 @@ _BEFORE: Final = (
 )
 # Those that only a host of one of these languages means as a title; elsewhere they are initials, names, words.
 _BEFORE_IN: Final = {
-    "de": "Hr* Fr* Mag* PD*",
+    "en": "Mdm* Chief* Auntie Aunty Uncle",
+    "de": "Hr* Fr* Frl* Mag* MMag* DI* PD* Hofrat* KommR* Pfarrer*",
     "da no": "Hr* Fr* Fru* Frøken* Familien*",
     "sv": "Hr* Fr* Fru* Fröken* Familjen*",
     "fi": "Hra* Rva* Nti* Herra* Rouva* Neiti* Perhe*",
-    "fr": "M* MM* Me* Vve*",
-    "es": "Don D Dª Dra*",
-    "it": "Don Sig* Dr.ssa* Geom* Rag*",
+    "fr": "M* MM* Me* Vve* Pr* Melle* Docteur* Professeur*",
+    "es": "Don D Dª Dra* Arq* Lcdo* Lcda* Licda*",
+    "it": "Don Sig* Dr.ssa* Geom* Rag* Arch* Dottore* Dottoressa*",
     "pt": "Dona D Seu Dra* Eng* Enga* Profa* Família*",
     "nl": "Hr* Mej* Drs* Ir* Heer*",
-    "pl": "P.* Pan* Pani* Państwo* Inż* Rodzina*",
-    "cs sk": "Pan* Paní* Slečna* Bc* MUDr* JUDr* Rodina*",
+    "pl": "P.* Pan* Pani* Państwo* Inż* Ks* Mec* Rodzina*",
+    "cs sk": "P.* Pan* Paní* Pí* Sl* Slečna* Bc* MUDr* JUDr* PhDr* RNDr* Rodina*",
     "ru": "Семья*",
     "uk": "Пан* Пані* Панна* Сім'я* Родина*",
-    "hr sr": "Obitelj* Porodica*",
+    "hr sr": "Gosp* Gđa* Gđica* Gospođica* Obitelj* Porodica*",
+    "sl": "G* Ga* Gdč* Gospod* Gospa* Družina*",
+    "lt": "Ponas* Ponia* P.* Šeima*",
+    "et": "Hr* Pr* Härra* Proua* Perekond*",
+    "sq": "Zoti* Zonja* Znj*",
+    "hy": "Պրն* Տիկ* Պարոն* Տիկին*",
     "tr": "Bay* Bayan* Op* Arş* Öğr* Yrd*",
     "az": "Xanım* Akad*",
-    "ro": "Dl* Dna* Domnul* Doamna*",
+    "ro": "Dl* Dna* Domnul* Domnu* Doamna* Domnișoara*",
+    "bg mk": "Г-ца*",
     "hu": "Özv* Ifj* Id*",
     "el": "Κ* Κα* Οικογένεια*",
     "he": "משפחת* מר* גברת* גב'* ד״ר* פרופ'*",
     "fa": "آقای* خانم* مهندس* دکتر*",
-    "vi": "Anh Chị Ông Bà Cô Chú",
-    "id": "Pak Bapak Bu Ibu Mas Mbak Kak",
+    "vi": "Anh Chị Em Ông Bà Cô Chú Bác",
+    "id": "Pak Bapak Bpk Bu Ibu Mas Mbak Kak Bang Koh Om Tante",
+    "tl": "Ate Kuya Tita Tito Aling Mang",
     "th": "Khun",
-    "ms": "Encik Puan Tuan Cik Datuk Dato Dato' Datin",
+    "ms": "Encik En Puan Pn Tuan Cik Mdm* Datuk Dato Dato' Datin Haji Hajah",
+    "zh": "Mdm*",
     "en hi": "Shri* Smt* Messrs*",
 }
+# Titles with their dot alone: `Fr. Murphy`, `م. كريم`.
+_DOTTED_IN: Final = {"en": "Fr*", "ar": "م أ"}
 _AFTER: Final = (
     "Bey Hanım Hn Xanım Hoca Hocam Efendi Müəllim Müəllimə Beyefendi Hanımefendi "
     "先生 女士 小姐 太太 夫人 老师 老師 经理 經理 医生 醫生 博士 教授 さん さま 様 殿 氏 ちゃん くん 君 "
@@ -90,15 +102,20 @@ def _table(row: str) -> dict[str, str]:
 
 
 def _by_language(rows: dict[str, str]) -> dict[str, dict[str, str]]:
-    return {language: _table(row) for languages, row in rows.items() for language in languages.split()}
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for languages, row in rows.items():
+        for language in languages.split():
+            found[language] |= _table(row)
+    return dict(found)
 
 
 _TABLE: Final = _table(_BEFORE)
 _TABLE_IN: Final = _by_language(_BEFORE_IN)
+_TABLE_DOTTED: Final = _by_language(_DOTTED_IN)
 _TABLE_AFTER: Final = _table(_AFTER)
 _TABLE_AFTER_IN: Final = _by_language(_AFTER_IN)
 TITLES: Final = frozenset(
-    chain(_TABLE, _TABLE_AFTER, *_TABLE_IN.values(), *_TABLE_AFTER_IN.values()),
+    chain(_TABLE, _TABLE_AFTER, *_TABLE_DOTTED.values(), *_TABLE_IN.values(), *_TABLE_AFTER_IN.values()),
 )
 """All of them, in any language, as ``word_key`` writes them."""
 _BEHIND: Final = frozenset(chain(_TABLE_AFTER, *_TABLE_AFTER_IN.values())) - _TABLE.keys()
@@ -225,7 +242,8 @@ def _find(word: str, language: str) -> str | None:
 
 def _known(word: str, language: str) -> str | None:
     key = word_key(word)
-    return _TABLE_IN.get(language, _NONE).get(key) or _TABLE.get(key)
+    dotted = _TABLE_DOTTED.get(language, _NONE).get(key) if word.endswith(".") else None
+    return _TABLE_IN.get(language, _NONE).get(key) or _TABLE.get(key) or dotted
 
 
 def _spelt(known: str, word: str) -> str:

@@ -10,7 +10,8 @@ from guests.text.normalise import word_key
 
 _SAID: Final = {
     NAME: (
-        "in the name of|under the name of|under the name|auf den namen|auf namen|op naam van|op naam|au nom de|nom complet|nom"
+        "in the name of|in name of|under the name of|under the name|under name of|under name|"
+        "auf den namen|auf namen|op naam van|op naam|au nom de|nom complet|nom"
         "|a nombre de|nombre completo|nombre|a nome di|a nome|nome|em nome de|nome completo|nome e cognome|på namnet|på namn"
         "|i navnet|pe numele|na nazwisko|imię i nazwisko|na jméno|jméno|na meno|névre|név|στο όνομα|ad soyad|adı soyadı"
         "|isim soyisim|ad soyisim|ad və soyad|на имя|имя|имя фамилия|имя и фамилия|фио|на ім'я|ім'я|ім'я та прізвище|atas nama"

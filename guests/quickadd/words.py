@@ -108,7 +108,7 @@ _TABLED: Final = (
     | word_lists.LOWER_PARTICLES
 )
 _MAY_BE_FAMILY: Final = Role.FAMILY | Role.EITHER | Role.NOTE | Role.SMALL
-_NUMBERED: Final = Means.TABLE | Means.PEOPLE | Means.PARTY | Means.TIME
+_NUMBERED: Final = Means.TABLE | Means.PARTY | Means.TIME
 _THING: Final = (
     Means.NOTE | Means.TABLE | Means.PEOPLE | Means.PART | Means.ABOUT_ALL | Means.REFUSED | Means.BRAND
 )
@@ -190,7 +190,7 @@ def _role_of_letters(typed: str, bare: str, key: str, entry: Entry, language: st
     """Tell what a word of letters is; the first table that has it says so."""
     is_initial = len(bare) == 1 and typed[1:] == "."
     is_und = key == "u" and language == "de"
-    if title_before(typed if is_initial else bare, language):
+    if title_before(typed if typed[-1] == "." else bare, language):
         return Role.TITLE
     if is_initial and not is_und:
         return Role.INITIAL

@@ -24,6 +24,7 @@ LANGUAGES: Final = (
     "hi",
     "hr",
     "hu",
+    "hy",
     "it",
     "ka",
     "nl",

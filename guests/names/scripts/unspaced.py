@@ -25,6 +25,17 @@ _JAPANESE: Final = words(
     "長谷川 五十嵐 小田切 久保田 大久保 佐久間 小笠原 宇佐美 日比野 長谷部 二階堂 小野寺 三田村 東海林 喜多村 御手洗 久保寺 大河内 "
     "海老原 海老名 宇都宮 曽我部 波多野 加賀美 伊集院 諏訪部 松之助 阿久津 小長谷 竹之内 山之内 木之下 四十万 安孫子 我孫子"
 )
+# Japanese family names of one character, and the commonest of two that begin so: `林拓也` is Hayashi, `林田誠` Hayashida.
+_ONE_JAPANESE: Final = frozenset("林森原関東南西岡谷堀辻菅泉星桂滝畑浜島城柳宮奥牧仲秦榊乾堤轟")
+_TWO_JAPANESE: Final = words(
+    "林田 林原 林崎 森田 森本 森山 森下 森川 森岡 森永 森脇 森谷 森井 森口 森崎 森野 原田 原口 原島 原野 関口 関根 関谷 関川 関本 "
+    "東野 東山 東出 東田 東條 東条 東海 南野 南部 南雲 南條 南条 西村 西田 西川 西山 西尾 西野 西岡 西本 西島 西口 西原 西沢 西澤 "
+    "西脇 西井 西谷 西浦 西崎 西森 岡田 岡本 岡村 岡崎 岡部 岡野 岡山 岡島 岡林 岡安 岡井 岡沢 谷口 谷川 谷本 谷村 谷田 谷山 谷内 堀内 "
+    "堀田 堀江 堀川 堀口 堀井 堀越 堀尾 辻本 辻村 辻井 辻田 菅原 菅野 菅谷 菅沼 菅井 菅田 泉田 泉谷 星野 星川 星田 桂木 桂川 滝沢 "
+    "滝本 滝川 滝口 滝田 畑中 畑山 畑田 浜田 浜崎 浜口 浜野 浜本 浜中 島田 島村 島崎 島津 島本 島袋 島野 島根 島川 城戸 城田 城島 "
+    "柳田 柳沢 柳原 柳川 柳本 柳澤 柳瀬 宮本 宮崎 宮田 宮川 宮下 宮内 宮原 宮城 宮沢 宮澤 宮島 宮脇 宮野 宮地 宮坂 宮里 宮部 宮武 奥田 "
+    "奥村 奥山 奥野 奥平 奥井 奥谷 牧野 牧田 牧原 仲田 仲村 仲野 仲間 仲川 秦野 榊原 乾田 堤下"
+)
 _MIXED: Final = re.compile(
     r"([\u3400-\u9fff\uf900-\ufaff々]{1,3})([\u3040-\u30ffー][\u3040-\u30ff\u3400-\u9fff々ー]*)"
 )
@@ -102,11 +113,12 @@ def _chinese(name: str, title: str | None) -> Unspaced:
 
 
 def _japanese(name: str, title: str | None) -> Unspaced:
-    """Cut behind two characters, as long as most family names; two by themselves are one."""
+    """Cut behind two characters, as long as most family names, unless one is known; two by themselves are one."""
     if len(name) <= _PAIR or (title and len(name) == _PAIR + 1):
         return Unspaced(None, name, title, sure=title is not None)
     is_long = len(name) > _TRIPLE and (name[:_TRIPLE] in _JAPANESE or name[1] == "々")
-    cut = _TRIPLE if is_long else _PAIR
+    is_short = name[0] in _ONE_JAPANESE and name[:_PAIR] not in _TWO_JAPANESE
+    cut = _TRIPLE if is_long else 1 if is_short else _PAIR
     return Unspaced(name[cut:], name[:cut], title, sure=False)
 
 

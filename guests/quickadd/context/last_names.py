@@ -3,10 +3,11 @@
 from collections.abc import Collection
 from typing import Final
 
-from guests.names.family_names import is_family_name, is_only_family_name
+from guests.names.family_names import is_family_name
+from guests.names.given_names import is_given_name
 from guests.quickadd.context.roles import APART, GOES_ON, NAMING, NOTED
 from guests.quickadd.vocabulary import Means, meaning_of, tongue
-from guests.quickadd.words import Role, Word
+from guests.quickadd.words import Role, Shape, Word
 from guests.text.word_lists import (
     ALSO_GIVEN,
     ARTICLES_BEHIND,
@@ -21,23 +22,35 @@ WATCHED: Final = SHORT_SURNAMES | BEFORE_PARTICLES | ALSO_GIVEN | ARTICLES_BEHIN
 _MAY_BE_SHORT: Final = Role.NOTE | Role.SMALL | Role.PARTICLE | Role.AFTER | Role.LINK | Role.LEGAL
 _CALLED: Final = Role.FAMILY | Role.UNKNOWN | Role.EITHER | NAMING
 _FAMILY_FIRST: Final = "hu"
+_MOST_OF_HOUR: Final = 2  # digits
+_SHORT: Final = 3  # letters
 
 
 def beside_others(words: list[Word], at: int, languages: Collection[str]) -> Word:
     """Return a word with the role that it has beside its neighbours; in Hungary the last name may go before."""
     word = words[at]
-    if word.key in SHORT_SURNAMES and _ends_name(words, at):
+    if (word.key in SHORT_SURNAMES or is_capital(word)) and _ends_name(words, at):
         return word._replace(role=Role.UNKNOWN, means=0, of_company=False)
     if word.is_family and _is_last_name(words, at, is_family_first=_FAMILY_FIRST in languages):
         return word._replace(role=Role.FAMILY, means=0)
     if word.key in ALSO_GIVEN and _says_i(words, at, languages):
         return word._replace(role=Role.SMALL)
+    joins = word.key in ALSO_GIVEN and "ar" in languages and _leads_name_of_father(words, at)
     if word.key in ALSO_GIVEN and not (at and words[at - 1].role & GOES_ON):
         return word._replace(role=Role.GIVEN)
     leads = word.key in BEFORE_PARTICLES and _leads_particle(words, at)
-    if leads or (word.key in ARTICLES_BEHIND and _is_article(words, at)):
+    if joins or leads or (word.key in ARTICLES_BEHIND and _is_article(words, at)):
         return word._replace(role=Role.PARTICLE)
     return word
+
+
+def is_capital(word: Word) -> bool:
+    """Tell whether a short small word or particle has a capital, as a last name has among words that have none: `Anna Le`."""
+    return (
+        word.shape is Shape.CAPITAL
+        and bool(word.role & (Role.SMALL | Role.PARTICLE))
+        and 1 < len(word.key) <= _SHORT
+    )
 
 
 def _is_last_name(words: list[Word], at: int, *, is_family_first: bool) -> bool:
@@ -69,8 +82,14 @@ def _closes_name(words: list[Word], at: int) -> bool:
 
 
 def _goes_on_noting(words: list[Word], at: int) -> bool:
-    """Tell whether a day of the week goes with the words of notes behind it: `paul freitag abend`."""
-    return bool(words[at].means & Means.PART and at + 1 < len(words) and words[at + 1].role & NOTED)
+    """Tell whether a day or a child goes with what stands behind it: `paul freitag abend`, `anna kind dabei`, `anna montag 19 uhr`."""
+    if not words[at].means & (Means.PART | Means.PEOPLE) or at + 1 == len(words):
+        return False
+    behind = words[at + 1]
+    is_short = behind.role == Role.CODE or (
+        behind.role == Role.NUMBER and (len(behind.key) <= _MOST_OF_HOUR or ":" in behind.key)
+    )
+    return bool(behind.role & NOTED) or (bool(words[at].means & Means.PART) and is_short)
 
 
 def _leads_particle(words: list[Word], at: int) -> bool:
@@ -90,6 +109,8 @@ def _ends_name(words: list[Word], at: int) -> bool:
     A particle never closes a note, so that for one any unknown word may be the given name.
     """
     naming = NAMING | Role.FAMILY | Role.UNKNOWN if words[at].role == Role.PARTICLE else NAMING
+    if words[at].is_family and words[at].role & NOTED:
+        naming |= Role.TITLE  # `Herr Montag`
     before = at - 1
     while before > 0 and words[at].is_family and words[before].role == Role.PARTICLE:
         before -= 1
@@ -98,6 +119,8 @@ def _ends_name(words: list[Word], at: int) -> bool:
     if at + 1 == len(words):
         return True
     behind = words[at + 1]
+    if is_capital(words[at]) and behind.role & NOTED and behind.shape is Shape.CAPITAL:
+        return False  # `Anna On Friday`
     return not behind.role & GOES_ON and not behind.means & Means.REFUSAL
 
 
@@ -112,6 +135,15 @@ def _says_i(words: list[Word], at: int, languages: Collection[str]) -> bool:
     )
 
 
+def _leads_name_of_father(words: list[Word], at: int) -> bool:
+    """Tell whether `ben` stands inside a name of the Maghreb: `ines ben ali`, but not `ben ali`."""
+    return bool(
+        0 < at < len(words) - 1
+        and words[at - 1].role & NAMING
+        and words[at + 1].role & (NAMING | Role.FAMILY | Role.UNKNOWN)
+    )
+
+
 def _is_article(words: list[Word], at: int) -> bool:
     """Tell whether an article belongs to a Spanish last name: ``ana de los ríos``, but not ``cumple de los niños``."""
     return bool(
@@ -123,6 +155,12 @@ def _is_article(words: list[Word], at: int) -> bool:
 
 
 def is_of_family(key: str) -> bool:
-    """Tell whether a word is the plural of a last name, and nothing else: ``Johnsons``, but neither ``Williams`` nor ``kings``."""
+    """Tell whether a word is the plural of a last name, and neither a name nor a word itself: ``Johnsons``, but neither ``Williams`` nor ``kings``."""
     bare = key.removesuffix("s")
-    return bare != key and is_only_family_name(bare) and not is_family_name(key) and not meaning_of(bare)
+    return (
+        bare != key
+        and is_family_name(bare)
+        and not is_family_name(key)
+        and not is_given_name(key)
+        and not meaning_of(bare)
+    )

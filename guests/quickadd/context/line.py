@@ -7,19 +7,17 @@ from typing import Final
 from guests.names.companies import is_legal_form
 from guests.names.given_names import is_given_name
 from guests.names.surnames import BEFORE_SYLLABLES, is_east_asian_surname, is_vietnamese
-from guests.quickadd.context.last_names import WATCHED, beside_others, is_of_family
+from guests.quickadd.context.days import NUMBERED, with_days
+from guests.quickadd.context.last_names import WATCHED, beside_others, is_capital, is_of_family
 from guests.quickadd.context.roles import APART, GOES_ON, NOTED
-from guests.quickadd.vocabulary import COUNTING, Means, tongue
+from guests.quickadd.context.slips import with_slips
+from guests.quickadd.vocabulary import Means, tongue
 from guests.quickadd.words import Role, Shape, Word
-from guests.text.months import MONTH
 from guests.text.normalise import word_key
 from guests.text.word_lists import OR
 
 _MAY_BE_FORM: Final = Role.NOTE | Role.SMALL | Role.EITHER | Role.PARTICLE | Role.FAMILY | Role.UNKNOWN
 _MOST_OF_COMPANY: Final = 4  # words before its legal form
-_MOST_OF_DAY: Final = 2  # digits
-_MONTHS: Final = Role.GIVEN | Role.BOTH | Role.EITHER
-_PAIR: Final = 2
 _THE: Final = word_key("the")
 _SIGN: Final = word_key("@")
 _FAMILY_OF_SYLLABLES: Final = Role.FAMILY | Role.UNKNOWN | Role.EITHER | Role.BOTH | Role.GIVEN
@@ -45,15 +43,17 @@ def in_context(words: list[Word], languages: Iterable[str]) -> list[Word]:
         words = _with_words_like_titles(words)
     if Role.AFTER in roles:
         words = _with_titles_in_front(words)
-    if Role.NUMBER in roles and not keys.isdisjoint(MONTH):
-        words = _with_months(words)
+    if not roles.isdisjoint(NUMBERED):
+        words = with_slips(with_days(words, keys, languages), languages)
     if not keys.isdisjoint(BEFORE_SYLLABLES) and (syllables := _syllables(words)):
         words = _with(words, {at: words[at]._replace(role=Role.GIVEN, means=0) for at in syllables})
     if not keys.isdisjoint(OR):
         words = _with_choices(words)
     if _THE in keys:
         words = _with_families(words)
-    watched = [at for at, word in enumerate(words) if word.is_family or word.key in WATCHED]
+    watched = [
+        at for at, word in enumerate(words) if word.is_family or word.key in WATCHED or is_capital(word)
+    ]
     if not watched:
         return words
     return _with(words, {at: beside_others(words, at, languages) for at in watched})
@@ -136,37 +136,6 @@ def _with_choices(words: list[Word]) -> list[Word]:
     return _with(words, found) if found else words
 
 
-def _with_months(words: list[Word]) -> list[Word]:
-    """Return the words with a month beside its day as a word of notes: ``Dec 24``, but not ``Jan 4``.
-
-    One that is a name as well is a month only behind its day, and where somebody else is named: ``okan 5 mayıs``.
-    """
-    found = {
-        at: word._replace(role=Role.NOTE)
-        for at, word in enumerate(words)
-        if word.key in MONTH
-        and ((word.role == Role.UNKNOWN and _has_day(words, at)) or _is_of_day(words, at))
-    }
-    return _with(words, found) if found else words
-
-
-def _is_of_day(words: list[Word], at: int) -> bool:
-    """Tell whether a name is a month: behind a number that counts nothing, and before no other word of a name."""
-    if at < _PAIR or not words[at].role & _MONTHS or words[at - 1].role != Role.NUMBER:
-        return False
-    return bool(
-        len(words[at - 1].key) <= _MOST_OF_DAY
-        and not words[at - 2].means & (COUNTING | Means.TIME)
-        and not (at + 1 < len(words) and words[at + 1].role & GOES_ON)
-        and any(word.role == Role.GIVEN for word in words[: at - 1])
-    )
-
-
-def _has_day(words: list[Word], at: int) -> bool:
-    around = (words[at - 1 : at], words[at + 1 : at + 2])
-    return any(near and near[0].role == Role.NUMBER and len(near[0].key) <= _MOST_OF_DAY for near in around)
-
-
 def _with(words: list[Word], others: dict[int, Word]) -> list[Word]:
     return [others.get(at, word) for at, word in enumerate(words)]
 
@@ -201,5 +170,12 @@ def _native(words: list[Word], noted: list[int], languages: Iterable[str]) -> li
     foreign = [at for at in noted if not words[at].tongues & spoken]
     if not foreign:
         return words
-    roles = {at: Role.GIVEN if words[at].role == Role.BOTH else Role.EITHER for at in foreign}
-    return _with(words, {at: words[at]._replace(role=role) for at, role in roles.items()})
+    return _with(words, {at: words[at]._replace(role=_foreign_role(words, at)) for at in foreign})
+
+
+def _foreign_role(words: list[Word], at: int) -> int:
+    """Return what a word is here that is one of notes in other countries: behind a given name, and at its end, a last name."""
+    if words[at].role == Role.BOTH:
+        return Role.GIVEN
+    closes = at and words[at - 1].role == Role.GIVEN and (at + 1 == len(words) or words[at + 1].role & APART)
+    return Role.UNKNOWN if closes else Role.EITHER

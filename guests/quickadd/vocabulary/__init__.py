@@ -6,7 +6,7 @@ with or without the hyphen. All languages count at once: a host in London takes 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -35,6 +35,9 @@ class Means:
     MENTIONS: Final = 1 << 24  # leads to somebody else: `call Peter`, `friend of Peter`
     INTRODUCES: Final = 1 << 25  # leads to the guest: `it's Sam`
     BRAND: Final = 1 << 26  # is a company known by this word alone, however it is typed
+    WEEKDAY: Final = (
+        1 << 27
+    )  # is a day of the week beside its date or a time alone: French `sam`; in ``weekdays``
     LIMIT: Final = 1 << 23  # limits a refusal to a time: `no calls before noon`
     REFUSAL: Final = 1 << 12  # refuses what follows: `no marketing`
     REFUSED_AFTER: Final = 1 << 13  # refuses what went before: `reklam istemiyor`
@@ -63,7 +66,13 @@ _LANGUAGES: Final = tuple(
     )
 )
 
-_SHARED: Final = {"ja": "zh", "ko": "zh", "ms": "id"}  # whose words stand in another one's file
+_SHARED: Final = {
+    "ja": "zh",
+    "ko": "zh",
+    "ms": "id",
+    "mk": "bg",
+    "be": "ru",
+}  # whose words stand in another one's file
 
 
 class Entry(NamedTuple):
@@ -81,7 +90,7 @@ _NONE: Final = Entry(0, 0)
 
 def entry_of(key: str) -> Entry:
     """Return all that the tables have of the word with this ``word_key``, its stems included."""
-    words, stems, _ = _tables()
+    words, stems, *_ = _tables()
     found = words.get(key, _NONE)
     if key[:_SHORTEST] in _heads():
         for length in range(_SHORTEST, len(key) + 1):
@@ -117,24 +126,41 @@ def meaning_of_entry(keys: Sequence[str]) -> int:
 
     ``menu-do`` is no entry, though Spanish has the word ``menudo``.
     """
-    words, _, entries = _tables()
+    words, _, entries, _ = _tables()
     return words.get(keys[0], _NONE).means if len(keys) == 1 else entries.get("".join(keys), 0)
 
 
+def weekdays() -> Mapping[str, int]:
+    """Return the keys of short names of weekdays, with the languages that have them (as in ``tongue``)."""
+    return _tables()[3]
+
+
+def keys_that_mean(means: int) -> Iterator[tuple[str, int]]:
+    """Yield the keys of the whole words that have one of these meanings, with their languages (as in ``tongue``)."""
+    yield from ((key, entry.tongues) for key, entry in _tables()[0].items() if entry.means & means)
+
+
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, Entry], dict[str, Entry], dict[str, int]]:
-    """Return whole words, stems, and the meanings of entries of several words. Read when first asked for."""
+def _tables() -> tuple[dict[str, Entry], dict[str, Entry], dict[str, int], dict[str, int]]:
+    """Return whole words, stems, the meanings of entries of several words, and the languages of short weekdays.
+
+    Read when first asked for. Short weekdays are apart: by themselves they say nothing.
+    """
     words: defaultdict[str, Entry] = defaultdict(lambda: _NONE)
     stems: defaultdict[str, Entry] = defaultdict(lambda: _NONE)
     entries: defaultdict[str, int] = defaultdict(int)
+    weekdays: defaultdict[str, int] = defaultdict(int)
     for language, meaning, word in _entries():
+        if meaning == Means.WEEKDAY:
+            weekdays[word_key(word)] |= tongue(language)
+            continue
         table = stems if word.endswith(_STEM) else words
         table[word_key(word.removesuffix(_STEM))] |= Entry(meaning, tongue(language))
         opening, hyphen, _ = word.partition("-")
         if hyphen:
             words[word_key(opening)] |= Entry(Means.OPENS, 0)
             entries[word_key(word)] |= meaning
-    return dict(words), dict(stems), dict(entries)
+    return dict(words), dict(stems), dict(entries), dict(weekdays)
 
 
 @lru_cache(maxsize=1)

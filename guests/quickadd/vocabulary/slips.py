@@ -62,21 +62,21 @@ def _announced(word: re.Match[str], text: str) -> str | None:
 def _meant(word: str) -> tuple[str | None, bool]:
     """Return the field, and whether a letter was typed for another one."""
     key = word_key(word)
-    parts = [key, *_shortened(key)]
+    parts = [key, *shortened(key)]
     near = {label for part in parts for label in _by_part().get(part, ())}
-    slips = {(LABELS[label], slip == "other") for label in near if (slip := _slip(key, label))}
+    slips = {(LABELS[label], kind == "other") for label in near if (kind := slip(key, label))}
     fields = {field for field, _ in slips}
     if len(fields) != 1 or key in LABELS or meaning_of(key) or is_given_name(word) or is_family_name(word):
         return None, False
     return fields.pop(), all(is_other for _, is_other in slips)
 
 
-def _slip(typed: str, label: str) -> str | None:
+def slip(typed: str, label: str) -> str | None:
     """Return what kind of slip makes ``typed`` of ``label``, ``None`` if none does."""
     is_long = min(len(typed), len(label)) >= _SHORTEST
     if len(typed) != len(label):
         short, long = sorted((typed, label), key=len)
-        return "length" if is_long and short in _shortened(long) else None
+        return "length" if is_long and short in shortened(long) else None
     odd = [at for at, (one, other) in enumerate(zip(typed, label, strict=True)) if one != other]
     if len(odd) == 1:
         return "other" if is_long and odd[0] else None
@@ -86,7 +86,7 @@ def _slip(typed: str, label: str) -> str | None:
     )
 
 
-def _shortened(key: str) -> list[str]:
+def shortened(key: str) -> list[str]:
     """Return a word without each one of its letters."""
     return [key[:at] + key[at + 1 :] for at in range(len(key))]
 
@@ -98,6 +98,6 @@ def _by_part() -> dict[str, list[str]]:
     for label, field in LABELS.items():
         is_looked_for = field == NAME or (field in FIELD and FIELD[field].kind in _FITS)
         if is_looked_for and label.isalpha() and len(label) >= _SHORT:
-            for part in {label, *_shortened(label)}:
+            for part in {label, *shortened(label)}:
                 found[part].append(label)
     return dict(found)

@@ -30,6 +30,7 @@ LASTING = {
     "guests/phones/plan.py": "countries and their codes",
     "guests/quickadd/vocabulary/__init__.py": "languages, and our own tables",
     "guests/quickadd/vocabulary/occasions.py": "our own tables",
+    "guests/quickadd/context/slips.py": "our own tables",
     "guests/quickadd/vocabulary/slips.py": "our own tables",
     "guests/quickadd/words.py": "how many digits a word has",
     "guests/text/remembered.py": "the one that forgets",
