@@ -20,6 +20,7 @@ from guests.quickadd.remainder import remainder
 from guests.quickadd.vocabulary.occasions import occasion_in
 from guests.quickadd.words import Role, word_of
 from guests.text.normalise import clean_line
+from guests.text.remembered import remembered
 
 _NEEDS: Final = {row.name for row in FIELDS if row.kind is Kind.SEVERAL}
 _IN_NOTES: Final = (
@@ -64,15 +65,25 @@ def read_remarks(texts: Iterable[str], habits: Text) -> tuple[dict[str, Any], li
     values: dict[str, Any] = {}
     rests: list[str] = []
     for text in texts:
-        if not any(meaning_of(word).names for word in words_of(text)):
-            rests.append(text)
-            continue
-        remark = read_remark(habits._replace(text=text))
-        add_to(values, {name: said for name, said in remark.values.items() if name in _NEEDS})
-        label, colon, _ = text.partition(":")
-        if remark.note and not (colon and remark.note == label):
-            rests.append(_labelled(label, remark.note) if colon else remark.note)
+        needs, rest = _apart(text, habits.country, habits.language, habits.today)
+        add_to(values, dict(needs))
+        rests += [rest] if rest else []
     return values, rests
+
+
+@remembered(4096)
+def _apart(
+    text: str, country: str, language: str, today: date
+) -> tuple[tuple[tuple[str, Sequence[str]], ...], str | None]:
+    """Return what one remark says of allergies and diets, and what is left of it: lists repeat a few, row after row."""
+    if not any(meaning_of(word).names for word in words_of(text)):
+        return (), text
+    remark = read_remark(Text(text, country, language, today, ()))
+    needs = tuple((name, said) for name, said in remark.values.items() if name in _NEEDS)
+    label, colon, _ = text.partition(":")
+    if not remark.note or (colon and remark.note == label):
+        return needs, None
+    return needs, _labelled(label, remark.note) if colon else remark.note
 
 
 def _labelled(label: str, note: str) -> str:
