@@ -30,7 +30,7 @@ def numbers_alone(guest: Guest, country: str) -> Guest:
         found = read_numbers(text, country)
         row.lines += [Line(0, FIELD[name].label, number, name) for number in found.numbers]
         row.notes |= {f"{FIELD[name].icon} {rest}": None for rest in found.notes}
-    settle_numbers(row)
+    settle_numbers(row, country)
     values: dict[str, Any] = dict.fromkeys(stray) | row.values
     note = "\n".join(filter(None, (guest.note, *row.notes, *row.remarks)))[: FIELD["note"].limit]
     return replace(guest, **values, note=note or None, checks=(*guest.checks, *row.checks))

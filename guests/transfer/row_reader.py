@@ -80,7 +80,7 @@ class RowReader:
         if row.names:
             settle_names(row, self._where, is_family_first=self._is_family_first)
         if row.lines:
-            settle_numbers(row)
+            settle_numbers(row, self._where.country)
         if row.days:
             settle_days(row, self._where)
         if self._tells_doubts:  # our own export, whose notes were read when they were typed

@@ -70,9 +70,14 @@ def _without_kind(tag: str) -> str:
     return value.strip() if is_diet else tag
 
 
+def habits_of(order: Order | None, country: str) -> str:
+    """Return a country that writes dates in the order that the list shows, if it shows one."""
+    return _HABITS.get(order, country) if order else country
+
+
 def read_day(text: str, row: Field, where: Place, order: Order | None) -> Said:
     """Return a date, read in the order that the list shows, else in that of the country."""
-    country = _HABITS.get(order, where.country) if order else where.country
+    country = habits_of(order, where.country)
     line = date_text(text)
     day = read_date(line, country=country, today=where.today)
     if day and not day.short_year and is_past(day.value, where.today):  # most days need no closer look
@@ -83,7 +88,7 @@ def read_day(text: str, row: Field, where: Place, order: Order | None) -> Said:
 
 def read_end(text: str, row: Field, where: Place, order: Order | None) -> Said:
     """Return the day when something ends, also one that has been: then it is over."""
-    country = _HABITS.get(order, where.country) if order else where.country
+    country = habits_of(order, where.country)
     day = read_date(date_text(text), country=country, today=where.today)
     if day is None or day.short_year:
         return _answer(date_text(text), text, row, country, where)

@@ -3,6 +3,7 @@
 What a number is, its plan says before its header does; where mobiles and fixed lines share their numbers, the header.
 """
 
+from datetime import date
 from typing import Final
 
 from guests.fields.kinds import Kind
@@ -12,6 +13,7 @@ from guests.phones import number
 from guests.phones.display import international
 from guests.transfer.cells.flaws import Doubt, Flaw
 from guests.transfer.rows.kinds import MOBILE
+from guests.transfer.rows.last_seen import as_of
 from guests.transfer.rows.row import Line, Row
 from guests.values import NumberCheck
 
@@ -22,8 +24,10 @@ _FIXED: Final = 2
 _MACHINES: Final = frozenset({number.Kind.PAGER})
 
 
-def settle_numbers(row: Row) -> None:
-    """Give each number its field; what is left over is a remark."""
+def settle_numbers(row: Row, country: str) -> None:
+    """Give each number its field; what is left over is a remark. Numbers are read as of when the guest was last seen."""
+    if row.seen:
+        row.lines = [_as_of(row, line, country, row.seen) for line in row.lines]
     if len(row.lines) == 1 and _PHONE not in row.values and row.lines[0].number.kind is number.Kind.MOBILE:
         _put(row, _PHONE, row.lines[0].number)
         return
@@ -36,6 +40,14 @@ def settle_numbers(row: Row) -> None:
             _put(row, room, line.number)
         else:
             row.keep(line.at, line.label, international(e164))
+
+
+def _as_of(row: Row, line: Line, country: str, seen: date) -> Line:
+    then = as_of(line.number, country, seen)
+    if then is line.number:
+        return line
+    row.doubts.pop(Doubt(line.label, Flaw.UNSURE), None)
+    return line._replace(number=then)
 
 
 def _put(row: Row, name: str, found: number.Number) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from guests.fields.kinds import Kind
@@ -44,7 +45,7 @@ class Row:
 
     ``ends`` tells of each filled cell, by its column from 0, where it ended. ``names`` and ``parts`` (of addresses, by
     which of several) are settled when all cells are read, and so are ``days`` (the parts of theirs) and ``lines``. ``checks`` are of the numbers among the
-    values; ``in_doubt`` are the fields whose number our own export calls so.
+    values; ``in_doubt`` are the fields whose number our own export calls so. ``seen`` is the last day on which the guest was there.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -59,6 +60,7 @@ class Row:
     checks: list[NumberCheck] = field(default_factory=list)
     in_doubt: set[str] = field(default_factory=set)
     origin: str | None = None
+    seen: date | None = None
 
     def take(self, at: int, label: str, said: Said, role: str) -> None:
         """Take what a cell says; ``role`` is what its numbers are for. What says nothing yet is left out."""

@@ -13,6 +13,7 @@ from guests.parsing.booleans import read_flag
 from guests.parsing.labels import NAME
 from guests.parsing.locale import Order
 from guests.text.normalise import clean, has_substance
+from guests.transfer.cells.answers import habits_of
 from guests.transfer.cells.numbers import with_dial_code
 from guests.transfer.cells.placeholders import is_no_half, is_nothing
 from guests.transfer.cells.said import LONGEST, End, left_out
@@ -37,6 +38,7 @@ from guests.transfer.place import Place
 from guests.transfer.rows.addresses import COUNTRY
 from guests.transfer.rows.columns import WHOLE, Column
 from guests.transfer.rows.kinds import kind_in, number_role, value_target
+from guests.transfer.rows.last_seen import day_in, is_last_seen
 from guests.transfer.rows.readers import reader_of
 from guests.transfer.rows.row import Row, Text
 
@@ -54,7 +56,8 @@ def taker_of(column: Column, where: Place, order: Order | None) -> Taker:
     """Return the taker of a column; dates are read in ``order`` if the list shows one."""
     target = column.target
     if target is None:
-        return _leaving_out(column)
+        leave = _leaving_out(column)
+        return _seeing(leave, where, order) if is_last_seen(column.label) else leave
     if target == VALUE:
         return _taking_named(column, where, order)
     if target in PHONES and (column.kind_at is not None or column.code_at is not None):
@@ -241,6 +244,18 @@ def _noting(column: Column, _target: str) -> Taker:
         if not is_none and not (column.wishes and read_flag(text) is False):
             row.notes[label + text] = None
             row.ends[at] = End.NOTE
+
+    return take
+
+
+def _seeing(leave: Taker, where: Place, order: Order | None) -> Taker:
+    """Return the taker of days on which a guest was last seen: kept nowhere, but numbers are read as of them."""
+    country = habits_of(order, where.country)
+
+    def take(row: Row, cell: str, cells: Cells) -> None:
+        leave(row, cell, cells)
+        day = day_in(clean(cell[:LONGEST]), where, country)
+        row.seen = max(filter(None, (row.seen, day)), default=None)
 
     return take
 
