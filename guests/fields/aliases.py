@@ -216,7 +216,7 @@ MEMBERSHIP_ID: Final = Aliases(
     "|número de sócio|numer karty|номер карты|номер картки|رقم العضوية|会员号|🎫"
     "|üyelik numarası|üzvlük nömrəsi|номер участника|номер учасника|n° de membre|numéro de membre|n.º de socio|número de socio"
     "|aʼzolik raqami|წევრობის ნომერი",
-    headers="карта|карта гостя|loyalty id|loyalty card|loyalty card number|card no|carta fedeltà|tarjeta de fidelidad|número de tarjeta|kundenkartennummer"
+    headers="карта|карта гостя|carte fidélité|n° carte fidélité|tarjeta fidelidad|cartão fidelidade|tessera fedeltà|treuekarte|bonuskarte|sadakat kartı|loyalty id|loyalty card|loyalty card number|card no|carta fedeltà|tarjeta de fidelidad|número de tarjeta|kundenkartennummer"
     "|numéro de carte|cartão de fidelidade|karta lojalnościowa|nr karty|klantenkaart|üzv nömrəsi|карта лояльности",
 )
 BLOCKED: Final = Aliases(

@@ -12,7 +12,7 @@ from typing import Final
 
 from guests.fields.kinds import Kind
 from guests.guest import FIELDS
-from guests.parsing.labels import IGNORED, LABELS
+from guests.parsing.labels import IGNORED, LABELS, NAME
 from guests.text.normalise import clean_line, word_key
 from guests.text.remembered import remembered
 from guests.transfer.headers.consents import consent_target
@@ -70,12 +70,19 @@ def meaning_of(header: str, language: str = "") -> Meaning | None:
     """Return what a header says in a list of this language, ``None`` if it is not known."""
     if len(header) > _MOST:
         return None
-    for form in _forms(header):
-        words = _words(form)
-        if 0 < len(words) <= _MOST_WORDS and (meaning := _resolved(words, language)):
-            return meaning
+    whole, *others = _forms(header)
+    if meaning := _meaning(whole, language):
+        return meaning
+    found = [meaning for form in others if (meaning := _meaning(form, language))]
+    if found:  # of `Ragione sociale / Nominativo` a name can be either
+        return next((meaning for meaning in found if meaning.target == NAME), found[0])
     keys = {word_key(word) for word in _words(header)}
     return Meaning(IGNORED) if keys & _OTHER_THINGS else None
+
+
+def _meaning(form: str, language: str) -> Meaning | None:
+    words = _words(form)
+    return _resolved(words, language) if 0 < len(words) <= _MOST_WORDS else None
 
 
 def header_words(header: str) -> list[str]:

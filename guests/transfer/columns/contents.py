@@ -89,6 +89,11 @@ def is_wordy(cells: Cells) -> bool:
     return _mostly(lambda cell: has_substance(cell) and not any(map(str.isdigit, cell)), cells)
 
 
+def is_answers(cells: Cells) -> bool:
+    """Tell whether most cells are a yes or a no."""
+    return _mostly(lambda cell: read_flag(cell) is not None, cells)
+
+
 def is_single_words(cells: Cells) -> bool:
     """Tell whether most cells are one word."""
     return _mostly(lambda cell: len(cell.split()) == 1, cells)

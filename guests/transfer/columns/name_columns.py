@@ -5,7 +5,7 @@ from typing import Final
 
 from guests.parsing.labels import NAME
 from guests.text.folding import fold
-from guests.transfer.columns.contents import given_share, is_names, is_single_words, is_wordy
+from guests.transfer.columns.contents import given_share, is_answers, is_names, is_single_words, is_wordy
 
 _OTHER_HALF: Final = {"first_name": "last_name", "last_name": "first_name"}
 _MOSTLY: Final = 0.6
@@ -34,6 +34,7 @@ def with_names(
     First names are known by the given names in them; last names stand beside them.
     """
     found = list(targets)
+    candidates = [at for at in candidates if not is_answers(columns[at])]
     names = [at for at in candidates if is_names(columns[at])] or [
         at for at in candidates if is_wordy(columns[at])
     ]

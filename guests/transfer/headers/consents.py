@@ -12,7 +12,7 @@ from guests.transfer.headers.targets import BOTH, CONSENTS, NO_CONTACT, REFUSED
 
 _LETTERS: Final = words(
     "newsletter newsletters lettre lettred'information infolettre boletín boletines nieuwsbrief nieuwsbrieven ebülten bülten"
-    " рассылка рассылки рассылку рассылок розсилка розсилки розсилку розсилок boletim biuletyn النشرة"
+    " рассылка рассылки рассылку рассылок рассылке розсилка розсилки розсилку розсилок розсилці boletim biuletyn النشرة"
     " nyhetsbrev nyhetsbrevet nyhedsbrev uutiskirje hírlevél newsletteru newsletterem zpravodaj infobrief rundbrief ενημερωτικό"
     " メルマガ メールマガジン 뉴스레터"
 )
@@ -38,12 +38,12 @@ _CONSENT: Final = _LETTERS | words(
     " agrees agreed market marketing promotions promotional advertising ads",
     "izni izin iznim izinli onay onayı abone abonelik aboneliği abonelikten kampanya kampanyalar reklam pazarlama ticari razılıq razılığı icazə icazəsi abunə abunəlik abunəlikdən"
     " istiyor ister kabul iys",
-    "abo abos einwilligung zustimmung zugestimmt einverständnis einverstanden werbung werbeeinwilligung angemeldet anmeldung abonniert abonnement erlaubt erlaubnis gestattet",
+    "abo abos darf einwilligung zustimmung zugestimmt einverständnis einverstanden werbung werbeeinwilligung angemeldet anmeldung abonniert abonnement erlaubt erlaubnis gestattet",
     "démarchage consentement accord abonné abonnement publicité prospection inscrit inscription accepte autorisation autorise",
     "consentimiento suscripción suscrito publicidad autoriza autorización comunicaciones promociones acepta permite permiso consenso iscritto iscrizione pubblicità accetta",
     "toestemming toegelaten toegestaan ingeschreven aangemeld reclame akkoord inschrijving aanmelding",
-    "можно согласие согласен согласна разрешение разрешена разрешён разрешены подписка подписан подписана реклама рекламу рекламная рекламные рекламных",
-    "можна згода дозвіл дозволено підписка підписаний реклама рекламу рекламні",
+    "можно участвует согласие согласен согласна разрешение разрешена разрешён разрешены подписка подписан подписана реклама рекламу рекламная рекламные рекламных",
+    "можна участь згода дозвіл дозволено підписка підписаний реклама рекламу рекламні",
     "consentimento autorização permissão inscrito inscrição publicidade promoções aceita zgoda zgody subskrypcja zapisany marketingowa marketing reklama",
     "موافقة الموافقة اشتراك الاشتراك التسويق",
     "samtycke samtykke souhlas súhlas odběr odber abonat abonare acord consimțământ hozzájárulás feliratkozás",
@@ -64,7 +64,7 @@ _NOT: Final = words(
 )
 _CONTACT: Final = words(
     "contact contacted contacting disturb iletişim əlaqə kontakt kontaktieren kontaktaufnahme contacter contactar contatar contattare contacté contactado"
-    " benaderen contacteren беспокоить контактировать турбувати kontaktować التواصل"
+    " benaderen contacteren kontaktiert беспокоить контактировать турбувати kontaktować التواصل"
 )
 _REST: Final = words(
     "status the to of for from by via all any and or in has have is was may we i you can want wants wish wishes would like"
@@ -72,16 +72,16 @@ _REST: Final = words(
     " lists updates offers news global general direct electronic commercial time date timestamp at on campaigns",
     "tüm bütün durumu durum için ile alma almak alsın gönderimi gönderilsin alsın mı mi tarihi mesajı mesaj mesajları ileti iletisi vasitəsilə üçün"
     " göndərilməsinə",
-    "allen alle zum zur zu für per von vom erhalt erhalten möchte der die das dem am und oder datum bitte gewünscht erwünscht senden zusenden",
+    "wir werden allen alle zum zur zu für per von vom erhalt erhalten möchte der die das dem am und oder datum bitte gewünscht erwünscht senden zusenden",
     "tous toutes statut pour par de des du la le les l d d'être être à envoyer envoi et ou reçoit recevoir souhaite date commerciales commerciale nos",
     "todos todas los las estado para por recibir desea del al el dado dada enviar envíen mandar comerciales y o fecha stato tutte tutti le il dalla inviare per via ricevere comunicazioni commerciali e di al alla data",
-    "писать писати ему їм вам s se k zasílání la pentru",
+    "в получение отримання писать писати ему їм вам s se k zasílání la pentru",
     "voor via van alle ontvangen wil en of op datum commerciële статус всех на от по для получать получает присылать отправлять слать и или дата о від для отримувати отримує надсилати та або",
     "para receber recebe enviar em deseja por e ou do da na do nas wysyłać wysyłkę otrzymywanie na i lub drogą w celach informacji handlowych dnia data في على",
 )
 _NUMBER: Final = "no"  # at the end, as in `Contact No`
 # Of the keeping of data, which every guest agrees to: no consent to be written to, unless the header says what for.
-_PRIVACY: Final = words("gdpr dsgvo kvkk rgpd rodo lgpd")
+_PRIVACY: Final = words("gdpr dsgvo kvkk rgpd rodo lgpd lopd privacy datenschutz")
 _OFFERS: Final = _LETTERS | words(
     "marketing market promotions promotional advertising ads werbung werbeeinwilligung pazarlama reklam publicité publicidad"
     " pubblicità publicidade reclame реклама рекламу marketingowa reklama التسويق"

@@ -84,7 +84,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|будинок|numer domu|nr domu|número da casa"
         ),
         "box": (
-            "box|po box|flat|apartment|apt|unit|bus|toevoeging|huisnummertoevoeging|postfach|daire|daire no|iç kapı no|mənzil"
+            "box|po box|flat|apartment suite|apartment|apt|unit|bus|toevoeging|huisnummertoevoeging|postfach|daire|daire no|iç kapı no|mənzil"
             "|квартира|кв|квартира номер|mieszkanie|nr mieszkania|apartado|boîte postale|postbus|casella postale"
         ),
         "city": (
@@ -93,7 +93,7 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
             "|المدينة|مدينة|城市"
         ),
         "region": (
-            "province code|state code|uf|region|state|county|province|state province|state region|bölge|bundesland|kanton|région|département d'adresse"
+            "province code|state code|uf|prov|region|state|county|province|state province|state region|bölge|bundesland|kanton|région|département d'adresse"
             "|provincia|estado|estado provincia|regione|provincie|distrito|województwo|регион|область|rayon|المنطقة|省"
         ),
         "postal_code": (

@@ -191,3 +191,16 @@ def test_what_a_header_calls_a_note_is_kept(header: str) -> None:
 def test_the_number_of_a_taxpayer_is_no_phone() -> None:
     """Even where it could be one."""
     assert layout(["Nome", "CPF"], ["Ana", "123.456.789-09"], country="BR").targets == ("name", None)
+
+
+def test_of_a_name_and_a_company_to_choose_from_it_is_the_name() -> None:
+    """A company is known among names."""
+    assert layout(["Ragione sociale / Nominativo", "Mail"]).targets == ("name", "email")
+
+
+def test_answers_are_nobodys_names() -> None:
+    """Where no header tells which column has the names."""
+    assert layout(["Phone", "Zork"], ["07700 900123", "Si"], ["07700 900124", "No"]).targets == (
+        "phone",
+        None,
+    )

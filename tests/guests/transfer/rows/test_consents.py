@@ -101,6 +101,9 @@ def test_words_of_consent_are_of_the_channel_that_the_header_names() -> None:
         ("Souhlas s newsletterem", "Ano", "Ne"),
         ("メルマガ", "希望する", "希望しない"),
         ("Можно писать?", "да", "нет"),
+        ("Участвует в рассылке", "Да", "Нет"),
+        ("Darf kontaktiert werden", "Ja", "Nein"),
+        ("Privacy marketing", "Sì", "No"),
     ],
 )
 def test_a_newsletter_is_asked_for_in_many_languages(header: str, yes: str, no: str) -> None:
