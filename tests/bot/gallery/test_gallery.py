@@ -4,7 +4,6 @@ import asyncio
 import html
 import re
 from collections import Counter
-from functools import cache
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
@@ -30,10 +29,19 @@ SEEN = 0.92  # of the texts: the others are said when two act at once, after min
 LONGEST = 4096  # characters of a message, https://core.telegram.org/bots/api#sendmessage
 
 
-@cache
+DRAWN: dict[str, list[Screen]] = {}
+
+
+async def drawn_once(language: str) -> list[Screen]:
+    """Draw every screen, once for all tests: it takes two seconds."""
+    if language not in DRAWN:
+        DRAWN[language] = await every_screen(language)
+    return DRAWN[language]
+
+
 def drawn_in(language: str) -> list[Screen]:
-    """Draw every screen, once for all tests."""
-    return asyncio.run(every_screen(language))
+    """Return every screen of a language."""
+    return asyncio.run(drawn_once(language))
 
 
 @pytest.mark.parametrize("snapshot", sorted(SNAPSHOTS.glob("*.txt")), ids=lambda file: file.stem)
@@ -118,8 +126,10 @@ def test_every_line_is_laid_out_from_the_right(language: str) -> None:
     assert {line for line in mixed if base(line) == "L"} == set()
 
 
-def test_the_command_writes_pages_and_an_index(tmp_path: Path) -> None:
+def test_the_command_writes_pages_and_an_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page per language, which the index names by itself; as text, one file for each language asked for."""
+    monkeypatch.setattr("bot.gallery.catalogue.every_screen", drawn_once)
+
     done = CliRunner().invoke(app, ["screens", str(tmp_path / "pages")])
     text = CliRunner().invoke(app, ["screens", str(tmp_path / "text"), "--text", "--language", "tr"])
 
