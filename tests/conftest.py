@@ -1,5 +1,6 @@
 """The databases for tests: each test that uses ``database`` runs on both engines."""
 
+import gc
 import os
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -52,6 +53,15 @@ settings.load_profile("repeatable")
 # Most of these tests' time is waiting, so a core has room for several workers; the longest begin first.
 WORKERS_PER_CORE: Final = 2
 LONG: Final = ("laboratory", "stories", "benchmarks", "bot")
+
+
+gc.disable()  # nothing that collecting tests makes is garbage, and looking for some took a third of the time
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage again, but not among the tests themselves."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)  # Hypothesis loads the profile that was asked for in a hook of its own
