@@ -11,7 +11,7 @@ export UV_NATIVE_TLS := true
 # Tests start dozens of Pythons: with compiled modules, each starts in half the time.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help install ocr demo test explore chaos check format messages docs site conformance screens screenshots drawings bench findings dist lock check-dist clean
+.PHONY: help install ocr demo test explore chaos check types drift lint format messages docs site conformance screens screenshots drawings bench findings dist lock check-dist clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-11s %s\n", $$1, $$2}'
@@ -42,13 +42,19 @@ chaos: install ## run the fault laboratory, a quarter of an hour (SEED=… KILLS
 		--registrations $(or $(REGISTRATIONS),2000) --kills $(or $(KILLS),200) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 check: install ## check lint, types, import rules, dependencies, drift of generated texts, links of the documentation
+	@$(MAKE) --no-print-directory --keep-going --jobs=4 types drift site lint
+
+types: install
+	$(RUN)mypy
+
+drift: install
+	$(RUN)pytest -q -m drift
+
+lint: install
 	$(RUN)ruff check .
 	$(RUN)ruff format --check .
-	$(RUN)mypy
 	$(RUN)lint-imports
 	$(RUN)deptry .
-	$(RUN)pytest -q -m drift
-	@$(MAKE) --no-print-directory site
 
 format: install ## apply the house style to the code
 	$(RUN)ruff check --fix-only --quiet .
