@@ -45,6 +45,7 @@ _BEFORE_IN: Final = {
     "sl": "G* Ga* Gdč* Gospod* Gospa* Družina*",
     "lt": "Ponas* Ponia* P.* Šeima*",
     "et": "Hr* Pr* Härra* Proua* Perekond*",
+    "ar": "Si Sidi Lalla Moulay Hadj",
     "sq": "Zoti* Zonja* Znj*",
     "hy": "Պրն* Տիկ* Պարոն* Տիկին*",
     "tr": "Bay* Bayan* Op* Arş* Öğr* Yrd*",

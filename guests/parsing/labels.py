@@ -45,6 +45,8 @@ _IN: Final[Mapping[tuple[str, str], str]] = MappingProxyType(
         ("az", word_key("ünvan")): "address",
         ("fr", word_key("service")): "department",
         ("fr", "port"): "phone",
+        ("ru", "т"): "phone",
+        ("uk", "т"): "phone",
     }
 )
 _KNOWN: Final = {*_FIELD, *(label for _, label in _IN)}
@@ -120,9 +122,10 @@ def label_before(text: str, position: int, language: str | None = None) -> Label
         label = _label_at(stem, start, language)
         if label:
             begin = offset + start + label[0]
-            # `Jane D 07700 900123` ends with an initial, `D 020 7946 0000` and `D: …` begin with a label.
+            # `Jane D 07700 900123` ends with an initial, `D 020 7946 0000`, `D: …` and Russian `т. …` begin with a label.
             words = stem[start + label[0] :]
-            if has_colon or len(words) > 1 or not words.isalpha() or _opens_line(text, begin):
+            is_short = "." in line[len(stem) :] and (language or "", word_key(words)) in _IN
+            if has_colon or is_short or len(words) > 1 or not words.isalpha() or _opens_line(text, begin):
                 return Label(begin, position, label[1])
     return None
 

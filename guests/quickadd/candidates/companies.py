@@ -210,7 +210,7 @@ def _word_cost(atom: Atom) -> int:
 def _before_form(text: Text, atoms: Sequence[Atom], last: int) -> Iterator[Candidate]:
     """Yield ``Acme Catering Ltd`` with each beginning that it may have."""
     end = last
-    while end + 1 < len(atoms) and atoms[end + 1].word.role == Role.LEGAL:
+    while end + 1 < len(atoms) and (atoms[end + 1].word.role == Role.LEGAL or _goes_on(atoms, end + 1)):
         end += 1
     cost = costs.LEGAL_COMPANY
     for first in range(last - 1, max(last - _MOST_WORDS, -1), -1):

@@ -16,7 +16,7 @@ _MAY_BE_WEEKDAY: Final = _MONTHS | Role.UNKNOWN | Role.FAMILY | Role.PARTICLE | 
 _PEOPLE: Final = Role.GIVEN | Role.WHOLE | Role.FAMILY | Role.TITLE
 _PAIR: Final = 2
 _CLOCK: Final = re.compile(
-    r"(?!0+$)\d{1,4}|\d{1,2}(?::[0-5]\d(?:h|u|uhr|am|pm)?|h(?:[0-5]\d)?|u|uhr|am|pm|[/-]\d{1,2})"
+    r"(?!0+$)\d{1,4}|\d{1,2}(?::[0-5]\d(?:h|u|uhr|am|pm)?|hs?(?:[0-5]\d)?|u|uhr|am|pm|[/-]\d{1,2})"
 )
 """The key of a time or a short date with the sign that shows it: ``20h``, ``14/6``; of ``18.30`` and ``24.``, which has lost its dots."""
 

@@ -85,6 +85,8 @@ def _goes_on_noting(words: list[Word], at: int) -> bool:
     """Tell whether a day or a child goes with what stands behind it: `paul freitag abend`, `anna kind dabei`, `anna montag 19 uhr`."""
     if not words[at].means & (Means.PART | Means.PEOPLE) or at + 1 == len(words):
         return False
+    if words[at - 1].role == Role.TITLE:
+        return False
     behind = words[at + 1]
     is_short = behind.role == Role.CODE or (
         behind.role == Role.NUMBER and (len(behind.key) <= _MOST_OF_HOUR or ":" in behind.key)

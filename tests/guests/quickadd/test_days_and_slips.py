@@ -22,6 +22,9 @@ def shown(country: str, typed: str) -> tuple[str | None, ...]:
         ("UA", "сб 18.30 діма 10 людей 093 123 45 67", ("Діма", None, "сб 18.30 10 людей")),
         ("NL", "za 20.00 daan 4 pers 06 12345678", ("Daan", None, "za 20.00 4 pers")),
         ("PL", "pt 20:00 magda 2 os 501 234 567", ("Magda", None, "pt 20:00 2 os")),
+        ("AR", "vie 22hs martu 4 pers 11 7654-3120", ("Martu", None, "vie 22hs 4 pers")),
+        ("MK", "саб 20:00 ана 4 лица 070 654 312", ("Ана", None, "саб 20:00 4 лица")),
+        ("TW", "林太太 週六 6位 0937 654 312", (None, "林", "週六 6位")),
         ("IT", "ven 20:30 marta 4 pers 333 1234567", ("Marta", None, "ven 20:30 4 pers")),
     ],
 )
@@ -82,6 +85,7 @@ def test_a_misspelt_table_or_count_stays_in_the_note(
     ("country", "typed", "read"),
     [
         ("DE", "Herr Montag 0151 23456789", (None, "Montag", None)),
+        ("DE", "herr montag 3 leute 0172 1234567", (None, "Montag", "3 leute")),
         ("DE", "Peter Gast 4 Pers 0151 23456789", ("Peter", "Gast", "4 Pers")),
         ("DE", "anna montag 19 uhr 0151 23456789", ("Anna", None, "montag 19 uhr")),
         ("DE", "anna montag abend 0151 23456789", ("Anna", None, "montag abend")),
@@ -107,3 +111,14 @@ def test_a_last_name_that_is_a_day_or_a_guest(country: str, typed: str, read: tu
 def test_short_and_joined_last_names(country: str, typed: str, read: tuple[str | None, ...]) -> None:
     """A capital shows one; `ben` joins names in the Maghreb."""
     assert shown(country, typed) == read
+
+
+def test_a_dotted_letter_before_a_number_is_its_label_where_people_write_so() -> None:
+    """`т.` is short for a telephone, and an initial elsewhere."""
+    assert shown("RU", "г-жа Смирнова т. 89161234567 стол у окна") == (None, "Смирнова", "стол у окна")
+
+
+def test_a_legal_form_of_several_words_closes_a_company_without_a_sign_before_it() -> None:
+    """None of it is left in the note."""
+    guest = read_line("Orion Sp. z o.o. 10 os Piotr 501234567", country="PL", today=TODAY).guest
+    assert (guest.company, guest.first_name, guest.note) == ("Orion Sp. z o.o.", "Piotr", "10 os")

@@ -23,6 +23,7 @@ TODAY = date(2026, 6, 1)
         ("GB", "auntie pat 5 ppl 07911 123456", {"first_name": "Pat", "title": "Auntie", "note": "5 ppl"}),
         ("PH", "ate grace 6 pax 0917 123 4567", {"first_name": "Grace", "title": "Ate", "note": "6 pax"}),
         ("IE", "Fr. Murphy 4 pax 087 123 4567", {"last_name": "Murphy", "title": "Fr.", "note": "4 pax"}),
+        ("MA", "si mohamed table 2 0612345678", {"first_name": "Mohamed", "title": "Si", "note": "table 2"}),
         ("SI", "ga. kranjc 3 osebe ob 19h 031 123 456", {"last_name": "Kranjc", "title": "Ga.", "note": "3 osebe ob 19h"}),
         ("SK", "p. horváth 4 osoby 0903123456", {"last_name": "Horváth", "title": "P.", "note": "4 osoby"}),
         ("EG", "م. كريم طاولة 5 01001234567", {"first_name": "كريم", "title": "م.", "note": "طاولة 5"}),
