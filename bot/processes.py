@@ -40,7 +40,7 @@ def _serve(role: Role, config: Path | None, *, verbose: bool) -> None:
             from bot import program  # noqa: PLC0415 - see the module
 
         settings = settings_of(config)
-        logs(settings, verbose=verbose)
+        logs(settings, level="debug" if verbose else None)
         warn_of_exposed_files(config, settings)
         until_done(program.run(settings, typer.echo if sys.stdout.isatty() else None, role))
     finally:

@@ -26,14 +26,17 @@ Venue = Annotated[str | None, typer.Option(help="Slug of the venue. Default: the
 
 
 def settings_of(config: Path | None) -> "Settings":
-    """Read the settings; any mistake ends the program with status 2."""
+    """Read the settings; any mistake ends the program with status 2. From then on, warnings are logged as they say."""
     from bot.config.errors import SettingsError  # noqa: PLC0415 - see the module
     from bot.config.settings import load_settings  # noqa: PLC0415 - see the module
 
     try:
-        return load_settings(config, os.environ)
+        settings = load_settings(config, os.environ)
     except SettingsError as error:
         fail(str(error), status=2)
+    # Whatever a command logs by the way must not stand among the data that it prints.
+    logs(settings, level="error" if settings.logs.level == "error" else "warning")
+    return settings
 
 
 def recipients_of(named: list[str] | None, settled: list[str]) -> list[str]:
@@ -65,12 +68,11 @@ def warn_of_exposed_files(config: Path | None, settings: "Settings") -> None:
         structlog.get_logger(__name__).warning(found.message, cure=found.cure)
 
 
-def logs(settings: "Settings", *, verbose: bool) -> None:
-    """Log to standard error, without secrets."""
+def logs(settings: "Settings", *, level: str | None = None) -> None:
+    """Log to standard error, without secrets: what the settings ask for, or from ``level`` on."""
     from bot.runtime.logs import configure_logs  # noqa: PLC0415 - see the module
 
-    level = "debug" if verbose else settings.logs.level
-    configure_logs(level, json=settings.logs.json_lines, secrets=settings.secrets())
+    configure_logs(level or settings.logs.level, json=settings.logs.json_lines, secrets=settings.secrets())
 
 
 def tell_unnoted() -> None:

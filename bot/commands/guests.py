@@ -146,7 +146,7 @@ def sync(
     from bot.transfer import sync_job  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
-    logs(settings, verbose=False)
+    logs(settings)
     if venue is not None:
         venue_of(settings, venue)
     accounts = sync_job.chosen(settings, venue=venue, account=account)

@@ -45,7 +45,7 @@ def erase(
     from bot.rights import erase_job  # noqa: PLC0415 - see the module
 
     settings, wanted = settings_of(config), _wanted(guest, phone, email, venue)
-    logs(settings, verbose=False)
+    logs(settings)
     plan = until_done(erase_job.plan(settings, wanted))
     if not (json and (yes or dry_run)):
         for line in erase_job.as_lines(plan):
@@ -99,7 +99,7 @@ def retention(
     from bot.rights import retention_job  # noqa: PLC0415 - see the module
 
     settings = settings_of(config)
-    logs(settings, verbose=False)
+    logs(settings)
     if settings.guests.retention_months is None:
         fail("guests.retention_months is not set, so guests are kept", status=2)
     found = until_done(retention_job.preview(settings))

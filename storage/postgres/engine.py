@@ -45,6 +45,7 @@ class Postgres:
         self._wakeups = wakeups
         self._queries: Mapping[str, Query] = load_queries("postgres")
         self._unwatched = Unwatched(self.commit)
+        self._is_told = False
         self.clock = ServerClock(pool)
 
     @classmethod
@@ -53,7 +54,6 @@ class Postgres:
         wakeups = WakeUps()
         try:
             route = await find_route(dsn, listen_dsn)
-            _tell(route)
             source = _source(route, wakeups)
             # asyncpg logs a traceback for each attempt to restore a pool's lowest size, so it is none.
             pool = await asyncpg.create_pool(
@@ -91,7 +91,10 @@ class Postgres:
         return self._unwatched.store(statements)
 
     async def woken(self, channel: str, timeout: float) -> bool:  # noqa: ASYNC109 - part of the contract
-        """Wait for a wake-up; see ``Database``."""
+        """Wait for a wake-up; see ``Database``. The first time, the log says how they come, if that is unusual."""
+        if not self._is_told:
+            self._is_told = True
+            _tell(self._route)
         return await self._wakeups.wait(channel, timeout)
 
     async def scrub(self) -> bool:
@@ -250,7 +253,7 @@ def _is_whole(connection: Any) -> bool:
 
 
 def _tell(route: Route) -> None:
-    """Say once what is unusual about the way to the server."""
+    """Say what is unusual about the way to the server: to whoever waits for others, not to a command of a moment."""
     if route.kind != "direct":
         log.info("a pooler is in front of postgresql", mode=route.kind, listens=route.listens is not None)
     if route.listens is None:

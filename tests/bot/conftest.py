@@ -18,7 +18,7 @@ from tests.stories.conftest import Stand, opened
 
 
 @pytest.fixture(autouse=True)
-def plainly() -> Iterator[None]:
+def plainly(own_logging: None) -> Iterator[None]:  # noqa: ARG001 - commands configure the process's logging
     """Log failures without variables' values: formatting them takes longer than the tests."""
     renderer = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
     structlog.configure(processors=[structlog.processors.add_log_level, renderer])

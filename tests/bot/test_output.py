@@ -1,5 +1,6 @@
 """What the command line says where its output, or a file that it is to write, can't be written."""
 
+import json
 import os
 import socket
 import subprocess
@@ -7,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import structlog
 
+from bot.commands.common import settings_of
 from tests.bot.test_cli import config
 
 __all__ = ["config"]
@@ -71,3 +74,16 @@ def test_where_nobody_answers_a_question_the_cure_is_said(config: Path, tmp_path
     told = said("restore", "-c", str(config), str(copy))
     assert told.returncode == 1
     assert told.stderr.decode().splitlines()[-1] == "hoststand: nobody is there to answer; --yes does"
+
+
+def test_what_a_command_logs_is_no_data(config: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Once the settings are read, warnings go to standard error, without secrets; what only informs goes nowhere."""
+    settings = settings_of(config)
+    assert settings.bot is not None
+    token = settings.bot.token.get_secret_value()
+    structlog.get_logger().info("all is well")
+    structlog.get_logger().warning("it is slow", address=f"https://api.telegram.org/bot{token}/getMe")
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert [line["event"] for line in map(json.loads, told.err.splitlines())] == ["it is slow"]
+    assert token not in told.err

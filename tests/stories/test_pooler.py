@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,3 +30,20 @@ async def test_a_host_notices_nothing_of_a_pooler(database_url: str, tmp_path: P
             await host.sees("Nothing is waiting")
             assert len(stand.customers) == 1
             assert stand.sandbox.world.violations == []
+
+
+async def test_a_command_prints_what_it_was_asked_for(database_url: str, tmp_path: Path) -> None:
+    """Through one, too, its output is the data alone (nobody found, so the status is 1), and it says nothing of other processes, for which it does not wait."""
+    venue = '[[venues]]\nslug = "bistro"\nname = "Bistro"\ncountry = "GB"\n'
+    settings = tmp_path / "hoststand.toml"
+    with pgbouncer(database_url, "transaction") as pooled:
+        settings.write_text(f'{venue}[bot]\ntoken = "1:{"a" * 30}"\n[storage]\nurl = "{pooled}"\n')
+        settings.chmod(0o600)
+        words = ("search", "--json", "--config", str(settings), "jane")
+        done = subprocess.run(  # noqa: S603, ASYNC221 - ours, and nobody else waits
+            [sys.executable, "-m", "bot", *words],
+            capture_output=True,
+            check=False,
+            env=os.environ | {"PYTHONWARNINGS": ""},
+        )
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (1, b"[]", b"")

@@ -47,12 +47,15 @@ async def test_units_that_wake_others_are_stored(mute: str) -> None:
         await reading.close()
 
 
-async def test_the_start_says_so_once(mute: str) -> None:
-    """The log has a line about it, whatever is stored afterwards."""
+async def test_who_waits_for_others_is_told_once(mute: str) -> None:
+    """The log has a line about it, whatever is stored afterwards; it has none for who only reads and writes."""
     with capture_logs() as logs:
         database = await open_database(mute)
         for number in range(3):
             await database.commit(meta.put("a", str(number)), wakes=["work"])
+        assert [line for line in logs if line["log_level"] == "warning"] == []
+        for _ in range(2):
+            await database.woken("other", 0.01)
         await database.close()
     assert [line["event"] for line in logs if line["log_level"] == "warning"] == [
         "nothing is heard of other processes here, so this one looks every second"
