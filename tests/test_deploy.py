@@ -8,8 +8,12 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from starlette.routing import Route
 
 from bot.config.settings import load_settings
+from bot.monitoring.health import Health
+from bot.monitoring.metrics import Metrics
+from bot.monitoring.pages import pages
 from bot.roles import Role
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
@@ -80,6 +84,33 @@ def test_the_roles_are_those_of_the_program() -> None:
     assert "dynamic a intake 8443" in (DEPLOY / "Caddyfile").read_text("utf-8")
     service = kubernetes.partition("kind: Service\n")[2].partition("---")[0]
     assert "selector: {app: hoststand, role: intake}" in service
+
+
+async def scraped() -> bytes:
+    """Return no metrics."""
+    return b""
+
+
+def test_probes_ask_for_pages_that_there_are() -> None:
+    """Of Kubernetes and of the image, at the port where the image has them."""
+    manifests, image = ((DEPLOY / name).read_text("utf-8") for name in ("kubernetes.yaml", "Dockerfile"))
+    asked = {*re.findall(r"Probe: {httpGet: {path: (\S+), port: monitoring}", manifests)}
+    asked |= {*re.findall(r"http://127\.0\.0\.1:9464(/\w+)", image)}
+    known = {route.path for route in pages(Health("run"), scraped).routes if isinstance(route, Route)}
+
+    assert manifests.count("Probe: {") == 6
+    assert asked == {"/healthz", "/readyz"}
+    assert asked <= known
+    assert "HOSTSTAND_METRICS__LISTEN=0.0.0.0:9464" in image
+    assert manifests.count("{name: monitoring, containerPort: 9464}") == 2
+
+
+def test_what_scales_it_is_exported() -> None:
+    """Under the name that the autoscaler asks for."""
+    exported = Metrics("postgresql", "intake").text().decode()
+    (asked,) = re.findall(r"metric: {name: (\w+)}", (DEPLOY / "kubernetes.yaml").read_text("utf-8"))
+
+    assert f"# TYPE {asked} gauge" in exported.splitlines()
 
 
 def test_a_reboot_brings_all_back() -> None:
