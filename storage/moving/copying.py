@@ -39,7 +39,8 @@ async def copy_book(source: str, target: str, progress: Progress) -> list[Copied
     """Copy the book at one ``storage.url`` to another, go on with an earlier copy, and compare them.
 
     No other process may use either meanwhile: a SQLite file is locked, a server is up to the operator. ``progress`` is
-    called with a table and how many of its rows are there. Raises ``CopyError``, ``WrongRevision``, ``DatabaseInUse``
+    called with a table and how many of its rows are there, then with ``TABLE compared`` and how many were read again, on one
+    side and then on the other. Raises ``CopyError``, ``WrongRevision``, ``DatabaseInUse``
     and ``DatabaseUnavailable``.
     """
     if source == target:
@@ -75,26 +76,29 @@ async def _copied(old: Place, new: Place, progress: Progress) -> list[Copied]:
         if not await new.is_empty([table for table in every if table.name in TELLING]):
             raise CopyError("The target holds a guest book already: choose an empty database.")
         await new.begin(every)
-    at, after = json.loads(mark) if mark else (every[0].name, None)
+    # A mark of before the rows were counted has two parts.
+    at, after, done = (*json.loads(mark), 0)[:3] if mark else (every[0].name, None, 0)
     names = [table.name for table in every]
     for table in every[names.index(at) :]:
-        await _copy(old, new, table, tuple(after) if after and table.name == at else None, progress)
-    compared = [await _compared(old, new, table) for table in every]
+        here = (tuple(after), done) if after and table.name == at else (None, 0)
+        await _copy(old, new, table, *here, progress=progress)
+    compared = [await _compared(old, new, table, progress) for table in every]
     await new.finish()
     return compared
 
 
-async def _copy(old: Place, new: Place, table: Table, after: Values | None, progress: Progress) -> None:
-    done = 0
+async def _copy(
+    old: Place, new: Place, table: Table, after: Values | None, done: int, *, progress: Progress
+) -> None:
     while rows := await old.read(table, after, BATCH):
         after = table.key_of(rows[-1])
-        await new.write(table, rows, json.dumps([table.name, after]))
         done += len(rows)
+        await new.write(table, rows, json.dumps([table.name, after, done]))
         progress(table.name, done)
 
 
-async def _compared(old: Place, new: Place, table: Table) -> Copied:
-    source, target = await _sum(old, table), await _sum(new, table)
+async def _compared(old: Place, new: Place, table: Table, progress: Progress) -> Copied:
+    source, target = await _sum(old, table, progress), await _sum(new, table, progress)
     if source != target:
         raise CopyError(
             f"The table {table.name} differs ({source.rows} rows there, {target.rows} here): something wrote to one of "
@@ -103,7 +107,7 @@ async def _compared(old: Place, new: Place, table: Table) -> Copied:
     return target
 
 
-async def _sum(place: Place, table: Table) -> Copied:
+async def _sum(place: Place, table: Table, progress: Progress) -> Copied:
     count, total, after = 0, 0, None
     while rows := await place.read(table, after, BATCH):
         after = table.key_of(rows[-1])
@@ -111,6 +115,7 @@ async def _sum(place: Place, table: Table) -> Copied:
             if not (table.name == META and row[0] == MARK):
                 count += 1
                 total += int.from_bytes(_digest(row))
+        progress(f"{table.name} compared", count)
     return Copied(table.name, count, f"{total % (1 << 64):016x}")
 
 

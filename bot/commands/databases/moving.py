@@ -23,7 +23,8 @@ def copy(
     from storage.moving.copying import copy_book  # noqa: PLC0415 - see the module
 
     def tell(table: str, rows: int) -> None:
-        typer.echo(f"\r{table}: {rows:,} rows ", nl=False, err=True)
+        line = f"{table}: {rows:,} rows"
+        typer.echo(f"\r{line:<50}", nl=False, err=True)  # over what stood there
 
     try:
         copied = until_done(copy_book(source, target, tell))

@@ -117,7 +117,7 @@ async def test_the_copy_is_a_book_like_any(book: str, other_url: str) -> None:
 async def test_an_interrupted_copy_goes_on(
     book: str, other_url: str, cut_off_at: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Behind its last batch; the end is as of one that nobody interrupted."""
+    """Behind its last batch, telling all the rows that are there; the end is as of one that nobody interrupted."""
     monkeypatch.setattr("storage.moving.copying.BATCH", 7)
     seen: list[tuple[str, int]] = []
 
@@ -131,9 +131,19 @@ async def test_an_interrupted_copy_goes_on(
     first = len(seen)
     await copy_book(book, other_url, lambda table, rows: seen.append((table, rows)))
 
-    assert seen[first] == (cut_off_at, 7)
+    assert seen[first] == (cut_off_at, 28)
     assert sum(1 for table, _ in seen if table == cut_off_at) == BATCHES[cut_off_at]
     assert await contents(other_url) == (PEOPLE, PEOPLE - 1, 1)
+
+
+async def test_who_waits_sees_that_it_is_compared(book: str, other_url: str) -> None:
+    """The rows of each side are told as they are read again: with a million guests that takes as long as copying them."""
+    seen: list[tuple[str, int]] = []
+    await copy_book(book, other_url, lambda table, rows: seen.append((table, rows)))
+    assert [one for one in seen if one[0].startswith("guests")] == [
+        ("guests", PEOPLE),
+        *[("guests compared", PEOPLE)] * 2,
+    ]
 
 
 async def test_what_was_written_meanwhile_is_noticed(
